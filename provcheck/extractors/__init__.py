@@ -1,0 +1,6 @@
+"""Documents to statements: one file a kind of statement, run in the order of ALL."""
+
+from provcheck.model.draft import Extractor
+
+# Later extractors read from the draft what earlier ones found: weekdays need the publication date.
+ALL: tuple[tuple[str, Extractor], ...] = ()

@@ -1,0 +1,1 @@
+"""Data only: what the rooms of the house hand to one another."""

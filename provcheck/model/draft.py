@@ -1,0 +1,52 @@
+"""The record while it is being written: what later extractors read of what earlier ones found."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from provcheck.model.document import Document
+from provcheck.model.prose import Prose
+from provcheck.model.record import LISTS, Candidate, Date, Dateline, Statement
+from provcheck.model.settings import Settings
+
+
+@dataclass(slots=True)
+class Draft:
+    """Candidates so far. `prose` is None for a language without a folder."""
+
+    settings: Settings
+    prose: Prose | None
+    candidates: list[Candidate] = field(default_factory=list)
+    chosen: dict[str, Any] = field(default_factory=dict)
+
+    def settle(self, offered: Iterable[Candidate]) -> None:
+        """Take an extractor's candidates: lists keep all that are chosen, single fields the first."""
+        for candidate in offered:
+            name = candidate.field
+            if candidate.chosen and name in LISTS:
+                self.chosen.setdefault(name, []).append(candidate.statement)
+            elif candidate.chosen and name not in self.chosen:
+                self.chosen[name] = candidate.statement
+            elif candidate.chosen:
+                candidate = Candidate(name, candidate.statement, chosen=False)
+            self.candidates.append(candidate)
+
+    @property
+    def published(self) -> Date | None:
+        """The publication date that was chosen."""
+        return self.chosen.get("published")
+
+    @property
+    def dateline(self) -> Dateline | None:
+        """The dateline that was chosen."""
+        return self.chosen.get("dateline")
+
+    def all(self, name: str) -> list[Statement]:
+        """What a list field holds so far."""
+        return list(self.chosen.get(name, ()))
+
+
+class Extractor(Protocol):
+    """A function of `extractors/`: reads the document and the draft, yields candidates, surest first."""
+
+    def __call__(self, document: Document, draft: Draft) -> Iterator[Candidate]: ...

@@ -1,0 +1,269 @@
+"""The record: everything that a document says about its own origin, each with its evidence.
+
+The classes are the source of `schemas/record.schema.json`. Their order of fields is the order in which they print;
+evidence (`span` or `pointer`, `origin`, `method`) comes last.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from provcheck.model.evidence import Evidence, Span
+
+RECORD_VERSION = "0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Evidence):
+    """A field whose value is words: headline, publisher, rights, location, genre."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Evidence):
+    """A date as a range of days. Comparisons use `earliest` and `latest` alone.
+
+    `value` is ISO 8601, as precise as written (`2025`, `2025-05`, `2025-05-10`, `2025-05-10T14:30:00+02:00`), or None
+    where it can't be read or has several readings; `earliest` and `latest` are ISO calendar days, None when unreadable.
+    `readings` holds the ISO days of an ambiguous date (`03/04/2024`), else it is empty.
+    `problem` says why `value` is None: "unreadable", "impossible" or "ambiguous".
+    """
+
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    as_written: str
+    readings: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline(Evidence):
+    """`GAZA CITY, May 10 (Agency) —`: where, by whom and when the story was filed."""
+
+    place: str
+    agency: str | None = None
+    date: Date | None = None
+    as_written: str = ""
+
+
+class BylineRole(StrEnum):
+    WRITER = "writer"
+    REPORTING = "reporting"
+    EDITING = "editing"
+    PHOTO = "photo"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline(Evidence):
+    """A person, or a desk, who made the document."""
+
+    name: str
+    role: BylineRole = BylineRole.WRITER
+
+
+class CreditRole(StrEnum):
+    SOURCE = "source"
+    WIRE = "wire"
+    CONTRIBUTOR = "contributor"
+    COPYRIGHT = "copyright"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit(Evidence):
+    """An outlet that the document says it comes from. `outlet` is the registry's identity, None when not in it."""
+
+    name: str
+    as_written: str
+    outlet: str | None = None
+    role: CreditRole = CreditRole.SOURCE
+
+
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Evidence):
+    """Who speaks: the mention that is written (`as_written`, `span`) and the fullest name *in the document* (`name`).
+
+    `name` is None for a pronoun without antecedent and for the anonymous. Honorifics stand apart; `identity` is the
+    registry's, None for most. `mention` is how the speaker is written here: name, surname, pronoun, description.
+    """
+
+    as_written: str
+    name: str | None
+    honorific: str | None = None
+    identity: str | None = None
+    kind: SpeakerKind = SpeakerKind.PERSON
+    role: str | None = None
+    mention: str = "name"
+
+
+class Basis(StrEnum):
+    STATED = "stated"
+    CARRIED = "carried"  # inferred from a neighbouring sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Via(Evidence):
+    """One step of the way from the speaker to this document: `told AFP`, `on state television`, `in a report`."""
+
+    name: str
+    kind: str = "outlet"  # outlet | channel | document
+    outlet: str | None = None
+    basis: Basis = Basis.STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """When and where something was said."""
+
+    event: str | None = None
+    place: str | None = None
+    date: Date | None = None
+    basis: Basis = Basis.STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue(Evidence):
+    """The words that attribute: `said`, `according to`."""
+
+    text: str
+
+
+class QuoteKind(StrEnum):
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Where(StrEnum):
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    EMBED = "embed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Something somebody said. `speaker` None is an unattributed quotation.
+
+    `spans` are sorted and never overlap; there are several where the attribution interrupts. A direct quotation's
+    span includes its marks; an indirect one's is the reported clause. `confidence` is the probability that the named
+    speaker is right, or, with no speaker, that this is speech with no speaker in reach.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    kind: QuoteKind
+    where: Where = Where.BODY
+    cue: Cue | None = None
+    speaker: Speaker | None = None
+    via: tuple[Via, ...] = ()
+    occasion: Occasion | None = None
+    translation: str | None = None
+    confidence: float = 1.0
+    origin: str = "text"
+    method: str = ""
+
+    @property
+    def span(self) -> Span:
+        """From the first code point to the last, over any interruption."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @property
+    def pointer(self) -> None:
+        """Quotations are always in the text."""
+        return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Evidence):
+    """A counted number that needs a source. `value` is digits with an optional point, as a string.
+
+    `period` is the time it covers, as written; `change` is "total" or "increment" where the text says so.
+    """
+
+    value: str
+    as_written: str
+    unit: str
+    subject: str | None = None
+    period: str | None = None
+    change: str | None = None
+    attributed_to: Speaker | None = None
+
+
+class FieldState(StrEnum):
+    UNCHECKED = "unchecked"  # no evidence for this language or format: never "missing"
+    ABSENT = "absent"
+    PRESENT = "present"
+    CORROBORATED = "corroborated"
+    CONTRADICTED = "contradicted"
+
+
+# Every field that a profile may require, in the order of the record.
+FIELDS = (
+    "headline", "published", "modified", "embargoed", "publisher", "rights", "location", "genre", "corrections",
+    "dateline", "bylines", "credits", "quotes", "figures",
+)  # fmt: skip
+# The fields that hold several statements; of the others one is chosen.
+LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures"})
+
+Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that an extractor offers for a field. Those not chosen are kept, for `--evidence` and the rules.
+
+    A list keeps every candidate but those with `chosen=False`; a single field takes the first one that is not
+    `chosen=False`, so that an extractor yields the surest origin first.
+    """
+
+    field: str
+    statement: Statement
+    chosen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the record says of the document itself; `characters` counts code points of the text."""
+
+    uri: str
+    format: str
+    language: str
+    sha256: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One document's provenance."""
+
+    document: DocumentInfo
+    headline: Text | None = None
+    published: Date | None = None
+    modified: Date | None = None
+    embargoed: Date | None = None
+    publisher: Text | None = None
+    rights: Text | None = None
+    location: Text | None = None
+    genre: Text | None = None
+    corrections: tuple[Text, ...] = ()
+    dateline: Dateline | None = None
+    bylines: tuple[Byline, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    fields: dict[str, FieldState] = field(default_factory=dict)
+    statements: tuple[Candidate, ...] = ()  # printed with --evidence only
+
+    def candidates(self, name: str) -> list[Statement]:
+        """Every statement offered for a field, chosen or not, in the order in which they were found."""
+        return [c.statement for c in self.statements if c.field == name]

@@ -1,0 +1,34 @@
+"""What a check of one document gives. Small, so that it travels between processes and streams to reporters."""
+
+from dataclasses import dataclass, field
+
+from provcheck.model.finding import Finding
+from provcheck.model.record import FieldState
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a reporter needs to know of a rule."""
+
+    name: str
+    kind: str
+    severity: str
+    summary: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Findings of one document, sorted by place, severity and rule.
+
+    `lines` holds the text of every source line that a shown place touches, by line number, for code frames.
+    `rules` describes the rules named by the findings. `failed` is True if the document could not be read or a rule
+    crashed.
+    """
+
+    uri: str
+    findings: tuple[Finding, ...]
+    fields: dict[str, FieldState] = field(default_factory=dict)
+    lines: dict[int, str] = field(default_factory=dict)
+    rules: dict[str, RuleInfo] = field(default_factory=dict)
+    failed: bool = False
