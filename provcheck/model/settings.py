@@ -40,3 +40,4 @@ class Settings:
     fail_on: Severity = Severity.ERROR
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reader: str | None = None  # None: by the file's name
+    raise_crashes: bool = False  # in tests, a rule that raises must fail loudly

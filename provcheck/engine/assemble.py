@@ -1,0 +1,49 @@
+"""Document to record: the extractors in their order, each settled before the next one reads the draft."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from provcheck import extractors, language
+from provcheck.model import agreement
+from provcheck.model.document import Document
+from provcheck.model.draft import Draft
+from provcheck.model.prose import Prose
+from provcheck.model.record import LISTS, DocumentInfo, Record
+from provcheck.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A record, the prose it was read from, and the extractors that raised (name, error)."""
+
+    record: Record
+    prose: Prose | None
+    crashed: tuple[tuple[str, Exception], ...]
+
+
+def assemble(document: Document, settings: Settings) -> Assembled:
+    """Run every extractor. One that raises loses its own statements and no other's."""
+    prose = language.read_prose(document)
+    draft = Draft(settings, prose)
+    crashed: list[tuple[str, Exception]] = []
+    for name, extract in extractors.ALL:
+        try:
+            draft.settle(list(extract(document, draft)))
+        except Exception as error:
+            if settings.raise_crashes:
+                raise
+            crashed.append((name, error))
+    values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.chosen.items()}
+    record = Record(
+        document=DocumentInfo(
+            uri=document.uri,
+            format=document.format,
+            language=prose.language if prose else language.detect(document),
+            sha256=document.sha256,
+            characters=len(document.text),
+        ),
+        **values,
+        fields=agreement.states(draft.candidates, checked=prose is not None),
+        statements=tuple(draft.candidates),
+    )
+    return Assembled(record, prose, tuple(crashed))

@@ -1,0 +1,118 @@
+"""One document, checked. Pure: no I/O, no clock, no state; every way of running provcheck comes through here."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from provcheck import profiles, readers, rules
+from provcheck.engine.assemble import assemble
+from provcheck.engine.places import Locator
+from provcheck.model.document import Document, Source
+from provcheck.model.encode import to_json, without_nulls
+from provcheck.model.errors import ReadError
+from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.record import Record
+from provcheck.model.result import Result
+from provcheck.model.rule import Context
+from provcheck.model.settings import Settings
+
+# How much of a document without a headline stands for it in the fingerprint of what is missing.
+_OPENING_CHARACTERS = 80
+
+
+def extract(source: Source, settings: Settings) -> Record:
+    """The record of one document; raises ReadError."""
+    return assemble(readers.read(source, settings.reader), settings).record
+
+
+def check(source: Source, settings: Settings) -> Result:
+    """The findings of one document. A document that can't be read is a finding, not an error."""
+    try:
+        document = readers.read(source, settings.reader)
+    except ReadError as error:
+        return _unread(source, error)
+    made = assemble(document, settings)
+    context = Context(document, made.prose, made.record, settings)
+    found = [_crashed(name, error) for name, error in made.crashed]
+    found += _judge(context)
+    shown = _show(context, found)
+    return Result(
+        uri=document.uri,
+        findings=tuple(shown),
+        fields=made.record.fields,
+        lines=Locator(document, made.record).lines(shown) if shown else {},
+        rules=rules.describe({finding.rule for finding in shown}),
+        failed=any(finding.kind is Kind.FAILED for finding in shown),
+    )
+
+
+def _judge(context: Context) -> Iterator[Finding]:
+    """What the profile misses, then what each rule finds."""
+    settings = context.settings
+    try:
+        yield from profiles.check(context, without_nulls(to_json(context.record)), settings)
+    except Exception as error:
+        if settings.raise_crashes:
+            raise
+        yield _crashed(f"profile {settings.profile.name}", error)
+    for rule in rules.selected(settings):
+        try:
+            # `selected` has settled each rule's severity; a finding carries its module's default until here.
+            yield from [replace(finding, severity=rule.severity) for finding in rule.check(context)]
+        except Exception as error:
+            if settings.raise_crashes:
+                raise
+            yield _crashed(rule.name, error)
+
+
+def _show(context: Context, found: list[Finding]) -> list[Finding]:
+    """Those that are sure enough and not off, with places and fingerprints, in the order of the file."""
+    settings = context.settings
+    kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= settings.min_confidence]
+    if not kept:
+        return []
+    locator = Locator(context.document, context.record)
+    placed = [
+        replace(f, primary=locator.place(f.primary), related=tuple(locator.place(spot) for spot in f.related))
+        for f in kept
+    ]
+    placed.sort(key=lambda f: (f.primary.place or (), -f.severity, f.rule, f.message))
+    return list(_fingerprinted(context.document, context.record, placed))
+
+
+def _fingerprinted(document: Document, record: Record, findings: list[Finding]) -> Iterator[Finding]:
+    """A fingerprint names rule, evidence and occurrence, so that lines inserted elsewhere change nothing."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        span, pointer = finding.primary.span, finding.primary.pointer
+        if span:
+            evidence = document.text[span.start : span.end]
+        elif pointer:
+            evidence = pointer
+        else:
+            evidence = record.headline.value if record.headline else document.text[:_OPENING_CHARACTERS]
+        evidence = " ".join(evidence.split())
+        occurrence = seen[finding.rule, evidence]
+        seen[finding.rule, evidence] += 1
+        digest = sha256(f"{finding.rule}\n{evidence}\n{occurrence}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield replace(finding, fingerprint=digest[:16])
+
+
+def _unread(source: Source, error: ReadError) -> Result:
+    line = error.line or source.first_line
+    place = Place(0, 0, line, 1, line, 1)
+    finding = Finding("read-failed", Kind.FAILED, Severity.ERROR, str(error), Spot(place=place))
+    return failed(source.name, finding)
+
+
+def failed(uri: str, finding: Finding) -> Result:
+    """The result of a document that could not be checked at all."""
+    digest = sha256(f"{finding.rule}\n{finding.message}".encode("utf-8", "surrogatepass")).hexdigest()
+    finding = replace(finding, fingerprint=digest[:16])
+    return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)
+
+
+def _crashed(name: str, error: Exception) -> Finding:
+    message = f"{name} stopped on this document ({type(error).__name__}: {error}); the others went on. Please report it"
+    return Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot())

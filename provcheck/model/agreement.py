@@ -1,0 +1,78 @@
+"""Whether two statements of one field agree: the one judgement that field states and the conflict rules share."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from provcheck.model.evidence import ORIGINS
+from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
+
+# Publication days may differ by one between time zones.
+SLACK_DAYS = 1
+# Fields that only the text states: without a language folder nobody has looked.
+TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def days_apart(one: Date, other: Date) -> int | None:
+    """Days between the ranges of two dates, 0 where they overlap; None if one can't be read."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return None
+    gap = max(
+        (date.fromisoformat(one.earliest) - date.fromisoformat(other.latest)).days,
+        (date.fromisoformat(other.earliest) - date.fromisoformat(one.latest)).days,
+    )
+    return max(gap, 0)
+
+
+def key(text: str) -> str:
+    """Words without case, marks and spacing, for comparison."""
+    return _NOT_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def agree(one: Statement, other: Statement) -> bool | None:
+    """True where both state the same, False where both cannot be true, None where that can't be told."""
+    if isinstance(one, Date) and isinstance(other, Date):
+        gap = days_apart(one, other)
+        if gap is None or 0 < gap <= SLACK_DAYS:
+            return None
+        return gap == 0
+    if isinstance(one, Text) and isinstance(other, Text):
+        return _words_agree(key(one.value), key(other.value))
+    if isinstance(one, Credit) and isinstance(other, Credit):
+        return (one.outlet or key(one.name)) == (other.outlet or key(other.name)) or None
+    if isinstance(one, Byline) and isinstance(other, Byline):
+        return key(one.name) == key(other.name) or None
+    return None
+
+
+def _words_agree(one: str, other: str) -> bool | None:
+    """Headlines of one article differ by design (social and search titles): only unlike words disagree."""
+    if one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} ":
+        return True
+    mine, theirs = set(one.split()), set(other.split())
+    shared = len(mine & theirs)
+    return None if shared * 2 >= min(len(mine), len(theirs)) else False
+
+
+def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> FieldState:
+    """The state of one field, from every candidate for it; `checked` is False for a language without a folder."""
+    chosen = [c.statement for c in candidates if c.chosen]
+    if not chosen:
+        return FieldState.UNCHECKED if name in TEXT_FIELDS and not checked else FieldState.ABSENT
+    others = [c.statement for c in candidates] if name not in LISTS else chosen
+    judged = [(one, other, agree(one, other)) for one in chosen for other in others if other is not one]
+    if any(verdict is False for _, _, verdict in judged):
+        return FieldState.CONTRADICTED
+    if any(verdict and ORIGINS[one.origin] != ORIGINS[other.origin] for one, other, verdict in judged):
+        return FieldState.CORROBORATED
+    return FieldState.PRESENT
+
+
+def states(candidates: Sequence[Candidate], *, checked: bool) -> dict[str, FieldState]:
+    """The state of every field of the record."""
+    by_field: dict[str, list[Candidate]] = {name: [] for name in FIELDS}
+    for candidate in candidates:
+        if candidate.field in by_field:
+            by_field[candidate.field].append(candidate)
+    return {name: state(name, offered, checked=checked) for name, offered in by_field.items()}
