@@ -2,6 +2,7 @@
 
 ProvcheckError
 ├── ReadError        a document can't be read: becomes the finding `read-failed`
+│   └── NotADocument     good JSON or XML, but no article: a folder walk skips and counts it
 └── UsageError       the user asked for something that can't be: exit 2
     └── SettingsError    a key, a value or a file of the settings or of a profile
 """
@@ -18,6 +19,10 @@ class ReadError(ProvcheckError):
         super().__init__(message)
         self.offset = offset
         self.line = line
+
+
+class NotADocument(ReadError):  # noqa: N818  # a kind of file, named for what it is
+    """A well-formed file without headline, body or date. Read by name it is a failure; in a folder it is skipped."""
 
 
 class UsageError(ProvcheckError):

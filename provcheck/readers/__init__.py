@@ -1,1 +1,75 @@
 """Bytes to documents: one file a format, chosen by the source's name or by `--reader`."""
+
+import codecs
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from os.path import splitext
+
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
+
+# The module of each reader. They are imported on first use: a run over plain text never loads YAML or an HTML parser.
+READERS: dict[str, str] = {
+    "text": "provcheck.readers.text",
+    "markdown": "provcheck.readers.markdown",
+    "json": "provcheck.readers.json_",
+    "jsonl": "provcheck.readers.json_",  # its rows are JSON documents of their own: see split
+}
+
+# Suffixes as they are written by editors, static site generators and archives.
+SUFFIXES: dict[str, str] = {
+    ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mdx": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+
+_loaded: dict[str, Callable[[Source], Document]] = {}
+
+
+def choose(name: str) -> str:
+    """The reader for a file of this name; plain text where the suffix says nothing."""
+    return SUFFIXES.get(splitext(name)[1].lower(), "text")
+
+
+def read(source: Source, reader: str | None = None) -> Document:
+    """Make a document of a source; raises ReadError and nothing else, whatever the bytes."""
+    name = reader or choose(source.name)
+    function = _loaded.get(name)
+    if function is None:
+        if name not in READERS:
+            raise ReadError(f"no reader is called {name!r}; the readers are {', '.join(READERS)}")
+        function = _loaded[name] = import_module(READERS[name]).read
+    return function(source)
+
+
+def split(source: Source, reader: str | None = None) -> Iterator[Source]:
+    """The documents of a file: each line of a JSONL file that is not blank, else the source itself."""
+    if (reader or choose(source.name)) != "jsonl" or source.row is not None:
+        yield source
+        return
+    content = source.content
+    if content.startswith(codecs.BOM_UTF8):
+        content = content[3:]
+    elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            content = content.decode("utf-16").encode("utf-8")
+        except UnicodeDecodeError:
+            yield source  # read() says what is wrong, and where
+            return
+    row = character = 0
+    start, length = 0, len(content)
+    line_number = 0
+    while start < length:
+        end = content.find(b"\n", start)
+        end = length if end < 0 else end + 1
+        line = content[start:end]
+        start = end
+        line_number += 1
+        if line.strip():
+            row += 1
+            yield Source(source.name, line.rstrip(b"\r\n"), row, character, line_number)
+        # A line that is not UTF-8 fails when it is read; counting goes on as if each bad byte were a character.
+        character += len(line.decode("utf-8", "replace"))
+    if row == 0:
+        yield source
