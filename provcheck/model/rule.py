@@ -29,12 +29,18 @@ def no_check(context: Context) -> Iterator[Finding]:
     return iter(())
 
 
+def no_excuse(context: Context) -> bool:
+    """Most required fields are missed whatever else a document says."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A claim that the program can make.
 
     `severity` is the default; OFF means that `--select` or settings turn it on. `requires` is the pointer of the field
     that a missing-rule stands for (`/credits`): such a rule has no check, and profiles name it in `x-provcheck`.
+    `excused` says when its absence is no fault, for what a JSON Schema can't see or every profile would repeat.
     `message` and `help` are for rules that profiles report; others pass a message with each finding.
     """
 
@@ -43,6 +49,7 @@ class Rule:
     severity: Severity
     check: Callable[[Context], Iterator[Finding]] = no_check
     requires: str | None = None
+    excused: Callable[[Context], bool] = no_excuse
     message: str = ""
     help: str = ""
 

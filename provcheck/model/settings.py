@@ -10,12 +10,18 @@ from provcheck.model.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A JSON Schema of what must be there. `uri` is its absolute `$id`; `path` is where people find it."""
+    """A JSON Schema of what must be there. `uri` is its absolute `$id`; `path` is where people find it.
+
+    `rules` is what it sets by rule, family or "all": a severity, or "on" (those of the profiles that it is composed of
+    included). `names` are the catalogue rules that its annotations name.
+    """
 
     name: str
     uri: str
     schema: dict[str, Any]
     path: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,15 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reader: str | None = None  # None: by the file's name
     raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
+
+    def wants(self, rule: str) -> bool | None:
+        """Whether `select` and `ignore` ask for a rule: yes, no, or None where they leave it to its severity.
+
+        The most exact word counts: a name before a family before "all"; for the same word `ignore` before `select`.
+        """
+        for key in (rule, rule.partition("-")[0], "all"):
+            if key in self.ignore:
+                return False
+            if key in self.select:
+                return True
+        return False if self.select else None
