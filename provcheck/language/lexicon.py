@@ -1,0 +1,32 @@
+"""Word lists of a language: one plain file a list, in one folder a language.
+
+A line that begins with `#` says what the list is and where it comes from; every other line holds one entry. Adding a
+language means adding a folder.
+"""
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a folder, sorted."""
+    return tuple(sorted(path.parent.name for path in HERE.glob("*/stopwords.txt")))
+
+
+@cache
+def lines(language: str, name: str) -> tuple[str, ...]:
+    """The entries of a list, in order; none when the language has no such list."""
+    path = HERE / language / f"{name}.txt"
+    if not path.is_file():
+        return ()
+    entries = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(entry for entry in entries if entry and not entry.startswith("#"))
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """The entries of a list as a set."""
+    return frozenset(lines(language, name))
