@@ -10,7 +10,7 @@ from provcheck.engine.assemble import assemble
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json, without_nulls
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
 from provcheck.model.result import Result
@@ -31,6 +31,8 @@ def check(source: Source, settings: Settings) -> Result:
     try:
         document = readers.read(source, settings.reader)
     except ReadError as error:
+        if source.walked and isinstance(error, NotADocument):
+            return Result(uri=source.name, findings=(), skipped=str(error))
         return _unread(source, error)
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)

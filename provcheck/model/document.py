@@ -12,7 +12,8 @@ class Source:
     """The bytes of one document, and where in its file they begin.
 
     `name` is the path or URI shown to people. A row of a JSONL file is a Source of its own: `row` counts from 1, and
-    `first_character` (code points) and `first_line` (from 1) place it in the decoded file.
+    `first_character` (code points) and `first_line` (from 1) place it in the decoded file. One that a folder walk came
+    upon (`walked`) may turn out to be no document; one that was named may not.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Source:
     row: int | None = None
     first_character: int = 0
     first_line: int = 1
+    walked: bool = False
 
 
 class Range(NamedTuple):

@@ -23,7 +23,7 @@ class Result:
 
     `lines` holds the text of every source line that a shown place touches, by line number, for code frames.
     `rules` describes the rules named by the findings. `failed` is True if the document could not be read or a rule
-    crashed.
+    crashed. `skipped` says why a file that a folder walk came upon is no document; it has no findings then.
     """
 
     uri: str
@@ -32,3 +32,4 @@ class Result:
     lines: dict[int, str] = field(default_factory=dict)
     rules: dict[str, RuleInfo] = field(default_factory=dict)
     failed: bool = False
+    skipped: str = ""

@@ -1,0 +1,165 @@
+"""Which files are read: paths as they are given, folders walked in order, and what a folder holds beside documents."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+# What a folder walk takes; the settings key `include` replaces it.
+INCLUDE = ("*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml")
+# Files about a project that stand beside its documents, by the beginning of their names (own compilation).
+_PROJECT_FILES = (
+    "readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "requirements",
+    "package-lock.", "npm-shrinkwrap.",
+)  # fmt: skip
+_PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
+_PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})
+STDIN = "-"
+
+
+class Found(NamedTuple):
+    """A file to read, or what kept us from it. A `walked` file may turn out to be no document."""
+
+    name: str
+    walked: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
+
+    `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.
+    """
+
+    include: tuple[str, ...] = INCLUDE
+    exclude: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    force: bool = False
+
+
+class Patterns(Protocol):
+    """Lines in the manner of `.gitignore`."""
+
+    def verdict(self, path: str) -> bool | None:
+        """Whether the path is meant, or None where no line speaks of it. Folders end in a slash."""
+        ...
+
+
+class _Entry(NamedTuple):
+    name: str
+    is_folder: bool
+    ignored: tuple[Patterns, ...]  # the ignore files that rule here, outermost first
+    problem: str = ""
+
+
+def find(paths: Iterable[str], choice: Choice) -> Iterator[Found]:
+    """The files of these paths in the order given, folders sorted by name; each file once."""
+    given = list(paths)
+    excluded = [_patterns(folder, lines) for folder, lines in choice.exclude if lines]
+    # One folder can't hold a file twice, and the names of millions of files need not be remembered.
+    seen: set[str] | None = set() if len(given) > 1 else None
+    for path in given:
+        for found in _at(path, choice, excluded):
+            if seen is not None:
+                key = os.path.normpath(found.name)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield found
+
+
+def _at(path: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
+    if path == STDIN:
+        yield Found(path)
+    elif os.path.isdir(path):
+        yield from _walk(path, choice.include, excluded)
+    elif not os.path.lexists(path):
+        yield Found(path, problem="no such file or folder; look for a slip in the name, or in the working directory")
+    elif not (choice.force and (_of_a_project(os.path.basename(path)) or _meant(path, excluded))):
+        yield Found(path, walked=choice.force)
+
+
+def _walk(top: str, include: tuple[str, ...], excluded: list[Patterns]) -> Iterator[Found]:
+    """Depth first, without recursion: folders may be nested deeper than Python's stack."""
+    wanted = _included(top, include)
+    stack = [iter(_entries(top, _ignored_above(top)))]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        if entry.problem:
+            yield Found(entry.name, problem=entry.problem)
+            continue
+        base = os.path.basename(entry.name)
+        path = entry.name + "/" if entry.is_folder else entry.name
+        if base.startswith(".") or _meant(path, excluded) or _ignores(path, entry.ignored):
+            continue
+        if entry.is_folder:
+            if base not in _PROJECT_FOLDERS:
+                stack.append(iter(_entries(entry.name, entry.ignored)))
+        elif not _of_a_project(base) and wanted(entry.name):
+            yield Found(entry.name, walked=True)
+
+
+def _entries(folder: str, ignored: tuple[Patterns, ...]) -> list[_Entry]:
+    """What stands in a folder, sorted by name. Links to folders are not followed: they can run in circles."""
+    prefix = "" if folder == "." else os.path.join(folder, "")
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
+    except OSError as error:
+        return [_Entry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")]
+    if any(name == ".gitignore" and is_file for name, _, is_file in listed):
+        ignored = (*ignored, *_ignore_file(folder))
+    return [_Entry(prefix + name, is_folder, ignored) for name, is_folder, is_file in listed if is_folder or is_file]
+
+
+def _ignored_above(folder: str) -> tuple[Patterns, ...]:
+    """The ignore files between a folder and the top of its git repository, outermost first."""
+    here = os.path.abspath(folder)
+    above: list[str] = []
+    while not os.path.exists(os.path.join(here, ".git")):
+        parent = os.path.dirname(here)
+        if parent == here:
+            return ()  # no repository: only ignore files inside the folder count
+        above.append(here := parent)
+    return tuple(patterns for path in reversed(above) for patterns in _ignore_file(path))
+
+
+def _ignore_file(folder: str) -> list[Patterns]:
+    try:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
+            lines = tuple(line for line in file.read().split("\n") if line.strip() and not line.startswith("#"))
+    except OSError:
+        return []
+    return [_patterns(folder, lines)] if lines else []
+
+
+def _ignores(path: str, ignored: tuple[Patterns, ...]) -> bool:
+    """The innermost ignore file that speaks of a path decides."""
+    return next((said for patterns in reversed(ignored) if (said := patterns.verdict(path)) is not None), False)
+
+
+def _meant(path: str, excluded: list[Patterns]) -> bool:
+    return any(patterns.verdict(path) for patterns in excluded)
+
+
+def _of_a_project(base: str) -> bool:
+    lower = base.lower()
+    return lower.startswith(_PROJECT_FILES) or lower.endswith(_PROJECT_ENDINGS)
+
+
+def _included(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
+    endings = tuple(pattern[1:] for pattern in include)
+    if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
+        return lambda name: name.endswith(endings)
+    patterns = _patterns(top, include)
+    return lambda name: bool(patterns.verdict(name))
+
+
+def _patterns(folder: str, lines: tuple[str, ...]) -> Patterns:
+    # pathspec takes as long to import as all of Click, and most runs have no pattern to match.
+    from provcheck.engine.patterns import Relative
+
+    return Relative(folder, lines)

@@ -1,0 +1,80 @@
+"""Runs one function over many sources: here, or in processes where the work outweighs starting them.
+
+Results come in the order of the sources, one by one as they are asked for.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
+
+from provcheck.engine.check import check, failed
+from provcheck.engine.sources import unread
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+Made = TypeVar("Made")
+# Starting a pool takes as long as some hundred kilobytes of articles (benchmarks/startup.py).
+_WORTH_BYTES = 512 * 1024
+
+
+def run(sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None) -> Iterator[Result]:
+    """Check every source. What could not even be read passes through in its place."""
+    return each(check, sources, settings, jobs)
+
+
+def each(
+    work: Callable[[Source, Settings], Made],
+    sources: Iterable[Source | Result],
+    settings: Settings,
+    jobs: int | None = None,
+) -> Iterator[Made | Result]:
+    """Call `work`, which must be picklable, on every source. Where it raises, a Result stands in its place."""
+    stream = iter(sources)
+    jobs = jobs or available()
+    if jobs > 1:
+        head: list[Source | Result] = []
+        size = 0
+        for source in stream:
+            head.append(source)
+            size += len(source.content) if isinstance(source, Source) else 0
+            if size > _WORTH_BYTES:
+                # Importing the machinery of processes takes longer than checking a small file.
+                from provcheck.engine.processes import spread
+
+                yield from spread(work, chain(head, stream), settings, jobs)
+                return
+        stream = iter(head)
+    for source in stream:
+        yield source if isinstance(source, Result) else guarded(work, source, settings)
+
+
+def available() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def guarded(work: Callable[[Source, Settings], Made], source: Source, settings: Settings) -> Made | Result:
+    """One document must not stop the others, whatever it does to the program."""
+    try:
+        return work(source, settings)
+    except ReadError as error:
+        return unread(source.name, str(error), line=error.line or source.first_line)
+    except Exception as error:
+        if settings.raise_crashes:
+            raise
+        return crashed(source, f"{type(error).__name__}: {error}")
+
+
+def crashed(source: Source, why: str) -> Result:
+    """The result of a document on which the program itself broke down."""
+    message = f"the check stopped on this document ({why}); the others went on. Please report it"
+    line = source.first_line
+    finding = Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot(place=Place(0, 0, line, 1, line, 1)))
+    return failed(source.name, finding)
