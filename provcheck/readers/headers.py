@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
+from provcheck.readers.paragraphs import Line
 
 # Names of header lines as desks, archives and content systems write them, and the field of the record that each one
 # fills. Own compilation, from IPTC photo captions, Lexis and Factiva exports, and press releases. "" is known, but
@@ -46,14 +47,6 @@ _LANGUAGES = {
     "english": "en", "french": "fr", "français": "fr", "german": "de", "deutsch": "de", "spanish": "es",
     "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "arabic": "ar",
 }  # fmt: skip
-
-
-class Line(NamedTuple):
-    """A line without its outer white space; `margin` is where the line itself begins."""
-
-    margin: int
-    start: int
-    end: int
 
 
 class Headers(NamedTuple):

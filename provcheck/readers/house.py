@@ -8,7 +8,8 @@ from functools import cache
 
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
-from provcheck.readers.headers import Headers, Line, declare
+from provcheck.readers.headers import Headers, declare
+from provcheck.readers.paragraphs import Line
 
 # Months and weekdays in the six languages that provcheck reads dates in, with the abbreviations of the AP and Reuters
 # style guides, Duden, the Imprimerie nationale and the RAE.
