@@ -1,0 +1,75 @@
+"""When two statements of one field agree, and what state that gives the field."""
+
+import pytest
+
+from provcheck.model.agreement import agree, days_apart, state, states
+from provcheck.model.evidence import Span
+from provcheck.model.record import FIELDS, Candidate, Credit, Date, FieldState, Text
+
+
+def day(first: str, last: str | None = None, origin: str = "header-line") -> Date:
+    return Date(value=first, earliest=first, latest=last or first, as_written=first, origin=origin, span=Span(0, 1))
+
+
+def text(value: str, origin: str = "meta") -> Text:
+    return Text(value=value, origin=origin, span=Span(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "gap"),
+    [
+        (day("2025-05-10"), day("2025-05-10"), 0),
+        (day("2025-05-01", "2025-05-31"), day("2025-05-10"), 0),
+        (day("2025-05-10"), day("2025-05-13"), 3),
+        (day("2025-05-13"), day("2025-05-10"), 3),
+    ],
+)
+def test_days_apart_are_counted_between_ranges(one: Date, other: Date, gap: int) -> None:
+    assert days_apart(one, other) == gap
+
+
+def test_an_unreadable_date_is_compared_with_nothing() -> None:
+    broken = Date(value=None, earliest=None, latest=None, as_written="2025-13-40")
+    assert days_apart(broken, day("2025-05-10")) is None
+    assert agree(broken, day("2025-05-10")) is None
+
+
+def test_a_day_is_time_zone_slack_and_two_are_not() -> None:
+    assert agree(day("2025-05-10"), day("2025-05-11")) is None
+    assert agree(day("2025-05-10"), day("2025-05-12")) is False
+
+
+def test_headlines_agree_over_case_marks_and_a_site_name() -> None:
+    assert agree(text("Port reopens – at last"), text("PORT REOPENS, AT LAST | The Courier")) is True
+    assert agree(text("Port reopens after storm"), text("After the storm, the port opens")) is None
+    assert agree(text("Port reopens after storm"), text("Council votes on budget")) is False
+
+
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        ([], FieldState.ABSENT),
+        ([day("2025-05-10")], FieldState.PRESENT),
+        ([day("2025-05-10"), day("2025-05-10", origin="meta")], FieldState.PRESENT),  # one class: declared
+        ([day("2025-05-10"), day("2025-05-10", origin="path")], FieldState.CORROBORATED),
+        ([day("2025-05-10"), day("2025-05-20", origin="path")], FieldState.CONTRADICTED),
+    ],
+)
+def test_the_state_of_a_date(candidates: list[Date], expected: FieldState) -> None:
+    offered = [Candidate("published", c, chosen=i == 0) for i, c in enumerate(candidates)]
+    assert state("published", offered, checked=True) is expected
+
+
+def test_a_credit_named_in_metadata_and_text_is_corroborated() -> None:
+    offered = [
+        Candidate("credits", Credit(name="AFP", as_written="AFP", outlet="afp", origin=origin, span=Span(0, 1)))
+        for origin in ("front-matter", "credit-line")
+    ]
+    assert state("credits", offered, checked=True) is FieldState.CORROBORATED
+
+
+def test_what_nobody_looked_for_is_unchecked_not_absent() -> None:
+    found = states([], checked=False)
+    assert set(found) == set(FIELDS)
+    assert found["quotes"] is FieldState.UNCHECKED
+    assert found["published"] is FieldState.ABSENT
