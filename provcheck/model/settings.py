@@ -23,6 +23,11 @@ class Profile:
     rules: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
 
+    def switch(self, rule: str) -> str | None:
+        """What the profile sets for a rule: by its name before its family before "all"."""
+        keys = (rule, rule.partition("-")[0], "all")
+        return next((self.rules[key] for key in keys if key in self.rules), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

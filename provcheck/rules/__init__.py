@@ -1,5 +1,83 @@
 """What cannot be true: one file a rule, listed in ALL."""
 
-from provcheck.model.rule import Rule
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
-ALL: tuple[Rule, ...] = ()
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import FieldState
+from provcheck.model.result import RuleInfo
+from provcheck.model.rule import Context, Rule
+from provcheck.model.settings import Settings
+
+ALL: Final[tuple[Rule, ...]] = ()
+BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
+FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
+
+
+def selected(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that run, in the order of ALL, each with the severity that settings and profile give it.
+
+    A rule that requires a field joins in only where the settings or the profile ask for it by name, family or "all";
+    what the profile's schema requires, the profile itself tells.
+    """
+    return tuple(rule for rule in (_settled(rule, settings) for rule in ALL) if rule is not None)
+
+
+def severity(rule: Rule, settings: Settings) -> Severity:
+    """Settings over profile over rule; OFF where it is not to be told. A rule that is off tells once it is selected."""
+    wanted = settings.wants(rule.name)
+    if wanted is False:
+        return Severity.OFF
+    if rule.name in settings.severities:
+        return settings.severities[rule.name]
+    switch = settings.profile.switch(rule.name)
+    if switch is not None and switch != "on":
+        return Severity[switch.upper()]
+    return _turned_on(rule) if switch or wanted else rule.severity
+
+
+def describe(names: set[str]) -> dict[str, RuleInfo]:
+    """What reporters need of the rules that findings name; a team's own rules are known by their findings alone."""
+    return {name: _info(name, BY_NAME.get(name)) for name in sorted(names)}
+
+
+def summary(rule: Rule) -> str:
+    """The claim: the first line of the rule's docstring."""
+    module = sys.modules[f"{__name__}.{rule.name.replace('-', '_')}"]
+    return (module.__doc__ or "").partition("\n")[0]
+
+
+def _info(name: str, rule: Rule | None) -> RuleInfo:
+    if rule is None:
+        return RuleInfo(name, str(Kind.MISSING), str(Severity.ERROR), f"A requirement of the profile: {name}.", "")
+    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help)
+
+
+def _settled(rule: Rule, settings: Settings) -> Rule | None:
+    level = severity(rule, settings)
+    if level is Severity.OFF:
+        return None
+    if rule.requires is None:
+        return replace(rule, severity=level)
+    asked = settings.wants(rule.name) or rule.name in settings.severities or settings.profile.switch(rule.name)
+    if not asked or rule.name in settings.profile.names:
+        return None
+    return replace(rule, severity=level, check=partial(_absent, rule))
+
+
+def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
+    """The finding of a rule that requires a field, where it was looked for and nothing excuses its absence."""
+    field = (rule.requires or "").lstrip("/")
+    unchecked = context.record.fields.get(field) is FieldState.UNCHECKED
+    if not getattr(context.record, field) and not unchecked and not rule.excused(context):
+        yield rule.finding(rule.message, at=None)
+
+
+def _turned_on(rule: Rule) -> Severity:
+    """Off by default means that the claim is true but seldom asked for: a note where weak, else a warning."""
+    if rule.severity is not Severity.OFF:
+        return rule.severity
+    return Severity.NOTE if rule.kind is Kind.WEAK else Severity.WARNING

@@ -1,0 +1,184 @@
+"""A violation is told as its annotation says, at the nearest place that has evidence."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from provcheck import profiles
+from provcheck.model.document import Document, Range
+from provcheck.model.encode import to_json, without_nulls
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Credit, Date, Dateline, DocumentInfo, FieldState, Quote, QuoteKind, Record, Text
+from provcheck.model.rule import Context, Rule
+from provcheck.model.settings import Settings
+from provcheck.profiles.loading import shipped
+
+DAY = Date(value="2025-05-10", earliest="2025-05-10", latest="2025-05-10", as_written="2025-05-10", span=Span(0, 10))
+CREDIT = Credit(name="Al Mayadeen", as_written="Al Mayadeen", span=Span(90, 101))
+QUOTE = Quote(text="We were told nothing.", spans=(Span(20, 43),), kind=QuoteKind.DIRECT)
+CATALOGUE = {
+    rule.name: rule
+    for rule in (
+        Rule("date-missing", Kind.MISSING, Severity.ERROR, requires="/published", message="no date", help="add one"),
+        Rule("credit-missing", Kind.MISSING, Severity.ERROR, requires="/credits", message="no credit",
+             excused=lambda context: bool(context.settings.own)),
+        Rule("byline-missing", Kind.MISSING, Severity.NOTE, requires="/bylines", message="no author"),
+        Rule("dateline-missing", Kind.MISSING, Severity.OFF, requires="/dateline", message="no dateline"),
+    )
+}  # fmt: skip
+
+
+class NowhereMap:
+    """No place is asked for here."""
+
+    decoded = ""
+
+    def locate(self, span: Span | None, pointer: str | None) -> Range:
+        raise AssertionError
+
+
+def context(record: Record, profile: str, **settings: Any) -> Context:
+    document = Document("a.txt", "text", "", (), (), None, "", NowhereMap())
+    return Context(document, None, record, Settings(profiles.load(profile), date(2026, 1, 1), **settings))
+
+
+def record(**fields: Any) -> Record:
+    return Record(document=DocumentInfo("a.txt", "text", "en", "", 0), **fields)
+
+
+def judge(made: Record, profile: str, **settings: Any) -> list[Finding]:
+    return list(profiles.check(context(made, profile, **settings), without_nulls(to_json(made)), CATALOGUE))
+
+
+def desk(folder: Path, schema: dict[str, Any]) -> str:
+    path = folder / "desk.json"
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missed"),
+    [
+        ({}, ["date-missing", "credit-missing"]),
+        ({"published": DAY}, ["credit-missing"]),
+        ({"published": DAY, "credits": (CREDIT,)}, []),
+        ({"published": DAY, "publisher": Text(value="The Morning Ledger")}, []),
+        ({"dateline": Dateline(place="PORTO", agency="AFP", date=DAY)}, []),
+        ({"dateline": Dateline(place="PORTO")}, ["date-missing", "credit-missing"]),
+    ],
+)
+def test_newswire_asks_for_a_date_and_a_credit_or_a_publisher(fields: dict[str, Any], missed: list[str]) -> None:
+    assert [finding.rule for finding in judge(record(**fields), "newswire")] == missed
+
+
+def test_minimal_asks_for_nothing() -> None:
+    assert judge(record(), "minimal") == []
+
+
+def test_what_nobody_could_look_for_is_not_missing() -> None:
+    made = record(published=DAY, fields={"credits": FieldState.UNCHECKED, "publisher": FieldState.ABSENT})
+    assert judge(made, "newswire") == []
+
+
+def test_a_rule_may_excuse_what_the_profile_misses() -> None:
+    assert judge(record(published=DAY), "newswire", own=("The Morning Ledger",)) == []
+
+
+def test_a_catalogue_rule_brings_its_own_words(tmp_path: Path) -> None:
+    path = desk(tmp_path, {"required": ["published"], "properties": {"published": {"x-provcheck": "date-missing"}}})
+    (finding,) = judge(record(), path)
+    assert (finding.rule, finding.kind, finding.severity) == ("date-missing", Kind.MISSING, Severity.ERROR)
+    assert (finding.message, finding.help) == ("no date", "add one")
+    assert (finding.primary.span, finding.primary.pointer) == (None, None)
+
+
+def test_a_rule_of_the_teams_own_is_told_in_full(tmp_path: Path) -> None:
+    own = {"rule": "acme-rights", "severity": "warning", "message": "no licence line", "help": "see the desk's guide"}
+    (finding,) = judge(
+        record(), desk(tmp_path, {"required": ["rights"], "properties": {"rights": {"x-provcheck": own}}})
+    )
+    assert (finding.rule, str(finding.severity), finding.message, finding.help) == tuple(own.values())
+
+
+def test_without_an_annotation_the_validator_speaks(tmp_path: Path) -> None:
+    (finding,) = judge(record(), desk(tmp_path, {"required": ["rights"]}))
+    assert finding.rule == "profile-violation"
+    assert finding.message == 'profile desk: "rights" is a required property'
+
+
+def test_a_message_never_quotes_a_whole_record(tmp_path: Path) -> None:
+    path = desk(tmp_path, {"anyOf": [{"required": ["rights"]}, {"required": ["genre"]}]})
+    (finding,) = judge(record(published=DAY, credits=(CREDIT,) * 9), path)
+    assert len(finding.message) < 200
+    assert finding.message.endswith("is not valid under any of the schemas listed in the 'anyOf' keyword")
+
+
+def test_the_place_is_the_nearest_ancestor_with_evidence(tmp_path: Path) -> None:
+    speaker = {"properties": {"speaker": {"x-provcheck": {"rule": "acme-speaker", "message": "who?"}}}}
+    path = desk(tmp_path, {"properties": {"quotes": {"items": {"required": ["speaker"], **speaker}}}})
+    (finding,) = judge(record(quotes=(QUOTE,)), path)
+    assert finding.primary.span == QUOTE.span
+
+
+def test_settings_come_before_profile_before_rule(tmp_path: Path) -> None:
+    annotation = {"rule": "credit-missing", "severity": "warning"}
+    schema = {"required": ["credits"], "properties": {"credits": {"x-provcheck": annotation}}}
+    path = desk(tmp_path, schema)
+    assert [f.severity for f in judge(record(), path)] == [Severity.WARNING]
+    severities = {"credit-missing": Severity.NOTE}
+    assert [f.severity for f in judge(record(), path, severities=severities)] == [Severity.NOTE]
+
+
+def test_a_rule_that_is_off_is_on_where_a_profile_requires_its_field(tmp_path: Path) -> None:
+    schema = {"required": ["dateline"], "properties": {"dateline": {"x-provcheck": "dateline-missing"}}}
+    assert [f.severity for f in judge(record(), desk(tmp_path, schema))] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("words", "missed"), [
+    ({"ignore": frozenset({"credit"})}, ["date-missing"]),
+    ({"select": frozenset({"credit-missing"})}, ["credit-missing"]),
+    ({"select": frozenset({"date"}), "ignore": frozenset({"all"})}, ["date-missing"]),
+])  # fmt: skip
+def test_select_and_ignore_hold_for_profiles_too(words: dict[str, frozenset[str]], missed: list[str]) -> None:
+    assert [finding.rule for finding in judge(record(), "newswire", **words)] == missed
+
+
+def test_one_requirement_met_by_two_roads_is_told_once(tmp_path: Path) -> None:
+    schema = {"allOf": [{"$ref": "urn:provcheck:profiles:newswire"}, {"$ref": "urn:provcheck:profiles:newswire"}]}
+    assert [f.rule for f in judge(record(credits=(CREDIT,)), desk(tmp_path, schema))] == ["date-missing"]
+
+
+RECORDS = [
+    record(),
+    record(published=DAY),
+    record(credits=(CREDIT,), quotes=(QUOTE, QUOTE)),
+    record(published=DAY, credits=(CREDIT,), quotes=(QUOTE,), rights=Text(value="CC BY 4.0")),
+]
+SCHEMAS: list[dict[str, Any]] = [
+    {"$ref": "urn:provcheck:profiles:newswire", "required": ["rights"]},
+    {"$ref": "urn:provcheck:profiles:strict", "properties": {"quotes": {"maxItems": 1}}},
+    {"properties": {"quotes": {"items": {"required": ["speaker", "cue"]}}}},
+    {"if": {"required": ["quotes"]}, "then": {"required": ["published"]}, "else": {"required": ["headline"]}},
+    {"dependentRequired": {"quotes": ["bylines"]}, "not": {"required": ["rights"]}},
+    {"$defs": {"one": {"minItems": 1, "maxItems": 1}}, "properties": {"quotes": {"$ref": "#/$defs/one"}}},
+]
+
+
+@pytest.mark.parametrize("made", RECORDS)
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_slower_validator_finds_the_same(tmp_path: Path, made: Record, schema: dict[str, Any]) -> None:
+    registry: Registry[Any] = Registry().with_resources([(u, Resource.from_contents(s)) for u, s in shipped().items()])
+    oracle = jsonschema.Draft202012Validator(schema, registry=registry)
+    instance = without_nulls(to_json(made))
+    path = desk(tmp_path, schema)
+    # Without annotations on the way, every error is a finding, and nothing is dropped.
+    expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
+    found = list(profiles.judging._validator(profiles.load(path)).iter_errors(instance))
+    assert {tuple(error.instance_path) for error in found} == expected
+    assert bool(judge(made, path)) == bool(expected)

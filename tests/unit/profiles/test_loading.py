@@ -1,0 +1,138 @@
+"""A profile that people wrote is told exactly what is wrong with it, and where."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from provcheck.model.errors import SettingsError
+from provcheck.profiles import BUILT_IN, load
+from provcheck.profiles.loading import shipped
+from provcheck.profiles.review import parse, review
+
+RULES = ("credit-missing", "date-missing", "date-relative")
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "desk.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder: Path, text: str) -> str:
+    path = write(folder, text)
+    with pytest.raises(SettingsError) as caught:
+        load(str(path), RULES)
+    return str(caught.value).removeprefix(str(path))
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_what_is_shipped_passes_the_review_that_everyone_else_passes(name: str) -> None:
+    schema = shipped()[f"urn:provcheck:profiles:{name}"]
+    parsed, places = parse(json.dumps(schema), name)
+    review(parsed, places, name, shipped().keys(), None)
+    assert load(name).name == name
+    assert load(name).uri == schema["$id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"required": ["credits"]', ":1:25: not valid JSON: Expecting ',' delimiter; mend the file"),
+        ("[]", ":1:1: a profile is a JSON object (a JSON Schema), not a list"),
+        ('{\n "required": ["credits"],\n "required": []}',
+         ':3:2: "required" stands twice in one object; keep one of them'),
+        ('{\n "require": ["credits"]}', ':2:2: unknown keyword "require"; did you mean required?'),
+        ('{"required": ["credit"]}', ':1:15: the record has no "credit" here; did you mean credits?'),
+        ('{"properties": {"quotes": {"items": {"required": ["speeker"]}}}}',
+         ':1:51: the record has no "speeker" here; did you mean speaker?'),
+        ('{"properties": {"publishd": {}}}', ':1:17: the record has no "publishd" here; did you mean published?'),
+        ('{"properties": {"credits": {"$ref": "#/$defs/x"}}, "$defs": {"x": {"items": {"required": ["nome"]}}}}',
+         ':1:91: the record has no "nome" here; did you mean name?'),
+        ('{"$ref": "#/$defs/none"}', ':1:10: "#/$defs/none" leads nowhere: there is no "$defs"'),
+        ('{"required": ["credits"], "properties": {"credits": {"minItems": "1"}}}',
+         """:1:66: "minItems": '1' is not of type 'integer'"""),
+        ('{"properties": {"credits": {"x-provcheck": "credit-mising"}}}',
+         ':1:44: no rule "credit-mising" in the catalogue (a rule of your own needs '
+         '{"rule": "credit-mising", "message": "…"}); did you mean credit-missing?'),
+        ('{"x-provcheck": {"rules": {"date-relativ": "note"}}}',
+         ':1:28: no rule or family "date-relativ"; did you mean date-relative?'),
+        ('{"x-provcheck": {"rules": {"date-relative": "loud"}}}',
+         ':1:45: "loud" is no severity; write one of on, off, note, warning, error'),
+        ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "mesage": "x"}}}}',
+         ':1:57: unknown key "mesage" in x-provcheck; did you mean message?'),
+        ('{"properties": {"rights": {"x-provcheck": {"message": "x"}}}}',
+         ':1:43: x-provcheck needs "rule": a name of the catalogue, or your own with a "message"'),
+        ('{"$schema": "http://json-schema.org/draft-07/schema#"}',
+         ":1:13: profiles are written in JSON Schema draft 2020-12: https://json-schema.org/draft/2020-12/schema"),
+        ('{"$id": "desk"}', ":1:9: $id must be an absolute URI of this profile's own; leave it out to use the file's"),
+        ('{"$id": "urn:provcheck:profiles:newswire"}',
+         ":1:9: $id must be an absolute URI of this profile's own; leave it out to use the file's"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    assert refusal(tmp_path, text) == message
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "https://example.com/profile.json",
+        "other.json",
+        "file:///etc/passwd",
+        "//example.com/x",
+        "urn:provcheck:profiles:nope",
+    ],
+)
+def test_no_reference_leads_out_of_the_house(tmp_path: Path, reference: str) -> None:
+    (tmp_path / "other.json").write_text("{}", encoding="utf-8")
+    message = refusal(tmp_path, json.dumps({"allOf": [{"$ref": reference}]}))
+    assert message.startswith(
+        f':1:21: "{reference}" is not a profile that provcheck ships, and nothing is fetched or opened'
+    )
+
+
+def test_even_a_hidden_reference_is_refused_by_the_validator(tmp_path: Path) -> None:
+    """`default` holds any value, so the review does not look inside; a pointer into it makes a schema of it."""
+    text = '{"default": {"$ref": "https://example.com/x.json"}, "allOf": [{"$ref": "#/default"}]}'
+    assert "https://example.com/x.json" in refusal(tmp_path, text)
+
+
+def test_a_file_is_named_by_its_stem_and_identified_by_its_uri(tmp_path: Path) -> None:
+    profile = load(str(write(tmp_path, '\ufeff{"allOf": [{"$ref": "urn:provcheck:profiles:strict"}]}')))
+    assert (profile.name, profile.uri) == ("desk", (tmp_path / "desk.json").as_uri())
+    assert profile.rules == {"all": "on"}
+    assert profile.names == {"date-missing", "credit-missing", "byline-missing"}
+
+
+def test_what_a_profile_sets_itself_counts_before_what_it_is_made_of(tmp_path: Path) -> None:
+    text = (
+        '{"$ref": "urn:provcheck:profiles:strict", "x-provcheck": {"rules": {"all": "off", "date-relative": "note"}}}'
+    )
+    profile = load(str(write(tmp_path, text)), RULES)
+    assert profile.switch("date-relative") == "note"
+    assert profile.switch("credit-missing") == "off"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("newswyre", 'no profile "newswyre"; give a file or one of {names}; did you mean newswire?'),
+        ("/nowhere/desk.json", "profile /nowhere/desk.json: No such file or directory; give a file or one of {names}"),
+    ],
+)
+def test_a_profile_that_is_not_there(name: str, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(name)
+    assert str(caught.value) == message.format(names=", ".join(BUILT_IN))
+
+
+def test_a_profile_that_is_not_text(tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    path.write_bytes(b'{"title": "\xff"}')
+    with pytest.raises(SettingsError, match="not UTF-8 at byte 11; save it as UTF-8"):
+        load(str(path))
+
+
+def test_a_profile_nested_without_end(tmp_path: Path) -> None:
+    assert "nested too deeply" in refusal(tmp_path, '{"not": ' * 100_000)
