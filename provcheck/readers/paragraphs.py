@@ -33,7 +33,7 @@ def prose(text: str, lines: list[Line], first: int = 0) -> list[Block]:
     spans = [span for run in _runs(lines, first) for span in _paragraphs(text, run)]
     kinds = [BlockKind.PARAGRAPH] * len(spans)
     for at in range(len(spans) - 1, 0, -1):
-        if not _is_footer(text, spans[at]):
+        if not is_footer(text, spans[at]):
             break
         kinds[at] = BlockKind.FOOTER
     return [Block(kind, span) for kind, span in zip(kinds, spans, strict=True)]
@@ -98,7 +98,8 @@ def stops(text: str, line: Line) -> bool:
     return text[end - 1 : end] != "" and text[end - 1] in _STOPS
 
 
-def _is_footer(text: str, span: Span) -> bool:
+def is_footer(text: str, span: Span) -> bool:
+    """A parenthesis that stands alone, or a line that begins with a credit or a claim of rights."""
     words = text[span.start : span.end]
     if len(words) > _LONGEST_FOOTER:
         return False
