@@ -1,0 +1,140 @@
+"""JSON: one article as an object, in a file or in a line of JSONL.
+
+`Document.text` is the decoded body; the source map finds its characters in the source again, through every escape.
+"""
+
+import json
+import re
+from hashlib import sha256
+
+from provcheck.model.document import Declared, Document, Source
+from provcheck.model.errors import NotADocument, ReadError
+from provcheck.readers.decode import decode
+from provcheck.readers.headers import language_tag
+from provcheck.readers.json_places import JsonMap, Part
+from provcheck.readers.keys import Pairs, Tree, squeeze, stated, steps
+from provcheck.readers.paragraphs import prose, split_lines
+
+# Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
+# common news data sets.
+_BODIES = (
+    "articlebody",
+    "body",
+    "bodytext",
+    "fulltext",
+    "maintext",
+    "content",
+    "text",
+    "story",
+    "paragraphs",
+    "article",
+)
+# What a list of paragraphs calls the words of each.
+_WORDS = ("text", "paragraph", "content", "value", "body")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read(source: Source) -> Document:
+    """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
+    decoded = decode(source)
+    tree = parse(decoded, source.first_line)
+    if not isinstance(tree, Pairs):
+        what = f"a list of {len(tree)}" if isinstance(tree, list) else "a single value"
+        raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
+    text, parts = _body(tree)
+    declared: list[Declared] = []
+    language = None
+    for item in stated(tree, ""):
+        if item.field == "language":
+            language = language or language_tag(item.value)
+        else:
+            value = _whole(item.value)
+            declared.append(Declared(field=item.field, value=value, origin="json", method=item.method,
+                                     pointer=item.pointer))  # fmt: skip
+    if not text and not _is_article(declared):
+        raise NotADocument("JSON without headline, body or date; not read as an article")
+    return Document(
+        uri=source.name,
+        format="json",
+        text=text,
+        blocks=tuple(prose(text, split_lines(text))),
+        declared=tuple(declared),
+        language=language,
+        sha256=sha256(source.content).hexdigest(),
+        source_map=JsonMap(decoded, parts),
+        first_character=source.first_character,
+        first_line=source.first_line,
+    )
+
+
+def parse(decoded: str, first_line: int = 1) -> Tree:
+    """The tree of a JSON text, every scalar as written and repeated keys kept."""
+    try:
+        # Numbers stay as written: a date may be 20250510, and an integer of five thousand digits is refused by int.
+        return json.loads(decoded, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        line = error.lineno + first_line - 1
+        reason = error.msg[:1].lower() + error.msg[1:]
+        raise ReadError(f"malformed JSON, line {line}, column {error.colno}: {reason}; correct it", line=line) from None
+    except RecursionError:
+        raise ReadError("JSON is nested too deeply to be an article; flatten it", line=first_line) from None
+
+
+def _is_article(declared: list[Declared]) -> bool:
+    """Without a body, a headline and one more word on its origin make an article; `title` and `author` of a package
+    description do not."""
+    fields = {item.field for item in declared}
+    named = any(item.field == "headline" and squeeze(item.method) != "title" for item in declared)
+    return named or ("headline" in fields and not fields.isdisjoint({"published", "modified"}))
+
+
+def _body(tree: Pairs) -> tuple[str, list[Part]]:
+    """The words of the body, paragraphs parted by a blank line, and the string that each part comes from."""
+    members = {squeeze(key): (value, f"/{step}") for key, value, step in reversed(list(steps(tree)))}
+    for wrapper in ("article", "data"):
+        inner = members.get(wrapper)
+        if inner and isinstance(inner[0], Pairs):
+            nested = {squeeze(k): (v, f"{inner[1]}/{step}") for k, v, step in reversed(list(steps(inner[0])))}
+            members = {**nested, **members}
+    for name in _BODIES:
+        if name in members:
+            strings = list(_strings(*members[name]))
+            if any(text.strip() for text, _ in strings):
+                return _joined(strings)
+    return "", []
+
+
+def _strings(value: Tree, pointer: str) -> list[tuple[str, str]]:
+    """The strings of a body: itself, each of a list, or the words of each object in a list."""
+    if isinstance(value, str):
+        return [(value, pointer)]
+    found = []
+    for number, item in enumerate(value) if isinstance(value, list) else ():
+        if isinstance(item, str):
+            found.append((item, f"{pointer}/{number}"))
+        elif isinstance(item, Pairs):
+            members = {squeeze(key): (inner, step) for key, inner, step in steps(item)}
+            for name in _WORDS:
+                if name in members and isinstance(members[name][0], str):
+                    found.append((members[name][0], f"{pointer}/{number}/{members[name][1]}"))
+                    break
+    return found
+
+
+def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[Part]]:
+    words: list[str] = []
+    parts: list[Part] = []
+    at = 0
+    for text, pointer in strings:
+        if words:
+            words.append("\n\n")
+            at += 2
+        words.append(_whole(text))
+        parts.append(Part(at, at + len(text), pointer))
+        at += len(text)
+    return "".join(words), parts
+
+
+def _whole(text: str) -> str:
+    """Half of a surrogate pair, which JSON can write and no encoding can, becomes U+FFFD."""
+    return text if text.isascii() else _SURROGATE.sub("�", text)
