@@ -53,6 +53,7 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
 def _read(text: str, path: Path, rules: Collection[str] | None) -> Profile:
     name = str(path)
     schema, places = review.parse(text, name)
+    _full_names(schema)
     schema.setdefault("$id", path.resolve().as_uri())
     identity = schema["$id"]
     if not isinstance(identity, str) or ":" not in identity or identity in shipped():
@@ -106,6 +107,18 @@ def _references(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for part in node:
             yield from _references(part)
+
+
+def _full_names(node: Any) -> None:
+    """`{"$ref": "newswire"}` is how people refer to a shipped profile: give it its `$id`, in place."""
+    if isinstance(node, dict):
+        if node.get("$ref") in BUILT_IN:
+            node["$ref"] = _URN + node["$ref"]
+        for part in node.values():
+            _full_names(part)
+    elif isinstance(node, list):
+        for part in node:
+            _full_names(part)
 
 
 def _named(node: Any) -> Iterator[str]:

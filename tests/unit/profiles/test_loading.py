@@ -105,6 +105,11 @@ def test_a_file_is_named_by_its_stem_and_identified_by_its_uri(tmp_path: Path) -
     assert profile.names == {"date-missing", "credit-missing", "byline-missing"}
 
 
+def test_a_shipped_profile_may_be_referred_to_by_its_name(tmp_path: Path) -> None:
+    profile = load(str(write(tmp_path, '{"allOf": [{"$ref": "newswire"}]}')))
+    assert profile.names == {"date-missing", "credit-missing"}
+
+
 def test_what_a_profile_sets_itself_counts_before_what_it_is_made_of(tmp_path: Path) -> None:
     text = (
         '{"$ref": "urn:provcheck:profiles:strict", "x-provcheck": {"rules": {"all": "off", "date-relative": "note"}}}'
