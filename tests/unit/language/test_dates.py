@@ -1,0 +1,255 @@
+"""The date grammar reads what is written, and never guesses."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from dateutil import parser as dateutil_parser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provcheck.language import dates
+from provcheck.model.evidence import Span
+
+SATURDAY = date(2025, 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2025-05-10", "2025-05-10"),
+        (" 2025-05-10 ", "2025-05-10"),
+        ("20250510", "2025-05-10"),
+        ("2025/05/10", "2025-05-10"),
+        ("2025-05-10T14:30:00+02:00", "2025-05-10T14:30:00+02:00"),
+        ("2025-05-10T14:30:00.123Z", "2025-05-10T14:30:00Z"),
+        ("2025-05-10 14:30", "2025-05-10T14:30:00"),
+        ("2025-05-10T14:30:00-0330", "2025-05-10T14:30:00-03:30"),
+        ("20250510T143000Z", "2025-05-10T14:30:00Z"),
+        ("2025-05", "2025-05"),
+        ("2025", "2025"),
+        ("May 2025", "2025-05"),
+        ("Sat, 10 May 2025 14:30:05 +0200", "2025-05-10T14:30:05+02:00"),
+        ("Sat, 10 May 2025 14:30:05 GMT", "2025-05-10T14:30:05Z"),
+        ("Sat May 10 14:30:00 UTC 2025", "2025-05-10T14:30:00Z"),
+        ("May 10, 2025", "2025-05-10"),
+        ("MAY 10, 2025", "2025-05-10"),
+        ("10 May 2025", "2025-05-10"),
+        ("10th of May, 2025", "2025-05-10"),
+        ("10-May-2025", "2025-05-10"),
+        ("Sept. 3, 2025", "2025-09-03"),
+        ("13/05/2025", "2025-05-13"),
+        ("05/13/2025", "2025-05-13"),
+        ("05/05/2025", "2025-05-05"),
+        ("May 10-12, 2025", "2025-05-10/2025-05-12"),
+        ("10 May 2025, 12 noon GMT", "2025-05-10T12:00:00Z"),
+        ("May 10, 2025 at 2.30 p.m. EDT", "2025-05-10T14:30:00-04:00"),
+        ("14:30, 10 May 2025", "2025-05-10T14:30:00"),
+        ("Published on May 10, 2025 by the night desk", "2025-05-10"),
+        ("1er mai 2025", "2025-05-01"),
+        ("10 de mayo de 2025", "2025-05-10"),
+        ("Samstag, 10. Mai 2025, 14.30 Uhr", "2025-05-10T14:30:00"),
+        ("10 maggio 2025", "2025-05-10"),
+        ("terça-feira, 6 de maio de 2025 às 14h30", "2025-05-06T14:30:00"),
+        ("2025年5月10日", "2025-05-10"),
+        ("1746880200", "2025-05-10T12:30:00Z"),
+    ],
+)
+def test_reads_what_is_written(written: str, value: str) -> None:
+    reading = dates.read(written)
+    assert reading is not None
+    assert (reading.value, reading.problem) == (value, None)
+    assert reading.as_written == written.strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("31 April", "impossible"),
+        ("31 April 2025", "impossible"),
+        ("Feb. 29, 2025", "impossible"),
+        ("2025-13-40", "impossible"),
+        ("2025-02-30T10:00:00Z", "impossible"),
+        ("2025-05-10T25:00:00Z", "impossible"),
+        ("31/13/2025", "impossible"),
+        ("soon", "unreadable"),
+        ("12 noon GMT", "unreadable"),
+        ("12:30", "unreadable"),
+        ("today", "unreadable"),
+        ("May 10", "unreadable"),
+        ("42", "unreadable"),
+        ("{{ page.date }}", "unreadable"),
+    ],
+)
+def test_says_why_a_date_cannot_be_read(written: str, problem: str) -> None:
+    reading = dates.read(written)
+    assert reading is not None
+    assert (reading.value, reading.problem) == (None, problem)
+
+
+def test_an_empty_string_is_no_date() -> None:
+    assert dates.read(" \n") is None
+
+
+def test_an_ambiguous_date_keeps_its_readings() -> None:
+    reading = dates.read("03/04/2024")
+    assert reading is not None
+    assert (reading.value, reading.problem) == (None, "ambiguous")
+    assert reading.readings == ("2024-03-04", "2024-04-03")
+    assert (reading.earliest, reading.latest) == ("2024-03-04", "2024-04-03")
+
+
+@pytest.mark.parametrize(
+    ("keywords", "value"),
+    [({"order": "dmy"}, "2024-04-03"), ({"order": "mdy"}, "2024-03-04"), ({"language": "fr"}, "2024-04-03")],
+)
+def test_a_house_order_or_the_language_of_the_press_settles_it(keywords: dict[str, str], value: str) -> None:
+    reading = dates.read("03/04/2024", **keywords)  # type: ignore[arg-type]
+    assert reading is not None
+    assert reading.value == value
+
+
+def test_partial_dates_are_ranges() -> None:
+    month, year = dates.read("February 2024"), dates.read("2024")
+    assert month is not None
+    assert year is not None
+    assert (month.earliest, month.latest) == ("2024-02-01", "2024-02-29")
+    assert (year.earliest, year.latest) == ("2024-01-01", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "earliest", "latest"),
+    [
+        ("They met on Saturday in the hall.", "Saturday", "2025-05-10", "2025-05-10"),
+        ("On Wednesday they left.", "Wednesday", "2025-05-07", "2025-05-07"),
+        ("It began last Saturday.", "last Saturday", "2025-05-03", "2025-05-03"),
+        ("It ends next Friday.", "next Friday", "2025-05-16", "2025-05-16"),
+        ("It rained Tuesday last week.", "Tuesday last week", "2025-04-29", "2025-04-29"),
+        ("Sat., May 10 was dry.", "Sat., May 10", "2025-05-10", "2025-05-10"),
+        ("He comes back on January 3.", "January 3", "2025-01-03", "2025-01-03"),
+        ("Nobody saw it yesterday.", "yesterday", "2025-05-09", "2025-05-09"),
+        ("It was loud last night.", "last night", "2025-05-09", "2025-05-10"),
+        ("Two days ago it was quiet.", "Two days ago", "2025-05-08", "2025-05-08"),
+        ("Talks resume this week.", "this week", "2025-05-04", "2025-05-11"),
+        ("Talks failed last month.", "last month", "2025-04-01", "2025-04-30"),
+        ("Work began in March 2024.", "March 2024", "2024-03-01", "2024-03-31"),
+        ("Work began in March.", "March", "2025-03-01", "2025-03-31"),
+        ("The mill shut in 2019.", "2019", "2019-01-01", "2019-12-31"),
+        ("since October 7, 2023, when", "October 7, 2023", "2023-10-07", "2023-10-07"),
+        ("A train left on 10 May at 14:30 GMT.", "10 May at 14:30 GMT", "2025-05-10", "2025-05-10"),
+    ],
+)
+def test_finds_dates_in_running_text(text: str, written: str, earliest: str, latest: str) -> None:
+    found = list(dates.find(text, 0, len(text), reference=SATURDAY))
+    assert [(text[span.start : span.end], r.earliest, r.latest) for span, r in found] == [(written, earliest, latest)]
+    assert found[0][1].as_written == written
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written", "value"),
+    [
+        ("fr", "Il est arrivé mardi dernier.", "mardi dernier", "2025-05-06"),
+        ("fr", "Né le 3 mars 2024 à Lyon.", "3 mars 2024", "2024-03-03"),
+        ("de", "Sie kam am vergangenen Dienstag an.", "vergangenen Dienstag", "2025-05-06"),
+        ("de", "Gestern war es still.", "Gestern", "2025-05-09"),
+        ("es", "Llegó el sábado 10 de mayo de 2025.", "sábado 10 de mayo de 2025", "2025-05-10"),
+        ("it", "È successo ieri a Bari.", "ieri", "2025-05-09"),
+        ("pt", "Chegou na terça-feira a Faro.", "terça-feira", "2025-05-06"),
+    ],
+)
+def test_finds_dates_of_other_languages(language: str, text: str, written: str, value: str) -> None:
+    found = list(dates.find(text, 0, len(text), reference=SATURDAY, language=language))
+    assert [(text[span.start : span.end], reading.value) for span, reading in found] == [(written, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on, and the sun may set.",
+        "The score was 9/11 and the odds 24/7.",
+        "In 2000 homes the lights went out.",
+        "In March 3 million people moved.",
+        "Call 2025-551-234 or room B2025.",
+        "It cost $2025, not 12.50.",
+        "A tale by May Chen.",
+        "He lives in Satu; Monique and Marcha agreed.",
+        "She sat in the sun on the mon estate.",
+    ],
+)
+def test_stays_silent_on_what_is_no_date(text: str) -> None:
+    assert [r.value for _, r in dates.find(text, 0, len(text), reference=SATURDAY) if r.kind != "month"] == []
+
+
+def test_a_wrong_weekday_is_exposed() -> None:
+    text = "It opened on Tuesday, March 13, 2024, and closed on Friday, March 15, 2024."
+    wrong, right = (reading for _, reading in dates.find(text, 0, len(text)))
+    assert (wrong.weekday, wrong.weekday_wrong) == (1, True)
+    assert (right.weekday, right.weekday_wrong) == (4, False)
+
+
+def test_without_a_reference_a_weekday_has_neither_value_nor_problem() -> None:
+    [(_, reading)] = dates.find("on Saturday", 0, 11)
+    assert (reading.value, reading.problem, reading.kind) == (None, None, "weekday")
+
+
+def test_a_reading_becomes_a_statement_with_its_evidence() -> None:
+    reading = dates.read("2025-05-10")
+    assert reading is not None
+    statement = dates.dated(reading, origin="header-line", method="first line", span=Span(6, 16))
+    assert (statement.value, statement.span, statement.origin) == ("2025-05-10", Span(6, 16), "header-line")
+    assert dates.reference_day(statement) == SATURDAY
+    month = dates.read("2025-05")
+    assert month is not None
+    assert dates.reference_day(dates.dated(month)) is None
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+FORMATS = st.sampled_from(
+    ["%Y-%m-%d", "%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%A, %B %d, %Y", "%a, %d %b %Y", "%Y/%m/%d"]
+)
+
+
+@given(DAYS, FORMATS)
+def test_every_written_day_is_read_as_dateutil_reads_it(day: date, form: str) -> None:
+    written = day.strftime(form)
+    reading = dates.read(written)
+    assert reading is not None
+    assert reading.value == dateutil_parser.parse(written).date().isoformat() == day.isoformat()
+    assert not reading.weekday_wrong
+
+
+@given(
+    st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1)),
+    st.integers(-14 * 4, 14 * 4).map(lambda quarters: timedelta(minutes=15 * quarters)),
+)
+def test_every_iso_time_keeps_its_instant(moment: datetime, offset: timedelta) -> None:
+    moment = moment.replace(microsecond=0, tzinfo=UTC)
+    written = (moment + offset).replace(tzinfo=None).isoformat()
+    minutes = int(offset.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    written += f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    reading = dates.read(written)
+    assert reading is not None
+    assert reading.value is not None
+    assert datetime.fromisoformat(reading.value) == moment
+    assert reading.earliest == written[:10]
+
+
+PIECES = st.sampled_from(
+    (
+        "May|10|2025|,| |Saturday|last|/|-|:|31|ago|two days|in|14:30|GMT|Feb|30|.|T|Z|+02:00|0|9999|week|é|\n|today"
+        "|April|yesterday|mardi|next|year"
+    ).split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.none() | st.dates(), st.sampled_from(["en", "fr", "pt", "und"]))
+def test_places_are_exact_sorted_and_nothing_raises(text: str, reference: date | None, language: str) -> None:
+    end = 0
+    for span, reading in dates.find(text, 0, len(text), reference=reference, language=language):
+        assert span.start >= end
+        assert text[span.start : span.end] == reading.as_written
+        assert (reading.earliest is None) == (reading.latest is None)
+        if reading.earliest is not None and reading.latest is not None:
+            assert date.fromisoformat(reading.earliest) <= date.fromisoformat(reading.latest)
+        end = span.end
+    dates.read(text, reference=reference, language=language)
