@@ -1,1 +1,107 @@
-""""""
+"""The command line. Whatever happens, people see one line that says what, where and what to do next."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from provcheck import __version__
+
+# Exit codes: the highest of those that apply. Beyond them, what shells use for a program ended by a signal.
+FINDINGS, USAGE, FAILED = 1, 2, 3
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+# Each command lives in a file of its own, which is imported when it is called for.
+_COMMANDS = {
+    "check": "Report what is missing and what is inconsistent.",
+    "extract": "Print what documents state about their origin.",
+    "explain": "Tell what a rule finds, and why it matters.",
+    "rules": "List the rules.",
+    "schema": "Print one of provcheck's JSON Schemas.",
+    "init": "Write a settings file to begin with.",
+}
+
+
+class Commands(click.Group):
+    """The commands by name; a word on each without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"provcheck.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Nobody reads on (`provcheck rules | head`): no error, and nothing to say."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return BROKEN_PIPE
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: provcheck check FILE_OR_FOLDER",
+)
+@click.version_option(__version__, prog_name="provcheck", message="%(prog)s %(version)s")
+def provcheck() -> None:
+    """A linter for where news comes from: what its documents say of their origin, what is missing, what conflicts."""
+
+
+def main() -> int:
+    """Run the command line of this process; returns its exit code."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == BROKEN_PIPE:
+        # The interpreter flushes once more when it ends, and would complain to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _run() -> int:
+    try:
+        code = provcheck.main(prog_name="provcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except OSError as error:
+        return _say(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", FAILED)
+    except Exception as error:
+        return _told(error)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception) -> int:
+    """What people are told of an error that is not about the command line itself."""
+    from provcheck.model.errors import UsageError
+
+    if isinstance(error, UsageError):
+        return _say(str(error), USAGE)
+    if os.environ.get("PROVCHECK_DEBUG"):
+        raise error
+    fault = f"a fault in provcheck itself ({type(error).__name__}: {error})"
+    return _say(f"{fault}; please report it, with what PROVCHECK_DEBUG=1 shows", FAILED)
+
+
+def _say(message: str, code: int) -> int:
+    from provcheck.reporters.visible import visible
+
+    click.echo(f"provcheck: {visible(message)}", err=True)
+    return code

@@ -1,0 +1,7 @@
+"""`python -m provcheck` is the same as `provcheck`."""
+
+import sys
+
+from provcheck.cli import main
+
+sys.exit(main())

@@ -1,0 +1,30 @@
+"""One line a finding, `path:line:col: severity rule message`, as editors and grep read it.
+
+Source: GNU Coding Standards, "Formatting Error Messages".
+"""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.model.finding import Finding
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.summary import Summary, shown
+from provcheck.reporters.visible import visible
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream the lines; the last one counts them."""
+    summary = Summary()
+    for result in results:
+        summary.add(result)
+        out.writelines(line(result.uri, finding) + "\n" for finding in shown(result))
+    if not options.quiet:
+        out.write(summary.sentence() + "\n")
+
+
+def line(uri: str, finding: Finding) -> str:
+    """A finding on one line, without effect on a terminal."""
+    place = finding.primary.place
+    at = f":{place.line}:{place.column}" if place else ""
+    return visible(f"{uri}{at}: {finding.severity} {finding.rule} {finding.message}")

@@ -1,0 +1,226 @@
+"""Findings for programs: one JSON object a run, described by `schemas/report.schema.json`.
+
+Findings stream out one a line; the documents, which follow them, wait in a temporary file, so that memory does not
+grow with their number. Source: RFC 8259.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import Any, Literal, TextIO
+
+from provcheck.model.encode import plain
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.record import FieldState
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.summary import Summary
+from provcheck.reporters.visible import UNSEEN
+
+Shown = Literal["note", "warning", "error"]
+_SHOWN: dict[Severity, Shown] = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+REPORT_VERSION: Literal["0"] = "0"
+# Documents held in memory before the temporary file becomes one.
+_HELD_CHARACTERS = 1 << 20
+# JSON escapes what is below U+0020 itself; the rest of what can't be seen may stand in strings alone, so that an
+# escape is right wherever it occurs.
+_UNSEEN = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedPlace:
+    """Another place that shows what a finding says, with a word on what stands there.
+
+    `range` counts code points of the decoded file, less a byte-order mark. Lines and columns count from 1, columns in
+    code points; ends are exclusive.
+    """
+
+    label: str
+    range: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedFinding:
+    """A claim about a document. `suppressed` is the reason where a suppression covers it, else null."""
+
+    rule: str
+    kind: Kind
+    severity: Shown
+    confidence: float
+    message: str
+    uri: str
+    range: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    related: list[RelatedPlace]
+    help: str
+    fingerprint: str
+    suppressed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Findings by severity; suppressed ones are counted apart."""
+
+    error: int
+    warning: int
+    note: int
+    suppressed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDocument:
+    """A document that was checked. `skipped` says why a file of a folder was taken for no document, else it is null."""
+
+    uri: str
+    counts: Counts
+    fields: dict[str, FieldState]
+    failed: bool
+    skipped: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """The run as a whole. `worst` is the highest severity found."""
+
+    error: int
+    warning: int
+    note: int
+    suppressed: int
+    documents: int
+    documents_with_findings: int
+    documents_failed: int
+    files_skipped: int
+    worst: Shown | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What `provcheck check --output json` prints."""
+
+    report_version: Literal["0"]
+    provcheck: str
+    as_of: str
+    profile: str
+    findings: list[ReportedFinding]
+    documents: list[CheckedDocument]
+    summary: RunSummary
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream the findings, then the documents, then the summary."""
+    summary = Summary()
+    head = {
+        "report_version": REPORT_VERSION,
+        "provcheck": options.version,
+        "as_of": options.as_of,
+        "profile": options.profile,
+    }
+    out.write(dumps(head)[:-1] + ', "findings": [')
+    between = "\n  "
+    with SpooledTemporaryFile(_HELD_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as documents:
+        for result in results:
+            summary.add(result)
+            for finding in result.findings:
+                out.write(between + dumps(finding_json(result.uri, finding)))
+                between = ",\n  "
+            documents.write(dumps(_document(result)) + "\n")
+        out.write('\n], "documents": [')
+        documents.seek(0)
+        between = "\n  "
+        for line in documents:
+            out.write(between + line.rstrip("\n"))
+            between = ",\n  "
+    out.write('\n], "summary": ' + dumps(_summary(summary)) + "}\n")
+
+
+def dumps(value: object) -> str:
+    """JSON on one line, in which nothing acts on a terminal."""
+    return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
+    """A finding as the report prints it."""
+    told = ReportedFinding(
+        rule=finding.rule,
+        kind=finding.kind,
+        severity=_SHOWN[finding.severity],
+        confidence=round(finding.confidence, 3),
+        message=finding.message,
+        uri=uri,
+        **_place(finding.primary),
+        related=[RelatedPlace(label=spot.label, **_place(spot)) for spot in finding.related],
+        help=finding.help,
+        fingerprint=finding.fingerprint,
+        suppressed=finding.suppressed,
+    )
+    return _plain(told)
+
+
+def _place(spot: Spot) -> dict[str, Any]:
+    start, end, line, column, end_line, end_column = spot.place or Place(0, 0, 1, 1, 1, 1)
+    return {
+        "range": Span(start, end),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def _document(result: Result) -> dict[str, Any]:
+    alone = Summary()
+    alone.add(result)
+    told = CheckedDocument(
+        uri=result.uri,
+        counts=Counts(**_counts(alone)),
+        fields=result.fields,
+        failed=result.failed,
+        skipped=result.skipped or None,
+    )
+    return _plain(told)
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    told = RunSummary(
+        **_counts(summary),
+        documents=summary.documents,
+        documents_with_findings=summary.documents_with_findings,
+        documents_failed=summary.failed,
+        files_skipped=summary.skipped,
+        worst=_SHOWN[summary.worst] if summary.worst else None,
+    )
+    return _plain(told)
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    by = summary.severities
+    return {
+        "error": by[Severity.ERROR],
+        "warning": by[Severity.WARNING],
+        "note": by[Severity.NOTE],
+        "suppressed": summary.suppressed,
+    }
+
+
+def _plain(told: object) -> dict[str, Any]:
+    value = plain(told)
+    assert isinstance(value, dict)
+    return value
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -1,0 +1,61 @@
+"""What a run came to, counted while its results stream by."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from provcheck.model.finding import Finding, Severity
+from provcheck.model.result import Result
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of documents and findings. A file that is no document counts as skipped only."""
+
+    documents: int = 0
+    documents_with_findings: int = 0
+    skipped: int = 0
+    failed: int = 0
+    suppressed: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, result: Result) -> None:
+        """Count one result."""
+        if result.skipped:
+            self.skipped += 1
+            return
+        self.documents += 1
+        self.failed += result.failed
+        open_findings = shown(result)
+        self.suppressed += len(result.findings) - len(open_findings)
+        self.documents_with_findings += bool(open_findings)
+        self.severities.update(finding.severity for finding in open_findings)
+
+    @property
+    def worst(self) -> Severity:
+        """The highest severity found; OFF where there is none."""
+        return max(self.severities, default=Severity.OFF)
+
+    def sentence(self) -> str:
+        """`3 findings (1 error, 2 warnings) in 2 of 14 documents`."""
+        total = sum(self.severities.values())
+        documents = count(self.documents, "document")
+        if total:
+            parts = [count(n, str(s)) for s, n in sorted(self.severities.items(), reverse=True)]
+            told = f"{count(total, 'finding')} ({', '.join(parts)}) in {self.documents_with_findings} of {documents}"
+        else:
+            told = f"no findings in {documents}"
+        if self.suppressed:
+            told += f"; {self.suppressed} suppressed"
+        if self.skipped:
+            told += f"; {count(self.skipped, 'file')} skipped: no headline, body or date"
+        return told
+
+
+def shown(result: Result) -> list[Finding]:
+    """The findings that no suppression covers."""
+    return [finding for finding in result.findings if finding.suppressed is None]
+
+
+def count(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

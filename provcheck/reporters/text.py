@@ -1,0 +1,81 @@
+"""Findings for people at a terminal: the claim, where it stands, and the text with every place that shows it.
+
+Source: the layout of rustc's diagnostics; colours by ECMA-48 (SGR).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.model.finding import Finding, Severity
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.frame import Mark, Row, frame
+from provcheck.reporters.summary import Summary, count, shown
+from provcheck.reporters.visible import visible
+
+# Places shown in one frame; a finding that counts may have hundreds.
+_MOST_PLACES = 12
+# DESIGN.md: high from 0.9, medium from 0.7.
+_HIGH, _MEDIUM = 0.9, 0.7
+_BOLD, _DIM, _RED, _YELLOW, _BLUE, _CYAN = "1", "2", "1;31", "1;33", "1;34", "36"
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE, Severity.OFF: _DIM}
+_RUNS = re.compile(r"\^+|-+|\|")
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream the findings, a block each; the last line counts them."""
+    summary = Summary()
+    for result in results:
+        summary.add(result)
+        out.writelines("\n".join(_block(result, finding, options)) + "\n\n" for finding in shown(result))
+    if not options.quiet:
+        worst = _COLOURS[summary.worst] if summary.worst else _BOLD
+        out.write(_paint(summary.sentence(), worst, options) + "\n")
+
+
+def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
+    colour = _COLOURS[finding.severity]
+    yield _paint(f"{finding.severity}[{finding.rule}]", colour, options) + _paint(
+        ": " + visible(finding.message), _BOLD, options
+    )
+    place = finding.primary.place
+    spots = (finding.primary, *finding.related)
+    marks = [
+        Mark(spot.place, spot.label, main=index == 0) for index, spot in enumerate(spots[:_MOST_PLACES]) if spot.place
+    ]
+    gutter = max((len(str(m.place.end_line)) for m in marks if m.place.line in result.lines), default=1)
+    at = f":{place.line}:{place.column}" if place else ""
+    yield f"{' ' * gutter}{_paint('-->', _DIM, options)} {visible(result.uri)}{at}"
+    if rows := list(frame(result.lines, marks, max(options.width - gutter - 3, 40))):
+        yield _ruled("", gutter, options)
+        for row in rows:
+            yield _row(row, gutter, colour, options)
+        yield _ruled("", gutter, options)
+    if len(spots) > _MOST_PLACES:
+        yield _remark(f"and {count(len(spots) - _MOST_PLACES, 'more place')}", gutter, options)
+    if finding.confidence < _HIGH:
+        sure = "medium" if finding.confidence >= _MEDIUM else "low"
+        yield _remark(f"confidence: {sure} ({finding.confidence:.2f})", gutter, options)
+    if finding.help:
+        yield _remark(f"help: {visible(finding.help)}", gutter, options)
+
+
+def _row(row: Row, gutter: int, colour: str, options: Options) -> str:
+    if row.number is not None:
+        return _ruled(row.text, gutter, options, str(row.number))
+    marks = _RUNS.sub(lambda m: _paint(m[0], colour if m[0][0] == "^" else _CYAN, options), row.text)
+    label = " " + _paint(row.label, colour if row.main else _CYAN, options) if row.label else ""
+    return _ruled(marks + label, gutter, options)
+
+
+def _ruled(text: str, gutter: int, options: Options, number: str = "") -> str:
+    return f"{_paint(f'{number:>{gutter}} |', _DIM, options)} {text}".rstrip()
+
+
+def _remark(text: str, gutter: int, options: Options) -> str:
+    return f"{' ' * gutter} {_paint('=', _DIM, options)} {text}"
+
+
+def _paint(text: str, colour: str, options: Options) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if options.color and text else text

@@ -1,0 +1,44 @@
+"""Document text made safe to show: nothing in it can move a cursor, hide a word or turn the direction of a line.
+
+Source: Unicode Technical Report 36 (Security Considerations); Trojan Source (CVE-2021-42574) for the
+bidirectional controls; ECMA-48 for the control characters that terminals obey.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Control characters, bidirectional controls and marks, zero-width debris, separators, halves of characters, tags and
+# the variation selectors that can carry hidden text. Zero-width joiners (U+200C, U+200D) are left alone, Persian and
+# emoji need them, and so are U+FE00 to U+FE0F, for emoji.
+UNSEEN = (
+    "\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+def visible(text: str) -> str:
+    """The text on one line and without effect on a terminal: what has a picture is shown by it, the rest by number."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)  # ESC becomes the picture of ESC
+    return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal: none for combining marks, two for wide characters and emoji."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(4096)
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
