@@ -1,0 +1,64 @@
+"""The case pages of the readers: what each format declares, and the exact place of every word of it in the file.
+
+A page holds sections. In each, an `article` block is a file (its name stands behind the word), and a `reads` block says
+what is read: a line a block or a declaration, with the place where the source map finds it, lines and columns from 1.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provcheck import readers
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
+
+PAGES = Path(__file__).parents[2] / "cases" / "readers"
+SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(`{3,})(article|reads) ?(\S*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+
+def cases() -> Iterator[object]:
+    for page in sorted(PAGES.glob("*.md")):
+        for title, body in SECTION.findall(page.read_text(encoding="utf-8")):
+            blocks = {kind: (name, text) for _, kind, name, text in BLOCK.findall(body)}
+            (name, article), (_, expected) = blocks["article"], blocks["reads"]
+            yield pytest.param(name, article, expected, id=f"{page.stem}: {title}")
+
+
+def place(text: str, at: int) -> str:
+    return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def told(name: str, article: str) -> Iterator[str]:
+    for source in readers.split(Source(name, article.encode())):
+        try:
+            document = readers.read(source)
+        except ReadError as error:
+            yield f"{type(error).__name__}: {error}"
+            continue
+        yield from lines(document, article)
+
+
+def lines(document: Document, article: str) -> Iterator[str]:
+    offset = document.first_character
+    if document.language:
+        yield f"language {document.language}"
+    for declared in document.declared:
+        start, end = document.source_map.locate(declared.span, declared.pointer)
+        where = f"{place(article, start + offset)}-{place(article, end + offset)}"
+        yield f'{where} {declared.field} "{declared.value}" ({declared.origin}, {declared.method})'
+    for block in document.blocks:
+        start, end = document.source_map.locate(block.span, None)
+        words = " ".join(document.text[block.span.start : block.span.end].split())
+        yield f"{place(article, start + offset)}-{place(article, end + offset)} [{block.kind}] {words}"
+
+
+@pytest.mark.parametrize(("name", "article", "expected"), list(cases()))
+def test_page(name: str, article: str, expected: str) -> None:
+    assert "\n".join(told(name, article)) + "\n" == expected
+
+
+def test_every_reader_has_a_page() -> None:
+    assert {page.stem for page in PAGES.glob("*.md")} >= {name for name in readers.READERS if name != "jsonl"}

@@ -1,0 +1,90 @@
+"""Which reader reads a file, and what is said of bytes that are no text."""
+
+import pytest
+
+from provcheck import readers
+from provcheck.model.document import Source
+from provcheck.model.errors import NotADocument, ReadError
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"), [("a.txt", "text"), ("B.MD", "markdown"), ("-", "text"), ("x/y", "text"), ("a.mdx", "markdown")]
+)  # fmt: skip
+def test_the_suffix_chooses(name: str, reader: str) -> None:
+    assert readers.read(Source(name, b"One line of words.")).format == reader
+
+
+def test_a_reader_can_be_named() -> None:
+    assert readers.read(Source("a.md", b"---\ntitle: A\n---\nB"), "text").format == "text"
+    with pytest.raises(ReadError, match="no reader is called 'docx'; the readers are text, markdown"):
+        readers.read(Source("a.md", b"x"), "docx")
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "offset"),
+    [
+        (b"", "the file is empty; nothing to check", 0),
+        (b"\xef\xbb\xbf \n", "the file is empty; nothing to check", 0),
+        (b"\x89PNG\r\n\x1a\n\0\0", "binary data (byte 0x89 at offset 0); pass text files only", 0),
+        (b"ab\0cd", "binary data (a NUL byte at offset 2); pass text files only", 2),
+        (
+            b"caf\xe9 au lait",
+            "not UTF-8: byte 0xe9 at offset 3; convert it to UTF-8: iconv -f WINDOWS-1252 -t UTF-8",
+            3,
+        ),
+        (
+            b"\xef\xbb\xbfcaf\xe9",
+            "not UTF-8: byte 0xe9 at offset 6; convert it to UTF-8: iconv -f WINDOWS-1252 -t UTF-8",
+            6,
+        ),
+        (b"\xff\xfea", "damaged UTF-16-LE at byte offset 2; save it again as UTF-8", 2),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_in_a_line(content: bytes, message: str, offset: int) -> None:
+    with pytest.raises(ReadError) as caught:
+        readers.read(Source("a.txt", content))
+    assert str(caught.value) == message
+    assert caught.value.offset == offset
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_every_unicode_encoding_with_a_mark_gives_the_same_places(encoding: str) -> None:
+    document = readers.read(Source("a.txt", " date 2025-05-10 Café 😀 reopens\n\nText.".encode(encoding)))
+    assert document.text.startswith(" date 2025")
+    assert [d.span for d in document.declared] == [(6, 16), (17, 31)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_rows_know_where_they_stand(encoding: str) -> None:
+    file = '{"text": "é one"}\n\n{"text": "two"}\r\n{"text": 3}'
+    rows = list(readers.split(Source("a.jsonl", file.encode(encoding))))
+    assert [(r.row, r.first_line) for r in rows] == [(1, 1), (2, 3), (3, 4)]
+    for row in rows:
+        assert file[row.first_character :].startswith(row.content.decode())
+
+
+def test_what_is_no_article_is_told_apart() -> None:
+    for content in (b'{"name": "x", "version": "1", "author": "me"}', b"[1, 2]", b'{"title": "x", "type": "object"}'):
+        with pytest.raises(NotADocument):
+            readers.read(Source("a.json", content))
+
+
+def test_reading_a_page_of_text_is_fast() -> None:
+    from timeit import repeat
+
+    paragraph = "“We open at nine,” said Ana Lima, who keeps the museum's doors. She has done so for years.\n\n"
+    source = Source("a.txt", (" date 2025-05-10 Museum opens\n\n" + paragraph * 55).encode())
+    assert 5000 < len(source.content) < 5600
+    seconds = min(repeat(lambda: readers.read(source), number=20, repeat=5)) / 20
+    assert seconds < 0.001  # 0.1 ms where nothing else runs
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_kind_part_paragraphs(end: str) -> None:
+    text = f"Boats return{end}{end}They came in{end}at noon today.{end}"
+    document = readers.read(Source("a.txt", text.encode()))
+    assert document.text == text
+    assert [text[b.span.start : b.span.end] for b in document.blocks] == [
+        "Boats return",
+        f"They came in{end}at noon today.",
+    ]

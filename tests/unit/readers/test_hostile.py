@@ -1,0 +1,116 @@
+"""Whatever the bytes: readers raise nothing but ReadError, and every place lies in the source and holds its words."""
+
+import json
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from provcheck import readers
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
+from provcheck.model.evidence import Span
+
+NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl"}
+# Pieces that steer random text into the branches of each reader.
+BITS = {
+    "text": ["date 2025-05-10", "Title:", "By: ", " folded", "\n\n", "\r\n", "\r", "(AFP)", "    ", "é😀", "."],
+    "markdown": ["---\n", "+++\n", "title: x\n", 'a = "b"\n', "\n", "\n\n", "# ", "> ", "- ", "*", "**", "_", "`",
+                 "```", "[", "](", ")", "!", "<!--", "-->", "<b>", "<figcaption>", "</figcaption>", "&amp;", "{{", "}}", "|",
+                 "|--|", "\\", "word", '"', "😀", "===", "    ", "\t", "&", "<", "[^1]", "]: x"],
+    "json": ["{", "}", "[", "]", '"title"', '"body"', '"date"', ":", ",", '"\\ud83d\\ude00\\n x"', '"\\ud800"', "1e9",
+             "null", " "],
+    "jsonl": ['{"text": "é"}', '{"text": "x"', "\n", "\r\n", " ", "[]"],
+}  # fmt: skip
+
+
+def soup(reader: str) -> st.SearchStrategy[bytes]:
+    bits = st.lists(st.one_of(st.sampled_from(BITS[reader]), st.text(max_size=6)), max_size=40).map("".join)
+    return st.one_of(st.binary(max_size=200), bits.map(lambda s: s.encode("utf-8", "surrogatepass")))
+
+
+def check(source: Source) -> None:
+    for row in readers.split(source):
+        try:
+            document = readers.read(row)
+        except ReadError as error:
+            problem = str(error)
+        else:
+            problem = ""
+            places(document)
+        assert "\n" not in problem
+
+
+def places(document: Document) -> None:
+    decoded = document.source_map.decoded
+    end = 0
+    for block in document.blocks:
+        assert end <= block.span.start < block.span.end <= len(document.text)
+        words = document.text[block.span.start : block.span.end]
+        assert words == words.strip()
+        end = block.span.end
+        start, stop = document.source_map.locate(block.span, None)
+        assert 0 <= start <= stop <= len(decoded)
+    for declared in document.declared:
+        assert (declared.span is None) != (declared.pointer is None)
+        if declared.span:
+            assert document.text[declared.span.start : declared.span.end] == declared.value
+        start, stop = document.source_map.locate(declared.span, declared.pointer)
+        assert 0 <= start <= stop <= len(decoded)
+    document.text.encode("utf-8")
+    assert document.source_map.locate(None, "/no/such/place") is not None
+
+
+@pytest.mark.parametrize("reader", NAMES)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_no_bytes_break_a_reader(reader: str, data: st.DataObject) -> None:
+    check(Source(NAMES[reader], data.draw(soup(reader))))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"---\na: " + b"[" * 9000 + b"\n---\n"),
+        ("a.md", b"+++\na = " + b"[" * 90000 + b"\n+++\n"),
+        ("a.md", b"+++\na = " + b"9" * 9000 + b"\n+++\n"),
+        ("a.md", b"---\na: &a [*a, *a]\n---\n"),
+        ("a.json", b"[" * 200000),
+        ("a.json", b'{"a":' * 200000),
+        ("a.json", b'{"text": "x", "n": ' + b"9" * 9000 + b"}"),
+        ("a.txt", b"\xff\xfe\x00\xd8"),
+        ("a.jsonl", b"\xff\xfe\x00\xd8"),
+    ],
+)
+def test_what_is_built_to_break_them(name: str, content: bytes) -> None:
+    check(Source(name, content))
+
+
+@pytest.mark.parametrize(
+    "bit", ["*a", "[", "](", "<!--", "<", "`a``b", "> ", "&amp", "_", "|a", "{{", "<b ", "![a](", "- "]
+)
+def test_markdown_is_read_in_linear_time(bit: str) -> None:
+    from time import perf_counter
+
+    def seconds(count: int) -> float:
+        source = Source("a.md", (bit * count).encode())
+        start = perf_counter()
+        readers.read(source)
+        return perf_counter() - start
+
+    seconds(500)
+    small, large = min(seconds(4000) for _ in range(3)), min(seconds(32000) for _ in range(2))
+    assert large < 40 * small + 0.05  # eight times the text; quadratic work would take 64 times as long
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), st.data())
+@example("😀\n“\\/\u2028", None)
+def test_json_text_is_found_again_through_its_escapes(words: str, data: st.DataObject | None) -> None:
+    for ascii_only in (True, False):
+        raw = json.dumps({"x": [1, {"y": "]"}], "body": ["begin", words + "."]}, ensure_ascii=ascii_only)
+        document = readers.read(Source("a.json", raw.encode()))
+        first = len("begin\n\n")
+        a = data.draw(st.integers(0, len(words))) if data else 0
+        b = data.draw(st.integers(a, len(words))) if data else len(words)
+        start, end = document.source_map.locate(Span(first + a, first + b), None)
+        assert json.loads(f'"{raw[start:end]}"') == words[a:b]
