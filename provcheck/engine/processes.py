@@ -7,7 +7,7 @@ so that the one document that kills is told by name and the others are checked.
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -32,7 +32,7 @@ _told: list[tuple[Callable[[Source, Settings], object], Settings]] = []
 
 def spread(
     work: Work[Made], sources: Iterable[Source | Result], settings: Settings, jobs: int
-) -> Iterator[Made | Result]:
+) -> Generator[Made | Result, None, None]:
     """Every result in the order of the sources."""
     others = set(multiprocessing.active_children())
     pool = _pool(work, settings, jobs)
@@ -102,7 +102,7 @@ def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:
         yield batch
 
 
-def _one_by_one(work: Work[Made], batches: Iterable[Batch], settings: Settings) -> Iterator[Made | Result]:
+def _one_by_one(work: Work[Made], batches: Iterable[Batch], settings: Settings) -> Generator[Made | Result, None, None]:
     """Do lost batches again, with a new process after each document that kills one."""
     pool = _pool(work, settings, 1)
     try:

@@ -4,7 +4,7 @@ Results come in the order of the sources, one by one as they are asked for.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import chain
 from typing import TypeVar
 
@@ -21,7 +21,9 @@ Made = TypeVar("Made")
 _WORTH_BYTES = 512 * 1024
 
 
-def run(sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None) -> Iterator[Result]:
+def run(
+    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None
+) -> Generator[Result, None, None]:
     """Check every source. What could not even be read passes through in its place."""
     return each(check, sources, settings, jobs)
 
@@ -31,7 +33,7 @@ def each(
     sources: Iterable[Source | Result],
     settings: Settings,
     jobs: int | None = None,
-) -> Iterator[Made | Result]:
+) -> Generator[Made | Result, None, None]:
     """Call `work`, which must be picklable, on every source. Where it raises, a Result stands in its place."""
     stream = iter(sources)
     jobs = jobs or available()

@@ -1,0 +1,101 @@
+"""`provcheck check`: what is missing, and what is inconsistent."""
+
+from contextlib import closing
+from datetime import date
+
+import click
+
+from provcheck import __version__
+from provcheck.cli import FAILED, FINDINGS, output, settings
+from provcheck.cli.options import PATHS, reading
+from provcheck.engine import runner
+from provcheck.engine.files import find
+from provcheck.engine.sources import sources
+from provcheck.model.finding import Severity
+from provcheck.reporters import REPORTERS, Options
+from provcheck.reporters.summary import Summary
+
+_LEVELS = ("error", "warning", "note")
+
+
+@click.command(
+    epilog="""
+    \b
+    Examples:
+      provcheck check story.md desk/
+      provcheck check --profile strict --fail-on warning desk/
+      provcheck check --output github --output json:report.json desk/
+      cat story.txt | provcheck check - --stdin-filename story.txt
+
+    Exit: 0 clean, 1 findings, 2 wrong usage or settings, 3 a file could not be read or a rule broke down.
+    """
+)
+@PATHS
+@click.option("--profile", metavar="NAME|FILE", help="What must be there. [default: newswire]")
+@click.option("--select", multiple=True, metavar="RULES", help="Check these alone: names, families, all; by commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out; named over family over all.")
+@click.option("--fail-on", type=click.Choice(_LEVELS), help="Lowest severity that makes exit code 1. [default: error]")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Hide less sure. [default: 0.5]")
+@click.option(
+    "--output", "outputs", multiple=True, metavar="FORMAT[:FILE]", help=f"{', '.join(REPORTERS)}; repeatable."
+)
+@click.option(
+    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours. [default: auto]"
+)
+@click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
+@reading
+def command(
+    paths: tuple[str, ...],
+    profile: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    min_confidence: float | None,
+    outputs: tuple[str, ...],
+    color: str,
+    quiet: bool,
+    config: str | None,
+    as_of: date | None,
+    reader: str | None,
+    stdin_filename: str,
+    exclude: tuple[str, ...],
+    force_exclude: bool,
+    jobs: int | None,
+) -> int:
+    """Report what is missing and what is inconsistent in documents. Folders are walked; the default is this one."""
+    wanted = output.parse(outputs)
+    settled, choice = settings.settle(
+        settings.Arguments(
+            config=config,
+            profile=profile,
+            select=settings.names(select),
+            ignore=settings.names(ignore),
+            fail_on=fail_on,
+            min_confidence=min_confidence,
+            as_of=as_of,
+            reader=reader,
+            exclude=exclude,
+            force_exclude=force_exclude,
+        )
+    )
+    output.prepare_stdout()
+    options = Options(__version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet)
+    paths = paths or (".",)
+    found = sources(find(paths, choice), reader, stdin_filename)
+    with closing(runner.run(found, settled, jobs)) as results:
+        summary = output.report(results, wanted, options, color)
+    if not summary.documents and not quiet:
+        click.echo(_nothing(paths, choice.include, summary), err=True)
+    return _exit_code(summary, settled.fail_on)
+
+
+def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary) -> str:
+    skipped = f" ({summary.skipped} skipped: no headline, body or date)" if summary.skipped else ""
+    where = ", ".join(click.format_filename(path) for path in paths)
+    return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {' '.join(include)}"
+
+
+def _exit_code(summary: Summary, fail_on: Severity) -> int:
+    if summary.failed:
+        return FAILED
+    return FINDINGS if summary.worst and summary.worst >= fail_on else 0

@@ -1,0 +1,25 @@
+"""`provcheck explain`: what a rule finds, and why it matters."""
+
+import sys
+
+import click
+
+from provcheck import rules
+from provcheck.model.errors import UsageError
+from provcheck.model.near import offer
+
+
+@click.command(epilog="Example: provcheck explain credit-uncited")
+@click.argument("rule")
+def command(rule: str) -> int:
+    """Tell what a rule finds, why that matters, and when the rule stays silent."""
+    known = rules.BY_NAME.get(rule)
+    if known is None:
+        raise UsageError(f'no rule "{rule}"{offer(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
+    module = sys.modules[f"provcheck.rules.{rule.replace('-', '_')}"]
+    head = click.style(known.name, bold=True)
+    click.echo(f"{head} ({known.kind}, {known.severity} by default)\n")
+    click.echo((module.__doc__ or "").strip())
+    if known.help:
+        click.echo(f"\nWhat to do: {known.help}")
+    return 0

@@ -1,0 +1,16 @@
+"""`provcheck rules`: the catalogue."""
+
+import click
+
+from provcheck import rules
+
+
+@click.command(epilog="Example: provcheck rules date credit")
+@click.argument("families", nargs=-1, metavar="[FAMILY]...")
+def command(families: tuple[str, ...]) -> int:
+    """List the rules, or those of some families: name, severity, kind and claim."""
+    wanted = [rule for rule in rules.ALL if not families or rule.family in families]
+    width = max((len(rule.name) for rule in wanted), default=0)
+    for rule in wanted:
+        click.echo(f"{rule.name:<{width}}  {rule.severity!s:<7}  {rule.kind!s:<12}  {rules.summary(rule)}")
+    return 0

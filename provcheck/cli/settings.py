@@ -1,0 +1,115 @@
+"""Arguments and the settings file become one frozen Settings, and a choice of files. Arguments win."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from provcheck import profiles, readers, rules
+from provcheck.cli import settings_file
+from provcheck.cli.settings_file import SettingsFile
+from provcheck.engine.files import INCLUDE, Choice
+from provcheck.model.errors import SettingsError, UsageError
+from provcheck.model.finding import Severity
+from provcheck.model.near import offer
+from provcheck.model.settings import Profile, Settings
+
+# Told about a file as a whole: nothing selects them, and nothing but a suppression leaves them out.
+_ALWAYS = ("read-failed", "rule-crashed", "profile-violation")
+
+
+class Arguments(NamedTuple):
+    """What was asked for on the command line; None and empty where nothing was."""
+
+    config: str | None = None
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    min_confidence: float | None = None
+    as_of: date | None = None
+    reader: str | None = None
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+
+
+def settle(arguments: Arguments) -> tuple[Settings, Choice]:
+    """The settings of this run and its choice of files; raises SettingsError and UsageError."""
+    file = settings_file.load(arguments.config)
+    said = file.values
+    if arguments.reader is not None and arguments.reader not in readers.READERS:
+        known = ", ".join(readers.READERS)
+        raise UsageError(
+            f'--reader: no reader "{arguments.reader}"{offer(arguments.reader, readers.READERS)} ({known})'
+        )
+    profile = _profile(arguments, file)
+    settings = Settings(
+        profile=profile,
+        as_of=arguments.as_of or date.today(),
+        # What to select is one decision, and the command line's replaces the file's; what to ignore adds up.
+        select=frozenset(arguments.select or said.get("select", ())),
+        ignore=frozenset((*arguments.ignore, *said.get("ignore", ()))),
+        severities={rule: Severity[level.upper()] for rule, level in said.get("severity", {}).items()},
+        own=tuple(said.get("own", ())),
+        date_order=said.get("date-order"),
+        abbreviations=said.get("abbreviations", {}),
+        outlets=said.get("outlets", {}),
+        min_confidence=_first(arguments.min_confidence, said.get("min-confidence"), 0.5),
+        fail_on=Severity[_first(arguments.fail_on, said.get("fail-on"), "error").upper()],
+        per_file_ignores={pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()},
+        reader=arguments.reader,
+    )
+    _known_rules(arguments, file, profile)
+    choice = Choice(
+        include=tuple(said.get("include", INCLUDE)),
+        exclude=((".", arguments.exclude), (file.folder, tuple(said.get("exclude", ())))),
+        force=arguments.force_exclude,
+    )
+    return settings, choice
+
+
+def names(words: Iterable[str]) -> tuple[str, ...]:
+    """`--select date,credit-missing --select quote` as single names."""
+    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+
+
+def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
+    known = rules.BY_NAME.keys()
+    if arguments.profile is not None:
+        return profiles.load(arguments.profile, known)
+    named = file.values.get("profile")
+    if named is None or named in profiles.BUILT_IN:
+        return profiles.load(named or profiles.DEFAULT, known)
+    path = os.path.join(file.folder, named)
+    if not os.path.isfile(path):
+        raise SettingsError(
+            f'{file.path}: profile = "{named}" is neither a file nor one of '
+            f"{', '.join(profiles.BUILT_IN)}{offer(named, profiles.BUILT_IN)}"
+        )
+    return profiles.load(path, known)
+
+
+def _known_rules(arguments: Arguments, file: SettingsFile, profile: Profile) -> None:
+    """Refuse names that select nothing: a slip would otherwise go unseen for ever."""
+    single = {*rules.BY_NAME, *profile.names, *_ALWAYS}
+    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in profile.names), "all"}
+    said = file.values
+    asked: list[tuple[str, Iterable[str], set[str]]] = [
+        ("--select", arguments.select, known),
+        ("--ignore", arguments.ignore, known),
+        (f"{file.path}: select", said.get("select", ()), known),
+        (f"{file.path}: ignore", said.get("ignore", ()), known),
+        (f"{file.path}: severity", said.get("severity", {}), single),
+    ]
+    for pattern, listed in said.get("per-file-ignores", {}).items():
+        asked.append((f'{file.path}: per-file-ignores."{pattern}"', listed, known))
+    for where, given, accepted in asked:
+        for name in given:
+            if name not in accepted:
+                raise SettingsError(
+                    f'{where}: no rule or family "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
+                )
+
+
+def _first(*values: Any) -> Any:
+    return next(value for value in values if value is not None)

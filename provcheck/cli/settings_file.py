@@ -1,0 +1,148 @@
+"""The settings file of a run: found, read, and refused with a word on what would be right."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from provcheck.model.errors import SettingsError
+from provcheck.model.near import offer
+from provcheck.model.schemas import schema_text
+
+# In one folder the first of these counts.
+_NAMES = (".provcheck.toml", "provcheck.toml", "pyproject.toml")
+
+
+class SettingsFile(NamedTuple):
+    """What a settings file says, by key; `path` is empty where there is none."""
+
+    path: str
+    values: Mapping[str, Any]
+
+    @property
+    def folder(self) -> str:
+        """The folder that its patterns and files are relative to."""
+        return os.path.dirname(self.path) or "."
+
+
+def load(path: str | None) -> SettingsFile:
+    """The file that `--config` names, else the nearest from the working directory up; raises SettingsError."""
+    if path is not None:
+        values = _read(path)
+        return SettingsFile(path, _checked(path, {} if values is None else values))
+    for candidate in _upwards(os.getcwd()):
+        values = _read(candidate)
+        if values is not None:
+            shown = os.path.relpath(candidate)
+            return SettingsFile(shown, _checked(shown, values))
+    return SettingsFile("", {})
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        for name in _NAMES:
+            if os.path.isfile(candidate := os.path.join(folder, name)):
+                yield candidate
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
+
+
+def _read(path: str) -> Any:
+    """The table of settings; None where a `pyproject.toml` has none."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}; give a settings file that can be read") from None
+    shared = os.path.basename(path) == "pyproject.toml"
+    if shared and b"provcheck" not in content:
+        return None
+    # Most runs have no settings file to parse.
+    import tomllib
+
+    try:
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from None
+    if not shared:
+        return values
+    tool = values.get("tool")
+    return tool.get("provcheck") if isinstance(tool, dict) else None
+
+
+def _checked(path: str, values: Any) -> dict[str, Any]:
+    """The values, if the schema accepts them."""
+    if values == {}:
+        return {}
+    if isinstance(values, dict) and _valid(values):
+        return values
+    raise SettingsError("\n".join(f"{path}: {line}" for line in _explain(values)))
+
+
+def _valid(values: dict[str, Any]) -> bool:
+    # A third of the start-up of a run with settings, and needed in such runs only.
+    import jsonschema_rs
+
+    try:
+        return bool(jsonschema_rs.validator_for(schema_text("settings")).is_valid(values))
+    except ValueError:  # TOML has dates and times, JSON has none
+        return False
+
+
+def _explain(values: Any) -> Iterator[str]:
+    """What is wrong, key by key, in words of the settings file."""
+    # Only a run that ends here pays for it.
+    from pydantic import ValidationError
+
+    from provcheck.cli.settings_model import SettingsFile as Model
+
+    if not isinstance(values, dict):
+        yield "[tool.provcheck] must be a table of settings"
+        return
+    try:
+        Model.model_validate(values)
+    except ValidationError as error:
+        for wrong in error.errors():
+            yield _explain_one(wrong["loc"], wrong["type"], wrong["msg"], wrong["input"], wrong.get("ctx") or {})
+    else:
+        yield "holds a value that JSON can't; write dates and times as strings"
+
+
+def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: Any, context: dict[str, Any]) -> str:
+    key = ".".join(str(part) for part in place if part != "[key]")
+    if kind == "extra_forbidden":
+        accepted = _accepted_keys(place[:-1])
+        name = str(place[-1])
+        return f'unknown key "{key}"{offer(name, accepted)} (accepted: {", ".join(accepted)})'
+    if kind == "literal_error":
+        accepted = tuple(part.strip("' ") for part in context["expected"].replace(" or ", ",").split(","))
+        return f"{key} = {value!r} is not accepted{offer(str(value), accepted)} (accepted: {', '.join(accepted)})"
+    if kind == "missing":
+        return f'"{key}" is missing'
+    return f"{key}: {message[:1].lower()}{message[1:]}, not {_kind(value)}"
+
+
+@cache
+def _accepted_keys(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    from provcheck.cli.settings_model import OutletEntry
+    from provcheck.cli.settings_model import SettingsFile as Model
+
+    fields = OutletEntry.model_fields if place else Model.model_fields
+    return tuple(sorted(field.alias or name for name, field in fields.items()))
+
+
+def _kind(value: Any) -> str:
+    names = {
+        bool: "true or false",
+        str: "a string",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a table",
+    }
+    told = names.get(type(value), "a date or time")
+    return f"{told} ({value!r})" if isinstance(value, str | int | float) else told

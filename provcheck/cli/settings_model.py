@@ -1,0 +1,59 @@
+"""The keys of a settings file: the source of `schemas/settings.schema.json`, and of what is said of wrong ones.
+
+Imported only to generate the schema and to explain settings that it refuses: pydantic is too slow for every start.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Level = Literal["error", "warning", "note"]
+Switch = Literal["error", "warning", "note", "off"]
+# A name can't be empty: an empty one would match everything, or nothing.
+Name = Annotated[str, Field(min_length=1)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", strict=True, alias_generator=lambda name: name.replace("_", "-"), use_attribute_docstrings=True
+    )
+
+
+class OutletEntry(_Table):
+    """An outlet that the registry does not know, or knows otherwise. The key of the table is its identity."""
+
+    name: Name
+    """The name in full."""
+    aliases: list[Name] = []
+    """Other names and initials."""
+
+
+class SettingsFile(_Table):
+    """The settings of a run: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`."""
+
+    profile: Name | None = None
+    """What must be there: the name of a profile, or a file relative to this one."""
+    select: list[Name] = []
+    """Rules, families or "all" to check. Empty: the rules that are on by default."""
+    ignore: list[Name] = []
+    """Rules, families or "all" to leave out."""
+    severity: dict[Name, Switch] = {}
+    """How much each rule matters here; "off" leaves it out."""
+    fail_on: Level = "error"
+    """The lowest severity that makes a check fail."""
+    min_confidence: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.5
+    """Findings less sure than this are not shown."""
+    own: list[Name] = []
+    """The outlets of this house: what they say needs no credit here."""
+    date_order: Literal["dmy", "mdy"] | None = None
+    """How the house writes 03/04/2024."""
+    abbreviations: dict[Name, Name] = {}
+    """What initials stand for here, as in PC = "Press Centre"."""
+    outlets: dict[Name, OutletEntry] = {}
+    """Outlets beside those of the registry."""
+    include: list[Name] = ["*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml"]
+    """The files of a folder that are documents, as patterns in the manner of .gitignore."""
+    exclude: list[Name] = []
+    """Files and folders to leave out, as patterns relative to the folder of this file."""
+    per_file_ignores: dict[Name, list[Name]] = {}
+    """Rules, families or "all" to suppress in the files that match a pattern."""

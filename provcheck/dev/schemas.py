@@ -1,0 +1,236 @@
+"""Writes the JSON Schemas of the record, the report and the settings from the classes that they describe.
+
+The classes are the model; a schema written by hand would say something else before long.
+"""
+
+import inspect
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from provcheck.cli.settings_model import SettingsFile
+from provcheck.model import record as model
+from provcheck.model.encode import _RARE
+from provcheck.model.evidence import ORIGINS, Evidence, Span
+from provcheck.model.schemas import folder
+from provcheck.reporters import json_ as report
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_URN = "urn:provcheck:schemas:"
+_SPAN = {
+    "description": "A half-open range of code points.",
+    "type": "object",
+    "properties": {"start": {"type": "integer", "minimum": 0}, "end": {"type": "integer", "minimum": 0}},
+    "required": ["start", "end"],
+    "additionalProperties": False,
+}
+_PLACES = {
+    "span": {"$ref": "#/$defs/Span"},
+    "pointer": {"type": "string"},
+    "origin": {"$ref": "#/$defs/Origin"},
+}
+_CLASSES = {
+    cls.__name__: cls
+    for module in (model, report)
+    for cls in vars(module).values()
+    if isinstance(cls, type) and is_dataclass(cls)
+}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, told that a Span prints as an object."""
+
+    def call_schema(self, schema: core_schema.CallSchema) -> JsonSchemaValue:
+        """The schema of a named tuple: the model prints none but Span."""
+        if schema["function"] is not Span:
+            raise TypeError(f"{schema['function']} has no schema here")
+        return {"$ref": "#/$defs/Span"}
+
+
+def generated() -> dict[str, str]:
+    """Every generated schema as text, by its name."""
+    made = {"record": _record(), "report": _report(), "settings": _settings()}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
+
+
+def run(arguments: list[str]) -> int:
+    """Write the schemas that changed; with `--check`, only say which are out of date, and fail."""
+    stale = []
+    for name, text in generated().items():
+        path = folder() / f"{name}.schema.json"
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(path.name)
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8")
+    if stale:
+        told = "out of date, run `python -m provcheck.dev schemas`" if "--check" in arguments else "written"
+        print(f"{', '.join(stale)}: {told}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+def _record() -> dict[str, Any]:
+    """The record as `extract` prints it, and as a profile sees it once null members and empty lists are gone."""
+    raw = TypeAdapter(model.Record).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
+    definitions = {name: _shape(name, schema) for name, schema in raw.pop("$defs").items() if name != "Candidate"}
+    properties = raw["properties"]
+    body = {name: _printed(properties[name]) for name in model.FIELDS}
+    definitions["Span"] = _SPAN
+    definitions["Origin"] = {
+        "description": "Where a statement was read. " + _origins(),
+        "enum": list(ORIGINS),
+    }
+    definitions["DocumentInfo"]["properties"]["text"] = {
+        "description": "The text that spans count in; printed with --with-text.",
+        "type": "string",
+    }
+    definitions["Statement"] = _statement()
+    states = {name: {"$ref": "#/$defs/FieldState"} for name in model.FIELDS}
+    return {
+        "$schema": _DIALECT,
+        "$id": _URN + "record",
+        "title": "Record",
+        "description": "One document's provenance: everything that it says of its own origin, each with its evidence.",
+        "type": "object",
+        "properties": {
+            "record_version": {"const": model.RECORD_VERSION},
+            "document": {"$ref": "#/$defs/DocumentInfo"},
+            **body,
+            "fields": {"type": "object", "properties": states, "additionalProperties": False},
+            "statements": {
+                "description": "Every statement that was weighed, chosen or not; printed with --evidence.",
+                "type": "array",
+                "items": {"$ref": "#/$defs/Statement"},
+            },
+        },
+        "required": ["record_version", "document", "fields"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _report() -> dict[str, Any]:
+    raw = TypeAdapter(report.Report).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
+    definitions = {name: _closed(name, schema) for name, schema in raw.pop("$defs").items()}
+    definitions["Span"] = _SPAN
+    body = _closed("Report", raw)
+    return {"$schema": _DIALECT, "$id": _URN + "report", **body, "$defs": dict(sorted(definitions.items()))}
+
+
+def _settings() -> dict[str, Any]:
+    raw = SettingsFile.model_json_schema(by_alias=True)
+    schema: dict[str, Any] = _without(raw, "title")
+    for key, held in schema["properties"].items():
+        if held.get("default", ...) is None:  # TOML has no null
+            schema["properties"][key] = {**held["anyOf"][0], "description": held["description"]}
+    return {"$schema": _DIALECT, "$id": _URN + "settings", "title": "Settings", **schema}
+
+
+def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A class of the record: closed, and requiring what is never null and never an empty list."""
+    cls = _CLASSES.get(name)
+    if cls is None:
+        return dict(_without(schema, "title"))
+    properties = {member: _printed(schema["properties"][member]) for member in _order(cls)}
+    # Of the two places only the one that is there is printed.
+    properties |= {name: held for name, held in _PLACES.items() if name in properties and issubclass(cls, Evidence)}
+    shape = {
+        "description": _claim(cls),
+        "type": "object",
+        "properties": properties,
+        "required": [member for member, held in properties.items() if _always(member, held)],
+        "additionalProperties": False,
+    }
+    if issubclass(cls, Evidence):
+        shape["oneOf"] = [{"required": ["span"]}, {"required": ["pointer"]}]
+    return shape
+
+
+def _closed(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A class of the report: closed, and every member is printed, if only as null."""
+    cls = _CLASSES.get(name)
+    if cls is None:
+        return dict(_without(schema, "title"))
+    properties = {member: _without(held, "title", "default") for member, held in schema["properties"].items()}
+    if name == "CheckedDocument":
+        properties["fields"]["propertyNames"] = {"enum": list(model.FIELDS)}
+    return {
+        "description": _claim(cls),
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _statement() -> dict[str, Any]:
+    """A candidate as `--evidence` prints it, flat."""
+    text = {"type": ["string", "null"]}
+    return {
+        "description": "A statement that was weighed for a field.",
+        "type": "object",
+        "properties": {
+            "field": {"enum": list(model.FIELDS)},
+            "value": text,
+            "as_written": text,
+            "origin": {"$ref": "#/$defs/Origin"},
+            "method": {"type": "string"},
+            "span": {"$ref": "#/$defs/Span"},
+            "spans": {"type": "array", "items": {"$ref": "#/$defs/Span"}},
+            "pointer": {"type": "string"},
+            "chosen": {"type": "boolean"},
+        },
+        "required": ["field", "origin", "method", "chosen"],
+        "additionalProperties": False,
+    }
+
+
+def _printed(schema: dict[str, Any]) -> Any:
+    """Tuples print as lists."""
+    return _without(schema, "title", "default")
+
+
+def _always(member: str, schema: dict[str, Any]) -> bool:
+    """Whether a member is there in every record, null members and empty lists removed."""
+    if member in _RARE or {"type": "null"} in schema.get("anyOf", ()):
+        return False
+    return schema.get("type") != "array" or member == "spans"
+
+
+def _order(cls: type) -> Iterator[str]:
+    """Members in the order in which they print."""
+    evidence = ("span", "pointer", "origin", "method")
+    names = [field.name for field in fields(cls)]
+    yield from (name for name in names if name not in evidence)
+    yield from (name for name in evidence if name in names)
+
+
+def _without(schema: Any, *keys: str) -> Any:
+    """The schema less some keywords. `properties` are names, not keywords, whatever they are called."""
+    if isinstance(schema, list):
+        return [_without(item, *keys) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _without(held, *keys) for name, held in value.items()}
+        if key in ("properties", "$defs")
+        else _without(value, *keys)
+        for key, value in schema.items()
+        if key not in keys
+    }
+
+
+def _claim(cls: type) -> str:
+    """The docstring as one paragraph."""
+    return " ".join(inspect.cleandoc(cls.__doc__ or "").split()).replace("None", "null")
+
+
+def _origins() -> str:
+    classes: dict[str, list[str]] = {}
+    for origin, kind in ORIGINS.items():
+        classes.setdefault(str(kind), []).append(origin)
+    return "; ".join(f"{kind}: {', '.join(origins)}" for kind, origins in classes.items()) + "."
