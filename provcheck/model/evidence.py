@@ -50,6 +50,24 @@ ORIGINS: dict[str, OriginClass] = {
     "url": OriginClass.PATH,
 }
 
+# The same origins in the words of a message.
+ORIGIN_NAMES: dict[str, str] = {
+    "header-line": "the header",
+    "front-matter": "the front matter",
+    "json": "the JSON",
+    "jsonld": "the JSON-LD",
+    "meta": "a meta tag",
+    "microdata": "the microdata",
+    "xml": "the XML",
+    "dateline": "the dateline",
+    "byline": "the byline",
+    "credit-line": "the credit line",
+    "markup": "the markup",
+    "text": "the text",
+    "path": "the path",
+    "url": "the URL",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

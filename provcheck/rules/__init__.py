@@ -11,8 +11,54 @@ from provcheck.model.record import FieldState
 from provcheck.model.result import RuleInfo
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
+from provcheck.rules import (
+    byline_missing,
+    credit_duplicate,
+    credit_missing,
+    credit_uncited,
+    date_ambiguous,
+    date_conflict,
+    date_future,
+    date_missing,
+    date_order,
+    date_unparsable,
+    date_weekday,
+    figure_conflict,
+    figure_unattributed,
+    quote_conflict,
+    quote_unattributed,
+    quote_unbalanced,
+    source_anonymous,
+    source_bare,
+    source_name_conflict,
+    source_pronoun,
+    text_encoding,
+)
 
-ALL: Final[tuple[Rule, ...]] = ()
+# In the order of the catalogue.
+ALL: Final[tuple[Rule, ...]] = (
+    date_missing.RULE,
+    date_unparsable.RULE,
+    date_ambiguous.RULE,
+    date_conflict.RULE,
+    date_weekday.RULE,
+    date_future.RULE,
+    date_order.RULE,
+    byline_missing.RULE,
+    credit_missing.RULE,
+    credit_uncited.RULE,
+    credit_duplicate.RULE,
+    quote_unattributed.RULE,
+    quote_unbalanced.RULE,
+    quote_conflict.RULE,
+    source_pronoun.RULE,
+    source_anonymous.RULE,
+    source_bare.RULE,
+    source_name_conflict.RULE,
+    figure_unattributed.RULE,
+    figure_conflict.RULE,
+    text_encoding.RULE,
+)
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 

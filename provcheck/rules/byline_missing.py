@@ -1,0 +1,31 @@
+"""No author is named, and no agency stands in for one.
+
+Why: readers and editors need to know who answers for a story.
+Silent: any credit or an agency dateline (the desk answers); editorials and leaders, which the paper itself signs.
+Source: Reuters Handbook of Journalism, "Datelines and Bylines"; AP Stylebook, "bylines"; IPTC ninjs 3.1, `by`.
+"""
+
+from provcheck.model.finding import Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+# Genres that a paper signs as a whole, from the IPTC genre NewsCodes and house usage.
+UNSIGNED_GENRES = frozenset({"editorial", "leader", "leading article", "press release", "pressrelease"})
+
+
+def answered_for(context: Context) -> bool:
+    """An agency or the paper itself answers for the story."""
+    record = context.record
+    if record.credits or (record.dateline and record.dateline.agency):
+        return True
+    return record.genre is not None and record.genre.value.strip().lower() in UNSIGNED_GENRES
+
+
+RULE = Rule(
+    "byline-missing",
+    Kind.MISSING,
+    Severity.NOTE,
+    requires="/bylines",
+    excused=answered_for,
+    message="no author is named, and no agency is credited",
+    help="Name the author in a `By:` line, the front matter or the metadata, or credit the agency.",
+)

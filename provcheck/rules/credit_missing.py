@@ -1,0 +1,28 @@
+"""A document does not say which outlet it comes from.
+
+Why: what nobody is credited for, nobody can check or correct.
+Silent: a publisher is declared; the dateline names an agency; the setting `own` says that the copy is the house's.
+Source: IFCN Code of Principles, 2; AFP Editorial Standards and Best Practices, "Sourcing"; IPTC ninjs 3.1,
+    `infosources` and `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
+"""
+
+from provcheck.model.finding import Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+
+def credited_otherwise(context: Context) -> bool:
+    """A publisher, an agency dateline or the house itself stands for the document."""
+    record = context.record
+    agency = record.dateline is not None and record.dateline.agency is not None
+    return record.publisher is not None or agency or bool(context.settings.own)
+
+
+RULE = Rule(
+    "credit-missing",
+    Kind.MISSING,
+    Severity.ERROR,
+    requires="/credits",
+    excused=credited_otherwise,
+    message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
+    help="End the text with a credit line such as (AFP), name the publisher, or set `own` for the house's own copy.",
+)

@@ -1,0 +1,79 @@
+"""The credit line lists sources, and leaves out an outlet that the text relays.
+
+Why: a reader who goes by the credit line believes that the words reached the desk another way.
+Silent: there is no credit line; the publisher's own outlet; the setting `own`; an abbreviation in the credit line that
+    may stand for the outlet.
+Source: AFP Editorial Standards and Best Practices, "Sourcing" (quoting other media); Reuters Handbook of Journalism,
+    "Attribution"; IPTC ninjs 3.1, `infosources`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from provcheck.model.agreement import key
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import Basis, Credit, CreditRole, Via
+from provcheck.model.rule import Context, Rule
+
+# An outlet that the registry doesn't know was recognised by its form alone.
+KNOWN, BY_FORM = 0.95, 0.7
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each outlet once, where it is first relayed, with the credit line as related place."""
+    listed = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT]
+    if not listed:
+        return
+    told = _credited(context)
+    for quote in context.record.quotes:
+        for via in quote.via:
+            if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
+                continue
+            names = {name for name in (via.outlet, key(via.name)) if name}
+            if names.isdisjoint(told):
+                told |= names
+                yield _finding(via, listed)
+
+
+def _credited(context: Context) -> set[str]:
+    """Identities and names of all that is credited, published or the house's own."""
+    record, settings = context.record, context.settings
+    told: set[str] = set()
+    for credit in record.credits:
+        told |= {key(credit.name), key(credit.as_written), key(settings.abbreviations.get(credit.as_written, ""))}
+        told.add(credit.outlet or "")
+    told |= {key(name) for name in settings.own}
+    if record.publisher:
+        told.add(key(record.publisher.value))
+    if record.dateline and record.dateline.agency:
+        told.add(key(record.dateline.agency))
+    return told - {""}
+
+
+def _finding(via: Via, listed: list[Credit]) -> Finding:
+    names = _list(dict.fromkeys(credit.as_written for credit in listed))
+    spans = [credit.span for credit in listed if credit.span and credit.origin == "credit-line"]
+    if spans:
+        line = Spot(span=Span(min(spans).start, max(span.end for span in spans)), label=f"credits {names}")
+    else:
+        line = Spot.of(listed[0], f"credits {names}")
+    return RULE.finding(
+        f"the text relays {via.name}, and the credit line names {names} only",
+        at=via,
+        related=[line],
+        confidence=KNOWN if via.outlet else BY_FORM,
+    )
+
+
+def _list(words: Iterable[str]) -> str:
+    *some, last = words
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+RULE = Rule(
+    "credit-uncited",
+    Kind.INCONSISTENT,
+    Severity.WARNING,
+    check,
+    help="Add the outlet to the credit line, or quote the words from a source that is in it.",
+)

@@ -1,0 +1,32 @@
+"""A date in figures can be read in two ways.
+
+Why: 03/04/2024 is in March for one reader and in April for the next.
+Silent: only one reading exists (a day above 12); the setting `date-order` says how the house writes its dates.
+Source: Guardian style guide, "dates"; AP Stylebook, "dates" (months are spelled out); ISO 8601.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Date
+from provcheck.model.rule import Context, Rule
+
+FIELDS = frozenset({"published", "modified", "embargoed"})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every declared date with several readings."""
+    for candidate in context.record.statements:
+        date = candidate.statement
+        if candidate.field in FIELDS and isinstance(date, Date) and date.problem == "ambiguous":
+            readings = " or ".join(date.readings)
+            yield RULE.finding(f'"{date.as_written}" can mean {readings}', at=date)
+
+
+RULE = Rule(
+    "date-ambiguous",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help='Write it as YYYY-MM-DD, or set `date-order = "dmy"` or `"mdy"` if the whole house writes one way.',
+)

@@ -1,0 +1,34 @@
+"""A document is dated after the day of the check.
+
+Why: a story from the future was mistyped, or published before its time.
+Silent: a day's difference (time zones); an embargo is stated.
+Source: Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats and Embargoes"; IPTC ninjs 3.1,
+    `embargoed`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+SLACK = timedelta(days=1)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The date that counts, against the day of the check."""
+    published = context.record.published
+    if published is None or published.earliest is None or context.record.embargoed is not None:
+        return
+    if date.fromisoformat(published.earliest) > context.settings.as_of + SLACK:
+        day = (published.value or published.as_written)[:10]
+        yield RULE.finding(f"dated {day}, after the day of this check ({context.settings.as_of})", at=published)
+
+
+RULE = Rule(
+    "date-future",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    check,
+    help="Correct the date, declare an embargo, or set the day of the check with --as-of.",
+)

@@ -1,0 +1,28 @@
+"""A document does not say when it was published.
+
+Why: without a date nobody can tell which of two reports is the later one, or resolve "on Tuesday".
+Silent: a dateline carries the date; a date is declared but can't be read (date-unparsable tells that); profiles that
+    do not ask for a date, such as `minimal`.
+Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles, 2 (standards and
+    transparency of sources); AP Stylebook, "datelines".
+"""
+
+from provcheck.model.finding import Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+
+def dated_by_dateline(context: Context) -> bool:
+    """The dateline says when."""
+    dateline = context.record.dateline
+    return dateline is not None and dateline.date is not None
+
+
+RULE = Rule(
+    "date-missing",
+    Kind.MISSING,
+    Severity.ERROR,
+    requires="/published",
+    excused=dated_by_dateline,
+    message="no date of publication in the header, the metadata, the dateline or the path",
+    help="Write the day of publication as YYYY-MM-DD in the header line, the front matter or the metadata.",
+)

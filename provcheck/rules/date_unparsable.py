@@ -1,0 +1,40 @@
+"""A date is declared and can't be read, or names a day that no calendar has.
+
+Why: a date that nobody can read dates nothing, and programs that sort by it put the story anywhere.
+Silent: free text around a good date ("Published on May 10, 2025 by the desk").
+Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook, "dates".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Date
+from provcheck.model.rule import Context, Rule
+
+FIELDS = {"published": "date", "modified": "date of modification", "embargoed": "embargo"}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every declared date without a reading; of dates in the text, those that cannot be."""
+    for candidate in context.record.statements:
+        date = candidate.statement
+        if candidate.field not in FIELDS or not isinstance(date, Date):
+            continue
+        where = f"the {FIELDS[candidate.field]} in {ORIGIN_NAMES[date.origin]}"
+        if date.problem == "impossible" and ORIGINS[date.origin] is not OriginClass.PATH:
+            yield RULE.finding(f'{where}, "{date.as_written}", is no day of the calendar', at=date)
+        elif date.problem == "unreadable" and ORIGINS[date.origin] is OriginClass.DECLARED:
+            yield RULE.finding(f'{where}, "{date.as_written}", can\'t be read', at=date)
+    dateline = context.record.dateline
+    if dateline and dateline.date and dateline.date.problem == "impossible":
+        yield RULE.finding(f'the dateline\'s day, "{dateline.date.as_written}", is no day of the calendar', at=dateline)
+
+
+RULE = Rule(
+    "date-unparsable",
+    Kind.MISSING,
+    Severity.ERROR,
+    check,
+    help="Write it as YYYY-MM-DD, with a time and an offset if you have them (2025-05-10T14:30:00+02:00).",
+)

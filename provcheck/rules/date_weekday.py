@@ -1,0 +1,96 @@
+"""A weekday and a date that stand together do not belong together.
+
+Why: one of the two is wrong, and the reader can't know which.
+Silent: inside a quotation; dates before 1752, and before 1924 where the sentence speaks of the old calendar; a date
+    without a year whose weekday fits the year before or after.
+Source: AP Stylebook, "days of the week" and "dates"; Reuters Handbook of Journalism, "Accuracy".
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from provcheck.language import dates
+from provcheck.language.around import inside_quotation, sentence_at, tokens_in
+from provcheck.language.calendar import dates_in
+from provcheck.language.dates import Reading
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.record import Date
+from provcheck.model.rule import Context, Rule
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Britain and its colonies left the Julian calendar in 1752, Greece as the last in Europe in 1923.
+FIRST_YEAR, LAST_JULIAN_YEAR = 1752, 1923
+OLD_CALENDAR = frozenset({"julian", "o.s.", "n.s.", "orthodox", "calendar"})
+# Without a written year, the nearest one is an inference.
+SURE, LIKELY = 1.0, 0.8
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Declared dates first, then every date of the text that stands outside quotations."""
+    for candidate in context.record.statements:
+        date = candidate.statement
+        if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
+            for _, reading in dates.find(date.as_written):
+                if _wrong(reading):
+                    yield RULE.finding(_message(reading), at=date)
+    prose = context.prose
+    if prose is None:
+        return
+    document, published = context.document, context.record.published
+    for span, reading in dates_in(document, prose.language, published, context.settings.date_order):
+        if reading.weekday is None or not _wrong(reading) or inside_quotation(prose, span):
+            continue
+        sentence = sentence_at(prose, span.start)
+        words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
+        if int((reading.earliest or "0")[:4]) <= LAST_JULIAN_YEAR and not OLD_CALENDAR.isdisjoint(words):
+            continue
+        yield RULE.finding(
+            _message(reading),
+            at=Spot(span=span),
+            confidence=SURE if reading.kind == "full" else LIKELY,
+            fix=_fix(context, span, reading),
+        )
+
+
+def _wrong(reading: Reading) -> bool:
+    if reading.weekday_wrong:
+        return int((reading.earliest or "")[:4]) > FIRST_YEAR
+    if reading.weekday is None or reading.kind != "day" or reading.earliest is None:
+        return False
+    day = datetime.date.fromisoformat(reading.earliest)
+    return all(_weekday(day, day.year + step) != reading.weekday for step in (-1, 0, 1))
+
+
+def _weekday(day: datetime.date, year: int) -> int | None:
+    try:
+        return day.replace(year=year).weekday()
+    except ValueError:  # 29 February
+        return None
+
+
+def _message(reading: Reading) -> str:
+    day = datetime.date.fromisoformat(reading.earliest or "")
+    return f'"{reading.as_written}": {day.isoformat()} is a {WEEKDAYS[day.weekday()]}'
+
+
+def _fix(context: Context, span: Span, reading: Reading) -> Fix | None:
+    """The right weekday for the wrong one, where it is written out in English."""
+    prose = context.prose
+    if prose is None or prose.language != "en" or reading.weekday is None:
+        return None
+    right = WEEKDAYS[datetime.date.fromisoformat(reading.earliest or "").weekday()]
+    for token in tokens_in(prose, span):
+        if prose.words[token] == WEEKDAYS[reading.weekday]:
+            at = Span(prose.starts[token], prose.ends[token])
+            return Fix(f"write {right}", (Edit(at, right),), "unsafe")
+    return None
+
+
+RULE = Rule(
+    "date-weekday",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    check,
+    help="Check both against a calendar and correct the one that is wrong.",
+)

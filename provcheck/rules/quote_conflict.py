@@ -1,0 +1,76 @@
+"""The same words are given to two speakers.
+
+Why: one of the two did not say them, or both quote a third.
+Silent: under six words; a group or a joint statement; words that are requoted inside another quotation.
+Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "quotations in the news".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.agreement import key
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+# Fewer words can be a proverb, a slogan or chance.
+FEWEST_WORDS = 6
+SPEAKERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The later of two quotations that share all the words of the shorter one, with the earlier as related place."""
+    quoted = [quote for quote in context.record.quotes if quote.kind is not QuoteKind.INDIRECT and _one(quote.speaker)]
+    seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
+    for quote in quoted:
+        words = key(quote.text).split()
+        if len(words) < FEWEST_WORDS:
+            continue
+        mine = f" {' '.join(words)} "
+        earlier = _conflicting(quote, mine, words, seen)
+        if earlier is not None and quote.speaker and earlier.speaker:
+            yield RULE.finding(
+                f"these words are given to {quote.speaker.name} here and to {earlier.speaker.name} before",
+                at=quote,
+                related=[
+                    Spot.of(earlier, f"given to {earlier.speaker.name}"),
+                    Spot.of(quote.speaker, f"given to {quote.speaker.name}"),
+                ],
+                confidence=min(quote.confidence, earlier.confidence),
+            )
+        for begin in range(len(words) - FEWEST_WORDS + 1):
+            seen.setdefault(tuple(words[begin : begin + FEWEST_WORDS]), []).append((quote, mine))
+
+
+def _conflicting(
+    quote: Quote, mine: str, words: list[str], seen: dict[tuple[str, ...], list[tuple[Quote, str]]]
+) -> Quote | None:
+    for begin in range(len(words) - FEWEST_WORDS + 1):
+        for earlier, theirs in seen.get(tuple(words[begin : begin + FEWEST_WORDS]), ()):
+            whole = mine in theirs or theirs in mine
+            if whole and not quote.span.overlaps(earlier.span) and _two(quote.speaker, earlier.speaker):
+                return earlier
+    return None
+
+
+def _one(speaker: Speaker | None) -> bool:
+    """A single person or body, named."""
+    if speaker is None or speaker.name is None or speaker.kind not in SPEAKERS:
+        return False
+    return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
+
+
+def _two(one: Speaker | None, other: Speaker | None) -> bool:
+    """Different people: neither name holds the other, and they don't share their last word."""
+    if one is None or other is None or not one.name or not other.name:
+        return False
+    mine, theirs = key(one.name).split(), key(other.name).split()
+    return bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
+
+
+RULE = Rule(
+    "quote-conflict",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    check,
+    help="Check the recording or the original report, and give the words to the one who said them.",
+)

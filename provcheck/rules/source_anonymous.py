@@ -1,0 +1,60 @@
+"""Statements rest on people who are not named.
+
+Why: the reader can't weigh a source that nobody can find again; every handbook asks for a name or a reason.
+Silent: the person is named in the same sentence; a source that is described by nothing at all (source-bare tells that).
+Source: Reuters Handbook of Journalism, "Sources" (the essentials of Reuters sourcing); AP News Values and Principles,
+    "Anonymous sources"; BBC Editorial Guidelines, section 3 (Accuracy), anonymous sources; IFCN Code of Principles, 2.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.around import sentence_at
+from provcheck.language.unnamed import is_bare
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a document: the first unnamed source, with the others as related places."""
+    prose = context.prose
+    if prose is None:
+        return
+    named = {
+        sentence_at(prose, quote.speaker.span.start)
+        for quote in context.record.quotes
+        if quote.speaker and quote.speaker.span and _named(quote.speaker)
+    }
+    unnamed: dict[object, Speaker] = {}
+    sure = 0.0
+    for quote in context.record.quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span is None:
+            continue
+        if not is_bare(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
+            unnamed.setdefault(speaker.span, speaker)
+            sure = max(sure, quote.confidence)
+    if not unnamed:
+        return
+    first, *others = sorted(unnamed.values(), key=lambda speaker: speaker.span or ())
+    words = ", ".join(dict.fromkeys(f'"{speaker.as_written}"' for speaker in (first, *others)))
+    count = "a statement rests" if not others else f"{len(others) + 1} statements rest"
+    yield RULE.finding(
+        f"{count} on people who are not named: {words}",
+        at=first,
+        related=[Spot.of(speaker, "not named either") for speaker in others],
+        confidence=sure,
+    )
+
+
+def _named(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.name is not None and speaker.kind is SpeakerKind.PERSON
+
+
+RULE = Rule(
+    "source-anonymous",
+    Kind.WEAK,
+    Severity.NOTE,
+    check,
+    help="Name them, or say what they know and why they can't be named.",
+)

@@ -1,0 +1,43 @@
+"""A statement rests on "a source", and nothing more is said of it.
+
+Why: a source without a name, a place or a post is a rumour to the reader.
+Silent: any description ("a source close to the talks"); "the source" once it was described; water, energy and light.
+Source: Reuters Handbook of Journalism, "Sources" ("a source" or "sources" alone is not enough); AP News Values and
+    Principles, "Anonymous sources"; AFP Editorial Standards and Best Practices, "Anonymous sources".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.unnamed import is_bare
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+# "The source" points back at one that was described before it.
+POINTS_BACK = frozenset({"the", "that", "this", "these", "those"})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every mention of a bare source that speaks."""
+    described = False
+    told: set[object] = set()
+    for quote in context.record.quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in told:
+            continue
+        told.add(speaker.span)
+        if not is_bare(speaker, context.document.text):
+            described = True
+        elif not (described and speaker.as_written.lower().split()[0] in POINTS_BACK):
+            yield RULE.finding(
+                f'"{speaker.as_written}" says nothing of who knows this', at=speaker, confidence=quote.confidence
+            )
+
+
+RULE = Rule(
+    "source-bare",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help="Say at least what puts the source in a position to know, and why it can't be named.",
+)

@@ -1,0 +1,133 @@
+"""One person's name is spelled in two ways.
+
+Why: the reader sees two people, and a search finds half of the story.
+Silent: people of one family; honorifics and titles (Sayyed, Ayatollah, Mr); short forms and initials; possessives.
+Source: AP Stylebook, "names"; Guardian style guide, "names"; Reuters Handbook of Journalism, "Accuracy".
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from provcheck.language.around import inside_quotation
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.prose import Prose
+from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+# A surname shorter than this differs from too many others by one letter.
+SHORTEST = 4
+SURE, LIKELY = 0.9, 0.75
+# Endings that make a plural or a possessive of a name: the Obamas, James'.
+ENDINGS = ("s", "es", "'s", "’s", "'", "’")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The later spelling of each name, with the earlier one as related place."""
+    prose = context.prose
+    if prose is None:
+        return
+    people = list(_people(context))
+    told: set[tuple[str, str]] = set()
+    first_seen: dict[str, tuple[list[str], Speaker]] = {}
+    for words, speaker in people:
+        for other_words, other in first_seen.values():
+            confidence = _same_person(words, other_words)
+            pair = (" ".join(other_words), " ".join(words))
+            if confidence and pair not in told:
+                told.add(pair)
+                yield _finding(speaker.as_written, speaker.span, other.as_written, other.span, confidence)
+        first_seen.setdefault(" ".join(words), (words, speaker))
+    yield from _mentions(prose, first_seen, told)
+
+
+def _people(context: Context) -> Iterator[tuple[list[str], Speaker]]:
+    """The names of speakers as they are written, in the order of the text."""
+    spoken = [
+        quote.speaker
+        for quote in context.record.quotes
+        if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON and quote.speaker.span
+    ]
+    for speaker in sorted(spoken, key=lambda speaker: speaker.span or ()):
+        if speaker.mention in ("name", "surname"):
+            name = _bare(speaker.as_written, speaker.honorific)
+            if name:
+                yield name, speaker
+
+
+def _bare(written: str, honorific: str | None) -> list[str]:
+    """The capitalised words of a name, less honorific and possessive."""
+    words = [word.removesuffix("'s").removesuffix("’s").strip(".,") for word in written.split()]
+    titles = set((honorific or "").split())
+    return [word for word in words if word[:1].isupper() and word not in titles]
+
+
+def _mentions(
+    prose: Prose, known: dict[str, tuple[list[str], Speaker]], told: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Full names of the text that share a speaker's first name and nearly the surname."""
+    by_first = {words[0]: (words, speaker) for words, speaker in known.values() if len(words) == 2}
+    for token in range(len(prose.words) - 1):
+        found = by_first.get(prose.words[token])
+        if found is None or not prose.words[token + 1][:1].isupper():
+            continue
+        (first, last), speaker = found
+        surname = prose.words[token + 1]
+        pair = (f"{first} {last}", f"{first} {surname}")
+        if surname == last or pair in told or pair[::-1] in told or f"{first} {surname}" in known:
+            continue
+        span = Span(prose.starts[token], prose.ends[token + 1])
+        if _near(surname, last) and not inside_quotation(prose, span):
+            told.add(pair)
+            yield _finding(f"{first} {surname}", span, speaker.as_written, speaker.span, LIKELY)
+
+
+def _finding(written: str, span: Span | None, other: str, other_span: Span | None, confidence: float) -> Finding:
+    return RULE.finding(
+        f'"{written}" and "{other}" look like one person, spelled in two ways',
+        at=Spot(span=span),
+        related=[Spot(span=other_span, label="the other spelling")],
+        confidence=confidence,
+    )
+
+
+def _same_person(one: list[str], other: list[str]) -> float:
+    """How sure it is that two names, spelled differently, are one person's; 0 where they are not."""
+    if one == other or not one or not other:
+        return 0.0
+    if len(one) == 1 or len(other) == 1:
+        # A surname alone is near one surname: "Quyll" after "Bernard Quill".
+        return LIKELY if max(len(one), len(other)) > 1 and _near(one[-1], other[-1]) else 0.0
+    if len(one) == len(other):
+        differing = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine != theirs]
+        if len(differing) == 1 and _near(*differing[0]):
+            return SURE
+    return 0.0
+
+
+def _near(one: str, other: str) -> bool:
+    """A slip or a transliteration apart: the same letters less accents, or one letter in a word of some length."""
+    if one == other or min(len(one), len(other)) < SHORTEST:
+        return False
+    if any(one + ending == other or other + ending == one for ending in ENDINGS):
+        return False
+    mine, theirs = _plain(one), _plain(other)
+    if mine == theirs:
+        return one.isupper() == other.isupper()
+    from rapidfuzz.distance import OSA  # only where two names stand side by side
+
+    return mine[0] == theirs[0] and OSA.distance(mine, theirs, score_cutoff=1) <= 1
+
+
+def _plain(word: str) -> str:
+    """Lower case, without accents: `Türk` as `turk`."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+RULE = Rule(
+    "source-name-conflict",
+    Kind.INCONSISTENT,
+    Severity.WARNING,
+    check,
+    help="Find the spelling that the person or the registry uses, and write it throughout.",
+)

@@ -1,0 +1,105 @@
+"""The text was decoded wrongly: mojibake, replacement characters, or entities that nobody decoded.
+
+Why: quotation marks and names are the first to break, and with them who said what.
+Silent: code; entities in Markdown and HTML, where they are markup.
+Source: The Unicode Standard, chapter 23.8 (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provcheck.language.around import block_at
+from provcheck.model.document import BlockKind, Document
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+# Bytes of UTF-8 read as windows-1252: a lead byte, then continuation bytes (80-BF) as that encoding shows them. Alone
+# count the leads of accented Latin letters where no capital stands before them (`CAFÉ”` is sound), of punctuation (â€)
+# and of emoji; those of other scripts count in runs, since a single pair also comes about in sound text (`é”…`).
+_TAIL = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+_SUSPECT = re.compile(
+    rf"(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_TAIL}|(?:(?<=[a-zß-ÿ])[ÄÅ]{_TAIL}|(?<![A-ZÀ-ÖØ-Þ])[ÄÅ]{_TAIL}(?=[a-zÄÅÃ]))"
+    rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}"
+    r"|\ufffd+|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+)
+# Formats whose own markup uses entities.
+_MARKUP = frozenset({"markdown", "html"})
+_ENTITY_TWICE = "&amp;"
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    span: Span
+    written: str
+    meant: str | None
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a paragraph: the first broken place, with the others as related places."""
+    document = context.document
+    paragraphs: dict[int, list[_Broken]] = {}
+    for broken in _broken(document):
+        block = block_at(document, broken.span.start)
+        if block is None or document.blocks[block].kind is not BlockKind.CODE:
+            paragraphs.setdefault(-1 if block is None else block, []).append(broken)
+    for places in paragraphs.values():
+        first, *others = places
+        yield RULE.finding(
+            _message(first, len(others)),
+            at=Spot(span=first.span),
+            related=[Spot(span=other.span, label="also broken") for other in others],
+            fix=_fix(places),
+        )
+
+
+def _broken(document: Document) -> Iterator[_Broken]:
+    for match in _SUSPECT.finditer(document.text):
+        written, meant = match.group(), None
+        if written[0] == "&":
+            twice = written == _ENTITY_TWICE and _SUSPECT.match("&" + document.text[match.end() : match.end() + 32])
+            if document.format in _MARKUP and not twice:
+                continue
+            meant = html.unescape(written)
+            if meant == written:
+                continue  # &c; is no entity
+        elif written[0] != "\ufffd":
+            meant = _decoded(written)
+            if meant is None:
+                continue
+        yield _Broken(Span(*match.span()), written, meant)
+
+
+def _decoded(written: str) -> str | None:
+    """What bytes of UTF-8, read as windows-1252, stood for; None where they are no UTF-8."""
+    try:
+        # Bytes that windows-1252 leaves undefined come through as the control characters of Latin-1.
+        raw = b"".join(c.encode("latin-1" if "\u0080" <= c <= "\u009f" else "cp1252") for c in written)
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _message(first: _Broken, others: int) -> str:
+    more = f", and {others} more place{'s' if others > 1 else ''} in this paragraph" if others else ""
+    if first.meant is None:
+        return f"a replacement character stands where a letter was lost{more}"
+    sort = "an entity that was never decoded" if first.written[0] == "&" else "UTF-8 read as windows-1252"
+    return f'"{first.written}" is {sort}: "{first.meant}" was meant{more}'
+
+
+def _fix(places: list[_Broken]) -> Fix | None:
+    """Safe where every place decodes in one way; nothing can bring back a lost letter."""
+    edits = tuple(Edit(place.span, place.meant) for place in places if place.meant is not None)
+    return Fix("decode it", edits, "safe") if len(edits) == len(places) else None
+
+
+RULE = Rule(
+    "text-encoding",
+    Kind.WEAK,
+    Severity.ERROR,
+    check,
+    help="Read the original again as UTF-8, or decode the entities before the text is saved.",
+)
