@@ -36,6 +36,16 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A slip in a command's name is answered with the nearest one."""
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from provcheck.model.near import offer
+
+            ctx.fail(f"No such command '{args[0]}'{offer(args[0], _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Nobody reads on (`provcheck rules | head`): no error, and nothing to say."""
         try:
@@ -103,5 +113,6 @@ def _told(error: Exception) -> int:
 def _say(message: str, code: int) -> int:
     from provcheck.reporters.visible import visible
 
-    click.echo(f"provcheck: {visible(message)}", err=True)
+    for line in message.split("\n"):
+        click.echo(f"provcheck: {visible(line)}", err=True)
     return code

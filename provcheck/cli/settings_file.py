@@ -31,9 +31,9 @@ def load(path: str | None) -> SettingsFile:
         values = _read(path)
         return SettingsFile(path, _checked(path, {} if values is None else values))
     for candidate in _upwards(os.getcwd()):
-        values = _read(candidate)
+        shown = os.path.relpath(candidate)
+        values = _read(shown)
         if values is not None:
-            shown = os.path.relpath(candidate)
             return SettingsFile(shown, _checked(shown, values))
     return SettingsFile("", {})
 
@@ -123,7 +123,8 @@ def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: A
         return f"{key} = {value!r} is not accepted{offer(str(value), accepted)} (accepted: {', '.join(accepted)})"
     if kind == "missing":
         return f'"{key}" is missing'
-    return f"{key}: {message[:1].lower()}{message[1:]}, not {_kind(value)}"
+    told = _kind(value) if kind.endswith("_type") else repr(value)
+    return f"{key}: {message[:1].lower()}{message[1:]}, not {told}"
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from provcheck.engine.files import INCLUDE
+
 Level = Literal["error", "warning", "note"]
 Switch = Literal["error", "warning", "note", "off"]
 # A name can't be empty: an empty one would match everything, or nothing.
@@ -41,7 +43,7 @@ class SettingsFile(_Table):
     """How much each rule matters here; "off" leaves it out."""
     fail_on: Level = "error"
     """The lowest severity that makes a check fail."""
-    min_confidence: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.5
+    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Findings less sure than this are not shown."""
     own: list[Name] = []
     """The outlets of this house: what they say needs no credit here."""
@@ -51,7 +53,7 @@ class SettingsFile(_Table):
     """What initials stand for here, as in PC = "Press Centre"."""
     outlets: dict[Name, OutletEntry] = {}
     """Outlets beside those of the registry."""
-    include: list[Name] = ["*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml"]
+    include: list[Name] = list(INCLUDE)
     """The files of a folder that are documents, as patterns in the manner of .gitignore."""
     exclude: list[Name] = []
     """Files and folders to leave out, as patterns relative to the folder of this file."""

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-# What a folder walk takes; the settings key `include` replaces it.
-INCLUDE = ("*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml")
+from provcheck import readers
+
+# What a folder walk takes, as far as there are readers; the settings key `include` replaces it.
+_NEWS = (".txt", ".md", ".html", ".json", ".jsonl", ".xml")
+INCLUDE = tuple(f"*{suffix}" for suffix in _NEWS if suffix in readers.SUFFIXES)
 # Files about a project that stand beside its documents, by the beginning of their names (own compilation).
 _PROJECT_FILES = (
     "readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "requirements",

@@ -12,8 +12,8 @@ from provcheck.reporters.visible import visible, width
 
 # Of a long place, this much of its beginning and of its end is shown.
 _HEAD, _TAIL = 48, 16
-# What is shown on either side of a place, if there is room, and even if there is none.
-_CONTEXT, _CONTEXT_LEAST = 60, 6
+# What is shown on either side of a place even if there is no room, and by how much it shrinks until there is.
+_CONTEXT_LEAST, _STEP = 6, 8
 _TAB = "    "
 _CUT = "…"
 
@@ -90,13 +90,10 @@ def _fitting(pieces: list[_Piece], columns: int) -> Iterator[list[_Piece]]:
 def _line(number: int, text: str, pieces: list[_Piece], columns: int) -> Iterator[Row]:
     windows = [(0, len(text))]
     if width(visible(text[: columns + 1])) > columns:
-        context = _CONTEXT
-        while True:
+        for context in range(columns, _CONTEXT_LEAST - 1, -_STEP):
             windows = _windows(text, pieces, context)
-            shown = sum(width(visible(text[a:b])) for a, b in windows) + len(windows) + 1
-            if shown <= columns or context <= _CONTEXT_LEAST:
+            if sum(width(visible(text[a:b])) for a, b in windows) + len(windows) + 1 <= columns:
                 break
-            context //= 2
     drawn, column_of = _draw(text, windows, {i for piece in pieces for i in (piece.start, piece.end)})
     yield Row(number, drawn)
     for layer in _layers(pieces):
