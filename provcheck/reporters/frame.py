@@ -175,7 +175,7 @@ def _underline(layer: list[tuple[int, int, _Piece]]) -> Iterator[Row]:
     for start, end, piece in layer:
         marks += " " * (start - len(marks)) + ("^" if piece.main else "-") * (end - max(start, len(marks)))
     last = layer[-1][2]
-    yield Row(None, marks, visible(last.label), last.main)
+    yield Row(None, marks, f" {visible(last.label)}" if last.label else "", last.main)
     labelled = [(start, piece) for start, _, piece in layer[:-1] if piece.label]
     while labelled:
         start, piece = labelled.pop()

@@ -42,7 +42,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
                 heappushpop(kept, item)
     out.writelines(line + "\n" for *_, line in sorted(kept, reverse=True))
     if number > _MOST:
-        out.write(f"::notice title=provcheck::{count(number - _MOST, 'more finding')} are left out here\n")
+        out.write(f"::notice title=provcheck::not shown here: {count(number - _MOST, 'more finding')}\n")
     if not options.quiet:
         out.write(_inert(summary.sentence()) + "\n")
 

@@ -65,8 +65,7 @@ def _row(row: Row, gutter: int, colour: str, options: Options) -> str:
     if row.number is not None:
         return _ruled(row.text, gutter, options, str(row.number))
     marks = _RUNS.sub(lambda m: _paint(m[0], colour if m[0][0] == "^" else _CYAN, options), row.text)
-    label = " " + _paint(row.label, colour if row.main else _CYAN, options) if row.label else ""
-    return _ruled(marks + label, gutter, options)
+    return _ruled(marks + _paint(row.label, colour if row.main else _CYAN, options), gutter, options)
 
 
 def _ruled(text: str, gutter: int, options: Options, number: str = "") -> str:

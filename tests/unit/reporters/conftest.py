@@ -1,0 +1,157 @@
+"""Invented results that try every reporter: wide letters, hostile text, long lines, many places, failures."""
+
+from collections.abc import Callable
+
+import pytest
+
+from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.record import FieldState
+from provcheck.model.result import Result, RuleInfo
+
+# A name that every format has to escape in its own way.
+HOSTILE_NAME = "desk/50% off, Año: 1.txt"
+HOSTILE_TEXT = (
+    "Fähre \U0001f6a2 「東京湾」 reopens\n"
+    "\n"
+    "\x1b[31m“Left‮ right,” said Zoë\tde Zeeuw. ::stop-commands::x ##[error] <script>alert(1)</script> ]]> %0A &amp;\n"
+)
+_LONG_PARAGRAPH = (
+    "The council met on Monday to hear a report about the harbour wall, which has leaned towards the water since the "
+    "winter before last, and nobody in the room could recall who had signed it off. “The wall is sound and has been "
+    "sound since the day it was built, and whoever says otherwise has not walked along it in the rain,” said Ida "
+    "Brandt, the town engineer, to loud laughter from the benches, where the members had walked along it that same morning. "
+    "Two rows behind her the surveyor shook his head; his own report, which the Eastwick Echo had printed in full on "
+    "the Friday before, names four cracks."
+)
+LONG_TEXT = f"date 2025-03-04 Harbour wall leans\n\n{_LONG_PARAGRAPH}\n\nIt was put off.\nNobody knew\nuntil when.\n"
+
+RULES = {
+    "credit-uncited": RuleInfo(
+        "credit-uncited", "inconsistent", "warning", "An outlet is relayed, not credited.", "Add it."
+    ),
+    "date-missing": RuleInfo("date-missing", "missing", "error", "No date of publication.", "Write the day."),
+    "quote-conflict": RuleInfo("quote-conflict", "inconsistent", "error", "One quotation, two speakers.", "Keep one."),
+    "read-failed": RuleInfo("read-failed", "failed", "error", "A file could not be read.", ""),
+    "source-bare": RuleInfo("source-bare", "weak", "note", "A source, and nothing more.", "Say more."),
+}
+
+
+def place(text: str, words: str, until: str = "") -> Place:
+    """Where these words stand in a text, up to the end of `until`."""
+    start = text.index(words)
+    end = text.index(until, start) + len(until) if until else start + len(words)
+    before, inside = text[:start], text[:end]
+    return Place(
+        start,
+        end,
+        before.count("\n") + 1,
+        start - before.rfind("\n"),
+        inside.count("\n") + 1,
+        end - inside.rfind("\n"),
+    )
+
+
+@pytest.fixture(name="place")
+def place_fixture() -> Callable[..., Place]:
+    return place
+
+
+def _spot(text: str, words: str, label: str = "", until: str = "") -> Spot:
+    return Spot(label=label, place=place(text, words, until))
+
+
+def _result(uri: str, text: str, *findings: Finding) -> Result:
+    return Result(
+        uri=uri,
+        findings=findings,
+        fields={"published": FieldState.PRESENT, "credits": FieldState.ABSENT},
+        lines=dict(enumerate(text.split("\n"), 1)),
+        rules={finding.rule: RULES[finding.rule] for finding in findings},
+        failed=any(finding.kind is Kind.FAILED for finding in findings),
+    )
+
+
+@pytest.fixture
+def results() -> list[Result]:
+    """Five files: hostile text, a long paragraph, a clean document, one that can't be read, one that is none."""
+    return [
+        _result(
+            HOSTILE_NAME,
+            HOSTILE_TEXT,
+            Finding(
+                "quote-conflict",
+                Kind.INCONSISTENT,
+                Severity.ERROR,
+                "“Left‮ right,” has two speakers: \x1b[31mZoë de Zeeuw and 東京\r\n::error::::x##[warning]",
+                _spot(HOSTILE_TEXT, "“Left", "the quotation", "right,”"),
+                (
+                    _spot(HOSTILE_TEXT, "Zoë\tde Zeeuw", "said so, it says here"),
+                    _spot(HOSTILE_TEXT, "東京湾", "\x1b]0;but not here\x07"),
+                ),
+                confidence=0.93,
+                help="Keep one, 100% sure: the other is wrong.",
+                fingerprint="a1b2c3d4e5f60718",
+            ),
+            Finding(
+                "source-bare",
+                Kind.WEAK,
+                Severity.NOTE,
+                "<script> is no source & ]]> neither",
+                _spot(HOSTILE_TEXT, "<script>alert(1)</script>"),
+                confidence=0.6,
+                fingerprint="0011223344556677",
+            ),
+        ),
+        _result(
+            "desk/long.txt",
+            LONG_TEXT,
+            Finding(
+                "date-missing",
+                Kind.MISSING,
+                Severity.ERROR,
+                "no date that can be read",
+                Spot(place=Place(0, 0, 1, 1, 1, 1)),
+                help="Write the day of publication.",
+                fingerprint="8899aabbccddeeff",
+            ),
+            Finding(
+                "credit-uncited",
+                Kind.INCONSISTENT,
+                Severity.WARNING,
+                "the Eastwick Echo is relayed, and not credited",
+                _spot(LONG_TEXT, "the Eastwick Echo had printed", "relayed here"),
+                (
+                    _spot(LONG_TEXT, "“The wall", "what it relays", "in the rain,”"),
+                    _spot(LONG_TEXT, "Ida Brandt", "by whom"),
+                    _spot(LONG_TEXT, "It was put off.", "over three lines", "until when."),
+                    _spot(LONG_TEXT, "walked along it in the rain", "inside"),
+                ),
+                confidence=0.8,
+                help="Add it to the credit line.",
+                fingerprint="123456789abcdef0",
+            ),
+            Finding(
+                "source-bare",
+                Kind.WEAK,
+                Severity.NOTE,
+                "suppressed, and in no list for people",
+                _spot(LONG_TEXT, "Nobody knew"),
+                fingerprint="fedcba9876543210",
+                suppressed="per-file-ignores",
+            ),
+        ),
+        _result("desk/clean.md", "A clean document.\n"),
+        _result(
+            "desk/broken.json",
+            "",
+            Finding(
+                "read-failed",
+                Kind.FAILED,
+                Severity.ERROR,
+                "not JSON: line 3 ends inside a string; mend it, or pass --reader text",
+                Spot(place=Place(0, 0, 3, 1, 3, 1)),
+                fingerprint="0123456789abcdef",
+            ),
+        ),
+        Result("desk/package.json", (), skipped="no headline, body or date"),
+    ]

@@ -1,0 +1,60 @@
+"""One golden file a reporter. UPDATE_GOLDEN=1 writes them anew; read what changed before you keep it."""
+
+import io
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from provcheck.model.result import Result
+from provcheck.reporters import REPORTERS, Options, reporter
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+OPTIONS = Options(version="0.1.0", as_of="2025-03-05", profile="newswire")
+
+
+def render(name: str, results: list[Result], options: Options = OPTIONS) -> str:
+    out = io.StringIO()
+    reporter(name)(iter(results), out, options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
+    told = render(name, results)
+    path = GOLDEN / f"{name}.golden"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(told, encoding="utf-8", newline="\n")
+    assert told == path.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_has_a_reporter() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.golden")} == {*REPORTERS, "text-color"}
+
+
+def test_colours_change_nothing_but_colours(results: list[Result]) -> None:
+    told = render("text", results, replace(OPTIONS, color=True))
+    path = GOLDEN / "text-color.golden"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(told, encoding="utf-8", newline="\n")
+    assert told == path.read_text(encoding="utf-8")
+    plain = told
+    for code in ("1", "2", "1;31", "1;33", "1;34", "36", "0"):
+        plain = plain.replace(f"\x1b[{code}m", "")
+    assert plain == render("text", results)
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_nothing_in_a_document_acts_on_a_terminal(name: str, results: list[Result]) -> None:
+    told = render(name, results)
+    acting = {c for c in told if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
+    assert not acting - ({"\r"} if name == "csv" else set())
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_output_is_text_that_can_be_encoded(name: str, results: list[Result]) -> None:
+    finding = replace(results[0].findings[0], message="half a character \ud800 and \U000e0041")
+    told = render(name, [replace(results[0], findings=(finding,))])
+    assert told.encode("utf-8").decode("utf-8") == told
+    assert "\U000e0041" not in told
