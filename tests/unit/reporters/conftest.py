@@ -16,12 +16,12 @@ HOSTILE_TEXT = (
     "\x1b[31m“Left‮ right,” said Zoë\tde Zeeuw. ::stop-commands::x ##[error] <script>alert(1)</script> ]]> %0A &amp;\n"
 )
 _LONG_PARAGRAPH = (
-    "The council met on Monday to hear a report about the harbour wall, which has leaned towards the water since the "
-    "winter before last, and nobody in the room could recall who had signed it off. “The wall is sound and has been "
-    "sound since the day it was built, and whoever says otherwise has not walked along it in the rain,” said Ida "
-    "Brandt, the town engineer, to loud laughter from the benches, where the members had walked along it that same morning. "
-    "Two rows behind her the surveyor shook his head; his own report, which the Eastwick Echo had printed in full on "
-    "the Friday before, names four cracks."
+    "The council met on Monday to hear a report about the harbour wall, which has leaned towards the water since "
+    "the winter before last, and nobody in the room could recall who had signed it off. “The wall is sound and "
+    "has been sound since the day it was built, and whoever says otherwise has not walked along it in the rain,” "
+    "said Ida Brandt, the town engineer, to loud laughter from the benches, where the members had walked along it "
+    "that same morning. Two rows behind her the surveyor shook his head; his own report, which the Eastwick Echo "
+    "had printed in full on the Friday before, names four cracks."
 )
 LONG_TEXT = f"date 2025-03-04 Harbour wall leans\n\n{_LONG_PARAGRAPH}\n\nIt was put off.\nNobody knew\nuntil when.\n"
 

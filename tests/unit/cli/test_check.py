@@ -1,0 +1,224 @@
+"""`provcheck check` as people, hooks and CI call it. Only rules on the text itself are selected: what other rules
+find is for their own tests."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+
+FINE = "The ferry sails again.\n"
+BROKEN = "The cafÃ© on the quay is open.\n"  # one error: text-encoding
+LOOSE = "“The wind rose, she said.\n"  # one warning: quote-unbalanced
+ONLY = ("--select", "text-encoding,quote-unbalanced", "--profile", "minimal", "--output", "concise")
+
+
+def findings(told: str) -> list[str]:
+    """Path, line, severity and rule of each line of the concise form."""
+    lines = [line for line in told.splitlines() if ": " in line]
+    return [" ".join([line.split(":")[0], *line.split(": ", 1)[1].split(" ")[:2]]) for line in lines]
+
+
+def test_exit_code_is_0_for_a_clean_document(write: Write, provcheck: Run) -> None:
+    write("fine.txt", FINE)
+    done = provcheck("check", *ONLY, "fine.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings in 1 document\n", "")
+
+
+def test_exit_code_is_1_for_an_error_and_0_for_a_warning(write: Write, provcheck: Run) -> None:
+    write("broken.txt", BROKEN)
+    write("loose.txt", LOOSE)
+    done = provcheck("check", *ONLY, "broken.txt")
+    assert (done.returncode, findings(done.stdout)) == (1, ["broken.txt error text-encoding"])
+    done = provcheck("check", *ONLY, "loose.txt")
+    assert (done.returncode, findings(done.stdout)) == (0, ["loose.txt warning quote-unbalanced"])
+    assert provcheck("check", *ONLY, "--fail-on", "warning", "loose.txt").returncode == 1
+    assert provcheck("check", *ONLY, "--fail-on", "note", "loose.txt").returncode == 1
+
+
+def test_exit_code_is_3_for_a_missing_path_and_the_others_go_on(write: Write, provcheck: Run) -> None:
+    write("broken.txt", BROKEN)
+    done = provcheck("check", *ONLY, "nowhere.txt", "broken.txt")
+    assert done.returncode == 3
+    assert findings(done.stdout) == ["nowhere.txt error read-failed", "broken.txt error text-encoding"]
+    assert "no such file or folder" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("latin.txt", b"caf\xe9"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+        ("broken.json", b'{"headline": "half'),
+        ("deep.json", b"[" * 100_000),
+        ("front.md", b"---\ntitle: [half\n---\ntext\n"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line(name: str, content: bytes, write: Write, provcheck: Run) -> None:
+    write(name, content)
+    write("fine.txt", FINE)
+    done = provcheck("check", *ONLY, name, "fine.txt")
+    assert done.returncode == 3
+    assert findings(done.stdout) == [f"{name} error read-failed"]
+    assert done.stdout.splitlines()[1] == "1 finding (1 error) in 1 of 2 documents"
+
+
+def test_an_empty_folder_is_0_and_a_warning(desk: Path, provcheck: Run) -> None:
+    done = provcheck("check", *ONLY, ".")
+    assert (done.returncode, done.stdout) == (0, "no findings in 0 documents\n")
+    assert done.stderr.startswith("provcheck: warning: no documents in .; a folder is searched for *.txt *.md")
+    done = provcheck("check", *ONLY, "--quiet", ".")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_without_paths_this_folder_is_checked(write: Write, provcheck: Run) -> None:
+    write("b/broken.txt", BROKEN)
+    write("a.txt", BROKEN)
+    done = provcheck("check", *ONLY)
+    assert findings(done.stdout) == ["a.txt error text-encoding", f"{Path('b/broken.txt')} error text-encoding"]
+
+
+def test_a_file_without_an_article_is_skipped_in_a_folder_and_refused_by_name(write: Write, provcheck: Run) -> None:
+    write("package.json", '{"name": "desk", "version": "1"}')
+    done = provcheck("check", *ONLY, ".")
+    assert done.returncode == 0
+    assert done.stdout == "no findings in 0 documents; 1 file skipped: no headline, body or date\n"
+    done = provcheck("check", *ONLY, "package.json")
+    assert (done.returncode, findings(done.stdout)) == (3, ["package.json error read-failed"])
+    done = provcheck("check", *ONLY, "--force-exclude", "package.json")
+    assert done.returncode == 0
+
+
+def test_standard_input_has_the_name_it_is_given(desk: Path, provcheck: Run) -> None:
+    done = provcheck("check", *ONLY, "-", "--stdin-filename", "desk/story.md", stdin=BROKEN)
+    assert (done.returncode, findings(done.stdout)) == (1, ["desk/story.md error text-encoding"])
+    row = '{"headline": "h", "body": "The café"}\n{"headline": "h", "body": "The cafÃ©"}\n'
+    done = provcheck("check", *ONLY, "-", "--stdin-filename", "x.jsonl", stdin=row)
+    assert done.stdout.startswith("x.jsonl:2:")
+
+
+def test_results_keep_the_order_of_the_input_with_any_number_of_jobs(write: Write, provcheck: Run) -> None:
+    names = [f"{number:03}.txt" for number in range(300)]
+    for name in names:
+        write(name, (BROKEN if name.endswith("7.txt") else FINE) + "Nothing more was said.\n" * 120)
+    serial = provcheck("check", *ONLY, "--jobs", "1", *reversed(names), ".")
+    assert findings(serial.stdout) == [
+        f"{name} error text-encoding" for name in reversed(names) if name.endswith("7.txt")
+    ]
+    spread = provcheck("check", *ONLY, "--jobs", "3", *reversed(names), ".")
+    assert (spread.stdout, spread.returncode) == (serial.stdout, 1)
+
+
+def test_selection_is_by_name_family_and_all(write: Write, provcheck: Run) -> None:
+    write("both.txt", BROKEN + "\n" + LOOSE)
+    base = ("check", "--output", "concise", "--profile", "minimal", "both.txt")
+    assert findings(provcheck(*base, "--select", "text").stdout) == ["both.txt error text-encoding"]
+    assert findings(provcheck(*base, "--select", "quote-unbalanced").stdout) == ["both.txt warning quote-unbalanced"]
+    several = provcheck(*base, "--select", "text,quote", "--select", "all", "--ignore", "quote-unbalanced, text")
+    assert not {"both.txt error text-encoding", "both.txt warning quote-unbalanced"} & {*findings(several.stdout)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--select", "text-encodin"), 'no rule or family "text-encodin"; did you mean text-encoding?'),
+        (("--ignore", "quots"), 'no rule or family "quots"; did you mean quote?'),
+        (("--output", "jsn"), 'no format "jsn"; did you mean json?'),
+        (("--output", "json", "--output", "text"), "json and text both go to standard output"),
+        (("--output", "json:nowhere/x.json"), "can't write nowhere/x.json"),
+        (("--profile", "newswir"), "newswire"),
+        (("--reader", "markdwn"), "did you mean markdown?"),
+        (("--as-of", "yesterday"), "'yesterday'"),
+        (("--min-confidence", "2"), "2"),
+        (("--jobs", "0"), "0"),
+        (("--fail-on", "never"), "never"),
+        (("--config", "nowhere.toml"), "nowhere.toml: "),
+        (("--exlude", "x"), "--exclude"),
+    ],
+)
+def test_wrong_usage_is_2_and_names_what_was_meant(
+    arguments: tuple[str, ...], told: str, desk: Path, provcheck: Run
+) -> None:
+    done = provcheck("check", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_several_outputs_tell_the_same(write: Write, desk: Path, provcheck: Run) -> None:
+    write("broken.txt", BROKEN)
+    formats = ("json", "github", "concise")
+    outputs = [word for name in formats for word in ("--output", f"{name}:{name}.out")]
+    select = ("--select", "text", "--profile", "minimal", "--as-of", "2025-03-05")
+    done = provcheck("check", *select, *outputs, "--output", "text", ".")
+    assert done.returncode == 1
+    assert done.stdout == provcheck("check", *select, ".").stdout
+    for name in formats:
+        alone = provcheck("check", *select, "--output", name, "broken.txt").stdout
+        assert (desk / f"{name}.out").read_text(encoding="utf-8") == alone
+    report = json.loads((desk / "json.out").read_text(encoding="utf-8"))
+    assert report["findings"][0]["rule"] == "text-encoding"
+    assert report["as_of"] == "2025-03-05"
+
+
+def test_colours_are_for_terminals_or_on_demand(write: Write, provcheck: Run) -> None:
+    write("broken.txt", BROKEN)
+    base = ("check", "--select", "text", "broken.txt")
+    assert "\x1b" not in provcheck(*base).stdout
+    assert "\x1b[" in provcheck(*base, "--color", "always", NO_COLOR="1").stdout
+    assert "\x1b[" in provcheck(*base, FORCE_COLOR="1").stdout
+    assert "\x1b" not in provcheck(*base, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b" not in provcheck(*base, "--color", "never", FORCE_COLOR="1").stdout
+
+
+def test_a_name_that_is_not_unicode_is_shown_and_read(desk: Path, provcheck: Run) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    try:
+        Path(name).write_text(BROKEN, encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("the file system refuses names that are not Unicode")
+    done = provcheck("check", *ONLY, ".")
+    assert (done.returncode, findings(done.stdout)) == (1, ["caf<U+DCE9>.txt error text-encoding"])
+
+
+def test_a_locale_without_unicode_loses_nothing(write: Write, provcheck: Run) -> None:
+    write("loose.txt", LOOSE)
+    done = provcheck("check", "--select", "quote", "loose.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert "“The wind rose" in done.stdout
+
+
+def test_a_pipe_that_nobody_reads_is_silent(write: Write, desk: Path) -> None:
+    for number in range(200):
+        write(f"{number}.txt", BROKEN * 40)
+    command = [sys.executable, "-m", "provcheck", "check", "--select", "text", "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_it_without_a_traceback(jobs: str, write: Write, desk: Path) -> None:
+    write("many.jsonl", ('{"headline": "h", "body": "' + "It was said again. " * 300 + '"}\n') * 3000)
+    command = [sys.executable, "-m", "provcheck", "check", "--jobs", jobs, "many.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)  # at work
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        told = process.stderr.read().decode()
+        assert process.wait(timeout=30) == 130
+    assert "Traceback" not in told
