@@ -83,13 +83,14 @@ def nearest(name: str, settings: "Settings | None" = None) -> str | None:
     if len(key) < 4:
         return None  # three letters are like any other three
     registry = _load()
-    own = {normalise(own_name): own_name for own_name in settings.outlets} if settings else {}
+    entries = settings.outlets.items() if settings else ()
+    own = {normalise(name): name for name in (entry.get("name", identity) for identity, entry in entries)}
     found = process.extractOne(key, [*registry.names, *registry.aliases, *own], scorer=fuzz.ratio, score_cutoff=_NEAR)
     if found is None:
         return None
     near = found[0]
     if near in own:
-        return own[near]
+        return str(own[near])
     ids = registry.names.get(near) or registry.aliases[near]
     return str(registry.rows[ids[0]]["name"])
 
@@ -216,23 +217,20 @@ def _in_overlay(name: str, settings: "Settings") -> Match | None:
     """What the user's settings say: abbreviations first, then outlets by name, alias or abbreviation."""
     meant = settings.abbreviations.get(name)
     if meant is not None and meant != name:
-        found = _own(normalise(meant), meant, settings) or _find(meant)
+        found = _own(normalise(meant), settings) or _find(meant)
         outlet_meant = found.outlet or Outlet(id=_slug(meant), name=meant)
         return Match("abbreviation", outlet_meant)
-    return _own(normalise(name), name, settings)
+    return _own(normalise(name), settings)
 
 
-def _own(key: str, written: str, settings: "Settings") -> Match | None:
-    for own_name, entry in settings.outlets.items():
-        if key == normalise(own_name):
-            how = "exact"
-        elif written in entry.get("abbreviations", ()):
-            how = "abbreviation"
-        elif any(key == normalise(alias) for alias in entry.get("aliases", ())):
-            how = "alias"
-        else:
-            continue
-        return Match(how, _outlet({"id": _slug(own_name), "name": own_name, **entry}))
+def _own(key: str, settings: "Settings") -> Match | None:
+    """An entry of the settings: its key is the identity, its aliases hold initials too."""
+    for identity, entry in settings.outlets.items():
+        name = entry.get("name", identity)
+        if key == normalise(name):
+            return Match("exact", _outlet({**entry, "id": identity, "name": name}))
+        if any(key == normalise(alias) for alias in entry.get("aliases", ())):
+            return Match("alias", _outlet({**entry, "id": identity, "name": name}))
     return None
 
 

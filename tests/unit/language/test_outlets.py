@@ -16,7 +16,7 @@ SETTINGS = Settings(
     profile=Profile("minimal", "urn:test", {}),
     as_of=date(2025, 1, 1),
     abbreviations={"PC": "The Palestine Chronicle", "NN": "Northern Notes"},
-    outlets={"Millbrook Observer": {"aliases": ["The Observer of Millbrook"], "abbreviations": ["MO"]}},
+    outlets={"millbrook-observer": {"name": "Millbrook Observer", "aliases": ["MO"]}},
 )
 ROWS = json.loads((ROOT / "provcheck/language/data/outlets.json").read_text(encoding="utf-8"))
 
