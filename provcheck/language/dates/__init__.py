@@ -6,6 +6,7 @@
 - `find(text, start, end, *, reference, language, order)`: every date in running text, as (Span, Reading), sorted.
 - `dated(reading, origin=, method=, span= | pointer=)`: the `model.record.Date` that a reading makes.
 - `reference_day(published)`: the day to pass as `reference`, or None where publication is no single day.
+- `month_number(name)`: 5 for "May", "mai" or "maggio", else None.
 - `resolve_weekday(weekday, reference, sense)`: the day that "Tuesday" means.
 
 `reference` is the day that weekdays, "yesterday" and dates without a year are resolved against. Without it they have
@@ -15,8 +16,9 @@ neither value nor problem. A weekday means the last such day, the reference incl
 `Reading.kind` and `Reading.weekday_wrong` serve the rules on relative dates and on weekdays.
 """
 
+from provcheck.language.dates.names import ANY, month_number
 from provcheck.language.dates.reading import Reading, dated, reference_day, resolve_weekday
 from provcheck.language.dates.running import find
 from provcheck.language.dates.whole import read
 
-__all__ = ["Reading", "dated", "find", "read", "reference_day", "resolve_weekday"]
+__all__ = ["ANY", "Reading", "dated", "find", "month_number", "read", "reference_day", "resolve_weekday"]

@@ -86,6 +86,11 @@ def months(language: str) -> dict[str, int]:
     return table
 
 
+def month_number(name: str) -> int | None:
+    """The month that a name or abbreviation means in any of the six languages."""
+    return months(ANY).get(name.lower().rstrip("."))
+
+
 @cache
 def weekdays(language: str) -> dict[str, int]:
     """Weekday numbers (Monday is 0) by lower-case name and abbreviation."""
@@ -93,7 +98,9 @@ def weekdays(language: str) -> dict[str, int]:
     for code in (language, "en", *(LANGUAGES if language == ANY else ())):
         for number, forms in enumerate(_WEEKDAYS.get(code, "").split("|")):
             for form in forms.replace("/", " ").split():
-                table.setdefault(form, number)
+                # Two letters are a weekday only in German: MO. is also Missouri.
+                if len(form) > 2 or language == "de":
+                    table.setdefault(form, number)
     return table
 
 

@@ -23,9 +23,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\s?\(?(?:(?P<name>[A-Za-z]{1,4})\b(?![+-]?\d))?(?:(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?"
-    r"(?!\d))?\)?",
-)  # fmt: skip
+    r"\s?(?P<open>\()?(?:(?P<name>[A-Za-z]{1,4})\b(?![+-]?\d))?"
+    r"(?:(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d))?(?(open)\))"
+)
 
 
 class Time(NamedTuple):

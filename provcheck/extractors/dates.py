@@ -1,0 +1,134 @@
+"""When a document was published, changed or embargoed: as declared, as written, and as its path says.
+
+Every candidate is kept. A date that can be read comes before one that can't, so that "03/04/2024" in a header doesn't
+hide the day in the path; among those that can be read, metadata comes before text and text before the path.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from provcheck.language import datelines, dates
+from provcheck.model.document import BlockKind, Declared, Document
+from provcheck.model.draft import Draft
+from provcheck.model.record import Candidate, Date
+
+# What stands before a date that a document states of itself, in lower case, and the field it fills. Own compilation
+# from the pages of publishers in six languages.
+_LABELS: dict[str, str] = {
+    "first published": "published", "published": "published", "posted": "published", "publié": "published",
+    "published on": "published", "date": "published", "veröffentlicht": "published", "publicado": "published",
+    "pubblicato": "published", "issued": "published", "released": "published", "for release": "published",
+    "for immediate release": "published", "erschienen": "published", "updated": "modified",
+    "last updated": "modified", "last modified": "modified", "modified": "modified", "mis à jour": "modified",
+    "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
+    "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
+}  # fmt: skip
+_FIRST_LETTERS = frozenset(label[0] for label in _LABELS)
+# A line that states a date holds little else.
+_LONGEST_LINE = 160
+_LABEL = re.compile(
+    r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))"
+)
+_PATH_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+_PATH_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
+_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Dates that can be read, surest first, then those that can't."""
+    language = draft.prose.language if draft.prose else (document.language or dates.ANY)
+    order = draft.settings.date_order
+    unread: list[Candidate] = []
+    for field, found in _all(document, language, order):
+        candidate = Candidate(field, found)
+        if found.value is None:
+            unread.append(candidate)
+        else:
+            yield candidate
+    yield from unread
+
+
+def _all(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
+    yield from declared(document, language, order)
+    yield from written(document, language, order)
+    if found := dateline_day(document, language):
+        yield "published", found
+    for declared_url in document.declared:
+        if declared_url.field == "url" and "://" in declared_url.value:
+            yield from path_dates(declared_url.value, "url", declared_url)
+    yield from path_dates(document.uri, "url" if "://" in document.uri else "path", None)
+
+
+def declared(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
+    """Front matter, JSON-LD, meta elements, header lines: in the reader's order of trust."""
+    for stated in document.declared:
+        if stated.field not in ("published", "modified", "embargoed"):
+            continue
+        reading = dates.read(stated.value, order=order, language=language)
+        if reading is None:
+            continue
+        yield (
+            stated.field,
+            dates.dated(reading, origin=stated.origin, method=stated.method, span=stated.span, pointer=stated.pointer),
+        )
+
+
+def written(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
+    """`Updated 10 May 2025`, `(Published May 10, 2025)`: short lines that state the date of the document itself."""
+    text = document.text
+    for block in document.blocks:
+        start, end = block.span
+        if block.kind in (BlockKind.HEADER, BlockKind.CODE) or end - start > _LONGEST_LINE:
+            continue
+        first = text[start : start + 2].lstrip("([*_").lower()[:1]
+        if first not in _FIRST_LETTERS:
+            continue
+        match = _LABEL.match(text, start, end)
+        field = _LABELS.get(match[1].lower()) if match else None
+        if match is None or field is None:
+            continue
+        for span, reading in dates.find(text, match.end(), end, language=language, order=order):
+            # "Published works of 2019" is no statement: the date follows its label at once.
+            if text[match.end() : span.start].strip(" :,on") or reading.kind in ("weekday", "relative", "day", "year"):
+                break
+            yield field, dates.dated(reading, origin="text", method=match[1].lower(), span=span)
+            break
+
+
+def dateline_day(document: Document, language: str) -> Date | None:
+    """The dateline's day, where it has a year of its own: one that is inferred says nothing of publication."""
+    found = datelines.first(document, language)
+    if found is None or found.date is None:
+        return None
+    span, reading = found.date
+    if reading.kind != "full" or reading.value is None:
+        return None
+    return dates.dated(reading, origin="dateline", method="dateline", span=span)
+
+
+def path_dates(uri: str, origin: str, stated: Declared | None) -> Iterator[tuple[str, Date]]:
+    """The day in a path or URL: `/2025/05/10/`, `/2025/may/10/`, `2025-05-10-slug.md`, `slug-20250510.html`."""
+    uri = uri.partition("?")[0].partition("#")[0]
+    reading = None
+    if match := _PATH_DAY.search(uri):
+        reading = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
+    elif match := _PATH_NAMED.search(uri.lower()):
+        reading = _day(int(match[1]), dates.month_number(match[2]) or 0, int(match[3]))
+    elif match := _PATH_MONTH.search(uri):
+        reading = dates.read(f"{match[1]}-{match[2]}")
+    if match is None or reading is None:
+        return
+    span = stated.span if stated else None
+    pointer = stated.pointer if stated else "/document/uri"
+    reading = reading._replace(as_written=match[0].strip("/"))
+    yield "published", dates.dated(reading, origin=origin, method=f"day in the {origin}", span=span, pointer=pointer)
+
+
+def _day(year: int, month: int, day: int) -> dates.Reading | None:
+    try:
+        return dates.read(date(year, month, day).isoformat())
+    except ValueError:
+        return None  # 2025-02-31 in a path is a number, not a claim

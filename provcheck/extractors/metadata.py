@@ -1,0 +1,78 @@
+"""What metadata declares of a document: headline, publisher, rights, location, genre and corrections.
+
+Readers have mapped each key to a field and put the surest first; here the values are cleaned of what is no part of
+them, and every one is kept.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.document import BlockKind, Declared, Document
+from provcheck.model.draft import Draft
+from provcheck.model.evidence import Span
+from provcheck.model.record import Candidate, Text
+
+# Fields whose value is words; "correction" is what some readers call the list.
+_FIELDS = {
+    "headline": "headline", "publisher": "publisher", "rights": "rights", "location": "location", "genre": "genre",
+    "corrections": "corrections", "correction": "corrections",
+}  # fmt: skip
+# How a notice of correction begins, as the AP, Reuters, BBC and Guardian label theirs.
+_CORRECTION_LABELS = (
+    "correction",
+    "corrects",
+    "clarification",
+    "editor's note",
+    "editor’s note",
+    "corrected",
+    "recasts",
+)
+_WHITE = str.maketrans("\t\n\r\xa0", "    ")
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Declared values in the reader's order, then the headline and the corrections that stand in the text."""
+    headlines: set[Span] = set()
+    for declared in document.declared:
+        field = _FIELDS.get(declared.field)
+        value = _clean(declared.value) if field else ""
+        if field is None or not value:
+            continue
+        if field == "headline" and declared.span:
+            headlines.add(declared.span)
+        yield Candidate(field, _text(declared, value))
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADLINE and block.span not in headlines:
+            yield Candidate("headline", _written(document, block.span, "headline block"))
+        elif block.kind is not BlockKind.HEADER and _is_correction(document.text, block.span):
+            yield Candidate("corrections", _written(document, block.span, "label"))
+
+
+def _clean(value: str) -> str:
+    value = value.translate(_WHITE)
+    return " ".join(value.split()) if "  " in value else value.strip()
+
+
+def _text(declared: Declared, value: str) -> Text:
+    return Text(
+        value=value, origin=declared.origin, method=declared.method, span=declared.span, pointer=declared.pointer
+    )
+
+
+def _written(document: Document, span: Span, method: str) -> Text:
+    return Text(value=_clean(document.text[span.start : span.end]), origin="text", method=method, span=span)
+
+
+def _is_correction(text: str, span: Span) -> bool:
+    """The block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
+    start = span.start
+    if text[start : start + 1] in "(*[_" and text[start : start + 1]:
+        start += 1
+    opening = text[start : start + 16].lower()
+    if opening[:1] not in "cer" or not opening.startswith(_CORRECTION_LABELS):
+        return False
+    if text[span.start] == "(":
+        return True
+    label = next(label for label in _CORRECTION_LABELS if opening.startswith(label))
+    return text[start + len(label) : start + len(label) + 2].lstrip("s")[:1] in (":", " ", "-", "–", "—") and (
+        ":" in text[start : start + len(label) + 2] or text[start : start + len(label)].isupper()
+    )

@@ -1,0 +1,39 @@
+"""Documents to extract from, made by the plain text reader or by hand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from provcheck import language, readers
+from provcheck.model.document import Declared, Document, Source
+from provcheck.model.draft import Draft
+from provcheck.model.settings import Profile, Settings
+
+SETTINGS = Settings(profile=Profile("minimal", "urn:test", {}), as_of=date(2025, 6, 1))
+
+
+@pytest.fixture
+def article() -> Callable[..., Document]:
+    """A function that reads a text, under a name and with more metadata if need be."""
+
+    def make(text: str, *declared: Declared, name: str = "story.txt", tongue: str | None = None) -> Document:
+        document = readers.read(Source(name, text.encode()), "text")
+        return replace(document, declared=(*document.declared, *declared), language=tongue or document.language)
+
+    return make
+
+
+@pytest.fixture
+def run() -> Callable[..., Draft]:
+    """A function that runs extractors over a document, in order, and gives the draft."""
+
+    def go(document: Document, *extractors: Any, **settings: Any) -> Draft:
+        draft = Draft(replace(SETTINGS, **settings), language.read_prose(document))
+        for extractor in extractors:
+            draft.settle(list(extractor.extract(document, draft)))
+        return draft
+
+    return go

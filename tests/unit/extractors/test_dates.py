@@ -1,0 +1,131 @@
+"""The publication date: every candidate kept, one that can be read before one that can't."""
+
+from collections.abc import Callable
+
+import pytest
+
+from provcheck.extractors import dates
+from provcheck.model.document import Declared, Document
+from provcheck.model.draft import Draft
+from provcheck.model.record import Date
+
+Make = Callable[..., Document]
+Run = Callable[..., Draft]
+
+BODY = "The bridge opened at noon, the council said.\n\nNobody fell in, it added, and the band played on.\n"
+
+
+def meta(field: str, value: str, origin: str = "meta") -> Declared:
+    return Declared(field=field, value=value, origin=origin, method=field, pointer=f"/{origin}/0")
+
+
+def offered(draft: Draft, field: str = "published") -> list[tuple[str | None, str, str]]:
+    found = [c.statement for c in draft.candidates if c.field == field]
+    return [(d.value, d.origin, d.as_written) for d in found if isinstance(d, Date)]
+
+
+def test_the_first_line_of_the_house_form(article: Make, run: Run) -> None:
+    document = article(f" date 2025-05-10 A bridge opens\n\n{BODY}")
+    published = run(document, dates).published
+    assert published is not None
+    assert (published.value, published.span) == ("2025-05-10", (6, 16))
+
+
+def test_metadata_before_text_before_path(article: Make, run: Run) -> None:
+    text = f"Published May 11, 2025\n\n{BODY}"
+    draft = run(article(text, meta("published", "2025-05-10T08:00:00Z"), name="2025/05/12/bridge.txt"), dates)
+    assert offered(draft) == [
+        ("2025-05-10T08:00:00Z", "meta", "2025-05-10T08:00:00Z"),
+        ("2025-05-11", "text", "May 11, 2025"),
+        ("2025-05-12", "path", "2025/05/12"),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["2025-13-40", "31 April", "03/04/2025", "soon"])
+def test_a_broken_date_hides_no_good_one_and_is_kept(article: Make, run: Run, broken: str) -> None:
+    draft = run(article(BODY, meta("published", broken), name="2025-05-12-bridge.txt"), dates)
+    assert draft.published is not None
+    assert draft.published.value == "2025-05-12"
+    assert offered(draft)[-1] == (None, "meta", broken)
+
+
+def test_a_broken_date_alone_is_still_a_date_that_was_declared(article: Make, run: Run) -> None:
+    published = run(article(BODY, meta("published", "2025-13-40")), dates).published
+    assert published is not None
+    assert (published.value, published.problem) == (None, "impossible")
+
+
+def test_the_house_order_reads_an_ambiguous_date(article: Make, run: Run) -> None:
+    draft = run(article(BODY, meta("published", "03/04/2025")), dates, date_order="dmy")
+    assert draft.published is not None
+    assert draft.published.value == "2025-04-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value", "written"),
+    [
+        ("Published May 10, 2025", "published", "2025-05-10", "May 10, 2025"),
+        ("(Published on 10 May 2025 at 14:30 GMT)", "published", "2025-05-10T14:30:00Z", "10 May 2025 at 14:30 GMT"),
+        ("First published: 2025-05-10", "published", "2025-05-10", "2025-05-10"),
+        ("Updated 11 May 2025, 09:15", "modified", "2025-05-11T09:15:00", "11 May 2025, 09:15"),
+        ("Last updated on Sunday, May 11, 2025", "modified", "2025-05-11", "Sunday, May 11, 2025"),
+        ("Embargoed until 12 May 2025", "embargoed", "2025-05-12", "12 May 2025"),
+        ("Publié le 10 mai 2025", "published", "2025-05-10", "10 mai 2025"),
+    ],
+)
+def test_lines_that_state_the_date(article: Make, run: Run, line: str, field: str, value: str, written: str) -> None:
+    document = article(f"{line}\n\n{BODY}", tongue="fr" if "é" in line else "en")
+    statement = run(document, dates).chosen[field]
+    assert statement.value == value
+    assert document.text[statement.span.start : statement.span.end] == written == statement.as_written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published works of the year 2019 were few.",
+        "Updated maps were printed in May 2025.",
+        "Published by the council, the map of May 10, 2025 was wrong.",
+        "Posted there on Saturday, he slept.",
+    ],
+)
+def test_sentences_are_no_such_lines(article: Make, run: Run, line: str) -> None:
+    assert run(article(f"{BODY}\n{line}\n"), dates).candidates == []
+
+
+@pytest.mark.parametrize(
+    ("uri", "value"),
+    [
+        ("news/2025/05/10/bridge.txt", "2025-05-10"),
+        ("2025-05-10-bridge.txt", "2025-05-10"),
+        ("bridge_2025_05_10.txt", "2025-05-10"),
+        ("bridge-20250510.txt", "2025-05-10"),
+        ("news/2025/may/10/bridge.txt", "2025-05-10"),
+        ("news/2025/05/bridge.txt", "2025-05"),
+        ("https://example.org/2025/05/10/bridge?at=2020-01-01", "2025-05-10"),
+        ("news/2025/02/31/bridge.txt", None),
+        ("bridge-2025.txt", None),
+        ("a/12025-05-101.txt", None),
+        ("issue-20251399.txt", None),
+    ],
+)
+def test_days_in_paths(article: Make, run: Run, uri: str, value: str | None) -> None:
+    published = run(article(BODY, name=uri), dates).published
+    assert (published.value if published else None) == value
+    if published:
+        assert published.origin == ("url" if "://" in uri else "path")
+        assert published.pointer == "/document/uri"
+
+
+def test_a_canonical_url_gives_its_day(article: Make, run: Run) -> None:
+    draft = run(article(BODY, meta("url", "https://example.org/2025/05/10/bridge")), dates)
+    assert offered(draft) == [("2025-05-10", "url", "2025/05/10")]
+    assert draft.published is not None
+    assert draft.published.pointer == "/meta/0"
+
+
+def test_a_dateline_counts_only_with_its_year(article: Make, run: Run) -> None:
+    assert offered(run(article(f"PORTO, May 10, 2025 (Lusa) — {BODY}"), dates)) == [
+        ("2025-05-10", "dateline", "May 10, 2025")
+    ]
+    assert offered(run(article(f"PORTO, May 10 (Lusa) — {BODY}"), dates)) == []
