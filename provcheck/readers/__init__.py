@@ -12,6 +12,7 @@ from provcheck.model.errors import ReadError
 READERS: dict[str, str] = {
     "text": "provcheck.readers.text",
     "markdown": "provcheck.readers.markdown",
+    "html": "provcheck.readers.html",
     "json": "provcheck.readers.json_",
     "jsonl": "provcheck.readers.json_",  # its rows are JSON documents of their own: see split
 }
@@ -20,6 +21,7 @@ READERS: dict[str, str] = {
 SUFFIXES: dict[str, str] = {
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mdx": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Bytes to characters, in one place: UTF-8, or UTF-16 that says so with its byte-order mark.
+"""Bytes to characters, in one place: UTF-8, UTF-16 that says so with its byte-order mark, or what a page declares.
 
 Nothing else is guessed. A wrong guess gives `â€œ` for a quotation mark, and every finding after it would be about the
 guess. The byte-order mark is removed and nothing else, so that places in the text are places in the file.
@@ -13,8 +13,11 @@ from provcheck.model.errors import ReadError
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def decode(source: Source) -> str:
-    """The characters of a source; raises ReadError with the byte where decoding failed."""
+def decode(source: Source, charset: str = "utf-8") -> str:
+    """The characters of a source; raises ReadError with the byte where decoding failed.
+
+    `charset` is what an HTML or XML file declares of itself; a byte-order mark overrules it.
+    """
     content = source.content
     if content.startswith(codecs.BOM_UTF8):
         text = _strictly(content[3:], "utf-8", 3)
@@ -24,7 +27,7 @@ def decode(source: Source) -> str:
                 text = _strictly(content[2:], encoding, 2)
                 break
         else:
-            text = _strictly(content, "utf-8", 0)
+            text = _strictly(content, charset, 0)
     if not text or text.isspace():
         raise ReadError("the file is empty; nothing to check", offset=0)
     if "\0" in text:

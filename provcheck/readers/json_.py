@@ -80,6 +80,21 @@ def parse(decoded: str, first_line: int = 1) -> Tree:
         raise ReadError("JSON is nested too deeply to be an article; flatten it", line=first_line) from None
 
 
+def parse_loosely(text: str) -> Tree:
+    """The tree of a script block of JSON-LD, None where nothing can be made of it.
+
+    Publishers leave line breaks in strings and wrap blocks in comments; browsers and search engines pass over both.
+    """
+    stripped = text.strip()
+    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>")):
+        stripped = stripped.removeprefix(opening).removesuffix(closing).strip()
+    try:
+        return json.loads(stripped.rstrip(";"), object_pairs_hook=Pairs, parse_int=str, parse_float=str,
+                          parse_constant=str, strict=False)  # fmt: skip
+    except (ValueError, RecursionError):
+        return None
+
+
 def _is_article(declared: list[Declared]) -> bool:
     """Without a body, a headline and one more word on its origin make an article; `title` and `author` of a package
     description do not."""

@@ -1,0 +1,184 @@
+"""What the elements of a page declare: meta tags, microdata, RDFa, times and bylines in its markup.
+
+A pointer names an element by its tag and its number among those of that tag, and an attribute: `/meta/12/content`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+class Meta(NamedTuple):
+    """A field and what an element says of it; all of rank 0 is trusted before rank 1."""
+
+    field: str
+    rank: int
+    value: str
+    method: str
+    pointer: str
+    origin: str = "meta"
+
+
+# Names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru, Cxense, Google Scholar,
+# the New York Times' and IBM's older names, and those that the documentation of newspaper CMSs lists.
+_META: dict[str, tuple[str, int]] = {
+    name: (field, rank)
+    for field, rank, names in (
+        ("headline", 0, "og:title"),
+        ("headline", 1, "twitter:title parsely-title sailthru.title dc.title dcterms.title cxenseparse:title title hdl"),
+        ("published", 0, "article:published_time og:article:published_time article:published datepublished "
+                         "parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.available "
+                         "cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:recs:pubtime "
+                         "pubdate publishdate publish-date publish_date "
+                         "published_time published-date originalpublicationdate iso-8601-publish-date "
+                         "citation_publication_date date.issued bt:pubdate rbpubdate vr:published_time published_at"),
+        ("published", 1, "date dc.date dcterms.date dcterms.created dc.date.created ptime datecreated"),
+        ("modified", 0, "article:modified_time og:article:modified_time datemodified article:modified "
+                        "dcterms.modified dc.date.modified og:updated_time"),
+        ("modified", 1, "last-modified lastmod utime last_modified"),
+        ("bylines", 0, "author article:author og:article:author parsely-author sailthru.author dc.creator "
+                       "dcterms.creator cxenseparse:author byl citation_author article:author_name og:author"),
+        ("bylines", 1, "dc.contributor twitter:creator:name"),
+        ("publisher", 0, "og:site_name publisher dc.publisher dcterms.publisher citation_publisher"),
+        ("publisher", 1, "application-name"),
+        ("credits", 0, "dc.source dcterms.source source syndication-source original-source article:source agency"),
+        ("rights", 0, "copyright dc.rights dcterms.rights dcterms.rightsholder rights"),
+        ("location", 0, "geo.placename dc.coverage dcterms.spatial"),
+        ("genre", 1, "dc.type"),
+        ("language", 0, "language content-language dc.language dcterms.language inlanguage"),
+        ("language", 1, "og:locale"),
+        ("url", 1, "og:url"),
+    )
+    for name in names.split()
+}  # fmt: skip
+# Properties of schema.org in microdata and RDFa Lite.
+_PROPERTIES = {
+    "headline": "headline", "datepublished": "published", "datemodified": "modified", "author": "bylines",
+    "publisher": "publisher", "sourceorganization": "credits", "copyrightholder": "rights", "license": "rights",
+    "locationcreated": "location", "contentlocation": "location", "dateline": "dateline", "inlanguage": "language",
+    "correction": "corrections",
+}  # fmt: skip
+# Class names that themes of WordPress, Drupal, Arc and newspaper CMSs give to the line that names the author.
+_BYLINE_CLASSES = frozenset(
+    """
+byline by-line author authors author-name byline-name byline__name byline__author article-author article__author
+article-byline article__byline post-author post__author entry-author story-byline story__byline author__name
+c-byline c-byline__author author-link autor autore auteur
+""".split()
+)
+# What stands in these is not about this article.
+_OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
+_LONGEST_BYLINE = 200
+_MOST_ELEMENTS = 200
+
+
+def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
+    """Every meta tag that a known name, property or itemprop gives a meaning."""
+    for number, node in enumerate(tree.css("meta")):
+        attributes = node.attributes
+        content = (attributes.get("content") or "").strip()
+        if not content:
+            continue
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            name = attributes.get(kind)
+            known = _META.get(name.lower()) if name else None
+            if name and known is None and kind == "itemprop" and name.lower() in _PROPERTIES:
+                known = (_PROPERTIES[name.lower()], 0)
+            if name and known:
+                if not (
+                    known[0] in ("bylines", "publisher") and content.startswith(("http://", "https://", "www.", "@"))
+                ):
+                    origin = "microdata" if kind == "itemprop" else "meta"
+                    yield Meta(known[0], known[1], content, name, f"/meta/{number}/content", origin)
+                break
+
+
+def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
+    """Microdata (`itemprop`) and RDFa Lite (`property`) on visible elements."""
+    places = Places(tree)
+    for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
+        tag = node.tag or ""
+        if tag == "meta":
+            continue
+        attributes = node.attributes
+        for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
+            field = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].lower())
+            if field is None or outside(node):
+                continue
+            named = node
+            if field in ("bylines", "publisher", "credits", "rights", "location"):
+                named = node.css_first('[itemprop="name"], [property="name"], [property="schema:name"]') or node
+            yield from _value(named, field, name, places)
+
+
+def _value(node: LexborNode, field: str, name: str, places: "Places") -> Iterator[Meta]:
+    """The value of a property: its machine-readable attribute, else its words."""
+    attributes = node.attributes
+    for key in ("content", "datetime"):
+        if attributes.get(key):
+            value = (attributes[key] or "").strip()
+            yield Meta(field, 0, value, name, f"{places.of(node)}/{key}", "microdata")
+            return
+    text = " ".join(node.text().split())
+    if text and len(text) <= _LONGEST_BYLINE and not (field == "headline" and len(text) < 3):
+        yield Meta(field, 0, text, name, places.of(node), "microdata")
+
+
+def times(tree: LexborHTMLParser) -> Iterator[Meta]:
+    """The first `<time>` of the article; one that is marked as an update is a modification."""
+    for number, node in enumerate(tree.css("time")[:40]):
+        value = (node.attributes.get("datetime") or "").strip()
+        if not any(map(str.isdigit, value)) or outside(node):
+            continue
+        marks = f"{node.attributes.get('class') or ''} {node.attributes.get('itemprop') or ''}".lower()
+        field = "modified" if "modif" in marks or "updat" in marks else "published"
+        yield Meta(field, 1, value, "time", f"/time/{number}/datetime", "markup")
+        if field == "published":
+            return
+
+
+def bylines(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """The elements that markup calls the author's line, innermost names first; none twice."""
+    seen: set[str] = set()
+    for node in tree.css('[rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]')[:60]:
+        marks = set((node.attributes.get("class") or "").lower().split())
+        if "author" not in (node.attributes.get("rel") or "").split() and not marks & _BYLINE_CLASSES:
+            continue
+        text = " ".join(node.text().split())
+        if 2 < len(text) <= _LONGEST_BYLINE and text not in seen and not outside(node):
+            seen.add(text)
+            yield node
+
+
+def canonical(tree: LexborHTMLParser) -> tuple[str, str] | None:
+    """The page's own address, and where it says so."""
+    for number, node in enumerate(tree.css("link")):
+        if (node.attributes.get("rel") or "").lower() == "canonical" and node.attributes.get("href"):
+            return (node.attributes["href"] or "").strip(), f"/link/{number}/href"
+    return None
+
+
+def outside(node: LexborNode) -> bool:
+    """The element stands in navigation, a footer, an aside or a form."""
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in _OUTSIDE:
+            return True
+        parent = parent.parent
+    return False
+
+
+class Places:
+    """Numbers of elements among those of their tag, counted once a tag and only when asked for."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.tree = tree
+        self.numbers: dict[str, dict[int, int]] = {}
+
+    def of(self, node: LexborNode) -> str:
+        """The pointer of an element."""
+        tag = node.tag or ""
+        if tag not in self.numbers:
+            self.numbers[tag] = {other.mem_id: number for number, other in enumerate(self.tree.css(tag))}
+        return f"/{tag}/{self.numbers[tag].get(node.mem_id, 0)}"
