@@ -13,9 +13,11 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 from provcheck.rules import (
     byline_missing,
+    credit_ambiguous,
     credit_duplicate,
     credit_missing,
     credit_uncited,
+    credit_unknown,
     date_ambiguous,
     date_conflict,
     date_future,
@@ -47,6 +49,8 @@ ALL: Final[tuple[Rule, ...]] = (
     byline_missing.RULE,
     credit_missing.RULE,
     credit_uncited.RULE,
+    credit_unknown.RULE,
+    credit_ambiguous.RULE,
     credit_duplicate.RULE,
     quote_unattributed.RULE,
     quote_unbalanced.RULE,

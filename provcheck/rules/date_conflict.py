@@ -25,7 +25,8 @@ def check(context: Context) -> Iterator[Finding]:
     if not against:
         return
     told = " and ".join(dict.fromkeys(f"{_where(date)} says {_day(date)}" for date in against))
-    related = [Spot.of(date, _where(date)) for date in against]
+    # A path is no place in the file.
+    related = [Spot.of(date, _where(date)) for date in against if date.origin != "path"]
     yield RULE.finding(f"{_where(chosen)} says {_day(chosen)}, {told}", at=chosen, related=related)
 
 

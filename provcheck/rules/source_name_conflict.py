@@ -66,7 +66,8 @@ def _mentions(
     prose: Prose, known: dict[str, tuple[list[str], Speaker]], told: set[tuple[str, str]]
 ) -> Iterator[Finding]:
     """Full names of the text that share a speaker's first name and nearly the surname."""
-    by_first = {words[0]: (words, speaker) for words, speaker in known.values() if len(words) == 2}
+    by_first = {words[-2]: (words[-2:], speaker) for words, speaker in known.values() if len(words) > 1}
+    known_pairs = {tuple(words[-2:]) for words, _ in known.values()}
     for token in range(len(prose.words) - 1):
         found = by_first.get(prose.words[token])
         if found is None or not prose.words[token + 1][:1].isupper():
@@ -74,7 +75,7 @@ def _mentions(
         (first, last), speaker = found
         surname = prose.words[token + 1]
         pair = (f"{first} {last}", f"{first} {surname}")
-        if surname == last or pair in told or pair[::-1] in told or f"{first} {surname}" in known:
+        if surname == last or pair in told or pair[::-1] in told or (first, surname) in known_pairs:
             continue
         span = Span(prose.starts[token], prose.ends[token + 1])
         if _near(surname, last) and not inside_quotation(prose, span):
@@ -83,6 +84,8 @@ def _mentions(
 
 
 def _finding(written: str, span: Span | None, other: str, other_span: Span | None, confidence: float) -> Finding:
+    if span and other_span and span < other_span:
+        written, span, other, other_span = other, other_span, written, span
     return RULE.finding(
         f'"{written}" and "{other}" look like one person, spelled in two ways',
         at=Spot(span=span),
@@ -98,8 +101,11 @@ def _same_person(one: list[str], other: list[str]) -> float:
     if len(one) == 1 or len(other) == 1:
         # A surname alone is near one surname: "Quyll" after "Bernard Quill".
         return LIKELY if max(len(one), len(other)) > 1 and _near(one[-1], other[-1]) else 0.0
-    if len(one) == len(other):
-        differing = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine != theirs]
+    # "Town Clerk Bernard Quill" and "Bernard Quyll": first name and surname stand last.
+    length = len(one) if len(one) == len(other) else 2
+    if length > 1:
+        pairs = zip(one[-length:], other[-length:], strict=True)
+        differing = [(mine, theirs) for mine, theirs in pairs if mine != theirs]
         if len(differing) == 1 and _near(*differing[0]):
             return SURE
     return 0.0

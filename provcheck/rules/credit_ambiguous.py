@@ -1,0 +1,69 @@
+"""A credit is an abbreviation that may mean several outlets, or none that anybody knows.
+
+Why: the reader can't tell whom to ask.
+Silent: the text writes it out; the setting `abbreviations` or `own` says what it means here.
+Source: Guardian style guide, "abbreviations and acronyms"; AP Stylebook, "abbreviations and acronyms"; IPTC ninjs 3.1,
+    `infosources` (a name beside each code).
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language import outlets
+from provcheck.model.agreement import key
+from provcheck.model.evidence import ORIGIN_NAMES
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Credit
+from provcheck.model.rule import Context, Rule
+
+# Two to six capitals, with or without points: what a desk abbreviates to.
+_ABBREVIATION = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
+# More readings than this tell the reader nothing new.
+_MOST_READINGS = 4
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each abbreviation once, where it is first credited."""
+    settings = context.settings
+    own = {key(name) for name in settings.own}
+    told: set[str] = set()
+    for credit in context.record.credits:
+        name = credit.as_written
+        if name in told or credit.outlet or not _ABBREVIATION.fullmatch(name) or key(name) in own:
+            continue
+        found = outlets.find(name, settings)
+        if found.outlet is None and not _written_out(context, credit, found.readings):
+            told.add(name)
+            where = ORIGIN_NAMES[credit.origin]
+            yield RULE.finding(f"{where} names {name}: {_meanings(found.readings)}; write it out", at=credit)
+
+
+def _meanings(readings: tuple[str, ...]) -> str:
+    if not readings:
+        return "no outlet is known by that abbreviation"
+    some, last = readings[: _MOST_READINGS - 1], readings[-1]
+    if len(readings) > _MOST_READINGS:
+        return f"could be {', '.join(some)} or one of {len(readings) - len(some)} others"
+    return f"could be {', '.join(readings[:-1])} or {last}"
+
+
+def _written_out(context: Context, credit: Credit, readings: tuple[str, ...]) -> bool:
+    """`Press Centre (PC)`, `PC (Press Centre)`, one of its readings, or a publisher with these initials."""
+    text, record, name = context.document.text, context.record, credit.as_written
+    if any(reading in text for reading in readings):
+        return True
+    letters = name.replace(".", "")
+    if record.publisher and "".join(word[0] for word in record.publisher.value.split()).upper() == letters:
+        return True
+    before = re.compile(r"\b" + r"[\w.'’-]*\s+(?:(?:of|for|the|and)\s+)*".join(letters) + rf"[\w.'’-]*\s+\({name}\)")
+    after = re.compile(rf"\b{re.escape(name)}\s+\(" + r"[\w.'’-]*\s+(?:(?:of|for|the|and)\s+)*".join(letters))
+    return bool(before.search(text) or after.search(text))
+
+
+RULE = Rule(
+    "credit-ambiguous",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help="Write the outlet's name out, or say what the initials mean here under [abbreviations] in the settings.",
+)

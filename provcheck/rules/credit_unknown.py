@@ -1,0 +1,49 @@
+"""A credited outlet is in no list of outlets; often its name is misspelled.
+
+Why: a name that nobody can find can't be asked.
+Silent: outlets of the user's own list; abbreviations (credit-ambiguous tells those); contributors, who are people; the
+    publisher and the setting `own`.
+Source: AP Stylebook, "names"; Guardian style guide, "newspaper titles"; IPTC ninjs 3.1, `infosources`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language import outlets
+from provcheck.model.agreement import key
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
+from provcheck.model.record import Credit, CreditRole
+from provcheck.model.rule import Context, Rule
+
+MISSPELLED, UNLISTED = 0.9, 0.6
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each name once, where it is first credited."""
+    record, settings = context.record, context.settings
+    known = {key(name) for name in settings.own}
+    if record.publisher:
+        known.add(key(record.publisher.value))
+    for credit in record.credits:
+        name = key(credit.name)
+        if credit.outlet or name in known or credit.name.isupper() or outlets.is_outlet(credit.name, settings):
+            continue
+        known.add(name)
+        near = outlets.nearest(credit.name, settings)
+        if near is not None:
+            message = f"{credit.as_written} is in no list of outlets; did you mean {near}?"
+            yield RULE.finding(message, at=credit, confidence=MISSPELLED, fix=_fix(credit, near))
+        elif credit.role is not CreditRole.CONTRIBUTOR:
+            yield RULE.finding(f"{credit.as_written} is in no list of outlets", at=credit, confidence=UNLISTED)
+
+
+def _fix(credit: Credit, near: str) -> Fix | None:
+    return Fix(f"write {near}", (Edit(credit.span, near),), "unsafe") if credit.span else None
+
+
+RULE = Rule(
+    "credit-unknown",
+    Kind.WEAK,
+    Severity.NOTE,
+    check,
+    help="Correct the spelling, or add the outlet under [outlets] in the settings.",
+)

@@ -1,0 +1,49 @@
+"""Every case of every rule gives exactly its findings: place, severity and the full message."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provcheck import engine, profiles, rules
+from provcheck.dev.case_pages import Case, read_cases
+from provcheck.model.document import Source
+from provcheck.model.finding import Finding, Place, Severity
+from provcheck.model.settings import Settings
+
+PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+CASES = [case for page in PAGES for case in read_cases(page)]
+
+
+def settings_of(case: Case, folder: Path) -> Settings:
+    """Only the rule of the page runs, unless the case's settings say otherwise."""
+    values: dict[str, Any] = {key.replace("-", "_"): value for key, value in case.settings.items()}
+    name = values.pop("profile", "newswire")
+    if case.profile is not None:
+        path = folder / "desk.json"
+        path.write_text(case.profile, encoding="utf-8")
+        name = str(path)
+    severities = {rule: Severity[level.upper()] for rule, level in values.pop("severity", {}).items()}
+    select = frozenset(values.pop("select", [case.rule]))
+    as_of = date.fromisoformat(values.pop("as_of", "2026-01-01"))
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    settings = Settings(profiles.load(name, rules.BY_NAME.keys()), as_of, select=select, severities=severities)
+    return replace(settings, raise_crashes=True, **values)
+
+
+def told(finding: Finding) -> list[str]:
+    lines = [f"{at(finding.primary.place)} {finding.severity} {finding.message}"]
+    return lines + [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
+
+
+def at(place: Place | None) -> str:
+    assert place is not None
+    return f"{place.line}:{place.column}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.claim}" for case in CASES])
+def test_case(case: Case, tmp_path: Path) -> None:
+    result = engine.check(Source(case.path, case.article.encode()), settings_of(case, tmp_path))
+    assert [line for finding in result.findings for line in told(finding)] == case.findings
