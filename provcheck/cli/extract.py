@@ -20,8 +20,8 @@ from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.model.unseen import dumps
 from provcheck.reporters.concise import line
-from provcheck.reporters.json_ import dumps
 from provcheck.reporters.visible import visible
 
 # What stands before the first record, between two, after the last, and where there is none.

@@ -3,12 +3,18 @@
 import click
 
 from provcheck import rules
+from provcheck.model.errors import UsageError
+from provcheck.model.near import offer
 
 
 @click.command(epilog="Example: provcheck rules date credit")
 @click.argument("families", nargs=-1, metavar="[FAMILY]...")
 def command(families: tuple[str, ...]) -> int:
     """List the rules, or those of some families: name, severity, kind and claim."""
+    for family in families:
+        if family not in rules.FAMILIES:
+            known = sorted(rules.FAMILIES)
+            raise UsageError(f'no family "{family}"{offer(family, known)} ({", ".join(known)})')
     wanted = [rule for rule in rules.ALL if not families or rule.family in families]
     width = max((len(rule.name) for rule in wanted), default=0)
     for rule in wanted:

@@ -106,8 +106,9 @@ def _known_rules(arguments: Arguments, file: SettingsFile, profile: Profile) -> 
     for where, given, accepted in asked:
         for name in given:
             if name not in accepted:
+                noun = "rule" if accepted is single else "rule or family"
                 raise SettingsError(
-                    f'{where}: no rule or family "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
+                    f'{where}: no {noun} "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
                 )
 
 

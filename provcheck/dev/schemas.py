@@ -136,13 +136,14 @@ def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     if cls is None:
         return dict(_without(schema, "title"))
     properties = {member: _printed(schema["properties"][member]) for member in _order(cls)}
+    required = [member for member, held in properties.items() if _always(member, held)]
     # Of the two places only the one that is there is printed.
     properties |= {name: held for name, held in _PLACES.items() if name in properties and issubclass(cls, Evidence)}
     shape = {
         "description": _claim(cls),
         "type": "object",
         "properties": properties,
-        "required": [member for member, held in properties.items() if _always(member, held)],
+        "required": required,
         "additionalProperties": False,
     }
     if issubclass(cls, Evidence):

@@ -1,0 +1,109 @@
+"""The other commands, and what all of them share."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from provcheck import rules
+from provcheck.cli import _COMMANDS, schema
+from provcheck.model.schemas import schema_text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+
+
+def test_the_version_is_that_of_the_package(provcheck: Run) -> None:
+    assert provcheck("--version").stdout == f"provcheck {metadata.version('provcheck')}\n"
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_help_fits_a_screen_and_shows_an_example(name: str, provcheck: Run) -> None:
+    done = provcheck(name, "--help")
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert len(done.stdout.splitlines()) <= 50
+    assert name == "init" or "Example" in done.stdout
+
+
+def test_the_list_of_commands_says_what_each_is_for(provcheck: Run) -> None:
+    told = provcheck("--help").stdout
+    for name, claim in _COMMANDS.items():
+        assert f"  {name}" in told
+        assert claim in told
+
+
+def test_a_slip_in_a_command_is_answered_with_the_nearest(provcheck: Run) -> None:
+    done = provcheck("chek")
+    assert done.returncode == 2
+    assert "No such command 'chek'; did you mean check?" in done.stderr
+
+
+def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
+    told = provcheck("rules").stdout.splitlines()
+    assert [line.split()[0] for line in told] == [rule.name for rule in rules.ALL]
+    family = provcheck("rules", "quote").stdout.splitlines()
+    assert {line.split()[0] for line in family} == {rule.name for rule in rules.ALL if rule.family == "quote"}
+    explained = provcheck("explain", "text-encoding").stdout
+    assert explained.startswith("text-encoding (weak, error by default)\n")
+    assert "Silent:" in explained
+
+
+def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:
+    for arguments, meant in (
+        (("explain", "text-encodin"), "text-encoding"),
+        (("rules", "qoute"), "quote"),
+        (("schema", "recrd"), "record"),
+    ):
+        done = provcheck(*arguments)
+        assert done.returncode == 2
+        assert f"did you mean {meant}?" in done.stderr
+
+
+@pytest.mark.parametrize("name", schema._SCHEMAS)
+def test_every_schema_is_printed_as_it_is_shipped(name: str, provcheck: Run) -> None:
+    told = provcheck("schema", name).stdout
+    assert told == schema_text(name)
+    jsonschema.Draft202012Validator.check_schema(json.loads(told))
+
+
+def test_extract_prints_a_record_a_line_that_keeps_the_schema(write: Write, provcheck: Run) -> None:
+    write("a.txt", " date 2025-03-04 Ferry is back\n\n“It sails,” said Ida Brandt.\n\n(Eastwick Echo)\n")
+    write("b.jsonl", '{"headline": "One", "body": "First."}\n{"headline": "Two", "body": "Sec\x7fond.\u202e"}\n')
+    done = provcheck("extract", "--evidence", "--with-text", ".")
+    assert (done.returncode, done.stderr) == (0, "")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["document"]["uri"] for record in records] == ["a.txt", "b.jsonl", "b.jsonl"]
+    assert "\u202e" not in done.stdout
+    assert "\x7f" not in done.stdout
+    validator = jsonschema.Draft202012Validator(json.loads(schema_text("record")))
+    for record in records:
+        assert [error.message for error in validator.iter_errors(record)] == []
+        text = record["document"]["text"]
+        assert len(text) == record["document"]["characters"]
+        for statement in record["statements"]:
+            if "span" in statement and statement["as_written"]:
+                assert statement["as_written"] in text
+    listed = json.loads(provcheck("extract", "--evidence", "--with-text", "--format", "json", ".").stdout)
+    assert listed == records
+
+
+def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run) -> None:
+    write("a.txt", b"\xff\x00")
+    write("b.txt", "Text.\n")
+    write("c.json", '{"name": "no article"}')
+    done = provcheck("extract", ".")
+    assert done.returncode == 3
+    assert [json.loads(line)["document"]["uri"] for line in done.stdout.splitlines()] == ["b.txt"]
+    assert done.stderr.startswith("a.txt:1:1: error read-failed ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("form", "nothing"), [("jsonl", ""), ("json", "[]\n")])
+def test_extract_of_nothing_is_nothing_in_its_format(form: str, nothing: str, desk: Path, provcheck: Run) -> None:
+    done = provcheck("extract", "--format", form, ".")
+    assert (done.returncode, done.stdout) == (0, nothing)

@@ -1,0 +1,192 @@
+"""Settings files: found, obeyed, and refused with a word on what would be right."""
+
+import json
+import subprocess
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from provcheck.cli import settings, settings_file
+from provcheck.cli.settings import Arguments
+from provcheck.model.errors import SettingsError
+from provcheck.model.finding import Severity
+from provcheck.model.schemas import schema_text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+
+
+def test_without_a_file_the_defaults_hold(desk: Path) -> None:
+    settled, choice = settings.settle(Arguments())
+    assert settled.profile.name == "newswire"
+    assert settled.as_of == date.today()
+    assert (settled.fail_on, settled.min_confidence) == (Severity.ERROR, 0.5)
+    assert (settled.select, settled.ignore, settled.own) == (frozenset(), frozenset(), ())
+    assert "*.txt" in choice.include
+
+
+def test_every_key_reaches_the_settings(write: Write) -> None:
+    write(
+        "provcheck.toml",
+        """
+        profile = "minimal"
+        select = ["all"]
+        ignore = ["quote"]
+        fail-on = "note"
+        min-confidence = 0.75
+        own = ["Eastwick Echo"]
+        date-order = "dmy"
+        include = ["*.news"]
+        exclude = ["drafts/"]
+        [severity]
+        credit-unknown = "off"
+        [abbreviations]
+        PC = "Press Centre"
+        [outlets.eastwick-echo]
+        name = "Eastwick Echo"
+        aliases = ["The Echo"]
+        [per-file-ignores]
+        "archive/*" = ["date", "credit-missing"]
+        """,
+    )
+    settled, choice = settings.settle(Arguments())
+    assert settled.profile.name == "minimal"
+    assert (settled.select, settled.ignore) == ({"all"}, {"quote"})
+    assert (settled.fail_on, settled.min_confidence) == (Severity.NOTE, 0.75)
+    assert (settled.own, settled.date_order) == (("Eastwick Echo",), "dmy")
+    assert settled.severities == {"credit-unknown": Severity.OFF}
+    assert settled.abbreviations == {"PC": "Press Centre"}
+    assert settled.outlets == {"eastwick-echo": {"name": "Eastwick Echo", "aliases": ["The Echo"]}}
+    assert settled.per_file_ignores == {"archive/*": ("date", "credit-missing")}
+    assert (choice.include, choice.exclude) == (("*.news",), ((".", ()), (".", ("drafts/",))))
+
+
+def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
+    write("provcheck.toml", 'profile = "strict"\nselect = ["date"]\nignore = ["quote"]\nfail-on = "note"\n')
+    settled, _ = settings.settle(
+        Arguments(profile="minimal", select=("credit",), ignore=("source",), fail_on="warning", min_confidence=0.0)
+    )
+    assert settled.profile.name == "minimal"
+    assert settled.select == {"credit"}
+    assert settled.ignore == {"quote", "source"}
+    assert (settled.fail_on, settled.min_confidence) == (Severity.WARNING, 0.0)
+
+
+def test_the_nearest_file_counts_and_no_other(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("provcheck.toml", 'own = ["Far"]\nfail-on = "note"\n')
+    near = write("desk/.provcheck.toml", 'own = ["Near"]\n')
+    monkeypatch.chdir(near.parent)
+    settled, _ = settings.settle(Arguments())
+    assert (settled.own, settled.fail_on) == (("Near",), Severity.ERROR)
+    below = write("desk/a/b/x.txt", "x")
+    monkeypatch.chdir(below.parent)
+    assert settings.settle(Arguments())[0].own == ("Near",)
+    assert settings.settle(Arguments(config="../../../provcheck.toml"))[0].own == ("Far",)
+
+
+def test_in_one_folder_the_hidden_file_goes_before_the_plain_one_and_the_project(write: Write) -> None:
+    write("pyproject.toml", '[tool.provcheck]\nown = ["Project"]\n')
+    assert settings.settle(Arguments())[0].own == ("Project",)
+    write("provcheck.toml", 'own = ["Plain"]\n')
+    assert settings.settle(Arguments())[0].own == ("Plain",)
+    write(".provcheck.toml", 'own = ["Hidden"]\n')
+    assert settings.settle(Arguments())[0].own == ("Hidden",)
+
+
+def test_a_project_without_our_table_is_passed_by(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("provcheck.toml", 'own = ["Far"]\n')
+    project = write("project/pyproject.toml", '[project]\nname = "desk"\ndependencies = ["provcheck"]\n')
+    monkeypatch.chdir(project.parent)
+    assert settings.settle(Arguments())[0].own == ("Far",)
+
+
+def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("provcheck.toml", 'own = ["Far"]\n')
+    near = write("desk/provcheck.toml", "")
+    monkeypatch.chdir(near.parent)
+    assert settings.settle(Arguments())[0].own == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('selct = ["date"]', 'provcheck.toml: unknown key "selct"; did you mean select? (accepted: abbreviations, '),
+        ('[outlets.x]\nname = "X"\nalias = []', 'unknown key "outlets.x.alias"; did you mean aliases?'),
+        ("[outlets.x]", 'provcheck.toml: "outlets.x.name" is missing'),
+        ('fail-on = "warnin"', "fail-on = 'warnin' is not accepted; did you mean warning? (accepted: error, warning, "),
+        ('[severity]\ndate-missing = "high"', "severity.date-missing = 'high' is not accepted (accepted: error, "),
+        ('own = "AFP"', "provcheck.toml: own: input should be a valid list, not a string ('AFP')"),
+        ("min-confidence = 2", "min-confidence: input should be less than or equal to 1, not 2"),
+        ('min-confidence = "0.5"', "min-confidence: input should be a valid number, not a string ('0.5')"),
+        ("select = [2025-05-10]", "select.0: input should be a valid string, not a date or time"),
+        ("[severity", "provcheck.toml: not TOML: "),
+        ('select = ["dat"]', 'provcheck.toml: select: no rule or family "dat"; did you mean date?'),
+        ('[severity]\ndate = "off"', 'provcheck.toml: severity: no rule "date" (`provcheck rules` lists them)'),
+        ('[per-file-ignores]\n"*.md" = ["dates"]', 'per-file-ignores."*.md": no rule or family "dates"; did you mean'),
+        ('profile = "newswir"', 'provcheck.toml: profile = "newswir" is neither a file nor one of minimal, newswire'),
+        ('exclude = ["[z-a]"]\nown = [1]', "own.0: input should be a valid string, not a number (1)"),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_would_be_right(text: str, told: str, write: Write) -> None:
+    write("provcheck.toml", text)
+    with pytest.raises(SettingsError) as error:
+        settings.settle(Arguments())
+    assert told in str(error.value)
+
+
+def test_every_fault_is_told_at_once(write: Write) -> None:
+    write("provcheck.toml", 'selct = []\nown = "AFP"\n')
+    with pytest.raises(SettingsError) as error:
+        settings.settle(Arguments())
+    assert len(str(error.value).splitlines()) == 2
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"own = ['\xe9']"])
+def test_a_file_that_is_not_utf_8_is_refused(content: bytes, write: Write, provcheck: Run) -> None:
+    write("provcheck.toml", content)
+    done = provcheck("check")
+    assert done.returncode == 2
+    assert done.stderr.startswith("provcheck: provcheck.toml: not UTF-8 at byte ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_profile_lies_beside_the_settings_that_name_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("desk.schema.json", json.dumps({"required": ["headline"]}))
+    write("provcheck.toml", 'profile = "desk.schema.json"\n')
+    below = write("a/b.txt", "x")
+    monkeypatch.chdir(below.parent)
+    assert settings.settle(Arguments())[0].profile.name == "desk"
+
+
+def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None:
+    done = provcheck("init")
+    assert done.returncode == 0
+    text = (desk / ".provcheck.toml").read_text(encoding="utf-8")
+    jsonschema.Draft202012Validator(json.loads(schema_text("settings"))).validate(tomllib.loads(text))
+    assert settings_file.load(None).values["profile"] == "newswire"
+    # With every example switched on it is still right.
+    examples = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
+    (desk / ".provcheck.toml").write_text("\n".join(examples), encoding="utf-8")
+    settled, _ = settings.settle(Arguments())
+    assert (settled.date_order, settled.abbreviations) == ("dmy", {"PC": "Press Centre"})
+    again = provcheck("init")
+    assert (again.returncode, again.stderr.count("is there already")) == (2, 1)
+
+
+def test_the_quick_check_and_the_explaining_one_agree() -> None:
+    """jsonschema-rs decides and pydantic explains: what one refuses the other must refuse."""
+    keys = json.loads(schema_text("settings"))["properties"]
+    values = [True, 0, 0.25, 7, "", "error", "dmy", [], [""], ["x"], [1], {}, {"x": "y"}, {"x": {"name": "y"}}]
+    for key in [*keys, "unknown"]:
+        for value in values:
+            explained = list(settings_file._explain({key: value}))
+            accepted = settings_file._valid({key: value})
+            assert accepted == (explained == ["holds a value that JSON can't; write dates and times as strings"]), (
+                key,
+                value,
+                explained,
+            )
