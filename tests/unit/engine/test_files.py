@@ -1,0 +1,155 @@
+"""Which files a run takes, in which order, and which it leaves alone."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from provcheck.engine.files import INCLUDE, Choice, Found, find
+from provcheck.model.errors import SettingsError
+
+Lay = Callable[..., None]
+
+
+@pytest.fixture
+def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lay:
+    """Lay out empty files in a new working directory; a text after `=` is what a file holds."""
+    monkeypatch.chdir(tmp_path)
+
+    def make(*names: str) -> None:
+        for name in names:
+            path, _, text = name.partition("=")
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+
+    return make
+
+
+def names(paths: Iterable[str], choice: Choice = Choice()) -> list[str]:  # noqa: B008  # frozen
+    return [found.name.replace(os.sep, "/") for found in find(paths, choice)]
+
+
+def test_a_folder_is_taken_in_the_order_of_names(lay: Lay) -> None:
+    lay("b.txt", "a/z.md", "a/b/c.json", "c.jsonl", "B.txt", "a.txt")
+    assert names(["."]) == ["B.txt", "a/b/c.json", "a/z.md", "a.txt", "b.txt", "c.jsonl"]
+    assert names(["a", "b.txt"]) == ["a/b/c.json", "a/z.md", "b.txt"]
+    assert names(["./a/"]) == ["./a/b/c.json", "./a/z.md"]
+
+
+def test_a_file_is_taken_once_and_where_it_is_first_named(lay: Lay) -> None:
+    lay("a.txt", "b.txt")
+    assert names(["b.txt", ".", "./b.txt"]) == ["b.txt", "a.txt"]
+
+
+def test_what_stands_beside_documents_is_left_out_of_folders_only(lay: Lay) -> None:
+    beside = [
+        "README.md", "readme.txt", "LICENSE.txt", "licence.md", "CHANGELOG.md", "requirements.txt",
+        "requirements-dev.txt", "package-lock.json", "uv.lock.json", "notes.log", "picture.png", "Makefile",
+    ]  # fmt: skip
+    lay("story.txt", *beside)
+    assert names(["."]) == ["story.txt"]
+    assert names(beside) == beside
+    assert names(["README.md", "picture.png"], Choice(force=True)) == ["picture.png"]
+
+
+def test_hidden_and_vendored_folders_are_not_entered(lay: Lay) -> None:
+    lay(".git/a.txt", ".venv/b.txt", "node_modules/c.json", "a/__pycache__/d.txt", ".hidden.txt", "e.txt")
+    assert names(["."]) == ["e.txt"]
+    assert names([".venv"]) == [".venv/b.txt"]
+
+
+def test_ignore_files_count_where_they_lie_and_the_inner_one_wins(lay: Lay) -> None:
+    lay(
+        ".gitignore=*.txt\n/build/\n# comment\n\n",
+        "a.txt", "a.md", "build/x.md", "deep/build/y.md",
+        "deep/.gitignore=!keep.txt\nlocal.md\n", "deep/keep.txt", "deep/other.txt", "deep/local.md",
+        "deep/deeper/keep.txt", "local.md",
+    )  # fmt: skip
+    assert names(["."]) == ["a.md", "deep/build/y.md", "deep/deeper/keep.txt", "deep/keep.txt", "local.md"]
+
+
+def test_ignore_files_above_count_up_to_the_top_of_the_repository(lay: Lay) -> None:
+    lay(".gitignore=*.md\n", "repo/.git/HEAD", "repo/.gitignore=drafts/\n", "repo/a/b.md", "repo/a/drafts/c.md")
+    assert names(["repo/a"]) == ["repo/a/b.md"]
+    assert names(["repo"]) == ["repo/a/b.md"]
+
+
+def test_a_file_that_is_named_is_read_even_if_git_ignores_it(lay: Lay) -> None:
+    lay(".gitignore=*.txt\n", "a.txt")
+    assert names(["a.txt"]) == ["a.txt"]
+    assert names(["."]) == []
+
+
+def test_exclude_is_relative_to_its_folder(lay: Lay) -> None:
+    lay("drafts/a.txt", "desk/drafts/b.txt", "desk/c.txt", "desk/d.md")
+    assert names(["."], Choice(exclude=((".", ("/drafts/",)),))) == ["desk/c.txt", "desk/d.md", "desk/drafts/b.txt"]
+    assert names(["."], Choice(exclude=(("desk", ("/drafts/", "*.md")),))) == ["desk/c.txt", "drafts/a.txt"]
+    assert names(["."], Choice(exclude=((".", ("*.txt", "!c.txt")),))) == ["desk/c.txt", "desk/d.md"]
+
+
+def test_exclude_covers_named_files_only_with_force(lay: Lay) -> None:
+    lay("drafts/a.txt", "b.txt")
+    exclude = ((".", ("drafts/",)),)
+    assert names(["drafts/a.txt", "b.txt"], Choice(exclude=exclude)) == ["drafts/a.txt", "b.txt"]
+    assert names(["drafts/a.txt", "b.txt"], Choice(exclude=exclude, force=True)) == ["b.txt"]
+
+
+def test_include_replaces_what_a_folder_gives(lay: Lay) -> None:
+    lay("a.txt", "b.news", "wire/c.txt", "wire/d.news")
+    assert names(["."], Choice(include=("*.news",))) == ["b.news", "wire/d.news"]
+    assert names(["."], Choice(include=("wire/*.txt", "b.*"))) == ["b.news", "wire/c.txt"]
+
+
+def test_only_files_that_a_walk_came_upon_may_be_no_documents(lay: Lay) -> None:
+    lay("a.json", "b.json")
+    assert list(find(["a.json"], Choice())) == [Found("a.json")]
+    assert list(find(["a.json"], Choice(force=True))) == [Found("a.json", walked=True)]
+    assert [found.walked for found in find(["."], Choice())] == [True, True]
+
+
+def test_what_is_not_there_and_what_is_closed_is_told(lay: Lay) -> None:
+    lay("shut/a.txt", "b.txt")
+    assert [bool(found.problem) for found in find(["nowhere", "b.txt"], Choice())] == [True, False]
+    if os.name == "nt" or os.geteuid() == 0:
+        return
+    Path("shut").chmod(0)
+    try:
+        told = list(find(["."], Choice()))
+    finally:
+        Path("shut").chmod(0o755)
+    assert [(found.name, bool(found.problem)) for found in told] == [("b.txt", False), ("shut", True)]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_to_folders_are_not_followed_and_links_to_files_are(lay: Lay) -> None:
+    lay("a/b.txt")
+    os.symlink("..", "a/up")
+    os.symlink("b.txt", "a/c.txt")
+    os.symlink("nowhere", "a/d.txt")
+    assert names(["."]) == ["a/b.txt", "a/c.txt"]
+
+
+def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:
+    lay("top/a.txt")
+    depth = 1200
+    for _ in range(depth):
+        os.mkdir("x")
+        os.chdir("x")
+    Path("deep.txt").touch()
+    for _ in range(depth):
+        os.chdir("..")
+    assert names(["x", "top"])[-1] == "top/a.txt"
+
+
+def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:
+    lay("a.txt")
+    with pytest.raises(SettingsError, match="pattern"):
+        names(["."], Choice(exclude=((".", ("!",)),)))
+
+
+def test_the_default_takes_only_what_can_be_read() -> None:
+    from provcheck.readers import SUFFIXES
+
+    assert {"*.txt", "*.md", "*.json", "*.jsonl"} <= set(INCLUDE)
+    assert all(pattern[1:] in SUFFIXES for pattern in INCLUDE)

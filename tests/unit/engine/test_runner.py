@@ -1,0 +1,120 @@
+"""Many documents: the order, the processes, and documents that break the program."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from provcheck.engine import runner
+from provcheck.engine.processes import spread
+from provcheck.engine.sources import unread
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.result import Result
+from provcheck.model.settings import Profile, Settings
+
+SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 3, 5))
+
+
+def size(source: Source, settings: Settings) -> int:
+    """A stand-in for a check, which some documents break."""
+    if source.content == b"unreadable":
+        raise ReadError("can't", line=7)
+    if source.content == b"fault":
+        raise ValueError("oops")
+    if source.content == b"deep":
+        return size(source, settings)
+    if source.content == b"killer":
+        os.kill(os.getpid(), 9)
+    return len(source.content)
+
+
+def told(made: Iterator[int | Result]) -> list[object]:
+    return [
+        item if isinstance(item, int) else (item.uri, item.findings[0].rule, item.findings[0].primary.place.line)  # type: ignore[union-attr]
+        for item in made
+    ]
+
+
+def documents(*contents: bytes) -> list[Source | Result]:
+    return [Source(str(number), content, first_line=number + 1) for number, content in enumerate(contents)]
+
+
+BREAKING = documents(b"a", b"unreadable", b"bb", b"fault", b"deep", b"ccc")
+BROKEN = [1, ("1", "read-failed", 7), 2, ("3", "rule-crashed", 4), ("4", "rule-crashed", 5), 3]
+
+
+def test_a_document_that_breaks_the_program_does_not_stop_the_others() -> None:
+    assert told(runner.each(size, BREAKING, SETTINGS, jobs=1)) == BROKEN
+
+
+def test_processes_give_what_serial_gives() -> None:
+    assert told(spread(size, BREAKING, SETTINGS, jobs=2)) == BROKEN
+
+
+def test_what_could_not_be_read_keeps_its_place() -> None:
+    mixed = [*documents(b"a"), unread("gone.txt", "no such file"), *documents(b"bb")]
+    expected = [1, ("gone.txt", "read-failed", 1), 2]
+    assert told(runner.each(size, mixed, SETTINGS, jobs=1)) == expected
+    assert told(spread(size, mixed, SETTINGS, jobs=2)) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes end otherwise there")
+def test_a_document_that_kills_its_process_is_named_and_the_others_are_checked() -> None:
+    many = documents(*(b"killer" if number in (5, 150) else b"x" * number for number in range(200)))
+    made = list(spread(size, many, SETTINGS, jobs=2))
+    killed = [item for item in made if isinstance(item, Result)]
+    assert [item.uri for item in killed] == ["5", "150"]
+    assert all(item.failed and "process" in item.findings[0].message for item in killed)
+    assert [item for item in made if isinstance(item, int)] == [n for n in range(200) if n not in (5, 150)]
+
+
+def test_in_tests_a_fault_is_raised() -> None:
+    strict = Settings(profile=SETTINGS.profile, as_of=SETTINGS.as_of, raise_crashes=True)
+    with pytest.raises(ValueError, match="oops"):
+        list(runner.each(size, BREAKING, strict, jobs=1))
+
+
+def test_little_work_starts_no_process() -> None:
+    before = multiprocessing.active_children()
+    made = runner.each(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
+    assert next(made) == 1000
+    assert multiprocessing.active_children() == before
+
+
+def test_sources_are_asked_for_as_results_are() -> None:
+    """Memory holds a few batches, however many documents there are."""
+    asked = 0
+
+    def endless() -> Iterator[Source]:
+        nonlocal asked
+        while True:
+            asked += 1
+            yield Source(str(asked), b"x" * 8192)
+
+    made = runner.each(size, endless(), SETTINGS, jobs=2)
+    for _ in range(500):
+        assert next(made) == 8192
+    assert asked < 700
+    made.close()
+
+
+def test_nothing_is_left_running_when_nobody_wants_more() -> None:
+    before = set(multiprocessing.active_children())
+    made = runner.each(size, documents(*[b"x" * 8192] * 2000), SETTINGS, jobs=2)
+    next(made)
+    assert set(multiprocessing.active_children()) - before
+    made.close()
+    # The pool's own thread collects them, a moment later.
+    deadline = time.monotonic() + 10
+    while set(multiprocessing.active_children()) - before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_results_stream_without_end_in_one_process_too() -> None:
+    made = runner.each(size, (Source(str(n), b"x" * n) for n in range(10**9)), SETTINGS, jobs=1)
+    assert [next(made) for _ in range(5)] == [0, 1, 2, 3, 4]
