@@ -139,7 +139,15 @@ def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:
     Path("deep.txt").touch()
     for _ in range(depth):
         os.chdir("..")
-    assert names(["x", "top"])[-1] == "top/a.txt"
+    found = names(["x", "top"])
+    # pytest removes its folders by recursion.
+    for _ in range(depth):
+        os.chdir("x")
+    Path("deep.txt").unlink()
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("x")
+    assert [os.path.basename(name) for name in found] == ["deep.txt", "a.txt"]
 
 
 def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:

@@ -1,0 +1,51 @@
+"""The generated schemas are those of the classes, and good JSON Schemas."""
+
+import json
+
+import jsonschema
+import pytest
+
+from provcheck.dev import schemas
+from provcheck.model.schemas import schema_text
+
+NAMES = ("record", "report", "settings")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_is_what_the_classes_say(name: str) -> None:
+    assert schema_text(name) == schemas.generated()[name], "run `python -m provcheck.dev schemas`"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_a_schema_of_its_dialect_with_an_absolute_name(name: str) -> None:
+    schema = json.loads(schema_text(name))
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:provcheck:schemas:{name}"
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_object_is_closed(name: str) -> None:
+    def walk(node: object, path: str) -> None:
+        if isinstance(node, dict):
+            if node.get("type") == "object":
+                assert "additionalProperties" in node, path
+            for key, value in node.items():
+                walk(value, f"{path}/{key}")
+        elif isinstance(node, list):
+            for number, value in enumerate(node):
+                walk(value, f"{path}/{number}")
+
+    walk(json.loads(schema_text(name)), "")
+
+
+def test_a_statement_has_exactly_one_place() -> None:
+    schema = json.loads(schema_text("record"))
+    text = jsonschema.Draft202012Validator({"$ref": "#/$defs/Text", "$defs": schema["$defs"]})
+    base = {"value": "v", "origin": "text", "method": "m"}
+    span, pointer = {"span": {"start": 0, "end": 1}}, {"pointer": "/front/date"}
+    assert text.is_valid(base | span)
+    assert text.is_valid(base | pointer)
+    assert not text.is_valid(base)
+    assert not text.is_valid(base | span | pointer)
+    assert not text.is_valid(base | span | {"origin": "hearsay"})
