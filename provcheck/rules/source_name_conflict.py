@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
             pair = (" ".join(other_words), " ".join(words))
             if confidence and pair not in told:
                 told.add(pair)
-                yield _finding(speaker.as_written, speaker.span, other.as_written, other.span, confidence)
+                yield _finding(" ".join(words[-2:]), speaker.span, " ".join(other_words[-2:]), other.span, confidence)
         first_seen.setdefault(" ".join(words), (words, speaker))
     yield from _mentions(prose, first_seen, told)
 
@@ -80,7 +80,7 @@ def _mentions(
         span = Span(prose.starts[token], prose.ends[token + 1])
         if _near(surname, last) and not inside_quotation(prose, span):
             told.add(pair)
-            yield _finding(f"{first} {surname}", span, speaker.as_written, speaker.span, LIKELY)
+            yield _finding(f"{first} {surname}", span, f"{first} {last}", speaker.span, LIKELY)
 
 
 def _finding(written: str, span: Span | None, other: str, other_span: Span | None, confidence: float) -> Finding:
