@@ -4,8 +4,6 @@ Findings stream out one a line; the documents, which follow them, wait in a temp
 grow with their number. Source: RFC 8259.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
@@ -16,18 +14,15 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
+from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary
-from provcheck.reporters.visible import UNSEEN
 
 Shown = Literal["note", "warning", "error"]
 _SHOWN: dict[Severity, Shown] = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 REPORT_VERSION: Literal["0"] = "0"
 # Documents held in memory before the temporary file becomes one.
 _HELD_CHARACTERS = 1 << 20
-# JSON escapes what is below U+0020 itself; the rest of what can't be seen may stand in strings alone, so that an
-# escape is right wherever it occurs.
-_UNSEEN = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +138,6 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     out.write('\n], "summary": ' + dumps(_summary(summary)) + "}\n")
 
 
-def dumps(value: object) -> str:
-    """JSON on one line, in which nothing acts on a terminal."""
-    return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
-
-
 def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
     """A finding as the report prints it."""
     told = ReportedFinding(
@@ -216,11 +206,3 @@ def _plain(told: object) -> dict[str, Any]:
     value = plain(told)
     assert isinstance(value, dict)
     return value
-
-
-def _escaped(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

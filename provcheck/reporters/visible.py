@@ -8,13 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Control characters, bidirectional controls and marks, zero-width debris, separators, halves of characters, tags and
-# the variation selectors that can carry hidden text. Zero-width joiners (U+200C, U+200D) are left alone, Persian and
-# emoji need them, and so are U+FE00 to U+FE0F, for emoji.
-UNSEEN = (
-    "\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
-)
+from provcheck.model.unseen import UNSEEN
+
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 

@@ -1,0 +1,53 @@
+"""Records to the formats that others read: one file a format, each with an `export` and an `encode`.
+
+`export(records, out)` writes every record; `encode(record, …)` makes the text of one, so that processes can encode
+where the record was made.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, TextIO
+
+from provcheck.exporters.framing import Frame
+from provcheck.model.record import Record
+
+Export = Callable[[Iterator[Record], TextIO], None]
+
+
+class Format(NamedTuple):
+    """The module of a format, and what can go into it beside the record."""
+
+    module: str
+    text: bool = False
+    evidence: bool = False
+
+
+# Imported when they are asked for.
+EXPORTERS: dict[str, Format] = {
+    "jsonl": Format("provcheck.exporters.jsonl", text=True, evidence=True),
+    "json": Format("provcheck.exporters.json_", text=True, evidence=True),
+    "csv": Format("provcheck.exporters.csv_"),
+    "jsonld": Format("provcheck.exporters.jsonld", text=True),
+    "ninjs": Format("provcheck.exporters.ninjs", text=True),
+    "prov": Format("provcheck.exporters.prov"),
+}
+
+
+class Exporter(Protocol):
+    """What the module of a format offers."""
+
+    FRAME: Frame
+
+    def encode(self, record: Record, *, text: str | None = None, evidence: bool = False) -> str:
+        """The text of one record; `text` is the document's, for the formats that take it."""
+        ...
+
+    def export(self, records: Iterator[Record], out: TextIO) -> None:
+        """Every record, as they come."""
+        ...
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of a format by name."""
+    module: Exporter = import_module(EXPORTERS[name].module)
+    return module

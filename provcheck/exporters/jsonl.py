@@ -1,0 +1,21 @@
+"""The record itself, one JSON object a line. Source: schemas/record.schema.json; jsonlines.org."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.exporters.framing import LINES, write
+from provcheck.model.encode import to_json
+from provcheck.model.record import Record
+from provcheck.model.unseen import dumps
+
+FRAME = LINES
+
+
+def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
+    """One record on one line."""
+    return dumps(to_json(record, evidence=evidence, text=text))
+
+
+def export(records: Iterator[Record], out: TextIO) -> None:
+    """A line a record."""
+    write(map(encode, records), FRAME, out)

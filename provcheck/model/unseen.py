@@ -1,0 +1,32 @@
+"""Characters that nobody sees, and JSON in which each of them is written by its number.
+
+Source: Unicode Technical Report 36 (Security Considerations); Trojan Source (CVE-2021-42574) for the
+bidirectional controls; ECMA-48 for the control characters that terminals obey; RFC 8259 for JSON.
+"""
+
+import json
+import re
+
+# Control characters, bidirectional controls and marks, zero-width debris, separators, halves of characters, tags and
+# the variation selectors that can carry hidden text. Zero-width joiners (U+200C, U+200D) are left alone, Persian and
+# emoji need them, and so are U+FE00 to U+FE0F, for emoji.
+UNSEEN = (
+    "\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+# JSON escapes what is below U+0020 itself; the rest of what can't be seen may stand in strings alone, so that an
+# escape is right wherever it occurs.
+_IN_JSON = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
+
+
+def dumps(value: object) -> str:
+    """JSON on one line, in which nothing acts on a terminal."""
+    return _IN_JSON.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
