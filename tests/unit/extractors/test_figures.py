@@ -1,0 +1,104 @@
+"""What counts as a figure, what it counts, and what merely looks like one."""
+
+from datetime import date
+
+import pytest
+
+from provcheck import language, profiles, readers
+from provcheck.extractors import figures
+from provcheck.model.document import Source
+from provcheck.model.draft import Draft
+from provcheck.model.evidence import Span
+from provcheck.model.record import Candidate, Figure, Quote, QuoteKind, Speaker, Text
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2025, 6, 1))
+# Enough English around an invented sentence for the language to be told.
+LEAD = "The town said that it was the first of its kind and that it had been there for years.\n\n"
+
+
+def found(sentence: str, *before: Candidate) -> list[Figure]:
+    document = readers.read(Source("a.txt", (LEAD + sentence).encode()))
+    draft = Draft(SETTINGS, language.read_prose(document))
+    draft.settle(before)
+    statements = [candidate.statement for candidate in figures.extract(document, draft)]
+    assert all(isinstance(statement, Figure) for statement in statements)
+    for statement in statements:
+        if statement.span:
+            assert document.text[statement.span.start : statement.span.end] == statement.as_written
+    return statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A landslide killed 23 villagers and injured 124 others.", [("23", "deaths"), ("124", "injuries")]),
+        ("Twelve people were killed when the roof fell.", [("12", "deaths")]),
+        ("The fire left nine dead and more than 2,300 displaced.", [("9", "deaths"), ("2300", "displaced")]),
+        ("The quake killed at least 1,204 people.", [("1204", "deaths")]),
+        ("Police arrested 31 people near the bridge.", [("31", "detentions")]),
+        ("About 4,000 protesters filled the square.", [("4000", "crowd")]),
+        ("The storm did $2.5 billion in damage.", [("2500000000", "damage")]),
+        ("Some 1.2 million people were displaced by the river.", [("1200000", "displaced")]),
+    ],
+)
+def test_counts_of_people_and_damage(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in found(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was killed 12 years ago on the same road.",
+        "In 1944 soldiers were killed here.",
+        "On 7 October people were killed in the north.",
+        "The home side beat them 3-1 and nobody was injured.",
+        "A man aged 35 was killed by the tram.",
+        "Flight 370 was destroyed in the yard.",
+        "She won 214 delegates in the dead of winter.",
+        "One of those injured had been there before.",
+        "The judge awarded $10 million in damages.",
+        "Six protesters sang outside the hall.",
+        "The share rose by 12 percent after the dead were counted.",
+        "The two candidates are in a dead heat.",
+    ],
+)
+def test_dates_ages_scores_and_shares_are_no_figures(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_toll_that_rises_to_a_number_is_a_total_and_by_one_an_increment() -> None:
+    total, hurt = found(
+        "Since the dam broke on June 3, 2024, the death toll has risen to 812, with 95 injuries recorded."
+    )
+    assert (total.value, total.unit, total.change) == ("812", "deaths", "total")
+    assert (hurt.value, hurt.unit, hurt.change) == ("95", "injuries", "total")
+    assert total.period == "Since the dam broke on June 3, 2024"
+    (more,) = found("The death toll has increased by 17 in the last 24 hours.")
+    assert (more.change, more.period) == ("increment", "the last 24 hours")
+
+
+def test_those_who_are_counted_are_the_subject() -> None:
+    (figure,) = found("On Monday 23 hospital workers were injured in the lift.")
+    assert figure.subject == "hospital workers"
+
+
+def test_a_figure_belongs_to_the_speaker_of_the_clause_it_stands_in() -> None:
+    sentence = "The rescue service said 41 people were injured."
+    clause = Span(len(LEAD) + 24, len(LEAD) + len(sentence) - 1)
+    speaker = Speaker(as_written="The rescue service", name="The rescue service", span=Span(len(LEAD), len(LEAD) + 18))
+    quote = Quote(text="", spans=(clause,), kind=QuoteKind.INDIRECT, speaker=speaker)
+    (figure,) = found(sentence, Candidate("quotes", quote))
+    assert figure.attributed_to is speaker
+
+
+def test_a_headline_in_metadata_has_figures_with_its_pointer() -> None:
+    headline = Text(value="Avalanche kills 14 people", pointer="/front/title", origin="front-matter", method="title")
+    (figure,) = found("Nothing else was counted.", Candidate("headline", headline))
+    assert (figure.value, figure.pointer, figure.span) == ("14", "/front/title", None)
+
+
+def test_a_language_without_a_folder_has_no_figures() -> None:
+    document = readers.read(Source("a.txt", "Kaatui 23 ja loukkaantui 124.".encode()))
+    assert language.read_prose(document) is None
+    assert list(figures.extract(document, Draft(SETTINGS, None))) == []
