@@ -99,6 +99,6 @@ def test_a_headline_in_metadata_has_figures_with_its_pointer() -> None:
 
 
 def test_a_language_without_a_folder_has_no_figures() -> None:
-    document = readers.read(Source("a.txt", "Kaatui 23 ja loukkaantui 124.".encode()))
+    document = readers.read(Source("a.txt", b"Kaatui 23 ja loukkaantui 124."))
     assert language.read_prose(document) is None
     assert list(figures.extract(document, Draft(SETTINGS, None))) == []
