@@ -5,7 +5,6 @@ Silent: code; entities in Markdown and HTML, where they are markup.
 Source: The Unicode Standard, chapter 23.8 (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +61,9 @@ def _broken(document: Document) -> Iterator[_Broken]:
             twice = written == _ENTITY_TWICE and _SUSPECT.match("&" + document.text[match.end() : match.end() + 32])
             if document.format in _MARKUP and not twice:
                 continue
+            # Its table of two thousand names is needed by few documents.
+            import html
+
             meant = html.unescape(written)
             if meant == written:
                 continue  # &c; is no entity

@@ -1,0 +1,86 @@
+"""The hooks do their work under the real pre-commit, installed from a copy of this repository."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGED = ("provcheck", "schemas", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+
+FINE = "date 2025-03-04 Ferry back in service\n\nThe ferry sails again.\n\n(Eastwick Echo)\n"
+BROKEN = FINE.replace("ferry sails", "cafÃ© opens")
+ROW = '{"headline": "h", "date": "2025-03-04", "source": "Eastwick Echo", "body": "The café opens."}\n'
+
+pytestmark = pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed")
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository that holds what is needed to install the hooks."""
+    folder = tmp_path_factory.mktemp("hooks")
+    for name in PACKAGED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    return commit(folder)
+
+
+def commit(folder: Path) -> Path:
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "-c", "user.name=Desk", "-c", "user.email=desk@example.org", "commit", "--quiet", "--message", "All")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, env=environment(), check=True, capture_output=True)
+
+
+def environment() -> dict[str, str]:
+    """Without what a hook that runs the tests would hand down: its repository, and its choice of hooks."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "SKIP"))}
+
+
+def try_repo(hooks: Path, desk: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--all-files", "--color", "never"]
+    return subprocess.run(
+        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+    )
+
+
+def lay(desk: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
+        (desk / name).write_text(text, encoding="utf-8")
+    return commit(desk)
+
+
+# What a hook must leave alone: excluded, about the project, or no document at all.
+LEFT_ALONE = {
+    ".provcheck.toml": 'exclude = ["drafts/"]\n',
+    "drafts/broken.txt": BROKEN,
+    "README.md": "The cafÃ© project.\n",
+    "package.json": '{"name": "cafÃ©"}\n',
+    "table.csv": "cafÃ©\n",
+}
+
+
+def test_bad_documents_are_refused_and_others_left_alone(hooks: Path, tmp_path: Path) -> None:
+    files = {"fine.txt": FINE, "broken.txt": BROKEN, "wire/day.jsonl": ROW + ROW.replace("café", "cafÃ©")}
+    done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | files))
+    assert done.returncode == 1, done.stdout + done.stderr
+    places = [line.split("-->")[1].strip() for line in done.stdout.splitlines() if "-->" in line]
+    assert places == ["broken.txt:3:8", "wire/day.jsonl:2:82"], done.stdout
+
+
+def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
+    done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | {"fine.txt": FINE, "wire/day.jsonl": ROW}))
+    assert done.returncode == 0, done.stdout + done.stderr
+    passed = [line.split(".")[0] for line in done.stdout.splitlines() if line.endswith("Passed")]
+    assert passed == ["provcheck", "provcheck (JSON Lines)"], done.stdout
