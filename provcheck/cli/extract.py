@@ -1,6 +1,7 @@
-"""`provcheck extract`: the record of each document, as JSON."""
+"""`provcheck extract`: the record of each document, in the format that is asked for."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -14,24 +15,22 @@ from provcheck.cli.options import PATHS, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.files import find
+from provcheck.engine.places import Locator
 from provcheck.engine.sources import sources
+from provcheck.exporters import EXPORTERS, TABLES, exporter, tables
+from provcheck.exporters.framing import write
 from provcheck.model.document import Source
-from provcheck.model.encode import to_json
-from provcheck.model.errors import NotADocument
+from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.model.unseen import dumps
 from provcheck.reporters.concise import line
 from provcheck.reporters.visible import visible
 
-# What stands before the first record, between two, after the last, and where there is none.
-_FORMATS = {"jsonl": ("", "\n", "\n", ""), "json": ("[\n", ",\n", "\n]\n", "[]\n")}
-
 
 class _Extracted(NamedTuple):
-    """A record as one line of JSON; empty for a file of a folder that is no document. `crashed` names what raised."""
+    """A record as text; empty for a file of a folder that is no document. `crashed` names what raised."""
 
-    json: str
+    text: str
     uri: str
     crashed: tuple[str, ...] = ()
 
@@ -42,16 +41,20 @@ class _Extracted(NamedTuple):
     Examples:
       provcheck extract story.md
       provcheck extract --evidence --format json desk/ > records.json
+      provcheck extract --format ninjs story.html > story.json
+      provcheck extract --table quotes desk/ > quotes.csv
     """
 )
 @PATHS
-@click.option("--format", "form", type=click.Choice(tuple(_FORMATS)), default="jsonl", help="[default: jsonl]")
+@click.option("--format", "form", type=click.Choice(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
+@click.option("--table", type=click.Choice(TABLES), help="A row a statement instead of a record a document.")
 @click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
 @reading
 def command(
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
+    table: str | None,
     evidence: bool,
     with_text: bool,
     config: str | None,
@@ -63,25 +66,45 @@ def command(
     jobs: int | None,
 ) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
+    form = form or ("csv" if table else "jsonl")
+    _refuse(form, table, evidence=evidence, with_text=with_text)
     settled, choice = settings.settle(
         settings.Arguments(config=config, as_of=as_of, reader=reader, exclude=exclude, force_exclude=force_exclude)
     )
     output.prepare_stdout()
-    work = partial(_extract, evidence=evidence, with_text=with_text)
+    if form == "csv" and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
+    work = partial(_extract, form=form, table=table, evidence=evidence, with_text=with_text)
     found = sources(find(paths or (".",), choice), reader, stdin_filename)
-    first, between, last, none = _FORMATS[form]
-    failed = printed = False
+    failed = [False]
     with closing(runner.each(work, found, settled, jobs)) as made:
-        for item in made:
-            failed |= _complain(item)
-            if isinstance(item, _Extracted) and item.json:
-                sys.stdout.write((between if printed else first) + item.json)
-                printed = True
-    sys.stdout.write(last if printed else none)
-    return FAILED if failed else 0
+        write(_texts(made, failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
+    return FAILED if failed[0] else 0
 
 
-def _extract(source: Source, settled: Settings, *, evidence: bool, with_text: bool) -> _Extracted:
+def _refuse(form: str, table: str | None, *, evidence: bool, with_text: bool) -> None:
+    """Say which options do not go together; raises UsageError."""
+    if table and form != "csv":
+        raise UsageError(f"--table makes CSV, not {form}; leave --format out")
+    for option, wanted, takes in (
+        ("--with-text", with_text, [name for name, made in EXPORTERS.items() if made.text]),
+        ("--evidence", evidence, [name for name, made in EXPORTERS.items() if made.evidence]),
+    ):
+        if wanted and form not in takes:
+            raise UsageError(f"{option} has no place in {form}; it goes with --format {', '.join(takes)}")
+
+
+def _texts(made: Iterable[_Extracted | Result], failed: list[bool]) -> Iterator[str]:
+    """The texts as they come; `failed` holds whether something went wrong so far."""
+    for item in made:
+        failed[0] |= complain(item)
+        if isinstance(item, _Extracted):
+            yield item.text
+
+
+def _extract(
+    source: Source, settled: Settings, *, form: str, table: str | None, evidence: bool, with_text: bool
+) -> _Extracted:
     """The record of one document, encoded where it was made."""
     try:
         document = readers.read(source, settled.reader)
@@ -90,15 +113,18 @@ def _extract(source: Source, settled: Settings, *, evidence: bool, with_text: bo
             return _Extracted("", source.name)
         raise
     made = assemble(document, settled)
-    text = document.text if with_text else None
+    if table:
+        told = tables.encode(made.record, table, Locator(document, made.record).line)
+    else:
+        told = exporter(form).encode(made.record, text=document.text if with_text else None, evidence=evidence)
     return _Extracted(
-        dumps(to_json(made.record, evidence=evidence, text=text)),
+        told,
         document.uri,
         tuple(f"{name} ({type(error).__name__}: {error})" for name, error in made.crashed),
     )
 
 
-def _complain(item: _Extracted | Result) -> bool:
+def complain(item: "_Extracted | Result") -> bool:
     """Say on standard error what went wrong with a document; True if something did."""
     if isinstance(item, Result):
         for finding in item.findings:

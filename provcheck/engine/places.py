@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from provcheck.model.document import Document, Range
-from provcheck.model.finding import Finding, Place, Spot
+from provcheck.model.finding import Finding, Place, Placed, Spot
 from provcheck.model.record import Record
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -30,6 +30,12 @@ class Locator:
         line, column = self._line_column(found.start)
         end_line, end_column = self._line_column(found.end)
         return replace(spot, place=Place(found.start + first, found.end + first, line, column, end_line, end_column))
+
+    def line(self, at: Placed) -> int:
+        """The line of the file on which a statement begins."""
+        place = self.place(Spot.of(at)).place
+        assert place is not None
+        return place.line
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         index = bisect_right(self.starts, offset) - 1

@@ -31,6 +31,8 @@ EXPORTERS: dict[str, Format] = {
     "ninjs": Format("provcheck.exporters.ninjs", text=True),
     "prov": Format("provcheck.exporters.prov"),
 }
+# What `tables.encode` makes a row of.
+TABLES = ("quotes", "figures", "credits", "dates")
 
 
 class Exporter(Protocol):

@@ -10,8 +10,8 @@ from provcheck.model.unseen import UNSEEN
 
 # A full-width sign is read as its plain twin by spreadsheets set to Japanese or Chinese.
 _FORMULA = "=+-@\t\r＝＋－＠"
-_QUOTED = re.compile('[",\r\n]')
-_UNSEEN = re.compile(f"(?![\t\r\n])[{UNSEEN}]")
+_QUOTED = re.compile('[",\n]')
+_UNSEEN = re.compile(f"(?![\t\n])[{UNSEEN}]")
 
 
 def row(cells: Iterable[object]) -> str:
@@ -24,8 +24,9 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, int | float):
         return str(value)
+    written = str(value)
     # Halves of characters can't be encoded, and the rest would hide or reorder what the cell says.
-    text = _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", str(value))
-    if text[:1] and text[0] in _FORMULA:
+    text = _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", written)
+    if written[:1] and written[0] in _FORMULA:
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -38,7 +38,8 @@ _MAKERS: dict[BylineRole, tuple[str, str | None]] = {
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
     """One article on one line."""
-    return dumps(article(record, text))
+    # It may be pasted into a page, where these would end the script or begin a comment.
+    return dumps(article(record, text)).replace("</", r"<\/").replace("<!--", r"<\u0021--")
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
@@ -128,7 +129,8 @@ def _speaker(said_by: Speaker) -> Node:
     node: Node = {"@type": "Person" if person else "Organization"}
     if said_by.name:
         node["name"] = said_by.name
-        _put(node, "honorificPrefix" if person else "description", said_by.honorific)
+        if person:
+            _put(node, "honorificPrefix", said_by.honorific)
         _put(node, "jobTitle" if person else "description", said_by.role)
     else:
         # "A senior official" is nobody's name.

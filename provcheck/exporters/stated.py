@@ -12,8 +12,9 @@ from provcheck.model.record import Basis, DocumentInfo, Quote, QuoteKind, Speake
 
 # Below this a speaker is more likely wrong than right (the default of `min_confidence`).
 _LIKELY = 0.5
-# Schemes by which a name is an absolute URI already (RFC 3986; one letter would be a Windows drive).
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[!-~]+")
+# A name that is an absolute URI already (RFC 3986). A path may hold a colon, so only these go without slashes.
+_PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+"
+_URI = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.-]+://|(?:urn|tag|ni|doi):){_PART}(?:#{_PART})?")
 _OPENING = "“„‟\"«‹‘‚‛'「『"
 _CLOSING = "”“‟\"»›’‘'」』"
 _BETWEEN = re.compile(rf"[{_CLOSING}]\s+[{_OPENING}]")
@@ -28,7 +29,7 @@ def content_uri(info: DocumentInfo) -> str:
 
 def is_uri(name: str) -> bool:
     """An absolute URI, such as a URL or a URN, and not a path."""
-    return _SCHEME.fullmatch(name) is not None
+    return _URI.fullmatch(name) is not None
 
 
 def reference(info: DocumentInfo) -> str:

@@ -22,7 +22,6 @@ _SPECIAL = {
     "credits": ("outlet", "as_written", "origin"),
     "dates": ("earliest", "latest", "origin", "chosen"),
 }
-TABLES = tuple(_SPECIAL)
 _DATES = frozenset({"published", "modified", "embargoed", "dateline"})
 
 
