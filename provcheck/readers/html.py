@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError
@@ -17,11 +17,11 @@ from provcheck.model.evidence import Span
 from provcheck.readers import page_metadata as page
 from provcheck.readers.decode import decode
 from provcheck.readers.headers import language_tag
-from provcheck.readers.headline import rank_headlines
 from provcheck.readers.jsonld import Article, read_blocks
 from provcheck.readers.page_places import PageMap
 from provcheck.readers.page_text import Words, story, words
 from provcheck.readers.paragraphs import prose, split_lines
+from provcheck.readers.ranking import rank_bylines, rank_headlines, squeeze
 
 # Encodings that pages may declare, by the names of the WHATWG Encoding Standard that are still met.
 _CHARSETS = {
@@ -31,9 +31,14 @@ _CHARSETS = {
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 
 
+# A page that shows less than half of the body that its JSON-LD holds shows a teaser of it.
+_SHORTEST_BODY = 300
+_MOST_BYLINES = 8
+
+
 def read(source: Source) -> Document:
     """Read a page; raises ReadError where its bytes are no text or it has no words."""
-    decoded = decode(source, _charset(source.content))
+    decoded = _decoded(source)
     tree = LexborHTMLParser(decoded)
     metas = [*page.metas(tree), *page.properties(tree), *page.times(tree)]
     link = page.canonical(tree)
@@ -41,11 +46,18 @@ def read(source: Source) -> Document:
         metas.append(page.Meta("url", 0, link[0], "canonical", link[1]))
     url = next((meta.value for meta in sorted(metas, key=_rank) if meta.field == "url"), None)
     article = read_blocks(_scripts(tree), url)
-    text, blocks, shown = _assemble(tree, article)
-    declared = [*_json(article), *_meta(metas), *shown]
-    site = next((meta.value for meta in metas if meta.field == "publisher"), "")
+    declared = [*_json(article), *_meta(metas)]
+    heading = _heading(tree, [item.value for item in declared if item.field == "headline"])
+    undated = not any(item.field == "published" for item in declared)
+    text, blocks, shown = _assemble(tree, article, heading, undated)
+    declared += shown
     title = tree.css_first("title")
-    declared = rank_headlines(declared, site, words(title) if title is not None else "")
+    sites = [item.value for item in declared if item.field == "publisher"]
+    if url:
+        host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
+        sites += [host, host.partition(".")[0]]
+    declared = rank_bylines(declared, sites)
+    declared = rank_headlines(declared, sites, words(title) if title is not None else "")
     if not text and not declared:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
     body_pointer = article.body_pointer if text and not blocks[0].span.start and text == article.body else ""
@@ -61,6 +73,17 @@ def read(source: Source) -> Document:
         first_character=source.first_character,
         first_line=source.first_line,
     )
+
+
+def _decoded(source: Source) -> str:
+    """UTF-8 if it can be: many a page that declares another encoding was saved again. Else what it declares."""
+    try:
+        return decode(source)
+    except ReadError:
+        charset = _charset(source.content)
+        if charset == "utf-8":
+            raise
+        return decode(source, charset)
 
 
 def _charset(content: bytes) -> str:
@@ -112,34 +135,50 @@ def _language(tree: LexborHTMLParser, article: Article, metas: list[page.Meta]) 
     return next((tag for value in said if (tag := language_tag(value))), None)
 
 
-def _assemble(tree: LexborHTMLParser, article: Article) -> tuple[str, list[Block], list[Declared]]:
+def _heading(tree: LexborHTMLParser, told: list[str]) -> LexborNode | None:
+    """The element that shows the headline: one that holds what is declared, else the first <h1> that can be one."""
+    wanted = {squeeze(value) for value in told if len(value) > 10}
+    for selector, most in (("h1", 8), ("h2, h3", 40)):
+        for node in tree.css(selector)[:most]:
+            text = squeeze(node.text())
+            if text and any(value in text for value in wanted) and len(text) < 500:
+                return node
+    return next((node for node in tree.css("h1")[:8] if not page.outside(node) and len(words(node)) > 12), None)
+
+
+def _assemble(
+    tree: LexborHTMLParser, article: Article, heading: LexborNode | None, undated: bool
+) -> tuple[str, list[Block], list[Declared]]:
     """The text, its blocks, and what visible markup declares at its place in the text."""
-    parts: list[tuple[Words, str]] = []
-    heading = tree.css_first("h1")
-    for node in tree.css("h1")[:5]:
-        # A page has one headline; a masthead or a log-in box in <h1> stands in the page's header or is short.
-        if not page.outside(node) and len(words(node)) > 12:
-            heading = node
-            break
     body = list(story(tree))
+    if len(article.body) > 2 * sum(len(part.text) for part in body) and len(article.body) > _SHORTEST_BODY:
+        # Text and places are those of the string in JSON-LD.
+        return article.body, list(prose(article.body, split_lines(article.body))), []
+    parts: list[tuple[Words, str]] = []
     if heading is not None and words(heading):
         parts.append((Words(BlockKind.HEADLINE, words(heading)), "headline"))
-    parts += [(Words(BlockKind.HEADER, words(node)), "bylines") for node in list(page.bylines(tree))[:3]]
+    parts += [(Words(BlockKind.HEADER, words(node)), "bylines") for node in page.bylines(tree)[:_MOST_BYLINES]]
+    dated = page.date_line(tree, heading) if undated else None
+    if dated is not None:
+        parts.append((Words(BlockKind.HEADER, " ".join(dated.text(deep=False).split())), "published"))
     shown = {part.text for part, _ in parts}
     parts += [(part, "") for part in body if part.text not in shown]
-    if not body and article.body:
-        # The page shows no story, its JSON-LD holds one: text and places are those of that string.
-        return article.body, list(prose(article.body, split_lines(article.body))), []
-    text: list[str] = []
     blocks: list[Block] = []
     declared: list[Declared] = []
     at = 0
     for part, field in parts:
         span = Span(at, at + len(part.text))
         blocks.append(Block(part.kind, span))
-        text.append(part.text)
         at = span.end + 2
         if field:
-            method = "h1" if field == "headline" else "byline"
-            declared.append(Declared(field=field, value=part.text, origin="markup", method=method, span=span))
-    return "\n\n".join(text), blocks, declared
+            declared.append(_shown(field, part.text, span))
+    return "\n\n".join(part.text for part, _ in parts), blocks, declared
+
+
+def _shown(field: str, text: str, span: Span) -> Declared:
+    """What a visible element says of a field, at its place in the text."""
+    if field == "published":
+        start, end = page.date_in(text) or (0, len(text))
+        span, text = Span(span.start + start, span.start + end), text[start:end]
+    method = {"headline": "h1", "bylines": "byline", "published": "date line"}[field]
+    return Declared(field=field, value=text, origin="markup", method=method, span=span)

@@ -3,7 +3,9 @@
 A pointer names an element by its tag and its number among those of that tag, and an attribute: `/meta/12/content`.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,7 +28,8 @@ _META: dict[str, tuple[str, int]] = {
     name: (field, rank)
     for field, rank, names in (
         ("headline", 0, "og:title"),
-        ("headline", 1, "twitter:title parsely-title sailthru.title dc.title dcterms.title cxenseparse:title title hdl"),
+        ("headline", 1, "twitter:title parsely-title sailthru.title dc.title dcterms.title "
+                        "cxenseparse:title title hdl"),
         ("published", 0, "article:published_time og:article:published_time article:published datepublished "
                          "parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.available "
                          "cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:recs:pubtime "
@@ -64,17 +67,20 @@ _BYLINE_CLASSES = frozenset(
     """
 byline by-line author authors author-name byline-name byline__name byline__author article-author article__author
 article-byline article__byline post-author post__author entry-author story-byline story__byline author__name
-c-byline c-byline__author author-link autor autore auteur
+c-byline c-byline__author author-link authorname autor autore auteur
 """.split()
 )
 # What stands in these is not about this article.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
 _LONGEST_BYLINE = 200
 _MOST_ELEMENTS = 200
+_LONGEST_DATE_LINE = 100
+_MOST_LINES = 3000
 
 
 def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
     """Every meta tag that a known name, property or itemprop gives a meaning."""
+    main = _main_item(tree)
     for number, node in enumerate(tree.css("meta")):
         attributes = node.attributes
         content = (attributes.get("content") or "").strip()
@@ -83,7 +89,7 @@ def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
         for kind in ("property", "name", "itemprop", "http-equiv"):
             name = attributes.get(kind)
             known = _META.get(name.lower()) if name else None
-            if name and known is None and kind == "itemprop" and name.lower() in _PROPERTIES:
+            if name and known is None and kind == "itemprop" and name.lower() in _PROPERTIES and _item(node) == main:
                 known = (_PROPERTIES[name.lower()], 0)
             if name and known:
                 if not (
@@ -95,8 +101,11 @@ def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
 
 
 def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
-    """Microdata (`itemprop`) and RDFa Lite (`property`) on visible elements."""
+    """Microdata (`itemprop`) and RDFa Lite (`property`) on visible elements of the page's first article."""
     places = Places(tree)
+    main = next(
+        (scope.mem_id for scope in tree.css("[itemtype], [typeof]")[:_MOST_ELEMENTS] if _is_article(scope)), None
+    )
     for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
         tag = node.tag or ""
         if tag == "meta":
@@ -104,12 +113,34 @@ def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
         attributes = node.attributes
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
             field = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            if field is None or outside(node):
+            if field is None or outside(node) or _item(node) != main:
                 continue
             named = node
             if field in ("bylines", "publisher", "credits", "rights", "location"):
                 named = node.css_first('[itemprop="name"], [property="name"], [property="schema:name"]') or node
             yield from _value(named, field, name, places)
+
+
+def _main_item(tree: LexborHTMLParser) -> int | None:
+    """The first article among the items of the page, None if there is none."""
+    items = tree.css("[itemtype], [typeof]")[:_MOST_ELEMENTS]
+    return next((item.mem_id for item in items if _is_article(item)), None)
+
+
+def _item(node: LexborNode) -> int | None:
+    """The item that a property belongs to: the nearest element around it that begins one."""
+    at = node.parent
+    while at is not None:
+        attributes = at.attributes
+        if "itemscope" in attributes or "itemtype" in attributes or "typeof" in attributes:
+            return at.mem_id
+        at = at.parent
+    return None
+
+
+def _is_article(node: LexborNode) -> bool:
+    kind = f"{node.attributes.get('itemtype') or ''} {node.attributes.get('typeof') or ''}"
+    return "Article" in kind or "BlogPosting" in kind
 
 
 def _value(node: LexborNode, field: str, name: str, places: "Places") -> Iterator[Meta]:
@@ -138,17 +169,72 @@ def times(tree: LexborHTMLParser) -> Iterator[Meta]:
             return
 
 
-def bylines(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """The elements that markup calls the author's line, innermost names first; none twice."""
-    seen: set[str] = set()
+def bylines(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The elements that markup calls the author's line, each name by itself where it has an element of its own."""
+    found: dict[int, LexborNode] = {}
+    around: set[int] = set()
     for node in tree.css('[rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]')[:60]:
         marks = set((node.attributes.get("class") or "").lower().split())
         if "author" not in (node.attributes.get("rel") or "").split() and not marks & _BYLINE_CLASSES:
             continue
+        if 2 < len(" ".join(node.text().split())) <= _LONGEST_BYLINE and not outside(node):
+            for name in _names(node):
+                found[name.mem_id] = name
+                parent = name.parent
+                while parent is not None:
+                    around.add(parent.mem_id)
+                    parent = parent.parent
+    seen: set[str] = set()
+    lines = []
+    for key, node in found.items():
         text = " ".join(node.text().split())
-        if 2 < len(text) <= _LONGEST_BYLINE and text not in seen and not outside(node):
+        if key not in around and text not in seen:
             seen.add(text)
-            yield node
+            lines.append(node)
+    return lines
+
+
+def _names(node: LexborNode) -> list[LexborNode]:
+    """The elements of single names where the line is made of them, else the line."""
+    leaves = [leaf for leaf in node.css("a, span") if leaf.child is not None and leaf.child.tag == "-text"]
+    leaves = [leaf for leaf in leaves if len(leaf.text().split()) in (2, 3, 4)]
+    told = sum(len("".join(leaf.text().split())) for leaf in leaves)
+    return leaves if len(leaves) > 1 and told > 0.9 * len("".join(node.text().split())) else [node]
+
+
+def date_line(tree: LexborHTMLParser, heading: LexborNode | None) -> LexborNode | None:
+    """The first short element behind the headline that holds a date: for pages that declare none."""
+    behind = heading is None
+    pattern = _written_date()
+    for node in tree.css("h1, h2, h3, span, div, p, li, small, strong, em, td, b")[:_MOST_LINES]:
+        if not behind:
+            behind = heading is not None and node.mem_id == heading.mem_id
+        else:
+            own = node.text(deep=False)
+            if (
+                7 < len(own) < 400
+                and len(own.strip()) <= _LONGEST_DATE_LINE
+                and pattern.search(own)
+                and not outside(node)
+            ):
+                return node
+    return None
+
+
+@cache
+def _written_date() -> re.Pattern[str]:
+    """A day, month and year in any order of digits and words."""
+    return re.compile(
+        r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}"
+        r"|\b\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de )?[^\W\d]{3,12}\.? (?:de )?\d{4}\b"
+        r"|\b[^\W\d]{3,12}\.? \d{1,2}, \d{4}\b"
+    )
+
+
+def date_in(text: str) -> tuple[int, int] | None:
+    """Where the date stands in a line."""
+    match = _written_date().search(text)
+    return match.span() if match else None
 
 
 def canonical(tree: LexborHTMLParser) -> tuple[str, str] | None:

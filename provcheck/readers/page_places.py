@@ -14,16 +14,24 @@ from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
 from provcheck.readers.json_places import advance, find
 
+# From behind the name of a tag to its end: quotation marks count behind an equals sign alone (HTML Standard, 13.2.5).
+# Nothing is tried twice: the page may be made to cost time.
+_REST = r"(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+>"
+
+
+# The parser and the scan may number elements differently, by a few that the parser drops or moves.
+_MOST_TRIED = 50
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         {
             # Markup and what is not shown, or an entity, or a run of text
-            "token": r"<!--.*?(?:-->|\Z)|<(?P<silent>script|style|template|noscript|svg|title|textarea)\b"
-            r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|<[!?][^>]*>"
+            "token": rf"<!--.*?(?:-->|\Z)|<(?P<silent>script|style|template|noscript|svg|title|textarea)\b{_REST}"
+            rf"|</?[A-Za-z]{_REST}|<[!?][^>]*>"
             r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^<&\s]+|\s+|.",
-            "start": r"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+            "start": rf"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>{_REST})",
             "attribute": r"([^\s=/\"'<>]+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?",
             "jsonld": r"type\s*=\s*[\"']?application/ld\+json",
         }[name],
@@ -127,19 +135,19 @@ class PageMap:
         return Range(place.start + offset, place.end + offset)
 
     def _attribute(self, tag: str, number: int, name: str, value: str | None) -> Range:
-        """The n-th element of a tag; where its value differs, the first of that tag which has it."""
+        """The n-th element of a tag, or the next one that has its value: the parser drops some."""
         numbered = None
+        tried = 0
         for count, start in enumerate(_start_tags(self.decoded, tag)):
+            if count < number:
+                continue
             place = _value_range(self.decoded, start, name)
-            if count == number:
-                numbered = place
-            if value is None and numbered:
-                return numbered
-            if value is not None and " ".join(_words(self.decoded[place.start : place.end], name).split()) == value:
-                if count >= number or numbered is None:
-                    numbered = place
-                if count >= number:
-                    return place
+            numbered = numbered or place
+            tried += 1
+            if value is None or tried > _MOST_TRIED:
+                break
+            if " ".join(_words(self.decoded[place.start : place.end], name).split()) == value:
+                return place
         return numbered or Range(0, 0)
 
 
@@ -152,7 +160,8 @@ def _start_tags(source: str, tag: str) -> Iterator[re.Match[str]]:
     """The start tags of a name, those in comments and scripts passed over."""
     at = 0
     pattern = _pattern("start")
-    while (match := pattern.search(source, at)) is not None:
+    last = source.rfind(">") + 1  # nothing behind it is a tag
+    while (match := pattern.search(source, at, last)) is not None:
         at = match.end()
         name = (match["tag"] or "").lower()
         if name == tag:
@@ -170,8 +179,7 @@ def _value_range(source: str, start: re.Match[str], name: str) -> Range:
                 group = next((n for n in (2, 3, 4) if attribute[n] is not None), 1)
                 return Range(attribute.start(group), attribute.end(group))
         return Range(start.start(), start.end())
-    closing = re.compile(f"</{re.escape(start['tag'])}", re.IGNORECASE).search(source, start.end())
-    begin, end = start.end(), closing.start() if closing else start.end()
+    begin, end = start.end(), _closing(source, start["tag"], start.end())
     while begin < end and source[begin].isspace():
         begin += 1
     while end > begin and source[end - 1].isspace():
@@ -179,18 +187,35 @@ def _value_range(source: str, start: re.Match[str], name: str) -> Range:
     return Range(begin, end)
 
 
+def _closing(source: str, tag: str, at: int) -> int:
+    """Where the end tag of an element begins, those of elements of the same name inside it passed over."""
+    depth = 1
+    for match in re.compile(f"<(/?){re.escape(tag)}\\b", re.IGNORECASE).finditer(source, at):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return match.start()
+    return at
+
+
 def _letters(source: str) -> "tuple[str, array[int]]":
     """Every letter that the page shows, without white space, and where each one stands."""
     letters: list[str] = []
     offsets = array("L")
+    unclosed: set[str] = set()
     pattern = _pattern("token")
     at = 0
-    while (match := pattern.match(source, at)) is not None:
+    last = source.rfind(">") + 1  # nothing behind it is a tag
+    while (match := pattern.match(source, at, last if at < last else len(source))) is not None:
         at = match.end()
         token = match[0]
         if match["silent"]:
-            closing = re.compile(f"</{match['silent']}", re.IGNORECASE).search(source, at)
-            at = closing.start() if closing else len(source)
+            name = match["silent"].lower()
+            if name not in unclosed and not token.endswith("/>"):
+                closing = re.compile(f"</{name}", re.IGNORECASE).search(source, at)
+                if closing:
+                    at = closing.start()
+                else:
+                    unclosed.add(name)
         elif token[0] == "&" and len(token) > 1:
             for character in unescape(token):
                 if not character.isspace():

@@ -31,6 +31,9 @@ _TOO_MUCH_FOR_A_BOX = 0.4
 # A story has more than this; a page with less is read by its largest elements.
 _SHORTEST_STORY = 250
 _MOST_PARTS = 4000
+# What a paragraph counts for its parent and the elements around that; further out, only its length is summed.
+_SHARES = (1.0, 0.6, 0.35, 0.0, 0.0, 0.0, 0.0)
+_MUCH_MORE = 1.5
 
 
 class Words(NamedTuple):
@@ -135,6 +138,7 @@ def _container(paragraphs: list[LexborNode], judged: dict[int, bool], cleared: f
     """The element with the most text in paragraphs: their own counts whole, that of children's children half."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
+    held: dict[int, int] = {}
     total = 0
     for node in paragraphs:
         length = len(node.text(deep=True))
@@ -142,16 +146,25 @@ def _container(paragraphs: list[LexborNode], judged: dict[int, bool], cleared: f
             continue
         total += length
         parent = node.parent
-        for share in (1.0, 0.6, 0.35):
-            if parent is None or parent.tag in ("body", "html"):
+        for share in _SHARES:
+            # The body is a story's element only where the paragraphs are its own.
+            if parent is None or (parent.tag in ("body", "html") and share < 1.0):
                 break
             key = parent.mem_id
             nodes[key] = parent
             scores[key] = scores.get(key, 0.0) + share * length
+            held[key] = held.get(key, 0) + length
             parent = parent.parent
     if total < _SHORTEST_STORY or not scores:
         return None
-    return nodes[max(scores, key=lambda key: scores[key])]
+    best = nodes[max(scores, key=lambda key: scores[key])]
+    # A story in several sections: an element further out that holds much more of the text holds all of it.
+    around = best.parent
+    while around is not None and around.mem_id in held:
+        if held[around.mem_id] > _MUCH_MORE * held[best.mem_id]:
+            best = around
+        around = around.parent
+    return best
 
 
 def _boxed(node: LexborNode, judged: dict[int, bool], cleared: frozenset[int], top: int) -> bool:

@@ -11,7 +11,7 @@ from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 
-NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl"}
+NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html"}
 # Pieces that steer random text into the branches of each reader.
 BITS = {
     "text": ["date 2025-05-10", "Title:", "By: ", " folded", "\n\n", "\r\n", "\r", "(AFP)", "    ", "é😀", "."],
@@ -20,6 +20,10 @@ BITS = {
                  "|", "|--|", "\\", "word", '"', "😀", "===", "    ", "\t", "&", "<", "[^1]", "]: x"],
     "json": ["{", "}", "[", "]", '"title"', '"body"', '"date"', ":", ",", '"\\ud83d\\ude00\\n x"', '"\\ud800"', "1e9",
              "null", " "],
+    "html": ["<p>", "</p>", "<div class='byline'>", "<h1>", "</h1>", "<script type='application/ld+json'>", "</script>",
+             '{"@type": "Article", "headline": "A\\u00e9", "author": [{"name": "x"}], "datePublished": "2025"}', "<!--",
+             "-->", "<meta property='og:title' content='", "'>", '"', "<time datetime='2025'>", "&amp;", "&quot;",
+             "<br>", "words " * 30, "<a rel=author>", "<svg/>", "<title>", "<link rel=canonical href='http://x/2025/01/02/'>"],
     "jsonl": ['{"text": "é"}', '{"text": "x"', "\n", "\r\n", " ", "[]"],
 }  # fmt: skip
 
@@ -100,6 +104,28 @@ def test_markdown_is_read_in_linear_time(bit: str) -> None:
 
     seconds(500)
     small, large = min(seconds(4000) for _ in range(3)), min(seconds(32000) for _ in range(2))
+    assert large < 40 * small + 0.05  # eight times the text; quadratic work would take 64 times as long
+
+
+HALVES = ["<", "<a ", "<!--", '<a ="', "<p", "&", "</", "<script>", "<p><b>", "<div hidden>", "<a ='>", "[{", "<svg>"]
+
+
+@pytest.mark.parametrize("bit", HALVES)
+def test_pages_are_read_and_searched_in_linear_time(bit: str) -> None:
+    from time import perf_counter
+
+    def seconds(count: int) -> float:
+        source = Source("a.html", (f"<h1>Boats return to Porto</h1>{bit * count}<p>{'word ' * 60}</p>").encode())
+        start = perf_counter()
+        document = readers.read(source)
+        for pointer in ("/meta/3/content", "/jsonld/2/a", "/p/900"):
+            document.source_map.locate(None, pointer)
+        for block in document.blocks[:3]:
+            document.source_map.locate(block.span, None)
+        return perf_counter() - start
+
+    seconds(300)
+    small, large = min(seconds(2000) for _ in range(3)), min(seconds(16000) for _ in range(2))
     assert large < 40 * small + 0.05  # eight times the text; quadratic work would take 64 times as long
 
 
