@@ -1,5 +1,6 @@
 """`provcheck check`: what is missing, and what is inconsistent."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 
@@ -12,6 +13,8 @@ from provcheck.engine import runner
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
 from provcheck.model.finding import Severity
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, Options
 from provcheck.reporters.summary import Summary
 
@@ -64,7 +67,7 @@ def command(
 ) -> int:
     """Report what is missing and what is inconsistent in documents. Folders are walked; the default is this one."""
     wanted = output.parse(outputs)
-    settled, choice = settings.settle(
+    settled, choice, folder = settings.settle(
         settings.Arguments(
             config=config,
             profile=profile,
@@ -83,10 +86,19 @@ def command(
     paths = paths or (".",)
     found = sources(find(paths, choice), reader, stdin_filename)
     with closing(runner.run(found, settled, jobs)) as results:
-        summary = output.report(results, wanted, options, color)
+        summary = output.report(_marked(results, settled, folder), wanted, options, color)
     if not summary.documents and not quiet:
         click.echo(_nothing(paths, choice.include, summary), err=True)
     return _exit_code(summary, settled.fail_on)
+
+
+def _marked(results: Iterator[Result], settled: Settings, folder: str) -> Iterator[Result]:
+    if not settled.per_file_ignores:
+        return results
+    # Patterns take as long to import as Click, and few settings have any.
+    from provcheck.engine.suppress import per_file
+
+    return map(per_file(settled.per_file_ignores, folder), results)
 
 
 def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary) -> str:

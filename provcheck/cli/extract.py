@@ -68,7 +68,7 @@ def command(
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     form = form or ("csv" if table else "jsonl")
     _refuse(form, table, evidence=evidence, with_text=with_text)
-    settled, choice = settings.settle(
+    settled, choice, _ = settings.settle(
         settings.Arguments(config=config, as_of=as_of, reader=reader, exclude=exclude, force_exclude=force_exclude)
     )
     output.prepare_stdout()

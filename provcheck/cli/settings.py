@@ -33,7 +33,15 @@ class Arguments(NamedTuple):
     force_exclude: bool = False
 
 
-def settle(arguments: Arguments) -> tuple[Settings, Choice]:
+class Settled(NamedTuple):
+    """What a run needs to know: its settings, its choice of files, and the folder that per-file patterns start in."""
+
+    settings: Settings
+    choice: Choice
+    folder: str
+
+
+def settle(arguments: Arguments) -> Settled:
     """The settings of this run and its choice of files; raises SettingsError and UsageError."""
     file = settings_file.load(arguments.config)
     said = file.values
@@ -65,7 +73,7 @@ def settle(arguments: Arguments) -> tuple[Settings, Choice]:
         exclude=((".", arguments.exclude), (file.folder, tuple(said.get("exclude", ())))),
         force=arguments.force_exclude,
     )
-    return settings, choice
+    return Settled(settings, choice, file.folder)
 
 
 def names(words: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ Write = Callable[..., Path]
 
 
 def test_without_a_file_the_defaults_hold(desk: Path) -> None:
-    settled, choice = settings.settle(Arguments())
+    settled, choice, _ = settings.settle(Arguments())
     assert settled.profile.name == "newswire"
     assert settled.as_of == date.today()
     assert (settled.fail_on, settled.min_confidence) == (Severity.ERROR, 0.5)
@@ -53,7 +53,7 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
         "archive/*" = ["date", "credit-missing"]
         """,
     )
-    settled, choice = settings.settle(Arguments())
+    settled, choice, _ = settings.settle(Arguments())
     assert settled.profile.name == "minimal"
     assert (settled.select, settled.ignore) == ({"all"}, {"quote"})
     assert (settled.fail_on, settled.min_confidence) == (Severity.NOTE, 0.75)
@@ -67,7 +67,7 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
 
 def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
     write("provcheck.toml", 'profile = "strict"\nselect = ["date"]\nignore = ["quote"]\nfail-on = "note"\n')
-    settled, _ = settings.settle(
+    settled, *_ = settings.settle(
         Arguments(profile="minimal", select=("credit",), ignore=("source",), fail_on="warning", min_confidence=0.0)
     )
     assert settled.profile.name == "minimal"
@@ -80,7 +80,7 @@ def test_the_nearest_file_counts_and_no_other(write: Write, monkeypatch: pytest.
     write("provcheck.toml", 'own = ["Far"]\nfail-on = "note"\n')
     near = write("desk/.provcheck.toml", 'own = ["Near"]\n')
     monkeypatch.chdir(near.parent)
-    settled, _ = settings.settle(Arguments())
+    settled, *_ = settings.settle(Arguments())
     assert (settled.own, settled.fail_on) == (("Near",), Severity.ERROR)
     below = write("desk/a/b/x.txt", "x")
     monkeypatch.chdir(below.parent)
@@ -162,6 +162,25 @@ def test_a_profile_lies_beside_the_settings_that_name_it(write: Write, monkeypat
     assert settings.settle(Arguments())[0].profile.name == "desk"
 
 
+def test_rules_are_suppressed_by_file_and_counted(
+    write: Write, provcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        "provcheck.toml", '[per-file-ignores]\n"archive/*" = ["text"]\n"*.md" = ["all"]\n"/b.txt" = ["read-failed"]\n'
+    )
+    for name in ("archive/a.txt", "desk/archive/a.txt", "b.md", "c.txt"):
+        write(name, "The cafÃ© is open.\n")
+    write("b.txt", b"\xff")
+    base = ("check", "--select", "text-encoding", "--profile", "minimal", "--output", "concise")
+    done = provcheck(*base, ".")
+    places = [line.split(":")[0] for line in done.stdout.splitlines()[:-1]]
+    assert places == ["c.txt", str(Path("desk/archive/a.txt"))]
+    assert done.stdout.splitlines()[-1] == "2 findings (2 errors) in 2 of 5 documents; 3 suppressed"
+    assert done.returncode == 3  # what could not be read was not checked, said or not
+    monkeypatch.chdir("archive")
+    assert provcheck(*base, ".").stdout == "no findings in 1 document; 1 suppressed\n"
+
+
 def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None:
     done = provcheck("init")
     assert done.returncode == 0
@@ -171,7 +190,7 @@ def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None
     # With every example switched on it is still right.
     examples = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (desk / ".provcheck.toml").write_text("\n".join(examples), encoding="utf-8")
-    settled, _ = settings.settle(Arguments())
+    settled, *_ = settings.settle(Arguments())
     assert (settled.date_order, settled.abbreviations) == ("dmy", {"PC": "Press Centre"})
     again = provcheck("init")
     assert (again.returncode, again.stderr.count("is there already")) == (2, 1)

@@ -1,0 +1,32 @@
+"""Findings that the settings ask not to hear of: marked with the reason, counted, never dropped."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from provcheck.engine.patterns import Relative
+from provcheck.model.finding import Finding, Kind
+from provcheck.model.result import Result
+
+
+def per_file(ignores: Mapping[str, tuple[str, ...]], folder: str) -> Callable[[Result], Result]:
+    """A function that marks what `per-file-ignores` covers; its patterns are relative to a folder."""
+    patterns = [(pattern, Relative(folder, (pattern,)), frozenset(names)) for pattern, names in ignores.items()]
+
+    def mark(result: Result) -> Result:
+        if not result.findings:
+            return result
+        covering = [(pattern, names) for pattern, spec, names in patterns if spec.verdict(result.uri)]
+        if not covering:
+            return result
+        return replace(result, findings=tuple(_marked(finding, covering) for finding in result.findings))
+
+    return mark
+
+
+def _marked(finding: Finding, covering: list[tuple[str, frozenset[str]]]) -> Finding:
+    for pattern, names in covering:
+        if finding.rule in names or (
+            finding.kind is not Kind.FAILED and names & {finding.rule.partition("-")[0], "all"}
+        ):
+            return replace(finding, suppressed=f'per-file-ignores "{pattern}"')
+    return finding
