@@ -51,7 +51,9 @@ def test_a_quote_prints_its_spans_and_its_missing_speaker() -> None:
 
 
 def test_every_field_is_printed_and_statements_only_on_request() -> None:
-    credit = Credit(name="AFP", as_written="AFP", outlet="afp", span=Span(0, 3), origin="credit-line", method="parenthesis")
+    credit = Credit(
+        name="AFP", as_written="AFP", outlet="afp", span=Span(0, 3), origin="credit-line", method="parenthesis"
+    )
     record = Record(document=INFO, credits=(credit,), statements=(Candidate("credits", credit),))
     printed = to_json(record)
     assert printed["published"] is None
