@@ -157,7 +157,7 @@ def _assemble(
     parts: list[tuple[Words, str]] = []
     if heading is not None and words(heading):
         parts.append((Words(BlockKind.HEADLINE, words(heading)), "headline"))
-    parts += [(Words(BlockKind.HEADER, words(node)), "bylines") for node in page.bylines(tree)[:_MOST_BYLINES]]
+    parts += [(Words(BlockKind.HEADER, words(node)), "bylines") for node in page.bylines(tree, heading)[:_MOST_BYLINES]]
     dated = page.date_line(tree, heading) if undated else None
     if dated is not None:
         parts.append((Words(BlockKind.HEADER, " ".join(dated.text(deep=False).split())), "published"))

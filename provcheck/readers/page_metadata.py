@@ -113,8 +113,9 @@ def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
         attributes = node.attributes
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
             field = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            if field is None or outside(node) or _item(node) != main:
+            if field is None or outside(node) or _item(node) != main or (main is None and field in alone):
                 continue
+            alone.add(field)
             named = node
             if field in ("bylines", "publisher", "credits", "rights", "location"):
                 named = node.css_first('[itemprop="name"], [property="name"], [property="schema:name"]') or node
@@ -169,29 +170,55 @@ def times(tree: LexborHTMLParser) -> Iterator[Meta]:
             return
 
 
-def bylines(tree: LexborHTMLParser) -> list[LexborNode]:
-    """The elements that markup calls the author's line, each name by itself where it has an element of its own."""
+def bylines(tree: LexborHTMLParser, heading: LexborNode | None) -> list[LexborNode]:
+    """The elements that markup calls the author's line, each name by itself where it has an element of its own.
+
+    It is the first such line behind the headline: those further down belong to other stories.
+    """
+    before: list[LexborNode] = []
+    behind: list[LexborNode] = []
+    passed = heading is None
+    for node in tree.css('h1, h2, h3, [rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]')[:200]:
+        if heading is not None and node.mem_id == heading.mem_id:
+            passed = True
+        elif _is_byline(node):
+            (behind if passed else before).append(node)
+    lines = behind or before[-1:]
     found: dict[int, LexborNode] = {}
-    around: set[int] = set()
-    for node in tree.css('[rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]')[:60]:
-        marks = set((node.attributes.get("class") or "").lower().split())
-        if "author" not in (node.attributes.get("rel") or "").split() and not marks & _BYLINE_CLASSES:
-            continue
-        if 2 < len(" ".join(node.text().split())) <= _LONGEST_BYLINE and not outside(node):
-            for name in _names(node):
-                found[name.mem_id] = name
-                parent = name.parent
-                while parent is not None:
-                    around.add(parent.mem_id)
-                    parent = parent.parent
+    for node in lines:
+        if _near(node, lines[0]):
+            found.update((name.mem_id, name) for name in _names(node))
+    around = {parent for node in found.values() for parent in _above(node, 20)}
     seen: set[str] = set()
-    lines = []
+    names = []
     for key, node in found.items():
         text = " ".join(node.text().split())
         if key not in around and text not in seen:
             seen.add(text)
-            lines.append(node)
-    return lines
+            names.append(node)
+    return names
+
+
+def _is_byline(node: LexborNode) -> bool:
+    marks = set((node.attributes.get("class") or "").lower().split())
+    if "author" not in (node.attributes.get("rel") or "").split() and not marks & _BYLINE_CLASSES:
+        return False
+    return 2 < len(" ".join(node.text().split())) <= _LONGEST_BYLINE and not outside(node)
+
+
+def _near(node: LexborNode, first: LexborNode) -> bool:
+    """Both stand in one small part of the page: a parent or grandparent of the one holds the other."""
+    return not set(_above(first, 2)).isdisjoint([node.mem_id, *_above(node, 2)])
+
+
+def _above(node: LexborNode, most: int) -> list[int]:
+    """The elements around one, the nearest first."""
+    found: list[int] = []
+    parent = node.parent
+    while parent is not None and len(found) < most and parent.tag not in ("body", "html"):
+        found.append(parent.mem_id)
+        parent = parent.parent
+    return found
 
 
 def _names(node: LexborNode) -> list[LexborNode]:
