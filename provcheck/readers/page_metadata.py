@@ -103,9 +103,8 @@ def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
 def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
     """Microdata (`itemprop`) and RDFa Lite (`property`) on visible elements of the page's first article."""
     places = Places(tree)
-    main = next(
-        (scope.mem_id for scope in tree.css("[itemtype], [typeof]")[:_MOST_ELEMENTS] if _is_article(scope)), None
-    )
+    main = _main_item(tree)
+    alone: set[str] = set()  # outside any item, only the first of a property is believed to be this article's
     for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
         tag = node.tag or ""
         if tag == "meta":
