@@ -1,11 +1,15 @@
 """Documents to statements: one file a kind of statement, run in the order of ALL."""
 
-from provcheck.extractors import datelines, dates, metadata
+from provcheck.extractors import bylines, datelines, dates, figures, metadata
+from provcheck.extractors import credits as credit_lines
 from provcheck.model.draft import Extractor
 
-# Later extractors read from the draft what earlier ones found: weekdays need the publication date.
+# Later extractors read from the draft what earlier ones found: weekdays need the publication date, figures the quotes.
 ALL: tuple[tuple[str, Extractor], ...] = (
     ("metadata", metadata.extract),
     ("dates", dates.extract),
     ("datelines", datelines.extract),
+    ("bylines", bylines.extract),
+    ("credits", credit_lines.extract),
+    ("figures", figures.extract),
 )

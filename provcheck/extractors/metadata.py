@@ -26,6 +26,7 @@ _CORRECTION_LABELS = (
     "corrected",
     "recasts",
 )
+_CORRECTING = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
 _WHITE = str.maketrans("\t\n\r\xa0", "    ")
 
 
@@ -65,14 +66,19 @@ def _written(document: Document, span: Span, method: str) -> Text:
 def _is_correction(text: str, span: Span) -> bool:
     """The block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
     start = span.start
-    if text[start : start + 1] in "(*[_" and text[start : start + 1]:
+    if text[start] in "(*[_":
         start += 1
-    opening = text[start : start + 16].lower()
-    if opening[:1] not in "cer" or not opening.startswith(_CORRECTION_LABELS):
+    if text[start : start + 1] not in "CcEeRr" or start >= span.end:
         return False
+    opening = text[start : start + 16].lower()
+    label = next((label for label in _CORRECTION_LABELS if opening.startswith(label)), None)
+    if label is None:
+        return False
+    if label.startswith("editor"):
+        # Most of these notes correct nothing.
+        note = text[start : span.end].lower()
+        return any(word in note for word in _CORRECTING)
     if text[span.start] == "(":
         return True
-    label = next(label for label in _CORRECTION_LABELS if opening.startswith(label))
-    return text[start + len(label) : start + len(label) + 2].lstrip("s")[:1] in (":", " ", "-", "–", "—") and (
-        ":" in text[start : start + len(label) + 2] or text[start : start + len(label)].isupper()
-    )
+    after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")
+    return after[:1] in (":", "-", "–", "—") or text[start : start + len(label)].isupper()

@@ -97,6 +97,8 @@ def read(text: str, start: int, end: int, language: str, reference: date | None 
 def _head(text: str, start: int, close: re.Match[str], language: str, reference: date | None) -> Found | None:
     """The dateline between `start` and a closing mark, if all of it is place, date and agency."""
     end = close.start()
+    if text[end] == "." and text[end - 1].isalpha() and "," in text[start:end]:
+        end += 1  # MANCHESTER, N.H. —
     agency, cut = _agency(text, start, end)
     dated, cut = _date(text, start, cut, language, reference)
     if dated and agency is None:

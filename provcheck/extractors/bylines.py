@@ -1,0 +1,239 @@
+"""Who made the document: bylines, sign-offs, initials, photo lines, and the authors that metadata declare.
+
+Names are chosen; what stands where a name should and is none ("Email the author", an address) is kept and not chosen.
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language import name_lists, outlets
+from provcheck.model.document import Block, BlockKind, Declared, Document
+from provcheck.model.draft import Draft
+from provcheck.model.evidence import Span
+from provcheck.model.record import Byline, BylineRole, Candidate
+
+# A byline is a line of its own near either end of the story.
+_FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
+_LONGEST_LINE = 200
+# Openers of a byline, longest first, in lower case; those of other languages count in documents of that language.
+_OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
+    ("by ", BylineRole.WRITER, ""), ("written by ", BylineRole.WRITER, ""), ("story by ", BylineRole.WRITER, ""),
+    ("words by ", BylineRole.WRITER, ""), ("words: ", BylineRole.WRITER, ""), ("text: ", BylineRole.WRITER, ""),
+    ("text by ", BylineRole.WRITER, ""), ("author: ", BylineRole.WRITER, ""), ("byline: ", BylineRole.WRITER, ""),
+    ("compiled by ", BylineRole.WRITER, ""), ("writing by ", BylineRole.WRITER, ""),
+    ("reported by ", BylineRole.REPORTING, ""), ("reporting by ", BylineRole.REPORTING, ""),
+    ("additional reporting by ", BylineRole.REPORTING, ""), ("reporter: ", BylineRole.REPORTING, ""),
+    ("edited by ", BylineRole.EDITING, ""), ("editing by ", BylineRole.EDITING, ""),
+    ("editor: ", BylineRole.EDITING, ""), ("translated by ", BylineRole.TRANSLATION, ""),
+    ("translation: ", BylineRole.TRANSLATION, ""), ("translation by ", BylineRole.TRANSLATION, ""),
+    ("photo: ", BylineRole.PHOTO, ""), ("photos: ", BylineRole.PHOTO, ""), ("photo by ", BylineRole.PHOTO, ""),
+    ("photos by ", BylineRole.PHOTO, ""), ("photograph: ", BylineRole.PHOTO, ""),
+    ("photo credit: ", BylineRole.PHOTO, ""),
+    ("photograph by ", BylineRole.PHOTO, ""), ("photography by ", BylineRole.PHOTO, ""),
+    ("image: ", BylineRole.PHOTO, ""), ("picture: ", BylineRole.PHOTO, ""), ("foto: ", BylineRole.PHOTO, ""),
+    ("fotos: ", BylineRole.PHOTO, ""), ("bild: ", BylineRole.PHOTO, ""), ("photo : ", BylineRole.PHOTO, ""),
+    ("von ", BylineRole.WRITER, "de"), ("text von ", BylineRole.WRITER, "de"), ("par ", BylineRole.WRITER, "fr"),
+    ("por ", BylineRole.WRITER, "es pt"), ("di ", BylineRole.WRITER, "it"), ("a cura di ", BylineRole.WRITER, "it"),
+    ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
+    ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
+)  # fmt: skip
+_BY_LETTER: dict[str, list[tuple[str, BylineRole, str]]] = {}
+for _entry in sorted(_OPENERS, key=lambda entry: -len(entry[0])):
+    _BY_LETTER.setdefault(_entry[0][0], []).append(_entry)
+# The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
+_WORK = {
+    "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
+    "translation": BylineRole.TRANSLATION, "translating": BylineRole.TRANSLATION, "compiled": BylineRole.WRITER,
+    "reported": BylineRole.REPORTING, "written": BylineRole.WRITER, "edited": BylineRole.EDITING,
+    "translated": BylineRole.TRANSLATION, "photography": BylineRole.PHOTO, "photo": BylineRole.PHOTO,
+    "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
+}  # fmt: skip
+_SIGN_OFF = re.compile(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
+_INITIALS = re.compile(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
+_INITIALS_ALONE = re.compile(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
+_CONTRIBUTED = re.compile(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
+# "Associated Press writers Jane Doe and Max Roe"
+_WHOSE = re.compile(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
+# A prefix of a declared author; "De" and "Di" are also parts of names.
+_DECLARED_PREFIX = re.compile(
+    r"\s*(?:written |reported |story |text |posted )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE
+)
+_KEY_ROLES = (
+    ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
+    ("translat", BylineRole.TRANSLATION), ("contributor", BylineRole.REPORTING), ("reporter", BylineRole.REPORTING),
+)  # fmt: skip
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Declared authors first, then bylines, sign-offs, contributors, initials and photo lines in the text's order."""
+    for stated in document.declared:
+        if stated.field == "bylines":
+            yield from declared(document, stated)
+    language = draft.prose.language if draft.prose else (document.language or "")
+    blocks = [block for block in document.blocks if block.kind not in (BlockKind.HEADER, BlockKind.CODE)]
+    last = len(blocks) - _LAST_BLOCKS
+    for number, block in enumerate(blocks):
+        if number < _FIRST_BLOCKS or number >= last or block.kind is BlockKind.CAPTION:
+            yield from _block(document.text, block, language, at_end=number >= last)
+    yield from initials(document.text, blocks)
+
+
+def declared(document: Document, stated: Declared) -> Iterator[Candidate]:
+    """The names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
+    role = next((role for stem, role in _KEY_ROLES if stem in stated.method.lower()), BylineRole.WRITER)
+    value = stated.value
+    if "://" in value or value.startswith(("www.", "/")):
+        yield _declared_byline(document, stated, value.strip(), None, role, chosen=False)
+        return
+    prefix = _DECLARED_PREFIX.match(value)
+    start = prefix.end() if prefix else 0
+    listed = name_lists.parts(value, start, len(value))
+    family_first = [part for part in listed if part.kind in ("other", "junk")]
+    if len(listed) == 2 == len(family_first) and value.count(",") == 1 and not name_lists.is_junk(value):
+        family, given = (value[part.span.start : part.span.end] for part in listed)
+        if family.isalpha() and given.isalpha():
+            yield _declared_byline(document, stated, f"{given} {family}", None, role)
+            return
+    people = any(part.kind == "person" for part in listed)
+    seen = False
+    for part in listed:
+        name = value[part.span.start : part.span.end]
+        # Beside a person an outlet or a title says who that is; alone it is whom the field names.
+        chosen = part.kind == "person" or (part.kind != "junk" and not (people and part.kind != "other"))
+        if people and part.kind == "other" and len(name) < 3:
+            chosen = False
+        seen = True
+        yield _declared_byline(document, stated, name, part.span, role, chosen=chosen)
+    if not seen and value.strip():
+        yield _declared_byline(document, stated, value.strip(), None, role, chosen=False)
+
+
+def _declared_byline(
+    document: Document, stated: Declared, name: str, within: Span | None, role: BylineRole, *, chosen: bool = True
+) -> Candidate:
+    span = stated.span
+    if span is not None and within is not None and document.text[span.start : span.end] == stated.value:
+        span = Span(span.start + within.start, span.start + within.end)
+    statement = Byline(
+        name=" ".join(name.split()), role=role, origin=stated.origin,
+        method=stated.method if chosen else f"{stated.method}: no name",
+        span=span, pointer=stated.pointer,
+    )  # fmt: skip
+    return Candidate("bylines", statement, chosen)
+
+
+def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[Candidate]:
+    start, end = block.span
+    if text[start] in "([*_—–-":
+        start += 1
+        while start < end and text[start] in " *_-":
+            start += 1
+        if block.span.end - start <= 2 * _LONGEST_LINE:
+            yield from sign_off(text, start, end)
+        return
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    if at_end and end - start <= 2 * _LONGEST_LINE:
+        contributed = _CONTRIBUTED.search(text, start, end)
+        if contributed:
+            whose = _WHOSE.match(text, start, contributed.start())
+            start = whose.end() if whose else start
+            yield from _names(text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True)
+            return
+        if ";" in text[start:end] and text[start : start + 12].lower().startswith(("reporting", "editing", "writing")):
+            yield from sign_off(text, start, end)
+            return
+    opener = _opener(text, start, line_end, language)
+    if opener and line_end - start <= _LONGEST_LINE:
+        words, role = opener
+        yield from _names(text, start + len(words), line_end, role, words.strip(" :"))
+    elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is BlockKind.CAPTION:
+        yield from _photo_at_end(text, start, end)
+
+
+def _opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
+    first = text[start].lower()
+    for words, role, languages in _BY_LETTER.get(first, ()):
+        if (not languages or language in languages.split()) and text[start : start + len(words)].lower() == words:
+            return words, role
+    return None
+
+
+def _names(
+    text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
+) -> Iterator[Candidate]:
+    """The names of a list, all of them or, where one piece of it is no name at all, none."""
+    listed = name_lists.parts(text, start, end)
+    photo = role is BylineRole.PHOTO
+    if not listed or (listed[0].kind in ("other", "outlet") and not photo):
+        return
+    if listed[0].kind == "junk":
+        if len(listed) == 1 and not people_only:
+            yield _written(text, listed[0].span, role, method, chosen=False)
+        return
+    if not photo and any(
+        # "Von Ines Okafor, Rom": one word after a name is where it was written.
+        part.kind == "other" and (n == 0 or " " in text[part.span.start : part.span.end])
+        for n, part in enumerate(listed)
+    ):
+        return
+    wanted = {"person"}
+    if photo:
+        wanted |= {"outlet", "other"}
+    elif not people_only and not any(part.kind == "person" for part in listed):
+        wanted.add("desk")
+    for part in listed:
+        if part.kind in wanted:
+            yield _written(text, part.span, role, method)
+
+
+def _written(text: str, span: Span, role: BylineRole, method: str, *, chosen: bool = True) -> Candidate:
+    name = " ".join(text[span.start : span.end].split())
+    return Candidate("bylines", Byline(name=name, role=role, origin="byline", method=method, span=span), chosen)
+
+
+def sign_off(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """`(Reporting by A in Porto; additional reporting by B; editing by C)`, with or without its parentheses."""
+    while end > start and text[end - 1] in ")]*_. \n":
+        end -= 1
+    at = start
+    while at < end:
+        stop = text.find(";", at, end)
+        stop = end if stop < 0 else stop
+        begin = at
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        match = _SIGN_OFF.match(text, begin, stop)
+        role = _WORK.get(match[1].lower()) if match else None
+        if match is None or role is None:
+            return
+        yield from _names(text, match.end(), stop, role, match[0].lower().strip(" :\n"))
+        at = stop + 1
+
+
+def initials(text: str, blocks: list[Block]) -> Iterator[Candidate]:
+    """`(kas)`, `(mh/dpa)` at the end of the story: whoever wrote it; agencies are credits."""
+    for block in blocks[-2:]:
+        match = _INITIALS.search(text, max(block.span.start, block.span.end - 24), block.span.end)
+        if match is None and block.span.end - block.span.start <= 16:
+            match = _INITIALS_ALONE.match(text, *block.span)
+        if match is None:
+            continue
+        at = match.start(1)
+        for piece in match[1].split("/"):
+            if piece.islower() and not outlets.is_outlet(piece) and piece not in ("end", "ends", "more", "sic"):
+                yield _written(text, Span(at, at + len(piece)), BylineRole.WRITER, "initials")
+            at += len(piece) + 1
+
+
+def _photo_at_end(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """A caption's last words: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
+    at = max(text.rfind("Photo", start, end), text.rfind("Foto", start, end), text.rfind("PHOTO", start, end))
+    if at < max(start, end - 100) or (at > start and text[at - 1] not in " ([|\n"):
+        return
+    opener = _opener(text, at, end, "")
+    if opener and opener[1] is BylineRole.PHOTO:
+        stop = end
+        while stop > at and text[stop - 1] in ")]. ":
+            stop -= 1
+        yield from _names(text, at + len(opener[0]), stop, BylineRole.PHOTO, "caption")
