@@ -16,6 +16,7 @@ INTERRUPTED, BROKEN_PIPE = 130, 141
 _COMMANDS = {
     "check": "Report what is missing and what is inconsistent.",
     "extract": "Print what documents state about their origin.",
+    "who": "List all that one speaker is quoted with, and where.",
     "explain": "Tell what a rule finds, and why it matters.",
     "rules": "List the rules.",
     "schema": "Print one of provcheck's JSON Schemas.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import click
 
@@ -124,7 +124,16 @@ def _extract(
     )
 
 
-def complain(item: "_Extracted | Result") -> bool:
+class _Told(Protocol):
+    """What was made of a document, and what raised while it was."""
+
+    @property
+    def uri(self) -> str: ...
+    @property
+    def crashed(self) -> tuple[str, ...]: ...
+
+
+def complain(item: _Told | Result) -> bool:
     """Say on standard error what went wrong with a document; True if something did."""
     if isinstance(item, Result):
         for finding in item.findings:

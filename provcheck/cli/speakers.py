@@ -1,0 +1,80 @@
+"""Whom a name means among those who speak: the full name, or a surname that only one of them has."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provcheck.model.record import Speaker
+
+# Letters that Unicode does not take apart into a plain one and a mark.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
+)
+# How alike a name must be to be offered, of 100: one letter of five may differ.
+_NEAR = 75.0
+_OFFERED = 3
+
+Words = tuple[str, ...]
+
+
+class Meant(NamedTuple):
+    """The names that count as the one asked for, and the people behind them: more than one, and nobody knows whom."""
+
+    names: frozenset[str]
+    people: frozenset[str]
+
+
+def words_of(name: str) -> Words:
+    """The words of a name without case, accents and marks: `Türk, V.` is `turk v`."""
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    plain = (c for c in apart if not unicodedata.combining(c) and c not in "’'ʿʾ")
+    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def may_be(wanted: str, speaker: Speaker, name: str) -> bool:
+    """The wanted name is this one, a part of it at either end, or how the speaker is called where the words stand."""
+    words, full = words_of(wanted), words_of(name)
+    if _part(full, words) or (speaker.honorific and words == words_of(speaker.honorific) + full):
+        return True
+    # A title that stands for the name: "the Leader".
+    return speaker.mention != "pronoun" and words == words_of(speaker.as_written)
+
+
+def meant(wanted: str, names: Iterable[str]) -> Meant:
+    """Who of these, all of whom the name may mean, is meant.
+
+    `Turk` and `Volker Turk` are one person unless there is an `Anna Turk` too. A full name means those who bear just
+    that one before those whose longer name has it as a part.
+    """
+    known = {name: words_of(name) for name in names}
+    longest = {
+        words for words in known.values() if not any(_part(other, words) and other != words for other in known.values())
+    }
+    words = words_of(wanted)
+    if len(longest) > 1 and len(words) > 1 and words in known.values():
+        longest = {words}
+    people = {min(name for name, its in known.items() if its == words) for words in longest}
+    if len(people) > 1:
+        return Meant(frozenset(), frozenset(people))
+    return Meant(frozenset(n for n, its in known.items() if any(_part(one, its) for one in longest)), frozenset(people))
+
+
+def near(wanted: str, names: Iterable[str]) -> list[str]:
+    """Names that somebody may have meant, the likeliest first: those that share a word, then slips of the pen."""
+    # Only a run that finds nobody asks.
+    from rapidfuzz import fuzz
+
+    asked = words_of(wanted)
+    scored = []
+    for words, name in {words_of(name): name for name in sorted(names, reverse=True)}.items():
+        whole = fuzz.ratio(" ".join(asked), " ".join(words))
+        parts = max((fuzz.ratio(one, other) for one in asked for other in words), default=0.0)
+        score = max(whole, parts if len(asked) == 1 or parts == 100 else 0.0)
+        if score >= _NEAR:
+            scored.append((-score, -whole, name))
+    return [name for _, _, name in sorted(scored)[:_OFFERED]]
+
+
+def _part(full: Words, some: Words) -> bool:
+    """The words stand together at either end: a family name may come last, or first (`Xi Lan`)."""
+    return bool(some) and some in (full[: len(some)], full[-len(some) :])
