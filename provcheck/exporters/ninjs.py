@@ -1,7 +1,7 @@
 """ninjs 3.1, the IPTC's news in JSON.
 
-Source: IPTC, ninjs-schema_3.1.json and the ninjs user guide. 3.2 and 3.3 add to renditions and drop the demand for a
-`uri`; whatever stands here is valid in them too. docs/exports.md says which property holds what.
+Source: IPTC, ninjs-schema_3.1.json and the ninjs user guide. 3.2 and 3.3 add to renditions and to the dates of old
+content; whatever stands here is valid in them too. docs/exports.md says which property holds what.
 """
 
 import re
