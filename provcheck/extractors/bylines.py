@@ -5,16 +5,23 @@ Names are chosen; what stands where a name should and is none ("Email the author
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple, cast
 
-from provcheck.language import name_lists, outlets
+from provcheck.language import dates, name_lists, outlets
+from provcheck.model import agreement
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
-from provcheck.model.evidence import Span
+from provcheck.model.evidence import ORIGINS, OriginClass, Span
 from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near either end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
 _LONGEST_LINE = 200
+_LONGEST_NAMES = 80
+# A paragraph longer than this is the story's first.
+_LEAD = 120
+# Formats whose lists of authors are lists: a repeated meta element may name the site.
+_LISTS = frozenset(("json", "jsonld", "front-matter", "xml"))
 # Openers of a byline, longest first, in lower case; those of other languages count in documents of that language.
 _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("by ", BylineRole.WRITER, ""), ("written by ", BylineRole.WRITER, ""), ("story by ", BylineRole.WRITER, ""),
@@ -55,74 +62,133 @@ _CONTRIBUTED = re.compile(r"\s(?:also\s)?contributed (?:to this (?:report|story|
 # "Associated Press writers Jane Doe and Max Roe"
 _WHOSE = re.compile(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
 # A prefix of a declared author; "De" and "Di" are also parts of names.
-_DECLARED_PREFIX = re.compile(
-    r"\s*(?:written |reported |story |text |posted )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE
-)
+_DECLARED_PREFIX = re.compile(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
+# "reporter" after a Korean or Japanese name, and what a page sets behind it.
+_TITLE_AFTER = re.compile(r"\s(?:기자|특파원|記者)\b")
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
     ("translat", BylineRole.TRANSLATION), ("contributor", BylineRole.REPORTING), ("reporter", BylineRole.REPORTING),
 )  # fmt: skip
 
 
+class _Offer(NamedTuple):
+    """A candidate with what its name is, and the place of its kind that it was read from."""
+
+    candidate: Candidate
+    kind: str
+
+    @property
+    def statement(self) -> Byline:
+        return cast(Byline, self.candidate.statement)
+
+    @property
+    def source(self) -> tuple[str, str]:
+        return self.statement.origin, self.statement.method
+
+
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Declared authors first, then bylines, sign-offs, contributors, initials and photo lines in the text's order."""
+    offers: list[_Offer] = []
     for stated in document.declared:
         if stated.field == "bylines":
-            yield from declared(document, stated)
+            offers += declared(document, stated)
     language = draft.prose.language if draft.prose else (document.language or "")
     blocks = [block for block in document.blocks if block.kind not in (BlockKind.HEADER, BlockKind.CODE)]
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last or block.kind is BlockKind.CAPTION:
-            yield from _block(document.text, block, language, at_end=number >= last)
-    yield from initials(document.text, blocks)
+            offers += _block(document.text, block, language, at_end=number >= last)
+    offers += initials(document.text, blocks)
+    if offers and not any(offer.kind in ("person", "other") and offer.candidate.chosen for offer in offers):
+        offers += names_alone(document.text, blocks)
+    # A page holds many pictures: who took one of them did not make the document.
+    yield from choose(offers, photos=document.format != "html")
 
 
-def declared(document: Document, stated: Declared) -> Iterator[Candidate]:
+def choose(offers: list[_Offer], *, photos: bool) -> Iterator[Candidate]:
+    """Whom the surest place names, and whoever confirms it; other writers' names are those of other stories.
+
+    A person comes before an outlet, a declared author before a line in the text. Each name is chosen once for each
+    role in metadata, and once in the text.
+    """
+    writers = [offer for offer in offers if offer.candidate.chosen and offer.statement.role is BylineRole.WRITER]
+    people = [offer for offer in writers if offer.kind in ("person", "other")]
+    lead = next(iter(people), None) or next(iter(writers), None)
+    named = {agreement.key(offer.statement.name) for offer in people or writers if lead and offer.source == lead.source}
+    signed = {"".join(word[0] for word in name.split()) for name in named if " " in name}
+    seen: set[tuple[str, BylineRole, OriginClass]] = set()
+    for offer in offers:
+        statement = offer.statement
+        key = agreement.key(statement.name)
+        once = (key, statement.role, ORIGINS[statement.origin])
+        if not offer.candidate.chosen or once in seen:
+            chosen = False
+        elif statement.role is BylineRole.PHOTO:
+            chosen = photos and statement.method != "caption"
+        elif statement.role is BylineRole.WRITER:
+            # "(nz)" under a story by Nadja Zinn is her own sign.
+            chosen = (key in named) or (statement.method == "initials" and not signed and not people)
+            if lead is not None and offer.source == lead.source:
+                chosen = chosen or offer.kind == lead.kind or statement.origin in _LISTS
+        else:
+            chosen = True
+        if chosen:
+            seen.add(once)
+        yield offer.candidate if chosen == offer.candidate.chosen else Candidate("bylines", statement, chosen)
+
+
+def declared(document: Document, stated: Declared) -> Iterator[_Offer]:
     """The names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
     role = next((role for stem, role in _KEY_ROLES if stem in stated.method.lower()), BylineRole.WRITER)
     value = stated.value
     if "://" in value or value.startswith(("www.", "/")):
-        yield _declared_byline(document, stated, value.strip(), None, role, chosen=False)
+        yield _declared_byline(document, stated, value.strip(), None, role, "junk")
         return
+    start, end = _name_part(value)
+    listed = name_lists.parts(value, start, end)
+    if len(listed) == 2 and value.count(",") == 1 and not name_lists.is_junk(value):
+        family, given = (value[part.span.start : part.span.end] for part in listed)
+        if family.isalpha() and given.isalpha() and {part.kind for part in listed} == {"other"}:
+            yield _declared_byline(document, stated, f"{given} {family}", None, role, "person")
+            return
+    kinds = {part.kind for part in listed}
+    # Beside a person an outlet or a title says who that is; alone it is whom the field names.
+    wanted = next((kind for kind in ("person", "outlet", "desk", "other") if kind in kinds), "junk")
+    for part in listed:
+        kind = part.kind if part.kind == wanted or (wanted == "person" and part.kind == "other") else "junk"
+        yield _declared_byline(document, stated, value[part.span.start : part.span.end], part.span, role, kind)
+    if not listed and value.strip():
+        yield _declared_byline(document, stated, value.strip(), None, role, "junk")
+
+
+def _name_part(value: str) -> tuple[int, int]:
+    """Where the names begin and end: after "By", before a date or what else a page sets beside them."""
     prefix = _DECLARED_PREFIX.match(value)
     start = prefix.end() if prefix else 0
-    listed = name_lists.parts(value, start, len(value))
-    family_first = [part for part in listed if part.kind in ("other", "junk")]
-    if len(listed) == 2 == len(family_first) and value.count(",") == 1 and not name_lists.is_junk(value):
-        family, given = (value[part.span.start : part.span.end] for part in listed)
-        if family.isalpha() and given.isalpha():
-            yield _declared_byline(document, stated, f"{given} {family}", None, role)
-            return
-    people = any(part.kind == "person" for part in listed)
-    seen = False
-    for part in listed:
-        name = value[part.span.start : part.span.end]
-        # Beside a person an outlet or a title says who that is; alone it is whom the field names.
-        chosen = part.kind == "person" or (part.kind != "junk" and not (people and part.kind != "other"))
-        if people and part.kind == "other" and len(name) < 3:
-            chosen = False
-        seen = True
-        yield _declared_byline(document, stated, name, part.span, role, chosen=chosen)
-    if not seen and value.strip():
-        yield _declared_byline(document, stated, value.strip(), None, role, chosen=False)
+    end = len(value)
+    if any(c.isdigit() for c in value):
+        found = next(dates.find(value, start, end), None)
+        if found and found[0].start > start:
+            end = found[0].start
+    if title := _TITLE_AFTER.search(value, start, end):
+        end = title.start()
+    return start, end
 
 
 def _declared_byline(
-    document: Document, stated: Declared, name: str, within: Span | None, role: BylineRole, *, chosen: bool = True
-) -> Candidate:
+    document: Document, stated: Declared, name: str, within: Span | None, role: BylineRole, kind: str
+) -> _Offer:
     span = stated.span
     if span is not None and within is not None and document.text[span.start : span.end] == stated.value:
         span = Span(span.start + within.start, span.start + within.end)
     statement = Byline(
-        name=" ".join(name.split()), role=role, origin=stated.origin,
-        method=stated.method if chosen else f"{stated.method}: no name",
+        name=" ".join(name.split()), role=role, origin=stated.origin, method=stated.method,
         span=span, pointer=stated.pointer,
     )  # fmt: skip
-    return Candidate("bylines", statement, chosen)
+    return _Offer(Candidate("bylines", statement, chosen=kind != "junk"), kind)
 
 
-def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[Candidate]:
+def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[_Offer]:
     start, end = block.span
     if text[start] in "([*_—–-":
         start += 1
@@ -161,7 +227,7 @@ def _opener(text: str, start: int, end: int, language: str) -> tuple[str, Byline
 
 def _names(
     text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
-) -> Iterator[Candidate]:
+) -> Iterator[_Offer]:
     """The names of a list, all of them or, where one piece of it is no name at all, none."""
     listed = name_lists.parts(text, start, end)
     photo = role is BylineRole.PHOTO
@@ -169,7 +235,7 @@ def _names(
         return
     if listed[0].kind == "junk":
         if len(listed) == 1 and not people_only:
-            yield _written(text, listed[0].span, role, method, chosen=False)
+            yield _written(text, listed[0].span, role, method, "junk")
         return
     if not photo and any(
         # "Von Ines Okafor, Rom": one word after a name is where it was written.
@@ -184,15 +250,16 @@ def _names(
         wanted.add("desk")
     for part in listed:
         if part.kind in wanted:
-            yield _written(text, part.span, role, method)
+            yield _written(text, part.span, role, method, part.kind)
 
 
-def _written(text: str, span: Span, role: BylineRole, method: str, *, chosen: bool = True) -> Candidate:
+def _written(text: str, span: Span, role: BylineRole, method: str, kind: str) -> _Offer:
     name = " ".join(text[span.start : span.end].split())
-    return Candidate("bylines", Byline(name=name, role=role, origin="byline", method=method, span=span), chosen)
+    statement = Byline(name=name, role=role, origin="byline", method=method, span=span)
+    return _Offer(Candidate("bylines", statement, chosen=kind != "junk"), kind)
 
 
-def sign_off(text: str, start: int, end: int) -> Iterator[Candidate]:
+def sign_off(text: str, start: int, end: int) -> Iterator[_Offer]:
     """`(Reporting by A in Porto; additional reporting by B; editing by C)`, with or without its parentheses."""
     while end > start and text[end - 1] in ")]*_. \n":
         end -= 1
@@ -211,7 +278,7 @@ def sign_off(text: str, start: int, end: int) -> Iterator[Candidate]:
         at = stop + 1
 
 
-def initials(text: str, blocks: list[Block]) -> Iterator[Candidate]:
+def initials(text: str, blocks: list[Block]) -> Iterator[_Offer]:
     """`(kas)`, `(mh/dpa)` at the end of the story: whoever wrote it; agencies are credits."""
     for block in blocks[-2:]:
         match = _INITIALS.search(text, max(block.span.start, block.span.end - 24), block.span.end)
@@ -222,11 +289,30 @@ def initials(text: str, blocks: list[Block]) -> Iterator[Candidate]:
         at = match.start(1)
         for piece in match[1].split("/"):
             if piece.islower() and not outlets.is_outlet(piece) and piece not in ("end", "ends", "more", "sic"):
-                yield _written(text, Span(at, at + len(piece)), BylineRole.WRITER, "initials")
+                yield _written(text, Span(at, at + len(piece)), BylineRole.WRITER, "initials", "initials")
             at += len(piece) + 1
 
 
-def _photo_at_end(text: str, start: int, end: int) -> Iterator[Candidate]:
+def names_alone(text: str, blocks: list[Block]) -> Iterator[_Offer]:
+    """A line that is only people's names, right above the story or below it.
+
+    Two capitals are also a place or a kicker, so that this counts only where the author field names an outlet.
+    """
+    body = [n for n, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    first = next((n for n in body if blocks[n].span.end - blocks[n].span.start > _LEAD), 0)
+    for number in (first - 1, len(blocks) - 1):
+        if number < 0 or number not in body[:_FIRST_BLOCKS] + body[-1:]:
+            continue
+        start, end = blocks[number].span
+        if end - start <= _LONGEST_NAMES and text[end - 1] not in ".!?:":
+            listed = name_lists.parts(text, start, end)
+            if listed and all(part.kind == "person" for part in listed):
+                for part in listed:
+                    yield _written(text, part.span, BylineRole.WRITER, "name alone", "person")
+                return
+
+
+def _photo_at_end(text: str, start: int, end: int) -> Iterator[_Offer]:
     """A caption's last words: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
     at = max(text.rfind("Photo", start, end), text.rfind("Foto", start, end), text.rfind("PHOTO", start, end))
     if at < max(start, end - 100) or (at > start and text[at - 1] not in " ([|\n"):

@@ -24,7 +24,7 @@ TITLES = frozenset(
     """
 editor editors correspondent correspondents reporter reporters writer writers columnist producer analyst chief
 director desk staff agencies agency newsroom journalist redaktion rédaction redacción redazione redação redakteur
-redakteurin korrespondent korrespondentin team board contributor photographer critic bureau editorial intern fellow
+redakteurin korrespondent korrespondentin team board agenturen agences agencias agenzie contributor photographer critic bureau editorial intern fellow
 fact-checker host anchor presenter author
 """.split()
 )
@@ -37,6 +37,8 @@ min ago login log sign newsletter biography bio about archive see all aktualisie
 today yesterday undefined null none unknown anonymous user webmaster
 """.split()
 )
+# How the names of papers and agencies end in scripts without capitals and without spaces.
+_OUTLET_ENDS = ("新聞", "新聞社", "日報", "時報", "晚報", "通信社", "新闻", "新闻网", "일보", "신문", "뉴스", "通訊社", "社")
 _JUNK_MARKS = re.compile(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 _LONGEST_NAME = 60
 
@@ -84,11 +86,17 @@ def kind_of(name: str) -> str:
     """What a piece of a list is."""
     words = _WORD.findall(name)
     lower = [word.lower().strip(".") for word in words]
+    if not words:
+        return "junk"
+    desk = lower[-1] in TITLES or lower[0] in ("staff", "our", "editorial") or lower[-1].endswith("redaktion")
+    if desk and _JUNK_WORDS.isdisjoint(lower) and len(name) <= _LONGEST_NAME:
+        return "desk"
+    if outlets.is_outlet(name) or name.endswith(_OUTLET_ENDS):
+        return "outlet"
     if is_junk(name):
         return "junk"
-    if lower[-1] in TITLES or lower[0] in ("staff", "our", "editorial"):
-        return "desk"
-    if outlets.is_outlet(name):
+    # "MDR Thüringen", "AFP Paris": a bureau of the outlet.
+    if len(words) == 2 and words[0].isupper() and outlets.find(words[0]).how == "abbreviation":
         return "outlet"
     return "person" if _is_person(words, lower) else "other"
 
