@@ -1,0 +1,175 @@
+"""What is written as JSON-LD and ninjs says the same when it is read back."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provcheck import profiles, readers
+from provcheck.engine import extract
+from provcheck.exporters import jsonld, ninjs, stated
+from provcheck.model.document import Source
+from provcheck.model.evidence import Span
+from provcheck.model.record import (
+    Byline,
+    BylineRole,
+    Credit,
+    CreditRole,
+    Date,
+    DocumentInfo,
+    Quote,
+    QuoteKind,
+    Record,
+    Speaker,
+    SpeakerKind,
+    Text,
+)
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2026, 1, 1), raise_crashes=True)
+SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+PEOPLE = [
+    f"{first} {last}"
+    for first in ("Ida", "Óscar", "Zoë", "Mehmet", "Anna-Lena", "Ngozi", "Li")
+    for last in ("Brandt", "Núñez", "de Zeeuw", "Öztürk", "O’Hara", "van der Berg", "Okafor")
+]  # fmt: skip
+OUTLETS = ["Reuters", "AFP", "Al Mayadeen", "The Else Courier", "Radio Else", "Nordwire", "Küstenbote", "Coast News"]
+PLACED = Span(0, 1)
+# Letters of several scripts, marks, and what JSON and HTML escape.
+WORDS = st.text(
+    st.sampled_from("abcdefgh ÅéñøßÇ Дом 東京 العربية “”‘’«»—…'\"<>/\\{}[]!?$€%#@=+-.,;:0123456789"),
+    min_size=1,
+    max_size=60,
+)
+LINES = WORDS.map(lambda words: " ".join(words.split())).filter(bool)
+
+days = st.dates(date(1990, 1, 1), date(2025, 12, 31)).map(date.isoformat)
+zones = st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(-timedelta(hours=3, minutes=30))])
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2025, 12, 31), timezones=zones).map(
+    lambda moment: moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+)
+coarse = st.builds("{:04d}-{:02d}".format, st.integers(1990, 2025), st.integers(1, 12)) | st.integers(1990, 2025).map(
+    str
+)
+
+
+def dated(value: str) -> Date:
+    return Date(value=value, earliest=None, latest=None, as_written=value, span=PLACED)
+
+
+def words(value: str) -> Text:
+    return Text(value=value, span=PLACED)
+
+
+def said(text: str, name: str | None, kind: SpeakerKind) -> Quote:
+    speaker = Speaker(as_written=name, name=name, kind=kind, span=PLACED) if name else None
+    return Quote(text=f"“{text}”", spans=(PLACED,), kind=QuoteKind.DIRECT, speaker=speaker)
+
+
+people = st.sampled_from(PEOPLE)
+outlets = st.sampled_from(OUTLETS)
+bylines = st.lists(
+    st.builds(Byline, name=people, role=st.sampled_from(BylineRole), span=st.just(PLACED)),
+    max_size=3,
+    unique_by=lambda byline: byline.name,
+)
+credits_ = st.lists(
+    st.builds(lambda name, role: Credit(name=name, as_written=name, role=role, span=PLACED), outlets,
+              st.sampled_from([CreditRole.SOURCE, CreditRole.WIRE, CreditRole.CONTRIBUTOR])),
+    max_size=3,
+    unique_by=lambda credit: credit.name,
+)  # fmt: skip
+SENTENCES = st.sampled_from(
+    ["The wall is sound.", "Nobody asked us", "Nous n’irons pas, dit-il.", "Four cracks, no more!"]
+)
+quotes = st.lists(
+    st.builds(said, SENTENCES, people, st.just(SpeakerKind.PERSON))
+    | st.builds(said, SENTENCES, outlets, st.just(SpeakerKind.ORGANISATION))
+    | st.builds(said, SENTENCES, st.none(), st.just(SpeakerKind.PERSON)),
+    max_size=3,
+)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """An article that declares any part of its origin; it has a headline, without which nothing is an article."""
+    return Record(
+        document=DocumentInfo("desk/a.md", "markdown", draw(st.sampled_from(["en", "fr", "de", "pt", "und"])), SHA, 9),
+        headline=words(draw(LINES)),
+        published=dated(draw(days | moments)),
+        modified=draw(st.none() | (days | moments).map(dated)),
+        publisher=draw(st.none() | outlets.map(words)),
+        bylines=tuple(draw(bylines)),
+        credits=tuple(draw(credits_)),
+        quotes=tuple(draw(quotes)),
+    )
+
+
+def origin(record: Record) -> dict[str, object]:
+    """What has to come back."""
+    return {
+        "headline": record.headline and record.headline.value,
+        "published": record.published and record.published.value,
+        "modified": record.modified and record.modified.value,
+        "publisher": record.publisher and record.publisher.value,
+        "language": record.document.language,
+        "bylines": {(byline.name, byline.role) for byline in record.bylines},
+        "credits": {(credit.name, credit.role) for credit in record.credits},
+    }
+
+
+def spoken(record: Record) -> list[tuple[str, str | None]]:
+    """Direct quotations and their speakers."""
+    return [
+        (stated.words(quote), quote.speaker.name if quote.speaker else None)
+        for quote in record.quotes
+        if quote.kind is QuoteKind.DIRECT
+    ]
+
+
+def back(written: str) -> Record:
+    """The record of what was written, read as a file that somebody was sent."""
+    return extract(Source("sent/article.json", written.encode("utf-8")), SETTINGS)
+
+
+needs_ninjs = pytest.mark.skipif("ninjs" not in readers.READERS, reason="no reader for ninjs yet")
+needs_jsonld = pytest.mark.skipif("jsonld" not in readers.READERS, reason="no reader for JSON-LD files yet")
+
+
+@needs_jsonld
+@settings(max_examples=200, deadline=None)
+@given(records())
+def test_jsonld_says_the_same_when_read_back(record: Record) -> None:
+    read = back(jsonld.encode(record))
+    assert origin(read) == origin(record)
+    assert spoken(read) == spoken(record)
+
+
+@needs_jsonld
+@given(coarse)
+def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
+    record = Record(
+        document=DocumentInfo("a.md", "markdown", "en", SHA, 9), headline=words("A"), published=dated(value)
+    )
+    read = back(jsonld.encode(record))
+    assert read.published
+    assert read.published.value == value
+
+
+@needs_ninjs
+@settings(max_examples=200, deadline=None)
+@given(records())
+def test_ninjs_says_the_same_when_read_back(record: Record) -> None:
+    assert origin(back(ninjs.encode(record))) == origin(record)
+
+
+@needs_ninjs
+@given(records())
+def test_writing_and_reading_again_changes_nothing(record: Record) -> None:
+    for exporter in (jsonld, ninjs):
+        once = back(exporter.encode(record))
+        again = back(exporter.encode(replace(once, document=record.document)))
+        assert origin(again) == origin(replace(once, document=record.document))
