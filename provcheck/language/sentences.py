@@ -36,7 +36,7 @@ def sentences(
 ) -> tuple[list[tuple[int, int]], list[int]]:
     """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block."""
     titles, abbreviations, starters, tags = _lists(language)
-    candidates = [i for i, word in enumerate(words) if word in TERMINATORS or (word[-1] == "." and len(word) > 1)]
+    candidates = [i for i, word in enumerate(words) if word[-1] in ".!?…"]
     found: list[tuple[int, int]] = []
     blocks: list[int] = []
     k = 0

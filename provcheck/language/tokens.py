@@ -27,8 +27,16 @@ ELIDING = re.compile(
 def tokenise(text: str, stretches: list[tuple[int, int]], language: str) -> tuple[list[str], list[int], list[int]]:
     """Words, starts and ends of the tokens in the given stretches of the text, in order."""
     pattern = ELIDING if language == "fr" else TOKEN
-    spans = [match.span() for start, end in stretches for match in pattern.finditer(text, start, end)]
-    if not spans:
-        return [], [], []
-    starts, ends = zip(*spans, strict=True)
-    return [text[start:end] for start, end in spans], list(starts), list(ends)
+    words: list[str] = []
+    starts: list[int] = []
+    find = text.find
+    for at, end in stretches:
+        found = pattern.findall(text, at, end)
+        # Between tokens stands white space only, so each begins where its text is found next: half the time of asking
+        # every match for its place.
+        for word in found:
+            at = find(word, at)
+            starts.append(at)
+            at += len(word)
+        words += found
+    return words, starts, [start + len(word) for start, word in zip(starts, words, strict=True)]

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Measure the extraction of quoted sources on annotated articles.
+
+    attribution.py GOLD.jsonl --score FOLDER [--publisher A,B,…] [--weights FILE] [--bands]
+
+FOLDER holds the scorer's `score.py`, whose docstring defines every measure. The whole pipeline runs in this process on
+each article as a plain-text file; the time printed is that of the pipeline alone, on one core.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from provcheck import profiles
+from provcheck.model.document import Source
+from provcheck.model.encode import to_json
+from provcheck.model.settings import Settings
+
+
+def scorer(folder: Path) -> ModuleType:
+    """The scorer as a module."""
+    sys.path.insert(0, str(folder))
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def predictions(rows: list[dict[str, Any]], settings: Settings) -> tuple[list[dict[str, Any]], float]:
+    """What the pipeline says of each article, in the scorer's form, and the seconds it took."""
+    from provcheck.engine.check import extract
+
+    found = []
+    sources = [Source(f"{row['id']}.txt", row["text"].encode("utf-8")) for row in rows]
+    start = time.perf_counter()
+    records = [to_json(extract(source, settings)) for source in sources]
+    seconds = time.perf_counter() - start
+    for row, record in zip(rows, records, strict=True):
+        found.append({"id": row["id"], "quotes": [_claim(quote) for quote in record["quotes"] if _claims(quote)]})
+    return found, seconds
+
+
+def _claims(quote: dict[str, Any]) -> bool:
+    return quote.get("speaker") is not None or quote.get("cue") is not None
+
+
+def _claim(quote: dict[str, Any]) -> dict[str, Any]:
+    def pair(statement: dict[str, Any] | None) -> list[int] | None:
+        return [statement["span"]["start"], statement["span"]["end"]] if statement and statement.get("span") else None
+
+    claim: dict[str, Any] = {
+        "content": [[span["start"], span["end"]] for span in quote["spans"]],
+        "kind": quote["kind"],
+        "source": pair(quote.get("speaker")),
+        "cue": pair(quote.get("cue")),
+        "confidence": quote["confidence"],
+    }
+    if quote.get("speaker") and quote["speaker"].get("name"):
+        claim["speaker"] = quote["speaker"]["name"]
+    return claim
+
+
+def bands(rows: list[dict[str, Any]], claims: list[dict[str, Any]], score: ModuleType) -> list[tuple[str, int, float]]:
+    """How often an attribution of each confidence band is right: its source, and its content by half or more."""
+    counts: dict[int, list[int]] = {}
+    for row, article in zip(rows, claims, strict=True):
+        for claim in article["quotes"]:
+            right = any(_agrees(row, claim, gold, score) for gold in row["attributions"])
+            band = counts.setdefault(min(int(claim["confidence"] * 10), 9), [0, 0])
+            band[0] += 1
+            band[1] += right
+    return [(f"{n / 10:.1f}-{(n + 1) / 10:.1f}", all_, right / all_) for n, (all_, right) in sorted(counts.items())]
+
+
+def _agrees(row: dict[str, Any], claim: dict[str, Any], gold: dict[str, Any], score: ModuleType) -> bool:
+    if not claim["source"] or not gold["source"] or not score.ov([claim["source"]], gold["source"]):
+        return False
+    both = score.ov(claim["content"], gold["content"])
+    return bool(both * 2 >= min(sum(e - s for s, e in claim["content"]), sum(e - s for s, e in gold["content"])))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--score", type=Path, required=True)
+    parser.add_argument("--publisher")
+    parser.add_argument("--bands", action="store_true")
+    options = parser.parse_args()
+    score = scorer(options.score)
+    rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
+    if options.publisher:
+        rows = [row for row in rows if row["publisher"] in options.publisher.split(",")]
+    settings = Settings(profile=profiles.load("newswire"), as_of=date(2026, 1, 1))
+    claims, seconds = predictions(rows, settings)
+    result = score.evaluate(rows, claims)
+    direct, every = result["direct"], result["all"]
+    print(f"direct: detect {direct['detect']}, speaker {direct['speaker']}, end to end {direct['end_to_end']}")
+    for name in ("content_iou", "content_tokens", "source_overlap", "cue_exact"):
+        print(f"all: {name} {every[name]}")
+    print(f"{len(rows)} documents in {seconds:.2f} s: {len(rows) / seconds:.0f} a second")
+    if options.bands:
+        for band, count, share in bands(rows, claims, score):
+            print(f"confidence {band}: {count} attributions, {share:.3f} right")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Train the attribution models from annotated articles, and write their weights.
+
+    attribution_train.py GOLD.jsonl [--publisher A,B,…] [--out provcheck/language/en/attribution.json]
+
+GOLD.jsonl has one article a line: `text`, `publisher`, `attributions` with `source`, `cue` and `content` as lists of
+[start, end) code points, and `quoted`, every span in quotation marks with the number of its attribution or null. The
+shipped weights come from the articles of nyt, huff-post, breitbart and west-journal in PolNeAR (train split); they hold
+weights of word classes and of single common words or pairs of them, no text. The same input gives the same file.
+"""
+
+import argparse
+import json
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import loglinear
+
+from provcheck import readers
+from provcheck.extractors.quotes import attach, contents, cues, frames, sources
+from provcheck.extractors.quotes.page import Page, read_page
+from provcheck.language import read_prose
+from provcheck.model.document import Source
+
+TUNED_ON = ("nyt", "huff-post", "breitbart", "west-journal")
+HERE = Path(__file__).resolve().parent
+WEIGHTS = HERE.parent / "provcheck" / "language" / "en" / "attribution.json"
+# Values in fewer examples are left out; the smaller the training set, the lower.
+RAREST = {"cue": 6, "cueleft": 4, "cueright": 4, "source": 6, "pattern": 6, "begin": 5, "end": 5, "edge": 3, "left": 3}
+YES_OR_NO = ("cue", "cueleft", "cueright")
+Models = dict[str, loglinear.Weights]
+Annotation = dict[str, Any]
+
+
+class Gold(NamedTuple):
+    """An attribution in signs of its page: the head of its cue, and every sign of cue, source and content."""
+
+    head: int
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+
+
+class Article(NamedTuple):
+    row: Annotation
+    page: Page
+    gold: list[Gold | None]  # in the order of row["attributions"]; None where the cue's head is no known word
+
+
+def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
+    """The articles of these publishers that are in a language with a folder."""
+    articles = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if publishers and row["publisher"] not in publishers:
+                continue
+            document = readers.read(Source(f"{row['id']}.txt", row["text"].encode("utf-8")))
+            prose = read_prose(document)
+            if prose is not None:
+                page = read_page(document, prose)
+                articles.append(Article(row, page, [_gold(page, a) for a in row["attributions"]]))
+    return articles
+
+
+def _signs(page: Page, spans: list[list[int]]) -> list[int]:
+    found: list[int] = []
+    for start, end in spans:
+        found += range(bisect_right(page.end, start), bisect_left(page.start, end))
+    return found
+
+
+def _gold(page: Page, annotation: Annotation) -> Gold | None:
+    cue = [i for i in _signs(page, annotation["cue"]) if page.quotation[i] < 0]
+    heads = [i for i in cue if page.cue[i] is not None]
+    if not heads:
+        return None
+    return Gold(heads[0], cue, _signs(page, annotation["source"]), _signs(page, annotation["content"]))
+
+
+class Lesson(dict[str, list[Any]]):
+    """Examples by model."""
+
+    def __missing__(self, name: str) -> list[Any]:
+        self[name] = []
+        return self[name]
+
+
+def lessons(articles: list[Article]) -> Lesson:
+    """What each model is to learn from these articles, given what is right for the models before it."""
+    lesson = Lesson()
+    for article in articles:
+        page = article.page
+        heads = {gold.head for gold in article.gold if gold}
+        for k, words in page.heads():
+            rows = cues.features(page, k, words)
+            lesson["cue"] += [(values, int(i in heads)) for i, values in zip(words, rows, strict=True)]
+        seen: set[tuple[int, int, int]] = set()
+        shared: tuple[int, sources.Chunk | None] = (-1, None)
+        for gold in sorted((gold for gold in article.gold if gold), key=lambda gold: gold.head):
+            k = page.sentence[gold.head]
+            source = _teach(page, gold, heads, shared[1] if shared[0] == k else None, seen, lesson)
+            shared = (k, source)
+    return lesson
+
+
+def _teach(
+    page: Page,
+    gold: Gold,
+    heads: set[int],
+    shared: sources.Chunk | None,
+    seen: set[tuple[int, int, int]],
+    lesson: Lesson,
+) -> sources.Chunk | None:
+    """Learn from one attribution; gives its source, which the next cue of the sentence may share."""
+    h = gold.head
+    k = page.sentence[h]
+    first, past = page.first[k], page.past[k]
+    a, b = h, h + 1
+    while a - 1 in gold.cue:
+        a -= 1
+    while b in gold.cue and b < past:
+        b += 1
+    if (h, a, b) not in seen and page.lower[b - 1] != ":":
+        seen.add((h, a, b))
+        _teach_extent(page, h, a, b, lesson)
+    offered = sources.options(page, sources.chunks(page, k), a, b, shared)
+    rows = sources.rows(page, h, a, b, offered, shared)
+    named = set(gold.source)
+    hits = [n for n, (s, e) in enumerate(offered) if not named.isdisjoint(range(s, e))]
+    source = None
+    if hits:
+        n = min(hits, key=lambda n: a - offered[n][1] if offered[n][1] <= a else offered[n][0] - b)
+        source = offered[n]
+        lesson["source"].append((rows, set(hits)))
+    elif not any(first <= i < past for i in gold.source):
+        lesson["source"].append((rows, {len(offered)}))
+    left = [i for i in gold.content if first <= i < h]
+    right = [i for i in gold.content if h < i < past]
+    pattern = "B" if left and right else "L" if left else "R" if right else "0"
+    values = contents.pattern_features(page, h, a, b, source)
+    lesson["pattern"].append((contents.pattern_rows(values), {contents.PATTERNS.index(pattern)}))
+    low = min(a, source[0]) if source else a
+    if left and first < low and min(left) < low:
+        _teach_left(page, h, low, [i for i in left if i < low], heads, lesson)
+    if right and b < past:
+        _teach_right(page, h, b, source, pattern, right, heads, lesson)
+    return source
+
+
+def _teach_extent(page: Page, h: int, a: int, b: int, lesson: Lesson) -> None:
+    k = page.sentence[h]
+    for j in range(h - 1, max(page.first[k], h - cues.LONGEST) - 1, -1):
+        if page.quotation[j] >= 0:
+            break
+        lesson["cueleft"].append((cues.left_features(page, h, j), int(j >= a)))
+        if j < a:
+            break
+    for j in range(h + 1, min(page.past[k], h + cues.LONGEST)):
+        if page.quotation[j] >= 0:
+            break
+        lesson["cueright"].append((cues.right_features(page, h, j), int(j < b)))
+        if j >= b:
+            break
+
+
+def _nearest(offered: list[int], right: int) -> int:
+    return min(range(len(offered)), key=lambda n: abs(offered[n] - right))
+
+
+def _teach_left(page: Page, h: int, low: int, left: list[int], heads: set[int], lesson: Lesson) -> None:
+    first = page.first[page.sentence[h]]
+    right = max(left) + 1
+    edges = contents.left_edges(page, h, low)
+    trimmed = [contents.trim_edge(page, first, p) for p in edges]
+    n = trimmed.index(right) if right in trimmed else edges.index(right) if right in edges else _nearest(edges, right)
+    lesson["edge"].append(
+        ([contents.left_edge_features(page, h, low, p, len(edges) - m) for m, p in enumerate(edges)], {n})
+    )
+    edge = trimmed[n]
+    starts = contents.left_starts(page, h, edge)
+    rows = [contents.left_start_features(page, h, edge, p, heads) for p in starts]
+    lesson["left"].append((rows, {_nearest(starts, min(left))}))
+
+
+def _teach_right(
+    page: Page,
+    h: int,
+    b: int,
+    source: sources.Chunk | None,
+    pattern: str,
+    right: list[int],
+    heads: set[int],
+    lesson: Lesson,
+) -> None:
+    offered = contents.begins_for(page, h, b, source, pattern)
+    main = [i for i in right if i >= offered[0] - 1]
+    if not main:
+        return
+    n = _nearest(offered, min(main))
+    if abs(offered[n] - min(main)) > 1:
+        return
+    if len(offered) > 1:
+        lesson["begin"].append(([contents.begin_features(page, h, b, p) for p in offered], {n}))
+    stops = contents.ends(page, h, offered[n])
+    if len(stops) > 1:
+        lesson["end"].append((contents.end_rows(page, h, offered[n], stops, heads), {_nearest(stops, max(main) + 1)}))
+
+
+def fit(lesson: Lesson) -> Models:
+    """Every model but the one that attaches quotations to frames."""
+    return {
+        name: (loglinear.yes_or_no if name in YES_OR_NO else loglinear.choice)(lesson[name], rarest=rarest)
+        for name, rarest in RAREST.items()
+    }
+
+
+def attaching(articles: list[Article], models: Models) -> Iterator[tuple[list[list[str]], set[int]]]:
+    """What the attaching model learns: which of the frames that were *found* owns each quotation."""
+    for article in articles:
+        page = article.page
+        found = frames.find_frames(page, models)
+        owner = {}
+        for quoted in article.row["quoted"]:
+            owner[quoted["start"]] = quoted["attribution"]
+        walk = attach.Walk(page, found)
+        for x in walk.quotations():
+            offered = walk.offered(x)
+            rows = walk.rows(x, offered)
+            start = page.start[x]
+            right = _right(article, x, offered, owner[start]) if start in owner else None
+            if right is not None:
+                yield rows, {right}
+                if right < len(offered):
+                    walk.give(x, offered[right])
+
+
+def _right(article: Article, x: int, offered: list[frames.Frame], number: int | None) -> int | None:
+    """The number of the right frame, past the last one for none; None where none on offer is right."""
+    if number is None:
+        return len(offered)
+    gold = article.gold[number]
+    for n, frame in enumerate(offered):
+        if gold and frame.head == gold.head:
+            return n
+    named = set(_signs(article.page, article.row["attributions"][number]["source"]))
+    hits = [n for n, frame in enumerate(offered) if frame.source and not named.isdisjoint(range(*frame.source))]
+    return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
+
+
+def train(articles: list[Article]) -> Models:
+    """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
+    taught: list[tuple[list[list[str]], set[int]]] = []
+    for publisher in sorted({article.row["publisher"] for article in articles}):
+        others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))
+        taught += attaching([article for article in articles if article.row["publisher"] == publisher], others)
+    models = fit(lessons(articles))
+    models["attach"] = loglinear.choice(taught, rarest=3, epochs=6)
+    return models
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--publisher", default=",".join(TUNED_ON))
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    models = train(load(options.gold, tuple(options.publisher.split(","))))
+    options.out.write_text(json.dumps(models, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print({name: len(weights) for name, weights in models.items()}, options.out.stat().st_size, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Quoted sources: who said what, in which words, through whom and when.
+
+The way: the page with every quotation folded into one sign (page) → words that attribute (cues) → who is behind them
+(sources) → which clause (contents) → frames → which frame owns each quotation (attach) → entries (assemble) → names
+(people, speakers), relays (via) and occasions. Small log-linear models decide (model); `explain` shows their votes.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes.assemble import Entry, entries
+from provcheck.extractors.quotes.attach import decide
+from provcheck.extractors.quotes.frames import Frame, find_frames
+from provcheck.extractors.quotes.model import load
+from provcheck.extractors.quotes.page import Page, read_page
+from provcheck.extractors.quotes.people import Person, find_people
+from provcheck.extractors.quotes.speakers import resolve
+from provcheck.language.dates import reference_day
+from provcheck.model.document import BlockKind, Document
+from provcheck.model.draft import Draft
+from provcheck.model.record import Byline, BylineRole, Candidate, Cue, Occasion, Quote, QuoteKind, Via, Where
+
+# A relay and an occasion reach over this many paragraphs of the same speaker.
+CARRIED_PARAGRAPHS = 2
+PLACES = {
+    BlockKind.HEADLINE: Where.HEADLINE,
+    BlockKind.HEADING: Where.HEADLINE,
+    BlockKind.CAPTION: Where.CAPTION,
+    BlockKind.BLOCK_QUOTE: Where.EMBED,
+}
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Every quotation and every reported statement; those without a speaker are entries too."""
+    if draft.prose is None or not draft.prose.words:
+        return
+    models = load(draft.prose.language)
+    if not models:
+        return
+    page = read_page(document, draft.prose)
+    frames = find_frames(page, models)
+    decided = decide(page, frames, models["attach"])
+    yield from _written(document, draft, page, entries(page, frames, decided))
+
+
+def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -> Iterator[Candidate]:
+    people = find_people(page)
+    authors = [
+        statement.name
+        for statement in draft.all("bylines")
+        if isinstance(statement, Byline) and statement.role is BylineRole.WRITER
+    ]
+    reference = reference_day(draft.published) if draft.published else None
+    voices: list[tuple[int, Person]] = []
+    told = _Occasions(page, reference, draft)
+    last: tuple[object, int, tuple[Via, ...]] | None = None
+    for entry in found:
+        where = _where(document, entry)
+        frame = entry.frame
+        text = " ".join(page.text[s:e] for s, e in entry.spans)
+        if frame is None:
+            yield Candidate(
+                "quotes",
+                Quote(
+                    text=text,
+                    spans=tuple(entry.spans),
+                    kind=entry.kind,
+                    where=where,
+                    confidence=round(entry.chance, 2),
+                    method="no speaker in reach",
+                ),
+            )
+            continue
+        voice = resolve(page, people, frame.source, voices, authors) if frame.source else None
+        if voice and voice.person:
+            voices.append((frame.head, voice.person))
+        zone = _zone(page, frame)
+        k = page.sentence[frame.head]
+        steps = tuple(via.relays(page, people, zone, frame.source, draft.settings))
+        who: object = voice.person if voice and voice.person else None
+        line = page.line[k]
+        if steps:
+            last = (who, line, steps)
+        elif (
+            last
+            and who is not None
+            and last[0] is who
+            and line - last[1] <= CARRIED_PARAGRAPHS
+            and entry.kind is not QuoteKind.INDIRECT
+        ):
+            steps = via.carried(last[2])
+        cue = page.span(frame.a, frame.b)
+        yield Candidate(
+            "quotes",
+            Quote(
+                text=text,
+                spans=tuple(entry.spans),
+                kind=entry.kind,
+                where=where,
+                cue=Cue(text=page.text[cue.start : cue.end], span=cue, method="a word that attributes"),
+                speaker=voice.speaker(page) if voice else None,
+                via=steps,
+                occasion=told.of(k, zone, who) if where is Where.BODY else None,
+                confidence=round(entry.chance, 2),
+                method=_method(page, frame),
+            ),
+        )
+
+
+def _zone(page: Page, frame: Frame) -> list[int]:
+    """The signs of the cue's sentence outside content and quotations."""
+    k = page.sentence[frame.head]
+    return [
+        i
+        for i in range(page.first[k], page.past[k])
+        if page.quotation[i] < 0 and not any(s <= i < e for s, e in frame.segments)
+    ]
+
+
+def _where(document: Document, entry: Entry) -> Where:
+    start = entry.spans[0].start
+    for block in document.blocks:
+        if block.span.start <= start < block.span.end:
+            return PLACES.get(block.kind, Where.BODY)
+    return Where.BODY
+
+
+def _method(page: Page, frame: Frame) -> str:
+    """The construction, in words."""
+    cue = page.lower[frame.head]
+    if frame.source is None:
+        return f"“{cue}”, without a source"
+    before = frame.source[1] <= frame.a
+    if frame.quotations and page.sentence[frame.quotations[0]] != page.sentence[frame.head]:
+        return f"goes on after “{cue}”"
+    return f"speaker {'before' if before else 'after'} “{cue}”"
+
+
+class _Occasions:
+    """The occasions of the page: read beside each cue, and carried from a sentence that tells nothing else."""
+
+    def __init__(self, page: Page, reference: object, draft: Draft) -> None:
+        self.page = page
+        self.reference = reference
+        self.order = draft.settings.date_order
+        self.told: list[tuple[int, Occasion]] = []
+        for k in range(len(page.first)):
+            if occasions.tells_occasion(page, k):
+                zone = [i for i in range(page.first[k], page.past[k]) if page.quotation[i] < 0]
+                read = occasions.read(page, k, zone, self.reference, self.order)  # type: ignore[arg-type]
+                if read:
+                    self.told.append((k, read))
+
+    def of(self, k: int, zone: list[int], who: object) -> Occasion | None:
+        """The occasion of what the cue in sentence k attributes."""
+        own = occasions.read(self.page, k, zone, self.reference, self.order)  # type: ignore[arg-type]
+        if own is not None:
+            return own
+        line = self.page.line[k]
+        near = [
+            (abs(self.page.line[at] - line), read)
+            for at, read in self.told
+            if abs(self.page.line[at] - line) <= 1 + CARRIED_PARAGRAPHS
+        ]
+        return occasions.carry(min(near, key=lambda pair: pair[0])[1]) if near else None

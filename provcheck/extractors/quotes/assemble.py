@@ -1,0 +1,100 @@
+"""From frames and quotations to entries: spans, kind, and what is left unattributed."""
+
+from dataclasses import dataclass
+
+from provcheck.extractors.quotes.attach import Decision
+from provcheck.extractors.quotes.frames import ENOUGH, Frame
+from provcheck.extractors.quotes.page import Page
+from provcheck.model.evidence import Span
+from provcheck.model.record import QuoteKind
+
+
+@dataclass(slots=True)
+class Entry:
+    """One attribution, or one quotation without one: its spans and the frame behind it."""
+
+    spans: list[Span]
+    kind: QuoteKind
+    frame: Frame | None
+    chance: float
+
+
+def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[Entry]:
+    """All entries, sorted by their place."""
+    owner = {decision.x: decision.owner for decision in decided}
+    share = {decision.x: decision.share for decision in decided}
+    found: list[Entry] = []
+    for frame in frames:
+        if frame.chance < ENOUGH and not frame.quotations:
+            continue
+        ranges: list[tuple[int, int]] = []
+        for s, e in frame.segments:
+            # A quotation that belongs to another frame is cut out.
+            at = s
+            for x in range(s, e):
+                if page.lower[x] == "Q" and owner.get(x) is not frame:
+                    ranges.append((at, x))
+                    at = x + 1
+            ranges.append((at, e))
+        if frame.chance < ENOUGH:
+            ranges = []
+        covered = {x for s, e in ranges for x in range(s, e)}
+        ranges += [(x, x + 1) for x in frame.quotations if x not in covered]
+        ranges = _less_that(page, ranges)
+        spans = _spans(page, ranges)
+        if not spans:
+            continue
+        kind = _kind(page, ranges)
+        chance = frame.chance * frame.sure if frame.source else frame.chance * 0.5
+        if frame.quotations:
+            chance = min(share[x] for x in frame.quotations) * (frame.sure if frame.source else 0.5)
+        found.append(Entry(spans, kind, frame, chance))
+    found += [
+        Entry([page.span(decision.x, decision.x + 1)], QuoteKind.DIRECT, None, decision.share)
+        for decision in decided
+        if decision.owner is None
+    ]
+    found.sort(key=lambda entry: entry.spans[0].start)
+    return found
+
+
+def _less_that(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Content that is all quotation but for "that" is a direct quotation."""
+    return [
+        (s + 1, e) if e - s == 2 and page.kinds[s] == "TH" and page.quotation[s + 1] >= 0 else (s, e) for s, e in ranges
+    ]
+
+
+def _spans(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
+    """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
+    spans: list[Span] = []
+    for s, e in sorted(ranges):
+        while s < e and not _solid(page, s):
+            s += 1
+        while e > s and not _solid(page, e - 1):
+            e -= 1
+        if s >= e:
+            continue
+        span = page.span(s, e)
+        if spans and not page.text[spans[-1].end : span.start].strip():
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    return spans
+
+
+def _solid(page: Page, i: int) -> bool:
+    word = page.lower[i]
+    return word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
+
+
+def _kind(page: Page, ranges: list[tuple[int, int]]) -> QuoteKind:
+    quoted = outside = 0
+    for s, e in ranges:
+        for i in range(s, e):
+            if page.quotation[i] >= 0:
+                quoted += 1
+            elif page.lower[i][0].isalnum():
+                outside += 1
+    if not quoted:
+        return QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT

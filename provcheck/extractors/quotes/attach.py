@@ -1,0 +1,193 @@
+"""Which frame a quotation belongs to: one of its own sentence, of the sentences before, or none.
+
+Quotations are decided in reading order, because a speaker goes on speaking.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.extractors.quotes.frames import Frame
+from provcheck.extractors.quotes.model import Weights, shares
+from provcheck.extractors.quotes.page import Page
+
+# The probability of a cue in a few steps.
+STEPS = (0.15, 0.4, 0.7, 0.9)
+CHANCES = ("0", "2", "4", "7", "9")
+# The length of a quotation in a few steps, by its number of words.
+SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
+
+
+def shape(page: Page, x: int) -> tuple[str, str, str, str, str, str]:
+    """How the quotation looks, and what stands on both sides of it."""
+    quotation = page.prose.quotations[page.quotation[x]]
+    text = page.text
+    inner = quotation.inner
+    opens = "U" if text[inner.start].isupper() else "l"
+    closing = text[inner.end - 1] if quotation.closed else "~"
+    if closing.isalnum():
+        closing = "w"
+    words = text.count(" ", inner.start, inner.end) + 1
+    size = SIZES[words] if words < len(SIZES) else "f"
+    k = page.sentence[x]
+    first, past = page.first[k], page.past[k]
+    w1, c1 = (page.lower[x - 1], page.kinds[x - 1]) if x > first else ("^", "^")
+    d1 = page.kinds[x + 1] if x + 1 < past else "$"
+    if c1 == "CAP":
+        w1 = c1
+    return opens, closing, size, w1, c1, d1
+
+
+def features(
+    page: Page,
+    x: int,
+    look: tuple[str, ...],
+    frame: Frame | None,
+    rank: int,
+    last: Frame | None,
+    last_x: int,
+    previous: Frame | None,
+) -> list[str]:
+    """What speaks for a frame (None: for no speaker) as the owner of the quotation at x.
+
+    `last` is the owner of the quotation before, at sign `last_x`; `previous` the frame that ended last before x.
+    """
+    opens, closing, size, w1, c1, d1 = look
+    k = page.sentence[x]
+    begins = x == page.first[k]
+    alone = begins and page.past[k] - page.first[k] <= 2
+    since = "-"
+    if last_x >= 0:
+        lines = page.line[k] - page.line[page.sentence[last_x]]
+        since = str(min(lines, 3)) + ("a" if x - last_x == 1 else "s" if k == page.sentence[last_x] else "f")
+        if not page.prose.quotations[page.quotation[last_x]].closed:
+            since += "o"
+    if frame is None:
+        return [
+            f"K{opens}{closing}",
+            f"L{alone}|{since}",
+            f"M{opens}{closing}|{d1}",
+            f"N{size}",
+            f"O{opens}{closing}{size}",
+            f"P{c1}|{d1}",
+            f"Q{since}",
+            f"R{page.headline[k]}",
+            f"S{w1}",
+        ]
+    base, kind = page.cue[frame.head] or ("-", "-")
+    fk = page.sentence[frame.head]
+    same = frame is last
+    chance = CHANCES[bisect_right(STEPS, frame.chance)]
+    inside = any(s <= x < e for s, e in frame.segments)
+    if fk == k:
+        if x >= frame.high:
+            side, between = "R", page.kinds[frame.high : x]
+        elif x < frame.low:
+            side, between = "L", page.kinds[x + 1 : frame.low]
+        else:
+            side, between = "M", page.kinds[min(x, frame.head) + 1 : max(x, frame.head)]
+        n = len(between)
+        where = side + (str(n) if n < 4 else "6" if n < 7 else "12" if n < 13 else "f")
+        path = " ".join(between) if n < 4 else f"{between[0]}..{between[-1]}"
+        other = sum(1 for kind_ in between if kind_ == "Q")
+    elif fk < k:
+        lines = page.line[k] - page.line[fk]
+        gap = k - fk
+        side = "P" if lines == 0 else "B"
+        where = f"{side}{min(lines, 3)}{min(gap, 3)}"
+        path = f"{page.lower[page.past[fk] - 1]}{min(page.past[fk] - frame.high, 4)}"
+        other = sum(1 for q in page.quoted if frame.high <= q < x and page.lower[q] == "Q")
+    else:
+        lines = page.line[fk] - page.line[k]
+        side = "N"
+        where = f"N{min(lines, 2)}{min(fk - k, 2)}"
+        path = f"{min(frame.low - page.first[fk], 3)}"
+        other = 0
+    owns = min(len(frame.quotations), 2)
+    return [
+        f"A{where}|{same}|{since}",
+        f"B{where}|{other}|{same}",
+        f"C{where}|{kind}|{frame.pattern}",
+        f"D{side}|{owns}|{same}|{since}",
+        f"E{side}|{same}|{alone}|{opens}",
+        f"F{base}|{chance}",
+        f"G{inside}|{chance}|{size}",
+        f"H{side}|{previous is frame}|{same}|{path}",
+        f"I{side}|{path}|{opens}{closing}",
+    ]
+
+
+class Walk:
+    """Goes over the quotations of three words and more, in order, and keeps in mind who spoke last."""
+
+    def __init__(self, page: Page, frames: list[Frame]) -> None:
+        self.page = page
+        self.last: Frame | None = None
+        self.last_x = -1
+        self.by_sentence: dict[int, list[Frame]] = {}
+        for frame in frames:
+            self.by_sentence.setdefault(page.sentence[frame.head], []).append(frame)
+
+    def quotations(self) -> Iterator[int]:
+        """The signs of the quotations to decide."""
+        return (x for x in self.page.quoted if self.page.lower[x] == "Q")
+
+    def offered(self, x: int) -> list[Frame]:
+        """The frames that may own the quotation at sign x: those of its sentence, of the last one before that has any,
+        of the next, and the owner of the quotation before."""
+        k = self.page.sentence[x]
+        here = self.by_sentence.get(k, [])
+        before: list[Frame] = []
+        for j in range(k - 1, max(-1, k - 4), -1):
+            if j in self.by_sentence:
+                before = self.by_sentence[j]
+                break
+        found = [frame for frame in here if frame.high <= x][-3:] + [frame for frame in here if frame.high > x][:3]
+        for frame in (*before[-2:], *self.by_sentence.get(k + 1, [])[:1], self.last):
+            if frame is not None and all(frame is not other for other in found):
+                found.append(frame)
+        return found
+
+    def rows(self, x: int, offered: list[Frame]) -> list[list[str]]:
+        """The features of every candidate, and last those of no speaker."""
+        page = self.page
+        look = shape(page, x)
+        previous = None
+        for frame in offered:
+            if frame.head < x and (previous is None or frame.head > previous.head):
+                previous = frame
+        values = []
+        for frame in offered:
+            rank = sum(1 for other in offered if frame.head < other.head < x or x < other.head < frame.head)
+            values.append(features(page, x, look, frame, min(rank, 3), self.last, self.last_x, previous))
+        values.append(features(page, x, look, None, 0, self.last, self.last_x, previous))
+        return values
+
+    def give(self, x: int, frame: Frame) -> None:
+        """The quotation belongs to this frame."""
+        frame.quotations.append(x)
+        self.last, self.last_x = frame, x
+
+
+class Decision(NamedTuple):
+    """The owner of the quotation at sign x (None: nobody), its share of the probability, and all shares by frame."""
+
+    x: int
+    owner: Frame | None
+    share: float
+    shares: list[tuple[Frame | None, float]]
+
+
+def decide(page: Page, frames: list[Frame], tables: Weights) -> list[Decision]:
+    """The owner of every quotation of three words and more."""
+    walk = Walk(page, frames)
+    decided: list[Decision] = []
+    for x in walk.quotations():
+        offered = walk.offered(x)
+        given = shares(tables, walk.rows(x, offered))
+        at = given.index(max(given))
+        owner = offered[at] if at < len(offered) else None
+        decided.append(Decision(x, owner, given[at], list(zip((*offered, None), given, strict=True))))
+        if owner is not None:
+            walk.give(x, owner)
+    return decided

@@ -1,0 +1,265 @@
+"""What is attributed: before the cue, after it, or around it, and where the clause begins and ends.
+
+“The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
+"""
+
+from provcheck.extractors.quotes.model import Weights, best
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.sources import Chunk
+
+PATTERNS = ("R", "L", "B", "0")
+# Where a reported clause may begin after its cue, by class.
+BEGINS = frozenset(("TH", "TO", "SUB", "WH", "Q", "q", "REL", "PRS", "DET", "IN", "POS", "OF", "AUX", "NUM"))
+# Where a clause may end, or begin on the left of its cue.
+BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "REL", "(", ")", "IN", "TH", "WH"))
+REACH = 12
+
+
+def bucket(n: int) -> str:
+    """A length in a few steps."""
+    return str(n) if n < 4 else "6" if n < 7 else "10" if n < 11 else "16" if n < 17 else "25" if n < 26 else "f"
+
+
+def pattern_features(page: Page, i: int, a: int, b: int, source: Chunk | None) -> list[str]:
+    """What decides on which side of the cue the content stands."""
+    base, kind = page.cue[i]  # type: ignore[misc]
+    kinds = page.kinds
+    k = page.sentence[i]
+    first, past = page.first[k], page.past[k]
+    side = "0" if source is None else "R" if source[0] >= b else "L"
+    low = min(a, source[0]) if source else a
+    high = max(b, source[1]) if source else b
+    before = kinds[low - 1] if low > first else "^"
+    n1, d1 = (page.lower[b], kinds[b]) if b < past else ("$", "$")
+    h1 = kinds[high] if high < past else "$"
+    quoted = page.quoted_in(k)
+    sides = f"{bool(quoted) and quoted[0] < low}{bool(quoted) and quoted[-1] >= high}"
+    return [
+        f"A{base}",
+        f"B{kind}",
+        f"C{side}",
+        f"D{side}|{before}|{h1}",
+        f"E{side}|{bucket(past - high)}|{h1}",
+        f"F{side}|{bucket(low - first)}|{before}",
+        f"G{n1}|{side}",
+        f"H{base}|{d1}",
+        f"I{sides}|{side}|{before}",
+        f"J{base}|{before}|{side}",
+    ]
+
+
+def pattern_rows(values: list[str]) -> list[list[str]]:
+    """The same values for each pattern."""
+    return [[f"{name}{value}" for value in values] for name in PATTERNS]
+
+
+def begin_features(page: Page, i: int, b: int, p: int) -> list[str]:
+    """Does the content begin at p, after a cue that ends before b?"""
+    base = page.cue[i][0]  # type: ignore[index]
+    kinds = page.kinds
+    c = kinds[p]
+    w = page.lower[p] if c != "CAP" else c
+    d1 = kinds[p + 1] if p + 1 < page.past[page.sentence[i]] else "$"
+    gap = p - b
+    distance = str(gap) if gap < 4 else "6" if gap < 7 else "f"
+    between = kinds[b:p]
+    skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+    return [
+        f"A{distance}",
+        f"B{w}|{distance}",
+        f"C{base}|{w}",
+        f"D{kinds[p - 1]}|{c}",
+        f"E{base}|{skipped}",
+        f"F{',' in between}|{c}",
+        f"G{c}|{d1}|{distance}",
+    ]
+
+
+def end_rows(page: Page, i: int, start: int, offered: list[int], cues: set[int]) -> list[list[str]]:
+    """Does the content that begins at `start` end before each place on offer?"""
+    base = page.cue[i][0]  # type: ignore[index]
+    lower, kinds = page.lower, page.kinds
+    past = page.past[page.sentence[i]]
+    opens = lower[start] if kinds[start] != "CAP" else "CAP"
+    commas = 0
+    rows = []
+    for p in offered:
+        size = bucket(p - start)
+        if p >= past - 1:
+            end = "end" if p == past - 1 else "past"
+            rows.append(
+                [
+                    f"J{end}",
+                    f"K{end}|{size}",
+                    f"L{end}|{base}",
+                    f"M{end}|{opens}",
+                    f"N{end}|{commas}",
+                    f"O{end}|{kinds[p - 1]}",
+                    f"P{end}|{kinds[start]}|{size}",
+                ]
+            )
+            continue
+        w, c, d1 = lower[p], kinds[p], kinds[p + 1]
+        near = "0"
+        for m in range(p, min(past, p + 5)):
+            if m in cues:
+                near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
+                break
+        rows.append(
+            [
+                f"A{c}",
+                f"B{w}|{size}",
+                f"C{c}|{base}",
+                f"D{w}|{opens}",
+                f"E{c}|{commas}",
+                f"F{kinds[p - 1]}|{c}|{d1}",
+                f"G{w}|{d1}",
+                f"H{c}|{near}",
+                f"I{c}|{bucket(past - p)}|{size}",
+            ]
+        )
+        if c == "," and commas < 3:
+            commas += 1
+    return rows
+
+
+def begins(page: Page, i: int, b: int) -> list[int]:
+    """Where the content may begin on the right of the cue."""
+    k = page.sentence[i]
+    past = page.past[k]
+    found = [b] if b < past else []
+    found += [
+        p for p in range(b + 1, min(past, b + REACH)) if page.kinds[p] in BEGINS or page.kinds[p - 1] in (",", ":", "-")
+    ]
+    return found
+
+
+def begins_for(page: Page, i: int, b: int, source: Chunk | None, pattern: str) -> list[int]:
+    """Where the content may begin, past a source that stands behind its cue."""
+    offered = begins(page, i, b)
+    behind = source is not None and source[0] >= b
+    if pattern == "B" or behind:
+        after = source[1] if source is not None and behind else b
+        last = page.past[page.sentence[i]] - 1
+        offered = [p for p in offered if p >= after] or [min(after, last)]
+    return offered
+
+
+def trim_edge(page: Page, first: int, edge: int) -> int:
+    """The end of content on the left, less the comma before the attribution."""
+    while edge > first + 1 and page.kinds[edge - 1] in (",", "-"):
+        edge -= 1
+    return edge
+
+
+def ends(page: Page, i: int, start: int) -> list[int]:
+    """Where the content that begins at `start` may end: the sentence's end, and each break before it."""
+    k = page.sentence[i]
+    past = page.past[k]
+    last = past - 1 if page.kinds[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
+    found = [p for p in range(start + 1, last) if page.kinds[p] in BREAKS or page.kinds[p - 1] in ("Q", "q")][:14]
+    found.append(last)
+    return found
+
+
+def left_edges(page: Page, i: int, low: int) -> list[int]:
+    """Where content on the left of the attribution may end: at its edge, or at an earlier comma."""
+    first = page.first[page.sentence[i]]
+    found = [
+        p
+        for p in range(max(first + 1, low - 14), low)
+        if page.kinds[p] in (",", "-", ";") or page.kinds[p - 1] in ("Q", "q")
+    ][-4:]
+    found.append(low)
+    return found
+
+
+def left_edge_features(page: Page, i: int, low: int, p: int, rank: int) -> list[str]:
+    """Does content on the left of the attribution, which begins at `low`, end before p?"""
+    lower, kinds = page.lower, page.kinds
+    base, kind = page.cue[i] or ("-", "-")
+    gap = bucket(low - p)
+    c = kinds[p] if p < low else "low"
+    before = kinds[p - 1]
+    d1 = kinds[p + 1]
+    w1 = lower[p + 1] if d1 != "CAP" else d1
+    return [
+        f"A{gap}",
+        f"B{c}|{before}|{gap}",
+        f"C{c}|{d1}|{gap}",
+        f"D{c}|{w1}",
+        f"E{rank}|{c}|{before}",
+        f"F{kind}|{c}|{gap}",
+        f"G{before}|{rank}",
+        f"H{base}|{gap}",
+    ]
+
+
+def left_starts(page: Page, i: int, edge: int) -> list[int]:
+    """Where content on the left may begin: the sentence's start, or past each break."""
+    first = page.first[page.sentence[i]]
+    found = [
+        p for p in range(max(first + 1, edge - 40), edge) if page.kinds[p - 1] in BREAKS or page.kinds[p] in ("Q", "q")
+    ][-9:]
+    return [first, *found]
+
+
+def left_start_features(page: Page, i: int, edge: int, p: int, cues: set[int]) -> list[str]:
+    """Does content on the left that ends before `edge` begin at p?"""
+    lower, kinds = page.lower, page.kinds
+    base, kind = page.cue[i] or ("-", "-")
+    first = page.first[page.sentence[i]]
+    size = bucket(edge - p)
+    at = "^" if p == first else kinds[p - 1]
+    w = lower[p] if kinds[p] != "CAP" else "CAP"
+    near = "0"
+    for m in range(p - 1, max(first, p - 6) - 1, -1):
+        if m in cues:
+            near = f"{p - m}"
+            break
+    last = kinds[edge - 1]
+    return [
+        f"A{at}|{size}",
+        f"B{at}|{w}",
+        f"C{at}|{kinds[p]}",
+        f"D{at}|{near}",
+        f"E{base}|{at}",
+        f"F{last}|{at}|{size}",
+        f"G{at}|{near}|{w}",
+        f"H{kind}|{at}|{size}",
+        f"I{lower[p - 1] if p > first else '^'}",
+        f"J{at}|{kinds[p]}|{last}",
+    ]
+
+
+def segments(
+    page: Page, i: int, a: int, b: int, source: Chunk | None, cues: set[int], models: dict[str, Weights]
+) -> tuple[list[tuple[int, int]], str]:
+    """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
+    k = page.sentence[i]
+    first, past = page.first[k], page.past[k]
+    low = min(a, source[0]) if source else a
+    at, _ = best(models["pattern"], pattern_rows(pattern_features(page, i, a, b, source)))
+    pattern = PATTERNS[at]
+    found: list[tuple[int, int]] = []
+    if pattern in "LB" and low > first:
+        edges = left_edges(page, i, low)
+        at, _ = best(models["edge"], [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)])
+        edge = trim_edge(page, first, edges[at])
+        starts = left_starts(page, i, edge)
+        at, _ = best(models["left"], [left_start_features(page, i, edge, p, cues) for p in starts])
+        if starts[at] < edge:
+            found.append((starts[at], edge))
+    if pattern in "RB" and b < past:
+        offered = begins_for(page, i, b, source, pattern)
+        start = offered[0]
+        if len(offered) > 1 and page.kinds[start] != "TH":
+            at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
+            start = offered[at]
+        stops = ends(page, i, start)
+        at = 0
+        if len(stops) > 1:
+            at, _ = best(models["end"], end_rows(page, i, start, stops, cues))
+        if stops[at] > start:
+            found.append((start, stops[at]))
+    return found, pattern

@@ -1,0 +1,142 @@
+"""Which words attribute here, and how far the cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
+
+from math import log
+
+from provcheck.extractors.quotes.model import Weights, probability, score
+from provcheck.extractors.quotes.page import Page
+
+# Between a subject and its verb.
+LIGHT = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
+# The plainest verbs of saying: another one in the sentence takes the attribution.
+PLAIN = frozenset(("say", "tell", "according", "add", "write", "ask", "report"))
+LONGEST = 9
+EDGE = ["^", "^"]
+END = ["$", "$"]
+DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
+
+
+def features(page: Page, k: int, heads: list[int]) -> list[list[str]]:
+    """What decides, for each of the words `heads` of sentence k, whether it attributes."""
+    first, past = page.first[k], page.past[k]
+    # One place of padding more than is looked at on either side.
+    lower = EDGE + page.lower[first:past] + END
+    kinds = EDGE + page.kinds[first:past] + END
+    quoted = page.quoted_in(k)
+    thats = [i for i in range(first, past) if page.kinds[i] == "TH"] if "TH" in kinds else ()
+    plains = [i for i in heads if page.cue[i][0] in PLAIN]  # type: ignore[index]
+    rows = []
+    for i in heads:
+        base, kind = page.cue[i]  # type: ignore[misc]
+        n = i - first + 2
+        # The subject, past auxiliaries and adverbs.
+        j = n - 1
+        light = ""
+        while kinds[j] in LIGHT and n - j < 6:
+            light = kinds[j] + light
+            j -= 1
+        subject_kind = kinds[j]
+        right = left = "-"
+        for x in quoted:
+            if x < i:
+                left = (DISTANCE[i - x] if i - x < 10 else "f") + page.lower[x]
+            elif x > i:
+                right = (DISTANCE[x - i] if x - i < 10 else "f") + page.lower[x]
+                break
+        that = "-"
+        for x in thats:
+            if 0 < x - i < 8:
+                that = str(min(x - i, 4))
+                break
+        plain = (1 if plains and plains[0] < i else 0) + (2 if plains and plains[-1] > i else 0)
+        n1, d1 = lower[n + 1], kinds[n + 1]
+        rows.append(
+            [
+                f"A{n1}",
+                f"B{lower[n + 2]}",
+                f"C{kinds[n - 1]}",
+                f"D{d1}",
+                f"E{kinds[n - 2]}",
+                f"F{kinds[n + 2]}",
+                f"G{lower[j]}",
+                f"H{kind}|{subject_kind}",
+                f"I{kind}|{light}",
+                f"J{kind}|{kinds[j - 1] if j else '^'}|{subject_kind}|{light}",
+                f"K{right}|{left}",
+                f"L{kind}|{that}",
+                f"M{kind}|{plain}",
+                f"N{base}|{plain}",
+                f"O{kind}|{lower[n - 1]}",
+                f"P{min(n - 2, 6)}",
+                f"Q{lower[n]}|{d1}",
+                f"R{base}|{n1}",
+            ]
+        )
+    return rows
+
+
+def probable(
+    page: Page, tables: Weights, floor: float, beside: set[int], floor_beside: float
+) -> list[tuple[int, float]]:
+    """Words that attribute with at least this probability, in order; in the sentences `beside`, with a lower one."""
+    found: list[tuple[int, float]] = []
+    high, low = log(floor / (1 - floor)), log(floor_beside / (1 - floor_beside))
+    for k, heads in page.heads():
+        least = low if k in beside else high
+        for i, values in zip(heads, features(page, k, heads), strict=True):
+            total = score(tables, values)
+            if total >= least:
+                found.append((i, probability(total)))
+    return found
+
+
+def left_features(page: Page, i: int, j: int) -> list[str]:
+    """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
+    kind = page.cue[i][1]  # type: ignore[index]
+    w, c = page.lower[j], page.kinds[j]
+    c1 = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
+    return [f"A{w}", f"B{c}", f"C{c}|{kind}", f"D{c1}|{c}|{kind}", f"E{i - j}{c}"]
+
+
+def right_features(page: Page, i: int, j: int) -> list[str]:
+    """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
+    base = page.cue[i][0]  # type: ignore[index]
+    w, c = page.lower[j], page.kinds[j]
+    d1 = page.kinds[j + 1] if j + 1 < page.past[page.sentence[i]] else "$"
+    step = min(j - i, 5)
+    return [
+        f"A{w}",
+        f"B{c}|{step}",
+        f"C{page.lower[j - 1]}|{w}",
+        f"D{base}|{step}",
+        f"E{base}|{w}|{step}",
+        f"F{w}|{d1}",
+        f"G{c}|{d1}",
+    ]
+
+
+def extent(page: Page, i: int, left: Weights, right: Weights) -> tuple[int, int]:
+    """The signs of the cue whose head stands at i, half-open."""
+    k = page.sentence[i]
+    first, past = page.first[k], page.past[k]
+    a, b = i, i + 1
+    while (
+        a > first
+        and i - a < LONGEST
+        and page.quotation[a - 1] < 0
+        and page.kinds[a - 1] not in NEVER
+        and score(left, left_features(page, i, a - 1)) > 0
+    ):
+        a -= 1
+    while (
+        b < past
+        and b - i < LONGEST
+        and page.quotation[b] < 0
+        and page.kinds[b] not in NEVER
+        and score(right, right_features(page, i, b)) > 0
+    ):
+        b += 1
+    return a, b
+
+
+# No cue reaches over these.
+NEVER = frozenset((",", ".", "PRS", "Q", "q", "TH", ";", "?", "!", ")"))

@@ -1,0 +1,162 @@
+"""The page as attribution sees it: every quotation is one sign, so that what stands around it can be read.
+
+`“A. B,” Ann said. “C.”` becomes `Q Ann said . Q`: the words inside quotation marks belong to somebody else and say
+nothing about who speaks here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from provcheck.language import lexicon
+from provcheck.language.classes import classify
+from provcheck.model.document import BlockKind, Document
+from provcheck.model.evidence import Span
+from provcheck.model.prose import Prose
+
+# Quotations of fewer words are mostly terms and titles.
+FEW = 2
+# Classes by shape alone, which a word that may attribute refines.
+OPEN = frozenset(("X", "S"))
+
+
+@dataclass(slots=True)
+class Page:
+    """Columns over signs: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
+
+    `first[k]`, `past[k]` are the signs of sentence k; `sentence[i]` is the sentence of sign i; `line[k]` numbers the
+    paragraphs (blocks, and lines in a block); `quotation[i]` is the number of the quotation at sign i, else -1.
+    `cue[i]` is (base form, kind) for words that may attribute, else None.
+    """
+
+    text: str
+    prose: Prose
+    words: list[str]
+    lower: list[str]
+    kinds: list[str]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    first: list[int]
+    past: list[int]
+    line: list[int]
+    headline: list[bool]
+    quotation: list[int]
+    quoted: list[int]
+    cue: list[tuple[str, str] | None]
+
+    def quoted_in(self, k: int) -> list[int]:
+        """The signs of the quotations in sentence k."""
+        return self.quoted[bisect_left(self.quoted, self.first[k]) : bisect_left(self.quoted, self.past[k])]
+
+    def heads(self) -> Iterator[tuple[int, list[int]]]:
+        """The words that may attribute, by sentence."""
+        found = [i for i, cue in enumerate(self.cue) if cue is not None]
+        here: list[int] = []
+        for i in found:
+            if here and self.sentence[i] != self.sentence[here[0]]:
+                yield self.sentence[here[0]], here
+                here = []
+            here.append(i)
+        if here:
+            yield self.sentence[here[0]], here
+
+    def span(self, first: int, past: int) -> Span:
+        """The span of the signs first … past - 1."""
+        return Span(self.start[first], self.end[past - 1])
+
+
+@cache
+def cue_forms(language: str) -> dict[str, tuple[str, str]]:
+    """Every form that may attribute: form to (base form, kind)."""
+    forms: dict[str, tuple[str, str]] = {}
+    for line in lexicon.lines(language, "cues"):
+        form, base, kind = line.split()
+        forms[form] = (base, kind)
+    return forms
+
+
+def read_page(document: Document, prose: Prose) -> Page:
+    """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses."""
+    words: list[str] = []
+    lower: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    token: list[int] = []
+    folded: list[tuple[int, int]] = []
+    at = 0
+    for number, quotation in enumerate(prose.quotations):
+        if quotation.depth:
+            continue
+        first = bisect_left(prose.starts, quotation.span.start, at)
+        past = bisect_left(prose.starts, quotation.span.end, first)
+        if past <= first or first < at:
+            continue
+        words += prose.words[at:first]
+        lower += prose.lower[at:first]
+        start += prose.starts[at:first]
+        end += prose.ends[at:first]
+        token += range(at, first)
+        sign = "Q" if past - first - 2 > FEW else "q"
+        folded.append((len(words), number))
+        words.append(sign)
+        lower.append(sign)
+        start.append(quotation.span.start)
+        end.append(quotation.span.end)
+        token.append(first)
+        at = past
+    words += prose.words[at:]
+    lower += prose.lower[at:]
+    start += prose.starts[at:]
+    end += prose.ends[at:]
+    token += range(at, len(prose.words))
+    kinds = classify(words, prose.language)
+    quotation_at = [-1] * len(words)
+    for i, number in folded:
+        quotation_at[i] = number
+        kinds[i] = words[i]
+    forms = cue_forms(prose.language)
+    cue = list(map(forms.get, lower))
+    for i, found in enumerate(cue):
+        if found is not None and kinds[i] in OPEN:
+            kinds[i] = found[1]
+    page = Page(
+        document.text,
+        prose,
+        words,
+        lower,
+        kinds,
+        start,
+        end,
+        [],
+        [],
+        [],
+        [],
+        [],
+        quotation_at,
+        [i for i, _ in folded],
+        cue,
+    )
+    _cut(page, document, token)
+    return page
+
+
+def _cut(page: Page, document: Document, token: list[int]) -> None:
+    """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
+    blocks = {first: block for (first, _), block in zip(page.prose.sentences, page.prose.sentence_block, strict=True)}
+    begins = [i for i, t in enumerate(token) if t in blocks]
+    text = page.text
+    line = 0
+    before = -1
+    for k, at in enumerate(begins):
+        nxt = begins[k + 1] if k + 1 < len(begins) else len(token)
+        block = blocks[token[at]]
+        if block != before or text.find("\n", page.end[at - 1], page.start[at]) >= 0:
+            line += 1
+            before = block
+        page.first.append(at)
+        page.past.append(nxt)
+        page.line.append(line)
+        page.headline.append(document.blocks[block].kind in (BlockKind.HEADLINE, BlockKind.HEADING))
+        page.sentence += [k] * (nxt - at)

@@ -1,0 +1,148 @@
+"""Who is who: the names of the page, gathered into persons and organisations.
+
+A surname belongs to the last person named in full with it, unless an honorific says that it can't be that one. Two
+people of one surname stay two; two spellings of one name are told apart from them by the rules, not here.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from provcheck.extractors.quotes.page import Page
+from provcheck.language import names
+from provcheck.language.names import Name
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody or something with a name: the fullest form, and every mention's first sign, in order."""
+
+    name: Name
+    text: str
+    gender: str
+    kind: str
+    honorific: str = ""
+    role: str = ""
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class People:
+    """The names of the page by place, and who each one is."""
+
+    names: list[Name]
+    starts: list[int]
+    who: list[Person]
+    everyone: list[Person]
+
+    def within(self, first: int, past: int) -> list[int]:
+        """Numbers of the names that touch the signs first … past - 1."""
+        at = bisect_left(self.starts, first)
+        if at and self.names[at - 1].end > first:
+            at -= 1
+        found = []
+        while at < len(self.names) and self.names[at].start < past:
+            found.append(at)
+            at += 1
+        return found
+
+    def before(self, sign: int) -> int:
+        """How many names begin before a sign."""
+        return bisect_right(self.starts, sign - 1)
+
+
+def find_people(page: Page) -> People:
+    """Every name of the page outside quotations, and whose it is."""
+    language = page.prose.language
+    found: list[Name] = []
+    for k in range(len(page.first)):
+        found += names.find(
+            page.words, page.lower, page.kinds, page.start, page.end, page.first[k], page.past[k], language
+        )
+    everyone: list[Person] = []
+    by_last: dict[str, list[Person]] = {}
+    by_form: dict[tuple[str, ...], Person] = {}
+    who: list[Person | None] = [None] * len(found)
+    # Full names first, in order; then the short forms find the full name before them, else the first after.
+    for n, name in enumerate(found):
+        if len(name.parts) > 1:
+            who[n] = _full(page, name, everyone, by_last, by_form)
+    for n, name in enumerate(found):
+        if len(name.parts) == 1:
+            who[n] = _short(page, name, everyone, by_last)
+    settled = [person for person in who if person is not None]
+    for name, person in zip(found, settled, strict=True):
+        person.mentions.append(name.start)
+        if name.gender and not person.gender:
+            person.gender = name.gender
+        if name.honorific and not person.honorific:
+            person.honorific = name.honorific
+        if name.kind == "person" and not person.kind:
+            person.kind = "person"
+        if name.office and not person.role:
+            person.role = name.office
+    return People(found, [name.start for name in found], settled, everyone)
+
+
+def _text(page: Page, name: Name) -> str:
+    """The name as written, without honorific and office; an organisation keeps all of it."""
+    first = name.start if name.kind in ("organisation", "title") else name.core
+    return page.text[page.start[first] : page.end[name.end - 1]]
+
+
+def _agrees(person: Person, name: Name) -> bool:
+    if person.kind == "organisation" and (name.honorific or name.kind == "person"):
+        return False
+    return not (person.gender and name.gender and person.gender != name.gender)
+
+
+def _full(
+    page: Page,
+    name: Name,
+    everyone: list[Person],
+    by_last: dict[str, list[Person]],
+    by_form: dict[tuple[str, ...], Person],
+) -> Person:
+    key = tuple(part.lower() for part in name.parts)
+    person = by_form.get(key)
+    if person is None:
+        # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
+        for other in by_last.get(name.last, ()):
+            theirs = [part.lower() for part in other.name.parts]
+            if (
+                len(theirs) > 1
+                and _agrees(other, name)
+                and (theirs[0] == key[0] or set(theirs) <= set(key) or set(key) <= set(theirs))
+            ):
+                person = other
+                if len(key) > len(theirs) and name.kind != "organisation":
+                    other.name, other.text = name, _text(page, name)
+                break
+    if person is None:
+        person = Person(name, _text(page, name), name.gender, name.kind)
+        everyone.append(person)
+        by_last.setdefault(name.last, []).append(person)
+        if name.kind != "organisation":
+            for part in key[:-1]:
+                by_last.setdefault(part, []).append(person)
+    by_form[key] = person
+    return person
+
+
+def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, list[Person]]) -> Person:
+    key = name.parts[0].lower()
+    known = [person for person in by_last.get(key, ()) if _agrees(person, name)]
+    surnames = [person for person in known if person.name.last == key]
+    known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
+    if known:
+        before = [person for person in known if person.name.start < name.start]
+        if before:
+            # Of two people with one surname, the one named in full most recently.
+            return max(
+                before, key=lambda person: max([person.name.start, *(m for m in person.mentions if m < name.start)])
+            )
+        return known[0]
+    gender = name.gender or names.gender_of(key, page.prose.language)
+    person = Person(name, _text(page, name), gender, name.kind)
+    everyone.append(person)
+    by_last.setdefault(key, []).append(person)
+    return person

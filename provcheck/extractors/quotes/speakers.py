@@ -1,0 +1,399 @@
+"""Who speaks: from the words beside the cue to a name, an honorific, a role and a kind.
+
+“he” is the last person of that gender who was talked of as a subject; “the senator” the last one who bears the office;
+a description beside a name (“Ann Lee, the mayor”) is that name's.
+"""
+
+from dataclasses import dataclass
+
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import People, Person
+from provcheck.extractors.quotes.sources import NOMINAL, Chunk
+from provcheck.model.record import Speaker, SpeakerKind
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+FIRST = frozenset(("i", "me", "my", "myself"))
+PLURAL = frozenset(
+    ("they", "them", "their", "we", "us", "our", "those", "these", "both", "all", "some", "many", "others", "several")
+)
+PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
+ANONYMOUS = frozenset(
+    """source sources official officials insider insiders person people someone somebody one witness witnesses aide
+    aides adviser advisers advisor advisors diplomat diplomats officer officers operative operatives many some
+    critics analysts experts observers supporters opponents residents lawmakers activists authorities
+    investigators prosecutors others man woman employee employees staffer staffers resident user users voter
+    voters""".split()
+)
+DOCUMENTS = frozenset(
+    """report reports poll polls survey surveys study studies statement document documents lawsuit complaint filing
+    article articles letter memo email emails book data statistics figures records transcript ad ads video
+    editorial tweet post""".split()
+)
+# What can end a noun phrase before its "of" or "in".
+NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
+# How far back, in sentences, a pronoun looks for its person.
+REACH = 12
+
+
+@dataclass(slots=True)
+class Voice:
+    """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
+
+    first: int
+    past: int
+    name: str | None
+    honorific: str | None
+    kind: SpeakerKind
+    role: str | None
+    mention: str
+    person: Person | None
+    method: str
+
+    def speaker(self, page: Page) -> Speaker:
+        """The statement."""
+        span = page.span(self.first, self.past)
+        return Speaker(
+            as_written=page.text[span.start : span.end],
+            name=self.name,
+            honorific=self.honorific or None,
+            kind=self.kind,
+            role=self.role,
+            mention=self.mention,
+            span=span,
+            method=self.method,
+        )
+
+
+def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+    """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
+    s, e = _trim(page, _whole(page, chunk))
+    kind = page.kinds[s]
+    word = page.lower[s]
+    if e - s == 1 and (kind in PRONOUNS or word in FIRST):
+        return _pronoun(page, people, s, voices, authors)
+    inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
+    if inside:
+        return _named(page, people, s, e, inside)
+    beside = _apposition(page, people, s, e)
+    if beside is not None:
+        return beside
+    return _described(page, people, s, e)
+
+
+def _whole(page: Page, chunk: Chunk) -> Chunk:
+    """With what it hangs on: from "Iran" to "the Leader of the Revolution in Iran"."""
+    s, e = chunk
+    first = page.first[page.sentence[s]]
+    kinds = page.kinds
+    # A phrase after a preposition is part of the noun phrase before it, where there is one.
+    while s - 2 >= first and kinds[s - 1] in ("IN", "OF") and kinds[s - 2] in NOUNS:
+        j = s - 2
+        while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
+            j -= 1
+        while j - 2 > first and kinds[j - 1] == "OF" and kinds[j - 2] in NOMINAL:
+            j -= 2
+            while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
+                j -= 1
+        if page.lower[j] in PRONOUNS:
+            break
+        s = j
+    return s, e
+
+
+def _trim(page: Page, chunk: Chunk) -> Chunk:
+    s, e = chunk
+    while e - s > 1 and page.kinds[e - 1] in ("'S", "DAY", "LY"):
+        e -= 1
+    while e - s > 1 and page.kinds[s] in ("LY", "DAY"):
+        s += 1
+    return s, e
+
+
+def _kind_of(page: Page, person: Person, s: int, e: int) -> SpeakerKind:
+    if person.kind == "organisation":
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON
+
+
+def _named(page: Page, people: People, s: int, e: int, inside: list[int]) -> Voice:
+    """A phrase with a name in it: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
+    lower, kinds = page.lower, page.kinds
+    n = inside[-1]
+    name, person = people.names[n], people.who[n]
+    hinge = next((p for p in range(s + 1, name.start) if kinds[p] in ("OF", "IN")), None)
+    head = e - 1 if hinge is None else hinge - 1
+    if name.end < e or hinge is not None:
+        # The name only says whose: a spokesman of hers, a resident of the town.
+        rest = name.end + 1 if name.end < e and kinds[name.end] == "'S" else s
+        beside = _apposition(page, people, s, e)
+        if beside is not None:
+            return beside
+        word = lower[head]
+        kind = _sort(page, word, s, e)
+        text = page.text[page.start[s] : page.end[e - 1]]
+        if kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT):
+            return Voice(s, e, _bare(text), None, kind, None, "name", None, "an organisation or a document by its name")
+        if rest > s and name.end < e and page.words[head][0].isupper():
+            return Voice(s, e, _bare(text), None, SpeakerKind.ORGANISATION, None, "name", None, "a name")
+        return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
+    role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
+    if role and name.honorific:
+        role = page.text[page.start[s] : page.end[name.start - 1]].strip() if name.start > s else name.office or None
+    role = _bare(role) if role else _after(page, e)
+    if person.kind == "organisation" and name.kind == "organisation":
+        first = s if kinds[s] != "DET" else min(s + 1, e - 1)
+        text = page.text[page.start[first] : page.end[e - 1]]
+        return Voice(
+            s,
+            e,
+            text if name.start == first else person.text,
+            None,
+            SpeakerKind.ORGANISATION,
+            None,
+            "name",
+            person,
+            "a name",
+        )
+    short = len(name.parts) == 1 and len(person.name.parts) > 1
+    if role and not person.role:
+        person.role = role
+    method = f"a short form of {person.text}" if short else "a name"
+    return Voice(
+        s,
+        e,
+        person.text,
+        person.honorific or name.honorific or None,
+        _kind_of(page, person, s, e),
+        role or None,
+        "surname" if short else "name",
+        person,
+        method,
+    )
+
+
+def _bare(text: str) -> str:
+    """Without its article."""
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text
+
+
+def _after(page: Page, e: int) -> str | None:
+    """The role written after a name: ", the mayor of Rome,"."""
+    k = page.sentence[e - 1]
+    past = page.past[k]
+    if e + 1 >= past or page.kinds[e] != "," or page.kinds[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
+        return None
+    for p in range(e + 2, min(past, e + 16)):
+        if page.kinds[p] in ("REL", "Q", "q") or (page.kinds[p] in ("AUX", "MOD") and p < e + 4):
+            return None
+        if page.kinds[p] == ",":
+            if any(page.cue[m] is not None and page.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
+                return None
+            return _bare(page.text[page.start[e + 1] : page.end[p - 1]])
+    return None
+
+
+def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
+    """A description beside a name, on either side of a comma."""
+    k = page.sentence[s]
+    first, past = page.first[k], page.past[k]
+    for at, comma in ((e + 1, e), (None, s - 1)):
+        if comma < first or comma >= past or page.kinds[comma] != ",":
+            continue
+        if at is not None:
+            inside = [n for n in people.within(at, min(at + 1, past)) if people.names[n].start == at]
+        else:
+            inside = [n for n in people.within(max(first, comma - 1), comma) if people.names[n].end == comma]
+        for n in inside:
+            name, person = people.names[n], people.who[n]
+            if name.kind in ("organisation", "title"):
+                continue
+            text = _bare(page.text[page.start[s] : page.end[e - 1]])
+            if page.kinds[s] not in ("DET", "ROLE", "TTL", "POS", "X", "CAP"):
+                continue
+            if not person.role:
+                person.role = text
+            return Voice(
+                name.start,
+                name.end,
+                person.text,
+                person.honorific or None,
+                _kind_of(page, person, s, e),
+                text,
+                "name",
+                person,
+                "a description beside a name",
+            )
+    return None
+
+
+def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
+    """The kind of a source by its head noun."""
+    where = page.kinds[s:e]
+    if word in ANONYMOUS:
+        plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
+        return SpeakerKind.GROUP if plural and "CAP" in where else SpeakerKind.ANONYMOUS
+    kinds = dict(zip(page.lower[s:e], where, strict=True))
+    if kinds.get(word) == "DOC":
+        if word in DOCUMENTS:
+            return SpeakerKind.DOCUMENT
+        return SpeakerKind.ORGANISATION
+    if word.endswith("s") and not word.endswith("ss"):
+        return SpeakerKind.GROUP
+    return SpeakerKind.PERSON
+
+
+def _described(page: Page, people: People, s: int, e: int) -> Voice:
+    """A source without a name: an office, a description, a group, a document."""
+    lower = page.lower
+    head = e - 1
+    for p in range(s + 1, e):
+        if page.kinds[p] == "OF":
+            head = p - 1
+            break
+    word = lower[head]
+    kind = _sort(page, word, s, e)
+    text = page.text[page.start[s] : page.end[e - 1]]
+    definite = lower[s] in ("the", "this", "that", "his", "her", "their")
+    if definite and kind is SpeakerKind.PERSON and lower[s] == "the":
+        person = _office(page, people, s, word)
+        if person is not None:
+            return Voice(
+                s,
+                e,
+                person.text,
+                person.honorific or None,
+                SpeakerKind.PERSON,
+                _bare(text),
+                "title",
+                person,
+                f"the last person named who is called {word}",
+            )
+    if kind is SpeakerKind.DOCUMENT or kind is SpeakerKind.ORGANISATION:
+        return Voice(s, e, _bare(text), None, kind, None, "description", None, "an organisation or a document")
+    return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
+
+
+def _office(page: Page, people: People, s: int, word: str) -> Person | None:
+    """The person named last before s whose role or office is this word."""
+    for n in range(people.before(s) - 1, -1, -1):
+        person = people.who[n]
+        if word in person.role.lower().split() or word in people.names[n].office.lower().split():
+            return person
+        name = people.names[n]
+        if name.kind == "title":
+            continue
+        after = _after(page, name.end)
+        if after and word in after.lower().split():
+            person.role = person.role or after
+            return person
+        if name.start and page.lower[name.start - 1] == word:
+            return person
+    return None
+
+
+def _pronoun(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+    word = page.lower[s]
+    if word in FIRST:
+        name = authors[0] if len(authors) == 1 else None
+        return Voice(s, s + 1, name, None, SpeakerKind.PERSON, None, "pronoun", None, "the author, in the first person")
+    if page.kinds[s] in ("REL", "TH"):
+        person = _relative(page, people, s)
+        kind = _kind_of(page, person, s, s + 1) if person else SpeakerKind.PERSON
+        return Voice(
+            s,
+            s + 1,
+            person.text if person else None,
+            (person.honorific or None) if person else None,
+            kind,
+            None,
+            "pronoun",
+            person,
+            "the name before the relative pronoun",
+        )
+    if word in PLURAL:
+        return Voice(s, s + 1, None, None, SpeakerKind.GROUP, None, "pronoun", None, "a plural pronoun")
+    gender = GENDER.get(word)
+    if gender is None:
+        person = None
+        if word in ("it", "its"):
+            person = _antecedent(page, people, s, "", voices)
+        return Voice(
+            s,
+            s + 1,
+            person.text if person else None,
+            None,
+            SpeakerKind.ORGANISATION if person else SpeakerKind.PERSON,
+            None,
+            "pronoun",
+            person,
+            "the last organisation named",
+        )
+    person = _antecedent(page, people, s, gender, voices)
+    return Voice(
+        s,
+        s + 1,
+        person.text if person else None,
+        (person.honorific or None) if person else None,
+        SpeakerKind.PERSON,
+        (person.role or None) if person else None,
+        "pronoun",
+        person,
+        "the last person talked of whom the pronoun fits",
+    )
+
+
+def _relative(page: Page, people: People, s: int) -> Person | None:
+    k = page.sentence[s]
+    first = page.first[k]
+    inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
+    return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
+
+
+def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
+    """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
+    k = page.sentence[s]
+    best: Person | None = None
+    top = -99.0
+    spoke: dict[int, int] = {}
+    for at, person in voices[-6:]:
+        if at < s:
+            spoke[id(person)] = page.sentence[at]
+    for n in range(people.before(s) - 1, -1, -1):
+        name, person = people.names[n], people.who[n]
+        back = k - page.sentence[name.start]
+        if back > REACH:
+            break
+        if gender:
+            if person.kind == "organisation" or name.kind == "title" or (person.gender and person.gender != gender):
+                continue
+            if not person.gender and person.kind != "person" and len(person.name.parts) < 2:
+                continue
+            if (
+                not person.gender
+                and page.kinds[name.start - 1] == "IN"
+                and name.start > page.first[page.sentence[name.start]]
+            ):
+                continue
+        elif person.kind != "organisation":
+            continue
+        score = -1.2 * back
+        opens = page.first[page.sentence[name.start]]
+        if name.start - opens <= 2:
+            score += 2.0
+        elif not any(kind in ("AUX", "MOD", "vbd", "vbz") for kind in page.kinds[opens : name.start]):
+            score += 1.0
+        if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
+            score -= 0.8
+        if id(person) in spoke:
+            score += 1.5 if k - spoke[id(person)] <= 3 else 0.7
+        if person.gender == gender and gender:
+            score += 1.0
+        if back == 0 and name.start - opens > 2:
+            score -= 0.5
+        score += min(len([m for m in person.mentions if m < s]), 4) * 0.15
+        if score > top:
+            best, top = person, score
+    if best is not None and not best.gender and gender:
+        best.gender = gender
+    return best

@@ -1,0 +1,116 @@
+"""The way a quotation came here: "told AFP", "in an interview with the BBC", "on state television", "quoted by …".
+
+Only words beside the cue are read, never the content: what a speaker says of an outlet is no relay.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import People
+from provcheck.language import outlets
+from provcheck.model.record import Basis, Via
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
+
+# What may stand right before a relay, its article left out.
+BEFORE = frozenset(
+    ("to", "with", "on", "by", "in", "via", "for", "from", "through", "told", "tells", "telling", "tell")
+)
+TOLD = frozenset(("tell", "warn", "inform", "assure", "brief", "remind", "notify", "confirm"))
+# Channels without an outlet's name, by last word, and what must stand before it ("" for nothing).
+CHANNELS = {
+    "television": ("state", "national", "local", "public"),
+    "tv": ("state", "national", "local", "public"),
+    "radio": ("state", "national", "local", "public", "army", "military"),
+    "media": ("state", "local", "social", "state-run", "foreign", "israeli", "russian", "chinese", "iranian"),
+    "twitter": ("",),
+    "facebook": ("",),
+    "instagram": ("",),
+    "telegram": ("",),
+    "x": ("on",),
+}
+# Papers that a speaker speaks through, after "in" or "according to".
+PAPERS = frozenset(
+    """statement letter report op-ed editorial memo email memoir book article column essay tweet post blog filing
+    lawsuit affidavit paper release communique communiqué transcript recording video""".split()
+)
+
+
+def relays(
+    page: Page, people: People, zone: list[int], source: tuple[int, int] | None, settings: "Settings"
+) -> Iterator[Via]:
+    """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
+    inside = set(zone)
+    for at in zone:
+        word = page.lower[at]
+        wanted = CHANNELS.get(word)
+        if wanted is not None and at:
+            before = page.lower[at - 1]
+            if (wanted == ("",) and before in BEFORE) or before in wanted:
+                first = at if wanted == ("",) or word == "x" else at - 1
+                yield Via(
+                    name=page.text[page.start[first] : page.end[at]],
+                    kind="channel",
+                    span=page.span(first, at + 1),
+                    method="a channel",
+                )
+    for at in zone:
+        if page.lower[at] in PAPERS and page.lower[at - 1] != "to":
+            start = at
+            while (
+                start - 1 in inside
+                and page.kinds[start - 1] in ("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS")
+                and at - start < 4
+            ):
+                start -= 1
+            before = page.lower[start - 1] if start else ""
+            if before in ("in", "through", "via") and start - 1 in inside:
+                yield Via(
+                    name=page.text[page.start[start] : page.end[at]],
+                    kind="document",
+                    span=page.span(start, at + 1),
+                    method="said in a document",
+                )
+    if not zone:
+        return
+    for n in people.within(zone[0], zone[-1] + 1):
+        name = people.names[n]
+        if name.start not in inside or (source and source[0] <= name.start < source[1]):
+            continue
+        k = name.start - 1
+        if k >= 0 and page.kinds[k] == "DET":
+            k -= 1
+        if k < 0:
+            continue
+        cue = page.cue[k]
+        if page.lower[k] not in BEFORE and not (cue is not None and cue[0] in TOLD):
+            continue
+        end = name.end
+        text = page.text[page.start[name.start] : page.end[end - 1]]
+        match = outlets.find(text, settings)
+        if match.how in ("exact", "alias", "abbreviation", "ambiguous"):
+            yield Via(
+                name=text,
+                kind="outlet",
+                outlet=match.outlet.id if match.outlet else None,
+                span=page.span(name.start, end),
+                method=f"an outlet after “{page.lower[k]}”",
+            )
+
+
+def carried(steps: tuple[Via, ...]) -> tuple[Via, ...]:
+    """The steps of a neighbouring sentence, marked as inferred."""
+    return tuple(
+        Via(
+            name=s.name,
+            kind=s.kind,
+            outlet=s.outlet,
+            basis=Basis.CARRIED,
+            span=s.span,
+            method="carried from the sentence before",
+        )
+        for s in steps
+        if s.kind == "outlet"
+    )

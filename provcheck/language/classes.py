@@ -1,0 +1,72 @@
+"""A coarse class for every word: which function word, or what its shape suggests. No tagger, one look-up a word."""
+
+from functools import cache
+
+from provcheck.language import lexicon
+
+# Distinct words kept between documents; past it, words are classed again each time.
+MEMORY = 60_000
+
+
+@cache
+def _listed(language: str) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for line in lexicon.lines(language, "classes"):
+        name, _, words = line.partition(":")
+        for word in words.split():
+            classes.setdefault(word, name)
+    return classes
+
+
+@cache
+def _memory(language: str) -> dict[str, str]:
+    return {}
+
+
+def classify(words: list[str], language: str) -> list[str]:
+    """One class a word: a name of `classes.txt`, a punctuation mark itself, or by shape CAP, N, ED, ING, LY, S, X."""
+    memory = _memory(language)
+    get = memory.get
+    classes: list[str] = []
+    for word in words:
+        found = get(word)
+        if found is None:
+            found = _shape(word, _listed(language))
+            if len(memory) < MEMORY:
+                memory[word] = found
+        classes.append(found)
+    return classes
+
+
+def _shape(word: str, listed: dict[str, str]) -> str:
+    lower = word.lower()
+    first = word[0]
+    found = listed.get(lower)
+    if found is not None:
+        # "May" and "March" are months only with a capital; "US" and "IT" are no pronouns.
+        if found == "DAY" and first.islower() and len(lower) <= 5:
+            return "MOD" if lower == "may" else "X"
+        if word.isupper() and len(word) > 1 and found in ("YOU", "OBJ"):
+            return "CAP"
+        return found
+    if not first.isalnum():
+        if first in "@#" and len(word) > 1:
+            return "CAP"
+        if first in "'’" and len(word) > 1 and word[1].isalpha():
+            return "'S"
+        if first in "–—-":
+            return "-"
+        return "." if word in ("...", "…") else word
+    if first.isdigit():
+        return "N"
+    if first.isupper() or not word.islower():
+        return "CAP"
+    if lower.endswith("ed"):
+        return "ED"
+    if lower.endswith("ing"):
+        return "ING"
+    if lower.endswith("ly"):
+        return "LY"
+    if lower.endswith("s") and not lower.endswith("ss"):
+        return "S"
+    return "X"
