@@ -9,7 +9,7 @@ from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Source
-from provcheck.model.encode import to_json, without_nulls
+from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
@@ -53,7 +53,7 @@ def _judge(context: Context) -> Iterator[Finding]:
     """What the profile misses, then what each rule finds."""
     settings = context.settings
     try:
-        yield from profiles.check(context, without_nulls(to_json(context.record)), rules.BY_NAME)
+        yield from profiles.check(context, to_json(context.record, nulls=False), rules.BY_NAME)
     except Exception as error:
         if settings.raise_crashes:
             raise

@@ -9,6 +9,8 @@ from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Dat
 
 # Publication days may differ by one between time zones.
 SLACK_DAYS = 1
+# Fields whose statements can confirm or contradict one another; a quotation and a figure stand alone.
+COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
 # Fields that only the text states: without a language folder nobody has looked.
 TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -60,6 +62,8 @@ def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> Field
     chosen = [c.statement for c in candidates if c.chosen]
     if not chosen:
         return FieldState.UNCHECKED if name in TEXT_FIELDS and not checked else FieldState.ABSENT
+    if name not in COMPARED:
+        return FieldState.PRESENT
     others = [c.statement for c in candidates] if name not in LISTS else chosen
     judged = [(one, other, agree(one, other)) for one in chosen for other in others if other is not one]
     if any(verdict is False for _, _, verdict in judged):

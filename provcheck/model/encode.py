@@ -12,6 +12,9 @@ from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 _EVIDENCE = ("span", "pointer", "origin", "method")
 # Members that say something in rare cases only, and are left out in all others.
 _RARE = frozenset({"readings", "problem"})
+# Members whose absence is not printed as null.
+_ABSENT_UNSAID = _RARE | {"span", "pointer"}
+_SCALARS = frozenset({str, int, float, bool})
 
 
 @cache
@@ -20,35 +23,49 @@ def _members(cls: type) -> tuple[str, ...]:
     return (*(n for n in names if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in names))
 
 
-def plain(value: Any) -> Any:
-    """A statement, or anything in it, as plain dicts, lists, strings and numbers."""
-    if value is None or value.__class__ in (str, int, float, bool):
+def plain(value: Any, *, nulls: bool = True) -> Any:
+    """A statement, or anything in it, as plain dicts, lists, strings and numbers.
+
+    Without `nulls`, null members and empty lists are left out, as a profile sees a record: there `required` means "is
+    stated".
+    """
+    cls = value.__class__
+    if value is None or cls in _SCALARS:
         return value
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end}
+    if cls is Span:
+        return {"start": value[0], "end": value[1]}
+    if cls is tuple or cls is list:
+        return [plain(item, nulls=nulls) for item in value]
+    if cls is dict:
+        return {str(key): plain(item, nulls=nulls) for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
     out: dict[str, Any] = {}
-    for name in _members(value.__class__):
+    for name in _members(cls):
         item = getattr(value, name)
-        if (item is None and name in ("span", "pointer")) or (not item and name in _RARE):
-            continue
-        out[name] = plain(item)
+        if item is None:
+            if nulls and name not in _ABSENT_UNSAID:
+                out[name] = None
+        elif item.__class__ in _SCALARS:
+            out[name] = item
+        elif item or (nulls and name not in _RARE):
+            out[name] = plain(item, nulls=nulls)
     return out
 
 
-def to_json(record: Record, *, evidence: bool = False, text: str | None = None) -> dict[str, Any]:
-    """The record as `provcheck extract` prints it; `text` adds `document.text`, `evidence` every candidate."""
+def to_json(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> dict[str, Any]:
+    """The record as `provcheck extract` prints it; `text` adds `document.text`, `evidence` every candidate.
+
+    Without `nulls` it is the record that a profile judges.
+    """
     document = plain(record.document)
     if text is not None:
         document["text"] = text
     out: dict[str, Any] = {"record_version": RECORD_VERSION, "document": document}
     for name in FIELDS:
-        out[name] = plain(getattr(record, name))
+        value = getattr(record, name)
+        if value or nulls:
+            out[name] = plain(value, nulls=nulls)
     out["fields"] = plain(record.fields)
     if evidence:
         out["statements"] = [_statement(candidate) for candidate in record.statements]
@@ -69,13 +86,3 @@ def _statement(candidate: Candidate) -> dict[str, Any]:
         **place,
         "chosen": candidate.chosen,
     }
-
-
-def without_nulls(value: Any) -> Any:
-    """The same JSON with null members and empty lists removed, as a profile sees it: `required` means "is there"."""
-    if isinstance(value, dict):
-        pruned = ((key, without_nulls(item)) for key, item in value.items())
-        return {key: item for key, item in pruned if item is not None and item != []}
-    if isinstance(value, list):
-        return [without_nulls(item) for item in value]
-    return value

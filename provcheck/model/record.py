@@ -183,6 +183,10 @@ class Quote:
         return
 
 
+# Units that read well behind a number although they are no plural.
+_COUNTED = frozenset({"displaced", "detained", "missing", "dead", "injured"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Evidence):
     """A counted number that needs a source. `value` is digits with an optional point, as a string.
@@ -197,6 +201,11 @@ class Figure(Evidence):
     period: str | None = None
     change: str | None = None
     attributed_to: Speaker | None = None
+
+    @property
+    def told(self) -> str:
+        """The figure in a message: `12 deaths`; of money and crowds the number says enough."""
+        return f"{self.as_written} {self.unit}" if self.unit.endswith("s") or self.unit in _COUNTED else self.as_written
 
 
 class FieldState(StrEnum):

@@ -8,13 +8,14 @@ from provcheck.model.record import FieldState
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a reporter needs to know of a rule."""
+    """What a reporter needs to know of a rule. `description` is the body of its docstring: why, and when silent."""
 
     name: str
     kind: str
     severity: str
     summary: str
     help: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

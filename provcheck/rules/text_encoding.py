@@ -24,9 +24,12 @@ _SUSPECT = re.compile(
     rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}"
     r"|\ufffd+|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
+# Every _SUSPECT begins with one of these; most texts in English have none, and need no second look.
+_HINT = re.compile("[&\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàã-éð]")
 # Formats whose own markup uses entities.
 _MARKUP = frozenset({"markdown", "html"})
 _ENTITY_TWICE = "&amp;"
+_LEADS = ("Â", "Ã", "â")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _broken(document: Document) -> Iterator[_Broken]:
+    if not _HINT.search(document.text):
+        return
     for match in _SUSPECT.finditer(document.text):
         written, meant = match.group(), None
         if written[0] == "&":
@@ -84,6 +89,10 @@ def _decoded(written: str) -> str | None:
         return None
 
 
+def _again(place: _Broken) -> bool:
+    return place.meant in _LEADS or place.written == _ENTITY_TWICE
+
+
 def _message(first: _Broken, others: int) -> str:
     more = f", and {others} more place{'s' if others > 1 else ''} in this paragraph" if others else ""
     if first.meant is None:
@@ -94,7 +103,8 @@ def _message(first: _Broken, others: int) -> str:
 
 def _fix(places: list[_Broken]) -> Fix | None:
     """Safe where every place decodes in one way; nothing can bring back a lost letter."""
-    edits = tuple(Edit(place.span, place.meant) for place in places if place.meant is not None)
+    # What decodes to the lead of another broken pair was encoded twice; one step back would not mend it.
+    edits = tuple(Edit(place.span, place.meant) for place in places if place.meant and not _again(place))
     return Fix("decode it", edits, "safe") if len(edits) == len(places) else None
 
 

@@ -1,6 +1,6 @@
 """The record as JSON: order, places, and what is left out."""
 
-from provcheck.model.encode import plain, to_json, without_nulls
+from provcheck.model.encode import plain, to_json
 from provcheck.model.evidence import Span
 from provcheck.model.record import (
     Candidate,
@@ -72,7 +72,7 @@ def test_every_field_is_printed_and_statements_only_on_request() -> None:
 
 
 def test_a_profile_sees_no_nulls_and_no_empty_lists() -> None:
-    pruned = without_nulls(to_json(Record(document=INFO, published=DAY)))
+    pruned = to_json(Record(document=INFO, published=DAY), nulls=False)
     assert "headline" not in pruned
     assert "credits" not in pruned
     assert pruned["published"]["value"] == "2025-05-10"
