@@ -58,6 +58,7 @@ _COPYRIGHT = re.compile(
     r"(?:(?<![^\W])©\s*|\([cC]\)\s(?=\d{4})|\b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z]))"
     r"(?:©\s*|\([cC]\)\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?(?:by\s)?"
 )
+_RESERVED = ("reserv", "riservat", "rechte", "droits", "derechos", "direitos")
 _COPYRIGHT_END = re.compile(
     r"\.\s|\.$|,?\s(?:all rights|alle rechte|tous droits|todos los derechos|\d{4})", re.IGNORECASE
 )
@@ -75,6 +76,8 @@ _JOINT = re.compile(
 _WITH = re.compile(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
 # Words inside an outlet's name that may begin in lower case.
 _SMALL = frozenset("of the de la le les du des di da do dos der die das del von y e et and & for in al el".split())
+# "The Quay Press, LLC"
+_COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
 # What stands in a last parenthesis and is no outlet.
 _NO_OUTLETS = frozenset(
     "end ends more update updated sic ap photo photos video file editors opinion all none".split()
@@ -110,12 +113,15 @@ def declared(document: Document, stated: Declared, settings: Settings) -> Iterat
     start = 0
     if label := _label(value, 0):
         start = len(label[0])
+    # A page that is "based on" its own address credits nobody.
+    itself = "://" in value and any(d.field == "url" and d.value == value for d in document.declared)
     for piece in _pieces(value, start, len(value), settings, whole=True):
         span = stated.span
         if span is not None and document.text[span.start : span.end] == value:
             span = Span(span.start + piece.span.start, span.start + piece.span.end)
         evidence = Evidence(origin=stated.origin, method=stated.method, span=span, pointer=stated.pointer)
-        yield _credit(value, piece, CreditRole.SOURCE, evidence)
+        candidate = _credit(value, piece, CreditRole.SOURCE, evidence)
+        yield Candidate("credits", candidate.statement, chosen=not itself)
 
 
 def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
@@ -227,7 +233,8 @@ def ending(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
         # "… the Atlantic Treaty Organization (NATO)" explains; a credit follows a finished sentence.
         if not own_line and text[at - 1] not in ".!?…”\"’'»)]":
             return
-        pieces = _pieces(text, match.start(1), match.end(1), settings)
+        label = _label(text, match.start(1))
+        pieces = _pieces(text, match.start(1) + (len(label[0]) if label else 0), match.end(1), settings)
         known = [piece for piece in pieces if piece.match.how != "none"]
         shaped = pieces and all(_looks_like_outlet(text, piece, own_line=own_line) for piece in pieces)
         if shaped and (own_line or known or all(_is_short(text, piece) for piece in pieces)):
@@ -276,7 +283,12 @@ def _copyright_in(text: str, start: int, end: int, stated: Declared | None, sett
     stop = _COPYRIGHT_END.search(text, match.end(), end)
     close = stop.start() if stop else end
     pieces = _pieces(text, match.end(), close, settings, whole=True)
-    pieces = [piece for piece in pieces if _looks_like_outlet(text, piece, own_line=True)]
+    pieces = [
+        piece
+        for piece in pieces
+        if _looks_like_outlet(text, piece, own_line=True)
+        and not any(word in text[piece.span.start : piece.span.end].lower() for word in _RESERVED)
+    ]
     if stated is not None:
         for piece in pieces:
             evidence = Evidence(origin=stated.origin, method=stated.method, pointer=stated.pointer, span=stated.span)
@@ -307,7 +319,7 @@ def _pieces(text: str, start: int, end: int, settings: Settings, *, whole: bool 
     for cut in (*(joint.span() for joint in _JOINT.finditer(text, span.start, span.end)), (span.end, span.end)):
         part = _trim(text, at, cut[0])
         at = cut[1]
-        if part.start < part.end:
+        if part.start < part.end and text[part.start : part.end].lower() not in _COMPANY_FORMS:
             name = text[part.start : part.end]
             found_match = outlets.find(name, settings)
             if found_match.how == "none" and name.islower() and "/" in text[max(0, part.start - 1) : part.end + 1]:

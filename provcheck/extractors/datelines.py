@@ -33,7 +33,10 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         )
     for declared in document.declared:
         if declared.field == "dateline" and declared.value.strip():
-            yield Candidate("dateline", _declared(declared, language))
+            whole = dates.read(declared.value, language=language)
+            # On some pages the element of that name holds the date alone.
+            if whole is None or whole.value is None or whole.kind != "full" or "(" in declared.value:
+                yield Candidate("dateline", _declared(declared, language))
 
 
 def _one_line(text: str, span: Span) -> str:

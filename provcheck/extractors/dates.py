@@ -56,16 +56,21 @@ def _all(document: Document, language: str, order: str | None) -> Iterator[tuple
     yield from written(document, language, order)
     if found := dateline_day(document, language):
         yield "published", found
-    for declared_url in document.declared:
-        if declared_url.field == "url" and "://" in declared_url.value:
-            yield from path_dates(declared_url.value, "url", declared_url)
+    addresses: set[str] = set()
+    for stated in document.declared:
+        if stated.field == "url" and "://" in stated.value and stated.value not in addresses:
+            addresses.add(stated.value)
+            yield from path_dates(stated.value, "url", stated)
     yield from path_dates(document.uri, "url" if "://" in document.uri else "path", None)
 
 
 def declared(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
     """Front matter, JSON-LD, meta elements, header lines: in the reader's order of trust."""
-    for stated in document.declared:
-        if stated.field not in ("published", "modified", "embargoed"):
+    stamps = [stated for stated in document.declared if stated.field in ("published", "modified", "embargoed")]
+    # When a file was created says nothing of publication, unless nothing else is said of it.
+    released = any(stated.field == "published" and "creat" not in stated.method.lower() for stated in stamps)
+    for stated in stamps:
+        if released and stated.field == "published" and "creat" in stated.method.lower():
             continue
         reading = dates.read(stated.value, order=order, language=language)
         if reading is None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from provcheck.language import dates, outlets
-from provcheck.language.dates import Reading
+from provcheck.language.dates import Reading, names
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -167,6 +167,8 @@ def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
     if not words or len(words) > 9 or any(c.isdigit() or c in '()?!;:“”"' for c in place):
         return False
     lower = [word.lower() for word in words]
+    if len(words) == 1 and (lower[0] in names.weekdays(dates.ANY) or lower[0] in names.months(dates.ANY)):
+        return False  # Sun, 19 Oct 2025
     # NEWPORT NEWS, March 2 is a place; without a day a label anywhere makes it a slug.
     if lower[0] in _OPENERS or not _LABELS.isdisjoint(lower[:1] if dated else lower):
         return False

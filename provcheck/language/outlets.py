@@ -19,7 +19,8 @@ _SPELLING = (("-", " "), ("‑", " "), ("–", " "), ("_", " "), ("’", ""), ("
 # How alike a name must be to be offered in place of an unknown one, of 100: one or two letters of ten.
 _NEAR = 85.0
 # What an outlet adds to its name without becoming another one.
-_SUFFIXES = (" news", " newspaper", " news agency", " agency", " tv", " television", " network", " online")
+_SUFFIXES = (" news", " newspaper", " news agency", " agency", " tv", " television", " network", " online",
+             " ltd", " llc", " inc", " gmbh", " plc", " limited", " company")  # fmt: skip
 
 
 class Outlet(NamedTuple):

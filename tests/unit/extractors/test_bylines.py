@@ -155,6 +155,37 @@ def test_a_header_line_keeps_exact_places(article: Make, run: Run) -> None:
     check_places(document, draft)
 
 
+def author(value: str, origin: str = "jsonld", method: str = "author") -> Declared:
+    return Declared(field="bylines", value=value, origin=origin, method=method, pointer=f"/{origin}/{method}")
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        ([author("Ines Okafor"), author("Quay Media", "meta")], ["Ines Okafor"]),
+        ([author("Ines Okafor"), author("By Ines Okafor Sports EditorFollow", "markup")], ["Ines Okafor"]),
+        ([author("Ines Okafor"), author("Jonas Lind")], ["Ines Okafor", "Jonas Lind"]),
+        ([author("Ines Okafor"), author("AP")], ["Ines Okafor", "AP"]),
+        ([author("BBC News", "meta"), author("Ines Okafor")], ["Ines Okafor"]),
+        ([author("신현주 기자", "meta"), author("한국일보", "meta")], ["신현주"]),
+        ([author("red, ORF.at/Agenturen", "markup", "byline"), author("ORF.at")], ["ORF.at"]),
+        ([author("desk von Ines Okafor 5. November 2024 3 Min", "markup", "byline")], ["Ines Okafor"]),
+        ([author("Quay24 Redaktion")], ["Quay24 Redaktion"]),
+    ],
+)
+def test_the_surest_place_says_who_wrote_it(
+    article: Make, run: Run, declared: list[Declared], names: list[str]
+) -> None:
+    draft = run(article(BODY, *declared), bylines)
+    assert list(dict.fromkeys(name for name, _ in chosen(draft))) == names
+
+
+def test_a_name_alone_above_the_lead_counts_where_the_author_is_an_outlet(article: Make, run: Run) -> None:
+    text = f"Title: A bridge\n\nInes Okafor/Jonas Lind\n\n{BODY.strip()} {BODY}\n{BODY}"
+    assert [n for n, _ in chosen(run(article(text, author("BBC News")), bylines))] == ["Ines Okafor", "Jonas Lind"]
+    assert chosen(run(article(text), bylines)) == []
+
+
 PIECES = st.sampled_from(
     "Ines|Okafor|and|,| |in|Porto|By|(|)|;|reporting by|editing by|.|/|AFP|é|\n|kas|J.|@".split("|")
 )

@@ -48,6 +48,9 @@ def found(document: Document, draft: Draft) -> list[tuple[str, str | None, str]]
         ("© 2025 The Quay Press. All rights reserved.", [("The Quay Press", None, "copyright")]),
         ("Copyright 2025 The Associated Press. All rights reserved.", [("The Associated Press", "ap", "copyright")]),
         ("Le Figaro avec AFP", [("Le Figaro", "le-figaro", "source"), ("AFP", "afp", "wire")]),
+        ("© 2025 The Quay Press, LLC.", [("The Quay Press", None, "copyright")]),
+        ("(Quelle: APA/sda/dpa)", [("APA", "austria-presse-agentur", "source"), ("sda", "keystone-sda", "source"),
+                                   ("dpa", "dpa", "source")]),
         ("h/t Bellingcat", [("Bellingcat", "bellingcat", "source")]),
         ("tca/dpa", [("tca", "tribune-news-service", "source"), ("dpa", "dpa", "source")]),
         ("(mh/dpa)", [("dpa", "dpa", "source")]),
@@ -108,6 +111,7 @@ def test_credits_above_the_story(
         "It’s a clichÃ© that bridges unite.",
         "Photo: Ines Okafor/AFP",
         "Getty Images",
+        "© RIPRODUZIONE RISERVATA",
         "He was arrested by the police and taken from Rome.",
         "Rules: (a) walk, (b) ring, (c) Wait for Ines.",
     ],
@@ -138,6 +142,14 @@ def test_declared_credits(article: Make, run: Run, value: str, expected: list[tu
     credits_ = run(document, credit_lines).all("credits")
     assert [(c.as_written, c.outlet) for c in credits_ if isinstance(c, Credit)] == expected
     assert {(c.origin, c.pointer) for c in credits_} == {("front-matter", "/front/source")}
+
+
+def test_a_page_based_on_its_own_address_credits_nobody(article: Make, run: Run) -> None:
+    address = "https://www.lemonde.fr/article/1"
+    url = Declared(field="url", value=address, origin="meta", method="og:url", pointer="/meta/0")
+    based = Declared(field="credits", value=address, origin="jsonld", method="isBasedOn", pointer="/jsonld/0/isBasedOn")
+    draft = run(article(BODY, url, based), credit_lines)
+    assert (len(draft.candidates), draft.all("credits")) == (1, [])
 
 
 def test_an_abbreviation_of_the_house_is_read_as_the_house_reads_it(article: Make, run: Run) -> None:

@@ -104,6 +104,13 @@ def test_a_declared_dateline(article: Make, run: Run, value: str, place: str, ag
     assert (line.place, line.agency, line.origin, line.pointer) == (place, agency, "xml", "/a")
 
 
+def test_a_declared_dateline_that_is_a_date_is_none(article: Make, run: Run) -> None:
+    declared = Declared(
+        field="dateline", value="Sun, 11 May 2025 04:00", origin="markup", method="dateline", pointer="/a"
+    )
+    assert run(article(TAIL, declared), datelines).dateline is None
+
+
 PIECES = st.sampled_from("OSLO|Oslo|,| |(|)|AP|May 9|-|—|--|/|TASS|.|:|The|\n|é|2025|UPDATE|*|Reuters|of".split("|"))
 
 

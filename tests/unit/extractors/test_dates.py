@@ -55,6 +55,14 @@ def test_a_broken_date_alone_is_still_a_date_that_was_declared(article: Make, ru
     assert (published.value, published.problem) == (None, "impossible")
 
 
+def test_the_creation_of_the_file_is_no_publication(article: Make, run: Run) -> None:
+    created = Declared(field="published", value="2025-03-19", origin="jsonld", method="dateCreated", pointer="/a")
+    assert offered(run(article(BODY, created, meta("published", "2025-05-10")), dates)) == [
+        ("2025-05-10", "meta", "2025-05-10")
+    ]
+    assert offered(run(article(BODY, created), dates)) == [("2025-03-19", "jsonld", "2025-03-19")]
+
+
 def test_the_house_order_reads_an_ambiguous_date(article: Make, run: Run) -> None:
     draft = run(article(BODY, meta("published", "03/04/2025")), dates, date_order="dmy")
     assert draft.published is not None
