@@ -82,7 +82,9 @@ def command(
         )
     )
     output.prepare_stdout()
-    options = Options(__version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet)
+    options = Options(
+        __version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet, fail_on=settled.fail_on
+    )
     paths = paths or (".",)
     found = sources(find(paths, choice), reader, stdin_filename)
     with closing(runner.run(found, settled, jobs)) as results:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TextIO
 
+from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to show results. `width` is in columns; `quiet` leaves out what is not a finding; `as_of` is an ISO day."""
+    """How to show results.
+
+    `as_of` is an ISO day, `width` in columns; `quiet` leaves out what is not a finding; `fail_on` is the lowest
+    severity that makes the check fail.
+    """
 
     version: str = ""
     as_of: str = ""
@@ -18,6 +23,7 @@ class Options:
     color: bool = False
     width: int = 100
     quiet: bool = False
+    fail_on: Severity = Severity.ERROR
 
 
 Render = Callable[[Iterator[Result], TextIO, Options], None]
@@ -26,8 +32,16 @@ Render = Callable[[Iterator[Result], TextIO, Options], None]
 REPORTERS: dict[str, str] = {
     "text": "provcheck.reporters.text",
     "concise": "provcheck.reporters.concise",
-    "github": "provcheck.reporters.github",
+    "grouped": "provcheck.reporters.grouped",
     "json": "provcheck.reporters.json_",
+    "jsonl": "provcheck.reporters.jsonl",
+    "sarif": "provcheck.reporters.sarif",
+    "github": "provcheck.reporters.github",
+    "gitlab": "provcheck.reporters.gitlab",
+    "junit": "provcheck.reporters.junit",
+    "checkstyle": "provcheck.reporters.checkstyle",
+    "markdown": "provcheck.reporters.markdown",
+    "csv": "provcheck.reporters.csv_",
 }
 
 

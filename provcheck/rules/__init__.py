@@ -12,9 +12,13 @@ from provcheck.model.result import RuleInfo
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 from provcheck.rules import (
+    byline_junk,
     byline_missing,
+    byline_outlet,
     credit_ambiguous,
+    credit_conflict,
     credit_duplicate,
+    credit_metadata_omitted,
     credit_missing,
     credit_uncited,
     credit_unknown,
@@ -22,19 +26,29 @@ from provcheck.rules import (
     date_conflict,
     date_future,
     date_missing,
+    date_no_timezone,
     date_order,
     date_unparsable,
     date_weekday,
+    dateline_agency,
+    dateline_date,
+    dateline_malformed,
+    dateline_missing,
+    dateline_place,
     figure_conflict,
     figure_unattributed,
+    metadata_conflict,
     quote_conflict,
     quote_unattributed,
     quote_unbalanced,
+    rights_missing,
     source_anonymous,
     source_bare,
     source_name_conflict,
     source_pronoun,
     text_encoding,
+    text_markup,
+    text_truncated,
 )
 
 # In the order of the catalogue.
@@ -46,12 +60,22 @@ ALL: Final[tuple[Rule, ...]] = (
     date_weekday.RULE,
     date_future.RULE,
     date_order.RULE,
+    date_no_timezone.RULE,
+    dateline_missing.RULE,
+    dateline_malformed.RULE,
+    dateline_date.RULE,
+    dateline_agency.RULE,
+    dateline_place.RULE,
     byline_missing.RULE,
+    byline_outlet.RULE,
+    byline_junk.RULE,
     credit_missing.RULE,
     credit_uncited.RULE,
     credit_unknown.RULE,
     credit_ambiguous.RULE,
+    credit_conflict.RULE,
     credit_duplicate.RULE,
+    rights_missing.RULE,
     quote_unattributed.RULE,
     quote_unbalanced.RULE,
     quote_conflict.RULE,
@@ -62,6 +86,10 @@ ALL: Final[tuple[Rule, ...]] = (
     figure_unattributed.RULE,
     figure_conflict.RULE,
     text_encoding.RULE,
+    metadata_conflict.RULE,
+    credit_metadata_omitted.RULE,
+    text_markup.RULE,
+    text_truncated.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
@@ -96,14 +124,19 @@ def describe(names: set[str]) -> dict[str, RuleInfo]:
 
 def summary(rule: Rule) -> str:
     """The claim: the first line of the rule's docstring."""
+    return _docstring(rule)[0]
+
+
+def _docstring(rule: Rule) -> tuple[str, str, str]:
+    """The first line, and what comes after it."""
     module = sys.modules[f"{__name__}.{rule.name.replace('-', '_')}"]
-    return (module.__doc__ or "").partition("\n")[0]
+    return (module.__doc__ or "").partition("\n")
 
 
 def _info(name: str, rule: Rule | None) -> RuleInfo:
     if rule is None:
         return RuleInfo(name, str(Kind.MISSING), str(Severity.ERROR), f"A requirement of the profile: {name}.", "")
-    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help)
+    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help, _docstring(rule)[2].strip())
 
 
 def _settled(rule: Rule, settings: Settings) -> Rule | None:

@@ -1,0 +1,40 @@
+"""Findings as Checkstyle XML, which most tools that gather the results of linters can read.
+
+Source: the XMLLogger of Checkstyle (com.puppycrawl.tools.checkstyle.XMLLogger) and its output; it has no schema of
+its own. Severities are `error`, `warning` and `info`.
+"""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.model.finding import Place, Severity
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.summary import shown
+from provcheck.reporters.xml_text import attributes
+
+_LEVELS = {Severity.NOTE: "info", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream a `file` element for each file; clean files have empty ones."""
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
+    last = None
+    for result in results:
+        if result.skipped:
+            continue
+        # The rows of a JSONL file are results of their own, and one file.
+        if result.uri != last:
+            out.write(("" if last is None else "  </file>\n") + f"  <file{attributes(name=result.uri)}>\n")
+            last = result.uri
+        for finding in shown(result):
+            place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
+            told = attributes(
+                line=place.line,
+                column=place.column,
+                severity=_LEVELS[finding.severity],
+                message=finding.message,
+                source=f"provcheck.{finding.rule}",
+            )
+            out.write(f"    <error{told}/>\n")
+    out.write(("" if last is None else "  </file>\n") + "</checkstyle>\n")

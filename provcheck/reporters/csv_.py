@@ -1,0 +1,38 @@
+"""Findings as a table for spreadsheets. Source: RFC 4180; cells that a spreadsheet would take for a formula begin with
+an apostrophe (OWASP, "CSV Injection")."""
+
+import csv
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.model.finding import Finding, Place
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.visible import visible
+
+_HEAD = (
+    "uri", "line", "column", "end_line", "end_column", "severity", "rule", "kind", "confidence", "message", "help",
+    "fingerprint", "suppressed",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream a row for each finding, suppressed ones too: their last cell says why."""
+    table = csv.writer(out)
+    table.writerow(_HEAD)
+    for result in results:
+        table.writerows([_cell(value) for value in _row(result.uri, finding)] for finding in result.findings)
+
+
+def _row(uri: str, finding: Finding) -> tuple[object, ...]:
+    _, _, line, column, end_line, end_column = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
+    return (
+        uri, line, column, end_line, end_column, finding.severity, finding.rule, finding.kind,
+        f"{finding.confidence:.3g}", finding.message, finding.help, finding.fingerprint, finding.suppressed or "",
+    )  # fmt: skip
+
+
+def _cell(value: object) -> str:
+    text = visible(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text

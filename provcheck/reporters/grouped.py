@@ -1,0 +1,39 @@
+"""Findings under the file that they are in, in columns: for people who go through a folder file by file."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from provcheck.model.finding import Finding
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.summary import Summary, shown
+from provcheck.reporters.visible import visible
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Stream a group for each file; the rows of a JSONL file are one group."""
+    summary = Summary()
+    last = None
+    for result in results:
+        summary.add(result)
+        findings = shown(result)
+        if not findings:
+            continue
+        if result.uri != last:
+            out.write(("" if last is None else "\n") + visible(result.uri) + "\n")
+            last = result.uri
+        out.writelines(_aligned(findings))
+    if not options.quiet:
+        out.write(("" if last is None else "\n") + summary.sentence() + "\n")
+
+
+def _aligned(findings: list[Finding]) -> Iterator[str]:
+    rows = [(_place(finding), str(finding.severity), finding.rule, visible(finding.message)) for finding in findings]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for place, severity, rule, message in rows:
+        yield f"  {place:>{widths[0]}}  {severity:<{widths[1]}}  {rule:<{widths[2]}}  {message}\n"
+
+
+def _place(finding: Finding) -> str:
+    place = finding.primary.place
+    return f"{place.line}:{place.column}" if place else ""

@@ -1,0 +1,80 @@
+"""Findings as JUnit XML: every document is a test, every finding a failed one where it makes the check fail.
+
+Findings below `--fail-on` are passing cases with the message as output, a document without any is a passing case, and a
+document that could not be read is an error. No two cases share a name.
+
+Source: the JUnit XML format as Jenkins reads it (jenkinsci/xunit-plugin, junit-10.xsd); there is no standard behind it.
+"""
+
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import TextIO
+
+from provcheck.model.finding import Finding, Kind, Place
+from provcheck.model.result import Result
+from provcheck.reporters import Options
+from provcheck.reporters.concise import line
+from provcheck.reporters.summary import shown
+from provcheck.reporters.xml_text import attributes, escaped
+
+_HELD_CHARACTERS = 1 << 20
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Keep the cases in a temporary file: their number stands before them."""
+    tests = failures = errors = 0
+    names = _Names()
+    with SpooledTemporaryFile(_HELD_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as cases:
+        for result in results:
+            if result.skipped:
+                continue
+            findings = shown(result)
+            for finding in findings:
+                failing = finding.severity >= options.fail_on
+                errors += finding.kind is Kind.FAILED
+                failures += failing and finding.kind is not Kind.FAILED
+                cases.write(
+                    _case(result.uri, names.of(result.uri, _name(finding)), _outcome(result.uri, finding, failing))
+                )
+            if not findings:
+                cases.write(_case(result.uri, names.of(result.uri, "no findings"), ""))
+            tests += max(len(findings), 1)
+        told = attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
+        out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{told}>\n')
+        cases.seek(0)
+        out.writelines(cases)
+    out.write("</testsuite>\n</testsuites>\n")
+
+
+class _Names:
+    """Tells cases of one file apart that would have the same name."""
+
+    def __init__(self) -> None:
+        self.file = ""
+        self.seen: dict[str, int] = {}
+
+    def of(self, uri: str, name: str) -> str:
+        """The name, with a number where it has been given before in this file."""
+        if uri != self.file:
+            self.file, self.seen = uri, {}
+        number = self.seen[name] = self.seen.get(name, 0) + 1
+        return name if number == 1 else f"{name} ({number})"
+
+
+def _name(finding: Finding) -> str:
+    place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
+    return f"{finding.rule} at {place.line}:{place.column}"
+
+
+def _case(uri: str, name: str, outcome: str) -> str:
+    told = attributes(name=name, classname=uri)
+    return f"  <testcase{told}>{outcome}</testcase>\n" if outcome else f"  <testcase{told}/>\n"
+
+
+def _outcome(uri: str, finding: Finding, failing: bool) -> str:
+    told = escaped(line(uri, finding))
+    if not failing:
+        return f"<system-out>{told}</system-out>"
+    element = "error" if finding.kind is Kind.FAILED else "failure"
+    about = attributes(message=finding.message, type=finding.rule)
+    return f"<{element}{about}>{told}</{element}>"

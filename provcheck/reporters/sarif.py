@@ -1,0 +1,132 @@
+"""Findings as SARIF 2.1.0, as GitHub code scanning and other viewers of static analysis read it.
+
+The worst and surest results come first and are cut at 5,000, the number that GitHub shows; a notification says how many
+are left out. Suppressed findings are left out, since GitHub would show them as open.
+
+Source: OASIS SARIF 2.1.0 with errata 01; docs.github.com, "SARIF support for code scanning".
+"""
+
+import re
+from collections.abc import Iterator
+from heapq import heappush, heappushpop
+from typing import Any, TextIO
+
+from provcheck.model.finding import Finding, Place, Severity, Spot
+from provcheck.model.result import Result, RuleInfo
+from provcheck.model.unseen import dumps
+from provcheck.reporters import Options
+from provcheck.reporters.summary import count, shown
+from provcheck.reporters.uri import reference
+from provcheck.reporters.visible import visible
+
+_MOST = 5000
+_LINK = re.compile(r"\]\(")
+_LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_HOME = "https://github.com/provcheck/provcheck"
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Collect the worst results, at most 5,000, and write one run."""
+    kept: list[tuple[int, float, int, dict[str, Any]]] = []
+    rules: dict[str, RuleInfo] = {}
+    number = 0
+    failed = False
+    for result in results:
+        failed |= result.failed
+        for finding in shown(result):
+            number += 1
+            rules.setdefault(finding.rule, result.rules.get(finding.rule) or _unknown(finding))
+            # The heap's least is what to drop: low severity, low confidence, late. Numbers differ, so that nothing
+            # beyond them is compared.
+            item = (int(finding.severity), finding.confidence, -number, _result(result.uri, finding))
+            if len(kept) < _MOST:
+                heappush(kept, item)
+            else:
+                heappushpop(kept, item)
+    told = [item[3] for item in sorted(kept, key=lambda item: item[:3], reverse=True)]
+    names = sorted(rules)
+    for one in told:
+        one["ruleIndex"] = names.index(one["ruleId"])
+    run = {
+        "tool": {
+            "driver": {
+                "name": "provcheck",
+                "semanticVersion": options.version,
+                "informationUri": _HOME,
+                "rules": [_rule(rules[name]) for name in names],
+            }
+        },
+        "automationDetails": {"id": f"provcheck/{options.profile}/"},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(failed, number)],
+        "results": told,
+    }
+    out.write(dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n")
+
+
+def _result(uri: str, finding: Finding) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": -1,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(finding.message)},
+        "locations": [_location(uri, finding.primary)],
+        "partialFingerprints": {"provcheck/v1": finding.fingerprint},
+        "rank": round(finding.confidence * 100, 1),
+        "properties": {"kind": str(finding.kind), "confidence": round(finding.confidence, 3)},
+    }
+    if finding.related:
+        told["relatedLocations"] = [
+            _location(uri, spot) | {"id": number} | ({"message": {"text": _message(spot.label)}} if spot.label else {})
+            for number, spot in enumerate(finding.related, 1)
+        ]
+    return told
+
+
+def _location(uri: str, spot: Spot) -> dict[str, Any]:
+    start, end, line, column, end_line, end_column = spot.place or Place(0, 0, 1, 1, 1, 1)
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": reference(uri)},
+            "region": {
+                "startLine": line,
+                "startColumn": column,
+                "endLine": end_line,
+                "endColumn": end_column,
+                "charOffset": start,
+                "charLength": end - start,
+            },
+        }
+    }
+
+
+def _rule(rule: RuleInfo) -> dict[str, Any]:
+    full = " ".join(rule.description.split()) or rule.summary
+    help_text = "\n\n".join(part for part in (rule.summary, rule.description, rule.help) if part)
+    return {
+        "id": rule.name,
+        "name": rule.name.replace("-", " ").title().replace(" ", ""),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": full},
+        "help": {"text": help_text, "markdown": f"**{rule.name}** — {help_text}"},
+        "defaultConfiguration": {"level": _LEVELS.get(Severity[rule.severity.upper()], "none")},
+        "properties": {"tags": [rule.kind, rule.name.partition("-")[0]]},
+    }
+
+
+def _unknown(finding: Finding) -> RuleInfo:
+    return RuleInfo(finding.rule, str(finding.kind), str(finding.severity), finding.rule, finding.help)
+
+
+def _invocation(failed: bool, number: int) -> dict[str, Any]:
+    told: dict[str, Any] = {"executionSuccessful": not failed}
+    if number > _MOST:
+        text = f"{count(number - _MOST, 'finding')} left out here, the least severe; other formats have them all"
+        told["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    return told
+
+
+def _message(text: str) -> str:
+    """Text in which nothing is a link: `[words](1)` would be one to a related location (section 3.11.6)."""
+    return re.sub(r"([\\\[\]])", r"\\\1", visible(text)) if _LINK.search(text) else visible(text)
