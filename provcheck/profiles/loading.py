@@ -16,7 +16,7 @@ from provcheck.model.settings import Profile
 from provcheck.profiles import review
 from provcheck.profiles.validators import compile_schema
 
-BUILT_IN = ("minimal", "newswire", "strict")
+BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
 DEFAULT = "newswire"
 # URNs: names that can't be mistaken for something to fetch.
 _URN = "urn:provcheck:profiles:"

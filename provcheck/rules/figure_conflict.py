@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         if block is None or block - (head or 0) > EARLY_BLOCKS:
             continue
         yield RULE.finding(
-            f"the headline says {figure.as_written}, the text {first.as_written}",
+            f"the headline says {figure.told}, the text {first.told}",
             at=figure,
             related=[Spot.of(first, "the text")],
             confidence=SURE if len(same) == 1 else LIKELY,

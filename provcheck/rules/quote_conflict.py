@@ -14,7 +14,6 @@ from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
 FEWEST_WORDS = 6
-SPEAKERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -53,8 +52,8 @@ def _conflicting(
 
 
 def _one(speaker: Speaker | None) -> bool:
-    """A single person or body, named."""
-    if speaker is None or speaker.name is None or speaker.kind not in SPEAKERS:
+    """A single person, named: `R-WI` beside a name is a party and a state."""
+    if speaker is None or speaker.name is None or speaker.kind is not SpeakerKind.PERSON or speaker.name.isupper():
         return False
     return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
 

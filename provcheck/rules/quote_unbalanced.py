@@ -1,19 +1,23 @@
 """A quotation mark opens and never closes, or closes what nothing opened.
 
 Why: nobody can tell where the speaker's words end and the writer's begin.
-Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s).
+Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s); tags.
 Source: AP Stylebook, "quotation marks"; Guardian style guide, "quotation marks".
 """
 
 from collections.abc import Iterator
 
-from provcheck.language.around import is_body
+from provcheck.language.around import block_at, is_body
 from provcheck.language.marks import SINGLE
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 # Marks that can only close.
 CLOSERS = frozenset("”»")
+# Marks that open and close alike.
+STRAIGHT = frozenset({'"', "''"})
+LONGEST_TAG = 300
 # A single mark may be an apostrophe that no list knows.
 SURE, LIKELY = 0.95, 0.7
 
@@ -27,9 +31,29 @@ def check(context: Context) -> Iterator[Finding]:
         if not is_body(context.document, span):
             continue
         mark = text[span.start : span.end]
-        what = "closes, but nothing opened" if mark in CLOSERS else "opens, but never closes"
+        if _in_a_tag(text, span) or (mark in STRAIGHT and _even(context, span, mark)):
+            continue
+        closes = mark in CLOSERS or (mark in STRAIGHT and _follows_a_word(text, span))
+        what = "closes, but nothing opened" if closes else "opens, but never closes"
         confidence = LIKELY if mark in SINGLE else SURE
         yield RULE.finding(f"the mark {mark} {what} in this paragraph", at=Spot(span=span), confidence=confidence)
+
+
+def _in_a_tag(text: str, span: Span) -> bool:
+    """`<tweet pic="…">`: an attribute's mark, even where the tag is broken."""
+    before = text[max(0, span.start - LONGEST_TAG) : span.start]
+    return before.endswith("=") or before.rfind("<") > before.rfind(">")
+
+
+def _even(context: Context, span: Span, mark: str) -> bool:
+    """An even number of straight marks may be nested in ways that nothing shows."""
+    number = block_at(context.document, span.start)
+    block = context.document.blocks[number or 0].span
+    return context.document.text.count(mark, block.start, block.end) % 2 == 0
+
+
+def _follows_a_word(text: str, span: Span) -> bool:
+    return span.start > 0 and not text[span.start - 1].isspace()
 
 
 RULE = Rule(

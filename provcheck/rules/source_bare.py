@@ -19,16 +19,17 @@ POINTS_BACK = frozenset({"the", "that", "this", "these", "those"})
 
 def check(context: Context) -> Iterator[Finding]:
     """Every mention of a bare source that speaks."""
-    described = False
+    text = context.document.text
     told: set[object] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in told:
             continue
         told.add(speaker.span)
-        if not is_bare(speaker, context.document.text):
-            described = True
-        elif not (described and speaker.as_written.lower().split()[0] in POINTS_BACK):
+        if speaker.span is None or not is_bare(speaker, text):
+            continue
+        points_back = speaker.as_written.lower().split()[0] in POINTS_BACK
+        if not (points_back and "source" in text[: speaker.span.start]):
             yield RULE.finding(
                 f'"{speaker.as_written}" says nothing of who knows this', at=speaker, confidence=quote.confidence
             )

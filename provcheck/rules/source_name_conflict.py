@@ -117,6 +117,8 @@ def _near(one: str, other: str) -> bool:
         return False
     if any(one + ending == other or other + ending == one for ending in ENDINGS):
         return False
+    if any(long == f"{short}n" and short[-1] in "aio" for long, short in ((one, other), (other, one))):
+        return False  # a country and its people: Korea, Korean
     mine, theirs = _plain(one), _plain(other)
     if mine == theirs:
         return one.isupper() == other.isupper()

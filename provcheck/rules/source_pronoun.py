@@ -8,21 +8,41 @@ Source: AP Stylebook, "pronouns" and "attribution"; Reuters Handbook of Journali
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provcheck.language.around import tokens_in
+from provcheck.language.around import block_at, tokens_in
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, SpeakerKind
 from provcheck.model.rule import Context, Rule
+
+PRONOUNS = frozenset({"he", "she"})
+# Verbs that report speech and nothing else. Own compilation from the AP and Reuters handbooks.
+CUES = frozenset(
+    """said says added adds told tells stressed stated noted explained insisted warned wrote writes tweeted posted asked
+    replied answered continued recalled argued claimed declared announced""".split()
+)
+# How many paragraphs before its own a pronoun reaches.
+REACH = 2
+PLACE_PREPOSITIONS = frozenset("in at of from near to on around outside".split())
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Every sentence in which a pronoun without antecedent speaks."""
+    if context.prose is None or context.prose.language != "en":
+        return
     unresolved = [quote for quote in context.record.quotes if _unresolved(quote)]
     if not unresolved or _headline_names(context):
         return
     told: set[object] = set()
     for quote in unresolved:
         speaker = quote.speaker
-        if speaker is None or speaker.span in told:
+        if speaker is None or speaker.span is None or speaker.span in told:
+            continue
+        if _somebody_before(context, speaker.span.start):
             continue
         told.add(speaker.span)
         cue = f" {quote.cue.text}" if quote.cue else ""
@@ -35,20 +55,48 @@ def _unresolved(quote: Quote) -> bool:
     speaker = quote.speaker
     return (
         speaker is not None
-        and speaker.mention == "pronoun"
         and speaker.name is None
         and speaker.kind is SpeakerKind.PERSON
+        and speaker.as_written.lower() in PRONOUNS
+        and quote.cue is not None
+        and quote.cue.text.lower() in CUES
     )
+
+
+def _somebody_before(context: Context, offset: int) -> bool:
+    """Somebody who may be meant stands in the paragraph before the pronoun, or in the two before it."""
+    prose = context.prose
+    block = block_at(context.document, offset)
+    if prose is None or block is None:
+        return True
+    begins = context.document.blocks[max(0, block - REACH)].span.start
+    return any(_may_name(prose, token) for token in tokens_in(prose, Span(begins, offset)))
+
+
+def _may_name(prose: Prose, token: int) -> bool:
+    """A capitalised word that begins no sentence, follows no preposition of place, and is no day or month."""
+    word = prose.words[token]
+    if (
+        not word[:1].isupper()
+        or len(word) < 2
+        or prose.lower[token] in CALENDAR
+        or prose.lower[token][:2] in ("i'", "i’")
+    ):
+        return False
+    before = prose.words[token - 1] if token else "."
+    if before[-1] in ".!?“”\"‘'’:" or prose.starts[token] > (prose.ends[token - 1] if token else 0) + 1:
+        # The first word of a sentence is a name where another capital follows: "Berta Quill said".
+        following = prose.words[token + 1] if token + 1 < len(prose.words) else ""
+        return following[:1].isupper() and len(following) > 1
+    return before.lower() not in PLACE_PREPOSITIONS
 
 
 def _headline_names(context: Context) -> bool:
     """Two capitalised words stand together in a headline that does not capitalise every word."""
-    headline, prose = context.record.headline, context.prose
-    if headline is None or prose is None:
+    headline = context.record.headline
+    if headline is None:
         return False
     words = headline.value.split()
-    if headline.span is not None:
-        words = [prose.words[token] for token in tokens_in(prose, headline.span)] or words
     capitals = [word[:1].isupper() for word in words]
     if sum(capitals) * 2 > len(capitals):
         return False

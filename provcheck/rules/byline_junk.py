@@ -1,0 +1,37 @@
+"""Where an author should stand, something else does.
+
+Why: programs that read the field credit "Email the author" with the story.
+Silent: pen names; the address of a profile where the standard asks for one (`article:author`).
+Source: IPTC ninjs 3.1, `by`; schema.org NewsArticle, `author`; The Open Graph protocol, `article:author`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language import name_lists
+from provcheck.model.evidence import ORIGINS, OriginClass
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Byline
+from provcheck.model.rule import Context, Rule
+
+# The Open Graph protocol defines these as the address of a profile.
+PROFILE_KEYS = ("article:author", "author.url", "rel=author", "sameas")
+ADDRESSES = ("://", "www.", "@")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every declared author that was set aside because it is no name."""
+    chosen = set(context.record.bylines)
+    told: set[str] = set()
+    for byline in context.record.candidates("bylines"):
+        if not isinstance(byline, Byline) or byline in chosen or byline.name in told:
+            continue
+        if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.method.lower().startswith(PROFILE_KEYS):
+            continue
+        if any(mark in byline.name for mark in ADDRESSES) or name_lists.is_junk(byline.name):
+            told.add(byline.name)
+            yield RULE.finding(f'"{byline.name}" stands where the author should', at=byline)
+
+
+RULE = Rule(
+    "byline-junk", Kind.WEAK, Severity.WARNING, check, help="Write the author's name into the field, and nothing else."
+)

@@ -1,0 +1,64 @@
+"""The dateline names one agency, the credit another.
+
+Why: the reader can't tell whose report it is.
+Silent: joint copy (tca/dpa); a paper's or a publisher's credit beside the agency's dateline.
+Source: Reuters Handbook of Journalism, "Datelines and Bylines"; AP Stylebook, "datelines"; IPTC ninjs 3.1,
+    `infosources`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language import outlets
+from provcheck.model.agreement import key
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import Credit, CreditRole, Dateline
+from provcheck.model.rule import Context, Rule
+
+_JOINT = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
+SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The dateline's agencies, against the agencies that are credited elsewhere."""
+    dateline = context.record.dateline
+    if dateline is None or not dateline.agency:
+        return
+    named = {_identity(name, context) for name in _JOINT.split(dateline.agency)}
+    if None in named:
+        return
+    credited = [credit for credit in context.record.credits if _elsewhere(credit, dateline)]
+    agencies = [credit for credit in credited if _is_agency(credit)]
+    if agencies and named.isdisjoint(credit.outlet for credit in credited):
+        names = ", ".join(dict.fromkeys(credit.name for credit in agencies))
+        yield RULE.finding(
+            f"the dateline names {dateline.agency}, the credit names {names}",
+            at=dateline,
+            related=[Spot.of(credit, f"credits {credit.name}") for credit in agencies],
+        )
+
+
+def _identity(name: str, context: Context) -> str | None:
+    """The registry's identity; None for an agency that it doesn't know or can't tell."""
+    found = outlets.find(name, context.settings)
+    return found.outlet.id if found.outlet else None
+
+
+def _elsewhere(credit: Credit, dateline: Dateline) -> bool:
+    if credit.role not in SOURCES or key(credit.name) == key(dateline.agency or ""):
+        return False
+    return not (credit.span and dateline.span and credit.span.overlaps(dateline.span))
+
+
+def _is_agency(credit: Credit) -> bool:
+    found = outlets.outlet(credit.outlet) if credit.outlet else None
+    return found is not None and found.kind == "agency"
+
+
+RULE = Rule(
+    "dateline-agency",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    check,
+    help="Name the same agency in both places, or both agencies if the copy is joint.",
+)

@@ -1,0 +1,36 @@
+"""The dateline's day and the day of publication lie more than a day apart.
+
+Why: one of them is wrong, or an old story runs as a new one.
+Silent: a day's difference (time zones, morning papers); a publication date that is read from the dateline itself.
+Source: AP Stylebook, "datelines"; Reuters Handbook of Journalism, "Datelines and Bylines".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.agreement import SLACK_DAYS, days_apart
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The dateline's day, against the day of publication."""
+    dateline, published = context.record.dateline, context.record.published
+    if dateline is None or dateline.date is None or published is None or published.origin == "dateline":
+        return
+    apart = days_apart(dateline.date, published)
+    if apart is not None and apart > SLACK_DAYS:
+        day = (published.value or published.as_written)[:10]
+        yield RULE.finding(
+            f"the dateline says {dateline.date.as_written}, {apart} days from the day of publication, {day}",
+            at=dateline.date if dateline.date.span else dateline,
+            related=[Spot.of(published, "published")] if published.origin != "path" else [],
+        )
+
+
+RULE = Rule(
+    "dateline-date",
+    Kind.INCONSISTENT,
+    Severity.WARNING,
+    check,
+    help="Correct the day that is wrong; a story that runs again says when it first ran.",
+)

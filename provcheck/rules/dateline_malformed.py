@@ -1,0 +1,42 @@
+"""A dateline is not set as agencies set it.
+
+Why: programs and desks find the place and the agency by the form.
+Silent: a spaced hyphen for the dash; languages other than English, whose agencies set the place in small letters.
+Source: AP Stylebook, "datelines" (the place in capitals, then a dash); Reuters Handbook of Journalism, "Datelines and
+    Bylines".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Dateline
+from provcheck.model.rule import Context, Rule
+
+DASHES = ("—", "–", "--", "-", "_")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The dateline of the text: its place in capitals, and a dash at its end."""
+    dateline = context.record.dateline
+    if dateline is None or dateline.span is None or context.prose is None or context.prose.language != "en":
+        return
+    after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
+    city = dateline.place.partition(",")[0]
+    capital = city.upper() == city
+    if capital and after.startswith(DASHES):
+        return
+    written = dateline.as_written + (":" if after.startswith(":") else "")
+    yield RULE.finding(f'the dateline reads "{written}"; agencies set "{_set(dateline, city)} —"', at=dateline)
+
+
+def _set(dateline: Dateline, city: str) -> str:
+    return dateline.as_written.replace(city, city.upper(), 1)
+
+
+RULE = Rule(
+    "dateline-malformed",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    help="Set the place in capitals, the agency in parentheses, and a dash before the first sentence.",
+)

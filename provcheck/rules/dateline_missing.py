@@ -1,0 +1,33 @@
+"""Wire copy does not say where it was filed.
+
+Why: a dateline tells the reader that somebody was there, and when.
+Silent: round-ups, briefs, columns and editorials, which come from no one place. Off by default; the profile `agency`
+    asks for it.
+Source: AP Stylebook, "datelines"; Reuters Handbook of Journalism, "Datelines and Bylines"; AFP Editorial Standards and
+    Best Practices, "Datelines".
+"""
+
+from provcheck.model.finding import Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+# Genres that are written from no one place; from the IPTC genre NewsCodes and house usage.
+PLACELESS = frozenset(
+    {"round-up", "roundup", "briefs", "digest", "editorial", "column", "opinion", "analysis", "factbox", "timeline"}
+)
+
+
+def from_no_place(context: Context) -> bool:
+    """The genre says so."""
+    genre = context.record.genre
+    return genre is not None and genre.value.strip().lower() in PLACELESS
+
+
+RULE = Rule(
+    "dateline-missing",
+    Kind.MISSING,
+    Severity.OFF,
+    requires="/dateline",
+    excused=from_no_place,
+    message="no dateline: the story does not say where it was filed",
+    help="Begin the first paragraph with place, day and agency: PORTO, May 10 (Lusa) —",
+)

@@ -1,0 +1,50 @@
+"""The dateline's place is not the declared location.
+
+Why: readers and search go by two different places.
+Silent: one place holds the other; a country, state or region is declared; two names of one city (Kyiv, Kiev).
+Source: AP Stylebook, "datelines"; IPTC ninjs 3.1, `located`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language import lexicon
+from provcheck.model.agreement import key
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+# A declared location may be a part of the town, or what the story is about.
+LIKELY = 0.7
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The place of the dateline, against the first part of the declared location."""
+    dateline, location = context.record.dateline, context.record.location
+    if dateline is None or location is None or dateline.origin != "dateline":
+        return
+    place, declared = key(dateline.place.partition(",")[0]), key(location.value.partition(",")[0])
+    if not place or not declared or declared in lexicon.words("en", "regions"):
+        return
+    if f" {place} " in f" {key(location.value)} " or f" {declared} " in f" {key(dateline.place)} ":
+        return
+    if not _one_city(place, declared):
+        yield RULE.finding(
+            f"the dateline says {dateline.place}, the declared location is {location.value}",
+            at=dateline,
+            related=[Spot.of(location, "the declared location")],
+            confidence=LIKELY,
+        )
+
+
+def _one_city(one: str, other: str) -> bool:
+    """Two names of one city: a line of the list holds both."""
+    lists = (line.split(" | ") for line in lexicon.lines("en", "cities"))
+    return any(one in names and other in names for names in lists)
+
+
+RULE = Rule(
+    "dateline-place",
+    Kind.INCONSISTENT,
+    Severity.NOTE,
+    check,
+    help="Correct the one that is wrong; the dateline is where the reporter was.",
+)

@@ -1,0 +1,130 @@
+"""Two places in one document state different headlines, authors, languages or locations.
+
+Why: one of them belongs to another story, or was never updated.
+Silent: case, dashes and ellipsis; headlines that share a good part of their words (social and search titles differ by
+    design); authors of whom one place names more than the other.
+Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org NewsArticle; Dublin Core, `dc:language`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language import name_lists
+from provcheck.model.agreement import key
+from provcheck.model.evidence import ORIGIN_NAMES
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import Byline, BylineRole, Text
+from provcheck.model.rule import Context, Rule
+
+# Titles for search engines and social media, and a page's own title, differ by design.
+OTHER_TITLES = ("og:", "twitter:", "title", "alternativeheadline", "seo", "social")
+# Headlines of one story share at least this part of the words of the shorter one.
+LEAST_SHARED = 0.25
+# What the extractor says of a candidate that is no name.
+NO_NAME = ": no name"
+FEWEST_WORDS = 3
+HEADLINES, AUTHORS, LANGUAGES, LOCATIONS = 0.8, 0.75, 0.9, 0.7
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a field, with every place that states it otherwise."""
+    yield from _headlines(context)
+    yield from _authors(context)
+    yield from _languages(context)
+    yield from _locations(context)
+
+
+def _headlines(context: Context) -> Iterator[Finding]:
+    chosen = context.record.headline
+    if chosen is None:
+        return
+    mine = set(key(chosen.value).split())
+    for other in context.record.candidates("headline"):
+        if not isinstance(other, Text) or other is chosen or other.method.lower().startswith(OTHER_TITLES):
+            continue
+        theirs = set(key(other.value).split())
+        fewest = min(len(mine), len(theirs))
+        if fewest >= FEWEST_WORDS and len(mine & theirs) < LEAST_SHARED * fewest:
+            yield RULE.finding(
+                f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", '
+                f'{ORIGIN_NAMES[other.origin]} has "{other.value}"',
+                at=chosen,
+                related=[Spot.of(other, "the other headline")],
+                confidence=HEADLINES,
+            )
+            return
+
+
+def _authors(context: Context) -> Iterator[Finding]:
+    """Two origins that both name writers, and share not one word of their names."""
+    by_origin: dict[str, list[Byline]] = {}
+    for byline in context.record.candidates("bylines"):
+        if not isinstance(byline, Byline) or byline.method.endswith(NO_NAME):
+            continue
+        if (
+            byline.role is BylineRole.WRITER
+            and " " in byline.name.strip()
+            and name_lists.kind_of(byline.name) == "person"
+        ):
+            by_origin.setdefault(byline.origin, []).append(byline)
+    origins = list(by_origin)
+    for other in origins[1:]:
+        one, two = by_origin[origins[0]], by_origin[other]
+        if _words(one).isdisjoint(_words(two)):
+            yield RULE.finding(
+                f"{ORIGIN_NAMES[origins[0]]} names {_names(one)}, {ORIGIN_NAMES[other]} names {_names(two)}",
+                at=one[0],
+                related=[Spot.of(byline, f"names {byline.name}") for byline in two],
+                confidence=AUTHORS,
+            )
+            return
+
+
+def _languages(context: Context) -> Iterator[Finding]:
+    stated = [declared for declared in context.document.declared if declared.field == "language" and declared.value]
+    for other in stated[1:]:
+        one, two = _primary(stated[0].value), _primary(other.value)
+        if one != two:
+            yield RULE.finding(
+                f"{ORIGIN_NAMES[stated[0].origin]} says the language is {one}, {ORIGIN_NAMES[other.origin]} says {two}",
+                at=stated[0],
+                related=[Spot.of(other, "the other language")],
+                confidence=LANGUAGES,
+            )
+            return
+
+
+def _locations(context: Context) -> Iterator[Finding]:
+    """Declared locations of which neither holds the other and no word is shared."""
+    chosen = context.record.location
+    for other in context.record.candidates("location"):
+        if chosen is None or not isinstance(other, Text) or other is chosen or other.origin == chosen.origin:
+            continue
+        if set(key(chosen.value).split()).isdisjoint(key(other.value).split()):
+            yield RULE.finding(
+                f"{ORIGIN_NAMES[chosen.origin]} says {chosen.value}, {ORIGIN_NAMES[other.origin]} says {other.value}",
+                at=chosen,
+                related=[Spot.of(other, "the other location")],
+                confidence=LOCATIONS,
+            )
+            return
+
+
+def _words(bylines: list[Byline]) -> set[str]:
+    return {word for byline in bylines for word in key(byline.name).split()}
+
+
+def _names(bylines: list[Byline]) -> str:
+    return ", ".join(dict.fromkeys(byline.name for byline in bylines))
+
+
+def _primary(tag: str) -> str:
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
+RULE = Rule(
+    "metadata-conflict",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    check,
+    help="Find out which is right, and correct the other.",
+)

@@ -1,0 +1,61 @@
+"""Tags, styles or embed code stand in the prose.
+
+Why: what a program left behind hides words, names and marks from the reader.
+Silent: code samples; formats in which tags are markup.
+Source: WHATWG HTML Standard, section 13.1 (writing HTML documents); IPTC ninjs 3.1, `body_text` (plain text).
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language.around import block_at
+from provcheck.model.document import BlockKind
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+# Tags by their form (a closing tag, a tag with an attribute, a common one without), WordPress shortcodes, and the
+# beginnings of scripts and styles.
+_MARKUP = re.compile(
+    r"</[A-Za-z][A-Za-z0-9-]{0,20}\s?>"
+    r"|<[A-Za-z][A-Za-z0-9-]{0,20}\s[A-Za-z-]{1,30}\s?=[^<>]{0,400}>?"
+    r"|<(?:p|br|hr|b|i|em|strong|div|span|a|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|iframe|script|style)\s?/?>"
+    r"|\[/?(?:caption|embed|gallery|video|audio|tweet|youtube)\b[^\]\n]{0,200}\]"
+    r"|\{\{[<%]?\s?\w[^{}\n]{0,120}\}\}"
+    r"|\b(?:function\s?\([\w, ]{0,40}\)\s?\{|document\.(?:write|getElementById)\()",
+    re.IGNORECASE,
+)
+# Formats whose reader keeps the text's own markup.
+_FORMATS_OF_MARKUP = frozenset({"markdown"})
+_MOST_RELATED = 20
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a document: the first piece of markup, with the others as related places."""
+    document = context.document
+    if document.format in _FORMATS_OF_MARKUP:
+        return
+    found: list[Span] = []
+    for match in _MARKUP.finditer(document.text):
+        number = block_at(document, match.start())
+        if number is None or document.blocks[number].kind is not BlockKind.CODE:
+            found.append(Span(*match.span()))
+    if not found:
+        return
+    first, *others = found
+    more = f", and {len(others)} more place{'s' if len(others) > 1 else ''}" if others else ""
+    piece = document.text[first.start : first.end]
+    yield RULE.finding(
+        f"markup in the prose: {piece[:40]}{'…' if len(piece) > 40 else ''}{more}",
+        at=Spot(span=first),
+        related=[Spot(span=span, label="more markup") for span in others[:_MOST_RELATED]],
+    )
+
+
+RULE = Rule(
+    "text-markup",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help="Take the text again from its source, without the page's code.",
+)
