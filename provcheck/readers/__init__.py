@@ -14,6 +14,7 @@ READERS: dict[str, str] = {
     "markdown": "provcheck.readers.markdown",
     "html": "provcheck.readers.html",
     "json": "provcheck.readers.json_",
+    "xml": "provcheck.readers.xml_",
     "jsonl": "provcheck.readers.json_",  # its rows are JSON documents of their own: see split
 }
 
@@ -22,8 +23,9 @@ SUFFIXES: dict[str, str] = {
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mdx": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".json": "json",
+    ".json": "json", ".jsonld": "json", ".ninjs": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".xml": "xml", ".nitf": "xml", ".newsml": "xml",
 }  # fmt: skip
 
 _loaded: dict[str, Callable[[Source], Document]] = {}

@@ -1,19 +1,26 @@
-"""JSON: one article as an object, in a file or in a line of JSONL.
+"""JSON: one article as an object, in a file or in a line of JSONL: JSON-LD, ninjs, or with keys of its own.
 
 `Document.text` is the decoded body; the source map finds its characters in the source again, through every escape.
 """
 
 import json
 import re
+from collections.abc import Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from provcheck.model.document import Declared, Document, Source
+from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
+from provcheck.readers import ninjs
 from provcheck.readers.decode import decode
+from provcheck.readers.fragment import is_html, read_fragment
 from provcheck.readers.headers import language_tag
 from provcheck.readers.json_places import JsonMap, Part
-from provcheck.readers.keys import Pairs, Tree, squeeze, stated, steps
+from provcheck.readers.keys import Pairs, Stated, Tree, squeeze, stated, steps
 from provcheck.readers.paragraphs import prose, split_lines
+
+if TYPE_CHECKING:
+    from provcheck.readers.jsonld import Said
 
 # Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
 # common news data sets.
@@ -31,6 +38,7 @@ _BODIES = (
 )
 # What a list of paragraphs calls the words of each.
 _WORDS = ("text", "paragraph", "content", "value", "body")
+_ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,33 +46,54 @@ def read(source: Source) -> Document:
     """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
     decoded = decode(source)
     tree = parse(decoded, source.first_line)
-    if not isinstance(tree, Pairs):
-        what = f"a list of {len(tree)}" if isinstance(tree, list) else "a single value"
-        raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
-    text, parts = _body(tree)
-    declared: list[Declared] = []
-    language = None
-    for item in stated(tree, ""):
-        if item.field == "language":
-            language = language or language_tag(item.value)
-        else:
-            value = _whole(item.value)
-            declared.append(Declared(field=item.field, value=value, origin="json", method=item.method,
-                                     pointer=item.pointer))  # fmt: skip
+    form, said, strings = _read_form(tree)
+    text, parts, blocks, moved = _assemble(strings)
+    declared = [
+        Declared(field=item.field, value=_whole(item.value), origin=_ORIGINS[form], method=item.method,
+                 pointer=item.pointer)
+        for item in said if item.field != "language"
+    ]  # fmt: skip
     if not text and not _is_article(declared):
         raise NotADocument("JSON without headline, body or date; not read as an article")
     return Document(
         uri=source.name,
-        format="json",
+        format=form,
         text=text,
-        blocks=tuple(prose(text, split_lines(text))),
+        blocks=tuple(blocks),
         declared=tuple(declared),
-        language=language,
+        language=next((tag for s in said if s.field == "language" and (tag := language_tag(s.value))), None),
         sha256=sha256(source.content).hexdigest(),
-        source_map=JsonMap(decoded, parts),
+        source_map=JsonMap(decoded, parts, moved),
         first_character=source.first_character,
         first_line=source.first_line,
     )
+
+
+def _read_form(tree: Tree) -> tuple[str, "Sequence[Stated | Said]", list[tuple[str, str]]]:
+    """What the object is (JSON-LD, ninjs, or keys of its own), what it says, and the strings of its body."""
+    listed = [item for item in tree if isinstance(item, Pairs)] if isinstance(tree, list) else []
+    if any(
+        key in ("@graph", "@type", "@context") for item in [tree, *listed] if isinstance(item, Pairs) for key, _ in item
+    ):
+        from provcheck.readers.jsonld import read_tree  # a format that most JSON is not
+
+        article = read_tree(tree)
+        return "json-ld", article.said, [(article.body, article.body_pointer)] if article.body else []
+    if not isinstance(tree, Pairs):
+        what = f"a list of {len(tree)}" if isinstance(tree, list) else "a single value"
+        raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
+    if ninjs.is_ninjs(tree):
+        return "ninjs", ninjs.said(tree), ninjs.bodies(tree)
+    return "json", stated(tree, ""), _body(tree)
+
+
+def _assemble(strings: list[tuple[str, str]]) -> tuple[str, list[Part], list[Block], dict[int, int]]:
+    """The text of a body's strings, a blank line between them; HTML in them is masked one for one."""
+    text, parts = _joined(strings)
+    if is_html(text):
+        settled, blocks, moved = read_fragment(text)
+        return settled, parts, blocks, moved
+    return text, parts, prose(text, split_lines(text)), {}
 
 
 def parse(decoded: str, first_line: int = 1) -> Tree:
@@ -103,8 +132,8 @@ def _is_article(declared: list[Declared]) -> bool:
     return named or ("headline" in fields and not fields.isdisjoint({"published", "modified"}))
 
 
-def _body(tree: Pairs) -> tuple[str, list[Part]]:
-    """The words of the body, paragraphs parted by a blank line, and the string that each part comes from."""
+def _body(tree: Pairs) -> list[tuple[str, str]]:
+    """The strings of the body, each with its pointer."""
     members = {squeeze(key): (value, f"/{step}") for key, value, step in reversed(list(steps(tree)))}
     for wrapper in ("article", "data"):
         inner = members.get(wrapper)
@@ -115,8 +144,8 @@ def _body(tree: Pairs) -> tuple[str, list[Part]]:
         if name in members:
             strings = list(_strings(*members[name]))
             if any(text.strip() for text, _ in strings):
-                return _joined(strings)
-    return "", []
+                return strings
+    return []
 
 
 def _strings(value: Tree, pointer: str) -> list[tuple[str, str]]:

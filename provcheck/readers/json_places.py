@@ -5,8 +5,8 @@ The source is known to be good JSON: the json module has read it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from json import decoder
 from typing import NamedTuple
@@ -29,6 +29,7 @@ class JsonMap:
 
     decoded: str
     parts: Sequence[Part]
+    moved: Mapping[int, int] = field(default_factory=dict)  # letters of HTML that were closed up, and where they stood
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
         """A stretch of the text, or the value of a pointer without its quotation marks; else the nearest one above."""
@@ -36,10 +37,10 @@ class JsonMap:
             return find(self.decoded, pointer or "")
         if not self.parts:
             return Range(0, 0)
-        first = self._part(span.start)
-        last = self._part(max(span.start, span.end - 1))
-        start = self._offset(first, span.start)
-        return Range(start, max(start, self._offset(last, span.end)))
+        begin = self.moved.get(span.start, span.start)
+        end = self.moved.get(span.end - 1, span.end - 1) + 1 if span.end > span.start else begin
+        start = self._offset(self._part(begin), begin)
+        return Range(start, max(start, self._offset(self._part(max(begin, end - 1)), end)))
 
     def _part(self, at: int) -> Part:
         return self.parts[max(0, bisect_right(self.parts, at, key=lambda part: part.start) - 1)]

@@ -30,7 +30,6 @@ itemListElement mentions citation hasPart isPartOf relatedLink isRelatedTo subje
 about associatedMedia blogPost
 """.split()
 )
-# `editor` is left out: on live pages it names who runs the desk or saved the story last; no page prints it as byline.
 # Property, the field that it fills, and its rank: all of rank 0 is trusted before rank 1.
 _FIELDS = (
     ("headline", "headline", 0), ("name", "headline", 1), ("alternativeHeadline", "headline", 1),
@@ -42,6 +41,9 @@ _FIELDS = (
     ("locationCreated", "location", 0), ("contentLocation", "location", 1), ("dateline", "dateline", 0),
     ("genre", "genre", 0), ("correction", "corrections", 0), ("inLanguage", "language", 0),
 )  # fmt: skip
+# Read in files alone: on live pages these name who runs the desk or saved the story last, and job titles.
+_IN_FILES = (("editor", "bylines", 0),)
+_JOBS = frozenset({"reporter", "photographer"})
 # Deeper nesting is not followed; the deepest on live pages has nine levels.
 _DEEPEST = 24
 
@@ -78,10 +80,10 @@ def read_blocks(blocks: list[str], url: str | None) -> Article:
 
 def read_tree(tree: Tree, pointer: str = "") -> Article:
     """The article of a JSON-LD file."""
-    return describe(list(_nodes(tree, pointer)), None)
+    return describe(list(_nodes(tree, pointer)), None, page=False)
 
 
-def describe(nodes: list[_Node], url: str | None) -> Article:
+def describe(nodes: list[_Node], url: str | None, page: bool = True) -> Article:
     """The properties of the article's own nodes; a page node fills in what they leave out."""
     by_id: dict[str, _Node] = {}
     for node in nodes:
@@ -93,14 +95,14 @@ def describe(nodes: list[_Node], url: str | None) -> Article:
     said: list[Said] = []
     body, body_pointer = "", ""
     if articles:
-        said += _said(articles[0], by_id, 0)
+        said += _said(articles[0], by_id, 0, page)
         text = _get(articles[0].pairs, "articleBody")
         if isinstance(text, str):
             body, body_pointer = text, f"{articles[0].pointer}/articleBody"
     known = {item.field for item in said if item.rank == 0}
     for node in nodes:
         if types(node.pairs) & _PAGES and not node.elsewhere:
-            extra = [item for item in _said(node, by_id, 2) if item.field not in known]
+            extra = [item for item in _said(node, by_id, 2, page) if item.field not in known]
             said += [item for item in extra if articles == [] or item.field in ("published", "modified", "language")]
     said.sort(key=lambda item: item.rank)
     return Article(said, body, body_pointer)
@@ -146,18 +148,38 @@ def _plain_url(url: str) -> str:
     return url.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _said(node: _Node, by_id: dict[str, _Node], rank: int) -> list[Said]:
-    found = []
+def _said(node: _Node, by_id: dict[str, _Node], rank: int, page: bool) -> list[Said]:
+    found: list[Said] = []
     members: dict[str, list[tuple[Tree, str]]] = {}
     for key, value, step in steps(node.pairs):
         members.setdefault(key.rpartition(":")[2], []).append((value, f"{node.pointer}/{step}"))
-    for key, field, own_rank in _FIELDS:
+    for key, field, own_rank in _FIELDS if page else _FIELDS + _IN_FILES:
         if key == "creator" and "author" in members:
             continue  # who saved the page, often its publisher
         for value, pointer in members.get(key, ()):
+            if field == "bylines":
+                found += _makers(value, key, rank + own_rank, pointer, by_id, page)
+                continue
             for text, place in _texts(value, pointer, by_id, 0):
                 found.append(Said(field, rank + own_rank, text, key, place))
     return found
+
+
+def _makers(value: Tree, key: str, rank: int, pointer: str, by_id: dict[str, _Node], page: bool) -> Iterator[Said]:
+    """Who made the article. A contributing organisation is a source of it; in files a job tells the part."""
+    items = (
+        [(item, f"{pointer}/{n}") for n, item in enumerate(value)] if isinstance(value, list) else [(value, pointer)]
+    )
+    for item, place in items:
+        field, method = "bylines", key
+        if isinstance(item, Pairs):
+            if key == "contributor" and any(kind.endswith("Organization") for kind in types(item)):
+                field = "credits"
+            job = _get(item, "jobTitle")
+            if not page and isinstance(job, str) and job in _JOBS:
+                method = f"{key} {job}"
+        for text, where in _texts(item, place, by_id, 0):
+            yield Said(field, rank, text, method, where)
 
 
 def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> Iterator[tuple[str, str]]:
@@ -170,7 +192,7 @@ def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> It
         for number, item in enumerate(value):
             yield from _texts(item, f"{pointer}/{number}", by_id, depth + 1)
     elif isinstance(value, Pairs) and depth < 4:
-        for key in ("name", "headline", "@value", "url"):
+        for key in ("name", "headline", "@value", "url", "publisher"):
             name = _get(value, key)
             if name and not (key == "url" and _get(value, "@id")):
                 yield from _texts(name, f"{pointer}/{key}", by_id, depth + 2)

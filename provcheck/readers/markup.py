@@ -84,9 +84,9 @@ def strip_inline(characters: list[str], text: str, start: int, end: int, referen
         elif sign == "]":
             at = _link(characters, text, at, end, brackets, references)
         elif sign == "<":
-            at = _tag(characters, text, at, end)
+            at = mask_tag(characters, text, at, end)
         elif sign == "&":
-            at = _entity(characters, text, at, end)
+            at = mask_entity(characters, text, at, end)
         elif sign == "{":
             at = _template(characters, text, at, end)
         else:
@@ -202,7 +202,8 @@ def _link(characters: list[str], text: str, at: int, end: int, brackets: list[in
     return after
 
 
-def _tag(characters: list[str], text: str, at: int, end: int) -> int:
+def mask_tag(characters: list[str], text: str, at: int, end: int) -> int:
+    """Mask a tag, with its content where that is no prose; gives the place behind it. A ticker symbol stays."""
     limit = min(end, at + _LONGEST_TARGET)
     link = _pattern("autolink").match(text, at, limit)
     if link:
@@ -226,7 +227,7 @@ def is_tag(name: str, attributes: str) -> bool:
     return name in BREAKING or name in _INLINE or "=" in attributes or attributes.endswith("/")
 
 
-def _entity(characters: list[str], text: str, at: int, end: int) -> int:
+def mask_entity(characters: list[str], text: str, at: int, end: int) -> int:
     """`&amp;` is one character, `&` (HTML Standard, section 13.5); the rest of it is markup."""
     match = _pattern("entity").match(text, at, end)
     if match is None:

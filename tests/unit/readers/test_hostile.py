@@ -11,7 +11,7 @@ from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 
-NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html"}
+NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html", "xml": "a.xml"}
 # Pieces that steer random text into the branches of each reader.
 BITS = {
     "text": ["date 2025-05-10", "Title:", "By: ", " folded", "\n\n", "\r\n", "\r", "(AFP)", "    ", "é😀", "."],
@@ -24,6 +24,10 @@ BITS = {
              '{"@type": "Article", "headline": "A\\u00e9", "author": [{"name": "x"}], "datePublished": "2025"}', "<!--",
              "-->", "<meta property='og:title' content='", "'>", '"', "<time datetime='2025'>", "&amp;", "&quot;",
              "<br>", "words " * 30, "<a rel=author>", "<svg/>", "<title>", "<link rel=canonical href='http://x/2025/01/02/'>"],
+    "xml": ["<nitf>", "</nitf>", "<body>", "</body>", "<body.head>", "</body.head>", "<body.content>",
+            "</body.content>", "<hedline><hl1>", "</hl1></hedline>", "<p>", "</p>", "&amp;", "&#233;", "<![CDATA[",
+            "]]>", "<bq>", "</bq>",
+            "<docdata a='b'>", "<?xml version='1.0'?>", "<!DOCTYPE nitf [", "<!ENTITY a 'b'>", "]>", "words\n here"],
     "jsonl": ['{"text": "é"}', '{"text": "x"', "\n", "\r\n", " ", "[]"],
 }  # fmt: skip
 
@@ -65,6 +69,25 @@ def places(document: Document) -> None:
     assert document.source_map.locate(None, "/no/such/place") is not None
 
 
+WELL_FORMED = """<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "x.dtd">
+<nitf><head><title>{0}</title></head><body><body.head><hedline><hl1>{1}</hl1></hedline></body.head>
+<body.content><p>{0} <em>{1}</em>{2}</p><p>{2}</p></body.content></body></nitf>"""
+WORDS = ["a", " ", "\n", "&amp;", "&#xe9;", "é", "😀", "<![CDATA[<b>]]>", "&nbsp;", "w "]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.integers(1, 11))
+def test_xml_text_is_found_again_through_entities(bits: list[str], cut: int) -> None:
+    content = WELL_FORMED.format("".join(bits[:cut]), "T" + "".join(bits[cut:]), "".join(bits))
+    document = readers.read(Source("a.xml", content.encode()))
+    check(Source("a.xml", content.encode()))
+    for block in document.blocks:
+        for at in range(block.span.start, block.span.end):
+            start, end = document.source_map.locate(Span(at, at + 1), None)
+            source, character = content[start:end], document.text[at]
+            assert source == character or source.startswith("&") or (source.isspace() and character == " ")
+
+
 @pytest.mark.parametrize("reader", NAMES)
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
@@ -82,6 +105,13 @@ def test_no_bytes_break_a_reader(reader: str, data: st.DataObject) -> None:
         ("a.json", b"[" * 200000),
         ("a.json", b'{"a":' * 200000),
         ("a.json", b'{"text": "x", "n": ' + b"9" * 9000 + b"}"),
+        ("a.xml", b"<a>" * 200000),
+        ("a.xml", b'<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><nitf>&d;</nitf>'),
+        (
+            "a.xml",
+            b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><nitf><body><body.content><p>&x;</p></body.content></body></nitf>',
+        ),
+        ("a.xml", b'<?xml version="1.0" encoding="utf-7"?><nitf/>'),
         ("a.txt", b"\xff\xfe\x00\xd8"),
         ("a.jsonl", b"\xff\xfe\x00\xd8"),
     ],
