@@ -20,7 +20,10 @@ KNOWN, BY_FORM = 0.95, 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each outlet once, where it is first relayed, with the credit line as related place."""
+    """Each outlet once, where it is first relayed, with the credit line as related place.
+
+    "The Post" in a story that is credited to The Washington Post is that outlet.
+    """
     listed = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT]
     if not listed:
         return
@@ -30,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
             if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
                 continue
             names = {name for name in (via.outlet, key(via.name)) if name}
-            if names.isdisjoint(told):
+            if names.isdisjoint(told) and not any(name.endswith(f" {key(via.name)}") for name in told):
                 told |= names
                 yield _finding(via, listed)
 

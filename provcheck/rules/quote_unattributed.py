@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language.around import block_at, inside_quotation
+from provcheck.language.marks import SINGLE
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Rule
@@ -62,6 +63,10 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
         return False
     if before[-1:] not in _ENDS_BEFORE or text[span.end - 1] not in _CLOSERS or _NAMED_INSIDE.match(text, span.start):
         return False
+    if text[span.end : block.end].lstrip()[:1].islower():
+        return False  # “…?” reacted Smith
+    if text[span.start] in SINGLE and before != "." and span.start > block.start:
+        return False  # inside a paragraph single marks also set off what somebody might say
     goes_on = text[span.start : span.end - 1].rstrip()[-1:] == ","
     if goes_on and not _SENTENCE_ENDS.match(text, span.end, block.end):
         return False

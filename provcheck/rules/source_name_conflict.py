@@ -33,7 +33,8 @@ def check(context: Context) -> Iterator[Finding]:
     for words, speaker in people:
         for other_words, other in first_seen.values():
             confidence = _same_person(words, other_words)
-            pair = (" ".join(other_words), " ".join(words))
+            # One finding a pair of surnames: "Quyll" and "Bernard Quyll" are the same slip.
+            pair = (other_words[-1], words[-1])
             if confidence and pair not in told:
                 told.add(pair)
                 yield _finding(" ".join(words[-2:]), speaker.span, " ".join(other_words[-2:]), other.span, confidence)

@@ -1,7 +1,7 @@
 """The text breaks off: in the middle of a sentence, or where the rest stands behind "read more".
 
 Why: the credit, the correction and the last source stand at the end.
-Silent: poems and lists, whose lines end in no full stop.
+Silent: poems and lists, whose lines end in no full stop; a headline at the end.
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats and
     Embargoes".
 """
@@ -57,7 +57,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     words_in = [context.prose.lower[token] for token in tokens_in(context.prose, last.span)]
     words_in = [word for word in words_in if word[0].isalnum()]
-    if len(words_in) < _FEWEST_WORDS or "\n" in text:
+    capitals = sum(word[:1].isupper() for word in text.split())
+    if len(words_in) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words_in):
         return
     cut = closed[-1] in ",;" or words_in[-1] in _NEVER_LAST
     tail = " ".join(text.split()[-4:])
