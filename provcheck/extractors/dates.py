@@ -115,10 +115,16 @@ def dateline_day(document: Document, language: str) -> Date | None:
 
 
 def path_dates(uri: str, origin: str, stated: Declared | None) -> Iterator[tuple[str, Date]]:
-    """The day in a path or URL: `/2025/05/10/`, `/2025/may/10/`, `2025-05-10-slug.md`, `slug-20250510.html`."""
+    """The day in a path or URL: `/2025/05/10/`, `/2025/may/10/`, `2025-05-10-slug.md`; in a URL also `slug-20250510`.
+
+    A file that is named so at its end may be named for the day on which it was saved: `bridge_2025_05_10.html` says
+    nothing of publication.
+    """
     uri = uri.partition("?")[0].partition("#")[0]
     reading = None
-    if match := _PATH_DAY.search(uri):
+    if (match := _PATH_DAY.search(uri)) and (
+        origin == "url" or uri[match.start() - 1 : match.start()] in ("", "/", "\\")
+    ):
         reading = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
     elif match := _PATH_NAMED.search(uri.lower()):
         reading = _day(int(match[1]), dates.month_number(match[2]) or 0, int(match[3]))

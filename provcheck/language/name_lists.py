@@ -93,7 +93,7 @@ def kind_of(name: str) -> str:
         return "desk"
     if outlets.is_outlet(name) or name.endswith(_OUTLET_ENDS):
         return "outlet"
-    if is_junk(name):
+    if is_junk(name) or len(name) > _LONGEST_NAME:
         return "junk"
     # "MDR Thüringen", "AFP Paris": a bureau of the outlet.
     if len(words) == 2 and words[0].isupper() and outlets.find(words[0]).how == "abbreviation":
@@ -102,10 +102,12 @@ def kind_of(name: str) -> str:
 
 
 def is_junk(name: str) -> bool:
-    """Site furniture, an address, a date: nothing that anybody is called."""
-    if len(name) > _LONGEST_NAME or not any(c.isalpha() for c in name) or _JUNK_MARKS.search(name):
+    """Site furniture, an address, a date: nothing that anybody is called. An outlet's address may be its name."""
+    if not any(c.isalpha() for c in name):
         return True
-    return not _JUNK_WORDS.isdisjoint(name.lower().replace(":", " ").split())
+    if not _JUNK_WORDS.isdisjoint(name.lower().replace(":", " ").split()):
+        return True
+    return bool(_JUNK_MARKS.search(name)) and not ("." in name and outlets.is_outlet(name))
 
 
 def _is_person(words: list[str], lower: list[str]) -> bool:

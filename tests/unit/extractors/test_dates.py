@@ -106,8 +106,10 @@ def test_sentences_are_no_such_lines(article: Make, run: Run, line: str) -> None
     [
         ("news/2025/05/10/bridge.txt", "2025-05-10"),
         ("2025-05-10-bridge.txt", "2025-05-10"),
-        ("bridge_2025_05_10.txt", "2025-05-10"),
-        ("bridge-20250510.txt", "2025-05-10"),
+        ("bridge_2025_05_10.txt", None),
+        ("saved/bridge-20250510.txt", None),
+        ("20250510-bridge.txt", "2025-05-10"),
+        ("https://example.org/bridge-20250510.html", "2025-05-10"),
         ("news/2025/may/10/bridge.txt", "2025-05-10"),
         ("news/2025/05/bridge.txt", "2025-05"),
         ("https://example.org/2025/05/10/bridge?at=2020-01-01", "2025-05-10"),
