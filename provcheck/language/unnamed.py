@@ -22,5 +22,7 @@ def is_bare(speaker: Speaker, text: str) -> bool:
     words = speaker.as_written.lower().split()
     if not words or words[-1] not in BARE or any(word not in PARTICLES for word in words[:-1]):
         return False
+    if words == ["source"]:
+        return False  # a mention that lost its article lost its description too: "an inside source"
     following = text[speaker.span.end : speaker.span.end + 40].lower().split()
     return not following or following[0].strip(",") not in DESCRIBING

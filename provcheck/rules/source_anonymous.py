@@ -19,14 +19,14 @@ from provcheck.model.rule import Context, Rule
 # Own compilation from the sections on unnamed sources of the Reuters, AP and AFP handbooks.
 SOURCES = frozenset(
     """official officials aide aides adviser advisers advisor advisors diplomat diplomats source sources person
-    authorities operative operatives strategist strategists insider insiders staffer staffers spokesman spokeswoman spokesperson
-    spokespeople representative representatives lawmaker lawmakers minister ministers expert experts analyst analysts
-    witness witnesses investigator investigators prosecutor prosecutors employee employees executive executives donor
-    donors lawyer lawyers doctor doctors medic medics officer officers commander commanders soldier soldiers resident
-    residents ally allies associate associates colleague colleagues friend friends relative relatives neighbour neighbor
-    neighbours neighbors participant participants delegate delegates organiser organisers organizer organizers leader
-    leaders negotiator negotiators mediator mediators rebel rebels militant militants activist activists rescuer
-    rescuers police""".split()
+    authorities operative operatives strategist strategists insider insiders staffer staffers spokesman
+    spokeswoman spokesperson spokespeople representative representatives lawmaker lawmakers minister ministers
+    expert experts analyst analysts witness witnesses investigator investigators prosecutor prosecutors employee
+    employees executive executives donor donors lawyer lawyers doctor doctors medic medics officer officers
+    commander commanders soldier soldiers resident residents ally allies associate associates colleague
+    colleagues friend friends relative relatives neighbour neighbor neighbours neighbors participant
+    participants delegate delegates organiser organisers organizer organizers leader leaders negotiator
+    negotiators mediator mediators rebel rebels militant militants activist activists rescuer rescuers police""".split()
 )
 
 
