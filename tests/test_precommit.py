@@ -12,9 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGED = ("provcheck", "schemas", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
-FINE = "date 2025-03-04 Ferry back in service\n\nThe ferry sails again.\n\n(Eastwick Echo)\n"
+FINE = "date 2025-03-04 Ferry back in service\n\nThe ferry sails again.\n\n(Reuters)\n"
 BROKEN = FINE.replace("ferry sails", "cafÃ© opens")
-ROW = '{"headline": "h", "date": "2025-03-04", "source": "Eastwick Echo", "body": "The café opens."}\n'
+ROW = '{"headline": "h", "date": "2025-03-04", "source": "Reuters", "body": "The café opens."}\n'
 
 pytestmark = pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed")
 
@@ -76,7 +76,7 @@ def test_bad_documents_are_refused_and_others_left_alone(hooks: Path, tmp_path: 
     done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | files))
     assert done.returncode == 1, done.stdout + done.stderr
     places = [line.split("-->")[1].strip() for line in done.stdout.splitlines() if "-->" in line]
-    assert places == ["broken.txt:3:8", "wire/day.jsonl:2:82"], done.stdout
+    assert places == ["broken.txt:3:8", "wire/day.jsonl:2:78"], done.stdout
 
 
 def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
