@@ -31,6 +31,17 @@ _CHARSETS = {
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 
 
+# Real pages nest a hundred elements deep at most. Below ten thousand tags even the worst page is parsed in a moment.
+_DEEPEST = 1_500
+_MANY_TAGS = 10_000
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# Elements that have no end tag, or whose end tag is often left out (HTML Standard, section 13.1.2).
+_UNCLOSED = frozenset(
+    """
+area base br col embed hr img input link meta source track wbr p li dt dd option tr td th thead tbody tfoot script style
+path circle rect line polygon use g stop body html head
+""".split()
+)
 # A page that shows less than half of the body that its JSON-LD holds shows a teaser of it.
 _SHORTEST_BODY = 300
 _MOST_BYLINES = 8
@@ -39,6 +50,7 @@ _MOST_BYLINES = 8
 def read(source: Source) -> Document:
     """Read a page; raises ReadError where its bytes are no text or it has no words."""
     decoded = _decoded(source)
+    _refuse_depth(decoded)
     tree = LexborHTMLParser(decoded)
     metas = [*page.metas(tree), *page.properties(tree), *page.times(tree)]
     link = page.canonical(tree)
@@ -84,6 +96,18 @@ def _decoded(source: Source) -> str:
         if charset == "utf-8":
             raise
         return decode(source, charset)
+
+
+def _refuse_depth(decoded: str) -> None:
+    """Refuse elements nested without end: the parser's work grows with the square of their depth."""
+    if decoded.count("<") < _MANY_TAGS:
+        return
+    depth = 0
+    for tag in _TAG.finditer(decoded):
+        if tag[2].lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > _DEEPEST:
+                raise ReadError(f"a page with more than {_DEEPEST:,} elements in one another is no article")
 
 
 def _charset(content: bytes) -> str:

@@ -21,6 +21,7 @@ from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
     from provcheck.readers.jsonld import Said
+    from provcheck.readers.quotations import Spoken
 
 # Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
 # common news data sets.
@@ -47,12 +48,21 @@ def read(source: Source) -> Document:
     decoded = decode(source)
     tree = parse(decoded, source.first_line)
     form, said, strings = _read_form(tree)
-    text, parts, blocks, moved = _assemble(strings)
+    found: list[Spoken] = []
+    if form == "json-ld" and not strings:
+        from provcheck.readers.quotations import place, spoken  # for a kind of file that is rare
+
+        found = spoken(tree)
+        strings = [(quotation.words, quotation.pointer) for quotation in found]
+    text, parts, blocks, moved = _assemble(strings, plain=bool(found))
     declared = [
         Declared(field=item.field, value=_whole(item.value), origin=_ORIGINS[form], method=item.method,
                  pointer=item.pointer)
         for item in said if item.field != "language"
     ]  # fmt: skip
+    if found:
+        blocks, stated_quotes = place(found, text, parts)
+        declared += stated_quotes
     if not text and not _is_article(declared):
         raise NotADocument("JSON without headline, body or date; not read as an article")
     return Document(
@@ -87,10 +97,10 @@ def _read_form(tree: Tree) -> tuple[str, "Sequence[Stated | Said]", list[tuple[s
     return "json", stated(tree, ""), _body(tree)
 
 
-def _assemble(strings: list[tuple[str, str]]) -> tuple[str, list[Part], list[Block], dict[int, int]]:
+def _assemble(strings: list[tuple[str, str]], *, plain: bool) -> tuple[str, list[Part], list[Block], dict[int, int]]:
     """The text of a body's strings, a blank line between them; HTML in them is masked one for one."""
     text, parts = _joined(strings)
-    if is_html(text):
+    if not plain and is_html(text):
         settled, blocks, moved = read_fragment(text)
         return settled, parts, blocks, moved
     return text, parts, prose(text, split_lines(text)), {}

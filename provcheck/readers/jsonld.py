@@ -108,6 +108,11 @@ def describe(nodes: list[_Node], url: str | None, page: bool = True) -> Article:
     return Article(said, body, body_pointer)
 
 
+def nodes(tree: Tree) -> Iterator[tuple[Pairs, str]]:
+    """Every object of a JSON-LD file and its pointer, in document order."""
+    return ((node.pairs, node.pointer) for node in _nodes(tree, ""))
+
+
 def types(pairs: Pairs) -> set[str]:
     """The schema.org types of a node, without their prefix."""
     value = _get(pairs, "@type")

@@ -28,8 +28,9 @@ _BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "ul", "ol", "section", 
 _NEVER_BOXES = frozenset({"p", "li", "figcaption", "article", "main", "h2", "h3", "h4", "span", "a"})
 # A layout may be named for its sidebar, and a story for its comments: what holds this share of all words is no box.
 _TOO_MUCH_FOR_A_BOX = 0.4
-# A story has more than this; a page with less is read by its largest elements.
+# A story has more than this; a page with less may keep it in other elements than paragraphs.
 _SHORTEST_STORY = 250
+_SHORTEST_PARAGRAPH = 25
 _MOST_PARTS = 4000
 # What a paragraph counts for its parent and the elements around that; further out, only its length is summed.
 _SHARES = (1.0, 0.6, 0.35, 0.0, 0.0, 0.0, 0.0)
@@ -48,9 +49,15 @@ def story(tree: LexborHTMLParser) -> Iterator[Words]:
     paragraphs = tree.css("p")[:_MOST_PARTS]
     cleared = _cleared(paragraphs)
     judged: dict[int, bool] = {}
-    best = _container(paragraphs, judged, cleared)
+    best, length = _container(paragraphs, judged, cleared, _SHORTEST_PARAGRAPH)
+    if length < _SHORTEST_STORY:
+        loose = list(_loose(tree, judged, cleared))
+        if sum(len(part.text) for part in loose) > 2 * length:
+            yield from loose
+            return
     if best is None:
-        yield from _loose(tree, judged, cleared)
+        best, _ = _container(paragraphs, judged, cleared, 1)
+    if best is None:
         return
     for node in best.css(_PARTS)[:_MOST_PARTS]:
         tag = node.tag
@@ -134,15 +141,17 @@ def _nearest_box(node: LexborNode, cleared: set[int], known: dict[int, int]) -> 
     return found
 
 
-def _container(paragraphs: list[LexborNode], judged: dict[int, bool], cleared: frozenset[int]) -> LexborNode | None:
-    """The element with the most text in paragraphs: their own counts whole, that of children's children half."""
+def _container(
+    paragraphs: list[LexborNode], judged: dict[int, bool], cleared: frozenset[int], shortest: int
+) -> tuple[LexborNode | None, int]:
+    """The element with the most text in paragraphs, and how long they all are."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     held: dict[int, int] = {}
     total = 0
     for node in paragraphs:
         length = len(node.text(deep=True))
-        if length < 25 or _boxed(node, judged, cleared, 0):
+        if length < shortest or _boxed(node, judged, cleared, 0):
             continue
         total += length
         parent = node.parent
@@ -155,8 +164,8 @@ def _container(paragraphs: list[LexborNode], judged: dict[int, bool], cleared: f
             scores[key] = scores.get(key, 0.0) + share * length
             held[key] = held.get(key, 0) + length
             parent = parent.parent
-    if total < _SHORTEST_STORY or not scores:
-        return None
+    if not scores:
+        return None, 0
     best = nodes[max(scores, key=lambda key: scores[key])]
     # A story in several sections: an element further out that holds much more of the text holds all of it.
     around = best.parent
@@ -164,7 +173,7 @@ def _container(paragraphs: list[LexborNode], judged: dict[int, bool], cleared: f
         if held[around.mem_id] > _MUCH_MORE * held[best.mem_id]:
             best = around
         around = around.parent
-    return best
+    return best, total
 
 
 def _boxed(node: LexborNode, judged: dict[int, bool], cleared: frozenset[int], top: int) -> bool:

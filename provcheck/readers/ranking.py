@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from provcheck.model.document import Declared
+from provcheck.model.evidence import Span
 
 # What stands between a headline and the name of the site or the section.
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»*:>-]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
@@ -22,7 +23,7 @@ def rank_headlines(declared: list[Declared], sites: Iterable[str], title: str) -
         return declared
     names = {squeeze(site) for site in sites} - {""}
     told = {squeeze(item.value) for item in headlines if item.method in ("headline", "h1")}
-    headlines = [replace(item, value=_without_site(item.value, told, names)) for item in headlines]
+    headlines = [_shortened(item, _without_site(item.value, told, names)) for item in headlines]
     own = _own(headlines, squeeze(_without_site(title, told, names)))
     rest = [item for item in headlines if item is not own]
     return [*([own] if own else []), *rest, *(item for item in declared if item.field != "headline")]
@@ -45,6 +46,13 @@ def _own(headlines: list[Declared], title: str) -> Declared | None:
     if shared and shown and squeeze(shared.value) == squeeze(shown.value) and squeeze(stated.value) == title:
         return shared
     return stated
+
+
+def _shortened(item: Declared, value: str) -> Declared:
+    """The beginning of a headline, at its place."""
+    if len(value) == len(item.value):
+        return item
+    return replace(item, value=value, span=Span(item.span.start, item.span.start + len(value)) if item.span else None)
 
 
 def _without_site(value: str, told: set[str], names: set[str]) -> str:

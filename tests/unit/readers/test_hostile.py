@@ -147,7 +147,10 @@ def test_pages_are_read_and_searched_in_linear_time(bit: str) -> None:
     def seconds(count: int) -> float:
         source = Source("a.html", (f"<h1>Boats return to Porto</h1>{bit * count}<p>{'word ' * 60}</p>").encode())
         start = perf_counter()
-        document = readers.read(source)
+        try:
+            document = readers.read(source)
+        except ReadError:  # nested too deeply
+            return perf_counter() - start
         for pointer in ("/meta/3/content", "/jsonld/2/a", "/p/900"):
             document.source_map.locate(None, pointer)
         for block in document.blocks[:3]:
