@@ -1,0 +1,22 @@
+"""The seeds give what they gave. UPDATE_GOLDEN=1 writes the file anew; read what changed before you keep it."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests" / "golden" / "seeds.txt"
+
+
+def test_the_seeds_give_their_golden_output(
+    provcheck: Callable[..., subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    done = provcheck("check", "seeds/")
+    assert (done.returncode, done.stderr) == (1, "")
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(done.stdout, encoding="utf-8", newline="\n")
+    assert done.stdout == GOLDEN.read_text(encoding="utf-8")
