@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import loglinear
 
 from provcheck import readers
-from provcheck.extractors.quotes import attach, contents, cues, frames, sources
+from provcheck.extractors.quotes import attach, contents, cues, frames, model, sources
 from provcheck.extractors.quotes.page import Page, read_page
 from provcheck.language import read_prose
 from provcheck.model.document import Source
@@ -29,9 +29,19 @@ TUNED_ON = ("nyt", "huff-post", "breitbart", "west-journal")
 HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE.parent / "provcheck" / "language" / "en" / "attribution.json"
 # Values in fewer examples are left out; the smaller the training set, the lower.
-RAREST = {"cue": 6, "cueleft": 4, "cueright": 4, "source": 6, "pattern": 6, "begin": 5, "end": 5, "edge": 3, "left": 3}
+RAREST = {
+    "cue": 10,
+    "cueleft": 6,
+    "cueright": 8,
+    "source": 10,
+    "pattern": 10,
+    "begin": 8,
+    "end": 8,
+    "edge": 5,
+    "left": 5,
+}
 YES_OR_NO = ("cue", "cueleft", "cueright")
-Models = dict[str, loglinear.Weights]
+Fitted = dict[str, loglinear.Weights]
 Annotation = dict[str, Any]
 
 
@@ -210,7 +220,7 @@ def _teach_right(
         lesson["end"].append((contents.end_rows(page, h, offered[n], stops, heads), {_nearest(stops, max(main) + 1)}))
 
 
-def fit(lesson: Lesson) -> Models:
+def fit(lesson: Lesson) -> Fitted:
     """Every model but the one that attaches quotations to frames."""
     return {
         name: (loglinear.yes_or_no if name in YES_OR_NO else loglinear.choice)(lesson[name], rarest=rarest)
@@ -218,11 +228,12 @@ def fit(lesson: Lesson) -> Models:
     }
 
 
-def attaching(articles: list[Article], models: Models) -> Iterator[tuple[list[list[str]], set[int]]]:
+def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[str]], set[int]]]:
     """What the attaching model learns: which of the frames that were *found* owns each quotation."""
+    usable = model.Models(shares(models), models)
     for article in articles:
         page = article.page
-        found = frames.find_frames(page, models)
+        found = frames.find_frames(page, usable)
         owner = {}
         for quoted in article.row["quoted"]:
             owner[quoted["start"]] = quoted["attribution"]
@@ -251,7 +262,15 @@ def _right(article: Article, x: int, offered: list[frames.Frame], number: int | 
     return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
 
 
-def train(articles: list[Article]) -> Models:
+def shares(models: Fitted) -> dict[str, list[float]]:
+    """The weights of the model of sides by value, one for each side."""
+    found: dict[str, list[float]] = {}
+    for value, weight in models["pattern"].items():
+        found.setdefault(value[1:], [0.0] * len(contents.PATTERNS))[contents.PATTERNS.index(value[0])] = weight
+    return found
+
+
+def train(articles: list[Article]) -> Fitted:
     """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
     taught: list[tuple[list[list[str]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):
@@ -269,6 +288,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     models = train(load(options.gold, tuple(options.publisher.split(","))))
+    models["pattern"] = shares(models)  # type: ignore[assignment]
     options.out.write_text(json.dumps(models, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print({name: len(weights) for name, weights in models.items()}, options.out.stat().st_size, file=sys.stderr)
 

@@ -12,7 +12,7 @@ Values = list[str]
 
 
 def yes_or_no(
-    examples: list[tuple[Values, int]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.02
+    examples: list[tuple[Values, int]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.1
 ) -> Weights:
     """Logistic regression."""
     index = _index([values for values, _ in examples], rarest)
@@ -31,7 +31,7 @@ def yes_or_no(
 
 
 def choice(
-    groups: list[tuple[list[Values], set[int]]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.02
+    groups: list[tuple[list[Values], set[int]]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.1
 ) -> Weights:
     """A conditional model: which of the rows on offer is right; where several are, any of them will do."""
     index = _index([values for offered, _ in groups for values in offered], rarest)

@@ -4,7 +4,6 @@ No list of persons: a name is a run of capitalised words with the particles insi
 bin Salman, Abu Obeida), and the words before it say the rest. Linear.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -35,11 +34,11 @@ CLOSED = frozenset(
         "TH",
     )
 )
+NO_NAME = frozenset(("Q", "q", "DAY", "LY"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at tokens `start` … `end` - 1; its core, less honorific and office, begins at `core`.
 
     `parts` are the words of the core without points. `gender` is "m", "f" or ""; `kind` is "person", "organisation" or
@@ -54,6 +53,10 @@ class Name:
     office: str
     gender: str
     kind: str
+
+    def moved(self, by: int) -> "Name":
+        """The same words somewhere else."""
+        return Name(self.start + by, self.core + by, self.end + by, *self[3:])
 
     @property
     def last(self) -> str:
@@ -99,27 +102,37 @@ def find(
     kinds: list[str],
     start: list[int],
     end: list[int],
-    first: int,
-    past: int,
+    sentences: list[tuple[int, int]],
     language: str,
 ) -> list[Name]:
-    """The names among tokens first … past - 1 of one sentence."""
+    """The names among the tokens, in order; none crosses a sentence."""
     known = lists(language)
     found: list[Name] = []
-    i = first
-    while i < past:
-        word = words[i]
-        if (not word[0].isupper() or kinds[i] in CLOSED or kinds[i] in ("Q", "q", "DAY", "LY")) and not (
-            word[0].isupper() and i > first and kinds[i] == "DET" and i + 1 < past and words[i + 1][0].isupper()
-        ):
-            # A lower-case particle opens some names: al-Assad is one token, "bin Salman" two.
-            i += 1
+    # What was made of each run of words before: names come back.
+    seen: dict[tuple[str, ...], Name | None] = {}
+    capitals = [i for i, word in enumerate(words) if word[0].isupper() and kinds[i] not in NO_NAME]
+    done = 0
+    number = -1
+    first = past = 0
+    for i in capitals:
+        if i < done:
             continue
-        j = _run(words, lower, kinds, start, end, i, past, known)
-        name = _name(words, lower, kinds, i, j, first, known)
+        while i >= past:
+            number += 1
+            first, past = sentences[number]
+        if kinds[i] in CLOSED and not (kinds[i] == "DET" and i > first and i + 1 < past and words[i + 1][0].isupper()):
+            continue
+        done = _run(words, lower, kinds, start, end, i, past, known)
+        run = tuple(words[i:done])
+        if i > first and run in seen:
+            same = seen[run]
+            name = None if same is None else same.moved(i - same.start)
+        else:
+            name = _name(words, lower, kinds, i, done, first, known)
+            if i > first:
+                seen[run] = name
         if name is not None:
             found.append(name)
-        i = max(j, i + 1)
     return found
 
 

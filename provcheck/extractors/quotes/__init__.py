@@ -35,11 +35,11 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if draft.prose is None or not draft.prose.words:
         return
     models = load(draft.prose.language)
-    if not models:
+    if models is None:
         return
     page = read_page(document, draft.prose)
     frames = find_frames(page, models)
-    decided = decide(page, frames, models["attach"])
+    decided = decide(page, frames, models.by_name["attach"])
     yield from _written(document, draft, page, entries(page, frames, decided))
 
 
@@ -55,8 +55,9 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
     told = _Occasions(page, reference, draft)
     last: tuple[object, int, tuple[Via, ...]] | None = None
     for entry in found:
-        where = _where(document, entry)
         frame = entry.frame
+        block = document.blocks[page.block_at(entry.spans[0].start)]
+        where = PLACES.get(block.kind, Where.BODY)
         text = " ".join(page.text[s:e] for s, e in entry.spans)
         if frame is None:
             yield Candidate(
@@ -110,19 +111,14 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
 def _zone(page: Page, frame: Frame) -> list[int]:
     """The signs of the cue's sentence outside content and quotations."""
     k = page.sentence[frame.head]
-    return [
-        i
-        for i in range(page.first[k], page.past[k])
-        if page.quotation[i] < 0 and not any(s <= i < e for s, e in frame.segments)
-    ]
-
-
-def _where(document: Document, entry: Entry) -> Where:
-    start = entry.spans[0].start
-    for block in document.blocks:
-        if block.span.start <= start < block.span.end:
-            return PLACES.get(block.kind, Where.BODY)
-    return Where.BODY
+    at = page.first[k]
+    zone: list[int] = []
+    for s, e in frame.segments:
+        zone += range(at, s)
+        at = max(at, e)
+    zone += range(at, page.past[k])
+    quoted = page.quoted_in(k)
+    return [i for i in zone if page.quotation[i] < 0] if quoted else zone
 
 
 def _method(page: Page, frame: Frame) -> str:

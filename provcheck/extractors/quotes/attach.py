@@ -148,6 +148,24 @@ class Walk:
                 found.append(frame)
         return found
 
+    def beside(self, x: int) -> Frame | None:
+        """The one frame that touches the quotation, with a comma or a colon at most between them."""
+        page = self.page
+        found = None
+        for frame in self.by_sentence.get(page.sentence[x], ()):
+            low, high = frame.low, frame.high
+            if low > x:
+                gap = low - x - 1
+                touches = gap == 0 or (gap == 1 and page.kinds[x + 1] in TOUCHING)
+            else:
+                gap = x - high
+                touches = gap == 0 or (gap == 1 and page.kinds[high] in TOUCHING)
+            if touches:
+                if found is not None or frame.chance < LIKELY or frame.source is None:
+                    return None
+                found = frame
+        return found
+
     def rows(self, x: int, offered: list[Frame]) -> list[list[str]]:
         """The features of every candidate, and last those of no speaker."""
         page = self.page
@@ -169,6 +187,12 @@ class Walk:
         self.last, self.last_x = frame, x
 
 
+# How often the owner found by `Walk.beside` is right, on the articles that the models learn from.
+BESIDE = 0.98
+LIKELY = 0.7
+TOUCHING = frozenset((",", ":"))
+
+
 class Decision(NamedTuple):
     """The owner of the quotation at sign x (None: nobody), its share of the probability, and all shares by frame."""
 
@@ -183,6 +207,11 @@ def decide(page: Page, frames: list[Frame], tables: Weights) -> list[Decision]:
     walk = Walk(page, frames)
     decided: list[Decision] = []
     for x in walk.quotations():
+        near = walk.beside(x)
+        if near is not None:
+            decided.append(Decision(x, near, BESIDE, [(near, BESIDE)]))
+            walk.give(x, near)
+            continue
         offered = walk.offered(x)
         given = shares(tables, walk.rows(x, offered))
         at = given.index(max(given))

@@ -3,7 +3,7 @@
 “The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
 """
 
-from provcheck.extractors.quotes.model import Weights, best
+from provcheck.extractors.quotes.model import Shares, Weights, best, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 
@@ -12,6 +12,14 @@ PATTERNS = ("R", "L", "B", "0")
 BEGINS = frozenset(("TH", "TO", "SUB", "WH", "Q", "q", "REL", "PRS", "DET", "IN", "POS", "OF", "AUX", "NUM"))
 # Where a clause may end, or begin on the left of its cue.
 BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "REL", "(", ")", "IN", "TH", "WH"))
+# Where the word after the cue has one of these classes, the content begins there.
+SURELY = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
+# Verbs that may name whom they speak to before they say what (tell, remind …); after others, more classes are sure.
+ADDRESSED = frozenset(
+    """tell ask remind inform warn assure urge advise notify text email call show give promise write announce thank say
+    according add report accuse criticize persuade convince encourage quote""".split()
+)
+PLAINLY = SURELY | {"DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"}
 REACH = 12
 
 
@@ -233,14 +241,20 @@ def left_start_features(page: Page, i: int, edge: int, p: int, cues: set[int]) -
 
 
 def segments(
-    page: Page, i: int, a: int, b: int, source: Chunk | None, cues: set[int], models: dict[str, Weights]
+    page: Page,
+    i: int,
+    a: int,
+    b: int,
+    source: Chunk | None,
+    cues: set[int],
+    models: dict[str, Weights],
+    sides: Shares,
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
     k = page.sentence[i]
     first, past = page.first[k], page.past[k]
     low = min(a, source[0]) if source else a
-    at, _ = best(models["pattern"], pattern_rows(pattern_features(page, i, a, b, source)))
-    pattern = PATTERNS[at]
+    pattern = PATTERNS[most(sides, pattern_features(page, i, a, b, source))]
     found: list[tuple[int, int]] = []
     if pattern in "LB" and low > first:
         edges = left_edges(page, i, low)
@@ -253,7 +267,7 @@ def segments(
     if pattern in "RB" and b < past:
         offered = begins_for(page, i, b, source, pattern)
         start = offered[0]
-        if len(offered) > 1 and page.kinds[start] != "TH":
+        if len(offered) > 1 and page.kinds[start] not in (SURELY if page.cue[i][0] in ADDRESSED else PLAINLY):  # type: ignore[index]
             at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
             start = offered[at]
         stops = ends(page, i, start)

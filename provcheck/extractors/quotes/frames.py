@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from provcheck.extractors.quotes import contents, cues, occasions, sources
-from provcheck.extractors.quotes.model import Weights
+from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 
 # A word must attribute with this probability to make a frame; beside a quotation a weaker one is kept as a candidate.
 ENOUGH = 0.38
-BESIDE_QUOTATION = 0.1
+BESIDE_QUOTATION = 0.25
 
 
 @dataclass(slots=True)
@@ -40,10 +40,11 @@ class Frame:
         return max(self.b, self.source[1]) if self.source else self.b
 
 
-def find_frames(page: Page, models: dict[str, Weights]) -> list[Frame]:
+def find_frames(page: Page, models: Models) -> list[Frame]:
     """Every frame of the page, in reading order."""
+    weights = models.by_name
     beside = {page.sentence[i] for i in page.quoted if page.lower[i] == "Q"}
-    likely = cues.probable(page, models["cue"], ENOUGH, beside, BESIDE_QUOTATION)
+    likely = cues.probable(page, weights["cue"], ENOUGH, beside, BESIDE_QUOTATION)
     strong = {i for i, chance in likely if chance >= ENOUGH}
     frames: list[Frame] = []
     phrases: dict[int, list[Chunk]] = {}
@@ -57,14 +58,14 @@ def find_frames(page: Page, models: dict[str, Weights]) -> list[Frame]:
             continue  # “made the comments at …”: an occasion, not an attribution
         if k not in phrases:
             phrases[k] = sources.chunks(page, k)
-        a, b = cues.extent(page, i, models["cueleft"], models["cueright"])
+        a, b = cues.extent(page, i, weights["cueleft"], weights["cueright"])
         if chance >= ENOUGH:
             taken = b
         source, sure = sources.choose(
-            page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, models["source"]
+            page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, weights["source"]
         )
         if chance >= ENOUGH:
             shared = (k, source)
-        segments, pattern = contents.segments(page, i, a, b, source, strong, models)
+        segments, pattern = contents.segments(page, i, a, b, source, strong, weights, models.sides)
         frames.append(Frame(i, a, b, chance, source, sure, segments, pattern))
     return frames

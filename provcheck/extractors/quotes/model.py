@@ -9,19 +9,43 @@ from functools import cache
 from itertools import repeat
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 Weights = dict[str, float]
+# For a choice between the same few options everywhere: value to one weight an option.
+Shares = dict[str, list[float]]
 NOTHING = repeat(0.0)
 
 
 @cache
-def load(language: str) -> dict[str, Weights]:
-    """The models of a language by name; none when it has no weights."""
+def load(language: str) -> "Models | None":
+    """The models of a language; None when it has no weights."""
     path = Path(__file__).parent.parent.parent / "language" / language / "attribution.json"
     if not path.is_file():
-        return {}
-    models: dict[str, Weights] = json.loads(path.read_text(encoding="utf-8"))
-    return models
+        return None
+    read = json.loads(path.read_text(encoding="utf-8"))
+    return Models(read.pop("pattern"), read)
+
+
+class Models(NamedTuple):
+    """`sides` says on which side of its cue the content stands; the others go by name."""
+
+    sides: Shares
+    by_name: dict[str, Weights]
+
+
+def most(weights: Shares, values: list[str]) -> int:
+    """The option with the highest sum of weights."""
+    totals = [0.0, 0.0, 0.0, 0.0]
+    for value in values:
+        found = weights.get(value)
+        if found is not None:
+            a, b, c, d = found
+            totals[0] += a
+            totals[1] += b
+            totals[2] += c
+            totals[3] += d
+    return totals.index(max(totals))
 
 
 def score(weights: Weights, values: list[str]) -> float:

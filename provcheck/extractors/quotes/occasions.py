@@ -69,6 +69,8 @@ def carry(occasion: Occasion) -> Occasion:
 
 
 def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:
+    if EVENTS.isdisjoint([page.lower[i] for i in zone]):
+        return None, None
     inside = set(zone)
     for i in zone:
         if page.lower[i] not in EVENTS:

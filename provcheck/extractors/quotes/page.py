@@ -42,6 +42,7 @@ class Page:
     past: list[int]
     line: list[int]
     headline: list[bool]
+    block: list[int]
     quotation: list[int]
     quoted: list[int]
     cue: list[tuple[str, str] | None]
@@ -61,6 +62,10 @@ class Page:
             here.append(i)
         if here:
             yield self.sentence[here[0]], here
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that holds a place of the text."""
+        return self.block[self.sentence[bisect_left(self.end, offset + 1)]]
 
     def span(self, first: int, past: int) -> Span:
         """The span of the signs first … past - 1."""
@@ -134,6 +139,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         [],
         [],
         [],
+        [],
         quotation_at,
         [i for i, _ in folded],
         cue,
@@ -158,5 +164,6 @@ def _cut(page: Page, document: Document, token: list[int]) -> None:
         page.first.append(at)
         page.past.append(nxt)
         page.line.append(line)
+        page.block.append(block)
         page.headline.append(document.blocks[block].kind in (BlockKind.HEADLINE, BlockKind.HEADING))
         page.sentence += [k] * (nxt - at)

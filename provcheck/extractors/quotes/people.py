@@ -52,12 +52,8 @@ class People:
 
 def find_people(page: Page) -> People:
     """Every name of the page outside quotations, and whose it is."""
-    language = page.prose.language
-    found: list[Name] = []
-    for k in range(len(page.first)):
-        found += names.find(
-            page.words, page.lower, page.kinds, page.start, page.end, page.first[k], page.past[k], language
-        )
+    sentences = list(zip(page.first, page.past, strict=True))
+    found = names.find(page.words, page.lower, page.kinds, page.start, page.end, sentences, page.prose.language)
     everyone: list[Person] = []
     by_last: dict[str, list[Person]] = {}
     by_form: dict[tuple[str, ...], Person] = {}

@@ -10,7 +10,7 @@ NOMINAL = frozenset(
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
-LEFT, RIGHT = 5, 2
+LEFT, RIGHT = 4, 2
 
 Chunk = tuple[int, int]
 
@@ -135,6 +135,23 @@ def rows(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk
     return values
 
 
+def beside(page: Page, a: int, found: list[Chunk]) -> Chunk | None:
+    """A name or a pronoun that opens a clause right before a cue in the past or the present: nothing to weigh."""
+    if page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
+        return None
+    for chunk in found:
+        if chunk[1] == a:
+            s = chunk[0]
+            if page.kinds[a - 1] not in ("CAP", "PRS"):
+                return None
+            return chunk if s == page.first[page.sentence[s]] or page.kinds[s - 1] in OPENERS else None
+    return None
+
+
+# How often a source found by `beside` is right, on the articles that the models learn from.
+PLAIN = 0.97
+FINITE = frozenset(("vbd", "vbz"))
+OPENERS = frozenset(("Q", "q", ",", "-", ":"))
 BUCKETS = ("0", "1", "2", "3", "4", "7", "7", "7", "12", "12", "12", "12", "12")
 
 
@@ -142,6 +159,9 @@ def choose(
     page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Weights
 ) -> tuple[Chunk | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
+    near = beside(page, a, found)
+    if near is not None:
+        return near, PLAIN
     offered = options(page, found, a, b, shared)
     at, chance = best(tables, rows(page, i, a, b, offered, shared))
     return (offered[at] if at < len(offered) else None), chance

@@ -38,41 +38,20 @@ PAPERS = frozenset(
 )
 
 
+WATCHED = PAPERS | CHANNELS.keys()
+PAPER_WORDS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
+
+
 def relays(
     page: Page, people: People, zone: list[int], source: tuple[int, int] | None, settings: "Settings"
 ) -> Iterator[Via]:
     """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
     inside = set(zone)
-    for at in zone:
-        word = page.lower[at]
-        wanted = CHANNELS.get(word)
-        if wanted is not None and at:
-            before = page.lower[at - 1]
-            if (wanted == ("",) and before in BEFORE) or before in wanted:
-                first = at if wanted == ("",) or word == "x" else at - 1
-                yield Via(
-                    name=page.text[page.start[first] : page.end[at]],
-                    kind="channel",
-                    span=page.span(first, at + 1),
-                    method="a channel",
-                )
-    for at in zone:
-        if page.lower[at] in PAPERS and page.lower[at - 1] != "to":
-            start = at
-            while (
-                start - 1 in inside
-                and page.kinds[start - 1] in ("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS")
-                and at - start < 4
-            ):
-                start -= 1
-            before = page.lower[start - 1] if start else ""
-            if before in ("in", "through", "via") and start - 1 in inside:
-                yield Via(
-                    name=page.text[page.start[start] : page.end[at]],
-                    kind="document",
-                    span=page.span(start, at + 1),
-                    method="said in a document",
-                )
+    lower = page.lower
+    if not WATCHED.isdisjoint([lower[at] for at in zone]):
+        for at in zone:
+            if lower[at] in WATCHED:
+                yield from _unnamed(page, at, inside)
     if not zone:
         return
     for n in people.within(zone[0], zone[-1] + 1):
@@ -114,3 +93,23 @@ def carried(steps: tuple[Via, ...]) -> tuple[Via, ...]:
         for s in steps
         if s.kind == "outlet"
     )
+
+
+def _unnamed(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
+    """A channel or a paper without an outlet's name: "on state television", "in a letter"."""
+    lower = page.lower
+    wanted = CHANNELS.get(lower[at])
+    before = lower[at - 1] if at else ""
+    if wanted is not None:
+        bare = wanted == ("",)
+        if (bare and before in BEFORE) or (not bare and before in wanted):
+            first = at if bare or lower[at] == "x" else at - 1
+            span = page.span(first, at + 1)
+            yield Via(name=page.text[span.start : span.end], kind="channel", span=span, method="a channel")
+        return
+    start = at
+    while start - 1 in inside and page.kinds[start - 1] in PAPER_WORDS and at - start < 4:
+        start -= 1
+    if start and start - 1 in inside and lower[start - 1] in ("in", "through", "via"):
+        span = page.span(start, at + 1)
+        yield Via(name=page.text[span.start : span.end], kind="document", span=span, method="said in a document")
