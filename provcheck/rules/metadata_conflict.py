@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provcheck.language import name_lists
 from provcheck.model.agreement import key
-from provcheck.model.evidence import ORIGIN_NAMES
+from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Byline, BylineRole, Text
 from provcheck.model.rule import Context, Rule
@@ -34,24 +34,36 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _headlines(context: Context) -> Iterator[Finding]:
+    """The chosen headline against another place's; on a page, that which stands alone against two that agree."""
     chosen = context.record.headline
     if chosen is None:
         return
-    mine = set(key(chosen.value).split())
-    for other in context.record.candidates("headline"):
-        if not isinstance(other, Text) or other is chosen or other.method.lower().startswith(OTHER_TITLES):
+    titles = [text for text in context.record.candidates("headline") if isinstance(text, Text)]
+    others = [text for text in titles if text is not chosen and not text.method.lower().startswith(OTHER_TITLES)]
+    for other in others:
+        if not _unlike(chosen, other) or (context.document.format == "html" and not _outvoted(chosen, other, titles)):
             continue
-        theirs = set(key(other.value).split())
-        fewest = min(len(mine), len(theirs))
-        if fewest >= FEWEST_WORDS and len(mine & theirs) < LEAST_SHARED * fewest:
-            yield RULE.finding(
-                f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", '
-                f'{ORIGIN_NAMES[other.origin]} has "{other.value}"',
-                at=chosen,
-                related=[Spot.of(other, "the other headline")],
-                confidence=HEADLINES,
-            )
-            return
+        yield RULE.finding(
+            f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", '
+            f'{ORIGIN_NAMES[other.origin]} has "{other.value}"',
+            at=chosen,
+            related=[Spot.of(other, "the other headline")],
+            confidence=HEADLINES,
+        )
+        return
+
+
+def _unlike(one: Text, other: Text) -> bool:
+    mine, theirs = set(key(one.value).split()), set(key(other.value).split())
+    fewest = min(len(mine), len(theirs))
+    return fewest >= FEWEST_WORDS and len(mine & theirs) < LEAST_SHARED * fewest
+
+
+def _outvoted(one: Text, other: Text, titles: list[Text]) -> bool:
+    """Every third title of the page sides with one of the two."""
+    third = [text for text in titles if text is not one and text is not other]
+    against = [(_unlike(one, text), _unlike(other, text)) for text in third]
+    return bool(against) and len(set(against)) == 1 and against[0][0] != against[0][1]
 
 
 def _authors(context: Context) -> Iterator[Finding]:
@@ -60,6 +72,8 @@ def _authors(context: Context) -> Iterator[Finding]:
     for byline in context.record.candidates("bylines"):
         if not isinstance(byline, Byline) or byline.method.endswith(NO_NAME):
             continue
+        if context.document.format == "html" and ORIGINS[byline.origin] is not OriginClass.DECLARED:
+            continue  # a page also shows the authors of other stories
         if (
             byline.role is BylineRole.WRITER
             and " " in byline.name.strip()

@@ -56,6 +56,8 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
     if number is None or context.prose is None:
         return False
     block = context.document.blocks[number].span
+    if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in context.prose.quotations):
+        return False  # the paragraph goes on with a quotation that the one before left open
     if any(inside_quotation(context.prose, part) and _is_inner(context, quote) for part in quote.spans):
         return False
     before = text[block.start : span.start].rstrip() or _before(context, number)
