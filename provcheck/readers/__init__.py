@@ -1,7 +1,7 @@
 """Bytes to documents: one file a format, chosen by the source's name or by `--reader`."""
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from os.path import splitext
 
@@ -28,7 +28,9 @@ SUFFIXES: dict[str, str] = {
     ".xml": "xml", ".nitf": "xml", ".newsml": "xml",
 }  # fmt: skip
 
-_loaded: dict[str, Callable[[Source], Document]] = {}
+# Formats whose keys are the publisher's own; the others have a standard that names them.
+_WITH_KEYS = frozenset({"markdown", "json", "jsonl"})
+_loaded: dict[str, Callable[..., Document]] = {}
 
 
 def choose(name: str) -> str:
@@ -36,14 +38,22 @@ def choose(name: str) -> str:
     return SUFFIXES.get(splitext(name)[1].lower(), "text")
 
 
-def read(source: Source, reader: str | None = None) -> Document:
-    """Make a document of a source; raises ReadError and nothing else, whatever the bytes."""
+def read(source: Source, reader: str | None = None, keys: Mapping[str, str] | None = None) -> Document:
+    """Make a document of a source; raises ReadError and nothing else, whatever the bytes.
+
+    `keys` gives the house's own keys of front matter and JSON (and so the columns of JSONL) a meaning: the name of a
+    field of the record, "text", "language" or "url", or "" for a key that says nothing.
+    """
     name = reader or choose(source.name)
     function = _loaded.get(name)
     if function is None:
         if name not in READERS:
             raise ReadError(f"no reader is called {name!r}; the readers are {', '.join(READERS)}")
         function = _loaded[name] = import_module(READERS[name]).read
+    if keys and name in _WITH_KEYS:
+        from provcheck.readers.keys import squeeze  # with it comes nothing that these readers don't load
+
+        return function(source, {squeeze(key): field for key, field in keys.items()})
     return function(source)
 
 

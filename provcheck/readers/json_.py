@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.fragment import is_html, read_fragment
 from provcheck.readers.headers import language_tag
 from provcheck.readers.json_places import JsonMap, Part
-from provcheck.readers.keys import Pairs, Stated, Tree, squeeze, stated, steps
+from provcheck.readers.keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ _ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read(source: Source) -> Document:
+def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
     """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
     decoded = decode(source)
     tree = parse(decoded, source.first_line)
-    form, said, strings = _read_form(tree)
+    form, said, strings = _read_form(tree, own)
     found: list[Spoken] = []
     if form == "json-ld" and not strings:
         from provcheck.readers.quotations import place, spoken  # for a kind of file that is rare
@@ -79,7 +79,7 @@ def read(source: Source) -> Document:
     )
 
 
-def _read_form(tree: Tree) -> tuple[str, "Sequence[Stated | Said]", list[tuple[str, str]]]:
+def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, "Sequence[Stated | Said]", list[tuple[str, str]]]:
     """What the object is (JSON-LD, ninjs, or keys of its own), what it says, and the strings of its body."""
     listed = [item for item in tree if isinstance(item, Pairs)] if isinstance(tree, list) else []
     if any(
@@ -94,7 +94,7 @@ def _read_form(tree: Tree) -> tuple[str, "Sequence[Stated | Said]", list[tuple[s
         raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
     if ninjs.is_ninjs(tree):
         return "ninjs", ninjs.said(tree), ninjs.bodies(tree)
-    return "json", stated(tree, ""), _body(tree)
+    return "json", [item for item in stated(tree, "", own) if item.field not in ("", "text")], _body(tree, own)
 
 
 def _assemble(strings: list[tuple[str, str]], *, plain: bool) -> tuple[str, list[Part], list[Block], dict[int, int]]:
@@ -142,7 +142,7 @@ def _is_article(declared: list[Declared]) -> bool:
     return named or ("headline" in fields and not fields.isdisjoint({"published", "modified"}))
 
 
-def _body(tree: Pairs) -> list[tuple[str, str]]:
+def _body(tree: Pairs, own: Mapping[str, str]) -> list[tuple[str, str]]:
     """The strings of the body, each with its pointer."""
     members = {squeeze(key): (value, f"/{step}") for key, value, step in reversed(list(steps(tree)))}
     for wrapper in ("article", "data"):
@@ -150,8 +150,8 @@ def _body(tree: Pairs) -> list[tuple[str, str]]:
         if inner and isinstance(inner[0], Pairs):
             nested = {squeeze(k): (v, f"{inner[1]}/{step}") for k, v, step in reversed(list(steps(inner[0])))}
             members = {**nested, **members}
-    for name in _BODIES:
-        if name in members:
+    for name in (*(key for key, field in own.items() if field == "text"), *_BODIES):
+        if name in members and own.get(name, "text") == "text":
             strings = list(_strings(*members[name]))
             if any(text.strip() for text, _ in strings):
                 return strings

@@ -3,7 +3,7 @@
 Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`, `pubDate` and `Pub-Date` are one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
@@ -44,6 +44,7 @@ _RANKED: dict[str, tuple[str, int]] = {
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication"})
 # What an object calls the name of a person or an outlet, best first.
 _NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
+NO_KEYS: Mapping[str, str] = {}
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
 
@@ -84,19 +85,28 @@ def steps(pairs: Pairs) -> Iterator[tuple[str, Tree, str]]:
         yield key, value, escape(key) if count == 1 else f"{escape(key)}#{count}"
 
 
-def stated(pairs: Pairs, pointer: str) -> list[Stated]:
-    """Everything that known keys say, first meanings first, else in the order of the file."""
-    found = list(_stated(pairs, pointer, 0))
+def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list[Stated]:
+    """Everything that known keys say, first meanings first, else in the order of the file.
+
+    `own` gives the keys of the house, squeezed, their fields; they come before the known ones.
+    """
+    found = list(_stated(pairs, pointer, own, 0))
     found.sort(key=lambda s: s.rank)
     return found
 
 
-def _stated(pairs: Pairs, pointer: str, depth: int) -> Iterator[Stated]:
+def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> Iterator[Stated]:
     for key, value, step in steps(pairs):
         name = squeeze(key)
-        known = _RANKED.get(name)
-        if isinstance(value, Pairs) and name in _WRAPPERS and depth < _DEEPEST and not _name_in(value):
-            yield from _stated(value, f"{pointer}/{step}", depth + 1)
+        known = (own[name], -1) if name in own else _RANKED.get(name)
+        if (
+            isinstance(value, Pairs)
+            and name in _WRAPPERS
+            and name not in own
+            and depth < _DEEPEST
+            and not _name_in(value)
+        ):
+            yield from _stated(value, f"{pointer}/{step}", own, depth + 1)
         elif known:
             for text, place in _texts(value, f"{pointer}/{step}"):
                 yield Stated(known[0], known[1], text, key, place)

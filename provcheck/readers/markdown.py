@@ -5,6 +5,7 @@ one. Only where markup touches a word on both sides are its letters closed up (`
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,7 +15,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.front import Front, read_front
 from provcheck.readers.headers import header_block, language_tag
 from provcheck.readers.house import house_line
-from provcheck.readers.keys import Stated, stated
+from provcheck.readers.keys import NO_KEYS, Stated, stated
 from provcheck.readers.markdown_blocks import Piece, pieces
 from provcheck.readers.markup import mask, settle, strip_inline
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
@@ -42,7 +43,7 @@ class MarkdownMap:
         return self.front.places[path]
 
 
-def read(source: Source) -> Document:
+def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
     """Mask markup, mark blocks, map the keys of front matter; raises ReadError with the line of bad front matter."""
     decoded = decode(source)
     characters = list(decoded)
@@ -54,10 +55,10 @@ def read(source: Source) -> Document:
     if front:
         mask(characters, 0, front.end)
         start = front.end
-        for item in stated(front.tree, "/front"):
+        for item in stated(front.tree, "/front", own):
             if item.field == "language":
                 language = language or language_tag(item.value)
-            else:
+            elif item.field not in ("", "text"):
                 declared.append(declare(item, "front-matter"))
     else:
         start, blocks, declared, language = _header_lines(decoded)
