@@ -66,8 +66,9 @@ class Block(NamedTuple):
 class Declared(Evidence):
     """One thing that metadata says: a reader has mapped its key to a field of the record, an extractor reads the value.
 
-    `field` is a name of FIELDS in `model/record.py`, or "correction". `method` is the key as the format spells it
-    (`article:published_time`). Lists are several Declared, in order. Values are strings as written.
+    `field` is a name of FIELDS in `model/record.py`, or "url", the document's own address. `method` is the key as the
+    format spells it (`article:published_time`). Lists are several Declared, in order. Values are strings as written,
+    less the name of the site behind a headline. For each field the surest declaration comes first.
     """
 
     field: str

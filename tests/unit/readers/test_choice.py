@@ -91,11 +91,11 @@ def test_line_ends_of_every_kind_part_paragraphs(end: str) -> None:
 
 
 def test_keys_of_the_house_come_before_the_known_ones() -> None:
-    row = b'{"Story_Text": "The boats came in.", "text": "a teaser", "by": "x", "went_live": "2025-05-10", "date": "2025"}'
+    row = b'{"Story_Text": "The boats came in.", "text": "a line", "by": "x", "went_live": "2025-05-10", "date": "20"}'
     keys = {"story-text": "text", "Went Live": "published", "by": ""}
     document = readers.read(Source("a.jsonl", row, row=1), keys=keys)
     assert document.text == "The boats came in."
     said = [(d.field, d.value, d.pointer) for d in document.declared]
-    assert said == [("published", "2025-05-10", "/went_live"), ("published", "2025", "/date")]
+    assert said == [("published", "2025-05-10", "/went_live"), ("published", "20", "/date")]
     page = readers.read(Source("a.md", b"---\nbureau: Porto\nby: x\n---\nText."), keys={"bureau": "location", "by": ""})
     assert [(d.field, d.value) for d in page.declared] == [("location", "Porto")]
