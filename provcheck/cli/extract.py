@@ -43,6 +43,7 @@ class _Extracted(NamedTuple):
       provcheck extract --evidence --format json desk/ > records.json
       provcheck extract --format ninjs story.html > story.json
       provcheck extract --table quotes desk/ > quotes.csv
+      provcheck extract --explain story.md
     """
 )
 @PATHS
@@ -50,6 +51,7 @@ class _Extracted(NamedTuple):
 @click.option("--table", type=click.Choice(TABLES), help="A row a statement instead of a record a document.")
 @click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
+@click.option("--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker.")
 @reading
 def command(
     paths: tuple[str, ...],
@@ -57,6 +59,7 @@ def command(
     table: str | None,
     evidence: bool,
     with_text: bool,
+    explain: bool,
     config: str | None,
     as_of: date | None,
     reader: str | None,
@@ -68,13 +71,16 @@ def command(
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     form = form or ("csv" if table else "jsonl")
     _refuse(form, table, evidence=evidence, with_text=with_text)
+    if explain and (table or form != "jsonl" or evidence or with_text):
+        raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
     settled, choice, _ = settings.settle(
         settings.Arguments(config=config, as_of=as_of, reader=reader, exclude=exclude, force_exclude=force_exclude)
     )
     output.prepare_stdout()
     if form == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
-    work = partial(_extract, form=form, table=table, evidence=evidence, with_text=with_text)
+    told = "words" if explain else form
+    work = partial(_extract, form=told, table=table, evidence=evidence, with_text=with_text)
     found = sources(find(paths or (".",), choice), reader, stdin_filename)
     failed = [False]
     with closing(runner.each(work, found, settled, jobs)) as made:
@@ -113,7 +119,12 @@ def _extract(
             return _Extracted("", source.name)
         raise
     made = assemble(document, settled)
-    if table:
+    if form == "words":
+        # Of all the ways to tell a record the one that is asked for least.
+        from provcheck.cli.explained import explain
+
+        told = explain(document, made.record)
+    elif table:
         told = tables.encode(made.record, table, Locator(document, made.record).line)
     else:
         told = exporter(form).encode(made.record, text=document.text if with_text else None, evidence=evidence)

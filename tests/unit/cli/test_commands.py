@@ -107,3 +107,20 @@ def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run)
 def test_extract_of_nothing_is_nothing_in_its_format(form: str, nothing: str, desk: Path, provcheck: Run) -> None:
     done = provcheck("extract", "--format", form, ".")
     assert (done.returncode, done.stdout) == (0, nothing)
+
+
+def test_extract_tells_why_a_quotation_has_its_speaker(write: Write, provcheck: Run) -> None:
+    write("a.txt", "Ferry is back\n\nIda Brandt owns the ferry. “It sails \x1b again,” she said on Monday.\n")
+    write("b.txt", "Nothing was said.\n")
+    done = provcheck("extract", "--explain", ".")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "a.txt"
+    assert lines[1].split() == ["3:28", "direct,", "body", "“It", "sails", "␛", "again,”"]
+    steps = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines[2 : lines.index("b.txt")]}
+    assert steps["speaker"] == "Ida Brandt, written “she” (person)"
+    assert steps["cue"].startswith("“said”")
+    assert {"because", "confidence"} <= steps.keys()
+    assert lines[lines.index("b.txt") + 1].strip() == "no quotations"
+    refused = provcheck("extract", "--explain", "--evidence", ".")
+    assert (refused.returncode, refused.stdout) == (2, "")

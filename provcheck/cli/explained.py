@@ -1,0 +1,61 @@
+"""Why each quotation was given to its speaker, in words: the steps that the record holds as `method`."""
+
+from collections.abc import Iterator
+
+from provcheck.engine.places import Locator
+from provcheck.model.document import Document
+from provcheck.model.finding import Spot
+from provcheck.model.record import Occasion, Quote, Record, Speaker
+from provcheck.reporters.visible import visible
+
+# As much of a quotation as tells it from the others.
+_SHOWN = 72
+
+
+def explain(document: Document, record: Record) -> str:
+    """A paragraph for each quotation, under the document's name."""
+    locator = Locator(document, record)
+    lines = [visible(record.document.uri)]
+    for quote in record.quotes:
+        place = locator.place(Spot(span=quote.spans[0])).place
+        at = f"{place.line}:{place.column}" if place else ""
+        lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_short(quote.text)}")
+        lines += [f"{'':>9}  {step}" for step in _steps(quote)]
+    if not record.quotes:
+        lines.append(f"{'':>9}  no quotations")
+    return "\n".join(lines)
+
+
+def _steps(quote: Quote) -> Iterator[str]:
+    """What led to the speaker, surest first."""
+    if quote.speaker is None:
+        yield "speaker    nobody"
+    else:
+        yield f"speaker    {_speaker(quote.speaker)}"
+        yield f"because    {visible(quote.speaker.method)}"
+    if quote.cue is not None:
+        yield f"cue        “{visible(quote.cue.text)}”: {visible(quote.cue.method)}"
+    yield f"found by   {visible(quote.method)}"
+    for step in quote.via:
+        yield f"via        {visible(step.name)} ({step.kind}, {step.basis}): {visible(step.method)}"
+    if quote.occasion is not None:
+        yield f"occasion   {_occasion(quote.occasion)}"
+    yield f"confidence {quote.confidence:.2f}"
+
+
+def _speaker(speaker: Speaker) -> str:
+    name = speaker.name or speaker.role or speaker.as_written
+    written = "" if speaker.as_written == name else f", written “{speaker.as_written}”"
+    role = f", {speaker.role}" if speaker.role and speaker.role != name else ""
+    return visible(f"{name}{role}{written} ({speaker.kind})")
+
+
+def _occasion(occasion: Occasion) -> str:
+    when = f"{occasion.date.value or occasion.date.as_written} ({occasion.date.method})" if occasion.date else None
+    told = ", ".join(part for part in (occasion.event, occasion.place, when) if part)
+    return visible(f"{told or 'nothing more'} ({occasion.basis})")
+
+
+def _short(text: str) -> str:
+    words = visible(" ".join(text.split()))
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
