@@ -5,15 +5,15 @@ the user's overlay from the settings. The file is read on first use.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
-_DATA = Path(__file__).parent / "data" / "outlets.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "outlets.json")
 # Marks that tell no outlets apart: `Al-Mayadeen`, `Ma’an`, `A.P.`; own compilation.
 _SPELLING = (("-", " "), ("‑", " "), ("–", " "), ("_", " "), ("’", ""), ("'", ""), ("ʿ", ""), ("‘", ""), (".", ""))
 # How alike a name must be to be offered in place of an unknown one, of 100: one or two letters of ten.
@@ -125,7 +125,8 @@ def _fold(key: str) -> str:
 
 @cache
 def _load() -> _Registry:
-    listed = json.loads(_DATA.read_text(encoding="utf-8"))["outlets"]
+    with open(_DATA, encoding="utf-8") as data:
+        listed = json.load(data)["outlets"]
     rows = {row["id"]: row for row in listed}
     registry = _Registry(rows, {}, {}, {})
     named: list[str] = []

@@ -1,6 +1,5 @@
 """One date expression, read from where it begins: figures, or a day and a month's name, with or without a year."""
 
-import calendar
 import re
 from datetime import date
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from provcheck.language.dates import names, times
 from provcheck.language.dates.reading import (
     Reading,
+    days_in,
     in_month,
     nearest_year,
     on_day,
@@ -121,7 +121,7 @@ def _named(text: str, end: int, start: int, match: re.Match[str], month: int, re
 
 def _day_of_month(year: int | None, month: int, day: int, last: int, as_written: str, reader: Reader) -> Reading:
     """A day, or the days from `day` to `last`, of a month of a year that may be unwritten."""
-    if not 1 <= day <= calendar.monthrange(year or 2024, month)[1]:
+    if not 1 <= day <= days_in(year or 2024, month):
         return without_value("impossible", as_written)
     kind = "full" if year else "day"
     if year is None:
@@ -130,7 +130,7 @@ def _day_of_month(year: int | None, month: int, day: int, last: int, as_written:
             return Reading(None, None, None, as_written, "day")
         year = nearest.year
     first = date(year, month, day)
-    if day < last <= calendar.monthrange(year, month)[1]:
+    if day < last <= days_in(year, month):
         until = date(year, month, last)
         return over(f"{first.isoformat()}/{until.isoformat()}", first, until, as_written, "interval")
     return on_day(first, as_written, kind)
@@ -158,7 +158,7 @@ def _timed(text: str, end: int, start: int, close: int, reading: Reading) -> Fou
 
 def calendar_day(year: int, month: int, day: int, as_written: str) -> Reading:
     """A day of the calendar, or that there is no such day."""
-    if year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+    if year >= 1 and 1 <= month <= 12 and 1 <= day <= days_in(year, month):
         return on_day(date(year, month, day), as_written)
     return without_value("impossible", as_written)
 

@@ -1,6 +1,5 @@
 """What a date says: a range of days, as precise as it is written, or why it can't be read."""
 
-import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -77,9 +76,16 @@ def over(value: str, first: date, last: date, as_written: str, kind: str) -> Rea
     return Reading(value, first.isoformat(), last.isoformat(), as_written, kind)
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has; `calendar` would say, and load the whole of `locale` to name its months."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def in_month(year: int, month: int, as_written: str, kind: str = "month") -> Reading:
     """A whole month."""
-    last = calendar.monthrange(year, month)[1]
+    last = days_in(year, month)
     return over(f"{year:04d}-{month:02d}", date(year, month, 1), date(year, month, last), as_written, kind)
 
 
@@ -107,7 +113,7 @@ def nearest_year(month: int, day: int, reference: date) -> date | None:
     near = [
         date(year, month, day)
         for year in range(max(1, reference.year - 4), min(9999, reference.year + 4) + 1)
-        if day <= calendar.monthrange(year, month)[1]
+        if day <= days_in(year, month)
     ]
     return min(near, key=lambda candidate: abs((candidate - reference).days), default=None)
 

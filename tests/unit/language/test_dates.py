@@ -1,5 +1,6 @@
 """The date grammar reads what is written, and never guesses."""
 
+import calendar
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.language import dates
+from provcheck.language.dates.reading import days_in
 from provcheck.model.evidence import Span
 
 SATURDAY = date(2025, 5, 10)
@@ -253,3 +255,8 @@ def test_places_are_exact_sorted_and_nothing_raises(text: str, reference: date |
             assert date.fromisoformat(reading.earliest) <= date.fromisoformat(reading.latest)
         end = span.end
     dates.read(text, reference=reference, language=language)
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_months_have_as_many_days_as_the_calendar_says(year: int, month: int) -> None:
+    assert days_in(year, month) == calendar.monthrange(year, month)[1]
