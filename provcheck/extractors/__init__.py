@@ -1,6 +1,6 @@
 """Documents to statements: one file a kind of statement, run in the order of ALL."""
 
-from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes
+from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes, stated_quotes
 from provcheck.extractors import credits as credit_lines
 from provcheck.model.draft import Extractor
 
@@ -11,6 +11,7 @@ ALL: tuple[tuple[str, Extractor], ...] = (
     ("datelines", datelines.extract),
     ("bylines", bylines.extract),
     ("credits", credit_lines.extract),
+    ("stated-quotes", stated_quotes.extract),
     ("quotes", quotes.extract),
     ("figures", figures.extract),
 )

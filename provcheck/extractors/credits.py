@@ -82,6 +82,10 @@ _COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a 
 _NO_OUTLETS = frozenset(
     "end ends more update updated sic ap photo photos video file editors opinion all none".split()
 ) - {"ap"}
+# The part that a key of metadata gives the outlet: schema.org's properties, the roles of ninjs' information sources.
+_KEY_ROLES = (
+    ("contribut", CreditRole.CONTRIBUTOR), ("sourceorganization", CreditRole.WIRE), ("wire", CreditRole.WIRE),
+)  # fmt: skip
 
 
 class _Piece(NamedTuple):
@@ -113,6 +117,8 @@ def declared(document: Document, stated: Declared, settings: Settings) -> Iterat
     start = 0
     if label := _label(value, 0):
         start = len(label[0])
+    key = stated.method.lower()
+    role = next((role for stem, role in _KEY_ROLES if stem in key), CreditRole.SOURCE)
     # A page that is "based on" its own address credits nobody.
     itself = "://" in value and any(d.field == "url" and d.value == value for d in document.declared)
     for piece in _pieces(value, start, len(value), settings, whole=True):
@@ -120,7 +126,7 @@ def declared(document: Document, stated: Declared, settings: Settings) -> Iterat
         if span is not None and document.text[span.start : span.end] == value:
             span = Span(span.start + piece.span.start, span.start + piece.span.end)
         evidence = Evidence(origin=stated.origin, method=stated.method, span=span, pointer=stated.pointer)
-        candidate = _credit(value, piece, CreditRole.SOURCE, evidence)
+        candidate = _credit(value, piece, role, evidence)
         yield Candidate("credits", candidate.statement, chosen=not itself)
 
 

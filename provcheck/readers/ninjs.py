@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from provcheck.readers.keys import Pairs, Stated, Tree, steps
 
-# Key in lower case, field, rank. The 1.x headline and body carry their role in the key: `headline_main`.
+# Key in lower case, field, rank. The 1.x headline and body carry their role in the key: `headline_main`. Makers who are
+# listed one by one are surer than the line of them.
 _FIELDS = {
     "headline": ("headline", 0), "headline_main": ("headline", 0), "title": ("headline", 1),
     "firstcreated": ("published", 0), "contentcreated": ("published", 1), "embargoed": ("embargoed", 0),
-    "embargoeduntil": ("embargoed", 0), "by": ("bylines", 0), "byline": ("bylines", 0), "source": ("credits", 0),
+    "embargoeduntil": ("embargoed", 0), "by": ("bylines", 1), "byline": ("bylines", 0), "source": ("credits", 0),
     "creditline": ("credits", 0), "copyrightholder": ("rights", 0), "copyrightnotice": ("rights", 0),
     "usageterms": ("rights", 1), "located": ("location", 0), "language": ("language", 0), "provider": ("publisher", 0),
 }  # fmt: skip
@@ -22,8 +23,9 @@ _LISTS = {
 }  # fmt: skip
 # What an information source did, where it is no source but a maker of the item.
 _MAKERS = frozenset({"author", "writer", "reporter", "editor", "photographer", "translator"})
-# Midnight with an unknown offset (RFC 3339, section 4.3) stands for a plain day: the format asks for a time.
-_PLAIN_DAY = "T00:00:00-00:00"
+# An offset that is not known (RFC 3339, section 4.3), for the format asks for one; midnight with it is a plain day.
+_NO_OFFSET = "-00:00"
+_PLAIN_DAY = f"T00:00:00{_NO_OFFSET}"
 
 
 def is_ninjs(tree: Pairs) -> bool:
@@ -106,4 +108,4 @@ def _members(item: Tree) -> dict[str, tuple[Tree, str]]:
 
 
 def _moment(value: str) -> str:
-    return value.removesuffix(_PLAIN_DAY)
+    return value.removesuffix(_PLAIN_DAY).removesuffix(_NO_OFFSET)

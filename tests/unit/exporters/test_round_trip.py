@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provcheck import profiles, readers
+from provcheck import profiles
 from provcheck.engine import extract
 from provcheck.exporters import jsonld, ninjs, stated
 from provcheck.model.document import Source
@@ -36,7 +35,16 @@ PEOPLE = [
     for first in ("Ida", "Óscar", "Zoë", "Mehmet", "Anna-Lena", "Ngozi", "Li")
     for last in ("Brandt", "Núñez", "de Zeeuw", "Öztürk", "O’Hara", "van der Berg", "Okafor")
 ]  # fmt: skip
-OUTLETS = ["Reuters", "AFP", "Al Mayadeen", "The Else Courier", "Radio Else", "Nordwire", "Küstenbote", "Coast News"]
+OUTLETS = [
+    "Reuters",
+    "Agence France-Presse",
+    "Al Mayadeen",
+    "The Else Courier",
+    "Radio Else",
+    "Nordwire",
+    "Küstenbote",
+    "Coast News",
+]
 PLACED = Span(0, 1)
 # Letters of several scripts, marks, and what JSON and HTML escape.
 WORDS = st.text(
@@ -47,9 +55,12 @@ WORDS = st.text(
 LINES = WORDS.map(lambda words: " ".join(words.split())).filter(bool)
 
 days = st.dates(date(1990, 1, 1), date(2025, 12, 31)).map(date.isoformat)
-zones = st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(-timedelta(hours=3, minutes=30))])
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2025, 12, 31), timezones=zones).map(
-    lambda moment: moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+zones = st.sampled_from([UTC, None, timezone(timedelta(hours=2)), timezone(-timedelta(hours=3, minutes=30))])
+# Midnight that nobody gave an offset is a day in ninjs.
+moments = (
+    st.datetimes(datetime(1990, 1, 1), datetime(2025, 12, 31), timezones=zones)
+    .map(lambda moment: moment.isoformat(timespec="seconds").replace("+00:00", "Z"))
+    .filter(lambda moment: not moment.endswith("T00:00:00"))
 )
 coarse = st.builds("{:04d}-{:02d}".format, st.integers(1990, 2025), st.integers(1, 12)) | st.integers(1990, 2025).map(
     str
@@ -135,11 +146,6 @@ def back(written: str) -> Record:
     return extract(Source("sent/article.json", written.encode("utf-8")), SETTINGS)
 
 
-needs_ninjs = pytest.mark.skipif("ninjs" not in readers.READERS, reason="no reader for ninjs yet")
-needs_jsonld = pytest.mark.skipif("jsonld" not in readers.READERS, reason="no reader for JSON-LD files yet")
-
-
-@needs_jsonld
 @settings(max_examples=200, deadline=None)
 @given(records())
 def test_jsonld_says_the_same_when_read_back(record: Record) -> None:
@@ -148,7 +154,6 @@ def test_jsonld_says_the_same_when_read_back(record: Record) -> None:
     assert spoken(read) == spoken(record)
 
 
-@needs_jsonld
 @given(coarse)
 def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
     record = Record(
@@ -159,14 +164,12 @@ def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
     assert read.published.value == value
 
 
-@needs_ninjs
 @settings(max_examples=200, deadline=None)
 @given(records())
 def test_ninjs_says_the_same_when_read_back(record: Record) -> None:
     assert origin(back(ninjs.encode(record))) == origin(record)
 
 
-@needs_ninjs
 @given(records())
 def test_writing_and_reading_again_changes_nothing(record: Record) -> None:
     for exporter in (jsonld, ninjs):
