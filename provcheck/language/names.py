@@ -34,6 +34,7 @@ CLOSED = frozenset(
         "TH",
     )
 )
+STOPS = frozenset(("Q", "q", "DAY", "PRS", "REL"))
 NO_NAME = frozenset(("Q", "q", "DAY", "LY"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 
@@ -110,7 +111,9 @@ def find(
     found: list[Name] = []
     # What was made of each run of words before: names come back.
     seen: dict[tuple[str, ...], Name | None] = {}
-    capitals = [i for i, word in enumerate(words) if word[0].isupper() and kinds[i] not in NO_NAME]
+    capitals = [
+        i for i, word in enumerate(words) if (word[0].isupper() and kinds[i] not in NO_NAME) or kinds[i] == "CAP"
+    ]
     done = 0
     number = -1
     first = past = 0
@@ -157,7 +160,11 @@ def _run(
     j = i + 1
     while j < past:
         word = words[j]
-        if (word[0].isupper() and kinds[j] not in ("Q", "q", "DAY", "PRS", "REL")) or (
+        if (
+            kinds[j] == "CAP"
+            or (word[0].isupper() and kinds[j] not in STOPS)
+            or (word in "'’" and lower[j - 1] == "dato" and j + 1 < past)
+        ) or (
             word == "."
             and start[j] == end[j - 1]
             and j + 1 < past
@@ -217,8 +224,12 @@ def _name(
                 honorific[-1] += "."
             i += 1
             continue
+        if words[i] in "'’" and honorific:
+            honorific[-1] += words[i]
+            i += 1
+            continue
         bare = lower[i].rstrip(".")
-        if bare in known.honorifics and (i + 1 < j) and not _part_of_name(words, lower, i, j, known):
+        if bare in known.honorifics and (i + 1 < j or i == start) and not _part_of_name(words, lower, i, j, known):
             gender = known.honorifics[bare] or gender
             honorific.append(words[i])
         elif (bare in known.offices and i + 1 <= j) or (office and lower[i] in ("of", "for") and j - i > 2):
@@ -261,6 +272,8 @@ def _name(
 def _part_of_name(words: list[str], lower: list[str], i: int, j: int, known: Lists) -> bool:
     """Some forms of address are first names elsewhere (Don, U): without a point, two parts must follow."""
     bare = lower[i].rstrip(".")
+    if i + 1 >= j:
+        return bare not in ("pope", "king", "queen", "emir", "sultan", "imam", "ayatollah", "patriarch", "archbishop")
     if len(bare) <= 2 and bare in ("u", "ko"):
         return j - i < 3 or (i + 1 < j and words[i + 1] == ".")
     if bare in ("don", "king", "prince", "bishop", "lama", "raja", "sultan", "tan", "dean", "mother", "sri"):

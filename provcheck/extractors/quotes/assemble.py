@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.frames import ENOUGH, Frame
 from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.speech import speech
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
 
@@ -50,7 +51,9 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
             chance = min(share[x] for x in frame.quotations) * (frame.sure if frame.source else 0.5)
         found.append(Entry(spans, kind, frame, chance))
     found += [
-        Entry([page.span(decision.x, decision.x + 1)], QuoteKind.DIRECT, None, decision.share)
+        Entry(
+            [page.span(decision.x, decision.x + 1)], QuoteKind.DIRECT, None, decision.share * speech(page, decision.x)
+        )
         for decision in decided
         if decision.owner is None
     ]

@@ -114,8 +114,8 @@ def right_features(page: Page, i: int, j: int) -> list[str]:
     ]
 
 
-def extent(page: Page, i: int, left: Weights, right: Weights) -> tuple[int, int]:
-    """The signs of the cue whose head stands at i, half-open."""
+def extent(page: Page, i: int, others: set[int], left: Weights, right: Weights) -> tuple[int, int]:
+    """The signs of the cue whose head stands at i, half-open; it never runs into one of the other heads."""
     k = page.sentence[i]
     first, past = page.first[k], page.past[k]
     a, b = i, i + 1
@@ -132,6 +132,7 @@ def extent(page: Page, i: int, left: Weights, right: Weights) -> tuple[int, int]
         and b - i < LONGEST
         and page.quotation[b] < 0
         and page.kinds[b] not in NEVER
+        and not (b in others and page.kinds[b - 1] not in LIGHT)
         and score(right, right_features(page, i, b)) > 0
     ):
         b += 1

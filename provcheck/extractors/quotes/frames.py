@@ -58,7 +58,9 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
             continue  # “made the comments at …”: an occasion, not an attribution
         if k not in phrases:
             phrases[k] = sources.chunks(page, k)
-        a, b = cues.extent(page, i, weights["cueleft"], weights["cueright"])
+        a, b = cues.extent(page, i, strong, weights["cueleft"], weights["cueright"])
+        if b in strong and page.kinds[b - 1] not in cues.LIGHT:
+            continue  # “a poll released Monday showed”: the second verb attributes
         if chance >= ENOUGH:
             taken = b
         source, sure = sources.choose(
@@ -68,4 +70,28 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
             shared = (k, source)
         segments, pattern = contents.segments(page, i, a, b, source, strong, weights, models.sides)
         frames.append(Frame(i, a, b, chance, source, sure, segments, pattern))
+    worded = _in_words_of(page)
+    if worded:
+        frames = sorted([*frames, *worded], key=lambda frame: frame.head)
     return frames
+
+
+def _in_words_of(page: Page) -> list[Frame]:
+    """ "in X's words": a construction too rare to be learned."""
+    found = []
+    for i, word in enumerate(page.lower):
+        if word != "words" or i < 3 or page.kinds[i - 1] not in ("'S", "POS"):
+            continue
+        k = page.sentence[i]
+        a = i - 1
+        while a > page.first[k] and page.lower[a] != "in" and i - a < 7:
+            a -= 1
+        source = (a + 1, i - 1 if page.kinds[i - 1] == "'S" else i)
+        if page.lower[a] != "in" or source[0] >= source[1]:
+            continue
+        first, past = page.first[k], page.past[k]
+        rest = (i + 2 if i + 1 < past and page.kinds[i + 1] == "," else i + 1, past - 1)
+        segment = rest if a == first else (first, a - 1 if page.kinds[a - 1] == "," else a)
+        page.cue[i] = ("words", "nn")
+        found.append(Frame(i, i, i + 1, 0.9, source, 0.95, [segment], "R" if a == first else "L"))
+    return found

@@ -21,6 +21,9 @@ FEW = 2
 OPEN = frozenset(("X", "S"))
 
 
+COLON = (":", "ex")
+
+
 @dataclass(slots=True)
 class Page:
     """Columns over signs: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
@@ -123,6 +126,10 @@ def read_page(document: Document, prose: Prose) -> Page:
         kinds[i] = words[i]
     forms = cue_forms(prose.language)
     cue = list(map(forms.get, lower))
+    for i, _ in folded:
+        # Trump: “…” — a colon attributes where nothing else does.
+        if i and lower[i - 1] == ":":
+            cue[i - 1] = COLON
     for i, found in enumerate(cue):
         if found is not None and kinds[i] in OPEN:
             kinds[i] = found[1]

@@ -35,6 +35,9 @@ NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 REACH = 12
 
 
+ARTICLES = frozenset(("the", "a", "an"))
+
+
 @dataclass(slots=True)
 class Voice:
     """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
@@ -139,6 +142,8 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int]) -> Voi
     role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
         role = page.text[page.start[s] : page.end[name.start - 1]].strip() if name.start > s else name.office or None
+    if role and role.lower() in ARTICLES:
+        role = None
     role = _bare(role) if role else _after(page, e)
     if person.kind == "organisation" and name.kind == "organisation":
         first = s if kinds[s] != "DET" else min(s + 1, e - 1)
@@ -174,7 +179,7 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int]) -> Voi
 def _bare(text: str) -> str:
     """Without its article."""
     first, _, rest = text.partition(" ")
-    return rest if first.lower() in ("the", "a", "an") and rest else text
+    return rest if first.lower() in ARTICLES and rest else text
 
 
 def _after(page: Page, e: int) -> str | None:
@@ -186,7 +191,7 @@ def _after(page: Page, e: int) -> str | None:
     for p in range(e + 2, min(past, e + 16)):
         if page.kinds[p] in ("REL", "Q", "q") or (page.kinds[p] in ("AUX", "MOD") and p < e + 4):
             return None
-        if page.kinds[p] == ",":
+        if page.kinds[p] == "," or (p == past - 1 and page.kinds[p] == "."):
             if any(page.cue[m] is not None and page.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
                 return None
             return _bare(page.text[page.start[e + 1] : page.end[p - 1]])
@@ -269,6 +274,8 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
                 person,
                 f"the last person named who is called {word}",
             )
+        if page.words[head][0].isupper():
+            return Voice(s, e, _bare(text), None, SpeakerKind.PERSON, None, "title", None, "a title used as a name")
     if kind is SpeakerKind.DOCUMENT or kind is SpeakerKind.ORGANISATION:
         return Voice(s, e, _bare(text), None, kind, None, "description", None, "an organisation or a document")
     return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
