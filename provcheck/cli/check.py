@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from provcheck import __version__
-from provcheck.cli import FAILED, FINDINGS, output, settings
+from provcheck.cli import FAILED, FINDINGS, complete, output, settings
 from provcheck.cli.options import PATHS, reading
 from provcheck.engine import runner
 from provcheck.engine.files import find
@@ -34,13 +34,32 @@ _LEVELS = ("error", "warning", "note")
     """
 )
 @PATHS
-@click.option("--profile", metavar="NAME|FILE", help="What must be there. [default: newswire]")
-@click.option("--select", multiple=True, metavar="RULES", help="Check these alone: names, families, all; by commas.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out; named over family over all.")
+@click.option(
+    "--profile", shell_complete=complete.profile, metavar="NAME|FILE", help="What must be there. [default: newswire]"
+)
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=complete.rules,
+    metavar="RULES",
+    help="Check these alone: names, families, all; by commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    shell_complete=complete.rules,
+    metavar="RULES",
+    help="Leave these out; named over family over all.",
+)
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="Lowest severity that makes exit code 1. [default: error]")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Hide less sure. [default: 0.5]")
 @click.option(
-    "--output", "outputs", multiple=True, metavar="FORMAT[:FILE]", help=f"{', '.join(REPORTERS)}; repeatable."
+    "--output",
+    "outputs",
+    multiple=True,
+    shell_complete=complete.output_format,
+    metavar="FORMAT[:FILE]",
+    help=f"{', '.join(REPORTERS)}; repeatable.",
 )
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours. [default: auto]"

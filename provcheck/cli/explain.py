@@ -5,12 +5,13 @@ import sys
 import click
 
 from provcheck import rules
+from provcheck.cli import complete
 from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 
 
 @click.command(epilog="Example: provcheck explain credit-uncited")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete.rule)
 def command(rule: str) -> int:
     """Tell what a rule finds, why that matters, and when the rule stays silent."""
     known = rules.BY_NAME.get(rule)

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from provcheck.cli import complete
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE | FOLDER | -]...")
@@ -27,7 +29,12 @@ def reading(command: Command) -> Command:
                 metavar="DATE",
                 help="Day of the check. [default: today]",
             ),
-            click.option("--reader", metavar="NAME", help="Read every file as this format, whatever its name."),
+            click.option(
+                "--reader",
+                shell_complete=complete.reader,
+                metavar="NAME",
+                help="Read every file as this format, whatever its name.",
+            ),
             click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input (-)."),
             click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out of folders; as in .gitignore."),
             click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if named one by one."),

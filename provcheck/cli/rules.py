@@ -3,12 +3,13 @@
 import click
 
 from provcheck import rules
+from provcheck.cli import complete
 from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 
 
 @click.command(epilog="Example: provcheck rules date credit")
-@click.argument("families", nargs=-1, metavar="[FAMILY]...")
+@click.argument("families", nargs=-1, metavar="[FAMILY]...", shell_complete=complete.family)
 def command(families: tuple[str, ...]) -> int:
     """List the rules, or those of some families: name, severity, kind and claim."""
     for family in families:

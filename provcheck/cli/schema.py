@@ -3,18 +3,19 @@
 import click
 
 from provcheck import profiles
+from provcheck.cli import complete
 from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 from provcheck.model.schemas import schema_text
 
-_SCHEMAS = ("record", "report", "settings", *(f"profiles/{name}" for name in profiles.BUILT_IN))
+SCHEMAS = ("record", "report", "settings", *(f"profiles/{name}" for name in profiles.BUILT_IN))
 
 
 @click.command(epilog="Example: provcheck schema profiles/newswire > desk.schema.json")
-@click.argument("name", metavar="|".join(_SCHEMAS))
+@click.argument("name", metavar="|".join(SCHEMAS), shell_complete=complete.schema)
 def command(name: str) -> int:
     """Print one of provcheck's JSON Schemas."""
-    if name not in _SCHEMAS:
-        raise UsageError(f'no schema "{name}"{offer(name, _SCHEMAS)} ({", ".join(_SCHEMAS)})')
+    if name not in SCHEMAS:
+        raise UsageError(f'no schema "{name}"{offer(name, SCHEMAS)} ({", ".join(SCHEMAS)})')
     click.echo(schema_text(name), nl=False)
     return 0

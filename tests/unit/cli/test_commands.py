@@ -64,7 +64,7 @@ def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:
         assert f"did you mean {meant}?" in done.stderr
 
 
-@pytest.mark.parametrize("name", schema._SCHEMAS)
+@pytest.mark.parametrize("name", schema.SCHEMAS)
 def test_every_schema_is_printed_as_it_is_shipped(name: str, provcheck: Run) -> None:
     told = provcheck("schema", name).stdout
     assert told == schema_text(name)
