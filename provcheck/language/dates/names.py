@@ -63,6 +63,9 @@ FUTURE_WORDS = frozenset(
     "next coming upcoming prochain prochaine próximo próxima nächsten nächster kommenden prossimo prossima".split()
 )
 
+# Days with a name of their own: Super Tuesday is no Tuesday of this week.
+NAMED_DAYS = frozenset("Super Black Good Easter Ash Palm Cyber Fat Bloody Holy Giving Shrove Maundy Whit".split())
+
 # A month or a year alone is a date only after one of these: "May" is a verb and a name, 2000 a count.
 LEADS = frozenset(
     "in since until till by during from of before after through between early late mid last next this past "

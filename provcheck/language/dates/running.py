@@ -103,7 +103,8 @@ def _expression(text: str, start: int, match: re.Match[str], end: int, reader: R
         found = _after_weekday(text, at, close, end, weekday, reader)
         if found:
             return at, found
-        if word in names.full_weekdays(reader.language):
+        before = _WORD_BEFORE.search(text, max(start, at - 12), at)
+        if word in names.full_weekdays(reader.language) and not (before and before[1] in names.NAMED_DAYS):
             return _weekday(text, start, match, end, weekday, reader.reference)
     found = grammar.named_month(text, at, close, end, reader)
     if found:
