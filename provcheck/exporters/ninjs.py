@@ -93,7 +93,8 @@ def _parties(record: Record) -> list[Node]:
 
 def _put_rights(node: Node, record: Record) -> None:
     holders = [credit.name for credit in record.credits if credit.role is CreditRole.COPYRIGHT]
-    _put(node, "copyrightHolder", _listed(holders))
+    # Names of outlets hold "and" themselves.
+    _put(node, "copyrightHolder", "; ".join(holders))
     rights = record.rights
     if rights is None:
         return

@@ -85,6 +85,7 @@ _NO_OUTLETS = frozenset(
 # The part that a key of metadata gives the outlet: schema.org's properties, the roles of ninjs' information sources.
 _KEY_ROLES = (
     ("contribut", CreditRole.CONTRIBUTOR), ("sourceorganization", CreditRole.WIRE), ("wire", CreditRole.WIRE),
+    ("holder", CreditRole.COPYRIGHT),
 )  # fmt: skip
 
 
@@ -96,11 +97,16 @@ class _Piece(NamedTuple):
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Declared credits first, then those of the text in its order; no place is credited twice."""
     settings = draft.settings
+    holders: set[str] = set()
     for stated in document.declared:
         if stated.field == "credits":
             yield from declared(document, stated, settings)
         elif stated.field == "rights":
-            yield from _copyright_in(stated.value, 0, len(stated.value), stated, settings)
+            for candidate in _copyright(document, stated, settings):
+                name = getattr(candidate.statement, "name", "").casefold()
+                # Metadata that give a holder and a notice say one thing twice, as their standards ask.
+                yield Candidate(candidate.field, candidate.statement, candidate.chosen and name not in holders)
+                holders.add(name)
     taken: list[Span] = []
     for candidate in _written(document, settings):
         span = candidate.statement.span
@@ -109,6 +115,13 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
                 continue
             taken.append(span)
         yield candidate
+
+
+def _copyright(document: Document, stated: Declared, settings: Settings) -> Iterator[Candidate]:
+    """Who holds the rights: a key of their own (`copyrightHolder`), or a notice with a ©."""
+    if "holder" in stated.method.lower():
+        return declared(document, stated, settings)
+    return _copyright_in(stated.value, 0, len(stated.value), stated, settings)
 
 
 def declared(document: Document, stated: Declared, settings: Settings) -> Iterator[Candidate]:

@@ -89,7 +89,7 @@ bylines = st.lists(
 )
 credits_ = st.lists(
     st.builds(lambda name, role: Credit(name=name, as_written=name, role=role, span=PLACED), outlets,
-              st.sampled_from([CreditRole.SOURCE, CreditRole.WIRE, CreditRole.CONTRIBUTOR])),
+              st.sampled_from(CreditRole)),
     max_size=3,
     unique_by=lambda credit: credit.name,
 )  # fmt: skip
@@ -168,6 +168,12 @@ def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
 @given(records())
 def test_ninjs_says_the_same_when_read_back(record: Record) -> None:
     assert origin(back(ninjs.encode(record))) == origin(record)
+
+
+def test_holder_and_notice_are_one_credit(full: Record) -> None:
+    for exporter in (jsonld, ninjs):
+        read = back(exporter.encode(full))
+        assert [c.name for c in read.credits if c.role is CreditRole.COPYRIGHT] == ["The Else Courier"]
 
 
 @given(records())
