@@ -1,0 +1,64 @@
+"""A story was changed after it was published, and nothing says what was corrected.
+
+Why: readers of the first version never learn what was wrong in it.
+Silent: a correction is labelled; an update says that it is one; web pages, whose date of modification changes with
+    every touch; changes within a day.
+Source: IFCN Code of Principles, 5 (open and honest corrections); Reuters Handbook of Journalism, "Corrections, Refiles,
+    Kills, Repeats and Embargoes"; BBC Editorial Guidelines, section 3 (Accuracy), correcting mistakes.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from provcheck.model.document import BlockKind
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+SLACK = timedelta(days=1)
+# What desks write in the line above a story that they changed, without a label of correction.
+_RECASTS = re.compile(
+    r"\((?:[Rr]ecasts|[Rr]efiles to|[Aa]mends|[Ff]ixes)\b[^)\n]{0,200}\)?|^(?:RECASTS|REFILE)\b.{0,80}", re.MULTILINE
+)
+_LABELLED = re.compile(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
+RECAST, MODIFIED = 0.85, 0.6
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """A line that says "recasts", or a modification that nothing in the text explains."""
+    record, text = context.record, context.document.text
+    # "Recasts" tells that a story was changed, and nothing of what was wrong in it.
+    if any(not note.value.lstrip("( ").lower().startswith("recast") for note in record.corrections):
+        return
+    if found := _RECASTS.search(text):
+        at = Spot(span=Span(*found.span()))
+        yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
+        return
+    published, modified = record.published, record.modified
+    if published is None or modified is None or context.document.format == "html":
+        return
+    if published.latest is None or modified.earliest is None or _LABELLED.search(text, _body(context)):
+        return
+    if date.fromisoformat(modified.earliest) > date.fromisoformat(published.latest) + SLACK:
+        yield RULE.finding(
+            f"modified {(modified.value or '')[:10]}, and nothing says what was changed",
+            at=modified,
+            related=[Spot.of(published, "published")],
+            confidence=MODIFIED,
+        )
+
+
+def _body(context: Context) -> int:
+    """Where the prose begins: keys such as `updated` explain nothing."""
+    kinds = (BlockKind.HEADLINE, BlockKind.PARAGRAPH)
+    return next((block.span.start for block in context.document.blocks if block.kind in kinds), 0)
+
+
+RULE = Rule(
+    "correction-unlabelled",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help='Say what was wrong and when it was put right: "Correction, 12 May: an earlier version …".',
+)

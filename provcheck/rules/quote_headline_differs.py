@@ -1,0 +1,66 @@
+"""The headline quotes words that the text does not have.
+
+Why: what stands in quotation marks in a headline is read as said; the text must show by whom.
+Silent: one or two words; ellipsis and inflection; texts that are too short to tell.
+Source: Reuters Handbook of Journalism, "Headlines" and "Quotes"; Guardian style guide, "headlines"; BBC Editorial
+    Guidelines, section 3 (Accuracy).
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.model.agreement import key
+from provcheck.model.document import BlockKind
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
+_GAPS = re.compile(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
+# One or two words are often a name or an irony; a text this short may be a teaser.
+FEWEST_WORDS, SHORTEST_TEXT = 3, 250
+# Words that share this many first letters are forms of one word.
+STEM = 5
+# More than this part of the words must be missing: headlines shorten what was said.
+MOST_MISSING = 0.34
+LIKELY = 0.75
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every quotation of the headline."""
+    headline, document = context.record.headline, context.document
+    if headline is None or context.prose is None:
+        return
+    kinds = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION, BlockKind.HEADING)
+    body = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind in kinds)
+    if len(body) < SHORTEST_TEXT:
+        return
+    written, stems = f" {key(body)} ", None
+    for match in _QUOTED.finditer(headline.value):
+        quoted = next(group for group in match.groups() if group)
+        parts = [key(part) for part in _GAPS.split(quoted)]
+        words = " ".join(parts).split()
+        if len(words) < FEWEST_WORDS or all(f" {part} " in written for part in parts if part):
+            continue
+        stems = stems or {word[:STEM] for word in written.split()}
+        missing = [word for word in words if word[:STEM] not in stems]
+        if len(missing) > MOST_MISSING * len(words):
+            yield RULE.finding(
+                f'the headline quotes "{quoted}", which the text does not have',
+                at=_place(headline.span, document.text, match.group()) or Spot.of(headline),
+                confidence=LIKELY,
+            )
+
+
+def _place(span: Span | None, text: str, quoted: str) -> Spot | None:
+    at = text.find(quoted, span.start, span.end) if span else -1
+    return Spot(span=Span(at, at + len(quoted))) if at >= 0 else None
+
+
+RULE = Rule(
+    "quote-headline-differs",
+    Kind.INCONSISTENT,
+    Severity.WARNING,
+    check,
+    help="Quote what was said, or write the headline without quotation marks.",
+)

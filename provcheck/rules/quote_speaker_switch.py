@@ -1,0 +1,57 @@
+"""Two speakers' quotations run together, and one of them is unattributed.
+
+Why: the reader takes both for one person's words.
+Silent: dialogue with turns, a paragraph each; an attribution between the two quotations.
+Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes".
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from provcheck.language.around import block_at, is_body
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+LIKELY = 0.75
+MARKS = frozenset("”\"'’»")
+ENDS = frozenset(".!?,…")
+# Titles stand side by side too.
+FEWEST_WORDS = 4
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Quotations of one paragraph with nothing but space between them: nobody closes and reopens one speech."""
+    if context.prose is None:
+        return
+    text = context.document.text
+    outer = [quotation for quotation in context.prose.quotations if quotation.depth == 0 and quotation.closed]
+    for one, other in pairwise(outer):
+        if text[one.span.end : other.span.start].strip() or not is_body(context.document, one.span):
+            continue
+        same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
+        if same_block and _whole(text, one.span) and _whole(text, other.span):
+            yield RULE.finding(
+                "two quotations stand side by side; if two people speak, one of them is not named",
+                at=Spot(span=other.span),
+                related=[Spot(span=one.span, label="the first one")],
+                confidence=LIKELY,
+            )
+
+
+def _whole(text: str, span: Span) -> bool:
+    """Closed by a mark, and ended like a sentence."""
+    inner = text[span.start : span.end].rstrip("”\"'’»")
+    capitals = sum(word[:1].isupper() for word in inner.strip("“\"'‘«").split())
+    if capitals * 2 > len(inner.split()):
+        return False  # a title
+    return text[span.end - 1] in MARKS and inner[-1:] in ENDS and len(inner.split()) >= FEWEST_WORDS
+
+
+RULE = Rule(
+    "quote-speaker-switch",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    help="Give each speaker a paragraph, or set the attribution before the second quotation.",
+)

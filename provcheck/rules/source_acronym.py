@@ -1,0 +1,58 @@
+"""A quoted organisation is known by its initials alone.
+
+Why: initials mean one thing to the desk and another to the reader.
+Silent: initials that everybody knows, and those of the outlet registry; initials that the text writes out.
+Source: AP Stylebook, "abbreviations and acronyms"; Guardian style guide, "abbreviations and acronyms".
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language import outlets
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+_INITIALS = re.compile(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
+# Initials that style guides allow on first reference. Own compilation from the AP, Reuters and Guardian guides.
+WELL_KNOWN = frozenset(
+    """FAA ESPN DOJ DHS DEA ATF SEC FCC FTC TSA FICO UN EU US UK USA UAE NATO WHO IMF FBI CIA NASA UNICEF UNESCO
+    UNHCR UNRWA OPEC FIFA UEFA IOC NHS BBC NSA IRS EPA FDA CDC PKK IRA ISIS ISIL GOP AFL-CIO NAACP ACLU NRA
+    WTO ICC IAEA ASEAN NGO MI5 MI6 NYPD LAPD DNC RNC PLO ANC NBA NFL""".split()
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Each set of initials once, where it first speaks."""
+    text = context.document.text
+    told: set[str] = set()
+    for quote in context.record.quotes:
+        speaker = quote.speaker
+        match = _INITIALS.match(speaker.as_written) if speaker else None
+        if speaker is None or speaker.span is None or match is None or not match[1].isupper():
+            continue
+        if speaker.kind is not SpeakerKind.ORGANISATION or text[: speaker.span.start].rstrip().endswith((",", "/")):
+            continue  # "of Raleigh, N.C.," and "CNN/ORC" name no speaker
+        letters = match[1].replace(".", "")
+        if letters in told or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
+            continue
+        told.add(letters)
+        if letters not in context.settings.abbreviations and not _written_out(text, letters):
+            yield RULE.finding(f"{letters} speaks, and the text never says what it stands for", at=speaker)
+
+
+def _written_out(text: str, letters: str) -> bool:
+    """`Xanten Quay Committee (XQC)`, `XQC (Xanten …)`, or the name with these initials anywhere."""
+    if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:the |or )?[A-Z]", text):
+        return True
+    between = r"[\w’'-]*\s+(?:(?:of|for|the|and|on|in|to)\s+)*"
+    return re.search(r"\b" + between.join(letters) + r"[\w’'-]+", text) is not None
+
+
+RULE = Rule(
+    "source-acronym",
+    Kind.WEAK,
+    Severity.NOTE,
+    check,
+    help="Write the name out where it first appears, with the initials in parentheses.",
+)

@@ -1,0 +1,40 @@
+"""A quotation mark stands where an apostrophe should.
+
+Why: it opens or closes a quotation that nobody spoke, and every mark after it is read the wrong way round.
+Silent: inches and seconds (12"s); a quotation that ends before a word.
+Source: AP Stylebook, "apostrophe" and "quotation marks"; Guardian style guide, "apostrophes".
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language.around import block_at
+from provcheck.model.document import BlockKind
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+# A letter, a double mark, and one of the endings that follow an apostrophe in English.
+_WRONG = re.compile(r"(?<=[^\W\d_])[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every such mark outside code."""
+    document = context.document
+    if context.prose is None or context.prose.language != "en":
+        return
+    for match in _WRONG.finditer(document.text):
+        number = block_at(document, match.start())
+        if number is None or document.blocks[number].kind in (BlockKind.CODE, BlockKind.HEADER):
+            continue
+        word = re.search(r"\w+$", document.text[max(0, match.start() - 30) : match.start()])
+        ending = re.match(r"\w+", document.text[match.end() : match.end() + 3])
+        written = f"{word.group() if word else ''}{match.group()}{ending.group() if ending else ''}"
+        yield RULE.finding(
+            f"{written} has a quotation mark for its apostrophe",
+            at=Spot(span=Span(*match.span())),
+            fix=Fix("write an apostrophe", (Edit(Span(*match.span()), "’"),), "unsafe"),
+        )
+
+
+RULE = Rule("text-apostrophe", Kind.WEAK, Severity.WARNING, check, help="Write an apostrophe.")
