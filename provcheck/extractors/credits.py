@@ -6,6 +6,7 @@ none stays as it is. Photo lines are no credits of the text.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from provcheck.language import name_lists, outlets
@@ -36,7 +37,7 @@ _BY_LETTER: dict[str, list[tuple[str, CreditRole]]] = {}
 for _entry in _LABELS:
     _BY_LETTER.setdefault(_entry[0][0], []).append(_entry)
 # A notice speaks of the document itself, or begins with what happened to it.
-_NOTICE = re.compile(
+_NOTICE = (
     r"(?:\b[Tt]h(?:is|e(?: original version of this)?)\s(?:\w+\s)?(?:article|story|report|piece|post|column|interview|"
     r"essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s|^[(\[*_—–\s]*)"
     r"(?:(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
@@ -51,10 +52,10 @@ _NOTICE = re.compile(
 )
 _NOTICE_WORDS = ("publish", "appear", "posted", "reprint", "reproduc", "syndicat", "distribut", "produced by",
                  "provided by", "supplied by", "publi", "erschien", "paru")  # fmt: skip
-_INPUTS = re.compile(r"\b[Ww]ith (?:agency )?inputs? from\s")
+_INPUTS = r"\b[Ww]ith (?:agency )?inputs? from\s"
 _CONTRIBUTED = re.compile(r"\scontributed (?:to this (?:report|story|article)|reporting)")
 # "(c)" is also the third of a list, and ends in "clichÃ©" badly decoded text: a year, or a line's beginning, is needed.
-_COPYRIGHT = re.compile(
+_COPYRIGHT = (
     r"(?:(?<![^\W])©\s*|\([cC]\)\s(?=\d{4})|\b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z]))"
     r"(?:©\s*|\([cC]\)\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?(?:by\s)?"
 )
@@ -87,6 +88,12 @@ _KEY_ROLES = (
     ("contribut", CreditRole.CONTRIBUTOR), ("sourceorganization", CreditRole.WIRE), ("wire", CreditRole.WIRE),
     ("holder", CreditRole.COPYRIGHT),
 )  # fmt: skip
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compiled on first use: most documents have no notice, and every run would wait for it."""
+    return re.compile(source)
 
 
 class _Piece(NamedTuple):
@@ -201,7 +208,7 @@ def line(text: str, block: Block, settings: Settings, *, alone: bool) -> Iterato
         yield from _copyright_in(text, start, end, None, settings)
     if any(word in words for word in _NOTICE_WORDS):
         yield from _notices(text, block.span.start, end, settings)
-    if " inputs from " in words and (match := _INPUTS.search(text, start, end)):
+    if " input" in words and (match := _pattern(_INPUTS).search(text, start, end)):
         yield from _listed(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
     if " contributed " in words and (match := _CONTRIBUTED.search(text, start, end)):
         pieces = [p for p in _pieces(text, start, match.start(), settings) if p.match.how != "none"]
@@ -235,7 +242,7 @@ def _nothing_but(text: str, start: int, end: int, settings: Settings) -> Iterato
 def _notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """`This story was first published by X`, `Republished from X under a Creative Commons licence`."""
     notice = text[start:end]
-    for match in _NOTICE.finditer(notice):
+    for match in _pattern(_NOTICE).finditer(notice):
         verb = " ".join(match[0].split()[-3:]).lower().strip("([*_—– ")
         yield from _listed(text, start + match.end(), end, CreditRole.SOURCE, verb, settings)
 
@@ -293,7 +300,7 @@ def _looks_like_outlet(text: str, piece: _Piece, *, own_line: bool) -> bool:
 
 def _copyright_in(text: str, start: int, end: int, stated: Declared | None, settings: Settings) -> Iterator[Candidate]:
     """The holder that a copyright line names, and in the text the line itself as a statement of rights."""
-    match = _COPYRIGHT.search(text, start, end)
+    match = _pattern(_COPYRIGHT).search(text, start, end)
     if match is None:
         return
     # A notice begins its line or sentence; in the middle of one it is spoken of.
