@@ -45,8 +45,12 @@ def split_lines(text: str) -> list[Line]:
     start = 0
     for raw in text.splitlines(keepends=True):
         end = start + len(raw)
-        margin = end - len(raw.lstrip())
-        lines.append(Line(start, margin, max(margin, start + len(raw.rstrip()))))
+        words = raw.strip()
+        if words:
+            margin = start if words[0] == raw[0] else end - len(raw.lstrip())
+            lines.append(Line(start, margin, margin + len(words)))
+        else:
+            lines.append(Line(start, end, end))
         start = end
     return lines
 
@@ -72,8 +76,9 @@ def _runs(lines: list[Line], number: int) -> list[list[Line]]:
 def _paragraphs(text: str, run: list[Line]) -> list[Span]:
     """The paragraphs of a run of lines: one, or one a line, or one an indented line (the way of the old wires)."""
     if len(run) == 1:
-        firsts = [0]
-    elif (
+        span = Span(run[0].start, run[0].end)
+        return [span] if any(map(str.isalnum, text[span.start : span.end])) else []
+    if (
         max(line.end - line.start for line in run) > _WIDEST_BROKEN_LINE
         or 2 * sum(stops(text, line) for line in run[:-1]) > len(run) - 1
     ):
