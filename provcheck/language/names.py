@@ -34,6 +34,8 @@ CLOSED = frozenset(
         "TH",
     )
 )
+# Words of organisations and places that are common surnames as well (own compilation).
+SURNAMES_TOO = frozenset("hall church day post house tower street bank king press guard field club week state".split())
 STOPS = frozenset(("Q", "q", "DAY", "PRS", "REL"))
 NO_NAME = frozenset(("Q", "q", "DAY", "LY"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
@@ -248,8 +250,10 @@ def _name(
         return None
     kind = ""
     low = [part.lower() for part in parts]
-    if any(part in known.organisations for part in low) or lower[j - 1] in known.organisations:
-        kind = "organisation"
+    if any(part in known.organisations for part in low):
+        # Peter Hall and Tony Banks are people, the Peter Hall Company is none.
+        surname = len(low) == 2 and low[1] in SURNAMES_TOO and (low[0] in known.women or low[0] in known.men)
+        kind = "person" if surname else "organisation"
     elif honorific or office:
         kind = "person"
     elif low[0] in known.women or low[0] in known.men:

@@ -37,7 +37,7 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
                     ranges.append((at, x))
                     at = x + 1
             ranges.append((at, e))
-        if frame.chance < ENOUGH:
+        if frame.chance < ENOUGH or _introduces(page, frame):
             ranges = []
         covered = {x for s, e in ranges for x in range(s, e)}
         ranges += [(x, x + 1) for x in frame.quotations if x not in covered]
@@ -59,6 +59,12 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
     ]
     found.sort(key=lambda entry: entry.spans[0].start)
     return found
+
+
+def _introduces(page: Page, frame: Frame) -> bool:
+    """The whole sentence leads up to a quotation below it: "She made her case in a letter:"."""
+    k = page.sentence[frame.head]
+    return bool(frame.quotations) and frame.quotations[0] >= page.past[k] and page.kinds[page.past[k] - 1] == ":"
 
 
 def _less_that(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -136,6 +136,8 @@ def extent(page: Page, i: int, others: set[int], left: Weights, right: Weights) 
         and score(right, right_features(page, i, b)) > 0
     ):
         b += 1
+    if b - i >= 4 and page.kinds[b - 1] in ("TO", "IN"):
+        b -= 1  # "wrote in a letter to": the preposition belongs to whom it is told
     return a, b
 
 

@@ -296,6 +296,8 @@ def _office(page: Page, people: People, s: int, word: str) -> Person | None:
             return person
         if name.start and page.lower[name.start - 1] == word:
             return person
+        if name.start > 1 and page.kinds[name.start - 1] == "," and page.lower[name.start - 2] == word:
+            return person
     return None
 
 
