@@ -1,15 +1,17 @@
 """W3C PROV-JSON: the article and what it was made of as entities, the people and outlets behind them as agents.
 
 Source: PROV-DM (W3C Recommendation, 30 April 2013), 5.2 and 5.3; the PROV-JSON serialisation (W3C member submission,
-24 April 2013). A quotation (`wasQuotedFrom` in PROV-O) is there a derivation of the type `prov:Quotation`.
+24 April 2013). A quotation (`wasQuotedFrom` in PROV-O) is there a derivation of the type `prov:Quotation`. PROV has
+room for attributes of one's own, so what is inferred or not certain is told as such: `provcheck:basis`,
+`provcheck:confidence`.
 """
 
 from collections.abc import Iterator
 from typing import Any, TextIO
 
 from provcheck.exporters.framing import LINES, write
-from provcheck.exporters.stated import called, content_uri, is_person, is_uri, quoted, speaker, via, words
-from provcheck.model.record import CreditRole, Quote, Record, Via
+from provcheck.exporters.stated import called, content_uri, is_person, is_uri, speaker, words
+from provcheck.model.record import Basis, CreditRole, Quote, QuoteKind, Record, Via
 from provcheck.model.unseen import dumps
 
 FRAME = LINES
@@ -33,8 +35,7 @@ def provenance(record: Record) -> Node:
     graph.makers()
     graph.credited()
     for number, quote in enumerate(record.quotes, 1):
-        if quoted(quote):
-            graph.quotation(number, quote)
+        graph.quotation(number, quote)
     return graph.document()
 
 
@@ -81,21 +82,26 @@ class _Graph:
                 self._attribute(_ARTICLE, agent, credit.role.value)
 
     def quotation(self, number: int, quote: Quote) -> None:
-        """The words, their speaker, and the way they took: each step quotes the one before."""
+        """What was said, its speaker, and the way it took: each step quotes the one before, or reports it."""
         identifier = f"doc:quote{number}"
-        self.entities[identifier] = {"prov:type": _name("schema:Quotation"), "prov:value": words(quote)}
+        node: Node = {"prov:value": words(quote)}
+        # Reported speech repeats no words: it is derived, and no quotation.
+        kind = None if quote.kind is QuoteKind.INDIRECT else "Quotation"
+        if kind:
+            node["prov:type"] = _name("schema:Quotation")
+        self.entities[identifier] = node
         said_by = speaker(quote)
         if said_by:
-            kind = "Person" if is_person(said_by) else "Organization"
+            what = "Person" if is_person(said_by) else "Organization"
             # Nobody knows whether "a senior official" here is the one further down.
-            agent = self._agent(called(said_by), kind if said_by.name else "", alone="" if said_by.name else identifier)
-            self._attribute(identifier, agent, said_by.role)
-        source = identifier
-        for step in via(quote):
+            agent = self._agent(called(said_by), what if said_by.name else "", alone="" if said_by.name else identifier)
+            self._attribute(identifier, agent, said_by.role, confidence=round(quote.confidence, 2))
+        source, basis = identifier, Basis.STATED
+        for step in quote.via:
             copy = self._step(step)
-            self._derive(copy, source, "Quotation")
-            source = copy
-        self._derive(_ARTICLE, source, "Quotation")
+            self._derive(copy, source, kind, basis=step.basis)
+            source, basis = copy, step.basis
+        self._derive(_ARTICLE, source, kind, basis=basis)
 
     def _step(self, step: Via) -> str:
         if step.kind == "document":
@@ -130,14 +136,18 @@ class _Graph:
             self.agents[identifier] = node
         return identifier
 
-    def _attribute(self, entity: str, agent: str, role: str | None = None) -> None:
-        relation = {"prov:entity": entity, "prov:agent": agent}
+    def _attribute(self, entity: str, agent: str, role: str | None = None, confidence: float = 1.0) -> None:
+        relation: Node = {"prov:entity": entity, "prov:agent": agent}
         if role:
             relation["schema:roleName"] = role
+        if confidence < 1:
+            relation["provcheck:confidence"] = confidence
         if relation not in self.attributed:
             self.attributed.append(relation)
 
-    def _derive(self, made: str, used: str, kind: str | None = None, role: str | None = None) -> None:
+    def _derive(
+        self, made: str, used: str, kind: str | None = None, role: str | None = None, basis: Basis = Basis.STATED
+    ) -> None:
         if made == used:
             return
         relation: Node = {"prov:generatedEntity": made, "prov:usedEntity": used}
@@ -145,13 +155,19 @@ class _Graph:
             relation["prov:type"] = _name(f"prov:{kind}")
         if role:
             relation["schema:roleName"] = role
+        if basis is not Basis.STATED:
+            relation["provcheck:basis"] = basis.value
         if relation not in self.derived:
             self.derived.append(relation)
 
     def document(self) -> Node:
         """The whole in the order of the serialisation."""
         whole: Node = {
-            "prefix": {"doc": f"{content_uri(self.record.document)}#", "schema": "https://schema.org/"},
+            "prefix": {
+                "doc": f"{content_uri(self.record.document)}#",
+                "schema": "https://schema.org/",
+                "provcheck": "urn:provcheck:prov:",
+            },
             "entity": self.entities,
         }
         if self.agents:

@@ -1,7 +1,7 @@
 """What of a record can be told in a format that has no place for doubt, and by which names.
 
-The record keeps how sure each statement is. schema.org, ninjs and PROV do not: there, only what the document states
-itself goes in, never what was inferred from a neighbouring sentence.
+The record keeps how sure each statement is. schema.org and ninjs do not: there, only what the document states itself
+goes in, never what was inferred from a neighbouring sentence.
 """
 
 import re

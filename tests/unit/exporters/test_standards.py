@@ -79,9 +79,17 @@ def test_prov_tells_the_way_of_a_quotation(full: Record) -> None:
         for relation in graph["wasDerivedFrom"].values()
         if relation.get("prov:type") == quotation
     }
-    # speaker → report → agency → article; the second quotation's agency is inferred and so left out.
+    # speaker → report → agency → article; the second quotation's agency is inferred, and told as such.
     assert {("doc:document1", "doc:quote1"), ("doc:copy1", "doc:document1"), ("doc:article", "doc:copy1")} <= steps
-    assert ("doc:article", "doc:quote2") in steps
+    carried = {
+        (relation["prov:generatedEntity"], relation["prov:usedEntity"])
+        for relation in graph["wasDerivedFrom"].values()
+        if relation.get("provcheck:basis") == "carried"
+    }
+    assert carried == {("doc:copy1", "doc:quote2"), ("doc:article", "doc:copy1")}
+    # Reported speech is derived, and no quotation.
+    assert ("doc:article", "doc:quote5") not in steps
+    assert "prov:type" not in graph["entity"]["doc:quote5"]
     roles = {(r["prov:agent"], r.get("schema:roleName")) for r in graph["wasAttributedTo"].values()}
     (brandt,) = (name for name, agent in graph["agent"].items() if agent["prov:label"] == "Ida Brandt")
     assert (brandt, "writer") in roles
