@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from provcheck.model.record import Speaker
+from provcheck.model.record import Speaker, SpeakerKind
 
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
@@ -32,9 +32,12 @@ def words_of(name: str) -> Words:
 
 
 def may_be(wanted: str, speaker: Speaker, name: str) -> bool:
-    """The wanted name is this one, a part of it at either end, or how the speaker is called where the words stand."""
+    """The wanted name is this one, its end, a person's first, or how the speaker is called where the words stand."""
     words, full = words_of(wanted), words_of(name)
-    if _part(full, words) or (speaker.honorific and words == words_of(speaker.honorific) + full):
+    if _ends(full, words) or (speaker.honorific and words == words_of(speaker.honorific) + full):
+        return True
+    # A family name may come first (`Xi Lan`); "the Clinton campaign" is not one of them.
+    if speaker.kind is SpeakerKind.PERSON and full[: len(words)] == words:
         return True
     # A title that stands for the name: "the Leader".
     return speaker.mention != "pronoun" and words == words_of(speaker.as_written)
@@ -43,20 +46,21 @@ def may_be(wanted: str, speaker: Speaker, name: str) -> bool:
 def meant(wanted: str, names: Iterable[str]) -> Meant:
     """Who of these, all of whom the name may mean, is meant.
 
-    `Turk` and `Volker Turk` are one person unless there is an `Anna Turk` too. A full name means those who bear just
-    that one before those whose longer name has it as a part.
+    `Turk` and `the UN's Volker Turk` are `Volker Turk`, unless there is an `Anna Turk` too: a longer name is that of
+    whoever bears its end, and a single word that of the only one it can mean.
     """
     known = {name: words_of(name) for name in names}
-    longest = {
-        words for words in known.values() if not any(_part(other, words) and other != words for other in known.values())
-    }
-    words = words_of(wanted)
-    if len(longest) > 1 and len(words) > 1 and words in known.values():
-        longest = {words}
-    people = {min(name for name, its in known.items() if its == words) for words in longest}
+    full = {words for words in known.values() if len(words) > 1}
+    bearers = {words for words in full if not any(_ends(words, other) for other in full if other != words)}
+    bearers = bearers or set(known.values())
+    asked = words_of(wanted)
+    if len(asked) > 1 and asked in bearers:
+        bearers = {asked}
+    people = frozenset(min(name for name, words in known.items() if words == bearer) for bearer in bearers)
     if len(people) > 1:
-        return Meant(frozenset(), frozenset(people))
-    return Meant(frozenset(n for n, its in known.items() if any(_part(one, its) for one in longest)), frozenset(people))
+        return Meant(frozenset(), people)
+    meant = (name for name, words in known.items() if len(words) == 1 or any(_ends(words, one) for one in bearers))
+    return Meant(frozenset(meant), people)
 
 
 def near(wanted: str, names: Iterable[str]) -> list[str]:
@@ -75,6 +79,5 @@ def near(wanted: str, names: Iterable[str]) -> list[str]:
     return [name for _, _, name in sorted(scored)[:_OFFERED]]
 
 
-def _part(full: Words, some: Words) -> bool:
-    """The words stand together at either end: a family name may come last, or first (`Xi Lan`)."""
-    return bool(some) and some in (full[: len(some)], full[-len(some) :])
+def _ends(full: Words, end: Words) -> bool:
+    return bool(end) and full[-len(end) :] == end

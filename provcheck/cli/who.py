@@ -1,6 +1,7 @@
 """`provcheck who NAME`: everything that one speaker is quoted with, and where."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -31,6 +32,8 @@ from provcheck.reporters.visible import visible
 
 # Below this a speaker is told as uncertain (DESIGN: medium confidence begins here).
 _SURE = 0.7
+# As many people are told where a name may mean several, those who speak most.
+_OFFERED = 8
 # As many names are remembered to offer from, where nobody is found.
 _MOST_NAMES = 100_000
 
@@ -110,7 +113,10 @@ def _answer(name: str, sayings: list[_Saying]) -> list[_Saying]:
     """The sayings of the one who is meant; raises UsageError where the name is that of several."""
     meant = speakers.meant(name, {saying.name for saying in sayings})
     if len(meant.people) > 1:
-        raise UsageError(visible(f'"{name}" may be {", ".join(sorted(meant.people))}; give the full name'))
+        often = Counter(saying.name for saying in sayings)
+        people = sorted(meant.people, key=lambda one: (-often[one], one))
+        more = f" or {len(people) - _OFFERED} others" if len(people) > _OFFERED else ""
+        raise UsageError(visible(f'"{name}" may be {", ".join(people[:_OFFERED])}{more}; give the full name'))
     return [saying for saying in sayings if saying.name in meant.names]
 
 

@@ -114,8 +114,14 @@ def test_a_name_without_letters_is_refused(desk: Path) -> None:
     [
         ("turk", {"Volker Turk", "Turk", "Volker Türk"}, {"Volker Turk", "Turk", "Volker Türk"}, {"Volker Turk"}),
         ("turk", {"Volker Turk", "Anna Turk", "Turk"}, set(), {"Volker Turk", "Anna Turk"}),
-        ("ali reza", {"Ali Reza", "Omar Ali Reza", "Sami Ali Reza"}, {"Ali Reza"}, {"Ali Reza"}),
-        ("ali reza", {"Ali Reza", "Omar Ali Reza"}, {"Ali Reza", "Omar Ali Reza"}, {"Omar Ali Reza"}),
+        (
+            "turk",
+            {"The UN’s Volker Turk", "Aid chief Volker Turk", "Volker Turk", "Turk"},
+            {"The UN’s Volker Turk", "Aid chief Volker Turk", "Volker Turk", "Turk"},
+            {"Volker Turk"},
+        ),
+        ("ali reza", {"Ali Reza", "Omar Ali Reza"}, {"Ali Reza", "Omar Ali Reza"}, {"Ali Reza"}),
+        ("ali reza", {"Ali Reza", "Ali Reza Khan"}, {"Ali Reza"}, {"Ali Reza"}),
         ("xi", {"Xi", "Xi Lan"}, {"Xi", "Xi Lan"}, {"Xi Lan"}),
         ("nobody", set(), set(), set()),
     ],
