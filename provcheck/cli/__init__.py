@@ -77,6 +77,9 @@ def main() -> int:
     """Run the command line of this process; returns its exit code."""
     # Little of what documents leave behind is in circles: looking for it seldom is as good, and a tenth faster.
     gc.set_threshold(_OBJECTS, 20, 20)
+    # A shell can start a program without the one or the other: `provcheck check story.txt >&-`.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     try:
         code = _run()
     except KeyboardInterrupt:

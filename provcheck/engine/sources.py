@@ -43,6 +43,8 @@ def unread(name: str, message: str, line: int = 1) -> Result:
 
 def _content(name: str) -> bytes:
     if name == STDIN:
+        if sys.stdin is None:
+            raise OSError("it is closed")
         return sys.stdin.buffer.read()
     with open(os.fsencode(name), "rb") as file:
         return file.read()

@@ -222,3 +222,16 @@ def test_ctrl_c_ends_it_without_a_traceback(jobs: str, write: Write, desk: Path)
         told = process.stderr.read().decode()
         assert process.wait(timeout=30) == 130
     assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells close streams otherwise there")
+def test_a_closed_stream_stops_nothing(write: Write) -> None:
+    write("broken.txt", BROKEN)
+    command = f"'{sys.executable}' -m provcheck check --select text --profile minimal"
+    for line, code in (("broken.txt >&-", 1), ("broken.txt 2>&-", 1), ("- <&-", 3), ("broken.txt >/dev/full", 3)):
+        if "/dev/full" in line and not Path("/dev/full").exists():
+            continue
+        done = subprocess.run(f"{command} {line}", shell=True, capture_output=True, text=True, check=False)
+        assert done.returncode == code, line
+        assert "Traceback" not in done.stderr
+        assert "fault" not in done.stderr
