@@ -1,8 +1,8 @@
 """Accuracy of quoted sources on invented passages, one a construction, with floors that never fall silently.
 
-A page of `cases/LANGUAGE/` is a group of constructions. A heading states the claim; an `article` block holds the
-passage; a `quotes` block lists what must be found, one entry a line: kind | speaker's name or - | cue | words. A case is
-right when each of these is found, and nothing else is attributed in quotation marks, nor anything at all where the list
+A page of `cases/LANGUAGE/` is a group of constructions. A heading states the claim, an `article` block holds the
+passage, a `quotes` block what must be found, one entry a line: kind | speaker's name or - | cue | words. A case is
+right when each of these is found and nothing else is attributed in quotation marks, nor anything at all where the list
 is empty.
 """
 

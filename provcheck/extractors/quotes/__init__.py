@@ -102,6 +102,7 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
                 speaker=voice.speaker(page) if voice else None,
                 via=steps,
                 occasion=told.of(k, zone, who) if where is Where.BODY else None,
+                translation=occasions.translation(page, zone),
                 confidence=round(entry.chance, 2),
                 method=_method(page, frame),
             ),

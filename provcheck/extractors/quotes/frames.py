@@ -54,6 +54,8 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
         k = page.sentence[i]
         if i < taken and chance < 0.9:
             continue  # inside the cue before: went on to *say*
+        if page.lower[i] in ("quoted", "cited") and "as" in page.lower[i + 1 : page.past[k]]:
+            continue  # “quoted him as saying”: he says it
         if page.lower[i] in occasions.MADE and occasions.tells_occasion(page, k):
             continue  # “made the comments at …”: an occasion, not an attribution
         if k not in phrases:

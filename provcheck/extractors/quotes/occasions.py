@@ -122,3 +122,21 @@ def _date(page: Page, zone: list[int], reference: date | None, order: str | None
             if reading.kind in ("weekday", "relative", "full", "day") and reading.value:
                 return dates.dated(reading, span=Span(*where), method="the date beside the cue")
     return None
+
+
+TRANSLATING = frozenset("translator interpreter translated translation interpreters translators".split())
+
+
+def translation(page: Page, zone: list[int]) -> str | None:
+    """What the text says of a translation: "through an interpreter", "translated from Arabic"."""
+    if TRANSLATING.isdisjoint([page.lower[i] for i in zone]):
+        return None
+    at = next(i for i in zone if page.lower[i] in TRANSLATING)
+    start = past = at
+    if page.lower[at] == "translated":
+        while past + 1 in zone and page.kinds[past + 1] in ("IN", "CAP") and past - at < 3:
+            past += 1
+    else:
+        while start - 1 in zone and at - start < 3 and page.kinds[start] != "IN":
+            start -= 1
+    return page.text[page.start[start] : page.end[past]]

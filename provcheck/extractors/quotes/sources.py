@@ -135,6 +135,13 @@ def rows(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk
     return values
 
 
+def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
+    """ "quoted Ivan Petrov as saying": whoever is quoted says it, not the one who quotes."""
+    if page.lower[i] != "saying" or i < 2 or page.lower[i - 1] != "as":
+        return None
+    return next((chunk for chunk in reversed(found) if chunk[1] == i - 1), None)
+
+
 def beside(page: Page, a: int, found: list[Chunk]) -> Chunk | None:
     """A name or a pronoun that opens a clause right before a cue in the past or the present: nothing to weigh."""
     if page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
@@ -159,7 +166,7 @@ def choose(
     page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Weights
 ) -> tuple[Chunk | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
-    near = beside(page, a, found)
+    near = quoted_as_saying(page, i, found) or beside(page, a, found)
     if near is not None:
         return near, PLAIN
     offered = options(page, found, a, b, shared)

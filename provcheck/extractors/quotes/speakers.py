@@ -4,26 +4,22 @@
 a description beside a name (“Ann Lee, the mayor”) is that name's.
 """
 
-from dataclasses import dataclass
-
+from provcheck.extractors.quotes import pronouns
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.sources import NOMINAL, Chunk
-from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.model.record import SpeakerKind
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-FIRST = frozenset(("i", "me", "my", "myself"))
-PLURAL = frozenset(
-    ("they", "them", "their", "we", "us", "our", "those", "these", "both", "all", "some", "many", "others", "several")
-)
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 ANONYMOUS = frozenset(
-    """source sources official officials insider insiders person people someone somebody one witness witnesses aide
-    aides adviser advisers advisor advisors diplomat diplomats officer officers operative operatives many some
-    critics analysts experts observers supporters opponents residents lawmakers activists authorities
-    investigators prosecutors others man woman employee employees staffer staffers resident user users voter
-    voters""".split()
+    """activists adviser advisers advisor advisors aide aides analysts authorities critics diplomat diplomats
+    employee employees experts insider insiders investigators lawmakers man many observers officer
+    officers official officials one operative operatives opponents others people person prosecutors
+    resident residents some somebody someone source sources spokesman spokespeople spokesperson
+    spokeswoman staffer staffers supporters user users voter voters witness witnesses woman""".split()
 )
+GROUPS = frozenset("crowd group family couple team public majority audience mob jury panel delegation".split())
 DOCUMENTS = frozenset(
     """report reports poll polls survey surveys study studies statement document documents lawsuit complaint filing
     article articles letter memo email emails book data statistics figures records transcript ad ads video
@@ -31,52 +27,21 @@ DOCUMENTS = frozenset(
 )
 # What can end a noun phrase before its "of" or "in".
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
-# How far back, in sentences, a pronoun looks for its person.
-REACH = 12
 
 
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-@dataclass(slots=True)
-class Voice:
-    """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
-
-    first: int
-    past: int
-    name: str | None
-    honorific: str | None
-    kind: SpeakerKind
-    role: str | None
-    mention: str
-    person: Person | None
-    method: str
-
-    def speaker(self, page: Page) -> Speaker:
-        """The statement."""
-        span = page.span(self.first, self.past)
-        return Speaker(
-            as_written=page.text[span.start : span.end],
-            name=self.name,
-            honorific=self.honorific or None,
-            kind=self.kind,
-            role=self.role,
-            mention=self.mention,
-            span=span,
-            method=self.method,
-        )
-
-
 def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
     """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
-    s, e = _trim(page, _whole(page, chunk))
+    s, e = _trim(page, _past_age(page, _whole(page, chunk)))
     kind = page.kinds[s]
     word = page.lower[s]
-    if e - s == 1 and (kind in PRONOUNS or word in FIRST):
-        return _pronoun(page, people, s, voices, authors)
+    if e - s == 1 and (kind in PRONOUNS or word in pronouns.FIRST):
+        return pronouns.resolve(page, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
-        return _named(page, people, s, e, inside)
+        return _named(page, people, s, e, inside, voices)
     beside = _apposition(page, people, s, e)
     if beside is not None:
         return beside
@@ -103,6 +68,25 @@ def _whole(page: Page, chunk: Chunk) -> Chunk:
     return s, e
 
 
+def _past_age(page: Page, chunk: Chunk) -> Chunk:
+    """ "Ann Lee, 34, said": the phrase before the age speaks."""
+    s, e = chunk
+    if page.kinds[s] != "N" or e - s != 1 or s - 2 < page.first[page.sentence[s]] or page.kinds[s - 1] != ",":
+        return chunk
+    j = s - 2
+    while j > page.first[page.sentence[s]] and page.kinds[j - 1] in NOMINAL:
+        j -= 1
+    return j, s - 1
+
+
+def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Person:
+    """Of several people with one surname, the one who spoke last goes on."""
+    for _, other in reversed(voices[-8:]):
+        if other.name.last == last and len(other.name.parts) > 1:
+            return other
+    return person
+
+
 def _trim(page: Page, chunk: Chunk) -> Chunk:
     s, e = chunk
     while e - s > 1 and page.kinds[e - 1] in ("'S", "DAY", "LY"):
@@ -112,17 +96,13 @@ def _trim(page: Page, chunk: Chunk) -> Chunk:
     return s, e
 
 
-def _kind_of(page: Page, person: Person, s: int, e: int) -> SpeakerKind:
-    if person.kind == "organisation":
-        return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON
-
-
-def _named(page: Page, people: People, s: int, e: int, inside: list[int]) -> Voice:
+def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices: list[tuple[int, Person]]) -> Voice:
     """A phrase with a name in it: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
     lower, kinds = page.lower, page.kinds
     n = inside[-1]
     name, person = people.names[n], people.who[n]
+    if len(name.parts) == 1 and not name.honorific:
+        person = _spoke(name.last, person, voices)
     hinge = next((p for p in range(s + 1, name.start) if kinds[p] in ("OF", "IN")), None)
     head = e - 1 if hinge is None else hinge - 1
     if name.end < e or hinge is not None:
@@ -168,7 +148,7 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int]) -> Voi
         e,
         person.text,
         person.honorific or name.honorific or None,
-        _kind_of(page, person, s, e),
+        kind_of(person),
         role or None,
         "surname" if short else "name",
         person,
@@ -223,7 +203,7 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
                 name.end,
                 person.text,
                 person.honorific or None,
-                _kind_of(page, person, s, e),
+                kind_of(person),
                 text,
                 "name",
                 person,
@@ -243,7 +223,7 @@ def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
         if word in DOCUMENTS:
             return SpeakerKind.DOCUMENT
         return SpeakerKind.ORGANISATION
-    if word.endswith("s") and not word.endswith("ss"):
+    if word in GROUPS or (word.endswith("s") and not word.endswith("ss")):
         return SpeakerKind.GROUP
     return SpeakerKind.PERSON
 
@@ -253,9 +233,10 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
     lower = page.lower
     head = e - 1
     for p in range(s + 1, e):
-        if page.kinds[p] == "OF":
+        if page.kinds[p] in ("OF", "IN"):
             head = p - 1
             break
+    e = _belonging(page, e)
     word = lower[head]
     kind = _sort(page, word, s, e)
     text = page.text[page.start[s] : page.end[e - 1]]
@@ -281,6 +262,22 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
     return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
 
 
+def _belonging(page: Page, e: int) -> int:
+    """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
+    past = page.past[page.sentence[e - 1]]
+    if e + 1 >= past or page.lower[e] not in ("for", "with", "at", "from", "familiar") or page.cue[e - 1]:
+        return e
+    p = e + 1
+    while (
+        p < past
+        and (page.kinds[p] in NOMINAL or page.kinds[p] in ("OF", "IN"))
+        and page.kinds[p] != "DAY"
+        and p - e < 8
+    ):
+        p += 1
+    return p if p < past and page.kinds[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e
+
+
 def _office(page: Page, people: People, s: int, word: str) -> Person | None:
     """The person named last before s whose role or office is this word."""
     for n in range(people.before(s) - 1, -1, -1):
@@ -299,110 +296,3 @@ def _office(page: Page, people: People, s: int, word: str) -> Person | None:
         if name.start > 1 and page.kinds[name.start - 1] == "," and page.lower[name.start - 2] == word:
             return person
     return None
-
-
-def _pronoun(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
-    word = page.lower[s]
-    if word in FIRST:
-        name = authors[0] if len(authors) == 1 else None
-        return Voice(s, s + 1, name, None, SpeakerKind.PERSON, None, "pronoun", None, "the author, in the first person")
-    if page.kinds[s] in ("REL", "TH"):
-        person = _relative(page, people, s)
-        kind = _kind_of(page, person, s, s + 1) if person else SpeakerKind.PERSON
-        return Voice(
-            s,
-            s + 1,
-            person.text if person else None,
-            (person.honorific or None) if person else None,
-            kind,
-            None,
-            "pronoun",
-            person,
-            "the name before the relative pronoun",
-        )
-    if word in PLURAL:
-        return Voice(s, s + 1, None, None, SpeakerKind.GROUP, None, "pronoun", None, "a plural pronoun")
-    gender = GENDER.get(word)
-    if gender is None:
-        person = None
-        if word in ("it", "its"):
-            person = _antecedent(page, people, s, "", voices)
-        return Voice(
-            s,
-            s + 1,
-            person.text if person else None,
-            None,
-            SpeakerKind.ORGANISATION if person else SpeakerKind.PERSON,
-            None,
-            "pronoun",
-            person,
-            "the last organisation named",
-        )
-    person = _antecedent(page, people, s, gender, voices)
-    return Voice(
-        s,
-        s + 1,
-        person.text if person else None,
-        (person.honorific or None) if person else None,
-        SpeakerKind.PERSON,
-        (person.role or None) if person else None,
-        "pronoun",
-        person,
-        "the last person talked of whom the pronoun fits",
-    )
-
-
-def _relative(page: Page, people: People, s: int) -> Person | None:
-    k = page.sentence[s]
-    first = page.first[k]
-    inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
-    return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
-
-
-def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
-    """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
-    k = page.sentence[s]
-    best: Person | None = None
-    top = -99.0
-    spoke: dict[int, int] = {}
-    for at, person in voices[-6:]:
-        if at < s:
-            spoke[id(person)] = page.sentence[at]
-    for n in range(people.before(s) - 1, -1, -1):
-        name, person = people.names[n], people.who[n]
-        back = k - page.sentence[name.start]
-        if back > REACH:
-            break
-        if gender:
-            if person.kind == "organisation" or name.kind == "title" or (person.gender and person.gender != gender):
-                continue
-            if not person.gender and person.kind != "person" and len(person.name.parts) < 2:
-                continue
-            if (
-                not person.gender
-                and page.kinds[name.start - 1] == "IN"
-                and name.start > page.first[page.sentence[name.start]]
-            ):
-                continue
-        elif person.kind != "organisation":
-            continue
-        score = -1.2 * back
-        opens = page.first[page.sentence[name.start]]
-        if name.start - opens <= 2:
-            score += 2.0
-        elif not any(kind in ("AUX", "MOD", "vbd", "vbz") for kind in page.kinds[opens : name.start]):
-            score += 1.0
-        if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
-            score -= 0.8
-        if id(person) in spoke:
-            score += 1.5 if k - spoke[id(person)] <= 3 else 0.7
-        if person.gender == gender and gender:
-            score += 1.0
-        if back == 0 and name.start - opens > 2:
-            score -= 0.5
-        score += min(len([m for m in person.mentions if m < s]), 4) * 0.15
-        if score > top:
-            best, top = person, score
-    if best is not None and not best.gender and gender:
-        best.gender = gender
-    return best

@@ -54,6 +54,21 @@ def relays(
                 yield from _unnamed(page, at, inside)
     if not zone:
         return
+    k = page.sentence[zone[0]]
+    for at in zone:
+        # “the agency quoted him as saying”: whoever quotes is a step of the way.
+        if page.lower[at] in ("quoted", "cited") and "as" in page.lower[at + 1 : page.past[k]]:
+            for n in people.within(page.first[k], at):
+                name = people.names[n]
+                text = page.text[page.start[name.start] : page.end[name.end - 1]]
+                match = outlets.find(text, settings)
+                if match.how != "none":
+                    yield Via(
+                        name=text,
+                        outlet=match.outlet.id if match.outlet else None,
+                        span=page.span(name.start, name.end),
+                        method="an outlet that quotes",
+                    )
     for n in people.within(zone[0], zone[-1] + 1):
         name = people.names[n]
         if name.start not in inside or (source and source[0] <= name.start < source[1]):

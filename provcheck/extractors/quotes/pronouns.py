@@ -1,0 +1,121 @@
+"""Whom a pronoun means: the last person talked of, as a subject, whose gender fits."""
+
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import People, Person
+from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.model.record import SpeakerKind
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+FIRST = frozenset(("i", "me", "my", "myself"))
+PLURAL = frozenset(
+    ("they", "them", "their", "we", "us", "our", "those", "these", "both", "all", "some", "many", "others", "several")
+)
+# How far back, in sentences, a pronoun looks for its person.
+REACH = 12
+
+
+def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+    word = page.lower[s]
+    if word in FIRST:
+        name = authors[0] if len(authors) == 1 else None
+        return Voice(s, s + 1, name, None, SpeakerKind.PERSON, None, "pronoun", None, "the author, in the first person")
+    if page.kinds[s] in ("REL", "TH"):
+        person = _relative(page, people, s)
+        kind = kind_of(person) if person else SpeakerKind.PERSON
+        return Voice(
+            s,
+            s + 1,
+            person.text if person else None,
+            (person.honorific or None) if person else None,
+            kind,
+            None,
+            "pronoun",
+            person,
+            "the name before the relative pronoun",
+        )
+    if word in PLURAL:
+        return Voice(s, s + 1, None, None, SpeakerKind.GROUP, None, "pronoun", None, "a plural pronoun")
+    gender = GENDER.get(word)
+    if gender is None:
+        person = None
+        if word in ("it", "its"):
+            person = _antecedent(page, people, s, "", voices)
+        return Voice(
+            s,
+            s + 1,
+            person.text if person else None,
+            None,
+            SpeakerKind.ORGANISATION if person else SpeakerKind.PERSON,
+            None,
+            "pronoun",
+            person,
+            "the last organisation named",
+        )
+    person = _antecedent(page, people, s, gender, voices)
+    return Voice(
+        s,
+        s + 1,
+        person.text if person else None,
+        (person.honorific or None) if person else None,
+        SpeakerKind.PERSON,
+        (person.role or None) if person else None,
+        "pronoun",
+        person,
+        "the last person talked of whom the pronoun fits",
+    )
+
+
+def _relative(page: Page, people: People, s: int) -> Person | None:
+    k = page.sentence[s]
+    first = page.first[k]
+    inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
+    return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
+
+
+def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
+    """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
+    k = page.sentence[s]
+    best: Person | None = None
+    top = -99.0
+    spoke: dict[int, int] = {}
+    for at, person in voices[-6:]:
+        if at < s:
+            spoke[id(person)] = page.sentence[at]
+    for n in range(people.before(s) - 1, -1, -1):
+        name, person = people.names[n], people.who[n]
+        back = k - page.sentence[name.start]
+        if back > REACH:
+            break
+        if gender:
+            if person.kind == "organisation" or name.kind == "title" or (person.gender and person.gender != gender):
+                continue
+            if not person.gender and person.kind != "person" and len(person.name.parts) < 2:
+                continue
+            if (
+                not person.gender
+                and page.kinds[name.start - 1] == "IN"
+                and name.start > page.first[page.sentence[name.start]]
+            ):
+                continue
+        elif person.kind != "organisation":
+            continue
+        score = -1.2 * back
+        opens = page.first[page.sentence[name.start]]
+        if name.start - opens <= 2:
+            score += 2.0
+        elif not any(kind in ("AUX", "MOD", "vbd", "vbz") for kind in page.kinds[opens : name.start]):
+            score += 1.0
+        if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
+            score -= 0.8
+        if id(person) in spoke:
+            score += 1.5 if k - spoke[id(person)] <= 3 else 0.7
+        if person.gender == gender and gender:
+            score += 1.0
+        if back == 0 and name.start - opens > 2:
+            score -= 0.5
+        score += min(len([m for m in person.mentions if m < s]), 4) * 0.15
+        if score > top:
+            best, top = person, score
+    if best is not None and not best.gender and gender:
+        best.gender = gender
+    return best

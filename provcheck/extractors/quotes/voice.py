@@ -1,0 +1,41 @@
+"""A source, resolved: what the record says of a speaker, and the person behind it."""
+
+from dataclasses import dataclass
+
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import Person
+from provcheck.model.record import Speaker, SpeakerKind
+
+
+@dataclass(slots=True)
+class Voice:
+    """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
+
+    first: int
+    past: int
+    name: str | None
+    honorific: str | None
+    kind: SpeakerKind
+    role: str | None
+    mention: str
+    person: Person | None
+    method: str
+
+    def speaker(self, page: Page) -> Speaker:
+        """The statement."""
+        span = page.span(self.first, self.past)
+        return Speaker(
+            as_written=page.text[span.start : span.end],
+            name=self.name,
+            honorific=self.honorific or None,
+            kind=self.kind,
+            role=self.role,
+            mention=self.mention,
+            span=span,
+            method=self.method,
+        )
+
+
+def kind_of(person: Person) -> SpeakerKind:
+    """The kind of somebody or something with a name."""
+    return SpeakerKind.ORGANISATION if person.kind == "organisation" else SpeakerKind.PERSON
