@@ -109,18 +109,26 @@ def _units(language: str) -> dict[str, dict[str, str]]:
     return table
 
 
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """Every word one of which a sentence with a figure must hold: most sentences hold none, and are done with."""
+    return frozenset(word for place in _units(language).values() for word in place) | TOLLS | DAMAGE
+
+
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """The figures of the headline, wherever it is declared, and of the prose, in order."""
     prose = draft.prose
     if prose is None:
         return
-    units = _units(prose.language)
+    units, vocabulary = _units(prose.language), _vocabulary(prose.language)
     headline = draft.chosen.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _of_headline(headline, units, prose.language)
     tokens = Words(prose.words, prose.lower, prose.starts, prose.ends)
     quotes = [quote for quote in draft.all("quotes") if isinstance(quote, Quote) and quote.speaker]
     for first, past in prose.sentences:
+        if vocabulary.isdisjoint(prose.lower[first:past]):
+            continue
         for counted in _counted(tokens, first, past, units):
             span = Span(tokens.starts[counted.number.first], tokens.ends[counted.number.past - 1])
             yield Candidate(
