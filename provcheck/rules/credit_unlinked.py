@@ -1,0 +1,47 @@
+"""Several outlets are credited, and no passage is tied to any of them.
+
+Why: the reader can't tell which fact comes from whom.
+Silent: one outlet; a passage that names any of them. Off by default.
+Source: AFP Editorial Standards and Best Practices, "Sourcing"; IFCN Code of Principles, 2.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.agreement import key
+from provcheck.model.evidence import ORIGINS, OriginClass
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.record import CreditRole
+from provcheck.model.rule import Context, Rule
+
+FEWEST = 2
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a document, at the first credit."""
+    credited = [
+        credit
+        for credit in context.record.credits
+        if credit.role is not CreditRole.COPYRIGHT and ORIGINS[credit.origin] is OriginClass.TEXT
+    ]
+    outlets = {credit.outlet or key(credit.name) for credit in credited}
+    if len(outlets) < FEWEST:
+        return
+    names = outlets | {key(credit.name) for credit in credited} | {key(credit.as_written) for credit in credited}
+    for quote in context.record.quotes:
+        if any(via.outlet in names or key(via.name) in names for via in quote.via):
+            return
+    first, *others = credited
+    yield RULE.finding(
+        f"{len(outlets)} outlets are credited, and no passage says what comes from which",
+        at=first,
+        related=[Spot.of(credit, "credited too") for credit in others],
+    )
+
+
+RULE = Rule(
+    "credit-unlinked",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    help="Name the outlet beside what comes from it.",
+)

@@ -1,0 +1,50 @@
+"""A credited outlet is never relayed, in copy that relays others.
+
+Why: either the credit is wrong, or a passage lacks its attribution.
+Silent: copy that relays nobody (it was rewritten whole); a publisher; the setting `own`. Off by default.
+Source: AFP Editorial Standards and Best Practices, "Sourcing"; IPTC ninjs 3.1, `infosources`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.agreement import key
+from provcheck.model.evidence import ORIGINS, OriginClass
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Basis, CreditRole
+from provcheck.model.rule import Context, Rule
+
+SOURCES = frozenset({CreditRole.SOURCE, CreditRole.CONTRIBUTOR})
+LIKELY = 0.7
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every outlet of the credit line that no passage names."""
+    record = context.record
+    relayed = {
+        name
+        for quote in record.quotes
+        for via in quote.via
+        if via.kind == "outlet" and via.basis is Basis.STATED
+        for name in (via.outlet, key(via.name))
+        if name
+    }
+    if not relayed:
+        return
+    own = {key(name) for name in context.settings.own}
+    if record.publisher:
+        own.add(key(record.publisher.value))
+    for credit in record.credits:
+        names = {credit.outlet or "", key(credit.name), key(credit.as_written)}
+        if credit.role in SOURCES and ORIGINS[credit.origin] is OriginClass.TEXT and names.isdisjoint(relayed | own):
+            yield RULE.finding(
+                f"{credit.as_written} is credited, and no passage names it", at=credit, confidence=LIKELY
+            )
+
+
+RULE = Rule(
+    "credit-unused",
+    Kind.INCONSISTENT,
+    Severity.OFF,
+    check,
+    help="Say in the text what comes from the outlet, or take it out of the credit line.",
+)

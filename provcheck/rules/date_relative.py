@@ -1,0 +1,47 @@
+"""The text dates by "today", "tonight" or "last Tuesday".
+
+Why: read a week later, or in another time zone, such a word names another day.
+Silent: quotations; profiles that allow it. Off by default.
+Source: AP Stylebook, "today, tonight, tomorrow, yesterday" (use the day of the week); BBC News style guide, "dates";
+    Reuters Handbook of Journalism, "Dates".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.around import inside_quotation, is_body
+from provcheck.language.calendar import dates_in
+from provcheck.language.dates import Reading
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+LAST = ("last ", "next ", "this ")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a document: the first such word, with the others as related places."""
+    prose = context.prose
+    if prose is None:
+        return
+    document, published = context.document, context.record.published
+    found = [
+        (span, reading)
+        for span, reading in dates_in(document, prose.language, published, context.settings.date_order)
+        if _relative(reading) and is_body(document, span) and not inside_quotation(prose, span)
+    ]
+    if found:
+        (first, reading), *others = found
+        meant = f" ({reading.value})" if reading.value else ""
+        yield RULE.finding(
+            f'"{reading.as_written}"{meant} depends on the day of reading',
+            at=Spot(span=first),
+            related=[Spot(span=span, label=f'"{other.as_written}"') for span, other in others],
+        )
+
+
+def _relative(reading: Reading) -> bool:
+    if reading.kind == "relative":
+        return True
+    return reading.kind == "weekday" and reading.as_written.lower().startswith(LAST)
+
+
+RULE = Rule("date-relative", Kind.WEAK, Severity.OFF, check, help="Name the weekday or the date.")

@@ -1,0 +1,57 @@
+"""Shares of one whole add up to more than a hundred per cent.
+
+Why: one of the shares is wrong, or they are not shares of the same thing.
+Silent: multiple choice; rounding (up to 101); sentences that do not speak of a whole. Off by default.
+Source: AP Stylebook, "percent, percentages" and "polls and surveys"; BBC Editorial Guidelines, section 3 (Accuracy),
+    statistics.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from provcheck.language.around import is_body, sentence_span
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+_SHARE = re.compile(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
+# What makes the shares of a sentence parts of one whole. Own compilation.
+WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
+         "made up of", "broke down", "split into", "divided into", "the other")  # fmt: skip
+CHOICE = ("multiple", "more than one", "could choose", "also")
+FEWEST_SHARES, MOST = 3, Decimal(101)
+LIKELY = 0.75
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every sentence that divides a whole into three shares or more."""
+    prose, text = context.prose, context.document.text
+    if prose is None or prose.language != "en":
+        return
+    for number in range(len(prose.sentences)):
+        span = sentence_span(prose, number)
+        shares = list(_SHARE.finditer(text, span.start, span.end))
+        if len(shares) < FEWEST_SHARES or not is_body(context.document, span):
+            continue
+        sentence = text[span.start : span.end].lower()
+        if not any(word in sentence for word in WHOLE) or any(word in sentence for word in CHOICE):
+            continue
+        total = sum((Decimal(share[1]) for share in shares), Decimal(0))
+        if total > MOST:
+            first, *others = (Span(*share.span()) for share in shares)
+            yield RULE.finding(
+                f"the shares add up to {total} per cent",
+                at=Spot(span=first),
+                related=[Spot(span=other, label="another share") for other in others],
+                confidence=LIKELY,
+            )
+
+
+RULE = Rule(
+    "figure-percent-sum",
+    Kind.INCONSISTENT,
+    Severity.OFF,
+    check,
+    help="Check each share, and say so where several answers were allowed.",
+)

@@ -1,0 +1,41 @@
+"""A quotation opens with one sort of mark and closes with another.
+
+Why: programs that look for pairs lose the quotation, and with it who said what.
+Silent: nested quotations, whose marks differ from the outer ones. Off by default.
+Source: AP Stylebook, "quotation marks"; Guardian style guide, "quotation marks".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.around import is_body
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+# The close that belongs to each opening mark, in English and German setting.
+CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+STRAIGHT, CURLY = frozenset("\"'"), frozenset("“”‘’")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every quotation with one straight and one curly mark."""
+    if context.prose is None:
+        return
+    text = context.document.text
+    for quotation in context.prose.quotations:
+        last = text[quotation.span.end - 1]
+        if not quotation.closed or quotation.depth or not is_body(context.document, quotation.span):
+            continue
+        mixed = (quotation.mark in STRAIGHT and last in CURLY) or (quotation.mark in CURLY and last in STRAIGHT)
+        if mixed and quotation.mark in CLOSES:
+            end = Span(quotation.span.end - 1, quotation.span.end)
+            yield RULE.finding(
+                f"the quotation opens with {quotation.mark} and closes with {last}",
+                at=Spot(span=quotation.span),
+                fix=Fix(f"close it with {CLOSES[quotation.mark]}", (Edit(end, CLOSES[quotation.mark]),), "unsafe"),
+            )
+
+
+RULE = Rule(
+    "quote-mixed-marks", Kind.WEAK, Severity.OFF, check, help="Close it with the mark that belongs to its opening."
+)

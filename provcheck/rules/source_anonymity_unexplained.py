@@ -1,0 +1,53 @@
+"""Somebody is not named, and no reason is given.
+
+Why: readers accept an unnamed source for a reason; without one they can't judge it.
+Silent: a reason in the same paragraph or the next one. Off by default.
+Source: AP News Values and Principles, "Anonymous sources"; Reuters Handbook of Journalism, "Sources"; BBC Editorial
+    Guidelines, section 3 (Accuracy), anonymous sources.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.around import block_at
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import SpeakerKind
+from provcheck.model.rule import Context, Rule
+
+# How reports say why somebody is not named. Own compilation from the AP and Reuters handbooks.
+REASONS = (
+    "anonym", "not be named", "not to be named", "be identified", "not authorized", "not authorised", "unauthorized",
+    "declined to give", "withheld", "for fear", "fear of", "feared", "afraid", "reprisal", "retaliation", "retribution",
+    "sensitiv", "confidential", "not for attribution", "to speak publicly", "to discuss", "permission to speak",
+    "privacy",
+)  # fmt: skip
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The first unnamed speaker of each paragraph without a reason in it or in the next one."""
+    document = context.document
+    told: set[int] = set()
+    for quote in context.record.quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ANONYMOUS:
+            continue
+        block = block_at(document, speaker.span.start)
+        if block is None or block in told:
+            continue
+        told.add(block)
+        end = document.blocks[min(block + 1, len(document.blocks) - 1)].span.end
+        passage = document.text[document.blocks[block].span.start : end].lower()
+        if not any(reason in passage for reason in REASONS):
+            yield RULE.finding(
+                f'"{speaker.as_written}": no reason is given for not naming the source',
+                at=speaker,
+                confidence=quote.confidence,
+            )
+
+
+RULE = Rule(
+    "source-anonymity-unexplained",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    help="Say why the source can't be named.",
+)

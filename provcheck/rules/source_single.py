@@ -1,0 +1,31 @@
+"""A story rests on one source.
+
+Why: every handbook asks for a second one; a single source can be wrong, or have an interest.
+Silent: short items; stories that quote nobody. Off by default.
+Source: Reuters Handbook of Journalism, "Sources" (single-source stories); BBC Editorial Guidelines, section 3
+    (Accuracy), sources; AFP Editorial Standards and Best Practices, "Sourcing".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.rule import Context, Rule
+
+# A shorter item seldom has room for two sources.
+FEWEST_WORDS = 200
+FEWEST_STATEMENTS = 3
+LIKELY = 0.75
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """At the first mention of the only speaker."""
+    if context.prose is None or len(context.prose.words) < FEWEST_WORDS:
+        return
+    speakers = [quote.speaker for quote in context.record.quotes if quote.speaker is not None]
+    names = {speaker.name or speaker.as_written.lower() for speaker in speakers}
+    if len(names) == 1 and len(speakers) >= FEWEST_STATEMENTS and speakers[0].name:
+        message = f"all {len(speakers)} attributed statements rest on {speakers[0].name}"
+        yield RULE.finding(message, at=speakers[0], confidence=LIKELY)
+
+
+RULE = Rule("source-single", Kind.WEAK, Severity.OFF, check, help="Ask a second source, or say that there is only one.")
