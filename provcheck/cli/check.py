@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -105,6 +106,7 @@ def command(
         __version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet, fail_on=settled.fail_on
     )
     paths = paths or (".",)
+    choice = replace(choice, written=frozenset(out.path for out in wanted if out.path != output.STDOUT))
     found = sources(find(paths, choice), reader, stdin_filename)
     with closing(runner.run(found, settled, jobs)) as results:
         summary = output.report(_marked(results, settled, folder), wanted, options, color)

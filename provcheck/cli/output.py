@@ -13,7 +13,7 @@ from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, Options, reporter
 from provcheck.reporters.summary import Summary
 
-_STDOUT = "-"
+STDOUT = "-"
 # Without a terminal: as wide as a CI log and a pull request's comment show unbroken.
 _WIDTH = 100
 
@@ -22,7 +22,7 @@ class Output(NamedTuple):
     """A format, and the file it goes to (`-` is standard output)."""
 
     format: str
-    path: str = _STDOUT
+    path: str = STDOUT
 
 
 def parse(words: tuple[str, ...]) -> list[Output]:
@@ -33,11 +33,11 @@ def parse(words: tuple[str, ...]) -> list[Output]:
         if name not in REPORTERS:
             known = ", ".join(REPORTERS)
             raise UsageError(f'--output: no format "{name}"{offer(name, REPORTERS)} ({known})')
-        outputs.append(Output(name, path or _STDOUT))
+        outputs.append(Output(name, path or STDOUT))
     for path in {output.path for output in outputs}:
         formats = [output.format for output in outputs if output.path == path]
         if len(formats) > 1:
-            where = "standard output" if path == _STDOUT else path
+            where = "standard output" if path == STDOUT else path
             last = formats[-1]
             raise UsageError(f"--output: {' and '.join(formats)} both go to {where}; try --output {last}:FILE")
     return outputs
@@ -73,7 +73,7 @@ def prepare_stdout() -> None:
 
 
 def _stream(output: Output, files: ExitStack) -> TextIO:
-    if output.path == _STDOUT:
+    if output.path == STDOUT:
         return sys.stdout
     try:
         # The XML and CSV formats bring their own line ends.

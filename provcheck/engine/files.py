@@ -33,11 +33,13 @@ class Choice:
     """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
 
     `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.
+    `written` are the files that the run itself writes, which are no documents wherever they lie.
     """
 
     include: tuple[str, ...] = INCLUDE
     exclude: tuple[tuple[str, tuple[str, ...]], ...] = ()
     force: bool = False
+    written: frozenset[str] = frozenset()
 
 
 class Patterns(Protocol):
@@ -58,11 +60,14 @@ class _Entry(NamedTuple):
 def find(paths: Iterable[str], choice: Choice) -> Iterator[Found]:
     """The files of these paths in the order given, folders sorted by name; each file once."""
     given = list(paths)
+    written = {os.path.abspath(path) for path in choice.written}
     excluded = [_patterns(folder, lines) for folder, lines in choice.exclude if lines]
     # One folder can't hold a file twice, and the names of millions of files need not be remembered.
     seen: set[str] | None = set() if len(given) > 1 else None
     for path in given:
         for found in _at(path, choice, excluded):
+            if written and os.path.abspath(found.name) in written:
+                continue
             if seen is not None:
                 key = os.path.normpath(found.name)
                 if key in seen:

@@ -101,6 +101,12 @@ def test_include_replaces_what_a_folder_gives(lay: Lay) -> None:
     assert names(["."], Choice(include=("wire/*.txt", "b.*"))) == ["b.news", "wire/c.txt"]
 
 
+def test_what_the_run_itself_writes_is_no_document(lay: Lay) -> None:
+    lay("a.txt", "report.json", "desk/out.xml", "desk/report.json")
+    choice = Choice(written=frozenset({"report.json", os.path.abspath("desk/out.xml")}))
+    assert names(["."], choice) == ["a.txt", "desk/report.json"]
+
+
 def test_only_files_that_a_walk_came_upon_may_be_no_documents(lay: Lay) -> None:
     lay("a.json", "b.json")
     assert list(find(["a.json"], Choice())) == [Found("a.json")]
