@@ -142,6 +142,9 @@ ALL: Final[tuple[Rule, ...]] = (
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
+# The settings of the last call and what they selected: a run has one Settings, and thousands of documents.
+_last: list[tuple[Settings, tuple[Rule, ...]]] = []
+
 
 def selected(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run, in the order of ALL, each with the severity that settings and profile give it.
@@ -149,7 +152,9 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     A rule that requires a field joins in only where the settings or the profile ask for it by name, family or "all";
     what the profile's schema requires, the profile itself tells.
     """
-    return tuple(rule for rule in (_settled(rule, settings) for rule in ALL) if rule is not None)
+    if not _last or _last[0][0] is not settings:
+        _last[:] = [(settings, tuple(rule for rule in (_settled(rule, settings) for rule in ALL) if rule is not None))]
+    return _last[0][1]
 
 
 def severity(rule: Rule, settings: Settings) -> Severity:

@@ -21,6 +21,7 @@ SLACK = timedelta(days=1)
 _RECASTS = re.compile(
     r"\((?:[Rr]ecasts|[Rr]efiles to|[Aa]mends|[Ff]ixes)\b[^)\n]{0,200}\)?|^(?:RECASTS|REFILE)\b.{0,80}", re.MULTILINE
 )
+_WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
 _LABELLED = re.compile(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
 RECAST, MODIFIED = 0.85, 0.6
 
@@ -31,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     # "Recasts" tells that a story was changed, and nothing of what was wrong in it.
     if any(not note.value.lstrip("( ").lower().startswith("recast") for note in record.corrections):
         return
-    if found := _RECASTS.search(text):
+    if any(word in text for word in _WORDS) and (found := _RECASTS.search(text)):
         at = Spot(span=Span(*found.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provcheck.language.around import inside_quotation, sentence_at
-from provcheck.language.calendar import dates_in
+from provcheck.language.calendar import full_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _events(context: Context, prose: Prose, published: Date, latest: date) -> Iterator[Finding]:
-    for span, reading in dates_in(context.document, prose.language, published, context.settings.date_order):
+    for span, reading in full_dates_in(context.document, prose.language, published, context.settings.date_order):
         if reading.kind != "full" or reading.earliest is None or date.fromisoformat(reading.earliest) <= latest + SLACK:
             continue
         verb = _past_event(prose, span)

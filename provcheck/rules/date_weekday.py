@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from provcheck.language import dates
 from provcheck.language.around import inside_quotation, sentence_at, tokens_in
-from provcheck.language.calendar import dates_in
+from provcheck.language.calendar import full_dates_in
 from provcheck.language.dates import Reading
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     if prose is None:
         return
     document, published = context.document, context.record.published
-    for span, reading in dates_in(document, prose.language, published, context.settings.date_order):
+    for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
         if reading.weekday is None or not _wrong(reading) or inside_quotation(prose, span):
             continue
         sentence = sentence_at(prose, span.start)

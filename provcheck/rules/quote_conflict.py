@@ -19,6 +19,8 @@ FEWEST_WORDS = 6
 def check(context: Context) -> Iterator[Finding]:
     """The later of two quotations that share all the words of the shorter one, with the earlier as related place."""
     quoted = [quote for quote in context.record.quotes if quote.kind is not QuoteKind.INDIRECT and _one(quote.speaker)]
+    if len({quote.speaker.name for quote in quoted if quote.speaker}) < 2:
+        return
     seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
     for quote in quoted:
         words = key(quote.text).split()

@@ -31,12 +31,15 @@ def check(context: Context) -> Iterator[Finding]:
     headline, document = context.record.headline, context.document
     if headline is None or context.prose is None:
         return
+    quotations = list(_QUOTED.finditer(headline.value))
+    if not quotations:
+        return
     kinds = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION, BlockKind.HEADING)
     body = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind in kinds)
     if len(body) < SHORTEST_TEXT:
         return
     written, stems = f" {key(body)} ", None
-    for match in _QUOTED.finditer(headline.value):
+    for match in quotations:
         quoted = next(group for group in match.groups() if group)
         parts = [key(part) for part in _GAPS.split(quoted)]
         words = " ".join(parts).split()

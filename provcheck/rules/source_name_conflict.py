@@ -31,6 +31,8 @@ def check(context: Context) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     first_seen: dict[str, tuple[list[str], Speaker]] = {}
     for words, speaker in people:
+        if " ".join(words) in first_seen:
+            continue
         for other_words, other in first_seen.values():
             confidence = _same_person(words, other_words)
             # One finding a pair of surnames: "Quyll" and "Bernard Quyll" are the same slip.
@@ -69,9 +71,9 @@ def _mentions(
     """Full names of the text that share a speaker's first name and nearly the surname."""
     by_first = {words[-2]: (words[-2:], speaker) for words, speaker in known.values() if len(words) > 1}
     known_pairs = {tuple(words[-2:]) for words, _ in known.values()}
-    for token in range(len(prose.words) - 1):
-        found = by_first.get(prose.words[token])
-        if found is None or not prose.words[token + 1][:1].isupper():
+    for token in [n for n, word in enumerate(prose.words[:-1]) if word in by_first]:
+        found = by_first[prose.words[token]]
+        if not prose.words[token + 1][:1].isupper():
             continue
         (first, last), speaker = found
         surname = prose.words[token + 1]
@@ -114,7 +116,9 @@ def _same_person(one: list[str], other: list[str]) -> float:
 
 def _near(one: str, other: str) -> bool:
     """A slip or a transliteration apart: the same letters less accents, or one letter in a word of some length."""
-    if one == other or min(len(one), len(other)) < SHORTEST:
+    if one == other or min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > 1:
+        return False
+    if one[0] != other[0] and one[0].isascii() and other[0].isascii():
         return False
     if any(one + ending == other or other + ending == one for ending in ENDINGS):
         return False

@@ -15,7 +15,7 @@ from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 # A letter, a double mark, and one of the endings that follow an apostrophe in English.
-_WRONG = re.compile(r"(?<=[^\W\d_])[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
+_WRONG = re.compile(r"[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -24,6 +24,8 @@ def check(context: Context) -> Iterator[Finding]:
     if context.prose is None or context.prose.language != "en":
         return
     for match in _WRONG.finditer(document.text):
+        if not document.text[match.start() - 1 : match.start()].isalpha():
+            continue
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind in (BlockKind.CODE, BlockKind.HEADER):
             continue

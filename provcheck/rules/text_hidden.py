@@ -20,6 +20,7 @@ _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u200b-\u200d\u2060
 # A few selectors choose a glyph; a long run of them is data.
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _TAGS = re.compile("[\U000e0020-\U000e007e]{8,}")
+_ANY = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0020-\U000e01ef]")
 _JOINERS = "\u200c\u200d"
 _MOST_RELATED = 20
 
@@ -27,7 +28,7 @@ _MOST_RELATED = 20
 def check(context: Context) -> Iterator[Finding]:
     """One finding a document for what can go, one a place for what carries data."""
     text = context.document.text
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     for match in (*_SELECTORS.finditer(text), *_TAGS.finditer(text)):
         yield RULE.finding(

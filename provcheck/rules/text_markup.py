@@ -25,6 +25,8 @@ _MARKUP = re.compile(
     r"|\b(?:function\s?\([\w, ]{0,40}\)\s?\{|document\.(?:write|getElementById)\()",
     re.IGNORECASE,
 )
+_SIGNS = ("<", "[", "{{", "function", "document.")
+_START = re.compile(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats whose reader keeps the text's own markup.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _MOST_RELATED = 20
@@ -36,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     if document.format in _FORMATS_OF_MARKUP:
         return
     found: list[Span] = []
-    for match in _MARKUP.finditer(document.text):
+    for match in _matches(document.text):
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind is not BlockKind.CODE:
             found.append(Span(*match.span()))
@@ -50,6 +52,18 @@ def check(context: Context) -> Iterator[Finding]:
         at=Spot(span=first),
         related=[Spot(span=span, label="more markup") for span in others[:_MOST_RELATED]],
     )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The whole pattern is tried only where one of its parts can begin."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    done = 0
+    for start in _START.finditer(text):
+        match = _MARKUP.match(text, start.start()) if start.start() >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 RULE = Rule(
