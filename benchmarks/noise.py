@@ -2,10 +2,10 @@
 
     python benchmarks/noise.py ARTICLES.jsonl [--profile NAME] [--select NAMES] [--show RULE [--count N]]
 
-Each row has `id` (PUBLISHER_YYYY-MM-DD_slug), `publisher` and `text`. It is wrapped in the house form: its date and first
-line as the header line, its publisher as the credit line. Budget (defaults): at most 1.5 findings a document at warning
-or above, and 0.05 false errors. Verdicts of people who read a sample lie in `noise-verdicts.tsv` (document, rule, start,
-end, verdict), without any text.
+Each row has `id` (PUBLISHER_YYYY-MM-DD_slug), `publisher` and `text`. It is wrapped in the house form: its date and
+first line as the header line, its publisher as the credit line. Budget (defaults): at most 1.5 findings a document at
+warning or above, and 0.05 false errors. Verdicts of people who read a sample lie in `noise-verdicts.tsv` (document,
+rule, start, end, verdict), without any text.
 """
 
 import argparse
