@@ -31,8 +31,10 @@ def check(context: Context) -> Iterator[Finding]:
         match = _INITIALS.match(speaker.as_written) if speaker else None
         if speaker is None or speaker.span is None or match is None or not match[1].isupper():
             continue
-        if speaker.kind is not SpeakerKind.ORGANISATION or text[: speaker.span.start].rstrip().endswith((",", "/")):
-            continue  # "of Raleigh, N.C.," and "CNN/ORC" name no speaker
+        if speaker.kind is not SpeakerKind.ORGANISATION or text[: speaker.span.start].rstrip().endswith(
+            (",", "/", "<")
+        ):
+            continue  # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker
         letters = match[1].replace(".", "")
         if letters in told or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
             continue

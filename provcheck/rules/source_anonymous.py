@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not unnamed:
         return
     first, *others = sorted(unnamed.values(), key=lambda speaker: speaker.span or ())
-    words = ", ".join(dict.fromkeys(f'"{speaker.as_written}"' for speaker in (first, *others)))
+    words = ", ".join(dict.fromkeys(f'"{" ".join(speaker.as_written.split())}"' for speaker in (first, *others)))
     count = "a statement rests" if not others else f"{len(others) + 1} statements rest"
     yield RULE.finding(
         f"{count} on people who are not named: {words}",

@@ -31,7 +31,9 @@ def check(context: Context) -> Iterator[Finding]:
         points_back = speaker.as_written.lower().split()[0] in POINTS_BACK
         if not (points_back and "source" in text[: speaker.span.start]):
             yield RULE.finding(
-                f'"{speaker.as_written}" says nothing of who knows this', at=speaker, confidence=quote.confidence
+                f'"{" ".join(speaker.as_written.split())}" says nothing of who knows this',
+                at=speaker,
+                confidence=quote.confidence,
             )
 
 

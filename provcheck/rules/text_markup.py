@@ -61,7 +61,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for start in _START.finditer(text):
         match = _MARKUP.match(text, start.start()) if start.start() >= done else None
-        if match:
+        # The wires of old set the ticker of a company in brackets: <I>, <P>.
+        if match and not match.group().strip("<>").isupper():
             done = match.end()
             yield match
 
