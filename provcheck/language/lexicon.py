@@ -30,3 +30,19 @@ def lines(language: str, name: str) -> tuple[str, ...]:
 def words(language: str, name: str) -> frozenset[str]:
     """The entries of a list as a set."""
     return frozenset(lines(language, name))
+
+
+@cache
+def groups(language: str, name: str) -> dict[str, frozenset[str]]:
+    """A list of several sorts, one a line: sort, colon, words."""
+    found: dict[str, frozenset[str]] = {}
+    for line in lines(language, name):
+        sort, _, members = line.partition(":")
+        found[sort] = frozenset(members.split())
+    return found
+
+
+@cache
+def pairs(language: str, name: str) -> dict[str, str]:
+    """A list of words with a value each: word, tab, value."""
+    return dict(line.split("\t", 1) for line in lines(language, name))

@@ -94,8 +94,11 @@ def lists(language: str) -> Lists:
         lexicon.words(language, "offices"),
         lexicon.words(language, "particles"),
         lexicon.words(language, "organisations"),
-        lexicon.words("en", "first_names_female"),
-        lexicon.words("en", "first_names_male"),
+        # What the language itself says of a first name goes first: Jean is a man in French.
+        (lexicon.words("en", "first_names_female") - lexicon.words(language, "first_names_male"))
+        | lexicon.words(language, "first_names_female"),
+        (lexicon.words("en", "first_names_male") - lexicon.words(language, "first_names_female"))
+        | lexicon.words(language, "first_names_male"),
     )
 
 

@@ -7,7 +7,7 @@ The way: the page with every quotation folded into one sign (page) → words tha
 
 from collections.abc import Iterator
 
-from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes import constructions, occasions, via
 from provcheck.extractors.quotes.assemble import Entry, entries
 from provcheck.extractors.quotes.attach import decide
 from provcheck.extractors.quotes.frames import Frame, find_frames
@@ -34,12 +34,14 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Every quotation and every reported statement; those without a speaker are entries too."""
     if draft.prose is None or not draft.prose.words:
         return
+    page = read_page(document, draft.prose)
     models = load(draft.prose.language)
     if models is None:
-        return
-    page = read_page(document, draft.prose)
-    frames = find_frames(page, models)
-    decided = decide(page, frames, models.by_name["attach"])
+        frames = constructions.find_frames(page)
+        decided = constructions.decide(page, frames)
+    else:
+        frames = find_frames(page, models)
+        decided = decide(page, frames, models.by_name["attach"])
     yield from _written(document, draft, page, entries(page, frames, decided))
 
 

@@ -3,20 +3,18 @@
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.language import lexicon
 from provcheck.model.record import SpeakerKind
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-FIRST = frozenset(("i", "me", "my", "myself"))
-PLURAL = frozenset(
-    ("they", "them", "their", "we", "us", "our", "those", "these", "both", "all", "some", "many", "others", "several")
-)
 # How far back, in sentences, a pronoun looks for its person.
 REACH = 12
 
 
 def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+    """Who the pronoun at s is."""
     word = page.lower[s]
-    if word in FIRST:
+    means = lexicon.pairs(page.prose.language, "pronouns").get(word, "")
+    if means == "1":
         name = authors[0] if len(authors) == 1 else None
         return Voice(s, s + 1, name, None, SpeakerKind.PERSON, None, "pronoun", None, "the author, in the first person")
     if page.kinds[s] in ("REL", "TH"):
@@ -33,12 +31,11 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             person,
             "the name before the relative pronoun",
         )
-    if word in PLURAL:
+    if means == "p":
         return Voice(s, s + 1, None, None, SpeakerKind.GROUP, None, "pronoun", None, "a plural pronoun")
-    gender = GENDER.get(word)
-    if gender is None:
+    if means not in ("m", "f"):
         person = None
-        if word in ("it", "its"):
+        if means == "o":
             person = _antecedent(page, people, s, "", voices)
         return Voice(
             s,
@@ -51,7 +48,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             person,
             "the last organisation named",
         )
-    person = _antecedent(page, people, s, gender, voices)
+    person = _antecedent(page, people, s, means, voices)
     return Voice(
         s,
         s + 1,

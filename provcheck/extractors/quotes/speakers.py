@@ -9,35 +9,21 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.sources import NOMINAL, Chunk
 from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.language import lexicon
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
-ANONYMOUS = frozenset(
-    """activists adviser advisers advisor advisors aide aides analysts authorities critics diplomat diplomats
-    employee employees experts insider insiders investigators lawmakers man many observers officer
-    officers official officials one operative operatives opponents others people person prosecutors
-    resident residents some somebody someone source sources spokesman spokespeople spokesperson
-    spokeswoman staffer staffers supporters user users voter voters witness witnesses woman""".split()
-)
-GROUPS = frozenset("crowd group family couple team public majority audience mob jury panel delegation".split())
-DOCUMENTS = frozenset(
-    """report reports poll polls survey surveys study studies statement document documents lawsuit complaint filing
-    article articles letter memo email emails book data statistics figures records transcript ad ads video
-    editorial tweet post""".split()
-)
+# A person told of with these has been named before.
+DEFINITE = frozenset(("the", "le", "la", "l'", "l’"))
 # What can end a noun phrase before its "of" or "in".
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
-
-
-ARTICLES = frozenset(("the", "a", "an"))
 
 
 def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
     """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
     s, e = _trim(page, _past_age(page, _whole(page, chunk)))
     kind = page.kinds[s]
-    word = page.lower[s]
-    if e - s == 1 and (kind in PRONOUNS or word in pronouns.FIRST):
+    if e - s == 1 and kind in PRONOUNS:
         return pronouns.resolve(page, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
@@ -115,16 +101,18 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
         kind = _sort(page, word, s, e)
         text = page.text[page.start[s] : page.end[e - 1]]
         if kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT):
-            return Voice(s, e, _bare(text), None, kind, None, "name", None, "an organisation or a document by its name")
+            return Voice(
+                s, e, _bare(page, text), None, kind, None, "name", None, "an organisation or a document by its name"
+            )
         if rest > s and name.end < e and page.words[head][0].isupper():
-            return Voice(s, e, _bare(text), None, SpeakerKind.ORGANISATION, None, "name", None, "a name")
-        return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
+            return Voice(s, e, _bare(page, text), None, SpeakerKind.ORGANISATION, None, "name", None, "a name")
+        return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
     role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
         role = page.text[page.start[s] : page.end[name.start - 1]].strip() if name.start > s else name.office or None
-    if role and role.lower() in ARTICLES:
+    if role and role.lower() in _articles(page):
         role = None
-    role = _bare(role) if role else _after(page, e)
+    role = _bare(page, role) if role else _after(page, e)
     if person.kind == "organisation" and name.kind == "organisation":
         first = s if kinds[s] != "DET" else min(s + 1, e - 1)
         text = page.text[page.start[first] : page.end[e - 1]]
@@ -156,10 +144,20 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     )
 
 
-def _bare(text: str) -> str:
+def _bare(page: Page, text: str) -> str:
     """Without its article."""
     first, _, rest = text.partition(" ")
-    return rest if first.lower() in ARTICLES and rest else text
+    if (page.prose.language != "en" and "’" in first[:2]) or "'" in first[:2]:
+        return text[2:]  # l'agence
+    return rest if first.lower() in _articles(page) and rest else text
+
+
+def _articles(page: Page) -> frozenset[str]:
+    return _sorts(page)["article"]
+
+
+def _sorts(page: Page) -> dict[str, frozenset[str]]:
+    return lexicon.groups(page.prose.language, "sorts")
 
 
 def _after(page: Page, e: int) -> str | None:
@@ -174,7 +172,7 @@ def _after(page: Page, e: int) -> str | None:
         if page.kinds[p] == "," or (p == past - 1 and page.kinds[p] == "."):
             if any(page.cue[m] is not None and page.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
                 return None
-            return _bare(page.text[page.start[e + 1] : page.end[p - 1]])
+            return _bare(page, page.text[page.start[e + 1] : page.end[p - 1]])
     return None
 
 
@@ -193,7 +191,7 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
             name, person = people.names[n], people.who[n]
             if name.kind in ("organisation", "title"):
                 continue
-            text = _bare(page.text[page.start[s] : page.end[e - 1]])
+            text = _bare(page, page.text[page.start[s] : page.end[e - 1]])
             if page.kinds[s] not in ("DET", "ROLE", "TTL", "POS", "X", "CAP"):
                 continue
             if not person.role:
@@ -215,15 +213,16 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
 def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
     """The kind of a source by its head noun."""
     where = page.kinds[s:e]
-    if word in ANONYMOUS:
+    sorts = _sorts(page)
+    if word in sorts["anonymous"]:
         plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
         return SpeakerKind.GROUP if plural and "CAP" in where else SpeakerKind.ANONYMOUS
     kinds = dict(zip(page.lower[s:e], where, strict=True))
     if kinds.get(word) == "DOC":
-        if word in DOCUMENTS:
+        if word in sorts["document"]:
             return SpeakerKind.DOCUMENT
         return SpeakerKind.ORGANISATION
-    if word in GROUPS or (word.endswith("s") and not word.endswith("ss")):
+    if word in sorts["group"] or (word.endswith("s") and not word.endswith("ss")):
         return SpeakerKind.GROUP
     return SpeakerKind.PERSON
 
@@ -240,8 +239,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
     word = lower[head]
     kind = _sort(page, word, s, e)
     text = page.text[page.start[s] : page.end[e - 1]]
-    definite = lower[s] in ("the", "this", "that", "his", "her", "their")
-    if definite and kind is SpeakerKind.PERSON and lower[s] == "the":
+    if kind is SpeakerKind.PERSON and lower[s] in DEFINITE:
         person = _office(page, people, s, word)
         if person is not None:
             return Voice(
@@ -250,16 +248,18 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
                 person.text,
                 person.honorific or None,
                 SpeakerKind.PERSON,
-                _bare(text),
+                _bare(page, text),
                 "title",
                 person,
                 f"the last person named who is called {word}",
             )
         if page.words[head][0].isupper():
-            return Voice(s, e, _bare(text), None, SpeakerKind.PERSON, None, "title", None, "a title used as a name")
+            return Voice(
+                s, e, _bare(page, text), None, SpeakerKind.PERSON, None, "title", None, "a title used as a name"
+            )
     if kind is SpeakerKind.DOCUMENT or kind is SpeakerKind.ORGANISATION:
-        return Voice(s, e, _bare(text), None, kind, None, "description", None, "an organisation or a document")
-    return Voice(s, e, None, None, kind, _bare(text), "description", None, "a description")
+        return Voice(s, e, _bare(page, text), None, kind, None, "description", None, "an organisation or a document")
+    return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
 
 
 def _belonging(page: Page, e: int) -> int:

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People
-from provcheck.language import outlets
+from provcheck.language import lexicon, outlets
 from provcheck.model.record import Basis, Via
 
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
-# What may stand right before a relay, its article left out.
-BEFORE = frozenset(
-    ("to", "with", "on", "by", "in", "via", "for", "from", "through", "told", "tells", "telling", "tell")
-)
 TOLD = frozenset(("tell", "warn", "inform", "assure", "brief", "remind", "notify", "confirm"))
 # Channels without an outlet's name, by last word, and what must stand before it ("" for nothing).
 CHANNELS = {
@@ -79,7 +75,7 @@ def relays(
         if k < 0:
             continue
         cue = page.cue[k]
-        if page.lower[k] not in BEFORE and not (cue is not None and cue[0] in TOLD):
+        if page.lower[k] not in _before(page) and not (cue is not None and cue[0] in TOLD):
             continue
         end = name.end
         text = page.text[page.start[name.start] : page.end[end - 1]]
@@ -117,7 +113,7 @@ def _unnamed(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
     before = lower[at - 1] if at else ""
     if wanted is not None:
         bare = wanted == ("",)
-        if (bare and before in BEFORE) or (not bare and before in wanted):
+        if (bare and before in _before(page)) or (not bare and before in wanted):
             first = at if bare or lower[at] == "x" else at - 1
             span = page.span(first, at + 1)
             yield Via(name=page.text[span.start : span.end], kind="channel", span=span, method="a channel")
@@ -128,3 +124,8 @@ def _unnamed(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
     if start and start - 1 in inside and lower[start - 1] in ("in", "through", "via"):
         span = page.span(start, at + 1)
         yield Via(name=page.text[span.start : span.end], kind="document", span=span, method="said in a document")
+
+
+def _before(page: Page) -> frozenset[str]:
+    """What may stand right before a relay, its article left out."""
+    return lexicon.groups(page.prose.language, "relays")["before"]

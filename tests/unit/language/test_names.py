@@ -1,0 +1,48 @@
+"""Names: runs of capitalised words, with the honorifics and offices before them."""
+
+import pytest
+
+from provcheck.language import names
+from provcheck.language.classes import classify
+from provcheck.language.tokens import tokenise
+
+
+def read(text: str) -> list[tuple[str, str, str, str]]:
+    """Core, honorific, office and kind of every name in a text of one sentence."""
+    words, starts, ends = tokenise(text, [(0, len(text))], "en")
+    lower = [word.lower() for word in words]
+    kinds = classify(words, "en")
+    found = names.find(words, lower, kinds, starts, ends, [(0, len(words))], "en")
+    return [(" ".join(n.parts), n.honorific, n.office, n.kind) for n in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Mr. Paul Okoro left.", ("Paul Okoro", "Mr.", "", "person")),
+        ("Then Sayyed Hashem Karimi left.", ("Hashem Karimi", "Sayyed", "", "person")),
+        ("Then Dato' Hamid Ismail left.", ("Hamid Ismail", "Dato'", "", "person")),
+        ("Then President Ann Lee left.", ("Ann Lee", "", "President", "person")),
+        ("Then Ilse von der Heide left.", ("Ilse von der Heide", "", "", "person")),
+        ("Then Omar al-Masri left.", ("Omar al-Masri", "", "", "person")),
+        ("Then J. P. Marten left.", ("J P Marten", "", "", "")),
+        ("Then Gaza's Health Ministry closed.", ("Gaza 's Health Ministry", "", "", "organisation")),
+        ("Then the Council of Foreign Guilds met.", ("Council of Foreign Guilds", "", "", "organisation")),
+        ("Then Peter Hall left.", ("Peter Hall", "", "", "person")),
+        ("Then Don Marino left.", ("Don Marino", "", "", "person")),
+    ],
+)
+def test_a_name_is_read_with_what_stands_before_it(text: str, name: tuple[str, str, str, str]) -> None:
+    assert read(text) == [name]
+
+
+def test_days_and_openers_are_no_names() -> None:
+    assert read("Officials met on Monday in the old hall.") == []
+
+
+def test_a_name_met_again_is_the_same_name_somewhere_else() -> None:
+    assert [core for core, *_ in read("Here Paul Okoro met Ann Lee, and Paul Okoro left.")] == [
+        "Paul Okoro",
+        "Ann Lee",
+        "Paul Okoro",
+    ]
