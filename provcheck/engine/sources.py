@@ -2,8 +2,11 @@
 
 import os
 import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from typing import BinaryIO
 
 from provcheck import readers
 from provcheck.engine.check import failed
@@ -12,8 +15,10 @@ from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
 
-# All document text is bounded in size: a news document of 64 MB is a mistake. JSONL files are split into rows first.
+# All document text is bounded in size: a news document of 64 MB is a mistake. The rows of a JSONL file count singly.
 MAX_BYTES = 64 * 1024 * 1024
+# As much of a JSONL file is held at a time, and the rest of its last line.
+BLOCK_BYTES = 1024 * 1024
 
 
 def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iterator[Source | Result]:
@@ -24,15 +29,14 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
             yield unread(name, file.problem)
             continue
         try:
-            content = _content(file.name)
+            with _opened(file.name) as stream:
+                for source in _read(stream, name, reader):
+                    if len(source.content) > MAX_BYTES:
+                        yield unread(name, f"more than {MAX_BYTES:,} bytes; split it", source.first_line)
+                    else:
+                        yield replace(source, walked=True) if file.walked else source
         except OSError as error:
             yield unread(name, f"can't be read ({error.strerror or error}); check the file and its permissions")
-            continue
-        for source in readers.split(Source(name, content), reader):
-            if len(source.content) > MAX_BYTES:
-                yield unread(name, f"{len(source.content):,} bytes, and {MAX_BYTES:,} are the limit; split the file")
-            else:
-                yield replace(source, walked=True) if file.walked else source
 
 
 def unread(name: str, message: str, line: int = 1) -> Result:
@@ -41,10 +45,38 @@ def unread(name: str, message: str, line: int = 1) -> Result:
     return failed(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, spot))
 
 
-def _content(name: str) -> bytes:
-    if name == STDIN:
-        if sys.stdin is None:
-            raise OSError("it is closed")
-        return sys.stdin.buffer.read()
-    with open(os.fsencode(name), "rb") as file:
-        return file.read()
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    if name != STDIN:
+        return open(os.fsencode(name), "rb")
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return nullcontext(sys.stdin.buffer)
+
+
+def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
+    """The documents of a file. One of a million rows is read block by block."""
+    if (reader or readers.choose(name)) != "jsonl":
+        yield Source(name, stream.read(MAX_BYTES + 1))
+        return
+    block = stream.read(BLOCK_BYTES)
+    if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        yield from readers.split(Source(name, block + stream.read()), reader)
+        return
+    rows = lines = 0
+    characters = -1 if block.startswith(BOM_UTF8) else 0  # a mark at the start of a file is counted in no place
+    while block:
+        if not block.endswith(b"\n"):
+            block += stream.readline(MAX_BYTES)
+        # Bytes that would be a mark at the start of a file are none at the start of a block: a line goes before it.
+        shift = 1 if lines else 0
+        before = rows
+        for part in readers.split(Source(name, b"\n" * shift + block), reader):
+            if part.row is not None:
+                rows = before + part.row
+                first = part.first_character + max(characters, 0) - shift
+                yield replace(part, row=rows, first_character=first, first_line=part.first_line + lines - shift)
+        lines += block.count(b"\n")
+        characters += len(block.decode("utf-8", "replace"))
+        block = stream.read(BLOCK_BYTES)
+    if not rows:
+        yield Source(name, b"")

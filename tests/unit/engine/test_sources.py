@@ -1,0 +1,68 @@
+"""Files become sources: whole, or row by row without holding the file."""
+
+import codecs
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provcheck import readers
+from provcheck.engine import sources as module
+from provcheck.engine.files import Found
+from provcheck.engine.sources import sources
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+
+lines = st.lists(st.sampled_from([b'{"a": "x"}', "é\U0001f6a2東".encode(), b"", b"  ", b"\xff\xfe", b"x" * 40]))
+
+
+@given(lines, st.sampled_from([b"\n", b"\r\n"]), st.booleans(), st.booleans(), st.integers(1, 50))
+def test_blocks_give_what_the_whole_file_gives(
+    rows: list[bytes], end: bytes, closed: bool, marked: bool, size: int
+) -> None:
+    content = (codecs.BOM_UTF8 if marked else b"") + end.join(rows) + (end if closed else b"")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK_BYTES", max(size, 3))  # a mark at the start is read in one piece
+        made = list(module._read(io.BytesIO(content), "a.jsonl", None))
+    expected = list(readers.split(Source("a.jsonl", content)))
+    if [part.row for part in expected] == [None]:
+        assert [(part.name, part.row) for part in made] == [("a.jsonl", None)]
+    else:
+        assert made == expected
+
+
+def test_a_file_in_utf_16_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BLOCK_BYTES", 4)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"a": "é"}\n{"a": "b"}\n'.encode("utf-16"))
+    made = list(sources([Found(str(path))], None, "-"))
+    assert [(part.row, part.content) for part in made if isinstance(part, Source)] == [
+        (1, '{"a": "é"}'.encode()),
+        (2, b'{"a": "b"}'),
+    ]
+
+
+def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text("x" * 11)
+    (tmp_path / "b.txt").write_text("x" * 10)
+    (tmp_path / "c.jsonl").write_text('{}\n{"a": "long, long"}\n{}\n')
+    found = [Found(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
+    made = list(sources(found, None, "-"))
+    told = [isinstance(item, Result) for item in made]
+    assert told == [True, False, False, True, False]
+    refused = made[3]
+    assert isinstance(refused, Result)
+    assert refused.findings[0].primary.place
+    assert refused.findings[0].primary.place.line == 2
+    assert all(item.walked for item in made if isinstance(item, Source))
+
+
+def test_an_empty_file_is_one_source(tmp_path: Path) -> None:
+    for name, content in (("a.jsonl", b""), ("b.jsonl", b"\n\n"), ("c.txt", b"")):
+        (tmp_path / name).write_bytes(content)
+        [made] = sources([Found(str(tmp_path / name))], None, "-")
+        assert isinstance(made, Source)
+        assert (made.content, made.row) == (b"", None)
