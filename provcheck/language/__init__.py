@@ -29,7 +29,7 @@ def detect(document: Document) -> str:
     best, share = "und", 0.0
     for language in lexicon.languages():
         stop = lexicon.words(language, "stopwords")
-        hits = sum(word in stop for word in sample) / max(len(sample), 1)
+        hits = sum(map(stop.__contains__, sample)) / max(len(sample), 1)
         if hits > share:
             best, share = language, hits
     return best if share >= ENOUGH else "und"
