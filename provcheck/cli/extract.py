@@ -113,7 +113,7 @@ def _extract(
 ) -> _Extracted:
     """The record of one document, encoded where it was made."""
     try:
-        document = readers.read(source, settled.reader)
+        document = readers.read(source, settled.reader, settled.keys)
     except NotADocument:
         if source.walked:
             return _Extracted("", source.name)

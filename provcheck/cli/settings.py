@@ -51,6 +51,7 @@ def settle(arguments: Arguments) -> Settled:
             f'--reader: no reader "{arguments.reader}"{offer(arguments.reader, readers.READERS)} ({known})'
         )
     profile = _profile(arguments, file)
+    by_pattern = () if arguments.profile else _profiles(file)
     settings = Settings(
         profile=profile,
         as_of=arguments.as_of or date.today(),
@@ -66,8 +67,11 @@ def settle(arguments: Arguments) -> Settled:
         fail_on=Severity[_first(arguments.fail_on, said.get("fail-on"), "error").upper()],
         per_file_ignores={pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()},
         reader=arguments.reader,
+        keys=said.get("keys", {}),
+        profiles=by_pattern,
+        folder=file.folder,
     )
-    _known_rules(arguments, file, profile)
+    _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
     choice = Choice(
         include=tuple(said.get("include", INCLUDE)),
         exclude=((".", arguments.exclude), (file.folder, tuple(said.get("exclude", ())))),
@@ -86,21 +90,36 @@ def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
     if arguments.profile is not None:
         return profiles.load(arguments.profile, known)
     named = file.values.get("profile")
-    if named is None or named in profiles.BUILT_IN:
-        return profiles.load(named or profiles.DEFAULT, known)
+    return profiles.load(profiles.DEFAULT, known) if named is None else _named(named, "profile", file)
+
+
+def _profiles(file: SettingsFile) -> tuple[tuple[str, Profile], ...]:
+    """The profiles of the settings' patterns, each loaded once."""
+    loaded: dict[str, Profile] = {}
+    for pattern, named in file.values.get("profiles", {}).items():
+        if named not in loaded:
+            loaded[named] = _named(named, f'profiles."{pattern}"', file)
+    return tuple((pattern, loaded[named]) for pattern, named in file.values.get("profiles", {}).items())
+
+
+def _named(named: str, key: str, file: SettingsFile) -> Profile:
+    known = rules.BY_NAME.keys()
+    if named in profiles.BUILT_IN:
+        return profiles.load(named, known)
     path = os.path.join(file.folder, named)
     if not os.path.isfile(path):
         raise SettingsError(
-            f'{file.path}: profile = "{named}" is neither a file nor one of '
+            f'{file.path}: {key} = "{named}" is neither a file nor one of '
             f"{', '.join(profiles.BUILT_IN)}{offer(named, profiles.BUILT_IN)}"
         )
     return profiles.load(path, known)
 
 
-def _known_rules(arguments: Arguments, file: SettingsFile, profile: Profile) -> None:
+def _known_rules(arguments: Arguments, file: SettingsFile, used: tuple[Profile, ...]) -> None:
     """Refuse names that select nothing: a slip would otherwise go unseen for ever."""
-    single = {*rules.BY_NAME, *profile.names, *_ALWAYS}
-    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in profile.names), "all"}
+    named = {name for profile in used for name in profile.names}
+    single = {*rules.BY_NAME, *named, *_ALWAYS}
+    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in named), "all"}
     said = file.values
     asked: list[tuple[str, Iterable[str], set[str]]] = [
         ("--select", arguments.select, known),

@@ -11,6 +11,11 @@ from provcheck.engine.files import INCLUDE
 
 Level = Literal["error", "warning", "note"]
 Switch = Literal["error", "warning", "note", "off"]
+# What a key may mean: a field of the record that metadata state, or a part of the document; "" says nothing.
+Meaning = Literal[
+    "headline", "published", "modified", "embargoed", "publisher", "rights", "location", "genre", "corrections",
+    "dateline", "bylines", "credits", "text", "language", "url", "",
+]  # fmt: skip
 # A name can't be empty: an empty one would match everything, or nothing.
 Name = Annotated[str, Field(min_length=1)]
 
@@ -35,6 +40,8 @@ class SettingsFile(_Table):
 
     profile: Name | None = None
     """What must be there: the name of a profile, or a file relative to this one."""
+    profiles: dict[Name, Name] = {}
+    """What must be there in the files that match a pattern, relative to this one; the first that matches counts."""
     select: list[Name] = []
     """Rules, families or "all" to check. Empty: the rules that are on by default."""
     ignore: list[Name] = []
@@ -53,6 +60,8 @@ class SettingsFile(_Table):
     """What initials stand for here, as in PC = "Press Centre"."""
     outlets: dict[Name, OutletEntry] = {}
     """Outlets beside those of the registry."""
+    keys: dict[Name, Meaning] = {}
+    """What the house's own keys of front matter and JSON mean, and the columns of its rows; "" for nothing."""
     include: list[Name] = list(INCLUDE)
     """The files of a folder that are documents, as patterns in the manner of .gitignore."""
     exclude: list[Name] = []

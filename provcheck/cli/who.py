@@ -140,7 +140,7 @@ def _print(answer: list[_Saying], form: str) -> None:
 def _hear(source: Source, settled: Settings, *, wanted: str, form: str) -> _Heard:
     """The sayings of everyone whom the name may mean, each written out where the document is at hand."""
     try:
-        document = readers.read(source, settled.reader)
+        document = readers.read(source, settled.reader, settled.keys)
     except NotADocument:
         if source.walked:
             return _Heard(source.name)

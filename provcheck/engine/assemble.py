@@ -36,7 +36,8 @@ def assemble(document: Document, settings: Settings) -> Assembled:
     values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.chosen.items()}
     record = Record(
         document=DocumentInfo(
-            uri=document.uri,
+            # A row of a file is a document of its own; as editors and forges write a line of a file.
+            uri=document.uri if document.row is None else f"{document.uri}#L{document.first_line}",
             format=document.format,
             language=prose.language if prose else language.detect(document),
             sha256=document.sha256,

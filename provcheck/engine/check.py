@@ -23,13 +23,18 @@ _OPENING_CHARACTERS = 80
 
 def extract(source: Source, settings: Settings) -> Record:
     """The record of one document; raises ReadError."""
-    return assemble(readers.read(source, settings.reader), settings).record
+    return assemble(readers.read(source, settings.reader, settings.keys), settings).record
 
 
 def check(source: Source, settings: Settings) -> Result:
     """The findings of one document. A document that can't be read is a finding, not an error."""
+    if settings.profiles:
+        # Patterns take as long to import as Click, and few settings have any.
+        from provcheck.engine.choosing import chosen
+
+        settings = chosen(source.name, settings)
     try:
-        document = readers.read(source, settings.reader)
+        document = readers.read(source, settings.reader, settings.keys)
     except ReadError as error:
         if source.walked and isinstance(error, NotADocument):
             return Result(uri=source.name, findings=(), skipped=str(error))

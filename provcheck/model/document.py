@@ -80,7 +80,7 @@ class Document:
     """What a reader makes of a Source.
 
     `text` holds code points; `declared` keeps document order; `language` is a BCP 47 primary tag as declared, else
-    None; `sha256` is of the bytes.
+    None; `sha256` is of the bytes. `uri` is that of the file, which a row shares with the others of its file.
     """
 
     uri: str
@@ -93,3 +93,4 @@ class Document:
     source_map: SourceMap
     first_character: int = 0
     first_line: int = 1
+    row: int | None = None

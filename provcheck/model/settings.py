@@ -35,7 +35,9 @@ class Settings:
 
     `as_of` is the day of the check: the engine has no clock. `select` and `ignore` hold names, families or "all";
     an empty `select` means the defaults. `severities` is by rule name. `own` names the house's outlets, `date_order`
-    the house's reading of `03/04/2024`, `abbreviations` what initials stand for here (`PC` = "Press Centre").
+    the house's reading of `03/04/2024`, `abbreviations` what initials stand for here (`PC` = "Press Centre"). `keys`
+    gives keys of front matter and JSON, and so the columns of rows, the field that each fills. `profiles` are
+    patterns, relative to `folder`, and what holds for the documents that match: the first counts, else `profile`.
     """
 
     profile: Profile
@@ -51,6 +53,9 @@ class Settings:
     fail_on: Severity = Severity.ERROR
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reader: str | None = None  # None: by the file's name
+    keys: Mapping[str, str] = field(default_factory=dict)
+    profiles: tuple[tuple[str, Profile], ...] = ()
+    folder: str = "."
     raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
 
     def wants(self, rule: str) -> bool | None:

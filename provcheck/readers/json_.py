@@ -76,6 +76,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         source_map=JsonMap(decoded, parts, moved),
         first_character=source.first_character,
         first_line=source.first_line,
+        row=source.row,
     )
 
 

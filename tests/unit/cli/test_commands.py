@@ -77,7 +77,7 @@ def test_extract_prints_a_record_a_line_that_keeps_the_schema(write: Write, prov
     done = provcheck("extract", "--evidence", "--with-text", ".")
     assert (done.returncode, done.stderr) == (0, "")
     records = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [record["document"]["uri"] for record in records] == ["a.txt", "b.jsonl", "b.jsonl"]
+    assert [record["document"]["uri"] for record in records] == ["a.txt", "b.jsonl#L1", "b.jsonl#L2"]
     assert "\u202e" not in done.stdout
     assert "\x7f" not in done.stdout
     validator = jsonschema.Draft202012Validator(json.loads(schema_text("record")))

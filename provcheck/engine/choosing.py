@@ -1,0 +1,18 @@
+"""Which profile a document is held against, where the settings choose by pattern."""
+
+from dataclasses import replace
+from functools import cache
+
+from provcheck.engine.patterns import Relative
+from provcheck.model.settings import Settings
+
+# A pattern is compiled once a process.
+_compiled = cache(Relative)
+
+
+def chosen(name: str, settings: Settings) -> Settings:
+    """The settings for the document of this name: with the profile of the first pattern that matches."""
+    for pattern, profile in settings.profiles:
+        if _compiled(settings.folder, (pattern,)).verdict(name):
+            return replace(settings, profile=profile)
+    return settings
