@@ -49,6 +49,7 @@ class Settings:
     date_order: Literal["dmy", "mdy"] | None = None
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()  # words that the house prints only inside quotation marks or attributed
     min_confidence: float = 0.5
     fail_on: Severity = Severity.ERROR
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

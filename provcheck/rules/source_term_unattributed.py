@@ -1,0 +1,54 @@
+"""A term of the house's own list stands outside quotation marks, and nobody is named for it.
+
+Why: the desk has decided that the word is somebody's judgement, and wants to see whose.
+Silent: without a list, which the tool does not ship (the setting `terms`); inside quotation marks; in a sentence that
+    attributes. Off by default.
+Source: the desk's own style guide; Reuters Handbook of Journalism, "Loaded words"; BBC Editorial Guidelines, section 4
+    (Impartiality), use of language.
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language.around import inside_quotation, is_body, sentence_at
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a term, where it first stands unattributed, with its other such places as related places."""
+    prose, text = context.prose, context.document.text
+    if prose is None or not context.settings.terms:
+        return
+    attributed = {
+        sentence_at(prose, part.span.start)
+        for quote in context.record.quotes
+        if quote.speaker or quote.via
+        for part in (quote.cue, quote.speaker, *quote.via)
+        if part is not None and part.span is not None
+    }
+    for term in context.settings.terms:
+        found: list[Span] = []
+        for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
+            span = Span(*match.span())
+            if not is_body(context.document, span) or inside_quotation(prose, span):
+                continue
+            if sentence_at(prose, span.start) not in attributed:
+                found.append(span)
+        if found:
+            first, *others = found
+            yield RULE.finding(
+                f'"{text[first.start : first.end]}" is on the house\'s list, and nobody is named for it',
+                at=Spot(span=first),
+                related=[Spot(span=span, label="here too") for span in others],
+            )
+
+
+RULE = Rule(
+    "source-term-unattributed",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    help="Say whose word it is, set it in quotation marks, or choose another.",
+)
