@@ -1,7 +1,7 @@
 """The same words are given to two speakers.
 
 Why: one of the two did not say them, or both quote a third.
-Silent: under six words; a group or a joint statement; words that are requoted inside another quotation.
+Silent: headlines; under six words; a group or a joint statement; words that are requoted inside another quotation.
 Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "quotations in the news".
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind
+from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
@@ -18,7 +18,9 @@ FEWEST_WORDS = 6
 
 def check(context: Context) -> Iterator[Finding]:
     """The later of two quotations that share all the words of the shorter one, with the earlier as related place."""
-    quoted = [quote for quote in context.record.quotes if quote.kind is not QuoteKind.INDIRECT and _one(quote.speaker)]
+    # A headline's "X on Y: …" names its speaker in too many ways.
+    told = [q for q in context.record.quotes if q.kind is not QuoteKind.INDIRECT and q.where is not Where.HEADLINE]
+    quoted = [quote for quote in told if _one(quote.speaker)]
     if len({quote.speaker.name for quote in quoted if quote.speaker}) < 2:
         return
     seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
