@@ -242,6 +242,13 @@ def _name(
         else:
             break
         i += 1
+    if not office and j - i > 2 and lower[i] not in known.women and lower[i] not in known.men:
+        # "Transport Minister Ilse Brandner": an office of several words.
+        for m in range(i + 1, min(i + 3, j - 1)):
+            if lower[m] in known.offices and lower[m - 1] not in known.organisations:
+                office = words[i : m + 1]
+                i = m + 1
+                break
     if i >= j and (office or honorific):
         # A title used as a name: the Leader, the Pope.
         return Name(start, start, j, tuple(words[start:j]), "", " ".join(office), gender, "title")

@@ -135,7 +135,8 @@ class Walk:
     def offered(self, x: int) -> list[Frame]:
         """The frames that may own the quotation at sign x: those of its sentence, of the last one before that has any,
         of the next, and the owner of the quotation before."""
-        k = self.page.sentence[x]
+        page = self.page
+        k = page.sentence[x]
         here = self.by_sentence.get(k, [])
         before: list[Frame] = []
         for j in range(k - 1, max(-1, k - 4), -1):
@@ -144,7 +145,9 @@ class Walk:
                 break
         found = [frame for frame in here if frame.high <= x][-3:] + [frame for frame in here if frame.high > x][:3]
         for frame in (*before[-2:], *self.by_sentence.get(k + 1, [])[:1], self.last):
-            if frame is not None and all(frame is not other for other in found):
+            if frame is None or page.headline[page.sentence[frame.head]] != page.headline[k]:
+                continue  # a headline's speaker says nothing of the text below it
+            if all(frame is not other for other in found):
                 found.append(frame)
         return found
 

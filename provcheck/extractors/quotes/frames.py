@@ -12,6 +12,10 @@ ENOUGH = 0.38
 BESIDE_QUOTATION = 0.25
 
 
+# Who says nothing: "nobody would say".
+NOBODY = frozenset(("nobody", "none", "neither"))
+
+
 @dataclass(slots=True)
 class Frame:
     """A cue with its head at `head` reaching over signs `a` … `b` - 1, the source's signs, and the content's ranges.
@@ -68,6 +72,8 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
         source, sure = sources.choose(
             page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, weights["source"]
         )
+        if source is not None and page.lower[source[0]] in NOBODY:
+            continue
         if chance >= ENOUGH:
             shared = (k, source)
         segments, pattern = contents.segments(page, i, a, b, source, strong, weights, models.sides)

@@ -9,7 +9,7 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.sources import NOMINAL, Chunk
 from provcheck.extractors.quotes.voice import Voice, kind_of
-from provcheck.language import lexicon
+from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
@@ -39,6 +39,8 @@ def _whole(page: Page, chunk: Chunk) -> Chunk:
     s, e = chunk
     first = page.first[page.sentence[s]]
     kinds = page.kinds
+    if kinds[s] in PRONOUNS:
+        return chunk
     # A phrase after a preposition is part of the noun phrase before it, where there is one.
     while s - 2 >= first and kinds[s - 1] in ("IN", "OF") and kinds[s - 2] in NOUNS:
         j = s - 2
@@ -221,6 +223,8 @@ def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
     if kinds.get(word) == "DOC":
         if word in sorts["document"]:
             return SpeakerKind.DOCUMENT
+        return SpeakerKind.ORGANISATION
+    if word in names.lists(page.prose.language).organisations:
         return SpeakerKind.ORGANISATION
     if word in sorts["group"] or (word.endswith("s") and not word.endswith("ss")):
         return SpeakerKind.GROUP

@@ -19,6 +19,8 @@ def speech(page: Page, x: int) -> float:
     Estimates by shape, not trained: too few of the annotated quotations have no speaker.
     """
     quotation = page.prose.quotations[page.quotation[x]]
+    if not quotation.closed and not quotation.continues:
+        return 0.3  # nobody knows where it ends, and its speaker may stand inside
     words = page.text[quotation.inner.start : quotation.inner.end].split()
     kinds = classify([word.strip(".,;:!?…“”‘’'\"") or "." for word in words], page.prose.language)
     before = page.lower[x - 1] if x > page.first[page.sentence[x]] else "^"
