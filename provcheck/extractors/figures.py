@@ -62,6 +62,7 @@ CLAUSES = frozenset(
 TOLLS = frozenset(("toll", "tolls"))
 # Not "damages": those are claimed in court.
 DAMAGE = frozenset("damage losses destruction".split())
+OLDEST = 120
 # A smaller gathering is seen, not estimated.
 CROWD = 50
 CURRENCIES = frozenset(("$", "€", "£", "¥", "₹")) | frozenset("dollars euros pounds rupees yen yuan".split())
@@ -236,6 +237,8 @@ def _is_no_count(
         return True
     if digits and "," not in words[i] and 1900 <= value < 2100 and (following not in PEOPLE or before in YEAR_LEADS):
         return True
+    if before == "," and following == "," and value < OLDEST:
+        return True  # "Lee, 37, and wounded …": an age
     # "Flight 370", "Article 12": a name, unless the counted follow.
     named = bool(before) and words[i - 1][0].isupper() and before not in HEDGES and before not in WEEKDAYS
     named = named and (i - 1 > first or following in AUXILIARIES)

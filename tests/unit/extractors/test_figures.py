@@ -61,6 +61,7 @@ def test_counts_of_people_and_damage(sentence: str, expected: list[tuple[str, st
         "Six protesters sang outside the hall.",
         "The share rose by 12 percent after the dead were counted.",
         "The two candidates are in a dead heat.",
+        "The blast hit Ann Lee, 37, and severely wounded her sister.",
     ],
 )
 def test_dates_ages_scores_and_shares_are_no_figures(sentence: str) -> None:
