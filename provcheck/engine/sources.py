@@ -55,7 +55,11 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
 
 def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
     """The documents of a file. One of a million rows is read block by block."""
-    if (reader or readers.choose(name)) != "jsonl":
+    form = reader or readers.choose(name)
+    if form == "parquet":
+        yield from readers.split(Source(name, stream.read()), reader)
+        return
+    if form != "jsonl":
         yield Source(name, stream.read(MAX_BYTES + 1))
         return
     block = stream.read(BLOCK_BYTES)

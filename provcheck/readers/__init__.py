@@ -16,6 +16,7 @@ READERS: dict[str, str] = {
     "json": "provcheck.readers.json_",
     "xml": "provcheck.readers.xml_",
     "jsonl": "provcheck.readers.json_",  # its rows are JSON documents of their own: see split
+    "parquet": "provcheck.readers.parquet",  # so are these
 }
 
 # Suffixes as they are written by editors, static site generators and archives.
@@ -25,11 +26,12 @@ SUFFIXES: dict[str, str] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonld": "json", ".ninjs": "json",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".parquet": "parquet", ".pq": "parquet",
     ".xml": "xml", ".nitf": "xml", ".newsml": "xml",
 }  # fmt: skip
 
 # Formats whose keys are the publisher's own; the others have a standard that names them.
-_WITH_KEYS = frozenset({"markdown", "json", "jsonl"})
+_WITH_KEYS = frozenset({"markdown", "json", "jsonl", "parquet"})
 _loaded: dict[str, Callable[..., Document]] = {}
 
 
@@ -41,7 +43,7 @@ def choose(name: str) -> str:
 def read(source: Source, reader: str | None = None, keys: Mapping[str, str] | None = None) -> Document:
     """Make a document of a source; raises ReadError and nothing else, whatever the bytes.
 
-    `keys` gives the house's own keys of front matter and JSON (and so the columns of JSONL) a meaning: the name of a
+    `keys` gives the house's own keys of front matter and JSON (and so the columns of rows) a meaning: the name of a
     field of the record, "text", "language" or "url", or "" for a key that says nothing.
     """
     name = reader or choose(source.name)
@@ -58,9 +60,13 @@ def read(source: Source, reader: str | None = None, keys: Mapping[str, str] | No
 
 
 def split(source: Source, reader: str | None = None) -> Iterator[Source]:
-    """The documents of a file: each line of a JSONL file that is not blank, else the source itself."""
-    if (reader or choose(source.name)) != "jsonl" or source.row is not None:
+    """The documents of a file: each line of a JSONL file that is not blank, each row of Parquet, else the source."""
+    form = reader or choose(source.name)
+    if form not in ("jsonl", "parquet") or source.row is not None:
         yield source
+        return
+    if form == "parquet":
+        yield from _rows(source)
         return
     content = source.content
     if content.startswith(codecs.BOM_UTF8):
@@ -86,4 +92,19 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
         # A line that is not UTF-8 fails when it is read; counting goes on as if each bad byte were a character.
         character += len(line.decode("utf-8", "replace"))
     if row == 0:
+        yield source
+
+
+def _rows(source: Source) -> Iterator[Source]:
+    from provcheck.readers.parquet import rows  # for a kind of file that is rare
+
+    count = 0
+    try:
+        for row in rows(source):
+            count += 1
+            yield row
+    except ReadError:
+        yield source  # read() says what is wrong, and where
+        return
+    if count == 0:
         yield source

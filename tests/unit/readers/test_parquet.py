@@ -1,0 +1,143 @@
+"""Parquet: rows become documents, and whatever is wrong with a file is told in one line."""
+
+import sys
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provcheck import readers
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
+
+pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is an extra: provcheck[corpus]")
+
+
+def file(columns: dict[str, Any]) -> Source:
+    from pyarrow import parquet
+
+    out = BytesIO()
+    parquet.write_table(pyarrow.table(columns), out)
+    return Source("day.parquet", out.getvalue())
+
+
+def documents(source: Source, keys: dict[str, str] | None = None) -> list[Document]:
+    return [readers.read(row, None, keys) for row in readers.split(source)]
+
+
+def said(document: Document) -> dict[str, str]:
+    return {stated.field: stated.value for stated in document.declared}
+
+
+def test_a_row_is_a_document_and_a_column_a_key() -> None:
+    one, two = documents(
+        file(
+            {
+                "title": ["Ferry “is back”", "Pier closed"],
+                "text": ["It sails.\n\nAgain.", "For good."],
+                "date": [date(2025, 3, 4), None],
+                "source": [None, "Nordwire"],
+            }
+        )
+    )
+    assert (one.format, one.uri, one.row, one.first_line, one.text) == (
+        "parquet", "day.parquet", 1, 1, "It sails.\n\nAgain.",
+    )  # fmt: skip
+    assert said(one) == {"headline": "Ferry “is back”", "published": "2025-03-04"}
+    assert (two.row, two.first_line, said(two)) == (2, 2, {"headline": "Pier closed", "credits": "Nordwire"})
+
+
+def test_the_columns_of_a_house_mean_what_it_says() -> None:
+    (document,) = documents(
+        file({"Wortlaut": ["Sie fährt wieder."], "stand": ["2025-03-04"], "date": ["2025-01-01"]}),
+        {"wortlaut": "text", "stand": "published", "date": ""},
+    )
+    assert (document.text, said(document)) == ("Sie fährt wieder.", {"published": "2025-03-04"})
+
+
+def test_a_place_is_that_of_the_row_written_out() -> None:
+    _, two = documents(file({"text": ["Café.", "Zwei “Boote”."], "date": ["2025-03-04", "2025-03-05"]}))
+    written = '{"text": "Café.", "date": "2025-03-04"}\n{"text": "Zwei “Boote”.", "date": "2025-03-05"}'
+    start, end = two.source_map.locate(two.blocks[0].span, None)
+    assert written[start + two.first_character : end + two.first_character] == "Zwei “Boote”."
+    start, end = two.source_map.locate(None, two.declared[0].pointer)
+    assert written[start + two.first_character : end + two.first_character] == "2025-03-05"
+
+
+def test_every_kind_of_cell_is_written_as_people_write_it() -> None:
+    noon = datetime(2025, 3, 4, 12, 30, tzinfo=UTC)
+    source = file(
+        {
+            "text": [b"It sails."],
+            "published": pyarrow.array([noon], pyarrow.timestamp("ns", "UTC")),
+            "authors": [["Ana Lima", "Ben Roy"]],
+            "publisher": [{"name": "The Gazette", "id": 3}],
+            "embedding": [[0.5] * 700],
+            "score": [float("nan")],
+            "price": [Decimal("1.50")],
+            "image": [b"\xff\xd8"],
+        }
+    )
+    (row,) = readers.split(source)
+    assert b"0.5" not in row.content
+    assert b"NaN" not in row.content
+    document = readers.read(row)
+    assert document.text == "It sails."
+    assert [(stated.field, stated.value) for stated in document.declared] == [
+        ("published", "2025-03-04T12:30:00+00:00"),
+        ("bylines", "Ana Lima"),
+        ("bylines", "Ben Roy"),
+        ("publisher", "The Gazette"),
+    ]
+
+
+def test_a_thousand_rows_are_numbered_through() -> None:
+    rows = list(readers.split(file({"text": [f"Row {n}." for n in range(1000)]})))
+    assert [row.row for row in rows] == list(range(1, 1001))
+    assert rows[-1].first_character == sum(len(row.content) + 1 for row in rows[:-1])
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (Source("a.parquet", b""), "malformed Parquet after row 0: "),
+        (Source("a.parquet", b"PAR1 nothing of the kind PAR1"), "malformed Parquet after row 0: "),
+        (file({"text": pyarrow.array([], pyarrow.string())}), "a Parquet file without rows; leave it out"),
+    ],
+)
+def test_a_file_without_rows_to_read_is_told_in_a_line(source: Source, told: str) -> None:
+    (same,) = readers.split(source)
+    with pytest.raises(ReadError) as raised:
+        readers.read(same)
+    assert str(raised.value).startswith(told)
+    assert "\n" not in str(raised.value)
+
+
+def test_rows_before_a_broken_one_are_read() -> None:
+    whole = file({"text": [f"Row {n}. " * 50 for n in range(2000)]}).content
+    broken = Source("a.parquet", whole[:200] + b"\0" * 400 + whole[600:])
+    *_, last = readers.split(broken)
+    with pytest.raises(ReadError, match="malformed Parquet after row"):
+        readers.read(last)
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=8))
+def test_a_damaged_file_raises_nothing_else(at: int, debris: bytes) -> None:
+    whole = file({"text": ["It sails.", "Again."], "date": ["2025-03-04", None]}).content
+    at %= len(whole)
+    for row in readers.split(Source("a.parquet", whole[:at] + debris + whole[at + len(debris) :])):
+        with suppress(ReadError):
+            readers.read(row)
+
+
+def test_without_the_library_people_are_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = file({"text": ["It sails."]})
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (same,) = readers.split(source)
+    with pytest.raises(ReadError, match=r"needs pyarrow: python -m pip install 'provcheck\[corpus\]'"):
+        readers.read(same)
