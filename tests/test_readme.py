@@ -1,0 +1,58 @@
+"""What the README shows is what the program prints."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from provcheck.cli import provcheck
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def run(*arguments: str) -> str:
+    return CliRunner().invoke(provcheck, list(arguments), env={"NO_COLOR": "1"}).output
+
+
+def test_the_two_commands_stand_at_the_top() -> None:
+    first = blocks("")[0].splitlines()
+    assert first == [
+        "python -m pip install . && provcheck check seeds/",
+        "python -m pip install '.[test]' && python -m pytest",
+    ]
+
+
+def test_the_report_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (shown,) = [block for block in blocks("") if block.startswith("$ ")]
+    command, _, output = shown.partition("\n")
+    arguments = command.removeprefix("$ provcheck ").split()
+    assert run(*arguments) == output
+
+
+def test_the_record_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    record = json.loads(run("extract", "seeds/harbour-bridge-reopens.txt"))
+    (shown,) = blocks("jsonc")
+    quote = record["quotes"][1]
+    for statement in (record["published"], record["credits"], quote["text"], quote["spans"], quote["kind"]):
+        assert json.dumps(statement, ensure_ascii=False) in shown
+    for word in ("as_written", "name", "kind", "mention", "span", "method"):
+        assert json.dumps({word: quote["speaker"][word]}, ensure_ascii=False)[1:-1] in shown
+    assert json.dumps(quote["confidence"]) in shown
+
+
+def test_the_profile_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (profile,) = blocks("json")
+    path = tmp_path / "desk.schema.json"
+    path.write_text(profile, encoding="utf-8")
+    output = run("check", "--profile", str(path), "--output", "concise", "seeds/harbour-bridge-reopens.txt")
+    assert "rights-missing" in output
