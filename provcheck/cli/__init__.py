@@ -23,6 +23,7 @@ _COMMANDS = {
     "who": "List all that one speaker is quoted with, and where.",
     "explain": "Tell what a rule finds, and why it matters.",
     "rules": "List the rules.",
+    "outlets": "Look outlets up in the registry.",
     "schema": "Print one of provcheck's JSON Schemas.",
     "init": "Write a settings file to begin with.",
 }

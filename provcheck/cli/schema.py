@@ -8,7 +8,7 @@ from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 from provcheck.model.schemas import schema_text
 
-SCHEMAS = ("record", "report", "settings", *(f"profiles/{name}" for name in profiles.BUILT_IN))
+SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for name in profiles.BUILT_IN))
 
 
 @click.command(epilog="Example: provcheck schema profiles/newswire > desk.schema.json")

@@ -40,12 +40,13 @@ class Match(NamedTuple):
     """What the registry knows of a name.
 
     `how` is "exact", "alias", "abbreviation" or "domain" (then `outlet` is set), "ambiguous" (`readings` are the names
-    it may mean) or "none".
+    it may mean, `identities` theirs in the registry) or "none".
     """
 
     how: str
     outlet: Outlet | None = None
     readings: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
 
 
 class _Registry(NamedTuple):
@@ -77,22 +78,30 @@ def is_outlet(name: str, settings: "Settings | None" = None) -> bool:
 
 def nearest(name: str, settings: "Settings | None" = None) -> str | None:
     """The known name that an unknown one is most like (`Al Mayaden`: Al Mayadeen); None if none is near."""
+    return next(iter(near(name, settings, 1)), None)
+
+
+def near(name: str, settings: "Settings | None" = None, most: int = 5) -> list[str]:
+    """Names of outlets that an unknown name is like, the likest first."""
     # Rarely needed, and slower to import than a document is to check.
     from rapidfuzz import fuzz, process
 
     key = normalise(name)
     if len(key) < 4:
-        return None  # three letters are like any other three
+        return []  # three letters are like any other three
     registry = _load()
     entries = settings.outlets.items() if settings else ()
     own = {normalise(name): name for name in (entry.get("name", identity) for identity, entry in entries)}
-    found = process.extractOne(key, [*registry.names, *registry.aliases, *own], scorer=fuzz.ratio, score_cutoff=_NEAR)
-    if found is None:
-        return None
-    near = found[0]
-    if near in own:
-        return str(own[near])
-    ids = registry.names.get(near) or registry.aliases[near]
+    known = [*registry.names, *registry.aliases, *own]
+    # An outlet may be near by several of its names.
+    found = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=most * 3)
+    return list(dict.fromkeys(_named(key, own, registry) for key, _, _ in found))[:most]
+
+
+def _named(key: str, own: Mapping[str, Any], registry: _Registry) -> str:
+    if key in own:
+        return str(own[key])
+    ids = registry.names.get(key) or registry.aliases[key]
     return str(registry.rows[ids[0]]["name"])
 
 
@@ -147,8 +156,8 @@ def _load() -> _Registry:
     # All names are respelled in one go: one by one this takes twice as long as all the rest.
     for key, (index, identity) in zip(_respell("\n".join(named)).split("\n"), owners, strict=True):
         index.setdefault(key, []).append(identity)
-        if not key.isascii():
-            index.setdefault(_fold(key), []).append(identity)
+        if not key.isascii() and (plain := _fold(key)) != key:
+            index.setdefault(plain, []).append(identity)
     return registry
 
 
@@ -175,7 +184,7 @@ def _match(how: str, ids: list[str]) -> Match:
     rows = _load().rows
     if len(ids) == 1:
         return Match(how, _outlet(rows[ids[0]]))
-    return Match("ambiguous", None, tuple(rows[identity]["name"] for identity in ids))
+    return Match("ambiguous", None, tuple(rows[identity]["name"] for identity in ids), tuple(ids))
 
 
 def _find(name: str) -> Match:

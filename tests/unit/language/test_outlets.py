@@ -136,3 +136,14 @@ def test_loading_is_quick() -> None:
         outlets.find("AFP")
         best = min(best, time.perf_counter() - start)
     assert best < 0.015  # 3 ms on a quiet machine; the test runs on busy ones
+
+
+def test_a_letter_without_a_plain_form_makes_no_second_reading() -> None:
+    assert outlets.find("Morgunblaðið").how == "exact"
+
+
+def test_near_names_come_likest_first_and_once() -> None:
+    assert outlets.near("Agence France-Pres")[0] == "Agence France-Presse"
+    near = outlets.near("The Guardain")
+    assert len(set(near)) == len(near) <= 5
+    assert outlets.near("ABD") == []
