@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measure the extraction of quoted sources on annotated articles.
 
-    attribution.py GOLD.jsonl --score FOLDER [--publisher A,B,…] [--weights FILE] [--bands]
+    attribution.py GOLD.jsonl --score FOLDER [--publisher A,B,…] [--bands] [--without-models]
 
+With --without-models, attribution goes by constructions alone, as in a language that has no weights.
 FOLDER holds the scorer's `score.py`, whose docstring defines every measure. The whole pipeline runs in this process on
 each article as a plain-text file; the time printed is that of the pipeline alone, on one core.
 """
@@ -18,6 +19,8 @@ from types import ModuleType
 from typing import Any
 
 from provcheck import profiles
+from provcheck.engine.check import extract
+from provcheck.extractors import quotes
 from provcheck.model.document import Source
 from provcheck.model.encode import to_json
 from provcheck.model.settings import Settings
@@ -36,8 +39,6 @@ def scorer(folder: Path) -> ModuleType:
 
 def predictions(rows: list[dict[str, Any]], settings: Settings) -> tuple[list[dict[str, Any]], float]:
     """What the pipeline says of each article, in the scorer's form, and the seconds it took."""
-    from provcheck.engine.check import extract
-
     found = []
     sources = [Source(f"{row['id']}.txt", row["text"].encode("utf-8")) for row in rows]
     start = time.perf_counter()
@@ -93,8 +94,11 @@ def main() -> None:
     parser.add_argument("--score", type=Path, required=True)
     parser.add_argument("--publisher")
     parser.add_argument("--bands", action="store_true")
+    parser.add_argument("--without-models", action="store_true")
     options = parser.parse_args()
     score = scorer(options.score)
+    if options.without_models:
+        quotes.load = lambda language: None  # type: ignore[assignment]
     rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
     if options.publisher:
         rows = [row for row in rows if row["publisher"] in options.publisher.split(",")]
@@ -102,6 +106,7 @@ def main() -> None:
     claims, seconds = predictions(rows, settings)
     result = score.evaluate(rows, claims)
     direct, every = result["direct"], result["all"]
+    print(f"{options.publisher or 'all publishers'}")
     print(f"direct: detect {direct['detect']}, speaker {direct['speaker']}, end to end {direct['end_to_end']}")
     for name in ("content_iou", "content_tokens", "source_overlap", "cue_exact"):
         print(f"all: {name} {every[name]}")

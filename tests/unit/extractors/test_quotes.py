@@ -6,6 +6,7 @@ import pytest
 
 from provcheck import readers
 from provcheck.extractors import quotes
+from provcheck.extractors.quotes.explain import explain
 from provcheck.language import read_prose
 from provcheck.model.document import Source
 from provcheck.model.draft import Draft
@@ -90,3 +91,48 @@ def test_honorifics_stand_apart() -> None:
     (quote,) = read("“Patience is needed in these days,” said Sheikh Omar bin Salem in Doha.")
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.speaker.honorific) == ("Omar bin Salem", "Sheikh")
+
+
+def test_the_candidates_that_lost_can_be_told() -> None:
+    text = "Ann Lee met Bob Kim in Oslo. Kim said that Lee was wrong."
+    document = readers.read(Source("t.txt", text.encode()))
+    settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
+    (told,) = explain(document, Draft(settings, read_prose(document)))
+    assert text[told.span.start : told.span.end] == "that Lee was wrong"
+    assert told.rivals[0].text == "Kim"
+    assert "Lee" in {rival.text for rival in told.rivals[1:]}
+    assert all(rival.share <= told.rivals[0].share for rival in told.rivals)
+
+
+def test_a_title_is_hardly_speech() -> None:
+    (quote,) = read("The book “War and Peace in Our Time” sold well in May of that year.")
+    assert quote.speaker is None
+    assert quote.confidence < 0.5
+
+
+def test_a_headline_says_nothing_of_the_text_below_it() -> None:
+    text = (
+        "Title: Council argues over bread\nDate: 2024-05-15\n\nThe hearing was long.\n\n"
+        "“A town without bread is no town, and it knows it.”"
+    )
+    quoted = [quote for quote in read(text) if "town" in quote.text]
+    assert [quote.speaker for quote in quoted] == [None]
+    assert quoted[0].confidence >= 0.5
+
+
+def test_what_the_text_says_of_a_translation_is_kept() -> None:
+    (quote,) = read("“I want to go home,” Lee said through an interpreter.")
+    assert quote.translation == "through an interpreter"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "“", "” said", "said", ": “", "“”", "in X's words", "« » selon", "“A" * 200]
+)
+def test_odd_texts_break_nothing(text: str) -> None:
+    document = readers.read(Source("t.txt", (text + "\n\nThe council said that it would not pay.").encode()))
+    settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
+    found = [c.statement for c in quotes.extract(document, Draft(settings, read_prose(document)))]
+    for quote in found:
+        assert isinstance(quote, Quote)
+        assert all(0 <= s.start < s.end <= len(document.text) for s in quote.spans)
+        assert [*quote.spans] == sorted(quote.spans)
