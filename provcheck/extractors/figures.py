@@ -5,9 +5,11 @@ people were killed"), right in front ("killing 23"), or as a toll that rises to 
 and delegates have no such word and are no figures.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from provcheck.language import lexicon
 from provcheck.language.tokens import tokenise
@@ -126,7 +128,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if isinstance(headline, Text) and headline.span is None:
         yield from _of_headline(headline, units, prose.language)
     tokens = Words(prose.words, prose.lower, prose.starts, prose.ends)
-    quotes = [quote for quote in draft.all("quotes") if isinstance(quote, Quote) and quote.speaker]
+    clauses = _clauses([quote for quote in draft.all("quotes") if isinstance(quote, Quote) and quote.speaker])
     for first, past in prose.sentences:
         if vocabulary.isdisjoint(prose.lower[first:past]):
             continue
@@ -141,7 +143,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
                     subject=counted.subject,
                     period=_period(document.text, tokens, first, past),
                     change=counted.change,
-                    attributed_to=_counter(quotes, span),
+                    attributed_to=clauses.counter(span),
                     span=span,
                     origin="text",
                     method="number-and-unit",
@@ -349,7 +351,28 @@ def _clause_ends(tokens: Words, i: int, past: int) -> bool:
     return tokens.lower[i] == "," and not (i + 1 < past and tokens.lower[i + 1][0].isdigit())
 
 
-def _counter(quotes: list[Quote], span: Span) -> Speaker | None:
-    """The speaker of the attribution that the figure stands in; the narrowest one."""
-    around = [quote for quote in quotes if any(part.covers(span) for part in quote.spans)]
-    return min(around, key=lambda quote: quote.span.end - quote.span.start).speaker if around else None
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """What is said by whom, sorted by place; `reach[i]` is where the first i + 1 of them end at the latest."""
+
+    starts: list[int]
+    spans: list[tuple[Span, Quote]]
+    reach: list[int]
+
+    def counter(self, span: Span) -> Speaker | None:
+        """The speaker of the narrowest clause that the figure stands in."""
+        narrowest: tuple[int, Quote] | None = None
+        i = bisect_right(self.starts, span.start) - 1
+        while i >= 0 and self.reach[i] >= span.end:
+            clause, quote = self.spans[i]
+            width = quote.span.end - quote.span.start
+            if clause.covers(span) and (narrowest is None or width < narrowest[0]):
+                narrowest = width, quote
+            i -= 1
+        return narrowest[1].speaker if narrowest else None
+
+
+def _clauses(quotes: list[Quote]) -> _Clauses:
+    spans = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda item: item[0])
+    reach = list(accumulate((span.end for span, _ in spans), max))
+    return _Clauses([span.start for span, _ in spans], spans, reach)
