@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provcheck.language.dates import names, times
 from provcheck.language.dates.reading import (
     Reading,
-    days_in,
+    day_of,
     in_month,
     nearest_year,
     on_day,
@@ -39,6 +39,8 @@ class Found(NamedTuple):
 
 # Years that a news text can mean; outside them four digits are a count.
 FIRST_YEAR, LAST_YEAR = 1500, 2199
+# 29 February is a day while its year is unknown.
+_LEAP_YEAR = 2024
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
@@ -121,7 +123,7 @@ def _named(text: str, end: int, start: int, match: re.Match[str], month: int, re
 
 def _day_of_month(year: int | None, month: int, day: int, last: int, as_written: str, reader: Reader) -> Reading:
     """A day, or the days from `day` to `last`, of a month of a year that may be unwritten."""
-    if not 1 <= day <= days_in(year or 2024, month):
+    if not day_of(year or _LEAP_YEAR, month, day):
         return without_value("impossible", as_written)
     kind = "full" if year else "day"
     if year is None:
@@ -129,9 +131,8 @@ def _day_of_month(year: int | None, month: int, day: int, last: int, as_written:
         if nearest is None:
             return Reading(None, None, None, as_written, "day")
         year = nearest.year
-    first = date(year, month, day)
-    if day < last <= days_in(year, month):
-        until = date(year, month, last)
+    first, until = date(year, month, day), day_of(year, month, last)
+    if until and first < until:
         return over(f"{first.isoformat()}/{until.isoformat()}", first, until, as_written, "interval")
     return on_day(first, as_written, kind)
 
@@ -158,9 +159,8 @@ def _timed(text: str, end: int, start: int, close: int, reading: Reading) -> Fou
 
 def calendar_day(year: int, month: int, day: int, as_written: str) -> Reading:
     """A day of the calendar, or that there is no such day."""
-    if year >= 1 and 1 <= month <= 12 and 1 <= day <= days_in(year, month):
-        return on_day(date(year, month, day), as_written)
-    return without_value("impossible", as_written)
+    found = day_of(year, month, day)
+    return on_day(found, as_written) if found else without_value("impossible", as_written)
 
 
 def _in_some_order(first: int, second: int, year: int, as_written: str, order: str | None) -> Reading:

@@ -1,6 +1,6 @@
 """What a date says: a range of days, as precise as it is written, or why it can't be read."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
@@ -76,17 +76,21 @@ def over(value: str, first: date, last: date, as_written: str, kind: str) -> Rea
     return Reading(value, first.isoformat(), last.isoformat(), as_written, kind)
 
 
-def days_in(year: int, month: int) -> int:
-    """How many days a month has; `calendar` would say, and load the whole of `locale` to name its months."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar; None if it has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def in_month(year: int, month: int, as_written: str, kind: str = "month") -> Reading:
     """A whole month."""
-    last = days_in(year, month)
-    return over(f"{year:04d}-{month:02d}", date(year, month, 1), date(year, month, last), as_written, kind)
+    # dateutil loads `calendar` and `locale`: a document that writes out all its dates does without.
+    from dateutil.relativedelta import relativedelta
+
+    first = date(year, month, 1)
+    return over(f"{year:04d}-{month:02d}", first, first + relativedelta(day=31), as_written, kind)
 
 
 def in_year(year: int, as_written: str, kind: str = "year") -> Reading:
@@ -96,10 +100,12 @@ def in_year(year: int, as_written: str, kind: str = "year") -> Reading:
 
 def in_week(day: date, as_written: str) -> Reading:
     """The week that holds a day, from the Sunday before its Monday (weeks begin on either) to its Sunday."""
-    monday = day - timedelta(days=day.weekday())
+    from dateutil.relativedelta import MO, SU, relativedelta
+
+    monday = day + relativedelta(weekday=MO(-1))
     year, week, _ = day.isocalendar()
-    value = f"{year:04d}-W{week:02d}"
-    return over(value, monday - timedelta(days=1), monday + timedelta(days=6), as_written, "relative")
+    sunday_before, sunday = monday + relativedelta(weekday=SU(-1)), monday + relativedelta(weekday=SU(+1))
+    return over(f"{year:04d}-W{week:02d}", sunday_before, sunday, as_written, "relative")
 
 
 def without_value(problem: str, as_written: str, readings: tuple[str, ...] = ()) -> Reading:
@@ -110,12 +116,8 @@ def without_value(problem: str, as_written: str, readings: tuple[str, ...] = ())
 
 def nearest_year(month: int, day: int, reference: date) -> date | None:
     """The day and month in the year that puts them nearest to the reference; None if no such day is near."""
-    near = [
-        date(year, month, day)
-        for year in range(max(1, reference.year - 4), min(9999, reference.year + 4) + 1)
-        if day <= days_in(year, month)
-    ]
-    return min(near, key=lambda candidate: abs((candidate - reference).days), default=None)
+    near = (day_of(year, month, day) for year in range(reference.year - 4, reference.year + 5))
+    return min(filter(None, near), key=lambda candidate: abs((candidate - reference).days), default=None)
 
 
 def resolve_weekday(weekday: int, reference: date, sense: str = "past") -> date:
@@ -123,7 +125,9 @@ def resolve_weekday(weekday: int, reference: date, sense: str = "past") -> date:
 
     `sense` "before" leaves the reference out ("last Tuesday"), "after" takes the next one ("next Tuesday").
     """
-    back = (reference.weekday() - weekday) % 7
+    from dateutil.relativedelta import relativedelta
+    from dateutil.relativedelta import weekday as on_weekday
+
     if sense == "after":
-        return reference + timedelta(days=7 - back)
-    return reference - timedelta(days=back or (7 if sense == "before" else 0))
+        return reference + relativedelta(days=+1, weekday=on_weekday(weekday, +1))
+    return reference + relativedelta(days=-1 if sense == "before" else 0, weekday=on_weekday(weekday, -1))

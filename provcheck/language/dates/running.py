@@ -151,7 +151,11 @@ def _weekday(
     if reference is None:
         return at, Found(close, Reading(None, None, None, written, "weekday", weekday=weekday))
     if weeks:
-        day = reference + timedelta(days=7 * weeks + weekday - reference.weekday())
+        from dateutil.relativedelta import MO, relativedelta
+        from dateutil.relativedelta import weekday as on_weekday
+
+        monday = reference + relativedelta(weeks=weeks, weekday=MO(-1))
+        day = monday + relativedelta(weekday=on_weekday(weekday, +1))
     else:
         day = resolve_weekday(weekday, reference, sense)
     return at, Found(close, on_day(day, written, "weekday", weekday))
@@ -169,12 +173,14 @@ def _relative_days(written: str, first: int, last: int, reference: date | None) 
 def _period(written: str, unit: str, step: int, reference: date | None) -> Reading:
     if reference is None:
         return Reading(None, None, None, written, "relative")
-    if unit == "week":
-        return in_week(reference + timedelta(days=7 * step), written)
     if unit == "year":
         return in_year(reference.year + step, written, "relative")
-    count = reference.year * 12 + reference.month - 1 + step
-    return in_month(count // 12, count % 12 + 1, written, "relative")
+    from dateutil.relativedelta import relativedelta
+
+    if unit == "week":
+        return in_week(reference + relativedelta(weeks=step), written)
+    first = reference + relativedelta(months=step, day=1)
+    return in_month(first.year, first.month, written, "relative")
 
 
 def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> tuple[int, Found] | None:
@@ -213,17 +219,15 @@ def _bare_month(text: str, start: int, match: re.Match[str], reader: Reader) -> 
     written = text[begin:close]
     if reader.reference is None:
         return begin, Found(close, Reading(None, None, None, written, "month"))
-    here = reader.reference.year * 12 + reader.reference.month - 1
-    years = [reader.reference.year + step for step in (-1, 0, 1)]
-    counts = [year * 12 + month - 1 for year in years]
-    if word in names.PAST_WORDS:
-        counts = [count for count in counts if count < here]
-    elif word in names.FUTURE_WORDS:
-        counts = [count for count in counts if count > here]
-    nearest = min(counts, key=lambda count: (abs(count - here), count))
-    if not 1 <= nearest // 12 <= 9999:
-        return None
-    return begin, Found(close, in_month(nearest // 12, month, written))
+    from dateutil.relativedelta import relativedelta
+
+    ahead = (month - reader.reference.month) % 12
+    if word in names.FUTURE_WORDS:
+        ahead = ahead or 12
+    elif word in names.PAST_WORDS or ahead >= 6:
+        ahead -= 12
+    year = (reader.reference + relativedelta(months=ahead, day=1)).year
+    return begin, Found(close, in_month(year, month, written))
 
 
 def _bare_year(text: str, start: int, at: int, close: int) -> Found | None:

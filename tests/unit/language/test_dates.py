@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.language import dates
-from provcheck.language.dates.reading import days_in
+from provcheck.language.dates.reading import in_month
 from provcheck.model.evidence import Span
 
 SATURDAY = date(2025, 5, 10)
@@ -260,4 +260,30 @@ def test_places_are_exact_sorted_and_nothing_raises(text: str, reference: date |
 
 @given(st.integers(1, 9999), st.integers(1, 12))
 def test_months_have_as_many_days_as_the_calendar_says(year: int, month: int) -> None:
-    assert days_in(year, month) == calendar.monthrange(year, month)[1]
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    assert in_month(year, month, "").latest == last.isoformat()
+
+
+@given(DAYS, st.integers(0, 6))
+def test_a_weekday_is_within_a_week_of_its_reference(reference: date, weekday: int) -> None:
+    past, before, after = (dates.resolve_weekday(weekday, reference, sense) for sense in ("past", "before", "after"))
+    assert {day.weekday() for day in (past, before, after)} == {weekday}
+    assert 0 <= (reference - past).days <= 6
+    assert 1 <= (reference - before).days <= 7
+    assert 1 <= (after - reference).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("reference", "written", "value"),
+    [
+        (date(2025, 1, 10), "in July", "2024-07"),  # six months either way: news looks back
+        (date(2025, 1, 10), "in June", "2025-06"),
+        (date(2025, 1, 10), "last January", "2024-01"),
+        (date(2025, 1, 10), "next January", "2026-01"),
+        (date(2025, 3, 31), "last month", "2025-02"),
+        (date(2025, 3, 31), "13 months ago", "2024-02"),
+        (date(2025, 1, 1), "last week", "2024-W52"),
+    ],
+)
+def test_months_and_weeks_are_counted_over_the_ends_of_years(reference: date, written: str, value: str) -> None:
+    assert [reading.value for _, reading in dates.find(written, reference=reference)] == [value]
