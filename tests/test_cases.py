@@ -46,4 +46,5 @@ def at(place: Place | None) -> str:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.claim}" for case in CASES])
 def test_case(case: Case, tmp_path: Path) -> None:
     result = engine.check(Source(case.path, case.article.encode()), settings_of(case, tmp_path))
-    assert [line for finding in result.findings for line in told(finding)] == case.findings
+    shown = [finding for finding in result.findings if finding.suppressed is None]
+    assert [line for finding in shown for line in told(finding)] == case.findings

@@ -66,6 +66,7 @@ def settle(arguments: Arguments) -> Settled:
         min_confidence=_first(arguments.min_confidence, said.get("min-confidence"), 0.5),
         fail_on=Severity[_first(arguments.fail_on, said.get("fail-on"), "error").upper()],
         per_file_ignores={pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()},
+        inline_ignores=said.get("inline-ignores", True),
         reader=arguments.reader,
         keys=said.get("keys", {}),
         profiles=by_pattern,

@@ -66,5 +66,7 @@ class SettingsFile(_Table):
     """The files of a folder that are documents, as patterns in the manner of .gitignore."""
     exclude: list[Name] = []
     """Files and folders to leave out, as patterns relative to the folder of this file."""
+    inline_ignores: bool = True
+    """Whether suppressions in the documents themselves count: comments and front matter."""
     per_file_ignores: dict[Name, list[Name]] = {}
     """Rules, families or "all" to suppress in the files that match a pattern."""

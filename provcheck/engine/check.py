@@ -7,6 +7,8 @@ from hashlib import sha256
 
 from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
+from provcheck.engine.ignores import ignores as suppressions
+from provcheck.engine.ignores import mark, unused
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json
@@ -43,12 +45,13 @@ def check(source: Source, settings: Settings) -> Result:
     context = Context(document, made.prose, made.record, settings)
     found = [_crashed(name, error) for name, error in made.crashed]
     found += _judge(context)
-    shown = _show(context, found)
+    locator = Locator(document, made.record)
+    shown = _show(context, found, locator, source)
     return Result(
         uri=document.uri,
         findings=tuple(shown),
         fields=made.record.fields,
-        lines=Locator(document, made.record).lines(shown) if shown else {},
+        lines=locator.lines(shown) if shown else {},
         rules=rules.describe({finding.rule for finding in shown}),
         failed=any(finding.kind is Kind.FAILED for finding in shown),
     )
@@ -73,17 +76,21 @@ def _judge(context: Context) -> Iterator[Finding]:
             yield _crashed(rule.name, error)
 
 
-def _show(context: Context, found: list[Finding]) -> list[Finding]:
+def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:
     """Those that are sure enough and not off, with places and fingerprints, in the order of the file."""
     settings = context.settings
-    kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= settings.min_confidence]
-    if not kept:
-        return []
-    locator = Locator(context.document, context.record)
+    ignores = suppressions(source, locator, settings)
+    # A suppression may cover what is not sure enough to be told: then it is in use.
+    least = 0.0 if ignores else settings.min_confidence
+    kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= least]
     placed = [
         replace(f, primary=locator.place(f.primary), related=tuple(locator.place(spot) for spot in f.related))
         for f in kept
     ]
+    if ignores:
+        placed, used = mark(placed, ignores, settings)
+        placed = [f for f in placed if f.confidence >= settings.min_confidence]
+        placed += unused(ignores, used, source, settings)
     placed.sort(key=lambda f: (f.primary.place or (), -f.severity, f.rule, f.message))
     return list(_fingerprinted(context.document, context.record, placed))
 
@@ -93,7 +100,9 @@ def _fingerprinted(document: Document, record: Record, findings: list[Finding]) 
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         span, pointer = finding.primary.span, finding.primary.pointer
-        if span:
+        if finding.rule == "ignore-unused":
+            evidence = finding.message  # a suppression stands in no text
+        elif span:
             evidence = document.text[span.start : span.end]
         elif pointer:
             evidence = pointer

@@ -17,6 +17,8 @@ from provcheck.model.result import Result
 
 # All document text is bounded in size: a news document of 64 MB is a mistake. The rows of a JSONL file count singly.
 MAX_BYTES = 64 * 1024 * 1024
+# A file of suppressions names a handful of rules.
+_MAX_SIDECAR_BYTES = 64 * 1024
 # As much of a JSONL file is held at a time, and the rest of its last line.
 BLOCK_BYTES = 1024 * 1024
 
@@ -28,13 +30,16 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
         if file.problem:
             yield unread(name, file.problem)
             continue
+        beside = _beside(name)
         try:
             with _opened(file.name) as stream:
                 for source in _read(stream, name, reader):
                     if len(source.content) > MAX_BYTES:
                         yield unread(name, f"more than {MAX_BYTES:,} bytes; split it", source.first_line)
+                    elif file.walked or beside is not None:
+                        yield replace(source, walked=file.walked, sidecar=beside)
                     else:
-                        yield replace(source, walked=True) if file.walked else source
+                        yield source
         except OSError as error:
             yield unread(name, f"can't be read ({error.strerror or error}); check the file and its permissions")
 
@@ -43,6 +48,17 @@ def unread(name: str, message: str, line: int = 1) -> Result:
     """The result of a file that never became a document."""
     spot = Spot(place=Place(0, 0, line, 1, line, 1))
     return failed(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, spot))
+
+
+def _beside(name: str) -> str | None:
+    """What `NAME.provcheck.toml` says; None where there is none."""
+    if name == STDIN:
+        return None
+    try:
+        with open(os.fsencode(name) + b".provcheck.toml", "rb") as file:
+            return file.read(_MAX_SIDECAR_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return None
 
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:

@@ -13,7 +13,8 @@ class Source:
 
     `name` is the path or URI shown to people. A row of a JSONL file is a Source of its own: `row` counts from 1, and
     `first_character` (code points) and `first_line` (from 1) place it in the decoded file. One that a folder walk came
-    upon (`walked`) may turn out to be no document; one that was named may not.
+    upon (`walked`) may turn out to be no document; one that was named may not. `sidecar` is what `NAME.provcheck.toml`
+    beside it says.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Source:
     first_character: int = 0
     first_line: int = 1
     walked: bool = False
+    sidecar: str | None = None
 
 
 class Range(NamedTuple):

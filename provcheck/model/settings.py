@@ -53,6 +53,7 @@ class Settings:
     min_confidence: float = 0.5
     fail_on: Severity = Severity.ERROR
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inline_ignores: bool = True  # whether documents may suppress findings about themselves
     reader: str | None = None  # None: by the file's name
     keys: Mapping[str, str] = field(default_factory=dict)
     profiles: tuple[tuple[str, Profile], ...] = ()

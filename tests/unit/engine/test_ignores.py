@@ -1,0 +1,136 @@
+"""Suppressions in a document and beside it: what they cover is marked and counted, never dropped."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import engine, profiles, rules
+from provcheck.engine.files import Found
+from provcheck.engine.sources import sources
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(
+    profiles.load("newswire", rules.BY_NAME.keys()),
+    date(2026, 11, 22),
+    select=frozenset({"text-encoding", "credit-missing", "ignore-unused"}),
+    raise_crashes=True,
+)
+FRONT = "---\ntitle: Ships leave\ndate: 2025-05-10\nsource: Lusa\n{}---\n\n"
+
+
+def check(name: str, text: str, settings: Settings = SETTINGS, sidecar: str | None = None) -> list[tuple[int, str]]:
+    """Line, and the reason of each suppressed finding or the rule of each open one."""
+    result = engine.check(Source(name, text.encode(), sidecar=sidecar), settings)
+    return [(f.primary.place.line, f.suppressed or f.rule) for f in result.findings if f.primary.place]
+
+
+def test_a_comment_alone_covers_the_next_block_and_no_other() -> None:
+    text = FRONT.format("") + "<!-- provcheck: ignore[text]: a sign -->\n\nThe cafÃ© opens.\n\nThe cafÃ© closes.\n"
+    assert check("a.md", text) == [(9, "a sign"), (11, "text-encoding")]
+
+
+def test_a_comment_covers_the_block_that_it_stands_in() -> None:
+    text = FRONT.format("") + "The <!-- provcheck: ignore[all]: a sign --> cafÃ© opens.\n\nThe cafÃ© closes.\n"
+    assert check("a.md", text) == [(7, "a sign"), (9, "text-encoding")]
+
+
+def test_in_a_page_too_but_not_in_a_script() -> None:
+    page = (
+        "<html><head><meta name='date' content='2025-05-10'><script>'<!-- provcheck: ignore-file[all] -->'</script>"
+        "</head><body><article><h1>Ships leave the port at last</h1>\n"
+        "<p>The first cafÃ© at the pier is open, the harbour <b>office <!-- provcheck: ignore[text]: sign --></b></p>\n"
+        "<!-- provcheck: ignore[text]:\n the second\n sign -->\n"
+        "<p>The second cafÃ© at the pier is open, the office said.</p>\n"
+        "<p>The third cafÃ© at the pier is open, the office said.</p></article></body></html>"
+    )
+    settings = replace(SETTINGS, select=frozenset({"text-encoding", "ignore-unused"}))
+    assert [at for at in check("a.html", page, settings) if at[1] != "credit-missing"] == [
+        (2, "sign"), (6, "the second sign"), (7, "text-encoding"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "provcheck: {ignore: text-encoding}\n",
+        "provcheck: {ignore: [text-encoding until 2026-11-22]}\n",
+        "provcheck:\n  ignore:\n    - credit-missing, text\n",
+    ],
+)
+def test_front_matter_covers_the_document(written: str) -> None:
+    line = 7 + written.count("\n")
+    assert check("a.md", FRONT.format(written) + "The cafÃ© opens.\n") == [(line, "ignored by front matter")]
+
+
+def test_toml_front_matter_too() -> None:
+    text = (
+        '+++\ntitle = "Ships"\ndate = 2025-05-10\n[provcheck]\nignore = ["all: old stock"]\n+++\n\nThe cafÃ© opens.\n'
+    )
+    assert {reason for _, reason in check("a.md", text)} == {"old stock"}
+
+
+def test_documents_may_be_kept_from_silencing_the_linter() -> None:
+    settings = replace(SETTINGS, inline_ignores=False)
+    text = FRONT.format("provcheck: {ignore: [all]}\n") + "<!-- provcheck: ignore-file[all] -->\n\nThe cafÃ© opens.\n"
+    assert check("a.md", text, settings) == [(10, "text-encoding")]
+    # What stands beside the document is the desk's word, not the document's.
+    assert check("a.md", text, settings, 'ignore = "text: a sign"') == [(10, "a sign")]
+
+
+def test_a_suppression_hides_no_failure() -> None:
+    result = engine.check(Source("a.md", b"---\na: [\n---\n", sidecar='ignore = "all"'), SETTINGS)
+    assert result.failed
+    assert [f.suppressed for f in result.findings] == [None]
+
+
+def test_the_file_beside_a_document_is_read(tmp_path: Path) -> None:
+    story = tmp_path / "a.txt"
+    story.write_text(" date 2025-05-10 Ships leave\n\nThe cafÃ© opens.\n\n(Lusa)\n", encoding="utf-8")
+    beside = tmp_path / "a.txt.provcheck.toml"
+
+    def told() -> list[tuple[str, str | None]]:
+        (source,) = sources([Found(str(story))], None, "-")
+        assert isinstance(source, Source)
+        return [(f.message if f.rule == "ignore-unused" else f.rule, f.suppressed) for f in checked(source).findings]
+
+    def checked(source: Source) -> Result:
+        return engine.check(source, SETTINGS)
+
+    assert told() == [("text-encoding", None)]
+    beside.write_text('ignore = ["text-encoding until 2027-01-01: a sign"]', encoding="utf-8")
+    assert told() == [("text-encoding", "a sign")]
+    beside.write_text('ignore = ["credit-missing", "text-encodng", 7]', encoding="utf-8")
+    assert sorted(told(), key=lambda told: told[0]) == [
+        ("a.txt.provcheck.toml: the suppression of credit-missing suppresses nothing", None),
+        ('a.txt.provcheck.toml: this run knows no rule or family "text-encodng"; did you mean text-encoding?', None),
+        ('a.txt.provcheck.toml: this suppression can\'t be read; write "RULE until 2027-01-01: reason"', None),
+        ("text-encoding", None),
+    ]
+    beside.write_text("ignore: nothing", encoding="utf-8")
+    assert any("a.txt.provcheck.toml: not TOML" in message for message, _ in told())
+    beside.write_bytes(b'ignores = ["all"]\xff')
+    assert any(message.startswith("a.txt.provcheck.toml") for message, _ in told())
+
+
+def test_a_suppression_that_covers_what_is_not_shown_is_in_use() -> None:
+    text = FRONT.format("") + "“The pier is ours and the sea is ours.”\n\n" + (
+        "<!-- provcheck: ignore-file[quote-unattributed]: verse -->\n"
+    )  # fmt: skip
+    select = frozenset({"quote-unattributed", "ignore-unused"})
+    unsure = replace(SETTINGS, select=select, min_confidence=0.0)
+    assert check("a.md", text, unsure) == [(7, "verse")]
+    assert check("a.md", text, replace(unsure, min_confidence=1.0)) == []
+
+
+def test_rows_are_not_told_of_what_other_rows_need() -> None:
+    row = Source("a.jsonl", b'{"title": "Ships", "text": "The ships leave."}', row=2, sidecar='ignore = "text"')
+    assert {f.rule for f in engine.check(row, SETTINGS).findings} <= {"credit-missing"}
+
+
+def test_hostile_comments_cost_no_time() -> None:
+    page = FRONT.format("") + "The cafÃ© opens." + " <!-- provcheck: ignore[date] -->" * 20_000
+    assert len(check("a.md", page)) <= 1001
