@@ -102,13 +102,7 @@ def _solid(page: Page, i: int) -> bool:
 
 
 def _kind(page: Page, ranges: list[tuple[int, int]]) -> QuoteKind:
-    quoted = outside = 0
-    for s, e in ranges:
-        for i in range(s, e):
-            if page.quotation[i] >= 0:
-                quoted += 1
-            elif page.lower[i][0].isalnum():
-                outside += 1
-    if not quoted:
+    if all(max(page.quotation[s:e], default=-1) < 0 for s, e in ranges):
         return QuoteKind.INDIRECT
+    outside = any(page.quotation[i] < 0 and page.lower[i][0].isalnum() for s, e in ranges for i in range(s, e))
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
