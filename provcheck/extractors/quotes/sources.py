@@ -142,6 +142,15 @@ def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
     return next((chunk for chunk in reversed(found) if chunk[1] == i - 1), None)
 
 
+def _coordinated(page: Page, a: int, shared: Chunk | None) -> Chunk | None:
+    """ "he said … and promised …": the second verb has the first one's subject; so has a headline's after a comma."""
+    if shared is None or page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
+        return None
+    before = page.kinds[a - 1]
+    headline = page.headline[page.sentence[a]] and before == ","
+    return shared if shared[1] <= a and (before == "AND" or headline) else None
+
+
 def beside(page: Page, a: int, found: list[Chunk]) -> Chunk | None:
     """A name or a pronoun that opens a clause right before a cue in the past or the present: nothing to weigh."""
     if page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
@@ -166,7 +175,7 @@ def choose(
     page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Weights
 ) -> tuple[Chunk | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
-    near = quoted_as_saying(page, i, found) or beside(page, a, found)
+    near = quoted_as_saying(page, i, found) or beside(page, a, found) or _coordinated(page, a, shared)
     if near is not None:
         return near, PLAIN
     offered = options(page, found, a, b, shared)
