@@ -20,6 +20,7 @@ _OBJECTS = 50_000
 _COMMANDS = {
     "check": "Report what is missing and what is inconsistent.",
     "extract": "Print what documents state about their origin.",
+    "baseline": "Accept the findings that exist, and hear of new ones alone.",
     "who": "List all that one speaker is quoted with, and where.",
     "explain": "Tell what a rule finds, and why it matters.",
     "rules": "List the rules.",

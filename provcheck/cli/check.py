@@ -1,5 +1,6 @@
 """`provcheck check`: what is missing, and what is inconsistent."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -65,6 +66,10 @@ _LEVELS = ("error", "warning", "note")
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours. [default: auto]"
 )
+@click.option(
+    "--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json, if it is there]"
+)
+@click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
@@ -76,6 +81,8 @@ def command(
     min_confidence: float | None,
     outputs: tuple[str, ...],
     color: str,
+    baseline: str | None,
+    no_baseline: bool,
     quiet: bool,
     config: str | None,
     as_of: date | None,
@@ -106,16 +113,29 @@ def command(
         __version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet, fail_on=settled.fail_on
     )
     paths = paths or (".",)
-    choice = replace(choice, written=frozenset(out.path for out in wanted if out.path != output.STDOUT))
-    found = sources(find(paths, choice), reader, stdin_filename)
+    accepted = None if no_baseline else _baseline(baseline, folder)
+    written = {out.path for out in wanted if out.path != output.STDOUT} | ({accepted} if accepted else set())
+    found = sources(find(paths, replace(choice, written=frozenset(written))), reader, stdin_filename)
     with closing(runner.run(found, settled, jobs)) as results:
-        summary = output.report(_marked(results, settled, folder), wanted, options, color)
+        marked = by_file(results, settled, folder)
+        if accepted:
+            from provcheck.cli.baseline import marker  # few desks have a baseline
+
+            marked = map(marker(accepted, settled.as_of), marked)
+        summary = output.report(marked, wanted, options, color)
     if not summary.documents and not quiet:
         click.echo(_nothing(paths, choice.include, summary), err=True)
     return _exit_code(summary, settled.fail_on)
 
 
-def _marked(results: Iterator[Result], settled: Settings, folder: str) -> Iterator[Result]:
+def _baseline(named: str | None, folder: str) -> str | None:
+    """The baseline that was asked for, else the one beside the settings, if there is one."""
+    default = os.path.join(folder, ".provcheck-baseline.json")
+    return named or (default if os.path.isfile(default) else None)
+
+
+def by_file(results: Iterator[Result], settled: Settings, folder: str) -> Iterator[Result]:
+    """The results, with what `per-file-ignores` covers marked."""
     if not settled.per_file_ignores:
         return results
     # Patterns take as long to import as Click, and few settings have any.

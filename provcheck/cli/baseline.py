@@ -1,0 +1,193 @@
+"""`provcheck baseline`: accept the findings that exist, and hear of new ones alone."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
+
+import click
+
+from provcheck.cli import FAILED, complete, settings
+from provcheck.cli.check import by_file
+from provcheck.cli.options import PATHS, reading
+from provcheck.engine import baseline, runner
+from provcheck.engine.baseline import Accepted, Matcher
+from provcheck.engine.files import find
+from provcheck.engine.sources import sources
+from provcheck.model.errors import SettingsError, UsageError
+from provcheck.model.result import Result
+from provcheck.reporters.summary import count
+from provcheck.reporters.visible import visible
+
+_FILE = click.option(
+    "--baseline", "file", metavar="FILE", help=f"The baseline. [default: {baseline.DEFAULT} beside the settings]"
+)
+_PROFILE = click.option("--profile", shell_complete=complete.profile, metavar="NAME|FILE", help="As in check.")
+_REASON = click.option("--reason", default="", metavar="TEXT", help="Why they are accepted.")
+_AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts them.")
+_UNTIL = click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which they are accepted."
+)
+
+
+class _Run(NamedTuple):
+    """A run over documents for a baseline: what it finds, and where the baseline lies."""
+
+    results: Iterator[Result]
+    path: str
+    as_of: date
+    failures: list[str]
+
+
+@click.group(
+    epilog="""
+    \b
+    Examples:
+      provcheck baseline create --reason "stock of 2025" desk/
+      provcheck check desk/
+      provcheck baseline prune desk/
+    """
+)
+def command() -> None:
+    """Accept the findings that exist, and hear of new ones alone."""
+
+
+@command.command()
+@PATHS
+@_FILE
+@_REASON
+@_AUTHOR
+@_UNTIL
+@_PROFILE
+@reading
+def create(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
+    """Write a baseline of every finding that documents have now."""
+    with _checked(file, asked) as run:
+        if os.path.lexists(run.path):
+            raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
+        made = baseline.accept(_matcher([], run.path), run.results, _new(run, reason, author, until), run.as_of)
+    _write(run.path, made)
+    click.echo(visible(f"accepted {count(len(made), 'finding')}: {run.path}"))
+    return _told(run)
+
+
+@command.command()
+@PATHS
+@_FILE
+@_REASON
+@_AUTHOR
+@_UNTIL
+@_PROFILE
+@reading
+def update(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
+    """Accept what is new too; what is accepted already keeps its reason."""
+    with _checked(file, asked) as run:
+        known = load(run.path)
+        made = baseline.accept(_matcher(known, run.path), run.results, _new(run, reason, author, until), run.as_of)
+    _write(run.path, made)
+    click.echo(visible(f"{count(len(made), 'finding')} accepted, {len(known)} before: {run.path}"))
+    return _told(run)
+
+
+@command.command()
+@PATHS
+@_FILE
+@_PROFILE
+@reading
+def prune(file: str | None, **asked: object) -> int:
+    """Take out what is past its day, and what documents no longer have."""
+    with _checked(file, asked) as run:
+        known = load(run.path)
+        made = baseline.prune(_matcher(known, run.path), run.results, run.as_of)
+    _write(run.path, made)
+    click.echo(visible(f"took out {len(known) - len(made)}, {count(len(made), 'finding')} left: {run.path}"))
+    return _told(run)
+
+
+@command.command("list")
+@_FILE
+@click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day to judge by. [default: today]")
+def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
+    """Show each accepted finding, with reason, author and end."""
+    settled = settings.settle(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
+    path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
+    for entry in load(path):
+        end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
+        about = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
+        click.echo(visible(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
+    return 0
+
+
+def load(path: str) -> list[Accepted]:
+    """The entries of a baseline file; raises SettingsError."""
+    try:
+        with open(path, encoding="utf-8-sig") as stream:
+            text = stream.read()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}; `provcheck baseline create` writes a baseline") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: not UTF-8; `provcheck baseline create` writes a baseline") from None
+    return baseline.parse(text, path)
+
+
+def marker(path: str, as_of: date) -> partial[Result]:
+    """A function that marks what the baseline at this path accepts."""
+    return partial(_matcher(load(path), path).mark, as_of=as_of)
+
+
+def _matcher(accepted: list[Accepted], path: str) -> Matcher:
+    folder = os.path.dirname(path) or "."
+    return Matcher(accepted, folder, lambda known: not os.path.lexists(os.path.join(folder, known)))
+
+
+@contextmanager
+def _checked(file: str | None, asked: dict[str, object]) -> Iterator[_Run]:
+    """Check what was asked for, as `check` would, without any baseline."""
+    asked = dict(asked)
+    paths, reader = asked.pop("paths"), asked.pop("reader")
+    stdin_name, jobs = asked.pop("stdin_filename"), asked.pop("jobs")
+    assert isinstance(paths, tuple)
+    assert isinstance(stdin_name, str)
+    assert jobs is None or isinstance(jobs, int)
+    assert reader is None or isinstance(reader, str)
+    settled, choice, folder = settings.settle(settings.Arguments(reader=reader, **asked))  # type: ignore[arg-type]
+    path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
+    found = sources(find(paths or (".",), replace(choice, written=frozenset({path}))), reader, stdin_name)
+    failures: list[str] = []
+    with closing(runner.run(found, settled, jobs)) as results:
+        yield _Run(_noted(by_file(results, settled, folder), failures), path, settled.as_of, failures)
+
+
+def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
+    for result in results:
+        if result.failed:
+            failures += [f"{result.uri}: {finding.message}" for finding in result.findings if finding.kind == "failed"]
+        yield result
+
+
+def _new(run: _Run, reason: str, author: str, until: datetime | None) -> Accepted:
+    end = until.date().isoformat() if until else ""
+    return Accepted("", "", "", reason=reason, author=author, added=run.as_of.isoformat(), until=end)
+
+
+def _told(run: _Run) -> int:
+    for failure in run.failures:
+        click.echo(visible(f"provcheck: {failure}"), err=True)
+    return FAILED if run.failures else 0
+
+
+def _write(path: str, accepted: list[Accepted]) -> None:
+    """Replace the file in one step: a run that is stopped leaves the old one."""
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(baseline.written(accepted))
+        os.replace(beside, path)
+    except OSError as error:
+        if os.path.lexists(beside):
+            os.remove(beside)
+        raise UsageError(f"{path}: can't be written ({error.strerror})") from None
