@@ -7,8 +7,8 @@ from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 
-# A word must attribute with this probability to make a frame; beside a quotation a weaker one is kept as a candidate.
-ENOUGH = 0.38
+# A word must more likely attribute than not; beside a quotation a weaker one is kept as a candidate.
+ENOUGH = 0.5
 BESIDE_QUOTATION = 0.25
 
 
