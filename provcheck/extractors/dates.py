@@ -33,6 +33,10 @@ _LABEL = re.compile(
 _PATH_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+# Identifiers that begin with the minute of filing: `/article/A2026012914320005196`.
+_URL_MINUTE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?![^/?#.])"
+)
 _PATH_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 
@@ -42,12 +46,16 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     language = draft.prose.language if draft.prose else (document.language or dates.ANY)
     order = draft.settings.date_order
     unread: list[Candidate] = []
+    dated = False
     for field, found in _all(document, language, order):
         candidate = Candidate(field, found)
         if found.value is None:
             unread.append(candidate)
         else:
+            dated |= field == "published"
             yield candidate
+    if not dated:
+        yield from (Candidate("published", found) for found in filed(document))
     yield from unread
 
 
@@ -136,6 +144,19 @@ def path_dates(uri: str, origin: str, stated: Declared | None) -> Iterator[tuple
     pointer = stated.pointer if stated else "/document/uri"
     reading = reading._replace(as_written=match[0].strip("/"))
     yield "published", dates.dated(reading, origin=origin, method=f"day in the {origin}", span=span, pointer=pointer)
+
+
+def filed(document: Document) -> Iterator[Date]:
+    """The day in an identifier of the document's address, where nothing else tells it: copy may lie before it runs."""
+    for stated in document.declared:
+        if stated.field == "url" and (match := _URL_MINUTE.search(stated.value)):
+            reading = _day(int(match[1]), int(match[2]), int(match[3]))
+            if reading:
+                reading = reading._replace(as_written=match[0])
+                yield dates.dated(
+                    reading, origin="url", method="identifier in the url", span=stated.span, pointer=stated.pointer
+                )
+                return
 
 
 def _day(year: int, month: int, day: int) -> dates.Reading | None:

@@ -52,14 +52,16 @@ def read(source: Source) -> Document:
     decoded = _decoded(source)
     _refuse_depth(decoded)
     tree = LexborHTMLParser(decoded)
-    metas = [*page.metas(tree), *page.properties(tree), *page.times(tree)]
+    metas = [*page.metas(tree), *page.properties(tree)]
     link = page.canonical(tree)
     if link:
         metas.append(page.Meta("url", 0, link[0], "canonical", link[1]))
     url = next((meta.value for meta in sorted(metas, key=_rank) if meta.field == "url"), None)
     article = read_blocks(_scripts(tree), url)
+    headlines = [said.value for said in article.said if said.field == "headline"]
+    heading = _heading(tree, [*headlines, *(meta.value for meta in metas if meta.field == "headline")])
+    metas += page.times(tree, heading)
     declared = [*_json(article), *_meta(metas)]
-    heading = _heading(tree, [item.value for item in declared if item.field == "headline"])
     undated = not any(item.field == "published" for item in declared)
     text, blocks, shown = _assemble(tree, article, heading, undated)
     declared += shown

@@ -20,6 +20,11 @@ from provcheck.readers.markdown_blocks import Piece, pieces
 from provcheck.readers.markup import mask, settle, strip_inline
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
 
+# What Eleventy takes for "whatever the file system or git says", which says nothing here (11ty.dev/docs/dates).
+_BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
+# Lines of a program at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
+_MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|function|async|\{|\*))")
+
 
 @dataclass(frozen=True, slots=True)
 class MarkdownMap:
@@ -58,11 +63,15 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         for item in stated(front.tree, "/front", own):
             if item.field == "language":
                 language = language or language_tag(item.value)
-            elif item.field not in ("", "text"):
+            elif item.field not in ("", "text") and not (
+                item.field == "published" and item.value.lower() in _BUILD_DATES
+            ):
                 declared.append(declare(item, "front-matter"))
     else:
         start, blocks, declared, language = _header_lines(decoded)
     found, references = pieces(characters, decoded, start)
+    if source.name.endswith(".mdx"):
+        found = [piece._replace(kind=BlockKind.CODE) if _is_module(decoded, piece) else piece for piece in found]
     for piece in found:
         if piece.kind is not BlockKind.CODE:
             strip_inline(characters, decoded, piece.start, piece.end, references)
@@ -91,6 +100,10 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         first_character=source.first_character,
         first_line=source.first_line,
     )
+
+
+def _is_module(text: str, piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, piece.start, piece.end) is not None
 
 
 def declare(item: Stated, origin: str) -> Declared:

@@ -75,6 +75,8 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
 _LONGEST_BYLINE = 200
 _MOST_ELEMENTS = 200
 _LONGEST_DATE_LINE = 100
+# A teaser's date and its headline are this near to one another: elements around the date.
+_TEASER_DEPTH = 3
 _MOST_LINES = 3000
 
 
@@ -156,17 +158,31 @@ def _value(node: LexborNode, field: str, name: str, places: "Places") -> Iterato
         yield Meta(field, 0, text, name, places.of(node), "microdata")
 
 
-def times(tree: LexborHTMLParser) -> Iterator[Meta]:
+def times(tree: LexborHTMLParser, heading: LexborNode | None) -> Iterator[Meta]:
     """The first `<time>` of the article; one that is marked as an update is a modification."""
     for number, node in enumerate(tree.css("time")[:40]):
         value = (node.attributes.get("datetime") or "").strip()
-        if not any(map(str.isdigit, value)) or outside(node):
+        if not any(map(str.isdigit, value)) or outside(node) or _in_teaser(node, heading):
             continue
         marks = f"{node.attributes.get('class') or ''} {node.attributes.get('itemprop') or ''}".lower()
         field = "modified" if "modif" in marks or "updat" in marks else "published"
         yield Meta(field, 1, value, "time", f"/time/{number}/datetime", "markup")
         if field == "published":
             return
+
+
+def _in_teaser(node: LexborNode, heading: LexborNode | None) -> bool:
+    """A small part of the page around the element has a headline of its own, which leads to another story."""
+    parent = node.parent
+    for _ in range(_TEASER_DEPTH):
+        if parent is None or parent.tag in ("article", "main", "body", "html"):
+            return False
+        linked = parent.css_first("h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6")
+        if linked is not None:
+            own = () if heading is None else (linked.mem_id, *_above(linked, 3))
+            return heading is None or heading.mem_id not in own
+        parent = parent.parent
+    return False
 
 
 def bylines(tree: LexborHTMLParser, heading: LexborNode | None) -> list[LexborNode]:

@@ -134,6 +134,15 @@ def test_a_canonical_url_gives_its_day(article: Make, run: Run) -> None:
     assert draft.published.pointer == "/meta/0"
 
 
+def test_the_minute_in_an_identifier_counts_where_nothing_else_does(article: Make, run: Run) -> None:
+    url = meta("url", "https://example.org/news/A2025051014320005196")
+    assert offered(run(article(BODY, url), dates)) == [("2025-05-10", "url", "2025051014320005196")]
+    stated = meta("published", "2025-05-14")
+    assert offered(run(article(BODY, url, stated), dates)) == [("2025-05-14", "meta", "2025-05-14")]
+    no_minute = meta("url", "https://example.org/news/A2025051099990005196")
+    assert offered(run(article(BODY, no_minute), dates)) == []
+
+
 def test_a_dateline_counts_only_with_its_year(article: Make, run: Run) -> None:
     assert offered(run(article(f"PORTO, May 10, 2025 (Lusa) — {BODY}"), dates)) == [
         ("2025-05-10", "dateline", "May 10, 2025")
