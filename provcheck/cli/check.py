@@ -14,11 +14,13 @@ from provcheck.cli.options import PATHS, reading
 from provcheck.engine import runner
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
+from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, Options
 from provcheck.reporters.summary import Summary
+from provcheck.reporters.visible import visible
 
 _LEVELS = ("error", "warning", "note")
 
@@ -70,6 +72,9 @@ _LEVELS = ("error", "warning", "note")
     "--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json, if it is there]"
 )
 @click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes first, then tell what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that may change what is meant.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
@@ -83,6 +88,9 @@ def command(
     color: str,
     baseline: str | None,
     no_baseline: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     config: str | None,
     as_of: date | None,
@@ -116,6 +124,19 @@ def command(
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | ({accepted} if accepted else set())
     found = sources(find(paths, replace(choice, written=frozenset(written))), reader, stdin_filename)
+    if fix or unsafe_fixes or diff:
+        from provcheck.cli.fixing import Fixing  # few runs write
+
+        if output.STDOUT in paths and not diff:
+            raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
+        fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
+        found = fixing.sources(found, settled, lambda result: next(by_file(iter((result,)), settled, folder)))
+        if diff:
+            failed = [item for item in found if isinstance(item, Result)]
+            for problem in (finding.message for item in failed for finding in item.findings):
+                click.echo(f"provcheck: {visible(problem)}", err=True)
+            click.echo(f"provcheck: {fixing.sentence()}", err=True)
+            return FAILED if failed else FINDINGS if fixing.files else 0
     with closing(runner.run(found, settled, jobs)) as results:
         marked = by_file(results, settled, folder)
         if accepted:
@@ -123,6 +144,13 @@ def command(
 
             marked = map(marker(accepted, settled.as_of), marked)
         summary = output.report(marked, wanted, options, color)
+    if fix or unsafe_fixes:
+        for problem in fixing.problems:
+            click.echo(f"provcheck: {visible(problem)}", err=True)
+        if not quiet:
+            click.echo(f"provcheck: {fixing.sentence()}", err=True)
+        if fixing.problems:
+            return FAILED
     if not summary.documents and not quiet:
         click.echo(_nothing(paths, choice.include, summary), err=True)
     return _exit_code(summary, settled.fail_on)

@@ -6,12 +6,18 @@ Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Edi
     "Sourcing".
 """
 
+import re
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
-from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
+
+# Between two names of a list; what may stand behind the last.
+_SEPARATOR = re.compile(r"[,;] ?$")
+_BEHIND = frozenset({")", ",", ";"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,7 +32,18 @@ def check(context: Context) -> Iterator[Finding]:
             message = f"{credit.as_written} is credited twice"
         else:
             message = f"{credit.as_written} and {earlier.as_written} are the same outlet, credited twice"
-        yield RULE.finding(message, at=credit, related=[Spot.of(earlier, "first credited here")])
+        related = [Spot.of(earlier, "first credited here")]
+        yield RULE.finding(message, at=credit, related=related, fix=_fix(context.document.text, credit))
+
+
+def _fix(text: str, credit: Credit) -> Fix | None:
+    """Safe where it is one of a plain list: "(AFP, Reuters, AFP)" without ", AFP"."""
+    if credit.span is None or text[credit.span.start : credit.span.end] != credit.as_written:
+        return None
+    before = _SEPARATOR.search(text[max(0, credit.span.start - 2) : credit.span.start])
+    if before is None or text[credit.span.end : credit.span.end + 1] not in _BEHIND:
+        return None
+    return Fix("leave it out", (Edit(Span(credit.span.start - len(before[0]), credit.span.end), ""),), "safe")
 
 
 RULE = Rule("credit-duplicate", Kind.WEAK, Severity.NOTE, check, help="Name each outlet once.")

@@ -21,7 +21,7 @@ from provcheck.model.rule import Context, Rule
 _TAIL = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
 _SUSPECT = re.compile(
     rf"(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_TAIL}|(?:(?<=[a-zß-ÿ])[ÄÅ]{_TAIL}|(?<![A-ZÀ-ÖØ-Þ])[ÄÅ]{_TAIL}(?=[a-zÄÅÃ]))"
-    rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}"
+    rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}|â€"
     r"|\ufffd+|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
 # Every _SUSPECT begins with one of these; most texts in English have none, and need no second look.
@@ -31,6 +31,8 @@ _START = re.compile("[ÂÃÄÅÎÏÐÑ×ØÙàâã-éïð\ufffd&]")
 # Formats whose own markup uses entities.
 _MARKUP = frozenset({"markdown", "html"})
 _ENTITY_TWICE = "&amp;"
+# A closing mark ends in a byte that windows-1252 leaves undefined (9D), and that many programs drop.
+_CUT_SHORT = "â€"
 _LEADS = ("Â", "Ã", "â")
 
 
@@ -81,7 +83,7 @@ def _broken(document: Document) -> Iterator[_Broken]:
                 continue  # &c; is no entity
         elif written[0] != "\ufffd":
             meant = _decoded(written)
-            if meant is None:
+            if meant is None and written != _CUT_SHORT:
                 continue
         yield _Broken(Span(*match.span()), written, meant)
 
@@ -102,6 +104,10 @@ def _again(place: _Broken) -> bool:
 
 def _message(first: _Broken, others: int) -> str:
     more = f", and {others} more place{'s' if others > 1 else ''} in this paragraph" if others else ""
+    if first.written == _CUT_SHORT:
+        return (
+            f'"{first.written}" is the rest of a character of UTF-8 read as windows-1252; its last byte was lost{more}'
+        )
     if first.meant is None:
         return f"a replacement character stands where a letter was lost{more}"
     sort = "an entity that was never decoded" if first.written[0] == "&" else "UTF-8 read as windows-1252"

@@ -1,0 +1,133 @@
+"""Fixes: what they mend is gone, nothing else changes, a second run changes nothing, no file is ever half written."""
+
+import os
+import shutil
+import stat
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import engine, profiles, readers, rules
+from provcheck.cli.fixing import write as replaced
+from provcheck.engine.fix import mend
+from provcheck.model.document import Source
+from provcheck.model.settings import Settings
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+SEEDS = Path(__file__).parents[3] / "seeds"
+SETTINGS = Settings(profiles.load("newswire", rules.BY_NAME.keys()), date(2025, 6, 1), raise_crashes=True)
+HEAD = " date 2025-05-10 Ships leave\n\n"
+
+
+def fixed(name: str, content: bytes, settings: Settings = SETTINGS) -> bytes:
+    once = mend(Source(name, content), settings, lambda result: result, unsafe=False)
+    assert mend(once.source, settings, lambda result: result, unsafe=False) == (once.source, 0)
+    return once.source.content
+
+
+def told(name: str, content: bytes) -> Counter[tuple[str, str]]:
+    results = [engine.check(part, SETTINGS) for part in readers.split(Source(name, content))]
+    return Counter((f.rule, "fix" if f.fix and f.fix.safety == "safe" else "") for r in results for f in r.findings)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for p in SEEDS.rglob("*.*")), ids=lambda path: path.relative_to(SEEDS).as_posix()
+)
+def test_on_every_seed_what_is_mended_is_gone_and_nothing_is_new(path: Path) -> None:
+    content = path.read_bytes()
+    before = told(path.name, content)
+    after = told(path.name, fixed(path.name, content) if path.suffix != ".jsonl" else content)
+    assert after == Counter({key: number for key, number in before.items() if key[1] != "fix"})
+
+
+def test_a_seed_is_mended_on_the_disk(desk: Path, provcheck: Run) -> None:
+    shutil.copytree(SEEDS, desk / "seeds")
+    done = provcheck("check", "--fix", "--output", "concise", "seeds")
+    assert "provcheck: mended 1 finding in 1 document" in done.stderr
+    changed = [p for p in SEEDS.rglob("*.*") if p.read_bytes() != (desk / "seeds" / p.relative_to(SEEDS)).read_bytes()]
+    assert [path.name for path in changed] == ["credit-trouble.txt"]
+    assert b"(PC, Al Mayaden, AFP)\n" in (desk / "seeds" / "credit-trouble.txt").read_bytes()
+    assert "mended 0 findings in 0 documents" in provcheck("check", "--fix", "seeds").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.txt", HEAD + "The cafÃ© opens.\r\n\r\n“It isnâ€™t.”\n", HEAD + "The café opens.\r\n\r\n“It isn’t.”\n"),
+        ("a.txt", "\ufeff" + HEAD + "The cafÃ© opens.\r", "\ufeff" + HEAD + "The café opens.\r"),
+        ("a.txt", HEAD + "The pi\u200ber and the qu\u200bay.\n", HEAD + "The pier and the quay.\n"),
+        ("a.txt", HEAD + "The pier.\n\n(Lusa, AFP; Lusa)\n", HEAD + "The pier.\n\n(Lusa, AFP)\n"),
+        ("a.md", "---\ntitle: Ships\n---\n\nThe *cafÃ©* opens.\n", "---\ntitle: Ships\n---\n\nThe *café* opens.\n"),
+        ("a.html", "<h1>Ships</h1>\n<p>The cafÃ© <b>opens</b></p>\n", "<h1>Ships</h1>\n<p>The café <b>opens</b></p>\n"),
+    ],
+)  # fmt: skip
+def test_no_byte_outside_an_edit_changes(name: str, before: str, after: str) -> None:
+    assert fixed(name, before.encode()) == after.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", HEAD + "The caf\ufffd opens.\n"),  # nothing brings back a letter
+        ("a.txt", HEAD + "“We kept it,â€ he said.\n"),  # the last byte of a mark is lost
+        ("a.json", '{"title": "Ships", "text": "The pi\\u200ber is open again."}'),  # an escape is no such character
+        ("a.md", "The ships&amp;lt;b&amp;gt; leave the port.\n"),  # decoding would make markup
+        ("a.md", HEAD + "The cafÃ© opens. <!-- provcheck: ignore[text-encoding] -->\n"),
+    ],
+)
+def test_what_cannot_be_mended_for_sure_is_left_alone(name: str, text: str) -> None:
+    assert fixed(name, text.encode()) == text.encode()
+
+
+def test_other_encodings_are_left_or_written_as_they_are() -> None:
+    text = HEAD + "The cafÃ© opens.\n"
+    utf16 = b"\xff\xfe" + text.encode("utf-16-le")
+    assert fixed("a.txt", utf16) == b"\xff\xfe" + text.replace("Ã©", "é").encode("utf-16-le")
+    page = "<meta charset='windows-1252'><h1>Ships</h1><p>The cafÃ© – at the pier – opens.</p>".encode("cp1252")
+    assert fixed("a.html", page) == page
+
+
+def test_a_rule_that_does_not_run_mends_nothing() -> None:
+    text = (HEAD + "The cafÃ© opens.\n").encode()
+    assert fixed("a.txt", text, replace(SETTINGS, ignore=frozenset({"text"}))) == text
+
+
+def test_a_diff_writes_nothing(write: Write, provcheck: Run) -> None:
+    story = write("a.txt", HEAD + "The cafÃ© opens.")
+    done = provcheck("check", "--diff", ".")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-4:] == [
+        "-The cafÃ© opens.", "\\ No newline at end of file", "+The café opens.", "\\ No newline at end of file",
+    ]  # fmt: skip
+    assert done.stderr == "provcheck: would mend 1 finding in 1 document\n"
+    assert "Ã©" in story.read_text(encoding="utf-8")
+    story.write_text(HEAD, encoding="utf-8")
+    assert provcheck("check", "--diff", ".").returncode == 0
+    assert provcheck("check", "--fix", "-", stdin="x").returncode == 2
+
+
+def test_mode_and_link_stay_and_a_changed_file_is_left_alone(desk: Path, write: Write) -> None:
+    story = write("a.txt", "old")
+    story.chmod(0o640)
+    link = desk / "b.txt"
+    link.symlink_to(story)
+    assert replaced(str(link), b"old", b"new") == ""
+    assert link.is_symlink()
+    assert (story.read_bytes(), stat.S_IMODE(story.stat().st_mode)) == (b"new", 0o640)
+    assert replaced(str(story), b"old", b"newer") == "changed while it was checked; left alone, run again"
+    assert story.read_bytes() == b"new"
+    assert sorted(os.listdir(desk)) == ["a.txt", "b.txt"]
+    assert replaced(str(desk / "none.txt"), b"", b"x").startswith("can't be written")
+
+
+def test_a_file_of_rows_stays_as_it_is(write: Write, provcheck: Run) -> None:
+    rows = '{"title": "Ships", "date": "2025-05-10", "text": "The cafÃ© opens."}\n' * 2
+    story = write("a.jsonl", rows)
+    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
+    assert story.read_text(encoding="utf-8") == rows
