@@ -1,6 +1,7 @@
 """Files become sources: the only place where documents are read from the disk."""
 
 import os
+import stat
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,8 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
                     else:
                         yield source
         except OSError as error:
-            yield unread(name, f"can't be read ({error.strerror or error}); check the file and its permissions")
+            why = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
+            yield unread(name, f"can't be read {why}")
 
 
 def unread(name: str, message: str, line: int = 1) -> Result:
@@ -63,7 +65,11 @@ def _beside(name: str) -> str | None:
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name != STDIN:
-        return open(os.fsencode(name), "rb")
+        path = os.fsencode(name)
+        # Opening a pipe that nobody writes to waits for ever, and a device never ends.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError("it is a pipe or a device, not a file; give it as `-` on standard input")
+        return open(path, "rb")
     if sys.stdin is None:
         raise OSError("it is closed")
     return nullcontext(sys.stdin.buffer)

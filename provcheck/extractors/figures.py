@@ -65,6 +65,8 @@ TOLLS = frozenset(("toll", "tolls"))
 # Not "damages": those are claimed in court.
 DAMAGE = frozenset("damage losses destruction".split())
 OLDEST = 120
+# In characters; what is longer counts nothing in this world.
+LONGEST_NUMBER = 20
 # A smaller gathering is seen, not estimated.
 CROWD = 50
 CURRENCIES = frozenset(("$", "€", "£", "¥", "₹")) | frozenset("dollars euros pounds rupees yen yuan".split())
@@ -218,6 +220,8 @@ def _numbers(tokens: Words, first: int, past: int) -> Iterator[Number]:
 def _value(word: str) -> float | None:
     """The value of "52,810" or "1.2"; None for what only looks like a number ("10:30", "7-3", "5,5,5")."""
     whole, _, rest = word.partition(".")
+    if len(word) > LONGEST_NUMBER:
+        return None
     groups = whole.split(",")
     if not all(group.isdecimal() for group in groups) or (rest and not rest.isdecimal()):
         return None

@@ -31,6 +31,8 @@ CLOSERS = {
 MARKS = frozenset("\"“”„«»‹›‘’‚'") | {"''", "'''", "``"}
 SINGLE = frozenset("‘’‚'")
 OPENERS_BEFORE = frozenset("([{—–-/:;,‘'\u2026")
+# Nobody quotes a quotation in a quotation deeper than this; what looks like it has lost its closing marks.
+DEEPEST = 6
 # Shortened words and decades that begin with an apostrophe (own compilation).
 CLIPPED = frozenset("tis twas em til till n cause bout round nuff sup".split())
 
@@ -132,7 +134,7 @@ def _pair(
             same = [n for n, opened in enumerate(stack) if _alike(opened.sign, mark.sign)]
             if same:
                 line_start = mark.start == low or text[mark.start - 1] == "\n"
-                if mark.sign != "“" or line_start:
+                if mark.sign != "“" or line_start or len(same) == DEEPEST:
                     # A second opener: the first never closed.
                     opened = stack[same[0]]
                     del stack[same[0] :]

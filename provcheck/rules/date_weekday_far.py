@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from provcheck.language.around import inside_quotation, is_body, sentence_at
 from provcheck.language.calendar import dates_in
-from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
 from provcheck.model.rule import Context, Rule
@@ -27,17 +26,20 @@ def check(context: Context) -> Iterator[Finding]:
     if prose is None or prose.language != "en":
         return
     document, published = context.document, context.record.published
+    judged: dict[int | None, str | None] = {}
     for span, reading in dates_in(document, prose.language, published, context.settings.date_order):
         if reading.kind != "weekday" or not is_body(document, span) or inside_quotation(prose, span):
             continue
-        far = _far(prose, span)
+        number = sentence_at(prose, span.start)
+        if number not in judged:
+            judged[number] = _far(prose, number)
+        far = judged[number]
         if far:
             message = f'"{reading.as_written}" beside "{far}": write the date'
             yield RULE.finding(message, at=Spot(span=span), confidence=LIKELY)
 
 
-def _far(prose: Prose, span: Span) -> str | None:
-    number = sentence_at(prose, span.start)
+def _far(prose: Prose, number: int | None) -> str | None:
     if number is None:
         return None
     first, end = prose.sentences[number]

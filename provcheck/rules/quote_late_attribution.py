@@ -15,7 +15,7 @@ from provcheck.model.rule import Context, Rule
 _SENTENCE_END = re.compile(r"[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
 # The end of the last sentence is outside this count.
 MOST_ENDS = 2
-_ANSWER = re.compile(r"(?:^|\n)\s*(?:[QA]|Question|Answer)\s?[:.]\s")
+_ANSWER = re.compile(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:

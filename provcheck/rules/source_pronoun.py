@@ -5,11 +5,11 @@ Silent: somebody is named in the headline; the pronoun has an antecedent in reac
 Source: AP Stylebook, "pronouns" and "attribution"; Reuters Handbook of Journalism, "Attribution".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provcheck.language.around import block_at, tokens_in
-from provcheck.model.evidence import Span
+from provcheck.language.around import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, SpeakerKind
@@ -38,11 +38,13 @@ def check(context: Context) -> Iterator[Finding]:
     if not unresolved or _headline_names(context):
         return
     told: set[object] = set()
+    prose = context.prose
+    names = [prose.starts[token] for token in range(len(prose.words)) if _may_name(prose, token)]
     for quote in unresolved:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.span in told:
             continue
-        if _somebody_before(context, speaker.span.start):
+        if _somebody_before(context, names, speaker.span.start):
             continue
         told.add(speaker.span)
         cue = f" {quote.cue.text}" if quote.cue else ""
@@ -63,14 +65,13 @@ def _unresolved(quote: Quote) -> bool:
     )
 
 
-def _somebody_before(context: Context, offset: int) -> bool:
-    """Somebody who may be meant stands in the paragraph before the pronoun, or in the two before it."""
-    prose = context.prose
+def _somebody_before(context: Context, names: list[int], offset: int) -> bool:
+    """One of the names, whose places are sorted, stands before the pronoun in its paragraph or the two before it."""
     block = block_at(context.document, offset)
-    if prose is None or block is None:
+    if block is None:
         return True
     begins = context.document.blocks[max(0, block - REACH)].span.start
-    return any(_may_name(prose, token) for token in tokens_in(prose, Span(begins, offset)))
+    return bisect_left(names, begins) < bisect_left(names, offset)
 
 
 def _may_name(prose: Prose, token: int) -> bool:
