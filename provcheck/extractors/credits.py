@@ -42,7 +42,7 @@ _NOTICE = (
     r"essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s|^[(\[*_—–\s]*)"
     r"(?:(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
     r"(?:[Ff]irst\s|[Oo]riginally\s|[Pp]reviously\s)?(?:[Pp]ublished|[Aa]ppeared|[Pp]osted|[Rr]epublished|[Rr]eprinted|"
-    r"[Rr]eproduced|[Ss]yndicated|distributed|produced|provided|supplied))\s"
+    r"[Rr]eproduced|[Ss]yndicated|[Dd]istributed|produced|provided|supplied))\s"
     r"(?:(?:with permission from|with permission of|by|in|on|at|from)\s)"
     r"|^[(\[*_\s]*(?:[Dd]ieser|[Dd]er) (?:Artikel|Text|Beitrag) (?:erschien|ist) (?:zuerst|ursprünglich) "
     r"(?:bei|in|auf) "
@@ -50,7 +50,7 @@ _NOTICE = (
     r"|^[(\[*_\s]*[Ee]st[ea] (?:artículo|artigo|nota|texto) (?:fue|foi) publicad[oa] (?:originalmente )?"
     r"(?:por|en|em|no|na) "
 )
-_NOTICE_WORDS = ("publish", "appear", "posted", "reprint", "reproduc", "syndicat", "distribut", "produced by",
+_NOTICE_WORDS = ("publish", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
                  "provided by", "supplied by", "publi", "erschien", "paru")  # fmt: skip
 _INPUTS = r"\b[Ww]ith (?:agency )?inputs? from\s"
 _CONTRIBUTED = re.compile(r"\scontributed (?:to this (?:report|story|article)|reporting)")
