@@ -8,6 +8,9 @@ from provcheck.model.record import SpeakerKind
 
 # How far back, in sentences, a pronoun looks for its person.
 REACH = 12
+# How long, in sentences, a voice is still in the ear, and what that weighs beside a quotation.
+RECENT = 3
+GOES_ON = 4.0
 
 
 def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
@@ -73,11 +76,15 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
     """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
     k = page.sentence[s]
     best: Person | None = None
+    last: Person | None = None
     top = -99.0
     spoke: dict[int, int] = {}
     for at, person in voices[-6:]:
         if at < s:
             spoke[id(person)] = page.sentence[at]
+            last = person
+    # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
+    goes_on = bool(page.quoted_in(k))
     for n in range(people.before(s) - 1, -1, -1):
         name, person = people.names[n], people.who[n]
         back = k - page.sentence[name.start]
@@ -105,7 +112,8 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
         if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
             score -= 0.8
         if id(person) in spoke:
-            score += 1.5 if k - spoke[id(person)] <= 3 else 0.7
+            recent = k - spoke[id(person)] <= RECENT
+            score += GOES_ON if recent and goes_on and person is last else 1.5 if recent else 0.7
         if person.gender == gender and gender:
             score += 1.0
         if back == 0 and name.start - opens > 2:
