@@ -10,7 +10,9 @@ from provcheck.language import outlets
 from provcheck.model.evidence import Span
 
 # Words that join names. "e" and "y" stand alone: initials have full stops.
-_JOINT = re.compile(r"\s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com)\s", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com)\s", re.IGNORECASE
+)
 # What follows a name and is none: where it was written, and for whom.
 _PLACE = re.compile(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
 _SUFFIX = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
@@ -24,7 +26,8 @@ TITLES = frozenset(
     """
 editor editors correspondent correspondents reporter reporters writer writers columnist producer analyst chief
 director desk staff agencies agency newsroom journalist redaktion rédaction redacción redazione redação redakteur
-redakteurin korrespondent korrespondentin team board agenturen agences agencias agenzie contributor photographer critic bureau editorial intern fellow
+redakteurin korrespondent korrespondentin team board agenturen agences agencias agenzie contributor
+photographer critic bureau editorial intern fellow
 fact-checker host anchor presenter author
 """.split()
 )
@@ -38,7 +41,21 @@ today yesterday undefined null none unknown anonymous user webmaster
 """.split()
 )
 # How the names of papers and agencies end in scripts without capitals and without spaces.
-_OUTLET_ENDS = ("新聞", "新聞社", "日報", "時報", "晚報", "通信社", "新闻", "新闻网", "일보", "신문", "뉴스", "通訊社", "社")
+_OUTLET_ENDS = (
+    "新聞",
+    "新聞社",
+    "日報",
+    "時報",
+    "晚報",
+    "通信社",
+    "新闻",
+    "新闻网",
+    "일보",
+    "신문",
+    "뉴스",
+    "通訊社",
+    "社",
+)
 _JUNK_MARKS = re.compile(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 _LONGEST_NAME = 60
 
@@ -70,11 +87,11 @@ def parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def _name_in(text: str, start: int, end: int) -> tuple[Span, bool]:
-    while start < end and (text[start].isspace() or text[start] in "-–—.:*_\"“”"):
+    while start < end and (text[start].isspace() or text[start] in '-–—.:*_"“”'):
         start += 1
     place = _PLACE.search(text, start, end)
     close = place.start() if place and place.start() > start else end
-    while close > start and (text[close - 1].isspace() or text[close - 1] in ":*_\"“”)–—-"):
+    while close > start and (text[close - 1].isspace() or text[close - 1] in ':*_"“”)–—-'):
         close -= 1
     # A full stop ends the line unless it ends an initial or a suffix: "Jane D.", "John Roe Jr."
     if text[close - 1 : close] == "." and not _SUFFIX.search(text, start, close):
@@ -112,7 +129,11 @@ def is_junk(name: str) -> bool:
 
 def _is_person(words: list[str], lower: list[str]) -> bool:
     """Two to six words that begin with capitals, particles aside; scripts without case have no capitals."""
-    if not 2 <= len(words) <= 6 or lower[-1] in _PARTICLES or lower[0] in ("the", "le", "la", "el", "die", "der", "das"):
+    if (
+        not 2 <= len(words) <= 6
+        or lower[-1] in _PARTICLES
+        or lower[0] in ("the", "le", "la", "el", "die", "der", "das")
+    ):
         return False
     for word, low in zip(words, lower, strict=True):
         letters = word.strip("'’.-")
