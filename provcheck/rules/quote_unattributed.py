@@ -2,7 +2,8 @@
 
 Why: words in quotation marks are a claim that somebody said them; the reader must be able to tell who.
 Silent: scare quotes, titles and slogans; headlines, captions and markup; a quotation in a quotation; a quotation whose
-    document or outlet is named. What is less sure than `--min-confidence` is not told.
+    document or outlet is named; a paragraph of speech right after its speaker's last words, or after "she told the
+    council". What is less sure than `--min-confidence` is not told.
 Source: Reuters Handbook of Journalism, "Attribution" and "Quotes"; AP Stylebook, "quotations in the news"; BBC
     Editorial Guidelines, section 3 (Accuracy).
 """
@@ -10,10 +11,13 @@ Source: Reuters Handbook of Journalism, "Attribution" and "Quotes"; AP Stylebook
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at, inside_quotation
+from provcheck.language.around import block_at, inside_quotation, tokens_in
 from provcheck.language.marks import SINGLE
-from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import Quote, QuoteKind, Where
+from provcheck.model.document import BlockKind
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.prose import Prose
+from provcheck.model.record import Quote, QuoteKind, Speaker, Where
 from provcheck.model.rule import Context, Rule
 
 PLACES = frozenset({Where.BODY, Where.EMBED})
@@ -27,26 +31,120 @@ SPEECH = frozenset(
     will would can could should must may might shall not no never don't won't can't isn't aren't didn't doesn't i'm
     we're you're they're it's that's there's i've we've we'll i'll let's what's there this""".split()
 )
+# Who speaks with one of these may go on in the next paragraph without being named again. Own compilation from the AP
+# and Reuters handbooks.
+SPEAKING = frozenset(
+    """said says say saying told tells tell telling added adds wrote writes continued continues asked asks replied
+    answered explained explains argued argues insisted noted notes recalled declared announced stated testified
+    tweeted posted concluded responded warned stressed remarked quipped joked spoke speaks according""".split()
+)
+# A speaker who was named a paragraph or more before may still be meant.
+FORSAKEN = 0.7
+# An attribution in the paragraph after a quotation is rare, and has to be sure.
+LEAST_AFTER = 0.5
+MESSAGE = "nobody is named as the speaker of this quotation"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
 _ENDS_BEFORE = frozenset(".!?…”\"'’)»")
 _ENDS_INSIDE = frozenset(".!?…,")
 _CLOSERS = frozenset("”\"'’»“")
 # `- Smith.` or `(Smith)` after the quotation names somebody, and so does `SMITH:` at its beginning, in a transcript.
-_NAMED_AFTER = re.compile(r"\s*(?:[-–—~]+\s*|\()[A-Z]")
+_NAMED_AFTER = re.compile(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
 _NAMED_INSIDE = re.compile(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
 # After a comma inside the marks the sentence goes on, unless it ends right there.
 _SENTENCE_ENDS = re.compile(r"\s*(?:[.!?]|$)")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every direct quotation of the body that is speech and has no speaker; its confidence is the extractor's."""
+    """Every direct quotation of the body that is speech and has no speaker.
+
+    Its confidence is the extractor's. A paragraph of speech that follows nobody's words is told whoever was carried
+    over to it.
+    """
+    forsaken = _forsaken_paragraphs(context)
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.speaker is not None or quote.via or quote.where not in PLACES:
             continue
-        if _stands_alone(context, quote) and _is_speech(context, quote):
-            message = "nobody is named as the speaker of this quotation"
-            yield RULE.finding(message, at=quote, confidence=quote.confidence)
+        alone = forsaken.pop(quote.span.start, None)
+        if alone is not None or (_stands_alone(context, quote) and _is_speech(context, quote.text)):
+            yield RULE.finding(MESSAGE, at=quote, confidence=max(quote.confidence, FORSAKEN if alone else 0))
+    for span in forsaken.values():
+        yield RULE.finding(MESSAGE, at=Spot(span=span), confidence=FORSAKEN)
+
+
+def _forsaken_paragraphs(context: Context) -> dict[int, Span]:
+    """The paragraphs of speech that nobody's words lead up to, by where they begin."""
+    prose = context.prose
+    if prose is None or prose.language != "en":
+        return {}
+    paragraphs = _paragraphs_of_speech(context, prose)
+    return {span.start: span for span, number in paragraphs if _forsaken(context, prose, span, number)}
+
+
+def _paragraphs_of_speech(context: Context, prose: Prose) -> Iterator[tuple[Span, int]]:
+    """Every paragraph that is one whole quotation and nothing else, with its number."""
+    text, blocks = context.document.text, context.document.blocks
+    for quotation in prose.quotations:
+        span = quotation.span
+        number = block_at(context.document, span.start)
+        if number is None or quotation.depth or not quotation.closed or text[span.start] in SINGLE:
+            continue
+        block = blocks[number]
+        if (
+            block.kind is not BlockKind.PARAGRAPH
+            or text[block.span.start : block.span.end].strip() != text[span.start : span.end].strip()
+        ):
+            continue
+        # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
+        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end):
+            continue
+        if not _NAMED_INSIDE.match(text, span.start) and _is_speech(context, text[span.start : span.end]):
+            yield span, number
+
+
+def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
+    """Whoever the record names spoke in no paragraph that leads up to this one, or did not speak at all."""
+    text, blocks = context.document.text, context.document.blocks
+    if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in prose.quotations):
+        return False
+    quote = next((q for q in context.record.quotes if any(part.overlaps(span) for part in q.spans)), None)
+    if quote is not None and quote.where not in PLACES:
+        return False
+    named = next((part.span for part in (quote.cue, quote.speaker) if part and part.span), None) if quote else None
+    # The paragraph after it may name the speaker.
+    after = named is not None and named.start >= span.start
+    if after and quote is not None and quote.kind is QuoteKind.DIRECT and quote.confidence >= LEAST_AFTER:
+        return False
+    # Over the paragraphs that are quotations too, back to the one that should name their speaker.
+    before = number - 1
+    while before >= 0 and text[blocks[before].span.start] in '“"' and not _tells(context, prose, blocks[before].span):
+        before -= 1
+    if before < 0 or blocks[before].kind is not BlockKind.PARAGRAPH:
+        return True
+    leading = blocks[before].span
+    if quote is not None and any(via.span and via.span.start >= leading.start for via in quote.via):
+        return False
+    if text[leading.start : leading.end].rstrip().endswith((":", ",")):
+        return False
+    return not _tells(context, prose, leading)
+
+
+def _tells(context: Context, prose: Prose, block: Span) -> bool:
+    """The paragraph says that somebody speaks."""
+    return any(
+        not _is_quoted(prose, token) and prose.lower[token] in SPEAKING for token in tokens_in(prose, block)
+    ) or any(_who(quote.speaker, block) and quote.kind is not QuoteKind.INDIRECT for quote in context.record.quotes)
+
+
+def _is_quoted(prose: Prose, token: int) -> bool:
+    return inside_quotation(prose, Span(prose.starts[token], prose.ends[token]))
+
+
+def _who(speaker: Speaker | None, block: Span) -> bool:
+    """Somebody is named in the block; "the wall" is not."""
+    if speaker is None or speaker.span is None or not block.covers(speaker.span):
+        return False
+    return speaker.name is not None and speaker.mention != "description"
 
 
 def _stands_alone(context: Context, quote: Quote) -> bool:
@@ -88,10 +186,10 @@ def _is_inner(context: Context, quote: Quote) -> bool:
     return prose is not None and any(q.depth > 0 and q.span == quote.spans[0] for q in prose.quotations)
 
 
-def _is_speech(context: Context, quote: Quote) -> bool:
+def _is_speech(context: Context, quoted: str) -> bool:
     """Some words, few with a capital, one a pronoun or an auxiliary; begun and ended like a sentence."""
-    words = _WORD.findall(quote.text)
-    letters = quote.text.strip(" \"'“”‘’«»„`").lstrip("(.… ")
+    words = _WORD.findall(quoted)
+    letters = quoted.strip(" \"'“”‘’«»„`").lstrip("(.… ")
     if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
