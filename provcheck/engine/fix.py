@@ -21,6 +21,8 @@ from provcheck.model.settings import Settings
 
 # A fix may uncover another one, such as text that was encoded twice; nothing sound needs more rounds.
 _ROUNDS = 8
+# Fixes that are tried alone where all together fail: each costs reading the document again.
+_MOST_SINGLE = 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -51,7 +53,7 @@ def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *
             break
         document = readers.read(source, settings.reader, settings.keys)
         # Together where they go together; else the first that can be made alone.
-        for some in (fixable, *([finding] for finding in fixable)):
+        for some in (fixable, *([finding] for finding in fixable[:_MOST_SINGLE])):
             changes, number = _changes(document, some)
             made = _applied(source, document, changes, settings)
             if made is not None:
