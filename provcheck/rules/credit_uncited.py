@@ -9,14 +9,20 @@ Source: AFP Editorial Standards and Best Practices, "Sourcing" (quoting other me
 
 from collections.abc import Iterable, Iterator
 
+from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
-from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Basis, Credit, CreditRole, Via
+from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
+from provcheck.model.record import Basis, Credit, CreditRole, Quote, Where
 from provcheck.model.rule import Context, Rule
 
 # An outlet that the registry doesn't know was recognised by its form alone.
 KNOWN, BY_FORM = 0.95, 0.7
+# What an outlet does when it is the source itself; "the Times said" may be its spokeswoman.
+REPORTS = frozenset({"reported", "reports", "report"})
+TELLS = frozenset({"told", "tells", "telling"})
+SURE_ENOUGH = 0.5
+LONGEST_NAME = 40
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -35,7 +41,26 @@ def check(context: Context) -> Iterator[Finding]:
             names = {name for name in (via.outlet, key(via.name)) if name}
             if names.isdisjoint(told) and not any(name.endswith(f" {key(via.name)}") for name in told):
                 told |= names
-                yield _finding(via, listed)
+                yield _finding(via, via.name, bool(via.outlet), listed)
+        at, name = _itself(quote)
+        found = outlets.find(_bare(name), context.settings).outlet if at is not None else None
+        if at is not None and found is not None and {found.id, key(name), key(_bare(name))}.isdisjoint(told):
+            told |= {found.id, key(name)}
+            yield _finding(at, _bare(name), True, listed)
+
+
+def _itself(quote: Quote) -> tuple[Placed | None, str]:
+    """The outlet as the source itself: `RIA Novosti reported`, or all that somebody "told": `Lind told the BBC`."""
+    cue = quote.cue.text.lower() if quote.cue else ""
+    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH:
+        return None, ""
+    if cue in REPORTS and quote.speaker is not None and quote.speaker.span is not None:
+        return quote.speaker, quote.speaker.as_written
+    return (quote, quote.text) if cue in TELLS and len(quote.text) <= LONGEST_NAME else (None, "")
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 def _credited(context: Context) -> set[str]:
@@ -53,7 +78,7 @@ def _credited(context: Context) -> set[str]:
     return told - {""}
 
 
-def _finding(via: Via, listed: list[Credit]) -> Finding:
+def _finding(at: Placed, name: str, known: bool, listed: list[Credit]) -> Finding:
     names = _list(dict.fromkeys(credit.as_written for credit in listed))
     spans = [credit.span for credit in listed if credit.span and credit.origin == "credit-line"]
     if spans:
@@ -61,10 +86,10 @@ def _finding(via: Via, listed: list[Credit]) -> Finding:
     else:
         line = Spot.of(listed[0], f"credits {names}")
     return RULE.finding(
-        f"the text relays {via.name}, and the credit line names {names} only",
-        at=via,
+        f"the text relays {name}, and the credit line names {names} only",
+        at=at,
         related=[line],
-        confidence=KNOWN if via.outlet else BY_FORM,
+        confidence=KNOWN if known else BY_FORM,
     )
 
 

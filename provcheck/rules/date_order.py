@@ -75,7 +75,8 @@ def _past_event(prose: Prose, span: Span) -> str | None:
     if number is None:
         return None
     first, end = prose.sentences[number]
-    words = prose.lower[first:end]
+    # In "on May 12" the month is no "may".
+    words = ["" if word == "May" else word.lower() for word in prose.words[first:end]]
     if not PLANS.isdisjoint(words):
         return None
     before = [word for word, start in zip(words, prose.starts[first:end], strict=True) if start < span.start]

@@ -1,10 +1,12 @@
 """A quotation mark opens and never closes, or closes what nothing opened.
 
 Why: nobody can tell where the speaker's words end and the writer's begin.
-Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s); tags.
+Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s); tags;
+    a paragraph whose marks were decoded wrongly (text-encoding tells that).
 Source: AP Stylebook, "quotation marks"; Guardian style guide, "quotation marks".
 """
 
+import re
 from collections.abc import Iterator
 
 from provcheck.language.around import block_at, is_body
@@ -17,6 +19,9 @@ from provcheck.model.rule import Context, Rule
 CLOSERS = frozenset("”»")
 # Marks that open and close alike.
 STRAIGHT = frozenset({'"', "''"})
+# The three bytes of a curly mark, read as windows-1252, begin so; and a letter that was lost.
+BROKEN_MARKS = ("â€", "\ufffd")
+_APOSTROPHE = re.compile(r'[a-z]"(?:s|t|re|ve|ll|d|m)\b')
 LONGEST_TAG = 300
 # A single mark may be an apostrophe that no list knows.
 SURE, LIKELY = 0.95, 0.7
@@ -31,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not is_body(context.document, span):
             continue
         mark = text[span.start : span.end]
-        if _in_a_tag(text, span) or (mark in STRAIGHT and _even(context, span, mark)):
+        if _in_a_tag(text, span) or (mark in STRAIGHT and _even(context, span, mark)) or _broken(context, span):
             continue
         closes = mark in CLOSERS or (mark in STRAIGHT and _follows_a_word(text, span))
         what = "closes, but nothing opened" if closes else "opens, but never closes"
@@ -49,7 +54,16 @@ def _even(context: Context, span: Span, mark: str) -> bool:
     """An even number of straight marks may be nested in ways that nothing shows."""
     number = block_at(context.document, span.start)
     block = context.document.blocks[number or 0].span
-    return context.document.text.count(mark, block.start, block.end) % 2 == 0
+    words = context.document.text[block.start : block.end]
+    # `country"s` is an apostrophe: text-apostrophe tells it.
+    return (words.count(mark) - len(_APOSTROPHE.findall(words) if mark == '"' else ())) % 2 == 0
+
+
+def _broken(context: Context, span: Span) -> bool:
+    """A mark of the paragraph was decoded wrongly: text-encoding tells it."""
+    number = block_at(context.document, span.start)
+    block = context.document.blocks[number or 0].span
+    return any(context.document.text.find(sign, block.start, block.end) >= 0 for sign in BROKEN_MARKS)
 
 
 def _follows_a_word(text: str, span: Span) -> bool:

@@ -31,10 +31,11 @@ def check(context: Context) -> Iterator[Finding]:
         match = _INITIALS.match(speaker.as_written) if speaker else None
         if speaker is None or speaker.span is None or match is None or not match[1].isupper():
             continue
-        if speaker.kind is not SpeakerKind.ORGANISATION or text[: speaker.span.start].rstrip().endswith(
-            (",", "/", "<")
-        ):
-            continue  # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker
+        before = text[: speaker.span.start].rstrip()
+        # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker.
+        beside = before.endswith(("/", "<")) or (before.endswith(",") and "the " not in speaker.as_written.lower())
+        if speaker.kind is not SpeakerKind.ORGANISATION or beside:
+            continue
         letters = match[1].replace(".", "")
         if letters in told or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
             continue

@@ -30,6 +30,11 @@ SOURCES = frozenset(
 )
 
 
+# "People familiar with the matter" speak from knowledge that somebody gave them; "people in the street" don't.
+PEOPLE = frozenset({"people", "persons", "someone", "somebody", "those"})
+KNOWING = frozenset("familiar briefed knowledge close involved".split())
+
+
 def check(context: Context) -> Iterator[Finding]:
     """One finding a document: the first unnamed source, with the others as related places."""
     prose = context.prose
@@ -44,7 +49,9 @@ def check(context: Context) -> Iterator[Finding]:
     sure = 0.0
     for quote in context.record.quotes:
         speaker = quote.speaker
-        if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span is None:
+        if speaker is None or speaker.span is None or speaker.name is not None:
+            continue
+        if speaker.kind is not SpeakerKind.ANONYMOUS and not speaker.as_written.lower().startswith("people "):
             continue
         if not _is_a_source(speaker, prose.language):
             continue
@@ -65,8 +72,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_a_source(speaker: Speaker, language: str) -> bool:
-    """The head of the mention is somebody who could be named: "a senior diplomat", "an official at the ministry"."""
+    """The head of the mention could be named: "a senior diplomat", "people familiar with the matter"."""
     words = speaker.as_written.lower().split()
+    if words[0] in PEOPLE and not KNOWING.isdisjoint(words):
+        return True
     return language != "en" or not SOURCES.isdisjoint(word.strip(",") for word in words)
 
 

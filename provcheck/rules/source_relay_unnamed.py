@@ -48,6 +48,9 @@ def _relays(prose: Prose) -> Iterator[Span]:
         first = i
         while first > 0 and prose.lower[first - 1] in UNNAMED:
             first -= 1
+        # "Syrian state media" says whose; "told state media" does not.
+        if first == i and i > 1 and prose.lower[i - 2 : i] == ["told", "state"]:
+            first -= 1
         if first == i:
             continue
         span = Span(prose.starts[first], prose.ends[i])
