@@ -27,6 +27,9 @@ _LABELS: dict[str, str] = {
 _FIRST_LETTERS = frozenset(label[0] for label in _LABELS)
 # A line that states a date holds little else.
 _LONGEST_LINE = 160
+# Where an article says when it is from, if it says so without a word: in its first blocks, on a line of this length.
+_OPENING_BLOCKS = 4
+_LONGEST_DATE = 40
 _LABEL = re.compile(
     r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))"
 )
@@ -62,6 +65,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 def _all(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
     yield from declared(document, language, order)
     yield from written(document, language, order)
+    for alone in standing_alone(document, language, order):
+        yield "published", alone
     if found := dateline_day(document, language):
         yield "published", found
     addresses: set[str] = set()
@@ -109,6 +114,23 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
                 break
             yield field, dates.dated(reading, origin="text", method=match[1].lower(), span=span)
             break
+
+
+def standing_alone(document: Document, language: str, order: str | None) -> Iterator[Date]:
+    """`May 4, 2025` on a line of its own, under the headline or the byline: the first such, and only a full date."""
+    for block in document.blocks[:_OPENING_BLOCKS]:
+        if block.kind in (BlockKind.HEADER, BlockKind.CODE):
+            continue
+        start = block.span.start
+        for line in document.text[start : block.span.end].split("\n")[:_OPENING_BLOCKS]:
+            past = start + len(line)
+            if len(line) <= _LONGEST_DATE and any(letter.isdigit() for letter in line):
+                for span, reading in dates.find(document.text, start, past, language=language, order=order):
+                    beside = document.text[start : span.start] + document.text[span.end : past]
+                    if reading.kind == "full" and reading.value is not None and not beside.strip(" .,|"):
+                        yield dates.dated(reading, origin="text", method="a line of its own", span=span)
+                        return
+            start = past + 1
 
 
 def dateline_day(document: Document, language: str) -> Date | None:

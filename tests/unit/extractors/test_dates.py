@@ -148,3 +148,12 @@ def test_a_dateline_counts_only_with_its_year(article: Make, run: Run) -> None:
         ("2025-05-10", "dateline", "May 10, 2025")
     ]
     assert offered(run(article(f"PORTO, May 10 (Lusa) — {BODY}"), dates)) == []
+
+
+def test_a_full_date_on_a_line_of_its_own_near_the_top(article: Make, run: Run) -> None:
+    under_byline = f"The bridge opens again\nBy Ines Okafor\nMay 4, 2025\n\n{BODY}"
+    assert offered(run(article(under_byline), dates)) == [("2025-05-04", "text", "May 4, 2025")]
+    for line in ("May 2025", "May 4", "In May 4, 2025 was a Sunday", "2025"):
+        assert offered(run(article(f"The bridge opens again\n{line}\n\n{BODY}"), dates)) == []
+    below = "\n\n".join([BODY] * 5 + ["May 4, 2025"])
+    assert offered(run(article(below), dates)) == []
