@@ -2,7 +2,7 @@
 
 Why: a name that nobody can find can't be asked.
 Silent: outlets of the user's own list; abbreviations (credit-ambiguous tells those); contributors, who are people; the
-    publisher and the setting `own`.
+    setting `own`; a publisher that resembles no known outlet.
 Source: AP Stylebook, "names"; Guardian style guide, "newspaper titles"; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -14,15 +14,25 @@ from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
-MISSPELLED, UNLISTED = 0.9, 0.6
+MISSPELLED, LIKELY, UNLISTED = 0.9, 0.75, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Each name once, where it is first credited."""
     record, settings = context.record, context.settings
     known = {key(name) for name in settings.own}
-    if record.publisher:
-        known.add(key(record.publisher.value))
+    publisher = record.publisher
+    if publisher and key(publisher.value) not in known:
+        known.add(key(publisher.value))
+        # A publisher need not be in any list; a known one that is misspelled is told.
+        if not outlets.is_outlet(publisher.value, settings):
+            near = outlets.nearest(publisher.value, settings)
+            # "TheNation" is an account's name, not a slip.
+            if near is not None and " " in near.strip() and " " not in publisher.value:
+                near = None
+            if near is not None:
+                message = f"{publisher.value} is in no list of outlets; did you mean {near}?"
+                yield RULE.finding(message, at=publisher, confidence=LIKELY)
     for credit in record.credits:
         name = key(credit.name)
         if credit.outlet or name in known or credit.name.isupper() or outlets.is_outlet(credit.name, settings):
