@@ -12,9 +12,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from provcheck.language.around import block_at, is_body
-from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Figure
+from provcheck.model.record import Figure, Text
 from provcheck.model.rule import Context, Rule
 
 # Words before a number that make it a bound. Own compilation.
@@ -33,18 +32,17 @@ SURE, LIKELY = 0.85, 0.6
 def check(context: Context) -> Iterator[Finding]:
     """Every count of the headline that no count of the text bears out, against the first of the same thing."""
     headline = context.record.headline
-    if headline is None or headline.span is None:
+    if headline is None:
         return
-    figures = [figure for figure in context.record.figures if figure.span is not None]
-    told = [figure for figure in figures if figure.span and headline.span.covers(figure.span)]
-    body = [figure for figure in figures if figure.span and is_body(context.document, figure.span)]
+    told = [figure for figure in context.record.figures if _in(headline, figure)]
+    body = [figure for figure in context.record.figures if figure.span and is_body(context.document, figure.span)]
     for figure in told:
         same = [other for other in body if _same_count(figure, other)]
-        if not same or _borne_out(context.document.text, figure, same):
+        if not same or _borne_out(context, figure, same):
             continue
         first = same[0]
         block = block_at(context.document, first.span.start) if first.span else None
-        head = block_at(context.document, headline.span.start)
+        head = block_at(context.document, headline.span.start) if headline.span else 0
         if block is None or block - (head or 0) > EARLY_BLOCKS:
             continue
         yield RULE.finding(
@@ -53,6 +51,13 @@ def check(context: Context) -> Iterator[Finding]:
             related=[Spot.of(first, "the text")],
             confidence=SURE if len(same) == 1 else LIKELY,
         )
+
+
+def _in(headline: Text, figure: Figure) -> bool:
+    """The figure stands in the headline, in the text or in metadata."""
+    if headline.span is None:
+        return figure.pointer is not None and figure.pointer == headline.pointer
+    return figure.span is not None and headline.span.covers(figure.span)
 
 
 def _same_count(one: Figure, other: Figure) -> bool:
@@ -67,9 +72,9 @@ def _same_count(one: Figure, other: Figure) -> bool:
     )
 
 
-def _borne_out(text: str, figure: Figure, others: list[Figure]) -> bool:
-    mine = _range(text, figure)
-    ranges = [_range(text, other) for other in others]
+def _borne_out(context: Context, figure: Figure, others: list[Figure]) -> bool:
+    mine = _range(context, figure)
+    ranges = [_range(context, other) for other in others]
     if any(_meet(mine, theirs) for theirs in ranges):
         return True
     # Ten civilians and four soldiers are fourteen dead.
@@ -78,11 +83,11 @@ def _borne_out(text: str, figure: Figure, others: list[Figure]) -> bool:
     return any(_meet(mine, (Decimal(total), Decimal(total))) for total in sums)
 
 
-def _range(text: str, figure: Figure) -> tuple[Decimal, Decimal]:
+def _range(context: Context, figure: Figure) -> tuple[Decimal, Decimal]:
     """What the number and the words before it allow."""
     value = Decimal(figure.value)
     low = high = value
-    before = _before(text, figure.span)
+    before = _before(context, figure)
     if before.endswith(AT_LEAST):
         high = Decimal("Infinity")
     if before.endswith(AT_MOST):
@@ -92,8 +97,12 @@ def _range(text: str, figure: Figure) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def _before(text: str, span: Span | None) -> str:
-    return text[max(0, span.start - 20) : span.start].lower().rstrip() if span else ""
+def _before(context: Context, figure: Figure) -> str:
+    """The words before the number, in lower case: in a headline of metadata, those of its value."""
+    text, headline = context.document.text, context.record.headline
+    if figure.span:
+        return text[max(0, figure.span.start - 20) : figure.span.start].lower().rstrip()
+    return headline.value.partition(figure.as_written)[0].lower().rstrip() if headline else ""
 
 
 def _meet(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
