@@ -118,8 +118,8 @@ def run(documents: list[Article], options: argparse.Namespace) -> None:
         return
     clean = list(articles.seeds())
     alarms = Counter(finding.rule for article in clean for finding in findings(article.name, article.text))
-    print(f"\nFalse alarms on the {len(clean)} clean seeds: {1000 * alarms.total() / len(clean):.0f} per 1,000 documents"  # noqa: E501, RUF028
-          f"{' (' + ', '.join(alarms) + ')' if alarms else ''}")  # fmt: skip  # noqa: RUF028
+    print(f"\nFalse alarms on the {len(clean)} clean seeds: {1000 * alarms.total() / len(clean):.0f} per 1,000 documents"  # noqa: E501
+          f"{' (' + ', '.join(alarms) + ')' if alarms else ''}")  # fmt: skip
 
 
 def show(kind: str, article: Article, fault: Fault, why: str = "missed") -> None:

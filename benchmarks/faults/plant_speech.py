@@ -10,13 +10,13 @@ from plant_text import slip
 # A paragraph that is a quotation and its attribution, nothing more.
 _WHOLE = re.compile(
     r"(?P<open>[“\"])(?P<words>[^“”\"\n]{40,}?),(?P<close>[”\"])"
-    r"(?P<who> (?:said|says|added|told) [A-Z][^“”\"\n]*\.| (?:[A-Z][\w.’'-]+ ){1,4}(?:said|says|told|added)[^“”\"\n]*\.)\Z"  # noqa: E501, RUF028
+    r"(?P<who> (?:said|says|added|told) [A-Z][^“”\"\n]*\.| (?:[A-Z][\w.’'-]+ ){1,4}(?:said|says|told|added)[^“”\"\n]*\.)\Z"  # noqa: E501
 )
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé]{2,}) (?P<last>[A-Z][a-zé]{4,})\b(?!['’-])")
 # A speaker of the paragraph before may go on.
 SPOKEN = (
     r"[“”\"]|''|:$|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|add(?:ed|s)|according|ask(?:ed|s)|spoke|wr(?:ote|ites)"
-    r"|(?:argu|claim|insist|point|reiterat|prais|telegraph|acknowledg|attack|remark|recall|stress)(?:s|es|ed)|den(?:y|ies|ied)|went after)\b"  # noqa: E501, RUF028
+    r"|(?:argu|claim|insist|point|reiterat|prais|telegraph|acknowledg|attack|remark|recall|stress)(?:s|es|ed)|den(?:y|ies|ied)|went after)\b"  # noqa: E501
 )
 SPEECHES = (
     "We counted the bricks twice and there was always one too many",
