@@ -60,6 +60,7 @@ def settle(arguments: Arguments) -> Settled:
         ignore=frozenset((*arguments.ignore, *said.get("ignore", ()))),
         severities={rule: Severity[level.upper()] for rule, level in said.get("severity", {}).items()},
         own=tuple(said.get("own", ())),
+        terms=tuple(said.get("terms", ())),
         date_order=said.get("date-order"),
         abbreviations=said.get("abbreviations", {}),
         outlets=said.get("outlets", {}),

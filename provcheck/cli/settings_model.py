@@ -54,6 +54,8 @@ class SettingsFile(_Table):
     """Findings less sure than this are not shown."""
     own: list[Name] = []
     """The outlets of this house: what they say needs no credit here."""
+    terms: list[Name] = []
+    """Words that the house prints only in quotation marks or attributed (`source-term-unattributed`)."""
     date_order: Literal["dmy", "mdy"] | None = None
     """How the house writes 03/04/2024."""
     abbreviations: dict[Name, Name] = {}
