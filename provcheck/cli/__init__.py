@@ -27,6 +27,7 @@ _COMMANDS = {
     "outlets": "Look outlets up in the registry.",
     "schema": "Print one of provcheck's JSON Schemas.",
     "init": "Write a settings file to begin with.",
+    "cache": "Remove what is kept of earlier runs.",
 }
 
 

@@ -11,7 +11,7 @@ import click
 from provcheck import __version__
 from provcheck.cli import FAILED, FINDINGS, complete, output, settings
 from provcheck.cli.options import PATHS, reading
-from provcheck.engine import runner
+from provcheck.engine import cache, runner
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
 from provcheck.model.errors import UsageError
@@ -75,6 +75,7 @@ _LEVELS = ("error", "warning", "note")
 @click.option("--fix", is_flag=True, help="Make the safe fixes first, then tell what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that may change what is meant.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
+@click.option("--no-cache", is_flag=True, help="Check documents anew that have not changed since an earlier run.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
@@ -91,6 +92,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    no_cache: bool,
     quiet: bool,
     config: str | None,
     as_of: date | None,
@@ -137,7 +139,7 @@ def command(
                 click.echo(f"provcheck: {visible(problem)}", err=True)
             click.echo(f"provcheck: {fixing.sentence()}", err=True)
             return FAILED if failed else FINDINGS if fixing.files else 0
-    with closing(runner.run(found, settled, jobs)) as results:
+    with closing(runner.run(found, settled, jobs, None if no_cache else cache.place())) as results:
         marked = by_file(results, settled, folder)
         if accepted:
             from provcheck.cli.baseline import marker  # few desks have a baseline

@@ -86,7 +86,7 @@ def _begin(work: Callable[[Source, Settings], object], settings: Settings) -> No
 
 def _do(batch: Batch) -> list[Any]:
     work, settings = _told[0]
-    return [source if isinstance(source, Result) else guarded(work, source, settings) for source in batch]
+    return [guarded(work, source, settings) for source in batch]
 
 
 def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable
 from itertools import chain
 from typing import TypeVar
 
+from provcheck.engine.cache import opened
 from provcheck.engine.check import check, failed
 from provcheck.engine.sources import unread
 from provcheck.model.document import Source
@@ -19,12 +20,19 @@ from provcheck.model.settings import Settings
 Made = TypeVar("Made")
 # Starting a pool takes as long as some hundred kilobytes of articles (benchmarks/startup.py).
 _WORTH_BYTES = 512 * 1024
+# So many small ones, or results of earlier runs, are no more work than that.
+_HELD_SOURCES = 4096
 
 
 def run(
-    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None
+    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None, cache: str | None = None
 ) -> Generator[Result, None, None]:
-    """Check every source. What could not even be read passes through in its place."""
+    """Check every source. What could not even be read passes through in its place.
+
+    `cache` is the folder where results are kept from run to run; None keeps none.
+    """
+    if cache is not None and (kept := opened(cache, settings)):
+        return each(kept.check, kept.fill(sources), settings, jobs)
     return each(check, sources, settings, jobs)
 
 
@@ -37,21 +45,21 @@ def each(
     """Call `work`, which must be picklable, on every source. Where it raises, a Result stands in its place."""
     stream = iter(sources)
     jobs = jobs or available()
-    if jobs > 1:
-        head: list[Source | Result] = []
-        size = 0
-        for source in stream:
-            head.append(source)
-            size += len(source.content) if isinstance(source, Source) else 0
-            if size > _WORTH_BYTES:
-                # Importing the machinery of processes takes longer than checking a small file.
-                from provcheck.engine.processes import spread
-
-                yield from spread(work, chain(head, stream), settings, jobs)
-                return
-        stream = iter(head)
+    head: list[Source | Result] = []
+    size = 0
     for source in stream:
-        yield source if isinstance(source, Result) else guarded(work, source, settings)
+        head.append(source)
+        size += len(source.content) if isinstance(source, Source) else 0
+        if jobs > 1 and size > _WORTH_BYTES:
+            # Importing the machinery of processes takes longer than checking a small file.
+            from provcheck.engine.processes import spread
+
+            yield from spread(work, chain(head, stream), settings, jobs)
+            return
+        if jobs == 1 or len(head) == _HELD_SOURCES:
+            yield from (guarded(work, held, settings) for held in head)
+            head, size = [], 0
+    yield from (guarded(work, held, settings) for held in head)
 
 
 def available() -> int:
@@ -62,8 +70,10 @@ def available() -> int:
         return os.cpu_count() or 1
 
 
-def guarded(work: Callable[[Source, Settings], Made], source: Source, settings: Settings) -> Made | Result:
-    """One document must not stop the others, whatever it does to the program."""
+def guarded(work: Callable[[Source, Settings], Made], source: Source | Result, settings: Settings) -> Made | Result:
+    """One document must not stop the others, whatever it does to the program. A Result passes through."""
+    if isinstance(source, Result):
+        return source
     try:
         return work(source, settings)
     except ReadError as error:

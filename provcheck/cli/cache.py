@@ -1,0 +1,30 @@
+"""`provcheck cache`: where results of earlier runs are kept, and how to be rid of them."""
+
+import click
+
+from provcheck.engine import cache
+from provcheck.reporters.summary import count
+
+
+@click.group(
+    epilog="""
+    \b
+    Examples:
+      provcheck cache clear
+      provcheck cache dir
+    """
+)
+def command() -> None:
+    """Results of earlier runs: a document is checked again when it, the settings, the day or provcheck change."""
+
+
+@command.command("clear")
+def clear() -> None:
+    """Remove them all. The next run checks every document anew."""
+    click.echo(f"removed {count(cache.clear(cache.place()), 'result')}")
+
+
+@command.command("dir")
+def where() -> None:
+    """Print their folder; PROVCHECK_CACHE_DIR names another one."""
+    click.echo(click.format_filename(cache.place()))

@@ -1,0 +1,173 @@
+"""A cached run must give what a first run gives, and must never give what another document, day or rule gave."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import profiles
+from provcheck.engine import cache, runner
+from provcheck.engine.check import check
+from provcheck.engine.stored import decode, encode
+from provcheck.model.document import Source
+from provcheck.model.finding import Severity
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(profiles.load("newswire"), as_of=date(2026, 11, 22), raise_crashes=True)
+SEEDS = sorted(path for path in (Path(__file__).parents[3] / "seeds").rglob("*") if path.is_file())
+STORY = Source("story.txt", b" date 2025-03-04 Ferry back\n\nIt sails again\xe2\x80\x9d, she said.\n")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> str:
+    return str(tmp_path / "cache")
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were really checked."""
+    names: list[str] = []
+
+    def counting(source: Source, settings: Settings) -> Result:
+        names.append(source.name)
+        return check(source, settings)
+
+    monkeypatch.setattr(cache, "check", counting)
+    return names
+
+
+def run(root: str, *sources: Source, settings: Settings = SETTINGS) -> list[Result]:
+    return list(runner.run(sources, settings, jobs=1, cache=root))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+@pytest.mark.parametrize("profile", ["newswire", "strict"])
+def test_a_result_comes_back_whole(path: Path, profile: str) -> None:
+    settings = replace(SETTINGS, profile=profiles.load(profile))
+    for source in runner_sources(path):
+        result = check(source, settings)
+        if not result.failed:
+            assert decode(encode(result)) == result
+
+
+def runner_sources(path: Path) -> Iterator[Source]:
+    from provcheck import readers
+
+    yield from readers.split(Source(path.name, path.read_bytes()))
+
+
+def test_the_second_run_checks_nothing_and_gives_the_same(root: str, checked: list[str]) -> None:
+    first = run(root, STORY)
+    assert first == run(root, STORY) == [check(STORY, SETTINGS)]
+    assert checked == ["story.txt"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(STORY, content=STORY.content + b"\n"),
+        replace(STORY, name="2025/03/05/story.txt"),  # a path states a date
+        replace(STORY, sidecar='[[ignore]]\nrules = ["all"]\nreason = "archive"\n'),
+        replace(STORY, walked=True),
+    ],
+    ids=["content", "name", "sidecar", "walked"],
+)
+def test_another_document_is_checked(other: Source, root: str, checked: list[str]) -> None:
+    run(root, STORY)
+    assert run(root, other) == [check(other, SETTINGS)]
+    assert len(checked) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SETTINGS, as_of=date(2026, 11, 23)),
+        replace(SETTINGS, profile=profiles.load("strict")),
+        replace(SETTINGS, select=frozenset({"date"})),
+        replace(SETTINGS, severities={"credit-missing": Severity.NOTE}),
+        replace(SETTINGS, own=("Eastwick Echo",)),
+        replace(SETTINGS, outlets={"eastwick-echo": {"name": "Eastwick Echo"}}),
+    ],
+    ids=["day", "profile", "select", "severity", "own", "registry"],
+)
+def test_other_settings_check_again(other: Settings, root: str, checked: list[str]) -> None:
+    run(root, STORY)
+    assert run(root, STORY, settings=other) == [check(STORY, other)]
+    assert len(checked) == 2
+
+
+def test_a_changed_program_checks_again(root: str, checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root, STORY)
+    monkeypatch.setattr(cache, "_stamps", lambda: [("rules/new.py", 1)])
+    run(root, STORY)
+    assert len(checked) == 2
+
+
+def test_a_failure_is_not_kept(root: str, checked: list[str]) -> None:
+    unread = Source("story.json", b"{")
+    assert [result.failed for result in (*run(root, unread), *run(root, unread))] == [True, True]
+    assert len(checked) == 2
+
+
+def test_rows_are_not_kept(root: str, checked: list[str]) -> None:
+    row = Source("rows.jsonl", b'{"title": "Ferry back", "text": "It sails again."}', row=1)
+    run(root, row)
+    run(root, row)
+    assert len(checked) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"uri": "x", "findings": [[1]]}', b"[" * 100_000, b"\xff"])
+def test_a_damaged_entry_is_no_entry(damage: bytes, root: str, checked: list[str]) -> None:
+    first = run(root, STORY)
+    (entry,) = Path(root).glob("*/*")
+    entry.write_bytes(damage)
+    assert run(root, STORY) == first
+    assert len(checked) == 2
+    assert run(root, STORY) == first
+    assert len(checked) == 2, "the entry was not written anew"
+
+
+def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path, checked: list[str]) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert run(str(tmp_path / "file"), STORY) == [check(STORY, SETTINGS)]
+    assert not checked
+
+
+def test_an_entry_that_cannot_be_written_leaves_nothing(root: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*paths: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert run(root, STORY) == [check(STORY, SETTINGS)]
+    assert list(Path(root).glob("*/*")) == []
+
+
+def test_what_has_aged_is_removed(root: str) -> None:
+    run(root, STORY)
+    (old,) = Path(root).iterdir()
+    other = Path(root, "notes")
+    other.mkdir()
+    week_ago = time.time() - 8 * 24 * 60 * 60
+    os.utime(old, (week_ago, week_ago))
+    os.utime(other, (week_ago, week_ago))
+    run(root, STORY, settings=replace(SETTINGS, own=("Eastwick Echo",)))
+    assert not old.exists()
+    assert other.exists(), "only what provcheck made is removed"
+
+
+def test_clear_counts_what_it_removes(root: str) -> None:
+    run(root, STORY, replace(STORY, name="b.txt"))
+    assert cache.clear(root) == 2
+    assert cache.clear(root) == 0
+    assert cache.clear(os.path.join(root, "nowhere")) == 0
+
+
+def test_others_may_not_look_in(root: str) -> None:
+    run(root, STORY)
+    (folder,) = Path(root).iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
