@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import click
 
-from provcheck.cli import FAILED, complete, settings
-from provcheck.cli.check import by_file
+from provcheck import settings
+from provcheck.cli import FAILED, complete
 from provcheck.cli.options import PATHS, reading
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import Accepted, Matcher
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
+from provcheck.engine.suppress import by_file
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.summary import count
@@ -159,7 +160,7 @@ def _checked(file: str | None, asked: dict[str, object]) -> Iterator[_Run]:
     found = sources(find(paths or (".",), replace(choice, written=frozenset({path}))), reader, stdin_name)
     failures: list[str] = []
     with closing(runner.run(found, settled, jobs)) as results:
-        yield _Run(_noted(by_file(results, settled, folder), failures), path, settled.as_of, failures)
+        yield _Run(_noted(by_file(results, settled), failures), path, settled.as_of, failures)
 
 
 def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:

@@ -1,23 +1,22 @@
 """`provcheck check`: what is missing, and what is inconsistent."""
 
 import os
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import click
 
-from provcheck import __version__
-from provcheck.cli import FAILED, FINDINGS, complete, output, settings
+from provcheck import __version__, settings
+from provcheck.cli import FAILED, FINDINGS, complete, output
 from provcheck.cli.options import PATHS, reading
 from provcheck.engine import cache, runner
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
+from provcheck.engine.suppress import by_file
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
-from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, Options
 from provcheck.reporters.summary import Summary
 from provcheck.reporters.visible import visible
@@ -132,7 +131,7 @@ def command(
         if output.STDOUT in paths and not diff:
             raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        found = fixing.sources(found, settled, lambda result: next(by_file(iter((result,)), settled, folder)))
+        found = fixing.sources(found, settled, lambda result: next(by_file(iter((result,)), settled)))
         if diff:
             failed = [item for item in found if isinstance(item, Result)]
             for problem in (finding.message for item in failed for finding in item.findings):
@@ -140,7 +139,7 @@ def command(
             click.echo(f"provcheck: {fixing.sentence()}", err=True)
             return FAILED if failed else FINDINGS if fixing.files else 0
     with closing(runner.run(found, settled, jobs, None if no_cache else cache.place())) as results:
-        marked = by_file(results, settled, folder)
+        marked = by_file(results, settled)
         if accepted:
             from provcheck.cli.baseline import marker  # few desks have a baseline
 
@@ -162,16 +161,6 @@ def _baseline(named: str | None, folder: str) -> str | None:
     """The baseline that was asked for, else the one beside the settings, if there is one."""
     default = os.path.join(folder, ".provcheck-baseline.json")
     return named or (default if os.path.isfile(default) else None)
-
-
-def by_file(results: Iterator[Result], settled: Settings, folder: str) -> Iterator[Result]:
-    """The results, with what `per-file-ignores` covers marked."""
-    if not settled.per_file_ignores:
-        return results
-    # Patterns take as long to import as Click, and few settings have any.
-    from provcheck.engine.suppress import per_file
-
-    return map(per_file(settled.per_file_ignores, folder), results)
 
 
 def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary) -> str:

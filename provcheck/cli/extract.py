@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 import click
 
-from provcheck import readers
-from provcheck.cli import FAILED, output, settings
+from provcheck import readers, settings
+from provcheck.cli import FAILED, output
 from provcheck.cli.options import PATHS, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble

@@ -2,7 +2,8 @@
 
 import click
 
-from provcheck.cli import FINDINGS, settings
+from provcheck import settings
+from provcheck.cli import FINDINGS
 from provcheck.language import outlets
 from provcheck.language.outlets import Match, Outlet
 from provcheck.model.errors import UsageError

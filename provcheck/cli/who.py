@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import click
 
-from provcheck import readers
-from provcheck.cli import FAILED, FINDINGS, output, settings, speakers
+from provcheck import readers, settings
+from provcheck.cli import FAILED, FINDINGS, output, speakers
 from provcheck.cli.extract import complain
 from provcheck.cli.options import PATHS, reading
 from provcheck.engine import runner

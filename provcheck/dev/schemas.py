@@ -13,12 +13,12 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from provcheck.cli.settings_model import SettingsFile
 from provcheck.model import record as model
 from provcheck.model.encode import _RARE
 from provcheck.model.evidence import ORIGINS, Evidence, Span
 from provcheck.model.schemas import folder
 from provcheck.reporters import json_ as report
+from provcheck.settings.keys import SettingsFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _URN = "urn:provcheck:schemas:"

@@ -1,15 +1,25 @@
 """Findings that the settings ask not to hear of: marked with the reason, counted, never dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from provcheck.engine.patterns import Relative
 from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+
+def by_file(results: Iterator[Result], settings: Settings) -> Iterator[Result]:
+    """The results, with what `per-file-ignores` covers marked."""
+    if not settings.per_file_ignores:
+        return results
+    return map(per_file(settings.per_file_ignores, settings.folder), results)
 
 
 def per_file(ignores: Mapping[str, tuple[str, ...]], folder: str) -> Callable[[Result], Result]:
     """A function that marks what `per-file-ignores` covers; its patterns are relative to a folder."""
+    # Patterns take as long to import as Click, and few settings have any.
+    from provcheck.engine.patterns import Relative
+
     patterns = [(pattern, Relative(folder, (pattern,)), frozenset(names)) for pattern, names in ignores.items()]
 
     def mark(result: Result) -> Result:

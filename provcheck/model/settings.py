@@ -38,6 +38,7 @@ class Settings:
     the house's reading of `03/04/2024`, `abbreviations` what initials stand for here (`PC` = "Press Centre"). `keys`
     gives keys of front matter and JSON, and so the columns of rows, the field that each fills. `profiles` are
     patterns, relative to `folder`, and what holds for the documents that match: the first counts, else `profile`.
+    `include`, `exclude` and `per_file_ignores` are patterns in the manner of `.gitignore`, relative to `folder` too.
     """
 
     profile: Profile
@@ -57,6 +58,8 @@ class Settings:
     reader: str | None = None  # None: by the file's name
     keys: Mapping[str, str] = field(default_factory=dict)
     profiles: tuple[tuple[str, Profile], ...] = ()
+    include: tuple[str, ...] = ()  # what is a document in a folder; empty: every format that is read
+    exclude: tuple[str, ...] = ()  # what is left out of folders
     folder: str = "."
     raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
 

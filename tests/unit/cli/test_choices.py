@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from provcheck.cli import settings
-from provcheck.cli.settings import Arguments
+from provcheck import settings
 from provcheck.model.errors import SettingsError
+from provcheck.settings import Arguments
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]

@@ -10,11 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from provcheck.cli import settings, settings_file
-from provcheck.cli.settings import Arguments
+from provcheck import settings
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
 from provcheck.model.schemas import schema_text
+from provcheck.settings import Arguments
+from provcheck.settings import file as settings_file
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]

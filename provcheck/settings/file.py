@@ -25,12 +25,12 @@ class SettingsFile(NamedTuple):
         return os.path.dirname(self.path) or "."
 
 
-def load(path: str | None) -> SettingsFile:
-    """The file that `--config` names, else the nearest from the working directory up; raises SettingsError."""
+def load(path: str | None, folder: str | None = ".") -> SettingsFile:
+    """The file that `--config` names, else the nearest from a folder up, else none; raises SettingsError."""
     if path is not None:
         values = _read(path)
         return SettingsFile(path, _checked(path, {} if values is None else values))
-    for candidate in _upwards(os.getcwd()):
+    for candidate in _upwards(os.path.abspath(folder)) if folder is not None else ():
         shown = os.path.relpath(candidate)
         values = _read(shown)
         if values is not None:
@@ -98,7 +98,7 @@ def _explain(values: Any) -> Iterator[str]:
     # Only a run that ends here pays for it.
     from pydantic import ValidationError
 
-    from provcheck.cli.settings_model import SettingsFile as Model
+    from provcheck.settings.keys import SettingsFile as Model
 
     if not isinstance(values, dict):
         yield "[tool.provcheck] must be a table of settings"
@@ -129,8 +129,8 @@ def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: A
 
 @cache
 def _accepted_keys(place: tuple[int | str, ...]) -> tuple[str, ...]:
-    from provcheck.cli.settings_model import OutletEntry
-    from provcheck.cli.settings_model import SettingsFile as Model
+    from provcheck.settings.keys import OutletEntry
+    from provcheck.settings.keys import SettingsFile as Model
 
     fields = OutletEntry.model_fields if place else Model.model_fields
     return tuple(sorted(field.alias or name for name, field in fields.items()))

@@ -1,4 +1,7 @@
-"""Arguments and the settings file become one frozen Settings, and a choice of files. Arguments win."""
+"""Arguments and a settings file become one frozen Settings, and a choice of files. Arguments win.
+
+The command line, the language server and the Python API all come by their settings here.
+"""
 
 import os
 from collections.abc import Iterable
@@ -6,13 +9,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from provcheck import profiles, readers, rules
-from provcheck.cli import settings_file
-from provcheck.cli.settings_file import SettingsFile
 from provcheck.engine.files import INCLUDE, Choice
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.near import offer
 from provcheck.model.settings import Profile, Settings
+from provcheck.settings import file as settings_file
+from provcheck.settings.file import SettingsFile
 
 # Told about a file as a whole: nothing selects them, and nothing but a suppression leaves them out.
 _ALWAYS = ("read-failed", "rule-crashed", "profile-violation")
@@ -41,9 +44,12 @@ class Settled(NamedTuple):
     folder: str
 
 
-def settle(arguments: Arguments) -> Settled:
-    """The settings of this run and its choice of files; raises SettingsError and UsageError."""
-    file = settings_file.load(arguments.config)
+def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
+    """The settings of a run and its choice of files; raises SettingsError and UsageError.
+
+    Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read.
+    """
+    file = settings_file.load(arguments.config, folder)
     said = file.values
     if arguments.reader is not None and arguments.reader not in readers.READERS:
         known = ", ".join(readers.READERS)
@@ -71,15 +77,22 @@ def settle(arguments: Arguments) -> Settled:
         reader=arguments.reader,
         keys=said.get("keys", {}),
         profiles=by_pattern,
+        include=tuple(said.get("include", ())),
+        exclude=tuple(said.get("exclude", ())),
         folder=file.folder,
     )
     _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
-    choice = Choice(
-        include=tuple(said.get("include", INCLUDE)),
-        exclude=((".", arguments.exclude), (file.folder, tuple(said.get("exclude", ())))),
-        force=arguments.force_exclude,
+    chosen = choice(settings, arguments.exclude, force=arguments.force_exclude)
+    return Settled(settings, chosen, file.folder)
+
+
+def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:
+    """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
+    return Choice(
+        include=settings.include or INCLUDE,
+        exclude=((".", exclude), (settings.folder, settings.exclude)),
+        force=force,
     )
-    return Settled(settings, choice, file.folder)
 
 
 def names(words: Iterable[str]) -> tuple[str, ...]:
