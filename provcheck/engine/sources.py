@@ -46,6 +46,16 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
             yield unread(name, f"can't be read {why}")
 
 
+def typed(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
+    """The sources of text that is in memory: in an editor, or given to a function."""
+    content = text.encode("utf-8", "surrogatepass")
+    if (reader or readers.choose(name)) == "xml":
+        # XML may declare the encoding that it has in its file; these bytes are UTF-8, and a mark overrules it.
+        content = BOM_UTF8 + content
+    for source in readers.split(Source(name, content), reader):
+        yield source if sidecar is None else replace(source, sidecar=sidecar)
+
+
 def unread(name: str, message: str, line: int = 1) -> Result:
     """The result of a file that never became a document."""
     spot = Spot(place=Place(0, 0, line, 1, line, 1))

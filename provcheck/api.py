@@ -1,0 +1,189 @@
+"""provcheck for programs: check documents, and read what they state about their origin.
+
+    >>> import provcheck
+    >>> story = '''date 2025-03-04 Ferry back in service
+    ...
+    ... “It sails again,” said Ida Brandt, who owns the ferry.
+    ...
+    ... (Reuters)
+    ... '''
+    >>> provcheck.check_text(story).findings
+    ()
+
+Everything here is also a name of the package itself: `provcheck.check_text`. Nothing is fetched, and nothing but the
+given path is read: settings files are, where `load_settings` is told so.
+
+Errors: a document that can't be read is the finding `read-failed` to `check_text` and `check_path`, and a `ReadError`
+to `read_text`, `read_path` and `extract`. Settings that can't be used are a `SettingsError`. Both are a
+`ProvcheckError`, whose message says what is wrong, where, and what to do next.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from provcheck import engine, readers
+from provcheck import settings as settling
+from provcheck.engine import runner
+from provcheck.engine.assemble import assemble
+from provcheck.engine.files import find
+from provcheck.engine.sources import sources, typed
+from provcheck.engine.suppress import by_file
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ProvcheckError, ReadError, SettingsError, UsageError
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Date, Quote, Record
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+__all__ = [
+    "Date", "Document", "Finding", "Kind", "ProvcheckError", "Quote", "ReadError", "Record", "Result", "Settings",
+    "SettingsError", "Severity", "UsageError", "check_path", "check_text", "extract", "load_settings", "read_path",
+    "read_text",
+]  # fmt: skip
+
+Path = str | os.PathLike[str]
+# What a text is called that comes without a name; its suffix says how it is read.
+_NAME = "document.txt"
+
+
+def load_settings(
+    folder: Path | None = None,
+    *,
+    config: Path | None = None,
+    profile: Path | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    min_confidence: float | None = None,
+    as_of: date | None = None,
+    reader: str | None = None,
+) -> Settings:
+    """Settle what is checked, and how strictly.
+
+    `config` is a settings file, `folder` where to look for one (there, then upwards); with neither, no file is read
+    and the defaults hold. The others come before what the file says: `profile` is the name or the file of a profile,
+    `select` and `ignore` hold rules, families or "all", `as_of` is the day of the check (default: today), `reader` the
+    format of every document whatever its name. Raises SettingsError, and UsageError for a reader that does not exist.
+
+        >>> from datetime import date
+        >>> settings = load_settings(profile="strict", ignore=["quote"], as_of=date(2025, 3, 5))
+        >>> settings.profile.name
+        'strict'
+        >>> load_settings(profile="strickt")
+        Traceback (most recent call last):
+        ...
+        provcheck.model.errors.SettingsError: no profile "strickt"; give a file or one of minimal, newswire, agency, \
+archive, dataset, strict; did you mean strict?
+    """
+    arguments = settling.Arguments(
+        config=None if config is None else os.fspath(config),
+        profile=None if profile is None else os.fspath(profile),
+        select=tuple(select),
+        ignore=tuple(ignore),
+        min_confidence=min_confidence,
+        as_of=as_of,
+        reader=reader,
+    )
+    return settling.settle(arguments, None if folder is None else os.fspath(folder)).settings
+
+
+def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Result:
+    """Find what is missing and what is inconsistent in one document.
+
+    `name` says by its suffix how the text is read (`.md`, `.html`, `.json`, `.xml`), and may date it, as a path does.
+    The findings are sorted by place; one that a suppression covers has its reason in `suppressed`. Text of several
+    documents (`.jsonl`) is for `check_path`: here it raises ReadError.
+
+        >>> result = check_text("The café opens.", name="cafe.md")
+        >>> for finding in result.findings:
+        ...     print(finding.severity, finding.rule, finding.primary.place.line)
+        error credit-missing 1
+        error date-missing 1
+    """
+    settings = settings or load_settings()
+    made = runner.guarded(engine.check, _one(text, name, settings), settings)
+    return next(by_file(iter((made,)), settings))
+
+
+def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Result]:
+    """Check a file, or every document of a folder, one after the other in the order of their names.
+
+    A file of rows (`.jsonl`, `.parquet`) gives a result a row; a file of a folder that is no document gives one that
+    says so in `skipped`. A folder is walked as on the command line: `.gitignore`, and `include` and `exclude` of the
+    settings. What can't be read is a finding, and the others go on.
+
+        >>> for result in check_path("seeds/no-origin.txt"):
+        ...     print(result.uri, [finding.rule for finding in result.findings])
+        seeds/no-origin.txt ['credit-missing', 'date-missing']
+    """
+    settings = settings or load_settings()
+    found = sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-")
+    return by_file(runner.run(found, settings, jobs=1), settings)
+
+
+def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:
+    """Read one document: its prose, its blocks and its metadata, before anything is made of them.
+
+    Raises ReadError where the text is not of the format that the name says.
+
+        >>> document = read_text("# The ferry sails again", name="ferry.md")
+        >>> document.format, document.text.strip()
+        ('markdown', 'The ferry sails again')
+    """
+    settings = settings or load_settings()
+    return _read(_one(text, name, settings), settings)
+
+
+def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Document]:
+    """Read a file: one document, or one a row of `.jsonl` and `.parquet`.
+
+    Raises ReadError at the document that can't be read, and for a folder.
+
+        >>> [document.row for document in read_path("seeds/wire-day.jsonl")]
+        [1, 2, 3]
+    """
+    settings = settings or load_settings()
+    if os.path.isdir(path):
+        raise ReadError(f"{os.fspath(path)}: a folder; read its files one by one, or use check_path")
+    for source in sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-"):
+        if isinstance(source, Result):
+            raise ReadError(f"{source.uri}: {source.findings[0].message}")
+        yield _read(source, settings)
+
+
+def extract(document: Document | str, *, name: str = _NAME, settings: Settings | None = None) -> Record:
+    """Tell what a document states about its own origin: dates, credits, bylines, quotations with speakers, figures.
+
+    `document` is one that was read, or text (`name` as in `check_text`). Spans count code points of the document's
+    `text`, which in plain text is the text itself. Raises ReadError where text can't be read.
+
+        >>> record = extract("“It sails again,” said Ida Brandt, who owns the ferry.")
+        >>> quote = record.quotes[0]
+        >>> quote.text, quote.speaker.name
+        ('“It sails again,”', 'Ida Brandt')
+        >>> [extract(document).published.value for document in read_path("seeds/solar-ferry.json")]
+        ['2025-05-03T07:45:00+01:00']
+    """
+    settings = settings or load_settings()
+    if isinstance(document, str):
+        document = read_text(document, name=name, settings=settings)
+    made = assemble(document, settings)
+    if made.crashed:
+        extractor, error = made.crashed[0]
+        raise ProvcheckError(f"{document.uri}: {extractor} stopped on this document; please report it") from error
+    return made.record
+
+
+def _read(source: Source, settings: Settings) -> Document:
+    try:
+        return readers.read(source, settings.reader, settings.keys)
+    except ReadError as error:
+        raise ReadError(f"{source.name}: {error}", offset=error.offset, line=error.line) from None
+
+
+def _one(text: str, name: str, settings: Settings) -> Source:
+    """The source of a text that is one document."""
+    found = list(typed(name, text, settings.reader))
+    if len(found) > 1:
+        raise ReadError(f"{name}: {len(found)} documents; give them one by one, or use check_path")
+    return found[0]
