@@ -12,9 +12,9 @@ import click
 
 from provcheck import settings
 from provcheck.cli import FAILED, complete
-from provcheck.cli.options import PATHS, reading
+from provcheck.cli.options import PATHS, Command, reading
 from provcheck.engine import baseline, runner
-from provcheck.engine.baseline import Accepted, Matcher
+from provcheck.engine.baseline import Accepted, Marker, Matcher
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
 from provcheck.engine.suppress import by_file
@@ -32,6 +32,13 @@ _AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts
 _UNTIL = click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which they are accepted."
 )
+
+
+def _accepting(command: Command) -> Command:
+    """What `create` and `update` are told: which documents, and who accepts their findings, why and how long."""
+    for option in reversed((PATHS, _FILE, _REASON, _AUTHOR, _UNTIL, _PROFILE, reading)):
+        command = option(command)
+    return command
 
 
 class _Run(NamedTuple):
@@ -57,13 +64,7 @@ def command() -> None:
 
 
 @command.command()
-@PATHS
-@_FILE
-@_REASON
-@_AUTHOR
-@_UNTIL
-@_PROFILE
-@reading
+@_accepting
 def create(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
     """Write a baseline of every finding that documents have now."""
     with _checked(file, asked) as run:
@@ -76,13 +77,7 @@ def create(file: str | None, reason: str, author: str, until: datetime | None, *
 
 
 @command.command()
-@PATHS
-@_FILE
-@_REASON
-@_AUTHOR
-@_UNTIL
-@_PROFILE
-@reading
+@_accepting
 def update(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
     with _checked(file, asked) as run:
@@ -140,9 +135,19 @@ def marker(path: str, as_of: date) -> partial[Result]:
     return partial(_matcher(load(path), path).mark, as_of=as_of)
 
 
+def left_alone(path: str, as_of: date) -> Marker:
+    """A function that marks what fixes leave alone: all that the baseline at this path accepts."""
+    folder = os.path.dirname(path) or "."
+    return baseline.accepting(load(path), folder, partial(_gone, folder), as_of)
+
+
+def _gone(folder: str, path: str) -> bool:
+    return not os.path.lexists(os.path.join(folder, path))
+
+
 def _matcher(accepted: list[Accepted], path: str) -> Matcher:
     folder = os.path.dirname(path) or "."
-    return Matcher(accepted, folder, lambda known: not os.path.lexists(os.path.join(folder, known)))
+    return Matcher(accepted, folder, partial(_gone, folder))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`provcheck check`: what is missing, and what is inconsistent."""
 
 import os
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -14,12 +15,12 @@ from provcheck.engine import cache, runner
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources
 from provcheck.engine.suppress import by_file
+from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, Options
 from provcheck.reporters.summary import Summary
-from provcheck.reporters.visible import visible
 
 _LEVELS = ("error", "warning", "note")
 
@@ -124,37 +125,32 @@ def command(
     paths = paths or (".",)
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | ({accepted} if accepted else set())
-    found = sources(find(paths, replace(choice, written=frozenset(written))), reader, stdin_filename)
+    files = replace(choice, written=frozenset(written))
+
+    def found() -> Iterator[Source | Result]:
+        return sources(find(paths, files), reader, stdin_filename)
+
+    code = 0
     if fix or unsafe_fixes or diff:
         from provcheck.cli.fixing import Fixing  # few runs write
 
         if output.STDOUT in paths and not diff:
             raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        found = fixing.sources(found, settled, lambda result: next(by_file(iter((result,)), settled)))
+        fixing.run(found(), settled, accepted, jobs)
+        code = fixing.tell(quiet=quiet)
         if diff:
-            failed = [item for item in found if isinstance(item, Result)]
-            for problem in (finding.message for item in failed for finding in item.findings):
-                click.echo(f"provcheck: {visible(problem)}", err=True)
-            click.echo(f"provcheck: {fixing.sentence()}", err=True)
-            return FAILED if failed else FINDINGS if fixing.files else 0
-    with closing(runner.run(found, settled, jobs, None if no_cache else cache.place())) as results:
+            return code
+    with closing(runner.run(found(), settled, jobs, None if no_cache else cache.place())) as results:
         marked = by_file(results, settled)
         if accepted:
             from provcheck.cli.baseline import marker  # few desks have a baseline
 
             marked = map(marker(accepted, settled.as_of), marked)
         summary = output.report(marked, wanted, options, color)
-    if fix or unsafe_fixes:
-        for problem in fixing.problems:
-            click.echo(f"provcheck: {visible(problem)}", err=True)
-        if not quiet:
-            click.echo(f"provcheck: {fixing.sentence()}", err=True)
-        if fixing.problems:
-            return FAILED
     if not summary.documents and not quiet:
         click.echo(_nothing(paths, choice.include, summary), err=True)
-    return _exit_code(summary, settled.fail_on)
+    return max(code, _exit_code(summary, settled.fail_on))
 
 
 def _baseline(named: str | None, folder: str) -> str | None:

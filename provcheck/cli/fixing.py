@@ -1,16 +1,24 @@
-"""`check --fix` and `--diff`: documents are mended before they are checked, on the disk or as a diff."""
+"""`check --fix` and `--diff`: documents are mended, on the disk or as a diff, before what is left is told."""
 
-import os
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import unified_diff
+from functools import partial
+from io import StringIO
+from itertools import chain, groupby
+
+import click
 
 from provcheck import readers
-from provcheck.engine.fix import mend
-from provcheck.engine.sources import unread
+from provcheck.cli import FAILED, FINDINGS
+from provcheck.cli.baseline import left_alone
+from provcheck.cli.replacing import Refused, mended_file, mended_rows, replaced
+from provcheck.engine import runner
+from provcheck.engine.baseline import Marker
+from provcheck.engine.fix import Mended, mend
+from provcheck.engine.suppress import per_file
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -25,75 +33,92 @@ class Fixing:
     unsafe: bool
     diff: bool
     findings: int = 0
-    files: int = 0
+    documents: int = 0
     problems: list[str] = field(default_factory=list)
 
-    def sources(
-        self, found: Iterable[Source | Result], settled: Settings, mark: Callable[[Result], Result]
-    ) -> Iterator[Source | Result]:
-        """The sources as they are once they are mended; one that can't be written stays as it was."""
-        for source in found:
-            if isinstance(source, Result):
-                yield source
-                continue
-            try:
-                mended = mend(source, settled, mark, unsafe=self.unsafe)
-            except Exception as error:
-                if settled.raise_crashes:
-                    raise
-                yield unread(source.name, f"the fixes stopped ({type(error).__name__}: {error}); please report it")
-                continue
-            if mended.source.content == source.content:
-                yield source
-                continue
-            if self.diff:
-                _print_diff(source, mended.source, settled)
-            elif problem := write(source.name, source.content, mended.source.content):
-                self.problems.append(f"{source.name}: {problem}")
-                yield source
-                continue
-            self.findings += mended.findings
-            self.files += 1
-            yield mended.source
+    def run(self, found: Iterable[Source | Result], settings: Settings, baseline: str | None, jobs: int | None) -> None:
+        """Mend what is neither suppressed nor in the baseline at this path; `problems` says what stayed, and why."""
+        marks: list[Marker] = [per_file(settings.per_file_ignores, settings.folder)]
+        if baseline:
+            marks.append(left_alone(baseline, settings.as_of))
+        work = partial(mend, mark=partial(_marked, marks), unsafe=self.unsafe)
+        with closing(runner.each(work, found, settings, jobs)) as made:
+            for name, of_file in groupby(made, key=_name):
+                changes = self._changes(of_file)
+                for first in changes:
+                    if self.diff:
+                        self._show(name, chain((first,), changes), settings)
+                    else:
+                        self._write(name, first, changes)
 
-    def sentence(self) -> str:
-        """`mended 3 findings in 2 documents`."""
+    def _changes(self, made: Iterable[Mended | Result]) -> Iterator[Mended]:
+        for item in made:
+            if isinstance(item, Mended):
+                yield item
+            elif item.failed and self.diff:  # else the check that follows tells it
+                self.problems += [f"{item.uri}: {f.message}" for f in item.findings if f.kind == "failed"]
+
+    def _write(self, name: str, first: Mended, others: Iterator[Mended]) -> None:
+        done: list[int] = []
+        changes = _counted(chain((first,), others), done)
+        try:
+            replaced(name, mended_rows(changes) if first.before.row is not None else mended_file(changes))
+        except Refused as problem:
+            self.problems.append(f"{name}: {problem}; left alone")
+            for _ in others:
+                pass  # one word on a file is enough
+        else:
+            self.findings += sum(done)
+            self.documents += len(done)
+
+    def _show(self, name: str, changes: Iterable[Mended], settings: Settings) -> None:
+        for number, change in enumerate(changes):
+            self.findings += change.findings
+            self.documents += 1
+            _print_diff(name, change, settings, header=number == 0)
+
+    def tell(self, *, quiet: bool) -> int:
+        """Say what came of it, `mended 3 findings in 2 documents`; the exit code as far as fixes decide it."""
+        for problem in self.problems:
+            click.echo(f"provcheck: {visible(problem)}", err=True)
         verb = "would mend" if self.diff else "mended"
-        return f"{verb} {count(self.findings, 'finding')} in {count(self.files, 'document')}"
+        if self.diff or not quiet:
+            told = f"{verb} {count(self.findings, 'finding')} in {count(self.documents, 'document')}"
+            click.echo(f"provcheck: {told}", err=True)
+        return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
 
 
-def write(name: str, before: bytes, after: bytes) -> str:
-    """Replace a file in one step, if it still holds what was read; else a word on why it was left alone."""
-    path = os.path.realpath(name)  # a link stays a link
-    beside = f"{path}.{os.getpid()}.tmp"
-    try:
-        mode = stat.S_IMODE(os.stat(path).st_mode)
-        with open(beside, "xb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(beside, mode)
-        with open(path, "rb") as stream:
-            if stream.read(len(before) + 1) != before:
-                os.remove(beside)
-                return "changed while it was checked; left alone, run again"
-        os.replace(beside, path)
-    except OSError as error:
-        with suppress(OSError):
-            os.remove(beside)
-        return f"can't be written ({error.strerror}); left alone"
-    return ""
+def _marked(marks: list[Marker], result: Result) -> Result:
+    for mark in marks:
+        result = mark(result)
+    return result
 
 
-def _print_diff(before: Source, after: Source, settled: Settings) -> None:
+def _name(item: Mended | Result) -> str:
+    return item.before.name if isinstance(item, Mended) else item.uri
+
+
+def _counted(changes: Iterable[Mended], done: list[int]) -> Iterator[Mended]:
+    for change in changes:
+        done.append(change.findings)
+        yield change
+
+
+def _print_diff(name: str, change: Mended, settings: Settings, *, header: bool) -> None:
     """A unified diff; exact for programs, with what can't be seen made visible for people."""
+    # Lines end with LF alone, as every program that applies a diff has it.
     old, new = (
-        readers.read(source, settled.reader, settled.keys).source_map.decoded.splitlines(keepends=True)
-        for source in (before, after)
+        StringIO(readers.read(source, settings.reader, settings.keys).source_map.decoded, newline="\n").readlines()
+        for source in (change.before, change.after)
     )
-    show = visible if sys.stdout.isatty() else str
-    for line in unified_diff(old, new, before.name, before.name):
-        ended = line.endswith("\n")
-        sys.stdout.write(show(line.rstrip("\r\n") if sys.stdout.isatty() else line.removesuffix("\n")) + "\n")
-        if not ended:
+    lines = list(unified_diff(old, new, name, name))
+    if change.before.row is not None:
+        # A row is a document of one line, somewhere in its file; its line end belongs to the file.
+        at = change.before.first_line
+        lines = [*lines[:2], f"@@ -{at} +{at} @@\n", f"-{old[0]}\n", f"+{new[0]}\n"]
+    terminal = sys.stdout.isatty()
+    for line in lines if header else lines[2:]:
+        told = line.removesuffix("\n")
+        sys.stdout.write((visible(told.removesuffix("\r")) if terminal else told) + "\n")
+        if not line.endswith("\n"):
             sys.stdout.write("\\ No newline at end of file\n")

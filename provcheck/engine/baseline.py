@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from functools import partial
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Finding, Kind
@@ -18,6 +19,7 @@ from provcheck.model.result import Result
 # Where a baseline lies if nobody says otherwise: beside the settings file, else in the working directory.
 DEFAULT = ".provcheck-baseline.json"
 _VERSION = 1
+Marker = Callable[[Result], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,30 @@ class Matcher:
             return finding
         reason = self.accepted[number].reason
         return replace(finding, suppressed=f"baseline: {reason}" if reason else "baseline")
+
+
+def accepting(accepted: Iterable[Accepted], folder: str, gone: Callable[[str], bool], as_of: date) -> Marker:
+    """A function that marks what entries accept, whichever document comes first: it counts no occurrences.
+
+    For fixes, which are made in any order and must leave alone what a desk has accepted.
+    """
+    known = [entry for entry in accepted if not entry.expired(as_of)]
+    here = frozenset((entry.path, entry.fingerprint) for entry in known)
+    moved = frozenset(entry.fingerprint for entry in known if gone(entry.path))
+    return partial(_left_alone, here, moved, folder)
+
+
+def _left_alone(here: frozenset[tuple[str, str]], moved: frozenset[str], folder: str, result: Result) -> Result:
+    path = relative(result.uri, folder)
+    return replace(
+        result,
+        findings=tuple(
+            replace(finding, suppressed="baseline")
+            if finding.suppressed is None and ((path, finding.fingerprint) in here or finding.fingerprint in moved)
+            else finding
+            for finding in result.findings
+        ),
+    )
 
 
 def accept(matcher: Matcher, results: Iterable[Result], new: Accepted, as_of: date) -> list[Accepted]:

@@ -27,9 +27,10 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 class Mended(NamedTuple):
-    """A document with its fixes made, and how many findings they mended."""
+    """A document before and after its fixes, and how many findings they mended."""
 
-    source: Source
+    before: Source
+    after: Source
     findings: int
 
 
@@ -41,27 +42,32 @@ class _Change(NamedTuple):
     edit: Edit
 
 
-def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *, unsafe: bool) -> Mended:
-    """Make the fixes of all findings that `mark` leaves open. A row of a file of rows stays as it is."""
-    if source.row is not None:
-        return Mended(source, 0)
-    count = 0
+def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *, unsafe: bool) -> Mended | Result:
+    """Make the fixes of all findings that `mark` leaves open; where there is none to make, what the check gave."""
+    first = result = check(source, settings)
+    made, count = source, 0
     for _ in range(_ROUNDS):
-        found = mark(check(source, settings)).findings
-        fixable = [f for f in found if f.suppressed is None and f.fix and (unsafe or f.fix.safety == "safe")]
+        fixable = [finding for finding in result.findings if _mendable(finding, unsafe)]
+        if fixable:
+            fixable = [finding for finding in mark(result).findings if _mendable(finding, unsafe)]
         if not fixable:
             break
-        document = readers.read(source, settings.reader, settings.keys)
+        document = readers.read(made, settings.reader, settings.keys)
         # Together where they go together; else the first that can be made alone.
         for some in (fixable, *([finding] for finding in fixable[:_MOST_SINGLE])):
             changes, number = _changes(document, some)
-            made = _applied(source, document, changes, settings)
-            if made is not None:
+            applied = _applied(made, document, changes, settings)
+            if applied is not None:
                 break
         else:
             break
-        source, count = made, count + number
-    return Mended(source, count)
+        made, count = applied, count + number
+        result = check(made, settings)
+    return Mended(source, made, count) if count else first
+
+
+def _mendable(finding: Finding, unsafe: bool) -> bool:
+    return finding.suppressed is None and finding.fix is not None and (unsafe or finding.fix.safety == "safe")
 
 
 def _changes(document: Document, findings: Sequence[Finding]) -> tuple[list[_Change], int]:

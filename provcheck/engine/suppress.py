@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from provcheck.engine.patterns import Relative
 
 
 def by_file(results: Iterator[Result], settings: Settings) -> Iterator[Result]:
@@ -20,17 +25,18 @@ def per_file(ignores: Mapping[str, tuple[str, ...]], folder: str) -> Callable[[R
     # Patterns take as long to import as Click, and few settings have any.
     from provcheck.engine.patterns import Relative
 
-    patterns = [(pattern, Relative(folder, (pattern,)), frozenset(names)) for pattern, names in ignores.items()]
+    return partial(
+        _covered, [(pattern, Relative(folder, (pattern,)), frozenset(names)) for pattern, names in ignores.items()]
+    )
 
-    def mark(result: Result) -> Result:
-        if not result.findings:
-            return result
-        covering = [(pattern, names) for pattern, spec, names in patterns if spec.verdict(result.uri)]
-        if not covering:
-            return result
-        return replace(result, findings=tuple(_marked(finding, covering) for finding in result.findings))
 
-    return mark
+def _covered(patterns: list[tuple[str, "Relative", frozenset[str]]], result: Result) -> Result:
+    if not result.findings:
+        return result
+    covering = [(pattern, names) for pattern, spec, names in patterns if spec.verdict(result.uri)]
+    if not covering:
+        return result
+    return replace(result, findings=tuple(_marked(finding, covering) for finding in result.findings))
 
 
 def _marked(finding: Finding, covering: list[tuple[str, frozenset[str]]]) -> Finding:

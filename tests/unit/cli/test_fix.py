@@ -1,20 +1,22 @@
 """Fixes: what they mend is gone, nothing else changes, a second run changes nothing, no file is ever half written."""
 
+import errno
 import os
 import shutil
 import stat
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from provcheck import engine, profiles, readers, rules
-from provcheck.cli.fixing import write as replaced
-from provcheck.engine.fix import mend
+from provcheck.cli.replacing import Refused, mended_file, replaced
+from provcheck.engine.fix import Mended, mend
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
 
@@ -23,12 +25,19 @@ Write = Callable[..., Path]
 SEEDS = Path(__file__).parents[3] / "seeds"
 SETTINGS = Settings(profiles.load("newswire", rules.BY_NAME.keys()), date(2025, 6, 1), raise_crashes=True)
 HEAD = " date 2025-05-10 Ships leave\n\n"
+BROKEN = "The cafÃ© opens.\n"
 
 
-def fixed(name: str, content: bytes, settings: Settings = SETTINGS) -> bytes:
-    once = mend(Source(name, content), settings, lambda result: result, unsafe=False)
-    assert mend(once.source, settings, lambda result: result, unsafe=False) == (once.source, 0)
-    return once.source.content
+def fixed(name: str, content: bytes, settings: Settings = SETTINGS, *, unsafe: bool = False) -> bytes:
+    once = mend(Source(name, content), settings, lambda result: result, unsafe=unsafe)
+    if not isinstance(once, Mended):
+        return content
+    assert not isinstance(mend(once.after, settings, lambda result: result, unsafe=unsafe), Mended)
+    return once.after.content
+
+
+def swap(path: Path, before: bytes, after: bytes) -> None:
+    replaced(str(path), mended_file([Mended(Source(str(path), before), Source(str(path), after), 1)]))
 
 
 def told(name: str, content: bytes) -> Counter[tuple[str, str]]:
@@ -117,17 +126,110 @@ def test_mode_and_link_stay_and_a_changed_file_is_left_alone(desk: Path, write: 
     story.chmod(0o640)
     link = desk / "b.txt"
     link.symlink_to(story)
-    assert replaced(str(link), b"old", b"new") == ""
+    swap(link, b"old", b"new")
     assert link.is_symlink()
     assert (story.read_bytes(), stat.S_IMODE(story.stat().st_mode)) == (b"new", 0o640)
-    assert replaced(str(story), b"old", b"newer") == "changed while it was checked; left alone, run again"
+    with pytest.raises(Refused, match="changed while it was checked; run again"):
+        swap(story, b"old", b"newer")
     assert story.read_bytes() == b"new"
     assert sorted(os.listdir(desk)) == ["a.txt", "b.txt"]
-    assert replaced(str(desk / "none.txt"), b"", b"x").startswith("can't be written")
+    with pytest.raises(Refused, match="can't be written"):
+        swap(desk / "none.txt", b"", b"x")
 
 
-def test_a_file_of_rows_stays_as_it_is(write: Write, provcheck: Run) -> None:
-    rows = '{"title": "Ships", "date": "2025-05-10", "text": "The cafÃ© opens."}\n' * 2
-    story = write("a.jsonl", rows)
+def test_a_file_that_changes_while_it_is_written_is_left_alone(desk: Path, write: Write) -> None:
+    story = write("a.txt", "old")
+
+    def slowly(old: BinaryIO) -> Iterator[bytes]:
+        yield old.read().replace(b"old", b"new")
+        story.write_bytes(b"somebody else's")
+
+    with pytest.raises(Refused, match="changed"):
+        replaced(str(story), slowly)
+    assert story.read_bytes() == b"somebody else's"
+    assert os.listdir(desk) == ["a.txt"]
+
+
+def test_a_full_disk_leaves_the_old_file(desk: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = write("a.txt", "old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="No space left on device"):
+        swap(story, b"old", b"new")
+    assert story.read_bytes() == b"old"
+    assert os.listdir(desk) == ["a.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write in every folder")
+def test_a_folder_that_is_read_only_is_told(desk: Path, write: Write, provcheck: Run) -> None:
+    story = write("desk/a.txt", HEAD + BROKEN)
+    (desk / "desk").chmod(0o500)
+    done = provcheck("check", "--fix", "desk")
+    (desk / "desk").chmod(0o700)
+    assert done.returncode == 3
+    assert "desk/a.txt: can't be written (Permission denied); left alone" in done.stderr
+    assert story.read_text(encoding="utf-8") == HEAD + BROKEN
+
+
+def test_rows_are_mended_where_they_stand(write: Write, provcheck: Run) -> None:
+    row = '{"title": "Ships", "date": "2025-05-10", "text": "The caf%s opens.", "source": "AFP"}'
+    broken, whole = row % "Ã©", row % "é"
+    story = write("a.jsonl", f"\ufeff{broken}\r\n\n{whole}\n{broken}\n  {broken}")
+    shown = provcheck("check", "--diff", ".")
+    assert shown.stdout.splitlines() == [
+        "--- a.jsonl", "+++ a.jsonl",
+        "@@ -1 +1 @@", f"-{broken}", f"+{whole}",
+        "@@ -4 +4 @@", f"-{broken}", f"+{whole}",
+        "@@ -5 +5 @@", f"-  {broken}", f"+  {whole}",
+    ]  # fmt: skip
+    done = provcheck("check", "--fix", "--output", "concise", ".")
+    assert done.stderr == "provcheck: mended 3 findings in 3 documents\n"
+    assert done.stdout.startswith("no findings in 4 documents")
+    assert story.read_bytes() == f"\ufeff{whole}\r\n\n{whole}\n{whole}\n  {whole}".encode()
     assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
-    assert story.read_text(encoding="utf-8") == rows
+
+
+def test_rows_that_cannot_be_written_back_are_told(write: Write, provcheck: Run) -> None:
+    row = '{"title": "Ships", "date": "2025-05-10", "text": "The cafÃ© opens.", "source": "AFP"}\n'
+    story = write("a.jsonl", b"\xff\xfe" + row.encode("utf-16-le"))
+    done = provcheck("check", "--fix", ".")
+    assert done.returncode == 3
+    assert "a.jsonl: rows in UTF-16 are not mended; save the file as UTF-8; left alone" in done.stderr
+    assert story.read_bytes() == b"\xff\xfe" + row.encode("utf-16-le")
+
+
+def test_what_the_baseline_accepts_is_left_alone_unless_asked(write: Write, provcheck: Run) -> None:
+    story = write("a.txt", HEAD + BROKEN)
+    provcheck("baseline", "create", ".")
+    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
+    story.rename(story.with_name("b.txt"))
+    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
+    assert "mended 1 finding " in provcheck("check", "--fix", "--no-baseline", ".").stderr
+
+
+def test_settings_that_silence_a_file_keep_it_as_it_is(write: Write, provcheck: Run) -> None:
+    story = write("old/a.txt", HEAD + BROKEN)
+    write("b.txt", HEAD + BROKEN)
+    write("provcheck.toml", '[per-file-ignores]\n"old/" = ["text"]\n')
+    assert "mended 1 finding in 1 document" in provcheck("check", "--fix", ".").stderr
+    assert "Ã©" in story.read_text(encoding="utf-8")
+
+
+def test_a_diff_of_what_cannot_be_read_says_so(write: Write, provcheck: Run) -> None:
+    write("a.txt", b"\xff\xfe\x00")
+    write("b.txt", HEAD + BROKEN)
+    done = provcheck("check", "--diff", ".", "none.txt")
+    assert done.returncode == 3
+    assert done.stdout.endswith("+The café opens.\n")
+    assert [line.split(":")[1] for line in done.stderr.splitlines()[:2]] == [" a.txt", " none.txt"]
+
+
+def test_processes_mend_what_one_would(desk: Path, write: Write, provcheck: Run) -> None:
+    for number in range(90):
+        write(f"{number:02}.txt", HEAD + "The cafÃ© opens. " * 400)
+    done = provcheck("check", "--fix", "--jobs", "2", ".")
+    assert "mended 90 findings in 90 documents" in done.stderr
+    assert {path.read_text(encoding="utf-8") for path in desk.iterdir()} == {HEAD + "The café opens. " * 400}
