@@ -1,6 +1,6 @@
-"""Sources without a name: whether anything at all is said of them."""
+"""Sources without a name: who counts as one, whether they state anything, and whether anything is said of them."""
 
-from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind
 
 # Words that say no more than that somebody spoke. Own compilation from the sourcing sections of the AP, Reuters and AFP
 # handbooks, which ask for more than these.
@@ -13,6 +13,50 @@ DESCRIBING = frozenset(
     """close familiar with in at from within inside near who whose on involved briefed knowledgeable aware speaking
     working of""".split()
 )
+
+# People who speak for themselves or for a body and could be named; voters, critics and "some" are crowds, not sources.
+# Own compilation from the sections on unnamed sources of the Reuters, AP and AFP handbooks.
+SOURCES = frozenset(
+    """official officials aide aides adviser advisers advisor advisors diplomat diplomats source sources person
+    authorities operative operatives strategist strategists insider insiders staffer staffers spokesman
+    spokeswoman spokesperson spokespeople representative representatives lawmaker lawmakers minister ministers
+    expert experts analyst analysts witness witnesses investigator investigators prosecutor prosecutors employee
+    employees executive executives donor donors lawyer lawyers doctor doctors medic medics officer officers
+    commander commanders soldier soldiers resident residents ally allies associate associates colleague
+    colleagues friend friends relative relatives neighbour neighbor neighbours neighbors participant
+    participants delegate delegates organiser organisers organizer organizers leader leaders negotiator
+    negotiators mediator mediators rebel rebels militant militants activist activists rescuer rescuers police""".split()
+)
+
+
+# "People familiar with the matter" speak from knowledge that somebody gave them; "people in the street" don't.
+PEOPLE = frozenset({"people", "persons", "someone", "somebody", "those"})
+KNOWING = frozenset("familiar briefed knowledge close involved".split())
+
+# Of several verbs, one of these is enough: "responded by saying". Own compilation.
+SAYING = frozenset("say says said saying tell tells told telling".split())
+# Beginnings of verbs by which nobody states anything: of thinking, wishing and keeping silent. Own compilation.
+SILENT_VERBS = (
+    "believ", "realis", "realiz", "recogni", "worr", "hope", "hoping", "expect", "favor", "favour", "prefer", "want",
+    "wish", "declin", "refus", "respond", "return", "know", "knew", "see", "think", "thought", "feel", "felt", "fear",
+    "ask", "assign", "show", "look", "use", "suspect", "intend", "are", "aren", "were", "view", "endors", "vot",
+)  # fmt: skip
+
+
+def is_a_source(speaker: Speaker, language: str) -> bool:
+    """The head of the mention could be named: "a senior diplomat", "people familiar with the matter"."""
+    words = speaker.as_written.lower().split()
+    if words[0] in PEOPLE and not KNOWING.isdisjoint(words):
+        return True
+    return language != "en" or not SOURCES.isdisjoint(word.strip(",") for word in words)
+
+
+def states(quote: Quote) -> bool:
+    """Something is stated, in the speaker's words or reported; a thought, a wish or a silence is no statement."""
+    if quote.cue is None or quote.kind is not QuoteKind.INDIRECT:
+        return True
+    words = quote.cue.text.lower().split()
+    return any(word in SAYING for word in words) or not any(word.startswith(SILENT_VERBS) for word in words)
 
 
 def is_bare(speaker: Speaker, text: str) -> bool:

@@ -1,19 +1,20 @@
 """The credit line lists sources, and leaves out an outlet that the text relays.
 
 Why: a reader who goes by the credit line believes that the words reached the desk another way.
-Silent: there is no credit line; the publisher's own outlet; the setting `own`; an abbreviation in the credit line that
-    may stand for the outlet.
+Silent: there is no credit line; the publisher's own outlet, by its short name too ("The Post"); the setting `own`; an
+    abbreviation in the credit line that may stand for the outlet; an outlet that a pollster or a partner works with.
 Source: AFP Editorial Standards and Best Practices, "Sourcing" (quoting other media); Reuters Handbook of Journalism,
     "Attribution"; IPTC ninjs 3.1, `infosources`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
-from provcheck.model.record import Basis, Credit, CreditRole, Quote, Where
+from provcheck.model.record import Basis, Credit, CreditRole, Quote, Via, Where
 from provcheck.model.rule import Context, Rule
 
 # An outlet that the registry doesn't know was recognised by its form alone.
@@ -23,6 +24,9 @@ REPORTS = frozenset({"reported", "reports", "report"})
 TELLS = frozenset({"told", "tells", "telling"})
 SURE_ENOUGH = 0.5
 LONGEST_NAME = 40
+# Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
+_PARTNER = re.compile(r"\b(?:collaborat|cooperat|partner|team)\w* (?:up )?with $")
+_CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:poll|polls|survey|tracking)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -39,7 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
             if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
                 continue
             names = {name for name in (via.outlet, key(via.name)) if name}
-            if names.isdisjoint(told) and not any(name.endswith(f" {key(via.name)}") for name in told):
+            short = f" {key(_bare(via.name))}"
+            if names.isdisjoint(told) and not any(name.endswith(short) for name in told) and _relays(context, via):
                 told |= names
                 yield _finding(via, via.name, bool(via.outlet), listed)
         at, name = _itself(quote)
@@ -47,6 +52,16 @@ def check(context: Context) -> Iterator[Finding]:
         if at is not None and found is not None and {found.id, key(name), key(_bare(name))}.isdisjoint(told):
             told |= {found.id, key(name)}
             yield _finding(at, _bare(name), True, listed)
+
+
+def _relays(context: Context, via: Via) -> bool:
+    """The outlet passes words on: it is no partner of an inquiry and no client of a pollster."""
+    if via.span is None:
+        return True
+    text = context.document.text
+    return not _PARTNER.search(text, max(0, via.span.start - 40), via.span.start) and not _CLIENT.match(
+        text, via.span.end, via.span.end + 60
+    )
 
 
 def _itself(quote: Quote) -> tuple[Placed | None, str]:

@@ -1,10 +1,11 @@
 """Several outlets are credited, and no passage is tied to any of them.
 
 Why: the reader can't tell which fact comes from whom.
-Silent: one outlet; a passage that names any of them. Off by default.
+Silent: one outlet; a passage that names any of them; a text that says that it first appeared elsewhere. Off by default.
 Source: AFP Editorial Standards and Best Practices, "Sourcing"; IFCN Code of Principles, 2.
 """
 
+import re
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
@@ -14,6 +15,7 @@ from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
 FEWEST = 2
+_APPEARED = re.compile(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -23,8 +25,13 @@ def check(context: Context) -> Iterator[Finding]:
         for credit in context.record.credits
         if credit.role is not CreditRole.COPYRIGHT and ORIGINS[credit.origin] is OriginClass.TEXT
     ]
+    text = context.document.text
     outlets = {credit.outlet or key(credit.name) for credit in credited}
     if len(outlets) < FEWEST:
+        return
+    if any(
+        credit.span and _APPEARED.search(text, max(0, credit.span.start - 40), credit.span.start) for credit in credited
+    ):
         return
     names = outlets | {key(credit.name) for credit in credited} | {key(credit.as_written) for credit in credited}
     for quote in context.record.quotes:

@@ -1,7 +1,8 @@
 """A credited outlet is never relayed, in copy that relays others.
 
 Why: either the credit is wrong, or a passage lacks its attribution.
-Silent: copy that relays nobody (it was rewritten whole); a publisher; the setting `own`. Off by default.
+Silent: copy that relays nobody, and a single credit (it was rewritten whole, or is the house's own); a publisher; the
+    setting `own`. Off by default.
 Source: AFP Editorial Standards and Best Practices, "Sourcing"; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -14,6 +15,7 @@ from provcheck.model.record import Basis, CreditRole
 from provcheck.model.rule import Context, Rule
 
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.CONTRIBUTOR})
+FEWEST = 2
 LIKELY = 0.7
 
 
@@ -28,14 +30,15 @@ def check(context: Context) -> Iterator[Finding]:
         for name in (via.outlet, key(via.name))
         if name
     }
-    if not relayed:
+    in_text = [credit for credit in record.credits if ORIGINS[credit.origin] is OriginClass.TEXT]
+    if not relayed or len({credit.outlet or key(credit.name) for credit in in_text}) < FEWEST:
         return
     own = {key(name) for name in context.settings.own}
     if record.publisher:
         own.add(key(record.publisher.value))
-    for credit in record.credits:
+    for credit in in_text:
         names = {credit.outlet or "", key(credit.name), key(credit.as_written)}
-        if credit.role in SOURCES and ORIGINS[credit.origin] is OriginClass.TEXT and names.isdisjoint(relayed | own):
+        if credit.role in SOURCES and names.isdisjoint(relayed | own):
             yield RULE.finding(
                 f"{credit.as_written} is credited, and no passage names it", at=credit, confidence=LIKELY
             )

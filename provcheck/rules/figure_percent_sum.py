@@ -1,7 +1,8 @@
 """Shares of one whole add up to more than a hundred per cent.
 
 Why: one of the shares is wrong, or they are not shares of the same thing.
-Silent: multiple choice; rounding (up to 101); sentences that do not speak of a whole. Off by default.
+Silent: multiple choice; rounding (up to 101); sentences that do not speak of a whole; shares of several wholes, or of
+    one at several times ("rose from 40 per cent"). Off by default.
 Source: AP Stylebook, "percent, percentages" and "polls and surveys"; BBC Editorial Guidelines, section 3 (Accuracy),
     statistics.
 """
@@ -18,8 +19,10 @@ from provcheck.model.rule import Context, Rule
 _SHARE = re.compile(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
 # What makes the shares of a sentence parts of one whole. Own compilation.
 WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
-         "made up of", "broke down", "split into", "divided into", "the other")  # fmt: skip
+         "made up of", "broke down", "split into", "divided into", "the others")  # fmt: skip
 CHOICE = ("multiple", "more than one", "could choose", "also")
+# One share at two times, or a share of something that is named behind it for the first share alone.
+_SEVERAL = re.compile(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
 FEWEST_SHARES, MOST = 3, Decimal(101)
 LIKELY = 0.75
 
@@ -36,6 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         sentence = text[span.start : span.end].lower()
         if not any(word in sentence for word in WHOLE) or any(word in sentence for word in CHOICE):
+            continue
+        if _SEVERAL.search(sentence):
             continue
         total = sum((Decimal(share[1]) for share in shares), Decimal(0))
         if total > MOST:

@@ -1,7 +1,7 @@
 """The headline quotes words that the text does not have.
 
 Why: what stands in quotation marks in a headline is read as said; the text must show by whom.
-Silent: one or two words; ellipsis and inflection; texts that are too short to tell.
+Silent: one or two words; a short name ('Harvest Sunday 3'); ellipsis and inflection; texts that are too short to tell.
 Source: Reuters Handbook of Journalism, "Headlines" and "Quotes"; Guardian style guide, "headlines"; BBC Editorial
     Guidelines, section 3 (Accuracy).
 """
@@ -19,6 +19,8 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘
 _GAPS = re.compile(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 # One or two words are often a name or an irony; a text this short may be a teaser.
 FEWEST_WORDS, SHORTEST_TEXT = 3, 250
+# So many words, all with a capital or a figure, are a title or the name of an event.
+LONGEST_NAME = 4
 # Words that share this many first letters are forms of one word.
 STEM = 5
 # More than this part of the words must be missing: headlines shorten what was said.
@@ -43,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         quoted = next(group for group in match.groups() if group)
         parts = [key(part) for part in _GAPS.split(quoted)]
         words = " ".join(parts).split()
-        if len(words) < FEWEST_WORDS or all(f" {part} " in written for part in parts if part):
+        if len(words) < FEWEST_WORDS or _is_name(quoted) or all(f" {part} " in written for part in parts if part):
             continue
         stems = stems or {word[:STEM] for word in written.split()}
         missing = [word for word in words if word[:STEM] not in stems]
@@ -53,6 +55,11 @@ def check(context: Context) -> Iterator[Finding]:
                 at=_place(headline.span, document.text, match.group()) or Spot.of(headline),
                 confidence=LIKELY,
             )
+
+
+def _is_name(quoted: str) -> bool:
+    words = quoted.split()
+    return len(words) <= LONGEST_NAME and all(not word[:1].islower() for word in words) and quoted[-1:] not in ".!?,"
 
 
 def _place(span: Span | None, text: str, quoted: str) -> Spot | None:

@@ -1,7 +1,8 @@
 """A quotation inside a quotation does not say whose words it holds.
 
 Why: the outer speaker vouches for words that nobody can trace.
-Silent: titles, slogans and phrases; an attribution beside the inner quotation. Off by default.
+Silent: titles, slogans and phrases; an attribution beside the inner quotation; one that a comma, a colon or a pause
+    leads up to ("and I thought, ‘…’"). Off by default.
 Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes".
 """
 
@@ -16,11 +17,13 @@ from provcheck.model.rule import Context, Rule
 FEWEST_WORDS = 5
 # How many words around the inner quotation are searched for somebody who says it.
 REACH = 6
+# What leads up to words that somebody says, or might say.
+LEADS_UP = frozenset({",", ":", "…", "...", "—", "–", "-"})
 # Words of saying, asking and naming. Own compilation.
 ATTRIBUTING = frozenset(
     """said says say saying told tells tell telling asked asks ask asking wrote writes write thought think thinking like
-    called calls shouted answered replied added go going goes went : quote quoted according reads
-    read tweeted""".split()
+    called calls shouted shouting answered replied added go going goes went : quote quoted according reads
+    read tweeted claim claims claimed claiming argue argues argued promise promised""".split()
 )
 LIKELY = 0.65
 
@@ -45,6 +48,8 @@ def _is_speech(prose: Prose, quotation: Quotation) -> bool:
 
 def _attributed(prose: Prose, span: Span) -> bool:
     tokens = tokens_in(prose, span)
+    if tokens.start and prose.words[tokens.start - 1] in LEADS_UP:
+        return True
     around = prose.lower[max(0, tokens.start - REACH) : tokens.start] + prose.lower[tokens.stop : tokens.stop + REACH]
     return not ATTRIBUTING.isdisjoint(around)
 

@@ -1,18 +1,22 @@
 """The speaker comes only after several quoted sentences.
 
 Why: the reader should know who speaks before reading on.
-Silent: questions and answers; a speaker who is named before the quotation or in its first pause. Off by default.
+Silent: questions and answers; a speaker who is named before the quotation or in its first pause; sentences of a
+    quotation in the quotation. Off by default.
 Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes" (attribution early).
 """
 
 import re
 from collections.abc import Iterator
 
+from provcheck.language import lexicon
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.prose import Prose
 from provcheck.model.record import QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
-_SENTENCE_END = re.compile(r"[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_SENTENCE_END = re.compile(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
 # The end of the last sentence is outside this count.
 MOST_ENDS = 2
 _ANSWER = re.compile(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
@@ -20,15 +24,15 @@ _ANSWER = re.compile(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 def check(context: Context) -> Iterator[Finding]:
     """Every unbroken direct quotation of three sentences or more, before its speaker."""
-    text = context.document.text
-    if _ANSWER.search(text):
+    text, prose = context.document.text, context.prose
+    if prose is None or _ANSWER.search(text):
         return
     for quote in context.record.quotes:
         speaker = quote.speaker
         if quote.kind is not QuoteKind.DIRECT or quote.where is not Where.BODY or speaker is None or not speaker.span:
             continue
         first = quote.spans[0]
-        ends = len(_SENTENCE_END.findall(text, first.start, first.end))
+        ends = sum(1 for match in _SENTENCE_END.finditer(text, first.start, first.end) if _is_end(prose, match))
         if ends >= MOST_ENDS and speaker.span.start >= first.end:
             yield RULE.finding(
                 f"{ends + 1} sentences are quoted before {speaker.as_written} is named",
@@ -36,6 +40,20 @@ def check(context: Context) -> Iterator[Finding]:
                 related=[Spot.of(speaker, "the speaker")],
                 confidence=quote.confidence,
             )
+
+
+def _is_end(prose: Prose, match: re.Match[str]) -> bool:
+    """The end of a sentence of the speaker's own: no abbreviation ("Sen. Holm"), no inner quotation."""
+    word = match["word"]
+    if len(word) == 1 or word.lower() in _abbreviations(prose.language):
+        return False
+    place = Span(match.end("word"), match.end("word") + 1)
+    inner = [quotation for quotation in prose.quotations if quotation.depth and quotation.span.covers(place)]
+    return not inner
+
+
+def _abbreviations(language: str) -> frozenset[str]:
+    return lexicon.words(language, "abbreviations") | lexicon.words(language, "titles_abbreviated")
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """Two speakers' quotations run together, and one of them is unattributed.
 
 Why: the reader takes both for one person's words.
-Silent: dialogue with turns, a paragraph each; an attribution between the two quotations.
+Silent: dialogue with turns, a paragraph each; an attribution between the two quotations; a first quotation that is part
+    of somebody's sentence (a title, a phrase).
 Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes".
 """
 
@@ -30,13 +31,19 @@ def check(context: Context) -> Iterator[Finding]:
         if text[one.span.end : other.span.start].strip() or not is_body(context.document, one.span):
             continue
         same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
-        if same_block and _whole(text, one.span) and _whole(text, other.span):
+        if same_block and _begins(text, one.span) and _whole(text, one.span) and _whole(text, other.span):
             yield RULE.finding(
                 "two quotations stand side by side; if two people speak, one of them is not named",
                 at=Spot(span=other.span),
                 related=[Spot(span=one.span, label="the first one")],
                 confidence=LIKELY,
             )
+
+
+def _begins(text: str, span: Span) -> bool:
+    """The quotation begins a paragraph, or follows the end of a sentence or of an attribution."""
+    before = text[max(0, span.start - 40) : span.start].rstrip(" ")
+    return not before or before[-1] in "\n.!?,:…”\"'’»"
 
 
 def _whole(text: str, span: Span) -> bool:

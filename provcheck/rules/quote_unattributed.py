@@ -3,7 +3,9 @@
 Why: words in quotation marks are a claim that somebody said them; the reader must be able to tell who.
 Silent: scare quotes, titles and slogans; headlines, captions and markup; a quotation in a quotation; a quotation whose
     document or outlet is named; a paragraph of speech right after its speaker's last words, or after "she told the
-    council". What is less sure than `--min-confidence` is not told.
+    council"; a second quotation of a paragraph, behind words of saying or words that part it from the first; words
+    that the text has elsewhere too (a pull quote); a source in brackets at the end of the paragraph; marks that may
+    nest in two ways. What is less sure than `--min-confidence` is not told.
 Source: Reuters Handbook of Journalism, "Attribution" and "Quotes"; AP Stylebook, "quotations in the news"; BBC
     Editorial Guidelines, section 3 (Accuracy).
 """
@@ -42,6 +44,10 @@ SPEAKING = frozenset(
 FORSAKEN = 0.7
 # An attribution in the paragraph after a quotation is rare, and has to be sure.
 LEAST_AFTER = 0.5
+# A paragraph of so few words between two turns of a talk names nobody and ends nothing.
+LONGEST_PAUSE = 4
+# So many words in a row that come again are no accident.
+PULLED_WORDS = 6
 MESSAGE = "nobody is named as the speaker of this quotation"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
@@ -61,24 +67,22 @@ def check(context: Context) -> Iterator[Finding]:
     Its confidence is the extractor's. A paragraph of speech that follows nobody's words is told whoever was carried
     over to it.
     """
-    forsaken = _forsaken_paragraphs(context)
+    prose = context.prose
+    if prose is None:
+        return
+    speech = dict(_paragraphs_of_speech(context, prose)) if prose.language == "en" else {}
+    forsaken = {span.start: span for span, number in speech.items() if _forsaken(context, prose, span, number)}
+    whole = {span.start for span in speech}
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.speaker is not None or quote.via or quote.where not in PLACES:
             continue
         alone = forsaken.pop(quote.span.start, None)
+        if alone is None and quote.span.start in whole:
+            continue  # the paragraphs before it lead up to it
         if alone is not None or (_stands_alone(context, quote) and _is_speech(context, quote.text)):
             yield RULE.finding(MESSAGE, at=quote, confidence=max(quote.confidence, FORSAKEN if alone else 0))
     for span in forsaken.values():
         yield RULE.finding(MESSAGE, at=Spot(span=span), confidence=FORSAKEN)
-
-
-def _forsaken_paragraphs(context: Context) -> dict[int, Span]:
-    """The paragraphs of speech that nobody's words lead up to, by where they begin."""
-    prose = context.prose
-    if prose is None or prose.language != "en":
-        return {}
-    paragraphs = _paragraphs_of_speech(context, prose)
-    return {span.start: span for span, number in paragraphs if _forsaken(context, prose, span, number)}
 
 
 def _paragraphs_of_speech(context: Context, prose: Prose) -> Iterator[tuple[Span, int]]:
@@ -96,7 +100,7 @@ def _paragraphs_of_speech(context: Context, prose: Prose) -> Iterator[tuple[Span
         ):
             continue
         # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
-        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end):
+        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end) or _is_pulled(text, span):
             continue
         if not _NAMED_INSIDE.match(text, span.start) and _is_speech(context, text[span.start : span.end]):
             yield span, number
@@ -117,7 +121,7 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
         return False
     # Over the paragraphs that are quotations too, back to the one that should name their speaker.
     before = number - 1
-    while before >= 0 and text[blocks[before].span.start] in '“"' and not _tells(context, prose, blocks[before].span):
+    while before >= 0 and _goes_on(text, blocks[before].span) and not _tells(context, prose, blocks[before].span):
         before -= 1
     if before < 0 or blocks[before].kind is not BlockKind.PARAGRAPH:
         return True
@@ -127,6 +131,23 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
     if text[leading.start : leading.end].rstrip().endswith((":", ",")):
         return False
     return not _tells(context, prose, leading)
+
+
+def _goes_on(text: str, block: Span) -> bool:
+    """A quotation, or a few words between two turns of a talk: "She waits." """
+    return text[block.start] in '“"' or len(text[block.start : block.end].split()) <= LONGEST_PAUSE
+
+
+def _is_pulled(text: str, span: Span) -> bool:
+    """The text has these words elsewhere too: a pull quote repeats them."""
+    words = " ".join(text[span.start : span.end].strip("“”\"'‘’").split()[:PULLED_WORDS])
+    return len(words.split()) == PULLED_WORDS and text.lower().count(words.lower()) > 1
+
+
+def _nests_unsurely(text: str, span: Span) -> bool:
+    """A straight mark at one end, a curly one at the other, and more inside: they may belong together otherwise."""
+    first, last = text[span.start], text[span.end - 1]
+    return (first == '"') != (last == '"') and any(mark in text[span.start + 1 : span.end - 1] for mark in '“”"')
 
 
 def _tells(context: Context, prose: Prose, block: Span) -> bool:
@@ -154,6 +175,10 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
     if number is None or context.prose is None:
         return False
     block = context.document.blocks[number].span
+    if _is_pulled(text, span) or _nests_unsurely(text, span) or text[span.end : block.end].rstrip().endswith("]"):
+        return False
+    if _is_second(context, context.prose, block, span):
+        return False
     if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in context.prose.quotations):
         return False  # the paragraph goes on with a quotation that the one before left open
     if any(inside_quotation(context.prose, part) and _is_inner(context, quote) for part in quote.spans):
@@ -171,6 +196,15 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
     if goes_on and not _SENTENCE_ENDS.match(text, span.end, block.end):
         return False
     return not _NAMED_AFTER.match(text, span.end, min(span.end + 40, len(text)))
+
+
+def _is_second(context: Context, prose: Prose, block: Span, span: Span) -> bool:
+    """Words of saying, or a quotation and words behind it, stand before this one in its paragraph."""
+    text = context.document.text
+    if prose.language == "en" and _tells(context, prose, Span(block.start, span.start)):
+        return True
+    earlier = [q.span.end for q in prose.quotations if q.depth == 0 and block.start <= q.span.start < span.start]
+    return any(_WORD.search(text, end, span.start) for end in earlier)
 
 
 def _before(context: Context, number: int) -> str:

@@ -1,7 +1,8 @@
 """A quoted organisation is known by its initials alone.
 
 Why: initials mean one thing to the desk and another to the reader.
-Silent: initials that everybody knows, and those of the outlet registry; initials that the text writes out.
+Silent: initials that everybody knows, and those of the outlet registry; initials that the text writes out; a firm or
+    group that is named by them ("the hauliers' group QRM"); headlines; a body that acts and is not quoted.
 Source: AP Stylebook, "abbreviations and acronyms"; Guardian style guide, "abbreviations and acronyms".
 """
 
@@ -9,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
+from provcheck.language.unnamed import states
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import SpeakerKind
+from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 _INITIALS = re.compile(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
@@ -22,6 +24,10 @@ WELL_KNOWN = frozenset(
 )
 
 
+# "The hauliers' group QRM" is known by its letters. Own compilation.
+KINDS = r"(?:firm|company|agency|group|union|party|network|charity|broadcaster|think tank|bank|carmaker|airline)"
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Each set of initials once, where it first speaks."""
     text = context.document.text
@@ -30,6 +36,10 @@ def check(context: Context) -> Iterator[Finding]:
         speaker = quote.speaker
         match = _INITIALS.match(speaker.as_written) if speaker else None
         if speaker is None or speaker.span is None or match is None or not match[1].isupper():
+            continue
+        if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":
+            continue
+        if not states(quote):
             continue
         before = text[: speaker.span.start].rstrip()
         # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker.
@@ -41,12 +51,18 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         told.add(letters)
         if letters not in context.settings.abbreviations and not _written_out(text, letters):
-            yield RULE.finding(f"{letters} speaks, and the text never says what it stands for", at=speaker)
+            yield RULE.finding(
+                f"{letters} speaks, and the text never says what it stands for",
+                at=speaker,
+                confidence=quote.confidence,
+            )
 
 
 def _written_out(text: str, letters: str) -> bool:
     """`Xanten Quay Committee (XQC)`, `XQC (Xanten …)`, or the name with these initials anywhere."""
     if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:the |or )?[A-Z]", text):
+        return True
+    if re.search(rf"\b{KINDS}s? {letters}\b", text):
         return True
     between = r"[\w’'-]*\s+(?:(?:of|for|the|and|on|in|to)\s+)*"
     return re.search(r"\b" + between.join(letters) + r"[\w’'-]+", text) is not None

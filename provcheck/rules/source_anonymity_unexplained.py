@@ -1,7 +1,7 @@
 """Somebody is not named, and no reason is given.
 
 Why: readers accept an unnamed source for a reason; without one they can't judge it.
-Silent: a reason in the same paragraph or the next one. Off by default.
+Silent: a reason in the same paragraph or the next one; whoever is no source (source-anonymous). Off by default.
 Source: AP News Values and Principles, "Anonymous sources"; Reuters Handbook of Journalism, "Sources"; BBC Editorial
     Guidelines, section 3 (Accuracy), anonymous sources.
 """
@@ -9,8 +9,9 @@ Source: AP News Values and Principles, "Anonymous sources"; Reuters Handbook of 
 from collections.abc import Iterator
 
 from provcheck.language.around import block_at
+from provcheck.language.unnamed import is_a_source, states
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import SpeakerKind
+from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 # How reports say why somebody is not named. Own compilation from the AP and Reuters handbooks.
@@ -24,11 +25,15 @@ REASONS = (
 
 def check(context: Context) -> Iterator[Finding]:
     """The first unnamed speaker of each paragraph without a reason in it or in the next one."""
-    document = context.document
+    if context.prose is None:
+        return
+    document, language = context.document, context.prose.language
     told: set[int] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ANONYMOUS:
+            continue
+        if quote.where is Where.HEADLINE or not is_a_source(speaker, language) or not states(quote):
             continue
         block = block_at(document, speaker.span.start)
         if block is None or block in told:

@@ -1,8 +1,8 @@
 """Statements rest on people who are not named.
 
 Why: the reader can't weigh a source that nobody can find again; every handbook asks for a name or a reason.
-Silent: crowds (voters, critics); the person is named in the same sentence; a source that is described by nothing at
-    all (source-bare tells that).
+Silent: crowds (voters, critics); the person is named in the same sentence; headlines; people who think, hope or vote,
+    and those who declined to comment; a source that is described by nothing at all (source-bare tells that).
 Source: Reuters Handbook of Journalism, "Sources" (the essentials of Reuters sourcing); AP News Values and Principles,
     "Anonymous sources"; BBC Editorial Guidelines, section 3 (Accuracy), anonymous sources; IFCN Code of Principles, 2.
 """
@@ -10,29 +10,10 @@ Source: Reuters Handbook of Journalism, "Sources" (the essentials of Reuters sou
 from collections.abc import Iterator
 
 from provcheck.language.around import sentence_at
-from provcheck.language.unnamed import is_bare
+from provcheck.language.unnamed import is_a_source, is_bare, states
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.record import Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
-
-# People who speak for themselves or for a body and could be named; voters, critics and "some" are crowds, not sources.
-# Own compilation from the sections on unnamed sources of the Reuters, AP and AFP handbooks.
-SOURCES = frozenset(
-    """official officials aide aides adviser advisers advisor advisors diplomat diplomats source sources person
-    authorities operative operatives strategist strategists insider insiders staffer staffers spokesman
-    spokeswoman spokesperson spokespeople representative representatives lawmaker lawmakers minister ministers
-    expert experts analyst analysts witness witnesses investigator investigators prosecutor prosecutors employee
-    employees executive executives donor donors lawyer lawyers doctor doctors medic medics officer officers
-    commander commanders soldier soldiers resident residents ally allies associate associates colleague
-    colleagues friend friends relative relatives neighbour neighbor neighbours neighbors participant
-    participants delegate delegates organiser organisers organizer organizers leader leaders negotiator
-    negotiators mediator mediators rebel rebels militant militants activist activists rescuer rescuers police""".split()
-)
-
-
-# "People familiar with the matter" speak from knowledge that somebody gave them; "people in the street" don't.
-PEOPLE = frozenset({"people", "persons", "someone", "somebody", "those"})
-KNOWING = frozenset("familiar briefed knowledge close involved".split())
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -53,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if speaker.kind is not SpeakerKind.ANONYMOUS and not speaker.as_written.lower().startswith("people "):
             continue
-        if not _is_a_source(speaker, prose.language):
+        if quote.where is Where.HEADLINE or not is_a_source(speaker, prose.language) or not states(quote):
             continue
         if not is_bare(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
             unnamed.setdefault(speaker.span, speaker)
@@ -69,14 +50,6 @@ def check(context: Context) -> Iterator[Finding]:
         related=[Spot.of(speaker, "not named either") for speaker in others],
         confidence=sure,
     )
-
-
-def _is_a_source(speaker: Speaker, language: str) -> bool:
-    """The head of the mention could be named: "a senior diplomat", "people familiar with the matter"."""
-    words = speaker.as_written.lower().split()
-    if words[0] in PEOPLE and not KNOWING.isdisjoint(words):
-        return True
-    return language != "en" or not SOURCES.isdisjoint(word.strip(",") for word in words)
 
 
 def _named(speaker: Speaker | None) -> bool:

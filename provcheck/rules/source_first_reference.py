@@ -1,15 +1,15 @@
 """A surname stands before the full name.
 
 Why: the reader does not know yet who speaks.
-Silent: headlines; heads of state; a title before the name; single names, kunyas (Abu Obeida) and names without
-    surnames.
+Silent: headlines; heads of state; a title before the name; an outlet of the same name; single names, kunyas (Abu
+    Obeida) and names without surnames.
 Source: AP Stylebook, "names" (first and last name on first reference); Reuters Handbook of Journalism, "Names".
 """
 
 import re
 from collections.abc import Iterator
 
-from provcheck.language import lexicon
+from provcheck.language import lexicon, outlets
 from provcheck.language.around import is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -17,11 +17,7 @@ from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
-# Names that need no first name in a country's press, and parts that are no surname. Own compilation.
-HEADS_OF_STATE = frozenset(
-    """trump clinton bush biden obama putin xi macron merz scholz starmer modi erdogan netanyahu zelensky zelenskyy
-    lula trudeau carney sanchez meloni sisi khamenei raisi pezeshkian maduro milei abbas""".split()
-)
+# Parts of Arabic names that are no surname. Own compilation.
 KUNYA = frozenset({"abu", "umm", "bin", "ibn", "al", "bint"})
 
 
@@ -37,7 +33,12 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         told.add(speaker.name)
         surname, full = speaker.as_written, speaker.name
-        if len(full.split()) < 2 or surname.lower() in HEADS_OF_STATE or surname.lower() in KUNYA or " " in surname:
+        if (
+            len(full.split()) < 2
+            or surname.lower() in lexicon.words("en", "heads_of_state")
+            or surname.lower() in KUNYA
+            or " " in surname
+        ):
             continue
         before = text[max(0, speaker.span.start - 25) : speaker.span.start].rstrip().rpartition(" ")[2]
         first = _first_full(context, full)
@@ -45,7 +46,11 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         given = full.split()[0].lower()
         earlier = text[: speaker.span.start]
-        if given not in _given_names() or re.search(rf"[A-Z][\w.’'-]*\s+{re.escape(surname)}\b", earlier):
+        if (
+            given not in _given_names()
+            or outlets.is_outlet(surname, context.settings)
+            or re.search(rf"[A-Z][\w.’'-]*\s+{re.escape(surname)}\b", earlier)
+        ):
             continue
         if is_body(context.document, speaker.span):
             yield RULE.finding(

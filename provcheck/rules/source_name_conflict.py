@@ -1,13 +1,16 @@
 """One person's name is spelled in two ways.
 
 Why: the reader sees two people, and a search finds half of the story.
-Silent: people of one family; honorifics and titles (Sayyed, Ayatollah, Mr); short forms and initials; possessives.
+Silent: people of one family; a surname that the text gives with another first name; honorifics and titles (Sayyed,
+    Ayatollah, Mr); short forms and initials; possessives.
 Source: AP Stylebook, "names"; Guardian style guide, "names"; Reuters Handbook of Journalism, "Accuracy".
 """
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
+from provcheck.language import lexicon
 from provcheck.language.around import inside_quotation
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -37,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
             confidence = _same_person(words, other_words)
             # One finding a pair of surnames: "Quyll" and "Bernard Quyll" are the same slip.
             pair = (other_words[-1], words[-1])
-            if confidence and pair not in told:
+            if confidence and pair not in told and not _two_people(prose, words, other_words):
                 told.add(pair)
                 yield _finding(" ".join(words[-2:]), speaker.span, " ".join(other_words[-2:]), other.span, confidence)
         first_seen.setdefault(" ".join(words), (words, speaker))
@@ -112,6 +115,17 @@ def _same_person(one: list[str], other: list[str]) -> float:
         if len(differing) == 1 and _near(*differing[0]):
             return SURE
     return 0.0
+
+
+def _two_people(prose: Prose, one: list[str], other: list[str]) -> bool:
+    """A surname alone has a first name elsewhere in the text, and it is not that of the other spelling."""
+    alone, full = sorted((one, other), key=len)
+    if len(alone) > 1:
+        return False
+    given = lexicon.words("en", "first_names_female") | lexicon.words("en", "first_names_male")
+    return any(
+        second == alone[0] and first.lower() in given and first not in full for first, second in pairwise(prose.words)
+    )
 
 
 def _near(one: str, other: str) -> bool:

@@ -1,15 +1,18 @@
 """A named speaker is never described.
 
 Why: a name alone does not tell why this person's words matter.
-Silent: any role or description anywhere in the text; heads of state. Off by default.
+Silent: any role or description anywhere in the text; heads of state; a name whose first name no list of names has: it
+    may be a description; whoever is reported without a word of saying. Off by default.
 Source: Reuters Handbook of Journalism, "Attribution" (who the source is and why they know); AP Stylebook, "titles".
 """
 
 import re
 from collections.abc import Iterator
 
+from provcheck.language import lexicon
+from provcheck.language.unnamed import states
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.record import Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.7
@@ -27,6 +30,8 @@ def check(context: Context) -> Iterator[Finding]:
         speaker = quote.speaker
         if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
+        if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not states(quote):
+            continue
         first.setdefault(speaker.name, (speaker, quote.confidence))
         seen[speaker.name] = seen.get(speaker.name, False) or bool(speaker.role or speaker.honorific)
     for name, described in seen.items():
@@ -37,8 +42,16 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+def _is_full_name(name: str) -> bool:
+    """A first name that a list has, and a surname that no head of state bears."""
+    first, *others = name.lower().split()
+    given = lexicon.words("en", "first_names_female") | lexicon.words("en", "first_names_male")
+    return bool(others) and first in given and lexicon.words("en", "heads_of_state").isdisjoint(others)
+
+
 def _described(text: str, name: str) -> bool:
-    for match in re.finditer(re.escape(name), text):
+    surname = name.split()[-1]
+    for match in re.finditer(rf"{re.escape(name)}|\b{re.escape(surname)}(?=,)", text):
         if re.match(_BEHIND, text[match.end() : match.end() + 40]):
             return True
         before = text[max(0, match.start() - 30) : match.start()]
