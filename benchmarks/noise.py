@@ -7,9 +7,9 @@ first line as the header line, its publisher as the credit line. Budget (default
 warning or above, and 0.05 false errors.
 
 Verdicts of people who read a finding in its passage lie in `noise-verdicts.tsv` (document, rule, start, end,
-fingerprint, verdict, reason), without any text. A verdict holds for the finding with that fingerprint: those of findings
-that today's program does not tell are counted apart. `--sample` prints findings without a verdict: every error, then
-some of every rule, in an order that the seed fixes.
+fingerprint, verdict, reason), without any text. A verdict holds for the finding with that fingerprint; those of
+findings that today's program does not tell are counted apart. `--sample` prints findings without a verdict: every
+error, then some of every rule, in an order that the seed fixes.
 """
 
 import argparse
