@@ -72,6 +72,7 @@ _LEVELS = ("error", "warning", "note")
     "--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json, if it is there]"
 )
 @click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
+@click.option("--since", "revision", metavar="REV", help="Tell only what changed since a git revision.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes first, then tell what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that may change what is meant.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
@@ -89,6 +90,7 @@ def command(
     color: str,
     baseline: str | None,
     no_baseline: bool,
+    revision: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -130,6 +132,8 @@ def command(
     def found() -> Iterator[Source | Result]:
         return sources(find(paths, files), reader, stdin_filename)
 
+    if revision is not None and (fix or unsafe_fixes or diff or output.STDOUT in paths):
+        raise UsageError("--since: tells of files in git as they are; leave out --fix, --diff and standard input")
     code = 0
     if fix or unsafe_fixes or diff:
         from provcheck.cli.fixing import Fixing  # few runs write
@@ -141,7 +145,13 @@ def command(
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    with closing(runner.run(found(), settled, jobs, None if no_cache else cache.place())) as results:
+    if revision is None:
+        results = runner.run(found(), settled, jobs, None if no_cache else cache.place())
+    else:
+        from provcheck.engine import git, since  # in a pull request, not at a desk
+
+        results = since.run(find(paths, files), settled, git.since(revision), jobs)
+    with closing(results):
         marked = by_file(results, settled)
         if accepted:
             from provcheck.cli.baseline import marker  # few desks have a baseline
@@ -149,7 +159,7 @@ def command(
             marked = map(marker(accepted, settled.as_of), marked)
         summary = output.report(marked, wanted, options, color)
     if not summary.documents and not quiet:
-        click.echo(_nothing(paths, choice.include, summary), err=True)
+        click.echo(_nothing(paths, choice.include, summary, revision), err=True)
     return max(code, _exit_code(summary, settled.fail_on))
 
 
@@ -159,9 +169,11 @@ def _baseline(named: str | None, folder: str) -> str | None:
     return named or (default if os.path.isfile(default) else None)
 
 
-def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary) -> str:
+def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary, revision: str | None) -> str:
     skipped = f" ({summary.skipped} skipped: no headline, body or date)" if summary.skipped else ""
     where = ", ".join(click.format_filename(path) for path in paths)
+    if revision is not None:
+        return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
     return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {' '.join(include)}"
 
 
