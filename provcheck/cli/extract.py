@@ -24,7 +24,7 @@ from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.concise import line
-from provcheck.reporters.visible import visible
+from provcheck.reporters.visible import named, visible
 
 
 class _Extracted(NamedTuple):
@@ -151,7 +151,6 @@ def complain(item: _Told | Result) -> bool:
             click.echo(line(item.uri, finding), err=True)
         return True
     for name in item.crashed:
-        click.echo(
-            visible(f"{item.uri}: error rule-crashed {name} stopped on this document; please report it"), err=True
-        )
+        problem = f": error rule-crashed {name} stopped on this document; please report it"
+        click.echo(named(item.uri) + visible(problem), err=True)
     return bool(item.crashed)

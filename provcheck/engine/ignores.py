@@ -258,7 +258,7 @@ def _sidecar(text: str, name: str, locator: Locator) -> Iterator[Ignore]:
     spot = locator.place(Spot())
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError, as of integers without end
         yield Ignore((), "", spot, where=where, problem=f"not TOML: {error}")
         return
     listed = said.get("ignore")

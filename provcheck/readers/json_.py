@@ -4,7 +4,6 @@
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.fragment import is_html, read_fragment
 from provcheck.readers.headers import language_tag
 from provcheck.readers.json_places import JsonMap, Part
-from provcheck.readers.keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps
+from provcheck.readers.keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ _BODIES = (
 # What a list of paragraphs calls the words of each.
 _WORDS = ("text", "paragraph", "content", "value", "body")
 _ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
@@ -56,7 +54,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         strings = [(quotation.words, quotation.pointer) for quotation in found]
     text, parts, blocks, moved = _assemble(strings, plain=bool(found))
     declared = [
-        Declared(field=item.field, value=_whole(item.value), origin=_ORIGINS[form], method=item.method,
+        Declared(field=item.field, value=whole(item.value), origin=_ORIGINS[form], method=item.method,
                  pointer=item.pointer)
         for item in said if item.field != "language"
     ]  # fmt: skip
@@ -184,12 +182,7 @@ def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[Part]]:
         if words:
             words.append("\n\n")
             at += 2
-        words.append(_whole(text))
+        words.append(whole(text))
         parts.append(Part(at, at + len(text), pointer))
         at += len(text)
     return "".join(words), parts
-
-
-def _whole(text: str) -> str:
-    """Half of a surrogate pair, which JSON can write and no encoding can, becomes U+FFFD."""
-    return text if text.isascii() else _SURROGATE.sub("�", text)

@@ -9,7 +9,7 @@ from html import unescape
 from typing import NamedTuple
 
 from provcheck.readers.json_ import parse_loosely
-from provcheck.readers.keys import Pairs, Tree, steps
+from provcheck.readers.keys import Pairs, Tree, steps, whole
 
 # The subtypes of schema.org/Article (version 29) and the types that live pages use for a news item.
 _ARTICLES = frozenset(
@@ -190,7 +190,7 @@ def _makers(value: Tree, key: str, rank: int, pointer: str, by_id: dict[str, _No
 def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> Iterator[tuple[str, str]]:
     """The words of a value: a string, the name of a node, or those of each in a list."""
     if isinstance(value, str):
-        text = unescape(value).strip() if "&" in value else value.strip()
+        text = whole(unescape(value).strip() if "&" in value else value.strip())
         if text:
             yield text, pointer
     elif isinstance(value, list) and depth < 4:
@@ -202,7 +202,8 @@ def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> It
             if name and not (key == "url" and _get(value, "@id")):
                 yield from _texts(name, f"{pointer}/{key}", by_id, depth + 2)
                 return
-        reference = by_id.get(_get(value, "@id") or "")
+        name = _get(value, "@id")
+        reference = by_id.get(name) if isinstance(name, str) else None
         if reference and reference.pairs is not value:
             yield from _texts(reference.pairs, reference.pointer, {}, depth + 1)
 

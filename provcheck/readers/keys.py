@@ -3,9 +3,11 @@
 Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`, `pubDate` and `Pub-Date` are one.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
 # Guardian and New York Times article APIs, and the columns of common news data sets. Rank 0 is the key's first meaning;
 # rank 1 is read after all of rank 0 (a file's creation is a weaker sign of publication than `date`).
@@ -131,3 +133,8 @@ def _name_in(pairs: Pairs) -> tuple[str, str] | None:
         if name in members and isinstance(members[name][0], str) and members[name][0].strip():
             return members[name]
     return None
+
+
+def whole(text: str) -> str:
+    """Half of a surrogate pair, which JSON can write and no encoding can, becomes U+FFFD."""
+    return text if text.isascii() else _SURROGATE.sub("�", text)

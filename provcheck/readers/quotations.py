@@ -11,7 +11,7 @@ from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.json_places import Part
 from provcheck.readers.jsonld import nodes, types
-from provcheck.readers.keys import Pairs, Tree, steps
+from provcheck.readers.keys import Pairs, Tree, steps, whole
 
 # Who spoke, surest first: to whom the article attributes the words, then the author of the words.
 _SPEAKERS = ("spokenByCharacter", "creator", "author")
@@ -57,7 +57,7 @@ def _speaker(key: str, value: Tree, pointer: str) -> Declared | None:
 
 
 def _declared(value: str, method: str, pointer: str) -> Declared:
-    return Declared(field="quotes", value=value.strip(), origin="jsonld", method=method, pointer=pointer)
+    return Declared(field="quotes", value=whole(value.strip()), origin="jsonld", method=method, pointer=pointer)
 
 
 def place(found: list[Spoken], text: str, parts: list[Part]) -> tuple[list[Block], list[Declared]]:

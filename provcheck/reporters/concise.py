@@ -10,7 +10,7 @@ from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.visible import named, visible
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
@@ -27,4 +27,4 @@ def line(uri: str, finding: Finding) -> str:
     """A finding on one line, without effect on a terminal."""
     place = finding.primary.place
     at = f":{place.line}:{place.column}" if place else ""
-    return visible(f"{uri}{at}: {finding.severity} {finding.rule} {finding.message}")
+    return named(uri) + visible(f"{at}: {finding.severity} {finding.rule} {finding.message}")

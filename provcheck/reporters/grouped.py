@@ -7,7 +7,7 @@ from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.visible import named, visible
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
@@ -20,7 +20,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         if not findings:
             continue
         if result.uri != last:
-            out.write(("" if last is None else "\n") + visible(result.uri) + "\n")
+            out.write(("" if last is None else "\n") + named(result.uri) + "\n")
             last = result.uri
         out.writelines(_aligned(findings))
     if not options.quiet:

@@ -20,6 +20,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(_written_out, text)
 
 
+def named(uri: str) -> str:
+    """A file's name for the start of a line, where CI systems look for commands: `./::x.txt` names the same file."""
+    return visible(f"./{uri}" if uri.lstrip().startswith(("::", "##")) else uri)
+
+
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

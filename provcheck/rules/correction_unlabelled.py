@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if published.latest is None or modified.earliest is None or _LABELLED.search(text, _body(context)):
         return
-    if date.fromisoformat(modified.earliest) > date.fromisoformat(published.latest) + SLACK:
+    if date.fromisoformat(modified.earliest) - date.fromisoformat(published.latest) > SLACK:
         yield RULE.finding(
             f"modified {(modified.value or '')[:10]}, and nothing says what was changed",
             at=modified,

@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     published = context.record.published
     if published is None or published.earliest is None or context.record.embargoed is not None:
         return
-    if date.fromisoformat(published.earliest) > context.settings.as_of + SLACK:
+    if date.fromisoformat(published.earliest) - context.settings.as_of > SLACK:
         day = (published.value or published.as_written)[:10]
         yield RULE.finding(f"dated {day}, after the day of this check", at=published)
 

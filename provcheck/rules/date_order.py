@@ -44,8 +44,8 @@ def check(context: Context) -> Iterator[Finding]:
     published, modified = record.published, record.modified
     if published is None or published.latest is None or published.earliest is None:
         return
-    before = date.fromisoformat(published.earliest) - SLACK
-    if modified is not None and modified.latest is not None and date.fromisoformat(modified.latest) < before:
+    first = date.fromisoformat(published.earliest)
+    if modified is not None and modified.latest is not None and first - date.fromisoformat(modified.latest) > SLACK:
         yield RULE.finding(
             f"modified {_day(modified)}, before it was published ({_day(published)})",
             at=modified,
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _events(context: Context, prose: Prose, published: Date, latest: date) -> Iterator[Finding]:
     for span, reading in full_dates_in(context.document, prose.language, published, context.settings.date_order):
-        if reading.kind != "full" or reading.earliest is None or date.fromisoformat(reading.earliest) <= latest + SLACK:
+        if reading.kind != "full" or reading.earliest is None or date.fromisoformat(reading.earliest) - latest <= SLACK:
             continue
         verb = _past_event(prose, span)
         if verb is not None and not inside_quotation(prose, span):

@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if not _day_of_the_saying(context.document.text, quote, said.span):
             continue
-        if date.fromisoformat(said.earliest) > latest + SLACK:
+        if date.fromisoformat(said.earliest) - latest > SLACK:
             told.add(said.span)
             yield RULE.finding(
                 f"said on {said.value}, but published {(published.value or published.as_written)[:10]}",

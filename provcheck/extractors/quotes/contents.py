@@ -189,8 +189,8 @@ def left_edge_features(page: Page, i: int, low: int, p: int, rank: int) -> list[
     gap = bucket(low - p)
     c = kinds[p] if p < low else "low"
     before = kinds[p - 1]
-    d1 = kinds[p + 1]
-    w1 = lower[p + 1] if d1 != "CAP" else d1
+    d1 = kinds[p + 1] if p + 1 < len(kinds) else "end"  # markup can swallow the end of the text
+    w1 = lower[p + 1] if p + 1 < len(kinds) and d1 != "CAP" else d1
     return [
         f"A{gap}",
         f"B{c}|{before}|{gap}",

@@ -1,0 +1,31 @@
+"""Whatever the bytes: they are read or refused in words, every place is in the file, and every report is inert."""
+
+from collections import Counter
+
+import pytest
+
+from fuzz.inputs import KINDS, Kind
+from fuzz.invariants import hold
+from provcheck.model.document import Source
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_everything_holds(kind: Kind, tried: Counter[str]) -> None:
+    findings = 0
+    for number, source in enumerate(kind.files()):
+        try:
+            findings += hold(source)[1]
+        except Exception as error:
+            error.add_note(f"{kind.name}, number {number}: {_told(source)}")
+            raise
+        tried[kind.name] += 1
+    assert findings, "nothing was found in any of them: were they read at all?"
+
+
+def test_there_are_two_thousand_of_them() -> None:
+    seen = {(source.name, source.content) for kind in KINDS for source in kind.files()}
+    assert len(seen) >= 2_000
+
+
+def _told(source: Source) -> str:
+    return f"{source.name!a}, {len(source.content)} bytes: {source.content[:400]!r}"
