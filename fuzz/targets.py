@@ -1,0 +1,113 @@
+"""What is fuzzed: each reader by itself, the files beside documents, and the whole check."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from fuzz import inputs
+from fuzz.invariants import extract, hold, read
+from provcheck import profiles, settings
+from provcheck.model.document import Source
+from provcheck.model.errors import UsageError
+
+
+class Target(NamedTuple):
+    """A function of any bytes, and those that it begins with."""
+
+    run: Callable[[bytes], None]
+    seeds: Callable[[], list[bytes]]
+
+
+def _reader(name: str) -> Target:
+    def run(data: bytes) -> None:
+        read(Source(name, data))
+
+    return Target(run, lambda: _seeds(name))
+
+
+def _records(data: bytes) -> None:
+    source = Source("a.txt", data)
+    if read(source) is not None:
+        extract(source)
+
+
+def _check(data: bytes) -> None:
+    """The first byte chooses the format, so that findings in one lead to findings in the others."""
+    if data:
+        hold(Source(_NAMES[data[0] % len(_NAMES)], data[1:]))
+
+
+def _sidecar(data: bytes) -> None:
+    hold(Source("story.txt", _seeds("story.txt")[0], sidecar=data.decode("utf-8", "replace")))
+
+
+def _settings(data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".toml") as file:
+        file.write(data)
+        file.flush()
+        try:
+            settings.settle(settings.Arguments(config=file.name, as_of=date(2026, 11, 22)))
+        except UsageError:
+            return
+
+
+def _profile(data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".schema.json") as file:
+        file.write(data)
+        file.flush()
+        try:
+            profiles.load(file.name)
+        except UsageError:
+            return
+
+
+_NAMES = ("story.txt", "story.md", "story.html", "story.json", "story.xml", "rows.jsonl")
+_SETTINGS = (
+    'profile = "agency"\nselect = ["all"]\nignore = ["source"]\nfail-on = "note"\nmin-confidence = 0.7\n',
+    'own = ["Eastwick Echo"]\ndate-order = "dmy"\n[abbreviations]\nPC = "Press Centre"\n[severity]\ndate-order = "off"\n',
+    '[outlets.eastwick-echo]\nname = "Eastwick Echo"\naliases = ["Echo"]\n[keys]\nwire = "credits"\n',
+    '[[profiles]]\nfiles = ["wire/**"]\nprofile = "agency"\n[per-file-ignores]\n"old/*" = ["date"]\n',
+)
+_ROOT = Path(__file__).parents[1]
+
+
+def _seeds(name: str) -> list[bytes]:
+    """Our own documents of a format, and the hostile ones made for it that are short."""
+    suffix = Path(name).suffix
+    ours = [path.read_bytes() for path in sorted((_ROOT / "seeds").rglob(f"*{suffix}"))]
+    made = [
+        source.content
+        for kind in inputs.KINDS
+        for source in kind.files()
+        if source.name.endswith(suffix) and len(source.content) < 4_000
+    ]
+    return ours + made[:400]
+
+
+def _every() -> list[bytes]:
+    return [bytes([number]) + data for number, name in enumerate(_NAMES) for data in _seeds(name)[:80]]
+
+
+def _sidecars() -> list[bytes]:
+    return [(source.sidecar or "").encode() for source in inputs.sidecars() if len(source.sidecar or "") < 4_000]
+
+
+def _files(pattern: str) -> Callable[[], list[bytes]]:
+    return lambda: [path.read_bytes() for path in sorted(_ROOT.glob(pattern))]
+
+
+TARGETS: dict[str, Target] = {
+    "text": _reader("story.txt"),
+    "markdown": _reader("story.md"),
+    "html": _reader("story.html"),
+    "json": _reader("story.json"),
+    "xml": _reader("story.xml"),
+    "jsonl": _reader("rows.jsonl"),
+    "records": Target(_records, lambda: _seeds("story.txt")),
+    "sidecar": Target(_sidecar, _sidecars),
+    "settings": Target(_settings, lambda: [text.encode() for text in _SETTINGS]),
+    "profile": Target(_profile, _files("schemas/profiles/*.json")),
+    "check": Target(_check, _every),
+}
