@@ -240,7 +240,8 @@ def repeats() -> Files:
          "~", "<", "<a ", "</", "&", "&#", "@", "#", ":", "::", "/", "\\", "—", "said ", "By ", "by A and ",
          "told Reuters ",
          "Monday, ", "2025-", "March ", "(AP) ", " -- ", "\n", "\n\n", "\n- ", "\n> ", "\n# ", "\n| ", " \t",
-         "X, Y, ", "Mr. "),
+         "X, Y, ", "Mr. ", "*a", "<!--",
+         "``a`", "&amp", "_", "|a", "{{", "<b ", "![a](", "<a =\"", "<p", "<script>", "<p><b>", "<div hidden>", "[{", "<svg>"),
     ):  # fmt: skip
         text = piece * (3_000 // len(piece))
         yield Source(

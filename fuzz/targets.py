@@ -66,7 +66,8 @@ def _profile(data: bytes) -> None:
 _NAMES = ("story.txt", "story.md", "story.html", "story.json", "story.xml", "rows.jsonl")
 _SETTINGS = (
     'profile = "agency"\nselect = ["all"]\nignore = ["source"]\nfail-on = "note"\nmin-confidence = 0.7\n',
-    'own = ["Eastwick Echo"]\ndate-order = "dmy"\n[abbreviations]\nPC = "Press Centre"\n[severity]\ndate-order = "off"\n',
+    'own = ["Eastwick Echo"]\ndate-order = "dmy"\n'
+    '[abbreviations]\nPC = "Press Centre"\n[severity]\ndate-order = "off"\n',
     '[outlets.eastwick-echo]\nname = "Eastwick Echo"\naliases = ["Echo"]\n[keys]\nwire = "credits"\n',
     '[[profiles]]\nfiles = ["wire/**"]\nprofile = "agency"\n[per-file-ignores]\n"old/*" = ["date"]\n',
 )
