@@ -9,6 +9,7 @@ import pytest
 
 from provcheck import engine, profiles, rules
 from provcheck.dev.case_pages import Case, read_cases
+from provcheck.engine import across
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Place, Severity
 from provcheck.model.settings import Settings
@@ -35,7 +36,8 @@ def settings_of(case: Case, folder: Path) -> Settings:
 
 def told(finding: Finding) -> list[str]:
     lines = [f"{at(finding.primary.place)} {finding.severity} {finding.message}"]
-    return lines + [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
+    lines += [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
+    return lines + [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere]
 
 
 def at(place: Place | None) -> str:
@@ -45,6 +47,8 @@ def at(place: Place | None) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.claim}" for case in CASES])
 def test_case(case: Case, tmp_path: Path) -> None:
-    result = engine.check(Source(case.path, case.article.encode()), settings_of(case, tmp_path))
+    sources = [Source(path, text.encode()) for path, text in (*case.earlier, (case.path, case.article))]
+    settings = settings_of(case, tmp_path)
+    result = list(across.run(sources, settings, 1))[-1] if case.earlier else engine.check(sources[0], settings)
     shown = [finding for finding in result.findings if finding.suppressed is None]
     assert [line for finding in shown for line in told(finding)] == case.findings

@@ -12,7 +12,7 @@ from provcheck.dev import new_rule, rule_pages
 from provcheck.dev.case_pages import read_cases
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS
-from provcheck.model.rule import Rule, no_check
+from provcheck.model.rule import Rule, no_check, no_compare
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "provcheck" / "rules"
@@ -68,7 +68,8 @@ class TestRule:
         assert rule.help
 
     def test_it_either_requires_a_field_or_checks(self, rule: Rule) -> None:
-        told_elsewhere = rule.requires is not None or rule.name in TOLD_ELSEWHERE
+        compares = rule.compare is not no_compare
+        told_elsewhere = rule.requires is not None or rule.name in TOLD_ELSEWHERE or compares
         assert told_elsewhere == (rule.check is no_check)
         if rule.requires:
             assert rule.requires.lstrip("/") in FIELDS

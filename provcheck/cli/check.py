@@ -73,10 +73,11 @@ _LEVELS = ("error", "warning", "note")
 )
 @click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
 @click.option("--since", "revision", metavar="REV", help="Tell only what changed since a git revision.")
+@click.option("--across", is_flag=True, help="Compare documents with each other too.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes first, then tell what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that may change what is meant.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make fixes that may change what is meant.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
-@click.option("--no-cache", is_flag=True, help="Check documents anew that have not changed since an earlier run.")
+@click.option("--no-cache", is_flag=True, help="Check what has not changed anew, too.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
@@ -91,6 +92,7 @@ def command(
     baseline: str | None,
     no_baseline: bool,
     revision: str | None,
+    across: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -134,6 +136,8 @@ def command(
 
     if revision is not None and (fix or unsafe_fixes or diff or output.STDOUT in paths):
         raise UsageError("--since: tells of files in git as they are; leave out --fix, --diff and standard input")
+    if revision is not None and across:
+        raise UsageError("--since: tells of changes alone; --across compares whole documents: choose one")
     code = 0
     if fix or unsafe_fixes or diff:
         from provcheck.cli.fixing import Fixing  # few runs write
@@ -145,12 +149,16 @@ def command(
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    if revision is None:
-        results = runner.run(found(), settled, jobs, None if no_cache else cache.place())
-    else:
+    if revision is not None:
         from provcheck.engine import git, since  # in a pull request, not at a desk
 
         results = since.run(find(paths, files), settled, git.since(revision), jobs)
+    elif across:
+        from provcheck.engine import across as comparing  # few runs compare
+
+        results = comparing.run(found(), settled, jobs)
+    else:
+        results = runner.run(found(), settled, jobs, None if no_cache else cache.place())
     with closing(results):
         marked = by_file(results, settled)
         if accepted:

@@ -2,8 +2,9 @@
 
 A page is `tests/cases/RULE.md`. Each `##` heading begins a case: `Fires: …`, `Silent: …` or `Near miss: …`. A case has
 an `article` block (```article path=story.md), a `findings` block (empty: silence) and, where it needs them, a
-`settings` block in TOML and a `profile` block in JSON. A line of findings is `LINE:COLUMN severity message`; lines that
-are indented below it are its related places, `LINE:COLUMN label`.
+`settings` block in TOML and a `profile` block in JSON. A rule across documents has the others in `earlier` blocks,
+which are read first. A line of findings is `LINE:COLUMN severity message`; lines that are indented below it are its
+related places, `LINE:COLUMN label`, and those in another document, `PATH:LINE:COLUMN label`.
 """
 
 import re
@@ -19,7 +20,7 @@ _BLOCK = re.compile(
 
 
 class Case(NamedTuple):
-    """One article and what it must give."""
+    """One article and what it must give; `earlier` are the paths and texts of what it is compared with."""
 
     rule: str
     kind: str
@@ -29,6 +30,7 @@ class Case(NamedTuple):
     settings: dict[str, Any]
     profile: str | None
     findings: list[str]
+    earlier: list[tuple[str, str]]
 
 
 def read_cases(page: Path) -> Iterator[Case]:
@@ -39,7 +41,8 @@ def read_cases(page: Path) -> Iterator[Case]:
         raise ValueError(f"{page}: a heading of a case begins with Fires:, Silent: or Near miss:")
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         body = text[head.end() : following.start() if following else len(text)]
-        blocks = {match["word"]: match for match in _BLOCK.finditer(body)}
+        found = list(_BLOCK.finditer(body))
+        blocks = {match["word"]: match for match in found}
         if "article" not in blocks or "findings" not in blocks:
             raise ValueError(f"{page}: the case “{head['claim']}” needs an article block and a findings block")
         article = blocks["article"]
@@ -52,4 +55,5 @@ def read_cases(page: Path) -> Iterator[Case]:
             settings=tomllib.loads(blocks["settings"]["text"]) if "settings" in blocks else {},
             profile=blocks["profile"]["text"] if "profile" in blocks else None,
             findings=blocks["findings"]["text"].splitlines(),
+            earlier=[(match["path"] or "earlier.txt", match["text"]) for match in found if match["word"] == "earlier"],
         )

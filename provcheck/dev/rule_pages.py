@@ -84,7 +84,10 @@ def _examples(rule: Rule) -> list[str]:
 
 def _quoted(case: Case) -> list[str]:
     settings = [f"With `{key} = {value!r}` in the settings:\n" for key, value in case.settings.items()]
-    return [*settings, "````text", case.article.rstrip("\n"), "````", ""]
+    lines = [*settings]
+    for path, text in case.earlier:
+        lines += [f"Beside `{path}`:", "", "````text", text.rstrip("\n"), "````", "", f"`{case.path}`:", ""]
+    return [*lines, "````text", case.article.rstrip("\n"), "````", ""]
 
 
 def _index() -> str:

@@ -1,9 +1,10 @@
 """One document, checked. Pure: no I/O, no clock, no state; every way of running provcheck comes through here."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
@@ -30,27 +31,50 @@ def extract(source: Source, settings: Settings) -> Record:
 
 def check(source: Source, settings: Settings) -> Result:
     """The findings of one document. A document that can't be read is a finding, not an error."""
+    return examine(source, settings).result
+
+
+class Examined(NamedTuple):
+    """A result, and what it was read from: None for a document that could not be read."""
+
+    result: Result
+    context: Context | None = None
+
+
+def examine(source: Source, settings: Settings, also: Sequence[Finding] = ()) -> Examined:
+    """The findings of one document, and the document and record that they are about.
+
+    `also` is what was found beyond the document, by comparing it with others.
+    """
+    try:
+        context, found = read(source, settings)
+    except ReadError as error:
+        if source.walked and isinstance(error, NotADocument):
+            return Examined(Result(uri=source.name, findings=(), skipped=str(error)))
+        return Examined(_unread(source, error))
+    return Examined(_told(context, [*found, *_judge(context), *also], source), context)
+
+
+def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
+    """All that rules look at, and the extractors that broke down over it; raises ReadError."""
     if settings.profiles:
         # Patterns take as long to import as Click, and few settings have any.
         from provcheck.engine.choosing import chosen
 
         settings = chosen(source.name, settings)
-    try:
-        document = readers.read(source, settings.reader, settings.keys)
-    except ReadError as error:
-        if source.walked and isinstance(error, NotADocument):
-            return Result(uri=source.name, findings=(), skipped=str(error))
-        return _unread(source, error)
+    document = readers.read(source, settings.reader, settings.keys)
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)
-    found = [_crashed(name, error) for name, error in made.crashed]
-    found += _judge(context)
-    locator = Locator(document, made.record)
+    return context, [crashed(name, error) for name, error in made.crashed]
+
+
+def _told(context: Context, found: list[Finding], source: Source) -> Result:
+    locator = Locator(context.document, context.record)
     shown = _show(context, found, locator, source)
     return Result(
-        uri=document.uri,
+        uri=context.document.uri,
         findings=tuple(shown),
-        fields=made.record.fields,
+        fields=context.record.fields,
         lines=locator.lines(shown) if shown else {},
         rules=rules.describe({finding.rule for finding in shown}),
         failed=any(finding.kind is Kind.FAILED for finding in shown),
@@ -65,7 +89,7 @@ def _judge(context: Context) -> Iterator[Finding]:
     except Exception as error:
         if settings.raise_crashes:
             raise
-        yield _crashed(f"profile {settings.profile.name}", error)
+        yield crashed(f"profile {settings.profile.name}", error)
     for rule in rules.selected(settings):
         try:
             # `selected` has settled each rule's severity; a finding carries its module's default until here.
@@ -73,7 +97,7 @@ def _judge(context: Context) -> Iterator[Finding]:
         except Exception as error:
             if settings.raise_crashes:
                 raise
-            yield _crashed(rule.name, error)
+            yield crashed(rule.name, error)
 
 
 def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:
@@ -129,6 +153,7 @@ def failed(uri: str, finding: Finding) -> Result:
     return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)
 
 
-def _crashed(name: str, error: Exception) -> Finding:
+def crashed(name: str, error: Exception) -> Finding:
+    """The finding that tells of a rule or an extractor that raised."""
     message = f"{name} stopped on this document ({type(error).__name__}: {error}); the others went on. Please report it"
     return Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot())

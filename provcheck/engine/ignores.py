@@ -19,6 +19,7 @@ from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.near import offer
+from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
 from provcheck.rules.ignore_unused import RULE
 
@@ -107,6 +108,8 @@ def _has(document: Document) -> bool:
 
 def _ran(name: str, active: set[str], settings: Settings) -> bool:
     """Whether a suppression of this name could have covered something in this run."""
+    if name in rules.BY_NAME and rules.BY_NAME[name].compare is not no_compare:
+        return False  # what it covers shows only beside other documents
     if name in rules.BY_NAME:
         return name in active and rules.severity(rules.BY_NAME[name], settings) is not Severity.OFF
     if name in settings.profile.names or "-" in name:

@@ -52,13 +52,15 @@ class Place(NamedTuple):
 class Spot:
     """A place in the document with a word on what stands there; `place` is filled when the finding is shown.
 
-    With neither span nor pointer it is the document as a whole: its headline, else its start.
+    With neither span nor pointer it is the document as a whole: its headline, else its start. `uri` names the document
+    where it is another one than the finding's own.
     """
 
     span: Span | None = None
     pointer: str | None = None
     label: str = ""
     place: Place | None = None
+    uri: str = ""
 
     @classmethod
     def of(cls, at: "Placed | Span | None", label: str = "") -> "Spot":
@@ -91,7 +93,8 @@ class Finding:
     """A claim, how sure it is, and where to look.
 
     `confidence` is the probability that the claim is true of the text; 1.0 for structure. `fingerprint` stays the same
-    when lines are inserted elsewhere or the file is renamed.
+    when lines are inserted elsewhere or the file is renamed. `elsewhere` are places in another document that show what
+    is wrong between the two.
     """
 
     rule: str
@@ -105,3 +108,4 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     suppressed: str | None = None  # the reason, where a suppression or the baseline covers it
+    elsewhere: tuple[Spot, ...] = ()

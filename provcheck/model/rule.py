@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.model.document import Document
 from provcheck.model.finding import Finding, Fix, Kind, Placed, Severity, Spot
@@ -24,8 +24,35 @@ class Context:
     settings: "Settings"
 
 
+class Overlap(NamedTuple):
+    """What two stories share, from 0 to 1; headline and prose alone, without footers and captions.
+
+    `copied` is the part of the later one's words that stand in the earlier one, in runs of four and more; `kept` the
+    part of the earlier one's words that stand in the later one; `names` the part of the later one's names and numbers
+    that the earlier one has: a form that is filled in anew shares its words, and not those.
+    """
+
+    copied: float
+    kept: float
+    names: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents that share text or a quotation; findings are told of the later one, by their dates."""
+
+    earlier: Context
+    later: Context
+    overlap: Overlap
+
+
 def no_check(context: Context) -> Iterator[Finding]:
     """The check of a rule that only requires a field: a profile names it."""
+    return iter(())
+
+
+def no_compare(pair: Pair) -> Iterator[Finding]:
+    """Most rules look at one document."""
     return iter(())
 
 
@@ -41,6 +68,7 @@ class Rule:
     `severity` is the default; OFF means that `--select` or settings turn it on. `requires` is the pointer of the field
     that a missing-rule stands for (`/credits`): such a rule has no check, and profiles name it in `x-provcheck`.
     `excused` says when its absence is no fault, for what a JSON Schema can't see or every profile would repeat.
+    `compare` is the check of a rule across documents: it runs with `check --across` and over a corpus.
     `message` and `help` are for rules that profiles report; others pass a message with each finding.
     """
 
@@ -48,6 +76,7 @@ class Rule:
     kind: Kind
     severity: Severity
     check: Callable[[Context], Iterator[Finding]] = no_check
+    compare: Callable[[Pair], Iterator[Finding]] = no_compare
     requires: str | None = None
     excused: Callable[[Context], bool] = no_excuse
     message: str = ""
@@ -65,10 +94,12 @@ class Rule:
         related: Iterable["Placed | Span"] = (),
         confidence: float = 1.0,
         fix: Fix | None = None,
+        elsewhere: Iterable[Spot] = (),
     ) -> Finding:
         """A finding of this rule, at a statement (never raw offsets).
 
-        `related` are statements, or Spots where a label tells what the place shows.
+        `related` are statements, or Spots where a label tells what the place shows; `elsewhere` are Spots in the
+        earlier one of two documents.
         """
         return Finding(
             rule=self.name,
@@ -80,4 +111,5 @@ class Rule:
             confidence=confidence,
             help=self.help,
             fix=fix,
+            elsewhere=tuple(elsewhere),
         )

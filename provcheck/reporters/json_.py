@@ -42,6 +42,13 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceElsewhere(RelatedPlace):
+    """A place in another document, with which this one was compared."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedFinding:
     """A claim about a document. `suppressed` is the reason where a suppression covers it, else null."""
 
@@ -57,6 +64,7 @@ class ReportedFinding:
     end_line: int
     end_column: int
     related: list[RelatedPlace]
+    elsewhere: list[PlaceElsewhere]
     help: str
     fingerprint: str
     suppressed: str | None
@@ -149,6 +157,7 @@ def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
         uri=uri,
         **_place(finding.primary),
         related=[RelatedPlace(label=spot.label, **_place(spot)) for spot in finding.related],
+        elsewhere=[PlaceElsewhere(uri=spot.uri, label=spot.label, **_place(spot)) for spot in finding.elsewhere],
         help=finding.help,
         fingerprint=finding.fingerprint,
         suppressed=finding.suppressed,

@@ -76,10 +76,12 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
         "rank": round(finding.confidence * 100, 1),
         "properties": {"kind": str(finding.kind), "confidence": round(finding.confidence, 3)},
     }
-    if finding.related:
+    if finding.related or finding.elsewhere:
         told["relatedLocations"] = [
-            _location(uri, spot) | {"id": number} | ({"message": {"text": _message(spot.label)}} if spot.label else {})
-            for number, spot in enumerate(finding.related, 1)
+            _location(spot.uri or uri, spot)
+            | {"id": number}
+            | ({"message": {"text": _message(spot.label)}} if spot.label else {})
+            for number, spot in enumerate((*finding.related, *finding.elsewhere), 1)
         ]
     return told
 

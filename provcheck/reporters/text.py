@@ -54,6 +54,9 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
         yield _ruled("", gutter, options)
     if len(spots) > _MOST_PLACES:
         yield _remark(f"and {count(len(spots) - _MOST_PLACES, 'more place')}", gutter, options)
+    for spot in finding.elsewhere:
+        at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
+        yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {visible(spot.uri)}{at} {visible(spot.label)}".rstrip()
     if finding.confidence < _HIGH:
         sure = "medium" if finding.confidence >= _MEDIUM else "low"
         yield _remark(f"confidence: {sure} ({finding.confidence:.2f})", gutter, options)

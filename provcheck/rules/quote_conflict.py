@@ -7,9 +7,10 @@ Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "
 
 from collections.abc import Iterator
 
+from provcheck.language.people import are_two, is_one_person
 from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind, Where
+from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     """The later of two quotations that share all the words of the shorter one, with the earlier as related place."""
     # A headline's "X on Y: …" names its speaker in too many ways.
     told = [q for q in context.record.quotes if q.kind is not QuoteKind.INDIRECT and q.where is not Where.HEADLINE]
-    quoted = [quote for quote in told if _one(quote.speaker)]
+    quoted = [quote for quote in told if is_one_person(quote.speaker)]
     if len({quote.speaker.name for quote in quoted if quote.speaker}) < 2:
         return
     seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
@@ -50,24 +51,9 @@ def _conflicting(
     for begin in range(len(words) - FEWEST_WORDS + 1):
         for earlier, theirs in seen.get(tuple(words[begin : begin + FEWEST_WORDS]), ()):
             whole = mine in theirs or theirs in mine
-            if whole and not quote.span.overlaps(earlier.span) and _two(quote.speaker, earlier.speaker):
+            if whole and not quote.span.overlaps(earlier.span) and are_two(quote.speaker, earlier.speaker):
                 return earlier
     return None
-
-
-def _one(speaker: Speaker | None) -> bool:
-    """A single person, named: `R-WI` beside a name is a party and a state."""
-    if speaker is None or speaker.name is None or speaker.kind is not SpeakerKind.PERSON or speaker.name.isupper():
-        return False
-    return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
-
-
-def _two(one: Speaker | None, other: Speaker | None) -> bool:
-    """Different people: neither name holds the other, and they don't share their last word."""
-    if one is None or other is None or not one.name or not other.name:
-        return False
-    mine, theirs = key(one.name).split(), key(other.name).split()
-    return bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
 
 
 RULE = Rule(

@@ -1,0 +1,123 @@
+"""Checks documents against one another, as `check --across` does.
+
+Each is checked alone first, and leaves a card; sources and results wait in a temporary file. Then the few whose cards
+match are read again, in pairs, and what that shows is told among the findings of the later one. Results keep the order
+of the sources; memory grows by the cards alone.
+"""
+
+import pickle
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import lru_cache
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
+
+from provcheck import rules
+from provcheck.engine.candidates import Card, candidates, card
+from provcheck.engine.check import crashed, examine, read
+from provcheck.engine.places import Locator
+from provcheck.engine.runner import each
+from provcheck.language.overlap import overlap, story_words
+from provcheck.model.document import Source
+from provcheck.model.finding import Finding, Spot
+from provcheck.model.result import Result
+from provcheck.model.rule import Context, Pair, no_compare
+from provcheck.model.settings import Settings
+
+# Documents held while those that resemble them are compared with them.
+_HELD = 64
+
+
+class Carded(NamedTuple):
+    """A result, and the card of its document where it could be read."""
+
+    result: Result
+    card: Card | None
+
+
+def prepare(source: Source, settings: Settings) -> Carded:
+    """Check one document alone, and keep what says which others to compare it with."""
+    result, context = examine(source, settings)
+    return Carded(result, card(context) if context else None)
+
+
+def run(
+    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None
+) -> Generator[Result, None, None]:
+    """Check every source, alone and against the others."""
+    with TemporaryFile() as spool:
+        places: list[int] = []
+        cards: list[tuple[int, Card]] = []
+        with closing(each(prepare, _kept(sources, spool, places), settings, jobs)) as made, TemporaryFile() as results:
+            for number, item in enumerate(made):
+                if isinstance(item, Carded) and item.card:
+                    cards.append((number, item.card))
+                pickle.dump(item.result if isinstance(item, Carded) else item, results, pickle.HIGHEST_PROTOCOL)
+            matches = candidates(cards)
+            del cards
+            results.seek(0)
+            yield from _merged(spool, places, results, matches, settings)
+
+
+def compare(earlier: Context, later: Context) -> Iterator[Finding]:
+    """What is wrong between two documents, told of the later one."""
+    pair = Pair(earlier, later, overlap(story_words(earlier.document), story_words(later.document)))
+    locator = Locator(earlier.document, earlier.record)
+    for rule in rules.selected(later.settings):
+        if rule.compare is no_compare:
+            continue
+        try:
+            for finding in rule.compare(pair):
+                elsewhere = tuple(_elsewhere(spot, locator) for spot in finding.elsewhere)
+                yield replace(finding, severity=rule.severity, elsewhere=elsewhere)
+        except Exception as error:
+            if later.settings.raise_crashes:
+                raise
+            yield crashed(rule.name, error)
+
+
+def against(later: Context, others: Iterable[Context]) -> list[Finding]:
+    """What a document shows beside earlier ones, these in the order of days: each thing is told once."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for earlier in others:
+        for finding in compare(earlier, later):
+            told.setdefault((finding.rule, finding.primary.span, finding.primary.pointer), finding)
+    return list(told.values())
+
+
+def _elsewhere(spot: Spot, locator: Locator) -> Spot:
+    return replace(locator.place(spot), uri=locator.document.uri)
+
+
+def _kept(sources: Iterable[Source | Result], spool: IO[bytes], places: list[int]) -> Iterator[Source | Result]:
+    for source in sources:
+        places.append(spool.tell())
+        pickle.dump(source if isinstance(source, Source) else None, spool, pickle.HIGHEST_PROTOCOL)
+        yield source
+
+
+def _merged(
+    spool: IO[bytes], places: Sequence[int], results: IO[bytes], matches: dict[int, list[int]], settings: Settings
+) -> Iterator[Result]:
+    """The results, those of documents that resemble others checked once more beside these."""
+    source_of = _opener(spool, places)
+
+    @lru_cache(_HELD)
+    def context_of(number: int) -> Context:
+        return read(source_of(number), settings)[0]
+
+    for number in range(len(places)):
+        result: Result = pickle.load(results)  # written by this run a moment ago
+        found = against(context_of(number), map(context_of, matches[number])) if number in matches else []
+        yield examine(source_of(number), settings, found).result if found else result
+
+
+def _opener(spool: IO[bytes], places: Sequence[int]) -> Callable[[int], Source]:
+    def source_of(number: int) -> Source:
+        spool.seek(places[number])
+        source = pickle.load(spool)
+        assert isinstance(source, Source)
+        return source
+
+    return source_of

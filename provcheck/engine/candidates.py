@@ -1,0 +1,63 @@
+"""Which documents are worth comparing: those that share a key. No pair is tried that shares none.
+
+In the order of their days, a document that shares a key with many is compared with the first that has it and with the
+one before it: the work grows with the number of documents, however many have the same boilerplate.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from provcheck.language import fingerprints
+from provcheck.model.rule import Context
+
+Id = TypeVar("Id")
+# Behind every day: who is the later one of two can't be told without a date, so the dated one counts as earlier.
+_UNDATED = "9999-99-99"
+
+
+class Card(NamedTuple):
+    """What is kept of each document while the others are read: its day, and its keys."""
+
+    day: str
+    keys: "array[int]"
+
+
+def card(context: Context) -> Card:
+    """The card of a document; earlier ones sort first."""
+    published = context.record.published
+    day = (published.earliest if published else None) or _UNDATED
+    return Card(day, array("q", sorted(fingerprints.keys(context.document, context.record))))
+
+
+def linked(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
+    """The pairs to compare, earlier first, of all documents that share one key, which come in the order of days."""
+    for number in range(1, len(members)):
+        yield members[0], members[number]
+        if number > 1:
+            yield members[number - 1], members[number]
+
+
+def candidates(cards: Iterable[tuple[int, Card]]) -> dict[int, list[int]]:
+    """For the number of each later document those of the earlier ones to compare it with, in the order of days.
+
+    Of documents of one day, the one with the lower number counts as earlier.
+    """
+    ordered = sorted(cards, key=lambda item: (item[1].day, item[0]))
+    sharing: dict[int, int | list[int]] = {}
+    for place, (_, held) in enumerate(ordered):
+        for key in held.keys:
+            known = sharing.get(key)
+            if known is None:
+                sharing[key] = place
+            elif isinstance(known, int):
+                sharing[key] = [known, place]
+            else:
+                known.append(place)
+    earlier: dict[int, set[int]] = defaultdict(set)
+    for known in sharing.values():
+        if isinstance(known, list):
+            for first, second in linked(known):
+                earlier[second].add(first)
+    return {ordered[later][0]: [ordered[place][0] for place in sorted(found)] for later, found in earlier.items()}

@@ -1,0 +1,57 @@
+"""The same text has two dates.
+
+Why: one of the dates is wrong, and whoever cites the text by its date cites the wrong one.
+Silent: within a day; a declared update or correction; a text that says where it first appeared; a reprint by another
+    publisher; forms that are filled in anew.
+Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; AP Stylebook, "datelines"; BBC Editorial Guidelines,
+    section 3 (Accuracy), on archive material.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.copies import behind, identity, is_update, near_same, same_numbers
+from provcheck.model.agreement import SLACK_DAYS, days_apart
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Pair, Rule
+
+# A story may be sent out again after days without a word on it.
+SURE = 0.85
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """At the later date, with the earlier one."""
+    earlier, later = pair.earlier.record, pair.later.record
+    if earlier.published is None or later.published is None or not near_same(pair.overlap):
+        return
+    apart = days_apart(earlier.published, later.published)
+    if apart is None or apart <= SLACK_DAYS or not same_numbers(pair):
+        return
+    if _reprint(pair) or is_update(pair.later) or is_update(pair.earlier):
+        return
+    was = earlier.published.value or earlier.published.as_written
+    now = later.published.value or later.published.as_written
+    yield RULE.finding(
+        f"dated {now[:10]}, and the same text is dated {was[:10]} in {earlier.document.uri}",
+        at=later.published,
+        elsewhere=[Spot.of(earlier.published, "the other date")],
+        confidence=SURE,
+    )
+
+
+def _reprint(pair: Pair) -> bool:
+    """Two publishers, who may print one text on two days; or nothing that both are from."""
+    earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
+    one, other = earlier.publisher, later.publisher
+    if one and other:
+        return identity(one.value, settings) != identity(other.value, settings)
+    theirs, mine = behind(earlier, settings), behind(later, settings)
+    return bool(theirs and mine) and theirs.keys().isdisjoint(mine)
+
+
+RULE = Rule(
+    "copy-date-conflict",
+    Kind.INCONSISTENT,
+    Severity.WARNING,
+    compare=check,
+    help="Find out which day it was, and label a text that is printed again.",
+)

@@ -1,0 +1,52 @@
+"""Most words are those of an earlier document, and its outlet is not credited.
+
+Why: readers take somebody else's reporting for this outlet's own, and count one report as two.
+Silent: the outlet is named anywhere in the text; both are from one outlet, or credit the same third one; a press
+    release; forms that are filled in anew, as weather reports are; the earlier one names no outlet; either has no
+    day, or both have the same.
+Source: AP Statement of News Values and Principles, "Plagiarism" and "Credit"; AFP Editorial Standards and Best
+    Practices, "Sourcing"; Reuters Handbook of Journalism, "Plagiarism".
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.copies import before, behind, identity, is_release, named, relayed
+from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.rule import Pair, Rule
+
+# The share that makes a copy; of names and numbers as much, for they make the story.
+MOST = 0.8
+# A press release that nothing marks as one can look the same.
+SURE = 0.9
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """One finding on the document, with the earlier one and its outlets."""
+    earlier, later = pair.earlier.record, pair.later.record
+    settings = pair.later.settings
+    if min(pair.overlap.copied, pair.overlap.names) < MOST or not before(earlier.published, later.published):
+        return
+    theirs = behind(earlier, settings)
+    own = {identity(name, settings) for name in settings.own}
+    mine = behind(later, settings).keys() | relayed(later, settings) | own
+    if not theirs or not theirs.keys().isdisjoint(mine) or named(pair.later.document.text, theirs):
+        return
+    if is_release(pair.earlier) or is_release(pair.later):
+        return
+    names = " and ".join(theirs.values())
+    where = earlier.document.uri
+    yield RULE.finding(
+        f"{pair.overlap.copied:.0%} of the words stand in {where}, which is older, and {names} is not credited",
+        at=None,
+        elsewhere=[Spot(label=f"the same words, from {names}")],
+        confidence=SURE,
+    )
+
+
+RULE = Rule(
+    "copy-uncredited",
+    Kind.INCONSISTENT,
+    Severity.ERROR,
+    compare=check,
+    help="Credit the outlet that the words come from.",
+)
