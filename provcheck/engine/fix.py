@@ -6,7 +6,8 @@ is left to mend, so that a second run changes nothing.
 """
 
 import codecs
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,8 @@ from provcheck import readers
 from provcheck.engine.check import check
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
-from provcheck.model.finding import Edit, Finding
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Finding, Fix
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
@@ -23,6 +25,7 @@ from provcheck.model.settings import Settings
 _ROUNDS = 8
 # Fixes that are tried alone where all together fail: each costs reading the document again.
 _MOST_SINGLE = 20
+_NOT_A_BREAK = re.compile(r"[^\r\n]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -35,11 +38,13 @@ class Mended(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """An edit, and the range of the decoded source that it replaces."""
+    """The range of the decoded source that an edit replaces, and by what; and the same in the text, as it is read."""
 
     start: int
     end: int
-    edit: Edit
+    written: str
+    span: Span
+    shown: str
 
 
 def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *, unsafe: bool) -> Mended | Result:
@@ -55,8 +60,8 @@ def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *
         document = readers.read(made, settings.reader, settings.keys)
         # Together where they go together; else the first that can be made alone.
         for some in (fixable, *([finding] for finding in fixable[:_MOST_SINGLE])):
-            changes, number = _changes(document, some)
-            applied = _applied(made, document, changes, settings)
+            changes, said, number = _changes(document, some)
+            applied = _applied(made, document, changes, said, settings)
             if applied is not None:
                 break
         else:
@@ -70,37 +75,77 @@ def _mendable(finding: Finding, unsafe: bool) -> bool:
     return finding.suppressed is None and finding.fix is not None and (unsafe or finding.fix.safety == "safe")
 
 
-def _changes(document: Document, findings: Sequence[Finding]) -> tuple[list[_Change], int]:
-    """The changes of as many findings as don't get in each other's way, sorted; and how many findings that is."""
-    decoded = document.source_map.decoded
+def _changes(document: Document, findings: Sequence[Finding]) -> tuple[list[_Change], dict[str, str], int]:
+    """Sorted changes of all findings that don't get in each other's way, what front matter says then, and a count."""
     taken: list[_Change] = []
+    said: dict[str, str] = {}
     number = 0
     for finding in findings:
         assert finding.fix is not None
-        places = ((document.source_map.locate(edit.span, None), edit) for edit in finding.fix.edits)
-        wanted = [_Change(place.start, place.end, edit) for place, edit in places]
-        exact = all(decoded[c.start : c.end] == document.text[c.edit.span.start : c.edit.span.end] for c in wanted)
+        says = {edit.pointer: edit.replacement for edit in finding.fix.edits if edit.pointer is not None}
+        wanted = [*_in_text(document, finding.fix), *_in_front(document, says)]
         merged = sorted([*taken, *wanted])
-        apart = all(one.end <= other.start for one, other in pairwise(merged))
-        if wanted and exact and apart:
+        if wanted and all(one.end <= other.start for one, other in pairwise(merged)):
             taken = merged
+            said |= says
             number += 1
-    return taken, number
+    return taken, said, number
 
 
-def _applied(source: Source, document: Document, changes: Sequence[_Change], settings: Settings) -> Source | None:
+def _in_text(document: Document, fix: Fix) -> list[_Change]:
+    """The changes of words, where all of them stand in the source just as in the text."""
+    decoded = document.source_map.decoded
+    changes = []
+    for edit in fix.edits:
+        if edit.span is not None:
+            place = document.source_map.locate(edit.span, None)
+            if decoded[place.start : place.end] != document.text[edit.span.start : edit.span.end]:
+                return []
+            changes.append(_Change(place.start, place.end, edit.replacement, edit.span, edit.replacement))
+    return changes
+
+
+def _in_front(document: Document, says: Mapping[str, str]) -> list[_Change]:
+    """The changes of front matter: in the text it is blank, and as long."""
+    if not says or document.format != "markdown":
+        return []
+    from provcheck.readers.front_writing import places
+    from provcheck.readers.markdown import MarkdownMap  # loaded by now: the document is Markdown
+
+    source_map = document.source_map
+    assert isinstance(source_map, MarkdownMap)
+    return [
+        _Change(*place, written, Span(*place), _NOT_A_BREAK.sub(" ", written))
+        for place, written in places(source_map.decoded, source_map.front, says)
+    ]
+
+
+def _applied(
+    source: Source, document: Document, changes: Sequence[_Change], said: Mapping[str, str], settings: Settings
+) -> Source | None:
     """The source with these changes; None if that would change anything else."""
     bom, encoding = next(((bom, name) for bom, name in _MARKS if source.content.startswith(bom)), (b"", "utf-8"))
     decoded = document.source_map.decoded
     if not changes or bom + decoded.encode(encoding, "surrogatepass") != source.content:
         return None  # an encoding that a page declares: its bytes can't be written back for sure
-    after = _edited(decoded, [(change.start, change.end, change.edit.replacement) for change in changes])
-    text = _edited(document.text, sorted((*change.edit.span, change.edit.replacement) for change in changes))
+    after = _edited(decoded, [(change.start, change.end, change.written) for change in changes])
+    in_text = sorted(changes, key=lambda change: change.span)
+    text = _edited(document.text, [(*change.span, change.shown) for change in in_text])
     made = replace(source, content=bom + after.encode(encoding, "surrogatepass"))
     try:
-        return made if readers.read(made, settings.reader, settings.keys).text == text else None
+        read = readers.read(made, settings.reader, settings.keys)
     except ReadError:
         return None
+    return made if read.text == text and _declared(read) == {**_declared(document), **said} else None
+
+
+def _declared(document: Document) -> dict[str, str]:
+    """What front matter says that the record knows of, by its pointers."""
+    return {
+        stated.pointer: stated.value
+        for stated in document.declared
+        if stated.pointer is not None and stated.origin == "front-matter"
+    }
 
 
 def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:

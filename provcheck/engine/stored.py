@@ -73,7 +73,7 @@ def _read_finding(told: list[Any]) -> Finding:
         tuple(map(_read_spot, related)),
         confidence,
         help_,
-        fix and Fix(fix[0], tuple(Edit(Span(*span), text) for span, text in fix[1]), fix[2]),
+        fix and Fix(fix[0], tuple(Edit(span and Span(*span), *rest) for span, *rest in fix[1]), fix[2]),
         fingerprint,
         suppressed,
     )

@@ -73,10 +73,14 @@ class Spot:
 
 
 class Edit(NamedTuple):
-    """Replace a span of `Document.text`; an empty span inserts."""
+    """Replace a span of `Document.text`, where an empty one inserts; or say something in the front matter.
 
-    span: Span
+    With a pointer (`/front/date`) there is no span: the value there is replaced, and a key that is not there is added.
+    """
+
+    span: Span | None
     replacement: str
+    pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

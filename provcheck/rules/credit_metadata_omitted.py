@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import ORIGINS, OriginClass
-from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
@@ -32,7 +32,11 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if _is_agency(credit) and credit.outlet not in seen and not _named(credit, told):
             seen.add(credit.outlet or "")
-            yield RULE.finding(f"the text credits {credit.name}, which the structured data never names", at=credit)
+            yield RULE.finding(
+                f"the text credits {credit.name}, which the structured data never names",
+                at=credit,
+                fix=Fix("say it", (Edit(None, credit.name, "/front/source"),), "unsafe"),
+            )
 
 
 def _is_agency(credit: Credit) -> bool:

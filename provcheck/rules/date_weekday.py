@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
             for _, reading in dates.find(date.as_written):
                 if _wrong(reading):
-                    yield RULE.finding(_message(reading), at=date)
+                    yield RULE.finding(_message(reading), at=date, fix=_declared_fix(context, date, reading))
     prose = context.prose
     if prose is None:
         return
@@ -85,6 +85,21 @@ def _fix(context: Context, span: Span, reading: Reading) -> Fix | None:
             at = Span(prose.starts[token], prose.ends[token])
             return Fix(f"write {right}", (Edit(at, right),), "unsafe")
     return None
+
+
+def _declared_fix(context: Context, date: Date, reading: Reading) -> Fix | None:
+    """The same where a header line or front matter declares the date, in words that stand there as they are."""
+    if reading.weekday is None or date.as_written.count(WEEKDAYS[reading.weekday]) != 1:
+        return None
+    right = WEEKDAYS[datetime.date.fromisoformat(reading.earliest or "").weekday()]
+    written = date.as_written.replace(WEEKDAYS[reading.weekday], right)
+    if date.span is not None:
+        # The statement may cover its label, or the whole line.
+        start = context.document.text.find(date.as_written, *date.span)
+        edit = Edit(Span(start, start + len(date.as_written)), written) if start >= 0 else None
+    else:
+        edit = Edit(None, written, date.pointer) if date.origin == "front-matter" else None
+    return Fix(f"write {right}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(

@@ -1,0 +1,47 @@
+"""A date in front matter is not written as YYYY-MM-DD.
+
+Why: programs that build a site or an archive read front matter; what they can't read as a date they drop, or take for
+    another day.
+Silent: header lines of a text, which people read; a date with several readings (date-ambiguous), none
+    (date-unparsable), the wrong weekday (date-weekday) or no day ("May 2025"); a form that begins with YYYY-MM-DD, or
+    is digits alone.
+Source: ISO 8601; YAML 1.1 timestamps; TOML 1.0, "Local Date"; IPTC ninjs 3.1, `versioncreated`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from provcheck.language import dates
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
+from provcheck.model.record import Date
+from provcheck.model.rule import Context, Rule
+
+FIELDS = frozenset({"published", "modified", "embargoed"})
+_ISO = re.compile(r"\d{4}-\d\d-\d\d|\d+$")
+_FULL_DAY = len("2025-05-10")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Every date that front matter declares, with the day (and the time, if there is one) as it is read."""
+    for candidate in context.record.statements:
+        date = candidate.statement
+        if candidate.field not in FIELDS or not isinstance(date, Date) or date.origin != "front-matter":
+            continue
+        if date.value is None or len(date.value) < _FULL_DAY or _ISO.match(date.as_written):
+            continue
+        if date.pointer is None or any(reading.weekday_wrong for _, reading in dates.find(date.as_written)):
+            continue
+        yield RULE.finding(
+            f'"{date.as_written}" is not of the form YYYY-MM-DD',
+            at=date,
+            fix=Fix(f"write {date.value}", (Edit(None, date.value, date.pointer),), "safe"),
+        )
+
+
+RULE = Rule(
+    "date-not-iso",
+    Kind.WEAK,
+    Severity.NOTE,
+    check,
+    help="Write it as YYYY-MM-DD, or as 2025-05-10T14:30:00+02:00 with a time.",
+)

@@ -1,0 +1,71 @@
+"""The front matter leaves out who wrote the text, or when, although the text says so.
+
+Why: search, feeds and archives read front matter, and the origin that only the text states is lost there.
+Silent: formats without front matter; a text that states neither date, author nor credit; a date that was inferred;
+    signs of a desk, initials and photographers; the credit of an agency beside other names (credit-metadata-omitted).
+Source: schema.org NewsArticle, `datePublished`, `author` and `creditText`; IPTC ninjs 3.1, `versioncreated` and `by`.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.model.evidence import ORIGINS, Evidence, OriginClass
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.record import BylineRole, CreditRole
+from provcheck.model.rule import Context, Rule
+
+# Fields that name whom the text is from.
+_NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
+_FULL_DAY = len("2025-05-10")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a document: what is left out, at its first place, and the front matter that would say it."""
+    document = context.document
+    if document.format != "markdown":
+        return
+    declared = {stated.field for stated in document.declared if ORIGINS[stated.origin] is OriginClass.DECLARED}
+    if declared & _NAMING:
+        declared |= {"credits"}  # credit-metadata-omitted judges these
+    left_out = [(key, value, at) for field, key, value, at in _stated(context) if field not in declared]
+    if not left_out:
+        return
+    (_, _, first), *others = left_out
+    said = {f"/front/{key}": value for key, value, _ in left_out}
+    if not declared and context.record.headline is not None:
+        said = {"/front/title": context.record.headline.value, **said}
+    what = " and ".join(filter(None, [", ".join(key for key, _, _ in left_out[:-1]), left_out[-1][0]]))
+    yield RULE.finding(
+        f"the text states what front matter leaves out: {what}",
+        at=first,
+        related=[Spot.of(at, key) for key, _, at in others],
+        fix=Fix("write it", tuple(Edit(None, value, pointer) for pointer, value in said.items()), "unsafe"),
+    )
+
+
+def _stated(context: Context) -> Iterator[tuple[str, str, str, Evidence]]:
+    """Field, key of front matter, value and place of each statement that the text makes."""
+    record = context.record
+    published = record.published
+    if published and published.value and len(published.value) >= _FULL_DAY and _in_text(published):
+        yield "published", "date", published.value, published
+    writers = [byline for byline in record.bylines if byline.role is BylineRole.WRITER and _in_text(byline)]
+    if writers:
+        yield "bylines", "author", " and ".join(byline.name for byline in writers), writers[0]
+    credited = [credit for credit in record.credits if credit.role is not CreditRole.COPYRIGHT and _in_text(credit)]
+    if credited:
+        yield "credits", "source", ", ".join(dict.fromkeys(credit.name for credit in credited)), credited[0]
+    elif record.dateline and record.dateline.agency:
+        yield "credits", "source", record.dateline.agency, record.dateline
+
+
+def _in_text(statement: Evidence) -> bool:
+    return statement.span is not None and ORIGINS[statement.origin] is OriginClass.TEXT
+
+
+RULE = Rule(
+    "metadata-omitted",
+    Kind.WEAK,
+    Severity.NOTE,
+    check,
+    help="Say it in the front matter too: date, author, source.",
+)
