@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from provcheck import rules
+from provcheck.engine.comments import comments, is_sample
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -27,11 +28,8 @@ from provcheck.rules.ignore_unused import RULE
 _WITH_COMMENTS = frozenset({"markdown", "html"})
 _WORD = "provcheck:"
 _WHOLE, _BLOCK = "ignore-file", "ignore"
-# Elements whose content is no markup (HTML Standard, section 13.2.5), and comments.
-_SPECIAL = re.compile(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
 # Tags between a block and a comment that do not end the block.
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_BACKTICKS = re.compile("`+")
 _SINGLE_NEWLINE = re.compile(r"\r\n|\n|\r")
 # Documents are hostile: none has as many suppressions, nor as much markup between a word and its comment.
 _MOST_COMMENTS = 1000
@@ -146,49 +144,16 @@ def _known(ignore: Ignore, settings: Settings) -> Ignore:
 def _comments(document: Document, locator: Locator) -> Iterator[Ignore]:
     decoded = document.source_map.decoded
     blocks: list[Range] | None = None
-    written = ((at, decoded[at.start + 4 : at.end - 3].strip()) for at in _comment_ranges(document))
+    written = ((at, decoded[at.start + 4 : at.end - 3].strip()) for at in comments(document))
     ours = ((at, said.removeprefix(_WORD).strip()) for at, said in written if said.startswith(_WORD))
     for at, said in islice(ours, _MOST_COMMENTS):
-        if document.format == "markdown" and _is_sample(document, at):
+        if document.format == "markdown" and is_sample(decoded, at):
             continue
         if blocks is None:
             # Source ranges of blocks are costly to find in a page, and few pages come here.
             located = (document.source_map.locate(block.span, None) for block in document.blocks)
             blocks = sorted(place for place in located if place.end > place.start)
         yield _comment(said, at, blocks, document, locator)
-
-
-def _comment_ranges(document: Document) -> Iterator[Range]:
-    """Comments that are comments: not the words of a script, nor of a code sample."""
-    decoded, text = document.source_map.decoded, document.text
-    markdown = document.format == "markdown"
-    at = 0
-    while (special := _SPECIAL.search(decoded, at)) is not None:
-        at = special.end()
-        if special[1] is None:
-            end = decoded.find("-->", at)
-            if end < 0:
-                return
-            # In Markdown a comment is masked in the text; one that is left there stands in a block of code.
-            if not markdown or text[special.start() : special.start() + 4] != "<!--":
-                yield Range(special.start(), end + 3)
-                at = end + 3
-        elif not markdown:
-            closing = re.compile(rf"</{special[1]}\b", re.IGNORECASE).search(decoded, at)
-            if closing is None:
-                return
-            at = closing.end()
-
-
-def _is_sample(document: Document, at: Range) -> bool:
-    """The comment stands between backticks, or is indented like code (CommonMark 0.31, sections 4.4 and 6.1)."""
-    decoded = document.source_map.decoded
-    begin = max(decoded.rfind("\n", 0, at.start) + 1, at.start - _FAR)
-    end = decoded.find("\n", at.end, at.end + _FAR)
-    before = decoded[begin : at.start]
-    if before.isspace() and len(before.expandtabs(4)) >= 4:
-        return True
-    return len(_BACKTICKS.findall(before)) % 2 == 1 and "`" in decoded[at.end : end]
 
 
 def _comment(said: str, at: Range, blocks: list[Range], document: Document, locator: Locator) -> Ignore:

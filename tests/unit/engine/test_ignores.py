@@ -53,6 +53,53 @@ def test_in_a_page_too_but_not_in_a_script() -> None:
     ]  # fmt: skip
 
 
+COMMENT = "<!-- provcheck: ignore[text]: a sign -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"- A list.\n\n  {COMMENT}\n\n  The cafÃ©.\n", "a sign"),
+        (f"1.  A list.\n\n    {COMMENT}\n\n    The cafÃ©.\n", "a sign"),
+        (f"- A list.\n  - A list in it.\n\n    {COMMENT}\n\n    The cafÃ©.\n", "a sign"),
+        (f"- A list.\n\n\t{COMMENT}\n\n\tThe cafÃ©.\n", "a sign"),
+        (f"A line.\n    {COMMENT}\n\nThe cafÃ©.\n", "a sign"),  # no code: it goes on with the line above
+        (f"   {COMMENT}\n\nThe cafÃ©.\n", "a sign"),
+        (f"A line.\n\n    {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"- A list.\n\n      {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"- A list.\n\nA line.\n\n    {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"Write `{COMMENT}` so.\n\nThe cafÃ©.\n", "text-encoding"),
+    ],
+)
+def test_an_indented_comment_counts_where_it_is_no_code(text: str, expected: str) -> None:
+    assert [told for _, told in check("a.md", FRONT.format("") + text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Title: Ships\nDate: 2025-05-10\nSource: Lusa\n\nThe cafÃ© opens.\n"),
+        ("a.json", '{"title": "Ships", "date": "2025-05-10", "source": "Lusa", "text": "The cafÃ© opens."}'),
+        (
+            "a.xml",
+            "<nitf><head><title>Ships</title><docdata><date.issue norm='20250510'/></docdata></head><body><body.head>"
+            "<distributor>Lusa</distributor></body.head><body.content><p>The cafÃ© opens.</p></body.content></body>"
+            "</nitf>",
+        ),
+    ],
+)
+def test_a_file_beside_any_format(name: str, text: str) -> None:
+    def open_and_told(sidecar: str | None) -> list[str]:
+        return [told for _, told in check(name, text, sidecar=sidecar)]
+
+    assert open_and_told(None) == ["text-encoding"]
+    assert open_and_told('ignore = ["text-encoding: a sign"]') == ["a sign"]
+    assert open_and_told('ignore = ["text-encoding until 2026-11-22: a sign"]') == ["a sign"]
+    assert sorted(open_and_told('ignore = ["text-encoding until 2026-11-21: a sign"]')) == [
+        "ignore-unused", "text-encoding",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "written",
     [
