@@ -5,7 +5,9 @@ so that the one document that kills is told by name and the others are checked.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,7 +83,16 @@ def _pool(work: Work[Made], settings: Settings, jobs: int) -> ProcessPoolExecuto
 def _begin(work: Callable[[Source, Settings], object], settings: Settings) -> None:
     # Ctrl-C reaches the whole group of processes; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _told[:] = [(work, settings)]
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed can't tell its processes to end, and they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _do(batch: Batch) -> list[Any]:

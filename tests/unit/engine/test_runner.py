@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -113,6 +115,29 @@ def test_nothing_is_left_running_when_nobody_wants_more() -> None:
     while set(multiprocessing.active_children()) - before and time.monotonic() < deadline:
         time.sleep(0.01)
     assert set(multiprocessing.active_children()) <= before
+
+
+WAITING = """
+import os, time
+from provcheck.engine.processes import spread
+from provcheck.model.document import Source
+
+def work(source, settings):
+    os.write(1, b"began ")
+    time.sleep(3600)
+
+list(spread(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), None, 2))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the function in the script can't be told to other processes")
+def test_processes_end_with_a_parent_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", WAITING], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.read(12) == b"began began "
+        parent.kill()
+        # Whoever is left holds the pipe open, and this would wait an hour.
+        assert parent.communicate(timeout=60)[0] == b""
 
 
 def test_results_stream_without_end_in_one_process_too() -> None:
