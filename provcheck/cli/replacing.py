@@ -27,7 +27,7 @@ def replaced(name: str, make: Maker) -> None:
     path = os.path.realpath(name)
     beside = ""
     try:
-        with open(path, "rb") as old:
+        with open(path, "r+b") as old:  # a file that may not be written is not replaced either
             before = os.fstat(old.fileno())
             handle, beside = mkstemp(prefix=".provcheck-", suffix=".tmp", dir=os.path.dirname(path))
             with open(handle, "wb") as new:

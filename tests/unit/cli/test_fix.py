@@ -172,6 +172,8 @@ def test_a_folder_that_is_read_only_is_told(desk: Path, write: Write, provcheck:
     assert done.returncode == 3
     assert "desk/a.txt: can't be written (Permission denied); left alone" in done.stderr
     assert story.read_text(encoding="utf-8") == HEAD + BROKEN
+    story.chmod(0o400)
+    assert "desk/a.txt: can't be written (Permission denied); left alone" in provcheck("check", "--fix", "desk").stderr
 
 
 def test_rows_are_mended_where_they_stand(write: Write, provcheck: Run) -> None:
