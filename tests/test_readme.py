@@ -56,3 +56,11 @@ def test_the_profile_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     path.write_text(profile, encoding="utf-8")
     output = run("check", "--profile", str(path), "--output", "concise", "seeds/harbour-bridge-reopens.txt")
     assert "rights-missing" in output
+
+
+def test_the_first_run_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "first-run.md").read_text(encoding="utf-8")
+    shown = page.partition("$ provcheck init seeds\n")[2].partition("```")[0]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    assert run("init", "seeds").startswith(shown)

@@ -11,12 +11,10 @@ from typing import NamedTuple
 import click
 
 from provcheck import settings
-from provcheck.cli import FAILED, complete
-from provcheck.cli.options import PATHS, Command, reading
+from provcheck.cli import FAILED
+from provcheck.cli.options import PROFILE, Asked, Command, reading
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import Accepted, Marker, Matcher
-from provcheck.engine.files import find
-from provcheck.engine.sources import sources
 from provcheck.engine.suppress import by_file
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.result import Result
@@ -26,7 +24,6 @@ from provcheck.reporters.visible import visible
 _FILE = click.option(
     "--baseline", "file", metavar="FILE", help=f"The baseline. [default: {baseline.DEFAULT} beside the settings]"
 )
-_PROFILE = click.option("--profile", shell_complete=complete.profile, metavar="NAME|FILE", help="As in check.")
 _REASON = click.option("--reason", default="", metavar="TEXT", help="Why they are accepted.")
 _AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts them.")
 _UNTIL = click.option(
@@ -36,7 +33,7 @@ _UNTIL = click.option(
 
 def _accepting(command: Command) -> Command:
     """What `create` and `update` are told: which documents, and who accepts their findings, why and how long."""
-    for option in reversed((PATHS, _FILE, _REASON, _AUTHOR, _UNTIL, _PROFILE, reading)):
+    for option in reversed((_FILE, _REASON, _AUTHOR, _UNTIL, PROFILE, reading)):
         command = option(command)
     return command
 
@@ -65,9 +62,11 @@ def command() -> None:
 
 @command.command()
 @_accepting
-def create(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
+def create(
+    asked: Asked, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+) -> int:
     """Write a baseline of every finding that documents have now."""
-    with _checked(file, asked) as run:
+    with _checked(asked, file, profile) as run:
         if os.path.lexists(run.path):
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
         made = baseline.accept(_matcher([], run.path), run.results, _new(run, reason, author, until), run.as_of)
@@ -78,9 +77,11 @@ def create(file: str | None, reason: str, author: str, until: datetime | None, *
 
 @command.command()
 @_accepting
-def update(file: str | None, reason: str, author: str, until: datetime | None, **asked: object) -> int:
+def update(
+    asked: Asked, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
-    with _checked(file, asked) as run:
+    with _checked(asked, file, profile) as run:
         known = load(run.path)
         made = baseline.accept(_matcher(known, run.path), run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
@@ -89,13 +90,12 @@ def update(file: str | None, reason: str, author: str, until: datetime | None, *
 
 
 @command.command()
-@PATHS
 @_FILE
-@_PROFILE
+@PROFILE
 @reading
-def prune(file: str | None, **asked: object) -> int:
+def prune(asked: Asked, file: str | None, profile: str | None) -> int:
     """Take out what is past its day, and what documents no longer have."""
-    with _checked(file, asked) as run:
+    with _checked(asked, file, profile) as run:
         known = load(run.path)
         made = baseline.prune(_matcher(known, run.path), run.results, run.as_of)
     _write(run.path, made)
@@ -151,20 +151,13 @@ def _matcher(accepted: list[Accepted], path: str) -> Matcher:
 
 
 @contextmanager
-def _checked(file: str | None, asked: dict[str, object]) -> Iterator[_Run]:
+def _checked(asked: Asked, file: str | None, profile: str | None) -> Iterator[_Run]:
     """Check what was asked for, as `check` would, without any baseline."""
-    asked = dict(asked)
-    paths, reader = asked.pop("paths"), asked.pop("reader")
-    stdin_name, jobs = asked.pop("stdin_filename"), asked.pop("jobs")
-    assert isinstance(paths, tuple)
-    assert isinstance(stdin_name, str)
-    assert jobs is None or isinstance(jobs, int)
-    assert reader is None or isinstance(reader, str)
-    settled, choice, folder = settings.settle(settings.Arguments(reader=reader, **asked))  # type: ignore[arg-type]
+    settled, choice, folder = settings.settle(asked.arguments._replace(profile=profile))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    found = sources(find(paths or (".",), replace(choice, written=frozenset({path}))), reader, stdin_name)
+    found = asked.sources(replace(choice, written=frozenset({path})))
     failures: list[str] = []
-    with closing(runner.run(found, settled, jobs)) as results:
+    with closing(runner.run(found, settled, asked.jobs)) as results:
         yield _Run(_noted(by_file(results, settled), failures), path, settled.as_of, failures)
 
 

@@ -4,21 +4,19 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 
 import click
 
-from provcheck import __version__, settings
+from provcheck import __version__, profiles, settings
 from provcheck.cli import FAILED, FINDINGS, complete, output
-from provcheck.cli.options import PATHS, reading
+from provcheck.cli.interruption import Interruption
+from provcheck.cli.options import PROFILE, Asked, Headed, OneOf, reading
+from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
-from provcheck.engine.files import find
-from provcheck.engine.sources import sources
+from provcheck.engine.files import Choice
 from provcheck.engine.suppress import by_file
-from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
-from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, Options
 from provcheck.reporters.summary import Summary
 
@@ -26,37 +24,44 @@ _LEVELS = ("error", "warning", "note")
 
 
 @click.command(
+    cls=Headed,
+    headings={
+        "What must hold": ("profile", "select", "ignore", "min_confidence", "fail_on"),
+        "What is told": ("outputs", "statistics", "history", "color", "quiet"),
+        "What is accepted or mended": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
+        "What is read": ("revision", "across", "watch", "reader", "stdin_filename", "exclude", "force_exclude"),
+    },
     epilog="""
     \b
     Examples:
       provcheck check story.md desk/
       provcheck check --profile strict --fail-on warning desk/
       provcheck check --output github --output json:report.json desk/
-      cat story.txt | provcheck check - --stdin-filename story.txt
 
-    Exit: 0 clean, 1 findings, 2 wrong usage or settings, 3 a file could not be read or a rule broke down.
-    """
+    Exit: 0 clean, 1 findings, 2 wrong usage, 3 a file or rule failed.
+    """,
 )
-@PATHS
-@click.option(
-    "--profile", shell_complete=complete.profile, metavar="NAME|FILE", help="What must be there. [default: newswire]"
-)
+@PROFILE
 @click.option(
     "--select",
     multiple=True,
     shell_complete=complete.rules,
     metavar="RULES",
-    help="Check these alone: names, families, all; by commas.",
+    help="Check these alone: names, families, all.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     shell_complete=complete.rules,
     metavar="RULES",
-    help="Leave these out; named over family over all.",
+    help="Leave these out; a name over a family over all.",
 )
-@click.option("--fail-on", type=click.Choice(_LEVELS), help="Lowest severity that makes exit code 1. [default: error]")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Hide less sure. [default: 0.5]")
+@click.option(
+    "--fail-on", type=OneOf(_LEVELS), metavar="SEVERITY", help="Lowest that makes exit code 1. [default: error]"
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Hide the less sure. [default: 0.5]"
+)
 @click.option(
     "--output",
     "outputs",
@@ -65,29 +70,36 @@ _LEVELS = ("error", "warning", "note")
     metavar="FORMAT[:FILE]",
     help=f"{', '.join(REPORTERS)}; repeatable.",
 )
+@click.option("--statistics", is_flag=True, help="Tell numbers instead: text, json, markdown.")
+@click.option("--history", metavar="FILE", help="Append a line of JSON: what is open, new and fixed.")
 @click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours. [default: auto]"
+    "--color",
+    type=OneOf(("auto", "always", "never")),
+    default="auto",
+    metavar="WHEN",
+    help="auto, always or never. [default: auto]",
 )
-@click.option(
-    "--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json, if it is there]"
-)
+@click.option("--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json]")
 @click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
 @click.option("--since", "revision", metavar="REV", help="Tell only what changed since a git revision.")
 @click.option("--across", is_flag=True, help="Compare documents with each other too.")
-@click.option("--fix", is_flag=True, help="Make the safe fixes first, then tell what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="Make fixes that may change what is meant.")
-@click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
+@click.option("--fix", is_flag=True, help="Make safe fixes first, then tell what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make those too that may change what is meant.")
+@click.option("--diff", is_flag=True, help="Show what fixes would change, and write nothing.")
 @click.option("--no-cache", is_flag=True, help="Check what has not changed anew, too.")
+@click.option("--watch", is_flag=True, help="Check what changes, again and again, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
-    paths: tuple[str, ...],
+    asked: Asked,
     profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
     min_confidence: float | None,
     outputs: tuple[str, ...],
+    statistics: bool,
+    history: str | None,
     color: str,
     baseline: str | None,
     no_baseline: bool,
@@ -97,44 +109,42 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     no_cache: bool,
+    watch: bool,
     quiet: bool,
-    config: str | None,
-    as_of: date | None,
-    reader: str | None,
-    stdin_filename: str,
-    exclude: tuple[str, ...],
-    force_exclude: bool,
-    jobs: int | None,
 ) -> int:
-    """Report what is missing and what is inconsistent in documents. Folders are walked; the default is this one."""
-    wanted = output.parse(outputs)
+    """Report what is missing and what is inconsistent, in this folder by default."""
+    wanted = output.parse(outputs, statistics=statistics)
     settled, choice, folder = settings.settle(
-        settings.Arguments(
-            config=config,
+        asked.arguments._replace(
             profile=profile,
-            select=settings.names(select),
+            select=settings.names(select, "--select"),
             ignore=settings.names(ignore),
             fail_on=fail_on,
             min_confidence=min_confidence,
-            as_of=as_of,
-            reader=reader,
-            exclude=exclude,
-            force_exclude=force_exclude,
         )
     )
     output.prepare_stdout()
     options = Options(
-        __version__, settled.as_of.isoformat(), settled.profile.name, quiet=quiet, fail_on=settled.fail_on
+        __version__,
+        settled.as_of.isoformat(),
+        settled.profile.name,
+        quiet=quiet,
+        fail_on=settled.fail_on,
+        required=profiles.required(settled.profile) if statistics else (),
     )
-    paths = paths or (".",)
+    if statistics:
+        settled = replace(settled, keep_reading=True)
+    kept = None if no_cache or settled.keep_reading else cache.place()  # the cache holds no records
     accepted = None if no_baseline else _baseline(baseline, folder)
-    written = {out.path for out in wanted if out.path != output.STDOUT} | ({accepted} if accepted else set())
-    files = replace(choice, written=frozenset(written))
-
-    def found() -> Iterator[Source | Result]:
-        return sources(find(paths, files), reader, stdin_filename)
-
-    if revision is not None and (fix or unsafe_fixes or diff or output.STDOUT in paths):
+    written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
+    files = replace(choice, written=frozenset(filter(None, written)))
+    if watch:
+        if fix or unsafe_fixes or diff or revision or written - {accepted, None} or output.STDOUT in asked.paths:
+            raise UsageError(
+                "--watch: checks files and writes none; leave out --fix, --since, --history and output files"
+            )
+        return _watch(asked, files, folder)
+    if revision is not None and (fix or unsafe_fixes or diff or output.STDOUT in asked.paths):
         raise UsageError("--since: tells of files in git as they are; leave out --fix, --diff and standard input")
     if revision is not None and across:
         raise UsageError("--since: tells of changes alone; --across compares whole documents: choose one")
@@ -142,33 +152,64 @@ def command(
     if fix or unsafe_fixes or diff:
         from provcheck.cli.fixing import Fixing  # few runs write
 
-        if output.STDOUT in paths and not diff:
+        if output.STDOUT in asked.paths and not diff:
             raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        fixing.run(found(), settled, accepted, jobs)
+        fixing.run(asked.sources(files), settled, accepted, asked.jobs)
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
     if revision is not None:
         from provcheck.engine import git, since  # in a pull request, not at a desk
 
-        results = since.run(find(paths, files), settled, git.since(revision), jobs)
+        results = since.run(asked.files(files), settled, git.since(revision), asked.jobs)
     elif across:
         from provcheck.engine import across as comparing  # few runs compare
 
-        results = comparing.run(found(), settled, jobs)
+        results = comparing.run(asked.sources(files), settled, asked.jobs)
     else:
-        results = runner.run(found(), settled, jobs, None if no_cache else cache.place())
-    with closing(results):
-        marked = by_file(results, settled)
+        results = runner.run(asked.sources(files), settled, asked.jobs, kept)
+    with Interruption() as stopped, closing(results):
+        marked = by_file(stopped.until(results), settled)
         if accepted:
             from provcheck.cli.baseline import marker  # few desks have a baseline
 
             marked = map(marker(accepted, settled.as_of), marked)
+        if history:
+            from provcheck.cli.history import History  # few runs are remembered
+
+            remembered = History(history, asked.paths, settled)
+            marked = remembered.counted(marked)
+        if not quiet:
+            marked = with_bar(marked, lambda: sum(1 for _ in asked.files(files)))
         summary = output.report(marked, wanted, options, color)
+    if ended := stopped.tell():
+        return ended
+    if history:
+        remembered.append()
     if not summary.documents and not quiet:
-        click.echo(_nothing(paths, choice.include, summary, revision), err=True)
+        click.echo(_nothing(asked.paths, choice.include, summary, revision), err=True)
     return max(code, _exit_code(summary, settled.fail_on))
+
+
+def _watch(asked: Asked, files: Choice, folder: str) -> int:
+    """Run this command again, without --watch, on what changes."""
+    from provcheck.cli.watching import watch  # few runs wait
+
+    params = click.get_current_context().params
+
+    def again(paths: tuple[str, ...]) -> int:
+        # A changed file counts as one of its folder: it may be excluded, or no document.
+        forced = asked.force_exclude or paths != asked.paths
+        assert command.callback
+        code: int = command.callback(**params | {"paths": paths, "watch": False, "force_exclude": forced})
+        return code
+
+    def names() -> Iterator[str]:
+        yield from (found.name for found in asked.files(files))
+        yield from [asked.config] if asked.config else (os.path.join(folder, name) for name in settings.file.NAMES)
+
+    return watch(again, asked.paths, names)
 
 
 def _baseline(named: str | None, folder: str) -> str | None:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -11,12 +10,11 @@ import click
 
 from provcheck import readers, settings
 from provcheck.cli import FAILED, output
-from provcheck.cli.options import PATHS, reading
+from provcheck.cli.interruption import Interruption
+from provcheck.cli.options import Asked, OneOf, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.files import find
 from provcheck.engine.places import Locator
-from provcheck.engine.sources import sources
 from provcheck.exporters import EXPORTERS, TABLES, exporter, tables
 from provcheck.exporters.framing import write
 from provcheck.model.document import Source
@@ -46,46 +44,28 @@ class _Extracted(NamedTuple):
       provcheck extract --explain story.md
     """
 )
-@PATHS
-@click.option("--format", "form", type=click.Choice(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
-@click.option("--table", type=click.Choice(TABLES), help="A row a statement instead of a record a document.")
+@click.option("--format", "form", type=OneOf(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
+@click.option("--table", type=OneOf(TABLES), help="A row a statement instead of a record a document.")
 @click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
 @click.option("--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker.")
 @reading
-def command(
-    paths: tuple[str, ...],
-    form: str | None,
-    table: str | None,
-    evidence: bool,
-    with_text: bool,
-    explain: bool,
-    config: str | None,
-    as_of: date | None,
-    reader: str | None,
-    stdin_filename: str,
-    exclude: tuple[str, ...],
-    force_exclude: bool,
-    jobs: int | None,
-) -> int:
+def command(asked: Asked, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     form = form or ("csv" if table else "jsonl")
     _refuse(form, table, evidence=evidence, with_text=with_text)
     if explain and (table or form != "jsonl" or evidence or with_text):
         raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
-    settled, choice, _ = settings.settle(
-        settings.Arguments(config=config, as_of=as_of, reader=reader, exclude=exclude, force_exclude=force_exclude)
-    )
+    settled, choice, _ = settings.settle(asked.arguments)
     output.prepare_stdout()
     if form == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
     told = "words" if explain else form
     work = partial(_extract, form=told, table=table, evidence=evidence, with_text=with_text)
-    found = sources(find(paths or (".",), choice), reader, stdin_filename)
     failed = [False]
-    with closing(runner.each(work, found, settled, jobs)) as made:
-        write(_texts(made, failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
-    return FAILED if failed[0] else 0
+    with Interruption() as stopped, closing(runner.each(work, asked.sources(choice), settled, asked.jobs)) as made:
+        write(_texts(stopped.until(made), failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
+    return stopped.tell() or (FAILED if failed[0] else 0)
 
 
 def _refuse(form: str, table: str | None, *, evidence: bool, with_text: bool) -> None:

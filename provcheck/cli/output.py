@@ -10,36 +10,40 @@ from typing import IO, NamedTuple, TextIO
 from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 from provcheck.model.result import Result
-from provcheck.reporters import REPORTERS, Options, reporter
+from provcheck.reporters import REPORTERS, STATISTICS, Options, reporter
 from provcheck.reporters.summary import Summary
 
 STDOUT = "-"
+# Formats of forges, which know files by their paths in a repository.
+_OF_A_REPOSITORY = ("sarif", "github", "gitlab")
 # Without a terminal: as wide as a CI log and a pull request's comment show unbroken.
 _WIDTH = 100
 
 
 class Output(NamedTuple):
-    """A format, and the file it goes to (`-` is standard output)."""
+    """A format, and the file it goes to (`-` is standard output). `statistics` tells numbers in place of findings."""
 
     format: str
     path: str = STDOUT
+    statistics: bool = False
 
 
-def parse(words: tuple[str, ...]) -> list[Output]:
+def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
     """`--output FORMAT[:FILE]`, each; raises UsageError."""
+    formats = STATISTICS if statistics else REPORTERS
     outputs = []
     for word in words or ("text",):
         name, _, path = word.partition(":")
-        if name not in REPORTERS:
-            known = ", ".join(REPORTERS)
-            raise UsageError(f'--output: no format "{name}"{offer(name, REPORTERS)} ({known})')
-        outputs.append(Output(name, path or STDOUT))
+        if name not in formats:
+            what = f"statistics come in no format {name}" if name in REPORTERS else f'no format "{name}"'
+            raise UsageError(f"--output: {what}{offer(name, formats)} ({', '.join(formats)})")
+        outputs.append(Output(name, path or STDOUT, statistics))
     for path in {output.path for output in outputs}:
-        formats = [output.format for output in outputs if output.path == path]
-        if len(formats) > 1:
+        names = [output.format for output in outputs if output.path == path]
+        if len(names) > 1:
             where = "standard output" if path == STDOUT else path
-            last = formats[-1]
-            raise UsageError(f"--output: {' and '.join(formats)} both go to {where}; try --output {last}:FILE")
+            last = names[-1]
+            raise UsageError(f"--output: {' and '.join(names)} both go to {where}; try --output {last}:FILE")
     return outputs
 
 
@@ -59,7 +63,9 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
         for number, (output, stream) in enumerate(streams):
             if number and spool:
                 source = _replayed(spool)
-            reporter(output.format)(source, stream, _suited(options, stream, color))
+            named = _named_in(_repository(), source) if output.format in _OF_A_REPOSITORY else source
+            render = reporter(output.format, STATISTICS if output.statistics else REPORTERS)
+            render(named, stream, _suited(options, stream, color))
             stream.flush()
     return summary
 
@@ -101,6 +107,24 @@ def _width(stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or _WIDTH
     except (OSError, ValueError):
         return _WIDTH
+
+
+def _repository() -> str:
+    """The nearest folder from the working directory up that holds `.git`; without one, the working directory."""
+    here = folder = os.getcwd()
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return here
+    return folder
+
+
+def _named_in(root: str, results: Iterator[Result]) -> Iterator[Result]:
+    """The results, each named by the path of its document from this folder; in full if it lies elsewhere."""
+    for result in results:
+        path = os.path.abspath(result.uri)
+        inside = path.startswith(os.path.join(root, ""))
+        yield replace(result, uri=os.path.relpath(path, root) if inside else path)
 
 
 def _counted(results: Iterator[Result], summary: Summary) -> Iterator[Result]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -14,12 +13,10 @@ import click
 from provcheck import readers, settings
 from provcheck.cli import FAILED, FINDINGS, output, speakers
 from provcheck.cli.extract import complain
-from provcheck.cli.options import PATHS, reading
+from provcheck.cli.options import Asked, OneOf, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.files import find
 from provcheck.engine.places import Locator
-from provcheck.engine.sources import sources
 from provcheck.exporters import tables
 from provcheck.exporters.framing import write
 from provcheck.exporters.stated import called
@@ -63,21 +60,9 @@ class _Heard(NamedTuple):
     """
 )
 @click.argument("name")
-@PATHS
-@click.option("--format", "form", type=click.Choice(("text", "csv")), default="text", help="[default: text]")
+@click.option("--format", "form", type=OneOf(("text", "csv")), default="text", help="[default: text]")
 @reading
-def command(
-    name: str,
-    paths: tuple[str, ...],
-    form: str,
-    config: str | None,
-    as_of: date | None,
-    reader: str | None,
-    stdin_filename: str,
-    exclude: tuple[str, ...],
-    force_exclude: bool,
-    jobs: int | None,
-) -> int:
+def command(asked: Asked, name: str, form: str) -> int:
     """List all that one speaker is quoted with, and where.
 
     NAME is the full name, or a surname that only one speaker has; capitals and accents do not matter. The exit code is
@@ -85,16 +70,13 @@ def command(
     """
     if not speakers.words_of(name):
         raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
-    settled, choice, _ = settings.settle(
-        settings.Arguments(config=config, as_of=as_of, reader=reader, exclude=exclude, force_exclude=force_exclude)
-    )
+    settled, choice, _ = settings.settle(asked.arguments)
     output.prepare_stdout()
     work = partial(_hear, wanted=name, form=form)
-    found = sources(find(paths or (".",), choice), reader, stdin_filename)
     failed = False
     sayings: list[_Saying] = []
     names: set[str] = set()
-    with closing(runner.each(work, found, settled, jobs)) as made:
+    with closing(runner.each(work, asked.sources(choice), settled, asked.jobs)) as made:
         for item in made:
             failed |= complain(item)
             if isinstance(item, _Heard):

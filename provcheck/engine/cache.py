@@ -124,10 +124,11 @@ def _remove(root: str, older_than: float | None = None) -> int:
 def _digest(settings: Settings) -> str:
     """One value for all that results depend on beside the document."""
     told = {"version": __version__, "program": _stamps(), "python": sys.version, "settings": settings}
-    return sha256(json.dumps(told, sort_keys=True, default=_plain).encode("ascii")).hexdigest()[:32]
+    return sha256(json.dumps(told, sort_keys=True, default=plain).encode("ascii")).hexdigest()[:32]
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """What settings hold, as JSON has it."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Set):

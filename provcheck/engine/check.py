@@ -16,7 +16,7 @@ from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
-from provcheck.model.result import Result
+from provcheck.model.result import Reading, Result
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 
@@ -68,6 +68,10 @@ def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
     return context, [crashed(name, error) for name, error in made.crashed]
 
 
+def _reading(context: Context) -> Reading:
+    return Reading(context.document.text, context.document.blocks, context.record)
+
+
 def _told(context: Context, found: list[Finding], source: Source) -> Result:
     locator = Locator(context.document, context.record)
     shown = _show(context, found, locator, source)
@@ -78,6 +82,7 @@ def _told(context: Context, found: list[Finding], source: Source) -> Result:
         lines=locator.lines(shown) if shown else {},
         rules=rules.describe({finding.rule for finding in shown}),
         failed=any(finding.kind is Kind.FAILED for finding in shown),
+        reading=_reading(context) if context.settings.keep_reading else None,
     )
 
 

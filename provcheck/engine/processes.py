@@ -83,6 +83,7 @@ def _pool(work: Work[Made], settings: Settings, jobs: int) -> ProcessPoolExecuto
 def _begin(work: Callable[[Source, Settings], object], settings: Settings) -> None:
     # Ctrl-C reaches the whole group of processes; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _told[:] = [(work, settings)]
 

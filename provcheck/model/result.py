@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from provcheck.model.document import Block
 from provcheck.model.finding import Finding
-from provcheck.model.record import FieldState
+from provcheck.model.record import FieldState, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,22 @@ class RuleInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a document, for reports that show it: the text with its blocks, and the record."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Findings of one document, sorted by place, severity and rule.
 
     `lines` holds the text of every source line that a shown place touches, by line number, for code frames.
     `rules` describes the rules named by the findings. `failed` is True if the document could not be read or a rule
     crashed. `skipped` says why a file that a folder walk came upon is no document; it has no findings then.
+    `reading` is there only where the settings ask for it.
     """
 
     uri: str
@@ -34,3 +45,4 @@ class Result:
     rules: dict[str, RuleInfo] = field(default_factory=dict)
     failed: bool = False
     skipped: str = ""
+    reading: Reading | None = None

@@ -61,6 +61,7 @@ class Settings:
     include: tuple[str, ...] = ()  # what is a document in a folder; empty: every format that is read
     exclude: tuple[str, ...] = ()  # what is left out of folders
     folder: str = "."
+    keep_reading: bool = False  # whether results carry text and record, for reports that show documents
     raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
 
     def wants(self, rule: str) -> bool | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.near import offer
+from provcheck.model.record import FIELDS
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Profile
 from provcheck.profiles import review
@@ -69,6 +70,20 @@ def _read(text: str, path: Path, rules: Collection[str] | None) -> Profile:
         review.explain(schema, places, name)
         raise SettingsError(f"{name}: {str(error).splitlines()[0]}") from None
     return _profile(stem, schema, name)
+
+
+def required(profile: Profile) -> tuple[str, ...]:
+    """The fields that a profile asks for, alone or as one of several that will do; in the order of the record."""
+    asked = {name for part in _composed(profile.schema, []) for name in _asked(part)}
+    return tuple(name for name in FIELDS if name in asked)
+
+
+def _asked(schema: dict[str, Any]) -> Iterator[str]:
+    yield from schema.get("required", ())
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(keyword, ()):
+            if isinstance(part, dict):
+                yield from _asked(part)
 
 
 def _profile(name: str, schema: dict[str, Any], path: str) -> Profile:

@@ -14,7 +14,7 @@ class Options:
     """How to show results.
 
     `as_of` is an ISO day, `width` in columns; `quiet` leaves out what is not a finding; `fail_on` is the lowest
-    severity that makes the check fail.
+    severity that makes the check fail; `required` are the fields that the profile asks for.
     """
 
     version: str = ""
@@ -24,6 +24,7 @@ class Options:
     width: int = 100
     quiet: bool = False
     fail_on: Severity = Severity.ERROR
+    required: tuple[str, ...] = ()
 
 
 Render = Callable[[Iterator[Result], TextIO, Options], None]
@@ -41,11 +42,20 @@ REPORTERS: dict[str, str] = {
     "junit": "provcheck.reporters.junit",
     "checkstyle": "provcheck.reporters.checkstyle",
     "markdown": "provcheck.reporters.markdown",
+    "note": "provcheck.reporters.note",
     "csv": "provcheck.reporters.csv_",
 }
 
 
-def reporter(name: str) -> Render:
+# What `--statistics` makes in place of findings.
+STATISTICS: dict[str, str] = {
+    "text": "provcheck.reporters.statistics_text",
+    "json": "provcheck.reporters.statistics_json",
+    "markdown": "provcheck.reporters.statistics_markdown",
+}
+
+
+def reporter(name: str, formats: dict[str, str] = REPORTERS) -> Render:
     """The function that renders a format."""
-    render: Render = import_module(REPORTERS[name]).render
+    render: Render = import_module(formats[name]).render
     return render

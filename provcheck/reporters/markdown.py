@@ -48,7 +48,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         return
     out.write("\n| rule | severity | findings |\n|---|---|---:|\n")
     out.writelines(
-        f"| {_inert(rule)} | {_SIGNS[severity]} | {times} |\n"
+        f"| {inert(rule)} | {_SIGNS[severity]} | {times} |\n"
         for (severity, rule), times in sorted(rules.items(), key=_worst_first)
     )
     out.write("\n| place | severity | finding |\n|---|---|---|\n")
@@ -65,8 +65,9 @@ def _worst_first(counted: tuple[tuple[Severity, str], int]) -> tuple[int, int, s
 def _row(uri: str, finding: Finding) -> str:
     place = finding.primary.place
     at = f"{uri}:{place.line}:{place.column}" if place else uri
-    return f"| {_inert(at)} | {_SIGNS[finding.severity]} | **{_inert(finding.rule)}** {_inert(finding.message)} |\n"
+    return f"| {inert(at)} | {_SIGNS[finding.severity]} | **{inert(finding.rule)}** {inert(finding.message)} |\n"
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """Text without effect in Markdown, on GitHub and GitLab, or on a terminal."""
     return _MARKS.sub(lambda match: _INSTEAD.get(match[0], "\\" + match[0]), visible(text))

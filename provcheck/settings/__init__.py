@@ -4,8 +4,9 @@ The command line, the language server and the Python API all come by their setti
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from provcheck import profiles, readers, rules
@@ -95,9 +96,13 @@ def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = F
     )
 
 
-def names(words: Iterable[str]) -> tuple[str, ...]:
-    """`--select date,credit-missing --select quote` as single names."""
-    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+def names(words: Iterable[str], option: str = "") -> tuple[str, ...]:
+    """`--select date,credit-missing --select quote` as single names; `option` is one that may not be empty."""
+    listed = list(words)
+    found = tuple(name.strip() for word in listed for name in word.split(",") if name.strip())
+    if option and listed and not found:
+        raise UsageError(f"{option} names no rule; name rules, families or all, or leave it out for the defaults")
+    return found
 
 
 def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
@@ -123,8 +128,12 @@ def _named(named: str, key: str, file: SettingsFile) -> Profile:
         return profiles.load(named, known)
     path = os.path.join(file.folder, named)
     if not os.path.isfile(path):
+        from provcheck.settings.places import where  # only a run that ends here asks
+
+        table, _, pattern = key.partition(".")
+        at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), named)
         raise SettingsError(
-            f'{file.path}: {key} = "{named}" is neither a file nor one of '
+            f'{at}: {key} = "{named}" is neither a file nor one of '
             f"{', '.join(profiles.BUILT_IN)}{offer(named, profiles.BUILT_IN)}"
         )
     return profiles.load(path, known)
@@ -136,22 +145,33 @@ def _known_rules(arguments: Arguments, file: SettingsFile, used: tuple[Profile, 
     single = {*rules.BY_NAME, *named, *_ALWAYS}
     known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in named), "all"}
     said = file.values
-    asked: list[tuple[str, Iterable[str], set[str]]] = [
-        ("--select", arguments.select, known),
-        ("--ignore", arguments.ignore, known),
-        (f"{file.path}: select", said.get("select", ()), known),
-        (f"{file.path}: ignore", said.get("ignore", ()), known),
-        (f"{file.path}: severity", said.get("severity", {}), single),
+    _refuse_unknown(arguments.select, known, lambda name: "--select")
+    _refuse_unknown(arguments.ignore, known, lambda name: "--ignore")
+    asked: list[tuple[tuple[str, ...], Iterable[str]]] = [
+        (("select",), said.get("select", ())),
+        (("ignore",), said.get("ignore", ())),
+        (("severity",), said.get("severity", {})),
+        *((("per-file-ignores", pattern), names) for pattern, names in said.get("per-file-ignores", {}).items()),
     ]
-    for pattern, listed in said.get("per-file-ignores", {}).items():
-        asked.append((f'{file.path}: per-file-ignores."{pattern}"', listed, known))
-    for where, given, accepted in asked:
-        for name in given:
-            if name not in accepted:
-                noun = "rule" if accepted is single else "rule or family"
-                raise SettingsError(
-                    f'{where}: no {noun} "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
-                )
+    for keys, given in asked:
+        _refuse_unknown(given, single if keys == ("severity",) else known, partial(_in_file, file.path, keys))
+
+
+def _refuse_unknown(given: Iterable[str], accepted: set[str], where: Callable[[str], str]) -> None:
+    for name in given:
+        if name not in accepted:
+            noun = "rule or family" if "all" in accepted else "rule"
+            raise SettingsError(
+                f'{where(name)}: no {noun} "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
+            )
+
+
+def _in_file(path: str, keys: tuple[str, ...], name: str) -> str:
+    """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
+    from provcheck.settings.places import where  # only a run that ends here asks
+
+    place = where(path, (*keys, name) if keys == ("severity",) else keys, name)
+    return f"{place}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])
 
 
 def _first(*values: Any) -> Any:

@@ -10,7 +10,7 @@ from provcheck.model.near import offer
 from provcheck.model.schemas import schema_text
 
 # In one folder the first of these counts.
-_NAMES = (".provcheck.toml", "provcheck.toml", "pyproject.toml")
+NAMES = (".provcheck.toml", "provcheck.toml", "pyproject.toml")
 
 
 class SettingsFile(NamedTuple):
@@ -40,7 +40,7 @@ def load(path: str | None, folder: str | None = ".") -> SettingsFile:
 
 def _upwards(folder: str) -> Iterator[str]:
     while True:
-        for name in _NAMES:
+        for name in NAMES:
             if os.path.isfile(candidate := os.path.join(folder, name)):
                 yield candidate
         parent = os.path.dirname(folder)
@@ -67,7 +67,9 @@ def _read(path: str) -> Any:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except ValueError as error:  # TOMLDecodeError is one, and so is an integer of five thousand digits
-        raise SettingsError(f"{path}: not TOML: {error}") from None
+        what, _, place = str(error).partition(" (at line ")
+        at = place.rstrip(")").replace(", column ", ":")
+        raise SettingsError(f"{path}{f':{at}' if at[:1].isdigit() else ''}: not TOML: {what}") from None
     except RecursionError:
         raise SettingsError(f"{path}: nested too deeply; flatten it") from None
     if not shared:
@@ -82,7 +84,9 @@ def _checked(path: str, values: Any) -> dict[str, Any]:
         return {}
     if isinstance(values, dict) and _valid(values):
         return values
-    raise SettingsError("\n".join(f"{path}: {line}" for line in _explain(values)))
+    from provcheck.settings.places import where  # only a run that ends here asks
+
+    raise SettingsError("\n".join(f"{where(path, keys, value)}: {line}" for keys, value, line in _explain(values)))
 
 
 def _valid(values: dict[str, Any]) -> bool:
@@ -95,23 +99,24 @@ def _valid(values: dict[str, Any]) -> bool:
         return False
 
 
-def _explain(values: Any) -> Iterator[str]:
-    """What is wrong, key by key, in words of the settings file."""
+def _explain(values: Any) -> Iterator[tuple[list[str | int], object, str]]:
+    """What is wrong, key by key: the keys that lead to it, the value, and words of the settings file."""
     # Only a run that ends here pays for it.
     from pydantic import ValidationError
 
     from provcheck.settings.keys import SettingsFile as Model
 
     if not isinstance(values, dict):
-        yield "[tool.provcheck] must be a table of settings"
+        yield [], None, "[tool.provcheck] must be a table of settings"
         return
     try:
         Model.model_validate(values)
     except ValidationError as error:
         for wrong in error.errors():
-            yield _explain_one(wrong["loc"], wrong["type"], wrong["msg"], wrong["input"], wrong.get("ctx") or {})
+            told = _explain_one(wrong["loc"], wrong["type"], wrong["msg"], wrong["input"], wrong.get("ctx") or {})
+            yield [part for part in wrong["loc"] if part != "[key]"], wrong["input"], told
     else:
-        yield "holds a value that JSON can't; write dates and times as strings"
+        yield [], None, "holds a value that JSON can't; write dates and times as strings"
 
 
 def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: Any, context: dict[str, Any]) -> str:

@@ -235,3 +235,28 @@ def test_a_closed_stream_stops_nothing(write: Write) -> None:
         assert done.returncode == code, line
         assert "Traceback" not in done.stderr
         assert "fault" not in done.stderr
+
+
+@pytest.mark.parametrize("where", ["desk", "."])
+def test_forges_are_told_paths_from_the_top_of_the_repository(
+    where: str, write: Write, provcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(".git/HEAD", "ref: refs/heads/main\n")
+    story = write("desk/50% off.txt", "Nothing is known of this story.\n")
+    monkeypatch.chdir(where)
+    told = json.loads(provcheck("check", "--output", "sarif", ".").stdout)["runs"][0]["results"]
+    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in told}
+    assert places == {"desk/50%25%20off.txt"}
+    entries = json.loads(provcheck("check", "--output", "gitlab", story).stdout)
+    assert {entry["location"]["path"] for entry in entries} == {"desk/50% off.txt"}
+    assert (
+        "file=desk/50%25 off.txt,"
+        in provcheck("check", "--output", "github", "50% off.txt" if where == "desk" else story).stdout
+    )
+    outside = provcheck("check", "--output", "sarif", story.parents[2] / "nowhere.txt").stdout
+    assert f'"uri": "{(story.parents[2] / "nowhere.txt").as_uri()}"' in outside
+
+
+def test_without_a_repository_paths_start_in_the_working_directory(write: Write, provcheck: Run) -> None:
+    write("desk/a.txt", "Nothing is known of this story.\n")
+    assert '"uri": "desk/a.txt"' in provcheck("check", "--output", "sarif", "./desk").stdout

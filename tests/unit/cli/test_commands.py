@@ -43,6 +43,23 @@ def test_a_slip_in_a_command_is_answered_with_the_nearest(provcheck: Run) -> Non
     assert "No such command 'chek'; did you mean check?" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("check", "--fail-on", "warnin"), "'--fail-on': no \"warnin\"; did you mean warning? (error, warning, note)"),
+        (("extract", "--table", "quoets"), "'--table': no \"quoets\"; did you mean quotes? (quotes, "),
+        (("check", "--profile", "newswir"), "; did you mean newswire?"),
+        (("check", "--output", "jsn"), "; did you mean json?"),
+        (("check", "--select", ""), "--select names no rule"),
+        (("check", ""), "an empty path; name a file or a folder, or give - for standard input"),
+    ],
+)
+def test_a_slip_in_a_value_is_wrong_usage(arguments: tuple[str, ...], told: str, desk: Path, provcheck: Run) -> None:
+    done = provcheck(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
 def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
     told = provcheck("rules").stdout.splitlines()
     assert [line.split()[0] for line in told] == [rule.name for rule in rules.ALL]

@@ -115,21 +115,38 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('selct = ["date"]', 'provcheck.toml: unknown key "selct"; did you mean select? (accepted: abbreviations, '),
-        ('[outlets.x]\nname = "X"\nalias = []', 'unknown key "outlets.x.alias"; did you mean aliases?'),
-        ("[outlets.x]", 'provcheck.toml: "outlets.x.name" is missing'),
+        (
+            'selct = ["date"]',
+            'provcheck.toml:1:1: unknown key "selct"; did you mean select? (accepted: abbreviations, ',
+        ),
+        (
+            '[outlets.x]\nname = "X"\nalias = []',
+            'provcheck.toml:3:1: unknown key "outlets.x.alias"; did you mean aliases?',
+        ),
+        ("[outlets.x]", 'provcheck.toml:1:10: "outlets.x.name" is missing'),
         ('fail-on = "warnin"', "fail-on = 'warnin' is not accepted; did you mean warning? (accepted: error, warning, "),
         ('[severity]\ndate-missing = "high"', "severity.date-missing = 'high' is not accepted (accepted: error, "),
-        ('own = "AFP"', "provcheck.toml: own: input should be a valid list, not a string ('AFP')"),
+        ('own = "AFP"', "provcheck.toml:1:7: own: input should be a valid list, not a string ('AFP')"),
         ("min-confidence = 2", "min-confidence: input should be less than or equal to 1, not 2"),
         ('min-confidence = "0.5"', "min-confidence: input should be a valid number, not a string ('0.5')"),
         ("select = [2025-05-10]", "select.0: input should be a valid string, not a date or time"),
-        ("[severity", "provcheck.toml: not TOML: "),
-        ('select = ["dat"]', 'provcheck.toml: select: no rule or family "dat"; did you mean date?'),
-        ('[severity]\ndate = "off"', 'provcheck.toml: severity: no rule "date" (`provcheck rules` lists them)'),
-        ('[per-file-ignores]\n"*.md" = ["dates"]', 'per-file-ignores."*.md": no rule or family "dates"; did you mean'),
-        ('profile = "newswir"', 'provcheck.toml: profile = "newswir" is neither a file nor one of minimal, newswire'),
-        ('exclude = ["[z-a]"]\nown = [1]', "own.0: input should be a valid string, not a number (1)"),
+        ("own = []\n[severity", "provcheck.toml: not TOML: "),
+        ('select = ["dat"]', 'provcheck.toml:1:11: select: no rule or family "dat"; did you mean date?'),
+        ('[severity]\ndate = "off"', 'provcheck.toml:2:1: severity: no rule "date" (`provcheck rules` lists them)'),
+        (
+            '[per-file-ignores]\n"*.md" = ["dates"]',
+            'provcheck.toml:2:11: per-file-ignores."*.md": no rule or family "dates"; did you mean',
+        ),
+        (
+            'profile = "newswir"',
+            'provcheck.toml:1:11: profile = "newswir" is neither a file nor one of minimal, newswire',
+        ),
+        ('select = [\n  "date",\n  "dat",\n]', 'provcheck.toml:3:3: select: no rule or family "dat"'),
+        ("own = []\nselect = ]", "provcheck.toml:2:10: not TOML: Invalid value"),
+        (
+            'exclude = ["[z-a]"]\nown = [1]',
+            "provcheck.toml:2:1: own.0: input should be a valid string, not a number (1)",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_what_would_be_right(text: str, told: str, write: Write) -> None:
@@ -137,6 +154,12 @@ def test_what_is_wrong_is_named_with_what_would_be_right(text: str, told: str, w
     with pytest.raises(SettingsError) as error:
         settings.settle(Arguments())
     assert told in str(error.value)
+
+
+def test_the_place_in_a_project_file_is_that_of_our_table(write: Write) -> None:
+    write("pyproject.toml", '[project]\nselct = 1\n\n[tool.provcheck]\nown = []\nselct = ["date"]\n')
+    with pytest.raises(SettingsError, match=r"^pyproject\.toml:6:1: unknown key"):
+        settings.settle(Arguments())
 
 
 def test_every_fault_is_told_at_once(write: Write) -> None:
@@ -205,7 +228,10 @@ def test_the_quick_check_and_the_explaining_one_agree() -> None:
         for value in values:
             explained = list(settings_file._explain({key: value}))
             accepted = settings_file._valid({key: value})
-            assert accepted == (explained == ["holds a value that JSON can't; write dates and times as strings"]), (
+            assert accepted == (
+                [told for _, _, told in explained]
+                == ["holds a value that JSON can't; write dates and times as strings"]
+            ), (
                 key,
                 value,
                 explained,

@@ -152,3 +152,23 @@ def test_a_markdown_summary_counts_all_and_shows_the_worst(results: list[Result]
     assert told.index("**date-missing**") < told.index("**source-bare**")
     assert told.endswith("\n101 more findings, none of them worse.\n")
     assert render("markdown", [results[2]]) == "## provcheck\n\nno findings in 1 document\n"
+
+
+def test_a_note_is_a_paragraph_that_says_what_why_and_how(results: list[Result]) -> None:
+    rules = results[1].rules
+    why = "Why: nobody can tell when\n    it was.\nSilent: a path has it.\nSource: own."
+    rules["date-missing"] = replace(rules["date-missing"], description=why)
+    told = render("note", [results[1]])
+    paragraph, _, rest = told.partition("\n\n")
+    assert paragraph == (
+        "desk/long.txt: Line 1: no date that can be read. Why it matters: nobody can tell when it was. "
+        "What to do: Write the day of publication. Line 3: the Eastwick Echo is relayed, and not credited. "
+        "What to do: Add it to the credit line."
+    )
+    assert rest == "2 findings (1 error, 1 warning) in 1 of 1 document; 1 suppressed\n"
+
+
+def test_a_note_names_five_places_of_a_rule_and_counts_the_rest(results: list[Result]) -> None:
+    many = replace(results[1], findings=results[1].findings[:1] * 8)
+    assert "; and 3 more places like these. What to do: " in render("note", [many])
+    assert render("note", [replace(many, findings=())]) == "no findings in 1 document\n"

@@ -1,0 +1,46 @@
+"""A bar on standard error while long work goes on, for people at a terminal alone."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import click
+
+from provcheck.model.result import Result
+from provcheck.reporters.summary import shown
+
+# Nobody needs a bar for less.
+_AFTER_SECONDS = 1.0
+# ECMA-48: erase the line; show the cursor, which Click's bar hides.
+_ERASE, _CURSOR = "\r\x1b[K", "\x1b[?25h"
+
+
+def with_bar(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Result]:
+    """The results as they are. `files` counts what there is to do; it is asked once the work turns out to be long."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return results
+    return _drawn(results, files)
+
+
+def _drawn(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Result]:
+    since = time.monotonic()
+    bar = None
+    steps, last = 0, None
+    with ExitStack() as stack:
+        for result in results:
+            if bar and shown(result):
+                # The findings may go to the same terminal.
+                sys.stderr.write(_ERASE)
+                sys.stderr.flush()
+            yield result
+            sys.stdout.flush()
+            steps += result.uri != last  # the rows of a file are one step
+            last = result.uri
+            if bar is None and time.monotonic() - since > _AFTER_SECONDS:
+                bar = click.progressbar(length=files(), label="checking", file=sys.stderr, show_pos=True)
+                stack.callback(click.echo, _ERASE + _CURSOR, err=True, nl=False)
+            if bar:
+                bar.update(steps)
+                steps = 0

@@ -1,0 +1,61 @@
+"""Statistics for programs: one JSON object a run. Source: RFC 8259."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from provcheck.model.finding import Severity
+from provcheck.model.record import FieldState
+from provcheck.model.result import Result
+from provcheck.model.unseen import dumps
+from provcheck.reporters import Options
+from provcheck.reporters.statistics import SOURCES, Statistics, Tally, counted
+
+STATISTICS_VERSION = "0"
+
+
+def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
+    """Count everything, then write it as one object on one line."""
+    statistics = counted(results)
+    told = {
+        "statistics_version": STATISTICS_VERSION,
+        "provcheck": options.version,
+        "as_of": options.as_of,
+        "profile": options.profile,
+        **_told(statistics, options),
+    }
+    out.write(dumps(told) + "\n")
+
+
+def _told(statistics: Statistics, options: Options) -> dict[str, Any]:
+    summary = statistics.summary
+    return {
+        "documents": {
+            "checked": summary.documents,
+            "with_findings": summary.documents_with_findings,
+            "failed": summary.failed,
+            "skipped": summary.skipped,
+        },
+        "findings": {**_severities(summary.severities), "suppressed": summary.suppressed},
+        "families": {name: _tally(tally) for name, tally in statistics.by_family()},
+        "rules": {name: _tally(tally) for name, tally in statistics.by_rule()},
+        "fields": {
+            name: {"required": name in options.required, **{str(state): states[state] for state in FieldState}}
+            for name, states in statistics.fields.items()
+        },
+        "sources": {
+            source: {"quotations": statistics.quotes[source], "direct": statistics.direct[source]} for source in SOURCES
+        },
+        "speakers": [
+            {"name": name, "quotations": quotations, "documents": documents}
+            for name, quotations, documents in statistics.most_heard(len(statistics.speakers))
+        ],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {**_severities(tally.severities), "documents": tally.documents}
+
+
+def _severities(counted: Counter[Severity]) -> dict[str, int]:
+    return {str(severity): counted[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}

@@ -1,0 +1,175 @@
+"""`init PATH`: what documents agree on is proposed, what they do not is said, and the file is right."""
+
+import json
+import subprocess
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from provcheck import settings
+from provcheck.model.schemas import schema_text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+
+
+def page(number: int, day: str, publisher: str = "Eastwick Echo", extra: str = "") -> str:
+    return (
+        f"---\ntitle: Ferry {number} is back\ndate: {day}\npublisher: {publisher}\n---\n"
+        f"The ferry sails again. {extra}\n\n(PC, {('Reuters', 'AFP', 'Lusa')[number % 3]})\n"
+    )
+
+
+def proposed(provcheck: Run, *paths: str) -> tuple[dict[str, Any], str]:
+    """The settings that would be written, and the file as text."""
+    done = provcheck("init", "--stdout", *paths)
+    assert done.returncode == 0, done.stderr
+    values = tomllib.loads(done.stdout)
+    jsonschema.Draft202012Validator(json.loads(schema_text("settings"))).validate(values)
+    return values, done.stdout
+
+
+def test_what_documents_agree_on_is_proposed_with_the_reason(write: Write, provcheck: Run, desk: Path) -> None:
+    for number in range(6):
+        written_out = "The Press Centre (PC) said so." if number % 2 else ""
+        write(f"desk/{number}.md", page(number, f"{13 + number}/03/2024", extra=written_out))
+        write(f"wire/{number}.txt", f"PORTO, March {number + 1} 2024 (Lusa) - The ferry {number} sails again.\n")
+    values, text = proposed(provcheck, ".")
+    assert (values["own"], values["date-order"], values["profile"]) == ([], "dmy", "newswire")
+    assert (
+        "# Nothing proposed: Eastwick Echo is the publisher, or has the address, of 6 of 12 documents: no clear" in text
+    )
+    values, text = proposed(provcheck, "desk")
+    assert (values["own"], values["abbreviations"]) == (["Eastwick Echo"], {"PC": "Press Centre"})
+    assert "# Proposed: Eastwick Echo is the publisher, or has the address, of 6 of 6 documents.\n" in text
+    assert "# Proposed: 6 of 6 documents with a date such as 25/03/2024 write it this way.\n" in text
+    assert "# Proposed: PC is credited in 6 documents, and written out as Press Centre in 3.\n" in text
+    assert list(desk.glob(".provcheck*")) == []
+
+
+def test_folders_get_the_profile_that_their_documents_keep(write: Write, provcheck: Run) -> None:
+    for number in range(6):
+        write(f"wire/lisbon/{number}.txt", f"PORTO, March {number + 1} 2024 (Lusa) - The ferry {number} sails.\n")
+        write(
+            f"desk [1]/{number}.md",
+            page(number, f"2024-03-{13 + number}").replace("\n---\nThe", "\nrights: ours\n---\nThe"),
+        )
+        write(f"loose/{number}.txt", f"Ferry {number} sails.\n")
+        write(f"few/{number % 4}.txt", f"PORTO, March {number + 1} 2024 (Lusa) - The ferry {number} sails.\n")
+    values, _ = proposed(provcheck, ".")
+    assert values["profiles"] == {"/wire/": "agency", "/desk \\[1\\]/": "archive"}
+    assert values["profile"] == "newswire"
+    # The patterns mean the folders that they were made from.
+    write(".provcheck.toml", proposed(provcheck, ".")[1])
+    settled = settings.settle(settings.Arguments()).settings
+    told = provcheck("check", "--output", "concise", "--ignore", "credit", "wire", "desk [1]")
+    assert {profile.name for _, profile in settled.profiles} == {"archive", "agency"}
+    assert "missing" not in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("documents", "why"),
+    [
+        (
+            ["13/03/2024", "03/13/2024", "03/14/2024"],
+            "2 of 3 documents with a date such as 03/25/2024 write it this way",
+        ),
+        (["13/03/2024", "14/03/2024"], "2 of 2 documents with a date such as 25/03/2024 write it this way"),
+        (["2024-03-13", "03/04/2024", "2024-03-15"], "no document has a numeric date that can be read in one way only"),
+    ],
+)
+def test_without_a_clear_majority_nothing_is_proposed(
+    documents: list[str], why: str, write: Write, provcheck: Run
+) -> None:
+    for number, day in enumerate(documents):
+        write(f"desk/{number}.md", page(number, day, publisher=f"Paper {number}"))
+    values, text = proposed(provcheck, "desk")
+    assert "date-order" not in values
+    assert f"# Nothing proposed: {why}" in text
+    assert values["own"] == []
+    assert values["abbreviations"] == {}
+
+
+def test_an_agency_that_all_credit_is_not_taken_for_the_house(write: Write, provcheck: Run) -> None:
+    for number in range(6):
+        other = ("Eastwick Echo", "Al Jazeera", "BBC")[number % 3]
+        write(f"a/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Reuters, {other})\n")
+        write(f"b/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Northern Courier, {other})\n")
+    values, text = proposed(provcheck, "a")
+    assert values["own"] == []
+    assert "credit Reuters, which may be the source of the copy and not the house" in text
+    values, text = proposed(provcheck, "b")
+    assert values["own"] == ["Northern Courier"]
+    assert "6 of 6 that credit an outlet credit Northern Courier, beside 3 others" in text
+
+
+def test_the_survey_shows_rates_and_three_examples_of_different_documents(write: Write, provcheck: Run) -> None:
+    for number in range(5):
+        write(f"desk/{number}.txt", f"Ferry {number}\n\nIt sails.\n\n(Reuters)\n")
+    write("desk/good.txt", " date 2025-03-04 Ferry\n\nIt sails.\n\n(Reuters)\n")
+    done = provcheck("init", "desk")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 a document"
+    assert lines[2] == "0.83 a document: date-missing (error), 5 in 5 documents"
+    assert [line.split(": ")[0].strip() for line in lines[3:6]] == ["desk/0.txt:1", "desk/1.txt:1", "desk/2.txt:1"]
+    assert lines[-1] == "wrote ./.provcheck.toml; next: provcheck check"
+
+
+def test_what_exists_is_accepted_if_asked(write: Write, provcheck: Run, desk: Path) -> None:
+    write("desk/a.txt", "Ferry\n\nIt sails.\n")
+    done = provcheck("init", "--baseline", "desk")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "accepted 2 findings: .provcheck-baseline.json")
+    assert provcheck("check", "desk").returncode == 0
+    (desk / ".provcheck.toml").unlink()
+    again = provcheck("init", "--baseline", "desk")
+    assert (again.returncode, (desk / ".provcheck.toml").exists()) == (2, False)
+    assert ".provcheck-baseline.json is there already" in again.stderr
+
+
+def test_a_settings_file_is_replaced_only_by_force(write: Write, provcheck: Run, desk: Path) -> None:
+    write("desk/a.txt", "Ferry\n\nIt sails.\n")
+    file = write(".provcheck.toml", 'own = ["Mine"]\nselect = ["text"]\n')
+    done = provcheck("init", "desk")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "edit it, replace it with --force, or look with --stdout" in done.stderr
+    assert "date-missing" in provcheck("init", "--stdout", "desk").stderr  # as if there were no settings
+    assert file.read_text(encoding="utf-8").startswith('own = ["Mine"]')
+    assert provcheck("init", "--force", "desk").returncode == 0
+    assert "Mine" not in file.read_text(encoding="utf-8")
+
+
+def test_documents_are_drawn_from_every_folder_and_row_and_the_same_for_a_seed(write: Write, provcheck: Run) -> None:
+    for number in range(40):
+        write(f"many/{number}.txt", f"Ferry {number}\n\nIt sails.\n")
+    write("few/a.txt", "Tram\n\nIt runs.\n")
+    rows = "".join(json.dumps({"headline": f"h{n}", "body": "It was said."}) + "\n" for n in range(40))
+    write("rows/day.jsonl", rows)
+    first = provcheck("init", "--stdout", "--most", "9", ".").stderr
+    assert first.startswith("read 9 documents in 3 folders: ")
+    assert first == provcheck("init", "--stdout", "--most", "9", ".").stderr
+    assert first != provcheck("init", "--stdout", "--most", "9", "--seed", "1", ".").stderr
+
+
+def test_hostile_names_and_unreadable_files_do_no_harm(write: Write, provcheck: Run) -> None:
+    name = 'Echo "]\\n\u202e\x7f = 1'
+    for number in range(5):
+        day = f"2024-03-{13 + number}"
+        write(
+            f"desk/{number}.json", json.dumps({"headline": "x", "body": "y.", "datePublished": day, "publisher": name})
+        )
+    write("desk/broken.json", b"\xff{")
+    done = provcheck("init", "--stdout", "desk")
+    assert done.returncode == 3
+    assert "\u202e" not in done.stdout + done.stderr
+    assert "read-failed (error), 1 in 1 document" in done.stderr
+    assert len(tomllib.loads(done.stdout)["own"]) <= 1
+
+
+def test_nothing_to_read_still_gives_a_file(desk: Path, provcheck: Run) -> None:
+    values, text = proposed(provcheck, ".")
+    assert values["own"] == []
+    assert "# Nothing proposed: no document names a publisher" in text

@@ -1,0 +1,240 @@
+"""At a terminal: a real one (pty) with a real process, and real shells where they are installed."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+Write = Callable[..., Path]
+BROKEN = "The cafÃ© is open.\n"
+CHECK = (sys.executable, "-m", "provcheck", "check", "--no-cache", "--profile", "minimal", "--select", "text-encoding")
+PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+
+
+def rows(number: int, sentences: int = 20) -> str:
+    return ('{"headline": "h", "body": "' + "It was said again. " * sentences + 'cafÃ©"}\n') * number
+
+
+def ended(group: int) -> bool:
+    """Whether no process of the group is left, or is not for long."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+class Terminal:
+    """What a process shows on a terminal of its own."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", end: int) -> None:
+        self.process = process
+        self.shown = ""
+        self._end = end
+
+    def until(self, words: str, seconds: float = 60) -> None:
+        """Wait until these words are shown."""
+        limit = time.monotonic() + seconds
+        while words not in self.shown:
+            assert time.monotonic() < limit, f"{words!r} is not in {self.shown!r}"
+            if select.select([self._end], [], [], 0.2)[0]:
+                try:
+                    data = os.read(self._end, 65536)
+                except OSError:  # the other end is closed
+                    data = b""
+                assert data, f"{words!r} is not in {self.shown!r}"
+                self.shown += data.decode("utf-8", "replace")
+
+    def rest(self) -> str:
+        """All that is shown until the process ends."""
+        while True:
+            try:
+                data = os.read(self._end, 65536)
+            except OSError:
+                data = b""
+            if not data:
+                return self.shown
+            self.shown += data.decode("utf-8", "replace")
+
+
+@contextmanager
+def terminal(command: tuple[str, ...], *, stdout: int | None = None, **environment: str) -> Iterator[Terminal]:
+    """A process on a terminal of its own; with `stdout` its standard output goes elsewhere."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs if stdout is None else stdout,
+        stderr=theirs,
+        env={**PLAIN, "TERM": "xterm", **environment},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        yield Terminal(process, ours)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def test_a_bar_is_shown_on_long_work_and_taken_away(write: Write) -> None:
+    for number in range(8):
+        write(f"{number}.jsonl", rows(100, 300))
+    with terminal((*CHECK, "--jobs", "1", "--output", "csv", "."), stdout=subprocess.DEVNULL) as shown:
+        shown.until("checking")
+        told = shown.rest()
+    assert re.search(r"checking +\[[#-]+\] +\d/8", told)
+    assert told.endswith("\r\x1b[K\x1b[?25h")
+
+
+def test_there_is_no_bar_on_short_work_nor_on_a_pipe(write: Write) -> None:
+    write("short.txt", BROKEN)
+    with terminal((*CHECK, "short.txt")) as shown:
+        assert "checking" not in shown.rest()
+    write("long.jsonl", rows(200, 300))
+    done = subprocess.run((*CHECK, "."), capture_output=True, env=PLAIN, check=False)
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_colours_at_a_terminal(environment: dict[str, str], coloured: bool, write: Write) -> None:
+    write("short.txt", BROKEN)
+    with terminal((*CHECK, "short.txt"), **environment) as shown:
+        assert ("\x1b[1;31merror" in shown.rest()) == coloured
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_signal_tells_what_is_done_and_leaves_nothing_behind(number: signal.Signals, jobs: str, write: Write) -> None:
+    write("many.jsonl", rows(20_000))
+    command = (*CHECK, "--jobs", jobs, "--output", "text", "--output", "json:report.json", "many.jsonl")
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, env=PLAIN
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)  # at work
+        process.send_signal(number)
+        told = process.stdout.read().decode()
+        complaint = process.stderr.read().decode()
+        assert process.wait(timeout=60) == 128 + number
+    done = int(re.findall(r"in (\d+) of \d+ documents?\n$", told)[0])
+    assert 0 < done < 20_000
+    assert told.count("rror[text-encoding]") == done  # the first letter was read before
+    assert complaint == f"provcheck: stopped by {number.name}; what is told covers the documents until then\n"
+    assert f'"documents": {done},' in Path("report.json").read_text(encoding="utf-8")
+    assert ended(process.pid)
+
+
+def test_waiting_for_standard_input_ends_at_once() -> None:
+    with terminal((*CHECK, "-")) as shown:
+        time.sleep(1)
+        shown.process.send_signal(signal.SIGINT)
+        assert shown.process.wait(timeout=20) == 130
+        assert "Traceback" not in shown.rest()
+
+
+@pytest.mark.parametrize("words", ["check many.jsonl", "extract many.jsonl", "rules", "check -h", "init --stdout ."])
+def test_a_pipe_that_nobody_reads_is_silent(words: str, write: Write) -> None:
+    write("many.jsonl", rows(2000))
+    command = f"'{sys.executable}' -m provcheck {words} | head -c 1 >/dev/null"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=PLAIN)
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
+def test_what_changes_is_checked_again_until_ctrl_c(write: Write) -> None:
+    write("desk/a.txt", BROKEN)
+    write("desk/b.txt", "The café is open.\n")
+    command, pipe = (*CHECK, "--watch", "--output", "concise", "desk"), subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", env=PLAIN) as process:
+        assert process.stdout
+        assert process.stderr
+
+        def told() -> list[str]:
+            lines: list[str] = []
+            while not lines or " document" not in lines[-1]:
+                assert process.stdout
+                lines.append(process.stdout.readline())
+            return lines
+
+        assert [line.split(":")[0] for line in told()] == ["desk/a.txt", "1 finding (1 error) in 1 of 2 documents\n"]
+        write("desk/b.txt", "The cafÃ© is open late.\n")
+        assert [line.split(":")[0] for line in told()] == ["desk/b.txt", "1 finding (1 error) in 1 of 1 document\n"]
+        write("desk/new.txt", "Nothing is wrong.\n")
+        assert told() == ["no findings in 1 document\n"]
+        Path("desk/new.txt").unlink()
+        Path("desk/a.txt").unlink()
+        write("provcheck.toml", "selct = []\n")
+        assert "did you mean select?" in process.stderr.readline()
+        write("provcheck.toml", 'ignore = ["text-encoding"]\n')
+        assert told() == ["no findings in 1 document\n"]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        assert "\x1b" not in process.stdout.read()
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--since=HEAD", "--history=x", "--output=json:x.json"])
+def test_watching_goes_with_no_option_that_writes(option: str, write: Write) -> None:
+    write("a.txt", BROKEN)
+    done = subprocess.run((*CHECK, "--watch", option, "a.txt"), capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--watch" in done.stderr
+
+
+SHELLS = {
+    "bash": (
+        'eval "$(_PROVCHECK_COMPLETE=bash_source provcheck)"; COMP_WORDS=(provcheck check --fail-on w); COMP_CWORD=3; '
+        '_provcheck_completion provcheck; echo "${COMPREPLY[@]}"'
+    ),
+    "fish": '_PROVCHECK_COMPLETE=fish_source provcheck | source; complete -C "provcheck check --fail-on w"',
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes(shell: str, desk: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    command, environment = [shell, "-c", SHELLS[shell]], with_program(desk)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.stdout.split(), done.stderr) == (["warning"], "")
+
+
+def test_a_real_zsh_completes(desk: Path) -> None:
+    if not shutil.which("zsh"):
+        pytest.skip("zsh is not installed")
+    (desk / ".zshrc").write_text(
+        'autoload -Uz compinit; compinit -u; PS1="ready> "; eval "$(_PROVCHECK_COMPLETE=zsh_source provcheck)"\n',
+        encoding="utf-8",
+    )
+    environment = with_program(desk)
+    with terminal(("zsh", "-i"), PATH=environment["PATH"], ZDOTDIR=str(desk)) as shown:
+        shown.until("ready> ")
+        os.write(shown._end, b"provcheck check --fail-on w\t")
+        shown.until("--fail-on warning")
+
+
+def with_program(desk: Path) -> dict[str, str]:
+    """An environment in which `provcheck` is this one."""
+    program = desk / "bin" / "provcheck"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m provcheck \"$@\"\n", encoding="utf-8")
+    program.chmod(0o755)
+    return {**PLAIN, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(desk)}

@@ -1,0 +1,83 @@
+"""`--statistics`: the same numbers in three formats, counted from what was read."""
+
+import io
+import json
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provcheck import profiles
+from provcheck.engine.check import check
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+from provcheck.reporters import STATISTICS, Options, reporter
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "statistics"
+PROFILE = profiles.load("newswire")
+OPTIONS = Options("0.1.0", "2025-03-05", "newswire", required=profiles.required(PROFILE))
+STORIES = {
+    "a.txt": " date 2025-03-04 Ferry is back\n\n“It sails,” said Ida Brandt, the owner. Brandt said it was late.\n\n"
+    "Officials said it was safe. “Nobody knows,” a source said.\n\n(Reuters)\n",
+    "b.txt": "Tram stops\n\n“It stops,” said Ida Brandt.\n\n“Nobody asked us about any of this before it was built.”\n",
+    "c.txt": "\x1b[31mTram | <b>stops\n\n“We stop,” said Zoë |Åberg.\n",
+}
+
+
+def checked() -> list[Result]:
+    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_reading=True)
+    return [check(Source(name, text.encode("utf-8")), settings) for name, text in STORIES.items()]
+
+
+def render(name: str, results: list[Result]) -> str:
+    out = io.StringIO()
+    reporter(name, STATISTICS)(iter(results), out, OPTIONS)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
+    told = render(name, [*checked(), *results])
+    path = GOLDEN / f"{name}.golden"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes(told.encode("utf-8"))
+    assert told == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+def test_nothing_in_a_document_acts(name: str) -> None:
+    result = checked()[2]
+    assert result.reading
+    record = result.reading.record
+    (quote,) = record.quotes
+    assert quote.speaker
+    hostile = replace(quote, speaker=replace(quote.speaker, name="\x1b[31mZoë | <b>@all\n\u202e"))
+    reading = replace(result.reading, record=replace(record, quotes=(hostile,)))
+    told = render(name, [replace(result, reading=reading)])
+    assert not {c for c in told if (ord(c) < 0x20 and c != "\n") or c == "\u202e"}
+    if name == "markdown":
+        assert "\\|" in told
+        assert "<b>" not in told
+        assert "@all" not in told
+
+
+def test_numbers_are_those_of_the_documents() -> None:
+    told: dict[str, Any] = json.loads(render("json", checked()))
+    assert told["documents"] == {"checked": 3, "with_findings": 3, "failed": 0, "skipped": 0}
+    assert told["fields"]["published"]["required"] is True
+    assert (told["fields"]["published"]["present"], told["fields"]["published"]["absent"]) == (1, 2)
+    assert told["fields"]["headline"]["required"] is False
+    assert told["rules"]["date-missing"] == {"error": 2, "warning": 0, "note": 0, "documents": 2}
+    assert told["families"]["date"]["error"] == 2
+    assert {"name": "Ida Brandt", "quotations": 3, "documents": 2} in told["speakers"]
+    assert told["sources"]["anonymous"]["quotations"] == 2
+    assert told["sources"]["person"] == {"quotations": 4, "direct": 3}
+
+
+def test_nothing_checked_is_told_as_nothing() -> None:
+    assert render("text", []).startswith("no findings in 0 documents\n")
+    assert json.loads(render("json", []))["documents"]["checked"] == 0
