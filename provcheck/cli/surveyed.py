@@ -9,7 +9,7 @@ from provcheck.engine.survey import Seen
 from provcheck.model.finding import Finding
 from provcheck.model.unseen import UNSEEN
 from provcheck.reporters.summary import count, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.visible import named, visible
 
 _EXAMPLES = 3
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -46,7 +46,7 @@ def _from_different(findings: Iterable[tuple[str, Finding]]) -> list[tuple[str, 
 def _example(told: tuple[str, Finding]) -> str:
     uri, finding = told
     place = finding.primary.place
-    return visible(f"    {uri}{f':{place.line}' if place else ''}: {finding.message}")
+    return f"    {named(uri)}" + visible(f"{f':{place.line}' if place else ''}: {finding.message}")
 
 
 def settings_text(proposals: Proposals | None) -> str:

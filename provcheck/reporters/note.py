@@ -12,7 +12,7 @@ from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary, count, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.visible import named, visible
 
 # Nobody mends from a longer list; the other formats have them all.
 _MOST_PLACES = 5
@@ -38,7 +38,7 @@ def _paragraph(result: Result, findings: list[Finding]) -> str:
     for finding in sorted(findings, key=lambda one: -one.severity):
         by_rule.setdefault(finding.rule, []).append(finding)
     told = " ".join(part for group in by_rule.values() for part in _told(result, group))
-    return visible(f"{result.uri}: {told}")
+    return f"{named(result.uri)}: {visible(told)}"
 
 
 def _told(result: Result, findings: list[Finding]) -> Iterator[str]:
