@@ -26,6 +26,7 @@ _COMMANDS = {
     "rules": "List the rules.",
     "outlets": "Look outlets up in the registry.",
     "schema": "Print one of provcheck's JSON Schemas.",
+    "server": "Serve an editor: findings as you type, hovers and fixes.",
     "init": "Write a settings file to begin with.",
     "cache": "Remove what is kept of earlier runs.",
 }

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import NamedTuple
 
 import click
@@ -14,9 +13,9 @@ from provcheck import settings
 from provcheck.cli import FAILED
 from provcheck.cli.options import PROFILE, Asked, Command, reading
 from provcheck.engine import baseline, runner
-from provcheck.engine.baseline import Accepted, Marker, Matcher
+from provcheck.engine.baseline import Accepted
 from provcheck.engine.suppress import by_file
-from provcheck.model.errors import SettingsError, UsageError
+from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.summary import count
 from provcheck.reporters.visible import visible
@@ -69,7 +68,7 @@ def create(
     with _checked(asked, file, profile) as run:
         if os.path.lexists(run.path):
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
-        made = baseline.accept(_matcher([], run.path), run.results, _new(run, reason, author, until), run.as_of)
+        made = baseline.accept(baseline.matcher([], run.path), run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
     click.echo(visible(f"accepted {count(len(made), 'finding')}: {run.path}"))
     return _told(run)
@@ -82,8 +81,10 @@ def update(
 ) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
     with _checked(asked, file, profile) as run:
-        known = load(run.path)
-        made = baseline.accept(_matcher(known, run.path), run.results, _new(run, reason, author, until), run.as_of)
+        known = baseline.load(run.path)
+        made = baseline.accept(
+            baseline.matcher(known, run.path), run.results, _new(run, reason, author, until), run.as_of
+        )
     _write(run.path, made)
     click.echo(visible(f"{count(len(made), 'finding')} accepted, {len(known)} before: {run.path}"))
     return _told(run)
@@ -96,8 +97,8 @@ def update(
 def prune(asked: Asked, file: str | None, profile: str | None) -> int:
     """Take out what is past its day, and what documents no longer have."""
     with _checked(asked, file, profile) as run:
-        known = load(run.path)
-        made = baseline.prune(_matcher(known, run.path), run.results, run.as_of)
+        known = baseline.load(run.path)
+        made = baseline.prune(baseline.matcher(known, run.path), run.results, run.as_of)
     _write(run.path, made)
     click.echo(visible(f"took out {len(known) - len(made)}, {count(len(made), 'finding')} left: {run.path}"))
     return _told(run)
@@ -111,43 +112,11 @@ def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
     """Show each accepted finding, with reason, author and end."""
     settled = settings.settle(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
     path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
-    for entry in load(path):
+    for entry in baseline.load(path):
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
         about = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
         click.echo(visible(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
     return 0
-
-
-def load(path: str) -> list[Accepted]:
-    """The entries of a baseline file; raises SettingsError."""
-    try:
-        with open(path, encoding="utf-8-sig") as stream:
-            text = stream.read()
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}; `provcheck baseline create` writes a baseline") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8; `provcheck baseline create` writes a baseline") from None
-    return baseline.parse(text, path)
-
-
-def marker(path: str, as_of: date) -> partial[Result]:
-    """A function that marks what the baseline at this path accepts."""
-    return partial(_matcher(load(path), path).mark, as_of=as_of)
-
-
-def left_alone(path: str, as_of: date) -> Marker:
-    """A function that marks what fixes leave alone: all that the baseline at this path accepts."""
-    folder = os.path.dirname(path) or "."
-    return baseline.accepting(load(path), folder, partial(_gone, folder), as_of)
-
-
-def _gone(folder: str, path: str) -> bool:
-    return not os.path.lexists(os.path.join(folder, path))
-
-
-def _matcher(accepted: list[Accepted], path: str) -> Matcher:
-    folder = os.path.dirname(path) or "."
-    return Matcher(accepted, folder, partial(_gone, folder))
 
 
 @contextmanager

@@ -172,7 +172,7 @@ def command(
     with Interruption() as stopped, closing(results):
         marked = by_file(stopped.until(results), settled)
         if accepted:
-            from provcheck.cli.baseline import marker  # few desks have a baseline
+            from provcheck.engine.baseline import marker  # few desks have a baseline
 
             marked = map(marker(accepted, settled.as_of), marked)
         if history:

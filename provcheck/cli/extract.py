@@ -101,7 +101,7 @@ def _extract(
     made = assemble(document, settled)
     if form == "words":
         # Of all the ways to tell a record the one that is asked for least.
-        from provcheck.cli.explained import explain
+        from provcheck.engine.explained import explain
 
         told = explain(document, made.record)
     elif table:

@@ -203,3 +203,36 @@ def prune(matcher: Matcher, results: Iterable[Result], as_of: date) -> list[Acce
         if not entry.expired(as_of)
         and (number in moved or (entry.path not in checked and not matcher.gone(entry.path)))
     ]
+
+
+def load(path: str) -> list[Accepted]:
+    """The entries of a baseline file; raises SettingsError."""
+    try:
+        with open(path, encoding="utf-8-sig") as stream:
+            text = stream.read()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}; `provcheck baseline create` writes a baseline") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: not UTF-8; `provcheck baseline create` writes a baseline") from None
+    return parse(text, path)
+
+
+def marker(path: str, as_of: date) -> Marker:
+    """A function that marks what the baseline at this path accepts."""
+    return partial(matcher(load(path), path).mark, as_of=as_of)
+
+
+def left_alone(path: str, as_of: date) -> Marker:
+    """A function that marks what fixes leave alone: all that the baseline at this path accepts."""
+    folder = os.path.dirname(path) or "."
+    return accepting(load(path), folder, partial(_gone, folder), as_of)
+
+
+def matcher(accepted: Sequence[Accepted], path: str) -> Matcher:
+    """What finds the entry for a finding; `path` is that of the baseline."""
+    folder = os.path.dirname(path) or "."
+    return Matcher(accepted, folder, partial(_gone, folder))
+
+
+def _gone(folder: str, path: str) -> bool:
+    return not os.path.lexists(os.path.join(folder, path))

@@ -83,8 +83,17 @@ def _at(path: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
         yield from _walk(path, choice.include, excluded)
     elif not os.path.lexists(path):
         yield Found(path, problem="no such file or folder; look for a slip in the name, or in the working directory")
-    elif not (choice.force and (_of_a_project(os.path.basename(path)) or _meant(path, excluded))):
+    elif not (choice.force and _left_out(path, excluded)):
         yield Found(path, walked=choice.force)
+
+
+def left_out(path: str, choice: Choice) -> bool:
+    """Whether a folder walk would pass this file by for its name or its place; `.gitignore` is not asked."""
+    return _left_out(path, [_patterns(folder, lines) for folder, lines in choice.exclude if lines])
+
+
+def _left_out(path: str, excluded: list[Patterns]) -> bool:
+    return _of_a_project(os.path.basename(path)) or _meant(path, excluded)
 
 
 def _walk(top: str, include: tuple[str, ...], excluded: list[Patterns]) -> Iterator[Found]:

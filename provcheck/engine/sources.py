@@ -31,14 +31,14 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
         if file.problem:
             yield unread(name, file.problem)
             continue
-        beside = _beside(name)
+        sidecar = beside(name)
         try:
             with _opened(file.name) as stream:
                 for source in _read(stream, name, reader):
                     if len(source.content) > MAX_BYTES:
                         yield unread(name, f"more than {MAX_BYTES:,} bytes; split it", source.first_line)
-                    elif file.walked or beside is not None:
-                        yield replace(source, walked=file.walked, sidecar=beside)
+                    elif file.walked or sidecar is not None:
+                        yield replace(source, walked=file.walked, sidecar=sidecar)
                     else:
                         yield source
         except OSError as error:
@@ -48,7 +48,7 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
 
 def typed(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
     """The sources of text that is in memory: in an editor, or given to a function."""
-    content = text.encode("utf-8", "surrogatepass")
+    content = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
     if (reader or readers.choose(name)) == "xml":
         # XML may declare the encoding that it has in its file; these bytes are UTF-8, and a mark overrules it.
         content = BOM_UTF8 + content
@@ -62,7 +62,7 @@ def unread(name: str, message: str, line: int = 1) -> Result:
     return failed(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, spot))
 
 
-def _beside(name: str) -> str | None:
+def beside(name: str) -> str | None:
     """What `NAME.provcheck.toml` says; None where there is none."""
     if name == STDIN:
         return None

@@ -20,13 +20,13 @@ def explain(document: Document, record: Record) -> str:
         place = locator.place(Spot(span=quote.spans[0])).place
         at = f"{place.line}:{place.column}" if place else ""
         lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_short(quote.text)}")
-        lines += [f"{'':>9}  {step}" for step in _steps(quote)]
+        lines += [f"{'':>9}  {step}" for step in steps(quote)]
     if not record.quotes:
         lines.append(f"{'':>9}  no quotations")
     return "\n".join(lines)
 
 
-def _steps(quote: Quote) -> Iterator[str]:
+def steps(quote: Quote) -> Iterator[str]:
     """What led to the speaker, surest first."""
     if quote.speaker is None:
         yield "speaker    nobody"

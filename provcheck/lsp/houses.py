@@ -1,0 +1,51 @@
+"""The settings of a folder that is open in an editor, and what its baseline accepts."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from provcheck import settings
+from provcheck.engine import baseline, files
+from provcheck.engine.baseline import Accepted
+from provcheck.engine.suppress import by_file
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What holds in a folder: the settings file nearest to it, and the baseline beside that file."""
+
+    settings: Settings
+    accepted: Sequence[Accepted]
+    baseline: str
+
+    def today(self, reader: str | None) -> Settings:
+        """The settings of this day, for a document that its editor calls a format."""
+        return replace(self.settings, as_of=date.today(), reader=reader)
+
+    def mark(self, result: Result) -> Result:
+        """The result with what settings and baseline cover marked as suppressed."""
+        marked = next(by_file(iter((result,)), self.settings))
+        if not self.accepted:
+            return marked
+        return baseline.matcher(self.accepted, self.baseline).mark(marked, date.today())
+
+    def wants(self, path: str) -> bool:
+        """Whether a check of the folder would read this file; `.gitignore` is not asked."""
+        chosen = settings.choice(self.settings)
+        if files.left_out(path, chosen):
+            return False
+        if not self.settings.include:
+            return True
+        from provcheck.engine.patterns import Relative  # few settings have patterns
+
+        return bool(Relative(self.settings.folder, self.settings.include).verdict(path))
+
+
+def settle(folder: str) -> House:
+    """Read what holds in a folder; raises SettingsError."""
+    found = settings.settle(settings.Arguments(), folder).settings
+    path = os.path.join(found.folder if found.folder != "." else folder, baseline.DEFAULT)
+    return House(found, baseline.load(path) if os.path.isfile(path) else (), path)

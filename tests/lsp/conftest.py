@@ -1,0 +1,157 @@
+"""A real client that talks to `provcheck server` over standard input and output, as an editor does."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+types = pytest.importorskip("lsprotocol.types", reason="the extra `lsp` is not installed")
+from pygls.lsp.client import LanguageClient  # noqa: E402  # after the check that it is there
+
+# A server that never answers must fail a test, not hang it.
+PATIENCE_SECONDS = 60
+# Starts the server with a rule that raises where a text says so.
+CRASHING = """
+import sys
+from provcheck.rules import text_encoding
+from provcheck import rules
+from dataclasses import replace
+def check(context):
+    return [1 / 0] if "crash here" in context.document.text else []
+broken = replace(text_encoding.RULE, check=check)
+rules.ALL = (broken,)
+sys.argv = ["provcheck", "server"]
+from provcheck.cli import main
+sys.exit(main())
+"""
+
+
+class Editor:
+    """A folder that is open in an editor."""
+
+    def __init__(self, folder: Path, client: LanguageClient) -> None:
+        self.folder = folder
+        self.client = client
+        self.published: list[Any] = []
+        self.messages: list[str] = []
+        self.registered: list[Any] = []
+        self.capabilities: Any = None
+        self._news = asyncio.Event()
+
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: Any) -> None:
+            self.published.append(params)
+            self._news.set()
+
+        @client.feature(types.WINDOW_SHOW_MESSAGE)
+        def shown(params: Any) -> None:
+            self.messages.append(params.message)
+            self._news.set()
+
+        @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def registered(params: Any) -> None:
+            self.registered += params.registrations
+            self._news.set()
+
+    async def until(self, seen: Callable[[], Any]) -> Any:
+        """Wait for something that the server is to say."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not (found := seen()):
+                self._news.clear()
+                await self._news.wait()
+        return found
+
+    def uri(self, name: str) -> str:
+        return name if ":" in name else (self.folder / name).as_uri()
+
+    async def open(self, name: str, text: str, language: str = "plaintext") -> list[Any]:
+        """Open a document; returns its diagnostics."""
+        uri = self.uri(name)
+        self.published = [one for one in self.published if one.uri != uri]
+        item = types.TextDocumentItem(uri, language, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return await self.diagnostics(name, 1)
+
+    def type(self, name: str, text: str, version: int) -> None:
+        """Change the text of a document."""
+        identity = types.VersionedTextDocumentIdentifier(version, self.uri(name))
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(identity, [change]))
+
+    async def diagnostics(self, name: str, version: int | None) -> list[Any]:
+        """The newest diagnostics of a version."""
+        uri = self.uri(name)
+        found = await self.until(
+            lambda: [one for one in self.published if one.uri == uri and one.version in (version, None)]
+        )
+        return list(found[-1].diagnostics)
+
+    async def actions(self, name: str, at: Any, only: list[str] | None = None) -> list[Any]:
+        """What the editor may do at a range."""
+        identity = types.TextDocumentIdentifier(self.uri(name))
+        params = types.CodeActionParams(identity, at, types.CodeActionContext([], only))
+        return list(await self.client.text_document_code_action_async(params) or [])
+
+    async def hover(self, name: str, line: int, character: int) -> Any:
+        identity = types.TextDocumentIdentifier(self.uri(name))
+        return await self.client.text_document_hover_async(types.HoverParams(identity, types.Position(line, character)))
+
+    async def symbols(self, name: str) -> list[Any]:
+        identity = types.TextDocumentIdentifier(self.uri(name))
+        return list(await self.client.text_document_document_symbol_async(types.DocumentSymbolParams(identity)) or [])
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Editor]]
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Opened:
+    """Open the test's folder in an editor; `code` runs a server of the test's own making."""
+
+    @asynccontextmanager
+    async def opened(encodings: list[str] | None = None, code: str = "", folders: bool = True) -> AsyncIterator[Editor]:
+        client = LanguageClient("editor", "1")
+        made = Editor(tmp_path, client)
+        command = ["-c", code] if code else ["-m", "provcheck", "server"]
+        # Not in the folder of the documents: an editor starts servers anywhere.
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        await client.start_io(sys.executable, *command, cwd=tmp_path.parent, env=environment)
+        watched = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        capabilities = types.ClientCapabilities(
+            general=types.GeneralClientCapabilities(position_encodings=encodings),
+            workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watched),
+        )
+        root = types.WorkspaceFolder(tmp_path.as_uri(), "desk")
+        told = await client.initialize_async(
+            types.InitializeParams(capabilities, workspace_folders=[root] if folders else None)
+        )
+        made.capabilities = told.capabilities
+        client.initialized(types.InitializedParams())
+        try:
+            yield made
+            await client.shutdown_async(None)
+        finally:
+            client.exit(None)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await client._server.wait()
+            await client.stop()
+        assert client._server.returncode == 0
+        errors = (await client._server.stderr.read()).decode("utf-8")
+        assert "Traceback" not in errors, errors
+
+    return opened
+
+
+@pytest.fixture
+def run() -> Callable[[Coroutine[Any, Any, None]], None]:
+    return asyncio.run
+
+
+@pytest.fixture
+def crashing() -> str:
+    return CRASHING
