@@ -4,8 +4,8 @@ COPY pyproject.toml README.md LICENSE /source/
 COPY provcheck /source/provcheck
 COPY schemas /source/schemas
 RUN python -m pip install --no-cache-dir --disable-pip-version-check /source && rm -r /source
-RUN useradd --create-home desk
-USER desk
+RUN useradd --create-home --uid 1000 desk
+USER 1000
 WORKDIR /desk
 ENTRYPOINT ["provcheck"]
 CMD ["--help"]

@@ -7,7 +7,7 @@ from provcheck.model.errors import UsageError
 _LIBRARIES = {"pygls", "lsprotocol", "attrs", "attr", "cattrs"}
 
 
-@click.command()
+@click.command(epilog="Example, as an editor calls it: provcheck server")
 @click.option("--stdio", is_flag=True, hidden=True)
 def command(stdio: bool) -> int:
     """Serve an editor over standard input and output: findings as you type, hovers, fixes, an outline.

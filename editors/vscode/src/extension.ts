@@ -1,0 +1,58 @@
+// Starts `provcheck server` and lets VS Code talk to it; all the rest is the server's.
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { Executable, LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
+
+const LANGUAGES = ["plaintext", "markdown", "html", "json", "jsonl", "xml"];
+let client: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  context.subscriptions.push(
+    vscode.commands.registerCommand("provcheck.restart", restart),
+    vscode.workspace.onDidChangeConfiguration(async (changed) => {
+      if (changed.affectsConfiguration("provcheck.path") || changed.affectsConfiguration("provcheck.arguments")) {
+        await restart();
+      }
+    }),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+  client = undefined;
+}
+
+async function restart(): Promise<void> {
+  await deactivate();
+  await start();
+}
+
+async function start(): Promise<void> {
+  const server = program();
+  const options: LanguageClientOptions = {
+    documentSelector: LANGUAGES.flatMap((language) => [
+      { scheme: "file", language },
+      { scheme: "untitled", language },
+    ]),
+  };
+  const starting = new LanguageClient("provcheck", "provcheck", server, options);
+  try {
+    await starting.start();
+    client = starting;
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(
+      `provcheck: ${server.command} does not start (${told}). ` +
+        "Install it with python -m pip install 'provcheck[lsp]', or name it in the setting provcheck.path.",
+    );
+  }
+}
+
+function program(): Executable {
+  const settings = vscode.workspace.getConfiguration("provcheck");
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const named = settings.get<string>("path", "provcheck");
+  const command = named.startsWith(".") && folder ? path.join(folder, named) : named;
+  return { command, args: settings.get<string[]>("arguments", ["server"]), options: { cwd: folder } };
+}

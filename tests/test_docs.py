@@ -1,0 +1,60 @@
+"""The documentation: what it shows is what the program prints, its site is complete, and it loads nothing from afar.
+
+UPDATE_GOLDEN=1 writes the output under each `$ provcheck …` anew; read what changed before you keep it.
+"""
+
+import os
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from provcheck.cli import provcheck
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+SHOWN = re.compile(r"^```\n\$ (provcheck .+)\n((?:(?!```).*\n)*)```$", re.MULTILINE)
+PAGES = sorted(path for path in DOCS.glob("*.md") if SHOWN.search(path.read_text(encoding="utf-8")))
+
+
+class _Site(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose tags name Python functions, without running any."""
+
+
+_Site.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
+
+
+def site() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Site)  # noqa: S506
+    return loaded
+
+
+def run(command: str) -> str:
+    arguments = shlex.split(command)[1:]
+    return CliRunner().invoke(provcheck, arguments, env={"NO_COLOR": "1"}).output
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_page_shows_is_real(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = page.read_text(encoding="utf-8")
+    real = SHOWN.sub(lambda match: f"```\n$ {match[1]}\n{run(match[1])}```", text)
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(real, encoding="utf-8", newline="\n")
+    assert text == real
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    named = set(re.findall(r"'([^']+\.md)'", str(site()["nav"])))
+    assert named >= {path.name for path in DOCS.glob("*.md")}
+    assert all((DOCS / name).is_file() for name in named)
+
+
+def test_the_site_loads_nothing_from_afar() -> None:
+    told = site()
+    assert told["theme"]["font"] is False
+    assert not {"extra_css", "extra_javascript", "analytics"} & set(told) | {"analytics"} & set(told.get("extra", {}))
