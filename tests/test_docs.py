@@ -29,7 +29,7 @@ _Site.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, 
 
 
 def site() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Site)  # noqa: S506
+    loaded: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Site)
     return loaded
 
 
