@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from provcheck import __version__
+
 ACTION = Path(__file__).parents[1] / "action.yml"
 BROKEN = " date 2025-03-04 Café\n\nThe cafÃ© is open.\n\n(Reuters)\n"
 
@@ -64,6 +66,28 @@ def test_every_input_reaches_the_shell_as_a_variable_only() -> None:
     for step in action()["runs"]["steps"]:
         assert "${{" not in step["run"]
         assert step["shell"] == "bash"
+
+
+def test_the_program_is_installed_where_later_steps_find_it(tmp_path: Path) -> None:
+    step = action()["runs"]["steps"][0]
+    assert step["env"] == {"PROVCHECK_SOURCE": "${{ github.action_path }}"}
+    environment = {
+        **os.environ,
+        "PROVCHECK_SOURCE": str(ACTION.parent),
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_PATH": str(tmp_path / "path"),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    script = tmp_path / "step.sh"
+    script.write_text(step["run"], encoding="utf-8")
+    bash = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
+    done = subprocess.run(bash, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (folder,) = (tmp_path / "path").read_text(encoding="utf-8").splitlines()
+    told = subprocess.run(
+        [f"{folder}/provcheck", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == f"provcheck {__version__}\n"
 
 
 def test_findings_fail_the_step_and_are_annotated_summed_up_and_written(desk: Path) -> None:

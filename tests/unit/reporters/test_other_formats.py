@@ -14,7 +14,8 @@ from provcheck.model.result import Result
 from provcheck.model.schemas import schema_text
 from provcheck.reporters import Options, reporter
 
-# GitLab publishes no schema; this one is written from docs.gitlab.com, "Code Quality report format".
+# Written from docs.gitlab.com, "Code Quality report format", and stricter than what GitLab holds reports to
+# (app/validators/json_schemas/codeclimate.json: a description, a fingerprint, a severity and a location).
 GITLAB = {
     "type": "array",
     "items": {

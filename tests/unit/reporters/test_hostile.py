@@ -1,0 +1,143 @@
+"""A document whose name and words try everything at once, through the whole program and every reporter."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from provcheck.reporters import REPORTERS
+
+NAME = "50% off, Año: 1.json"
+WORDS = "\x1b[31m ::stop-commands::x ##[error] <script>alert(1)</script> ]]> \U0001f6a2 %0A\u202e"
+# A date that can't be read is repeated in the message.
+DOCUMENT = {
+    "headline": f"Ferry {WORDS} back",
+    "date": WORDS,
+    "source": "Reuters",
+    "body": f"“It sails {WORDS} again and the harbour is glad of it,” said Ida Brandt.\n\n"
+    f"“It sails {WORDS} again and the harbour is glad of it,” said Otto Keller.",
+}
+EXACT = f'the date in the JSON, "{WORDS}", can\'t be read'
+SHOWN = EXACT.replace("\x1b", "␛").replace("\u202e", "<U+202E>")
+
+
+class Told(NamedTuple):
+    """A finding as the reader of a format understands it."""
+
+    uri: str
+    message: str
+
+
+def _json(text: str) -> Iterator[Told]:
+    return (Told(finding["uri"], finding["message"]) for finding in json.loads(text)["findings"])
+
+
+def _jsonl(text: str) -> Iterator[Told]:
+    return (Told(finding["uri"], finding["message"]) for finding in map(json.loads, text.splitlines()))
+
+
+def _sarif(text: str) -> Iterator[Told]:
+    for result in json.loads(text)["runs"][0]["results"]:
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri == "50%25%20off,%20A%C3%B1o%3A%201.json"
+        yield Told(NAME, result["message"]["text"].replace("\\[", "[").replace("\\]", "]"))
+
+
+def _github(text: str) -> Iterator[Told]:
+    for line in text.splitlines():
+        if line.startswith("::"):
+            about, _, message = line.removeprefix("::").partition("::")
+            assert "::" not in message
+            assert "##[" not in line
+            (file,) = re.findall(r",file=([^,]*),", about)
+            decoded = message.replace("%0A", "\n").replace("%25", "%").split("\n")[0]
+            name = file.replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
+            yield Told(name, decoded.replace(": :", "::").replace("# # [", "##["))
+
+
+def _gitlab(text: str) -> Iterator[Told]:
+    return (Told(entry["location"]["path"], entry["description"]) for entry in json.loads(text))
+
+
+def _junit(text: str) -> Iterator[Told]:
+    for case in ElementTree.fromstring(text.encode("utf-8")).iter("testcase"):
+        yield from (Told(case.get("classname", ""), outcome.get("message", "")) for outcome in case)
+
+
+def _checkstyle(text: str) -> Iterator[Told]:
+    for file in ElementTree.fromstring(text.encode("utf-8")):
+        yield from (Told(file.get("name", ""), error.get("message", "")) for error in file)
+
+
+def _csv(text: str) -> Iterator[Told]:
+    return (Told(row["uri"], row["message"]) for row in csv.DictReader(io.StringIO(text)))
+
+
+def _markdown(text: str) -> Iterator[Told]:
+    for row in text.split("| place |")[1].splitlines()[2:]:
+        place, _, finding = row.strip("| ").split(" | ")
+        assert not re.search(r"(?<!\\)[\[\]`]|<(?!!-- -->)", row)
+        plain = (unescape(re.sub(r"<!-- -->|\\(?=[^\w\s])", "", part)) for part in (place, finding))
+        uri, message = plain
+        yield Told(re.sub(r":\d+:\d+$", "", uri), message.split("** ", 1)[1])
+
+
+def _html(text: str) -> Iterator[Told]:
+    page = LexborHTMLParser(text)
+    assert not [node for node in page.css("script") if "alert(1)" in node.text() and "<script" in node.text()]
+    assert "<script>alert(1)" not in text
+    shown = page.body.text() if page.body else ""
+    if NAME in shown and SHOWN in shown:
+        yield Told(NAME, SHOWN)
+
+
+def _lines(text: str) -> Iterator[Told]:
+    """The formats for people: the name and the message stand there as they are shown."""
+    if NAME in text and SHOWN in text:
+        yield Told(NAME, SHOWN)
+
+
+READ: dict[str, Callable[[str], Iterator[Told]]] = {
+    "json": _json, "jsonl": _jsonl, "sarif": _sarif, "github": _github, "gitlab": _gitlab, "junit": _junit,
+    "checkstyle": _checkstyle, "csv": _csv, "markdown": _markdown, "html": _html,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The document checked once, in every format that there is."""
+    desk = tmp_path_factory.mktemp("desk")
+    (desk / NAME).write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    outputs = [word for name in REPORTERS for word in ("--output", f"{name}:../{desk.name}.{name}")]
+    command = [sys.executable, "-m", "provcheck", "check", *outputs, "."]
+    done = subprocess.run(command, cwd=desk, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 1, done.stderr
+    return {name: Path(f"{desk}.{name}").read_bytes().decode("utf-8") for name in REPORTERS}
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_name_and_words_come_out_right(name: str, reports: dict[str, str]) -> None:
+    told = [item._replace(uri=item.uri.removeprefix("./")) for item in READ.get(name, _lines)(reports[name])]
+    expected = EXACT if name in ("json", "jsonl") else SHOWN
+    assert expected in [item.message for item in told], told
+    assert {item.uri for item in told} == {NAME}
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_nothing_in_them_acts(name: str, reports: dict[str, str]) -> None:
+    told = reports[name]
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told.replace("\r\n", "\n"))
+    # A runner obeys lines that begin so, after white space.
+    commands = {line.strip().split(" ")[0] for line in told.splitlines() if line.strip().startswith(("::", "##["))}
+    assert commands <= ({"::error", "::warning", "::notice"} if name == "github" else set())
+    assert "\U0001f6a2" in told or "\\ud83d\\udea2" in told
