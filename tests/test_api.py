@@ -28,6 +28,17 @@ def test_the_examples_in_the_docstrings_are_real(monkeypatch: pytest.MonkeyPatch
     assert done.failed == 0
 
 
+def test_the_program_in_the_documentation_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "a.txt").write_text(STORY, encoding="utf-8")
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    exec(text.split("```python\n")[1].split("```")[0], {})  # our own page
+    assert capsys.readouterr().out.startswith(f"{Path('desk') / 'a.txt'} 3 text-encoding ")
+
+
 def test_the_package_offers_what_its_api_does() -> None:
     assert provcheck.__all__ == api.__all__
     assert set(api.__all__) <= set(dir(provcheck))
