@@ -42,8 +42,8 @@ FORMATS = {
     "a.txt": ("plaintext", BROKEN, [("text-encoding", 2)]),
     "a.md": (
         "markdown",
-        f"---\ndate: 2025-03-04\n---\n# Ferry\n\nThe cafÃ© is open.{FOOT}",
-        [("text-encoding", 5)],
+        f"---\ndate: 2025-03-04\nsource: Reuters\n---\n# Ferry\n\nThe cafÃ© is open.{FOOT}",
+        [("text-encoding", 6)],
     ),
     "a.html": (
         "html",
