@@ -1,4 +1,4 @@
-"""`provcheck explain`: what a rule finds, and why it matters."""
+"""`provcheck explain`: what a rule finds, why it matters, and an example of both."""
 
 import sys
 
@@ -13,7 +13,7 @@ from provcheck.model.near import offer
 @click.command(epilog="Example: provcheck explain credit-uncited")
 @click.argument("rule", shell_complete=complete.rule)
 def command(rule: str) -> int:
-    """Tell what a rule finds, why that matters, and when the rule stays silent."""
+    """Tell what a rule finds, why that matters, when the rule stays silent, and show what it tells and what not."""
     known = rules.BY_NAME.get(rule)
     if known is None:
         raise UsageError(f'no rule "{rule}"{offer(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
@@ -23,4 +23,8 @@ def command(rule: str) -> int:
     click.echo((module.__doc__ or "").strip())
     if known.help:
         click.echo(f"\nWhat to do: {known.help}")
+    _, told, examples = rules.page(rule).partition("\n## Told: ")
+    if told:
+        click.echo(f"\n## Told: {examples.rstrip()}")
+    click.echo(f"\nMore: {rules.address(rule)}")
     return 0

@@ -9,7 +9,10 @@ from provcheck.model.record import FieldState, Record
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a reporter needs to know of a rule. `description` is the body of its docstring: why, and when silent."""
+    """What a reporter needs to know of a rule. `description` is the body of its docstring: why, and when silent.
+
+    `page` is the address of its page; a team's own rule has none.
+    """
 
     name: str
     kind: str
@@ -17,6 +20,7 @@ class RuleInfo:
     summary: str
     help: str
     description: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,15 +106,17 @@ def _location(uri: str, spot: Spot) -> dict[str, Any]:
 def _rule(rule: RuleInfo) -> dict[str, Any]:
     full = " ".join(rule.description.split()) or rule.summary
     help_text = "\n\n".join(part for part in (rule.summary, rule.description, rule.help) if part)
-    return {
+    link = f"\n\n[The page of this rule]({rule.page})" if rule.page else ""
+    told: dict[str, Any] = {
         "id": rule.name,
         "name": rule.name.replace("-", " ").title().replace(" ", ""),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": full},
-        "help": {"text": help_text, "markdown": f"**{rule.name}** — {help_text}"},
+        "help": {"text": help_text, "markdown": f"**{rule.name}** — {help_text}{link}"},
         "defaultConfiguration": {"level": _LEVELS.get(Severity[rule.severity.upper()], "none")},
         "properties": {"tags": [rule.kind, rule.name.partition("-")[0]]},
     }
+    return told | {"helpUri": rule.page} if rule.page else told
 
 
 def _unknown(finding: Finding) -> RuleInfo:

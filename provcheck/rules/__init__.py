@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from provcheck.model.finding import Finding, Kind, Severity
@@ -160,6 +161,8 @@ ALL: Final[tuple[Rule, ...]] = (
     rule_crashed.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
+# Where the pages of `docs/rules/` are read; in a wheel they lie beside the code.
+PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
 # The settings of the last call and what they selected: a run has one Settings, and thousands of documents.
@@ -200,6 +203,19 @@ def summary(rule: Rule) -> str:
     return _docstring(rule)[0]
 
 
+def address(name: str) -> str:
+    """Where a rule's page is found."""
+    return f"{PAGES}/{name}.md"
+
+
+def page(name: str) -> str:
+    """A rule's page of `docs/rules/`, with its examples, installed or in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "rule_pages"
+    folder = installed if installed.is_dir() else package.parent / "docs" / "rules"
+    return (folder / f"{name}.md").read_text(encoding="utf-8")
+
+
 def _docstring(rule: Rule) -> tuple[str, str, str]:
     """The first line, and what comes after it."""
     module = sys.modules[f"{__name__}.{rule.name.replace('-', '_')}"]
@@ -209,7 +225,8 @@ def _docstring(rule: Rule) -> tuple[str, str, str]:
 def _info(name: str, rule: Rule | None) -> RuleInfo:
     if rule is None:
         return RuleInfo(name, str(Kind.MISSING), str(Severity.ERROR), f"A requirement of the profile: {name}.", "")
-    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help, _docstring(rule)[2].strip())
+    description = _docstring(rule)[2].strip()
+    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help, description, address(name))
 
 
 def _settled(rule: Rule, settings: Settings) -> Rule | None:

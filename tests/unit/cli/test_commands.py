@@ -68,6 +68,8 @@ def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
     explained = provcheck("explain", "text-encoding").stdout
     assert explained.startswith("text-encoding (weak, error by default)\n")
     assert "Silent:" in explained
+    assert "## Told: " in explained
+    assert explained.endswith(f"More: {rules.PAGES}/text-encoding.md\n")
 
 
 def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:

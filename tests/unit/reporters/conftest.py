@@ -30,7 +30,15 @@ RULES = {
         "credit-uncited", "inconsistent", "warning", "An outlet is relayed, not credited.", "Add it."
     ),
     "date-missing": RuleInfo("date-missing", "missing", "error", "No date of publication.", "Write the day."),
-    "quote-conflict": RuleInfo("quote-conflict", "inconsistent", "error", "One quotation, two speakers.", "Keep one."),
+    "quote-conflict": RuleInfo(
+        "quote-conflict",
+        "inconsistent",
+        "error",
+        "One quotation, two speakers.",
+        "Keep one.",
+        "",
+        "https://example.org/quote-conflict.md",
+    ),
     "read-failed": RuleInfo("read-failed", "failed", "error", "A file could not be read.", ""),
     "source-bare": RuleInfo("source-bare", "weak", "note", "A source, and nothing more.", "Say more."),
 }
