@@ -10,7 +10,7 @@ import pytest
 from provcheck import rules
 from provcheck.dev import new_rule, rule_pages
 from provcheck.dev.case_pages import read_cases
-from provcheck.model.finding import Severity
+from provcheck.model.finding import Kind, Severity
 from provcheck.model.record import FIELDS
 from provcheck.model.rule import Rule, no_check, no_compare
 
@@ -19,6 +19,9 @@ FOLDER = ROOT / "provcheck" / "rules"
 NAMES = [rule.name for rule in rules.ALL]
 # Told by the engine and the profiles, not by a check of their own.
 TOLD_ELSEWHERE = {"read-failed", "rule-crashed", "profile-violation", "ignore-unused"}
+# What no planted fault can show: a profile of a team's own, a file that can't be read, a crash.
+WITHOUT_FAULTS = {"profile-violation", "read-failed", "rule-crashed"}
+FAULTS = (ROOT / "benchmarks" / "faults" / "README.md").read_text(encoding="utf-8")
 # No article makes a sound rule crash: tests/unit/engine does it.
 WITHOUT_CASES = {"rule-crashed"}
 
@@ -63,6 +66,18 @@ class TestRule:
         cases = list(read_cases(ROOT / "tests" / "cases" / f"{rule.name}.md"))
         assert {case.kind for case in cases} == {"Fires", "Silent", "Near miss"}
         assert all(bool(case.findings) == (case.kind == "Fires") for case in cases)
+
+    def test_its_page_is_linked_and_shows_both_sides(self, rule: Rule) -> None:
+        told = rules.describe({rule.name})[rule.name]
+        assert told.page.endswith(f"/docs/rules/{rule.name}.md")
+        page = rules.page(rule.name)
+        assert page.startswith(f"# {rule.name}\n")
+        assert rule.name in WITHOUT_CASES or ("## Told: " in page and "## Not told: " in page)
+
+    def test_it_has_a_row_in_the_table_of_planted_faults(self, rule: Rule) -> None:
+        row = re.search(rf"^\| {rule.name} \| {rule.kind} \| \d+ \| (\d\.\d+) \|$", FAULTS, re.MULTILINE)
+        assert (row is None) == (rule.name in WITHOUT_FAULTS)
+        assert row is None or float(row[1]) >= (0.85 if rule.kind is Kind.WEAK else 0.95)
 
     def test_it_says_what_to_do(self, rule: Rule) -> None:
         assert rule.help

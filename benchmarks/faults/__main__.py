@@ -1,6 +1,6 @@
 """How often a planted fault is caught, and how often nothing is taken for a fault.
 
-    python benchmarks/faults [FOLDER|FILE|ARTICLES.jsonl …] [--limit N] [--rounds N] [--seed N] [--missed KIND]
+    python benchmarks/faults [FOLDER|FILE|ARTICLES.jsonl …] [--limit N] [--plants N] [--seed N] [--missed KIND]
 
 Into each clean document (the clean seeds, and what is given) one fault of each kind is planted by plain text
 operations, at a place that the seed chooses. The findings on the document with the fault are held against those on the
@@ -11,10 +11,14 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import articles
+import plant_asked
 import plant_dates
 import plant_speech
 import plant_text
@@ -23,24 +27,35 @@ from fault import Fault
 
 from provcheck import engine, profiles, rules
 from provcheck.model.document import Source
-from provcheck.model.finding import Finding, Kind
+from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.settings import Settings
 
-PLANTERS = {**plant_dates.PLANTERS, **plant_text.PLANTERS, **plant_speech.PLANTERS}
+PLANTERS = {**plant_dates.PLANTERS, **plant_text.PLANTERS, **plant_speech.PLANTERS, **plant_asked.PLANTERS}
 SETTINGS = Settings(
     profile=profiles.load("newswire", rules.BY_NAME.keys()), as_of=date(2026, 11, 22), raise_crashes=True
 )
 FLOORS = {Kind.MISSING: 0.95, Kind.INCONSISTENT: 0.95, Kind.WEAK: 0.85}
 
 
-def findings(name: str, text: str) -> list[Finding]:
-    """What a default run tells."""
-    return list(engine.check(Source(name, text.encode()), SETTINGS).findings)
+@cache
+def asking(names: tuple[str, ...]) -> Settings:
+    """The default settings, with those of the rules turned on that are off, or that tell where they are asked for."""
+    named = [rules.BY_NAME[name] for name in names]
+    asked = {rule.name: rule.severity or Severity.WARNING for rule in named if rule.requires or not rule.severity}
+    return replace(SETTINGS, severities=asked, terms=plant_asked.TERMS) if asked else SETTINGS
+
+
+def findings(name: str, text: str, settings: Settings = SETTINGS) -> list[Finding]:
+    """What a run tells."""
+    found = engine.check(Source(name, text.encode()), settings).findings
+    return [finding for finding in found if finding.suppressed is None]
 
 
 def told(fault: Fault) -> tuple[list[Finding], Counter[str], Counter[str]]:
     """The findings with the fault; by rule, those that it brought and those that it took away."""
-    before, after = findings(fault.sound_name, fault.sound), findings(fault.faulty_name, fault.faulty)
+    settings = asking(fault.rules)
+    before = findings(fault.sound_name, fault.sound, settings)
+    after = findings(fault.faulty_name, fault.faulty, settings)
     # By the words that they are about: a place moves with every letter before it.
     old = Counter((f.rule, _words(f, fault.sound)) for f in before)
     new = Counter((f.rule, _words(f, fault.faulty)) for f in after)
@@ -68,14 +83,13 @@ def caught(fault: Fault, after: list[Finding], brought: Counter[str]) -> bool:
     return False
 
 
-def planted(documents: list[Article], rounds: int, seed: int) -> Iterator[tuple[str, Article, Fault]]:
-    """Every kind of fault in every document where it can be planted, `rounds` times in different places."""
+def planted(documents: list[Article], plants: int, seed: int) -> Iterator[tuple[str, Article, Fault]]:
+    """Every kind of fault, in the documents where it can be planted; in no more than `plants`, drawn by the seed."""
     for kind, plant in PLANTERS.items():
-        for number in range(rounds):
-            for article in documents:
-                fault = plant(article, random.Random(f"{seed} {number} {kind} {article.name}"))
-                if fault is not None:
-                    yield kind, article, fault
+        shuffled = sorted(documents, key=lambda article: random.Random(f"{seed} {kind} {article.name}").random())
+        faults = ((article, plant(article, random.Random(f"{seed} {kind} {article.name}"))) for article in shuffled)
+        for article, fault in islice(((article, fault) for article, fault in faults if fault), plants):
+            yield kind, article, fault
 
 
 def run(documents: list[Article], options: argparse.Namespace) -> None:
@@ -83,7 +97,7 @@ def run(documents: list[Article], options: argparse.Namespace) -> None:
     tries, hits, sole = Counter[str](), Counter[str](), Counter[str]()
     beside: dict[str, Counter[str]] = defaultdict(Counter)
     expected: dict[str, tuple[str, ...]] = {}
-    for kind, article, fault in planted(documents, options.rounds, options.seed):
+    for kind, article, fault in planted(documents, options.plants, options.seed):
         after, brought, lost = told(fault)
         tries[kind] += 1
         expected[kind] = fault.rules
@@ -133,8 +147,8 @@ def main() -> None:
     """Read the documents and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("places", nargs="*", type=Path)
-    parser.add_argument("--limit", type=int, default=100, help="documents of each collection")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--limit", type=int, default=1000, help="documents of each collection")
+    parser.add_argument("--plants", type=int, default=40, help="faults of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--missed", metavar="KIND", help="show what was missed of a kind, or of all")
     parser.add_argument("--beside", metavar="KIND", help="show where another rule fired beside")
@@ -146,7 +160,7 @@ def main() -> None:
             del PLANTERS[kind]
     documents = [] if options.without_seeds else list(articles.seeds())
     documents += articles.read(options.places, options.limit)
-    print(f"{len(documents)} documents, {options.rounds} round(s), seed {options.seed}\n")
+    print(f"{len(documents)} documents, at most {options.plants} plants a kind, seed {options.seed}\n")
     run(documents, options)
 
 

@@ -30,7 +30,7 @@ _FRONT_LINE = re.compile(
     r"^(?P<key>title|date|author|source|publisher)(?P<sets>:[ ]|[ ]=[ ])\"?(?P<value>[^\"\n]+?)\"?$\n?", re.MULTILINE
 )
 _JSON_VALUE = re.compile(
-    r'"(?P<key>headline|title|datePublished|date|articleBody|body|text)": "(?P<value>(?:[^"\\]|\\.)*)"'
+    r'"(?P<key>headline|title|datePublished|date|author|articleBody|body|text)": "(?P<value>(?:[^"\\]|\\.)*)"'
 )
 _FIELDS = {
     "title": "headline", "headline": "headline", "date": "date", "datePublished": "date", "author": "author",
@@ -102,10 +102,27 @@ def _rows(path: Path, limit: int) -> Iterator[Article]:
             article = shaped(f"row-{number}.json", json.dumps(row, ensure_ascii=False))
         else:
             publisher = PUBLISHERS.get(row["publisher"], row["publisher"])
-            text = f" date {day[0]} {row['text'].strip()}\n\n({publisher})\n"
-            article = shaped(f"row-{number}.txt", text)
+            article = shaped(*_dressed(number, day[0], publisher, row["text"].strip()))
         if article:
             yield article
+
+
+def _dressed(number: int, day: str, publisher: str, text: str) -> tuple[str, str]:
+    """A name and the article in one of the four forms: half in the house form, the others in turn."""
+    headline, _, body = text.partition("\n\n")
+    headline, author = headline.strip().replace('"', "'"), "Berta Quill"
+    match number % 6:
+        case 1:
+            front = f'title: "{headline}"\ndate: {day}\nauthor: {author}\nsource: {publisher}'
+            return f"row-{number}.md", f"---\n{front}\n---\n\n{body.strip()}\n"
+        case 3:
+            head = f"Title: {headline}\nDate: {day}\nBy: {author}\nSource: {publisher}"
+            return f"row-{number}.txt", f"{head}\n\n{body.strip()}\n"
+        case 5:
+            fields = {"headline": headline, "datePublished": day, "author": author, "publisher": publisher}
+            return f"row-{number}.json", json.dumps({**fields, "articleBody": body.strip()}, ensure_ascii=False)
+        case _:
+            return f"row-{number}.txt", f" date {day} {text}\n\n({publisher})\n"
 
 
 def shaped(name: str, text: str) -> Article | None:

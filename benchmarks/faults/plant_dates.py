@@ -10,6 +10,9 @@ from fault import Fault, edited, inserted, pair
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WRITTEN = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+_WEEKDAY_AND_DAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)}),? (?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d{{1,2}}\b"
+)
 # A dateline as agencies set it, at the beginning of a text.
 _DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2} )?\([A-Za-z ]+\)\s*[-–—]+ ")
 _OPENS_WITH_PLACE = re.compile(r"[^\n]{0,80}?(?:\([A-Za-z ]{2,20}\)\s*[-–—]+|\s[—–]\s|--)")
@@ -110,6 +113,20 @@ def weekday_text(article: Article, rng: random.Random) -> Fault | None:
     return inserted(article, rng, "date-weekday", frame.format(_long(day)), frame.format(wrong), tell=wrong)
 
 
+def weekday_theirs(article: Article, rng: random.Random) -> Fault | None:
+    """The weekday of a date that the article itself has is shifted."""
+    start, end = article.parts["body"]
+    places = [m for m in _WEEKDAY_AND_DAY.finditer(article.text, start, end)
+              if article.text.count("“", start, m.start()) == article.text.count("”", start, m.start())
+              and article.text.count('"', start, m.start()) % 2 == 0]  # fmt: skip
+    if not places:
+        return None
+    found = rng.choice(places)
+    wrong = WEEKDAYS[(WEEKDAYS.index(found[1]) + rng.randint(1, 6)) % 7]
+    part = Part(found.start(1), found.end(1))
+    return pair(article, "date-weekday", [], [(part, wrong)])
+
+
 def _dateline(article: Article, day: date, agency: str) -> str:
     return f"PORTO, {MONTHS[day.month - 1]} {day.day} ({agency}) — "
 
@@ -201,8 +218,8 @@ PLANTERS = {
     "date removed": date_removed, "date in the future": date_future, "date impossible": date_impossible,
     "date ambiguous": date_ambiguous, "modified before published": date_modified_before,
     "path against date": date_path_contradicted, "weekday shifted (header)": weekday_header,
-    "weekday shifted (text)": weekday_text, "dateline against date": dateline_day,
-    "dateline against credit": dateline_agency, "said after publication": said_after,
-    "event after publication": event_after, "outlet as author": byline_outlet, "junk as author": byline_junk,
-    "title against heading": title_contradicted,
+    "weekday shifted (text)": weekday_text, "weekday shifted (theirs)": weekday_theirs,
+    "dateline against date": dateline_day, "dateline against credit": dateline_agency,
+    "said after publication": said_after, "event after publication": event_after, "outlet as author": byline_outlet,
+    "junk as author": byline_junk, "title against heading": title_contradicted,
 }  # fmt: skip
