@@ -121,10 +121,12 @@ def standing_alone(document: Document, language: str, order: str | None) -> Iter
     for block in document.blocks[:_OPENING_BLOCKS]:
         if block.kind in (BlockKind.HEADER, BlockKind.CODE):
             continue
-        start = block.span.start
+        start, before = block.span.start, ""
         for line in document.text[start : block.span.end].split("\n")[:_OPENING_BLOCKS]:
             past = start + len(line)
-            if len(line) <= _LONGEST_DATE and any(letter.isdigit() for letter in line):
+            # A long line that ends no sentence was wrapped: "… until\nMay 4, 2025."
+            wrapped, before = len(before) > _LONGEST_DATE and before.rstrip()[-1:] not in ".!?:|", line
+            if len(line) <= _LONGEST_DATE and not wrapped and any(letter.isdigit() for letter in line):
                 for span, reading in dates.find(document.text, start, past, language=language, order=order):
                     beside = document.text[start : span.start] + document.text[span.end : past]
                     if reading.kind == "full" and reading.value is not None and not beside.strip(" .,|"):

@@ -5,6 +5,7 @@ stands on both sides decides. A mark that opens at the head of a paragraph may s
 again (a quotation over several paragraphs).
 """
 
+import re
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
@@ -35,6 +36,9 @@ OPENERS_BEFORE = frozenset("([{—–-/:;,‘'\u2026")
 DEEPEST = 6
 # Shortened words and decades that begin with an apostrophe (own compilation).
 CLIPPED = frozenset("tis twas em til till n cause bout round nuff sup".split())
+# What follows an apostrophe inside a word: country's, don't, we're.
+TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+_FEET = re.compile(r"\d['’]\d{1,2}$")
 
 
 class Mark(NamedTuple):
@@ -92,6 +96,10 @@ def _look(text: str, start: int, end: int, low: int, high: int, following: str) 
         if sign == "’":
             return Mark(start, end, sign, False, closes)
         return Mark(start, end, sign, opens, closes)
+    if sign == '"' and before.isalpha() and following in TAILS:
+        return Mark(start, end, sign, False, False)  # an apostrophe that was typed as a mark: country"s
+    if sign in '”"' and _FEET.search(text, max(low, start - 5), start):
+        return Mark(start, end, sign, False, False)  # 6’2”
     if not opens and not closes:  # letters on both sides, or spaces on both sides
         opens = closes = True
     if sign in ("“", "„"):
@@ -148,7 +156,9 @@ def _pair(
     if doubles:
         opened = doubles[0]
         continues = bool(following) and following.startswith(opened.sign)
-        _abandon(text, opened, last_close, high, stack.index(opened), continues, found, stray)
+        # What opens a paragraph and goes on in the next one may hold whole quotations.
+        inside = None if continues and opened.start == low else last_close
+        _abandon(text, opened, inside, high, stack.index(opened), continues, found, stray)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -68,5 +68,10 @@ def is_bare(speaker: Speaker, text: str) -> bool:
         return False
     if words == ["source"]:
         return False  # a mention that lost its article lost its description too: "an inside source"
+    before = text[: speaker.span.start].rstrip()
+    if before.endswith(")") and not before.endswith((".)", "”)", '")')):
+        return False  # "Harbour Board (HB) sources"
+    if words[0] in ("the", "these", "those") and "source" in before.lower():
+        return False  # they were described where they first came up
     following = text[speaker.span.end : speaker.span.end + 40].lower().split()
     return not following or following[0].strip(",") not in DESCRIBING

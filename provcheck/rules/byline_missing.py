@@ -2,7 +2,7 @@
 
 Why: readers and editors need to know who answers for a story.
 Silent: any credit or an agency dateline (the desk answers); editorials and leaders, which the paper itself signs.
-Source: Reuters Handbook of Journalism, "Datelines and Bylines"; AP Stylebook, "bylines"; IPTC ninjs 3.1, `by`.
+Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `by`.
 """
 
 from provcheck.model.finding import Kind, Severity

@@ -3,7 +3,7 @@
 Why: an outlet belongs in the credit; the byline is for the people who answer for the words.
 Silent: staff bylines ("AP staff"); a desk; an agency that is the only one to sign.
 Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author` and `sourceOrganization`; Reuters
-    Handbook of Journalism, "Datelines and Bylines".
+    Handbook of Journalism.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 Why: readers of the first version never learn what was wrong in it.
 Silent: a correction is labelled; an update says that it is one; web pages, whose date of modification changes with
     every touch; changes within a day.
-Source: IFCN Code of Principles, 5 (open and honest corrections); Reuters Handbook of Journalism, "Corrections, Refiles,
-    Kills, Repeats and Embargoes"; BBC Editorial Guidelines, section 3 (Accuracy), correcting mistakes.
+Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook of Journalism; BBC Editorial Guidelines
+    (correcting mistakes).
 """
 
 import re

@@ -2,8 +2,7 @@
 
 Why: the reader can't tell whom to ask.
 Silent: the text writes it out; the setting `abbreviations` or `own` says what it means here.
-Source: Guardian style guide, "abbreviations and acronyms"; AP Stylebook, "abbreviations and acronyms"; IPTC ninjs 3.1,
-    `infosources` (a name beside each code).
+Source: Guardian style guide; AP Stylebook; IPTC ninjs 3.1, `infosources` (a name beside each code).
 """
 
 import re

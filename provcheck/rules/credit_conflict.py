@@ -2,7 +2,7 @@
 
 Why: whoever copies the credit copies the wrong one, and the right one is never asked.
 Silent: one name holds the other; a publisher beside an agency; an abbreviation that nobody can read.
-Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganization`; IFCN Code of Principles, 2.
+Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganization`; IFCN Code of Principles.
 """
 
 from collections.abc import Iterator

@@ -2,8 +2,7 @@
 
 Why: a source that is counted twice looks like a confirmation.
 Silent: two roles (a copyright line beside a source); text and metadata that credit the same outlet.
-Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices,
-    "Sourcing".
+Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices.
 """
 
 import re

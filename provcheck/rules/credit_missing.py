@@ -2,8 +2,8 @@
 
 Why: what nobody is credited for, nobody can check or correct.
 Silent: a publisher is declared; the dateline names an agency; the setting `own` says that the copy is the house's.
-Source: IFCN Code of Principles, 2; AFP Editorial Standards and Best Practices, "Sourcing"; IPTC ninjs 3.1,
-    `infosources` and `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
+Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
+    `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """
 
 from provcheck.model.finding import Kind, Severity

@@ -2,8 +2,8 @@
 
 Why: what was translated can be mistranslated; the reader should know, and be able to find the original.
 Silent: outlets with an edition in the language; a translator, or a word on the translation. Off by default.
-Source: IPTC ninjs 3.1, `by` (role translator); BBC Editorial Guidelines, section 3 (Accuracy), translation; schema.org
-    CreativeWork, `translator`.
+Source: IPTC ninjs 3.1, `by` (role translator); BBC Editorial Guidelines (translation); schema.org CreativeWork,
+    `translator`.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 Why: a reader who goes by the credit line believes that the words reached the desk another way.
 Silent: there is no credit line; the publisher's own outlet, by its short name too ("The Post"); the setting `own`; an
     abbreviation in the credit line that may stand for the outlet; an outlet that a pollster or a partner works with.
-Source: AFP Editorial Standards and Best Practices, "Sourcing" (quoting other media); Reuters Handbook of Journalism,
-    "Attribution"; IPTC ninjs 3.1, `infosources`.
+Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; IPTC ninjs
+    3.1, `infosources`.
 """
 
 import re
@@ -25,8 +25,8 @@ TELLS = frozenset({"told", "tells", "telling"})
 SURE_ENOUGH = 0.5
 LONGEST_NAME = 40
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
-_PARTNER = re.compile(r"\b(?:collaborat|cooperat|partner|team)\w* (?:up )?with $")
-_CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:poll|polls|survey|tracking)\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned) by) $")
+_CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:

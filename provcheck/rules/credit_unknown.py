@@ -3,7 +3,7 @@
 Why: a name that nobody can find can't be asked.
 Silent: outlets of the user's own list; abbreviations (credit-ambiguous tells those); contributors, who are people; the
     setting `own`; a publisher that resembles no known outlet.
-Source: AP Stylebook, "names"; Guardian style guide, "newspaper titles"; IPTC ninjs 3.1, `infosources`.
+Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 """
 
 from collections.abc import Iterator

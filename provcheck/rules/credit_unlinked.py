@@ -2,14 +2,13 @@
 
 Why: the reader can't tell which fact comes from whom.
 Silent: one outlet; a passage that names any of them; a text that says that it first appeared elsewhere. Off by default.
-Source: AFP Editorial Standards and Best Practices, "Sourcing"; IFCN Code of Principles, 2.
+Source: AFP Editorial Standards and Best Practices; IFCN Code of Principles.
 """
 
 import re
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
-from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
@@ -20,11 +19,7 @@ _APPEARED = re.compile(r"\b(?:appeared|published|reprinted|republished|posted)\b
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding a document, at the first credit."""
-    credited = [
-        credit
-        for credit in context.record.credits
-        if credit.role is not CreditRole.COPYRIGHT and ORIGINS[credit.origin] is OriginClass.TEXT
-    ]
+    credited = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT and credit.span]
     text = context.document.text
     outlets = {credit.outlet or key(credit.name) for credit in credited}
     if len(outlets) < FEWEST:

@@ -3,13 +3,12 @@
 Why: either the credit is wrong, or a passage lacks its attribution.
 Silent: copy that relays nobody, and a single credit (it was rewritten whole, or is the house's own); a publisher; the
     setting `own`. Off by default.
-Source: AFP Editorial Standards and Best Practices, "Sourcing"; IPTC ninjs 3.1, `infosources`.
+Source: AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources`.
 """
 
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
-from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Basis, CreditRole
 from provcheck.model.rule import Context, Rule
@@ -30,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
         for name in (via.outlet, key(via.name))
         if name
     }
-    in_text = [credit for credit in record.credits if ORIGINS[credit.origin] is OriginClass.TEXT]
+    in_text = [credit for credit in record.credits if credit.span]
     if not relayed or len({credit.outlet or key(credit.name) for credit in in_text}) < FEWEST:
         return
     own = {key(name) for name in context.settings.own}

@@ -2,7 +2,7 @@
 
 Why: 03/04/2024 is in March for one reader and in April for the next.
 Silent: only one reading exists (a day above 12); the setting `date-order` says how the house writes its dates.
-Source: Guardian style guide, "dates"; AP Stylebook, "dates" (months are spelled out); ISO 8601.
+Source: Guardian style guide; AP Stylebook (months are spelled out); ISO 8601.
 """
 
 from collections.abc import Iterator

@@ -2,8 +2,7 @@
 
 Why: one of them is wrong, and whoever cites the story may cite the wrong one.
 Silent: a day's difference (time zones); a date of modification; a coarser date that holds the finer one.
-Source: IFCN Code of Principles, 2; IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism,
-    "Accuracy".
+Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

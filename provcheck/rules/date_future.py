@@ -2,8 +2,7 @@
 
 Why: a story from the future was mistyped, or published before its time.
 Silent: a day's difference (time zones); an embargo is stated.
-Source: Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats and Embargoes"; IPTC ninjs 3.1,
-    `embargoed`.
+Source: Reuters Handbook of Journalism; IPTC ninjs 3.1, `embargoed`.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 Why: without a date nobody can tell which of two reports is the later one, or resolve "on Tuesday".
 Silent: a dateline carries the date; a date is declared but can't be read (date-unparsable tells that); profiles that
     do not ask for a date, such as `minimal`.
-Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles, 2 (standards and
-    transparency of sources); AP Stylebook, "datelines".
+Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles (standards and
+    transparency of sources); AP Stylebook.
 """
 
 from provcheck.model.finding import Kind, Severity

@@ -2,7 +2,7 @@
 
 Why: 23:30 is today in one place and tomorrow in another.
 Silent: a plain day.
-Source: RFC 3339; ISO 8601; AP Stylebook, "time zones"; IPTC ninjs 3.1, `versioncreated`.
+Source: RFC 3339; ISO 8601; AP Stylebook; IPTC ninjs 3.1, `versioncreated`.
 """
 
 import re

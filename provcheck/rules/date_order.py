@@ -3,8 +3,7 @@
 Why: one of the two dates is wrong, or an update went unmarked.
 Silent: a day's difference (print dates, time zones); sentences about plans ("will", "scheduled", "until"); quotations;
     dates without a year.
-Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism, "Corrections, Refiles,
-    Kills, Repeats and Embargoes".
+Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

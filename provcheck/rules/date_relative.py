@@ -2,8 +2,7 @@
 
 Why: read a week later, or in another time zone, such a word names another day.
 Silent: quotations; profiles that allow it. Off by default.
-Source: AP Stylebook, "today, tonight, tomorrow, yesterday" (use the day of the week); BBC News style guide, "dates";
-    Reuters Handbook of Journalism, "Dates".
+Source: AP Stylebook (use the day of the week); BBC News style guide; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

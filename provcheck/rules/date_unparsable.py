@@ -2,7 +2,7 @@
 
 Why: a date that nobody can read dates nothing, and programs that sort by it put the story anywhere.
 Silent: free text around a good date ("Published on May 10, 2025 by the desk").
-Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook, "dates".
+Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook.
 """
 
 from collections.abc import Iterator

@@ -2,8 +2,8 @@
 
 Why: one of the two is wrong, and the reader can't know which.
 Silent: inside a quotation; dates before 1752, and before 1924 where the sentence speaks of the old calendar; a date
-    without a year whose weekday fits the year before or after.
-Source: AP Stylebook, "days of the week" and "dates"; Reuters Handbook of Journalism, "Accuracy".
+    without a year whose weekday fits the year before or after, unless publication is less than four months away.
+Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 import datetime
@@ -24,6 +24,7 @@ FIRST_YEAR, LAST_JULIAN_YEAR = 1752, 1923
 OLD_CALENDAR = frozenset({"julian", "o.s.", "n.s.", "orthodox", "calendar"})
 # Without a written year, the nearest one is an inference.
 SURE, LIKELY = 1.0, 0.8
+NEAR_DAYS = 120
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -32,14 +33,14 @@ def check(context: Context) -> Iterator[Finding]:
         date = candidate.statement
         if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
             for _, reading in dates.find(date.as_written):
-                if _wrong(reading):
+                if _wrong(reading, None):
                     yield RULE.finding(_message(reading), at=date, fix=_declared_fix(context, date, reading))
     prose = context.prose
     if prose is None:
         return
     document, published = context.document, context.record.published
     for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
-        if reading.weekday is None or not _wrong(reading) or inside_quotation(prose, span):
+        if reading.weekday is None or not _wrong(reading, published) or inside_quotation(prose, span):
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
@@ -53,13 +54,21 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _wrong(reading: Reading) -> bool:
+def _wrong(reading: Reading, published: Date | None) -> bool:
     if reading.weekday_wrong:
         return int((reading.earliest or "")[:4]) > FIRST_YEAR
     if reading.weekday is None or reading.kind != "day" or reading.earliest is None:
         return False
     day = datetime.date.fromisoformat(reading.earliest)
-    return all(_weekday(day, day.year + step) != reading.weekday for step in (-1, 0, 1))
+    steps = (0,) if _is_near(day, published) else (-1, 0, 1)
+    return all(_weekday(day, day.year + step) != reading.weekday for step in steps)
+
+
+def _is_near(day: datetime.date, published: Date | None) -> bool:
+    """The nearest such day is so near to publication that no other year can be meant."""
+    if published is None or published.latest is None:
+        return False
+    return abs((day - datetime.date.fromisoformat(published.latest)).days) <= NEAR_DAYS
 
 
 def _weekday(day: datetime.date, year: int) -> int | None:

@@ -3,7 +3,7 @@
 Why: the reader takes it for the last such day, or the next.
 Silent: recurring days ("every Tuesday", "on Tuesdays"); quotations; words of distance that do not stand beside the
     weekday, and may be about something else. Off by default.
-Source: AP Stylebook, "days of the week" (within seven days before or after; beyond that, the date).
+Source: AP Stylebook (within seven days before or after; beyond that, the date).
 """
 
 import re

@@ -2,8 +2,7 @@
 
 Why: the reader can't tell whose report it is.
 Silent: joint copy (tca/dpa); a paper's or a publisher's credit beside the agency's dateline.
-Source: Reuters Handbook of Journalism, "Datelines and Bylines"; AP Stylebook, "datelines"; IPTC ninjs 3.1,
-    `infosources`.
+Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `infosources`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Why: one of them is wrong, or an old story runs as a new one.
 Silent: a day's difference (time zones, morning papers); a publication date that is read from the dateline itself.
-Source: AP Stylebook, "datelines"; Reuters Handbook of Journalism, "Datelines and Bylines".
+Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

@@ -2,8 +2,7 @@
 
 Why: programs and desks find the place and the agency by the form.
 Silent: a spaced hyphen for the dash; languages other than English, whose agencies set the place in small letters.
-Source: AP Stylebook, "datelines" (the place in capitals, then a dash); Reuters Handbook of Journalism, "Datelines and
-    Bylines".
+Source: AP Stylebook (the place in capitals, then a dash); Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

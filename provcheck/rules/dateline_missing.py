@@ -3,8 +3,7 @@
 Why: a dateline tells the reader that somebody was there, and when.
 Silent: round-ups, briefs, columns and editorials, which come from no one place. Off by default; the profile `agency`
     asks for it.
-Source: AP Stylebook, "datelines"; Reuters Handbook of Journalism, "Datelines and Bylines"; AFP Editorial Standards and
-    Best Practices, "Datelines".
+Source: AP Stylebook; Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices.
 """
 
 from provcheck.model.finding import Kind, Severity

@@ -2,7 +2,7 @@
 
 Why: readers and search go by two different places.
 Silent: one place holds the other; a country, state or region is declared; two names of one city (Kyiv, Kiev).
-Source: AP Stylebook, "datelines"; IPTC ninjs 3.1, `located`.
+Source: AP Stylebook; IPTC ninjs 3.1, `located`.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,7 @@
 Why: many readers see the headline alone.
 Silent: parts of a whole; a different period; a total against an increment; "more than" and "at least" that hold for
     both; a number that the text gives anywhere for the same thing.
-Source: Reuters Handbook of Journalism, "Headlines" and "Accuracy"; AP Stylebook, "numerals"; BBC Editorial Guidelines,
-    section 3 (Accuracy).
+Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
 from collections.abc import Iterator

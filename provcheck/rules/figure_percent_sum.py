@@ -3,8 +3,7 @@
 Why: one of the shares is wrong, or they are not shares of the same thing.
 Silent: multiple choice; rounding (up to 101); sentences that do not speak of a whole; shares of several wholes, or of
     one at several times ("rose from 40 per cent"). Off by default.
-Source: AP Stylebook, "percent, percentages" and "polls and surveys"; BBC Editorial Guidelines, section 3 (Accuracy),
-    statistics.
+Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 """
 
 import re

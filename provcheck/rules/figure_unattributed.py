@@ -3,8 +3,8 @@
 Why: a toll, a crowd or a cost is a claim; the reader must be able to tell whose count it is.
 Silent: dates, scores, ages, delegates, polls that name their pollster; any source in the paragraph. With a source in
     the paragraph before, the finding is less sure.
-Source: Reuters Handbook of Journalism, "Attribution"; AFP Editorial Standards and Best Practices, "Figures and death
-    tolls"; BBC Editorial Guidelines, section 3 (Accuracy), statistics.
+Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
+    (statistics).
 """
 
 from collections.abc import Iterator

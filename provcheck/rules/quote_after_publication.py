@@ -3,8 +3,7 @@
 Why: one of the two dates is wrong, or an update went unmarked.
 Silent: within a day; where either date is too coarse to be sure ("in March" never fires); a date that is only inferred
     from a neighbouring sentence.
-Source: AP Stylebook, "dates"; Reuters Handbook of Journalism, "Accuracy" and "Corrections, Refiles, Kills, Repeats and
-    Embargoes".
+Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Why: one of the two did not say them, or both quote a third.
 Silent: headlines; under six words; a group or a joint statement; words that are requoted inside another quotation.
-Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "quotations in the news".
+Source: Reuters Handbook of Journalism; AP Stylebook.
 """
 
 from collections.abc import Iterator

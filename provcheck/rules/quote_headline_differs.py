@@ -2,8 +2,7 @@
 
 Why: what stands in quotation marks in a headline is read as said; the text must show by whom.
 Silent: one or two words; a short name ('Harvest Sunday 3'); ellipsis and inflection; texts that are too short to tell.
-Source: Reuters Handbook of Journalism, "Headlines" and "Quotes"; Guardian style guide, "headlines"; BBC Editorial
-    Guidelines, section 3 (Accuracy).
+Source: Reuters Handbook of Journalism; Guardian style guide; BBC Editorial Guidelines.
 """
 
 import re

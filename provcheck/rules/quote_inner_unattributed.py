@@ -3,12 +3,12 @@
 Why: the outer speaker vouches for words that nobody can trace.
 Silent: titles, slogans and phrases; an attribution beside the inner quotation; one that a comma, a colon or a pause
     leads up to ("and I thought, ‘…’"). Off by default.
-Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes".
+Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator
 
-from provcheck.language.around import is_body, tokens_in
+from provcheck.language.around import block_at, is_body, tokens_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose, Quotation
@@ -36,7 +36,8 @@ def check(context: Context) -> Iterator[Finding]:
     for quotation in prose.quotations:
         if quotation.depth == 0 or not quotation.closed or not is_body(context.document, quotation.span):
             continue
-        if _is_speech(prose, quotation) and not _attributed(prose, quotation.span):
+        block = context.document.blocks[block_at(context.document, quotation.span.start) or 0].span
+        if _is_speech(prose, quotation) and not _attributed(prose, quotation.span, tokens_in(prose, block)):
             message = "nobody is named for the words that are quoted here"
             yield RULE.finding(message, at=Spot(span=quotation.span), confidence=LIKELY)
 
@@ -46,11 +47,12 @@ def _is_speech(prose: Prose, quotation: Quotation) -> bool:
     return len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
-def _attributed(prose: Prose, span: Span) -> bool:
+def _attributed(prose: Prose, span: Span, paragraph: range) -> bool:
     tokens = tokens_in(prose, span)
     if tokens.start and prose.words[tokens.start - 1] in LEADS_UP:
         return True
-    around = prose.lower[max(0, tokens.start - REACH) : tokens.start] + prose.lower[tokens.stop : tokens.stop + REACH]
+    first, last = max(paragraph.start, tokens.start - REACH), min(paragraph.stop, tokens.stop + REACH)
+    around = prose.lower[first : tokens.start] + prose.lower[tokens.stop : last]
     return not ATTRIBUTING.isdisjoint(around)
 
 

@@ -3,7 +3,7 @@
 Why: the reader should know who speaks before reading on.
 Silent: questions and answers; a speaker who is named before the quotation or in its first pause; sentences of a
     quotation in the quotation. Off by default.
-Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes" (attribution early).
+Source: AP Stylebook; Reuters Handbook of Journalism (attribution early).
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Why: programs that look for pairs lose the quotation, and with it who said what.
 Silent: nested quotations, whose marks differ from the outer ones. Off by default.
-Source: AP Stylebook, "quotation marks"; Guardian style guide, "quotation marks".
+Source: AP Stylebook; Guardian style guide.
 """
 
 from collections.abc import Iterator

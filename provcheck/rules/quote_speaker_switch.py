@@ -3,7 +3,7 @@
 Why: the reader takes both for one person's words.
 Silent: dialogue with turns, a paragraph each; an attribution between the two quotations; a first quotation that is part
     of somebody's sentence (a title, a phrase).
-Source: AP Stylebook, "quotations in the news"; Reuters Handbook of Journalism, "Quotes".
+Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator

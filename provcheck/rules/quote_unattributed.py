@@ -6,8 +6,7 @@ Silent: scare quotes, titles and slogans; headlines, captions and markup; a quot
     council"; a second quotation of a paragraph, behind words of saying or words that part it from the first; words
     that the text has elsewhere too (a pull quote); a source in brackets at the end of the paragraph; marks that may
     nest in two ways. What is less sure than `--min-confidence` is not told.
-Source: Reuters Handbook of Journalism, "Attribution" and "Quotes"; AP Stylebook, "quotations in the news"; BBC
-    Editorial Guidelines, section 3 (Accuracy).
+Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
 import re
@@ -24,7 +23,7 @@ from provcheck.model.rule import Context, Rule
 
 PLACES = frozenset({Where.BODY, Where.EMBED})
 # Titles, slogans and phrases are shorter than this; speech seldom is.
-FEWEST_WORDS = 6
+FEWEST_WORDS, LONGEST_TITLE = 6, 12
 # Of a title's words, more than this share begin with a capital.
 MOST_CAPITALS = 0.5
 # What a sentence has and a title mostly lacks: a pronoun or a verb that is no content word. Own compilation.
@@ -38,7 +37,8 @@ SPEECH = frozenset(
 SPEAKING = frozenset(
     """said says say saying told tells tell telling added adds wrote writes continued continues asked asks replied
     answered explained explains argued argues insisted noted notes recalled declared announced stated testified
-    tweeted posted concluded responded warned stressed remarked quipped joked spoke speaks according""".split()
+    tweeted posted concluded responded warned stressed remarked quipped joked spoke speaks according expressed
+    expresses voiced""".split()
 )
 # A speaker who was named a paragraph or more before may still be meant.
 FORSAKEN = 0.7
@@ -46,6 +46,9 @@ FORSAKEN = 0.7
 LEAST_AFTER = 0.5
 # A paragraph of so few words between two turns of a talk names nobody and ends nothing.
 LONGEST_PAUSE = 4
+# A paragraph of so few words that begins with a pronoun goes on about the speaker before it.
+LONGEST_ASIDE = 12
+PRONOUNS = frozenset({"He", "She", "They"})
 # So many words in a row that come again are no accident.
 PULLED_WORDS = 6
 MESSAGE = "nobody is named as the speaker of this quotation"
@@ -57,6 +60,8 @@ _CLOSERS = frozenset("”\"'’»“")
 # `- Smith.` or `(Smith)` after the quotation names somebody, and so does `SMITH:` at its beginning, in a transcript.
 _NAMED_AFTER = re.compile(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
 _NAMED_INSIDE = re.compile(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
+# `Berta Quill: ‘We are open’`: the headline says who speaks in a text that begins with a quotation.
+_HEADLINE_NAMES = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
 # After a comma inside the marks the sentence goes on, unless it ends right there.
 _SENTENCE_ENDS = re.compile(r"\s*(?:[.!?]|$)")
 
@@ -124,7 +129,8 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
     while before >= 0 and _goes_on(text, blocks[before].span) and not _tells(context, prose, blocks[before].span):
         before -= 1
     if before < 0 or blocks[before].kind is not BlockKind.PARAGRAPH:
-        return True
+        headline = context.record.headline
+        return headline is None or not _HEADLINE_NAMES.match(headline.value)
     leading = blocks[before].span
     if quote is not None and any(via.span and via.span.start >= leading.start for via in quote.via):
         return False
@@ -134,8 +140,10 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
 
 
 def _goes_on(text: str, block: Span) -> bool:
-    """A quotation, or a few words between two turns of a talk: "She waits." """
-    return text[block.start] in '“"' or len(text[block.start : block.end].split()) <= LONGEST_PAUSE
+    """A quotation, a few words between two turns ("She waits."), or a line more about whoever spoke before it."""
+    words = text[block.start : block.end].split()
+    about = words[0] in PRONOUNS and len(words) <= LONGEST_ASIDE
+    return text[block.start] in '“"' or about or len(words) <= LONGEST_PAUSE
 
 
 def _is_pulled(text: str, span: Span) -> bool:
@@ -179,6 +187,8 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
         return False
     if _is_second(context, context.prose, block, span):
         return False
+    if any(block.covers(mark) for mark in context.prose.unbalanced):
+        return False  # which words are quoted is unsure: quote-unbalanced tells it
     if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in context.prose.quotations):
         return False  # the paragraph goes on with a quotation that the one before left open
     if any(inside_quotation(context.prose, part) and _is_inner(context, quote) for part in quote.spans):
@@ -223,14 +233,14 @@ def _is_inner(context: Context, quote: Quote) -> bool:
 def _is_speech(context: Context, quoted: str) -> bool:
     """Some words, few with a capital, one a pronoun or an auxiliary; begun and ended like a sentence."""
     words = _WORD.findall(quoted)
-    letters = quoted.strip(" \"'“”‘’«»„`").lstrip("(.… ")
+    letters = quoted.strip(" \"'“”‘’«»„`").lstrip("([.… ")
     if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
         return False
     if context.prose is None or context.prose.language != "en":
         return True
-    return any(word.lower().replace("’", "'") in SPEECH for word in words)
+    return len(words) >= LONGEST_TITLE or any(word.lower().replace("’", "'") in SPEECH for word in words)
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 Why: nobody can tell where the speaker's words end and the writer's begin.
 Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s); tags;
     a paragraph whose marks were decoded wrongly (text-encoding tells that).
-Source: AP Stylebook, "quotation marks"; Guardian style guide, "quotation marks".
+Source: AP Stylebook; Guardian style guide.
 """
 
 import re

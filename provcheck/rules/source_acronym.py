@@ -3,7 +3,7 @@
 Why: initials mean one thing to the desk and another to the reader.
 Silent: initials that everybody knows, and those of the outlet registry; initials that the text writes out; a firm or
     group that is named by them ("the hauliers' group QRM"); headlines; a body that acts and is not quoted.
-Source: AP Stylebook, "abbreviations and acronyms"; Guardian style guide, "abbreviations and acronyms".
+Source: AP Stylebook; Guardian style guide.
 """
 
 import re
@@ -20,7 +20,7 @@ _INITIALS = re.compile(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
 WELL_KNOWN = frozenset(
     """FAA ESPN DOJ DHS DEA ATF SEC FCC FTC TSA FICO UN EU US UK USA UAE NATO WHO IMF FBI CIA NASA UNICEF UNESCO
     UNHCR UNRWA OPEC FIFA UEFA IOC NHS BBC NSA IRS EPA FDA CDC PKK IRA ISIS ISIL GOP AFL-CIO NAACP ACLU NRA
-    WTO ICC IAEA ASEAN NGO MI5 MI6 NYPD LAPD DNC RNC PLO ANC NBA NFL""".split()
+    WTO ICC IAEA USDA OECD ASEAN NGO MI5 MI6 NYPD LAPD DNC RNC PLO ANC NBA NFL""".split()
 )
 
 

@@ -2,8 +2,7 @@
 
 Why: readers accept an unnamed source for a reason; without one they can't judge it.
 Silent: a reason in the same paragraph or the next one; whoever is no source (source-anonymous). Off by default.
-Source: AP News Values and Principles, "Anonymous sources"; Reuters Handbook of Journalism, "Sources"; BBC Editorial
-    Guidelines, section 3 (Accuracy), anonymous sources.
+Source: AP News Values and Principles; Reuters Handbook of Journalism; BBC Editorial Guidelines (anonymous sources).
 """
 
 from collections.abc import Iterator

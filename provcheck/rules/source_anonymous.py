@@ -3,8 +3,8 @@
 Why: the reader can't weigh a source that nobody can find again; every handbook asks for a name or a reason.
 Silent: crowds (voters, critics); the person is named in the same sentence; headlines; people who think, hope or vote,
     and those who declined to comment; a source that is described by nothing at all (source-bare tells that).
-Source: Reuters Handbook of Journalism, "Sources" (the essentials of Reuters sourcing); AP News Values and Principles,
-    "Anonymous sources"; BBC Editorial Guidelines, section 3 (Accuracy), anonymous sources; IFCN Code of Principles, 2.
+Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP News Values and Principles; BBC
+    Editorial Guidelines (anonymous sources); IFCN Code of Principles.
 """
 
 from collections.abc import Iterator

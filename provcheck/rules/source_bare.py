@@ -2,8 +2,8 @@
 
 Why: a source without a name, a place or a post is a rumour to the reader.
 Silent: any description ("a source close to the talks"); "the source" once it was described; water, energy and light.
-Source: Reuters Handbook of Journalism, "Sources" ("a source" or "sources" alone is not enough); AP News Values and
-    Principles, "Anonymous sources"; AFP Editorial Standards and Best Practices, "Anonymous sources".
+Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not enough); AP News Values and Principles; AFP
+    Editorial Standards and Best Practices.
 """
 
 from collections.abc import Iterator

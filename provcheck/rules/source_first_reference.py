@@ -3,7 +3,7 @@
 Why: the reader does not know yet who speaks.
 Silent: headlines; heads of state; a title before the name; an outlet of the same name; single names, kunyas (Abu
     Obeida) and names without surnames.
-Source: AP Stylebook, "names" (first and last name on first reference); Reuters Handbook of Journalism, "Names".
+Source: AP Stylebook (first and last name on first reference); Reuters Handbook of Journalism.
 """
 
 import re
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (
             given not in _given_names()
             or outlets.is_outlet(surname, context.settings)
-            or re.search(rf"[A-Z][\w.’'-]*\s+{re.escape(surname)}\b", earlier)
+            or re.search(rf"[A-Z][\w.’'-]*[\s-]+{re.escape(surname)}\b", earlier)
         ):
             continue
         if is_body(context.document, speaker.span):

@@ -2,8 +2,8 @@
 
 Why: a relay without a name can't be checked, and may be one report counted twice.
 Silent: press conferences ("told reporters"); a medium that is named; quotations.
-Source: AFP Editorial Standards and Best Practices, "Sourcing" (quoting other media); Reuters Handbook of Journalism,
-    "Attribution"; BBC Editorial Guidelines, section 3 (Accuracy).
+Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; BBC Editorial
+    Guidelines.
 """
 
 from collections.abc import Iterator

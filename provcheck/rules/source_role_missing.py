@@ -3,7 +3,7 @@
 Why: a name alone does not tell why this person's words matter.
 Silent: any role or description anywhere in the text; heads of state; a name whose first name no list of names has: it
     may be a description; whoever is reported without a word of saying. Off by default.
-Source: Reuters Handbook of Journalism, "Attribution" (who the source is and why they know); AP Stylebook, "titles".
+Source: Reuters Handbook of Journalism (who the source is and why they know); AP Stylebook.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 Why: every handbook asks for a second one; a single source can be wrong, or have an interest.
 Silent: short items; stories that quote nobody. Off by default.
-Source: Reuters Handbook of Journalism, "Sources" (single-source stories); BBC Editorial Guidelines, section 3
-    (Accuracy), sources; AFP Editorial Standards and Best Practices, "Sourcing".
+Source: Reuters Handbook of Journalism (single-source stories); BBC Editorial Guidelines (sources); AFP Editorial
+    Standards and Best Practices.
 """
 
 from collections.abc import Iterator

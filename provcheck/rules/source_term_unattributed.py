@@ -3,8 +3,7 @@
 Why: the desk has decided that the word is somebody's judgement, and wants to see whose.
 Silent: without a list, which the tool does not ship (the setting `terms`); inside quotation marks; in a sentence that
     attributes. Off by default.
-Source: the desk's own style guide; Reuters Handbook of Journalism, "Loaded words"; BBC Editorial Guidelines, section 4
-    (Impartiality), use of language.
+Source: the desk's own style guide; Reuters Handbook of Journalism; BBC Editorial Guidelines (use of language).
 """
 
 import re

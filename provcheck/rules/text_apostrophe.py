@@ -2,7 +2,7 @@
 
 Why: it opens or closes a quotation that nobody spoke, and every mark after it is read the wrong way round.
 Silent: inches and seconds (12"s); a quotation that ends before a word.
-Source: AP Stylebook, "apostrophe" and "quotation marks"; Guardian style guide, "apostrophes".
+Source: AP Stylebook; Guardian style guide.
 """
 
 import re

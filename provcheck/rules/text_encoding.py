@@ -2,7 +2,7 @@
 
 Why: quotation marks and names are the first to break, and with them who said what.
 Silent: code; entities in Markdown and HTML, where they are markup.
-Source: The Unicode Standard, chapter 23.8 (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
+Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
 
 import re

@@ -4,7 +4,7 @@ Why: they break searches and names, turn the order of words round, or carry data
 Silent: joiners in Persian, Arabic and Indic scripts and in emoji; direction marks beside right-to-left letters; soft
     hyphens. Variation selectors that may carry a content credential (C2PA) are named apart and never removed.
 Source: Unicode Standard Annex 9 (bidirectional algorithm) and Technical Report 36 (security); C2PA Technical
-    Specification 2.1, "Embedding manifests into unstructured text".
+    Specification, "Embedding manifests into unstructured text".
 """
 
 import re

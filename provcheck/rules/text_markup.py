@@ -2,7 +2,7 @@
 
 Why: what a program left behind hides words, names and marks from the reader.
 Silent: code samples; formats in which tags are markup.
-Source: WHATWG HTML Standard, section 13.1 (writing HTML documents); IPTC ninjs 3.1, `body_text` (plain text).
+Source: WHATWG HTML Standard; IPTC ninjs 3.1, `body_text` (plain text).
 """
 
 import re

@@ -2,8 +2,7 @@
 
 Why: the credit, the correction and the last source stand at the end.
 Silent: poems and lists, whose lines end in no full stop; a headline at the end.
-Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats and
-    Embargoes".
+Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
 import re
