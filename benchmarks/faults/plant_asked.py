@@ -231,6 +231,29 @@ def percent_sum(article: Article, rng: random.Random) -> Fault | None:
     )
 
 
+def date_written_out(article: Article, rng: random.Random) -> Fault | None:
+    """A date of front matter as people write it."""
+    if article.form != "yaml":
+        return None
+    day, part = day_of(article), article.parts["date"]
+    wrong = rng.choice(
+        [f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{MONTHS[day.month - 1]} {day.day}, {day.year}"]
+    )
+    return pair(article, "date-not-iso", [], [(part, f'"{wrong}"')])
+
+
+def metadata_omitted(article: Article, rng: random.Random) -> Fault | None:
+    """The text names its source, and the front matter nobody."""
+    if article.form != "yaml":
+        return None
+    end = article.parts["body"].end
+    edits = [(Part(end, end), f"\n\n({rng.choice(['Reuters', 'AFP', 'Lusa'])})")]
+    if "author" in article.lines:
+        edits.append((article.lines["author"], ""))
+    source = (article.lines["credit"], f"source: {edits[0][1].strip()[1:-1]}\n")
+    return pair(article, "metadata-omitted", [*edits, source], [*edits, (article.lines["credit"], "")], None)
+
+
 def stale_suppression(article: Article, rng: random.Random) -> Fault | None:
     """A comment silences what is not there."""
     if article.form != "yaml":
@@ -249,5 +272,6 @@ PLANTERS = {
     "changed without a label": correction_unlabelled, "marks mixed": mixed_marks, "speaker late": late_attribution,
     "inner speaker unnamed": inner_unattributed, "anonymity unexplained": anonymity_unexplained,
     "role removed": role_removed, "one source": single_source, "term unattributed": term_unattributed,
+    "date written out": date_written_out, "front matter without the credit": metadata_omitted,
     "shares beyond a whole": percent_sum, "stale suppression": stale_suppression,
 }  # fmt: skip
