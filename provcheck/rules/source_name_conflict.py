@@ -133,9 +133,9 @@ def _alone(prose: Prose, token: int) -> bool:
 
 
 def _is_known_word(word: str) -> bool:
-    """A first name, a place, or a word for a people."""
+    """A first name, a place, a word for a people, or one that begins a sentence ("More than half")."""
     lower = word.lower()
-    lists = ("first_names_female", "first_names_male", "cities", "regions")
+    lists = ("first_names_female", "first_names_male", "cities", "regions", "stopwords", "sentence_starters")
     return any(lower in lexicon.words("en", name) for name in lists) or lower.endswith(("ian", "ese", "ish", "can"))
 
 
