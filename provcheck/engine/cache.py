@@ -88,7 +88,12 @@ def place() -> str:
 
 
 def opened(root: str, settings: Settings) -> Cache | None:
-    """The cache for a run; None where its folder can't be made. What has aged of other settings is removed."""
+    """The cache for a run; None where its folder can't be made. What has aged of other settings is removed.
+
+    There is none for results that carry what was read: it keeps findings, and no documents.
+    """
+    if settings.keep_reading:
+        return None
     folder = os.path.join(root, _MARK + _digest(settings))
     try:
         # It holds lines of documents that others may not be meant to read.

@@ -171,3 +171,8 @@ def test_others_may_not_look_in(root: str) -> None:
     run(root, STORY)
     (folder,) = Path(root).iterdir()
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_what_was_read_of_a_document_is_not_kept(root: str, checked: list[str]) -> None:
+    assert cache.opened(root, replace(SETTINGS, keep_reading=True)) is None
+    assert not os.path.exists(root)

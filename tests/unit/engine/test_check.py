@@ -120,3 +120,13 @@ def test_an_extractor_that_raises_loses_its_own_field_only(monkeypatch: pytest.M
     result = engine.check(Source("a.txt", b" date 2025-05-10 Headline\n\nneedle"), SETTINGS)
     assert sorted(f.rule for f in result.findings) == ["rule-crashed", "test-word"]
     assert result.fields["published"] == "present"
+
+
+def test_a_result_carries_what_was_read_only_if_asked() -> None:
+    source = Source("story.txt", b" date 2025-03-04 Ferry back\n\nIt sails.\n")
+    assert engine.check(source, SETTINGS).reading is None
+    reading = engine.check(source, replace(SETTINGS, keep_reading=True)).reading
+    assert reading
+    assert reading.text.endswith("It sails.\n")
+    assert reading.record.published
+    assert [reading.text[slice(*block.span)] for block in reading.blocks][-1] == "It sails."
