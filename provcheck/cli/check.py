@@ -17,7 +17,7 @@ from provcheck.engine.files import Choice
 from provcheck.engine.suppress import by_file
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
-from provcheck.reporters import REPORTERS, Options
+from provcheck.reporters import REPORTERS, SHOWING, Options
 from provcheck.reporters.summary import Summary
 
 _LEVELS = ("error", "warning", "note")
@@ -132,9 +132,9 @@ def command(
         fail_on=settled.fail_on,
         required=profiles.required(settled.profile) if statistics else (),
     )
-    if statistics:
+    if statistics or any(out.format in SHOWING for out in wanted):
         settled = replace(settled, keep_reading=True)
-    kept = None if no_cache or settled.keep_reading else cache.place()  # the cache holds no records
+    kept = None if no_cache else cache.place()
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
     files = replace(choice, written=frozenset(filter(None, written)))

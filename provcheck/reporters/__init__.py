@@ -44,7 +44,10 @@ REPORTERS: dict[str, str] = {
     "markdown": "provcheck.reporters.markdown",
     "note": "provcheck.reporters.note",
     "csv": "provcheck.reporters.csv_",
+    "html": "provcheck.reporters.html",
 }
+# Those that show the documents themselves: a result must carry what was read (`Settings.keep_reading`).
+SHOWING = frozenset({"html"})
 
 
 # What `--statistics` makes in place of findings.

@@ -4,9 +4,25 @@ from collections.abc import Callable
 
 import pytest
 
+from provcheck.model.document import Block, BlockKind
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
-from provcheck.model.record import FieldState
-from provcheck.model.result import Result, RuleInfo
+from provcheck.model.record import (
+    Candidate,
+    Credit,
+    Cue,
+    Date,
+    DocumentInfo,
+    FieldState,
+    Figure,
+    Quote,
+    QuoteKind,
+    Record,
+    Speaker,
+    Text,
+    Via,
+)
+from provcheck.model.result import Reading, Result, RuleInfo
 
 # A name that every format has to escape in its own way.
 HOSTILE_NAME = "desk/50% off, Año: 1.txt"
@@ -65,10 +81,65 @@ def place_fixture() -> Callable[..., Place]:
 
 
 def _spot(text: str, words: str, label: str = "", until: str = "") -> Spot:
-    return Spot(label=label, place=place(text, words, until))
+    at = place(text, words, until)
+    return Spot(span=Span(at.start, at.end), label=label, place=at)
 
 
-def _result(uri: str, text: str, *findings: Finding) -> Result:
+def _span(words: str, until: str = "") -> Span:
+    at = place(LONG_TEXT, words, until)
+    return Span(at.start, at.end)
+
+
+def _reading() -> Reading:
+    """What was read of the long text: two origins for its date, a quotation, and where each stands."""
+    headline = Text(value="Harbour wall leans", span=_span("Harbour wall leans"), origin="header-line")
+    published = Date(
+        value="2025-03-04", earliest="2025-03-04", latest="2025-03-04", as_written="2025-03-04",
+        span=_span("2025-03-04"), origin="header-line",
+    )  # fmt: skip
+    other = Date(
+        value="2025-03-07", earliest="2025-03-07", latest="2025-03-07", as_written="2025/03/07",
+        pointer="/document/uri", origin="path",
+    )  # fmt: skip
+    credit = Credit(name="Eastwick Echo", as_written="Eastwick Echo", span=_span("Eastwick Echo"), origin="text")
+    quote = Quote(
+        text=LONG_TEXT[slice(*_span("“The wall", "in the rain,”"))],
+        spans=(_span("“The wall", "in the rain,”"),),
+        kind=QuoteKind.DIRECT,
+        cue=Cue(text="said", span=_span("said Ida")),
+        speaker=Speaker(as_written="Ida Brandt", name="Ida Brandt", role="the town engineer", span=_span("Ida Brandt")),
+        via=(Via(name="Eastwick Echo", span=_span("Eastwick Echo")),),
+        confidence=0.95,
+        method="speaker behind “said”",
+    )
+    figure = Figure(value="4", as_written="four", unit="cracks", span=_span("four cracks"))
+    record = Record(
+        document=DocumentInfo("desk/long.txt", "text", "en", "00", len(LONG_TEXT)),
+        headline=headline,
+        published=published,
+        credits=(credit,),
+        quotes=(quote,),
+        figures=(figure,),
+        fields=dict.fromkeys(("headline", "credits", "quotes", "figures"), FieldState.PRESENT)
+        | {"published": FieldState.CONTRADICTED, "dateline": FieldState.ABSENT},
+        statements=(
+            Candidate("headline", headline),
+            Candidate("published", published),
+            Candidate("published", other, chosen=False),
+            Candidate("credits", credit),
+            Candidate("quotes", quote),
+            Candidate("figures", figure),
+        ),
+    )
+    blocks = [
+        Block(BlockKind.HEADER, _span("date 2025-03-04 Harbour wall leans")),
+        Block(BlockKind.PARAGRAPH, _span(_LONG_PARAGRAPH)),
+        Block(BlockKind.PARAGRAPH, _span("It was put off.", "until when.")),
+    ]
+    return Reading(LONG_TEXT, tuple(blocks), record)
+
+
+def _result(uri: str, text: str, *findings: Finding, reading: Reading | None = None) -> Result:
     return Result(
         uri=uri,
         findings=findings,
@@ -76,6 +147,7 @@ def _result(uri: str, text: str, *findings: Finding) -> Result:
         lines=dict(enumerate(text.split("\n"), 1)),
         rules={finding.rule: RULES[finding.rule] for finding in findings},
         failed=any(finding.kind is Kind.FAILED for finding in findings),
+        reading=reading,
     )
 
 
@@ -147,6 +219,7 @@ def results() -> list[Result]:
                 fingerprint="fedcba9876543210",
                 suppressed="per-file-ignores",
             ),
+            reading=_reading(),
         ),
         _result("desk/clean.md", "A clean document.\n"),
         _result(

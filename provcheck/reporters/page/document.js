@@ -1,0 +1,135 @@
+// One document: what it states, its text with the marks, its findings, and who speaks in it.
+const LAYERS = { quote: "Quotations", speaker: "Speakers", date: "Dates", credit: "Credits", figure: "Figures", place: "Findings" };
+const UNREAD = { text: "", blocks: [], marks: [], speakers: [], quotes: [], stated: [] };
+
+function documentView(name) {
+  const at = DOCUMENTS.findIndex((one) => one.name === name);
+  const one = DOCUMENTS[at];
+  if (!one) return missingView(name);
+  const { findings } = one;
+  const body = one.text === undefined ? UNREAD : JSON.parse(TEXTS[one.text]);
+  identify(body.speakers);
+  const link = (more) => toDocument(one, { hide: read().getAll("hide"), ...more });
+  const toFinding = (finding) => link({ finding: finding.id });
+  const choose = {
+    finding: (finding) => visit(toFinding(finding)),
+    speaker(n) {
+      const { id } = body.speakers[n];
+      visit(link({ speaker: read().get("speaker") === id ? "" : id }));
+    },
+  };
+  const copy = h("article", { class: "copy", "aria-label": "Text" }, body === UNREAD ? unread(one)
+    : [layers(), stated(body, findings, toFinding), prose(body, findings, toFinding)]);
+  const draw = joins(copy);
+  const showPlace = (place) => copy.querySelector(`[data-places~="${place}"]`)?.scrollIntoView({ block: "center" });
+  const cards = findings.map((finding, n) => card(finding, n, body, toFinding, showPlace));
+  const people = body.speakers.map((_, n) => person(body, n, choose.speaker));
+  listen(copy, findings, choose);
+
+  let before = null;
+  function update(now) {
+    const finding = findings.findIndex((other) => other.id === now.get("finding"));
+    const speaker = body.speakers.findIndex((other) => other.id === now.get("speaker"));
+    showLayers(copy, now.getAll("hide"));
+    light(copy, String(finding), String(speaker));
+    expand(cards, finding, "a", "aria-expanded");
+    expand(people, speaker, "button", "aria-pressed");
+    draw(findings, findings[finding], choose.finding);
+    const chosen = `${finding} ${speaker}`;
+    if (chosen === before) return;
+    before = chosen;
+    reveal(copy.querySelector(finding >= 0 ? `[data-places~="${finding}.0"]` : ".lit"), cards[finding] ?? people[speaker]);
+    if (finding >= 0) announce(`Finding ${finding + 1}: ${findings[finding].message}`);
+    else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(wordsOf(body, speaker).length, "quotation")} lit`);
+  }
+
+  new ResizeObserver(() => copy.isConnected && update(read())).observe(copy);
+  return {
+    content: [
+      crumbs(at),
+      h("h1", { tabindex: -1, dir: "auto" }, one.title || one.name,
+        placesOf(findings).filter((mark) => mark.place.endsWith(".0") && !mark.at && !mark.pointer).map((mark) => reference(mark, toFinding))),
+      h("p", { class: "where" }, [one.published ?? "no date", ...one.outlets, one.language && `language ${one.language}`, one.name].filter(Boolean).join(" · ")),
+      h("div", { class: "reading" }, copy, h("aside", { "aria-label": "Findings and speakers" },
+        h("section", {}, h("h2", {}, findings.length ? plural(findings.length, "finding") : "No findings"), h("ol", { class: "cards" }, cards)),
+        people.length > 0 && h("section", {}, h("h2", {}, "Who speaks"), h("ul", { class: "people" }, people)))),
+    ],
+    update,
+  };
+}
+
+// A click or a key on a speaker lights their words; on the place of a finding it opens the finding.
+function listen(copy, findings, choose) {
+  function pick(mark) {
+    if (!mark || getSelection().toString()) return;
+    const place = mark.dataset.places?.split(" ")[0];
+    const speaks = mark.getAttribute("role") === "button" || !place;
+    if (mark.dataset.speaker !== undefined && speaks) choose.speaker(Number(mark.dataset.speaker));
+    else if (place) choose.finding(findings[Number(place.split(".")[0])]);
+  }
+  copy.addEventListener("click", (event) => pick(event.target.closest(".mark")));
+  copy.addEventListener("keydown", (event) => {
+    if (event.target.getAttribute("role") !== "button" || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    pick(event.target);
+  });
+}
+
+function layers() {
+  const toggle = (kind) => {
+    const parameters = read();
+    const hidden = parameters.getAll("hide");
+    const hide = hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind];
+    adjust({ ...Object.fromEntries(parameters), hide });
+  };
+  return h("div", { class: "layers", role: "group", "aria-label": "Marks to show" }, Object.entries(LAYERS).map(([kind, label]) =>
+    button(label, { class: `layer ${kind}`, "data-kind": kind, onclick: () => toggle(kind) })));
+}
+
+function showLayers(copy, hidden) {
+  for (const layer of copy.querySelectorAll(".layer")) {
+    const { kind } = layer.dataset;
+    layer.setAttribute("aria-pressed", String(!hidden.includes(kind)));
+    copy.classList.toggle(`without-${kind}`, hidden.includes(kind));
+  }
+}
+
+function light(copy, finding, speaker) {
+  for (const mark of copy.querySelectorAll("[data-speaker], [data-places], [data-of]")) {
+    const lit = mark.dataset.speaker === speaker;
+    mark.classList.toggle("lit", lit);
+    if (mark.getAttribute("role") === "button") mark.setAttribute("aria-pressed", String(lit));
+    const places = (mark.dataset.places ?? "").split(" ").map((place) => place.split(".")[0]);
+    mark.classList.toggle("selected", places.includes(finding) || mark.dataset.of === finding);
+  }
+}
+
+function expand(elements, chosen, control, attribute) {
+  elements.forEach((element, n) => {
+    element.classList.toggle("selected", n === chosen);
+    element.querySelector(control).setAttribute(attribute, String(n === chosen));
+  });
+}
+
+function reveal(target, beside) {
+  const { top, bottom } = target?.getBoundingClientRect() ?? { top: 60, bottom: 0 };
+  if (top < 60 || bottom > innerHeight - 40) target.scrollIntoView({ block: "center" });
+  beside?.scrollIntoView({ block: "nearest" });
+}
+
+function crumbs(at) {
+  const step = (n, label) => DOCUMENTS[n] ? h("a", { href: toDocument(DOCUMENTS[n]) }, label) : h("span", {}, label);
+  return h("nav", { class: "crumbs", "aria-label": "Documents" }, step(at - 1, "← Previous document"),
+    h("span", {}, `${(at + 1).toLocaleString("en")} of ${DOCUMENTS.length.toLocaleString("en")}`), step(at + 1, "Next document →"));
+}
+
+function unread(one) {
+  return h("p", { class: "notice" }, one.failed ? "This document could not be read or checked to the end."
+    : "The text of this document is left out, as the page would be too large with it. What was found in it is here.");
+}
+
+function missingView(name) {
+  return { update() {}, content: [h("h1", { tabindex: -1 }, "No such document"),
+    h("p", {}, "This report holds no document by the name of ", h("code", {}, name), "."),
+    h("p", {}, h("a", { href: address({ view: "documents" }) }, "All documents"))] };
+}

@@ -1,0 +1,96 @@
+// The run at a glance, from its counts alone.
+const STATES = {
+  contradicted: "contradicted", corroborated: "corroborated", present: "present", absent: "absent", unchecked: "not looked for",
+};
+const SPEAKERS = {
+  person: "a named person", organisation: "an organisation", document: "a document", group: "a group",
+  unnamed: "somebody not named", anonymous: "anonymous sources", nobody: "nobody in reach",
+};
+const MOST_RULES = 14;
+
+function overview(counts) {
+  const total = SEVERITIES.reduce((sum, name) => sum + counts.severities[name], 0);
+  const found = counts.documents_with_findings;
+  return [
+    h("h1", { tabindex: -1 }, total
+      ? `${plural(total, "finding")} in ${found.toLocaleString("en")} of ${plural(counts.documents, "document")}`
+      : `No findings in ${plural(counts.documents, "document")}`),
+    h("p", { class: "deck" },
+      SEVERITIES.filter((name) => counts.severities[name]).map((name) =>
+        h("a", { class: `tally ${name}`, href: address({ view: "findings", severity: name }) },
+          h("b", {}, counts.severities[name].toLocaleString("en")), ` ${name}${counts.severities[name] === 1 ? "" : "s"}`)),
+      counts.suppressed > 0 && h("span", { class: "tally" }, h("b", {}, counts.suppressed), " suppressed"),
+      counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " not checked to the end")),
+    leftOut(counts),
+    h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
+  ];
+}
+
+// What is not in this page, so that nobody takes it for the whole.
+function leftOut(counts) {
+  const documents = counts.documents - RUN.listed;
+  const texts = RUN.without_text;
+  if (!documents && !texts) return null;
+  return h("p", { class: "notice" }, "With all of these documents the page would be too large to be opened. ",
+    texts > 0 && `The text of ${plural(texts, "document")} is left out. `,
+    documents > 0 && `${plural(documents, "document")} and what was found in them are counted here, and not listed. `,
+    "Check fewer at a time to see all of them.");
+}
+
+function figure(title, told, ...content) {
+  return h("section", { class: "plot" }, h("h2", {}, title), told && h("p", { class: "told" }, told), content);
+}
+
+function byRule(counts) {
+  const rules = new Map();
+  for (const [rule, severity, number] of counts.findings) {
+    rules.set(rule, { ...rules.get(rule), [severity]: number });
+  }
+  const sum = (by) => Object.values(by).reduce((all, number) => all + number, 0);
+  const sorted = [...rules].sort(([, one], [, other]) => sum(other) - sum(one));
+  const most = sorted.length ? sum(sorted[0][1]) : 1;
+  if (!sorted.length) return figure("Findings by rule", "Every document passed every rule that was asked for.");
+  return figure("Findings by rule", null,
+    legend(SEVERITIES.map((name) => [name, name])),
+    bars("Findings by rule", sorted.slice(0, MOST_RULES).map(([rule, by]) => ({
+      label: rule, href: address({ view: "findings", rule }), total: most, number: sum(by).toLocaleString("en"),
+      parts: SEVERITIES.map((name) => [name, by[name] ?? 0]),
+      spoken: SEVERITIES.filter((name) => by[name]).map((name) => plural(by[name], name)).join(", "),
+    }))),
+    sorted.length > MOST_RULES && h("p", { class: "more" },
+      h("a", { href: address({ view: "findings" }) }, `${plural(sorted.length - MOST_RULES, "more rule")} found something`)));
+}
+
+function coverage(counts) {
+  const states = ["contradicted", "corroborated", "present", "absent", "unchecked"];
+  const stated = (by) => by.contradicted + by.corroborated + by.present;
+  return figure("What the documents state", "Corroborated: two independent places in the document agree.",
+    legend(states.map((name) => [name, STATES[name]])),
+    bars("Documents that state each field", Object.entries(counts.fields).map(([field, by]) => ({
+      label: field, href: address({ view: "documents", field, state: "absent" }), total: counts.documents,
+      number: `${stated(by).toLocaleString("en")} of ${counts.documents.toLocaleString("en")}`,
+      parts: states.map((name) => [name, by[name]]),
+      spoken: states.filter((name) => by[name]).map((name) => `${by[name]} ${STATES[name]}`).join(", "),
+    }))));
+}
+
+function whoSpeaks(counts) {
+  const names = Object.keys(SPEAKERS);
+  const most = Math.max(1, ...Object.values(counts.speakers));
+  const total = Object.values(counts.speakers).reduce((all, number) => all + number, 0);
+  return figure("Who speaks", `${plural(total, "quotation")}, direct and reported, by the source they are given to.`,
+    bars("Quotations by kind of source", names.map((name) => ({
+      label: SPEAKERS[name], total: most, parts: [[`said-${name}`, counts.speakers[name]]],
+      number: total ? `${counts.speakers[name].toLocaleString("en")} · ${Math.round((counts.speakers[name] / total) * 100)} %` : "0",
+    }))));
+}
+
+function overTime(counts) {
+  const undated = counts.undated ? ` ${plural(counts.undated, "document")} without a date that can be read.` : "";
+  if (!counts.periods.length) return figure("Documents over time", undated);
+  const [busiest] = [...counts.periods].sort((one, other) => other[1] - one[1]);
+  return figure("Documents over time",
+    `By ${counts.period}; most in ${busiest[0]}${counts.period === "decade" ? "0s" : ""}, with ${plural(busiest[1], "document")}.${undated}`,
+    legend([["error", "with errors"], ["present", "without"]]),
+    columns(counts.periods, (period) => address({ view: "documents", period })));
+}
