@@ -32,6 +32,7 @@ SETTINGS = Settings(
     as_of=date(2026, 11, 22),
     select=frozenset({"all"}),
     min_confidence=0.0,
+    keep_reading=True,
     raise_crashes=True,
 )
 _UNSEEN = re.compile(f"(?![\n])[{UNSEEN}]")
@@ -144,9 +145,22 @@ def _markdown(told: str) -> None:
         assert re.search(r"(?<!\\)(?:\]\(|!\[)", line) is None, line
 
 
+def _page(told: str) -> None:
+    islands = dict(re.findall(r'<script type="application/json" id="(\w+)">\n(.*?)</script>', told, re.DOTALL))
+    assert not set("<>&") & {character for lines in islands.values() for character in lines}
+    texts, documents, _ = ([json.loads(line) for line in lines.splitlines()] for lines in islands.values())
+    for document in documents:
+        body = texts[document["text"]] if "text" in document else {"text": "", "blocks": [], "marks": []}
+        size = len(body["text"].encode("utf-16-le")) // 2
+        places = [place["at"] for finding in document["findings"] for place in finding["places"] if "at" in place]
+        for start, end in [*places, *(block[1:] for block in body["blocks"]), *(mark[:2] for mark in body["marks"])]:
+            assert 0 <= start <= end <= size, document["name"]
+
+
 _READ = {
     "json": _json, "jsonl": _json_lines, "sarif": _json, "gitlab": _json, "junit": _xml, "checkstyle": _xml,
     "csv": _table, "markdown": _markdown, "github": _github,
+    "html": _page,
 }  # fmt: skip
 
 
