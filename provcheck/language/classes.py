@@ -18,24 +18,27 @@ def _listed(language: str) -> dict[str, str]:
     return classes
 
 
+class _Classes(dict[str, str]):
+    """The classes of a language by word: most words have been seen before."""
+
+    def __init__(self, language: str) -> None:
+        self.listed = _listed(language)
+
+    def __missing__(self, word: str) -> str:
+        found = _shape(word, self.listed)
+        if len(self) < MEMORY:
+            self[word] = found
+        return found
+
+
 @cache
-def _memory(language: str) -> dict[str, str]:
-    return {}
+def _classes(language: str) -> _Classes:
+    return _Classes(language)
 
 
 def classify(words: list[str], language: str) -> list[str]:
     """One class a word: a name of `classes.txt`, a punctuation mark itself, or by shape CAP, N, ED, ING, LY, S, X."""
-    memory = _memory(language)
-    get = memory.get
-    classes: list[str] = []
-    for word in words:
-        found = get(word)
-        if found is None:
-            found = _shape(word, _listed(language))
-            if len(memory) < MEMORY:
-                memory[word] = found
-        classes.append(found)
-    return classes
+    return list(map(_classes(language).__getitem__, words))
 
 
 def _shape(word: str, listed: dict[str, str]) -> str:

@@ -30,7 +30,7 @@ class Page:
 
     `first[k]`, `past[k]` are the signs of sentence k; `sentence[i]` is the sentence of sign i; `line[k]` numbers the
     paragraphs (blocks, and lines in a block); `quotation[i]` is the number of the quotation at sign i, else -1.
-    `cue[i]` is (base form, kind) for words that may attribute, else None.
+    `cue[i]` is (base form, kind) for words that may attribute, else None; `cued` are their signs, in order.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Page:
     quotation: list[int]
     quoted: list[int]
     cue: list[tuple[str, str] | None]
+    cued: list[int]
 
     def quoted_in(self, k: int) -> list[int]:
         """The signs of the quotations in sentence k."""
@@ -56,9 +57,8 @@ class Page:
 
     def heads(self) -> Iterator[tuple[int, list[int]]]:
         """The words that may attribute, by sentence."""
-        found = [i for i, cue in enumerate(self.cue) if cue is not None]
         here: list[int] = []
-        for i in found:
+        for i in self.cued:
             if here and self.sentence[i] != self.sentence[here[0]]:
                 yield self.sentence[here[0]], here
                 here = []
@@ -130,9 +130,10 @@ def read_page(document: Document, prose: Prose) -> Page:
         # Trump: “…” — a colon attributes where nothing else does.
         if i and lower[i - 1] == ":":
             cue[i - 1] = COLON
-    for i, found in enumerate(cue):
-        if found is not None and kinds[i] in OPEN:
-            kinds[i] = found[1]
+    cued = [i for i, found in enumerate(cue) if found]
+    for i in cued:
+        if kinds[i] in OPEN:
+            kinds[i] = cue[i][1]  # type: ignore[index]
     page = Page(
         document.text,
         prose,
@@ -150,6 +151,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         quotation_at,
         [i for i, _ in folded],
         cue,
+        cued,
     )
     _cut(page, document, token)
     return page
@@ -157,14 +159,19 @@ def read_page(document: Document, prose: Prose) -> Page:
 
 def _cut(page: Page, document: Document, token: list[int]) -> None:
     """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
-    blocks = {first: block for (first, _), block in zip(page.prose.sentences, page.prose.sentence_block, strict=True)}
-    begins = [i for i, t in enumerate(token) if t in blocks]
+    begins: list[int] = []
+    blocks: list[int] = []
+    for (first, _), block in zip(page.prose.sentences, page.prose.sentence_block, strict=True):
+        at = bisect_left(token, first)
+        if at < len(token) and token[at] == first:
+            begins.append(at)
+            blocks.append(block)
     text = page.text
     line = 0
     before = -1
     for k, at in enumerate(begins):
         nxt = begins[k + 1] if k + 1 < len(begins) else len(token)
-        block = blocks[token[at]]
+        block = blocks[k]
         if block != before or text.find("\n", page.end[at - 1], page.start[at]) >= 0:
             line += 1
             before = block
