@@ -32,10 +32,17 @@ def words(language: str, name: str) -> frozenset[str]:
     return frozenset(lines(language, name))
 
 
+class Groups(dict[str, frozenset[str]]):
+    """Words by sort; a sort that a language doesn't have is empty."""
+
+    def __missing__(self, sort: str) -> frozenset[str]:
+        return frozenset()
+
+
 @cache
-def groups(language: str, name: str) -> dict[str, frozenset[str]]:
+def groups(language: str, name: str) -> Groups:
     """A list of several sorts, one a line: sort, colon, words."""
-    found: dict[str, frozenset[str]] = {}
+    found = Groups()
     for line in lines(language, name):
         sort, _, members = line.partition(":")
         found[sort] = frozenset(members.split())

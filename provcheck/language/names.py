@@ -45,14 +45,17 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 class Name(NamedTuple):
     """A name at tokens `start` … `end` - 1; its core, less honorific and office, begins at `core`.
 
-    `parts` are the words of the core without points. `gender` is "m", "f" or ""; `kind` is "person", "organisation" or
-    "" where nothing tells.
+    `parts` are the words of the core without points, `low` the same in lower case; `last` is the part by which a person
+    is called again: the surname, with its particle if it is written with one. `gender` is "m", "f" or ""; `kind` is
+    "person", "organisation", "title" or "" where nothing tells.
     """
 
     start: int
     core: int
     end: int
     parts: tuple[str, ...]
+    low: tuple[str, ...]
+    last: str
     honorific: str
     office: str
     gender: str
@@ -61,15 +64,6 @@ class Name(NamedTuple):
     def moved(self, by: int) -> "Name":
         """The same words somewhere else."""
         return Name(self.start + by, self.core + by, self.end + by, *self[3:])
-
-    @property
-    def last(self) -> str:
-        """The part by which a person is called again: the surname, with its particle if it is written with one."""
-        parts = self.parts
-        at = len(parts) - 1
-        while at > 0 and parts[at].lower().strip(".") in SUFFIXES:
-            at -= 1
-        return parts[at].lower()
 
 
 class Lists(NamedTuple):
@@ -250,16 +244,17 @@ def _name(
                 break
     if i >= j and (office or honorific):
         # A title used as a name: the Leader, the Pope.
-        return Name(start, start, j, tuple(words[start:j]), "", " ".join(office), gender, "title")
+        return _title(start, words[start:j], " ".join(office), gender)
     if lower[j - 1] in known.offices and kinds[start] != "DET":
         # "Iranian Leader", "Defense Secretary": an office in capitals.
-        return Name(start, start, j, tuple(words[start:j]), "", " ".join(words[start:j]), gender, "title")
-    parts = tuple(word for word in words[i:j] if word != ".")
+        return _title(start, words[start:j], " ".join(words[start:j]), gender)
+    parts, low = tuple(words[i:j]), tuple(lower[i:j])
+    if "." in parts:
+        parts, low = _less_points(parts), _less_points(low)
     if not parts:
         return None
     kind = ""
-    low = [part.lower() for part in parts]
-    if any(part in known.organisations for part in low):
+    if not known.organisations.isdisjoint(low):
         # Peter Hall and Tony Banks are people, the Peter Hall Company is none.
         surname = len(low) == 2 and low[1] in SURNAMES_TOO and (low[0] in known.women or low[0] in known.men)
         kind = "person" if surname else "organisation"
@@ -279,7 +274,24 @@ def _name(
         and (low[0] in known.offices or kinds[i] in ("ROLE", "DOC", "ED", "ING"))
     ):
         return None
-    return Name(start, i, j, parts, " ".join(honorific), " ".join(office), gender, kind)
+    return Name(start, i, j, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, kind)
+
+
+def _title(start: int, words: list[str], office: str, gender: str) -> Name:
+    low = tuple(word.lower() for word in words)
+    return Name(start, start, start + len(words), tuple(words), low, _last(low), "", office, gender, "title")
+
+
+def _less_points(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != ".")
+
+
+def _last(low: tuple[str, ...]) -> str:
+    """The last part that is no suffix ("Jr.")."""
+    at = len(low) - 1
+    while at > 0 and low[at].strip(".") in SUFFIXES:
+        at -= 1
+    return low[at]
 
 
 def _part_of_name(words: list[str], lower: list[str], i: int, j: int, known: Lists) -> bool:

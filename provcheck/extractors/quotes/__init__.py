@@ -77,8 +77,8 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
         voice = resolve(page, people, frame.source, voices, authors) if frame.source else None
         if voice and voice.person:
             voices.append((frame.head, voice.person))
-        zone = _zone(page, frame)
         k = page.sentence[frame.head]
+        zone = _zone(page, frame) if occasions.tells(page, k) or via.tells(page, people, k) else []
         steps = tuple(via.relays(page, people, zone, frame.source, draft.settings))
         who: object = voice.person if voice and voice.person else None
         line = page.line[k]
@@ -120,8 +120,7 @@ def _zone(page: Page, frame: Frame) -> list[int]:
         zone += range(at, s)
         at = max(at, e)
     zone += range(at, page.past[k])
-    quoted = page.quoted_in(k)
-    return [i for i in zone if page.quotation[i] < 0] if quoted else zone
+    return [i for i in zone if page.quotation[i] < 0] if page.quoted_in(k) else zone
 
 
 def _method(page: Page, frame: Frame) -> str:

@@ -35,15 +35,14 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
         for s, e in frame.segments:
             # A quotation that belongs to another frame is cut out.
             at = s
-            for x in range(s, e):
+            for x in page.quoted_between(s, e):
                 if page.lower[x] == "Q" and owner.get(x) is not frame:
                     ranges.append((at, x))
                     at = x + 1
             ranges.append((at, e))
         if frame.chance < ENOUGH or _introduces(page, frame):
             ranges = []
-        covered = {x for s, e in ranges for x in range(s, e)}
-        ranges += [(x, x + 1) for x in frame.quotations if x not in covered]
+        ranges += [(x, x + 1) for x in frame.quotations if not any(s <= x < e for s, e in ranges)]
         ranges = _less_that(page, ranges)
         spans = _spans(page, ranges)
         if not spans:
@@ -102,7 +101,7 @@ def _solid(page: Page, i: int) -> bool:
 
 
 def _kind(page: Page, ranges: list[tuple[int, int]]) -> QuoteKind:
-    if all(max(page.quotation[s:e], default=-1) < 0 for s, e in ranges):
+    if not any(page.quoted_between(s, e) for s, e in ranges):
         return QuoteKind.INDIRECT
     outside = any(page.quotation[i] < 0 and page.lower[i][0].isalnum() for s, e in ranges for i in range(s, e))
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT

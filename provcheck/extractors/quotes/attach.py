@@ -96,7 +96,7 @@ def features(
         side = "P" if lines == 0 else "B"
         where = f"{side}{min(lines, 3)}{min(gap, 3)}"
         path = f"{page.lower[page.past[fk] - 1]}{min(page.past[fk] - frame.high, 4)}"
-        other = sum(1 for q in page.quoted if frame.high <= q < x and page.lower[q] == "Q")
+        other = sum(page.lower[q] == "Q" for q in page.quoted_between(frame.high, x))
     else:
         lines = page.line[fk] - page.line[k]
         side = "N"

@@ -8,10 +8,10 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 
 PATTERNS = ("R", "L", "B", "0")
-# Where a reported clause may begin after its cue, by class.
-BEGINS = frozenset(("TH", "TO", "SUB", "WH", "Q", "q", "REL", "PRS", "DET", "IN", "POS", "OF", "AUX", "NUM"))
+# Where a reported clause may begin some words after its cue, by class; others begin one in a case out of fifty.
+BEGINS = frozenset(("TH", "Q", "WH", "PRS"))
 # Where a clause may end, or begin on the left of its cue.
-BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "REL", "(", ")", "IN", "TH", "WH"))
+BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "(", ")"))
 # Where the word after the cue has one of these classes, the content begins there.
 SURELY = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
 # Verbs that may name whom they speak to before they say what (tell, remind …); after others, more classes are sure.

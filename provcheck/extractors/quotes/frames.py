@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from provcheck.extractors.quotes import contents, cues, occasions, sources
+from provcheck.extractors.quotes import contents, cues, occasions, sources, via
 from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
@@ -52,15 +52,17 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
     strong = {i for i, chance in likely if chance >= ENOUGH}
     frames: list[Frame] = []
     phrases: dict[int, list[Chunk]] = {}
+    made = occasions.words(page)["made"]
+    relays = via.words(page)
     taken = -1
     shared: tuple[int, Chunk | None] = (-1, None)
     for i, chance in likely:
         k = page.sentence[i]
         if i < taken and chance < 0.9:
             continue  # inside the cue before: went on to *say*
-        if page.lower[i] in ("quoted", "cited") and "as" in page.lower[i + 1 : page.past[k]]:
+        if page.lower[i] in relays["quoting"] and not relays["as"].isdisjoint(page.lower[i + 1 : page.past[k]]):
             continue  # “quoted him as saying”: he says it
-        if page.lower[i] in occasions.MADE and occasions.tells_occasion(page, k):
+        if page.lower[i] in made and occasions.tells_occasion(page, k):
             continue  # “made the comments at …”: an occasion, not an attribution
         if k not in phrases:
             phrases[k] = sources.chunks(page, k)

@@ -1,46 +1,34 @@
 """When and where it was said: "during a meeting with workers in Tehran on Saturday", "in an interview on Sunday"."""
 
 from datetime import date
+from functools import cache
 
 from provcheck.extractors.quotes.page import Page
-from provcheck.language import dates
+from provcheck.language import dates, lexicon
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
 
-# Events at which things are said (own compilation), and the words before them.
-EVENTS = frozenset(
-    """meeting speech address rally interview conference briefing debate hearing testimony event forum summit
-    ceremony sermon lecture session visit call appearance gathering convention townhall town-hall panel
-    roundtable dinner breakfast lunch luncheon fundraiser protest march funeral vigil tour stop remarks
-    presser statement""".split()
-)
-LEADS = frozenset(("during", "at", "in", "after", "before", "on", "following"))
-# "made the comments", "was speaking": the sentence tells the occasion of what stands around it.
-REMARKS = frozenset("""comments comment remarks remark statement statements speech announcement""".split())
-MADE = frozenset("made makes delivered gave spoke speaking came".split())
+# What the name of an occasion may be made of, by class.
 INSIDE = frozenset(
-    (
-        "DET",
-        "X",
-        "S",
-        "CAP",
-        "POS",
-        "DOC",
-        "ROLE",
-        "TTL",
-        "N",
-        "NUM",
-        "ED",
-        "ING",
-        "OF",
-        "'S",
-        "jj",
-        "nn",
-        "vb",
-        "vbd",
-        "vbn",
-    )
-)
+    "DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split()
+)  # fmt: skip
+
+
+def words(page: Page) -> dict[str, frozenset[str]]:
+    """The words of the page's language that tell of occasions, by sort."""
+    return lexicon.groups(page.prose.language, "occasions")
+
+
+def tells(page: Page, k: int) -> bool:
+    """The sentence has a word that may tell when or where something was said, or of a translation."""
+    first, past = page.first[k], page.past[k]
+    return "DAY" in page.kinds[first:past] or not _telling(page.prose.language).isdisjoint(page.lower[first:past])
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    known = lexicon.groups(language, "occasions")
+    return known["event"] | known["days"] | known["translating"]
 
 
 def read(page: Page, k: int, zone: list[int], reference: date | None, order: str | None) -> Occasion | None:
@@ -54,13 +42,12 @@ def read(page: Page, k: int, zone: list[int], reference: date | None, order: str
 
 def tells_occasion(page: Page, k: int) -> bool:
     """The sentence says only when and where the words around it were said."""
-    lower = page.lower
-    for i in range(page.first[k], page.past[k]):
-        if lower[i] in MADE:
-            if lower[i] == "speaking":
-                return True
-            return any(lower[j] in REMARKS for j in range(i + 1, min(i + 5, page.past[k])))
-    return False
+    lower, known = page.lower[page.first[k] : page.past[k]], words(page)
+    made = known["made"]
+    if made.isdisjoint(lower):
+        return False
+    i = next(i for i, word in enumerate(lower) if word in made)
+    return lower[i] in known["speaking"] or not known["remarks"].isdisjoint(lower[i + 1 : i + 5])
 
 
 def carry(occasion: Occasion) -> Occasion:
@@ -69,41 +56,39 @@ def carry(occasion: Occasion) -> Occasion:
 
 
 def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:
-    if EVENTS.isdisjoint([page.lower[i] for i in zone]):
-        return None, None
-    inside = set(zone)
-    for i in zone:
-        if page.lower[i] not in EVENTS:
-            continue
+    known = words(page)
+    events, going_on, places = known["event"], known["with"], known["place"]
+    found = [i for i in zone if page.lower[i] in events]
+    inside = set(zone) if found else ()
+    for i in found:
         start = i
         while start - 1 in inside and page.kinds[start - 1] in INSIDE and i - start < 6:
             start -= 1
-        if start - 1 not in inside or page.lower[start - 1] not in LEADS:
+        if start - 1 not in inside or page.lower[start - 1] not in known["lead"]:
             continue
         stop = i + 1
-        while (
-            stop in inside
-            and (page.kinds[stop] in INSIDE or page.lower[stop] in ("with", "of", "for", "from", "between", "across"))
-            and stop - i < 14
-        ):
+        while stop in inside and (page.kinds[stop] in INSIDE or page.lower[stop] in going_on) and stop - i < 14:
             stop += 1
         while stop - 1 > i and page.kinds[stop - 1] in ("OF", "IN", "DET", "DAY"):
             stop -= 1
         place = None
         for j in range(i + 1, min(i + 18, zone[-1])):
-            if j in inside and page.lower[j] in ("in", "at") and j + 1 in inside and page.kinds[j + 1] == "CAP":
+            if j in inside and page.lower[j] in places and j + 1 in inside and page.kinds[j + 1] == "CAP":
                 end = j + 2
                 while end in inside and page.kinds[end] == "CAP":
                     end += 1
                 place = page.text[page.start[j + 1] : page.end[end - 1]]
                 break
+        while page.kinds[start] == "OF":
+            start += 1
         return page.text[page.start[start] : page.end[stop - 1]], place
     return None, None
 
 
 def _date(page: Page, zone: list[int], reference: date | None, order: str | None) -> Date | None:
     """The date beside the cue: an interview's day, never a day that the speaker talks of."""
-    days = [i for i in zone if page.kinds[i] == "DAY" or page.lower[i] in ("week", "month", "ago")]
+    back = words(page)["days"]
+    days = [i for i in zone if page.kinds[i] == "DAY" or page.lower[i] in back]
     if not days:
         return None
     run: list[tuple[int, int]] = []
@@ -124,16 +109,14 @@ def _date(page: Page, zone: list[int], reference: date | None, order: str | None
     return None
 
 
-TRANSLATING = frozenset("translator interpreter translated translation interpreters translators".split())
-
-
 def translation(page: Page, zone: list[int]) -> str | None:
     """What the text says of a translation: "through an interpreter", "translated from Arabic"."""
-    if TRANSLATING.isdisjoint([page.lower[i] for i in zone]):
+    known = words(page)
+    at = next((i for i in zone if page.lower[i] in known["translating"]), None)
+    if at is None:
         return None
-    at = next(i for i in zone if page.lower[i] in TRANSLATING)
     start = past = at
-    if page.lower[at] == "translated":
+    if page.lower[at] in known["translated"]:
         while past + 1 in zone and page.kinds[past + 1] in ("IN", "CAP") and past - at < 3:
             past += 1
     else:

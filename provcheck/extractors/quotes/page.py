@@ -6,7 +6,7 @@ nothing about who speaks here.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from provcheck.language import lexicon
@@ -22,6 +22,7 @@ OPEN = frozenset(("X", "S"))
 
 
 COLON = (":", "ex")
+NONE: list[int] = []
 
 
 @dataclass(slots=True)
@@ -50,10 +51,15 @@ class Page:
     quoted: list[int]
     cue: list[tuple[str, str] | None]
     cued: list[int]
+    by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     def quoted_in(self, k: int) -> list[int]:
         """The signs of the quotations in sentence k."""
-        return self.quoted[bisect_left(self.quoted, self.first[k]) : bisect_left(self.quoted, self.past[k])]
+        return self.by_sentence.get(k, NONE)
+
+    def quoted_between(self, first: int, past: int) -> list[int]:
+        """The signs of the quotations among the signs first … past - 1."""
+        return self.quoted[bisect_left(self.quoted, first) : bisect_left(self.quoted, past)]
 
     def heads(self) -> Iterator[tuple[int, list[int]]]:
         """The words that may attribute, by sentence."""
@@ -181,3 +187,5 @@ def _cut(page: Page, document: Document, token: list[int]) -> None:
         page.block.append(block)
         page.headline.append(document.blocks[block].kind in (BlockKind.HEADLINE, BlockKind.HEADING))
         page.sentence += [k] * (nxt - at)
+    for i in page.quoted:
+        page.by_sentence.setdefault(page.sentence[i], []).append(i)

@@ -98,12 +98,12 @@ def _full(
     by_last: dict[str, list[Person]],
     by_form: dict[tuple[str, ...], Person],
 ) -> Person:
-    key = tuple(part.lower() for part in name.parts)
+    key = name.low
     person = by_form.get(key)
     if person is None:
         # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
         for other in by_last.get(name.last, ()):
-            theirs = [part.lower() for part in other.name.parts]
+            theirs = other.name.low
             if (
                 len(theirs) > 1
                 and _agrees(other, name)
@@ -125,7 +125,7 @@ def _full(
 
 
 def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, list[Person]]) -> Person:
-    key = name.parts[0].lower()
+    key = name.low[0]
     known = [person for person in by_last.get(key, ()) if _agrees(person, name)]
     surnames = [person for person in known if person.name.last == key]
     known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
@@ -133,9 +133,7 @@ def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, li
         before = [person for person in known if person.name.start < name.start]
         if before:
             # Of two people with one surname, the one named in full most recently.
-            return max(
-                before, key=lambda person: max([person.name.start, *(m for m in person.mentions if m < name.start)])
-            )
+            return before[0] if len(before) == 1 else max(before, key=lambda person: person.name.start)
         return known[0]
     gender = name.gender or names.gender_of(key, page.prose.language)
     person = Person(name, _text(page, name), gender, name.kind)

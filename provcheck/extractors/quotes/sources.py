@@ -10,7 +10,7 @@ NOMINAL = frozenset(
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
-LEFT, RIGHT = 4, 2
+LEFT, RIGHT = 4, 1
 
 Chunk = tuple[int, int]
 

@@ -4,6 +4,7 @@ Only words beside the cue are read, never the content: what a speaker says of an
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes.page import Page
@@ -14,46 +15,48 @@ from provcheck.model.record import Basis, Via
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
-TOLD = frozenset(("tell", "warn", "inform", "assure", "brief", "remind", "notify", "confirm"))
-# Channels without an outlet's name, by last word, and what must stand before it ("" for nothing).
-CHANNELS = {
-    "television": ("state", "national", "local", "public"),
-    "tv": ("state", "national", "local", "public"),
-    "radio": ("state", "national", "local", "public", "army", "military"),
-    "media": ("state", "local", "social", "state-run", "foreign", "israeli", "russian", "chinese", "iranian"),
-    "twitter": ("",),
-    "facebook": ("",),
-    "instagram": ("",),
-    "telegram": ("",),
-    "x": ("on",),
-}
-# Papers that a speaker speaks through, after "in" or "according to".
-PAPERS = frozenset(
-    """statement letter report op-ed editorial memo email memoir book article column essay tweet post blog filing
-    lawsuit affidavit paper release communique communiqué transcript recording video""".split()
-)
-
-
-WATCHED = PAPERS | CHANNELS.keys()
+# What may stand between "in" and the word for a paper, by class.
 PAPER_WORDS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
+
+
+def words(page: Page) -> dict[str, frozenset[str]]:
+    """The words of the page's language that tell how something came here, by sort."""
+    return lexicon.groups(page.prose.language, "relays")
+
+
+def tells(page: Page, people: People, k: int) -> bool:
+    """The sentence has words that may tell how something came here."""
+    first, past = page.first[k], page.past[k]
+    return not _telling(page.prose.language).isdisjoint(page.lower[first:past]) or any(
+        _relayed(page, people.names[n].start) is not None for n in people.within(first, past)
+    )
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    known = lexicon.groups(language, "relays")
+    return known["papers"] | known["quoting"] | lexicon.groups(language, "channels").keys()
 
 
 def relays(
     page: Page, people: People, zone: list[int], source: tuple[int, int] | None, settings: "Settings"
 ) -> Iterator[Via]:
     """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
-    inside = set(zone)
-    lower = page.lower
-    if not WATCHED.isdisjoint([lower[at] for at in zone]):
-        for at in zone:
-            if lower[at] in WATCHED:
-                yield from _unnamed(page, at, inside)
     if not zone:
         return
+    inside = set(zone)
+    known = words(page)
+    channels = _channels(page)
+    for at in zone:
+        word = page.lower[at]
+        if word in channels:
+            yield from _channel(page, at, channels[word])
+        elif word in known["papers"]:
+            yield from _paper(page, at, inside)
     k = page.sentence[zone[0]]
     for at in zone:
         # “the agency quoted him as saying”: whoever quotes is a step of the way.
-        if page.lower[at] in ("quoted", "cited") and "as" in page.lower[at + 1 : page.past[k]]:
+        if page.lower[at] in known["quoting"] and not known["as"].isdisjoint(page.lower[at + 1 : page.past[k]]):
             for n in people.within(page.first[k], at):
                 name = people.names[n]
                 text = page.text[page.start[name.start] : page.end[name.end - 1]]
@@ -69,13 +72,8 @@ def relays(
         name = people.names[n]
         if name.start not in inside or (source and source[0] <= name.start < source[1]):
             continue
-        k = name.start - 1
-        if k >= 0 and page.kinds[k] == "DET":
-            k -= 1
-        if k < 0:
-            continue
-        cue = page.cue[k]
-        if page.lower[k] not in _before(page) and not (cue is not None and cue[0] in TOLD):
+        before = _relayed(page, name.start)
+        if before is None:
             continue
         end = name.end
         text = page.text[page.start[name.start] : page.end[end - 1]]
@@ -86,7 +84,7 @@ def relays(
                 kind="outlet",
                 outlet=match.outlet.id if match.outlet else None,
                 span=page.span(name.start, end),
-                method=f"an outlet after “{page.lower[k]}”",
+                method=f"an outlet after “{page.lower[before]}”",
             )
 
 
@@ -106,26 +104,39 @@ def carried(steps: tuple[Via, ...]) -> tuple[Via, ...]:
     )
 
 
-def _unnamed(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
-    """A channel or a paper without an outlet's name: "on state television", "in a letter"."""
-    lower = page.lower
-    wanted = CHANNELS.get(lower[at])
-    before = lower[at - 1] if at else ""
-    if wanted is not None:
-        bare = wanted == ("",)
-        if (bare and before in _before(page)) or (not bare and before in wanted):
-            first = at if bare or lower[at] == "x" else at - 1
-            span = page.span(first, at + 1)
-            yield Via(name=page.text[span.start : span.end], kind="channel", span=span, method="a channel")
-        return
+def _channel(page: Page, at: int, wanted: frozenset[str]) -> Iterator[Via]:
+    """A channel without an outlet's name: "on state television", "on Twitter"."""
+    before = page.lower[at - 1] if at else ""
+    leads = words(page)["before"]
+    if before in wanted or (ANY in wanted and before in leads):
+        span = page.span(at if before in leads else at - 1, at + 1)
+        yield Via(name=page.text[span.start : span.end], kind="channel", span=span, method="a channel")
+
+
+def _paper(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
+    """What the speaker wrote: "in a letter"."""
     start = at
     while start - 1 in inside and page.kinds[start - 1] in PAPER_WORDS and at - start < 4:
         start -= 1
-    if start and start - 1 in inside and lower[start - 1] in ("in", "through", "via"):
+    if start and start - 1 in inside and page.lower[start - 1] in words(page)["within"]:
         span = page.span(start, at + 1)
         yield Via(name=page.text[span.start : span.end], kind="document", span=span, method="said in a document")
 
 
-def _before(page: Page) -> frozenset[str]:
-    """What may stand right before a relay, its article left out."""
-    return lexicon.groups(page.prose.language, "relays")["before"]
+def _relayed(page: Page, start: int) -> int | None:
+    """The word that may relay through the name at `start`, its article left out."""
+    at = start - 1
+    if at >= 0 and page.kinds[at] == "DET":
+        at -= 1
+    if at < 0:
+        return None
+    cue, known = page.cue[at], words(page)
+    return at if page.lower[at] in known["before"] or (cue is not None and cue[0] in known["telling"]) else None
+
+
+# In the list of channels: one of the words right before any relay.
+ANY = "-"
+
+
+def _channels(page: Page) -> dict[str, frozenset[str]]:
+    return lexicon.groups(page.prose.language, "channels")
