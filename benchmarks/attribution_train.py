@@ -155,7 +155,7 @@ def _teach(
     lesson["pattern"].append((contents.pattern_rows(values), {contents.PATTERNS.index(pattern)}))
     low = min(a, source[0]) if source else a
     if left and first < low and min(left) < low:
-        _teach_left(page, h, low, [i for i in left if i < low], heads, lesson)
+        _teach_left(page, h, low, [i for i in left if i < low], lesson)
     if right and b < past:
         _teach_right(page, h, b, source, pattern, right, heads, lesson)
     return source
@@ -181,7 +181,7 @@ def _nearest(offered: list[int], right: int) -> int:
     return min(range(len(offered)), key=lambda n: abs(offered[n] - right))
 
 
-def _teach_left(page: Page, h: int, low: int, left: list[int], heads: set[int], lesson: Lesson) -> None:
+def _teach_left(page: Page, h: int, low: int, left: list[int], lesson: Lesson) -> None:
     first = page.first[page.sentence[h]]
     right = max(left) + 1
     edges = contents.left_edges(page, h, low)
@@ -192,7 +192,7 @@ def _teach_left(page: Page, h: int, low: int, left: list[int], heads: set[int], 
     )
     edge = trimmed[n]
     starts = contents.left_starts(page, h, edge)
-    rows = [contents.left_start_features(page, h, edge, p, heads) for p in starts]
+    rows = [contents.left_start_features(page, h, edge, p) for p in starts]
     lesson["left"].append((rows, {_nearest(starts, min(left))}))
 
 

@@ -25,7 +25,10 @@ REACH = 12
 
 def bucket(n: int) -> str:
     """A length in a few steps."""
-    return str(n) if n < 4 else "6" if n < 7 else "10" if n < 11 else "16" if n < 17 else "25" if n < 26 else "f"
+    return LENGTHS[n] if n < 26 else "f"
+
+
+LENGTHS = ("0", "1", "2", "3", *["6"] * 3, *["10"] * 4, *["16"] * 6, *["25"] * 9)
 
 
 def pattern_features(page: Page, i: int, a: int, b: int, source: Chunk | None) -> list[str]:
@@ -84,29 +87,14 @@ def begin_features(page: Page, i: int, b: int, p: int) -> list[str]:
 
 
 def end_rows(page: Page, i: int, start: int, offered: list[int], cues: set[int]) -> list[list[str]]:
-    """Does the content that begins at `start` end before each place on offer?"""
+    """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
     base = page.cue[i][0]  # type: ignore[index]
     lower, kinds = page.lower, page.kinds
     past = page.past[page.sentence[i]]
     opens = lower[start] if kinds[start] != "CAP" else "CAP"
     commas = 0
     rows = []
-    for p in offered:
-        size = bucket(p - start)
-        if p >= past - 1:
-            end = "end" if p == past - 1 else "past"
-            rows.append(
-                [
-                    f"J{end}",
-                    f"K{end}|{size}",
-                    f"L{end}|{base}",
-                    f"M{end}|{opens}",
-                    f"N{end}|{commas}",
-                    f"O{end}|{kinds[p - 1]}",
-                    f"P{end}|{kinds[start]}|{size}",
-                ]
-            )
-            continue
+    for p in offered[:-1]:
         w, c, d1 = lower[p], kinds[p], kinds[p + 1]
         near = "0"
         for m in range(p, min(past, p + 5)):
@@ -115,19 +103,18 @@ def end_rows(page: Page, i: int, start: int, offered: list[int], cues: set[int])
                 break
         rows.append(
             [
-                f"A{c}",
-                f"B{w}|{size}",
+                f"B{w}|{bucket(p - start)}",
                 f"C{c}|{base}",
                 f"D{w}|{opens}",
                 f"E{c}|{commas}",
                 f"F{kinds[p - 1]}|{c}|{d1}",
                 f"G{w}|{d1}",
                 f"H{c}|{near}",
-                f"I{c}|{bucket(past - p)}|{size}",
             ]
         )
         if c == "," and commas < 3:
             commas += 1
+    rows.append([f"L{base}", f"M{opens}", f"N{commas}"])
     return rows
 
 
@@ -165,7 +152,9 @@ def ends(page: Page, i: int, start: int) -> list[int]:
     k = page.sentence[i]
     past = page.past[k]
     last = past - 1 if page.kinds[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
-    found = [p for p in range(start + 1, last) if page.kinds[p] in BREAKS or page.kinds[p - 1] in ("Q", "q")][:14]
+    found = [
+        p for p in range(start + 1, min(last, past - 1)) if page.kinds[p] in BREAKS or page.kinds[p - 1] in ("Q", "q")
+    ][:14]
     found.append(last)
     return found
 
@@ -194,7 +183,6 @@ def left_edge_features(page: Page, i: int, low: int, p: int, rank: int) -> list[
     return [
         f"A{gap}",
         f"B{c}|{before}|{gap}",
-        f"C{c}|{d1}|{gap}",
         f"D{c}|{w1}",
         f"E{rank}|{c}|{before}",
         f"F{kind}|{c}|{gap}",
@@ -212,32 +200,12 @@ def left_starts(page: Page, i: int, edge: int) -> list[int]:
     return [first, *found]
 
 
-def left_start_features(page: Page, i: int, edge: int, p: int, cues: set[int]) -> list[str]:
+def left_start_features(page: Page, i: int, edge: int, p: int) -> list[str]:
     """Does content on the left that ends before `edge` begin at p?"""
-    lower, kinds = page.lower, page.kinds
-    base, kind = page.cue[i] or ("-", "-")
-    first = page.first[page.sentence[i]]
-    size = bucket(edge - p)
-    at = "^" if p == first else kinds[p - 1]
-    w = lower[p] if kinds[p] != "CAP" else "CAP"
-    near = "0"
-    for m in range(p - 1, max(first, p - 6) - 1, -1):
-        if m in cues:
-            near = f"{p - m}"
-            break
-    last = kinds[edge - 1]
-    return [
-        f"A{at}|{size}",
-        f"B{at}|{w}",
-        f"C{at}|{kinds[p]}",
-        f"D{at}|{near}",
-        f"E{base}|{at}",
-        f"F{last}|{at}|{size}",
-        f"G{at}|{near}|{w}",
-        f"H{kind}|{at}|{size}",
-        f"I{lower[p - 1] if p > first else '^'}",
-        f"J{at}|{kinds[p]}|{last}",
-    ]
+    kinds = page.kinds
+    base = page.cue[i][0]  # type: ignore[index]
+    at = "^" if p == page.first[page.sentence[i]] else kinds[p - 1]
+    return [f"A{at}|{bucket(edge - p)}", f"C{at}|{kinds[p]}", f"E{base}|{at}", f"J{at}|{kinds[p]}|{kinds[edge - 1]}"]
 
 
 def segments(
@@ -261,7 +229,7 @@ def segments(
         at, _ = best(models["edge"], [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)])
         edge = trim_edge(page, first, edges[at])
         starts = left_starts(page, i, edge)
-        at, _ = best(models["left"], [left_start_features(page, i, edge, p, cues) for p in starts])
+        at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
         if starts[at] < edge:
             found.append((starts[at], edge))
     if pattern in "RB" and b < past:

@@ -10,19 +10,17 @@ LIGHT = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
 # The plainest verbs of saying: another one in the sentence takes the attribution.
 PLAIN = frozenset(("say", "tell", "according", "add", "write", "ask", "report"))
 LONGEST = 9
-EDGE = ["^", "^"]
-END = ["$", "$"]
+EDGE = ("^", "^")
 DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
+THATS = ("0", "1", "2", "3", "4", "4", "4", "4")
 
 
 def features(page: Page, k: int, heads: list[int]) -> list[list[str]]:
     """What decides, for each of the words `heads` of sentence k, whether it attributes."""
-    first, past = page.first[k], page.past[k]
-    # One place of padding more than is looked at on either side.
-    lower = EDGE + page.lower[first:past] + END
-    kinds = EDGE + page.kinds[first:past] + END
+    first = page.first[k]
+    kinds = [*EDGE, *page.kinds[first : page.past[k]], "$"]
     quoted = page.quoted_in(k)
-    thats = [i for i in range(first, past) if page.kinds[i] == "TH"] if "TH" in kinds else ()
+    thats = [n - 2 + first for n, kind in enumerate(kinds) if kind == "TH"] if "TH" in kinds else ()
     plains = [i for i in heads if page.cue[i][0] in PLAIN]  # type: ignore[index]
     rows = []
     for i in heads:
@@ -34,41 +32,36 @@ def features(page: Page, k: int, heads: list[int]) -> list[list[str]]:
         while kinds[j] in LIGHT and n - j < 6:
             light = kinds[j] + light
             j -= 1
-        subject_kind = kinds[j]
-        right = left = "-"
-        for x in quoted:
-            if x < i:
-                left = (DISTANCE[i - x] if i - x < 10 else "f") + page.lower[x]
-            elif x > i:
-                right = (DISTANCE[x - i] if x - i < 10 else "f") + page.lower[x]
-                break
+        subject = kinds[j]
+        near = "-|-"
+        if quoted:
+            right = left = "-"
+            for x in quoted:
+                if x < i:
+                    left = (DISTANCE[i - x] if i - x < 10 else "f") + page.lower[x]
+                elif x > i:
+                    right = (DISTANCE[x - i] if x - i < 10 else "f") + page.lower[x]
+                    break
+            near = f"{right}|{left}"
         that = "-"
         for x in thats:
             if 0 < x - i < 8:
-                that = str(min(x - i, 4))
+                that = THATS[x - i]
                 break
         plain = (1 if plains and plains[0] < i else 0) + (2 if plains and plains[-1] > i else 0)
-        n1, d1 = lower[n + 1], kinds[n + 1]
         rows.append(
             [
-                f"A{n1}",
-                f"B{lower[n + 2]}",
                 f"C{kinds[n - 1]}",
-                f"D{d1}",
+                f"D{kinds[n + 1]}",
                 f"E{kinds[n - 2]}",
-                f"F{kinds[n + 2]}",
-                f"G{lower[j]}",
-                f"H{kind}|{subject_kind}",
-                f"I{kind}|{light}",
-                f"J{kind}|{kinds[j - 1] if j else '^'}|{subject_kind}|{light}",
-                f"K{right}|{left}",
+                f"H{kind}|{subject}",
+                f"J{kind}|{kinds[j - 1] if j else '^'}|{subject}|{light}",
+                f"K{near}",
                 f"L{kind}|{that}",
                 f"M{kind}|{plain}",
                 f"N{base}|{plain}",
-                f"O{kind}|{lower[n - 1]}",
-                f"P{min(n - 2, 6)}",
-                f"Q{lower[n]}|{d1}",
-                f"R{base}|{n1}",
+                f"P{n - 2 if n < 8 else 6}",
+                f"Q{page.lower[i]}|{kinds[n + 1]}",
             ]
         )
     return rows
@@ -94,7 +87,7 @@ def left_features(page: Page, i: int, j: int) -> list[str]:
     kind = page.cue[i][1]  # type: ignore[index]
     w, c = page.lower[j], page.kinds[j]
     c1 = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
-    return [f"A{w}", f"B{c}", f"C{c}|{kind}", f"D{c1}|{c}|{kind}", f"E{i - j}{c}"]
+    return [f"A{w}", f"B{c}", f"C{c}|{kind}", f"D{c1}|{c}|{kind}"]
 
 
 def right_features(page: Page, i: int, j: int) -> list[str]:
@@ -108,7 +101,6 @@ def right_features(page: Page, i: int, j: int) -> list[str]:
         f"B{c}|{step}",
         f"C{page.lower[j - 1]}|{w}",
         f"D{base}|{step}",
-        f"E{base}|{w}|{step}",
         f"F{w}|{d1}",
         f"G{c}|{d1}",
     ]

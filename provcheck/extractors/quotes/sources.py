@@ -10,7 +10,7 @@ NOMINAL = frozenset(
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
-LEFT, RIGHT = 4, 1
+LEFT, RIGHT = 4, 2
 
 Chunk = tuple[int, int]
 
@@ -105,7 +105,6 @@ def rows(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk
                 f"A{side}{path}|{kind}",
                 f"B{head_kind}|{side}",
                 f"C{word}|{side}",
-                f"D{kinds[s]}|{head_kind}|{side}",
                 f"E{side}{before}|{after}",
                 f"F{side}{skipped}|{commas}",
                 f"G{side}{lower[s - 1] if before == 'IN' else before}",
