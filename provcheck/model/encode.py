@@ -48,6 +48,8 @@ def plain(value: Any, *, nulls: bool = True) -> Any:
                 out[name] = None
         elif item.__class__ in _SCALARS:
             out[name] = item
+        elif item.__class__ is Span:
+            out[name] = {"start": item[0], "end": item[1]}
         elif item or (nulls and name not in _RARE):
             out[name] = plain(item, nulls=nulls)
     return out

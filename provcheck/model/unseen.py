@@ -19,9 +19,17 @@ UNSEEN = (
 _IN_JSON = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
 
 
+# Records are trees: nothing in them can hold itself.
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
 def dumps(value: object) -> str:
     """JSON on one line, in which nothing acts on a terminal."""
-    return _IN_JSON.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    text = _encode(value)
+    # Of what can't be seen only the characters from U+E0000 count as printable; their UTF-8 begins with these bytes.
+    if text.isprintable() and b"\xf3\xa0" not in text.encode():
+        return text
+    return _IN_JSON.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

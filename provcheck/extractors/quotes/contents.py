@@ -226,10 +226,15 @@ def segments(
     found: list[tuple[int, int]] = []
     if pattern in "LB" and low > first:
         edges = left_edges(page, i, low)
-        at, _ = best(models["edge"], [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)])
+        at = 0
+        if len(edges) > 1:
+            rows = [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)]
+            at, _ = best(models["edge"], rows)
         edge = trim_edge(page, first, edges[at])
         starts = left_starts(page, i, edge)
-        at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
+        at = 0
+        if len(starts) > 1:
+            at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
         if starts[at] < edge:
             found.append((starts[at], edge))
     if pattern in "RB" and b < past:

@@ -1,5 +1,7 @@
 """Whom a pronoun means: the last person talked of, as a subject, whose gender fits."""
 
+from bisect import bisect_left
+
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.voice import Voice, kind_of
@@ -11,6 +13,8 @@ REACH = 12
 # How long, in sentences, a voice is still in the ear, and what that weighs beside a quotation.
 RECENT = 3
 GOES_ON = 4.0
+# Behind one of these a name is no subject any more, by class.
+VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 
 
 def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
@@ -107,7 +111,7 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
         opens = page.first[page.sentence[name.start]]
         if name.start - opens <= 2:
             score += 2.0
-        elif not any(kind in ("AUX", "MOD", "vbd", "vbz") for kind in page.kinds[opens : name.start]):
+        elif VERBS.isdisjoint(page.kinds[opens : name.start]):
             score += 1.0
         if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
             score -= 0.8
@@ -118,7 +122,7 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
             score += 1.0
         if back == 0 and name.start - opens > 2:
             score -= 0.5
-        score += min(len([m for m in person.mentions if m < s]), 4) * 0.15
+        score += min(bisect_left(person.mentions, s), 4) * 0.15
         if score > top:
             best, top = person, score
     if best is not None and not best.gender and gender:
