@@ -37,8 +37,8 @@ CLOSED = frozenset(
 # Words of organisations and places that are common surnames as well (own compilation).
 SURNAMES_TOO = frozenset("hall church day post house tower street bank king press guard field club week state".split())
 STOPS = frozenset(("Q", "q", "DAY", "PRS", "REL"))
-# Classes of listed words that a name may begin with; every other capitalised word has the class CAP.
-LISTED = frozenset(("TTL", "ROLE", "DOC", "DET"))
+# What a name may begin with: a capitalised word, which has the class CAP where it is in no list.
+CAPITALS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 
 
@@ -111,7 +111,7 @@ def find(
     found: list[Name] = []
     # What was made of each run of words before: names come back.
     seen: dict[tuple[str, ...], Name | None] = {}
-    capitals = [i for i, kind in enumerate(kinds) if kind == "CAP" or (kind in LISTED and words[i][0].isupper())]
+    capitals = [i for i, kind in enumerate(kinds) if kind in CAPITALS and (kind == "CAP" or words[i][0].isupper())]
     done = 0
     number = -1
     first = past = 0

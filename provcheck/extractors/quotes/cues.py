@@ -101,6 +101,7 @@ def right_features(page: Page, i: int, j: int) -> list[str]:
         f"B{c}|{step}",
         f"C{page.lower[j - 1]}|{w}",
         f"D{base}|{step}",
+        f"E{base}|{w}|{step}",
         f"F{w}|{d1}",
         f"G{c}|{d1}",
     ]

@@ -88,7 +88,9 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
 
 def _in_words_of(page: Page) -> list[Frame]:
     """ "in X's words": a construction too rare to be learned."""
-    found = []
+    found: list[Frame] = []
+    if "words" not in page.lower:
+        return found
     for i, word in enumerate(page.lower):
         if word != "words" or i < 3 or page.kinds[i - 1] not in ("'S", "POS"):
             continue
