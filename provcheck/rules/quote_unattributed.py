@@ -10,7 +10,9 @@ Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from provcheck.language.around import block_at, inside_quotation, tokens_in
 from provcheck.language.marks import SINGLE
@@ -51,6 +53,8 @@ LONGEST_ASIDE = 12
 PRONOUNS = frozenset({"He", "She", "They"})
 # So many words in a row that come again are no accident.
 PULLED_WORDS = 6
+# How far away from a quotation, in characters, its neighbours may stand: masked markup leaves spaces.
+BESIDE = 200
 MESSAGE = "nobody is named as the speaker of this quotation"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
@@ -75,8 +79,9 @@ def check(context: Context) -> Iterator[Finding]:
     prose = context.prose
     if prose is None:
         return
-    speech = dict(_paragraphs_of_speech(context, prose)) if prose.language == "en" else {}
-    forsaken = {span.start: span for span, number in speech.items() if _forsaken(context, prose, span, number)}
+    said = _Said(context, prose)
+    speech = dict(_paragraphs_of_speech(context, prose, said)) if prose.language == "en" else {}
+    forsaken = {span.start: span for span, number in speech.items() if _forsaken(context, said, span, number)}
     whole = {span.start for span in speech}
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.speaker is not None or quote.via or quote.where not in PLACES:
@@ -84,13 +89,70 @@ def check(context: Context) -> Iterator[Finding]:
         alone = forsaken.pop(quote.span.start, None)
         if alone is None and quote.span.start in whole:
             continue  # the paragraphs before it lead up to it
-        if alone is not None or (_stands_alone(context, quote) and _is_speech(context, quote.text)):
+        if alone is not None or (_stands_alone(context, prose, said, quote) and _is_speech(context, quote.text)):
             yield RULE.finding(MESSAGE, at=quote, confidence=max(quote.confidence, FORSAKEN if alone else 0))
     for span in forsaken.values():
         yield RULE.finding(MESSAGE, at=Spot(span=span), confidence=FORSAKEN)
 
 
-def _paragraphs_of_speech(context: Context, prose: Prose) -> Iterator[tuple[Span, int]]:
+class _Said:
+    """What the record and the text say of speech, by block: found once, so that no quotation looks at all the others."""
+
+    def __init__(self, context: Context, prose: Prose) -> None:
+        document = context.document
+        self.text, self.blocks, self.prose = document.text, document.blocks, prose
+        self.inner = {q.span for q in prose.quotations if q.depth > 0}
+        self.astray = {block_at(document, mark.start) for mark in prose.unbalanced}
+        self.left_open: set[int | None] = set()
+        self.first: dict[int | None, Span] = {}  # the first quotation of a block
+        for quotation in prose.quotations:
+            number = block_at(document, quotation.span.start)
+            if not quotation.closed:
+                self.left_open.add(number)
+            if quotation.depth == 0:
+                self.first.setdefault(number, quotation.span)
+        self.quotes: dict[int | None, list[Quote]] = {}
+        self.speakers: dict[int | None, int] = {}  # where a block first names who speaks in quotation marks
+        for quote in context.record.quotes:
+            for number in {block_at(document, at) for part in quote.spans for at in (part.start, part.end - 1)}:
+                self.quotes.setdefault(number, []).append(quote)
+            named = _named(quote.speaker)
+            if named is not None and quote.kind is not QuoteKind.INDIRECT:
+                number = block_at(document, named.start)
+                self.speakers[number] = min(named.start, self.speakers.get(number, named.start))
+        self._tells: dict[int, int] = {}
+        self._leading: dict[int, int] = {}
+        words = [word.lower() for word in _WORD.findall(self.text)]
+        self._runs = Counter(zip(*(words[n:] for n in range(PULLED_WORDS)), strict=False))
+
+    def tells(self, number: int) -> int:
+        """Where a block first says that somebody speaks; past the text where it does not."""
+        if number not in self._tells:
+            saying = (
+                self.prose.starts[token]
+                for token in tokens_in(self.prose, self.blocks[number].span)
+                if self.prose.lower[token] in SPEAKING and not _is_quoted(self.prose, token)
+            )
+            nowhere = len(self.text)
+            self._tells[number] = min(next(saying, nowhere), self.speakers.get(number, nowhere))
+        return self._tells[number]
+
+    def leading(self, number: int) -> int:
+        """Over the paragraphs that are quotations too, back to the one that should name their speaker; else -1."""
+        before = number - 1
+        while before >= 0 and _goes_on(self.text, self.blocks[before].span) and self.tells(before) == len(self.text):
+            before = self._leading.get(before, before - 1)
+        self._leading[number] = before
+        return before
+
+    def is_pulled(self, span: Span) -> bool:
+        """The text has these words elsewhere too: a pull quote repeats them."""
+        found = _WORD.finditer(self.text, span.start, span.end)
+        run = tuple(match[0].lower() for match in islice(found, PULLED_WORDS))
+        return self._runs[run] > 1
+
+
+def _paragraphs_of_speech(context: Context, prose: Prose, said: _Said) -> Iterator[tuple[Span, int]]:
     """Every paragraph that is one whole quotation and nothing else, with its number."""
     text, blocks = context.document.text, context.document.blocks
     for quotation in prose.quotations:
@@ -105,18 +167,18 @@ def _paragraphs_of_speech(context: Context, prose: Prose) -> Iterator[tuple[Span
         ):
             continue
         # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
-        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end) or _is_pulled(text, span):
+        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end) or said.is_pulled(span):
             continue
         if not _NAMED_INSIDE.match(text, span.start) and _is_speech(context, text[span.start : span.end]):
             yield span, number
 
 
-def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
+def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
     """Whoever the record names spoke in no paragraph that leads up to this one, or did not speak at all."""
     text, blocks = context.document.text, context.document.blocks
-    if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in prose.quotations):
+    if number - 1 in said.left_open:
         return False
-    quote = next((q for q in context.record.quotes if any(part.overlaps(span) for part in q.spans)), None)
+    quote = next((q for q in said.quotes.get(number, ()) if any(part.overlaps(span) for part in q.spans)), None)
     if quote is not None and quote.where not in PLACES:
         return False
     named = next((part.span for part in (quote.cue, quote.speaker) if part and part.span), None) if quote else None
@@ -124,10 +186,7 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
     after = named is not None and named.start >= span.start
     if after and quote is not None and quote.kind is QuoteKind.DIRECT and quote.confidence >= LEAST_AFTER:
         return False
-    # Over the paragraphs that are quotations too, back to the one that should name their speaker.
-    before = number - 1
-    while before >= 0 and _goes_on(text, blocks[before].span) and not _tells(context, prose, blocks[before].span):
-        before -= 1
+    before = said.leading(number)
     if before < 0 or blocks[before].kind is not BlockKind.PARAGRAPH:
         headline = context.record.headline
         return headline is None or not _HEADLINE_NAMES.match(headline.value)
@@ -136,7 +195,7 @@ def _forsaken(context: Context, prose: Prose, span: Span, number: int) -> bool:
         return False
     if text[leading.start : leading.end].rstrip().endswith((":", ",")):
         return False
-    return not _tells(context, prose, leading)
+    return said.tells(before) == len(text)
 
 
 def _goes_on(text: str, block: Span) -> bool:
@@ -146,59 +205,48 @@ def _goes_on(text: str, block: Span) -> bool:
     return text[block.start] in '“"' or about or len(words) <= LONGEST_PAUSE
 
 
-def _is_pulled(text: str, span: Span) -> bool:
-    """The text has these words elsewhere too: a pull quote repeats them."""
-    words = " ".join(text[span.start : span.end].strip("“”\"'‘’").split()[:PULLED_WORDS])
-    return len(words.split()) == PULLED_WORDS and text.lower().count(words.lower()) > 1
-
-
 def _nests_unsurely(text: str, span: Span) -> bool:
     """A straight mark at one end, a curly one at the other, and more inside: they may belong together otherwise."""
     first, last = text[span.start], text[span.end - 1]
     return (first == '"') != (last == '"') and any(mark in text[span.start + 1 : span.end - 1] for mark in '“”"')
 
 
-def _tells(context: Context, prose: Prose, block: Span) -> bool:
-    """The paragraph says that somebody speaks."""
-    return any(
-        not _is_quoted(prose, token) and prose.lower[token] in SPEAKING for token in tokens_in(prose, block)
-    ) or any(_who(quote.speaker, block) and quote.kind is not QuoteKind.INDIRECT for quote in context.record.quotes)
-
-
 def _is_quoted(prose: Prose, token: int) -> bool:
     return inside_quotation(prose, Span(prose.starts[token], prose.ends[token]))
 
 
-def _who(speaker: Speaker | None, block: Span) -> bool:
-    """Somebody is named in the block; "the wall" is not."""
-    if speaker is None or speaker.span is None or not block.covers(speaker.span):
-        return False
-    return speaker.name is not None and speaker.mention != "description"
+def _named(speaker: Speaker | None) -> Span | None:
+    """Where somebody is named; "the wall" is nobody."""
+    return speaker.span if speaker is not None and speaker.name and speaker.mention != "description" else None
 
 
-def _stands_alone(context: Context, quote: Quote) -> bool:
+def _stands_alone(context: Context, prose: Prose, said: _Said, quote: Quote) -> bool:
     """The quotation is a sentence of its own, in no other quotation, with no name set beside it."""
     text, span = context.document.text, quote.span
     number = block_at(context.document, span.start)
-    if number is None or context.prose is None:
+    if number is None:
         return False
     block = context.document.blocks[number].span
-    if _is_pulled(text, span) or _nests_unsurely(text, span) or text[span.end : block.end].rstrip().endswith("]"):
+    if (
+        said.is_pulled(span)
+        or _nests_unsurely(text, span)
+        or text[max(span.end, block.end - BESIDE) : block.end].rstrip().endswith("]")
+    ):
         return False
-    if _is_second(context, context.prose, block, span):
+    if _is_second(prose, said, number, span):
         return False
-    if any(block.covers(mark) for mark in context.prose.unbalanced):
+    if number in said.astray:
         return False  # which words are quoted is unsure: quote-unbalanced tells it
-    if any(not q.closed and block_at(context.document, q.span.start) == number - 1 for q in context.prose.quotations):
+    if number - 1 in said.left_open:
         return False  # the paragraph goes on with a quotation that the one before left open
-    if any(inside_quotation(context.prose, part) and _is_inner(context, quote) for part in quote.spans):
+    if quote.spans[0] in said.inner and any(inside_quotation(prose, part) for part in quote.spans):
         return False
-    before = text[block.start : span.start].rstrip() or _before(context, number)
+    before = text[max(block.start, span.start - BESIDE) : span.start].rstrip() or _before(context, number)
     if span.start > block.start and text[span.start - 1] not in " \n\t\u00a0":
         return False
     if before[-1:] not in _ENDS_BEFORE or text[span.end - 1] not in _CLOSERS or _NAMED_INSIDE.match(text, span.start):
         return False
-    if text[span.end : block.end].lstrip()[:1].islower():
+    if text[span.end : min(span.end + BESIDE, block.end)].lstrip()[:1].islower():
         return False  # “…?” reacted Smith
     if text[span.start] in SINGLE and before != "." and span.start > block.start:
         return False  # inside a paragraph single marks also set off what somebody might say
@@ -208,13 +256,12 @@ def _stands_alone(context: Context, quote: Quote) -> bool:
     return not _NAMED_AFTER.match(text, span.end, min(span.end + 40, len(text)))
 
 
-def _is_second(context: Context, prose: Prose, block: Span, span: Span) -> bool:
+def _is_second(prose: Prose, said: _Said, number: int, span: Span) -> bool:
     """Words of saying, or a quotation and words behind it, stand before this one in its paragraph."""
-    text = context.document.text
-    if prose.language == "en" and _tells(context, prose, Span(block.start, span.start)):
+    if prose.language == "en" and said.tells(number) < span.start:
         return True
-    earlier = [q.span.end for q in prose.quotations if q.depth == 0 and block.start <= q.span.start < span.start]
-    return any(_WORD.search(text, end, span.start) for end in earlier)
+    first = said.first.get(number)
+    return first is not None and first.start < span.start and bool(_WORD.search(said.text, first.end, span.start))
 
 
 def _before(context: Context, number: int) -> str:
@@ -223,11 +270,6 @@ def _before(context: Context, number: int) -> str:
         return "."
     earlier = context.document.blocks[number - 1].span
     return ":" if context.document.text[earlier.start : earlier.end].rstrip().endswith(":") else "."
-
-
-def _is_inner(context: Context, quote: Quote) -> bool:
-    prose = context.prose
-    return prose is not None and any(q.depth > 0 and q.span == quote.spans[0] for q in prose.quotations)
 
 
 def _is_speech(context: Context, quoted: str) -> bool:

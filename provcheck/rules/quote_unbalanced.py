@@ -32,11 +32,19 @@ def check(context: Context) -> Iterator[Finding]:
     if context.prose is None:
         return
     text = context.document.text
+    even: dict[tuple[int, str], bool] = {}
+    broken: dict[int, bool] = {}
     for span in context.prose.unbalanced:
         if not is_body(context.document, span):
             continue
         mark = text[span.start : span.end]
-        if _in_a_tag(text, span) or (mark in STRAIGHT and _even(context, span, mark)) or _broken(context, span):
+        number = block_at(context.document, span.start) or 0
+        # A paragraph is counted once, however many marks are astray in it.
+        if number not in broken:
+            broken[number] = _broken(context, number)
+        if mark in STRAIGHT and (number, mark) not in even:
+            even[number, mark] = _even(context, number, mark)
+        if broken[number] or even.get((number, mark)) or _in_a_tag(text, span):
             continue
         closes = mark in CLOSERS or (mark in STRAIGHT and _follows_a_word(text, span))
         what = "closes, but nothing opened" if closes else "opens, but never closes"
@@ -50,19 +58,17 @@ def _in_a_tag(text: str, span: Span) -> bool:
     return before.endswith("=") or before.rfind("<") > before.rfind(">")
 
 
-def _even(context: Context, span: Span, mark: str) -> bool:
+def _even(context: Context, number: int, mark: str) -> bool:
     """An even number of straight marks may be nested in ways that nothing shows."""
-    number = block_at(context.document, span.start)
-    block = context.document.blocks[number or 0].span
+    block = context.document.blocks[number].span
     words = context.document.text[block.start : block.end]
     # `country"s` is an apostrophe: text-apostrophe tells it.
     return (words.count(mark) - len(_APOSTROPHE.findall(words) if mark == '"' else ())) % 2 == 0
 
 
-def _broken(context: Context, span: Span) -> bool:
+def _broken(context: Context, number: int) -> bool:
     """A mark of the paragraph was decoded wrongly: text-encoding tells it."""
-    number = block_at(context.document, span.start)
-    block = context.document.blocks[number or 0].span
+    block = context.document.blocks[number].span
     return any(context.document.text.find(sign, block.start, block.end) >= 0 for sign in BROKEN_MARKS)
 
 

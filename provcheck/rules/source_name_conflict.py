@@ -7,7 +7,7 @@ Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ from provcheck.model.rule import Context, Rule
 
 # A surname shorter than this differs from too many others by one letter.
 SHORTEST = 4
+# Names that each new one is compared with: who quotes more people writes a list.
+MOST = 200
 SURE, LIKELY = 0.9, 0.75
 # A surname alone is held against speakers whose surname is this long, and a slip comes so often at most.
 LONG, MOST_SLIPS = 5, 2
@@ -36,17 +38,19 @@ def check(context: Context) -> Iterator[Finding]:
     people = list(_people(context))
     told: set[tuple[str, str]] = set()
     first_seen: dict[str, tuple[list[str], Speaker]] = {}
+    recent: deque[tuple[list[str], Speaker]] = deque(maxlen=MOST)
     for words, speaker in people:
         if " ".join(words) in first_seen:
             continue
-        for other_words, other in first_seen.values():
+        for other_words, other in recent:
             confidence = _same_person(words, other_words)
             # One finding a pair of surnames: "Quyll" and "Bernard Quyll" are the same slip.
             pair = (other_words[-1], words[-1])
             if confidence and pair not in told and not _two_people(prose, words, other_words):
                 told.add(pair)
                 yield _finding(" ".join(words[-2:]), speaker.span, " ".join(other_words[-2:]), other.span, confidence)
-        first_seen.setdefault(" ".join(words), (words, speaker))
+        first_seen[" ".join(words)] = words, speaker
+        recent.append((words, speaker))
     yield from _mentions(prose, first_seen, told)
     yield from _surnames(prose, first_seen, told)
 
@@ -85,7 +89,9 @@ def _mentions(
         (first, last), speaker = found
         surname = prose.words[token + 1]
         pair = (f"{first} {last}", f"{first} {surname}")
-        if surname == last or pair in told or pair[::-1] in told or (first, surname) in known_pairs:
+        if surname == last or (first, surname) in known_pairs:
+            continue
+        if not told.isdisjoint((pair, pair[::-1], (last, surname), (surname, last))):
             continue
         span = Span(prose.starts[token], prose.ends[token + 1])
         if _near(surname, last) and not inside_quotation(prose, span):

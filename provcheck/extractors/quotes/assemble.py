@@ -9,8 +9,8 @@ from provcheck.extractors.quotes.speech import speech
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
 
-# Reported speech less sure than this is left out: four of five such guesses are wrong.
-DOUBTFUL = 0.28
+# Reported speech less sure than this is left out: three of four such guesses are wrong.
+DOUBTFUL = 0.3
 
 
 @dataclass(slots=True)

@@ -11,6 +11,9 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.language import names
 from provcheck.language.names import Name
 
+# People of one surname among whom a short form is looked up: more of them are a list, not a story.
+MOST = 50
+
 
 @dataclass(slots=True)
 class Person:
@@ -102,7 +105,7 @@ def _full(
     person = by_form.get(key)
     if person is None:
         # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
-        for other in by_last.get(name.last, ()):
+        for other in by_last.get(name.last, [])[-MOST:]:
             theirs = other.name.low
             if (
                 len(theirs) > 1
@@ -126,7 +129,7 @@ def _full(
 
 def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, list[Person]]) -> Person:
     key = name.low[0]
-    known = [person for person in by_last.get(key, ()) if _agrees(person, name)]
+    known = [person for person in by_last.get(key, [])[-MOST:] if _agrees(person, name)]
     surnames = [person for person in known if person.name.last == key]
     known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
     if known:

@@ -10,6 +10,8 @@ from provcheck.model.record import SpeakerKind
 
 # How far back, in sentences, a pronoun looks for its person.
 REACH = 12
+# And how many names, in a text whose sentences never end.
+MOST = 300
 # How long, in sentences, a voice is still in the ear, and what that weighs beside a quotation.
 RECENT = 3
 GOES_ON = 4.0
@@ -89,7 +91,8 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
             last = person
     # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
     goes_on = bool(page.quoted_in(k))
-    for n in range(people.before(s) - 1, -1, -1):
+    last_name = people.before(s) - 1
+    for n in range(last_name, max(-1, last_name - MOST), -1):
         name, person = people.names[n], people.who[n]
         back = k - page.sentence[name.start]
         if back > REACH:

@@ -15,6 +15,8 @@ from provcheck.model.record import SpeakerKind
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 # A person told of with these has been named before.
 DEFINITE = frozenset(("the", "le", "la", "l'", "l’"))
+# How many names before it a title is looked up in.
+MOST = 300
 # What can end a noun phrase before its "of" or "in".
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 
@@ -284,7 +286,8 @@ def _belonging(page: Page, e: int) -> int:
 
 def _office(page: Page, people: People, s: int, word: str) -> Person | None:
     """The person named last before s whose role or office is this word."""
-    for n in range(people.before(s) - 1, -1, -1):
+    last = people.before(s) - 1
+    for n in range(last, max(-1, last - MOST), -1):
         person = people.who[n]
         if word in person.role.lower().split() or word in people.names[n].office.lower().split():
             return person
