@@ -96,7 +96,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 class _Said:
-    """What the record and the text say of speech, by block: found once, so that no quotation looks at all the others."""
+    """What record and text say of speech, by block: found once, so that no quotation looks at all the others."""
 
     def __init__(self, context: Context, prose: Prose) -> None:
         document = context.document
