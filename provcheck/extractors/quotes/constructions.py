@@ -6,12 +6,11 @@ déclaré : « … »; X a affirmé que …; selon X, …. What fits none of the
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.frames import Frame
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.page import COLON, Page
 from provcheck.extractors.quotes.sources import Chunk, chunks
 
 # How sure a construction is, not trained: one that touches its quotation, and one that reports a clause.
 TOUCHING, REPORTING = 0.9, 0.75
-ACCORDING = frozenset(("selon",))
 HYPHENS = frozenset(("-", "-t-"))
 FINITE = frozenset(("vbz", "vbd"))
 
@@ -22,7 +21,8 @@ def find_frames(page: Page) -> list[Frame]:
     for k, heads in page.heads():
         phrases = chunks(page, k)
         for i in heads:
-            frame = _according(page, k, i, phrases) if page.lower[i] in ACCORDING else _verb(page, k, i, phrases)
+            according = page.cue[i] not in (COLON, None) and page.cue[i][1] == "ex"  # type: ignore[index]
+            frame = _according(page, k, i, phrases) if according else _verb(page, k, i, phrases)
             if frame is not None:
                 frames.append(frame)
     return frames
