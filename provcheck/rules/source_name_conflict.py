@@ -105,7 +105,7 @@ def _surnames(
     """Surnames that stand alone, nearly that of a speaker whose full name the text gives: `Mr. Faran`, `Faran owns`."""
     full = {
         name[-1]: speaker
-        for _, speaker in known.values()
+        for _, speaker in list(known.values())[:MOST]
         if len(name := (speaker.name or "").split()) > 1 and len(name[-1]) >= LONG
     }
     if not full:
