@@ -71,7 +71,8 @@ def read(source: Source) -> Document:
         host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
         sites += [host, host.partition(".")[0]]
     declared = rank_bylines(declared, sites)
-    declared = rank_headlines(declared, sites, words(title) if title is not None else "")
+    searched = [words(node) for node in (title, page.crumb_heading(tree)) if node is not None]
+    declared = rank_headlines(declared, sites, searched)
     if not text and not declared:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
     body_pointer = article.body_pointer if text and not blocks[0].span.start and text == article.body else ""
@@ -164,12 +165,16 @@ def _language(tree: LexborHTMLParser, article: Article, metas: list[page.Meta]) 
 def _heading(tree: LexborHTMLParser, told: list[str]) -> LexborNode | None:
     """The element that shows the headline: one that holds what is declared, else the first <h1> that can be one."""
     wanted = {squeeze(value) for value in told if len(value) > 10}
+    crumbs: LexborNode | None = None
     for selector, most in (("h1", 8), ("h2, h3", 40)):
         for node in tree.css(selector)[:most]:
             text = squeeze(node.text())
             if text and any(value in text for value in wanted) and len(text) < 500:
-                return node
-    return next((node for node in tree.css("h1")[:8] if not page.outside(node) and len(words(node)) > 12), None)
+                if not page.in_breadcrumbs(node):
+                    return node
+                crumbs = crumbs or node
+    firsts = (node for node in tree.css("h1")[:8] if not page.outside(node) and len(words(node)) > 12)
+    return crumbs or next(firsts, None)
 
 
 def _assemble(

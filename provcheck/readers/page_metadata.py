@@ -29,7 +29,7 @@ _META: dict[str, tuple[str, int]] = {
     for field, rank, names in (
         ("headline", 0, "og:title"),
         ("headline", 1, "twitter:title parsely-title sailthru.title dc.title dcterms.title "
-                        "cxenseparse:title title hdl"),
+                        "cxenseparse:title title hdl headline"),
         ("published", 0, "article:published_time og:article:published_time article:published datepublished "
                          "parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.available "
                          "cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:recs:pubtime "
@@ -78,6 +78,8 @@ _LONGEST_DATE_LINE = 100
 # A teaser's date and its headline are this near to one another: elements around the date.
 _TEASER_DEPTH = 3
 _MOST_LINES = 3000
+# Elements around an <h1> that may be the list of breadcrumbs.
+_CRUMB_DEPTH = 6
 
 
 def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
@@ -285,6 +287,23 @@ def canonical(tree: LexborHTMLParser) -> tuple[str, str] | None:
         if (node.attributes.get("rel") or "").lower() == "canonical" and node.attributes.get("href"):
             return (node.attributes["href"] or "").strip(), f"/link/{number}/href"
     return None
+
+
+def crumb_heading(tree: LexborHTMLParser) -> LexborNode | None:
+    """An `<h1>` that stands among the breadcrumbs: a title for search engines, above the headline that is shown."""
+    return next((node for node in tree.css("h1")[:8] if in_breadcrumbs(node)), None)
+
+
+def in_breadcrumbs(node: LexborNode) -> bool:
+    """The element is an `<h1>` in navigation or in a part that is named for breadcrumbs."""
+    at: LexborNode | None = node if node.tag == "h1" else None
+    for _ in range(_CRUMB_DEPTH):
+        if at is None or at.tag in ("article", "main", "body"):
+            return False
+        if at.tag == "nav" or "crumb" in (at.attributes.get("class") or "").lower():
+            return True
+        at = at.parent
+    return False
 
 
 def outside(node: LexborNode) -> bool:

@@ -1,11 +1,13 @@
 """Which of a page's headlines is its own, and which of its authors are people.
 
 Headlines are also written for search engines and for sharing. Structured data is believed, with one exception: where it
-repeats the title for search engines (`<title>`) and the page shows another headline, which it also gives for sharing,
-the one that is shown is the headline.
+repeats a title for search engines (`<title>`, or an `<h1>` among the breadcrumbs) and the page shows another headline,
+the one that is shown counts. A headline that has only a word more than the structured data is no other one: what is
+written for search engines gains words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,17 +16,18 @@ from provcheck.model.evidence import Span
 
 # What stands between a headline and the name of the site or the section.
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»*:>-]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
+_WORD = re.compile(r"\w+")
 
 
-def rank_headlines(declared: list[Declared], sites: Iterable[str], title: str) -> list[Declared]:
+def rank_headlines(declared: list[Declared], sites: Iterable[str], search_titles: Iterable[str]) -> list[Declared]:
     """The same declarations, site names cut off the headlines, the page's own headline before the others."""
     headlines = [item for item in declared if item.field == "headline"]
     if not headlines:
         return declared
     names = {squeeze(site) for site in sites} - {""}
-    told = {squeeze(item.value) for item in headlines if item.method in ("headline", "h1")}
+    told = {squeeze(item.value) for item in headlines if item.method == "headline" or item.origin == "markup"}
     headlines = [_shortened(item, _without_site(item.value, told, names)) for item in headlines]
-    own = _own(headlines, squeeze(_without_site(title, told, names)))
+    own = _own(headlines, {squeeze(_without_site(title, told, names)) for title in search_titles})
     rest = [item for item in headlines if item is not own]
     return [*([own] if own else []), *rest, *(item for item in declared if item.field != "headline")]
 
@@ -36,16 +39,31 @@ def rank_bylines(declared: list[Declared], sites: Iterable[str]) -> list[Declare
     return people + [item for item in declared if item.field == "bylines" and squeeze(item.value) in names]
 
 
-def _own(headlines: list[Declared], title: str) -> Declared | None:
-    def first(origin: str, method: str) -> Declared | None:
-        return next((item for item in headlines if item.origin == origin and item.method == method), None)
-
-    stated, shared, shown = first("jsonld", "headline"), first("meta", "og:title"), first("markup", "h1")
+def _own(headlines: list[Declared], search_titles: set[str]) -> Declared | None:
+    stated = next((item for item in headlines if item.origin == "jsonld" and item.method == "headline"), None)
+    shared = next((item for item in headlines if item.method == "og:title"), None)
+    shown = next((item for item in headlines if item.origin == "markup"), None)
     if stated is None:
         return shared or shown  # the first <h1> may be a log-in box
-    if shared and shown and squeeze(shared.value) == squeeze(shown.value) and squeeze(stated.value) == title:
+    if shared is None or shown is None or squeeze(stated.value) not in search_titles:
+        return stated
+    own, sharing, visible = squeeze(stated.value), squeeze(shared.value), squeeze(shown.value)
+    if own in (sharing, visible) or _gains_a_word(stated.value, shown.value):
+        return stated
+    if sharing in visible:  # a heading may hold a kicker too
         return shared
-    return stated
+    # What shares no long word with either headline is the name of the site or of a list.
+    return shown if _long_words(shown.value) & _long_words(f"{stated.value} {shared.value}") else stated
+
+
+def _gains_a_word(value: str, other: str) -> bool:
+    """The other headline is the same with a word more (or `a` made `an` by it)."""
+    mine, theirs = Counter(_WORD.findall(value.casefold())), Counter(_WORD.findall(other.casefold()))
+    return len(value) < len(other) and (mine - theirs).total() <= 1 and (theirs - mine).total() <= 2
+
+
+def _long_words(value: str) -> set[str]:
+    return {word for word in _WORD.findall(value.casefold()) if len(word) > 4}
 
 
 def _shortened(item: Declared, value: str) -> Declared:
