@@ -17,7 +17,7 @@ from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
 from provcheck.model.result import Reading, Result
-from provcheck.model.rule import Context
+from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 
 # How much of a document without a headline stands for it in the fingerprint of what is missing.
@@ -97,12 +97,18 @@ def _judge(context: Context) -> Iterator[Finding]:
         yield crashed(f"profile {settings.profile.name}", error)
     for rule in rules.selected(settings):
         try:
-            # `selected` has settled each rule's severity; a finding carries its module's default until here.
-            yield from [replace(finding, severity=rule.severity) for finding in rule.check(context)]
+            yield from [_weighed(finding, rule) for finding in rule.check(context)]
         except Exception as error:
             if settings.raise_crashes:
                 raise
             yield crashed(rule.name, error)
+
+
+def _weighed(finding: Finding, rule: Rule) -> Finding:
+    """With the severity that settings and profile give its rule; until here it has its module's default, or less."""
+    known = rules.BY_NAME.get(rule.name)
+    lighter = known is not None and finding.severity < known.severity
+    return replace(finding, severity=min(finding.severity, rule.severity) if lighter else rule.severity)
 
 
 def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:

@@ -15,6 +15,7 @@ from provcheck.engine.files import STDIN, Found
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
+from provcheck.readers.decode import count_characters
 
 # All document text is bounded in size: a news document of 64 MB is a mistake. The rows of a JSONL file count singly.
 MAX_BYTES = 64 * 1024 * 1024
@@ -98,8 +99,7 @@ def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
     if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         yield from readers.split(Source(name, block + stream.read()), reader)
         return
-    rows = lines = 0
-    characters = -1 if block.startswith(BOM_UTF8) else 0  # a mark at the start of a file is counted in no place
+    rows = lines = characters = 0
     while block:
         if not block.endswith(b"\n"):
             block += stream.readline(MAX_BYTES)
@@ -109,10 +109,11 @@ def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
         for part in readers.split(Source(name, b"\n" * shift + block), reader):
             if part.row is not None:
                 rows = before + part.row
-                first = part.first_character + max(characters, 0) - shift
+                first = part.first_character + characters - shift
                 yield replace(part, row=rows, first_character=first, first_line=part.first_line + lines - shift)
+        # A mark at the start of a file is counted in no place.
+        characters += count_characters(block if lines else block.removeprefix(BOM_UTF8))
         lines += block.count(b"\n")
-        characters += len(block.decode("utf-8", "replace"))
         block = stream.read(BLOCK_BYTES)
     if not rows:
         yield Source(name, b"")

@@ -83,6 +83,7 @@ class Document:
 
     `text` holds code points; `declared` keeps document order; `language` is a BCP 47 primary tag as declared, else
     None; `sha256` is of the bytes. `uri` is that of the file, which a row shares with the others of its file.
+    `assumed_encoding` names what the bytes were read as where they are no UTF-8 and nothing says what they are.
     """
 
     uri: str
@@ -96,3 +97,4 @@ class Document:
     first_character: int = 0
     first_line: int = 1
     row: int | None = None
+    assumed_encoding: str = ""

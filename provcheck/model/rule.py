@@ -95,16 +95,18 @@ class Rule:
         confidence: float = 1.0,
         fix: Fix | None = None,
         elsewhere: Iterable[Spot] = (),
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding of this rule, at a statement (never raw offsets).
 
         `related` are statements, or Spots where a label tells what the place shows; `elsewhere` are Spots in the
-        earlier one of two documents.
+        earlier one of two documents. `severity` is for one that weighs less than the others of its rule: it stays the
+        highest that this finding can have.
         """
         return Finding(
             rule=self.name,
             kind=self.kind,
-            severity=self.severity,
+            severity=self.severity if severity is None else severity,
             message=message,
             primary=at if isinstance(at, Spot) else Spot.of(at),
             related=tuple(spot if isinstance(spot, Spot) else Spot.of(spot) for spot in related),

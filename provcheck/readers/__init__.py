@@ -7,6 +7,7 @@ from os.path import splitext
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
+from provcheck.readers.decode import count_characters
 
 # The module of each reader. They are imported on first use: a run over plain text never loads YAML or an HTML parser.
 READERS: dict[str, str] = {
@@ -89,8 +90,7 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
         if line.strip():
             row += 1
             yield Source(source.name, line.rstrip(b"\r\n"), row, character, line_number)
-        # A line that is not UTF-8 fails when it is read; counting goes on as if each bad byte were a character.
-        character += len(line.decode("utf-8", "replace"))
+        character += count_characters(line)
     if row == 0:
         yield source
 

@@ -29,6 +29,8 @@ class Front(NamedTuple):
 
 def read_front(text: str) -> Front | None:
     """The front matter of a text, None if it has none; raises ReadError with the line where it is malformed."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # lines that end as on old Macs; the text stays as long as it was
     for fence, parse in (("---", _yaml), ("+++", _toml)):
         if text.startswith(fence):
             first = text.find("\n") + 1

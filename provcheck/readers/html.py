@@ -4,7 +4,6 @@ Everything that a page says of itself is kept, the surest first for each field: 
 visible markup. `Document.text` is the headline, the author's line and the story, a blank line between blocks.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -23,11 +22,6 @@ from provcheck.readers.page_text import Words, story, words
 from provcheck.readers.paragraphs import prose, split_lines
 from provcheck.readers.ranking import rank_bylines, rank_headlines, squeeze
 
-# Encodings that pages may declare, by the names of the WHATWG Encoding Standard that are still met.
-_CHARSETS = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "gb2312": "gbk",
-    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
-}  # fmt: skip
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 
 
@@ -49,7 +43,8 @@ _MOST_BYLINES = 8
 
 def read(source: Source) -> Document:
     """Read a page; raises ReadError where its bytes are no text or it has no words."""
-    decoded = _decoded(source)
+    charset = _CHARSET.search(source.content[:4096])
+    decoded, assumed = decode(source, charset[1] if charset else b"")
     _refuse_depth(decoded)
     tree = LexborHTMLParser(decoded)
     metas = [*page.metas(tree), *page.properties(tree)]
@@ -87,18 +82,8 @@ def read(source: Source) -> Document:
         source_map=PageMap(decoded, text, blocks, {m.pointer: " ".join(m.value.split()) for m in metas}, body_pointer),
         first_character=source.first_character,
         first_line=source.first_line,
+        assumed_encoding=assumed,
     )
-
-
-def _decoded(source: Source) -> str:
-    """UTF-8 if it can be: many a page that declares another encoding was saved again. Else what it declares."""
-    try:
-        return decode(source)
-    except ReadError:
-        charset = _charset(source.content)
-        if charset == "utf-8":
-            raise
-        return decode(source, charset)
 
 
 def _refuse_depth(decoded: str) -> None:
@@ -111,19 +96,6 @@ def _refuse_depth(decoded: str) -> None:
             depth = max(0, depth - 1) if tag[1] else depth + 1
             if depth > _DEEPEST:
                 raise ReadError(f"a page with more than {_DEEPEST:,} elements in one another is no article")
-
-
-def _charset(content: bytes) -> str:
-    match = _CHARSET.search(content[:4096])
-    if match is None:
-        return "utf-8"
-    name = match[1].decode("ascii").lower()
-    try:
-        codec = codecs.lookup(_CHARSETS.get(name, name))
-    except LookupError:
-        return "utf-8"
-    # A page that is read as UTF-16 without a mark, or by one of Python's own codecs (rot13), is a trap.
-    return "utf-8" if codec.name.startswith("utf") or not codec._is_text_encoding else codec.name
 
 
 def _scripts(tree: LexborHTMLParser) -> list[str]:

@@ -43,7 +43,7 @@ _ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
 
 def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
     """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
-    decoded = decode(source)
+    decoded, assumed = decode(source)
     tree = parse(decoded, source.first_line)
     form, said, strings = _read_form(tree, own)
     found: list[Spoken] = []
@@ -74,6 +74,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         source_map=JsonMap(decoded, parts, moved),
         first_character=source.first_character,
         first_line=source.first_line,
+        assumed_encoding=assumed,
         row=source.row,
     )
 

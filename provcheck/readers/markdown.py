@@ -50,7 +50,7 @@ class MarkdownMap:
 
 def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
     """Mask markup, mark blocks, map the keys of front matter; raises ReadError with the line of bad front matter."""
-    decoded = decode(source)
+    decoded, assumed = decode(source)
     characters = list(decoded)
     front = read_front(decoded)
     declared: list[Declared] = []
@@ -99,6 +99,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         source_map=MarkdownMap(decoded, moved, front),
         first_character=source.first_character,
         first_line=source.first_line,
+        assumed_encoding=assumed,
     )
 
 

@@ -20,7 +20,7 @@ _LONGEST_HEADLINE = 250
 
 def read(source: Source) -> Document:
     """Decode, and mark headline, paragraphs and footer; raises ReadError with the byte where decoding failed."""
-    text = decode(source)
+    text, assumed = decode(source)
     blocks, declared, language = outline(text)
     return Document(
         uri=source.name,
@@ -33,6 +33,7 @@ def read(source: Source) -> Document:
         source_map=IdentityMap(text),
         first_character=source.first_character,
         first_line=source.first_line,
+        assumed_encoding=assumed,
     )
 
 

@@ -18,8 +18,6 @@ from provcheck.readers.headers import language_tag
 from provcheck.readers.xml_tree import Element, Run, XmlMap, parse
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")
-# Encodings that old wires still declare; anything else is read as UTF-8 or refused.
-_CHARSETS = {"iso-8859-1": "latin-1", "iso-8859-15": "iso8859-15", "windows-1252": "cp1252", "us-ascii": "ascii"}
 
 
 class Part(NamedTuple):
@@ -34,8 +32,7 @@ class Part(NamedTuple):
 def read(source: Source) -> Document:
     """Read one news item; NotADocument for XML that is none, ReadError with line and column where it is malformed."""
     match = _ENCODING.search(source.content[:200])
-    charset = _CHARSETS.get(match[1].decode("ascii").lower(), "utf-8") if match else "utf-8"
-    decoded = decode(source, charset)
+    decoded, assumed = decode(source, match[1] if match else b"")
     root = parse(decoded, source.first_line)
     item = newsml.item(root)
     story = next((e for e in (item or root).walk() if e.name == "nitf"), None)
@@ -66,6 +63,7 @@ def read(source: Source) -> Document:
         source_map=XmlMap(decoded, runs, places),
         first_character=source.first_character,
         first_line=source.first_line,
+        assumed_encoding=assumed,
     )
 
 

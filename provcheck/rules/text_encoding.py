@@ -1,6 +1,7 @@
 """The text was decoded wrongly: mojibake, replacement characters, or entities that nobody decoded.
 
-Why: quotation marks and names are the first to break, and with them who said what.
+Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and says
+nothing of its encoding is read as Windows-1252 or Latin-1 where its bytes fit, which is told once, as a warning.
 Silent: code; entities in Markdown and HTML, where they are markup.
 Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
@@ -46,6 +47,8 @@ class _Broken:
 def check(context: Context) -> Iterator[Finding]:
     """One finding a paragraph: the first broken place, with the others as related places."""
     document = context.document
+    if document.assumed_encoding:
+        yield _assumed(document)
     paragraphs: dict[int, list[_Broken]] = {}
     for broken in _broken(document):
         block = block_at(document, broken.span.start)
@@ -59,6 +62,15 @@ def check(context: Context) -> Iterator[Finding]:
             related=[Spot(span=other.span, label="also broken") for other in others],
             fix=_fix(places),
         )
+
+
+def _assumed(document: Document) -> Finding:
+    first = next((at for at, character in enumerate(document.text) if not character.isascii()), None)
+    return RULE.finding(
+        f"the file is not UTF-8, and nothing in it says what it is; read as {document.assumed_encoding}",
+        at=None if first is None else Span(first, first + 1),
+        severity=Severity.WARNING,
+    )
 
 
 def _broken(document: Document) -> Iterator[_Broken]:

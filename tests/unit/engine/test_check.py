@@ -34,7 +34,7 @@ def at_word(word: str, name: str = "test-word", confidence: float = 1.0) -> Rule
 
 
 def test_a_source_that_cannot_be_read_is_a_finding() -> None:
-    result = engine.check(Source("story.txt", b"caf\xe9 noir"), SETTINGS)
+    result = engine.check(Source("story.txt", b"caf\xc3\xa9 noir \xff"), SETTINGS)
     assert [f.rule for f in result.findings] == ["read-failed"]
     assert result.failed
 

@@ -20,6 +20,19 @@ def test_a_reader_can_be_named() -> None:
         readers.read(Source("a.md", b"x"), "docx")
 
 
+UNKNOWN = (
+    "not UTF-8: byte 0x{byte:02x} at offset {offset}, and nothing says which encoding it is; "
+    "convert it: iconv -f ENCODING -t UTF-8"
+)
+
+
+def damaged(encoding: str, byte: int, offset: int) -> str:
+    return (
+        f"damaged {encoding}: byte 0x{byte:02x} at offset {offset} belongs to no character; "
+        "get the file again, and save it as UTF-8"
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "message", "offset"),
     [
@@ -27,17 +40,12 @@ def test_a_reader_can_be_named() -> None:
         (b"\xef\xbb\xbf \n", "the file is empty; nothing to check", 0),
         (b"\x89PNG\r\n\x1a\n\0\0", "binary data (byte 0x89 at offset 0); pass text files only", 0),
         (b"ab\0cd", "binary data (a NUL byte at offset 2); pass text files only", 2),
-        (
-            b"caf\xe9 au lait",
-            "not UTF-8: byte 0xe9 at offset 3; convert it to UTF-8: iconv -f WINDOWS-1252 -t UTF-8",
-            3,
-        ),
-        (
-            b"\xef\xbb\xbfcaf\xe9",
-            "not UTF-8: byte 0xe9 at offset 6; convert it to UTF-8: iconv -f WINDOWS-1252 -t UTF-8",
-            6,
-        ),
-        (b"\xff\xfea", "damaged UTF-16-LE at byte offset 2; save it again as UTF-8", 2),
+        (b"caf\xc3\xa9 au \xe2\x80", damaged("UTF-8", 0xE2, 9), 9),
+        (b"\xef\xbb\xbfcaf\xe9", damaged("UTF-8", 0xE9, 6), 6),
+        (b"\xff\xfea", damaged("UTF-16-LE", 0x61, 2), 2),
+        ("Привет, мир".encode("cp1251"), UNKNOWN.format(byte=0xCF, offset=0), 0),
+        ("Kłody i gałęzie".encode("cp1250"), UNKNOWN.format(byte=0xB3, offset=1), 1),
+        (b"one t\xe9l\x81", UNKNOWN.format(byte=0xE9, offset=5), 5),
     ],
 )
 def test_bytes_that_are_no_text_are_told_in_a_line(content: bytes, message: str, offset: int) -> None:

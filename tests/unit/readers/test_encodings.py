@@ -1,0 +1,140 @@
+"""Every encoding through every reader: the same words at the same places, whatever the bytes and the line ends."""
+
+import codecs
+from datetime import date
+
+import pytest
+
+from provcheck import profiles, readers
+from provcheck.engine.assemble import assemble
+from provcheck.engine.check import check
+from provcheck.engine.places import Locator
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.evidence import Span
+from provcheck.model.finding import Place, Spot
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2025, 6, 1))
+
+# Each holds letters that all these encodings have before the words that are looked for.
+STORIES = {
+    "a.txt": " date 2025-05-10 Três barcos\n\nÀs nove horas.\n\nO cais é de todos: {}\n",
+    "a.md": "---\ntitle: Três barcos\n---\n\nÀs *nove* horas.\n\nO cais é de todos: {}\n",
+    "a.json": '{{"headline": "Três barcos",\n"body": "Às nove horas.\\n\\nO cais é de todos: {}"}}\n',
+    "a.jsonl": '{{"headline": "Três barcos", "body": "Às nove."}}\n\n{{"body": "O cais é de todos: {}"}}\n',
+    "a.html": "<h1>Três barcos</h1>\n<p>Às nove horas &eacute; tudo.</p>\n<p>O cais é de todos: {}</p>\n",
+    "a.xml": "<nitf><body><body.head><hedline><hl1>Três barcos</hl1></hedline></body.head>\n<body.content>\n"
+             "<p>O cais é de todos: {}</p></body.content></body></nitf>\n",
+}  # fmt: skip
+WORDS = "disse Álvaro."
+MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    return MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
+
+
+def place_of_words(source: Source) -> tuple[str, Place]:
+    """The encoding that was assumed, and where a finding about the words would be shown."""
+    for row in readers.split(source):
+        document = readers.read(row)
+        at = document.text.find(WORDS)
+        if at >= 0:
+            locator = Locator(document, assemble(document, SETTINGS).record)
+            place = locator.place(Spot(span=Span(at, at + len(WORDS)))).place
+            assert place is not None
+            return document.assumed_encoding, place
+    raise AssertionError("the words were not read")
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1252", "latin-1"])
+@pytest.mark.parametrize("name", STORIES)
+def test_words_are_found_where_they_stand(name: str, encoding: str, ends: str) -> None:
+    if name == "a.jsonl" and ends == "CR":
+        pytest.skip("rows end in LF or CRLF: https://jsonlines.org")
+    # The dash is Windows-1252 alone; Latin-1 has none.
+    dash = "" if encoding == "latin-1" else "– "
+    story = STORIES[name].format(dash + WORDS).replace("\n", ENDS[ends])
+    assumed, place = place_of_words(Source(name, encoded(story, encoding)))
+    expected = {"cp1252": "Windows-1252", "latin-1": "Latin-1 (ISO 8859-1)"}.get(encoding, "")
+    assert assumed == expected
+    start = story.index(WORDS)
+    before = story[:start].replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert (place.start, place.end) == (start, start + len(WORDS))
+    assert (place.line, place.column, place.end_line, place.end_column) == (line, column, line, column + len(WORDS))
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("a.html", '<meta charset="{}"><body><p>'),
+        ("a.html", '<meta http-equiv="Content-Type" content="text/html; charset={}"><body><p>'),
+        ("a.xml", '<?xml version="1.0" encoding="{}"?><nitf><body><body.content><p>'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("iso-8859-2", "iso8859-2"), ("windows-1251", "cp1251"),
+     ("Shift_JIS", "cp932"), ("EUC-KR", "cp949"), ("GB2312", "gbk")],
+)  # fmt: skip
+def test_a_declared_encoding_is_believed(name: str, before: str, declared: str, codec: str) -> None:
+    words = {"iso8859-2": "Łódź", "cp1251": "Причал", "cp932": "港の船", "cp949": "항구", "gbk": "港口"}
+    story = before.format(declared) + words.get(codec, "Às nove") + "."
+    story += "" if name.endswith("html") else "</p></body.content></body></nitf>"
+    document = readers.read(Source(name, story.encode(codec)))
+    assert document.text == words.get(codec, "Às nove") + "."
+    assert document.assumed_encoding == ""
+
+
+def test_utf_8_comes_before_what_a_file_declares() -> None:
+    page = '<meta charset="iso-8859-15"><body><p>Às nove – disse.</p>'
+    assert readers.read(Source("a.html", page.encode())).text == "Às nove – disse."
+    story = "<nitf><body><body.content><p>Às nove.</p></body.content></body></nitf>"
+    item = f'<?xml version="1.0" encoding="iso-8859-1"?>{story}'
+    assert readers.read(Source("a.xml", item.encode())).text == "Às nove."
+
+
+def test_an_assumed_encoding_is_a_warning_at_the_first_letter_that_shows_it() -> None:
+    result = check(
+        Source("a.txt", " date 2025-05-10 Nove horas\n\nO cais é de todos – disse.\n\n(Lusa)\n".encode("cp1252")),
+        SETTINGS,
+    )
+    (finding,) = [finding for finding in result.findings if finding.rule == "text-encoding"]
+    assert str(finding.severity) == "warning"
+    assert finding.message == "the file is not UTF-8, and nothing in it says what it is; read as Windows-1252"
+    assert finding.primary.place is not None
+    assert (finding.primary.place.line, finding.primary.place.column) == (3, 8)
+
+
+def test_a_line_separator_ends_no_line_of_the_file() -> None:
+    text = " date 2025-05-10 Three boats\u2028came in\n\nThe quay is everybody’s:\u2028disse Álvaro.\n"
+    _, place = place_of_words(Source("a.txt", text.encode()))
+    assert (place.line, place.column) == (3, 26)
+
+
+def test_half_a_character_in_json_is_one_character() -> None:
+    for escape in ("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83d\\ude00"):
+        story = f'{{"body": "a {escape} disse Álvaro."}}'
+        _, place = place_of_words(Source("a.json", story.encode()))
+        assert (place.start, place.end) == (story.index(WORDS), story.index(WORDS) + len(WORDS))
+
+
+def test_a_nul_byte_is_told_with_its_offset() -> None:
+    for name in STORIES:
+        (source,) = readers.split(Source(name, b'{"body": "one\x00two"}'))
+        with pytest.raises(ReadError, match=r"binary data \(a NUL byte at offset 13\)"):
+            readers.read(source)
+
+
+@pytest.mark.parametrize("end", ENDS.values())
+@pytest.mark.parametrize("front", ["---\ntitle: Três barcos\n---\n", '+++\ntitle = "Três barcos"\n+++\n'])
+def test_front_matter_is_read_with_every_line_end(front: str, end: str) -> None:
+    story = (front + "\nO cais é de todos.\n").replace("\n", end)
+    document = readers.read(Source("a.md", story.encode()))
+    (headline,) = document.declared
+    start, stop = document.source_map.locate(headline.span, headline.pointer)
+    assert headline.value == story[start:stop] == "Três barcos"
