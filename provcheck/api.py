@@ -117,7 +117,7 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
-    found = sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-")
+    found = sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-", settings.limits)
     return by_file(runner.run(found, settings, jobs=1), settings)
 
 
@@ -145,7 +145,7 @@ def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Docum
     settings = settings or load_settings()
     if os.path.isdir(path):
         raise ReadError(f"{os.fspath(path)}: a folder; read its files one by one, or use check_path")
-    for source in sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-"):
+    for source in sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-", settings.limits):
         if isinstance(source, Result):
             raise ReadError(f"{source.uri}: {source.findings[0].message}")
         yield _read(source, settings)
@@ -176,7 +176,7 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
 
 def _read(source: Source, settings: Settings) -> Document:
     try:
-        return readers.read(source, settings.reader, settings.keys)
+        return readers.read(source, settings.reader, settings.keys, settings.limits)
     except ReadError as error:
         raise ReadError(f"{source.name}: {error}", offset=error.offset, line=error.line) from None
 

@@ -12,7 +12,7 @@ from provcheck.dev.case_pages import Case, read_cases
 from provcheck.engine import across
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Place, Severity
-from provcheck.model.settings import Settings
+from provcheck.model.settings import Limits, Settings
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 CASES = [case for page in PAGES for case in read_cases(page)]
@@ -28,9 +28,12 @@ def settings_of(case: Case, folder: Path) -> Settings:
         name = str(path)
     severities = {rule: Severity[level.upper()] for rule, level in values.pop("severity", {}).items()}
     select = frozenset(values.pop("select", [case.rule]))
+    limits = Limits(**values.pop("limits", {}))
     as_of = date.fromisoformat(values.pop("as_of", "2026-01-01"))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
-    settings = Settings(profiles.load(name, rules.BY_NAME.keys()), as_of, select=select, severities=severities)
+    settings = Settings(
+        profiles.load(name, rules.BY_NAME.keys()), as_of, select=select, severities=severities, limits=limits
+    )
     return replace(settings, raise_crashes=True, **values)
 
 

@@ -155,7 +155,7 @@ def command(
         if output.STDOUT in asked.paths and not diff:
             raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        fixing.run(asked.sources(files), settled, accepted, asked.jobs)
+        fixing.run(asked.sources(files, settled.limits), settled, accepted, asked.jobs)
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
@@ -166,9 +166,9 @@ def command(
     elif across:
         from provcheck.engine import across as comparing  # few runs compare
 
-        results = comparing.run(asked.sources(files), settled, asked.jobs)
+        results = comparing.run(asked.sources(files, settled.limits), settled, asked.jobs)
     else:
-        results = runner.run(asked.sources(files), settled, asked.jobs, kept)
+        results = runner.run(asked.sources(files, settled.limits), settled, asked.jobs, kept)
     with Interruption() as stopped, closing(results):
         marked = by_file(stopped.until(results), settled)
         if accepted:

@@ -63,7 +63,10 @@ def command(asked: Asked, form: str | None, table: str | None, evidence: bool, w
     told = "words" if explain else form
     work = partial(_extract, form=told, table=table, evidence=evidence, with_text=with_text)
     failed = [False]
-    with Interruption() as stopped, closing(runner.each(work, asked.sources(choice), settled, asked.jobs)) as made:
+    with (
+        Interruption() as stopped,
+        closing(runner.each(work, asked.sources(choice, settled.limits), settled, asked.jobs)) as made,
+    ):
         write(_texts(stopped.until(made), failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
     return stopped.tell() or (FAILED if failed[0] else 0)
 
@@ -93,7 +96,7 @@ def _extract(
 ) -> _Extracted:
     """The record of one document, encoded where it was made."""
     try:
-        document = readers.read(source, settled.reader, settled.keys)
+        document = readers.read(source, settled.reader, settled.keys, settled.limits)
     except NotADocument:
         if source.walked:
             return _Extracted("", source.name)

@@ -107,7 +107,9 @@ def _print_diff(name: str, change: Mended, settings: Settings, *, header: bool) 
     """A unified diff; exact for programs, with what can't be seen made visible for people."""
     # Lines end with LF alone, as every program that applies a diff has it.
     old, new = (
-        StringIO(readers.read(source, settings.reader, settings.keys).source_map.decoded, newline="\n").readlines()
+        StringIO(
+            readers.read(source, settings.reader, settings.keys, settings.limits).source_map.decoded, newline="\n"
+        ).readlines()
         for source in (change.before, change.after)
     )
     lines = list(unified_diff(old, new, name, name))

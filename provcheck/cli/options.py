@@ -13,6 +13,7 @@ from provcheck.engine.sources import sources
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
+from provcheck.model.settings import Limits
 from provcheck.settings import Arguments
 
 Command = Callable[..., int]
@@ -45,9 +46,9 @@ class Asked(NamedTuple):
         """The files that are asked for."""
         return find(self.paths, choice)
 
-    def sources(self, choice: Choice) -> Iterator[Source | Result]:
+    def sources(self, choice: Choice, limits: Limits) -> Iterator[Source | Result]:
         """The documents in them."""
-        return sources(self.files(choice), self.reader, self.stdin_filename)
+        return sources(self.files(choice), self.reader, self.stdin_filename, limits)
 
 
 class OneOf(click.Choice[str]):

@@ -76,7 +76,7 @@ def command(asked: Asked, name: str, form: str) -> int:
     failed = False
     sayings: list[_Saying] = []
     names: set[str] = set()
-    with closing(runner.each(work, asked.sources(choice), settled, asked.jobs)) as made:
+    with closing(runner.each(work, asked.sources(choice, settled.limits), settled, asked.jobs)) as made:
         for item in made:
             failed |= complain(item)
             if isinstance(item, _Heard):
@@ -122,7 +122,7 @@ def _print(answer: list[_Saying], form: str) -> None:
 def _hear(source: Source, settled: Settings, *, wanted: str, form: str) -> _Heard:
     """The sayings of everyone whom the name may mean, each written out where the document is at hand."""
     try:
-        document = readers.read(source, settled.reader, settled.keys)
+        document = readers.read(source, settled.reader, settled.keys, settled.limits)
     except NotADocument:
         if source.walked:
             return _Heard(source.name)

@@ -26,7 +26,7 @@ _OPENING_CHARACTERS = 80
 
 def extract(source: Source, settings: Settings) -> Record:
     """The record of one document; raises ReadError."""
-    return assemble(readers.read(source, settings.reader, settings.keys), settings).record
+    return assemble(readers.read(source, settings.reader, settings.keys, settings.limits), settings).record
 
 
 def check(source: Source, settings: Settings) -> Result:
@@ -62,7 +62,7 @@ def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
         from provcheck.engine.choosing import chosen
 
         settings = chosen(source.name, settings)
-    document = readers.read(source, settings.reader, settings.keys)
+    document = readers.read(source, settings.reader, settings.keys, settings.limits)
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)
     return context, [crashed(name, error) for name, error in made.crashed]
@@ -74,7 +74,7 @@ def _reading(context: Context) -> Reading:
 
 def _told(context: Context, found: list[Finding], source: Source) -> Result:
     locator = Locator(context.document, context.record)
-    shown = _show(context, found, locator, source)
+    shown = _cut(_show(context, found, locator, source), context.settings.limits.findings)
     return Result(
         uri=context.document.uri,
         findings=tuple(shown),
@@ -130,6 +130,16 @@ def _show(context: Context, found: list[Finding], locator: Locator, source: Sour
     return list(_fingerprinted(context.document, context.record, placed))
 
 
+def _cut(findings: list[Finding], most: int) -> list[Finding]:
+    """The first findings of the document, and one more that says how many there are beyond them."""
+    beyond = findings[most:]
+    if not beyond:
+        return findings
+    message = f"{len(beyond):,} more {'finding' if len(beyond) == 1 else 'findings'} from here on; {most:,} are told"
+    last = rules.BY_NAME["findings-cut"].finding(message, at=replace(beyond[0].primary, label=""))
+    return [*findings[:most], _marked(last)]
+
+
 def _fingerprinted(document: Document, record: Record, findings: list[Finding]) -> Iterator[Finding]:
     """A fingerprint names rule, evidence and occurrence, so that lines inserted elsewhere change nothing."""
     seen: Counter[tuple[str, str]] = Counter()
@@ -159,9 +169,14 @@ def _unread(source: Source, error: ReadError) -> Result:
 
 def failed(uri: str, finding: Finding) -> Result:
     """The result of a document that could not be checked at all."""
-    digest = sha256(f"{finding.rule}\n{finding.message}".encode("utf-8", "surrogatepass")).hexdigest()
-    finding = replace(finding, fingerprint=digest[:16])
+    finding = _marked(finding)
     return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)
+
+
+def _marked(finding: Finding) -> Finding:
+    """With a fingerprint of what it says."""
+    digest = sha256(f"{finding.rule}\n{finding.message}".encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(finding, fingerprint=digest[:16])
 
 
 def crashed(name: str, error: Exception) -> Finding:

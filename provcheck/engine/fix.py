@@ -57,7 +57,7 @@ def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *
             fixable = [finding for finding in mark(result).findings if _mendable(finding, unsafe)]
         if not fixable:
             break
-        document = readers.read(made, settings.reader, settings.keys)
+        document = readers.read(made, settings.reader, settings.keys, settings.limits)
         # Together where they go together; else the first that can be made alone.
         for some in (fixable, *([finding] for finding in fixable[:_MOST_SINGLE])):
             changes, said, number = _changes(document, some)
@@ -133,7 +133,7 @@ def _applied(
     text = _edited(document.text, [(*change.span, change.shown) for change in in_text])
     made = replace(source, content=bom + after.encode(encoding, "surrogatepass"))
     try:
-        read = readers.read(made, settings.reader, settings.keys)
+        read = readers.read(made, settings.reader, settings.keys, settings.limits)
     except ReadError:
         return None
     return made if read.text == text and _declared(read) == {**_declared(document), **said} else None

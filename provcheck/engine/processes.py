@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from time import monotonic
 from typing import Any, TypeVar
 
-from provcheck.engine.runner import crashed, guarded
+from provcheck.engine.runner import crashed, given_up, guarded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -98,7 +99,7 @@ def _end_with_parent() -> None:
 
 def _do(batch: Batch) -> list[Any]:
     work, settings = _told[0]
-    return [guarded(work, source, settings) for source in batch]
+    return [guarded(work, source, settings, may_kill=True) for source in batch]
 
 
 def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:
@@ -122,10 +123,14 @@ def _one_by_one(work: Work[Made], batches: Iterable[Batch], settings: Settings) 
             if isinstance(source, Result):
                 yield source
                 continue
+            begun = monotonic()
             try:
                 yield from pool.submit(_do, [source]).result()
             except BrokenProcessPool:
-                yield crashed(source, "its process was ended, perhaps for want of memory")
+                if monotonic() - begun > settings.limits.seconds:
+                    yield given_up(source, settings)
+                else:
+                    yield crashed(source, "its process was ended, perhaps for want of memory")
                 pool.shutdown(wait=False)
                 pool = _pool(work, settings, 1)
     finally:

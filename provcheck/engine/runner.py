@@ -11,6 +11,7 @@ from typing import TypeVar
 from provcheck.engine.cache import opened
 from provcheck.engine.check import check, failed
 from provcheck.engine.sources import unread
+from provcheck.engine.watchdog import TimeUp, watched
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
@@ -70,18 +71,32 @@ def available() -> int:
         return os.cpu_count() or 1
 
 
-def guarded(work: Callable[[Source, Settings], Made], source: Source | Result, settings: Settings) -> Made | Result:
-    """One document must not stop the others, whatever it does to the program. A Result passes through."""
+def guarded(
+    work: Callable[[Source, Settings], Made], source: Source | Result, settings: Settings, *, may_kill: bool = False
+) -> Made | Result:
+    """One document must not stop the others, whatever it does to the program. A Result passes through.
+
+    With `may_kill`, a document that takes too long may end this process.
+    """
     if isinstance(source, Result):
         return source
     try:
-        return work(source, settings)
+        with watched(settings.limits.seconds, may_kill=may_kill):
+            return work(source, settings)
+    except TimeUp:
+        return given_up(source, settings)
     except ReadError as error:
         return unread(source.name, str(error), line=error.line or source.first_line)
     except Exception as error:
         if settings.raise_crashes:
             raise
         return crashed(source, f"{type(error).__name__}: {error}")
+
+
+def given_up(source: Source, settings: Settings) -> Result:
+    """The result of a document that took too long."""
+    message = f"not checked within {settings.limits.seconds:g} seconds; leave it out, or raise seconds under [limits]"
+    return unread(source.name, message, line=source.first_line)
 
 
 def crashed(source: Source, why: str) -> Result:

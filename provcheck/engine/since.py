@@ -35,7 +35,7 @@ def run(
 ) -> Generator[Result, None, None]:
     """Check the files that changed, and tell what is new in each."""
     changed = (file for file in found if file.problem or _differs(changes.path(file.name), changes))
-    read = _new_rows(sources(changed, settings.reader, STDIN), changes, settings.reader)
+    read = _new_rows(sources(changed, settings.reader, STDIN, settings.limits), changes, settings.reader)
     return runner.each(partial(_compared, changes=changes), read, settings, jobs)
 
 

@@ -15,18 +15,25 @@ from provcheck.engine.files import STDIN, Found
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 
-# All document text is bounded in size: a news document of 64 MB is a mistake. The rows of a JSONL file count singly.
-MAX_BYTES = 64 * 1024 * 1024
+_TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
+# The bytes of UTF-8 that go on with a character: a line may be cut in the midst of one.
+_CONTINUATION = bytes(range(0x80, 0xC0))
 # A file of suppressions names a handful of rules.
 _MAX_SIDECAR_BYTES = 64 * 1024
 # As much of a JSONL file is held at a time, and the rest of its last line.
 BLOCK_BYTES = 1024 * 1024
 
 
-def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iterator[Source | Result]:
-    """The sources of each file in order; a file that can't be read gives a Result that says so."""
+def sources(
+    found: Iterable[Found], reader: str | None, stdin_name: str, limits: Limits = LIMITS
+) -> Iterator[Source | Result]:
+    """The sources of each file in order; a file that can't be read gives a Result that says so.
+
+    The rows of a file of rows count singly against the limit of size.
+    """
     for file in found:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -35,9 +42,9 @@ def sources(found: Iterable[Found], reader: str | None, stdin_name: str) -> Iter
         sidecar = beside(name)
         try:
             with _opened(file.name) as stream:
-                for source in _read(stream, name, reader):
-                    if len(source.content) > MAX_BYTES:
-                        yield unread(name, f"more than {MAX_BYTES:,} bytes; split it", source.first_line)
+                for source in _read(stream, name, reader, limits.file_bytes):
+                    if len(source.content) > limits.file_bytes:
+                        yield unread(name, _TOO_LARGE.format(limits.file_megabytes), source.first_line)
                     elif file.walked or sidecar is not None:
                         yield replace(source, walked=file.walked, sidecar=sidecar)
                     else:
@@ -86,14 +93,14 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
+def _read(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
     """The documents of a file. One of a million rows is read block by block."""
     form = reader or readers.choose(name)
     if form == "parquet":
         yield from readers.split(Source(name, stream.read()), reader)
         return
     if form != "jsonl":
-        yield Source(name, stream.read(MAX_BYTES + 1))
+        yield Source(name, stream.read(most_bytes + 1))
         return
     block = stream.read(BLOCK_BYTES)
     if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -101,8 +108,7 @@ def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
         return
     rows = lines = characters = 0
     while block:
-        if not block.endswith(b"\n"):
-            block += stream.readline(MAX_BYTES)
+        block, passed = _to_line_end(stream, block, most_bytes)
         # Bytes that would be a mark at the start of a file are none at the start of a block: a line goes before it.
         shift = 1 if lines else 0
         before = rows
@@ -112,8 +118,21 @@ def _read(stream: BinaryIO, name: str, reader: str | None) -> Iterator[Source]:
                 first = part.first_character + characters - shift
                 yield replace(part, row=rows, first_character=first, first_line=part.first_line + lines - shift)
         # A mark at the start of a file is counted in no place.
-        characters += count_characters(block if lines else block.removeprefix(BOM_UTF8))
+        characters += count_characters(block if lines else block.removeprefix(BOM_UTF8)) + passed
         lines += block.count(b"\n")
         block = stream.read(BLOCK_BYTES)
     if not rows:
         yield Source(name, b"")
+
+
+def _to_line_end(stream: BinaryIO, block: bytes, most_bytes: int) -> tuple[bytes, int]:
+    """The block and the rest of its last line; what is too much of that is passed over, and its characters counted."""
+    passed = 0
+    length = len(block) - (block.rfind(b"\n") + 1)
+    while not block.endswith(b"\n") and (more := stream.readline(BLOCK_BYTES)):
+        if length > most_bytes:
+            passed += len(more.translate(None, _CONTINUATION)) - more.endswith(b"\n")
+            more = more[len(more) - more.endswith(b"\n") :]
+        block += more
+        length += len(more)
+    return block, passed

@@ -30,6 +30,33 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a document may cost; nobody vouches for it.
+
+    `file_megabytes` bounds a file, and each row of a file of rows. Levels are those of nesting: an article in JSON has
+    some ten, front matter four, a news item in XML fifteen, a page a hundred. `json_values` counts members and items.
+    `findings` are told of a document, the rest is counted. `seconds` of processor time are given to each document.
+    """
+
+    file_megabytes: float = 20
+    json_levels: int = 200
+    json_values: int = 1_000_000
+    yaml_levels: int = 64
+    xml_levels: int = 200
+    html_levels: int = 1_500
+    findings: int = 1_000
+    seconds: float = 60
+
+    @property
+    def file_bytes(self) -> int:
+        """A megabyte has a million bytes."""
+        return int(self.file_megabytes * 1_000_000)
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a run.
 
@@ -62,6 +89,7 @@ class Settings:
     exclude: tuple[str, ...] = ()  # what is left out of folders
     folder: str = "."
     keep_reading: bool = False  # whether results carry text and record, for reports that show documents
+    limits: Limits = LIMITS
     raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
 
     def wants(self, rule: str) -> bool | None:

@@ -7,6 +7,7 @@ from os.path import splitext
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 
 # The module of each reader. They are imported on first use: a run over plain text never loads YAML or an HTML parser.
@@ -41,7 +42,9 @@ def choose(name: str) -> str:
     return SUFFIXES.get(splitext(name)[1].lower(), "text")
 
 
-def read(source: Source, reader: str | None = None, keys: Mapping[str, str] | None = None) -> Document:
+def read(
+    source: Source, reader: str | None = None, keys: Mapping[str, str] | None = None, limits: Limits = LIMITS
+) -> Document:
     """Make a document of a source; raises ReadError and nothing else, whatever the bytes.
 
     `keys` gives the house's own keys of front matter and JSON (and so the columns of rows) a meaning: the name of a
@@ -53,11 +56,13 @@ def read(source: Source, reader: str | None = None, keys: Mapping[str, str] | No
         if name not in READERS:
             raise ReadError(f"no reader is called {name!r}; the readers are {', '.join(READERS)}")
         function = _loaded[name] = import_module(READERS[name]).read
+    if name == "text":
+        return function(source)
     if keys and name in _WITH_KEYS:
         from provcheck.readers.keys import squeeze  # with it comes nothing that these readers don't load
 
-        return function(source, {squeeze(key): field for key, field in keys.items()})
-    return function(source)
+        return function(source, {squeeze(key): field for key, field in keys.items()}, limits=limits)
+    return function(source, limits=limits)
 
 
 def split(source: Source, reader: str | None = None) -> Iterator[Source]:

@@ -57,7 +57,7 @@ def decode(source: Source, declared: bytes = b"") -> Decoded:
 
 
 def count_characters(content: bytes) -> int:
-    """How many characters some lines of a file are, the bad bytes of lines that can't be read counted one by one."""
+    """How many characters some lines of a file are; what belongs to none counts as one each."""
     try:
         return len(content.decode())
     except UnicodeDecodeError:
@@ -68,7 +68,7 @@ def _count(line: bytes) -> int:
     try:
         return len(line.decode())
     except UnicodeDecodeError:
-        return len(line) if _is_western(line) else len(line.decode("utf-8", "surrogateescape"))
+        return len(line) if _is_western(line) else len(line.decode("utf-8", "replace"))
 
 
 def _marked(content: bytes) -> Decoded | None:

@@ -5,14 +5,14 @@ and drops repeated keys: here scalars stay strings as written. Aliases and tags 
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
+from provcheck.model.settings import LIMITS
 from provcheck.readers.keys import Pairs, Tree, escape
 
-# Deeper nesting than this is an attack or an accident; the deepest front matter of static sites has four levels.
-_DEEPEST = 64
 # A thousand times the usual size; what is larger is not front matter.
 _LONGEST = 262_144
 # What a plain scalar may say for "nothing" (YAML 1.2 core schema).
@@ -27,11 +27,11 @@ class Front(NamedTuple):
     end: int
 
 
-def read_front(text: str) -> Front | None:
+def read_front(text: str, most_levels: int = LIMITS.yaml_levels) -> Front | None:
     """The front matter of a text, None if it has none; raises ReadError with the line where it is malformed."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # lines that end as on old Macs; the text stays as long as it was
-    for fence, parse in (("---", _yaml), ("+++", _toml)):
+    for fence, parse in (("---", partial(_yaml, most_levels)), ("+++", _toml)):
         if text.startswith(fence):
             first = text.find("\n") + 1
             if not first or text[3:first].strip():
@@ -80,13 +80,13 @@ def _looks_like_keys(text: str, first: int, fence: str) -> bool:
 # ----------------------------------------------------------------------------------------------------------------- YAML
 
 
-def _yaml(text: str, first: int, end: int) -> tuple[Pairs, dict[str, Range]]:
+def _yaml(most_levels: int, text: str, first: int, end: int) -> tuple[Pairs, dict[str, Range]]:
     import yaml  # not at the top: plain text never needs it
 
     base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's parser is ten times as fast where it is built in
     places: dict[str, Range] = {}
     try:
-        tree = _build(yaml, yaml.parse(text[first:end], Loader=base), text, first, places)
+        tree = _build(yaml, yaml.parse(text[first:end], Loader=base), text, first, places, most_levels)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
@@ -121,7 +121,9 @@ class _Node:
         self.key = None
 
 
-def _build(yaml: Any, events: Iterator[Any], text: str, first: int, places: dict[str, Range]) -> Pairs:
+def _build(
+    yaml: Any, events: Iterator[Any], text: str, first: int, places: dict[str, Range], most_levels: int
+) -> Pairs:
     """One pass over the events: the tree, and the range of every scalar by its pointer."""
     root = _Node("", False)
     stack = [root]
@@ -141,8 +143,8 @@ def _build(yaml: Any, events: Iterator[Any], text: str, first: int, places: dict
             )
             node.add(None if not event.style and event.value in _NULLS else event.value)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            if len(stack) > _DEEPEST:
-                _refuse(f"more than {_DEEPEST} levels", event, "flatten it")
+            if len(stack) > most_levels:
+                _refuse(f"more than {most_levels} levels", event, "flatten it, or raise yaml-levels under [limits]")
             if node.pairs and node.key is None:
                 _refuse("a key that is itself a list or a mapping", event, "use a plain word as key")
             path = node.step() if node is not root else ""

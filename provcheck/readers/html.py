@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import page_metadata as page
 from provcheck.readers.decode import decode
 from provcheck.readers.headers import language_tag
@@ -25,8 +26,7 @@ from provcheck.readers.ranking import rank_bylines, rank_headlines, squeeze
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 
 
-# Real pages nest a hundred elements deep at most. Below ten thousand tags even the worst page is parsed in a moment.
-_DEEPEST = 1_500
+# Below this even the worst page is parsed in a moment.
 _MANY_TAGS = 10_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 # Elements that have no end tag, or whose end tag is often left out (HTML Standard, section 13.1.2).
@@ -41,11 +41,11 @@ _SHORTEST_BODY = 300
 _MOST_BYLINES = 8
 
 
-def read(source: Source) -> Document:
+def read(source: Source, limits: Limits = LIMITS) -> Document:
     """Read a page; raises ReadError where its bytes are no text or it has no words."""
     charset = _CHARSET.search(source.content[:4096])
     decoded, assumed = decode(source, charset[1] if charset else b"")
-    _refuse_depth(decoded)
+    _refuse_depth(decoded, limits.html_levels)
     tree = LexborHTMLParser(decoded)
     metas = [*page.metas(tree), *page.properties(tree)]
     link = page.canonical(tree)
@@ -86,7 +86,7 @@ def read(source: Source) -> Document:
     )
 
 
-def _refuse_depth(decoded: str) -> None:
+def _refuse_depth(decoded: str, most: int) -> None:
     """Refuse elements nested without end: the parser's work grows with the square of their depth."""
     if decoded.count("<") < _MANY_TAGS:
         return
@@ -94,8 +94,11 @@ def _refuse_depth(decoded: str) -> None:
     for tag in _TAG.finditer(decoded):
         if tag[2].lower() not in _UNCLOSED:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-            if depth > _DEEPEST:
-                raise ReadError(f"a page with more than {_DEEPEST:,} elements in one another is no article")
+            if depth > most:
+                raise ReadError(
+                    f"a page with more than {most:,} elements in one another is no article; "
+                    "leave it out, or raise html-levels under [limits]"
+                )
 
 
 def _scripts(tree: LexborHTMLParser) -> list[str]:

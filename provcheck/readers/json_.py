@@ -4,12 +4,14 @@
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
 from provcheck.readers.decode import decode
 from provcheck.readers.fragment import is_html, read_fragment
@@ -39,11 +41,14 @@ _BODIES = (
 # What a list of paragraphs calls the words of each.
 _WORDS = ("text", "paragraph", "content", "value", "body")
 _ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
+# Strings are passed over, one without an end too.
+_PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]},]', re.DOTALL)
 
 
-def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
+def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
     """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
     decoded, assumed = decode(source)
+    _refuse_size(decoded, source.first_line, limits)
     tree = parse(decoded, source.first_line)
     form, said, strings = _read_form(tree, own)
     found: list[Spoken] = []
@@ -77,6 +82,26 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
         assumed_encoding=assumed,
         row=source.row,
     )
+
+
+def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
+    """Refuse what is nested too deep or has too many parts, before anything is built of it."""
+    opening = decoded.count("{") + decoded.count("[")
+    if opening <= limits.json_levels and opening + decoded.count(",") <= limits.json_values:
+        return
+    depth = values = 0
+    for match in _PARTS.finditer(decoded):
+        sign = match[0][0]
+        depth += (sign in "{[") - (sign in "}]")
+        values += sign in "{[,"
+        if depth > limits.json_levels or values > limits.json_values:
+            line = first_line + decoded.count("\n", 0, match.start())
+            levels = depth > limits.json_levels
+            what = f"{limits.json_levels:,} levels" if levels else f"{limits.json_values:,} members and items"
+            key = "json-levels" if levels else "json-values"
+            raise ReadError(
+                f"JSON of more than {what} is no article; leave it out, or raise {key} under [limits]", line=line
+            )
 
 
 def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, "Sequence[Stated | Said]", list[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import decode
 from provcheck.readers.front import Front, read_front
 from provcheck.readers.headers import header_block, language_tag
@@ -48,11 +49,11 @@ class MarkdownMap:
         return self.front.places[path]
 
 
-def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
+def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
     """Mask markup, mark blocks, map the keys of front matter; raises ReadError with the line of bad front matter."""
     decoded, assumed = decode(source)
     characters = list(decoded)
-    front = read_front(decoded)
+    front = read_front(decoded, limits.yaml_levels)
     declared: list[Declared] = []
     blocks: list[Block] = []
     language = None

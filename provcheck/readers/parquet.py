@@ -13,6 +13,7 @@ from typing import Any
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import json_
 from provcheck.readers.keys import NO_KEYS
 
@@ -20,13 +21,13 @@ from provcheck.readers.keys import NO_KEYS
 _ROWS = 256
 
 
-def read(source: Source, own: Mapping[str, str] = NO_KEYS) -> Document:
+def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
     """Read one row; raises ReadError, for a file that can't be split into rows too."""
     if source.row is None:
         for _ in rows(source):
             pass  # says what is wrong with the file, at the row where it goes wrong
         raise ReadError("a Parquet file without rows; leave it out")
-    document = json_.read(source, own)
+    document = json_.read(source, own, limits)
     return replace(document, format="parquet") if document.format == "json" else document
 
 

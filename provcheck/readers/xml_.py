@@ -12,6 +12,7 @@ from typing import NamedTuple
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import NotADocument
 from provcheck.model.evidence import Span
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import newsml, nitf
 from provcheck.readers.decode import decode
 from provcheck.readers.headers import language_tag
@@ -29,11 +30,11 @@ class Part(NamedTuple):
     method: str = ""
 
 
-def read(source: Source) -> Document:
+def read(source: Source, limits: Limits = LIMITS) -> Document:
     """Read one news item; NotADocument for XML that is none, ReadError with line and column where it is malformed."""
     match = _ENCODING.search(source.content[:200])
     decoded, assumed = decode(source, match[1] if match else b"")
-    root = parse(decoded, source.first_line)
+    root = parse(decoded, source.first_line, limits.xml_levels)
     item = newsml.item(root)
     story = next((e for e in (item or root).walk() if e.name == "nitf"), None)
     if item is None and story is None:

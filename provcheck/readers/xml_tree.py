@@ -13,9 +13,7 @@ from xml.parsers import expat
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
-
-# News items nest some fifteen levels deep; deeper than this is an attack or an accident.
-_DEEPEST = 200
+from provcheck.model.settings import LIMITS
 
 
 class Run(NamedTuple):
@@ -74,7 +72,7 @@ class Element:
         return " ".join("".join(run.text for run in self.runs(without)).split())
 
 
-def parse(decoded: str, first_line: int = 1) -> Element:
+def parse(decoded: str, first_line: int = 1, most_levels: int = LIMITS.xml_levels) -> Element:
     """The tree of an XML text; raises ReadError with line and column where it is malformed."""
     parser = expat.ParserCreate("utf-8", " ")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -83,8 +81,12 @@ def parse(decoded: str, first_line: int = 1) -> Element:
     counts: list[dict[str, int]] = [{}]
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if len(stack) > _DEEPEST:
-            raise ReadError(f"XML of more than {_DEEPEST} levels is no news item", line=parser.CurrentLineNumber)
+        if len(stack) > most_levels:
+            raise ReadError(
+                f"XML of more than {most_levels:,} levels is no news item; "
+                "leave it out, or raise xml-levels under [limits]",
+                line=parser.CurrentLineNumber,
+            )
         local = name.rpartition(" ")[2]
         counts[-1][local] = count = counts[-1].get(local, 0) + 1
         path = f"{stack[-1].path}/{local}" + (f"#{count}" if count > 1 else "")

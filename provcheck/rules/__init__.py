@@ -52,6 +52,7 @@ from provcheck.rules import (
     figure_conflict,
     figure_percent_sum,
     figure_unattributed,
+    findings_cut,
     ignore_unused,
     metadata_conflict,
     metadata_omitted,
@@ -158,6 +159,7 @@ ALL: Final[tuple[Rule, ...]] = (
     ignore_unused.RULE,
     profile_violation.RULE,
     read_failed.RULE,
+    findings_cut.RULE,
     rule_crashed.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}

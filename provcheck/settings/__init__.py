@@ -14,7 +14,7 @@ from provcheck.engine.files import INCLUDE, Choice
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.near import offer
-from provcheck.model.settings import Profile, Settings
+from provcheck.model.settings import Limits, Profile, Settings
 from provcheck.settings import file as settings_file
 from provcheck.settings.file import SettingsFile
 
@@ -81,6 +81,7 @@ def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
         include=tuple(said.get("include", ())),
         exclude=tuple(said.get("exclude", ())),
         folder=file.folder,
+        limits=Limits(**{key.replace("-", "_"): value for key, value in said.get("limits", {}).items()}),
     )
     _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
     chosen = choice(settings, arguments.exclude, force=arguments.force_exclude)

@@ -136,11 +136,14 @@ def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: A
 
 @cache
 def _accepted_keys(place: tuple[int | str, ...]) -> tuple[str, ...]:
-    from provcheck.settings.keys import OutletEntry
+    from pydantic import BaseModel
+
+    from provcheck.settings.keys import LimitsTable, OutletEntry
     from provcheck.settings.keys import SettingsFile as Model
 
-    fields = OutletEntry.model_fields if place else Model.model_fields
-    return tuple(sorted(field.alias or name for name, field in fields.items()))
+    tables: dict[str, type[BaseModel]] = {"limits": LimitsTable, "outlets": OutletEntry}
+    table = tables[str(place[0])] if place else Model
+    return tuple(sorted(field.alias or name for name, field in table.model_fields.items()))
 
 
 def _kind(value: Any) -> str:

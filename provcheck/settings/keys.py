@@ -18,6 +18,7 @@ Meaning = Literal[
 ]  # fmt: skip
 # A name can't be empty: an empty one would match everything, or nothing.
 Name = Annotated[str, Field(min_length=1)]
+Positive = Annotated[int, Field(gt=0)]
 
 
 class _Table(BaseModel):
@@ -33,6 +34,27 @@ class OutletEntry(_Table):
     """The name in full."""
     aliases: list[Name] = []
     """Other names and initials."""
+
+
+class LimitsTable(_Table):
+    """What a document may cost."""
+
+    file_megabytes: Annotated[float, Field(gt=0)] = 20
+    """The size of a file, and of each row of a file of rows."""
+    json_levels: Positive = 200
+    """How deep objects and lists may be nested in JSON."""
+    json_values: Positive = 1_000_000
+    """How many members and items JSON may have."""
+    yaml_levels: Positive = 64
+    """How deep mappings and lists may be nested in YAML front matter."""
+    xml_levels: Positive = 200
+    """How deep elements may be nested in XML."""
+    html_levels: Positive = 1_500
+    """How deep elements may be nested in a page of more than ten thousand tags."""
+    findings: Positive = 1_000
+    """How many findings are told of one document."""
+    seconds: Annotated[float, Field(gt=0)] = 60
+    """Processor time for one document."""
 
 
 class SettingsFile(_Table):
@@ -72,3 +94,5 @@ class SettingsFile(_Table):
     """Whether suppressions in the documents themselves count: comments and front matter."""
     per_file_ignores: dict[Name, list[Name]] = {}
     """Rules, families or "all" to suppress in the files that match a pattern."""
+    limits: LimitsTable = LimitsTable()
+    """What a document may cost; what costs more is refused and told."""

@@ -14,6 +14,7 @@ from provcheck.engine.files import Found
 from provcheck.engine.sources import sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result
+from provcheck.model.settings import LIMITS, Limits
 
 lines = st.lists(st.sampled_from([b'{"a": "x"}', "é\U0001f6a2東".encode(), b"", b"  ", b"\xff\xfe", b"x" * 40]))
 
@@ -25,7 +26,7 @@ def test_blocks_give_what_the_whole_file_gives(
     content = (codecs.BOM_UTF8 if marked else b"") + end.join(rows) + (end if closed else b"")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK_BYTES", max(size, 3))  # a mark at the start is read in one piece
-        made = list(module._read(io.BytesIO(content), "a.jsonl", None))
+        made = list(module._read(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
     expected = list(readers.split(Source("a.jsonl", content)))
     if [part.row for part in expected] == [None]:
         assert [(part.name, part.row) for part in made] == [("a.jsonl", None)]
@@ -45,12 +46,12 @@ def test_a_file_in_utf_16_is_read_whole(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 10)
+    monkeypatch.setattr(module, "BLOCK_BYTES", 4)
     (tmp_path / "a.txt").write_text("x" * 11)
     (tmp_path / "b.txt").write_text("x" * 10)
     (tmp_path / "c.jsonl").write_text('{}\n{"a": "long, long"}\n{}\n')
     found = [Found(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
-    made = list(sources(found, None, "-"))
+    made = list(sources(found, None, "-", Limits(file_megabytes=10 / 1_000_000)))
     told = [isinstance(item, Result) for item in made]
     assert told == [True, False, False, True, False]
     refused = made[3]

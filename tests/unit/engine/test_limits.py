@@ -1,0 +1,163 @@
+"""Each limit at, under and over it: what is read, what is refused, and what the message tells to do."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import engine, profiles, readers
+from provcheck.engine import processes, runner, watchdog
+from provcheck.engine.files import Found
+from provcheck.engine.sources import sources
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.result import Result
+from provcheck.model.settings import Limits, Settings
+
+SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2025, 6, 1), raise_crashes=True)
+
+
+def nested(opening: str, inside: str, closing: str, levels: int) -> str:
+    return opening * levels + inside + closing * levels
+
+
+def yaml(levels: int) -> str:
+    return f"---\ntitle: x\nmore: {nested('[', '', ']', levels - 1)}\n---\n\nBoats came in.\n"
+
+
+def page(levels: int) -> str:
+    many = "<br>" * 10_000
+    return nested("<div>", f"<p>{'Boats came in at noon. ' * 20}</p>{many}", "</div>", levels)
+
+
+def item(levels: int) -> str:
+    return (
+        f"<nitf><body>{nested('<a>', '', '</a>', levels - 2)}<body.content><p>Boats.</p></body.content></body></nitf>"
+    )
+
+
+def lists(levels: int) -> str:
+    return f'{{"body": "Boats [[[", "x": {nested("[", "", "]", levels - 1)}}}'
+
+
+def items(count: int) -> str:
+    return f'{{"body": "Boats, boats, boats", "x": [{",".join("1" * (count - 2))}]}}'
+
+
+CASES = {
+    "json_levels": ("a.json", lists, "JSON of more than 12 levels"),
+    "json_values": ("a.json", items, "JSON of more than 12 members and items"),
+    "yaml_levels": ("a.md", yaml, "front matter, line 3: more than 12 levels is not read; flatten it"),
+    "xml_levels": ("a.xml", item, "XML of more than 12 levels"),
+    "html_levels": ("a.html", page, "a page with more than 12 elements in one another"),
+}
+
+
+@pytest.mark.parametrize("limit", CASES)
+def test_a_document_up_to_the_limit_is_read_and_one_over_it_is_refused(limit: str) -> None:
+    name, make, message = CASES[limit]
+    limits = Limits(**{limit: 12})
+    for size in (11, 12):
+        readers.read(Source(name, make(size).encode()), limits=limits)
+    over = Source(name, make(13).encode())
+    with pytest.raises(ReadError, match=re.escape(message)) as refused:
+        readers.read(over, limits=limits)
+    assert f"raise {limit.replace('_', '-')} under [limits]" in str(refused.value)
+    readers.read(over)
+
+
+def test_json_is_refused_before_anything_is_built_of_it() -> None:
+    for content in ("[" * 5_000_000, '{"a":' * 1_000_000, '["' + '\\"' * 1_000_000, "[" + '",' * 1_000_001):
+        with pytest.raises(ReadError, match=r"JSON of more than|malformed JSON"):
+            readers.read(Source("a.json", content.encode()))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_file_or_row_up_to_the_limit_is_read(name: str, tmp_path: Path) -> None:
+    limits = Limits(file_megabytes=0.0001)
+    for size, refused in ((99, False), (100, False), (101, True)):
+        path = tmp_path / name
+        path.write_bytes(b"x" * size)
+        (made,) = sources([Found(str(path))], None, "-", limits)
+        assert isinstance(made, Result) == refused
+        if isinstance(made, Result):
+            message = "more than 0.0001 MB; split it, or raise file-megabytes under [limits]"
+            assert [(finding.rule, finding.message) for finding in made.findings] == [("read-failed", message)]
+
+
+def test_a_row_that_is_too_long_is_one_failure_and_the_next_stands_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    content = '{"a": "é"}\n' + '{"a": "' + "é" * 2_000_000 + '"}\n{"a": "b"}\n'
+    path.write_text(content, encoding="utf-8")
+    first, long, last = sources([Found(str(path))], None, "-", Limits(file_megabytes=0.5))
+    assert isinstance(long, Result)
+    assert isinstance(first, Source)
+    assert isinstance(last, Source)
+    assert (first.row, last.row, last.first_line) == (1, 3, 3)
+    assert content[last.first_character :] == '{"a": "b"}\n'
+
+
+def test_findings_over_the_limit_are_counted() -> None:
+    text = " date 2025-03-05 Lanterns\n\n" + "\n\n".join(["Caron &amp; Sons kept it."] * 4)
+    told = {}
+    for most in (3, 4, 5):
+        settings = replace(SETTINGS, select=frozenset({"text-encoding"}), limits=Limits(findings=most))
+        result = engine.check(Source("a.txt", text.encode()), settings)
+        told[most] = ([finding.rule for finding in result.findings], result.failed)
+    assert told == {
+        3: (["text-encoding"] * 3 + ["findings-cut"], True),
+        4: (["text-encoding"] * 4, False),
+        5: (["text-encoding"] * 4, False),
+    }
+
+
+def spin(source: Source, settings: Settings) -> str:
+    """Takes for ever on `slow`, in Python, and on `stuck`, in a function that Python can't interrupt."""
+    while source.name == "slow":
+        try:
+            sum(range(1000))
+        except Exception:  # as the engine does, so that other rules go on
+            continue
+    if source.name == "stuck":
+        sum(range(10**14))
+    return source.name
+
+
+def outcomes(made: list[object]) -> list[object]:
+    return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in made]
+
+
+GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
+needs_timers = pytest.mark.skipif(not hasattr(watchdog.signal, "setitimer"), reason="this system has no such timers")
+
+
+@needs_timers
+def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_checked() -> None:
+    settings = replace(SETTINGS, limits=Limits(seconds=0.2))
+    given = [Source(name, b"x") for name in ("one", "slow", "two")]
+    made = list(runner.each(spin, given, settings, jobs=1))
+    assert outcomes(made) == ["one", ("slow", GIVEN_UP), "two"]
+    assert watchdog.signal.getitimer(watchdog.signal.ITIMER_PROF) == (0.0, 0.0)
+    assert watchdog.signal.getsignal(watchdog.signal.SIGPROF) is watchdog.signal.SIG_DFL
+
+
+@needs_timers
+def test_a_process_that_takes_no_notice_is_ended_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "_GRACE_SECONDS", 0.2)
+    settings = replace(SETTINGS, limits=Limits(seconds=0.2))
+    given = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
+    made = list(processes.spread(spin, given, settings, 2))
+    assert outcomes(made) == ["one", ("slow", GIVEN_UP), ("stuck", GIVEN_UP), "two"]
+
+
+@needs_timers
+def test_somebody_elses_timer_is_left_alone() -> None:
+    signal = watchdog.signal
+    signal.signal(signal.SIGPROF, signal.SIG_IGN)
+    try:
+        with watchdog.watched(0.01):
+            assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    finally:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
