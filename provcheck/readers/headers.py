@@ -6,47 +6,16 @@ Their form is that of RFC 5322, section 2.2: a name, a colon, a value, which goe
 import re
 from typing import NamedTuple
 
+from provcheck.language.header_names import FIELD_OF, LANGUAGE_TAGS, NEEDS_A_YEAR, SURE_ALONE
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.paragraphs import Line
 
-# Names of header lines as desks, archives and content systems write them, and the field of the record that each one
-# fills. Own compilation, from IPTC photo captions, Lexis and Factiva exports, and press releases. "" is known, but
-# states nothing of the record.
-FIELD_OF = {
-    "title": "headline", "headline": "headline", "hed": "headline", "head": "headline",
-    "date": "published", "published": "published", "publication date": "published", "pubdate": "published",
-    "publish date": "published", "date published": "published", "first published": "published", "posted": "published",
-    "updated": "modified", "modified": "modified", "last updated": "modified", "last modified": "modified",
-    "embargo": "embargoed", "embargoed": "embargoed", "embargoed until": "embargoed",
-    "by": "bylines", "byline": "bylines", "author": "bylines", "authors": "bylines", "reporter": "bylines",
-    "writer": "bylines", "editor": "bylines", "editors": "bylines", "photographer": "bylines", "photo": "bylines",
-    "translator": "bylines", "translation": "bylines", "translated by": "bylines",
-    "source": "credits", "sources": "credits", "credit": "credits", "credits": "credits", "agency": "credits",
-    "wire": "credits", "publisher": "publisher", "publication": "publisher", "outlet": "publisher",
-    "newspaper": "publisher", "copyright": "rights", "rights": "rights", "license": "rights", "licence": "rights",
-    "location": "location", "place": "location", "dateline": "dateline", "genre": "genre", "type": "genre",
-    "correction": "corrections", "language": "language", "lang": "language",
-    "slug": "", "section": "", "category": "", "keywords": "", "tags": "", "url": "", "link": "", "id": "",
-    "subtitle": "", "summary": "", "subject": "", "status": "", "words": "", "word count": "", "length": "",
-    "page": "", "edition": "", "desk": "", "priority": "", "contact": "",
-}  # fmt: skip
+# A name is up to four words that begin with a letter (`Sous embargo jusqu'au :`); a sentence with a colon is longer.
+_NAME = re.compile(r"[ \t]*([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})[ \t\xa0\u202f]*:")
 
-# A single line of these above a blank line is a header; of the others ("Source: minister to resign") it may be a
-# headline, and two are needed.
-_SURE_ALONE = frozenset({
-    "title", "headline", "hed", "date", "published", "publication date", "pubdate", "publish date", "date published",
-    "updated", "last updated", "by", "byline", "author", "authors", "publisher", "copyright", "language",
-})  # fmt: skip
 
-# A name is up to three words that begin with a letter; a sentence with a colon in it is longer.
-_NAME = re.compile(r"[ \t]*([A-Za-z][A-Za-z_-]*(?: [A-Za-z]+){0,2})[ \t]*:")
-
-# Names of languages that a header line may spell out, and their BCP 47 tags.
-_LANGUAGES = {
-    "english": "en", "french": "fr", "français": "fr", "german": "de", "deutsch": "de", "spanish": "es",
-    "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "arabic": "ar",
-}  # fmt: skip
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 
 
 class Headers(NamedTuple):
@@ -61,8 +30,8 @@ class Headers(NamedTuple):
 def language_tag(value: str) -> str | None:
     """The primary tag of a declared language: `en-GB` and `English` are `en`; None if it is no language tag."""
     value = value.strip().lower()
-    if value in _LANGUAGES:
-        return _LANGUAGES[value]
+    if value in LANGUAGE_TAGS:
+        return LANGUAGE_TAGS[value]
     primary = value.replace("_", "-").split("-", 1)[0]
     return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None
 
@@ -77,8 +46,8 @@ def header_block(text: str, lines: list[Line], first: int) -> Headers | None:
     while number < len(lines):
         line = lines[number]
         match = _NAME.match(text, line.start, line.end)
-        name = match[1].lower().replace("_", " ").replace("-", " ") if match else ""
-        if match is None or (name not in FIELD_OF and not names) or match[1].count(" ") > 2:
+        name = _squeezed(match[1]) if match else ""
+        if match is None or (name not in FIELD_OF and (not names or match[1].count(" ") > 2)):
             break
         value = _value(text, lines, number, match.end())
         number += 1
@@ -103,7 +72,9 @@ def header_block(text: str, lines: list[Line], first: int) -> Headers | None:
     known = [name for name in names if name in FIELD_OF]
     # A block ends at a blank line. Where the body follows at once, two known names are needed to be sure.
     ends_blank = number == len(lines) or lines[number].start == lines[number].end
-    alone = len(known) == 1 and known[0] in _SURE_ALONE and ends_blank
+    alone = len(known) == 1 and known[0] in SURE_ALONE and ends_blank
+    if alone and known[0] in NEEDS_A_YEAR and not _YEAR.search(declared[-1].value):
+        return None
     if not (alone or len(known) >= 2):
         return None
     return Headers(blocks, declared, language, number)
@@ -124,7 +95,13 @@ def _folds(text: str, line: Line, names: list[str]) -> bool:
     if line.start == line.end or line.margin == line.start:
         return False
     match = _NAME.match(text, line.start, line.end)
-    return match is None or match[1].lower() not in FIELD_OF
+    return match is None or _squeezed(match[1]) not in FIELD_OF
+
+
+def _squeezed(name: str) -> str:
+    """The form in which names are compared: `Publish-Date`, `publish_date` and `Publish date` are one."""
+    name = name.lower().replace("_", " ").replace("’", "'")
+    return name if name in FIELD_OF else name.replace("-", " ")
 
 
 def declare(field: str, text: str, span: Span, method: str) -> Declared:
