@@ -19,8 +19,11 @@ FOLDER = ROOT / "provcheck" / "rules"
 NAMES = [rule.name for rule in rules.ALL]
 # Told by the engine and the profiles, not by a check of their own.
 TOLD_ELSEWHERE = {"read-failed", "findings-cut", "rule-crashed", "profile-violation", "ignore-unused"}
-# What no fault in one document can show: a profile of a team's own, a file that can't be read, a thousand faults, a crash, two documents.
-WITHOUT_FAULTS = {"profile-violation", "read-failed", "findings-cut", "rule-crashed"} | {n for n in NAMES if n.startswith("copy-")}
+# What no fault in one document can show: a profile of a team's own, a file that can't be read, a thousand faults, a
+# crash, two documents.
+WITHOUT_FAULTS = {"profile-violation", "read-failed", "findings-cut", "rule-crashed"} | {
+    n for n in NAMES if n.startswith("copy-")
+}
 FAULTS = (ROOT / "benchmarks" / "faults" / "README.md").read_text(encoding="utf-8")
 # No article makes a sound rule crash: tests/unit/engine does it.
 WITHOUT_CASES = {"rule-crashed"}

@@ -108,7 +108,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     for stated in document.declared:
         if stated.field == "credits":
             yield from declared(document, stated, settings)
-        elif stated.field == "rights":
+        elif stated.field == "rights" and stated.method != "footer":  # that of a site names a company, and no source
             for candidate in _copyright(document, stated, settings):
                 name = getattr(candidate.statement, "name", "").casefold()
                 # Metadata that give a holder and a notice say one thing twice, as their standards ask.

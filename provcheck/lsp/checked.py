@@ -98,7 +98,9 @@ class Checked:
         made = []
         for source in self.text.sources():
             try:
-                document = readers.read(source, self.text.settings.reader, self.text.settings.keys, self.text.settings.limits)
+                document = readers.read(
+                    source, self.text.settings.reader, self.text.settings.keys, self.text.settings.limits
+                )
                 record = assemble(document, self.text.settings).record
             except ReadError:
                 continue

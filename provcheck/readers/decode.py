@@ -31,6 +31,9 @@ _MOST_ACCENTS = 0.3
 # A sign inside a word, where Windows-1252 has it and the encodings of Eastern Europe have a letter: `dzia³aæ`.
 _SIGN_IN_WORD = re.compile("[a-zß-öø-ÿ][¢-¦¨©¬®-³µ¶¹¼-¿][a-zß-öø-ÿ]")
 
+# Half of a surrogate pair, as programs write it that take UTF-16 for UTF-8.
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+
 
 class Decoded(NamedTuple):
     """The characters of a source, and the encoding that had to be assumed for them; "" where it is known."""
@@ -130,6 +133,8 @@ def _assumed(content: bytes, start: int) -> Decoded:
 
 def _is_western(content: bytes) -> bool:
     """More of what is above ASCII stands for itself than in sequences of UTF-8, which no chance brings about."""
+    if _HALF.search(content):
+        return False
     plain = len(content.translate(None, _HIGH))
     kept = len(content.decode("utf-8", "ignore"))
     broken = len(content.decode("utf-8", "replace")) - kept

@@ -19,6 +19,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.headers import language_tag
 from provcheck.readers.jsonld import Article, read_blocks
 from provcheck.readers.page_places import PageMap
+from provcheck.readers.page_rights import copyright_line
 from provcheck.readers.page_text import Words, story, words
 from provcheck.readers.paragraphs import prose, split_lines
 from provcheck.readers.ranking import rank_bylines, rank_headlines, squeeze
@@ -68,6 +69,10 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
     declared = rank_bylines(declared, sites)
     searched = [words(node) for node in (title, page.crumb_heading(tree)) if node is not None]
     declared = rank_headlines(declared, sites, searched)
+    if not any(item.field == "rights" for item in declared):
+        claimed = list(copyright_line(tree, decoded))
+        metas += claimed
+        declared += _meta(claimed)
     if not text and not declared:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
     body_pointer = article.body_pointer if text and not blocks[0].span.start and text == article.body else ""

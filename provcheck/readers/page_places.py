@@ -6,6 +6,7 @@ n-th start tag of its name, checked by its value.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
@@ -71,8 +72,7 @@ class PageMap:
         begin = self._at(block, span.start)
         last = next((b for b in self.blocks if b.span.start < span.end <= b.span.end), block)
         end = self._at(last, span.end - 1) + 1 if span.end > span.start else begin
-        entity = re.match(r"&#?\w{1,31};", self.decoded[end - 1 : end + 40]) if end > begin else None
-        return Range(begin, max(begin, end - 1 + entity.end() if entity else end))
+        return self._range(begin, end)
 
     # ------------------------------------------------------------------------------------------------------- text
 
@@ -135,7 +135,10 @@ class PageMap:
         return Range(place.start + offset, place.end + offset)
 
     def _attribute(self, tag: str, number: int, name: str, value: str | None) -> Range:
-        """The n-th element of a tag, or the next one that has its value: the parser drops some."""
+        """The n-th element of a tag, or the next one that has its value: the parser drops some.
+
+        Words inside an element are also looked for behind it, and in all the page, by their letters.
+        """
         numbered = None
         tried = 0
         for count, start in enumerate(_start_tags(self.decoded, tag)):
@@ -148,7 +151,21 @@ class PageMap:
                 break
             if " ".join(_words(self.decoded[place.start : place.end], name).split()) == value:
                 return place
-        return numbered or Range(0, 0)
+        shown = None if name or not value else self._shown(value, numbered.start if numbered else 0)
+        return shown or numbered or Range(0, 0)
+
+    def _shown(self, value: str, near: int) -> Range | None:
+        """Words behind a place, else their last ones in the page; None if it shows them nowhere."""
+        letters, offsets = self._scan()
+        squeezed = "".join(value.split())
+        found = letters.find(squeezed, bisect_left(offsets, near))
+        found = letters.rfind(squeezed) if found < 0 else found
+        return None if found < 0 else self._range(offsets[found], offsets[found + len(squeezed) - 1] + 1)
+
+    def _range(self, begin: int, end: int) -> Range:
+        """With the whole of an entity that stands for the last letter."""
+        entity = re.match(r"&#?\w{1,31};", self.decoded[end - 1 : end + 40]) if end > begin else None
+        return Range(begin, max(begin, end - 1 + entity.end() if entity else end))
 
 
 def _words(source: str, name: str) -> str:

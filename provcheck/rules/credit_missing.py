@@ -1,11 +1,13 @@
 """A document does not say which outlet it comes from.
 
 Why: what nobody is credited for, nobody can check or correct.
-Silent: a publisher is declared; the dateline names an agency; the setting `own` says that the copy is the house's.
+Silent: a publisher is declared; the dateline names an agency; the setting `own` says that the copy is the house's,
+    and no byline is that of another outlet.
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """
 
+from provcheck.language.house import is_own
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 
@@ -14,7 +16,7 @@ def credited_otherwise(context: Context) -> bool:
     """A publisher, an agency dateline or the house itself stands for the document."""
     record = context.record
     agency = record.dateline is not None and record.dateline.agency is not None
-    return record.publisher is not None or agency or bool(context.settings.own)
+    return record.publisher is not None or agency or is_own(record, context.settings)
 
 
 RULE = Rule(

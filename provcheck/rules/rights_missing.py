@@ -1,11 +1,13 @@
 """A document does not say who holds its rights, or under which licence it stands.
 
 Why: an archive or a data set can't pass on what it has no right to.
-Silent: the house's own work (the setting `own`); a copyright line in the text. Told where the profile asks for it.
+Silent: the house's own work (the setting `own`, and no other outlet as source, publisher or agency); a copyright line
+    in the text, or in the footer of a page. Told where the profile asks for it.
 Source: IPTC RightsML and ninjs 3.1, `copyrightholder` and `usageterms`; IPTC Photo Metadata Standard, "Copyright
     Notice"; schema.org NewsArticle, `license`.
 """
 
+from provcheck.language.house import is_own
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
@@ -14,7 +16,7 @@ from provcheck.model.rule import Context, Rule
 def stated_otherwise(context: Context) -> bool:
     """The house's own work, or a copyright line that credits somebody."""
     copyrights = any(credit.role is CreditRole.COPYRIGHT for credit in context.record.credits)
-    return copyrights or bool(context.settings.own)
+    return copyrights or is_own(context.record, context.settings)
 
 
 RULE = Rule(

@@ -42,6 +42,7 @@ def damaged(encoding: str, byte: int, offset: int) -> str:
         (b"ab\0cd", "binary data (a NUL byte at offset 2); pass text files only", 2),
         (b"caf\xc3\xa9 au \xe2\x80", damaged("UTF-8", 0xE2, 9), 9),
         (b"\xef\xbb\xbfcaf\xe9", damaged("UTF-8", 0xE9, 6), 6),
+        ("It sails again \ud800, and again.".encode("utf-8", "surrogatepass"), damaged("UTF-8", 0xED, 15), 15),
         (b"\xff\xfea", damaged("UTF-16-LE", 0x61, 2), 2),
         ("Привет, мир".encode("cp1251"), UNKNOWN.format(byte=0xCF, offset=0), 0),
         ("Kłody i gałęzie".encode("cp1250"), UNKNOWN.format(byte=0xB3, offset=1), 1),
