@@ -15,6 +15,8 @@ _LIKELY = 0.5
 # A name that is an absolute URI already (RFC 3986). A path may hold a colon, so only these go without slashes.
 _PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+"
 _URI = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.-]+://|(?:urn|tag|ni|doi):){_PART}(?:#{_PART})?")
+# As the rows of a file are named: their line in the manner of forges.
+_ROW = re.compile(r"#L\d+$")
 _OPENING = "“„‟\"«‹‘‚‛'「『"
 _CLOSING = "”“‟\"»›’‘'」』"
 _BETWEEN = re.compile(rf"[{_CLOSING}]\s+[{_OPENING}]")
@@ -33,12 +35,13 @@ def is_uri(name: str) -> bool:
 
 
 def reference(info: DocumentInfo) -> str:
-    """The document's own URI, else its path as a relative reference (RFC 3986)."""
+    """The document's own URI, else its path as a relative reference (RFC 3986), with the line of a row behind `#L`."""
     if is_uri(info.uri):
         return info.uri
-    path = percent(info.uri.replace("\\", "/"), errors="replace")
-    # A colon in the first part of a path would read as a scheme.
-    return f"./{path}" if ":" in path.partition("/")[0] else path
+    row = _ROW.search(info.uri)
+    # A colon is written by its number too: in the first part of a path it would read as a scheme.
+    path = percent(info.uri[: row.start() if row else None].replace("\\", "/"), errors="replace")
+    return path + (row[0] if row else "")
 
 
 def words(quote: Quote) -> str:

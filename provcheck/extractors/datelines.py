@@ -1,6 +1,7 @@
 """Where, when and by whom a story says it was filed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from provcheck.language import datelines, dates
 from provcheck.model.document import Declared, Document
@@ -36,20 +37,32 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
             whole = dates.read(declared.value, language=language)
             # On some pages the element of that name holds the date alone.
             if whole is None or whole.value is None or whole.kind != "full" or "(" in declared.value:
-                yield Candidate("dateline", _declared(declared, language))
+                yield Candidate("dateline", _declared(declared, language, reference))
 
 
 def _one_line(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _declared(declared: Declared, language: str) -> Dateline:
-    """`GENEVA, May 10 (Agency)` taken apart; a value that is no dateline is a place."""
+def _declared(declared: Declared, language: str, reference: date | None) -> Dateline:
+    """`GENEVA, May 10 (Agency)` taken apart; a value that is no dateline is a place, and perhaps a day."""
     value = " ".join(declared.value.split())
-    found = datelines.read(value + " — x", 0, len(value) + 4, language)
+    found = datelines.read(value + " — x", 0, len(value) + 4, language, reference)
+    place = value[found.place.start : found.place.end] if found else value.rstrip(" -–—")
+    reading = found.date[1] if found and found.date else None
+    if found is None:
+        for span, last in dates.find(place, reference=reference, language=language):
+            if span.start and span.end == len(place) and last.kind not in ("year", "month", "relative"):
+                place, reading = place[: span.start].rstrip(" ,"), last
+    stated = None
+    if reading is not None:
+        stated = dates.dated(
+            reading, origin=declared.origin, method=declared.method, span=declared.span, pointer=declared.pointer
+        )
     return Dateline(
-        place=value[found.place.start : found.place.end] if found else value.rstrip(" -–—"),
+        place=place,
         agency=value[found.agency.start : found.agency.end] if found and found.agency else None,
+        date=stated,
         as_written=declared.value,
         origin=declared.origin,
         method=declared.method,

@@ -33,6 +33,7 @@ _LONGEST_DATE = 40
 _LABEL = re.compile(
     r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))"
 )
+_BETWEEN_DATES = re.compile(r"[\s,;|/·•()–—-]*")
 _PATH_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
@@ -104,16 +105,15 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
         first = text[start : start + 2].lstrip("([*_").lower()[:1]
         if first not in _FIRST_LETTERS:
             continue
-        match = _LABEL.match(text, start, end)
-        field = _LABELS.get(match[1].lower()) if match else None
-        if match is None or field is None:
-            continue
-        for span, reading in dates.find(text, match.end(), end, language=language, order=order):
+        while (match := _LABEL.match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
+            span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" is no statement: the date follows its label at once.
-            if text[match.end() : span.start].strip(" :,on") or reading.kind in ("weekday", "relative", "day", "year"):
+            if span is None or reading is None or text[match.end() : span.start].strip(" :,on"):
+                break
+            if reading.kind in ("weekday", "relative", "day", "year"):
                 break
             yield field, dates.dated(reading, origin="text", method=match[1].lower(), span=span)
-            break
+            start = _BETWEEN_DATES.match(text, span.end, end).end()  # type: ignore[union-attr]  # matches nothing too
 
 
 def standing_alone(document: Document, language: str, order: str | None) -> Iterator[Date]:

@@ -13,6 +13,8 @@ SLACK_DAYS = 1
 COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
 # Fields that only the text states: without a language folder nobody has looked.
 TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
+# A holder, a notice and terms of use are all statements of rights, and none denies another.
+_HOLD_TOGETHER = frozenset({"rights"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -66,7 +68,7 @@ def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> Field
         return FieldState.PRESENT
     others = [c.statement for c in candidates] if name not in LISTS else chosen
     judged = [(one, other, agree(one, other)) for one in chosen for other in others if other is not one]
-    if any(verdict is False for _, _, verdict in judged):
+    if name not in _HOLD_TOGETHER and any(verdict is False for _, _, verdict in judged):
         return FieldState.CONTRADICTED
     if any(verdict and ORIGINS[one.origin] != ORIGINS[other.origin] for one, other, verdict in judged):
         return FieldState.CORROBORATED

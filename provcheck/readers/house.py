@@ -6,31 +6,12 @@ What the date means, and whether it can be one at all (`2025-13-40`), is for the
 import re
 from functools import cache
 
+from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.readers.headers import Headers, declare
 from provcheck.readers.paragraphs import Line
 
-# Months and weekdays in the six languages that provcheck reads dates in, with the abbreviations of the AP and Reuters
-# style guides, Duden, the Imprimerie nationale and the RAE.
-_MONTHS = frozenset(
-    """
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil déc
-januar jänner februar märz juni juli oktober dezember mär okt dez
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene abr ago dic
-gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott
-janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev out
-""".split()
-)
-_WEEKDAYS = frozenset(
-    """
-monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
-lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
-""".split()
-)
 _JOINTS = frozenset({"de", "of", "the", "di", "del"})
 # Zones and clock words that may follow a time of day; from the zone names of RFC 5322 and the wires.
 _AFTER_TIME = frozenset(
@@ -96,7 +77,7 @@ def _date_words(words: list[str]) -> int:
     """How many of the words are a date: `2025-05-10`, `10 May 2025`, `Sat, May 10, 2025`, `1er mai`; 0 for none."""
     if not words:
         return 0
-    at = 1 if words[0].rstrip(".") in _WEEKDAYS else 0
+    at = 1 if is_weekday(words[0]) else 0
     rest = [*words[at:], "", "", "", "", ""]
     if not at and (rest[0] in _UNKNOWN or _is("year", rest[0])):
         return 1
@@ -106,10 +87,10 @@ def _date_words(words: list[str]) -> int:
     used = 0
     if _is("day", rest[0]):  # 10 May 2025, 1 de mayo de 2025
         used = 2 if rest[1] in _JOINTS else 1
-        if not _is_month(rest[used]):
+        if not is_month(rest[used]):
             return 0
         used += 1
-    elif _is_month(rest[0]):  # May 10, 2025; May 2025
+    elif is_month(rest[0]):  # May 10, 2025; May 2025
         if not (_is("day", rest[1]) or _is("year", rest[1])):
             return 0
         used = 2 if _is("day", rest[1]) else 1
@@ -135,7 +116,3 @@ def _time_words(words: list[str]) -> int:
 
 def _is(name: str, word: str) -> bool:
     return _pattern(name).fullmatch(word) is not None
-
-
-def _is_month(word: str) -> bool:
-    return word.rstrip(".") in _MONTHS

@@ -65,7 +65,7 @@ def blocks(nitf: Element) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
             for byline in head.find("byline"):
                 yield from _byline(byline)
             for dateline in head.find("dateline"):
-                yield BlockKind.HEADER, dateline.runs(), "dateline", "dateline"
+                yield BlockKind.HEADER, _parted(dateline), "dateline", "dateline"
             for abstract in head.find("abstract"):
                 yield from _story(abstract)
         for content in body.find("body.content"):
@@ -91,6 +91,17 @@ def _without_comma(runs: list[Run]) -> list[Run]:
         runs = runs[:-1]
     if runs and runs[-1].text.rstrip().endswith(","):
         runs = [*runs[:-1], Run(runs[-1].byte, runs[-1].text.rstrip().rstrip(","))]
+    return runs
+
+
+def _parted(line: Element) -> list[Run]:
+    """The words of a line whose parts may stand edge to edge: `<location>Porto</location><story.date>May 10`."""
+    runs: list[Run] = []
+    for child in line.children:
+        part = child.runs() if isinstance(child, Element) else [child]
+        if runs and part and not runs[-1].text[-1:].isspace() and part[0].text[:1].isalnum():
+            runs.append(Run(part[0].byte, " "))
+        runs += part
     return runs
 
 

@@ -6,6 +6,8 @@ itself in header lines is declared; credits, bylines and datelines further down 
 
 from hashlib import sha256
 
+from provcheck.language.dates.names import is_month, is_weekday
+from provcheck.language.header_names import FIELD_OF
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.readers.decode import decode
 from provcheck.readers.headers import header_block
@@ -69,6 +71,8 @@ def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Blo
     words = text[line.start : line.end]
     if len(words) > _LONGEST_HEADLINE or words[-1] in "…:;,-–—":
         return False
+    if _is_date_line(words):
+        return False
     if _is_title_case(words):
         return True
     if words[-1] == "." or words[0] in "-*•(–—":
@@ -77,6 +81,16 @@ def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Blo
     if words[-1] in CLOSERS and stops(text, line):
         return False
     return not (words[:3].lower() == "by " and len(words) < 60)
+
+
+def _is_date_line(line: str) -> bool:
+    """`Published 4 March 2025, updated 5 March 2025`: what a header line says, without its colon."""
+    words = line.lower().split()
+    for count in (1, 2, 3):
+        if FIELD_OF.get(" ".join(words[:count])) in ("published", "modified", "embargoed") and len(words) > count:
+            following = words[count].rstrip(",")
+            return following[0].isdecimal() or is_month(following) or is_weekday(following)
+    return False
 
 
 def _is_title_case(words: str) -> bool:

@@ -107,6 +107,16 @@ def weekdays(language: str) -> dict[str, int]:
     return table
 
 
+def is_month(word: str) -> bool:
+    """The word names a month in any of the six languages, in full or short."""
+    return month_number(word) is not None
+
+
+def is_weekday(word: str) -> bool:
+    """The word names a weekday in any of the six languages, in full or short."""
+    return word.lower().rstrip(".") in weekdays(ANY)
+
+
 @cache
 def full_weekdays(language: str) -> frozenset[str]:
     """The unabbreviated weekday names: only these are dates by themselves."""

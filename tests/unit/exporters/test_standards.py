@@ -178,6 +178,20 @@ def test_a_document_is_named_by_an_absolute_uri(name: str, absolute: bool, bare:
 
 
 @pytest.mark.parametrize(
+    ("name", "reference"),
+    [
+        ("desk/day.jsonl#L3", "desk/day.jsonl#L3"),
+        ("desk/a b#1.md", "desk/a%20b%231.md"),
+        ("notes: today.jsonl#L12", "notes%3A%20today.jsonl#L12"),
+        ("https://else.example/a#L3", "https://else.example/a#L3"),
+    ],
+)
+def test_a_row_is_a_fragment_of_its_file(name: str, reference: str, bare: Record) -> None:
+    record = replace(bare, document=replace(bare.document, uri=name))
+    assert jsonld.article(record)["@id"] == reference
+
+
+@pytest.mark.parametrize(
     ("value", "method", "key"),
     [
         ("https://else.example/terms", "rights", "rightsInfo"),

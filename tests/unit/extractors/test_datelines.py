@@ -104,6 +104,15 @@ def test_a_declared_dateline(article: Make, run: Run, value: str, place: str, ag
     assert (line.place, line.agency, line.origin, line.pointer) == (place, agency, "xml", "/a")
 
 
+@pytest.mark.parametrize("value", ["OSLO, May 9 (NTB)", "Oslo May 9", "Oslo, May 9"])
+def test_the_day_of_a_declared_dateline_is_nearest_to_publication(article: Make, run: Run, value: str) -> None:
+    declared = Declared(field="dateline", value=value, origin="xml", method="dateline", pointer="/a")
+    line = run(article(f"date 2025-05-10 A bridge opens\n\n{TAIL}", declared), dates, datelines).dateline
+    assert line is not None
+    assert line.date is not None
+    assert (line.place.title(), line.date.value, line.date.pointer) == ("Oslo", "2025-05-09", "/a")
+
+
 def test_a_declared_dateline_that_is_a_date_is_none(article: Make, run: Run) -> None:
     declared = Declared(
         field="dateline", value="Sun, 11 May 2025 04:00", origin="markup", method="dateline", pointer="/a"

@@ -88,6 +88,13 @@ def test_lines_that_state_the_date(article: Make, run: Run, line: str, field: st
     assert document.text[statement.span.start : statement.span.end] == written == statement.as_written
 
 
+@pytest.mark.parametrize("between", [", ", " | ", " – ", "; "])
+def test_a_line_may_state_two_dates(article: Make, run: Run, between: str) -> None:
+    draft = run(article(f"Published 10 May 2025{between}updated 11 May 2025, 09:15\n\n{BODY}"), dates)
+    assert draft.chosen["published"].value == "2025-05-10"
+    assert draft.chosen["modified"].value == "2025-05-11T09:15:00"
+
+
 @pytest.mark.parametrize(
     "line",
     [

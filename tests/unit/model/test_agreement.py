@@ -68,6 +68,16 @@ def test_a_credit_named_in_metadata_and_text_is_corroborated() -> None:
     assert state("credits", offered, checked=True) is FieldState.CORROBORATED
 
 
+def test_statements_of_rights_hold_together() -> None:
+    offered = [
+        Candidate("rights", text("Quay Press Ltd")),
+        Candidate("rights", text("Not for use in archives"), chosen=False),
+        Candidate("rights", text("Quay Press Ltd", origin="credit-line"), chosen=False),
+    ]
+    assert state("rights", offered[:2], checked=True) is FieldState.PRESENT
+    assert state("rights", offered, checked=True) is FieldState.CORROBORATED
+
+
 def test_what_nobody_looked_for_is_unchecked_not_absent() -> None:
     found = states([], checked=False)
     assert set(found) == set(FIELDS)

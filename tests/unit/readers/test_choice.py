@@ -76,35 +76,3 @@ def test_what_is_no_article_is_told_apart() -> None:
     for content in (b'{"name": "x", "version": "1", "author": "me"}', b"[1, 2]", b'{"title": "x", "type": "object"}'):
         with pytest.raises(NotADocument):
             readers.read(Source("a.json", content))
-
-
-def test_reading_a_page_of_text_is_fast() -> None:
-    from timeit import repeat
-
-    paragraph = "“We open at nine,” said Ana Lima, who keeps the museum's doors. She has done so for years.\n\n"
-    source = Source("a.txt", (" date 2025-05-10 Museum opens\n\n" + paragraph * 55).encode())
-    assert 5000 < len(source.content) < 5600
-    seconds = min(repeat(lambda: readers.read(source), number=20, repeat=5)) / 20
-    assert seconds < 0.001  # 0.1 ms where nothing else runs
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_line_ends_of_every_kind_part_paragraphs(end: str) -> None:
-    text = f"Boats return{end}{end}They came in{end}at noon today.{end}"
-    document = readers.read(Source("a.txt", text.encode()))
-    assert document.text == text
-    assert [text[b.span.start : b.span.end] for b in document.blocks] == [
-        "Boats return",
-        f"They came in{end}at noon today.",
-    ]
-
-
-def test_keys_of_the_house_come_before_the_known_ones() -> None:
-    row = b'{"Story_Text": "The boats came in.", "text": "a line", "by": "x", "went_live": "2025-05-10", "date": "20"}'
-    keys = {"story-text": "text", "Went Live": "published", "by": ""}
-    document = readers.read(Source("a.jsonl", row, row=1), keys=keys)
-    assert document.text == "The boats came in."
-    said = [(d.field, d.value, d.pointer) for d in document.declared]
-    assert said == [("published", "2025-05-10", "/went_live"), ("published", "20", "/date")]
-    page = readers.read(Source("a.md", b"---\nbureau: Porto\nby: x\n---\nText."), keys={"bureau": "location", "by": ""})
-    assert [(d.field, d.value) for d in page.declared] == [("location", "Porto")]

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provcheck import readers
@@ -126,6 +126,7 @@ def test_rows_before_a_broken_one_are_read() -> None:
         readers.read(last)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_raises_nothing_else(at: int, debris: bytes) -> None:
     whole = file({"text": ["It sails.", "Again."], "date": ["2025-03-04", None]}).content
