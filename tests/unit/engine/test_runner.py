@@ -119,14 +119,18 @@ def test_nothing_is_left_running_when_nobody_wants_more() -> None:
 
 WAITING = """
 import os, time
+from datetime import date
 from provcheck.engine.processes import spread
 from provcheck.model.document import Source
+from provcheck.model.settings import Settings
+from provcheck.profiles import load
 
 def work(source, settings):
     os.write(1, b"began ")
     time.sleep(3600)
 
-list(spread(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), None, 2))
+settings = Settings(profile=load("minimal"), as_of=date(2025, 6, 1))
+list(spread(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), settings, 2))
 """
 
 
