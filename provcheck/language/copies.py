@@ -12,6 +12,8 @@ from provcheck.model.record import Date, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
 
+# The share of words, and of names and numbers, that makes a copy.
+MOST = 0.8
 # The same story with a word changed here and there; both ways, so that neither is an excerpt of the other.
 NEAR_SAME = 0.9
 # What desks write on a story that they send again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and
@@ -37,16 +39,19 @@ def near_same(overlap: Overlap) -> bool:
 
 
 def same_numbers(pair: Pair) -> bool:
-    """No number differs but those of the day: a form that is filled in anew has others."""
-    return _numbers(pair.earlier) == _numbers(pair.later)
+    """No number differs but those of the two days: a form that is filled in anew has others."""
+    days = {part for context in (pair.earlier, pair.later) for part in _day(context)}
+    return _numbers(pair.earlier) - days == _numbers(pair.later) - days
 
 
 def _numbers(context: Context) -> set[str]:
+    return {word for word in story_words(context.document) if word[0].isdecimal()}
+
+
+def _day(context: Context) -> list[str]:
     published = context.record.published
     day = (published.earliest if published else None) or ""
-    return {word for word in story_words(context.document) if word[0].isdecimal()}.difference(
-        part.lstrip("0") for part in day.split("-")
-    )
+    return [part.lstrip("0") for part in day.split("-")]
 
 
 def behind(record: Record, settings: Settings) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Two outlets give each other as the source of the same words.
 
 Why: neither has the words at first hand, and two reports that look like confirmation are one, or none.
-Silent: mutual follow-ups, in which each relays other words of the other's; an outlet that is not named; one outlet.
+Silent: mutual follow-ups, in which each relays other words of the other's; an outlet that is not named; one outlet;
+    documents without a day, or more than a week apart, unless one is a copy of the other.
 Source: Reuters Handbook of Journalism, "Sourcing" and "Picking up from other media"; AFP Editorial Standards and Best
     Practices, "Sourcing" (no circular sourcing); IFCN Code of Principles, 3.
 """

@@ -10,12 +10,10 @@ Source: AP Statement of News Values and Principles, "Plagiarism" and "Credit"; A
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import before, behind, identity, is_release, named, relayed
+from provcheck.language.copies import MOST, before, behind, identity, is_release, named, relayed
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
 
-# The share that makes a copy; of names and numbers as much, for they make the story.
-MOST = 0.8
 # A press release that nothing marks as one can look the same.
 SURE = 0.9
 
