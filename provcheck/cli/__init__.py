@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "Report what is missing and what is inconsistent.",
     "extract": "Print what documents state about their origin.",
     "baseline": "Accept the findings that exist, and hear of new ones alone.",
+    "corpus": "Check millions of documents, here or on a cluster.",
     "who": "List all that one speaker is quoted with, and where.",
     "explain": "Tell what a rule finds, and why it matters.",
     "rules": "List the rules.",

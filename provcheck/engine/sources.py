@@ -42,7 +42,7 @@ def sources(
         sidecar = beside(name)
         try:
             with _opened(file.name) as stream:
-                for source in _read(stream, name, reader, limits.file_bytes):
+                for source in documents(stream, name, reader, limits.file_bytes):
                     if len(source.content) > limits.file_bytes:
                         yield unread(name, _TOO_LARGE.format(limits.file_megabytes), source.first_line)
                     elif file.walked or sidecar is not None:
@@ -93,7 +93,7 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _read(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
+def documents(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
     """The documents of a file. One of a million rows is read block by block."""
     form = reader or readers.choose(name)
     if form == "parquet":

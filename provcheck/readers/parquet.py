@@ -6,7 +6,7 @@ Needs pyarrow, which comes with the extra `corpus`; https://parquet.apache.org/d
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -32,22 +32,32 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
 
 
 def rows(source: Source) -> Iterator[Source]:
-    """Each row as the JSON of an article; raises ReadError."""
+    """Each row of a file as the JSON of an article; raises ReadError."""
     try:
         import pyarrow  # large, and an extra: only those who keep Parquet install it
         from pyarrow import parquet
     except ImportError:
         raise ReadError("reading Parquet needs pyarrow: python -m pip install 'provcheck[corpus]'") from None
+
+    def batches() -> Iterator[Any]:
+        yield from parquet.ParquetFile(pyarrow.BufferReader(source.content)).iter_batches(batch_size=_ROWS)
+
+    yield from rows_of(source.name, batches())
+
+
+def rows_of(name: str, batches: Iterable[Any]) -> Iterator[Source]:
+    """Each row of pyarrow's record batches, which are those of the file of this name; raises ReadError."""
+    import pyarrow
+
     character = 0
     number = 0
     try:
-        file = parquet.ParquetFile(pyarrow.BufferReader(source.content))
-        for batch in file.iter_batches(batch_size=_ROWS):
+        for batch in batches:
             table = _plain_columns(pyarrow.Table.from_batches([batch]), pyarrow)
             for row in table.to_pylist():
                 number += 1
                 line = json.dumps(_stated(row), ensure_ascii=False, default=_written)
-                yield Source(source.name, line.encode("utf-8", "replace"), number, character, number)
+                yield Source(name, line.encode("utf-8", "replace"), number, character, number)
                 character += len(line) + 1
     # KeyError: a time zone that this machine does not know.
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError, KeyError) as error:

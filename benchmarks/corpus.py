@@ -1,0 +1,207 @@
+"""What corpus mode costs and finds, on invented articles (benchmarks/corpus_documents.py).
+
+    python benchmarks/corpus.py speed [--documents N] [--runner native|ray] [--jobs N] [--sample N]
+    python benchmarks/corpus.py copies [--documents N] [--copies N]
+    python benchmarks/corpus.py resume [--documents N]
+
+`speed` tells wall and processor time, documents a second and peak memory of all processes, and holds the findings of a
+sample against those of `provcheck check`. `copies` plants near-copies and tells recall and precision. `resume` ends a
+run with SIGKILL in the middle, takes it up again, and compares its tables with those of a run that was left alone.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from corpus_documents import articles, planted  # type: ignore[import-not-found]
+
+AS_OF = "2026-01-01"
+TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects", "copies")
+ACROSS = (
+    "copy-uncredited",
+    "copy-date-conflict",
+    "copy-quote-differs",
+    "copy-quote-speaker",
+    "copy-resend",
+    "copy-circular",
+)
+
+
+def main() -> None:
+    """Run what the first argument names."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("what", choices=("speed", "copies", "resume"))
+    parser.add_argument("--documents", type=int, default=0)
+    parser.add_argument("--copies", type=int, default=500)
+    parser.add_argument("--runner", default="native")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--sample", type=int, default=1000)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        {"speed": speed, "copies": copies, "resume": resume}[given.what](Path(folder), given)
+
+
+def speed(folder: Path, given: argparse.Namespace) -> None:
+    """Time, memory, and the same findings as `check`."""
+    number = given.documents or 100_000
+    _write(folder / "articles.jsonl", articles(1, number))
+    megabytes = (folder / "articles.jsonl").stat().st_size / 1e6
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak = _watched(_corpus(folder, "--runner", given.runner, "--jobs", str(given.jobs)))
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    summary = json.loads((folder / "tables" / "summary.json").read_text(encoding="utf-8"))
+    work = sum(path.stat().st_size for path in (folder / "tables" / ".work").rglob("*") if path.is_file()) / 1e6
+    tables = sum(path.stat().st_size for path in (folder / "tables").rglob("*") if path.is_file()) / 1e6 - work
+    keys = sum(path.stat().st_size for path in (folder / "tables" / ".work" / "keys").rglob("*")) / 1e6
+    print(f"{summary['documents']:,} documents, {megabytes:,.0f} MB, runner {given.runner}, {given.jobs} processes")
+    print(f"wall {wall:,.0f} s, {number / wall:,.0f} documents/s")
+    print(f"processors {cpu:,.0f} s, {cpu / number * 1e3:.2f} ms a document")
+    print(f"peak memory of all processes {peak:,.0f} MiB; load of the machine {os.getloadavg()[0]:.1f}")
+    print(f"tables {tables:,.0f} MB, staged rows, keys and pairs {work:,.0f} MB, keys {keys:,.0f} MB")
+    _compare_with_check(folder, given.sample)
+
+
+def _compare_with_check(folder: Path, number: int) -> None:
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = sorted(random.Random(2).sample(range(len(lines)), min(number, len(lines))))
+    (folder / "sample.jsonl").write_text("".join(lines[place] for place in chosen), encoding="utf-8")
+    report = _provcheck("check", "sample.jsonl", "--output", "jsonl", "--as-of", AS_OF, "--no-cache", "-q", cwd=folder)
+    theirs = Counter()
+    for line in report.splitlines():
+        told = json.loads(line)
+        if "rule" in told:
+            theirs[chosen[told["line"] - 1], told["rule"], told["message"], told["column"], told["fingerprint"]] += 1
+    mine = Counter()
+    wanted = {f"{folder}/articles.jsonl#L{place + 1}": place for place in chosen}
+    for cells in _table(folder, "findings"):
+        if cells["document"] in wanted and cells["rule"] not in ACROSS:
+            place = wanted[cells["document"]]
+            mine[place, cells["rule"], cells["message"], cells["column"], cells["fingerprint"]] += 1
+    same = (
+        "the same"
+        if mine == theirs
+        else f"NOT the same ({(mine - theirs).total()} more, {(theirs - mine).total()} fewer)"
+    )
+    print(f"findings of a sample of {len(chosen):,}: {same} as check gives ({theirs.total():,})")
+
+
+def copies(folder: Path, given: argparse.Namespace) -> None:
+    """Recall and precision of planted near-copies, by rule."""
+    number = given.documents or 20_000
+    rows, told = planted(3, number, given.copies)
+    _write(folder / "articles.jsonl", rows)
+    began = time.perf_counter()
+    peak = _watched(_corpus(folder, "--jobs", str(given.jobs)))
+    print(f"{len(rows):,} documents, {len(told)} planted, {time.perf_counter() - began:,.0f} s, {peak:,.0f} MiB")
+    wanted = {(f"{folder}/articles.jsonl#L{one.row + 1}", one.rule) for one in told}
+    found = {(cells["document"], cells["rule"]) for cells in _table(folder, "findings") if cells["rule"] in ACROSS}
+    for rule in sorted({rule for _, rule in wanted | found}):
+        mine, theirs = {one for one in found if one[1] == rule}, {one for one in wanted if one[1] == rule}
+        print(f"  {rule}: {len(theirs)} planted, {len(mine & theirs)} found, {len(mine - theirs)} others told")
+    right = len(wanted & found)
+    print(f"recall {right / len(wanted):.4f}, precision {right / max(len(found), 1):.4f}")
+    rooted = {cells["document"] for cells in _table(folder, "copies") if cells["document"] != cells["earliest"]}
+    near = {name for name, _ in wanted}
+    right = len(rooted & near)
+    print(f"clusters: recall {right / len(near):.4f}, precision {right / max(len(rooted), 1):.4f}")
+
+
+def resume(folder: Path, given: argparse.Namespace) -> None:
+    """A run that is killed and taken up gives what one gives that is not."""
+    number = given.documents or 30_000
+    _write(folder / "articles.jsonl", articles(4, number))
+    killed = subprocess.Popen(_corpus(folder), stdout=subprocess.PIPE, start_new_session=True)
+    done = folder / "tables" / ".work" / "done"
+    while len(list(done.glob("*.json"))) < 2 and killed.poll() is None:
+        time.sleep(0.2)
+    finished = {path.name: path.stat().st_mtime_ns for path in done.glob("*.json")}
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    subprocess.run(_corpus(folder), check=True, stdout=subprocess.PIPE)
+    again = sum((done / name).stat().st_mtime_ns != stamp for name, stamp in finished.items())
+    print(f"killed after {len(finished)} shards; {again} of these were done again")
+    mine = {table: Counter(map(_key, _table(folder, table))) for table in TABLES}
+    os.rename(folder / "tables", folder / "killed")
+    subprocess.run(_corpus(folder), check=True, stdout=subprocess.PIPE)
+    for table in TABLES:
+        alone = Counter(map(_key, _table(folder, table)))
+        print(f"  {table}: {mine[table].total():,} rows, {'the same' if alone == mine[table] else 'NOT the same'}")
+
+
+def _key(cells: dict[str, Any]) -> str:
+    return json.dumps(cells, sort_keys=True)
+
+
+def _write(path: Path, rows: Any) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _corpus(folder: Path, *more: str) -> list[str]:
+    out = str(folder / "tables")
+    return [sys.executable, "-m", "provcheck", "corpus", "check", f"{folder}/articles.jsonl", "--out", out,
+            "--as-of", AS_OF, "--profile", "newswire", "--profile", "strict", *more]  # fmt: skip
+
+
+def _provcheck(*arguments: str, cwd: Path) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "provcheck", *arguments], cwd=cwd, capture_output=True, text=True
+    ).stdout
+
+
+def _table(folder: Path, name: str) -> list[dict[str, Any]]:
+    from pyarrow import dataset
+
+    rows: list[dict[str, Any]] = dataset.dataset(folder / "tables" / name).to_table().to_pylist()
+    return rows
+
+
+def _watched(command: list[str]) -> float:
+    """Run a command; the most memory (MiB) that it and its children had at once, shared pages counted by share."""
+    done = subprocess.Popen(command, start_new_session=True)
+    peak = 0.0
+    stop = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not stop.wait(0.5):
+            peak = max(peak, _memory(done.pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    code = done.wait()
+    stop.set()
+    watcher.join()
+    if code:
+        raise SystemExit(f"{' '.join(command)} ended with {code}")
+    return peak
+
+
+def _memory(leader: int) -> float:
+    total = 0
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(status.read_text().rpartition(")")[2].split()[3]) != leader:  # its session
+                continue
+            rolled = (status.parent / "smaps_rollup").read_text()
+        except (OSError, ValueError, IndexError):
+            continue
+        total += next((int(line.split()[1]) for line in rolled.splitlines() if line.startswith("Pss:")), 0)
+    return total / 1024
+
+
+if __name__ == "__main__":
+    main()

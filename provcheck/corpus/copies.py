@@ -1,0 +1,202 @@
+"""Documents of a corpus against one another: those that share a key are paired by group-by, and each pair is compared.
+
+Pairs and comparison are those of `check --across`; here keys and pairs lie in Parquet, and memory holds a part of them.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from provcheck import rules
+from provcheck.corpus import shards, tables
+from provcheck.corpus.arrow import schema, write
+from provcheck.corpus.checking import Job
+from provcheck.corpus.inputs import READERS
+from provcheck.corpus.places import WORK, note, once
+from provcheck.engine.across import against
+from provcheck.engine.candidates import linked
+from provcheck.engine.check import examine, read
+from provcheck.language.copies import MOST
+from provcheck.language.overlap import overlap, story_words
+from provcheck.model.rule import Context, no_compare
+
+# Keys that are grouped at a time; each takes about 50 bytes while they are.
+_KEYS = 4_000_000
+# Rules that look at two documents.
+ACROSS = frozenset(rule.name for rule in rules.ALL if rule.compare is not no_compare)
+# Later documents whose pairs are compared in one plan, and those that a process is handed at a time.
+_PART, _BATCH = 4096, 32
+
+
+def compare(job: Job, keys: int) -> Iterator[tuple[int, int]]:
+    """Pair and compare; yields how many of how many later documents are done."""
+    work = os.path.join(job.out, WORK)
+    parts: list[int] = once(os.path.join(work, "pairs.json"), lambda: _paired(work, keys))
+    for number, rows in enumerate(parts):
+        done = os.path.join(work, "done", f"across-{number:05}.json")
+        if not os.path.exists(done):
+            _compared(job, number)
+            note(done, {"rows": rows})
+        yield sum(parts[: number + 1]), sum(parts)
+
+
+def _paired(work: str, keys: int) -> list[int]:
+    """Write the pairs of all documents that share a key, by the later one; the number of these in each part."""
+    import daft
+    import pyarrow as pa
+
+    kind = pa.list_(pa.struct(list(_pair_schema())))
+
+    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(kind))
+    def pairs(members: Any) -> Any:
+        return pa.array([_linked(held) for held in members.to_pylist()], type=kind)
+
+    found = daft.read_parquet(os.path.join(work, "keys", "*.parquet"))
+    passes = -(-keys // _KEYS)
+    for number in range(passes):
+        some = found.where(f"((key % {passes}) + {passes}) % {passes} = {number}") if passes > 1 else found
+        members = daft.functions.to_struct(daft.col("day"), daft.col("number"))
+        held = some.select("key", members.alias("member")).groupby("key").agg(daft.col("member").list_agg())
+        several = held.where("list_count(member) > 1").select(pairs(daft.col("member")).alias("pair"))
+        flat = several.explode("pair").select(daft.col("pair").unnest()).distinct()
+        write(pa.Table.from_batches(flat.to_arrow_iter(), schema=_pair_schema()), _part(work, "pairs", number))
+    if not passes:
+        return []
+    return list(_by_later(work))
+
+
+def _by_later(work: str) -> Iterator[int]:
+    import daft
+    import pyarrow as pa
+
+    pairs = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
+    earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier")).alias("earlier")
+    later = pairs.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
+    held: list[Any] = []
+    part = 0
+    for batch in later.to_arrow_iter():
+        held.append(batch)
+        if sum(one.num_rows for one in held) >= _PART:
+            yield _later_part(pa.Table.from_batches(held), work, part)
+            held, part = [], part + 1
+    if held:
+        yield _later_part(pa.Table.from_batches(held), work, part)
+
+
+def _later_part(table: Any, work: str, part: int) -> int:
+    write(table, _part(work, "later", part))
+    rows: int = table.num_rows
+    return rows
+
+
+def _linked(members: list[dict[str, int]]) -> list[dict[str, int]]:
+    ordered = sorted({(member["day"], member["number"]) for member in members})
+    return [{"later": later[1], "earlier": earlier[1], "day": earlier[0]} for earlier, later in linked(ordered)]
+
+
+def _compared(job: Job, part: int) -> None:
+    """Compare the later documents of a part with their earlier ones; write findings and copies."""
+    import daft
+    import pyarrow as pa
+
+    lists = {"findings": schema("findings", ()), "copies": _copy_schema()}
+    kind = pa.struct([(name, pa.list_(pa.struct(list(columns)))) for name, columns in lists.items()])
+
+    @daft.cls(use_process=True, max_concurrency=job.jobs)
+    class Comparer:
+        def __init__(self) -> None:
+            self.rows_of = Comparing(job).rows
+
+        @daft.method.batch(return_dtype=daft.DataType.from_arrow_type(kind))
+        def rows(self, later: Any, earlier: Any) -> Any:
+            given = zip(later.to_pylist(), earlier.to_pylist(), strict=True)
+            return pa.array([self.rows_of(number, others) for number, others in given], type=kind)
+
+    work = os.path.join(job.out, WORK)
+    plan = daft.read_parquet(_part(work, "later", part)).into_batches(_BATCH)
+    plan = plan.select(Comparer().rows(daft.col("later"), daft.col("earlier")).alias("cells"))
+    rows = [row for batch in plan.to_arrow_iter() for row in batch.column("cells").to_pylist()]
+    name = f"across-{part:05}.parquet"
+    for table, folder in (("findings", job.out), ("copies", work)):
+        cells = [one for row in rows for one in row[table]]
+        write(pa.Table.from_pylist(cells, schema=lists[table]), os.path.join(folder, table, name))
+
+
+class Comparing:
+    """Compares documents by their numbers; those read last are held, for the earliest of many copies is asked often."""
+
+    def __init__(self, job: Job) -> None:
+        self.out = job.out
+        # One Settings a form: rules are selected once for each.
+        self.settings = {form: replace(job.settings, reader=reader) for form, reader in READERS.items()}
+        self.context = lru_cache(64)(self._context)
+
+    def _context(self, number: int) -> Context:
+        cells = shards.row(self.out, number)
+        return read(shards.source(cells), self.settings[cells["form"]])[0]
+
+    def rows(self, later: int, earlier: list[dict[str, int]]) -> tables.Cells:
+        """What one document shows beside its earlier ones, and which of them it is a copy of."""
+        numbers = [one["earlier"] for one in sorted(earlier, key=lambda one: (one["day"], one["earlier"]))]
+        mine, theirs = self.context(later), [self.context(number) for number in numbers]
+        found = against(mine, theirs)
+        told: list[tables.Cells] = []
+        if found:
+            cells = shards.row(self.out, later)
+            result = examine(shards.source(cells), self.settings[cells["form"]], found).result
+            told = [tables.finding_cells(cells["id"], one, result) for one in result.findings if one.rule in ACROSS]
+        return {"findings": told, "copies": list(_copied(later, mine, zip(numbers, theirs, strict=True)))}
+
+
+def _copied(later: int, mine: Context, others: Iterable[tuple[int, Context]]) -> Iterator[tables.Cells]:
+    """The first of the earlier documents that has most of the words."""
+    words = story_words(mine.document)
+    for number, other in others:
+        shared = overlap(story_words(other.document), words)
+        if min(shared.copied, shared.names) >= MOST:
+            yield {"later": later, "earlier": number, "similarity": shared.copied}
+            return
+
+
+def clusters(job: Job) -> int:
+    """Write the table of copies: of each cluster its earliest document, and how like that the others are."""
+    import pyarrow as pa
+    from pyarrow import dataset
+
+    folder = os.path.join(job.out, WORK, "copies")
+    found = dataset.dataset(folder, schema=_copy_schema()).to_table().to_pylist() if os.path.isdir(folder) else []
+    above = {pair["later"]: pair["earlier"] for pair in found}
+    ids = {number: shards.row(job.out, number)["id"] for pair in above.items() for number in pair}
+    rows = [
+        {"document": ids[p["later"]], "similarity": p["similarity"], "root": _root(p["later"], above)} for p in found
+    ]
+    roots = sorted({row["root"] for row in rows})
+    rows += [{"document": ids[root], "similarity": 1.0, "root": root} for root in roots]
+    cells = [{**row, "cluster": ids[row["root"]], "earliest": ids[row["root"]]} for row in rows]
+    table = pa.Table.from_pylist(cells, schema=schema("copies", ()))
+    write(table, os.path.join(job.out, "copies", "all.parquet"))
+    return len(rows)
+
+
+def _root(number: int, above: dict[int, int]) -> int:
+    while number in above:
+        number = above[number]
+    return number
+
+
+def _pair_schema() -> Any:
+    import pyarrow as pa
+
+    return pa.schema([("later", pa.int64()), ("earlier", pa.int64()), ("day", pa.int32())])
+
+
+def _copy_schema() -> Any:
+    import pyarrow as pa
+
+    return pa.schema([("later", pa.int64()), ("earlier", pa.int64()), ("similarity", pa.float32())])
+
+
+def _part(work: str, kind: str, number: int) -> str:
+    return os.path.join(work, kind, f"{number:05}.parquet")

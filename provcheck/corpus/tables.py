@@ -1,0 +1,179 @@
+"""The tables of a corpus: which columns each has, and the rows that one document gives.
+
+Every table has the document's id in its first column. A document's rows travel as one nested row, and are parted when
+a shard is written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from provcheck import profiles, rules
+from provcheck.engine.candidates import card
+from provcheck.engine.check import examine
+from provcheck.language.copies import behind
+from provcheck.model.document import Source
+from provcheck.model.encode import to_json
+from provcheck.model.finding import Finding, Spot
+from provcheck.model.record import FIELDS, Record, Speaker
+from provcheck.model.result import Result
+from provcheck.model.rule import Context
+from provcheck.model.settings import Profile, Settings
+
+Cells = dict[str, Any]
+_TEXT = "string"
+_PLACE = {"start": "int32", "end": "int32"}
+# Name and type (pyarrow's) of every column, less the document's id, which comes first in all.
+COLUMNS: dict[str, dict[str, str]] = {
+    "documents": {
+        "uri": _TEXT, "format": _TEXT, "language": _TEXT, "outlet": _TEXT, "publisher": _TEXT, "published": _TEXT,
+        "year": _TEXT, "headline": _TEXT, "characters": "int32", "sha256": _TEXT, "errors": "int32",
+        "warnings": "int32", "notes": "int32", **{f"field_{name}": _TEXT for name in FIELDS},
+    },
+    "quotes": {
+        "text": _TEXT, "kind": _TEXT, "where": _TEXT, "cue": _TEXT, "speaker": _TEXT, "speaker_as_written": _TEXT,
+        "speaker_kind": _TEXT, "role": _TEXT, "via": _TEXT, "occasion": _TEXT, "place": _TEXT, "date": _TEXT,
+        "confidence": "float", **_PLACE,
+    },
+    "figures": {
+        "value": _TEXT, "as_written": _TEXT, "unit": _TEXT, "subject": _TEXT, "period": _TEXT, "change": _TEXT,
+        "attributed_to": _TEXT, **_PLACE,
+    },
+    "credits": {"name": _TEXT, "as_written": _TEXT, "outlet": _TEXT, "role": _TEXT, "origin": _TEXT},
+    "findings": {
+        "rule": _TEXT, "kind": _TEXT, "severity": _TEXT, "confidence": "float", "message": _TEXT, "line": "int32",
+        "column": "int32", "end_line": "int32", "end_column": "int32", "context": _TEXT, "elsewhere": _TEXT,
+        "fingerprint": _TEXT, "suppressed": _TEXT,
+    },
+    "rejects": {"reason": _TEXT},
+    "copies": {"cluster": _TEXT, "earliest": _TEXT, "similarity": "float"},
+}  # fmt: skip
+# The tables that each document fills by itself; copies are found among all.
+OWN = ("documents", "quotes", "figures", "credits", "findings", "rejects")
+# As much is shown on either side of a finding's place; a row of JSONL is one line.
+_CONTEXT_CHARACTERS = 160
+
+
+def columns(table: str, named: Sequence[str]) -> dict[str, str]:
+    """The columns of a table; `named` are the profiles that documents are held against."""
+    more: dict[str, str] = {}
+    if table == "documents":
+        for name in named:
+            more |= {f"accepted_{name}": "bool", f"reasons_{name}": "list"}
+    return {"document": _TEXT, **COLUMNS[table], **more}
+
+
+def rows(source: Source, settings: Settings, name: str, against: Sequence[Profile]) -> Cells:
+    """All rows of one document by table, its day and its keys; a document that can't be read is a reject."""
+    result, context = examine(source, settings)
+    if context is None:
+        return rejected(name, result)
+    held = card(context)
+    record = context.record
+    found = [finding_cells(name, finding, result) for finding in result.findings]
+    return {
+        "documents": [_document(name, context, result, against)],
+        "quotes": [{"document": name, **cells} for cells in _quotes(record)],
+        "figures": [{"document": name, **cells} for cells in _figures(record)],
+        "credits": [
+            {"document": name, "name": c.name, "as_written": c.as_written, "outlet": c.outlet, "role": c.role.value,
+             "origin": c.origin}
+            for c in record.credits
+        ],
+        "findings": found,
+        "rejects": [],
+        "day": int(held.day.replace("-", "")),
+        "keys": held.keys.tolist(),
+    }  # fmt: skip
+
+
+def rejected(name: str, result: Result) -> Cells:
+    """The rows of a document that could not be read, or broke the check."""
+    reason = result.skipped or "; ".join(finding.message for finding in result.findings)
+    empty: Cells = {table: [] for table in OWN}
+    return {**empty, "rejects": [{"document": name, "reason": reason}], "day": 0, "keys": []}
+
+
+def finding_cells(name: str, finding: Finding, result: Result) -> Cells:
+    """A finding as a row, with the words around its place."""
+    place = finding.primary.place
+    line = result.lines.get(place.line, "") if place else ""
+    return {
+        "document": name, "rule": finding.rule, "kind": str(finding.kind), "severity": str(finding.severity),
+        "confidence": finding.confidence, "message": finding.message, "line": place and place.line,
+        "column": place and place.column, "end_line": place and place.end_line,
+        "end_column": place and place.end_column, "context": _around(line, finding.primary),
+        "elsewhere": "; ".join(map(_told, finding.elsewhere)) or None, "fingerprint": finding.fingerprint,
+        "suppressed": finding.suppressed,
+    }  # fmt: skip
+
+
+def _around(line: str, spot: Spot) -> str:
+    if spot.place is None:
+        return ""
+    begin = max(spot.place.column - 1 - _CONTEXT_CHARACTERS, 0)
+    last = spot.place.end_column if spot.place.end_line == spot.place.line else len(line)
+    end = min(last, spot.place.column + _CONTEXT_CHARACTERS) + _CONTEXT_CHARACTERS
+    return ("…" if begin else "") + line[begin:end] + ("…" if end < len(line) else "")
+
+
+def _told(spot: Spot) -> str:
+    at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
+    return f"{spot.uri}{at} {spot.label}".rstrip()
+
+
+def _document(name: str, context: Context, result: Result, against: Sequence[Profile]) -> Cells:
+    record = context.record
+    published = record.published
+    levels = [str(finding.severity) for finding in result.findings if finding.suppressed is None]
+    cells: Cells = {
+        "document": name, "uri": record.document.uri, "format": record.document.format,
+        "language": record.document.language, "outlet": next(iter(reversed(behind(record, context.settings))), None),
+        "publisher": record.publisher and record.publisher.value, "published": published and published.value,
+        "year": published and published.earliest and published.earliest[:4],
+        "headline": record.headline and record.headline.value,
+        "characters": record.document.characters, "sha256": record.document.sha256, "errors": levels.count("error"),
+        "warnings": levels.count("warning"), "notes": levels.count("note"),
+    }  # fmt: skip
+    cells |= {f"field_{field}": state.value for field, state in record.fields.items()}
+    plain = to_json(record, nulls=False)
+    for profile in against:
+        held = replace(context, settings=replace(context.settings, profile=profile))
+        missed = sorted({finding.rule for finding in profiles.check(held, plain, rules.BY_NAME)})
+        cells |= {f"accepted_{profile.name}": not missed, f"reasons_{profile.name}": missed}
+    return cells
+
+
+def _quotes(record: Record) -> list[Cells]:
+    return [
+        {
+            "text": quote.text, "kind": quote.kind.value, "where": quote.where.value,
+            "cue": quote.cue and quote.cue.text, **_speaker(quote.speaker),
+            "via": " > ".join(step.name for step in quote.via) or None,
+            "occasion": quote.occasion and quote.occasion.event, "place": quote.occasion and quote.occasion.place,
+            "date": quote.occasion and quote.occasion.date and quote.occasion.date.value,
+            "confidence": quote.confidence, "start": quote.span.start, "end": quote.span.end,
+        }
+        for quote in record.quotes
+    ]  # fmt: skip
+
+
+def _speaker(said_by: Speaker | None) -> Cells:
+    if said_by is None:
+        return {"speaker": None, "speaker_as_written": None, "speaker_kind": None, "role": None}
+    return {
+        "speaker": said_by.name, "speaker_as_written": said_by.as_written, "speaker_kind": said_by.kind.value,
+        "role": said_by.role,
+    }  # fmt: skip
+
+
+def _figures(record: Record) -> list[Cells]:
+    return [
+        {
+            "value": figure.value, "as_written": figure.as_written, "unit": figure.unit, "subject": figure.subject,
+            "period": figure.period, "change": figure.change,
+            "attributed_to": figure.attributed_to and (figure.attributed_to.name or figure.attributed_to.as_written),
+            "start": figure.span and figure.span.start, "end": figure.span and figure.span.end,
+        }
+        for figure in record.figures
+    ]  # fmt: skip

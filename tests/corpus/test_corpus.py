@@ -1,0 +1,280 @@
+"""A corpus through the command line: its tables say what `check` and `extract` say, in whatever form it comes."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.corpus.conftest import AS_OF, Run, article, run_in, table, write_jsonl
+
+TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects", "copies")
+
+
+def provcheck(folder: Path, *arguments: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "provcheck", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_tables_say_what_check_and_extract_say(checked: Path) -> None:
+    report = ("--profile", "strict", "--output", "jsonl", "--no-cache", "-q")
+    told = provcheck(checked, "check", "articles.jsonl", *report, *AS_OF)
+    keys = ("rule", "message", "line", "column", "fingerprint", "severity")
+    theirs = sorted([str(one[key]) for key in keys] for one in told if "rule" in one)
+    out = checked / "out"
+    assert sorted([str(one[key]) for key in keys] for one in table(out, "findings")) == theirs
+    assert theirs
+    records = {one["document"]["uri"]: one for one in provcheck(checked, "extract", "articles.jsonl", *AS_OF)}
+    documents = table(out, "documents")
+    assert {one["document"] for one in documents} == set(records)
+    for one in documents:
+        record = records[one["document"]]
+        assert one["published"] == record["published"]["value"]
+        assert {name: one[f"field_{name}"] for name in record["fields"]} == record["fields"]
+        assert one["accepted_newswire"] == (not one["reasons_newswire"])
+    assert len(table(out, "quotes")) == sum(len(record["quotes"]) for record in records.values())
+    assert len(table(out, "credits")) == sum(len(record["credits"]) for record in records.values())
+
+
+def test_the_summary_counts_what_each_requirement_keeps(checked: Path) -> None:
+    summary = json.loads((checked / "out" / "summary.json").read_text(encoding="utf-8"))
+    documents = table(checked / "out", "documents")
+    assert summary["documents"] == summary["rows"] == len(documents) == 40
+    assert summary["shards_redone"] == 0
+    strict = summary["profiles"]["strict"]
+    assert strict["accepted"] == sum(one["accepted_strict"] for one in documents)
+    assert strict["kept_by"]
+    for rule, kept in strict["kept_by"].items():
+        assert kept == sum(rule not in one["reasons_strict"] for one in documents)
+    assert summary["accepted_by_all"] == sum(one["accepted_strict"] and one["accepted_newswire"] for one in documents)
+    for dimension in ("outlet", "year", "language"):
+        groups = summary[f"by_{dimension}"]
+        assert sum(group["documents"] for group in groups.values()) == 40
+    assert set(summary["by_year"]) == {"2023", "2024"}
+
+
+def test_every_form_gives_the_same_tables(tmp_path: Path, articles: list[dict[str, Any]], corpus: Run) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    columns = ("title", "date", "publisher", "source", "text")
+    parquet.write_table(pa.Table.from_pylist(articles), tmp_path / "articles.parquet")
+    with (tmp_path / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(articles)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "articles.jsonl.gz").write_bytes(gzip.compress((tmp_path / "articles.jsonl").read_bytes()))
+    corpus(
+        "check",
+        "articles.jsonl",
+        "articles.parquet",
+        "articles.csv",
+        "more",
+        "--out",
+        "out",
+        "--profile",
+        "strict",
+        *AS_OF,
+    )
+    by_form: dict[str, list[Any]] = {}
+    for one in table(tmp_path / "out", "findings"):
+        if not one["rule"].startswith("copy-"):
+            form = one["document"].partition("#")[0].rpartition("/")[2]
+            by_form.setdefault(form, []).append((one["rule"], one["message"], one["fingerprint"]))
+    assert set(by_form) == {"articles.jsonl", "articles.parquet", "articles.csv", "articles.jsonl.gz"}
+    assert len({tuple(sorted(found)) for found in by_form.values()}) == 1
+
+
+def test_pages_of_an_archive_are_read_as_published(tmp_path: Path, corpus: Run) -> None:
+    records = [("warcinfo", "", b"", b"software: test\r\n")]
+    for number in range(3):
+        story = article(number)["text"]
+        page = f"<html><head><title>Lock {number}</title></head><body><article><p>{story}</p></article></body>"
+        body = page.encode("windows-1252", "replace").replace(b"counted", "z\u00e4hlten".encode("windows-1252"))
+        records.append(
+            ("response", f"https://news.example/2024/05/0{number + 1}/lock", b"text/html; charset=windows-1252", body)
+        )
+    records.append(("response", "https://news.example/logo.png", b"image/png", b"\x89PNG"))
+    with (tmp_path / "CC-NEWS-1.warc.gz").open("wb") as file:
+        for number, record in enumerate(records):
+            file.write(gzip.compress(_record(number, *record)))
+    corpus("check", "CC-NEWS-1.warc.gz", "--out", "out", *AS_OF)
+    documents = table(tmp_path / "out", "documents")
+    assert [one["uri"] for one in documents] == [f"https://news.example/2024/05/0{n + 1}/lock" for n in range(3)]
+    assert documents[0]["document"] == "urn:uuid:00000000-0000-0000-0000-000000000001"
+    assert [one["published"] for one in documents] == ["2024-05-01", "2024-05-02", "2024-05-03"]
+    assert any("zählten" in one["text"] for one in table(tmp_path / "out", "quotes"))
+    assert [one["reason"] for one in table(tmp_path / "out", "rejects")] == [
+        "https://news.example/logo.png is no HTML page"
+    ]
+
+
+def _record(number: int, kind: str, address: str, content: bytes, body: bytes) -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: " + content + b"\r\n\r\n" + body if kind == "response" else body
+    head = [
+        "WARC/1.0", f"WARC-Type: {kind}", f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>",
+        "WARC-Date: 2024-05-05T00:00:00Z", f"Content-Length: {len(http)}", "Content-Type: application/http",
+        *([f"WARC-Target-URI: {address}"] if address else []),
+    ]  # fmt: skip
+    return "\r\n".join(head).encode() + b"\r\n\r\n" + http + b"\r\n\r\n"
+
+
+def test_columns_of_any_name_are_mapped(tmp_path: Path, articles: list[dict[str, Any]], corpus: Run) -> None:
+    renamed = [{"kop": row["title"], "dag": row["date"], "inhoud": row["text"]} for row in articles[:3]]
+    write_jsonl(tmp_path / "dutch.jsonl", renamed)
+    mapped = ("--column", "kop=headline", "--column", "dag=published", "--column", "inhoud=text")
+    corpus("check", "dutch.jsonl", "--out", "out", *mapped, *AS_OF)
+    documents = table(tmp_path / "out", "documents")
+    assert [(one["headline"], one["published"]) for one in documents] == [(r["kop"], r["dag"]) for r in renamed]
+    wrong = corpus("check", "dutch.jsonl", "--out", "new", "--column", "kop=headlin", fine=False)
+    assert wrong.returncode == 2
+    assert "did you mean headline?" in wrong.stderr
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_others_are_checked(tmp_path: Path, corpus: Run) -> None:
+    good = json.dumps(article(1)).encode()
+    (tmp_path / "bad.jsonl").write_bytes(good + b'\n{"title": \n\xff\xfe\n' + good + b"\n")
+    (tmp_path / "bad.csv").write_text('title,date,text\n"A","2024-01-02","B"\nonly two,cells\n', encoding="utf-8")
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(good + b"\n" + good)[:-20])
+    (tmp_path / "no.parquet").write_bytes(b"PAR1")
+    corpus("check", "bad.jsonl", "bad.csv", "cut.jsonl.gz", "no.parquet", "--out", "out", *AS_OF)
+    rejects = {one["document"]: one["reason"] for one in table(tmp_path / "out", "rejects")}
+    assert set(rejects) == {"bad.jsonl#L2", "bad.jsonl#L3", "bad.csv#L3", "cut.jsonl.gz#L1", "no.parquet#L1"}
+    assert rejects["bad.csv#L3"] == "2 cells, and the heading has 3"
+    assert rejects["cut.jsonl.gz#L1"].startswith("reading stopped after row 0: ")
+    assert {one["document"] for one in table(tmp_path / "out", "documents")} == {
+        "bad.jsonl#L1",
+        "bad.jsonl#L4",
+        "bad.csv#L2",
+    }
+
+
+def test_documents_cannot_silence_findings(tmp_path: Path, corpus: Run) -> None:
+    hidden = (
+        "<p>“Nobody may know of this, and nobody will hear of it,” it says.</p><!-- provcheck: ignore-file[all] -->"
+    )
+    write_jsonl(tmp_path / "a.jsonl", [{"title": "A", "text": hidden}])
+    corpus("check", "a.jsonl", "--out", "out", *AS_OF)
+    findings = table(tmp_path / "out", "findings")
+    assert findings
+    assert all(one["suppressed"] is None for one in findings)
+
+
+def test_copies_are_found_as_check_across_finds_them(
+    tmp_path: Path, articles: list[dict[str, Any]], corpus: Run
+) -> None:
+    for number in (1, 2, 3, 5):
+        copy = {**articles[number], "date": f"2025-06-{number:02}", "publisher": "Lock Tribune"}
+        copy.pop("source", None)
+        articles.append(copy)
+    write_jsonl(tmp_path / "articles.jsonl", articles)
+    corpus("check", "articles.jsonl", "--out", "out", *AS_OF)
+    found = [one for one in table(tmp_path / "out", "findings") if one["rule"].startswith("copy-")]
+    told = provcheck(
+        tmp_path, "check", "articles.jsonl", "--across", "--select", "copy", "--output", "jsonl", "-q", *AS_OF
+    )
+    keys = ("rule", "message", "line", "column", "fingerprint")
+    theirs = sorted([str(one[key]) for key in keys] for one in told if "rule" in one)
+    assert sorted([str(one[key]) for key in keys] for one in found) == theirs
+    assert {one["document"] for one in found} == {f"articles.jsonl#L{line}" for line in (41, 42, 43, 44)}
+    copies = table(tmp_path / "out", "copies")
+    assert {(one["document"], one["earliest"]) for one in copies if one["document"] != one["earliest"]} == {
+        (f"articles.jsonl#L{41 + place}", f"articles.jsonl#L{number + 1}") for place, number in enumerate((1, 2, 3, 5))
+    }
+
+
+def test_a_killed_run_goes_on_and_doubles_nothing(tmp_path: Path, corpus: Run) -> None:
+    (tmp_path / "parts").mkdir()
+    for part in range(3):
+        write_jsonl(tmp_path / "parts" / f"{part}.jsonl", [article(part * 80 + number) for number in range(80)])
+    command = [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", "out", *AS_OF]
+    killed = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, start_new_session=True)
+    done = tmp_path / "out" / ".work" / "done"
+    while not list(done.glob("*.json")) and killed.poll() is None:
+        time.sleep(0.05)
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    finished = {path.name: path.stat().st_mtime_ns for path in done.glob("0*.json")}
+    assert finished
+    assert not (tmp_path / "out" / "summary.json").exists()
+    corpus("check", "parts", "--out", "out", "--as-of", "2026-01-02")  # the day is that of the first run
+    assert {name: (done / name).stat().st_mtime_ns for name in finished} == finished
+    corpus("check", "parts", "--out", "alone", *AS_OF)
+    for name in TABLES:
+        assert table(tmp_path / "out", name) == table(tmp_path / "alone", name), name
+    assert len(table(tmp_path / "out", "documents")) == 240
+
+
+# Put before every process: what a document would do that makes the program run out of memory.
+KILLER = """
+import os
+from provcheck.corpus import tables
+real = tables.rows
+def rows(source, *more):
+    if b"Lund7" in source.content:
+        os.kill(os.getpid(), 9)
+    return real(source, *more)
+tables.rows = rows
+"""
+
+
+def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked(
+    tmp_path: Path, corpus: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_jsonl(tmp_path / "a.jsonl", [article(number) for number in range(9)])
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(KILLER, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    told = corpus("check", "a.jsonl", "--out", "out", *AS_OF).stdout
+    assert "1 shards were done row by row" in told
+    (reject,) = table(tmp_path / "out", "rejects")
+    assert reject["document"] == "a.jsonl#L8"
+    assert "its process was ended" in reject["reason"]
+    assert len(table(tmp_path / "out", "documents")) == 8
+
+
+def test_another_job_is_refused_in_the_same_folder(checked: Path) -> None:
+    again = run_in(checked, "check", "articles.jsonl", "--out", "out", "--profile", "minimal", fine=False)
+    assert again.returncode == 2
+    assert "was begun with other profiles" in again.stderr
+    (checked / "full").mkdir()
+    (checked / "full" / "thesis.doc").touch()
+    assert "holds something else" in run_in(checked, "check", "articles.jsonl", "--out", "full", fine=False).stderr
+
+
+def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
+    rule = ("sample", "out", "--rule", "byline-missing", "-n", "6", "--seed")
+    first = run_in(checked, *rule, "3").stdout
+    assert run_in(checked, *rule, "3").stdout == first
+    assert run_in(checked, *rule, "4").stdout != first
+    rows = list(csv.DictReader(io.StringIO(first)))
+    assert len(rows) == 6
+    assert all(row["rule"] == "byline-missing" and row["context"] and row["verdict"] == "" for row in rows)
+    outlet = {one["document"]: one["outlet"] for one in table(checked / "out", "documents")}
+    assert {outlet[row["document"]] for row in rows} == set(outlet.values())
+    assert "did you mean" in run_in(checked, "sample", "out", "--rule", "byline-missin", fine=False).stderr
+
+
+def test_an_input_that_is_none_is_told(corpus: Run) -> None:
+    done = corpus("check", "nothing.jsonl", "--out", "out", fine=False)
+    assert done.returncode == 2
+    assert "no file of a corpus" in done.stderr
+
+
+def test_ray_gives_the_same_tables(tmp_path: Path, articles: Any, corpus: Run) -> None:
+    pytest.importorskip("ray", reason="ray is not installed")
+    corpus("check", "articles.jsonl", "--out", "here", *AS_OF)
+    corpus("check", "articles.jsonl", "--out", "there", "--runner", "ray", *AS_OF)
+    for name in TABLES:
+        assert table(tmp_path / "here", name) == table(tmp_path / "there", name), name
