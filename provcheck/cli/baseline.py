@@ -12,6 +12,7 @@ import click
 from provcheck import settings
 from provcheck.cli import FAILED
 from provcheck.cli.options import PROFILE, Asked, Command, reading
+from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import Accepted
 from provcheck.engine.suppress import by_file
@@ -149,13 +150,5 @@ def _told(run: _Run) -> int:
 
 
 def _write(path: str, accepted: list[Accepted]) -> None:
-    """Replace the file in one step: a run that is stopped leaves the old one."""
-    beside = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(baseline.written(accepted))
-        os.replace(beside, path)
-    except OSError as error:
-        if os.path.lexists(beside):
-            os.remove(beside)
-        raise UsageError(f"{path}: can't be written ({error.strerror})") from None
+    with written(path) as stream, telling(path):
+        stream.write(baseline.written(accepted))

@@ -29,7 +29,16 @@ _LEVELS = ("error", "warning", "note")
         "What must hold": ("profile", "select", "ignore", "min_confidence", "fail_on"),
         "What is told": ("outputs", "statistics", "history", "color", "quiet"),
         "What is accepted or mended": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
-        "What is read": ("revision", "across", "watch", "reader", "stdin_filename", "exclude", "force_exclude"),
+        "What is read": (
+            "revision",
+            "across",
+            "watch",
+            "reader",
+            "stdin_filename",
+            "exclude",
+            "force_exclude",
+            "follow_links",
+        ),
     },
     epilog="""
     \b
@@ -219,7 +228,7 @@ def _baseline(named: str | None, folder: str) -> str | None:
 
 
 def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary, revision: str | None) -> str:
-    skipped = f" ({summary.skipped} skipped: no headline, body or date)" if summary.skipped else ""
+    skipped = f" ({'; '.join(summary.left_out())})" if summary.skipped else ""
     where = ", ".join(click.format_filename(path) for path in paths)
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"

@@ -10,6 +10,7 @@ import click
 from provcheck import settings
 from provcheck.cli import FAILED, surveyed
 from provcheck.cli.options import PATHS
+from provcheck.cli.writing import telling, written
 from provcheck.engine import runner
 from provcheck.engine.baseline import DEFAULT as BASELINE
 from provcheck.engine.files import find
@@ -61,7 +62,7 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
     if stdout:
         click.echo(text, nl=False)
     else:
-        with open(_NAME, "w" if force else "x", encoding="utf-8", newline="\n") as file:
+        with written(_NAME) as file, telling(_NAME):
             file.write(text)
         click.echo(f"wrote {os.path.join('.', _NAME)}; next: provcheck check")
     if baseline:

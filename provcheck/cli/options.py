@@ -29,6 +29,7 @@ class Asked(NamedTuple):
     stdin_filename: str = "-"
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    follow_links: bool = False
     jobs: int | None = None
 
     @property
@@ -40,6 +41,7 @@ class Asked(NamedTuple):
             reader=self.reader,
             exclude=self.exclude,
             force_exclude=self.force_exclude,
+            follow_links=self.follow_links,
         )
 
     def files(self, choice: Choice) -> Iterator[Found]:
@@ -120,6 +122,7 @@ _OPTIONS = (
     click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input (-)."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out of folders; as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Exclude what is named one by one, too."),
+    click.option("--follow-links", is_flag=True, help="Read what links point to, out of the folder too."),
     click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: as it pays off]"),
 )
 

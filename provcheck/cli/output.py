@@ -3,15 +3,19 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from typing import IO, NamedTuple, TextIO
 
+import click
+
+from provcheck.cli.writing import close, telling, written
 from provcheck.model.errors import UsageError
 from provcheck.model.near import offer
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, STATISTICS, Options, reporter
 from provcheck.reporters.summary import Summary
+from provcheck.reporters.visible import visible
 
 STDOUT = "-"
 # Formats of forges, which know files by their paths in a repository.
@@ -48,25 +52,43 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
 
 
 def report(results: Iterator[Result], outputs: list[Output], options: Options, color: str) -> Summary:
-    """Render every output, and count; results are asked for once and never held."""
+    """Render every output, and count; results are asked for once and never held.
+
+    A reporter that raises is told, its file stays as it was, the others are written, and the run counts as failed.
+    """
     summary = Summary()
     with ExitStack() as files:
-        streams = [(output, _stream(output, files)) for output in outputs]
-        source = _counted(results, summary)
+        streams = [(output, *_stream(output, files)) for output in outputs]
+        broken: list[Exception] = []
+        source = results
         spool: IO[bytes] | None = None
         if len(streams) > 1:
             # Only one reporter can read a stream; for the others it is kept in a file. Few runs come here.
             from tempfile import TemporaryFile
 
-            spool = files.enter_context(TemporaryFile())
+            spool = TemporaryFile()  # noqa: SIM115
+            files.callback(close, spool)
             source = _kept(source, spool)
-        for number, (output, stream) in enumerate(streams):
+        source = _counted(source, summary, broken)
+        for number, (output, stream, place) in enumerate(streams):
             if number and spool:
                 source = _replayed(spool)
             named = _named_in(_repository(), source) if output.format in _OF_A_REPOSITORY else source
             render = reporter(output.format, STATISTICS if output.statistics else REPORTERS)
-            render(named, stream, _suited(options, stream, color))
-            stream.flush()
+            try:
+                with place, nullcontext() if output.path == STDOUT else telling(output.path):
+                    render(named, stream, _suited(options, stream, color))
+                    stream.flush()
+            except Exception as error:
+                if broken:
+                    raise broken[0] from None
+                if isinstance(error, OSError) or os.environ.get("PROVCHECK_DEBUG"):
+                    raise
+                told = f"the reporter {output.format} stopped ({type(error).__name__}: {error}); please report it"
+                click.echo(f"provcheck: {visible(told)}", err=True)
+                summary.failed += 1
+                for _ in source:
+                    pass  # the others tell of every document, and so does the exit code
     return summary
 
 
@@ -78,17 +100,15 @@ def prepare_stdout() -> None:
         reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def _stream(output: Output, files: ExitStack) -> TextIO:
+def _stream(output: Output, files: ExitStack) -> tuple[TextIO, ExitStack]:
+    """Where an output goes, and what puts it in its place."""
+    place = files.enter_context(ExitStack())
     if output.path == STDOUT:
-        return sys.stdout
+        return sys.stdout, place
     try:
-        # The XML and CSV formats bring their own line ends.
-        opened = open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
+        return place.enter_context(written(output.path)), place
     except OSError as error:
-        raise UsageError(
-            f"--output: can't write {output.path} ({error.strerror}); name a file in a folder that exists"
-        ) from None
-    return files.enter_context(opened)
+        raise UsageError(f"--output: {output.path}: {error.strerror}; name a file in a folder that takes it") from None
 
 
 def _suited(options: Options, stream: TextIO, color: str) -> Options:
@@ -127,17 +147,24 @@ def _named_in(root: str, results: Iterator[Result]) -> Iterator[Result]:
         yield replace(result, uri=os.path.relpath(path, root) if inside else path)
 
 
-def _counted(results: Iterator[Result], summary: Summary) -> Iterator[Result]:
-    for result in results:
-        summary.add(result)
-        yield result
+def _counted(results: Iterator[Result], summary: Summary, broken: list[Exception]) -> Iterator[Result]:
+    """The results, each counted; `broken` gets what ended them early, which is no reporter's fault."""
+    try:
+        for result in results:
+            summary.add(result)
+            yield result
+    except Exception as error:
+        broken.append(error)
+        raise
 
 
 def _kept(results: Iterator[Result], spool: IO[bytes]) -> Iterator[Result]:
     import pickle
+    from tempfile import gettempdir
 
     for result in results:
-        pickle.dump(result, spool, pickle.HIGHEST_PROTOCOL)
+        with telling(gettempdir()):
+            pickle.dump(result, spool, pickle.HIGHEST_PROTOCOL)
         yield result
 
 

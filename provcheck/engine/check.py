@@ -62,10 +62,23 @@ def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
         from provcheck.engine.choosing import chosen
 
         settings = chosen(source.name, settings)
-    document = readers.read(source, settings.reader, settings.keys, settings.limits)
+    document = _document(source, settings)
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)
     return context, [crashed(name, error) for name, error in made.crashed]
+
+
+def _document(source: Source, settings: Settings) -> Document:
+    try:
+        return readers.read(source, settings.reader, settings.keys, settings.limits)
+    except ReadError:
+        raise
+    except Exception as error:
+        if settings.raise_crashes:
+            raise
+        name = settings.reader or readers.choose(source.name)
+        why = f"the reader {name} stopped on this document ({type(error).__name__}: {error}); please report it"
+        raise ReadError(why) from error
 
 
 def _reading(context: Context) -> Reading:
@@ -90,7 +103,10 @@ def _judge(context: Context) -> Iterator[Finding]:
     """What the profile misses, then what each rule finds."""
     settings = context.settings
     try:
-        yield from profiles.check(context, to_json(context.record, nulls=False), rules.BY_NAME)
+        told = to_json(context.record, nulls=False)
+        # A name that is not UTF-8 has halves of characters, and JSON has none.
+        told["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield from profiles.check(context, told, rules.BY_NAME)
     except Exception as error:
         if settings.raise_crashes:
             raise

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from provcheck import readers
+from provcheck.engine.opening import opened
+from provcheck.model.result import Unopened
 
 # What a folder walk takes, as far as there are readers; the settings key `include` replaces it.
 _NEWS = (".txt", ".md", ".html", ".json", ".jsonl", ".xml")
@@ -21,11 +23,15 @@ STDIN = "-"
 
 
 class Found(NamedTuple):
-    """A file to read, or what kept us from it. A `walked` file may turn out to be no document."""
+    """A file to read, or what kept us from it: a problem, or that it is no plain file of the folder.
+
+    A `walked` file may turn out to be no document.
+    """
 
     name: str
     walked: bool = False
     problem: str = ""
+    unopened: Unopened | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,14 @@ class Choice:
     """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
 
     `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.
+    `follow_links` enters linked folders, and reads what links point to wherever it lies.
     `written` are the files that the run itself writes, which are no documents wherever they lie.
     """
 
     include: tuple[str, ...] = INCLUDE
     exclude: tuple[tuple[str, tuple[str, ...]], ...] = ()
     force: bool = False
+    follow_links: bool = False
     written: frozenset[str] = frozenset()
 
 
@@ -55,6 +63,8 @@ class _Entry(NamedTuple):
     is_folder: bool
     ignored: tuple[Patterns, ...]  # the ignore files that rule here, outermost first
     problem: str = ""
+    is_link: bool = False
+    is_file: bool = True  # or a link to one
 
 
 def find(paths: Iterable[str], choice: Choice) -> Iterator[Found]:
@@ -80,7 +90,7 @@ def _at(path: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
     if path == STDIN:
         yield Found(path)
     elif os.path.isdir(path):
-        yield from _walk(path, choice.include, excluded)
+        yield from _walk(path, choice, excluded)
     elif not os.path.lexists(path):
         yield Found(path, problem="no such file or folder; look for a slip in the name, or in the working directory")
     elif not (choice.force and _left_out(path, excluded)):
@@ -96,9 +106,10 @@ def _left_out(path: str, excluded: list[Patterns]) -> bool:
     return _of_a_project(os.path.basename(path)) or _meant(path, excluded)
 
 
-def _walk(top: str, include: tuple[str, ...], excluded: list[Patterns]) -> Iterator[Found]:
+def _walk(top: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
     """Depth first, without recursion: folders may be nested deeper than Python's stack."""
-    wanted = _included(top, include)
+    wanted = _included(top, choice.include)
+    tree = _Tree(os.path.realpath(top), choice.follow_links)
     stack = [iter(_entries(top, _ignored_above(top)))]
     while stack:
         entry = next(stack[-1], None)
@@ -113,23 +124,77 @@ def _walk(top: str, include: tuple[str, ...], excluded: list[Patterns]) -> Itera
         if base.startswith(".") or _meant(path, excluded) or _ignores(path, entry.ignored):
             continue
         if entry.is_folder:
-            if base not in _PROJECT_FOLDERS:
+            if base not in _PROJECT_FOLDERS and tree.enters(entry):
                 stack.append(iter(_entries(entry.name, entry.ignored)))
         elif not _of_a_project(base) and wanted(entry.name):
-            yield Found(entry.name, walked=True)
+            yield Found(entry.name, walked=True, unopened=tree.passes_by(entry))
 
 
 def _entries(folder: str, ignored: tuple[Patterns, ...]) -> list[_Entry]:
-    """What stands in a folder, sorted by name. Links to folders are not followed: they can run in circles."""
+    """What stands in a folder, sorted by name."""
     prefix = "" if folder == "." else os.path.join(folder, "")
     try:
         with os.scandir(folder) as entries:
-            listed = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
+            listed = sorted((e.name, e.is_symlink(), _holds(e.is_dir), _holds(e.is_file)) for e in entries)
     except OSError as error:
         return [_Entry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")]
-    if any(name == ".gitignore" and is_file for name, _, is_file in listed):
+    if any(name == ".gitignore" and is_file for name, _, _, is_file in listed):
         ignored = (*ignored, *_ignore_file(folder))
-    return [_Entry(prefix + name, is_folder, ignored) for name, is_folder, is_file in listed if is_folder or is_file]
+    return [
+        _Entry(prefix + name, is_folder, ignored, is_link=is_link, is_file=is_file)
+        for name, is_link, is_folder, is_file in listed
+    ]
+
+
+class _Tree:
+    """The folder that is walked, and what links in it may reach."""
+
+    def __init__(self, top: str, follow_links: bool) -> None:
+        self._top = top
+        self._follow = follow_links
+        self._entered = {_identity(top)} if follow_links else set()
+
+    def enters(self, folder: _Entry) -> bool:
+        """Whether the walk goes into a folder: with links followed once, as they can run in circles."""
+        if not self._follow:
+            return not folder.is_link
+        # What lies in the tree is entered at its own place.
+        if folder.is_link and self._reaches(folder.name):
+            return False
+        known = _identity(folder.name)
+        new = known not in self._entered
+        self._entered.add(known)
+        return new
+
+    def passes_by(self, file: _Entry) -> Unopened | None:
+        """Why a file stays unopened, if it does."""
+        if not file.is_file:
+            return Unopened.NOTHING if file.is_link and not os.path.exists(file.name) else Unopened.SPECIAL
+        if file.is_link and not self._follow and not self._reaches(file.name):
+            return Unopened.OUTSIDE
+        return None
+
+    def _reaches(self, link: str) -> bool:
+        """Whether a link points into the folder, and to nothing that is hidden there, as `.git` is."""
+        below = os.path.join(self._top, "")
+        target = os.path.realpath(link)
+        return target.startswith(below) and not any(part.startswith(".") for part in target[len(below) :].split(os.sep))
+
+
+def _identity(folder: str) -> tuple[int, int] | str:
+    try:
+        known = os.stat(folder)
+    except OSError:
+        return folder  # whoever looks into it will say why that can't be done
+    return known.st_dev, known.st_ino
+
+
+def _holds(question: Callable[[], bool]) -> bool:
+    """Links that run in a circle or through a closed folder lead nowhere, and are no reason to leave the others."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _ignored_above(folder: str) -> tuple[Patterns, ...]:
@@ -146,10 +211,11 @@ def _ignored_above(folder: str) -> tuple[Patterns, ...]:
 
 def _ignore_file(folder: str) -> list[Patterns]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
-            lines = tuple(line for line in file.read().split("\n") if line.strip() and not line.startswith("#"))
+        with opened(os.path.join(folder, ".gitignore")) as file:
+            text = file.read().decode("utf-8", "surrogateescape")
     except OSError:
         return []
+    lines = tuple(line for line in text.replace("\r\n", "\n").split("\n") if line.strip() and not line.startswith("#"))
     return [_patterns(folder, lines)] if lines else []
 
 

@@ -1,7 +1,6 @@
 """Files become sources: the only place where documents are read from the disk."""
 
 import os
-import stat
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from provcheck import readers
 from provcheck.engine.check import failed
 from provcheck.engine.files import STDIN, Found
+from provcheck.engine.opening import opened
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
@@ -38,6 +38,9 @@ def sources(
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
             yield unread(name, file.problem)
+            continue
+        if file.unopened:
+            yield Result(name, findings=(), skipped=file.unopened)
             continue
         sidecar = beside(name)
         try:
@@ -75,7 +78,7 @@ def beside(name: str) -> str | None:
     if name == STDIN:
         return None
     try:
-        with open(os.fsencode(name) + b".provcheck.toml", "rb") as file:
+        with opened(os.fsencode(name) + b".provcheck.toml") as file:
             return file.read(_MAX_SIDECAR_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return None
@@ -83,11 +86,7 @@ def beside(name: str) -> str | None:
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name != STDIN:
-        path = os.fsencode(name)
-        # Opening a pipe that nobody writes to waits for ever, and a device never ends.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise OSError("it is a pipe or a device, not a file; give it as `-` on standard input")
-        return open(path, "rb")
+        return opened(os.fsencode(name))
     if sys.stdin is None:
         raise OSError("it is closed")
     return nullcontext(sys.stdin.buffer)

@@ -1,10 +1,19 @@
 """What a check of one document gives. Small, so that it travels between processes and streams to reporters."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from provcheck.model.document import Block
 from provcheck.model.finding import Finding
 from provcheck.model.record import FieldState, Record
+
+
+class Unopened(StrEnum):
+    """Why a folder walk opens nothing under a name that a document could have."""
+
+    OUTSIDE = "link out of the folder (--follow-links opens it)"
+    NOTHING = "link to nothing"
+    SPECIAL = "pipe, socket or device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ class Result:
 
     `lines` holds the text of every source line that a shown place touches, by line number, for code frames.
     `rules` describes the rules named by the findings. `failed` is True if the document could not be read or a rule
-    crashed. `skipped` says why a file that a folder walk came upon is no document; it has no findings then.
+    crashed. `skipped` says why a file that a folder walk came upon is no document, or is an Unopened; it has
+    no findings then.
     `reading` is there only where the settings ask for it.
     """
 

@@ -1,19 +1,21 @@
 """What a run came to, counted while its results stream by."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
-from provcheck.model.result import Result
+from provcheck.model.result import Result, Unopened
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of documents and findings. A file that is no document counts as skipped only."""
+    """Counts of documents and findings. A file that is no document, or was not opened, counts as skipped only."""
 
     documents: int = 0
     documents_with_findings: int = 0
     skipped: int = 0
+    unopened: Counter[Unopened] = field(default_factory=Counter)
     failed: int = 0
     suppressed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -22,6 +24,8 @@ class Summary:
         """Count one result."""
         if result.skipped:
             self.skipped += 1
+            if isinstance(result.skipped, Unopened):
+                self.unopened[result.skipped] += 1
             return
         self.documents += 1
         self.failed += result.failed
@@ -46,9 +50,14 @@ class Summary:
             told = f"no findings in {documents}"
         if self.suppressed:
             told += f"; {self.suppressed} suppressed"
-        if self.skipped:
-            told += f"; {count(self.skipped, 'file')} skipped: no headline, body or date"
-        return told
+        return "; ".join((told, *self.left_out()))
+
+    def left_out(self) -> Iterator[str]:
+        """What was skipped, by reason: `2 files skipped: no headline, body or date`."""
+        if undocumented := self.skipped - self.unopened.total():
+            yield f"{count(undocumented, 'file')} skipped: no headline, body or date"
+        for reason, number in sorted(self.unopened.items()):
+            yield f"{number} not opened: {reason}"
 
 
 def shown(result: Result) -> list[Finding]:

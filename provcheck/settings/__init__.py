@@ -5,6 +5,7 @@ The command line, the language server and the Python API all come by their setti
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -35,6 +36,7 @@ class Arguments(NamedTuple):
     reader: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    follow_links: bool = False
 
 
 class Settled(NamedTuple):
@@ -85,7 +87,7 @@ def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
     )
     _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
     chosen = choice(settings, arguments.exclude, force=arguments.force_exclude)
-    return Settled(settings, chosen, file.folder)
+    return Settled(settings, replace(chosen, follow_links=arguments.follow_links), file.folder)
 
 
 def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:

@@ -133,7 +133,7 @@ def test_selection_is_by_name_family_and_all(write: Write, provcheck: Run) -> No
         (("--ignore", "quots"), 'no rule or family "quots"; did you mean quote?'),
         (("--output", "jsn"), 'no format "jsn"; did you mean json?'),
         (("--output", "json", "--output", "text"), "json and text both go to standard output"),
-        (("--output", "json:nowhere/x.json"), "can't write nowhere/x.json"),
+        (("--output", "json:nowhere/x.json"), "nowhere/x.json: can't be written (No such file"),
         (("--profile", "newswir"), "newswire"),
         (("--reader", "markdwn"), "did you mean markdown?"),
         (("--as-of", "yesterday"), "'yesterday'"),

@@ -8,6 +8,7 @@ import pytest
 
 from provcheck.engine.files import INCLUDE, Choice, Found, find
 from provcheck.model.errors import SettingsError
+from provcheck.model.result import Unopened
 
 Lay = Callable[..., None]
 
@@ -133,7 +134,11 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(lay: Lay) -> N
     os.symlink("..", "a/up")
     os.symlink("b.txt", "a/c.txt")
     os.symlink("nowhere", "a/d.txt")
-    assert names(["."]) == ["a/b.txt", "a/c.txt"]
+    assert [(found.name, found.unopened) for found in find(["."], Choice())] == [
+        ("a/b.txt", None),
+        ("a/c.txt", None),
+        ("a/d.txt", Unopened.NOTHING),
+    ]
 
 
 def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:

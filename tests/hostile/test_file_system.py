@@ -1,0 +1,304 @@
+"""Folders that were laid out to lead astray, files that are not what they were, and disks that take no more."""
+
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from provcheck.engine.files import Choice, Found, find
+from provcheck.engine.sources import sources
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+from provcheck.reporters import REPORTERS
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, links and limits are otherwise there")
+Run = Callable[..., subprocess.CompletedProcess[str]]
+GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
+BARE = "It sails again.\n"
+# Of linux/prctl.h and linux/capability.h: what lets root read files that are closed to it.
+CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def no_more_than(size: int) -> Callable[[], None]:
+    """A disk that is full after so many bytes of a file: writing beyond them fails, as it does without space."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def as_anybody() -> None:
+    """Closed files are closed to root too, in the program that is started next."""
+    if os.geteuid() == 0:
+        import ctypes
+
+        for capability in (DAC_OVERRIDE, DAC_READ_SEARCH):
+            assert ctypes.CDLL(None).prctl(CAPBSET_DROP, capability, 0, 0, 0) == 0
+
+
+def told(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str | None]]:
+    """Documents and why they were skipped, of a JSON report."""
+    return [(document["uri"], document["skipped"]) for document in json.loads(done.stdout)["documents"]]
+
+
+def test_links_that_run_in_circles_end(desk: Path, provcheck: Run) -> None:
+    (desk / "one.txt").symlink_to("two.txt")
+    (desk / "two.txt").symlink_to("one.txt")
+    (desk / "self").symlink_to(".")
+    (desk / "up").symlink_to("..")
+    for asked in ((), ("--follow-links",)):
+        done = provcheck("check", "desk", "--output", "json", *asked)
+        nothing = "link to nothing"
+        assert told(done) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
+        assert done.returncode == 0
+
+
+def test_links_out_of_the_tree_are_followed_when_asked(desk: Path, provcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("TOP SECRET\n")
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "item.txt").write_text(GOOD)
+    (tmp_path / "wire" / "back").symlink_to(desk)
+    (desk / "leak.txt").symlink_to("../secret.txt")
+    (desk / "wire").symlink_to("../wire")
+    done = provcheck("check", "desk", "--output", "json")
+    assert told(done) == [
+        ("desk/good.txt", None), ("desk/leak.txt", "link out of the folder (--follow-links opens it)")
+    ]  # fmt: skip
+    assert "SECRET" not in done.stdout
+    assert "1 not opened: link out of the folder (--follow-links opens it)" in provcheck("check", "desk").stdout
+    done = provcheck("check", "desk", "--output", "json", "--follow-links")
+    assert told(done) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
+
+
+def test_a_link_to_what_is_hidden_in_the_tree_leads_out_of_it(desk: Path, provcheck: Run) -> None:
+    (desk / ".git").mkdir()
+    (desk / ".git" / "config").write_text("token = 1234\n")
+    (desk / "story.txt").symlink_to(".git/config")
+    assert "1234" not in provcheck("check", "desk", "--output", "json").stdout
+
+
+def test_pipes_sockets_and_devices_are_passed_by_and_told(desk: Path, provcheck: Run) -> None:
+    os.mkfifo(desk / "pipe.txt")
+    (desk / "device.txt").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("desk/socket.txt")
+        done = provcheck("check", "desk", "--output", "json")
+    special = "pipe, socket or device"
+    assert told(done)[:1] + told(done)[2:] == [
+        ("desk/device.txt", special), ("desk/pipe.txt", special), ("desk/socket.txt", special)
+    ]  # fmt: skip
+    assert done.returncode == 0
+    done = provcheck("check", "desk/pipe.txt", "desk/good.txt")
+    assert "pipe or a device" in done.stdout
+    assert "in 1 of 2 documents" in done.stdout
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("name", ["good.txt.provcheck.toml", ".gitignore"])
+def test_a_pipe_beside_a_document_stops_nothing(name: str, desk: Path, provcheck: Run) -> None:
+    os.mkfifo(desk / name)
+    done = provcheck("check", "desk")
+    assert (done.returncode, done.stdout) == (0, "no findings in 1 document\n")
+
+
+def test_what_may_not_be_read_is_told_and_the_others_are_checked(desk: Path, provcheck: Run) -> None:
+    (desk / "shut.txt").write_text(GOOD)
+    (desk / "shut.txt").chmod(0)
+    (desk / "closed").mkdir(0)
+    (desk / "on-a-closed-way.txt").symlink_to("closed/a.txt")
+    done = provcheck("check", "desk", "--output", "concise", before=as_anybody)
+    (desk / "closed").chmod(0o700)
+    assert done.returncode == 3, done.stderr
+    assert "shut.txt:1:1: error read-failed can't be read (Permission denied)" in done.stdout
+    assert "can't look into this folder (Permission denied)" in done.stdout
+    assert "2 findings (2 errors) in 2 of 3 documents" in done.stdout
+
+
+@pytest.mark.parametrize("closed", ["out", "."])
+def test_a_report_is_not_put_where_nothing_may_be_written(closed: str, desk: Path, provcheck: Run) -> None:
+    Path("out").write_text("old")
+    mode = Path(closed).stat().st_mode
+    Path(closed).chmod(0o555)
+    done = provcheck("check", "desk", "--output", "json:out", before=as_anybody)
+    Path(closed).chmod(mode)
+    assert done.returncode == 2
+    assert done.stderr.startswith("provcheck: --output: out: can't be written (Permission denied); name a file in a")
+    assert Path("out").read_text() == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["desk", "out"]
+
+
+def test_what_vanishes_between_the_walk_and_the_read_is_told(desk: Path) -> None:
+    (desk / "late.txt").write_text(GOOD)
+    walk = find(["desk"], Choice())
+    found = [next(walk), next(walk)]
+    (desk / "late.txt").unlink()
+    made = list(sources(found, None, "-"))
+    assert [type(one) for one in made] == [Source, Result]
+    assert isinstance(made[1], Result)
+    assert "No such file" in made[1].findings[0].message
+
+
+MEDDLER = """
+import os, sys
+small, large = b"It sails again.\\n", b"It sails again. " * 40_000
+print("ready", flush=True)
+while True:
+    for number in range(8):
+        path = f"desk/{number}.txt"
+        match os.urandom(1)[0] % 4:
+            case 0: open(path, "wb").write(large)
+            case 1: open(path, "wb").write(small)
+            case 2 if os.path.exists(path): os.remove(path)
+            case 3 if os.path.exists(path): os.truncate(path, 100_000)
+"""
+
+
+def test_files_that_change_while_they_are_read_are_whole_or_told(desk: Path) -> None:
+    """A second process writes, cuts and removes the files for as long as this one reads them."""
+    with subprocess.Popen([sys.executable, "-c", MEDDLER], stdout=subprocess.PIPE) as meddler:
+        assert meddler.stdout is not None
+        meddler.stdout.readline()
+        seen: set[type] = set()
+        for _ in range(150):
+            for made in sources([Found(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
+                seen.add(type(made))
+                if isinstance(made, Result):
+                    assert made.findings[0].rule == "read-failed"
+        meddler.kill()
+    assert seen == {Source, Result}, "nothing changed while it was read"
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_name_that_is_not_utf_8_is_told_by_every_reporter(name: str, desk: Path, provcheck: Run) -> None:
+    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(BARE)
+    for _ in range(2):  # the second time from the cache
+        done = provcheck("check", "desk", "--output", f"{name}:report", "--history", "history.jsonl")
+        assert (done.returncode, done.stderr) == (1, "")
+        report = Path("report").read_bytes().decode("utf-8")
+        assert "caf" in report
+        assert "rule-crashed" not in report
+        assert "\udcff" not in report
+    lines = Path("history.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["findings"]["date-missing"]["open"] for line in lines] == [1, 1]
+
+
+def test_a_name_that_is_not_utf_8_stays_in_a_baseline(desk: Path, provcheck: Run) -> None:
+    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(BARE)
+    assert provcheck("baseline", "create", "desk").returncode == 0
+    assert provcheck("check", "desk").returncode == 0
+    assert provcheck("check", "desk", "--no-baseline").returncode == 1
+    assert provcheck("extract", "desk").returncode == 0
+
+
+def test_paths_longer_than_the_system_allows_are_told(desk: Path, provcheck: Run) -> None:
+    long = "x" * 251 + ".txt"  # no sidecar can stand beside it
+    (desk / long).write_text(GOOD)
+    assert provcheck("check", "desk").returncode == 0
+    done = provcheck("check", "y" * 300 + ".txt", "z/" * 3000 + "a.txt", f"desk/{long}")
+    assert "2 findings (2 errors) in 2 of 3 documents" in done.stdout
+    assert done.returncode == 3
+    here = os.getcwd()
+    part = "p" * 250
+    try:
+        os.chdir(desk)
+        for _ in range(20):  # 5,000 characters
+            os.mkdir(part)
+            os.chdir(part)
+    finally:
+        os.chdir(here)
+    done = provcheck("check", "desk", "--output", "json")
+    assert "File name too long" in done.stdout
+    assert done.returncode == 3
+
+
+# What writes a file, and how much of it there must be room for.
+WRITERS = {
+    **{f"--output {name}": ("out", ["check", "desk", "--output", f"{name}:out"]) for name in REPORTERS},
+    "two reports": ("out", ["check", "desk", "--output", "json:out", "--output", "concise"]),
+    "baseline update": ("out", ["baseline", "update", "--baseline", "out", "desk"]),
+    "init --force": (".provcheck.toml", ["init", "--force"]),
+    "history": ("out", ["check", "desk", "--history", "out"]),
+    "fix": ("desk/broken.txt", ["check", "--fix", "desk"]),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(writer: str, desk: Path, provcheck: Run) -> None:
+    name, command = WRITERS[writer]
+    for number in range(60):
+        (desk / f"{number}.txt").write_text(BARE)
+    old = b'{"baseline_version": 1, "accepted": []}\n'
+    if writer == "fix":
+        old = ("The cafÃ© opens. " * 400).encode()
+    Path(name).write_bytes(old)
+    before = set(Path().rglob("*"))
+    done = provcheck(
+        *command,
+        "--no-cache" if command[0] == "check" else "--",
+        before=no_more_than(100 if writer == "fix" else len(old) + 20),
+    )
+    assert done.returncode in (2, 3), done.stdout
+    assert (tempfile.gettempdir() if writer == "two reports" else name) in done.stderr
+    assert "can't be written" in done.stderr or "can't write" in done.stderr
+    assert Path(name).read_bytes() == old
+    assert set(Path().rglob("*")) == before
+    assert provcheck(*command, *(["--no-cache"] if command[0] == "check" else [])).returncode in (0, 1)
+    assert Path(name).read_bytes() != old
+
+
+def test_a_full_disk_under_the_cache_changes_no_report(
+    desk: Path, provcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "bare.txt").write_text(BARE)
+    expected = provcheck("check", "desk", "--no-cache")
+    monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    done = provcheck("check", "desk", before=no_more_than(10))
+    assert (done.stdout, done.stderr, done.returncode) == (expected.stdout, "", 1)
+    assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+
+
+def test_a_run_that_is_killed_leaves_the_old_report(desk: Path) -> None:
+    os.mkfifo("slow")
+    Path("report.json").write_text("old")
+    command = [sys.executable, "-m", "provcheck", "check", "desk", "-", "--no-cache", "--output", "json:report.json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as run:
+        # Once the new report has begun, the run waits for standard input.
+        while not list(Path().glob(".provcheck-*.tmp")):
+            assert run.poll() is None
+        run.kill()
+    assert Path("report.json").read_text() == "old"
+
+
+def test_a_report_keeps_its_mode_and_its_link(desk: Path, provcheck: Run) -> None:
+    Path("shared").mkdir()
+    Path("shared/report.json").write_text("old")
+    Path("shared/report.json").chmod(0o640)
+    Path("report.json").symlink_to("shared/report.json")
+    assert provcheck("check", "desk", "--output", "json:report.json").returncode == 0
+    assert Path("report.json").is_symlink()
+    assert json.loads(Path("shared/report.json").read_text())["summary"]["documents"] == 1
+    assert Path("shared/report.json").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in Path("shared").iterdir()) == ["report.json"]
+
+
+def test_a_report_goes_into_a_pipe(desk: Path, provcheck: Run) -> None:
+    done = provcheck("check", "desk", "--output", "json:/dev/stdout")
+    assert json.loads(done.stdout)["summary"]["documents"] == 1
+    done = provcheck("check", "desk", "--output", "json:/dev/full")
+    assert (done.returncode, done.stderr) == (
+        3,
+        "provcheck: /dev/full: can't be written (No space left on device)\n",
+    )
