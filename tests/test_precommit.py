@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGED = ("provcheck", "schemas", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PACKAGED = ("provcheck", "schemas", "docs/rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
 FINE = "date 2025-03-04 Ferry back in service\n\nThe ferry sails again.\n\n(Reuters)\n"
 BROKEN = FINE.replace("ferry sails", "cafÃ© opens")

@@ -1,7 +1,7 @@
 """`provcheck check`: what is missing, and what is inconsistent."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -17,10 +17,19 @@ from provcheck.engine.files import Choice
 from provcheck.engine.suppress import by_file
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, SHOWING, Options
 from provcheck.reporters.summary import Summary
 
 _LEVELS = ("error", "warning", "note")
+# What does not go together, and why.
+_APART = (
+    ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "checks files and writes none"),
+    ("--since", ("--fix", "standard input"), "tells of files in git as they are"),
+    ("--since", ("--across",), "tells of changes alone, and whole documents are compared"),
+    ("--fix", ("standard input",), "it can't be written; name a file, or take --diff"),
+)
 
 
 @click.command(
@@ -143,41 +152,32 @@ def command(
     )
     if statistics or any(out.format in SHOWING for out in wanted):
         settled = replace(settled, keep_reading=True)
-    kept = None if no_cache else cache.place()
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
     files = replace(choice, written=frozenset(filter(None, written)))
+    mending = fix or unsafe_fixes or diff
+    _refuse(
+        {
+            "--fix": mending,
+            "--since": revision is not None,
+            "--across": across,
+            "--watch": watch,
+            "--history and output files": bool(written - {accepted, None}),
+            "standard input": output.STDOUT in asked.paths and not (diff and revision is None and not watch),
+        }
+    )
     if watch:
-        if fix or unsafe_fixes or diff or revision or written - {accepted, None} or output.STDOUT in asked.paths:
-            raise UsageError(
-                "--watch: checks files and writes none; leave out --fix, --since, --history and output files"
-            )
         return _watch(asked, files, folder)
-    if revision is not None and (fix or unsafe_fixes or diff or output.STDOUT in asked.paths):
-        raise UsageError("--since: tells of files in git as they are; leave out --fix, --diff and standard input")
-    if revision is not None and across:
-        raise UsageError("--since: tells of changes alone; --across compares whole documents: choose one")
     code = 0
-    if fix or unsafe_fixes or diff:
+    if mending:
         from provcheck.cli.fixing import Fixing  # few runs write
 
-        if output.STDOUT in asked.paths and not diff:
-            raise UsageError("--fix: standard input can't be written; name a file, or take --diff")
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
         fixing.run(asked.sources(files, settled.limits), settled, accepted, asked.jobs)
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    if revision is not None:
-        from provcheck.engine import git, since  # in a pull request, not at a desk
-
-        results = since.run(asked.files(files), settled, git.since(revision), asked.jobs)
-    elif across:
-        from provcheck.engine import across as comparing  # few runs compare
-
-        results = comparing.run(asked.sources(files, settled.limits), settled, asked.jobs)
-    else:
-        results = runner.run(asked.sources(files, settled.limits), settled, asked.jobs, kept)
+    results = _results(asked, files, settled, None if no_cache else cache.place(), revision, across=across)
     with Interruption() as stopped, closing(results):
         marked = by_file(stopped.until(results), settled)
         if accepted:
@@ -199,6 +199,30 @@ def command(
     if not summary.documents and not quiet:
         click.echo(_nothing(asked.paths, choice.include, summary, revision), err=True)
     return max(code, _exit_code(summary, settled.fail_on))
+
+
+def _refuse(given: dict[str, bool]) -> None:
+    """Say which of what is given does not go together; raises UsageError."""
+    for option, others, why in _APART:
+        wrong = [other for other in others if given[option] and given[other]]
+        if wrong:
+            raise UsageError(f"{option}: {why}; leave out {' and '.join(wrong)}")
+
+
+def _results(
+    asked: Asked, files: Choice, settled: Settings, kept: str | None, revision: str | None, *, across: bool
+) -> Generator[Result, None, None]:
+    """The results of the documents: of what changed, of one beside the other, or of each by itself."""
+    if revision is not None:
+        from provcheck.engine import git, since  # in a pull request, not at a desk
+
+        return since.run(asked.files(files), settled, git.since(revision), asked.jobs)
+    found = asked.sources(files, settled.limits)
+    if across:
+        from provcheck.engine import across as comparing  # few runs compare
+
+        return comparing.run(found, settled, asked.jobs)
+    return runner.run(found, settled, asked.jobs, kept)
 
 
 def _watch(asked: Asked, files: Choice, folder: str) -> int:

@@ -51,7 +51,8 @@ def _holds(node: Any, keys: Sequence[str | int]) -> bool:
 
 def _column(lines: list[str], start: int, stop: int, key: str, value: object) -> tuple[int, int]:
     """Line and column, from 1: of the value if it stands there in quotation marks, else of the key."""
-    for text in (f'"{value}"', f"'{value}'", key):
+    written = (f'"{value}"', f"'{value}'") if isinstance(value, str) else ()
+    for text in (*written, key):
         for number in range(start, stop):
             column = lines[number].find(text)
             if column >= 0:

@@ -92,7 +92,7 @@ def terminal(command: tuple[str, ...], *, stdout: int | None = None, **environme
 
 def test_a_bar_is_shown_on_long_work_and_taken_away(write: Write) -> None:
     for number in range(8):
-        write(f"{number}.jsonl", rows(100, 300))
+        write(f"{number}.jsonl", rows(12, 300))
     with terminal((*CHECK, "--jobs", "1", "--output", "csv", "."), stdout=subprocess.DEVNULL) as shown:
         shown.until("checking")
         told = shown.rest()
@@ -104,7 +104,7 @@ def test_there_is_no_bar_on_short_work_nor_on_a_pipe(write: Write) -> None:
     write("short.txt", BROKEN)
     with terminal((*CHECK, "short.txt")) as shown:
         assert "checking" not in shown.rest()
-    write("long.jsonl", rows(200, 300))
+    write("long.jsonl", rows(60, 300))
     done = subprocess.run((*CHECK, "."), capture_output=True, env=PLAIN, check=False)
     assert done.stderr == b""
 
@@ -152,7 +152,7 @@ def test_waiting_for_standard_input_ends_at_once() -> None:
 
 @pytest.mark.parametrize("words", ["check many.jsonl", "extract many.jsonl", "rules", "check -h", "init --stdout ."])
 def test_a_pipe_that_nobody_reads_is_silent(words: str, write: Write) -> None:
-    write("many.jsonl", rows(2000))
+    write("many.jsonl", rows(700))
     command = f"'{sys.executable}' -m provcheck {words} | head -c 1 >/dev/null"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=PLAIN)
     assert "Traceback" not in done.stderr
