@@ -81,22 +81,22 @@ def features(
     inside = any(s <= x < e for s, e in frame.segments)
     if fk == k:
         if x >= frame.high:
-            side, between = "R", page.kinds[frame.high : x]
+            side, low, high = "R", frame.high, x
         elif x < frame.low:
-            side, between = "L", page.kinds[x + 1 : frame.low]
+            side, low, high = "L", x + 1, frame.low
         else:
-            side, between = "M", page.kinds[min(x, frame.head) + 1 : max(x, frame.head)]
-        n = len(between)
+            side, low, high = "M", min(x, frame.head) + 1, max(x, frame.head)
+        n = max(0, high - low)
         where = side + (str(n) if n < 4 else "6" if n < 7 else "12" if n < 13 else "f")
-        path = " ".join(between) if n < 4 else f"{between[0]}..{between[-1]}"
-        other = sum(1 for kind_ in between if kind_ == "Q")
+        path = " ".join(page.kinds[low:high]) if n < 4 else f"{page.kinds[low]}..{page.kinds[high - 1]}"
+        other = page.speech_between(low, high)
     elif fk < k:
         lines = page.line[k] - page.line[fk]
         gap = k - fk
         side = "P" if lines == 0 else "B"
         where = f"{side}{min(lines, 3)}{min(gap, 3)}"
         path = f"{page.lower[page.past[fk] - 1]}{min(page.past[fk] - frame.high, 4)}"
-        other = sum(page.lower[q] == "Q" for q in page.quoted_between(frame.high, x))
+        other = page.speech_between(frame.high, x)
     else:
         lines = page.line[fk] - page.line[k]
         side = "N"
@@ -130,7 +130,7 @@ class Walk:
 
     def quotations(self) -> Iterator[int]:
         """The signs of the quotations to decide."""
-        return (x for x in self.page.quoted if self.page.lower[x] == "Q")
+        return iter(self.page.speech)
 
     def offered(self, x: int) -> list[Frame]:
         """The frames that may own the quotation at sign x: those of its sentence, of the last one before that has any,

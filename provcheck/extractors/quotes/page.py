@@ -31,6 +31,7 @@ class Page:
 
     `first[k]`, `past[k]` are the signs of sentence k; `sentence[i]` is the sentence of sign i; `line[k]` numbers the
     paragraphs (blocks, and lines in a block); `quotation[i]` is the number of the quotation at sign i, else -1.
+    `quoted` are the signs of all quotations, `speech` those of three words and more, in order.
     `cue[i]` is (base form, kind) for words that may attribute, else None; `cued` are their signs, in order.
     """
 
@@ -49,6 +50,7 @@ class Page:
     block: list[int]
     quotation: list[int]
     quoted: list[int]
+    speech: list[int]
     cue: list[tuple[str, str] | None]
     cued: list[int]
     by_sentence: dict[int, list[int]] = field(default_factory=dict)
@@ -60,6 +62,10 @@ class Page:
     def quoted_between(self, first: int, past: int) -> list[int]:
         """The signs of the quotations among the signs first … past - 1."""
         return self.quoted[bisect_left(self.quoted, first) : bisect_left(self.quoted, past)]
+
+    def speech_between(self, first: int, past: int) -> int:
+        """How many quotations of three words and more stand among the signs first … past - 1."""
+        return max(0, bisect_left(self.speech, past) - bisect_left(self.speech, first))
 
     def heads(self) -> Iterator[tuple[int, list[int]]]:
         """The words that may attribute, by sentence."""
@@ -156,6 +162,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         [],
         quotation_at,
         [i for i, _ in folded],
+        [i for i, _ in folded if words[i] == "Q"],
         cue,
         cued,
     )
