@@ -70,6 +70,7 @@ class Lists(NamedTuple):
     """The word lists that names are read with."""
 
     honorifics: dict[str, str]
+    addresses: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
@@ -86,6 +87,7 @@ def lists(language: str) -> Lists:
         honorifics[form] = gender.strip("-")
     return Lists(
         honorifics,
+        lexicon.words(language, "titles_abbreviated") & honorifics.keys(),
         lexicon.words(language, "offices"),
         lexicon.words(language, "particles"),
         lexicon.words(language, "organisations"),
@@ -216,6 +218,11 @@ def _name(
     honorific: list[str] = []
     office: list[str] = []
     gender = ""
+    if j - i > 2:
+        # "Harbour Master Mr Quyll": what stands before a form of address is an office.
+        at = next((m for m in range(j - 2, i, -1) if lower[m] in known.addresses), None)
+        if at is not None and words[at - 1] != "." and lower[at - 1] not in known.honorifics:
+            office, i = words[i:at], at
     while i < j:
         if words[i] == "." and (honorific or office):
             if honorific:

@@ -44,7 +44,7 @@ def sentences(
         first, past = bisect_left(starts, low), bisect_left(starts, high)
         if first == past:
             continue
-        cuts = _line_breaks(text, words, starts, ends, low, high, first, past)
+        cuts = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
         while k < len(candidates) and candidates[k] < past:
             i = candidates[k]
             k += 1
@@ -63,9 +63,17 @@ def sentences(
 
 
 def _line_breaks(
-    text: str, words: list[str], starts: list[int], ends: list[int], low: int, high: int, first: int, past: int
+    text: str,
+    words: list[str],
+    lower: list[str],
+    starts: list[int],
+    low: int,
+    high: int,
+    first: int,
+    past: int,
+    titles: frozenset[str],
 ) -> list[int]:
-    """Tokens that begin a sentence because a line begins there."""
+    """Tokens that begin a sentence because a line begins there; never between "Mr." and a name."""
     cuts: list[int] = []
     line_start = low
     at = text.find("\n", low, high)
@@ -73,8 +81,10 @@ def _line_breaks(
         j = bisect_left(starts, at, first, past)
         if first < j < past:
             last = words[j - 1]
+            titled = lower[j - 2 if last == "." and j - 1 > first else j - 1] in titles and words[j][0].isupper()
             finished = last in CLOSING or last in TERMINATORS or last in ("...", ":")
-            if finished or (at - line_start < WRAP and not words[j][0].islower() and last not in (",", ";")):
+            heading = at - line_start < WRAP and not words[j][0].islower() and last not in (",", ";")
+            if (finished or heading) and not titled:
                 cuts.append(j)
         line_start = at + 1
         at = text.find("\n", at + 1, high)

@@ -21,9 +21,7 @@ from provcheck.model.rule import Context, Rule
 KNOWN, BY_FORM = 0.95, 0.7
 # What an outlet does when it is the source itself; "the Times said" may be its spokeswoman.
 REPORTS = frozenset({"reported", "reports", "report"})
-TELLS = frozenset({"told", "tells", "telling"})
 SURE_ENOUGH = 0.5
-LONGEST_NAME = 40
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
 _PARTNER = re.compile(r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned) by) $")
 _CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
@@ -65,13 +63,12 @@ def _relays(context: Context, via: Via) -> bool:
 
 
 def _itself(quote: Quote) -> tuple[Placed | None, str]:
-    """The outlet as the source itself: `RIA Novosti reported`, or all that somebody "told": `Lind told the BBC`."""
+    """The outlet as the source itself: `RIA Novosti reported`."""
     cue = quote.cue.text.lower() if quote.cue else ""
-    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH:
+    speaker = quote.speaker
+    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH or cue not in REPORTS:
         return None, ""
-    if cue in REPORTS and quote.speaker is not None and quote.speaker.span is not None:
-        return quote.speaker, quote.speaker.as_written
-    return (quote, quote.text) if cue in TELLS and len(quote.text) <= LONGEST_NAME else (None, "")
+    return (speaker, speaker.as_written) if speaker is not None and speaker.span is not None else (None, "")
 
 
 def _bare(name: str) -> str:

@@ -208,6 +208,21 @@ def left_start_features(page: Page, i: int, edge: int, p: int) -> list[str]:
     return [f"A{at}|{bucket(edge - p)}", f"C{at}|{kinds[p]}", f"E{base}|{at}", f"J{at}|{kinds[p]}|{kinds[edge - 1]}"]
 
 
+def _addressed(page: Page, i: int, b: int, start: int, stop: int) -> bool:
+    """Only whom it is told to, and where: "Lind told *the BBC in Oslo*"."""
+    if page.cue[i][0] != "tell" or start != b:  # type: ignore[index]
+        return False
+    kinds = page.kinds[start:stop]
+    named = kinds[0] == "CAP" or (kinds[0] == "DET" and kinds[1:2] == ["CAP"])
+    return named and CLAUSE.isdisjoint(kinds)
+
+
+# A clause has one of these classes; a name and where it was told have none.
+CLAUSE = frozenset(
+    ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
+)
+
+
 def segments(
     page: Page,
     i: int,
@@ -220,33 +235,43 @@ def segments(
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
     k = page.sentence[i]
-    first, past = page.first[k], page.past[k]
+    first = page.first[k]
     low = min(a, source[0]) if source else a
     pattern = PATTERNS[most(sides, pattern_features(page, i, a, b, source))]
-    found: list[tuple[int, int]] = []
-    if pattern in "LB" and low > first:
-        edges = left_edges(page, i, low)
-        at = 0
-        if len(edges) > 1:
-            rows = [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)]
-            at, _ = best(models["edge"], rows)
-        edge = trim_edge(page, first, edges[at])
-        starts = left_starts(page, i, edge)
-        at = 0
-        if len(starts) > 1:
-            at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
-        if starts[at] < edge:
-            found.append((starts[at], edge))
-    if pattern in "RB" and b < past:
-        offered = begins_for(page, i, b, source, pattern)
-        start = offered[0]
-        if len(offered) > 1 and page.kinds[start] not in (SURELY if page.cue[i][0] in ADDRESSED else PLAINLY):  # type: ignore[index]
-            at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
-            start = offered[at]
-        stops = ends(page, i, start)
-        at = 0
-        if len(stops) > 1:
-            at, _ = best(models["end"], end_rows(page, i, start, stops, cues))
-        if stops[at] > start:
-            found.append((start, stops[at]))
-    return found, pattern
+    right = _right(page, i, b, source, pattern, cues, models) if pattern in "RB" and b < page.past[k] else None
+    if right is not None and _addressed(page, i, b, *right):
+        # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
+        right, pattern = None, "L" if low > first and page.kinds[low - 1] == "," else "0"
+    left = _left(page, i, low, models) if pattern in "LB" and low > first else None
+    return [segment for segment in (left, right) if segment is not None], pattern
+
+
+def _left(page: Page, i: int, low: int, models: dict[str, Weights]) -> tuple[int, int] | None:
+    """The content that ends before the attribution, which begins at `low`."""
+    edges = left_edges(page, i, low)
+    at = 0
+    if len(edges) > 1:
+        rows = [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)]
+        at, _ = best(models["edge"], rows)
+    edge = trim_edge(page, page.first[page.sentence[i]], edges[at])
+    starts = left_starts(page, i, edge)
+    at = 0
+    if len(starts) > 1:
+        at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
+    return (starts[at], edge) if starts[at] < edge else None
+
+
+def _right(
+    page: Page, i: int, b: int, source: Chunk | None, pattern: str, cues: set[int], models: dict[str, Weights]
+) -> tuple[int, int] | None:
+    """The content that begins behind the cue, which ends before b."""
+    offered = begins_for(page, i, b, source, pattern)
+    start = offered[0]
+    if len(offered) > 1 and page.kinds[start] not in (SURELY if page.cue[i][0] in ADDRESSED else PLAINLY):  # type: ignore[index]
+        at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
+        start = offered[at]
+    stops = ends(page, i, start)
+    at = 0
+    if len(stops) > 1:
+        at, _ = best(models["end"], end_rows(page, i, start, stops, cues))
+    return (start, stops[at]) if stops[at] > start else None

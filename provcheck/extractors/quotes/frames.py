@@ -4,16 +4,13 @@ from dataclasses import dataclass, field
 
 from provcheck.extractors.quotes import contents, cues, occasions, sources, via
 from provcheck.extractors.quotes.model import Models
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.page import COLON, Page
 from provcheck.extractors.quotes.sources import Chunk
+from provcheck.language import lexicon
 
 # A word must more likely attribute than not; beside a quotation a weaker one is kept as a candidate.
 ENOUGH = 0.5
 BESIDE_QUOTATION = 0.25
-
-
-# Who says nothing: "nobody would say".
-NOBODY = frozenset(("nobody", "none", "neither"))
 
 
 @dataclass(slots=True)
@@ -52,6 +49,7 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
     strong = {i for i, chance in likely if chance >= ENOUGH}
     frames: list[Frame] = []
     phrases: dict[int, list[Chunk]] = {}
+    mute = lexicon.groups(page.prose.language, "silences")
     made = occasions.words(page)["made"]
     relays = via.words(page)
     taken = -1
@@ -60,6 +58,8 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
         k = page.sentence[i]
         if i < taken and chance < 0.9:
             continue  # inside the cue before: went on to *say*
+        if page.lower[i] in mute["verb"] and _keeps_silent(page, i, mute["act"]):
+            continue  # “declined to comment”
         if page.lower[i] in relays["quoting"] and not relays["as"].isdisjoint(page.lower[i + 1 : page.past[k]]):
             continue  # “quoted him as saying”: he says it
         if page.lower[i] in made and occasions.tells_occasion(page, k):
@@ -74,7 +74,7 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
         source, sure = sources.choose(
             page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, weights["source"]
         )
-        if source is not None and page.lower[source[0]] in NOBODY:
+        if source is not None and _says_nothing(page, i, source):
             continue
         if chance >= ENOUGH:
             shared = (k, source)
@@ -84,6 +84,22 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
     if worded:
         frames = sorted([*frames, *worded], key=lambda frame: frame.head)
     return frames
+
+
+def _keeps_silent(page: Page, i: int, acts: frozenset[str]) -> bool:
+    """The verb at i goes on with what silent sources do: "asked not to be *named*"."""
+    p, past = i + 1, page.past[page.sentence[i]]
+    while p < past and page.kinds[p] in cues.LIGHT:
+        p += 1
+    return p < past and page.lower[p] in acts
+
+
+def _says_nothing(page: Page, i: int, source: Chunk) -> bool:
+    """Nobody, or before a colon the credit of a picture: "Harbour Images: “…”"."""
+    sorts = lexicon.groups(page.prose.language, "sorts")
+    if page.lower[source[0]] in sorts["nobody"]:
+        return True
+    return page.cue[i] == COLON and page.lower[source[1] - 1] in sorts["credit"]
 
 
 def _in_words_of(page: Page) -> list[Frame]:

@@ -89,6 +89,7 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
         if at < s:
             spoke[id(person)] = page.sentence[at]
             last = person
+    pictures = lexicon.groups(page.prose.language, "sorts")["credit"]
     # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
     goes_on = bool(page.quoted_in(k))
     last_name = people.before(s) - 1
@@ -98,6 +99,8 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
         if back > REACH:
             break
         if gender:
+            if name.low[-1] in pictures:
+                continue  # the credit of a picture
             if person.kind == "organisation" or name.kind == "title" or (person.gender and person.gender != gender):
                 continue
             if not person.gender and person.kind != "person" and len(person.name.parts) < 2:

@@ -4,10 +4,12 @@
 a description beside a name (“Ann Lee, the mayor”) is that name's.
 """
 
+from dataclasses import replace
+
 from provcheck.extractors.quotes import pronouns
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.sources import NOMINAL, Chunk
+from provcheck.extractors.quotes.sources import NOMINAL, Chunk, chunks
 from provcheck.extractors.quotes.voice import Voice, kind_of
 from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
@@ -26,14 +28,26 @@ def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Pe
     s, e = _trim(page, _past_age(page, _whole(page, chunk)))
     kind = page.kinds[s]
     if e - s == 1 and kind in PRONOUNS:
+        unnamed = _unnamed_before(page, people, s) if kind == "REL" else None
+        if unnamed is not None:
+            return unnamed
         return pronouns.resolve(page, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
         return _named(page, people, s, e, inside, voices)
-    beside = _apposition(page, people, s, e)
+    beside = _apposition(page, people, s, e) or _apposition(page, people, s, _belonging(page, e))
     if beside is not None:
         return beside
     return _described(page, people, s, e)
+
+
+def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
+    """Whom a relative pronoun at s takes up, where nobody is named: "two sources, who …"."""
+    chunk = next((chunk for chunk in reversed(chunks(page, page.sentence[s])) if chunk[1] <= s), None)
+    if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or page.kinds[chunk[0]] in PRONOUNS:
+        return None
+    voice = _described(page, people, *chunk)
+    return voice if voice.kind is SpeakerKind.ANONYMOUS else replace(voice, first=s, past=s + 1)
 
 
 def _whole(page: Page, chunk: Chunk) -> Chunk:
@@ -94,6 +108,10 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     if len(name.parts) == 1 and not name.honorific:
         person = _spoke(name.last, person, voices)
     hinge = next((p for p in range(s + 1, name.start) if kinds[p] in ("OF", "IN")), None)
+    whole = people.names[inside[0]]
+    if hinge is not None and whole.end == hinge and (whole.honorific or people.who[inside[0]].kind == "person"):
+        # "Ann Lee of the Harbour Board": whoever is named first speaks.
+        return _named(page, people, s, hinge, inside[:1], voices)
     head = e - 1 if hinge is None else hinge - 1
     if name.end < e or hinge is not None:
         # The name only says whose: a spokesman of hers, a resident of the town.
