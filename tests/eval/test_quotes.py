@@ -34,7 +34,7 @@ FLOORS = {
     "en/mixed": 12,
     "en/order": 20,
     "en/silent": 8,
-    "en/slips": 15,
+    "en/slips": 25,
     "en/speakers": 22,
     "en/world": 20,
 }

@@ -7,7 +7,7 @@ The way: the page with every quotation folded into one sign (page) → words tha
 
 from collections.abc import Iterator
 
-from provcheck.extractors.quotes import constructions, occasions, via
+from provcheck.extractors.quotes import constructions, occasions, signatures, via
 from provcheck.extractors.quotes.assemble import Entry, entries
 from provcheck.extractors.quotes.attach import decide
 from provcheck.extractors.quotes.frames import Frame, find_frames
@@ -40,7 +40,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         frames = constructions.find_frames(page)
         decided = constructions.decide(page, frames)
     else:
-        frames = find_frames(page, models)
+        frames = signatures.joined(page, document, find_frames(page, models))
         decided = decide(page, frames, models.by_name["attach"])
     yield from _written(document, draft, page, entries(page, frames, decided))
 

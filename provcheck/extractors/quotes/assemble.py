@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
-from provcheck.extractors.quotes.frames import ENOUGH, Frame
+from provcheck.extractors.quotes.frames import ENOUGH, SIGNED, Frame
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.speech import speech
 from provcheck.model.evidence import Span
@@ -47,7 +47,7 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
         spans = _spans(page, ranges)
         if not spans:
             continue
-        kind = _kind(page, ranges)
+        kind = QuoteKind.DIRECT if frame.pattern == SIGNED else _kind(page, ranges)
         chance = frame.chance * frame.sure if frame.source else frame.chance * 0.5
         if frame.quotations:
             chance = min(share[x] for x in frame.quotations) * (frame.sure if frame.source else 0.5)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.frames import Frame
+from provcheck.extractors.quotes.frames import SIGNED, Frame
 from provcheck.extractors.quotes.model import Weights, shares
 from provcheck.extractors.quotes.page import Page
 
@@ -125,7 +125,10 @@ class Walk:
         self.last: Frame | None = None
         self.last_x = -1
         self.by_sentence: dict[int, list[Frame]] = {}
+        self.signed = {frame.segments[0][0]: frame for frame in frames if frame.pattern == SIGNED}
         for frame in frames:
+            if frame.pattern == SIGNED:
+                continue
             self.by_sentence.setdefault(page.sentence[frame.head], []).append(frame)
 
     def quotations(self) -> Iterator[int]:
@@ -154,6 +157,8 @@ class Walk:
     def beside(self, x: int) -> Frame | None:
         """The one frame that touches the quotation, with a comma or a colon at most between them."""
         page = self.page
+        if x in self.signed:
+            return self.signed[x]
         found = None
         for frame in self.by_sentence.get(page.sentence[x], ()):
             low, high = frame.low, frame.high

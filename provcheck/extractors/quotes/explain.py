@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from provcheck.extractors.quotes import sources
+from provcheck.extractors.quotes import signatures, sources
 from provcheck.extractors.quotes.attach import decide
 from provcheck.extractors.quotes.frames import Frame, find_frames
 from provcheck.extractors.quotes.model import load, shares
@@ -40,7 +40,7 @@ def explain(document: Document, draft: Draft) -> list[Explanation]:
     if draft.prose is None or models is None or not draft.prose.words:
         return []
     page = read_page(document, draft.prose)
-    frames = find_frames(page, models)
+    frames = signatures.joined(page, document, find_frames(page, models))
     found = [
         Explanation(
             page.span(decision.x, decision.x + 1),

@@ -11,6 +11,8 @@ from provcheck.language import lexicon
 # A word must more likely attribute than not; beside a quotation a weaker one is kept as a candidate.
 ENOUGH = 0.5
 BESIDE_QUOTATION = 0.25
+# The pattern of a frame whose segment is a quotation that a name signs.
+SIGNED = "S"
 
 
 @dataclass(slots=True)
@@ -95,9 +97,9 @@ def _keeps_silent(page: Page, i: int, acts: frozenset[str]) -> bool:
 
 
 def _says_nothing(page: Page, i: int, source: Chunk) -> bool:
-    """Nobody, or before a colon the credit of a picture: "Harbour Images: “…”"."""
+    """Nobody ("*neither* Ann nor Carl said"), or before a colon the credit of a picture: "Harbour Images: “…”"."""
     sorts = lexicon.groups(page.prose.language, "sorts")
-    if page.lower[source[0]] in sorts["nobody"]:
+    if not sorts["nobody"].isdisjoint(page.lower[max(page.first[page.sentence[i]], source[0] - 1) : source[0] + 1]):
         return True
     return page.cue[i] == COLON and page.lower[source[1] - 1] in sorts["credit"]
 

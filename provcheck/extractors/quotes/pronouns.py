@@ -75,6 +75,8 @@ def _relative(page: Page, people: People, s: int) -> Person | None:
     k = page.sentence[s]
     first = page.first[k]
     inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
+    # "Ann Lee, not Carl Moe, who said": whoever is ruled out says nothing.
+    inside = [n for n in inside if people.names[n].start == first or page.kinds[people.names[n].start - 1] != "NEG"]
     return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
 
 

@@ -14,9 +14,9 @@ from provcheck.model.record import Basis, Date, Quote, QuoteKind, SpeakerKind
 from provcheck.model.settings import Profile, Settings
 
 
-def read(text: str, published: str = "2024-05-15") -> list[Quote]:
+def read(text: str, published: str = "2024-05-15", name: str = "t.txt") -> list[Quote]:
     """The entries of a text, published on a Wednesday."""
-    document = readers.read(Source("t.txt", text.encode()))
+    document = readers.read(Source(name, text.encode()))
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
     draft = Draft(settings, read_prose(document))
     draft.chosen["published"] = Date(value=published, earliest=published, latest=published, as_written=published)
@@ -136,3 +136,19 @@ def test_odd_texts_break_nothing(text: str) -> None:
         assert isinstance(quote, Quote)
         assert all(0 <= s.start < s.end <= len(document.text) for s in quote.spans)
         assert [*quote.spans] == sorted(quote.spans)
+
+
+def test_a_name_signs_a_block_quotation() -> None:
+    text = "The poet left one line.\n\n> No river asks where its water came from.\n>\n> — Iris Vandal\n"
+    [signed] = [quote for quote in read(text, name="t.md") if quote.speaker]
+    assert (signed.kind, signed.text) == (QuoteKind.DIRECT, "No river asks where its water came from")
+    assert signed.speaker is not None
+    assert signed.speaker.name == "Iris Vandal"
+
+
+def test_a_linked_name_before_a_clause_on_it_speaks() -> None:
+    name = "[Sara Munt](https://munt.example)"
+    text = f"“We will not leave the pier,” {name}, who leads the Harbour Campaign for Ferries, said."
+    [quote] = read(text, name="t.md")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Sara Munt"
