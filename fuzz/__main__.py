@@ -9,7 +9,9 @@ libFuzzer learned of a target is kept in fuzz/learned/ for the next time. Neithe
 """
 
 import argparse
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Fuzz provcheck.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"{', '.join(TARGETS)}; all if none is named")
     parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
+    parser.add_argument("--seed", type=int, default=0, help="try the same inputs each time; 0 tries others")
     arguments = parser.parse_args()
     names = arguments.targets or list(TARGETS)
     if unknown := set(names) - set(TARGETS):
@@ -33,12 +36,15 @@ def main() -> int:
     print(f"{'target':10} {'seconds':>8} {'executions':>11} {'a second':>9} {'found':>6}", flush=True)
     broken = 0
     for name in names:
-        broken += _fuzz(name, max(1, arguments.seconds // len(names)))
+        broken += _fuzz(name, max(1, arguments.seconds // len(names)), arguments.seed)
     return 1 if broken else 0
 
 
-def _fuzz(name: str, seconds: int) -> int:
-    learned, found = _HERE / "learned" / name, _HERE / "found" / name
+def _fuzz(name: str, seconds: int, seed: int) -> int:
+    # What was learned before leads to other inputs than the seed alone would.
+    learned, found = _HERE / "learned" / (f"{name}-{seed}" if seed else name), _HERE / "found" / name
+    if seed:
+        shutil.rmtree(learned, ignore_errors=True)
     begin = _HERE / "learned" / f"{name}-seeds"
     for folder in (learned, found, begin):
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +59,7 @@ def _fuzz(name: str, seconds: int) -> int:
             str(learned),
             str(begin),
             f"-max_total_time={seconds}",
+            f"-seed={seed}",
             f"-max_len={_MOST_BYTES}",
             f"-timeout={_MOST_SECONDS}",
             f"-artifact_prefix={found}/",
@@ -60,6 +67,7 @@ def _fuzz(name: str, seconds: int) -> int:
             "-print_final_stats=1",
         ],
         cwd=_HERE.parent,
+        env=os.environ | ({"PYTHONHASHSEED": str(seed)} if seed else {}),
         capture_output=True,
         text=True,
         errors="replace",
