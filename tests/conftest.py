@@ -5,6 +5,13 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time, so that a change is to blame for what fails; no example is timed, machines differ.
+settings.register_profile("ci", derandomize=True, deadline=None)
+# HYPOTHESIS_PROFILE=long python -m pytest tests/hostile
+settings.register_profile("long", max_examples=5_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,175 @@
+"""Whatever breaks is named, the rest goes on, and the run ends with 3; a cache that is killed holds whole entries."""
+
+import json
+import os
+import resource
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import readers, rules
+from provcheck.cli import output, provcheck
+from provcheck.engine import assemble
+from provcheck.engine.processes import spread
+from provcheck.engine.stored import decode
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+from provcheck.model.settings import Profile, Settings
+
+SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 3, 5))
+GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.md"):
+        (tmp_path / name).write_text(GOOD)
+    return tmp_path
+
+
+def broken(*arguments: object, **named: object) -> object:
+    raise ZeroDivisionError("a slip")
+
+
+def a_rule(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules, "selected", lambda settings: [replace(rules.BY_NAME["date-order"], check=broken)])
+
+
+def an_extractor(patch: pytest.MonkeyPatch) -> None:
+    extractors = tuple((name, broken if name == "credits" else extract) for name, extract in EXTRACTORS)
+    patch.setattr(assemble.extractors, "ALL", extractors)
+
+
+def a_reader(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(readers._loaded, "text", broken)
+
+
+EXTRACTORS = assemble.extractors.ALL
+BREAKING = {"date-order": a_rule, "credits": an_extractor, "reader text": a_reader}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("name", BREAKING)
+def test_what_raises_is_named_and_the_others_go_on(
+    name: str, jobs: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "large.txt").write_text(GOOD + "It sails again. " * 40_000)  # enough to be spread
+    BREAKING[name](monkeypatch)
+    command = ["check", "--no-cache", "--jobs", jobs, "--output", "json", "."]
+    assert provcheck.main(command, standalone_mode=False) == 3
+    report = json.loads(capsys.readouterr().out)
+    failed = [finding for finding in report["findings"] if finding["kind"] == "failed"]
+    assert [document["uri"] for document in report["documents"]] == ["a.txt", "b.txt", "c.md", "large.txt"]
+    assert {finding["uri"] for finding in failed} >= {"a.txt", "b.txt", "large.txt"}
+    for finding in failed:
+        assert f"{name} stopped on this document (ZeroDivisionError: a slip)" in finding["message"]
+        assert "lease report it" in finding["message"]
+
+
+def test_a_reporter_that_raises_is_named_and_the_others_write(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def chosen(name: str, table: dict[str, str]) -> Callable[..., None]:
+        return stops if name == "sarif" else known(name, table)
+
+    def stops(results: Iterator[Result], out: object, options: object) -> None:
+        next(results)
+        raise ZeroDivisionError("a slip")
+
+    known = output.reporter
+    monkeypatch.setattr(output, "reporter", chosen)
+    Path("old.sarif").write_text("old")
+    command = ["check", "--output", "sarif:old.sarif", "--output", "json", "--output", "concise:told", "."]
+    assert provcheck.main(command, standalone_mode=False) == 3
+    told = capsys.readouterr()
+    assert told.err == "provcheck: the reporter sarif stopped (ZeroDivisionError: a slip); please report it\n"
+    assert json.loads(told.out)["summary"]["documents"] == 3
+    assert Path("told").read_text().endswith("1 finding (1 note) in 1 of 3 documents\n")
+    assert Path("old.sarif").read_text() == "old"
+
+
+def dying(source: Source, settings: Settings) -> int:
+    """A stand-in for a check that some documents end."""
+    match source.content:
+        case b"exit":
+            os._exit(7)
+        case b"killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case b"memory":
+            resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+            return len(b"x" * (4 << 30))
+        case b"stack":
+            return dying(source, settings)
+    return len(source.content)
+
+
+@pytest.mark.parametrize("end", [b"exit", b"killed", b"memory", b"stack"])
+def test_a_worker_that_ends_is_replaced_and_its_file_told(end: bytes) -> None:
+    contents = [end if number in (3, 70) else b"x" * number for number in range(130)]
+    made = list(spread(dying, [Source(str(n), content) for n, content in enumerate(contents)], SETTINGS, jobs=2))
+    lost = {number for number, one in enumerate(made) if isinstance(one, Result) and one.failed}
+    assert lost == {3, 70}
+    assert [one for one in made if isinstance(one, int)] == [n for n in range(130) if n not in lost]
+
+
+KILLS = 50
+STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
+
+
+def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, cache = tmp_path / "desk", tmp_path / "cache"
+    desk.mkdir()
+    for number in range(40):
+        (desk / f"{number:02}.txt").write_text(STORY.format(number), encoding="utf-8")
+    monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(cache))
+    monkeypatch.chdir(tmp_path)
+
+    def started() -> int:
+        child = os.fork()
+        if child == 0:
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)
+            os.dup2(null, 2)
+            try:
+                provcheck.main(["check", "--jobs", "1", "desk"], standalone_mode=False)
+            finally:
+                os._exit(0)
+        return child
+
+    def entries() -> dict[str, bytes]:
+        """What a later run would read; what a killed run left beside has a name with a point."""
+        return {path.name: path.read_bytes() for path in cache.glob("*/*") if "." not in path.name}
+
+    def emptied() -> None:
+        for path in cache.glob("*/*"):
+            path.unlink()
+
+    os.waitpid(started(), 0)  # a first run pays for what is imported
+    emptied()
+    begin = time.monotonic()
+    os.waitpid(started(), 0)
+    seconds = time.monotonic() - begin
+    whole = entries()
+    assert len(whole) == 40
+    midway = 0
+    for number in range(KILLS):
+        if len(entries()) == len(whole):
+            emptied()
+        child = started()
+        time.sleep(seconds * (number % 10 + 0.5) / 10)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        now = entries()
+        assert now.items() <= whole.items()
+        midway += 0 < len(now) < len(whole)
+    assert midway, "no kill came while entries were written"
+    assert all(decode(entry) is not None for entry in whole.values())
