@@ -47,7 +47,7 @@ _PLAIN = {
 }  # fmt: skip
 
 # Each acts on something that shows findings: a terminal, a CI system, a browser, a spreadsheet, a parser, a format.
-_PAYLOADS = (
+PAYLOADS = (
     "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "\x9b31m",
     "a\rb",
     "a\x08\x08b", "\u202eevil\u202c", "\u2066isolate", "a\u200bb\u200b", "\U000e0041\U000e0042", "a\u2028b\u2029c",
@@ -82,7 +82,7 @@ def _filled(name: str, values: dict[str, str]) -> bytes:
 
 def injections() -> Files:
     """Every payload in every field that is told on, of every format."""
-    for name, field, (number, payload) in product(_FORMS, _PLAIN, enumerate(_PAYLOADS)):
+    for name, field, (number, payload) in product(_FORMS, _PLAIN, enumerate(PAYLOADS)):
         # Each payload meets each format, and each field meets each payload in one of them.
         if list(_PLAIN).index(field) == (number + list(_FORMS).index(name)) % len(_PLAIN):
             yield Source(name, _filled(name, _PLAIN | {field: payload}))
@@ -90,13 +90,13 @@ def injections() -> Files:
 
 def everywhere() -> Files:
     """A payload in all fields at once."""
-    for name, payload in product(_FORMS, _PAYLOADS):
+    for name, payload in product(_FORMS, PAYLOADS):
         yield Source(name, _filled(name, dict.fromkeys(_PLAIN, payload)))
 
 
 def names() -> Files:
-    """Files whose very names are hostile."""
-    for payload in _PAYLOADS:
+    """Files whose very names are hostile; those that are not UTF-8 come with halves of characters."""
+    for payload in (*PAYLOADS, "caf\udce9", "\udcff\udc9b31m"):
         yield Source(f"desk/{payload}/a,b:c%d e.txt", _filled("story.txt", _PLAIN))
         yield Source(f"{payload}.md", b"no date")
 
