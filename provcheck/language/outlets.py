@@ -7,7 +7,7 @@ the user's overlay from the settings. The file is read on first use.
 import json
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -187,6 +187,8 @@ def _match(how: str, ids: list[str]) -> Match:
     return Match("ambiguous", None, tuple(rows[identity]["name"] for identity in ids), tuple(ids))
 
 
+# A text names the same few outlets again and again, and so do the texts of a publisher.
+@lru_cache(maxsize=4096)
 def _find(name: str) -> Match:
     registry = _load()
     # An abbreviation is known by its capitals: "PA" is one, "Pa" is not.

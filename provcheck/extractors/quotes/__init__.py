@@ -79,7 +79,7 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
             voices.append((frame.head, voice.person))
         k = page.sentence[frame.head]
         zone = _zone(page, frame) if occasions.tells(page, k) or via.tells(page, people, k) else []
-        steps = tuple(via.relays(page, people, zone, frame.source, draft.settings))
+        steps = tuple(via.relays(page, people, zone, frame.source, draft.settings)) if zone else ()
         who: object = voice.person if voice and voice.person else None
         line = page.line[k]
         if steps:
@@ -142,6 +142,8 @@ class _Occasions:
         self.reference = reference
         self.order = draft.settings.date_order
         self.told: list[tuple[int, Occasion]] = []
+        if occasions.words(page)["made"].isdisjoint(page.lower):
+            return
         for k in range(len(page.first)):
             if occasions.tells_occasion(page, k):
                 zone = [i for i in range(page.first[k], page.past[k]) if page.quotation[i] < 0]
@@ -154,6 +156,8 @@ class _Occasions:
         own = occasions.read(self.page, k, zone, self.reference, self.order)  # type: ignore[arg-type]
         if own is not None:
             return own
+        if not self.told:
+            return None
         line = self.page.line[k]
         near = [
             (abs(self.page.line[at] - line), read)

@@ -36,15 +36,15 @@ class Models(NamedTuple):
 
 def most(weights: Shares, values: list[str]) -> int:
     """The option with the highest sum of weights."""
-    totals = [0.0, 0.0, 0.0, 0.0]
-    for value in values:
-        found = weights.get(value)
+    one = two = three = four = 0.0
+    for found in map(weights.get, values):
         if found is not None:
             a, b, c, d = found
-            totals[0] += a
-            totals[1] += b
-            totals[2] += c
-            totals[3] += d
+            one += a
+            two += b
+            three += c
+            four += d
+    totals = (one, two, three, four)
     return totals.index(max(totals))
 
 

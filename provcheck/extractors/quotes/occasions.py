@@ -33,6 +33,8 @@ def _telling(language: str) -> frozenset[str]:
 
 def read(page: Page, k: int, zone: list[int], reference: date | None, order: str | None) -> Occasion | None:
     """The occasion written in these signs of sentence k (those outside the content)."""
+    if not zone:
+        return None
     event, place = _event(page, zone)
     when = _date(page, zone, reference, order)
     if event is None and when is None:
@@ -111,6 +113,8 @@ def _date(page: Page, zone: list[int], reference: date | None, order: str | None
 
 def translation(page: Page, zone: list[int]) -> str | None:
     """What the text says of a translation: "through an interpreter", "translated from Arabic"."""
+    if not zone:
+        return None
     known = words(page)
     at = next((i for i in zone if page.lower[i] in known["translating"]), None)
     if at is None:

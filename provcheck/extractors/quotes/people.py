@@ -37,16 +37,12 @@ class People:
     who: list[Person]
     everyone: list[Person]
 
-    def within(self, first: int, past: int) -> list[int]:
+    def within(self, first: int, past: int) -> range:
         """Numbers of the names that touch the signs first … past - 1."""
         at = bisect_left(self.starts, first)
         if at and self.names[at - 1].end > first:
             at -= 1
-        found = []
-        while at < len(self.names) and self.names[at].start < past:
-            found.append(at)
-            at += 1
-        return found
+        return range(at, bisect_left(self.starts, past, at))
 
     def before(self, sign: int) -> int:
         """How many names begin before a sign."""
@@ -129,9 +125,12 @@ def _full(
 
 def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, list[Person]]) -> Person:
     key = name.low[0]
-    known = [person for person in by_last.get(key, [])[-MOST:] if _agrees(person, name)]
-    surnames = [person for person in known if person.name.last == key]
-    known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
+    if key in by_last:
+        known = [person for person in by_last[key][-MOST:] if _agrees(person, name)]
+        surnames = [person for person in known if person.name.last == key]
+        known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
+    else:
+        known = []
     if known:
         before = [person for person in known if person.name.start < name.start]
         if before:
