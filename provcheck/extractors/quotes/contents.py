@@ -6,6 +6,7 @@
 from provcheck.extractors.quotes.model import Shares, Weights, best, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
+from provcheck.language import lexicon
 
 PATTERNS = ("R", "L", "B", "0")
 # Where a reported clause may begin some words after its cue, by class; others begin one in a case out of fifty.
@@ -14,11 +15,6 @@ BEGINS = frozenset(("TH", "Q", "WH", "PRS"))
 BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "(", ")"))
 # Where the word after the cue has one of these classes, the content begins there.
 SURELY = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
-# Verbs that may name whom they speak to before they say what (tell, remind …); after others, more classes are sure.
-ADDRESSED = frozenset(
-    """tell ask remind inform warn assure urge advise notify text email call show give promise write announce thank say
-    according add report accuse criticize persuade convince encourage quote""".split()
-)
 PLAINLY = SURELY | {"DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"}
 REACH = 12
 
@@ -267,7 +263,9 @@ def _right(
     """The content that begins behind the cue, which ends before b."""
     offered = begins_for(page, i, b, source, pattern)
     start = offered[0]
-    if len(offered) > 1 and page.kinds[start] not in (SURELY if page.cue[i][0] in ADDRESSED else PLAINLY):  # type: ignore[index]
+    addressed = lexicon.groups(page.prose.language, "verbs")["addressed"]
+    surely = SURELY if page.cue[i][0] in addressed else PLAINLY  # type: ignore[index]
+    if len(offered) > 1 and page.kinds[start] not in surely:
         at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
         start = offered[at]
     stops = ends(page, i, start)

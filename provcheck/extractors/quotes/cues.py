@@ -4,11 +4,10 @@ from math import log
 
 from provcheck.extractors.quotes.model import Weights, probability, score
 from provcheck.extractors.quotes.page import Page
+from provcheck.language import lexicon
 
 # Between a subject and its verb.
 LIGHT = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
-# The plainest verbs of saying: another one in the sentence takes the attribution.
-PLAIN = frozenset(("say", "tell", "according", "add", "write", "ask", "report"))
 LONGEST = 9
 EDGE = ("^", "^")
 DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
@@ -21,7 +20,8 @@ def features(page: Page, k: int, heads: list[int]) -> list[list[str]]:
     kinds = [*EDGE, *page.kinds[first : page.past[k]], "$"]
     quoted = page.quoted_in(k)
     thats = [n - 2 + first for n, kind in enumerate(kinds) if kind == "TH"] if "TH" in kinds else ()
-    plains = [i for i in heads if page.cue[i][0] in PLAIN]  # type: ignore[index]
+    plain_verbs = lexicon.groups(page.prose.language, "verbs")["plain"]
+    plains = [i for i in heads if page.cue[i][0] in plain_verbs]  # type: ignore[index]
     rows = []
     for i in heads:
         base, kind = page.cue[i]  # type: ignore[misc]

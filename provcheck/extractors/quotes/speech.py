@@ -1,15 +1,9 @@
 """Whether words in quotation marks that nobody is named for are speech at all, or a title, a term, a slogan."""
 
 from provcheck.extractors.quotes.page import Page
+from provcheck.language import lexicon
 from provcheck.language.classes import classify
 
-# What names a thing by words in quotation marks (own compilation): the song “…”, a sign reading “…”.
-NAMING = frozenset(
-    """book film movie song album play show series podcast novel article essay column story episode track single game
-    sign signs banner banners poster posters slogan slogans motto hashtag chant chants term word words phrase phrases
-    label title titled entitled called dubbed named nicknamed known headline headlined reading read so-called acronym
-    category section chapter exhibition painting poem hymn anthem campaign program programme project""".split()
-)
 FINITE = frozenset(("AUX", "MOD", "PRS", "YOU", "NEG"))
 
 
@@ -24,7 +18,7 @@ def speech(page: Page, x: int) -> float:
     words = page.text[quotation.inner.start : quotation.inner.end].split()
     kinds = classify([word.strip(".,;:!?…“”‘’'\"") or "." for word in words], page.prose.language)
     before = page.lower[x - 1] if x > page.first[page.sentence[x]] else "^"
-    if before in NAMING or page.headline[page.sentence[x]]:
+    if before in lexicon.words(page.prose.language, "naming") or page.headline[page.sentence[x]]:
         return 0.1
     long_words = [word for word in words if len(word) > 3]
     if long_words and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words):
