@@ -9,7 +9,6 @@ Silent: scare quotes, titles and slogans; headlines, captions and markup; a quot
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,6 +18,7 @@ from provcheck.language.marks import SINGLE
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, QuoteKind, Speaker, Where
 from provcheck.model.rule import Context, Rule
@@ -56,18 +56,18 @@ PULLED_WORDS = 6
 # How far away from a quotation, in characters, its neighbours may stand: masked markup leaves spaces.
 BESIDE = 200
 MESSAGE = "nobody is named as the speaker of this quotation"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = later(r"[^\W_]+(?:['’][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
 _ENDS_BEFORE = frozenset(".!?…”\"'’)»")
 _ENDS_INSIDE = frozenset(".!?…,")
 _CLOSERS = frozenset("”\"'’»“")
 # `- Smith.` or `(Smith)` after the quotation names somebody, and so does `SMITH:` at its beginning, in a transcript.
-_NAMED_AFTER = re.compile(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
-_NAMED_INSIDE = re.compile(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
+_NAMED_AFTER = later(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
+_NAMED_INSIDE = later(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
 # `Berta Quill: ‘We are open’`: the headline says who speaks in a text that begins with a quotation.
-_HEADLINE_NAMES = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
+_HEADLINE_NAMES = later(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
 # After a comma inside the marks the sentence goes on, unless it ends right there.
-_SENTENCE_ENDS = re.compile(r"\s*(?:[.!?]|$)")
+_SENTENCE_ENDS = later(r"\s*(?:[.!?]|$)")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ class _Said:
                 self.speakers[number] = min(named.start, self.speakers.get(number, named.start))
         self._tells: dict[int, int] = {}
         self._leading: dict[int, int] = {}
-        words = [word.lower() for word in _WORD.findall(self.text)]
+        words = [word.lower() for word in _WORD().findall(self.text)]
         self._runs = Counter(zip(*(words[n:] for n in range(PULLED_WORDS)), strict=False))
 
     def tells(self, number: int) -> int:
@@ -147,7 +147,7 @@ class _Said:
 
     def is_pulled(self, span: Span) -> bool:
         """The text has these words elsewhere too: a pull quote repeats them."""
-        found = _WORD.finditer(self.text, span.start, span.end)
+        found = _WORD().finditer(self.text, span.start, span.end)
         run = tuple(match[0].lower() for match in islice(found, PULLED_WORDS))
         return self._runs[run] > 1
 
@@ -167,9 +167,9 @@ def _paragraphs_of_speech(context: Context, prose: Prose, said: _Said) -> Iterat
         ):
             continue
         # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
-        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER.match(text, span.end) or said.is_pulled(span):
+        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER().match(text, span.end) or said.is_pulled(span):
             continue
-        if not _NAMED_INSIDE.match(text, span.start) and _is_speech(context, text[span.start : span.end]):
+        if not _NAMED_INSIDE().match(text, span.start) and _is_speech(context, text[span.start : span.end]):
             yield span, number
 
 
@@ -189,7 +189,7 @@ def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
     before = said.leading(number)
     if before < 0 or blocks[before].kind is not BlockKind.PARAGRAPH:
         headline = context.record.headline
-        return headline is None or not _HEADLINE_NAMES.match(headline.value)
+        return headline is None or not _HEADLINE_NAMES().match(headline.value)
     leading = blocks[before].span
     if quote is not None and any(via.span and via.span.start >= leading.start for via in quote.via):
         return False
@@ -244,16 +244,16 @@ def _stands_alone(context: Context, prose: Prose, said: _Said, quote: Quote) -> 
     before = text[max(block.start, span.start - BESIDE) : span.start].rstrip() or _before(context, number)
     if span.start > block.start and text[span.start - 1] not in " \n\t\u00a0":
         return False
-    if before[-1:] not in _ENDS_BEFORE or text[span.end - 1] not in _CLOSERS or _NAMED_INSIDE.match(text, span.start):
+    if before[-1:] not in _ENDS_BEFORE or text[span.end - 1] not in _CLOSERS or _NAMED_INSIDE().match(text, span.start):
         return False
     if text[span.end : min(span.end + BESIDE, block.end)].lstrip()[:1].islower():
         return False  # “…?” reacted Smith
     if text[span.start] in SINGLE and before != "." and span.start > block.start:
         return False  # inside a paragraph single marks also set off what somebody might say
     goes_on = text[span.start : span.end - 1].rstrip()[-1:] == ","
-    if goes_on and not _SENTENCE_ENDS.match(text, span.end, block.end):
+    if goes_on and not _SENTENCE_ENDS().match(text, span.end, block.end):
         return False
-    return not _NAMED_AFTER.match(text, span.end, min(span.end + 40, len(text)))
+    return not _NAMED_AFTER().match(text, span.end, min(span.end + 40, len(text)))
 
 
 def _is_second(prose: Prose, said: _Said, number: int, span: Span) -> bool:
@@ -261,7 +261,7 @@ def _is_second(prose: Prose, said: _Said, number: int, span: Span) -> bool:
     if prose.language == "en" and said.tells(number) < span.start:
         return True
     first = said.first.get(number)
-    return first is not None and first.start < span.start and bool(_WORD.search(said.text, first.end, span.start))
+    return first is not None and first.start < span.start and bool(_WORD().search(said.text, first.end, span.start))
 
 
 def _before(context: Context, number: int) -> str:
@@ -274,7 +274,7 @@ def _before(context: Context, number: int) -> str:
 
 def _is_speech(context: Context, quoted: str) -> bool:
     """Some words, few with a capital, one a pronoun or an auxiliary; begun and ended like a sentence."""
-    words = _WORD.findall(quoted)
+    words = _WORD().findall(quoted)
     letters = quoted.strip(" \"'“”‘’«»„`").lstrip("([.… ")
     if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
         return False

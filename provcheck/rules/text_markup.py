@@ -12,11 +12,12 @@ from provcheck.language.around import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.rule import Context, Rule
 
 # Tags by their form (a closing tag, a tag with an attribute, a common one without), WordPress shortcodes, and the
 # beginnings of scripts and styles.
-_MARKUP = re.compile(
+_MARKUP = later(
     r"</[A-Za-z][A-Za-z0-9-]{0,20}\s?>"
     r"|<[A-Za-z][A-Za-z0-9-]{0,20}\s[A-Za-z-]{1,30}\s?=[^<>]{0,400}>?"
     r"|<(?:p|br|hr|b|i|em|strong|div|span|a|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|iframe|script|style)\s?/?>"
@@ -26,7 +27,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = ("<", "[", "{{", "function", "document.")
-_START = re.compile(r"[<\[]|\{\{|\bfunction|\bdocument\.")
+_START = later(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats whose reader keeps the text's own markup.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _MOST_RELATED = 20
@@ -59,8 +60,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     if not any(sign in text for sign in _SIGNS):
         return
     done = 0
-    for start in _START.finditer(text):
-        match = _MARKUP.match(text, start.start()) if start.start() >= done else None
+    for start in _START().finditer(text):
+        match = _MARKUP().match(text, start.start()) if start.start() >= done else None
         # The wires of old set the ticker of a company in brackets: <I>, <P>.
         if match and not match.group().strip("<>").isupper():
             done = match.end()
