@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -11,7 +12,7 @@ from provcheck import __version__
 
 # Exit codes: the highest of those that apply. Beyond them, what shells use for a program ended by a signal.
 FINDINGS, USAGE, FAILED = 1, 2, 3
-INTERRUPTED, BROKEN_PIPE = 130, 141
+INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 
 # New objects between two searches for circles of garbage; Python's own 700 suit programs that make more of them.
 _OBJECTS = 50_000
@@ -92,6 +93,11 @@ def main() -> int:
     if code == BROKEN_PIPE:
         # The interpreter flushes once more when it ends, and would complain to nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if code in (INTERRUPTED, TERMINATED):
+        # All is told. A pool whose processes were ended may find its pipes closed, and would say so at a common end.
+        with suppress(OSError):
+            sys.stdout.flush()
+        os._exit(code)
     # The end of the process frees everything at once; searching it for circles first takes longer than a small check.
     gc.freeze()
     return code
