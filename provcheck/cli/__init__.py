@@ -90,11 +90,9 @@ def main() -> int:
         code = _run()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    if code == BROKEN_PIPE:
-        # The interpreter flushes once more when it ends, and would complain to nobody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if code in (INTERRUPTED, TERMINATED):
-        # All is told. A pool whose processes were ended may find its pipes closed, and would say so at a common end.
+    if code in (INTERRUPTED, TERMINATED, BROKEN_PIPE):
+        # All is told. The threads of a pool whose processes were ended may wait for each other, or write into pipes
+        # that are closed: a common end would hang, or complain to nobody.
         with suppress(OSError):
             sys.stdout.flush()
         os._exit(code)
