@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
@@ -20,3 +21,9 @@ def _own_cache() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PROVCHECK_CACHE_DIR", os.path.join(folder, "cache"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _heeded_signals() -> None:
+    """A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
