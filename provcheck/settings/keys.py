@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from provcheck.engine.files import INCLUDE
+from provcheck.model.settings import LIMITS
 
 Level = Literal["error", "warning", "note"]
 Switch = Literal["error", "warning", "note", "off"]
@@ -39,21 +40,21 @@ class OutletEntry(_Table):
 class LimitsTable(_Table):
     """What a document may cost."""
 
-    file_megabytes: Annotated[float, Field(gt=0)] = 20
+    file_megabytes: Annotated[float, Field(gt=0)] = LIMITS.file_megabytes
     """The size of a file, and of each row of a file of rows."""
-    json_levels: Positive = 200
+    json_levels: Positive = LIMITS.json_levels
     """How deep objects and lists may be nested in JSON."""
-    json_values: Positive = 1_000_000
+    json_values: Positive = LIMITS.json_values
     """How many members and items JSON may have."""
-    yaml_levels: Positive = 64
+    yaml_levels: Positive = LIMITS.yaml_levels
     """How deep mappings and lists may be nested in YAML front matter."""
-    xml_levels: Positive = 200
+    xml_levels: Positive = LIMITS.xml_levels
     """How deep elements may be nested in XML."""
-    html_levels: Positive = 1_500
+    html_levels: Positive = LIMITS.html_levels
     """How deep elements may be nested in a page of more than ten thousand tags."""
-    findings: Positive = 1_000
+    findings: Positive = LIMITS.findings
     """How many findings are told of one document."""
-    seconds: Annotated[float, Field(gt=0)] = 60
+    seconds: Annotated[float, Field(gt=0)] = LIMITS.seconds
     """Processor time for one document."""
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from provcheck.cli import provcheck as command_line
+
 TRIED: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 
@@ -31,6 +33,25 @@ def provcheck() -> Callable[..., subprocess.CompletedProcess[str]]:
         return done
 
     return run
+
+
+@pytest.fixture
+def forked() -> Callable[..., int]:
+    """Start the command line in a process that has everything imported, silently; its number, to be waited for."""
+
+    def start(*arguments: object) -> int:
+        child = os.fork()
+        if child == 0:
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)
+            os.dup2(null, 2)
+            try:
+                command_line.main(list(map(str, arguments)), standalone_mode=False)
+            finally:
+                os._exit(0)
+        return child
+
+    return start
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida B
 
 
 def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: Callable[..., int]
 ) -> None:
     desk, cache = tmp_path / "desk", tmp_path / "cache"
     desk.mkdir()
@@ -133,17 +134,7 @@ def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
     monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(cache))
     monkeypatch.chdir(tmp_path)
 
-    def started() -> int:
-        child = os.fork()
-        if child == 0:
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, 1)
-            os.dup2(null, 2)
-            try:
-                provcheck.main(["check", "--jobs", "1", "desk"], standalone_mode=False)
-            finally:
-                os._exit(0)
-        return child
+    check = partial(forked, "check", "--jobs", 1, "desk")
 
     def entries() -> dict[str, bytes]:
         """What a later run would read; what a killed run left beside has a name with a point."""
@@ -153,10 +144,10 @@ def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
         for path in cache.glob("*/*"):
             path.unlink()
 
-    os.waitpid(started(), 0)  # a first run pays for what is imported
+    os.waitpid(check(), 0)  # a first run pays for what is imported
     emptied()
     begin = time.monotonic()
-    os.waitpid(started(), 0)
+    os.waitpid(check(), 0)
     seconds = time.monotonic() - begin
     whole = entries()
     assert len(whole) == 40
@@ -164,7 +155,7 @@ def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
     for number in range(KILLS):
         if len(entries()) == len(whole):
             emptied()
-        child = started()
+        child = check()
         time.sleep(seconds * (number % 10 + 0.5) / 10)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

@@ -3,11 +3,11 @@
 import os
 import signal
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-
-from provcheck.cli import provcheck
 
 KILLS = 50
 HEAD = " date 2025-05-10 Ships leave\n\n"
@@ -31,22 +31,8 @@ def laid_out(folder: Path) -> None:
         (folder / name).write_bytes(content(name, letter))
 
 
-def started(folder: Path) -> int:
-    """A process of its own, without the time that Python takes to start."""
-    child = os.fork()
-    if child == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        try:
-            provcheck.main(["check", "--fix", "--no-cache", "--jobs", "1", str(folder)], standalone_mode=False)
-        finally:
-            os._exit(0)
-    return child
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
-def test_every_file_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+def test_every_file_is_the_old_one_or_the_new_one(tmp_path: Path, forked: Callable[..., int]) -> None:
     old = {name: content(name, letter) for name, letter in OLD.items()}
     new = {name: content(name, letter) for name, letter in NEW.items()}
 
@@ -62,19 +48,20 @@ def test_every_file_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
         assert {path.name for path in tmp_path.iterdir() if not path.name.startswith(".")} == set(old)
         return count
 
+    fix = partial(forked, "check", "--fix", "--no-cache", "--jobs", 1, tmp_path)
     laid_out(tmp_path)
     begin = time.monotonic()
-    os.waitpid(started(tmp_path), 0)
+    os.waitpid(fix(), 0)
     seconds = time.monotonic() - begin
     assert changed() == len(old)
     midway = 0
     for number in range(KILLS):
         laid_out(tmp_path)
-        child = started(tmp_path)
+        child = fix()
         time.sleep(seconds * number / KILLS)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         midway += 0 < changed() < len(old)
     assert midway, "no kill came while files were written"
-    os.waitpid(started(tmp_path), 0)
+    os.waitpid(fix(), 0)
     assert changed() == len(old)
