@@ -22,8 +22,8 @@ CASES: dict[str, tuple[list[str], str, float | None]] = {
     "python -c pass": (["-c", "pass"], "plain", None),
     "python -c 'import click'": (["-c", "import click"], "plain", None),
     "provcheck --version": ([*PROVCHECK, "--version"], "plain", 5),
-    "provcheck check story.txt": ([*PROVCHECK, "check", "story.txt"], "plain", 14),
-    "provcheck check story.txt, with settings": ([*PROVCHECK, "check", "story.txt"], "settings", 16),
+    "provcheck check story.txt": ([*PROVCHECK, "check", "story.txt"], "plain", 12),
+    "provcheck check story.txt, with settings": ([*PROVCHECK, "check", "story.txt"], "settings", 15),
 }
 
 

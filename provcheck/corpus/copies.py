@@ -74,15 +74,17 @@ def _by_later(work: str) -> Iterator[int]:
     pairs = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
     earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier")).alias("earlier")
     later = pairs.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
-    held: list[Any] = []
+    # A batch may hold a few documents or all of them: parts are cut from what has come so far.
+    held: Any = None
     part = 0
     for batch in later.to_arrow_iter():
-        held.append(batch)
-        if sum(one.num_rows for one in held) >= _PART:
-            yield _later_part(pa.Table.from_batches(held), work, part)
-            held, part = [], part + 1
-    if held:
-        yield _later_part(pa.Table.from_batches(held), work, part)
+        come = pa.Table.from_batches([batch])
+        held = come if held is None else pa.concat_tables([held, come])
+        while held.num_rows >= _PART:
+            yield _later_part(held.slice(0, _PART), work, part)
+            held, part = held.slice(_PART), part + 1
+    if held is not None and held.num_rows:
+        yield _later_part(held, work, part)
 
 
 def _later_part(table: Any, work: str, part: int) -> int:
