@@ -2,12 +2,10 @@
 
 import codecs
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from tempfile import mkstemp
 from typing import BinaryIO
 
+from provcheck.cli.writing import in_place_of
 from provcheck.engine.fix import Mended
 
 # How content is made: from the old file, piece by piece.
@@ -20,33 +18,23 @@ class Refused(Exception):  # noqa: N818  # a decision, named for what it is
 
 
 def replaced(name: str, make: Maker) -> None:
-    """Write what `make` gives beside the file, then put it in the file's place; raises Refused.
+    """Give a file the content that `make` gives, in one step and if nobody changed it meanwhile; raises Refused.
 
-    A link stays a link, and the file keeps its mode and, as far as that may be, its owner.
+    A link stays a link.
     """
     path = os.path.realpath(name)
-    beside = ""
     try:
-        with open(path, "r+b") as old:  # a file that may not be written is not replaced either
-            before = os.fstat(old.fileno())
-            handle, beside = mkstemp(prefix=".provcheck-", suffix=".tmp", dir=os.path.dirname(path))
-            with open(handle, "wb") as new:
+        with open(path, "rb") as old:
+            before = _state(os.fstat(old.fileno()))
+
+            def unchanged() -> None:
+                if _state(os.stat(path)) != before:
+                    raise Refused(_CHANGED)
+
+            with in_place_of(path, unchanged) as new:
                 new.writelines(make(old))
-                new.flush()
-                os.fsync(new.fileno())
-        with suppress(OSError, AttributeError):  # only root may give a file away, and Windows has no owners
-            os.chown(beside, before.st_uid, before.st_gid)
-        os.chmod(beside, stat.S_IMODE(before.st_mode))
-        if _state(os.stat(path)) != _state(before):
-            raise Refused(_CHANGED)
-        os.replace(beside, path)
-        beside = ""
     except OSError as error:
         raise Refused(f"can't be written ({error.strerror})") from None
-    finally:
-        if beside:
-            with suppress(OSError):
-                os.remove(beside)
 
 
 def _state(known: os.stat_result) -> tuple[int, int, int, int]:
