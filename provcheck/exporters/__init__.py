@@ -4,14 +4,12 @@
 where the record was made.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO
 
 from provcheck.exporters.framing import Frame
 from provcheck.model.record import Record
-
-Export = Callable[[Iterator[Record], TextIO], None]
 
 
 class Format(NamedTuple):
