@@ -48,7 +48,9 @@ class _Extracted(NamedTuple):
 @click.option("--table", type=OneOf(TABLES), help="A row a statement instead of a record a document.")
 @click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
-@click.option("--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker.")
+@click.option(
+    "--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker, and who lost."
+)
 @reading
 def command(asked: Asked, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
@@ -106,7 +108,7 @@ def _extract(
         # Of all the ways to tell a record the one that is asked for least.
         from provcheck.engine.explained import explain
 
-        told = explain(document, made.record)
+        told = explain(document, made.prose, made.record)
     elif table:
         told = tables.encode(made.record, table, Locator(document, made.record).line)
     else:

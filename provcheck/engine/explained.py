@@ -1,26 +1,33 @@
-"""Why each quotation was given to its speaker, in words: the steps that the record holds as `method`."""
+"""Why each quotation was given to its speaker, in words, and which candidates lost."""
 
 from collections.abc import Iterator
 
 from provcheck.engine.places import Locator
+from provcheck.extractors.quotes import explain as quotes
+from provcheck.extractors.quotes.explain import Explanation, Loser
+from provcheck.extractors.quotes.reading import writers
 from provcheck.model.document import Document
 from provcheck.model.finding import Spot
+from provcheck.model.prose import Prose
 from provcheck.model.record import Occasion, Quote, Record, Speaker
 from provcheck.reporters.visible import visible
 
 # As much of a quotation as tells it from the others.
 _SHOWN = 72
+# More candidates than these are counted.
+_LOSERS = 4
 
 
-def explain(document: Document, record: Record) -> str:
+def explain(document: Document, prose: Prose | None, record: Record) -> str:
     """A paragraph for each quotation, under the document's name."""
     locator = Locator(document, record)
+    lost = {told.span: told for told in quotes.explain(document, prose, writers(record.bylines))} if prose else {}
     lines = [visible(record.document.uri)]
     for quote in record.quotes:
         place = locator.place(Spot(span=quote.spans[0])).place
         at = f"{place.line}:{place.column}" if place else ""
         lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_short(quote.text)}")
-        lines += [f"{'':>9}  {step}" for step in steps(quote)]
+        lines += [f"{'':>9}  {step}" for step in (*steps(quote), *losers(quote, lost.get(quote.spans[0])))]
     if not record.quotes:
         lines.append(f"{'':>9}  no quotations")
     return "\n".join(lines)
@@ -41,6 +48,30 @@ def steps(quote: Quote) -> Iterator[str]:
     if quote.occasion is not None:
         yield f"occasion   {_occasion(quote.occasion)}"
     yield f"confidence {quote.confidence:.2f}"
+
+
+def losers(quote: Quote, told: Explanation | None) -> Iterator[str]:
+    """Who else may have said it: with the share of the vote, where there was one."""
+    if told is None:
+        return
+    mention = visible(quote.speaker.as_written) if quote.speaker else ""
+    for lost, over in (
+        (told.attributions, "the quotation"),
+        (told.phrases, f"“{visible(quote.cue.text)}”" if quote.cue else "the cue"),
+        (told.persons, f"“{mention}”"),
+    ):
+        if lost:
+            named = ", ".join(map(_loser, lost[:_LOSERS]))
+            more = f" and {len(lost) - _LOSERS} more" if len(lost) > _LOSERS else ""
+            yield f"lost       {over}: {named}{more}"
+    if not (told.attributions or told.phrases or told.persons):
+        yield "lost       nobody else came near"
+
+
+def _loser(one: Loser) -> str:
+    name = f"“{_short(one.text)}”" if one.text else "nobody"
+    cue = f" beside “{visible(one.cue)}”" if one.cue else ""
+    return f"{name}{cue}" + (f" ({one.share:.1%})" if one.share is not None else "")
 
 
 def _speaker(speaker: Speaker) -> str:

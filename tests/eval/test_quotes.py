@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / "cases"
 CASE = re.compile(r"^## (.+?)\n+```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The cases of each page that must be right, of those it has. Raise a floor when more are; never lower one.
 FLOORS = {
-    "fr/constructions": 18,
+    "fr/constructions": 19,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,
@@ -36,6 +36,7 @@ FLOORS = {
     "en/silent": 8,
     "en/slips": 25,
     "en/speakers": 22,
+    "en/turns": 12,
     "en/world": 20,
 }
 # Below this an entry is a guess that no rule uses (`--min-confidence`).

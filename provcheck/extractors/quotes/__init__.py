@@ -1,24 +1,22 @@
 """Quoted sources: who said what, in which words, through whom and when.
 
 The way: the page with every quotation folded into one sign (page) → words that attribute (cues) → who is behind them
-(sources) → which clause (contents) → frames → which frame owns each quotation (attach) → entries (assemble) → names
-(people, speakers), relays (via) and occasions. Small log-linear models decide (model); `explain` shows their votes.
+(sources) → which clause (contents) → frames → which frame owns each quotation (attach) → entries (assemble), and those
+of conversations (turns) → names (people, speakers), relays (via) and occasions. Small log-linear models decide (model);
+`explain` shows their votes.
 """
 
 from collections.abc import Iterator
 
-from provcheck.extractors.quotes import constructions, occasions, signatures, via
-from provcheck.extractors.quotes.assemble import Entry, entries
-from provcheck.extractors.quotes.attach import decide
-from provcheck.extractors.quotes.frames import Frame, find_frames
-from provcheck.extractors.quotes.model import load
-from provcheck.extractors.quotes.page import Page, read_page
-from provcheck.extractors.quotes.people import Person, find_people
-from provcheck.extractors.quotes.speakers import resolve
+from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes.frames import Frame
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.reading import Reading, read, voiced, writers
+from provcheck.extractors.quotes.turns import TURN
 from provcheck.language.dates import reference_day
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Byline, BylineRole, Candidate, Cue, Occasion, Quote, QuoteKind, Via, Where
+from provcheck.model.record import Candidate, Cue, Occasion, Quote, QuoteKind, Via, Where
 
 # A relay and an occasion reach over this many paragraphs of the same speaker.
 CARRIED_PARAGRAPHS = 2
@@ -32,31 +30,16 @@ PLACES = {
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Every quotation and every reported statement; those without a speaker are entries too."""
-    if draft.prose is None or not draft.prose.words:
-        return
-    page = read_page(document, draft.prose)
-    models = load(draft.prose.language)
-    if models is None:
-        frames = constructions.find_frames(page)
-        decided = constructions.decide(page, frames)
-    else:
-        frames = signatures.joined(page, document, find_frames(page, models))
-        decided = decide(page, frames, models.by_name["attach"])
-    yield from _written(document, draft, page, entries(page, frames, decided))
+    if draft.prose is not None and draft.prose.words:
+        yield from _written(document, draft, read(document, draft.prose, writers(draft.all("bylines"))))
 
 
-def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -> Iterator[Candidate]:
-    people = find_people(page)
-    authors = [
-        statement.name
-        for statement in draft.all("bylines")
-        if isinstance(statement, Byline) and statement.role is BylineRole.WRITER
-    ]
+def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Candidate]:
+    page, people = reading.page, reading.people
     reference = reference_day(draft.published) if draft.published else None
-    voices: list[tuple[int, Person]] = []
     told = _Occasions(page, reference, draft)
     last: tuple[object, int, tuple[Via, ...]] | None = None
-    for entry in found:
+    for entry, voice, _ in voiced(reading):
         frame = entry.frame
         block = document.blocks[page.block_at(entry.spans[0].start)]
         where = PLACES.get(block.kind, Where.BODY)
@@ -74,9 +57,6 @@ def _written(document: Document, draft: Draft, page: Page, found: list[Entry]) -
                 ),
             )
             continue
-        voice = resolve(page, people, frame.source, voices, authors) if frame.source else None
-        if voice and voice.person:
-            voices.append((frame.head, voice.person))
         k = page.sentence[frame.head]
         zone = _zone(page, frame) if occasions.tells(page, k) or via.tells(page, people, k) else []
         steps = tuple(via.relays(page, people, zone, frame.source, draft.settings)) if zone else ()
@@ -126,6 +106,8 @@ def _zone(page: Page, frame: Frame) -> list[int]:
 def _method(page: Page, frame: Frame) -> str:
     """The construction, in words."""
     cue = page.lower[frame.head]
+    if frame.pattern == TURN:
+        return "a turn of a conversation"
     if frame.source is None:
         return f"“{cue}”, without a source"
     before = frame.source[1] <= frame.a

@@ -44,7 +44,7 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
             ranges = []
         ranges += [(x, x + 1) for x in frame.quotations if not any(s <= x < e for s, e in ranges)]
         ranges = _less_that(page, ranges)
-        spans = _spans(page, ranges)
+        spans = spans_of(page, ranges)
         if not spans:
             continue
         kind = QuoteKind.DIRECT if frame.pattern == SIGNED else _kind(page, ranges)
@@ -78,7 +78,7 @@ def _less_that(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int
     ]
 
 
-def _spans(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
+def spans_of(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
     """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
     spans: list[Span] = []
     for s, e in sorted(ranges):

@@ -1,82 +1,122 @@
-"""Why a speaker was chosen, and which candidates lost: what `provcheck extract --explain` prints."""
+"""Who else may have said it: the candidates that lost, which `provcheck extract --explain` prints."""
 
 from typing import NamedTuple
 
-from provcheck.extractors.quotes import signatures, sources
-from provcheck.extractors.quotes.attach import decide
-from provcheck.extractors.quotes.frames import Frame, find_frames
-from provcheck.extractors.quotes.model import load, shares
-from provcheck.extractors.quotes.page import Page, read_page
+from provcheck.extractors.quotes import pronouns, sources
+from provcheck.extractors.quotes.assemble import Entry
+from provcheck.extractors.quotes.attach import Decision
+from provcheck.extractors.quotes.frames import SIGNED, Frame
+from provcheck.extractors.quotes.model import Weights, load, shares
+from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import Person
+from provcheck.extractors.quotes.reading import Reading, Voices, read, voiced
+from provcheck.extractors.quotes.turns import TURN
+from provcheck.extractors.quotes.voice import Voice
+from provcheck.language import lexicon
 from provcheck.model.document import Document
-from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
+from provcheck.model.prose import Prose
+
+# Candidates with less of the vote than this were never in the running.
+LEAST = 0.005
 
 
-class Rival(NamedTuple):
-    """Somebody who may have said it: the words and their place, the cue beside them, and their share of the vote.
+class Loser(NamedTuple):
+    """Somebody who lost: the words ("" for "nobody named"), the cue beside them, and the share of the vote.
 
-    `text` and `span` are empty for "nobody named". The first rival of a quotation is the one chosen.
+    `share` is None where no model votes: then those that came nearer stand first.
     """
 
     text: str
-    span: Span | None
     cue: str
-    share: float
+    share: float | None
 
 
 class Explanation(NamedTuple):
-    """A quotation or a reported clause at `span`, and everybody who was weighed, surest first."""
+    """Who lost, surest first, for the entry that begins at `span`.
+
+    `attributions` lost the quotation, `phrases` lost the cue, and `persons` are others whom the pronoun may mean.
+    """
 
     span: Span
-    rivals: tuple[Rival, ...]
+    attributions: tuple[Loser, ...]
+    phrases: tuple[Loser, ...]
+    persons: tuple[Loser, ...]
 
 
-def explain(document: Document, draft: Draft) -> list[Explanation]:
-    """For each quotation, the attributions it may belong to; for each cue, the noun phrases it may belong to.
+def explain(document: Document, prose: Prose, authors: list[str]) -> list[Explanation]:
+    """An explanation for each entry of the page, by place.
 
     Runs the whole choice again; meant for people, not for the hot path.
     """
-    models = load(draft.prose.language) if draft.prose is not None else None
-    if draft.prose is None or models is None or not draft.prose.words:
+    if not prose.words:
         return []
-    page = read_page(document, draft.prose)
-    frames = signatures.joined(page, document, find_frames(page, models))
-    found = [
-        Explanation(
-            page.span(decision.x, decision.x + 1),
-            _surest(page, [(frame.source if frame else None, frame, share) for frame, share in decision.shares]),
-        )
-        for decision in decide(page, frames, models.by_name["attach"])
-    ]
-    for frame in frames:
-        if frame.segments:
-            phrases = sources.chunks(page, page.sentence[frame.head])
-            offered = sources.options(page, phrases, frame.a, frame.b, None)
-            rows = sources.rows(page, frame.head, frame.a, frame.b, offered, None)
-            votes = shares(models.by_name["source"], rows)
-            weighed: list[tuple[sources.Chunk | None, Frame | None, float]] = [
-                (chunk, frame, share) for chunk, share in zip((*offered, None), votes, strict=True)
-            ]
-            start, end = frame.segments[0]
-            found.append(Explanation(page.span(start, end), _surest(page, weighed, frame)))
-    found.sort(key=lambda explanation: explanation.span)
-    return found
+    reading = read(document, prose, authors)
+    models = load(prose.language)
+    tables = models.by_name["source"] if models else None
+    return [_told(reading, tables, entry, voice, voices) for entry, voice, voices in voiced(reading)]
 
 
-def _surest(
-    page: Page, weighed: list[tuple[sources.Chunk | None, Frame | None, float]], chosen: Frame | None = None
-) -> tuple[Rival, ...]:
-    rivals = []
-    for chunk, frame, share in weighed:
-        span = page.span(*chunk) if chunk else None
-        cue = page.span(frame.a, frame.b) if frame else None
-        taken = chosen is not None and chunk == chosen.source
-        rival = Rival(
-            page.text[span.start : span.end] if span else "",
-            span,
-            page.text[cue.start : cue.end] if cue else "",
-            round(max(share, chosen.sure) if taken and chosen else share, 3),
-        )
-        rivals.append((not taken, -share, rival))
-    rivals.sort(key=lambda row: row[:2])
-    return tuple(rival for _, _, rival in rivals)
+def _told(reading: Reading, tables: Weights | None, entry: Entry, voice: Voice | None, voices: Voices) -> Explanation:
+    page, frame = reading.page, entry.frame
+    decision = next((one for one in reading.decided if one.owner is frame and _holds(page, entry, one.x)), None)
+    chosen_by_form = frame is None or frame.pattern in (SIGNED, TURN)
+    return Explanation(
+        entry.spans[0],
+        _attributions(page, decision) if decision else (),
+        () if chosen_by_form or tables is None or frame is None else _phrases(page, frame, tables),
+        _persons(reading, voice, voices) if voice else (),
+    )
+
+
+def _holds(page: Page, entry: Entry, x: int) -> bool:
+    """The quotation at sign x is one of the entry's."""
+    quoted = page.span(x, x + 1)
+    return any(span.covers(quoted) for span in entry.spans)
+
+
+def _attributions(page: Page, decision: Decision) -> tuple[Loser, ...]:
+    """The attributions that might have owned a quotation."""
+    lost = []
+    for frame, share in decision.shares:
+        if frame is decision.owner or share < LEAST:
+            continue
+        text = page.text[slice(*page.span(*frame.source))] if frame and frame.source else ""
+        cue = page.text[slice(*page.span(frame.a, frame.b))] if frame else ""
+        lost.append(Loser(text, cue, round(share, 3)))
+    return _surest(lost)
+
+
+def _phrases(page: Page, frame: Frame, tables: Weights) -> tuple[Loser, ...]:
+    """The noun phrases that might have been the source of a cue."""
+    phrases = sources.chunks(page, page.sentence[frame.head])
+    offered = sources.options(page, phrases, frame.a, frame.b, None)
+    votes = shares(tables, sources.rows(page, frame.head, frame.a, frame.b, offered, None))
+    return _surest(
+        [
+            Loser(page.text[slice(*page.span(*chunk))] if chunk else "", "", round(share, 3))
+            for chunk, share in zip((*offered, None), votes, strict=True)
+            if chunk != frame.source and share >= LEAST
+        ]
+    )
+
+
+def _surest(lost: list[Loser]) -> tuple[Loser, ...]:
+    return tuple(sorted(lost, key=lambda one: -(one.share or 0.0)))
+
+
+def _persons(reading: Reading, voice: Voice, voices: Voices) -> tuple[Loser, ...]:
+    """Those whom a pronoun might have meant, the likeliest first."""
+    if voice.mention != "pronoun":
+        return ()
+    page = reading.page
+    means = lexicon.pairs(page.prose.language, "pronouns").get(page.lower[voice.first], "")
+    if means not in ("m", "f", "o"):
+        return ()
+    gender = "" if means == "o" else means
+    best: dict[int, tuple[float, Person]] = {}
+    for score, person in pronouns.weighed(page, reading.people, voice.first, gender, voices):
+        if person is not voice.person and score > best.get(id(person), (-99.0, person))[0]:
+            best[id(person)] = (score, person)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    return tuple(Loser(person.text, "", None) for _, person in ranked)

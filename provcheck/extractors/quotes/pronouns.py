@@ -1,6 +1,7 @@
 """Whom a pronoun means: the last person talked of, as a subject, whose gender fits."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
@@ -82,10 +83,22 @@ def _relative(page: Page, people: People, s: int) -> Person | None:
 
 def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
     """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
-    k = page.sentence[s]
     best: Person | None = None
-    last: Person | None = None
     top = -99.0
+    for score, person in weighed(page, people, s, gender, voices):
+        if score > top:
+            best, top = person, score
+    if best is not None and not best.gender and gender:
+        best.gender = gender
+    return best
+
+
+def weighed(
+    page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
+) -> Iterator[tuple[float, Person]]:
+    """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it."""
+    k = page.sentence[s]
+    last: Person | None = None
     spoke: dict[int, int] = {}
     for at, person in voices[-6:]:
         if at < s:
@@ -131,8 +144,4 @@ def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tu
         if back == 0 and name.start - opens > 2:
             score -= 0.5
         score += min(bisect_left(person.mentions, s), 4) * 0.15
-        if score > top:
-            best, top = person, score
-    if best is not None and not best.gender and gender:
-        best.gender = gender
-    return best
+        yield score, person

@@ -1,6 +1,7 @@
 """The other commands, and what all of them share."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from importlib import metadata
@@ -122,6 +123,14 @@ def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run)
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_extract_tells_which_candidates_lost(write: Write, provcheck: Run) -> None:
+    write("a.txt", "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said.\n\nBob Moe nodded. “It never was.”\n")
+    told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
+    assert "lost       “she”: “Maria Kim”" in told
+    (votes,) = [line for line in told if line.startswith("lost       the quotation: ")]
+    assert re.fullmatch(r"lost       the quotation: nobody \([\d.]+%\)", votes)
+
+
 @pytest.mark.parametrize(("form", "nothing"), [("jsonl", ""), ("json", "[]\n")])
 def test_extract_of_nothing_is_nothing_in_its_format(form: str, nothing: str, desk: Path, provcheck: Run) -> None:
     done = provcheck("extract", "--format", form, ".")
@@ -140,6 +149,7 @@ def test_extract_tells_why_a_quotation_has_its_speaker(write: Write, provcheck: 
     assert steps["speaker"] == "Ida Brandt, written “she” (person)"
     assert steps["cue"].startswith("“said”")
     assert {"because", "confidence"} <= steps.keys()
+    assert steps["lost"] == "nobody else came near"
     assert lines[lines.index("b.txt") + 1].strip() == "no quotations"
     refused = provcheck("extract", "--explain", "--evidence", ".")
     assert (refused.returncode, refused.stdout) == (2, "")

@@ -6,7 +6,7 @@ import pytest
 
 from provcheck import readers
 from provcheck.extractors import quotes
-from provcheck.extractors.quotes.explain import explain
+from provcheck.extractors.quotes.explain import Explanation, explain
 from provcheck.language import read_prose
 from provcheck.model.document import Source
 from provcheck.model.draft import Draft
@@ -93,15 +93,50 @@ def test_honorifics_stand_apart() -> None:
     assert (quote.speaker.name, quote.speaker.honorific) == ("Omar bin Salem", "Sheikh")
 
 
-def test_the_candidates_that_lost_can_be_told() -> None:
-    text = "Ann Lee met Bob Kim in Oslo. Kim said that Lee was wrong."
+def lost(text: str) -> list[Explanation]:
+    """Who lost, for each entry of a text."""
     document = readers.read(Source("t.txt", text.encode()))
-    settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
-    (told,) = explain(document, Draft(settings, read_prose(document)))
-    assert text[told.span.start : told.span.end] == "that Lee was wrong"
-    assert told.rivals[0].text == "Kim"
-    assert "Lee" in {rival.text for rival in told.rivals[1:]}
-    assert all(rival.share <= told.rivals[0].share for rival in told.rivals)
+    prose = read_prose(document)
+    assert prose is not None
+    return explain(document, prose, [])
+
+
+def test_noun_phrases_that_lost_a_cue_can_be_told() -> None:
+    text = "Ann Lee met Bob Kim in Oslo. Kim, a friend of the mayor, warned the council that Lee was wrong."
+    (told,) = lost(text)
+    assert "that Lee was wrong" in text[told.span.start : told.span.end]
+    phrases = [(one.text, one.share) for one in told.phrases]
+    assert "a friend of the mayor" in dict(phrases)
+    assert "Kim" not in dict(phrases)
+    shares = [share for _, share in phrases if share is not None]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < sum(shares) < 1
+
+
+def test_attributions_that_lost_a_quotation_can_be_told() -> None:
+    text = "Ann Lee said the road was safe. Bob Kim disagreed. “It has been closed twice since last winter began.”"
+    (told,) = [one for one in lost(text) if one.attributions]
+    assert text[told.span.start] == "“"
+    (nobody,) = told.attributions
+    assert (nobody.text, nobody.cue) == ("", "")
+    assert nobody.share is not None
+    assert 0 < nobody.share < 0.5
+
+
+def test_persons_whom_a_pronoun_does_not_mean_can_be_told() -> None:
+    text = "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said."
+    told = [one for one in lost(text) if one.persons]
+    assert [[one.text for one in explanation.persons] for explanation in told] == [["Maria Kim"]]
+
+
+def test_a_turn_is_its_holders_and_so_is_its_first_person() -> None:
+    text = (
+        "Ida Brandt runs the ferry.\n\nBRANDT: I think that we will sail in May.\n\nREPORTER: Are you sure?\n\n"
+        "BRANDT: I am, and you will see."
+    )
+    spoken = [(quote.text, quote.speaker.name) for quote in read(text) if quote.speaker]
+    assert ("I think that we will sail in May", "Ida Brandt") in spoken
+    assert ("that we will sail in May", "Ida Brandt") in spoken
 
 
 def test_a_title_is_hardly_speech() -> None:
