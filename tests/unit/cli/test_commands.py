@@ -128,7 +128,7 @@ def test_extract_tells_which_candidates_lost(write: Write, provcheck: Run) -> No
     told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
     assert "lost       “she”: “Maria Kim”" in told
     (votes,) = [line for line in told if line.startswith("lost       the quotation: ")]
-    assert re.fullmatch(r"lost       the quotation: nobody \([\d.]+%\)", votes)
+    assert re.fullmatch(r"lost       the quotation: nobody \([\d.]+%\), “she” beside “said” \([\d.]+%\)", votes)
 
 
 @pytest.mark.parametrize(("form", "nothing"), [("jsonl", ""), ("json", "[]\n")])
