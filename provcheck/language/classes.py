@@ -9,7 +9,8 @@ MEMORY = 60_000
 
 
 @cache
-def _listed(language: str) -> dict[str, str]:
+def listed(language: str) -> dict[str, str]:
+    """The class of each word that a language lists, by word in small letters."""
     classes: dict[str, str] = {}
     for line in lexicon.lines(language, "classes"):
         name, _, words = line.partition(":")
@@ -22,7 +23,7 @@ class _Classes(dict[str, str]):
     """The classes of a language by word: most words have been seen before."""
 
     def __init__(self, language: str) -> None:
-        self.listed = _listed(language)
+        self.listed = listed(language)
 
     def __missing__(self, word: str) -> str:
         found = _shape(word, self.listed)

@@ -11,6 +11,7 @@ from functools import cache
 
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
+from provcheck.language.title_case import sentence_case
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -21,6 +22,7 @@ FEW = 2
 OPEN = frozenset(("X", "S"))
 
 
+FINITE = frozenset(("vbd", "vbz", "vbg"))
 COLON = (":", "ex")
 NONE: list[int] = []
 
@@ -98,7 +100,11 @@ def cue_forms(language: str) -> dict[str, tuple[str, str]]:
 
 
 def read_page(document: Document, prose: Prose) -> Page:
-    """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses."""
+    """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses.
+
+    Headlines In Title Case have the capitals of running text.
+    """
+    cased = sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
     words: list[str] = []
     lower: list[str] = []
     start: list[int] = []
@@ -113,7 +119,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         past = bisect_left(prose.starts, quotation.span.end, first)
         if past <= first or first < at:
             continue
-        words += prose.words[at:first]
+        words += cased[at:first]
         lower += prose.lower[at:first]
         start += prose.starts[at:first]
         end += prose.ends[at:first]
@@ -126,7 +132,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         end.append(quotation.span.end)
         token.append(first)
         at = past
-    words += prose.words[at:]
+    words += cased[at:]
     lower += prose.lower[at:]
     start += prose.starts[at:]
     end += prose.ends[at:]
@@ -142,6 +148,9 @@ def read_page(document: Document, prose: Prose) -> Page:
         # Trump: “…” — a colon attributes where nothing else does.
         if i and lower[i - 1] == ":":
             cue[i - 1] = COLON
+    for i, _ in folded:
+        if _unlisted(words, kinds, cue, i + 1) and _goes_on(document.text, end[i]):
+            cue[i + 1] = (lower[i + 1], "vbd")
     cued = [i for i, found in enumerate(cue) if found]
     for i in cued:
         if kinds[i] in OPEN:
@@ -167,7 +176,26 @@ def read_page(document: Document, prose: Prose) -> Page:
         cued,
     )
     _cut(page, document, token)
+    _opened(page)
     return page
+
+
+def _unlisted(words: list[str], kinds: list[str], cue: list[tuple[str, str] | None], i: int) -> bool:
+    """A verb of no list between a quotation and a name: “We won!” *beamed* Ann Lee."""
+    return i + 1 < len(words) and kinds[i] == "ED" and cue[i] is None and kinds[i + 1] in ("CAP", "TTL", "PRS")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """A quotation that ends at `end` is no whole sentence of its own."""
+    return text[end - 2 : end - 1] in (",", "!", "?") or text[end : end + 1] == ","
+
+
+def _opened(page: Page) -> None:
+    """A sentence that begins with a verb: "*Said* Ann Lee: …". Its capital tells nothing."""
+    for at in page.first:
+        made = page.cue[at]
+        if made is not None and made[1] in FINITE and page.kinds[at] == "CAP":
+            page.kinds[at] = made[1]
 
 
 def _cut(page: Page, document: Document, token: list[int]) -> None:

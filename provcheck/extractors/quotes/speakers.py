@@ -112,6 +112,14 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     if hinge is not None and whole.end == hinge and (whole.honorific or people.who[inside[0]].kind == "person"):
         # "Ann Lee of the Harbour Board": whoever is named first speaks.
         return _named(page, people, s, hinge, inside[:1], voices)
+    if (
+        name.start == s
+        and name.end < e
+        and kinds[name.end] == "OF"
+        and name.kind != "organisation"
+        and len(name.parts) > 1
+    ):
+        e = name.end  # "Lee Moe of the board"
     head = e - 1 if hinge is None else hinge - 1
     if name.end < e or hinge is not None:
         # The name only says whose: a spokesman of hers, a resident of the town.
