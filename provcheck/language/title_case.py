@@ -12,6 +12,7 @@ from provcheck.language.classes import listed
 
 # A headline has this many longer words, and as good as all of them begin with a capital.
 FEWEST = 3
+# In letters. In a line of capitals alone, shorter words than this stay initials (CNN).
 LONG = 4
 SMALL_LETTERS = 0.1
 # Classes of words that are names, or stand for people, with a capital.
@@ -27,13 +28,20 @@ def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int,
     titles = [(first, past) for first, past in sentences if _is_title(words, first, past)]
     if not titles:
         return words
-    small, capital = _body(words, lower, sentences, set(titles))
+    small, capital, initials = _body(words, lower, sentences, set(titles))
     common = _common(language)
     cased = list(words)
     for first, past in titles:
-        for i in range(first + 1, past):
-            if words[i][0].isupper() and not _is_name(words[i], lower[i], small, capital, common, language):
+        shouted = all(word.isupper() for word in words[first:past] if len(word) >= LONG and word[0].isalpha())
+        for i in range(first, past):
+            if (
+                i > first
+                and words[i][0].isupper()
+                and not _is_name(words[i], lower[i], small, capital, common, language)
+            ):
                 cased[i] = lower[i]
+            elif shouted and len(words[i]) >= LONG and words[i] not in initials:
+                cased[i] = words[i].capitalize()
     return cased
 
 
@@ -55,15 +63,19 @@ def _is_title(words: list[str], first: int, past: int) -> bool:
 
 def _body(
     words: list[str], lower: list[str], sentences: list[tuple[int, int]], titles: set[tuple[int, int]]
-) -> tuple[Counter[str], Counter[str]]:
-    """How often each word has a small letter in running text, and how often a capital inside a sentence."""
+) -> tuple[Counter[str], Counter[str], set[str]]:
+    """How often each word has a small letter in running text, and how often a capital inside a sentence; and which
+    words are all capitals there."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
+    initials: set[str] = set()
     for first, past in sentences:
         if (first, past) not in titles:
             for i in range(first + 1, past):
                 (capital if words[i][0].isupper() else small)[lower[i]] += 1
-    return small, capital
+                if words[i].isupper():
+                    initials.add(words[i])
+    return small, capital, initials
 
 
 def _is_name(

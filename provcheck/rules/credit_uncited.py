@@ -2,7 +2,8 @@
 
 Why: a reader who goes by the credit line believes that the words reached the desk another way.
 Silent: there is no credit line; the publisher's own outlet, by its short name too ("The Post"); the setting `own`; an
-    abbreviation in the credit line that may stand for the outlet; an outlet that a pollster or a partner works with.
+    abbreviation in the credit line that may stand for the outlet; an outlet that a pollster or a partner works with,
+    that holds a debate, or whose reporter asks.
 Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; IPTC ninjs
     3.1, `infosources`.
 """
@@ -23,7 +24,12 @@ KNOWN, BY_FORM = 0.95, 0.7
 REPORTS = frozenset({"reported", "reports", "report"})
 SURE_ENOUGH = 0.5
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
-_PARTNER = re.compile(r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned) by) $")
+_PARTNER = re.compile(
+    r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned|hosted|sponsored|moderated) by) $"
+)
+# Who asks on its behalf is no relay either; who is told something there is one.
+_ASKED = re.compile(r"\bfrom (?:the )?$")
+_STAFF = re.compile(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
 _CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
@@ -57,9 +63,9 @@ def _relays(context: Context, via: Via) -> bool:
     if via.span is None:
         return True
     text = context.document.text
-    return not _PARTNER.search(text, max(0, via.span.start - 40), via.span.start) and not _CLIENT.match(
-        text, via.span.end, via.span.end + 60
-    )
+    before, after = text[max(0, via.span.start - 40) : via.span.start], text[via.span.end : via.span.end + 60]
+    asked = _ASKED.search(before) and _STAFF.match(after)
+    return not (_PARTNER.search(before) or _CLIENT.match(after) or asked)
 
 
 def _itself(quote: Quote) -> tuple[Placed | None, str]:

@@ -29,7 +29,7 @@ FLOORS = {
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,
-    "en/headlines": 5,
+    "en/headlines": 6,
     "en/indirect": 25,
     "en/marks": 15,
     "en/mixed": 12,

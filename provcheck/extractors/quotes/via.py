@@ -15,6 +15,7 @@ from provcheck.model.record import Basis, Via
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
+NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
 # What may stand between "in" and the word for a paper, by class.
 PAPER_WORDS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
 
@@ -73,7 +74,7 @@ def relays(
         if name.start not in inside or (source and source[0] <= name.start < source[1]):
             continue
         before = _relayed(page, name.start)
-        if before is None:
+        if before is None or _quality(page, name.start, name.end):
             continue
         end = name.end
         text = page.text[page.start[name.start] : page.end[end - 1]]
@@ -121,6 +122,13 @@ def _paper(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
     if start and start - 1 in inside and page.lower[start - 1] in words(page)["within"]:
         span = page.span(start, at + 1)
         yield Via(name=page.text[span.start : span.end], kind="document", span=span, method="said in a document")
+
+
+def _quality(page: Page, start: int, end: int) -> bool:
+    """The words at start … end - 1 say of what sort something is: "an *Independent* and free press"; no outlet's name
+    has an indefinite article but before a noun: "in an *MSNBC* interview"."""
+    indefinite = start > 0 and page.lower[start - 1] in words(page)["indefinite"]
+    return indefinite and (end >= len(page.kinds) or page.kinds[end] not in NOUNS)
 
 
 def _relayed(page: Page, start: int) -> int | None:

@@ -124,7 +124,8 @@ def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run)
 
 
 def test_extract_tells_which_candidates_lost(write: Write, provcheck: Run) -> None:
-    write("a.txt", "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said.\n\nBob Moe nodded. “It never was.”\n")
+    text = "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said."
+    write("a.txt", f"{text}\n\nBob Moe nodded. “It never was.”\n")
     told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
     assert "lost       “she”: “Maria Kim”" in told
     (votes,) = [line for line in told if line.startswith("lost       the quotation: ")]
