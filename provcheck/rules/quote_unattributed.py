@@ -1,11 +1,12 @@
 """A direct quotation has no speaker in reach.
 
 Why: words in quotation marks are a claim that somebody said them; the reader must be able to tell who.
-Silent: scare quotes, titles and slogans; headlines, captions and markup; a quotation in a quotation; a quotation whose
-    document or outlet is named; a paragraph of speech right after its speaker's last words, or after "she told the
-    council"; a second quotation of a paragraph, behind words of saying or words that part it from the first; words
-    that the text has elsewhere too (a pull quote); a source in brackets at the end of the paragraph; marks that may
-    nest in two ways. What is less sure than `--min-confidence` is not told.
+Silent: scare quotes, titles and slogans; headlines, captions and markup; a quotation in a quotation; a quotation
+    whose document or outlet is named; a paragraph of speech right after its speaker's last words, after "she told
+    the council", or after one that tells of a statement or a letter; a second quotation of a paragraph, behind
+    words of saying or words that part it from the first; words that the text has elsewhere too (a pull quote); a
+    source in brackets at the end of the paragraph; marks that may nest in two ways. What is less sure than `--min-
+    confidence` is not told.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from provcheck.language import lexicon
 from provcheck.language.around import block_at, inside_quotation, tokens_in
 from provcheck.language.marks import SINGLE
 from provcheck.model.document import BlockKind
@@ -195,7 +197,14 @@ def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
         return False
     if text[leading.start : leading.end].rstrip().endswith((":", ",")):
         return False
-    return said.tells(before) == len(text)
+    return said.tells(before) == len(text) and not _names_a_paper(said, before)
+
+
+def _names_a_paper(said: _Said, number: int) -> bool:
+    """A block tells of a statement, a letter, a post: the words below it may be out of that."""
+    papers = lexicon.groups(said.prose.language, "relays")["papers"]
+    tokens = tokens_in(said.prose, said.blocks[number].span)
+    return any(said.prose.lower[token] in papers and not _is_quoted(said.prose, token) for token in tokens)
 
 
 def _goes_on(text: str, block: Span) -> bool:

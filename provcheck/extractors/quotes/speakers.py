@@ -112,6 +112,9 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     if hinge is not None and whole.end == hinge and (whole.honorific or people.who[inside[0]].kind == "person"):
         # "Ann Lee of the Harbour Board": whoever is named first speaks.
         return _named(page, people, s, hinge, inside[:1], voices)
+    if hinge is not None and name.honorific and name.start == hinge + 2 and kinds[hinge + 1] == "DET":
+        # "Speaker of the House Rep. Ann Lee": the office ends where the name begins.
+        return _named(page, people, name.start, e, inside[-1:], voices)
     if (
         name.start == s
         and name.end < e
