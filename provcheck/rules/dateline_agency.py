@@ -1,7 +1,8 @@
 """The dateline names one agency, the credit another.
 
 Why: the reader can't tell whose report it is.
-Silent: joint copy (tca/dpa); a paper's or a publisher's credit beside the agency's dateline.
+Silent: joint copy (tca/dpa), and a credit that names the dateline's agency beside others; a paper's or a publisher's
+    credit beside the agency's dateline.
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -9,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Credit, CreditRole, Dateline
 from provcheck.model.rule import Context, Rule
@@ -44,9 +44,8 @@ def _identity(name: str, context: Context) -> str | None:
 
 
 def _elsewhere(credit: Credit, dateline: Dateline) -> bool:
-    if credit.role not in SOURCES or key(credit.name) == key(dateline.agency or ""):
-        return False
-    return not (credit.span and dateline.span and credit.span.overlaps(dateline.span))
+    of_dateline = credit.span and dateline.span and credit.span.overlaps(dateline.span)
+    return credit.role in SOURCES and not of_dateline
 
 
 def _is_agency(credit: Credit) -> bool:
