@@ -22,7 +22,7 @@ import loglinear
 from provcheck import readers
 from provcheck.extractors.quotes import attach, contents, cues, frames, model, sources
 from provcheck.extractors.quotes.page import Page, read_page
-from provcheck.language import read_prose
+from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
 
 TUNED_ON = ("nyt", "huff-post", "breitbart", "west-journal")
@@ -71,7 +71,8 @@ def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
             document = readers.read(Source(f"{row['id']}.txt", row["text"].encode("utf-8")))
             prose = read_prose(document)
             if prose is not None:
-                page = read_page(document, prose)
+                opening = datelines.first(document, prose.language)
+                page = read_page(document, prose, opening.span if opening else None)
                 articles.append(Article(row, page, [_gold(page, a) for a in row["attributions"]]))
     return articles
 

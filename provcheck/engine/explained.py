@@ -21,7 +21,9 @@ _LOSERS = 4
 def explain(document: Document, prose: Prose | None, record: Record) -> str:
     """A paragraph for each quotation, under the document's name."""
     locator = Locator(document, record)
-    lost = {told.span: told for told in quotes.explain(document, prose, writers(record.bylines))} if prose else {}
+    dateline = record.dateline.span if record.dateline else None
+    told = quotes.explain(document, prose, writers(record.bylines), dateline) if prose else []
+    lost = {one.span: one for one in told}
     lines = [visible(record.document.uri)]
     for quote in record.quotes:
         place = locator.place(Spot(span=quote.spans[0])).place

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from provcheck import readers
-from provcheck.extractors import quotes
+from provcheck.extractors import datelines, quotes
 from provcheck.language import read_prose
 from provcheck.model.document import Source
 from provcheck.model.draft import Draft
@@ -35,7 +35,7 @@ FLOORS = {
     "en/mixed": 12,
     "en/order": 20,
     "en/silent": 8,
-    "en/slips": 30,
+    "en/slips": 32,
     "en/speakers": 22,
     "en/turns": 12,
     "en/world": 20,
@@ -70,7 +70,9 @@ def found(article: str, language: str) -> list[Quote]:
     document = readers.read(Source("t.txt", article.encode()))
     prose = read_prose(document)
     assert prose is None or prose.language == language, f"read as {prose.language}"
-    statements = [candidate.statement for candidate in quotes.extract(document, Draft(settings, prose))]
+    draft = Draft(settings, prose)
+    draft.settle(datelines.extract(document, draft))
+    statements = [candidate.statement for candidate in quotes.extract(document, draft)]
     return [quote for quote in statements if isinstance(quote, Quote) and (quote.speaker or quote.cue)]
 
 

@@ -31,7 +31,9 @@ PLACES = {
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Every quotation and every reported statement; those without a speaker are entries too."""
     if draft.prose is not None and draft.prose.words:
-        yield from _written(document, draft, read(document, draft.prose, writers(draft.all("bylines"))))
+        dateline = draft.dateline.span if draft.dateline else None
+        reading = read(document, draft.prose, writers(draft.all("bylines")), dateline)
+        yield from _written(document, draft, reading)
 
 
 def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Candidate]:

@@ -213,6 +213,15 @@ def _addressed(page: Page, i: int, b: int, start: int, stop: int) -> bool:
     return named and CLAUSE.isdisjoint(kinds)
 
 
+def _occasion(page: Page, start: int, stop: int) -> bool:
+    """Only where it was said: "The roof is sound, Lind said *at a meeting in Oslo*"."""
+    known = lexicon.groups(page.prose.language, "occasions")
+    event = next((p for p in range(start, stop) if page.lower[p] in known["event"]), None)
+    if event is None or page.lower[start] not in known["lead"]:
+        return False
+    return CLAUSE.isdisjoint(page.kinds[start:event]) and CLAUSE.isdisjoint(page.kinds[event + 1 : stop])
+
+
 # A clause has one of these classes; a name and where it was told have none.
 CLAUSE = frozenset(
     ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
@@ -238,6 +247,8 @@ def segments(
     if right is not None and _addressed(page, i, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if low > first and page.kinds[low - 1] == "," else "0"
+    if right is not None and pattern == "B" and _occasion(page, *right):
+        right, pattern = None, "L"
     left = _left(page, i, low, models) if pattern in "LB" and low > first else None
     return [segment for segment in (left, right) if segment is not None], pattern
 

@@ -44,14 +44,14 @@ class Explanation(NamedTuple):
     persons: tuple[Loser, ...]
 
 
-def explain(document: Document, prose: Prose, authors: list[str]) -> list[Explanation]:
+def explain(document: Document, prose: Prose, authors: list[str], dateline: Span | None = None) -> list[Explanation]:
     """An explanation for each entry of the page, by place.
 
     Runs the whole choice again; meant for people, not for the hot path.
     """
     if not prose.words:
         return []
-    reading = read(document, prose, authors)
+    reading = read(document, prose, authors, dateline)
     models = load(prose.language)
     tables = models.by_name["source"] if models else None
     return [_told(reading, tables, entry, voice, voices) for entry, voice, voices in voiced(reading)]

@@ -99,10 +99,10 @@ def cue_forms(language: str) -> dict[str, tuple[str, str]]:
     return forms
 
 
-def read_page(document: Document, prose: Prose) -> Page:
+def read_page(document: Document, prose: Prose, dateline: Span | None = None) -> Page:
     """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses.
 
-    Headlines In Title Case have the capitals of running text.
+    Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
     """
     cased = sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
     words: list[str] = []
@@ -175,7 +175,7 @@ def read_page(document: Document, prose: Prose) -> Page:
         cue,
         cued,
     )
-    _cut(page, document, token)
+    _cut(page, document, token, dateline)
     _opened(page)
     return page
 
@@ -190,6 +190,14 @@ def _goes_on(text: str, end: int) -> bool:
     return text[end - 2 : end - 1] in (",", "!", "?") or text[end : end + 1] == ","
 
 
+def _past_dateline(page: Page, dateline: Span) -> int:
+    """The first sign of the story behind its dateline and the dash."""
+    at = bisect_left(page.start, dateline.end)
+    while at < len(page.kinds) and page.kinds[at] in ("-", ":", ")", "."):
+        at += 1
+    return at
+
+
 def _opened(page: Page) -> None:
     """A sentence that begins with a verb: "*Said* Ann Lee: …". Its capital tells nothing."""
     for at in page.first:
@@ -198,7 +206,7 @@ def _opened(page: Page) -> None:
             page.kinds[at] = made[1]
 
 
-def _cut(page: Page, document: Document, token: list[int]) -> None:
+def _cut(page: Page, document: Document, token: list[int], dateline: Span | None) -> None:
     """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
     begins: list[int] = []
     blocks: list[int] = []
@@ -207,6 +215,12 @@ def _cut(page: Page, document: Document, token: list[int]) -> None:
         if at < len(token) and token[at] == first:
             begins.append(at)
             blocks.append(block)
+    if dateline:
+        lead = _past_dateline(page, dateline)
+        k = bisect_left(begins, lead)
+        if k and lead < len(token) and begins[k : k + 1] != [lead]:
+            begins.insert(k, lead)
+            blocks.insert(k, blocks[k - 1])
     text = page.text
     line = 0
     before = -1

@@ -17,6 +17,7 @@ from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
 from provcheck.extractors.quotes.voice import Voice
 from provcheck.model.document import Document
+from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 from provcheck.model.record import Byline, BylineRole, Statement
 
@@ -40,9 +41,9 @@ def writers(bylines: Iterable[Statement]) -> list[str]:
     return [line.name for line in bylines if isinstance(line, Byline) and line.role is BylineRole.WRITER]
 
 
-def read(document: Document, prose: Prose, authors: list[str]) -> Reading:
-    """Everything that is attributed on the page."""
-    page = read_page(document, prose)
+def read(document: Document, prose: Prose, authors: list[str], dateline: Span | None) -> Reading:
+    """Everything that is attributed on the page, which may open with a dateline."""
+    page = read_page(document, prose, dateline)
     models = load(prose.language)
     if models is None:
         frames = constructions.find_frames(page)
