@@ -201,10 +201,13 @@ def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
 
 
 def _names_a_paper(said: _Said, number: int) -> bool:
-    """A block tells of a statement, a letter, a post: the words below it may be out of that."""
-    papers = lexicon.groups(said.prose.language, "relays")["papers"]
-    tokens = tokens_in(said.prose, said.blocks[number].span)
-    return any(said.prose.lower[token] in papers and not _is_quoted(said.prose, token) for token in tokens)
+    """A block brings up "a statement", "a letter", "a post": the words below it may be out of that."""
+    known, lower = lexicon.groups(said.prose.language, "relays"), said.prose.lower
+    return any(
+        lower[token] in known["papers"] and token and lower[token - 1] in known["indefinite"]
+        for token in tokens_in(said.prose, said.blocks[number].span)
+        if not _is_quoted(said.prose, token)
+    )
 
 
 def _goes_on(text: str, block: Span) -> bool:

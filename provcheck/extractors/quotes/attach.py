@@ -147,12 +147,17 @@ class Walk:
                 before = self.by_sentence[j]
                 break
         found = [frame for frame in here if frame.high <= x][-3:] + [frame for frame in here if frame.high > x][:3]
-        for frame in (*before[-2:], *self.by_sentence.get(k + 1, [])[:1], self.last):
+        after = [frame for frame in self.by_sentence.get(k + 1, [])[:1] if not self._points_on(frame)]
+        for frame in (*before[-2:], *after, self.last):
             if frame is None or page.headline[page.sentence[frame.head]] != page.headline[k]:
                 continue  # a headline's speaker says nothing of the text below it
             if all(frame is not other for other in found):
                 found.append(frame)
         return found
+
+    def _points_on(self, frame: Frame) -> bool:
+        """A colon behind the frame leads to what follows: "The letter continues: “…”"."""
+        return self.page.kinds[frame.high : frame.high + 1] == [":"]
 
     def beside(self, x: int) -> Frame | None:
         """The one frame that touches the quotation, with a comma or a colon at most between them."""
