@@ -26,6 +26,8 @@ CASES = {
     "said": "said ", "capitals": "Aab ", "digits": "7 ", "stops": ". ", "brackets": "( ",
     "names": "Ann and ", "speakers": "Ann said. ", "pronouns": "Ann he said ", "turns": "“We are here,” he said. ",
     "paragraphs": "“We are here and he is there.”\n\n", "open paragraphs": "“We are here and he is there.\n\n",
+    "questions": "Q: Are you here?\n\nA: I am, and you said so.\n\n", "headlines": "Aab Says We Are Here Today\n\n",
+    "talk": "AAB: Are you here?\n\nANN LEE: I am.\n\nANN LEE: I am.\n\n",
     "dates": "May 3, 2024 ", "counts": "12 people were killed in May. ",
 }  # fmt: skip
 WORTH_SECONDS, TOO_STEEP = 0.05, 3.0

@@ -54,12 +54,25 @@ def explain(document: Document, prose: Prose, authors: list[str], dateline: Span
     reading = read(document, prose, authors, dateline)
     models = load(prose.language)
     tables = models.by_name["source"] if models else None
-    return [_told(reading, tables, entry, voice, voices) for entry, voice, voices in voiced(reading)]
+    # By owner: those of nobody are told apart by their place.
+    decided = {
+        id(one.owner) if one.owner else reading.page.span(one.x, one.x + 1): one for one in reversed(reading.decided)
+    }
+    return [
+        _told(reading, tables, entry, voice, voices, decided.get(id(entry.frame) if entry.frame else entry.spans[0]))
+        for entry, voice, voices in voiced(reading)
+    ]
 
 
-def _told(reading: Reading, tables: Weights | None, entry: Entry, voice: Voice | None, voices: Voices) -> Explanation:
+def _told(
+    reading: Reading,
+    tables: Weights | None,
+    entry: Entry,
+    voice: Voice | None,
+    voices: Voices,
+    decision: Decision | None,
+) -> Explanation:
     page, frame = reading.page, entry.frame
-    decision = next((one for one in reading.decided if one.owner is frame and _holds(page, entry, one.x)), None)
     chosen_by_form = frame is None or frame.pattern in (SIGNED, TURN)
     return Explanation(
         entry.spans[0],
@@ -67,12 +80,6 @@ def _told(reading: Reading, tables: Weights | None, entry: Entry, voice: Voice |
         () if chosen_by_form or tables is None or frame is None else _phrases(page, frame, tables),
         _persons(reading, voice, voices) if voice else (),
     )
-
-
-def _holds(page: Page, entry: Entry, x: int) -> bool:
-    """The quotation at sign x is one of the entry's."""
-    quoted = page.span(x, x + 1)
-    return any(span.covers(quoted) for span in entry.spans)
 
 
 def _attributions(page: Page, decision: Decision) -> tuple[Loser, ...]:

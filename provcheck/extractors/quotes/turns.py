@@ -4,6 +4,7 @@ All that stands behind a label is its speaker's, down to the next label. Nothing
 `Note: …`, a table (`Lind: 12 votes`) and marks for players (`Lind: a good game`) have the same form.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ class Conversation:
         self.authors = authors
         answering = _answering(page, people, self.turns, authors) if self.turns else None
         self.voices = [_voice(page, people, turn, answering, authors) for turn in self.turns]
+        self.marks = [turn.mark for turn in self.turns]
 
     def entries(self) -> list[Entry]:
         """An entry a turn; the mark behind its label is the cue."""
@@ -89,16 +91,12 @@ class Conversation:
 
     def voice(self, frame: Frame) -> Voice | None:
         """Whose turn the frame is; None for a frame that is none."""
-        if frame.pattern != TURN:
-            return None
-        return next(voice for turn, voice in zip(self.turns, self.voices, strict=True) if turn.mark == frame.head)
+        return self.voices[bisect_left(self.marks, frame.head)] if frame.pattern == TURN else None
 
     def holder(self, sign: int) -> Voice | None:
         """Whose turn the sign stands in."""
-        for turn, voice in zip(self.turns, self.voices, strict=True):
-            if turn.said[0] <= sign < turn.said[1]:
-                return voice
-        return None
+        number = bisect_left(self.marks, sign) - 1
+        return self.voices[number] if number >= 0 and sign < self.turns[number].said[1] else None
 
     def first_person(self, sign: int) -> list[str]:
         """Who says "I" at a sign: whose turn it is, else the authors."""
