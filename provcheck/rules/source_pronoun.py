@@ -1,7 +1,8 @@
 """A pronoun speaks, and nobody in reach can be meant.
 
 Why: "he said" without a "he" leaves the words with nobody.
-Silent: somebody is named in the headline; the pronoun has an antecedent in reach; texts in small letters throughout.
+Silent: somebody is named in the headline; the pronoun has an antecedent in reach, by name or not ("a spokeswoman");
+    texts in small letters throughout.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -62,6 +63,7 @@ def _unresolved(quote: Quote) -> bool:
     return (
         speaker is not None
         and speaker.name is None
+        and speaker.role is None
         and speaker.kind is SpeakerKind.PERSON
         and speaker.as_written.lower() in PRONOUNS
         and quote.cue is not None

@@ -33,7 +33,7 @@ FLOORS = {
     "en/indirect": 25,
     "en/marks": 15,
     "en/mixed": 12,
-    "en/order": 20,
+    "en/order": 24,
     "en/silent": 8,
     "en/slips": 32,
     "en/speakers": 22,

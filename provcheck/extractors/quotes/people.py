@@ -17,7 +17,10 @@ MOST = 50
 
 @dataclass(slots=True)
 class Person:
-    """Somebody or something with a name: the fullest form, and every mention's first sign, in order."""
+    """Somebody or something with a name: the fullest form, and every mention's first sign, in order.
+
+    `text` is empty for somebody who is only described.
+    """
 
     name: Name
     text: str
@@ -26,6 +29,12 @@ class Person:
     honorific: str = ""
     role: str = ""
     mentions: list[int] = field(default_factory=list)
+
+
+def unnamed(first: int, past: int, gender: str, role: str) -> Person:
+    """Somebody whom the page describes and does not name: "a spokeswoman for the company"."""
+    nobody = Name(first, first, past, (), (), "", "", "", gender, "person")
+    return Person(nobody, "", gender, "person", role=role)
 
 
 @dataclass(slots=True)

@@ -12,14 +12,14 @@ from provcheck.extractors.quotes.attach import Decision, decide
 from provcheck.extractors.quotes.frames import find_frames
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.page import Page, read_page
-from provcheck.extractors.quotes.people import People, Person, find_people
+from provcheck.extractors.quotes.people import People, Person, find_people, unnamed
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
 from provcheck.extractors.quotes.voice import Voice
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
-from provcheck.model.record import Byline, BylineRole, Statement
+from provcheck.model.record import Byline, BylineRole, SpeakerKind, Statement
 
 # Persons that spoke so far, with the sign of each cue.
 Voices = list[tuple[int, Person]]
@@ -74,5 +74,12 @@ def voiced(reading: Reading) -> Iterator[tuple[Entry, Voice | None, Voices]]:
             authors = reading.talk.first_person(frame.head)
             voice = resolve(reading.page, reading.people, frame.source, voices, authors)
         yield entry, voice, voices
-        if voice.person:
-            voices.append((frame.head, voice.person))
+        person = voice.person
+        if (
+            person is None
+            and voice.mention == "description"
+            and voice.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+        ):
+            person = unnamed(voice.first, voice.past, "", voice.role or "")
+        if person is not None:
+            voices.append((frame.head, person))

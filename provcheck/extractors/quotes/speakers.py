@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from provcheck.extractors.quotes import pronouns
 from provcheck.extractors.quotes.page import Page
-from provcheck.extractors.quotes.people import People, Person
+from provcheck.extractors.quotes.people import People, Person, unnamed
 from provcheck.extractors.quotes.sources import NOMINAL, Chunk, chunks
 from provcheck.extractors.quotes.voice import Voice, kind_of
 from provcheck.language import lexicon, names
@@ -31,7 +31,8 @@ def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Pe
         unnamed = _unnamed_before(page, people, s) if kind == "REL" else None
         if unnamed is not None:
             return unnamed
-        return pronouns.resolve(page, people, s, voices, authors)
+        described = _told_of_before(page, people, s, voices)
+        return described or pronouns.resolve(page, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
         return _named(page, people, s, e, inside, voices)
@@ -48,6 +49,56 @@ def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
         return None
     voice = _described(page, people, *chunk)
     return voice if voice.kind is SpeakerKind.ANONYMOUS else replace(voice, first=s, past=s + 1)
+
+
+def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, Person]]) -> Voice | None:
+    """Whom "he" or "she" at s means where the sentence before is about somebody without a name.
+
+    "…, a spokeswoman said. She added …"; "The senator disagreed. “…,” she said."
+    """
+    gender = lexicon.pairs(page.prose.language, "pronouns").get(page.lower[s], "")
+    k = page.sentence[s]
+    if gender not in ("m", "f") or k == 0 or people.within(page.first[k], s):
+        return None
+    first, past = page.first[k - 1], page.past[k - 1]
+    person: Person | None = None
+    if voices and not voices[-1][1].text and page.sentence[voices[-1][0]] == k - 1:
+        person = voices[-1][1]
+        chunk = person.name.start, person.name.end
+    else:
+        subject = next(iter(chunks(page, k - 1)), None)
+        if subject is None or subject[0] != first or page.kinds[first] != "DET" or subject[1] >= past:
+            return None
+        chunk = subject
+        if _gender(page, chunk) == "" and page.kinds[chunk[1] - 1] not in ("ROLE", "TTL"):
+            return None
+    later = [n for n in people.within(chunk[0], page.first[k]) if people.who[n].kind != "organisation"]
+    if later or _gender(page, chunk) not in ("", gender):
+        return None
+    voice = _described(page, people, *chunk)
+    if voice.kind is SpeakerKind.GROUP or (voice.name and voice.person is None):
+        return None
+    person = voice.person or person or unnamed(*chunk, gender, voice.role or "")
+    kind = voice.kind if voice.kind is SpeakerKind.ANONYMOUS else SpeakerKind.PERSON
+    return replace(
+        voice,
+        first=s,
+        past=s + 1,
+        kind=kind,
+        mention="pronoun",
+        person=person,
+        method="the one told of in the sentence before",
+    )
+
+
+def _gender(page: Page, chunk: Chunk) -> str:
+    """What a description says of somebody's gender: "m", "f" or ""."""
+    head = page.lower[chunk[1] - 1]
+    for p in range(*chunk):
+        if page.kinds[p] in ("OF", "IN"):
+            head = page.lower[p - 1]
+            break
+    return "f" if head.endswith("woman") else "m" if head.endswith("man") else ""
 
 
 def _whole(page: Page, chunk: Chunk) -> Chunk:
