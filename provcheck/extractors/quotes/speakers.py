@@ -17,6 +17,8 @@ from provcheck.model.record import SpeakerKind
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 # A person told of with these has been named before.
 DEFINITE = frozenset(("the", "le", "la", "l'", "l’"))
+# A person told of with these may have no name at all.
+INDEFINITE = frozenset(("a", "an", "another", "one", "un", "une"))
 # How many names before it a title is looked up in.
 MOST = 300
 # What can end a noun phrase before its "of" or "in".
@@ -54,50 +56,46 @@ def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
 def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, Person]]) -> Voice | None:
     """Whom "he" or "she" at s means where the sentence before is about somebody without a name.
 
-    "…, a spokeswoman said. She added …"; "The senator disagreed. “…,” she said."
+    "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
     """
     gender = lexicon.pairs(page.prose.language, "pronouns").get(page.lower[s], "")
     k = page.sentence[s]
     if gender not in ("m", "f") or k == 0 or people.within(page.first[k], s):
         return None
-    first, past = page.first[k - 1], page.past[k - 1]
-    person: Person | None = None
-    if voices and not voices[-1][1].text and page.sentence[voices[-1][0]] == k - 1:
-        person = voices[-1][1]
-        chunk = person.name.start, person.name.end
+    last = voices[-1] if voices else None
+    if last is not None and not last[1].text and page.sentence[last[0]] == k - 1:
+        chunk = last[1].name.start, last[1].name.end
     else:
-        subject = next(iter(chunks(page, k - 1)), None)
-        if subject is None or subject[0] != first or page.kinds[first] != "DET" or subject[1] >= past:
-            return None
-        chunk = subject
-        if _gender(page, chunk) == "" and page.kinds[chunk[1] - 1] not in ("ROLE", "TTL"):
+        chunk = next(iter(chunks(page, k - 1)), (s, s))
+        if chunk[0] != page.first[k - 1] or page.kinds[chunk[0]] != "DET":
             return None
     later = [n for n in people.within(chunk[0], page.first[k]) if people.who[n].kind != "organisation"]
-    if later or _gender(page, chunk) not in ("", gender):
+    if later or not _one_person(page, chunk) or _gender(page, chunk) not in ("", gender):
         return None
     voice = _described(page, people, *chunk)
-    if voice.kind is SpeakerKind.GROUP or (voice.name and voice.person is None):
-        return None
-    person = voice.person or person or unnamed(*chunk, gender, voice.role or "")
-    kind = voice.kind if voice.kind is SpeakerKind.ANONYMOUS else SpeakerKind.PERSON
-    return replace(
-        voice,
-        first=s,
-        past=s + 1,
-        kind=kind,
-        mention="pronoun",
-        person=person,
-        method="the one told of in the sentence before",
-    )
+    if voice.person is None and page.lower[chunk[0]] not in INDEFINITE:
+        return None  # "the author" has a name that stands elsewhere
+    person = voice.person or unnamed(*chunk, gender, voice.role or "")
+    method = "the one told of in the sentence before"
+    return replace(voice, first=s, past=s + 1, mention="pronoun", person=person, method=method)
+
+
+def _one_person(page: Page, chunk: Chunk) -> bool:
+    """The phrase describes one person by an office or a trade, or as a man or a woman."""
+    at = _head(page, chunk)
+    word = page.lower[at]
+    single = word.endswith(("man", "woman")) or not word.endswith("s")
+    return single and (page.kinds[at] in ("ROLE", "TTL") or word in _sorts(page)["anonymous"])
+
+
+def _head(page: Page, chunk: Chunk) -> int:
+    """The noun that a phrase is about: "a *spokeswoman* for the company"."""
+    return next((p - 1 for p in range(chunk[0] + 1, chunk[1]) if page.kinds[p] in ("OF", "IN")), chunk[1] - 1)
 
 
 def _gender(page: Page, chunk: Chunk) -> str:
     """What a description says of somebody's gender: "m", "f" or ""."""
-    head = page.lower[chunk[1] - 1]
-    for p in range(*chunk):
-        if page.kinds[p] in ("OF", "IN"):
-            head = page.lower[p - 1]
-            break
+    head = page.lower[_head(page, chunk)]
     return "f" if head.endswith("woman") else "m" if head.endswith("man") else ""
 
 
