@@ -1,7 +1,8 @@
-"""Which documents are worth comparing: those that share a key. No pair is tried that shares none.
+"""Which documents are worth comparing: those that share a key, and more than a phrase.
 
 In the order of their days, a document that shares a key with many is compared with the first that has it and with the
-one before it: the work grows with the number of documents, however many have the same boilerplate.
+one before it: the work grows with the number of documents, however many have the same boilerplate. What a pair shares
+is told from the two cards; a document is read again only beside one that it resembles.
 """
 
 from array import array
@@ -18,17 +19,20 @@ _UNDATED = "9999-99-99"
 
 
 class Card(NamedTuple):
-    """What is kept of each document while the others are read: its day, and its keys."""
+    """What is kept of each document while the others are read: its day, and its fingerprints."""
 
     day: str
     keys: "array[int]"
+    sketch: bytes
+    said: bytes
 
 
 def card(context: Context) -> Card:
     """The card of a document; earlier ones sort first."""
     published = context.record.published
     day = (published.earliest if published else None) or _UNDATED
-    return Card(day, array("q", sorted(fingerprints.keys(context.document, context.record))))
+    keys, sketch, said = fingerprints.prints(context.document, context.record)
+    return Card(day, array("q", sorted(keys)), sketch, said)
 
 
 def linked(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
@@ -60,4 +64,10 @@ def candidates(cards: Iterable[tuple[int, Card]]) -> dict[int, list[int]]:
         if isinstance(known, list):
             for first, second in linked(known):
                 earlier[second].add(first)
-    return {ordered[later][0]: [ordered[place][0] for place in sorted(found)] for later, found in earlier.items()}
+    matches: dict[int, list[int]] = {}
+    for later, found in earlier.items():
+        number, mine = ordered[later]
+        theirs = (ordered[place] for place in sorted(found))
+        if alike := [other for other, held in theirs if fingerprints.alike(held[2:], mine[2:])]:
+            matches[number] = alike
+    return matches

@@ -2,13 +2,13 @@
 is an update or a release."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from provcheck.language import outlets
 from provcheck.language.overlap import story_words
 from provcheck.model.agreement import key
 from provcheck.model.document import BlockKind
-from provcheck.model.record import Date, Record
+from provcheck.model.record import Basis, Date, Quote, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
 
@@ -25,6 +25,8 @@ _UPDATE = re.compile(
 )
 # As far from either end of a document as a label of an update stands.
 _LABEL_CHARACTERS = 240
+# What an outlet does when it is the source itself.
+_REPORTS = frozenset({"reported", "reports", "report"})
 # Services that send out what others wrote, and what stands on such a text (own compilation).
 _RELEASE = re.compile(
     r"\b(?:(?:press|news|media) release|for immediate release|pr ?newswire|business ?wire|globe ?newswire|accesswire"
@@ -67,6 +69,15 @@ def behind(record: Record, settings: Settings) -> dict[str, str]:
 def relayed(record: Record, settings: Settings) -> set[str]:
     """The identities of the outlets that it names on the way to the words it quotes."""
     return {identity(step.name, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"}
+
+
+def sources(quote: Quote) -> Iterator[str]:
+    """The names that a passage gives of outlets that it has its words from: told to one, or reported by one."""
+    yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
+    speaker, cue = quote.speaker, quote.cue
+    # Whoever is only described ("the ministry reported") is no outlet.
+    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in _REPORTS:
+        yield speaker.name or speaker.as_written
 
 
 def identity(name: str, settings: Settings) -> str:

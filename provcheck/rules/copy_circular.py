@@ -9,10 +9,10 @@ Source: Reuters Handbook of Journalism, "Sourcing" and "Picking up from other me
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import identity
+from provcheck.language.copies import identity, sources
 from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Basis, CreditRole, Quote, Record, Where
+from provcheck.model.record import CreditRole, Quote, Record, Where
 from provcheck.model.rule import Pair, Rule
 from provcheck.model.settings import Settings
 
@@ -21,8 +21,6 @@ FEWEST_WORDS = 6
 LEAST_SHARE = 0.7
 # The two may also have asked the same person.
 SURE = 0.75
-# What an outlet does when it is the source itself.
-_REPORTS = frozenset({"reported", "reports", "report"})
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -62,14 +60,8 @@ def _relayed(record: Record, outlet: str, settings: Settings) -> list[Quote]:
     return [
         quote
         for quote in record.quotes
-        if quote.where is Where.BODY and any(identity(name, settings) == wanted for name in _sources(quote))
+        if quote.where is Where.BODY and any(identity(name, settings) == wanted for name in sources(quote))
     ]
-
-
-def _sources(quote: Quote) -> Iterator[str]:
-    yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
-    if quote.speaker and quote.cue and quote.cue.text.lower() in _REPORTS:
-        yield quote.speaker.name or quote.speaker.as_written
 
 
 def _same_words(one: Quote, other: Quote) -> bool:
