@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from provcheck.corpus import tables
-from provcheck.corpus.arrow import nested, parted, write
+from provcheck.corpus.arrow import nested, parted, write, write_mapped
 from provcheck.corpus.inputs import READERS
 from provcheck.corpus.places import WORK, note
 from provcheck.corpus.shards import COLUMNS, Shard, source
@@ -20,6 +20,8 @@ from provcheck.model.settings import Profile, Settings
 
 # Rows that a process is handed at a time.
 _BATCH = 64
+# Keys of a shard, which are sorted, that are read together: a shard has some hundred such groups.
+_KEYS = 4096
 
 
 class Job(NamedTuple):
@@ -127,7 +129,8 @@ def _written(table: Any, shard: Shard, job: Job, redone: str = "") -> Done:
     parts = parted(table, job.named())
     for name in tables.OWN:
         write(parts[name], os.path.join(job.out, name, f"{shard.name}.parquet"))
-    write(parts["keys"], os.path.join(job.out, WORK, "keys", f"{shard.name}.parquet"))
+    write(parts["keys"], os.path.join(job.out, WORK, "keys", f"{shard.name}.parquet"), group=_KEYS)
+    write_mapped(parts["prints"], os.path.join(job.out, WORK, "prints", f"{shard.name}.arrow"))
     counts: Tally = Counter()
     for batch in parts["documents"].to_batches(max_chunksize=1024):
         counts += tally(batch.to_pylist(), job.named())

@@ -1,6 +1,6 @@
-"""Documents of a corpus against one another: those that share a key are paired by group-by, and each pair is compared.
+"""Documents of a corpus that resemble others (`pairing`) are read again beside these, and what that shows is written.
 
-Pairs and comparison are those of `check --across`; here keys and pairs lie in Parquet, and memory holds a part of them.
+The comparison is that of `check --across`. It is done in parts, and each that is finished is noted.
 """
 
 import os
@@ -14,88 +14,30 @@ from provcheck.corpus import shards, tables
 from provcheck.corpus.arrow import schema, write
 from provcheck.corpus.checking import Job
 from provcheck.corpus.inputs import READERS
+from provcheck.corpus.pairing import pairs, part_of
 from provcheck.corpus.places import WORK, note, once
 from provcheck.engine.across import against
-from provcheck.engine.candidates import linked
 from provcheck.engine.check import examine, read
 from provcheck.language.copies import MOST
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.rule import Context, no_compare
 
-# Keys that are grouped at a time; each takes about 50 bytes while they are.
-_KEYS = 4_000_000
 # Rules that look at two documents.
 ACROSS = frozenset(rule.name for rule in rules.ALL if rule.compare is not no_compare)
-# Later documents whose pairs are compared in one plan, and those that a process is handed at a time.
-_PART, _BATCH = 4096, 32
+# Later documents that a process is handed at a time.
+_BATCH = 32
 
 
 def compare(job: Job, keys: int) -> Iterator[tuple[int, int]]:
     """Pair and compare; yields how many of how many later documents are done."""
     work = os.path.join(job.out, WORK)
-    parts: list[int] = once(os.path.join(work, "pairs.json"), lambda: _paired(work, keys))
+    parts: list[int] = once(os.path.join(work, "pairs.json"), lambda: list(pairs(work, keys, job.jobs)))
     for number, rows in enumerate(parts):
         done = os.path.join(work, "done", f"across-{number:05}.json")
         if not os.path.exists(done):
             _compared(job, number)
             note(done, {"rows": rows})
         yield sum(parts[: number + 1]), sum(parts)
-
-
-def _paired(work: str, keys: int) -> list[int]:
-    """Write the pairs of all documents that share a key, by the later one; the number of these in each part."""
-    import daft
-    import pyarrow as pa
-
-    kind = pa.list_(pa.struct(list(_pair_schema())))
-
-    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(kind))
-    def pairs(members: Any) -> Any:
-        return pa.array([_linked(held) for held in members.to_pylist()], type=kind)
-
-    found = daft.read_parquet(os.path.join(work, "keys", "*.parquet"))
-    passes = -(-keys // _KEYS)
-    for number in range(passes):
-        some = found.where(f"((key % {passes}) + {passes}) % {passes} = {number}") if passes > 1 else found
-        members = daft.functions.to_struct(daft.col("day"), daft.col("number"))
-        held = some.select("key", members.alias("member")).groupby("key").agg(daft.col("member").list_agg())
-        several = held.where("list_count(member) > 1").select(pairs(daft.col("member")).alias("pair"))
-        flat = several.explode("pair").select(daft.col("pair").unnest()).distinct()
-        write(pa.Table.from_batches(flat.to_arrow_iter(), schema=_pair_schema()), _part(work, "pairs", number))
-    if not passes:
-        return []
-    return list(_by_later(work))
-
-
-def _by_later(work: str) -> Iterator[int]:
-    import daft
-    import pyarrow as pa
-
-    pairs = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
-    earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier")).alias("earlier")
-    later = pairs.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
-    # A batch may hold a few documents or all of them: parts are cut from what has come so far.
-    held: Any = None
-    part = 0
-    for batch in later.to_arrow_iter():
-        come = pa.Table.from_batches([batch])
-        held = come if held is None else pa.concat_tables([held, come])
-        while held.num_rows >= _PART:
-            yield _later_part(held.slice(0, _PART), work, part)
-            held, part = held.slice(_PART), part + 1
-    if held is not None and held.num_rows:
-        yield _later_part(held, work, part)
-
-
-def _later_part(table: Any, work: str, part: int) -> int:
-    write(table, _part(work, "later", part))
-    rows: int = table.num_rows
-    return rows
-
-
-def _linked(members: list[dict[str, int]]) -> list[dict[str, int]]:
-    ordered = sorted({(member["day"], member["number"]) for member in members})
-    return [{"later": later[1], "earlier": earlier[1], "day": earlier[0]} for earlier, later in linked(ordered)]
 
 
 def _compared(job: Job, part: int) -> None:
@@ -117,7 +59,7 @@ def _compared(job: Job, part: int) -> None:
             return pa.array([self.rows_of(number, others) for number, others in given], type=kind)
 
     work = os.path.join(job.out, WORK)
-    plan = daft.read_parquet(_part(work, "later", part)).into_batches(_BATCH)
+    plan = daft.read_parquet(part_of(work, "later", part)).into_batches(_BATCH)
     plan = plan.select(Comparer().rows(daft.col("later"), daft.col("earlier")).alias("cells"))
     rows = [row for batch in plan.to_arrow_iter() for row in batch.column("cells").to_pylist()]
     name = f"across-{part:05}.parquet"
@@ -188,17 +130,7 @@ def _root(number: int, above: dict[int, int]) -> int:
     return number
 
 
-def _pair_schema() -> Any:
-    import pyarrow as pa
-
-    return pa.schema([("later", pa.int64()), ("earlier", pa.int64()), ("day", pa.int32())])
-
-
 def _copy_schema() -> Any:
     import pyarrow as pa
 
     return pa.schema([("later", pa.int64()), ("earlier", pa.int64()), ("similarity", pa.float32())])
-
-
-def _part(work: str, kind: str, number: int) -> str:
-    return os.path.join(work, kind, f"{number:05}.parquet")

@@ -55,7 +55,7 @@ def stage(number: int, given: Input, out: str) -> list[Shard]:
 def _staged(number: int, given: Input, out: str) -> Iterator[Shard]:
     for part, batch in enumerate(_batches(given)):
         first = (number << _FILE_BITS) + (part << _SHARD_BITS)
-        name = f"{number:05}-{part:05}"
+        name = _name(number, part)
         path = os.path.join(out, WORK, "rows", f"{name}.parquet")
         _write(path, [(first + at, given.form, *_cells(row)) for at, row in enumerate(batch)])
         yield Shard(name, path, given.form, len(batch))
@@ -96,13 +96,22 @@ def source(cells: dict[str, Any]) -> Source:
     return Source(cells["name"], cells["content"], cells["row"], cells["first_character"], cells["line"])
 
 
+def place(number: int) -> tuple[str, int]:
+    """The name of the shard that holds the document with this number, and its row there."""
+    file, shard = number >> _FILE_BITS, (number >> _SHARD_BITS) & ((1 << _FILE_BITS - _SHARD_BITS) - 1)
+    return _name(file, shard), number & ((1 << _SHARD_BITS) - 1)
+
+
 def row(out: str, number: int) -> dict[str, Any]:
     """The row of the document with this number."""
-    file, shard = number >> _FILE_BITS, (number >> _SHARD_BITS) & 0xFFFF
-    path = os.path.join(out, WORK, "rows", f"{file:05}-{shard:05}.parquet")
-    offset = number & ((1 << _SHARD_BITS) - 1)
+    name, offset = place(number)
+    path = os.path.join(out, WORK, "rows", f"{name}.parquet")
     cells: dict[str, Any] = _group(path, offset // _GROUP)[offset % _GROUP]
     return cells
+
+
+def _name(file: int, shard: int) -> str:
+    return f"{file:05}-{shard:05}"
 
 
 @lru_cache(32)

@@ -64,7 +64,7 @@ def columns(table: str, named: Sequence[str]) -> dict[str, str]:
 
 
 def rows(source: Source, settings: Settings, name: str, against: Sequence[Profile]) -> Cells:
-    """All rows of one document by table, its day and its keys; a document that can't be read is a reject."""
+    """All rows of one document by table, its day and its fingerprints; a document that can't be read is a reject."""
     result, context = examine(source, settings)
     if context is None:
         return rejected(name, result)
@@ -84,6 +84,8 @@ def rows(source: Source, settings: Settings, name: str, against: Sequence[Profil
         "rejects": [],
         "day": int(held.day.replace("-", "")),
         "keys": held.keys.tolist(),
+        "sketch": held.sketch,
+        "said": held.said,
     }  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def rejected(name: str, result: Result) -> Cells:
     """The rows of a document that could not be read, or broke the check."""
     reason = result.skipped or "; ".join(finding.message for finding in result.findings)
     empty: Cells = {table: [] for table in OWN}
-    return {**empty, "rejects": [{"document": name, "reason": reason}], "day": 0, "keys": []}
+    prints = {"day": 0, "keys": [], "sketch": b"", "said": b""}
+    return {**empty, "rejects": [{"document": name, "reason": reason}], **prints}
 
 
 def finding_cells(name: str, finding: Finding, result: Result) -> Cells:
