@@ -4,24 +4,25 @@ A row that can't be taken out of its file is a Reject; whether one that can is a
 """
 
 import csv
+import errno
+import glob
 import gzip
 import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from provcheck.corpus.frames import opened
-from provcheck.engine.sources import documents
+from provcheck.engine.files import MISSING
+from provcheck.engine.sources import TOO_LARGE, documents
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError, UsageError
-from provcheck.model.settings import LIMITS
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.parquet import rows_of
 
-# Documents are hostile: none is longer than this.
-MAX_BYTES = LIMITS.file_bytes
 # What the ends of names say; `.gz` may stand behind any but Parquet.
 _FORMS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".warc": "warc",
@@ -54,7 +55,7 @@ class Reject(NamedTuple):
 
 
 def find(paths: tuple[str, ...], out: str) -> list[Input]:
-    """The files of these paths, folders, patterns and addresses, sorted within each; raises UsageError.
+    """The files of these paths, folders, patterns and addresses, sorted within each; raises UsageError and OSError.
 
     What lies in `out` is written by the run itself, and is no input.
     """
@@ -77,42 +78,47 @@ def form_of(name: str) -> str:
 
 
 def _listed(path: str) -> list[str]:
-    if os.path.isfile(path):
-        return [path]
+    if "://" not in path:
+        return sorted(_local(path))
     import daft
 
-    local = "://" not in path
-    path = os.path.normpath(path) + os.sep * path.endswith(os.sep) if local else path
-    pattern = path.rstrip("/") + "/**" if os.path.isdir(path) or path.endswith("/") else path
+    pattern = path.rstrip("/") + "/**" if path.endswith("/") else path
     try:
-        names = daft.from_glob_path(pattern).select("path").to_pydict()["path"]
+        names: list[str] = daft.from_glob_path(pattern).select("path").to_pydict()["path"]
     except Exception:  # every store has errors of its own, and for patterns without a match
         return []
-    return sorted(name.removeprefix("file://") if local else name for name in names)
+    return sorted(names)
 
 
-def rows(given: Input) -> Iterator[Row | Reject]:
+def _local(path: str) -> Iterable[str]:
+    if os.path.isdir(path):
+        return (os.path.join(folder, name) for folder, _, names in os.walk(os.path.normpath(path)) for name in names)
+    if os.path.exists(path):
+        return (path,)
+    if glob.has_magic(path):
+        return filter(os.path.isfile, glob.iglob(path, recursive=True))
+    raise FileNotFoundError(errno.ENOENT, MISSING, path)
+
+
+def rows(given: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
     """Every row of a file in order. Whatever stops the reading is told as the last Reject."""
     number = 0
     try:
-        for row in _READ[given.form](given.path):
+        for row in _READ[given.form](given.path, limits):
             number += 1
-            yield row
+            large = isinstance(row, Row) and len(row.source.content) > limits.file_bytes
+            yield Reject(row.id, TOO_LARGE.format(limits.file_megabytes)) if large else row
     except (OSError, EOFError, ReadError, csv.Error, UnicodeDecodeError) as error:
         yield Reject(f"{given.path}#L{number + 1}", f"reading stopped after row {number}: {_words(error)}")
 
 
-def _jsonl(path: str) -> Iterator[Row | Reject]:
+def _jsonl(path: str, limits: Limits) -> Iterator[Row | Reject]:
     with _unpacked(path) as stream:
-        for source in documents(stream, path, "jsonl", MAX_BYTES):
-            name = f"{path}#L{source.first_line}"
-            if len(source.content) > MAX_BYTES:
-                yield Reject(name, f"more than {MAX_BYTES:,} bytes")
-            else:
-                yield Row(name, source)
+        for source in documents(stream, path, "jsonl", limits.file_bytes):
+            yield Row(f"{path}#L{source.first_line}", source)
 
 
-def _parquet(path: str) -> Iterator[Row | Reject]:
+def _parquet(path: str, limits: Limits) -> Iterator[Row | Reject]:
     """Row group by row group, as Daft hands them over."""
     for number, source in enumerate(rows_of(path, _batches(path)), 1):
         yield Row(f"{path}#L{number}", source)
@@ -127,10 +133,10 @@ def _batches(path: str) -> Iterator[Any]:
         raise OSError(_words(error)) from error
 
 
-def _csv(path: str) -> Iterator[Row | Reject]:
+def _csv(path: str, limits: Limits) -> Iterator[Row | Reject]:
     with _unpacked(path) as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as text:
-        # A cell holds an article; the module's limit is 128 KB.
-        csv.field_size_limit(MAX_BYTES)
+        # A cell holds an article; the module's limit is 128 KB. Beyond it nothing more is read.
+        csv.field_size_limit(max(limits.file_bytes, LIMITS.file_bytes))
         lines = csv.reader(text, strict=True)
         head = next(lines, [])
         at = lines.line_num + 1
@@ -147,7 +153,7 @@ def _csv(path: str) -> Iterator[Row | Reject]:
             yield Row(name, Source(path, content, row=line, first_line=line))
 
 
-def _warc(path: str) -> Iterator[Row | Reject]:
+def _warc(path: str, limits: Limits) -> Iterator[Row | Reject]:
     """Each page that a server sent, under the address that it was asked for."""
     import daft
 
@@ -166,8 +172,6 @@ def _page(name: str, address: str, content: bytes) -> Row | Reject:
     head, _, body = content.partition(b"\r\n\r\n")
     if not _HTML.search(head):
         return Reject(name, f"{address} is no HTML page")
-    if len(body) > MAX_BYTES:
-        return Reject(name, f"more than {MAX_BYTES:,} bytes")
     charset = _CHARSET.search(head)
     if charset and charset[1].lower() not in (b"utf-8", b"utf8"):
         # What the server says comes before what the page says (HTML Standard, section 13.2.3.2).
@@ -188,7 +192,7 @@ def _words(error: BaseException) -> str:
     return " ".join(str(error).split())[:300] or type(error).__name__
 
 
-_READ: dict[str, Callable[[str], Iterator[Row | Reject]]] = {
+_READ: dict[str, Callable[[str, Limits], Iterator[Row | Reject]]] = {
     "jsonl": _jsonl,
     "parquet": _parquet,
     "csv": _csv,

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from provcheck import __version__
@@ -22,7 +23,7 @@ def run(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]:
     rows = rejected = keys = redone = 0
     for number, given in enumerate(inputs):
         progress(f"reading {given.path}", rows, None)
-        for shard in stage(number, given, job.out):
+        for shard in stage(number, given, job.out, job.settings.limits):
             done = noted(finished(job, shard)) or check(shard, job)._asdict()
             counts.update({tuple(key): n for key, n in done["tally"]})
             redone += bool(done["redone"])
@@ -57,6 +58,10 @@ def begin(job: Job, inputs: list[Input]) -> str:
             "abbreviations": dict(settings.abbreviations),
             "date-order": settings.date_order,
             "min-confidence": settings.min_confidence,
+            "terms": list(settings.terms),
+            "per-file-ignores": {pattern: list(names) for pattern, names in settings.per_file_ignores.items()},
+            "profiles": [[pattern, profile.name, profile.schema] for pattern, profile in settings.profiles],
+            "limits": asdict(settings.limits),
         },
     }
     day: str = claim(job.out, said)["as_of"]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from provcheck.corpus.inputs import Input, Reject, Row, rows
 from provcheck.corpus.places import WORK, once, whole
 from provcheck.model.document import Source
+from provcheck.model.settings import Limits
 
 # A shard ends at either: little is lost with one, and its tables fit into memory many times.
 _MOST_ROWS, _MOST_BYTES = 8192, 32 * 1024 * 1024
@@ -45,15 +46,15 @@ def schema() -> Any:
     return pa.schema(list(zip(COLUMNS, kinds, strict=True)))
 
 
-def stage(number: int, given: Input, out: str) -> list[Shard]:
+def stage(number: int, given: Input, out: str, limits: Limits) -> list[Shard]:
     """The shards of one input, written where they are not there yet."""
     note = os.path.join(out, WORK, "rows", f"{number:05}.json")
-    listed = once(note, lambda: [shard._asdict() for shard in _staged(number, given, out)])
+    listed = once(note, lambda: [shard._asdict() for shard in _staged(number, given, out, limits)])
     return [Shard(**shard) for shard in listed]
 
 
-def _staged(number: int, given: Input, out: str) -> Iterator[Shard]:
-    for part, batch in enumerate(_batches(given)):
+def _staged(number: int, given: Input, out: str, limits: Limits) -> Iterator[Shard]:
+    for part, batch in enumerate(_batches(given, limits)):
         first = (number << _FILE_BITS) + (part << _SHARD_BITS)
         name = _name(number, part)
         path = os.path.join(out, WORK, "rows", f"{name}.parquet")
@@ -61,10 +62,10 @@ def _staged(number: int, given: Input, out: str) -> Iterator[Shard]:
         yield Shard(name, path, given.form, len(batch))
 
 
-def _batches(given: Input) -> Iterator[list[Row | Reject]]:
+def _batches(given: Input, limits: Limits) -> Iterator[list[Row | Reject]]:
     batch: list[Row | Reject] = []
     size = 0
-    for row in rows(given):
+    for row in rows(given, limits):
         batch.append(row)
         size += len(row.source.content) if isinstance(row, Row) else 0
         if len(batch) >= _MOST_ROWS or size >= _MOST_BYTES:

@@ -20,6 +20,7 @@ _PROJECT_FILES = (
 _PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
 _PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})
 STDIN = "-"
+MISSING = "no such file or folder; look for a slip in the name, or in the working directory"
 
 
 class Found(NamedTuple):
@@ -92,7 +93,7 @@ def _at(path: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
     elif os.path.isdir(path):
         yield from _walk(path, choice, excluded)
     elif not os.path.lexists(path):
-        yield Found(path, problem="no such file or folder; look for a slip in the name, or in the working directory")
+        yield Found(path, problem=MISSING)
     elif not (choice.force and _left_out(path, excluded)):
         yield Found(path, walked=choice.force)
 

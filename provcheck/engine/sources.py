@@ -18,7 +18,7 @@ from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 
-_TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
+TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
 # The bytes of UTF-8 that go on with a character: a line may be cut in the midst of one.
 _CONTINUATION = bytes(range(0x80, 0xC0))
 # A file of suppressions names a handful of rules.
@@ -47,7 +47,7 @@ def sources(
             with _opened(file.name) as stream:
                 for source in documents(stream, name, reader, limits.file_bytes):
                     if len(source.content) > limits.file_bytes:
-                        yield unread(name, _TOO_LARGE.format(limits.file_megabytes), source.first_line)
+                        yield unread(name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
                     elif file.walked or sidecar is not None:
                         yield replace(source, walked=file.walked, sidecar=sidecar)
                     else:

@@ -266,10 +266,43 @@ def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
     assert "did you mean" in run_in(checked, "sample", "out", "--rule", "byline-missin", fine=False).stderr
 
 
-def test_an_input_that_is_none_is_told(corpus: Run) -> None:
-    done = corpus("check", "nothing.jsonl", "--out", "out", fine=False)
-    assert done.returncode == 2
-    assert "no file of a corpus" in done.stderr
+@pytest.mark.parametrize("path", ["nothing.jsonl", "nothing/"])
+def test_a_missing_input_is_told_as_check_tells_it(corpus: Run, path: str) -> None:
+    done = corpus("check", path, "--out", "out", fine=False)
+    assert done.returncode == 3
+    why = "no such file or folder; look for a slip in the name, or in the working directory"
+    assert done.stderr == f"provcheck: {path}: {why}\n"
+
+
+def test_an_input_that_is_no_corpus_is_wrong_usage(tmp_path: Path, corpus: Run) -> None:
+    (tmp_path / "notes.txt").touch()
+    for path in ("notes.txt", ".", "*.jsonl"):
+        done = corpus("check", path, "--out", "out", fine=False)
+        assert done.returncode == 2
+        (line,) = done.stderr.splitlines()
+        assert line.startswith(f"provcheck: {path}: no file of a corpus (*.csv, *.jsonl,")
+
+
+def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> None:
+    rows = [article(1), article(2) | {"text": "Nobody was there. " * 400}, article(3)]
+    write_jsonl(tmp_path / "a.jsonl", rows)
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, tuple(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.005\n", encoding="utf-8")
+    corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF)
+    why = "more than 0.005 MB; split it, or raise file-megabytes under [limits]"
+    (long,) = [one["document"] for one in table(tmp_path / "out", "rejects") if one["document"].startswith("a.csv")]
+    assert {(one["document"], one["reason"]) for one in table(tmp_path / "out", "rejects")} == {
+        ("a.jsonl#L2", why),
+        (long, why),
+    }
+    assert len(table(tmp_path / "out", "documents")) == 4
+    (tmp_path / ".provcheck.toml").unlink()
+    again = corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF, fine=False)
+    assert again.returncode == 2
+    assert "was begun with other settings" in again.stderr
 
 
 def test_ray_gives_the_same_tables(tmp_path: Path, articles: Any, corpus: Run) -> None:
