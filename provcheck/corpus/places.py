@@ -1,7 +1,7 @@
 """Where a corpus keeps what it makes: tables for people, and below `.work` what a run needs to go on after a kill.
 
-A file is written under a temporary name and renamed: what has its name is whole. The note of a finished step is
-written last.
+A file is written under a hidden, temporary name and renamed: what has its name is whole, and what a killed run left is
+read by nobody. The note of a finished step is written last.
 """
 
 import json
@@ -18,8 +18,10 @@ WORK = ".work"
 @contextmanager
 def whole(path: str) -> Iterator[str]:
     """A temporary name to write to, which becomes `path` when all is written."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    temporary = f"{path}.{os.getpid()}.tmp"
+    folder, name = os.path.split(path)
+    os.makedirs(folder, exist_ok=True)
+    # Whoever opens a folder of tables passes over names that begin with a dot.
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         yield temporary
         os.replace(temporary, path)
