@@ -3,10 +3,12 @@
     python benchmarks/corpus.py speed [--documents N] [--runner native|ray] [--jobs N] [--sample N]
     python benchmarks/corpus.py copies [--documents N] [--copies N]
     python benchmarks/corpus.py resume [--documents N]
+    python benchmarks/corpus.py kills [--documents N] [--kills N]
 
 `speed` tells wall and processor time, documents a second and peak memory of all processes, and holds the findings of a
 sample against those of `provcheck check`. `copies` plants near-copies and tells recall and precision. `resume` ends a
 run with SIGKILL in the middle, takes it up again, and compares its tables with those of a run that was left alone.
+`kills` ends a run again and again, at moments that a seed draws, and compares each that came to its end likewise.
 """
 
 import argparse
@@ -42,15 +44,16 @@ ACROSS = (
 def main() -> None:
     """Run what the first argument names."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("what", choices=("speed", "copies", "resume"))
+    parser.add_argument("what", choices=("speed", "copies", "resume", "kills"))
     parser.add_argument("--documents", type=int, default=0)
     parser.add_argument("--copies", type=int, default=500)
+    parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--runner", default="native")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--sample", type=int, default=1000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        {"speed": speed, "copies": copies, "resume": resume}[given.what](Path(folder), given)
+        {"speed": speed, "copies": copies, "resume": resume, "kills": kills}[given.what](Path(folder), given)
 
 
 def speed(folder: Path, given: argparse.Namespace) -> None:
@@ -59,6 +62,7 @@ def speed(folder: Path, given: argparse.Namespace) -> None:
     _write(folder / "articles.jsonl", articles(1, number))
     megabytes = (folder / "articles.jsonl").stat().st_size / 1e6
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock = time.time()
     peak = _watched(_corpus(folder, "--runner", given.runner, "--jobs", str(given.jobs)))
     wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -71,6 +75,13 @@ def speed(folder: Path, given: argparse.Namespace) -> None:
     print(f"processors {cpu:,.0f} s, {cpu / number * 1e3:.2f} ms a document")
     print(f"peak memory of all processes {peak:,.0f} MiB; load of the machine {os.getloadavg()[0]:.1f}")
     print(f"tables {tables:,.0f} MB, staged rows, keys and pairs {work:,.0f} MB, keys {keys:,.0f} MB")
+    for step, notes in (("checked", "done/0*.json"), ("paired", "pairs.json"), ("compared", "done/across-*.json")):
+        stamps = [path.stat().st_mtime for path in (folder / "tables" / ".work").glob(notes)]
+        print(f"  {step} after {max(stamps, default=clock) - clock:,.0f} s")
+    from pyarrow import parquet
+
+    parts = [parquet.read_metadata(path).num_rows for path in (folder / "tables" / ".work" / "later").iterdir()]
+    print(f"documents compared with earlier ones {sum(parts):,}, in {len(parts)} parts")
     _compare_with_check(folder, given.sample)
 
 
@@ -141,6 +152,76 @@ def resume(folder: Path, given: argparse.Namespace) -> None:
         print(f"  {table}: {mine[table].total():,} rows, {'the same' if alone == mine[table] else 'NOT the same'}")
 
 
+# Small parts, so that a small corpus has many of them.
+_LAUNCHER = """
+import sys
+from provcheck import cli
+from provcheck.corpus import pairing
+pairing._PART = 8
+sys.exit(cli.main())
+"""
+
+
+def kills(folder: Path, given: argparse.Namespace) -> None:
+    """Runs that are killed again and again, at any moment, come to the same end as one that is not."""
+    rows, _ = planted(5, given.documents or 900, 60)
+    (folder / "parts").mkdir()
+    for part in range(0, len(rows), 40):
+        _write(folder / "parts" / f"{part:05}.jsonl", rows[part : part + 40])
+
+    def command(out: str) -> list[str]:
+        return [sys.executable, "-c", _LAUNCHER, "corpus", "check", f"{folder}/parts", "--out", str(folder / out),
+                "--as-of", AS_OF]  # fmt: skip
+
+    began = time.perf_counter()
+    subprocess.run(command("alone"), check=True, stdout=subprocess.PIPE)
+    whole = time.perf_counter() - began
+    draw = random.Random(6)
+    at: Counter[str] = Counter()
+    runs = 0
+    while at.total() < given.kills:
+        runs += 1
+        while at.total() < given.kills and _killed(command(f"run-{runs}"), draw.uniform(0, whole / 2)):
+            at[_step(folder / f"run-{runs}")] += 1
+        subprocess.run(command(f"run-{runs}"), check=True, stdout=subprocess.PIPE)
+        _same(folder / f"run-{runs}", folder / "alone", len(rows))
+    print(f"{len(rows)} documents, {at.total()} kills of {runs} runs ({', '.join(f'{n} {s}' for s, n in at.items())})")
+
+
+def _killed(command: list[str], seconds: float) -> bool:
+    """Run for so long at most; whether it had to be killed."""
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        run.communicate(timeout=seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        os.killpg(run.pid, signal.SIGKILL)
+        run.communicate()
+        return True
+
+
+def _step(out: Path) -> str:
+    """What a killed run was doing."""
+    work = out / ".work"
+    if (work / "pairs.json").exists():
+        left = len(json.loads((work / "pairs.json").read_text())) - len(list(work.glob("done/across-*")))
+        return "while comparing" if left else "while summing up"
+    if (work / "pairs").exists():
+        return "while pairing"
+    return "while checking" if (work / "rows").exists() else "while starting"
+
+
+def _same(out: Path, alone: Path, rows: int) -> None:
+    for table in TABLES:
+        mine, theirs = (Counter(map(_key, _rows(folder, table))) for folder in (out, alone))
+        if mine != theirs:
+            raise SystemExit(f"{out.name}: {table} has {mine.total():,} rows, and not the same as {theirs.total():,}")
+    ids = Counter(cells["document"] for table in ("documents", "rejects") for cells in _rows(out, table))
+    if len(ids) != rows or set(ids.values()) != {1}:
+        raise SystemExit(f"{out.name}: {len(ids):,} documents of {rows:,}, the most frequent {max(ids.values())} times")
+    print(f"  {out.name}: every one of {rows:,} rows once, all tables the same")
+
+
 def _key(cells: dict[str, Any]) -> str:
     return json.dumps(cells, sort_keys=True)
 
@@ -163,9 +244,13 @@ def _provcheck(*arguments: str, cwd: Path) -> str:
 
 
 def _table(folder: Path, name: str) -> list[dict[str, Any]]:
+    return _rows(folder / "tables", name)
+
+
+def _rows(tables: Path, name: str) -> list[dict[str, Any]]:
     from pyarrow import dataset
 
-    rows: list[dict[str, Any]] = dataset.dataset(folder / "tables" / name).to_table().to_pylist()
+    rows: list[dict[str, Any]] = dataset.dataset(tables / name).to_table().to_pylist()
     return rows
 
 
