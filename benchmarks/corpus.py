@@ -2,7 +2,7 @@
 
     python benchmarks/corpus.py speed [--documents N] [--runner native|ray] [--jobs N] [--sample N]
     python benchmarks/corpus.py copies [--documents N] [--copies N]
-    python benchmarks/corpus.py resume [--documents N]
+    python benchmarks/corpus.py resume [--documents N] [--runner native|ray]
     python benchmarks/corpus.py kills [--documents N] [--kills N]
 
 `speed` tells wall and processor time, documents a second and peak memory of all processes, and holds the findings of a
@@ -134,14 +134,15 @@ def resume(folder: Path, given: argparse.Namespace) -> None:
     """A run that is killed and taken up gives what one gives that is not."""
     number = given.documents or 30_000
     _write(folder / "articles.jsonl", articles(4, number))
-    killed = subprocess.Popen(_corpus(folder), stdout=subprocess.PIPE, start_new_session=True)
+    command = _corpus(folder, "--runner", given.runner)
+    killed = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     done = folder / "tables" / ".work" / "done"
     while len(list(done.glob("*.json"))) < 2 and killed.poll() is None:
         time.sleep(0.2)
     finished = {path.name: path.stat().st_mtime_ns for path in done.glob("*.json")}
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()
-    subprocess.run(_corpus(folder), check=True, stdout=subprocess.PIPE)
+    subprocess.run(command, check=True, stdout=subprocess.PIPE)
     again = sum((done / name).stat().st_mtime_ns != stamp for name, stamp in finished.items())
     print(f"killed after {len(finished)} shards; {again} of these were done again")
     mine = {table: Counter(map(_key, _table(folder, table))) for table in TABLES}
@@ -276,13 +277,24 @@ def _watched(command: list[str]) -> float:
 
 
 def _memory(leader: int) -> float:
-    total = 0
+    """Of a process, its session, and all that these have started: Ray's processes have sessions of their own."""
+    session, parents = {}, {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
-            if int(status.read_text().rpartition(")")[2].split()[3]) != leader:  # its session
-                continue
-            rolled = (status.parent / "smaps_rollup").read_text()
-        except (OSError, ValueError, IndexError):
+            told = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(status.parent.name)], session[int(status.parent.name)] = int(told[1]), int(told[3])
+    total = 0
+    for process in parents:
+        above = process
+        while above in parents and session[above] != leader:
+            above = parents[above]
+        if above not in parents:
+            continue
+        try:
+            rolled = Path(f"/proc/{process}/smaps_rollup").read_text()
+        except OSError:
             continue
         total += next((int(line.split()[1]) for line in rolled.splitlines() if line.startswith("Pss:")), 0)
     return total / 1024
