@@ -6,8 +6,9 @@
     python benchmarks/corpus.py kills [--documents N] [--kills N]
 
 `speed` tells wall and processor time, documents a second and peak memory of all processes, and holds the findings of a
-sample against those of `provcheck check`. `copies` plants near-copies and tells recall and precision. `resume` ends a
-run with SIGKILL in the middle, takes it up again, and compares its tables with those of a run that was left alone.
+sample against those of `provcheck check`. `copies` plants near-copies, tells recall and precision, and holds all
+findings against those of `check --across`. `resume` ends a run with SIGKILL in the middle, takes it up again, and
+compares its tables with those of a run that was left alone.
 `kills` ends a run again and again, at moments that a seed draws, and compares each that came to its end likewise.
 """
 
@@ -29,6 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus_documents import articles, planted  # type: ignore[import-not-found]
 
+Told = Counter[tuple[Any, ...]]
 AS_OF = "2026-01-01"
 TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects", "copies")
 ACROSS = (
@@ -89,24 +91,37 @@ def _compare_with_check(folder: Path, number: int) -> None:
     lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     chosen = sorted(random.Random(2).sample(range(len(lines)), min(number, len(lines))))
     (folder / "sample.jsonl").write_text("".join(lines[place] for place in chosen), encoding="utf-8")
-    report = _provcheck("check", "sample.jsonl", "--output", "jsonl", "--as-of", AS_OF, "--no-cache", "-q", cwd=folder)
-    theirs = Counter()
-    for line in report.splitlines():
-        told = json.loads(line)
-        if "rule" in told:
-            theirs[chosen[told["line"] - 1], told["rule"], told["message"], told["column"], told["fingerprint"]] += 1
-    mine = Counter()
-    wanted = {f"{folder}/articles.jsonl#L{place + 1}": place for place in chosen}
-    for cells in _table(folder, "findings"):
-        if cells["document"] in wanted and cells["rule"] not in ACROSS:
-            place = wanted[cells["document"]]
-            mine[place, cells["rule"], cells["message"], cells["column"], cells["fingerprint"]] += 1
-    same = (
-        "the same"
-        if mine == theirs
-        else f"NOT the same ({(mine - theirs).total()} more, {(theirs - mine).total()} fewer)"
+    theirs = Counter(
+        {(chosen[line - 1] + 1, *told): n for (line, *told), n in _by_check(folder / "sample.jsonl").items()}
     )
-    print(f"findings of a sample of {len(chosen):,}: {same} as check gives ({theirs.total():,})")
+    lines_of = {place + 1 for place in chosen}
+    mine = Counter({told: n for told, n in _by_corpus(folder).items() if told[0] in lines_of and told[1] not in ACROSS})
+    print(f"findings of a sample of {len(chosen):,}: {_difference(mine, theirs)} as check gives ({theirs.total():,})")
+
+
+def _by_check(path: Path, *options: str) -> Told:
+    """What `provcheck check` finds: line, rule, message, column and fingerprint."""
+    report = subprocess.run(
+        [sys.executable, "-m", "provcheck", "check", str(path), "--output", "jsonl", "--as-of", AS_OF, "--no-cache",
+         "-q", *options],
+        cwd=path.parent, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    found = [told for told in map(json.loads, report.splitlines()) if "rule" in told]
+    return Counter((one["line"], one["rule"], one["message"], one["column"], one["fingerprint"]) for one in found)
+
+
+def _by_corpus(folder: Path) -> Told:
+    """The same of the tables."""
+    return Counter(
+        (int(one["document"].rpartition("#L")[2]), one["rule"], one["message"], one["column"], one["fingerprint"])
+        for one in _table(folder, "findings")
+    )
+
+
+def _difference(mine: Told, theirs: Told) -> str:
+    if mine == theirs:
+        return "the same"
+    return f"NOT the same ({(mine - theirs).total()} more, {(theirs - mine).total()} fewer)"
 
 
 def copies(folder: Path, given: argparse.Namespace) -> None:
@@ -117,11 +132,13 @@ def copies(folder: Path, given: argparse.Namespace) -> None:
     began = time.perf_counter()
     peak = _watched(_corpus(folder, "--jobs", str(given.jobs)))
     print(f"{len(rows):,} documents, {len(told)} planted, {time.perf_counter() - began:,.0f} s, {peak:,.0f} MiB")
+    theirs = _by_check(folder / "articles.jsonl", "--across")
+    print(f"findings: {_difference(_by_corpus(folder), theirs)} as check --across gives ({theirs.total():,})")
     wanted = {(f"{folder}/articles.jsonl#L{one.row + 1}", one.rule) for one in told}
     found = {(cells["document"], cells["rule"]) for cells in _table(folder, "findings") if cells["rule"] in ACROSS}
     for rule in sorted({rule for _, rule in wanted | found}):
-        mine, theirs = {one for one in found if one[1] == rule}, {one for one in wanted if one[1] == rule}
-        print(f"  {rule}: {len(theirs)} planted, {len(mine & theirs)} found, {len(mine - theirs)} others told")
+        here, there = {one for one in found if one[1] == rule}, {one for one in wanted if one[1] == rule}
+        print(f"  {rule}: {len(there)} planted, {len(here & there)} found, {len(here - there)} others told")
     right = len(wanted & found)
     print(f"recall {right / len(wanted):.4f}, precision {right / max(len(found), 1):.4f}")
     rooted = {cells["document"] for cells in _table(folder, "copies") if cells["document"] != cells["earliest"]}
@@ -236,12 +253,6 @@ def _corpus(folder: Path, *more: str) -> list[str]:
     out = str(folder / "tables")
     return [sys.executable, "-m", "provcheck", "corpus", "check", f"{folder}/articles.jsonl", "--out", out,
             "--as-of", AS_OF, "--profile", "newswire", "--profile", "strict", *more]  # fmt: skip
-
-
-def _provcheck(*arguments: str, cwd: Path) -> str:
-    return subprocess.run(
-        [sys.executable, "-m", "provcheck", *arguments], cwd=cwd, capture_output=True, text=True
-    ).stdout
 
 
 def _table(folder: Path, name: str) -> list[dict[str, Any]]:
