@@ -1,4 +1,4 @@
-"""provcheck beside the linters that people know, each on 1,000 files of its own kind: times, ratios, peak memory.
+"""provcheck beside the linters that people know, each on 1,000 files of its own kind: times, ratios, memory (run.md).
 
     python benchmarks/run.py [--files N] [--rounds N] [--peers FOLDER]
 
@@ -38,9 +38,10 @@ class Case(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """Seconds of wall time, and MiB of the largest process of the run."""
+    """Seconds of wall time and of a processor, and MiB of the largest process of the run."""
 
     seconds: float
+    processor: float
     memory: float
 
 
@@ -133,7 +134,7 @@ def measured(cases: list[Case], rounds: int) -> dict[str, Cost]:
             case.before()
             cost = run(case)
             known = least.get(case.name, cost)
-            least[case.name] = Cost(min(known.seconds, cost.seconds), min(known.memory, cost.memory))
+            least[case.name] = Cost(*map(min, zip(known, cost, strict=True)))
     return least
 
 
@@ -148,14 +149,16 @@ def run(case: Case) -> Cost:
         if process.returncode not in (0, 1, 65):  # 65: codespell found something
             told.seek(0)
             raise SystemExit(f"{case.name} ended with {process.returncode}: {told.read().decode()[-500:]}")
-    return Cost(seconds, usage.ru_maxrss / _MIB)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MIB)
 
 
 def table(costs: dict[str, Cost]) -> None:
-    unit = costs["provcheck, first run"].seconds
-    print(f"{'':32} {'seconds':>8} {'ratio':>7} {'MiB':>6}")
+    """Wall time and that of a processor, each with its ratio to our first run; on a busy machine the second holds."""
+    unit = costs["provcheck, first run"]
+    print("| | seconds | ratio | processor | ratio | MiB |\n|---|---|---|---|---|---|")
     for name, cost in costs.items():
-        print(f"{name:32} {cost.seconds:8.2f} {cost.seconds / unit:7.2f} {cost.memory:6.0f}")
+        wall = f"{cost.seconds:.2f} | {cost.seconds / unit.seconds:.2f}"
+        print(f"| {name} | {wall} | {cost.processor:.2f} | {cost.processor / unit.processor:.2f} | {cost.memory:.0f} |")
 
 
 if __name__ == "__main__":
