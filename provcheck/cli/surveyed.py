@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from provcheck.engine.proposals import Proposal, Proposals
 from provcheck.engine.survey import Seen
 from provcheck.model.finding import Finding
-from provcheck.model.unseen import UNSEEN
+from provcheck.model.unseen import OBEYED, UNSEEN
 from provcheck.reporters.summary import count, shown
 from provcheck.reporters.visible import named, visible
 
 _EXAMPLES = 3
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_ACTING = re.compile(f"[{UNSEEN}]|{OBEYED}")
 _NOTHING = Proposals(Proposal(None, ""), Proposal(None, ""), {}, Proposal(None, ""), {})
 
 
@@ -109,6 +109,6 @@ def _key(initials: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML: its escapes are those of JSON, and what can't be seen is written by number."""
+    """A basic string of TOML: its escapes are those of JSON, and what acts is written by number."""
     whole = text.encode("utf-8", "replace").decode("utf-8")  # TOML has no halves of characters
-    return _UNSEEN.sub(lambda match: f"\\U{ord(match[0]):08X}", json.dumps(whole, ensure_ascii=False))
+    return _ACTING.sub(lambda match: f"\\U{ord(match[0]):08X}", json.dumps(whole, ensure_ascii=False))

@@ -6,12 +6,12 @@ Source: RFC 4180 for the format; OWASP, "CSV Injection", for the characters by w
 import re
 from collections.abc import Iterable
 
-from provcheck.model.unseen import UNSEEN
+from provcheck.model.unseen import OBEYED, UNSEEN
 
 # A full-width sign is read as its plain twin by spreadsheets set to Japanese or Chinese.
 _FORMULA = "=+-@\t\r＝＋－＠"
 _QUOTED = re.compile('[",\n]')
-_UNSEEN = re.compile(f"(?![\t\n])[{UNSEEN}]")
+_UNSEEN = re.compile(f"(?![\t\n])[{UNSEEN}]|{OBEYED}")
 
 
 def row(cells: Iterable[object]) -> str:
@@ -25,7 +25,7 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     written = str(value)
-    # Halves of characters can't be encoded, and the rest would hide or reorder what the cell says.
+    # Halves of characters can't be encoded; the rest would hide or reorder what the cell says, or act in a log.
     text = _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", written)
     if written[:1] and written[0] in _FORMULA:
         text = f"'{text}"

@@ -1,7 +1,8 @@
-"""Characters that nobody sees, and JSON in which each of them is written by its number.
+"""What acts where it should be read: characters that nobody sees, and commands to CI systems. JSON without either.
 
 Source: Unicode Technical Report 36 (Security Considerations); Trojan Source (CVE-2021-42574) for the
-bidirectional controls; ECMA-48 for the control characters that terminals obey; RFC 8259 for JSON.
+bidirectional controls; ECMA-48 for the control characters that terminals obey; RFC 8259 for JSON. Azure
+Pipelines ("Logging commands"), TeamCity ("Service messages") and the first runner of GitHub obey anywhere in a line.
 """
 
 import json
@@ -15,9 +16,12 @@ UNSEEN = _BELOW_SPACE + (
     "\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
+# The second sign of `##vso[`, `##teamcity[` and `##[`: with it written otherwise they are no commands.
+OBEYED = r"(?<=#)#(?=\w{0,20}\[)"
 # JSON escapes what is below U+0020 itself; the rest of what can't be seen may stand in strings alone, so that an
 # escape is right wherever it occurs. A pattern that is one set of characters is searched for several times as fast.
 _IN_JSON = re.compile(f"[{UNSEEN.removeprefix(_BELOW_SPACE)}]")
+_COMMAND_IN_JSON = re.compile(OBEYED)
 
 
 # Records are trees: nothing in them can hold itself.
@@ -25,8 +29,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def dumps(value: object) -> str:
-    """JSON on one line, in which nothing acts on a terminal."""
+    """JSON on one line, in which nothing acts on a terminal or in the log of a CI system."""
     text = _encode(value)
+    if "##" in text:
+        text = _COMMAND_IN_JSON.sub(_escaped, text)
     # Of what can't be seen only the characters from U+E0000 count as printable; their UTF-8 begins with these bytes.
     # No-break spaces don't count as printable, are harmless, and stand in every other article.
     if text.replace("\xa0", "").isprintable() and b"\xf3\xa0" not in text.encode():

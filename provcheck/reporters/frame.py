@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.model.finding import Place
-from provcheck.reporters.visible import visible, width
+from provcheck.reporters.visible import cell, visible, width
 
 # Of a long place, this much of its beginning and of its end is shown.
 _HEAD, _TAIL = 48, 16
@@ -145,9 +145,9 @@ def _draw(text: str, windows: list[tuple[int, int]], wanted: set[int]) -> tuple[
         for index in range(start, end):
             if index in wanted:
                 at[index] = column
-            cell = _TAB if text[index] == "\t" else visible(text[index])
-            out.append(cell)
-            column += width(cell)
+            shown = _TAB if text[index] == "\t" else cell(text, index)
+            out.append(shown)
+            column += width(shown)
         if end in wanted:
             at.setdefault(end, column)
         last = end

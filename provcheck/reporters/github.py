@@ -1,7 +1,7 @@
 """Annotations on a pull request, by workflow commands that GitHub Actions reads from the log.
 
 GitHub shows ten annotations of each type for a step, so the worst and surest come first. Document text can't give
-commands: every `::` and `##[` in it is broken up.
+commands: every `::` in it is broken up, and `visible` sees to `##[`.
 
 Source: docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of actions/toolkit,
 packages/core/src/command.ts.
@@ -19,8 +19,8 @@ from provcheck.reporters.summary import Summary, count, shown
 from provcheck.reporters.visible import visible
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-# Pairs of colons begin commands of today, ##[ those of the runner's first version.
-_COMMANDS = re.compile(r"::+|##\[")
+# Pairs of colons begin commands.
+_COMMANDS = re.compile("::+")
 # Sorting the worst first means to keep them; a log with more than this is read by nobody.
 _MOST = 5000
 

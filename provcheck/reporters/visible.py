@@ -1,4 +1,5 @@
-"""Document text made safe to show: nothing in it can move a cursor, hide a word or turn the direction of a line.
+"""Document text made safe to show: nothing in it can move a cursor, hide a word, turn the direction of a line or
+give a command to a CI system.
 
 Source: Unicode Technical Report 36 (Security Considerations); Trojan Source (CVE-2021-42574) for the
 bidirectional controls; ECMA-48 for the control characters that terminals obey.
@@ -8,16 +9,25 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from provcheck.model.unseen import UNSEEN
+from provcheck.model.unseen import OBEYED, UNSEEN
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_COMMAND = re.compile(OBEYED)
 
 
 def visible(text: str) -> str:
-    """The text on one line and without effect on a terminal: what has a picture is shown by it, the rest by number."""
+    """The text on one line and without effect: what has a picture is shown by it, the rest by number."""
+    if "##" in text:
+        text = _COMMAND.sub(_written_out, text)
     if text.isascii() and text.isprintable():
         return text
     return _UNSEEN.sub(_written_out, text)
+
+
+def cell(text: str, index: int) -> str:
+    """One character of a line, as `visible` shows it there."""
+    match = _COMMAND.match(text, index)
+    return _written_out(match) if match else visible(text[index])
 
 
 def named(uri: str) -> str:

@@ -173,3 +173,11 @@ def test_nothing_to_read_still_gives_a_file(desk: Path, provcheck: Run) -> None:
     values, text = proposed(provcheck, ".")
     assert values["own"] == []
     assert "# Nothing proposed: no document names a publisher" in text
+
+
+def test_a_proposed_name_gives_no_command_to_a_ci_system(write: Write, provcheck: Run) -> None:
+    for number in range(6):
+        write(f"desk/{number}.md", page(number, f"2024-03-{13 + number}", publisher='"Echo ##vso[task.complete]x"'))
+    values, text = proposed(provcheck, "desk")
+    assert values["own"] == ["Echo ##vso[task.complete]x"]
+    assert "##vso" not in text

@@ -28,7 +28,7 @@ from provcheck.model.record import (
 )
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-HOSTILE = '=HYPERLINK("http://x.example","go")\x1b[31m\u202e</script>\ud800, "so"\r\nnext'
+HOSTILE = '=HYPERLINK("http://x.example","go")\x1b[31m\u202e</script>\ud800, "so"\r\nnext ##vso[task.complete]x'
 
 
 def day(value: str, start: int = 0) -> Date:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,12 @@ def test_every_golden_file_has_an_exporter() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_in_a_document_acts_on_a_terminal(name: str, records: list[Record]) -> None:
+def test_nothing_in_a_document_acts_on_a_terminal_or_in_a_log(name: str, records: list[Record]) -> None:
     told = export(name, records)
     acting = {c for c in told if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
     # RFC 4180 ends lines with CRLF; a tab inside a cell stays what it is.
     assert not acting - ({"\r", "\t"} if "table" in name or name == "csv" else set())
+    assert not re.search(r"##\w*\[", told)
 
 
 @pytest.mark.parametrize("name", NAMES)

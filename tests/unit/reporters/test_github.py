@@ -53,7 +53,7 @@ def test_colons_in_a_row_are_all_broken_up() -> None:
     place = Spot(place=Place(0, 1, 1, 1, 2, 1))
     finding = Finding("r", Kind.WEAK, Severity.NOTE, "a:::b ::: ##[endgroup] %0A", place)
     line = command("x", finding)
-    assert line == "::notice title=provcheck%3A r,file=x,line=1,endLine=2::a: : :b : : : # # [endgroup] %250A"
+    assert line == "::notice title=provcheck%3A r,file=x,line=1,endLine=2::a: : :b : : : #<U+0023>[endgroup] %250A"
 
 
 def test_columns_are_left_out_where_a_place_has_several_lines() -> None:

@@ -53,10 +53,11 @@ def test_colours_change_nothing_but_colours(results: list[Result]) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-def test_nothing_in_a_document_acts_on_a_terminal(name: str, results: list[Result]) -> None:
+def test_nothing_in_a_document_acts_on_a_terminal_or_in_a_log(name: str, results: list[Result]) -> None:
     told = render(name, results)
     acting = {c for c in told if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
     assert not acting - ({"\r"} if name == "csv" else set())
+    assert not re.search(r"##\w*\[", told)
 
 
 @pytest.mark.parametrize("name", REPORTERS)

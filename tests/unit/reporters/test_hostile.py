@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from provcheck.reporters import REPORTERS
 
 NAME = "50% off, Año: 1.json"
-WORDS = "\x1b[31m ::stop-commands::x ##[error] <script>alert(1)</script> ]]> \U0001f6a2 %0A\u202e"
+WORDS = "\x1b[31m ::stop-commands::x ##[error] ##vso[task.complete]x <script>alert(1)</script> ]]> \U0001f6a2 %0A\u202e"
 # A date that can't be read is repeated in the message.
 DOCUMENT = {
     "headline": f"Ferry {WORDS} back",
@@ -28,7 +28,7 @@ DOCUMENT = {
     f"“It sails {WORDS} again and the harbour is glad of it,” said Otto Keller.",
 }
 EXACT = f'the date in the JSON, "{WORDS}", can\'t be read'
-SHOWN = EXACT.replace("\x1b", "␛").replace("\u202e", "<U+202E>")
+SHOWN = EXACT.replace("\x1b", "␛").replace("##", "#<U+0023>").replace("\u202e", "<U+202E>")
 
 
 class Told(NamedTuple):
@@ -58,11 +58,10 @@ def _github(text: str) -> Iterator[Told]:
         if line.startswith("::"):
             about, _, message = line.removeprefix("::").partition("::")
             assert "::" not in message
-            assert "##[" not in line
             (file,) = re.findall(r",file=([^,]*),", about)
             decoded = message.replace("%0A", "\n").replace("%25", "%").split("\n")[0]
             name = file.replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
-            yield Told(name, decoded.replace(": :", "::").replace("# # [", "##["))
+            yield Told(name, decoded.replace(": :", "::"))
 
 
 def _gitlab(text: str) -> Iterator[Told]:
@@ -141,4 +140,6 @@ def test_nothing_in_them_acts(name: str, reports: dict[str, str]) -> None:
     # A runner obeys lines that begin so, after white space.
     commands = {line.strip().split(" ")[0] for line in told.splitlines() if line.strip().startswith(("::", "##["))}
     assert commands <= ({"::error", "::warning", "::notice"} if name == "github" else set())
+    # Others obey what stands anywhere in a line.
+    assert not re.search(r"##\w*\[", told)
     assert "\U0001f6a2" in told or "\\ud83d\\udea2" in told
