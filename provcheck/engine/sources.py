@@ -46,8 +46,8 @@ def sources(
         try:
             with _opened(file.name) as stream:
                 for source in documents(stream, name, reader, limits.file_bytes):
-                    if len(source.content) > limits.file_bytes:
-                        yield unread(name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
+                    if too_large := oversized(source, limits):
+                        yield too_large
                     elif file.walked or sidecar is not None:
                         yield replace(source, walked=file.walked, sidecar=sidecar)
                     else:
@@ -55,6 +55,13 @@ def sources(
         except OSError as error:
             why = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
             yield unread(name, f"can't be read {why}")
+
+
+def oversized(source: Source, limits: Limits) -> Result | None:
+    """What is told of a source that is larger than it may be; None where it is not."""
+    if len(source.content) <= limits.file_bytes:
+        return None
+    return unread(source.name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
 
 
 def typed(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:

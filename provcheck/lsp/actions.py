@@ -97,7 +97,7 @@ def _mended(text: Text, finding: Finding | None) -> list[TextEdit]:
 
     edits: list[TextEdit] = []
     for source in text.sources():
-        if finding is not None and not _within(finding, source):
+        if isinstance(source, Result) or (finding is not None and not _within(finding, source)):
             continue
         # What breaks the fixes breaks the check too, and is told there.
         made = runner.guarded(partial(mend, mark=mark, unsafe=finding is not None), source, text.settings)
@@ -192,7 +192,7 @@ def _suppression(finding: Finding, text: Text, where: str, edit: WorkspaceEdit) 
     return CodeAction(title, CodeActionKind.QuickFix, diagnostics=[diagnostic(finding, text)], edit=edit)
 
 
-def _works(checked: Checked, finding: Finding, sources: list[Source]) -> bool:
+def _works(checked: Checked, finding: Finding, sources: list[Source | Result]) -> bool:
     """Whether the finding is suppressed now, and no finding is open that was not open before."""
     now = [found for source in sources for found in checked.text.check(source).findings]
     open_before = {(found.rule, found.fingerprint) for found in checked.findings()}

@@ -14,11 +14,10 @@ from provcheck import engine, readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.places import Locator
-from provcheck.engine.sources import typed
+from provcheck.engine.sources import oversized, typed
 from provcheck.lsp.houses import House
 from provcheck.lsp.positions import Positions
 from provcheck.model.document import Document, Source
-from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding
 from provcheck.model.record import Record
 from provcheck.model.result import Result
@@ -52,14 +51,15 @@ class Text:
             and self.sidecar == other.sidecar
         )
 
-    def sources(self, text: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
-        """The documents in the text, or in another text and with another file beside it."""
+    def sources(self, text: str | None = None, sidecar: str | None = None) -> Iterator[Source | Result]:
+        """The documents in the text, or in another text and with another file beside it; of a large one, that it is."""
         text = self.positions.text if text is None else text
         beside = self.sidecar if sidecar is None else sidecar
         # As in a folder: JSON and XML that is no article was not opened to be checked.
-        return (replace(s, walked=True) for s in typed(self.name, text, self.settings.reader, beside))
+        for source in typed(self.name, text, self.settings.reader, beside):
+            yield oversized(source, self.settings.limits) or replace(source, walked=True)
 
-    def check(self, source: Source) -> Result:
+    def check(self, source: Source | Result) -> Result:
         """The result of one of its documents, whatever happens on the way."""
         return self.house.mark(runner.guarded(engine.check, source, self.settings))
 
@@ -95,17 +95,14 @@ class Checked:
     @cached_property
     def read(self) -> list[Read]:
         """The documents of the text with their records; those that can't be read are left out."""
-        made = []
-        for source in self.text.sources():
-            try:
-                document = readers.read(
-                    source, self.text.settings.reader, self.text.settings.keys, self.text.settings.limits
-                )
-                record = assemble(document, self.text.settings).record
-            except ReadError:
-                continue
-            made.append(Read(document, record, Locator(document, record)))
-        return made
+        made = (runner.guarded(_read, source, self.text.settings) for source in self.text.sources())
+        return [one for one in made if isinstance(one, Read)]
+
+
+def _read(source: Source, settings: Settings) -> Read:
+    document = readers.read(source, settings.reader, settings.keys, settings.limits)
+    record = assemble(document, settings).record
+    return Read(document, record, Locator(document, record))
 
 
 def check(text: Text, stale: Callable[[], bool]) -> Checked | None:

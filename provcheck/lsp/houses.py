@@ -33,7 +33,7 @@ class House:
         return baseline.matcher(self.accepted, self.baseline).mark(marked, date.today())
 
     def wants(self, path: str) -> bool:
-        """Whether a check of the folder would read this file; `.gitignore` is not asked."""
+        """Whether the settings have this file checked; `.gitignore` and links are not asked, who opens a file names it."""
         chosen = settings.choice(self.settings)
         if files.left_out(path, chosen):
             return False

@@ -1,7 +1,8 @@
 """The conversation with an editor: what it opens and types is checked, what it asks is answered.
 
-The event loop only talks. Checks run in one thread beside it, so that typing is never held up and what the engine keeps
-between documents is never shared; a check whose document has moved on is given up.
+The event loop only talks, in a thread of its own. Checks run in the main thread, so that typing is never held up, what
+the engine keeps between documents is never shared, and a document has no more time than the settings give it; a check
+whose document has moved on is given up.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,7 @@ from provcheck.lsp import actions, checked, diagnostics, houses, hover, symbols
 from provcheck.lsp.checked import Checked, Text
 from provcheck.lsp.houses import House
 from provcheck.lsp.positions import Positions
+from provcheck.lsp.worker import Worker
 from provcheck.model.errors import ProvcheckError
 from provcheck.reporters.visible import visible
 
@@ -45,7 +47,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         # Full texts: the changes of lines that pygls applies count U+2028 and its like as ends of lines, editors don't.
         super().__init__("provcheck", __version__, types.TextDocumentSyncKind.Full)
-        self.worker = ThreadPoolExecutor(1, "check")
+        self.worker = Worker()
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.checked: dict[str, Checked] = {}
         self.houses: dict[str, House | str] = {}
@@ -85,7 +87,7 @@ class Server(LanguageServer):
         return made
 
     async def aside(self, work: Callable[[], Made]) -> Made:
-        """Do slow work in the one thread that checks."""
+        """Do slow work in the thread that checks."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
     async def _checking(self, uri: str, delay: float) -> None:
@@ -217,7 +219,7 @@ def make() -> Server:
         server.stopped = True
         for task in server.waiting.values():
             task.cancel()
-        server.worker.shutdown(wait=False, cancel_futures=True)
+        server.worker.shutdown()
 
     return server
 
@@ -228,5 +230,15 @@ def serve() -> int:
     talk = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     server = make()
-    server.start_io(sys.stdin.buffer, talk)
+
+    def converse() -> None:
+        try:
+            server.start_io(sys.stdin.buffer, talk)
+        finally:
+            server.worker.shutdown()
+
+    talking = Thread(target=converse, name="talk", daemon=True)
+    talking.start()
+    server.worker.run()
+    talking.join()
     return 0 if server.stopped else 1

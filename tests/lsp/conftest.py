@@ -15,13 +15,15 @@ from pygls.lsp.client import LanguageClient  # noqa: E402  # after the check tha
 
 # A server that never answers must fail a test, not hang it.
 PATIENCE_SECONDS = 60
-# Starts the server with a rule that raises where a text says so.
+# Starts the server with a rule that raises, or never ends, where a text says so.
 CRASHING = """
 import sys
 from provcheck.rules import text_encoding
 from provcheck import rules
 from dataclasses import replace
 def check(context):
+    while "take for ever" in context.document.text:
+        pass
     return [1 / 0] if "crash here" in context.document.text else []
 broken = replace(text_encoding.RULE, check=check)
 rules.ALL = (broken,)

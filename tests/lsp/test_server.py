@@ -314,6 +314,45 @@ def test_settings_of_the_folder_hold_and_are_watched(editor: Opened, run: Callab
     run(talk())
 
 
+def test_limits_hold_and_the_next_document_is_checked(
+    editor: Opened, run: Callable[..., None], tmp_path: Path, crashing: str
+) -> None:
+    (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.001\nseconds = 0.2\n", encoding="utf-8")
+
+    async def talk() -> None:
+        async with editor(code=crashing) as desk:
+            (found,) = await desk.open("long.txt", f"{HEAD}{'The ferry sails. ' * 80}{FOOT}")
+            assert found.code == "read-failed"
+            assert "more than 0.001 MB" in found.message
+            assert await desk.hover("long.txt", 0, 8) is None
+            assert await desk.symbols("long.txt") == []
+            assert await desk.actions("long.txt", found.range, ["source.fixAll.provcheck"]) == []
+            (found,) = await desk.open("slow.txt", f"{HEAD}The ferry will take for ever.{FOOT}")
+            assert found.code == "read-failed"
+            assert "not checked within 0.2 seconds" in found.message
+            assert await desk.open("b.txt", STORY) == []
+
+    run(talk())
+
+
+def test_what_people_open_is_checked_wherever_it_lies(editor: Opened, run: Callable[..., None], tmp_path: Path) -> None:
+    """As on the command line: what is named is read, though a walk of the folder would pass it over."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("drafts/\n", encoding="utf-8")
+    (tmp_path / "drafts").mkdir()
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-wire"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(elsewhere / "a.txt")
+
+    async def talk() -> None:
+        async with editor() as desk:
+            assert rules(await desk.open("drafts/a.txt", BROKEN)) == ["text-encoding"]
+            assert rules(await desk.open("link.txt", BROKEN)) == ["text-encoding"]
+
+    run(talk())
+
+
 def test_what_the_baseline_accepts_is_not_told(editor: Opened, run: Callable[..., None], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BROKEN, encoding="utf-8")
     baseline = [sys.executable, "-m", "provcheck", "baseline", "create", "."]
