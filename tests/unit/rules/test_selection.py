@@ -10,16 +10,23 @@ from provcheck import profiles, rules
 from provcheck.model.finding import Severity
 from provcheck.model.settings import Profile, Settings
 
-NEWSWIRE = profiles.load("newswire")
-STRICT = profiles.load("strict")
+
+@pytest.fixture(name="newswire")
+def _newswire() -> Profile:
+    return profiles.load("newswire")
 
 
-def settings(profile: Profile = NEWSWIRE, **values: Any) -> Settings:
+@pytest.fixture(name="strict")
+def _strict() -> Profile:
+    return profiles.load("strict")
+
+
+def settings(profile: Profile | None = None, **values: Any) -> Settings:
     words = {key: frozenset(value) if key in ("select", "ignore") else value for key, value in values.items()}
-    return Settings(profile, date(2026, 1, 1), **words)
+    return Settings(profile or profiles.load("newswire"), date(2026, 1, 1), **words)
 
 
-def names(profile: Profile = NEWSWIRE, **values: Any) -> set[str]:
+def names(profile: Profile | None = None, **values: Any) -> set[str]:
     return {rule.name for rule in rules.selected(settings(profile, **values))}
 
 
@@ -34,9 +41,9 @@ def test_a_selection_replaces_the_defaults() -> None:
     assert names(select=["date-weekday", "figure"]) == {"date-weekday"} | figures
 
 
-def test_all_turns_everything_on_that_the_profile_does_not_tell_itself() -> None:
-    assert names(select=["all"]) == {rule.name for rule in rules.ALL} - NEWSWIRE.names
-    assert names(STRICT) == {rule.name for rule in rules.ALL} - STRICT.names
+def test_all_turns_everything_on_that_the_profile_does_not_tell_itself(newswire: Profile, strict: Profile) -> None:
+    assert names(select=["all"]) == {rule.name for rule in rules.ALL} - newswire.names
+    assert names(strict) == {rule.name for rule in rules.ALL} - strict.names
 
 
 @pytest.mark.parametrize(
@@ -55,31 +62,31 @@ def test_the_most_exact_word_counts(select: list[str], ignore: list[str], runs: 
     assert ("date-weekday" in names(select=select, ignore=ignore)) is runs
 
 
-def level(rule: str, profile: Profile = NEWSWIRE, **values: Any) -> Severity:
+def level(rule: str, profile: Profile | None = None, **values: Any) -> Severity:
     return rules.severity(rules.BY_NAME[rule], settings(profile, **values))
 
 
-def test_settings_over_profile_over_rule() -> None:
+def test_settings_over_profile_over_rule(newswire: Profile) -> None:
     assert level("credit-ambiguous") is Severity.WARNING
-    desk = replace(NEWSWIRE, rules={"credit-ambiguous": "note", "credit": "error"})
+    desk = replace(newswire, rules={"credit-ambiguous": "note", "credit": "error"})
     assert level("credit-ambiguous", desk) is Severity.NOTE
     assert level("credit-unknown", desk) is Severity.ERROR
     assert level("credit-ambiguous", desk, severities={"credit-ambiguous": Severity.ERROR}) is Severity.ERROR
     assert level("credit-ambiguous", desk, select=frozenset({"credit-ambiguous"})) is Severity.NOTE
 
 
-def test_off_silences_and_leaves_the_others() -> None:
+def test_off_silences_and_leaves_the_others(newswire: Profile) -> None:
     assert "credit-ambiguous" not in names(severities={"credit-ambiguous": Severity.OFF})
-    assert "credit-ambiguous" not in names(replace(NEWSWIRE, rules={"credit": "off"}))
-    assert "date-weekday" in names(replace(NEWSWIRE, rules={"credit": "off"}))
+    assert "credit-ambiguous" not in names(replace(newswire, rules={"credit": "off"}))
+    assert "date-weekday" in names(replace(newswire, rules={"credit": "off"}))
 
 
-def test_a_required_field_is_asked_for_by_name_severity_or_profile() -> None:
+def test_a_required_field_is_asked_for_by_name_severity_or_profile(newswire: Profile, strict: Profile) -> None:
     assert "byline-missing" not in names()
     assert "byline-missing" in names(select=["byline-missing"])
     assert "byline-missing" in names(severities={"byline-missing": Severity.WARNING})
-    assert "byline-missing" in names(replace(NEWSWIRE, rules={"byline-missing": "note"}))
-    assert "byline-missing" not in names(STRICT), "the profile's schema tells it"
+    assert "byline-missing" in names(replace(newswire, rules={"byline-missing": "note"}))
+    assert "byline-missing" not in names(strict), "the profile's schema tells it"
 
 
 def test_reporters_learn_of_the_catalogue_and_of_a_teams_own_rules() -> None:
