@@ -22,6 +22,8 @@ from provcheck.model.settings import Settings
 
 # How much of a document without a headline stands for it in the fingerprint of what is missing.
 _OPENING_CHARACTERS = 80
+# No message is half as long that repeats a name or a date of good faith.
+_MOST_CHARACTERS = 1_000
 
 
 def extract(source: Source, settings: Settings) -> Record:
@@ -134,8 +136,14 @@ def _show(context: Context, found: list[Finding], locator: Locator, source: Sour
     # A suppression may cover what is not sure enough to be told: then it is in use.
     least = 0.0 if ignores else settings.min_confidence
     kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= least]
+    most = settings.limits.findings
     placed = [
-        replace(f, primary=locator.place(f.primary), related=tuple(locator.place(spot) for spot in f.related))
+        replace(
+            f,
+            message=_short(f.message),
+            primary=locator.place(f.primary),
+            related=tuple(replace(locator.place(spot), label=_short(spot.label)) for spot in f.related[:most]),
+        )
         for f in kept
     ]
     if ignores:
@@ -144,6 +152,13 @@ def _show(context: Context, found: list[Finding], locator: Locator, source: Sour
         placed += unused(ignores, used, source, settings)
     placed.sort(key=lambda f: (f.primary.place or (), -f.severity, f.rule, f.message))
     return list(_fingerprinted(context.document, context.record, placed))
+
+
+def _short(message: str) -> str:
+    """A message without the midst of what it repeats, where a document calls a megabyte its date."""
+    if len(message) <= _MOST_CHARACTERS:
+        return message
+    return f"{message[: _MOST_CHARACTERS * 3 // 4]} […] {message[-_MOST_CHARACTERS // 4 :]}"
 
 
 def _cut(findings: list[Finding], most: int) -> list[Finding]:

@@ -35,7 +35,8 @@ class Limits:
 
     `file_megabytes` bounds a file, and each row of a file of rows. Levels are those of nesting: an article in JSON has
     some ten, front matter four, a news item in XML fifteen, a page a hundred. `json_values` counts members and items.
-    `findings` are told of a document, the rest is counted. `seconds` of processor time are given to each document.
+    `findings` are told of a document, the rest is counted; of one finding so many places beside its own. `seconds` of
+    processor time are given to each document.
     """
 
     file_megabytes: float = 20

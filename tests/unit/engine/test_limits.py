@@ -113,6 +113,16 @@ def test_findings_over_the_limit_are_counted() -> None:
     }
 
 
+def test_a_message_repeats_little_of_a_long_value_and_a_finding_has_few_places() -> None:
+    settings = replace(SETTINGS, select=frozenset({"date-unparsable", "text-encoding"}), limits=Limits(findings=5))
+    text = f'{{"headline": "h", "date": "{"9" * 100_000}", "body": "{"The cafÃ© is open. " * 20}"}}'
+    date, broken = engine.check(Source("a.json", text.encode()), settings).findings
+    assert re.fullmatch(r'the date in the JSON, "9+ \[…\] 9+", can\'t be read', date.message)
+    assert len(date.message) == 1_005
+    assert broken.message.endswith("and 19 more places in this paragraph")
+    assert len(broken.related) == 5
+
+
 def spin(source: Source, settings: Settings) -> str:
     """Takes for ever on `slow`, in Python, and on `stuck`, in a function that Python can't interrupt."""
     while source.name == "slow":
