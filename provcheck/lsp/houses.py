@@ -33,7 +33,7 @@ class House:
         return baseline.matcher(self.accepted, self.baseline).mark(marked, date.today())
 
     def wants(self, path: str) -> bool:
-        """Whether the settings have this file checked; `.gitignore` and links are not asked: to open a file names it."""
+        """Whether the settings have this file checked; `.gitignore` and links are not asked: it was named."""
         chosen = settings.choice(self.settings)
         if files.left_out(path, chosen):
             return False
