@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import engine, profiles, readers, rules
 from provcheck.dev.case_pages import Case, read_cases
 from provcheck.engine import across
 from provcheck.model.document import Source
-from provcheck.model.finding import Finding, Place, Severity
+from provcheck.model.finding import Edit, Finding, Place, Severity
 from provcheck.model.settings import Limits, Settings
+from provcheck.reporters.visible import visible
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 CASES = [case for page in PAGES for case in read_cases(page)]
@@ -37,10 +38,17 @@ def settings_of(case: Case, folder: Path) -> Settings:
     return replace(settings, raise_crashes=True, **values)
 
 
-def told(finding: Finding) -> list[str]:
+def told(finding: Finding, text: str) -> list[str]:
     lines = [f"{at(finding.primary.place)} {finding.severity} {finding.message}"]
     lines += [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
-    return lines + [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere]
+    lines += [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere]
+    fix = finding.fix
+    return lines + [f"  {fix.safety} fix, {fix.message}: {changed(edit, text)}" for edit in (fix.edits if fix else ())]
+
+
+def changed(edit: Edit, text: str) -> str:
+    old = visible(text[edit.span.start : edit.span.end]) if edit.span else None
+    return f"{edit.pointer if old is None else f'“{old}”'} → “{visible(edit.replacement)}”"
 
 
 def at(place: Place | None) -> str:
@@ -54,4 +62,6 @@ def test_case(case: Case, tmp_path: Path) -> None:
     settings = settings_of(case, tmp_path)
     result = list(across.run(sources, settings, 1))[-1] if case.earlier else engine.check(sources[0], settings)
     shown = [finding for finding in result.findings if finding.suppressed is None]
-    assert [line for finding in shown for line in told(finding)] == case.findings
+    # Where a document can't be read there is nothing to be mended.
+    text = "" if result.failed else readers.read(sources[-1], None, settings.keys, settings.limits).text
+    assert [line for finding in shown for line in told(finding, text)] == case.findings
