@@ -16,6 +16,23 @@ from provcheck.model.settings import Limits, Settings
 from provcheck.reporters.visible import visible
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+# How sure a rule is, where that is neither 1.0 nor follows from the confidence of a quotation.
+SURE = {
+    "copy-circular": {0.75}, "copy-date-conflict": {0.85}, "copy-quote-differs": {0.75}, "copy-resend": {0.7, 0.95},
+    "copy-uncredited": {0.9}, "correction-unlabelled": {0.6, 0.85}, "credit-conflict": {0.6, 0.9},
+    "credit-translation-unstated": {0.7}, "credit-uncited": {0.7, 0.95}, "credit-unknown": {0.6, 0.9},
+    "credit-unused": {0.7}, "date-order": {0.75, 1.0}, "date-weekday": {0.8, 1.0}, "date-weekday-far": {0.7},
+    "dateline-place": {0.7}, "figure-conflict": {0.6, 0.85}, "figure-percent-sum": {0.75},
+    "figure-unattributed": {0.6, 0.8},
+    "metadata-conflict": {0.75, 0.8, 0.9}, "quote-headline-differs": {0.75}, "quote-inner-unattributed": {0.65},
+    "quote-speaker-switch": {0.75}, "quote-unbalanced": {0.7, 0.95}, "source-name-conflict": {0.75, 0.9},
+    "source-relay-unnamed": {0.85}, "source-single": {0.75}, "text-truncated": {0.75, 0.95},
+}  # fmt: skip
+AS_SURE_AS_A_QUOTATION = {
+    "copy-quote-speaker", "quote-after-publication", "quote-conflict", "quote-late-attribution", "quote-unattributed",
+    "source-acronym", "source-anonymity-unexplained", "source-anonymous", "source-bare", "source-first-reference",
+    "source-pronoun", "source-role-missing",
+}  # fmt: skip
 CASES = [case for page in PAGES for case in read_cases(page)]
 
 
@@ -65,3 +82,6 @@ def test_case(case: Case, tmp_path: Path) -> None:
     # Where a document can't be read there is nothing to be mended.
     text = "" if result.failed else readers.read(sources[-1], None, settings.keys, settings.limits).text
     assert [line for finding in shown for line in told(finding, text)] == case.findings
+    for finding in shown:
+        if finding.rule not in AS_SURE_AS_A_QUOTATION:
+            assert finding.confidence in SURE.get(finding.rule, {1.0})

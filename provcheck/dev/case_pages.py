@@ -4,8 +4,8 @@ A page is `tests/cases/RULE.md`. Each `##` heading begins a case: `Fires: …`, 
 an `article` block (```article path=story.md), a `findings` block (empty: silence) and, where it needs them, a
 `settings` block in TOML and a `profile` block in JSON. A rule across documents has the others in `earlier` blocks,
 which are read first. A line of findings is `LINE:COLUMN severity message`; lines that are indented below it are its
-related places, `LINE:COLUMN label`, those in another document, `PATH:LINE:COLUMN label`, and what would be written instead:
-`safe fix, what it does: “old” → “new”`, or with a pointer in the place of the old words.
+related places, `LINE:COLUMN label`, those in another document, `PATH:LINE:COLUMN label`, and what would be written
+instead: `safe fix, what it does: “old” → “new”`, or with a pointer in the place of the old words.
 """
 
 import re
