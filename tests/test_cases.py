@@ -20,7 +20,7 @@ PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 SURE = {
     "copy-circular": {0.75}, "copy-date-conflict": {0.85}, "copy-quote-differs": {0.75}, "copy-resend": {0.7, 0.95},
     "copy-uncredited": {0.9}, "correction-unlabelled": {0.6, 0.85}, "credit-conflict": {0.6, 0.9},
-    "credit-translation-unstated": {0.7}, "credit-uncited": {0.7, 0.95}, "credit-unknown": {0.6, 0.9},
+    "credit-translation-unstated": {0.7}, "credit-uncited": {0.7, 0.95}, "credit-unknown": {0.6, 0.75, 0.9},
     "credit-unused": {0.7}, "date-order": {0.75, 1.0}, "date-weekday": {0.8, 1.0}, "date-weekday-far": {0.7},
     "dateline-place": {0.7}, "figure-conflict": {0.6, 0.85}, "figure-percent-sum": {0.75},
     "figure-unattributed": {0.6, 0.8},

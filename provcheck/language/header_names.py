@@ -127,3 +127,12 @@ LANGUAGE_TAGS = {
     }.items()
     for name in names.split()
 }
+
+
+def language_tag(value: str) -> str | None:
+    """The primary tag of a declared language: `en-GB` and `English` are `en`; None if it is no language tag."""
+    value = value.strip().lower()
+    if value in LANGUAGE_TAGS:
+        return LANGUAGE_TAGS[value]
+    primary = value.replace("_", "-").split("-", 1)[0]
+    return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None

@@ -6,7 +6,7 @@ Their form is that of RFC 5322, section 2.2: a name, a colon, a value, which goe
 import re
 from typing import NamedTuple
 
-from provcheck.language.header_names import FIELD_OF, LANGUAGE_TAGS, NEEDS_A_YEAR, SURE_ALONE
+from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE, language_tag
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.paragraphs import Line
@@ -25,15 +25,6 @@ class Headers(NamedTuple):
     declared: list[Declared]
     language: str | None
     next_line: int
-
-
-def language_tag(value: str) -> str | None:
-    """The primary tag of a declared language: `en-GB` and `English` are `en`; None if it is no language tag."""
-    value = value.strip().lower()
-    if value in LANGUAGE_TAGS:
-        return LANGUAGE_TAGS[value]
-    primary = value.replace("_", "-").split("-", 1)[0]
-    return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None
 
 
 def header_block(text: str, lines: list[Line], first: int) -> Headers | None:

@@ -10,13 +10,13 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import page_metadata as page
 from provcheck.readers.decode import decode
-from provcheck.readers.headers import language_tag
 from provcheck.readers.jsonld import Article, read_blocks
 from provcheck.readers.page_places import PageMap
 from provcheck.readers.page_rights import copyright_line
@@ -120,18 +120,12 @@ def _rank(meta: page.Meta) -> int:
 
 def _json(article: Article) -> Iterator[Declared]:
     for item in article.said:
-        if item.field != "language":
-            yield Declared(
-                field=item.field, value=item.value, origin="jsonld", method=item.method, pointer=item.pointer
-            )
+        yield Declared(field=item.field, value=item.value, origin="jsonld", method=item.method, pointer=item.pointer)
 
 
 def _meta(metas: list[page.Meta]) -> Iterator[Declared]:
     for meta in sorted(metas, key=_rank):
-        if meta.field != "language":
-            yield Declared(
-                field=meta.field, value=meta.value, origin=meta.origin, method=meta.method, pointer=meta.pointer
-            )
+        yield Declared(field=meta.field, value=meta.value, origin=meta.origin, method=meta.method, pointer=meta.pointer)
 
 
 def _language(tree: LexborHTMLParser, article: Article, metas: list[page.Meta]) -> str | None:

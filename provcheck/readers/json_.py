@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
 from provcheck.readers.decode import decode
 from provcheck.readers.fragment import is_html, read_fragment
-from provcheck.readers.headers import language_tag
 from provcheck.readers.json_places import JsonMap, Part
 from provcheck.readers.keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
 from provcheck.readers.paragraphs import prose, split_lines
@@ -61,7 +61,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
     declared = [
         Declared(field=item.field, value=whole(item.value), origin=_ORIGINS[form], method=item.method,
                  pointer=item.pointer)
-        for item in said if item.field != "language"
+        for item in said
     ]  # fmt: skip
     if found:
         blocks, stated_quotes = place(found, text, parts)

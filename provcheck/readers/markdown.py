@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import decode
 from provcheck.readers.front import Front, read_front
-from provcheck.readers.headers import header_block, language_tag
+from provcheck.readers.headers import header_block
 from provcheck.readers.house import house_line
 from provcheck.readers.keys import NO_KEYS, Stated, stated
 from provcheck.readers.markdown_blocks import Piece, pieces
@@ -64,7 +65,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
         for item in stated(front.tree, "/front", own):
             if item.field == "language":
                 language = language or language_tag(item.value)
-            elif item.field not in ("", "text") and not (
+            if item.field not in ("", "text") and not (
                 item.field == "published" and item.value.lower() in _BUILD_DATES
             ):
                 declared.append(declare(item, "front-matter"))

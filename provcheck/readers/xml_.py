@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import NotADocument
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import newsml, nitf
 from provcheck.readers.decode import decode
-from provcheck.readers.headers import language_tag
 from provcheck.readers.xml_tree import Element, Run, XmlMap, parse
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")

@@ -9,6 +9,7 @@ Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org News
 from collections.abc import Iterator
 
 from provcheck.language import name_lists
+from provcheck.language.header_names import language_tag
 from provcheck.model.agreement import key
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -96,8 +97,8 @@ def _authors(context: Context) -> Iterator[Finding]:
 def _languages(context: Context) -> Iterator[Finding]:
     stated = [declared for declared in context.document.declared if declared.field == "language" and declared.value]
     for other in stated[1:]:
-        one, two = _primary(stated[0].value), _primary(other.value)
-        if one != two:
+        one, two = language_tag(stated[0].value), language_tag(other.value)
+        if one and two and one != two:
             yield RULE.finding(
                 f"{ORIGIN_NAMES[stated[0].origin]} says the language is {one}, {ORIGIN_NAMES[other.origin]} says {two}",
                 at=stated[0],
@@ -129,10 +130,6 @@ def _words(bylines: list[Byline]) -> set[str]:
 
 def _names(bylines: list[Byline]) -> str:
     return ", ".join(dict.fromkeys(byline.name for byline in bylines))
-
-
-def _primary(tag: str) -> str:
-    return tag.strip().lower().replace("_", "-").partition("-")[0]
 
 
 RULE = Rule(
