@@ -1,0 +1,78 @@
+"""`python -m provcheck.dev`: what is generated is written where it is stale, and told where it is only looked at."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from provcheck import rules
+from provcheck.dev import __main__ as commands
+from provcheck.dev import case_pages, new_rule, rule_pages, schemas
+
+ARTICLE = "\n```article\nx\n```\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["rules"]])
+def test_a_command_that_is_none_lists_those_that_are(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(arguments) == 2
+    assert capsys.readouterr().err == "usage: python -m provcheck.dev new-rule|rule-pages|schemas [--check]\n"
+
+
+def test_stale_schemas_are_told_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(schemas.folder(), tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(schemas, "folder", lambda: tmp_path)
+    (tmp_path / "record.schema.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "report.schema.json").unlink()
+    stale = "record.schema.json, report.schema.json"
+    assert commands.main(["schemas", "--check"]) == 1
+    assert capsys.readouterr().out == f"{stale}: out of date, run `python -m provcheck.dev schemas`\n"
+    assert not (tmp_path / "report.schema.json").exists()
+    assert commands.main(["schemas"]) == 0
+    assert capsys.readouterr().out == f"{stale}: written\n"
+    assert commands.main(["schemas", "--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_stale_pages_of_rules_are_told_written_and_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(rule_pages, "ROOT", tmp_path)
+    monkeypatch.setattr(rule_pages, "PAGES", tmp_path / "rules")
+    assert commands.main(["rule-pages"]) == 0
+    assert {page.stem for page in (tmp_path / "rules").glob("*.md")} == {"README"} | {r.name for r in rules.ALL}
+    (tmp_path / "rules" / "gone-rule.md").write_text("x", encoding="utf-8")
+    (tmp_path / "rules" / "date-missing.md").write_text("x", encoding="utf-8")
+    assert commands.main(["rule-pages", "--check"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"rules/{name}.md is out of date: run python -m provcheck.dev rule-pages"
+        for name in ("date-missing", "gone-rule")
+    ]
+    assert commands.main(["rule-pages"]) == 0
+    assert commands.main(["rule-pages", "--check"]) == 0
+
+
+def test_a_new_rule_is_begun_in_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "provcheck" / "rules").mkdir(parents=True)
+    (tmp_path / "tests" / "cases").mkdir(parents=True)
+    catalogue = Path(rules.__file__).read_text(encoding="utf-8")
+    (tmp_path / "provcheck" / "rules" / "__init__.py").write_text(catalogue, encoding="utf-8")
+    monkeypatch.setattr(new_rule, "ROOT", tmp_path)
+    assert commands.main(["new-rule", "source-hearsay"]) == 0
+    assert (tmp_path / "provcheck" / "rules" / "source_hearsay.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (f"# r\n\n## Maybe: x\n{ARTICLE}", "a heading of a case begins with Fires:, Silent: or Near miss:"),
+        (f"# r\n\n## Fires: x\n{ARTICLE}", "the case “x” needs an article block and a findings block"),
+    ],
+)
+def test_a_page_of_cases_that_is_not_whole_is_refused(tmp_path: Path, page: str, why: str) -> None:
+    path = tmp_path / "a-rule.md"
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(ValueError, match=why):
+        list(case_pages.read_cases(path))
