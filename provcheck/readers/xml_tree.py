@@ -56,13 +56,15 @@ class Element:
             stack += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def runs(self, without: frozenset[str] = frozenset()) -> list[Run]:
-        """The character data inside, that of some elements left out."""
+        """The character data inside, that of some elements left out; a `<br/>` ends a line."""
         found: list[Run] = []
         stack: list[Element | Run] = [self]
         while stack:
             node = stack.pop()
             if isinstance(node, Run):
                 found.append(node)
+            elif node.name == "br":
+                found.append(Run(node.byte, "\n"))
             elif node is self or node.name not in without:
                 stack += reversed(node.children)
         return found

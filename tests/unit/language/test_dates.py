@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import pytest
 from dateutil import parser as dateutil_parser
@@ -287,3 +288,41 @@ def test_a_weekday_is_within_a_week_of_its_reference(reference: date, weekday: i
 )
 def test_months_and_weeks_are_counted_over_the_ends_of_years(reference: date, written: str, value: str) -> None:
     assert [reading.value for _, reading in dates.find(written, reference=reference)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "value", "problem"),
+    [
+        ("10/05/25", None, None, "ambiguous"),  # also 2010-05-25
+        ("31/12/68", None, "2068-12-31", None),
+        ("31.12.69", None, "1969-12-31", None),
+        ("10/05/25", "dmy", "2025-05-10", None),
+        ("10/05/25", "mdy", "2025-10-05", None),
+        ("31/31/31", None, None, "impossible"),
+    ],
+)
+def test_years_of_two_digits_stand_first_or_last(
+    written: str, order: Literal["dmy", "mdy"] | None, value: str | None, problem: str | None
+) -> None:
+    reading = dates.read(written, order=order)
+    assert reading is not None
+    assert (reading.value, reading.problem) == (value, problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("10 May 2025, 12 midnight", "2025-05-10T00:00:00"),
+        ("10 May 2025 at 12:30 a.m.", "2025-05-10T00:30:00"),
+        ("10 May 2025 at 14.30 GMT", "2025-05-10T14:30:00Z"),
+        ("10 May 2025 at 14.30", "2025-05-10"),  # or a price
+        ("10 May 2025 at 25:30", "2025-05-10"),
+        ("10 May 2025 at 13:30 p.m.", "2025-05-10"),
+        ("10 May 2025 14:30 +02:00", "2025-05-10T14:30:00+02:00"),
+        ("10 May 2025 14:30 +19:00", "2025-05-10T14:30:00"),
+    ],
+)
+def test_times_of_day_stand_behind_a_date(written: str, value: str) -> None:
+    reading = dates.read(written)
+    assert reading is not None
+    assert reading.value == value
