@@ -431,3 +431,45 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path) -> None:
         "provcheck: the language server needs libraries that are not installed; "
         "python -m pip install 'provcheck[lsp]'\n"
     )
+
+
+def test_the_patterns_of_the_settings_say_what_is_a_document(
+    editor: Opened, run: Callable[..., None], tmp_path: Path
+) -> None:
+    (tmp_path / ".provcheck.toml").write_text('include = ["wire/*.txt"]\n', encoding="utf-8")
+
+    async def talk() -> None:
+        async with editor() as desk:
+            assert rules(await desk.open("wire/a.txt", BROKEN)) == ["text-encoding"]
+            assert await desk.open("desk/a.txt", BROKEN) == []
+
+    run(talk())
+
+
+def test_a_list_beside_the_document_that_people_wrote_in_their_own_way_is_left_alone(
+    editor: Opened, run: Callable[..., None], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt.provcheck.toml").write_text("# nothing yet\n", encoding="utf-8")
+
+    async def talk() -> None:
+        async with editor() as desk:
+            found = next(one for one in await desk.open("a.txt", BROKEN) if one.code == "text-encoding")
+            titles = [action.title for action in await desk.actions("a.txt", found.range, ["quickfix"])]
+            assert titles == ["Decode it"]
+            (found,) = await desk.open("untitled:Untitled-1", BROKEN, "plaintext")
+            found_there = await desk.actions("untitled:Untitled-1", found.range, ["quickfix"])
+            assert [action.title for action in found_there] == ["Decode it"]
+
+    run(talk())
+
+
+def test_nothing_is_offered_beyond_the_end_of_the_text(editor: Opened, run: Callable[..., None]) -> None:
+    async def talk() -> None:
+        async with editor() as desk:
+            await desk.open("a.txt", BROKEN)
+            far = types.Range(types.Position(99, 0), types.Position(99, 9))
+            assert await desk.actions("a.txt", far, ["quickfix"]) == []
+            assert await desk.hover("a.txt", 99, 0) is None
+            assert await desk.hover("none.txt", 0, 0) is None
+
+    run(talk())

@@ -1,0 +1,96 @@
+"""What the command line says at its edges: faults of its own, files that change, names with a way and an occasion."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provcheck.cli import replacing
+from provcheck.cli.replacing import Refused
+from provcheck.engine import runner
+from provcheck.engine.fix import Mended
+from provcheck.model.document import Source
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+STORY = " date 2025-03-04 Ferry is back\n\n“It sails,” said Ida Brandt.\n\n(Reuters)\n"
+
+
+def test_a_fault_of_the_program_is_one_line_and_exit_3(
+    write: Write, provcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object, **__: object) -> Any:
+        raise ZeroDivisionError("a\x1b[2Jfault")
+
+    write("a.txt", STORY)
+    monkeypatch.setattr(runner, "run", faulty)
+    done = provcheck("check", "a.txt")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "provcheck: a fault in provcheck itself (ZeroDivisionError: a␛[2Jfault); "
+        "please report it, with what PROVCHECK_DEBUG=1 shows\n"
+    )
+
+
+def test_a_baseline_of_a_first_run_needs_documents(provcheck: Run, desk: Path) -> None:
+    done = provcheck("init", "--baseline", "--stdout", ".")
+    assert done.returncode == 2
+    assert done.stderr.endswith("--baseline accepts what documents have: give their paths, and leave out --stdout\n")
+    assert list(desk.iterdir()) == []
+
+
+ROWS = b'{"a": 1}\n{"a": 2}\n'
+
+
+def change(line: int, before: bytes) -> Mended:
+    return Mended(Source("rows.jsonl", before, row=line, first_line=line), Source("rows.jsonl", b"{}", row=line), 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "before", "why"),
+    [
+        (ROWS, 2, b'{"a": 3}', "changed"),
+        (ROWS, 3, b'{"a": 3}', "changed"),
+        (b"PAR1" + ROWS, 1, b'{"a": 1}', "Parquet are not mended"),
+        (ROWS.decode().encode("utf-16"), 1, b'{"a": 1}', "UTF-16 are not mended"),
+    ],
+)
+def test_rows_are_written_only_over_those_that_were_read(
+    tmp_path: Path, content: bytes, line: int, before: bytes, why: str
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(content)
+    with path.open("rb") as old, pytest.raises(Refused, match=why):
+        list(replacing.mended_rows([change(line, before)])(old))
+
+
+def test_rows_behind_the_last_change_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(ROWS + b"\r\n# no row\n")
+    with path.open("rb") as old:
+        assert b"".join(replacing.mended_rows([change(1, b'{"a": 1}')])(old)) == b'{}\n{"a": 2}\n\r\n# no row\n'
+
+
+def test_who_tells_the_way_the_occasion_and_how_sure_it_is(write: Write, provcheck: Run) -> None:
+    write(
+        "a.txt",
+        " date 2025-03-04 Ferry is back\n\n“It sails again, and we are glad of it,” Ida Brandt told AFP at a press"
+        " conference in Porto on Monday. She said that the harbour was open.\n\n(Reuters)\n",
+    )
+    write("package.json", '{"name": "x"}')
+    done = provcheck("who", "Brandt", ".")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = done.stdout.splitlines()
+    assert first.startswith("a.txt:3:1: “It sails again, and we are glad of it,” — Ida Brandt; via AFP; ")
+    assert "Porto, 2025-03-03" in first
+    assert second.startswith("a.txt:3:113: that the harbour was open — Ida Brandt; ")
+    assert "indirect" in second
+
+
+def test_who_says_that_a_file_named_is_no_document(write: Write, provcheck: Run) -> None:
+    write("package.json", '{"name": "x"}')
+    done = provcheck("who", "Brandt", "package.json")
+    assert done.returncode == 3
+    assert "package.json:1:1: error read-failed" in done.stderr
