@@ -84,7 +84,7 @@ def _mentions(
     known_pairs = {tuple(words[-2:]) for words, _ in known.values()}
     for token in [n for n, word in enumerate(prose.words[:-1]) if word in by_first]:
         found = by_first[prose.words[token]]
-        if not prose.words[token + 1][:1].isupper():
+        if not prose.words[token + 1][:1].isupper() or _misread(prose, token + 1):
             continue
         (first, last), speaker = found
         surname = prose.words[token + 1]
@@ -131,11 +131,17 @@ def _surnames(
 def _alone(prose: Prose, token: int) -> bool:
     """No first name and no other part of a name stands beside it; a title may."""
     before = prose.words[token - 1] if token else ""
-    if token + 1 < len(prose.words) and prose.starts[token + 1] == prose.ends[token] and prose.words[token + 1] in "€™":
-        return False  # the mark behind it was decoded wrongly: Quillâ€™s
+    if _misread(prose, token):
+        return False
     after = prose.words[token + 1] if token + 1 < len(prose.words) else ""
     titled = before.rstrip(".").lower() in lexicon.words("en", "titles_abbreviated")
     return (titled or not before[:1].isupper()) and not after[:1].isupper()
+
+
+def _misread(prose: Prose, token: int) -> bool:
+    """The mark behind a word was decoded wrongly, and its first letter joins the word: `Quillâ€™s`."""
+    behind = token + 1
+    return behind < len(prose.words) and prose.starts[behind] == prose.ends[token] and prose.words[behind] in "€™"
 
 
 def _is_known_word(word: str) -> bool:
