@@ -14,6 +14,7 @@ from provcheck.language.classes import listed
 FEWEST = 3
 # In letters. In a line of capitals alone, shorter words than this stay initials (CNN).
 LONG = 4
+# Of all the words of a headline, as many longer ones may begin with a small letter.
 SMALL_LETTERS = 0.1
 # Classes of words that are names, or stand for people, with a capital.
 NAMING = frozenset(("TTL", "ROLE", "DOC", "DAY"))
