@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from provcheck.language import outlets
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.record import Byline
 from provcheck.model.rule import Context, Rule
 
 # Words that say who at the outlet signs. Own compilation.
@@ -27,10 +28,23 @@ def check(context: Context) -> Iterator[Finding]:
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in told:
             continue
         told.add(byline.name)
-        if STAFF.isdisjoint(byline.name.lower().replace("/", " ").split()):
+        if STAFF.isdisjoint(_declared(context, byline).lower().replace("/", " ").split()):
             found = outlets.find(byline.name, context.settings)
             if found.outlet is not None:
                 yield RULE.finding(f"the author is given as {byline.name}, which is an outlet", at=byline)
+
+
+def _declared(context: Context, byline: Byline) -> str:
+    """All that stands where an author is declared: of `Reuters/Staff` the name is Reuters alone."""
+    for said in context.document.declared:
+        here = (
+            said.pointer == byline.pointer
+            if said.pointer
+            else bool(said.span and byline.span and said.span.covers(byline.span))
+        )
+        if said.field == "bylines" and here:
+            return said.value
+    return byline.name
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ import pytest
 
 from provcheck.model.errors import SettingsError
 from provcheck.profiles import BUILT_IN, load
-from provcheck.profiles.loading import shipped
+from provcheck.profiles.loading import required, shipped
 from provcheck.profiles.review import parse, review
 
 RULES = ("credit-missing", "date-missing", "date-relative")
@@ -165,3 +165,13 @@ def test_a_profile_that_is_not_text(tmp_path: Path) -> None:
 
 def test_a_profile_nested_without_end(tmp_path: Path) -> None:
     assert "nested too deeply" in refusal(tmp_path, '{"not": ' * 100_000)
+
+
+def test_what_a_profile_asks_for_is_listed_in_the_order_of_the_record(tmp_path: Path) -> None:
+    text = (
+        '{"required": ["quotes"], "allOf": [{"$ref": "newswire"}, {"anyOf": [{"required": ["rights"]}, true]}],'
+        ' "oneOf": [{"required": ["bylines"]}, {"not": {"required": ["genre"]}}]}'
+    )
+    asked = required(load(str(write(tmp_path, text))))
+    assert asked == ("published", "publisher", "rights", "dateline", "bylines", "credits", "quotes")
+    assert required(load("minimal")) == ()

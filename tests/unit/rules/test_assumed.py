@@ -1,0 +1,29 @@
+"""A file whose encoding was guessed: cases are pages in UTF-8, so that none can hold one."""
+
+from datetime import date
+
+import pytest
+
+from provcheck import engine, profiles
+from provcheck.model.document import Source
+from provcheck.model.finding import Severity
+from provcheck.model.settings import Settings
+
+SETTINGS = Settings(profiles.load("minimal"), date(2026, 1, 1), select=frozenset({"text-encoding"}))
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "column"),
+    [
+        ("The café and Zoë’s boats pass.", "Windows-1252", 8),
+        ("The café and the Zoë boats pass.", "Latin-1 (ISO 8859-1)", 8),
+    ],
+)
+def test_the_guess_is_told_at_the_first_letter_that_hangs_on_it(words: str, encoding: str, column: int) -> None:
+    content = f"date 2025-03-05 The lock opens\n\n{words}\n".encode("cp1252")
+    (finding,) = engine.check(Source("a.txt", content), SETTINGS).findings
+    assert finding.message == f"the file is not UTF-8, and nothing in it says what it is; read as {encoding}"
+    assert finding.severity is Severity.WARNING
+    place = finding.primary.place
+    assert place is not None
+    assert (place.line, place.column, place.end_column) == (3, column, column + 1)
