@@ -137,9 +137,16 @@ def parse(decoded: str, first_line: int = 1) -> Tree:
         # Numbers stay as written: a date may be 20250510, and an integer of five thousand digits is refused by int.
         return json.loads(decoded, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        line = error.lineno + first_line - 1
-        reason = error.msg[:1].lower() + error.msg[1:]
-        raise ReadError(f"malformed JSON, line {line}, column {error.colno}: {reason}; correct it", line=line) from None
+        at, reason = error.pos, error.msg[:1].lower() + error.msg[1:]
+        # Python tells of a comma too many since 3.13; before, of what it wanted behind it.
+        comma = len(decoded[:at].rstrip()) - 1
+        if decoded[at : at + 1] in ("}", "]") and decoded[comma : comma + 1] == ",":
+            at = comma
+        if at == comma or "trailing comma" in reason:
+            reason = "a comma too many"
+        line = decoded.count("\n", 0, at) + first_line
+        column = at - decoded.rfind("\n", 0, at)
+        raise ReadError(f"malformed JSON, line {line}, column {column}: {reason}; correct it", line=line) from None
     except RecursionError:
         raise ReadError("JSON is nested too deeply to be an article; flatten it", line=first_line) from None
 
