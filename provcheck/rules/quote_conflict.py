@@ -30,7 +30,8 @@ def check(context: Context) -> Iterator[Finding]:
         if len(words) < FEWEST_WORDS:
             continue
         mine = f" {' '.join(words)} "
-        earlier = _conflicting(quote, mine, words, seen)
+        runs = list(zip(*(words[n:] for n in range(FEWEST_WORDS)), strict=False))
+        earlier = _conflicting(quote, mine, runs, seen)
         if earlier is not None and quote.speaker and earlier.speaker:
             yield RULE.finding(
                 f"these words are given to {quote.speaker.name} here and to {earlier.speaker.name} before",
@@ -41,15 +42,15 @@ def check(context: Context) -> Iterator[Finding]:
                 ],
                 confidence=min(quote.confidence, earlier.confidence),
             )
-        for begin in range(len(words) - FEWEST_WORDS + 1):
-            seen.setdefault(tuple(words[begin : begin + FEWEST_WORDS]), []).append((quote, mine))
+        for run in runs:
+            seen.setdefault(run, []).append((quote, mine))
 
 
 def _conflicting(
-    quote: Quote, mine: str, words: list[str], seen: dict[tuple[str, ...], list[tuple[Quote, str]]]
+    quote: Quote, mine: str, runs: list[tuple[str, ...]], seen: dict[tuple[str, ...], list[tuple[Quote, str]]]
 ) -> Quote | None:
-    for begin in range(len(words) - FEWEST_WORDS + 1):
-        for earlier, theirs in seen.get(tuple(words[begin : begin + FEWEST_WORDS]), ()):
+    for run in runs:
+        for earlier, theirs in seen.get(run, ()):
             whole = mine in theirs or theirs in mine
             if whole and not quote.span.overlaps(earlier.span) and are_two(quote.speaker, earlier.speaker):
                 return earlier

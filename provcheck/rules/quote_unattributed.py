@@ -124,8 +124,7 @@ class _Said:
                 self.speakers[number] = min(named.start, self.speakers.get(number, named.start))
         self._tells: dict[int, int] = {}
         self._leading: dict[int, int] = {}
-        words = [word.lower() for word in _WORD().findall(self.text)]
-        self._runs = Counter(zip(*(words[n:] for n in range(PULLED_WORDS)), strict=False))
+        self._runs: Counter[tuple[str, ...]] | None = None
 
     def tells(self, number: int) -> int:
         """Where a block first says that somebody speaks; past the text where it does not."""
@@ -151,6 +150,9 @@ class _Said:
         """The text has these words elsewhere too: a pull quote repeats them."""
         found = _WORD().finditer(self.text, span.start, span.end)
         run = tuple(match[0].lower() for match in islice(found, PULLED_WORDS))
+        if self._runs is None:
+            words = [word.lower() for word in _WORD().findall(self.text)]
+            self._runs = Counter(zip(*(words[n:] for n in range(PULLED_WORDS)), strict=False))
         return self._runs[run] > 1
 
 

@@ -111,14 +111,14 @@ def _surnames(
     if not full:
         return
     seen = Counter(prose.words)
+    # Most words are near no surname: each is tried once, however often it comes.
+    suspects = {word: near for word, often in seen.items() if (near := _suspect(word, often, seen, full))}
+    if not suspects:
+        return
     ordinary = {word for word in prose.words if word.islower()}
-    for token, word in enumerate(prose.words):
-        if len(word) < LONG - 1 or not word[0].isupper() or word in full or seen[word] > MOST_SLIPS or word.isupper():
-            continue
-        if not word.replace("-", "").replace("’", "").replace("'", "").isalpha():
-            continue  # decoded wrongly
-        surname = next((surname for surname in full if seen[surname] >= seen[word] and _near(word, surname)), None)
-        if surname is None or word.lower() in ordinary or _is_known_word(word) or not _alone(prose, token):
+    for token in [token for token, word in enumerate(prose.words) if word in suspects]:
+        word, surname = prose.words[token], suspects[prose.words[token]]
+        if word.lower() in ordinary or _is_known_word(word) or not _alone(prose, token):
             continue
         if inside_quotation(prose, Span(prose.starts[token], prose.ends[token])):
             continue
@@ -126,6 +126,15 @@ def _surnames(
             told |= {(surname, word), (word, surname)}
             span = Span(prose.starts[token], prose.ends[token])
             yield _finding(word, span, surname, full[surname].span, LIKELY)
+
+
+def _suspect(word: str, often: int, seen: Counter[str], full: dict[str, Speaker]) -> str | None:
+    """The surname that a rare word with a capital nearly is."""
+    if len(word) < LONG - 1 or not word[0].isupper() or word in full or often > MOST_SLIPS or word.isupper():
+        return None
+    if not word.replace("-", "").replace("’", "").replace("'", "").isalpha():
+        return None  # decoded wrongly
+    return next((surname for surname in full if seen[surname] >= often and _near(word, surname)), None)
 
 
 def _alone(prose: Prose, token: int) -> bool:
