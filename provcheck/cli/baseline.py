@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -125,7 +124,7 @@ def _checked(asked: Asked, file: str | None, profile: str | None) -> Iterator[_R
     """Check what was asked for, as `check` would, without any baseline."""
     settled, choice, folder = settings.settle(asked.arguments._replace(profile=profile))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    found = asked.sources(replace(choice, written=frozenset({path})), settled.limits)
+    found = asked.sources(choice._replace(written=frozenset({path})), settled.limits)
     failures: list[str] = []
     with closing(runner.run(found, settled, asked.jobs)) as results:
         yield _Run(_noted(by_file(results, settled), failures), path, settled.as_of, failures)

@@ -154,7 +154,7 @@ def command(
         settled = replace(settled, keep_reading=True)
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
-    files = replace(choice, written=frozenset(filter(None, written)))
+    files = choice._replace(written=frozenset(filter(None, written)))
     mending = fix or unsafe_fixes or diff
     _refuse(
         {

@@ -119,7 +119,7 @@ def _suited(options: Options, stream: TextIO, color: str) -> Options:
         wanted = wanted and not os.environ.get("NO_COLOR")
     else:
         wanted = color == "always"
-    return replace(options, color=wanted, width=_width(stream) if terminal else _WIDTH)
+    return options._replace(color=wanted, width=_width(stream) if terminal else _WIDTH)
 
 
 def _width(stream: TextIO) -> int:

@@ -1,7 +1,6 @@
 """Document to record: the extractors in their order, each settled before the next one reads the draft."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from provcheck import extractors, language
 from provcheck.model import agreement
@@ -12,8 +11,7 @@ from provcheck.model.record import LISTS, DocumentInfo, Record
 from provcheck.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """A record, the prose it was read from, and the extractors that raised (name, error)."""
 
     record: Record

@@ -11,9 +11,10 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from provcheck import __version__
 from provcheck.engine.check import check
@@ -28,8 +29,7 @@ _KEPT_SECONDS = 7 * 24 * 60 * 60
 _MARK = "provcheck-"
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """The entries of one version under one set of settings, in `folder`."""
 
     folder: str

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from provcheck.model.document import Document, Range
+from provcheck.model.later import later
 
 # Elements whose content is no markup (HTML Standard, section 13.2.5), and comments.
-_SPECIAL = re.compile(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
-_BACKTICKS = re.compile("`+")
+_SPECIAL = later(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
+_BACKTICKS = later("`+")
 # A line of Markdown, by its indentation and the marker of a list item (CommonMark 0.31, sections 4.4 and 5.2).
-_LINE = re.compile(r"(?P<blank>[ \t]*)(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<word>\S)?")
+_LINE = later(r"(?P<blank>[ \t]*)(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<word>\S)?")
 _CODE_INDENT = 4
 # Documents are hostile: nobody writes as much between a list item and a comment in it.
 _FAR = 2000
@@ -20,7 +21,7 @@ def comments(document: Document) -> Iterator[Range]:
     decoded, text = document.source_map.decoded, document.text
     markdown = document.format == "markdown"
     at = 0
-    while (special := _SPECIAL.search(decoded, at)) is not None:
+    while (special := _SPECIAL().search(decoded, at)) is not None:
         at = special.end()
         if special[1] is None:
             end = decoded.find("-->", at)
@@ -44,7 +45,7 @@ def is_sample(decoded: str, at: Range) -> bool:
     before = decoded[begin : at.start]
     if before.isspace() and _indent(before) >= _CODE_INDENT:
         return _is_code(decoded[max(0, begin - _FAR) : begin].splitlines(), _indent(before))
-    return len(_BACKTICKS.findall(before)) % 2 == 1 and "`" in decoded[at.end : end]
+    return len(_BACKTICKS().findall(before)) % 2 == 1 and "`" in decoded[at.end : end]
 
 
 def _indent(blank: str) -> int:
@@ -58,7 +59,7 @@ def _is_code(above: list[str], indent: int) -> bool:
         return False
     outermost = indent
     for line in reversed(above):
-        match = _LINE.match(line)
+        match = _LINE().match(line)
         if match is None or match["word"] is None or _indent(match["blank"]) >= outermost:
             continue
         outermost = _indent(match["blank"])

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from provcheck import readers
@@ -35,8 +34,7 @@ class Found(NamedTuple):
     unopened: Unopened | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
 
     `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.

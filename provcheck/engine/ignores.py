@@ -6,19 +6,19 @@ the next one when alone, and `ignore-file[RULES]` the document. In front matter 
 day and the reason may be left out; RULES are names, families or "all".
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from provcheck import rules
 from provcheck.engine.comments import comments, is_sample
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.near import offer
 from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
@@ -29,8 +29,8 @@ _WITH_COMMENTS = frozenset({"markdown", "html"})
 _WORD = "provcheck:"
 _WHOLE, _BLOCK = "ignore-file", "ignore"
 # Tags between a block and a comment that do not end the block.
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_SINGLE_NEWLINE = re.compile(r"\r\n|\n|\r")
+_TAG = later(r"</?([A-Za-z][A-Za-z0-9]*)")
+_SINGLE_NEWLINE = later(r"\r\n|\n|\r")
 # Documents are hostile: none has as many suppressions, nor as much markup between a word and its comment.
 _MOST_COMMENTS = 1000
 _FAR = 2000
@@ -38,8 +38,7 @@ _NO_LIST = 'holds no suppressions; write ignore = ["RULE until 2027-01-01: reaso
 _FORM = "write ignore[RULE] until 2027-01-01: reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One suppression: what it names, what it covers (None: the document), and where it is written."""
 
     names: tuple[str, ...]
@@ -134,7 +133,7 @@ def _known(ignore: Ignore, settings: Settings) -> Ignore:
     known = {*rules.BY_NAME, *rules.FAMILIES, *own, *(name.partition("-")[0] for name in own), "all"}
     for name in ignore.names:
         if name not in known and not ignore.problem:
-            return replace(ignore, problem=f'this run knows no rule or family "{name}"{offer(name, sorted(known))}')
+            return ignore._replace(problem=f'this run knows no rule or family "{name}"{offer(name, sorted(known))}')
     return ignore
 
 
@@ -169,8 +168,8 @@ def _comment(said: str, at: Range, blocks: list[Range], document: Document, loca
     first = locator.document.first_character
     block = _block(at, blocks, document)
     if block is None:
-        return replace(ignore, problem=f"no block follows this suppression; for the document write {_WHOLE}[…]")
-    return replace(ignore, covers=Range(block.start + first, block.end + first))
+        return ignore._replace(problem=f"no block follows this suppression; for the document write {_WHOLE}[…]")
+    return ignore._replace(covers=Range(block.start + first, block.end + first))
 
 
 def _block(at: Range, blocks: list[Range], document: Document) -> Range | None:
@@ -190,10 +189,10 @@ def _ended(document: Document, start: int, end: int) -> bool:
         return True
     between = document.source_map.decoded[start:end]
     if document.format == "markdown":
-        return _SINGLE_NEWLINE.search(between) is not None
+        return _SINGLE_NEWLINE().search(between) is not None
     from provcheck.readers.markup import BREAKING  # the reader of pages does not load it
 
-    return any(tag[1].lower() in BREAKING for tag in _TAG.finditer(between))
+    return any(tag[1].lower() in BREAKING for tag in _TAG().finditer(between))
 
 
 # ------------------------------------------------------------------------------------- front matter and the file beside
@@ -234,7 +233,7 @@ def _sidecar(text: str, name: str, locator: Locator) -> Iterator[Ignore]:
         yield Ignore((), "", spot, where=where, problem=_NO_LIST)
         return
     for item in [listed] if isinstance(listed, str) else listed:
-        yield replace(_item(item, where, spot), where=where)
+        yield _item(item, where, spot)._replace(where=where)
 
 
 def _item(item: Any, where: str, spot: Spot) -> Ignore:

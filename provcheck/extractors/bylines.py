@@ -12,6 +12,7 @@ from provcheck.model import agreement
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import ORIGINS, OriginClass, Span
+from provcheck.model.later import later
 from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near either end of the story.
@@ -55,16 +56,16 @@ _WORK = {
     "translated": BylineRole.TRANSLATION, "photography": BylineRole.PHOTO, "photo": BylineRole.PHOTO,
     "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
 }  # fmt: skip
-_SIGN_OFF = re.compile(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
-_INITIALS = re.compile(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
-_INITIALS_ALONE = re.compile(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
-_CONTRIBUTED = re.compile(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
+_SIGN_OFF = later(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
+_INITIALS = later(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
+_INITIALS_ALONE = later(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
+_CONTRIBUTED = later(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
 # "Associated Press writers Jane Doe and Max Roe"
-_WHOSE = re.compile(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
+_WHOSE = later(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
 # A prefix of a declared author; "De" and "Di" are also parts of names.
-_DECLARED_PREFIX = re.compile(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
+_DECLARED_PREFIX = later(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
 # "reporter" after a Korean or Japanese name, and what a page sets behind it.
-_TITLE_AFTER = re.compile(r"\s(?:기자|특파원|記者)\b")
+_TITLE_AFTER = later(r"\s(?:기자|특파원|記者)\b")
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
     ("translat", BylineRole.TRANSLATION), ("contributor", BylineRole.REPORTING), ("reporter", BylineRole.REPORTING),
@@ -163,14 +164,14 @@ def declared(document: Document, stated: Declared) -> Iterator[_Offer]:
 
 def _name_part(value: str) -> tuple[int, int]:
     """Where the names begin and end: after "By", before a date or what else a page sets beside them."""
-    prefix = _DECLARED_PREFIX.match(value)
+    prefix = _DECLARED_PREFIX().match(value)
     start = prefix.end() if prefix else 0
     end = len(value)
     if any(c.isdigit() for c in value):
         found = next(dates.find(value, start, end), None)
         if found and found[0].start > start:
             end = found[0].start
-    if title := _TITLE_AFTER.search(value, start, end):
+    if title := _TITLE_AFTER().search(value, start, end):
         end = title.start()
     return start, end
 
@@ -200,9 +201,9 @@ def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[
     line_end = text.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
     if at_end and end - start <= 2 * _LONGEST_LINE:
-        contributed = _CONTRIBUTED.search(text, start, end)
+        contributed = _CONTRIBUTED().search(text, start, end)
         if contributed:
-            whose = _WHOSE.match(text, start, contributed.start())
+            whose = _WHOSE().match(text, start, contributed.start())
             start = whose.end() if whose else start
             yield from _names(text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True)
             return
@@ -270,7 +271,7 @@ def sign_off(text: str, start: int, end: int) -> Iterator[_Offer]:
         begin = at
         while begin < stop and text[begin].isspace():
             begin += 1
-        match = _SIGN_OFF.match(text, begin, stop)
+        match = _SIGN_OFF().match(text, begin, stop)
         role = _WORK.get(match[1].lower()) if match else None
         if match is None or role is None:
             return
@@ -281,9 +282,9 @@ def sign_off(text: str, start: int, end: int) -> Iterator[_Offer]:
 def initials(text: str, blocks: list[Block]) -> Iterator[_Offer]:
     """`(kas)`, `(mh/dpa)` at the end of the story: whoever wrote it; agencies are credits."""
     for block in blocks[-2:]:
-        match = _INITIALS.search(text, max(block.span.start, block.span.end - 24), block.span.end)
+        match = _INITIALS().search(text, max(block.span.start, block.span.end - 24), block.span.end)
         if match is None and block.span.end - block.span.start <= 16:
-            match = _INITIALS_ALONE.match(text, *block.span)
+            match = _INITIALS_ALONE().match(text, *block.span)
         if match is None:
             continue
         at = match.start(1)

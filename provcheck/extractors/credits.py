@@ -13,6 +13,7 @@ from provcheck.language import name_lists, outlets
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
+from provcheck.model.later import later
 from provcheck.model.record import Candidate, Credit, CreditRole, Text
 from provcheck.model.settings import Settings
 
@@ -53,28 +54,26 @@ _NOTICE = (
 _NOTICE_WORDS = ("publish", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
                  "provided by", "supplied by", "publi", "erschien", "paru")  # fmt: skip
 _INPUTS = r"\b[Ww]ith (?:agency )?inputs? from\s"
-_CONTRIBUTED = re.compile(r"\scontributed (?:to this (?:report|story|article)|reporting)")
+_CONTRIBUTED = later(r"\scontributed (?:to this (?:report|story|article)|reporting)")
 # "(c)" is also the third of a list, and ends in "clichÃ©" badly decoded text: a year, or a line's beginning, is needed.
 _COPYRIGHT = (
     r"(?:(?<![^\W])©\s*|\([cC]\)\s(?=\d{4})|\b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z]))"
     r"(?:©\s*|\([cC]\)\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?(?:by\s)?"
 )
 _RESERVED = ("reserv", "riservat", "rechte", "droits", "derechos", "direitos")
-_COPYRIGHT_END = re.compile(
-    r"\.\s|\.$|,?\s(?:all rights|alle rechte|tous droits|todos los derechos|\d{4})", re.IGNORECASE
-)
+_COPYRIGHT_END = later(r"\.\s|\.$|,?\s(?:all rights|alle rechte|tous droits|todos los derechos|\d{4})", re.IGNORECASE)
 _LONGEST_NOTICE = 240
-_PARENTHESIS = re.compile(r"\(([^()\n]{2,120})\)[.\s]*$")
-_AFTER_DASH = re.compile(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
+_PARENTHESIS = later(r"\(([^()\n]{2,120})\)[.\s]*$")
+_AFTER_DASH = later(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
 # The wires of old sign off below the last line, or far to its right.
-_LAST_WORDS = re.compile(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
+_LAST_WORDS = later(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
 # A line that is only their name credits a picture. Own compilation.
 _PICTURES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
-_OPENING = re.compile(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
-_JOINT = re.compile(
+_OPENING = later(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
+_JOINT = later(
     r"\s*[,;/|+&]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com|via)\s", re.IGNORECASE
 )
-_WITH = re.compile(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
+_WITH = later(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
 # Words inside an outlet's name that may begin in lower case.
 _SMALL = frozenset("of the de la le les du des di da do dos der die das del von y e et and & for in al el".split())
 # "The Quay Press, LLC"
@@ -168,7 +167,7 @@ def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
 
 def opening(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
     """`(Reuters) - The company said`: an agency without a place."""
-    if text[block.span.start] == "(" and (match := _OPENING.match(text, *block.span)):
+    if text[block.span.start] == "(" and (match := _OPENING().match(text, *block.span)):
         pieces = _pieces(text, match.start(1), match.end(1), settings)
         if pieces and all(piece.match.how != "none" for piece in pieces):
             yield from _credits(text, pieces, CreditRole.WIRE, "opening")
@@ -210,7 +209,7 @@ def line(text: str, block: Block, settings: Settings, *, alone: bool) -> Iterato
         yield from _notices(text, block.span.start, end, settings)
     if " input" in words and (match := _pattern(_INPUTS).search(text, start, end)):
         yield from _listed(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
-    if " contributed " in words and (match := _CONTRIBUTED.search(text, start, end)):
+    if " contributed " in words and (match := _CONTRIBUTED().search(text, start, end)):
         pieces = [p for p in _pieces(text, start, match.start(), settings) if p.match.how != "none"]
         yield from _credits(text, pieces, CreditRole.CONTRIBUTOR, "contributed")
     if alone and len(words) <= 60:
@@ -233,7 +232,7 @@ def _nothing_but(text: str, start: int, end: int, settings: Settings) -> Iterato
     pieces = _pieces(text, start, end, settings)
     if not pieces or any(p.match.how == "none" or (p.match.outlet and p.match.outlet.id in _PICTURES) for p in pieces):
         return
-    relayed = _WITH.search(text, start, end)
+    relayed = _WITH().search(text, start, end)
     for piece in pieces:
         wire = len(pieces) == 1 or (relayed is not None and piece.span.start >= relayed.end())
         yield from _credits(text, [piece], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")
@@ -250,7 +249,7 @@ def _notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Ca
 def ending(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
     """`(PC, Al Mayadeen)`, `… he said. (AFP)`, `… he said. — Reuters`, `… he said./PTI`, a last line `Reuter`."""
     start, end = block.span
-    match = _PARENTHESIS.search(text, max(start, end - 124), end)
+    match = _PARENTHESIS().search(text, max(start, end - 124), end)
     if match:
         at = match.start()
         while at > start and text[at - 1].isspace():
@@ -269,7 +268,9 @@ def ending(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
             # "(mh/dpa)": an agency beside somebody's initials.
             yield from _credits(text, known, CreditRole.SOURCE, "trailing parenthesis")
         return
-    match = _AFTER_DASH.search(text, max(start, end - 40), end) or _LAST_WORDS.search(text, max(start, end - 40), end)
+    match = _AFTER_DASH().search(text, max(start, end - 40), end) or _LAST_WORDS().search(
+        text, max(start, end - 40), end
+    )
     if match and outlets.find(match[1], settings).how != "none":
         yield from _credits(text, _pieces(text, *match.span(1), settings), CreditRole.WIRE, "after the story")
 
@@ -306,7 +307,7 @@ def _copyright_in(text: str, start: int, end: int, stated: Declared | None, sett
     # A notice begins its line or sentence; in the middle of one it is spoken of.
     if stated is None and text[start : match.start()].strip() and text[: match.start()].rstrip()[-1] not in ".|·-–—)\n":
         return
-    stop = _COPYRIGHT_END.search(text, match.end(), end)
+    stop = _COPYRIGHT_END().search(text, match.end(), end)
     close = stop.start() if stop else end
     pieces = _pieces(text, match.end(), close, settings, whole=True)
     pieces = [
@@ -342,7 +343,7 @@ def _pieces(text: str, start: int, end: int, settings: Settings, *, whole: bool 
         return [_Piece(span, match)]
     found: list[_Piece] = []
     at = span.start
-    for cut in (*(joint.span() for joint in _JOINT.finditer(text, span.start, span.end)), (span.end, span.end)):
+    for cut in (*(joint.span() for joint in _JOINT().finditer(text, span.start, span.end)), (span.end, span.end)):
         part = _trim(text, at, cut[0])
         at = cut[1]
         if part.start < part.end and text[part.start : part.end].lower() not in _COMPANY_FORMS:

@@ -4,13 +4,13 @@ Every candidate is kept. A date that can be read comes before one that can't, so
 hide the day in the path; among those that can be read, metadata comes before text and text before the path.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from provcheck.language import datelines, dates
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
+from provcheck.model.later import later
 from provcheck.model.record import Candidate, Date
 
 # What stands before a date that a document states of itself, in lower case, and the field it fills. Own compilation
@@ -30,19 +30,15 @@ _LONGEST_LINE = 160
 # Where an article says when it is from, if it says so without a word: in its first blocks, on a line of this length.
 _OPENING_BLOCKS = 4
 _LONGEST_DATE = 40
-_LABEL = re.compile(
-    r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))"
-)
-_BETWEEN_DATES = re.compile(r"[\s,;|/·•()–—-]*")
-_PATH_DAY = re.compile(
+_LABEL = later(r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))")
+_BETWEEN_DATES = later(r"[\s,;|/·•()–—-]*")
+_PATH_DAY = later(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 # Identifiers that begin with the minute of filing: `/article/A2026012914320005196`.
-_URL_MINUTE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?![^/?#.])"
-)
-_PATH_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
-_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_URL_MINUTE = later(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?![^/?#.])")
+_PATH_NAMED = later(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
+_PATH_MONTH = later(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -105,7 +101,7 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
         first = text[start : start + 2].lstrip("([*_").lower()[:1]
         if first not in _FIRST_LETTERS:
             continue
-        while (match := _LABEL.match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
+        while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" is no statement: the date follows its label at once.
             if span is None or reading is None or text[match.end() : span.start].strip(" :,on"):
@@ -113,7 +109,7 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
             if reading.kind in ("weekday", "relative", "day", "year"):
                 break
             yield field, dates.dated(reading, origin="text", method=match[1].lower(), span=span)
-            start = _BETWEEN_DATES.match(text, span.end, end).end()  # type: ignore[union-attr]  # matches nothing too
+            start = _BETWEEN_DATES().match(text, span.end, end).end()  # type: ignore[union-attr]  # matches nothing too
 
 
 def standing_alone(document: Document, language: str, order: str | None) -> Iterator[Date]:
@@ -154,13 +150,13 @@ def path_dates(uri: str, origin: str, stated: Declared | None) -> Iterator[tuple
     """
     uri = uri.partition("?")[0].partition("#")[0]
     reading = None
-    if (match := _PATH_DAY.search(uri)) and (
+    if (match := _PATH_DAY().search(uri)) and (
         origin == "url" or uri[match.start() - 1 : match.start()] in ("", "/", "\\")
     ):
         reading = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
-    elif match := _PATH_NAMED.search(uri.lower()):
+    elif match := _PATH_NAMED().search(uri.lower()):
         reading = _day(int(match[1]), dates.month_number(match[2]) or 0, int(match[3]))
-    elif match := _PATH_MONTH.search(uri):
+    elif match := _PATH_MONTH().search(uri):
         reading = dates.read(f"{match[1]}-{match[2]}")
     if match is None or reading is None:
         return
@@ -173,7 +169,7 @@ def path_dates(uri: str, origin: str, stated: Declared | None) -> Iterator[tuple
 def filed(document: Document) -> Iterator[Date]:
     """The day in an identifier of the document's address, where nothing else tells it: copy may lie before it runs."""
     for stated in document.declared:
-        if stated.field == "url" and (match := _URL_MINUTE.search(stated.value)):
+        if stated.field == "url" and (match := _URL_MINUTE().search(stated.value)):
             reading = _day(int(match[1]), int(match[2]), int(match[3]))
             if reading:
                 reading = reading._replace(as_written=match[0])

@@ -7,7 +7,6 @@ and delegates have no such word and are no figures.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,8 +31,7 @@ CROWD = 50
 SCALE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The tokens of one stretch: the prose of a document, or a headline that stands in metadata."""
 
     words: list[str]
@@ -42,8 +40,7 @@ class Words:
     ends: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the text: tokens `first` to `past`, and its value as digits."""
 
     first: int
@@ -52,8 +49,7 @@ class Number:
     word: bool  # written out: "twelve"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A number with the unit that makes it a figure; `change` is "total" or "increment" where that is said."""
 
     number: Number
@@ -327,8 +323,7 @@ def _clause_ends(tokens: Words, i: int, past: int) -> bool:
     return tokens.lower[i] == "," and not (i + 1 < past and tokens.lower[i + 1][0].isdigit())
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
+class _Clauses(NamedTuple):
     """What is said by whom, sorted by place; `reach[i]` is where the first i + 1 of them end at the latest."""
 
     starts: list[int]

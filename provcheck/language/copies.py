@@ -8,6 +8,7 @@ from provcheck.language import outlets
 from provcheck.language.overlap import story_words
 from provcheck.model.agreement import key
 from provcheck.model.document import BlockKind
+from provcheck.model.later import later
 from provcheck.model.record import Basis, Date, Quote, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
@@ -18,7 +19,7 @@ MOST = 0.8
 NEAR_SAME = 0.9
 # What desks write on a story that they send again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and
 # Embargoes"; AP, "Corrections").
-_UPDATE = re.compile(
+_UPDATE = later(
     r"\b(?:updat\w*|correct(?:s|ed|ion|ions)|clarif\w+|amend(?:s|ed)|revis(?:es|ed)|recasts?|refiles?|refiled"
     r"|(?:first|originally|previously) (?:published|appeared|posted))\b",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _LABEL_CHARACTERS = 240
 # What an outlet does when it is the source itself.
 _REPORTS = frozenset({"reported", "reports", "report"})
 # Services that send out what others wrote, and what stands on such a text (own compilation).
-_RELEASE = re.compile(
+_RELEASE = later(
     r"\b(?:(?:press|news|media) release|for immediate release|pr ?newswire|business ?wire|globe ?newswire|accesswire"
     r"|ein ?presswire|ots|(?:media|press) contacts?)(?!\w)",
     re.IGNORECASE,
@@ -115,10 +116,10 @@ def is_update(context: Context) -> bool:
         return False
     first, end = body[0].start, body[-1].end
     ends = (first, min(first + _LABEL_CHARACTERS, end)), (max(end - _LABEL_CHARACTERS, first), end)
-    return any(_UPDATE.search(text, *stretch) for stretch in ends)
+    return any(_UPDATE().search(text, *stretch) for stretch in ends)
 
 
 def is_release(context: Context) -> bool:
     """A text that its makers sent to everybody, to be printed as it is."""
     genre = context.record.genre
-    return bool((genre and _RELEASE.search(genre.value)) or _RELEASE.search(context.document.text))
+    return bool((genre and _RELEASE().search(genre.value)) or _RELEASE().search(context.document.text))

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from provcheck.language import outlets
 from provcheck.model.evidence import Span
+from provcheck.model.later import later
 
 # Words that join names. "e" and "y" stand alone: initials have full stops.
-_JOINT = re.compile(
+_JOINT = later(
     r"\s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com)\s", re.IGNORECASE
 )
 # What follows a name and is none: where it was written, and for whom.
-_PLACE = re.compile(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
-_SUFFIX = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_WORD = re.compile(r"[^\s,;|&/]+")
+_PLACE = later(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
+_SUFFIX = later(r"\b(?:Jr|Sr|[A-Z])\.$")
+_WORD = later(r"[^\s,;|&/]+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du des van von der den ten ter bin bint ibn al el la le af zu y e abu ap ben und "
     "ul ur".split()
@@ -56,7 +57,7 @@ _OUTLET_ENDS = (
     "通訊社",
     "社",
 )
-_JUNK_MARKS = re.compile(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
+_JUNK_MARKS = later(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 _LONGEST_NAME = 60
 
 
@@ -72,7 +73,7 @@ def parts(text: str, start: int, end: int) -> list[Part]:
     found: list[Part] = []
     at = start
     placed = False
-    for cut in (*(match.span() for match in _JOINT.finditer(text, start, end)), (end, end)):
+    for cut in (*(match.span() for match in _JOINT().finditer(text, start, end)), (end, end)):
         span, has_place = _name_in(text, at, cut[0])
         at = cut[1]
         if span.start >= span.end:
@@ -89,19 +90,19 @@ def parts(text: str, start: int, end: int) -> list[Part]:
 def _name_in(text: str, start: int, end: int) -> tuple[Span, bool]:
     while start < end and (text[start].isspace() or text[start] in '-–—.:*_"“”'):
         start += 1
-    place = _PLACE.search(text, start, end)
+    place = _PLACE().search(text, start, end)
     close = place.start() if place and place.start() > start else end
     while close > start and (text[close - 1].isspace() or text[close - 1] in ':*_"“”)–—-'):
         close -= 1
     # A full stop ends the line unless it ends an initial or a suffix: "Jane D.", "John Roe Jr."
-    if text[close - 1 : close] == "." and not _SUFFIX.search(text, start, close):
+    if text[close - 1 : close] == "." and not _SUFFIX().search(text, start, close):
         close -= 1
     return Span(start, close), place is not None
 
 
 def kind_of(name: str) -> str:
     """What a piece of a list is."""
-    words = _WORD.findall(name)
+    words = _WORD().findall(name)
     lower = [word.lower().strip(".") for word in words]
     if not words:
         return "junk"
@@ -124,7 +125,7 @@ def is_junk(name: str) -> bool:
         return True
     if not _JUNK_WORDS.isdisjoint(name.lower().replace(":", " ").split()):
         return True
-    return bool(_JUNK_MARKS.search(name)) and not ("." in name and outlets.is_outlet(name))
+    return bool(_JUNK_MARKS().search(name)) and not ("." in name and outlets.is_outlet(name))
 
 
 def _is_person(words: list[str], lower: list[str]) -> bool:

@@ -3,7 +3,6 @@
 Columns, not objects: an article has a thousand words, and a corpus a hundred million articles.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
@@ -25,8 +24,7 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Tokens, sentences and quotations of a document's prose blocks (headers and code left out).
 
     `words[i]` is the text of token i, from `starts[i]` to `ends[i]`; `lower` holds the same words in lower case.

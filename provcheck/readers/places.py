@@ -1,13 +1,12 @@
 """Where text stands in its source, for formats whose text is the source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provcheck.model.document import Range
 from provcheck.model.evidence import Span
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityMap:
+class IdentityMap(NamedTuple):
     """Text and decoded source are the same characters."""
 
     decoded: str

@@ -1,16 +1,14 @@
 """Results to text: one file a format. Every byte of a document is hostile and is made inert before it is written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to show results.
 
     `as_of` is an ISO day, `width` in columns; `quiet` leaves out what is not a finding; `fail_on` is the lowest

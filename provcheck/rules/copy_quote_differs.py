@@ -7,13 +7,13 @@ Source: AP Stylebook, "quotations in the news" (never alter quotations); Reuters
     Editorial Guidelines, section 3 (Accuracy).
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.language.people import are_same, is_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import Date, Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
@@ -25,8 +25,8 @@ SURE = 0.75
 SURE_SPEAKER = 0.8
 # Two spellings of a word share this much of their letters: `organise`, `organize`.
 _SPELLING = 75
-_CUT = re.compile(r"\.\.\.|…|\[|\(")
-_WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+_CUT = later(r"\.\.\.|…|\[|\(")
+_WORD = later(r"\w+(?:[’'.,]\w+)*")
 # Contractions and what they stand for; what desks change without changing the words (own compilation).
 _SHORT = (
     ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'re", " are"),
@@ -71,7 +71,7 @@ def _usable(context: Context) -> Iterator[_Said]:
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.where is Where.HEADLINE or quote.translation:
             continue
-        if quote.confidence < SURE_SPEAKER or not is_one_person(quote.speaker) or _CUT.search(quote.text):
+        if quote.confidence < SURE_SPEAKER or not is_one_person(quote.speaker) or _CUT().search(quote.text):
             continue
         words = _words(quote.text)
         if len(words) >= FEWEST_WORDS:
@@ -82,7 +82,7 @@ def _words(text: str) -> list[str]:
     text = text.casefold().replace("’", "'")
     for short, full in _SHORT:
         text = text.replace(short, full)
-    return [_numeral(word) for word in _WORD.findall(text)]
+    return [_numeral(word) for word in _WORD().findall(text)]
 
 
 def _numeral(word: str) -> str:

@@ -14,15 +14,16 @@ from datetime import date, timedelta
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.rule import Context, Rule
 
 SLACK = timedelta(days=1)
 # What desks write in the line above a story that they changed, without a label of correction.
-_RECASTS = re.compile(
+_RECASTS = later(
     r"\((?:[Rr]ecasts|[Rr]efiles to|[Aa]mends|[Ff]ixes)\b[^)\n]{0,200}\)?|^(?:RECASTS|REFILE)\b.{0,80}", re.MULTILINE
 )
 _WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
-_LABELLED = re.compile(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
+_LABELLED = later(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
 RECAST, MODIFIED = 0.85, 0.6
 
 
@@ -32,14 +33,14 @@ def check(context: Context) -> Iterator[Finding]:
     # "Recasts" tells that a story was changed, and nothing of what was wrong in it.
     if any(not note.value.lstrip("( ").lower().startswith("recast") for note in record.corrections):
         return
-    if any(word in text for word in _WORDS) and (found := _RECASTS.search(text)):
+    if any(word in text for word in _WORDS) and (found := _RECASTS().search(text)):
         at = Spot(span=Span(*found.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
     published, modified = record.published, record.modified
     if published is None or modified is None or context.document.format == "html":
         return
-    if published.latest is None or modified.earliest is None or _LABELLED.search(text, _body(context)):
+    if published.latest is None or modified.earliest is None or _LABELLED().search(text, _body(context)):
         return
     if date.fromisoformat(modified.earliest) - date.fromisoformat(published.latest) > SLACK:
         yield RULE.finding(

@@ -12,11 +12,12 @@ from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import ORIGIN_NAMES
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.later import later
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
 # Two to six capitals, with or without points: what a desk abbreviates to.
-_ABBREVIATION = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
+_ABBREVIATION = later(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # More readings than this tell the reader nothing new.
 _MOST_READINGS = 4
 
@@ -28,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     told: set[str] = set()
     for credit in context.record.credits:
         name = credit.as_written
-        if name in told or credit.outlet or not _ABBREVIATION.fullmatch(name) or key(name) in own:
+        if name in told or credit.outlet or not _ABBREVIATION().fullmatch(name) or key(name) in own:
             continue
         found = outlets.find(name, settings)
         if found.outlet is None and not _written_out(context, credit, found.readings):

@@ -5,17 +5,17 @@ Silent: two roles (a copyright line beside a source); text and metadata that cre
 Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices.
 """
 
-import re
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
 # Between two names of a list; what may stand behind the last.
-_SEPARATOR = re.compile(r"[,;] ?$")
+_SEPARATOR = later(r"[,;] ?$")
 _BEHIND = frozenset({")", ",", ";"})
 
 
@@ -39,7 +39,7 @@ def _fix(text: str, credit: Credit) -> Fix | None:
     """Safe where it is one of a plain list: "(AFP, Reuters, AFP)" without ", AFP"."""
     if credit.span is None or text[credit.span.start : credit.span.end] != credit.as_written:
         return None
-    before = _SEPARATOR.search(text[max(0, credit.span.start - 2) : credit.span.start])
+    before = _SEPARATOR().search(text[max(0, credit.span.start - 2) : credit.span.start])
     if before is None or text[credit.span.end : credit.span.end + 1] not in _BEHIND:
         return None
     return Fix("leave it out", (Edit(Span(credit.span.start - len(before[0]), credit.span.end), ""),), "safe")

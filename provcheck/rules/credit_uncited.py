@@ -15,6 +15,7 @@ from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import Basis, Credit, CreditRole, Quote, Via, Where
 from provcheck.model.rule import Context, Rule
 
@@ -24,13 +25,13 @@ KNOWN, BY_FORM = 0.95, 0.7
 REPORTS = frozenset({"reported", "reports", "report"})
 SURE_ENOUGH = 0.5
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
-_PARTNER = re.compile(
+_PARTNER = later(
     r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned|hosted|sponsored|moderated) by) $"
 )
 # Who asks on its behalf is no relay either; who is told something there is one.
-_ASKED = re.compile(r"\bfrom (?:the )?$")
-_STAFF = re.compile(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
-_CLIENT = re.compile(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
+_ASKED = later(r"\bfrom (?:the )?$")
+_STAFF = later(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
+_CLIENT = later(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -64,8 +65,8 @@ def _relays(context: Context, via: Via) -> bool:
         return True
     text = context.document.text
     before, after = text[max(0, via.span.start - 40) : via.span.start], text[via.span.end : via.span.end + 60]
-    asked = _ASKED.search(before) and _STAFF.match(after)
-    return not (_PARTNER.search(before) or _CLIENT.match(after) or asked)
+    asked = _ASKED().search(before) and _STAFF().match(after)
+    return not (_PARTNER().search(before) or _CLIENT().match(after) or asked)
 
 
 def _itself(quote: Quote) -> tuple[Placed | None, str]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
 FEWEST = 2
-_APPEARED = re.compile(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
+_APPEARED = later(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -25,7 +26,8 @@ def check(context: Context) -> Iterator[Finding]:
     if len(outlets) < FEWEST:
         return
     if any(
-        credit.span and _APPEARED.search(text, max(0, credit.span.start - 40), credit.span.start) for credit in credited
+        credit.span and _APPEARED().search(text, max(0, credit.span.start - 40), credit.span.start)
+        for credit in credited
     ):
         return
     names = outlets | {key(credit.name) for credit in credited} | {key(credit.as_written) for credit in credited}

@@ -5,18 +5,18 @@ Silent: a plain day.
 Source: RFC 3339; ISO 8601; AP Stylebook; IPTC ninjs 3.1, `versioncreated`.
 """
 
-import re
 from collections.abc import Iterator
 
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.later import later
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
 FIELDS = frozenset({"published", "modified", "embargoed"})
-_WITHOUT_OFFSET = re.compile(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
+_WITHOUT_OFFSET = later(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
 # A zone that is named without an offset: "2 p.m. IST".
-_ZONE_NAME = re.compile(r"\b[A-Z]{2,4}T?\)?$")
+_ZONE_NAME = later(r"\b[A-Z]{2,4}T?\)?$")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
         if candidate.field not in FIELDS or not isinstance(date, Date) or date.value is None:
             continue
         declared = ORIGINS[date.origin] is OriginClass.DECLARED
-        if declared and _WITHOUT_OFFSET.search(date.value) and not _ZONE_NAME.search(date.as_written):
+        if declared and _WITHOUT_OFFSET().search(date.value) and not _ZONE_NAME().search(date.as_written):
             yield RULE.finding(f'"{date.as_written}" has a time and no zone', at=date)
 
 

@@ -8,16 +8,16 @@ Silent: header lines of a text, which people read; a date with several readings 
 Source: ISO 8601; YAML 1.1 timestamps; TOML 1.0, "Local Date"; IPTC ninjs 3.1, `versioncreated`.
 """
 
-import re
 from collections.abc import Iterator
 
 from provcheck.language import dates
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
+from provcheck.model.later import later
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
 FIELDS = frozenset({"published", "modified", "embargoed"})
-_ISO = re.compile(r"\d{4}-\d\d-\d\d|\d+$")
+_ISO = later(r"\d{4}-\d\d-\d\d|\d+$")
 _FULL_DAY = len("2025-05-10")
 
 
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
         date = candidate.statement
         if candidate.field not in FIELDS or not isinstance(date, Date) or date.origin != "front-matter":
             continue
-        if date.value is None or len(date.value) < _FULL_DAY or _ISO.match(date.as_written):
+        if date.value is None or len(date.value) < _FULL_DAY or _ISO().match(date.as_written):
             continue
         if date.pointer is None or any(reading.weekday_wrong for _, reading in dates.find(date.as_written)):
             continue

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from provcheck.language.around import inside_quotation, is_body
 from provcheck.language.calendar import dates_in
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.rule import Context, Rule
 
 # What sets a weekday a week or more away, right behind it or right before it. Own compilation.
 _FAR = r"(?:(?:weeks|months) (?:ago|earlier|later|from now|before)|a month ago|(?:last|next) month)"
-_BEHIND = re.compile(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b({_FAR}),? (?:on |last |that )?$", re.IGNORECASE)
+_BEHIND = later(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
+_BEFORE = later(rf"\b({_FAR}),? (?:on |last |that )?$", re.IGNORECASE)
 REACH = 40
 LIKELY = 0.7
 
@@ -31,8 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
     for span, reading in dates_in(document, prose.language, published, context.settings.date_order):
         if reading.kind != "weekday" or not is_body(document, span) or inside_quotation(prose, span):
             continue
-        behind = _BEHIND.match(document.text, span.end)
-        far = behind or _BEFORE.search(document.text, max(0, span.start - REACH), span.start)
+        behind = _BEHIND().match(document.text, span.end)
+        far = behind or _BEFORE().search(document.text, max(0, span.start - REACH), span.start)
         if far:
             message = f'"{reading.as_written}" beside "{far[1]}": write the date'
             yield RULE.finding(message, at=Spot(span=span), confidence=LIKELY)

@@ -6,15 +6,15 @@ Silent: joint copy (tca/dpa), and a credit that names the dateline's agency besi
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `infosources`.
 """
 
-import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import Credit, CreditRole, Dateline
 from provcheck.model.rule import Context, Rule
 
-_JOINT = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
+_JOINT = later(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
 
 
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
     dateline = context.record.dateline
     if dateline is None or not dateline.agency:
         return
-    named = {_identity(name, context) for name in _JOINT.split(dateline.agency)}
+    named = {_identity(name, context) for name in _JOINT().split(dateline.agency)}
     if None in named:
         return
     credited = [credit for credit in context.record.credits if _elsewhere(credit, dateline)]

@@ -6,22 +6,22 @@ Silent: multiple choice; rounding (up to 101); sentences that do not speak of a 
 Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from provcheck.language.around import is_body, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.rule import Context, Rule
 
-_SHARE = re.compile(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
+_SHARE = later(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
 # What makes the shares of a sentence parts of one whole. Own compilation.
 WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
          "made up of", "broke down", "split into", "divided into", "the others")  # fmt: skip
 CHOICE = ("multiple", "more than one", "could choose", "also")
 # One share at two times, or a share of something that is named behind it for the first share alone.
-_SEVERAL = re.compile(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
+_SEVERAL = later(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
 FEWEST_SHARES, MOST = 3, Decimal(101)
 LIKELY = 0.75
 
@@ -33,13 +33,13 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for number in range(len(prose.sentences)):
         span = sentence_span(prose, number)
-        shares = list(_SHARE.finditer(text, span.start, span.end))
+        shares = list(_SHARE().finditer(text, span.start, span.end))
         if len(shares) < FEWEST_SHARES or not is_body(context.document, span):
             continue
         sentence = text[span.start : span.end].lower()
         if not any(word in sentence for word in WHOLE) or any(word in sentence for word in CHOICE):
             continue
-        if _SEVERAL.search(sentence):
+        if _SEVERAL().search(sentence):
             continue
         total = sum((Decimal(share[1]) for share in shares), Decimal(0))
         if total > MOST:

@@ -6,17 +6,17 @@ Silent: within a day; where either date is too coarse to be sure ("in March" nev
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.record import Basis, Quote
 from provcheck.model.rule import Context, Rule
 
 SLACK = timedelta(days=1)
-_BETWEEN = re.compile(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
+_BETWEEN = later(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _day_of_the_saying(text: str, quote: Quote, day: Span) -> bool:
     ends = [part.span.end for part in (quote.cue, quote.speaker) if part and part.span and part.span.end <= day.start]
     if not ends or any(span.overlaps(day) for span in quote.spans):
         return False
-    return _BETWEEN.fullmatch(text, max(ends), day.start) is not None
+    return _BETWEEN().fullmatch(text, max(ends), day.start) is not None
 
 
 RULE = Rule(

@@ -5,17 +5,17 @@ Silent: one or two words; a short name ('Harvest Sunday 3'); ellipsis and inflec
 Source: Reuters Handbook of Journalism; Guardian style guide; BBC Editorial Guidelines.
 """
 
-import re
 from collections.abc import Iterator
 
 from provcheck.model.agreement import key
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.rule import Context, Rule
 
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
-_GAPS = re.compile(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
+_QUOTED = later(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
+_GAPS = later(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 # One or two words are often a name or an irony; a text this short may be a teaser.
 FEWEST_WORDS, SHORTEST_TEXT = 3, 250
 # So many words, all with a capital or a figure, are a title or the name of an event.
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     headline, document = context.record.headline, context.document
     if headline is None or context.prose is None:
         return
-    quotations = list(_QUOTED.finditer(headline.value))
+    quotations = list(_QUOTED().finditer(headline.value))
     if not quotations:
         return
     kinds = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION, BlockKind.HEADING)
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
     written, stems = f" {key(body)} ", None
     for match in quotations:
         quoted = next(group for group in match.groups() if group)
-        parts = [key(part) for part in _GAPS.split(quoted)]
+        parts = [key(part) for part in _GAPS().split(quoted)]
         words = " ".join(parts).split()
         if len(words) < FEWEST_WORDS or _is_name(quoted) or all(f" {part} " in written for part in parts if part):
             continue

@@ -12,27 +12,28 @@ from collections.abc import Iterator
 from provcheck.language import lexicon
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.later import later
 from provcheck.model.prose import Prose
 from provcheck.model.record import QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
-_SENTENCE_END = re.compile(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_SENTENCE_END = later(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
 # The end of the last sentence is outside this count.
 MOST_ENDS = 2
-_ANSWER = re.compile(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
+_ANSWER = later(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Every unbroken direct quotation of three sentences or more, before its speaker."""
     text, prose = context.document.text, context.prose
-    if prose is None or _ANSWER.search(text):
+    if prose is None or _ANSWER().search(text):
         return
     for quote in context.record.quotes:
         speaker = quote.speaker
         if quote.kind is not QuoteKind.DIRECT or quote.where is not Where.BODY or speaker is None or not speaker.span:
             continue
         first = quote.spans[0]
-        ends = sum(1 for match in _SENTENCE_END.finditer(text, first.start, first.end) if _is_end(prose, match))
+        ends = sum(1 for match in _SENTENCE_END().finditer(text, first.start, first.end) if _is_end(prose, match))
         if ends >= MOST_ENDS and speaker.span.start >= first.end:
             yield RULE.finding(
                 f"{ends + 1} sentences are quoted before {speaker.as_written} is named",

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from provcheck.language import outlets
 from provcheck.language.unnamed import states
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.later import later
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
-_INITIALS = re.compile(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
+_INITIALS = later(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
 # Initials that style guides allow on first reference. Own compilation from the AP, Reuters and Guardian guides.
 WELL_KNOWN = frozenset(
     """FAA ESPN DOJ DHS DEA ATF SEC FCC FTC TSA FICO UN EU US UK USA UAE NATO WHO IMF FBI CIA NASA UNICEF UNESCO
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
     told: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
-        match = _INITIALS.match(speaker.as_written) if speaker else None
+        match = _INITIALS().match(speaker.as_written) if speaker else None
         if speaker is None or speaker.span is None or match is None or not match[1].isupper():
             continue
         if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":

@@ -8,7 +8,7 @@ Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; I
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provcheck.language.around import block_at
 from provcheck.model.document import BlockKind, Document
@@ -38,8 +38,7 @@ _CUT_SHORT = "â€"
 _LEADS = ("Â", "Ã", "â")
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
+class _Broken(NamedTuple):
     span: Span
     written: str
     meant: str | None

@@ -5,7 +5,6 @@ The command line, the language server and the Python API all come by their setti
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -87,7 +86,7 @@ def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
     )
     _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
     chosen = choice(settings, arguments.exclude, force=arguments.force_exclude)
-    return Settled(settings, replace(chosen, follow_links=arguments.follow_links), file.folder)
+    return Settled(settings, chosen._replace(follow_links=arguments.follow_links), file.folder)
 
 
 def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:

@@ -4,7 +4,7 @@ What the record is written from (`extract`), and what `explain` tells the losers
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provcheck.extractors.quotes import constructions, signatures
 from provcheck.extractors.quotes.assemble import Entry, entries
@@ -25,8 +25,7 @@ from provcheck.model.record import Byline, BylineRole, SpeakerKind, Statement
 Voices = list[tuple[int, Person]]
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A page, its names, what was decided for each quotation, its conversation, and the entries, by place."""
 
     page: Page

@@ -41,7 +41,7 @@ def test_every_golden_file_has_a_reporter() -> None:
 
 
 def test_colours_change_nothing_but_colours(results: list[Result]) -> None:
-    told = render("text", results, replace(OPTIONS, color=True))
+    told = render("text", results, OPTIONS._replace(color=True))
     path = GOLDEN / "text-color.golden"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(told, encoding="utf-8", newline="\n")
