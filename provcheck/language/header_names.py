@@ -127,6 +127,8 @@ LANGUAGE_TAGS = {
     }.items()
     for name in names.split()
 }
+# Codes of countries where those of languages belong, and tags that ISO 639-1 replaced: they mean the same.
+TAGS_FOR = {"kr": "ko", "jp": "ja", "cn": "zh", "dk": "da", "cz": "cs", "gr": "el", "iw": "he", "in": "id"}
 
 
 def language_tag(value: str) -> str | None:
@@ -135,4 +137,5 @@ def language_tag(value: str) -> str | None:
     if value in LANGUAGE_TAGS:
         return LANGUAGE_TAGS[value]
     primary = value.replace("_", "-").split("-", 1)[0]
+    primary = TAGS_FOR.get(primary, primary)
     return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None
