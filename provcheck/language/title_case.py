@@ -6,6 +6,7 @@ a word that stands there in small letters is no name, and one that has a capital
 
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from provcheck.language import lexicon
 from provcheck.language.classes import listed
@@ -29,21 +30,25 @@ def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int,
     titles = [(first, past) for first, past in sentences if _is_title(words, first, past)]
     if not titles:
         return words
-    small, capital, initials = _body(words, lower, sentences, set(titles))
-    common = _common(language)
+    body = _body(words, lower, sentences, titles, language)
     cased = list(words)
     for first, past in titles:
         shouted = all(word.isupper() for word in words[first:past] if len(word) >= LONG and word[0].isalpha())
         for i in range(first, past):
-            if (
-                i > first
-                and words[i][0].isupper()
-                and not _is_name(words[i], lower[i], small, capital, common, language)
-            ):
+            if i > first and words[i][0].isupper() and not _is_name(words[i], lower[i], body, language):
                 cased[i] = lower[i]
-            elif shouted and len(words[i]) >= LONG and words[i] not in initials:
+            elif shouted and len(words[i]) >= LONG and words[i] not in body.initials:
                 cased[i] = words[i].capitalize()
     return cased
+
+
+class _Body(NamedTuple):
+    """How often a word of the headlines has a small letter in running text, how often a capital inside a sentence; and
+    which ones are all capitals there."""
+
+    small: Counter[str]
+    capital: Counter[str]
+    initials: set[str]
 
 
 def _is_title(words: list[str], first: int, past: int) -> bool:
@@ -63,34 +68,35 @@ def _is_title(words: list[str], first: int, past: int) -> bool:
 
 
 def _body(
-    words: list[str], lower: list[str], sentences: list[tuple[int, int]], titles: set[tuple[int, int]]
-) -> tuple[Counter[str], Counter[str], set[str]]:
-    """How often each word has a small letter in running text, and how often a capital inside a sentence; and which
-    words are all capitals there."""
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    initials: set[str] = set()
-    for first, past in sentences:
-        if (first, past) not in titles:
-            for i in range(first + 1, past):
-                (capital if words[i][0].isupper() else small)[lower[i]] += 1
-                if words[i].isupper():
-                    initials.add(words[i])
-    return small, capital, initials
+    words: list[str],
+    lower: list[str],
+    sentences: list[tuple[int, int]],
+    titles: list[tuple[int, int]],
+    language: str,
+) -> _Body:
+    # The commonest words are names of nobody, and most of what a text has.
+    wanted = {word for first, past in titles for word in lower[first:past]} - lexicon.words(language, "stopwords")
+    told_nothing = {first for first, _ in sentences}.union(*(range(first, past) for first, past in titles))
+    found = _Body(Counter(), Counter(), set())
+    for i in [i for i, word in enumerate(lower) if word in wanted]:
+        if i not in told_nothing:
+            (found.capital if words[i][0].isupper() else found.small)[lower[i]] += 1
+            if words[i].isupper():
+                found.initials.add(words[i])
+    return found
 
 
-def _is_name(
-    word: str, low: str, small: Counter[str], capital: Counter[str], common: frozenset[str], language: str
-) -> bool:
+def _is_name(word: str, low: str, body: _Body, language: str) -> bool:
     kind = listed(language).get(low)
     if kind in NAMING:
         return True
-    if capital[low] or small[low]:
+    small, capital = body.small[low], body.capital[low]
+    if small or capital:
         # "House" is both; a word of grammar ("Will") is a name only where it mostly is one.
-        return capital[low] > small[low] or (kind is None and capital[low] == small[low])
+        return capital > small or (kind is None and capital == small)
     if kind is not None:
         return kind in ACRONYMS and len(word) == 2 and word.isupper()
-    return low not in common and not low.endswith(ENDINGS)
+    return low not in _common(language) and not low.endswith(ENDINGS)
 
 
 @cache

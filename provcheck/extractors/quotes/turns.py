@@ -153,6 +153,9 @@ def _lines(page: Page) -> list[Chunk]:
 def _labelled(page: Page, document: Document, line: Chunk) -> Turn | None:
     """The label that a line begins with, and the rest of the line."""
     first, past = line
+    opening = page.lower[first : first + LONGEST_LABEL + 1]
+    if ":" not in opening and opening[1:2] != ["."]:
+        return None
     if document.blocks[page.block[page.sentence[first]]].kind not in SPOKEN:
         return None
     end = first
