@@ -15,6 +15,8 @@ from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
 FEWEST_WORDS = 6
+# So many quotations that share a run of words are compared with another one.
+MOST = 50
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -25,6 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     if len({quote.speaker.name for quote in quoted if quote.speaker}) < 2:
         return
     seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
+    again: set[tuple[str | None, str]] = set()
     for quote in quoted:
         words = key(quote.text).split()
         if len(words) < FEWEST_WORDS:
@@ -42,15 +45,18 @@ def check(context: Context) -> Iterator[Finding]:
                 ],
                 confidence=min(quote.confidence, earlier.confidence),
             )
-        for run in runs:
-            seen.setdefault(run, []).append((quote, mine))
+        # What somebody says again in the same words tells nothing more.
+        if (said := (quote.speaker.name if quote.speaker else None, mine)) not in again:
+            again.add(said)
+            for run in runs:
+                seen.setdefault(run, []).append((quote, mine))
 
 
 def _conflicting(
     quote: Quote, mine: str, runs: list[tuple[str, ...]], seen: dict[tuple[str, ...], list[tuple[Quote, str]]]
 ) -> Quote | None:
     for run in runs:
-        for earlier, theirs in seen.get(run, ()):
+        for earlier, theirs in seen.get(run, ())[:MOST]:
             whole = mine in theirs or theirs in mine
             if whole and not quote.span.overlaps(earlier.span) and are_two(quote.speaker, earlier.speaker):
                 return earlier
