@@ -77,7 +77,7 @@ def _told(
     return Explanation(
         entry.spans[0],
         _attributions(page, decision) if decision else (),
-        () if chosen_by_form or tables is None or frame is None else _phrases(page, frame, tables),
+        () if chosen_by_form or tables is None or frame is None else _phrases(page, frame, voice, tables),
         _persons(reading, voice, voices) if voice else (),
     )
 
@@ -94,16 +94,23 @@ def _attributions(page: Page, decision: Decision) -> tuple[Loser, ...]:
     return _surest(lost)
 
 
-def _phrases(page: Page, frame: Frame, tables: Weights) -> tuple[Loser, ...]:
-    """The noun phrases that might have been the source of a cue."""
+def _phrases(page: Page, frame: Frame, voice: Voice | None, tables: Weights) -> tuple[Loser, ...]:
+    """The noun phrases that might have been the source of a cue, less parts of the one that is.
+
+    A source that its place gives ("…, adding …") was not voted for, and those beside it have no share.
+    """
     phrases = sources.chunks(page, page.sentence[frame.head])
-    offered = sources.options(page, phrases, frame.a, frame.b, None)
-    votes = shares(tables, sources.rows(page, frame.head, frame.a, frame.b, offered, None))
+    offered: list[sources.Chunk | None] = [*sources.options(page, phrases, frame.a, frame.b, None), None]
+    given = [chunk for chunk in offered if chunk is not None]
+    votes = shares(tables, sources.rows(page, frame.head, frame.a, frame.b, given, None))
+    voted = offered[votes.index(max(votes))] == frame.source
     return _surest(
         [
-            Loser(page.text[slice(*page.span(*chunk))] if chunk else "", "", round(share, 3))
-            for chunk, share in zip((*offered, None), votes, strict=True)
-            if chunk != frame.source and share >= LEAST
+            Loser(page.text[slice(*page.span(*chunk))] if chunk else "", "", round(share, 3) if voted else None)
+            for chunk, share in zip(offered, votes, strict=True)
+            if share >= LEAST
+            and chunk != frame.source
+            and not (chunk and voice and voice.first <= chunk[0] < voice.past)
         ]
     )
 
