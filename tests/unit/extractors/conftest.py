@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from provcheck import language, readers
+from provcheck.extractors import quotes
 from provcheck.model.document import Declared, Document, Source
 from provcheck.model.draft import Draft
+from provcheck.model.record import Date, Quote
 from provcheck.model.settings import Profile, Settings
 
 SETTINGS = Settings(profile=Profile("minimal", "urn:test", {}), as_of=date(2025, 6, 1))
@@ -35,5 +37,20 @@ def run() -> Callable[..., Draft]:
         for extractor in extractors:
             draft.settle(list(extractor.extract(document, draft)))
         return draft
+
+    return go
+
+
+@pytest.fixture
+def quoted(article: Callable[..., Document]) -> Callable[..., list[Quote]]:
+    """A function that gives the entries of a text, published on Wednesday, 15 May 2024."""
+
+    def go(text: str, tongue: str = "en") -> list[Quote]:
+        document = article(text, tongue=tongue)
+        draft = Draft(SETTINGS, language.read_prose(document))
+        day = "2024-05-15"
+        draft.chosen["published"] = Date(value=day, earliest=day, latest=day, as_written=day)
+        found = [candidate.statement for candidate in quotes.extract(document, draft)]
+        return [quote for quote in found if isinstance(quote, Quote)]
 
     return go

@@ -30,6 +30,12 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("Then the Council of Foreign Guilds met.", ("Council of Foreign Guilds", "", "", "organisation")),
         ("Then Peter Hall left.", ("Peter Hall", "", "", "person")),
         ("Then Don Marino left.", ("Don Marino", "", "", "person")),
+        ("Then Carl Moe Jr. left.", ("Carl Moe Jr", "", "", "person")),
+        ("Then the Ministry of the Interior closed.", ("Ministry of the Interior", "", "", "organisation")),
+        ("Then the Ministry of the old town closed.", ("Ministry", "", "", "organisation")),
+        ("Then the Harbour Board and the guard left.", ("Harbour Board", "", "", "organisation")),
+        ("Then Ann Lee de facto left.", ("Ann Lee", "", "", "person")),
+        ("Then Defense Secretary left.", ("Defense Secretary", "", "Defense Secretary", "title")),
     ],
 )
 def test_a_name_is_read_with_what_stands_before_it(text: str, name: tuple[str, str, str, str]) -> None:
@@ -46,3 +52,12 @@ def test_a_name_met_again_is_the_same_name_somewhere_else() -> None:
         "Ann Lee",
         "Paul Okoro",
     ]
+
+
+def test_a_surname_stands_before_a_suffix() -> None:
+    words = ["Then", "Carl", "Moe", "III", "left", "."]
+    starts = [0, 5, 10, 14, 18, 22]
+    ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
+    lower = [word.lower() for word in words]
+    (found,) = names.find(words, lower, classify(words, "en"), starts, ends, [(0, len(words))], "en")
+    assert (found.parts, found.last) == (("Carl", "Moe", "III"), "moe")
