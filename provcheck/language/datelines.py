@@ -139,12 +139,13 @@ def _date(
     text: str, start: int, end: int, language: str, reference: date | None
 ) -> tuple[tuple[Span, Reading] | None, int]:
     """The date at the end of a stretch, and where the rest ends."""
-    while end > start and text[end - 1] in " ,.\n":
-        end -= 1
-    found = list(dates.find(text, start, end, reference=reference, language=language))
+    last = end
+    while last > start and text[last - 1] in " ,.\n":
+        last -= 1
+    found = list(dates.find(text, start, last, reference=reference, language=language))
     if not found and text.isascii():
         # Wires of old shift badly: "FEb 26", "march 4".
-        stretch = text[start:end].upper()
+        stretch = text[start:last].upper()
         found = [
             (Span(start + span.start, start + span.end), reading)
             for span, reading in dates.find(stretch, reference=reference, language=language)
@@ -152,7 +153,7 @@ def _date(
     if not found:
         return None, end
     span, reading = found[-1]
-    if span.end != end or reading.kind in ("year", "month", "relative") or span.start == start:
+    if span.end != last or reading.kind in ("year", "month", "relative") or span.start == start:
         return None, end
     # A comma or the agency stands between place and day: "rail subsidy to end July 1 - minister" is a headline.
     before = text[start : span.start].rstrip()

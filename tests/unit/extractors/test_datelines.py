@@ -39,6 +39,8 @@ TAIL = "The bridge opened at noon, the council said on Saturday, and the band of
         ("Porto (Aren): ", "Porto", "Aren", None),
         ("NEWPORT NEWS, May 2 - ", "NEWPORT NEWS", None, "2025-05-02"),
         ("GENEVA, Saturday (AP) — ", "GENEVA", "AP", "2025-05-10"),
+        ("MANCHESTER, N.H. — ", "MANCHESTER, N.H.", None, None),
+        ("Porto (wires) - ", "Porto", "wires", None),
     ],
 )
 def test_takes_a_dateline_apart(
@@ -70,6 +72,10 @@ def test_takes_a_dateline_apart(
         "A quiet, dry week – ",
         "“Open it” — ",
         "They, on May 9 - ",
+        "Sun (AP) - ",
+        "May (AP) - ",
+        "Porto, May 9 (12) — ",
+        "Porto (AP)  ",
     ],
 )
 def test_other_openers_are_none(article: Make, run: Run, opener: str) -> None:
