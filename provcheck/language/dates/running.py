@@ -196,8 +196,6 @@ def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> 
         return match.start(), Found(close, Reading(None, None, None, written, "relative"))
     if match[2] == "day":
         return match.start(), Found(close, _relative_days(written, -count, -count, reference))
-    if match[2] == "year" and count >= reference.year:
-        return None
     return match.start(), Found(close, _period(written, match[2], -count, reference))
 
 

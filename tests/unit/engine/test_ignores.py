@@ -53,6 +53,17 @@ def test_in_a_page_too_but_not_in_a_script() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("opened", ["<!-- never closed, ", "<script>never closed, ", "<style>never closed, "])
+def test_what_never_closes_hides_the_comments_in_it_and_no_other(opened: str) -> None:
+    page = (
+        "<html><head><meta name='date' content='2025-05-10'></head><body><article><h1>Ships leave the port</h1>\n"
+        f"<!-- provcheck: ignore[text]: a sign --><p>The cafÃ© at the pier is open, the harbour office said.</p>\n"
+        f"</article>{opened}provcheck: ignore-file[all]</body></html>"
+    )
+    settings = replace(SETTINGS, select=frozenset({"text-encoding", "credit-missing", "ignore-unused"}))
+    assert check("a.html", page, settings) == [(1, "credit-missing"), (2, "a sign")]
+
+
 COMMENT = "<!-- provcheck: ignore[text]: a sign -->"
 
 
@@ -67,6 +78,10 @@ COMMENT = "<!-- provcheck: ignore[text]: a sign -->"
         (f"   {COMMENT}\n\nThe cafÃ©.\n", "a sign"),
         (f"A line.\n\n    {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
         (f"- A list.\n\n      {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"  - A list.\n\n    A line of it.\n\n          {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"  A line, set in.\n\n    {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"```html\n{COMMENT}\n```\n\nThe cafÃ©.\n", "text-encoding"),
+        (f"A line with <style> in it. {COMMENT} The cafÃ©.\n", "a sign"),
         (f"- A list.\n\nA line.\n\n    {COMMENT}\n\nThe cafÃ©.\n", "text-encoding"),
         (f"Write `{COMMENT}` so.\n\nThe cafÃ©.\n", "text-encoding"),
     ],

@@ -127,6 +127,9 @@ def test_partial_dates_are_ranges() -> None:
         ("It began last Saturday.", "last Saturday", "2025-05-03", "2025-05-03"),
         ("It ends next Friday.", "next Friday", "2025-05-16", "2025-05-16"),
         ("It rained Tuesday last week.", "Tuesday last week", "2025-04-29", "2025-04-29"),
+        ("They meet Friday next.", "Friday next", "2025-05-16", "2025-05-16"),
+        ("It was dry last year.", "last year", "2024-01-01", "2024-12-31"),
+        ("It was dry 900 years ago.", "900 years ago", "1125-01-01", "1125-12-31"),
         ("Sat., May 10 was dry.", "Sat., May 10", "2025-05-10", "2025-05-10"),
         ("He comes back on January 3.", "January 3", "2025-01-03", "2025-01-03"),
         ("Nobody saw it yesterday.", "yesterday", "2025-05-09", "2025-05-09"),
@@ -193,6 +196,17 @@ def test_a_wrong_weekday_is_exposed() -> None:
 def test_without_a_reference_a_weekday_has_neither_value_nor_problem() -> None:
     [(_, reading)] = dates.find("on Saturday", 0, 11)
     assert (reading.value, reading.problem, reading.kind) == (None, None, "weekday")
+
+
+@pytest.mark.parametrize("written", ["two weeks ago", "last year", "yesterday", "this week"])
+def test_without_a_reference_a_relative_day_is_written_and_not_valued(written: str) -> None:
+    [(span, reading)] = dates.find(written)
+    assert (written[span.start : span.end], reading.value, reading.kind) == (written, None, "relative")
+
+
+def test_the_days_of_a_year_that_no_press_had_are_no_reference() -> None:
+    [(_, reading)] = dates.find("999 years ago", reference=date(999, 5, 10))
+    assert (reading.value, reading.kind) == (None, "relative")
 
 
 def test_a_reading_becomes_a_statement_with_its_evidence() -> None:
@@ -320,6 +334,7 @@ def test_years_of_two_digits_stand_first_or_last(
         ("10 May 2025 at 13:30 p.m.", "2025-05-10"),
         ("10 May 2025 14:30 +02:00", "2025-05-10T14:30:00+02:00"),
         ("10 May 2025 14:30 +19:00", "2025-05-10T14:30:00"),
+        ("10 May 2025 14:30 EST", "2025-05-10T14:30:00-05:00"),
     ],
 )
 def test_times_of_day_stand_behind_a_date(written: str, value: str) -> None:
