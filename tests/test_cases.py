@@ -24,7 +24,7 @@ SURE = {
     "credit-unused": {0.7}, "date-order": {0.75, 1.0}, "date-weekday": {0.8, 1.0}, "date-weekday-far": {0.7},
     "dateline-place": {0.7}, "figure-conflict": {0.6, 0.85}, "figure-percent-sum": {0.75},
     "figure-unattributed": {0.6, 0.8},
-    "metadata-conflict": {0.75, 0.8, 0.9}, "quote-headline-differs": {0.75}, "quote-inner-unattributed": {0.65},
+    "metadata-conflict": {0.7, 0.75, 0.8, 0.9}, "quote-headline-differs": {0.75}, "quote-inner-unattributed": {0.65},
     "quote-speaker-switch": {0.75}, "quote-unbalanced": {0.7, 0.95}, "source-name-conflict": {0.75, 0.9},
     "source-relay-unnamed": {0.85}, "source-single": {0.75}, "text-truncated": {0.75, 0.95},
 }  # fmt: skip
