@@ -94,3 +94,63 @@ def test_who_says_that_a_file_named_is_no_document(write: Write, provcheck: Run)
     done = provcheck("who", "Brandt", "package.json")
     assert done.returncode == 3
     assert "package.json:1:1: error read-failed" in done.stderr
+
+
+def test_a_quiet_check_tells_findings_and_nothing_else(write: Write, provcheck: Run) -> None:
+    write("a.txt", STORY)
+    write("b.txt", STORY.replace("\n(Reuters)\n", ""))
+    for form in ("text", "note"):
+        loud, quiet = (provcheck("check", *option, "--output", form, "b.txt").stdout for option in ((), ("-q",)))
+        assert loud == quiet + loud.splitlines()[-1] + "\n"
+        assert provcheck("check", "-q", "--output", form, "a.txt").stdout == ""
+
+
+def test_two_patterns_of_one_profile(write: Write, provcheck: Run) -> None:
+    write("provcheck.toml", '[profiles]\n"wire/*" = "minimal"\n"desk/*" = "minimal"\n')
+    for folder in ("wire", "desk", "other"):
+        write(f"{folder}/a.txt", "A ferry is back\n\nIt sails again. Nobody says who saw it.\n")
+    told = provcheck("check", "--output", "concise", ".").stdout.splitlines()
+    assert [line.partition(":")[0] for line in told if "credit-missing" in line] == ["other/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "told"),
+    [
+        ("[tool.other]\nkey = 1\n", 0, ""),
+        ("# provcheck is not set up\n[tool.other]\nkey = 1\n", 0, ""),
+        ("[tool]\nprovcheck = 3\n", 2, "[tool.provcheck] must be a table of settings"),
+    ],
+)
+def test_a_shared_file_of_settings_has_a_table_for_this_program_or_none(
+    write: Write, provcheck: Run, content: str, code: int, told: str
+) -> None:
+    write("pyproject.toml", content)
+    write("a.txt", STORY)
+    done = provcheck("check", "-q", "a.txt")
+    assert (done.returncode, told in done.stderr) == (code, True)
+    assert (done.stderr == "") is (told == "")
+
+
+def test_who_says_which_guesses_are_unsure(write: Write, provcheck: Run) -> None:
+    write(
+        "a.txt",
+        "Title: A night guard finds a comet\nDate: 2024-03-13\nSource: APA\n\nAnn Lee, 34, said the comet was bright. "
+        "“It was not what I had been waiting for,” 34, said Lee.\n",
+    )
+    sure, unsure = provcheck("who", "Ann Lee", "a.txt").stdout.splitlines()
+    assert sure == "a.txt:5:19: the comet was bright — Ann Lee; indirect"
+    assert unsure.endswith("— Ann Lee; mixed; unsure (0.58)")
+
+
+def test_extract_explains_quotations_of_nobody_and_occasions(write: Write, provcheck: Run) -> None:
+    write(
+        "a.txt",
+        " date 2025-03-04 Ferry is back\n\n“It will sail again,” said Ida Brandt at a press conference in Porto on "
+        "Monday.\n",
+    )
+    write("b.txt", "Ferry is back\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n")
+    told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
+    assert told.count("speaker    nobody") == 1
+    (occasion,) = (line for line in told if line.startswith("occasion"))
+    assert "a press conference" in occasion
+    assert "2025-03-03" in occasion

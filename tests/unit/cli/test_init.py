@@ -181,3 +181,22 @@ def test_a_proposed_name_gives_no_command_to_a_ci_system(write: Write, provcheck
     values, text = proposed(provcheck, "desk")
     assert values["own"] == ["Echo ##vso[task.complete]x"]
     assert "##vso" not in text
+
+
+def test_initials_that_are_written_out_in_several_ways_mean_nothing_yet(write: Write, provcheck: Run) -> None:
+    ways = ("PC (Press Centre)", "The Port Council (PC)", "The Press Centre (PC)", "PC (Port Council)")
+    for number in range(4):
+        write(f"{number}.md", page(number, f"2024-03-{13 + number}", extra=f"{ways[number]} said so."))
+    values, text = proposed(provcheck, ".")
+    assert values.get("abbreviations", {}) == {}
+    assert "PC is credited in 4 documents, and written out as" in text
+    assert "in 2 of 4: no clear majority" in text
+
+
+def test_credits_that_change_from_document_to_document_are_no_house(write: Write, provcheck: Run) -> None:
+    outlets = ("Reuters", "AFP", "Lusa", "Ritzau", "TASS", "EFE")
+    for number, outlet in enumerate(outlets):
+        write(f"{number}.txt", f" date 2025-03-0{number + 1} Ferry {number}\n\nIt sails again.\n\n({outlet})\n")
+    values, text = proposed(provcheck, ".")
+    assert values["own"] == []
+    assert "no document names its publisher; 1 of 6 that credit an outlet credit" in text

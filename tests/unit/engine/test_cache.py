@@ -176,3 +176,30 @@ def test_others_may_not_look_in(root: str) -> None:
 def test_what_was_read_of_a_document_is_not_kept(root: str, checked: list[str]) -> None:
     assert cache.opened(root, replace(SETTINGS, keep_reading=True)) is None
     assert not os.path.exists(root)
+
+
+@pytest.mark.parametrize(
+    ("system", "named", "folder"),
+    [
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/provcheck"),
+        ("win32", {}, "/home/ida/AppData/Local/provcheck"),
+        ("darwin", {}, "/home/ida/Library/Caches/provcheck"),
+        ("linux", {}, "/home/ida/.cache/provcheck"),
+        ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/provcheck"),
+        ("win32", {"PROVCHECK_CACHE_DIR": "/own"}, "/own"),
+    ],
+)
+def test_it_lies_where_the_system_keeps_such_things(
+    monkeypatch: pytest.MonkeyPatch, system: str, named: dict[str, str], folder: str
+) -> None:
+    for name in ("LOCALAPPDATA", "XDG_CACHE_HOME", "PROVCHECK_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": "/home/ida", "USERPROFILE": "/home/ida", **named}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(cache.sys, "platform", system)
+    assert cache.place().replace(os.sep, "/") == folder
+
+
+def test_what_no_settings_hold_is_refused_not_guessed() -> None:
+    with pytest.raises(TypeError, match="object in settings"):
+        cache.plain(object())

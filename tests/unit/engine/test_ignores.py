@@ -10,8 +10,9 @@ from provcheck import engine, profiles, rules
 from provcheck.engine.files import Found
 from provcheck.engine.sources import sources
 from provcheck.model.document import Source
+from provcheck.model.finding import Kind, Severity
 from provcheck.model.result import Result
-from provcheck.model.settings import Settings
+from provcheck.model.settings import Limits, Settings
 
 SETTINGS = Settings(
     profiles.load("newswire", rules.BY_NAME.keys()),
@@ -196,3 +197,22 @@ def test_rows_are_not_told_of_what_other_rows_need() -> None:
 def test_hostile_comments_cost_no_time() -> None:
     page = FRONT.format("") + "The cafÃ© opens." + " <!-- provcheck: ignore[date] -->" * 20_000
     assert len(check("a.md", page)) <= 1001
+
+
+def test_switched_off_unused_suppressions_are_not_told() -> None:
+    text = FRONT.format("") + "<!-- provcheck: ignore[text-encoding]: a sign -->\n\nNothing is wrong here.\n"
+    assert check("a.md", text) == [(7, "ignore-unused")]
+    assert check("a.md", text, replace(SETTINGS, severities={"ignore-unused": Severity.OFF})) == []
+
+
+def test_no_document_hides_that_it_was_not_checked_to_its_end() -> None:
+    settings = replace(SETTINGS, select=frozenset({"text-encoding"}), limits=Limits(findings=1))
+    text = FRONT.format("provcheck: {ignore: [all]}\n") + "The cafÃ© opens.\n\nThe cafÃ© closes.\n"
+    result = engine.check(Source("a.md", text.encode()), settings)
+    assert [(f.rule, f.suppressed) for f in result.findings if f.kind is Kind.FAILED] == [("findings-cut", None)]
+
+
+@pytest.mark.parametrize("written", ["two words: a sign", ": a sign", " until 2027-01-01: a sign"])
+def test_a_name_of_no_rule_is_no_suppression(written: str) -> None:
+    text = FRONT.format(f"provcheck: {{ignore: ['{written}']}}\n") + "The cafÃ© opens.\n"
+    assert sorted(told for _, told in check("a.md", text)) == ["ignore-unused", "text-encoding"]

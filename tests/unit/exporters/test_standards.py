@@ -203,3 +203,20 @@ def test_a_row_is_a_fragment_of_its_file(name: str, reference: str, bare: Record
 def test_rights_are_told_by_what_they_are(value: str, method: str, key: str, bare: Record) -> None:
     rights = Text(value=value, method=method, pointer="/x")
     assert key in ninjs.news_object(replace(bare, rights=rights))
+
+
+@pytest.mark.parametrize(
+    ("value", "method", "member", "written"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "license", "license", None),
+        ("Open Desk Licence", "license", "license", {"@type": "CreativeWork", "name": "Open Desk Licence"}),
+        ("Eastwick Echo", "copyrightHolder", "copyrightHolder", {"@type": "Organization", "name": "Eastwick Echo"}),
+        ("© 2025 Eastwick Echo", "license", "copyrightNotice", None),
+    ],
+)
+def test_rights_are_a_licence_a_holder_or_a_notice(
+    full: Record, value: str, method: str, member: str, written: object
+) -> None:
+    record = replace(full, rights=Text(value=value, method=method), credits=())
+    node = json.loads(jsonld.encode(record, text=None))
+    assert node[member] == (value if written is None else written)

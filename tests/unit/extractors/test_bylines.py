@@ -1,6 +1,7 @@
 """Names where names stand, with the work they did; furniture is kept and never chosen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from provcheck.extractors import bylines
 from provcheck.language import name_lists
-from provcheck.model.document import Declared, Document
+from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
+from provcheck.model.record import Byline, BylineRole
 
 Make = Callable[..., Document]
 Run = Callable[..., Draft]
@@ -93,6 +95,28 @@ def test_initials_after_the_last_sentence(article: Make, run: Run) -> None:
 def test_bylines_of_other_languages(article: Make, run: Run, tongue: str, line: str, names: list[str]) -> None:
     draft = run(article(f"Title: A bridge\n\n{line}\n\n{BODY}", tongue=tongue), bylines)
     assert [name for name, _ in chosen(draft)] == names
+
+
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        ("The bridge at noon (Photo by Ines Okafor)", ["Ines Okafor"]),
+        ("The bridge at noon. Photo: Jonas Lind/AFP", ["Jonas Lind", "AFP"]),
+        ("Photographs of the bridge lie in the hall", []),
+        ("The bridge at noon, a MyPhoto by Ines Okafor", []),
+        ("Photo of the bridge at noon, seen from the hall", []),
+    ],
+)
+def test_who_took_a_picture_is_kept_and_is_no_author(article: Make, run: Run, caption: str, names: list[str]) -> None:
+    document = article(f"Title: A bridge\n\n{BODY}\n{caption}\n\n{BODY}")
+    blocks = tuple(
+        block._replace(kind=BlockKind.CAPTION) if document.text.startswith(caption, block.span.start) else block
+        for block in document.blocks
+    )
+    draft = run(replace(document, blocks=blocks), bylines)
+    assert chosen(draft) == []
+    kept = [byline for c in draft.candidates if isinstance(byline := c.statement, Byline)]
+    assert [(byline.name, byline.role) for byline in kept] == [(name, BylineRole.PHOTO) for name in names]
 
 
 @pytest.mark.parametrize(

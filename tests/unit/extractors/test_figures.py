@@ -103,3 +103,22 @@ def test_a_language_without_a_folder_has_no_figures() -> None:
     document = readers.read(Source("a.txt", b"Kaatui 23 ja loukkaantui 124."))
     assert language.read_prose(document) is None
     assert list(figures.extract(document, Draft(SETTINGS, None))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "period"),
+    [
+        ("The flu killed 12 people in the past two weeks.", "12", "the past two weeks"),
+        ("The flu killed 12 people in the past week.", "12", "the past week"),
+        ("The flu killed 12 people in the past life of the town.", "12", None),
+        ("The flu killed 12 people since Monday, the mayor said.", "12", "since Monday"),
+    ],
+)
+def test_a_count_covers_the_time_that_is_written(sentence: str, value: str, period: str | None) -> None:
+    assert [(figure.value, figure.period) for figure in found(sentence)] == [(value, period)]
+
+
+def test_a_number_far_from_the_toll_is_none_of_it() -> None:
+    sentence = "The death toll was read out again and again in the hall by the mayor of the town to 300 silent guests."
+    assert found(sentence) == []
+    assert [figure.value for figure in found("In all 40 roads were shut as the death toll rose to 300.")] == ["300"]

@@ -74,3 +74,19 @@ def test_a_body_speaks_for_itself() -> None:
     document = readers.read(Source("ferry.json", json.dumps(tree).encode("utf-8")))
     assert document.text == tree["articleBody"]
     assert "quotes" not in {declared.field for declared in document.declared}
+
+
+@pytest.mark.parametrize(
+    ("said_by", "name"),
+    [
+        ('"spokenByCharacter": "Ida Brandt"', "Ida Brandt"),
+        ('"spokenByCharacter": ["Ida Brandt"]', None),
+        ('"spokenByCharacter": {"name": " "}, "creator": {"name": "Ole Quist"}', "Ole Quist"),
+        ('"spokenByCharacter": {"name": " "}', None),
+    ],
+)
+def test_a_speaker_is_a_string_or_an_object_with_a_name(said_by: str, name: str | None) -> None:
+    text = f'{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry line reopens", "hasPart": [\
+{{"@type": "Quotation", "text": "We sail on time", {said_by}}}]}}'
+    (quote,) = extract(Source("ferry.jsonld", text.encode()), SETTINGS).quotes
+    assert (quote.text, quote.speaker and quote.speaker.name) == ("We sail on time", name)

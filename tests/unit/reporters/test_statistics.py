@@ -16,6 +16,7 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters import STATISTICS, Options, reporter
+from provcheck.reporters.statistics import counted
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "statistics"
 PROFILE = profiles.load("newswire")
@@ -81,3 +82,14 @@ def test_numbers_are_those_of_the_documents() -> None:
 def test_nothing_checked_is_told_as_nothing() -> None:
     assert render("text", []).startswith("no findings in 0 documents\n")
     assert json.loads(render("json", []))["documents"]["checked"] == 0
+
+
+def test_quotations_of_nobody_and_of_unnamed_pronouns_are_counted_apart() -> None:
+    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_reading=True)
+    text = (
+        "Tram stops\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n\n"
+        "The tram stood still. “It stops,” she said.\n"
+    )
+    statistics = counted(iter([check(Source("a.txt", text.encode()), settings)]))
+    assert dict(statistics.quotes) == {"nobody": 1, "pronoun": 1}
+    assert statistics.most_heard(5) == []
