@@ -1,5 +1,6 @@
 """Which profile a document is held against, where the settings choose by pattern."""
 
+import os
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +13,8 @@ _compiled = cache(Relative)
 
 def chosen(name: str, settings: Settings) -> Settings:
     """The settings for the document of this name: with the profile of the first pattern that matches."""
+    folder = os.path.abspath(settings.folder)  # "." is another folder once a program has moved
     for pattern, profile in settings.profiles:
-        if _compiled(settings.folder, (pattern,)).verdict(name):
+        if _compiled(folder, (pattern,)).verdict(name):
             return replace(settings, profile=profile)
     return settings
