@@ -21,7 +21,7 @@ FEW = 2
 # Classes by shape alone, which a word that may attribute refines.
 OPEN = frozenset(("X", "S"))
 
-
+# Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
 FINITE = frozenset(("vbd", "vbz", "vbg"))
 COLON = (":", "ex")
 NONE: list[int] = []

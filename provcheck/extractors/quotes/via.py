@@ -15,6 +15,7 @@ from provcheck.model.record import Basis, Via
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
+# What an outlet with an indefinite article stands before, by class: "in an MSNBC *interview*".
 NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
 # What may stand between "in" and the word for a paper, by class.
 PAPER_WORDS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
