@@ -5,6 +5,7 @@ Quotations are decided in reading order, because a speaker goes on speaking.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.frames import SIGNED, Frame
@@ -18,8 +19,24 @@ CHANCES = ("0", "2", "4", "7", "9")
 SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
 
 
-def shape(page: Page, x: int) -> tuple[str, str, str, str, str, str]:
-    """How the quotation looks, and what stands on both sides of it."""
+class Look(NamedTuple):
+    """How a quotation looks, what stands on both sides of it, and how far the one before it is.
+
+    `since` is "-" for the first quotation of a page that has an owner before it; `alone` one that is its sentence.
+    """
+
+    opens: str
+    closing: str
+    size: str
+    w1: str
+    c1: str
+    d1: str
+    alone: bool
+    since: str
+
+
+def look_at(page: Page, x: int, last_x: int) -> Look:
+    """The look of the quotation at x; `last_x` is the sign of the one before it that has an owner, or -1."""
     quotation = page.prose.quotations[page.quotation[x]]
     text = page.text
     inner = quotation.inner
@@ -35,80 +52,74 @@ def shape(page: Page, x: int) -> tuple[str, str, str, str, str, str]:
     d1 = page.kinds[x + 1] if x + 1 < past else "$"
     if c1 == "CAP":
         w1 = c1
-    return opens, closing, size, w1, c1, d1
-
-
-def features(
-    page: Page,
-    x: int,
-    look: tuple[str, ...],
-    frame: Frame | None,
-    rank: int,
-    last: Frame | None,
-    last_x: int,
-    previous: Frame | None,
-) -> list[str]:
-    """What speaks for a frame (None: for no speaker) as the owner of the quotation at x.
-
-    `last` is the owner of the quotation before, at sign `last_x`; `previous` the frame that ended last before x.
-    """
-    opens, closing, size, w1, c1, d1 = look
-    k = page.sentence[x]
-    begins = x == page.first[k]
-    alone = begins and page.past[k] - page.first[k] <= 2
     since = "-"
     if last_x >= 0:
-        lines = page.line[k] - page.line[page.sentence[last_x]]
-        since = str(min(lines, 3)) + ("a" if x - last_x == 1 else "s" if k == page.sentence[last_x] else "f")
-        if not page.prose.quotations[page.quotation[last_x]].closed:
-            since += "o"
-    if frame is None:
-        return [
-            f"K{opens}{closing}",
-            f"L{alone}|{since}",
-            f"M{opens}{closing}|{d1}",
-            f"N{size}",
-            f"O{opens}{closing}{size}",
-            f"P{c1}|{d1}",
-            f"Q{since}",
-            f"R{page.headline[k]}",
-            f"S{w1}",
-        ]
-    base, kind = page.cue[frame.head] or ("-", "-")
-    fk = page.sentence[frame.head]
+        before = page.sentence[last_x]
+        steps = "a" if x - last_x == 1 else "s" if k == before else "f"
+        open_end = "" if page.prose.quotations[page.quotation[last_x]].closed else "o"
+        since = f"{min(page.line[k] - page.line[before], 3)}{steps}{open_end}"
+    return Look(opens, closing, size, w1, c1, d1, x == first and past - first <= 2, since)
+
+
+def unowned_features(page: Page, x: int, look: Look) -> list[str]:
+    """What speaks for no speaker of the quotation at x."""
+    opens, closing, size, w1, c1, d1, alone, since = look
+    return [
+        f"K{opens}{closing}",
+        f"L{alone}|{since}",
+        f"M{opens}{closing}|{d1}",
+        f"N{size}",
+        f"O{opens}{closing}{size}",
+        f"P{c1}|{d1}",
+        f"Q{since}",
+        f"R{page.headline[page.sentence[x]]}",
+        f"S{w1}",
+    ]
+
+
+def owner_features(
+    page: Page, x: int, look: Look, frame: Frame, last: Frame | None, previous: Frame | None
+) -> list[str]:
+    """What speaks for a frame as the owner of the quotation at x.
+
+    `last` is the owner of the quotation before; `previous` the frame that ended last before x.
+    """
+    opens, closing, size, _, _, _, alone, since = look
+    k = page.sentence[x]
+    head, low, high = frame.head, frame.low, frame.high
+    base, kind = page.cue[head] or ("-", "-")
+    fk = page.sentence[head]
     same = frame is last
     chance = CHANCES[bisect_right(STEPS, frame.chance)]
-    inside = any(s <= x < e for s, e in frame.segments)
+    inside = any([s <= x < e for s, e in frame.segments])
     if fk == k:
-        if x >= frame.high:
-            side, low, high = "R", frame.high, x
-        elif x < frame.low:
-            side, low, high = "L", x + 1, frame.low
+        if x >= high:
+            side, low, high = "R", high, x
+        elif x < low:
+            side, low, high = "L", x + 1, low
         else:
-            side, low, high = "M", min(x, frame.head) + 1, max(x, frame.head)
+            side, low, high = "M", min(x, head) + 1, max(x, head)
         n = max(0, high - low)
-        where = side + (str(n) if n < 4 else "6" if n < 7 else "12" if n < 13 else "f")
+        where = f"{side}{n if n < 4 else 6 if n < 7 else 12 if n < 13 else 'f'}"
         path = " ".join(page.kinds[low:high]) if n < 4 else f"{page.kinds[low]}..{page.kinds[high - 1]}"
         other = page.speech_between(low, high)
     elif fk < k:
         lines = page.line[k] - page.line[fk]
-        gap = k - fk
-        side = "P" if lines == 0 else "B"
-        where = f"{side}{min(lines, 3)}{min(gap, 3)}"
-        path = f"{page.lower[page.past[fk] - 1]}{min(page.past[fk] - frame.high, 4)}"
-        other = page.speech_between(frame.high, x)
+        side = "B" if lines else "P"
+        where = f"{side}{min(lines, 3)}{min(k - fk, 3)}"
+        past = page.past[fk]
+        path = f"{page.lower[past - 1]}{min(past - high, 4)}"
+        other = page.speech_between(high, x)
     else:
-        lines = page.line[fk] - page.line[k]
         side = "N"
-        where = f"N{min(lines, 2)}{min(fk - k, 2)}"
-        path = f"{min(frame.low - page.first[fk], 3)}"
+        where = f"N{min(page.line[fk] - page.line[k], 2)}{min(fk - k, 2)}"
+        path = str(min(low - page.first[fk], 3))
         other = 0
-    owns = min(len(frame.quotations), 2)
     return [
         f"A{where}|{same}|{since}",
         f"B{where}|{other}|{same}",
         f"C{where}|{kind}|{frame.pattern}",
-        f"D{side}|{owns}|{same}|{since}",
+        f"D{side}|{min(len(frame.quotations), 2)}|{same}|{since}",
         f"E{side}|{same}|{alone}|{opens}",
         f"F{base}|{chance}",
         f"G{inside}|{chance}|{size}",
@@ -146,12 +157,13 @@ class Walk:
             if j in self.by_sentence:
                 before = self.by_sentence[j]
                 break
-        found = [frame for frame in here if frame.high <= x][-3:] + [frame for frame in here if frame.high > x][:3]
+        found = [frame for frame in here if frame.high <= x][-3:]
+        found += [frame for frame in here if frame.high > x][:3]
         after = [frame for frame in self.by_sentence.get(k + 1, [])[:1] if not self._points_on(frame)]
         for frame in (*before[-2:], *after, self.last):
             if frame is None or page.headline[page.sentence[frame.head]] != page.headline[k]:
                 continue  # a headline's speaker says nothing of the text below it
-            if all(frame is not other for other in found):
+            if not any([frame is other for other in found]):
                 found.append(frame)
         return found
 
@@ -181,17 +193,12 @@ class Walk:
 
     def rows(self, x: int, offered: list[Frame]) -> list[list[str]]:
         """The features of every candidate, and last those of no speaker."""
-        page = self.page
-        look = shape(page, x)
-        previous = None
-        for frame in offered:
-            if frame.head < x and (previous is None or frame.head > previous.head):
-                previous = frame
-        values = []
-        for frame in offered:
-            rank = sum(1 for other in offered if frame.head < other.head < x or x < other.head < frame.head)
-            values.append(features(page, x, look, frame, min(rank, 3), self.last, self.last_x, previous))
-        values.append(features(page, x, look, None, 0, self.last, self.last_x, previous))
+        page, last = self.page, self.last
+        look = look_at(page, x, self.last_x)
+        before = [frame for frame in offered if frame.head < x]
+        previous = max(before, key=attrgetter("head")) if before else None
+        values = [owner_features(page, x, look, frame, last, previous) for frame in offered]
+        values.append(unowned_features(page, x, look))
         return values
 
     def give(self, x: int, frame: Frame) -> None:

@@ -19,7 +19,8 @@ SIGNED = "S"
 class Frame:
     """A cue with its head at `head` reaching over signs `a` … `b` - 1, the source's signs, and the content's ranges.
 
-    `chance` is the probability that the cue attributes, `sure` that of the source among the candidates.
+    `chance` is the probability that the cue attributes, `sure` that of the source among the candidates. Cue and source
+    together stand on the signs `low` … `high` - 1.
     """
 
     head: int
@@ -31,16 +32,14 @@ class Frame:
     segments: list[tuple[int, int]]
     pattern: str
     quotations: list[int] = field(default_factory=list)
+    low: int = field(init=False)
+    high: int = field(init=False)
 
-    @property
-    def low(self) -> int:
-        """The first sign of cue and source."""
-        return min(self.a, self.source[0]) if self.source else self.a
-
-    @property
-    def high(self) -> int:
-        """Past the last sign of cue and source."""
-        return max(self.b, self.source[1]) if self.source else self.b
+    def __post_init__(self) -> None:
+        self.low, self.high = self.a, self.b
+        if self.source is not None:
+            self.low = min(self.a, self.source[0])
+            self.high = max(self.b, self.source[1])
 
 
 def find_frames(page: Page, models: Models) -> list[Frame]:
