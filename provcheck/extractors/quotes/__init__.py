@@ -6,19 +6,24 @@ of conversations (turns) → names (people, speakers), relays (via) and occasion
 `explain` shows their votes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.frames import Frame
+from provcheck.extractors.quotes.occasions import Occasions
 from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.reading import Reading, read, voiced, writers
 from provcheck.extractors.quotes.turns import TURN
+from provcheck.extractors.quotes.via import Relays
 from provcheck.language.dates import reference_day
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Candidate, Cue, Occasion, Quote, QuoteKind, Via, Where
+from provcheck.model.record import Candidate, Cue, Quote, QuoteKind, Via, Where
 
-# A relay and an occasion reach over this many paragraphs of the same speaker.
+# A relay reaches over this many paragraphs of the same speaker.
 CARRIED_PARAGRAPHS = 2
 PLACES = {
     BlockKind.HEADLINE: Where.HEADLINE,
@@ -37,71 +42,68 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 
 def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Candidate]:
-    page, people = reading.page, reading.people
+    page = reading.page
     reference = reference_day(draft.published) if draft.published else None
-    told = _Occasions(page, reference, draft)
-    last: tuple[object, int, tuple[Via, ...]] | None = None
+    telling = page.signs(_telling_words(page.prose.language))
+    told = Occasions(page, reference, draft.settings.date_order, telling)
+    cued = {page.sentence[entry.frame.head] for entry in reading.entries if entry.frame}
+    relays = Relays(page, reading.people, draft.settings, telling, cued)
+    telling = sorted({*told.signs, *relays.signs})
+    last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
     for entry, voice, _ in voiced(reading):
-        frame = entry.frame
-        block = document.blocks[page.block_at(entry.spans[0].start)]
+        frame, spans = entry.frame, tuple(entry.spans)
+        block = document.blocks[page.block_at(spans[0].start)]
         where = PLACES.get(block.kind, Where.BODY)
-        text = " ".join(page.text[s:e] for s, e in entry.spans)
+        text = " ".join([page.text[s:e] for s, e in spans])
+        chance = round(entry.chance, 2)
         if frame is None:
-            yield Candidate(
-                "quotes",
-                Quote(
-                    text=text,
-                    spans=tuple(entry.spans),
-                    kind=entry.kind,
-                    where=where,
-                    confidence=round(entry.chance, 2),
-                    method="no speaker in reach",
-                ),
-            )
+            method = "no speaker in reach"
+            quote = Quote(text=text, spans=spans, kind=entry.kind, where=where, confidence=chance, method=method)
+            yield Candidate("quotes", quote)
             continue
-        k = page.sentence[frame.head]
-        zone = _zone(page, frame) if occasions.tells(page, k) or via.tells(page, people, k) else []
-        steps = tuple(via.relays(page, people, zone, frame.source, draft.settings)) if zone else ()
-        who: object = voice.person if voice and voice.person else None
-        line = page.line[k]
+        line = page.line[page.sentence[frame.head]]
+        zone = _zone(page, frame, telling)
+        steps = tuple(relays.of(zone, frame.source)) if zone else ()
+        who = voice.person if voice else None
         if steps:
             last = (who, line, steps)
-        elif (
-            last
-            and who is not None
-            and last[0] is who
-            and line - last[1] <= CARRIED_PARAGRAPHS
-            and entry.kind is not QuoteKind.INDIRECT
-        ):
-            steps = via.carried(last[2])
+        elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
+            steps = via.carried(last[2]) if entry.kind is not QuoteKind.INDIRECT else ()
         cue = page.span(frame.a, frame.b)
-        yield Candidate(
-            "quotes",
-            Quote(
-                text=text,
-                spans=tuple(entry.spans),
-                kind=entry.kind,
-                where=where,
-                cue=Cue(text=page.text[cue.start : cue.end], span=cue, method="a word that attributes"),
-                speaker=voice.speaker(page) if voice else None,
-                via=steps,
-                occasion=told.of(k, zone, who) if where is Where.BODY else None,
-                translation=occasions.translation(page, zone),
-                confidence=round(entry.chance, 2),
-                method=_method(page, frame),
-            ),
+        quote = Quote(
+            text=text,
+            spans=spans,
+            kind=entry.kind,
+            where=where,
+            cue=Cue(text=page.text[cue.start : cue.end], span=cue, method="a word that attributes"),
+            speaker=voice.speaker(page) if voice else None,
+            via=steps,
+            occasion=(told.read(zone) or told.near(line)) if where is Where.BODY else None,
+            translation=occasions.translation(page, zone),
+            confidence=chance,
+            method=_method(page, frame),
         )
+        yield Candidate("quotes", quote)
 
 
-def _zone(page: Page, frame: Frame) -> list[int]:
-    """The signs of the cue's sentence outside content and quotations."""
+@cache
+def _telling_words(language: str) -> frozenset[str]:
+    return occasions.telling_words(language) | via.telling_words(language)
+
+
+def _zone(page: Page, frame: Frame, telling: list[int]) -> list[int]:
+    """The signs of the cue's sentence outside content and quotations; none where none of them is telling."""
     k = page.sentence[frame.head]
-    at = page.first[k]
+    first, past = page.first[k], page.past[k]
+    told = telling[bisect_left(telling, first) : bisect_left(telling, past)]
+    if not told or False not in [True in [s <= i < e for s, e in frame.segments] for i in told]:
+        return []
     zone: list[int] = []
+    at = first
     for s, e in frame.segments:
         zone += range(at, s)
         at = max(at, e)
-    zone += range(at, page.past[k])
+    zone += range(at, past)
     return [i for i in zone if page.quotation[i] < 0] if page.quoted_in(k) else zone
 
 
@@ -116,36 +118,3 @@ def _method(page: Page, frame: Frame) -> str:
     if frame.quotations and page.sentence[frame.quotations[0]] != page.sentence[frame.head]:
         return f"goes on after “{cue}”"
     return f"speaker {'before' if before else 'after'} “{cue}”"
-
-
-class _Occasions:
-    """The occasions of the page: read beside each cue, and carried from a sentence that tells nothing else."""
-
-    def __init__(self, page: Page, reference: object, draft: Draft) -> None:
-        self.page = page
-        self.reference = reference
-        self.order = draft.settings.date_order
-        self.told: list[tuple[int, Occasion]] = []
-        if occasions.words(page)["made"].isdisjoint(page.lower):
-            return
-        for k in range(len(page.first)):
-            if occasions.tells_occasion(page, k):
-                zone = [i for i in range(page.first[k], page.past[k]) if page.quotation[i] < 0]
-                read = occasions.read(page, k, zone, self.reference, self.order)  # type: ignore[arg-type]
-                if read:
-                    self.told.append((k, read))
-
-    def of(self, k: int, zone: list[int], who: object) -> Occasion | None:
-        """The occasion of what the cue in sentence k attributes."""
-        own = occasions.read(self.page, k, zone, self.reference, self.order)  # type: ignore[arg-type]
-        if own is not None:
-            return own
-        if not self.told:
-            return None
-        line = self.page.line[k]
-        near = [
-            (abs(self.page.line[at] - line), read)
-            for at, read in self.told
-            if abs(self.page.line[at] - line) <= 1 + CARRIED_PARAGRAPHS
-        ]
-        return occasions.carry(min(near, key=lambda pair: pair[0])[1]) if near else None

@@ -91,7 +91,7 @@ def owner_features(
     fk = page.sentence[head]
     same = frame is last
     chance = CHANCES[bisect_right(STEPS, frame.chance)]
-    inside = any([s <= x < e for s, e in frame.segments])
+    inside = True in [s <= x < e for s, e in frame.segments]
     if fk == k:
         if x >= high:
             side, low, high = "R", high, x
@@ -163,7 +163,7 @@ class Walk:
         for frame in (*before[-2:], *after, self.last):
             if frame is None or page.headline[page.sentence[frame.head]] != page.headline[k]:
                 continue  # a headline's speaker says nothing of the text below it
-            if not any([frame is other for other in found]):
+            if True not in [frame is other for other in found]:
                 found.append(frame)
         return found
 

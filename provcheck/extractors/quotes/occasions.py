@@ -2,12 +2,16 @@
 
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.language import dates, lexicon
+from provcheck.language.classes import listed
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
 
+# An occasion reaches over this many paragraphs from a sentence that tells only of it.
+REACH = 3
 # What the name of an occasion may be made of, by class.
 INSIDE = frozenset(
     "DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split()
@@ -19,27 +23,50 @@ def words(page: Page) -> dict[str, frozenset[str]]:
     return lexicon.groups(page.prose.language, "occasions")
 
 
-def tells(page: Page, k: int) -> bool:
-    """The sentence has a word that may tell when or where something was said, or of a translation."""
-    first, past = page.first[k], page.past[k]
-    return "DAY" in page.kinds[first:past] or not _telling(page.prose.language).isdisjoint(page.lower[first:past])
+class Occasions:
+    """The occasions of a page: those written beside a cue, and those carried from a sentence that tells nothing else.
+
+    `signs` are those of the signs `telling` that may tell when or where something was said, or of a translation.
+    """
+
+    def __init__(self, page: Page, reference: date | None, order: str | None, telling: list[int]) -> None:
+        self.page = page
+        self.reference = reference
+        self.order = order
+        mine = telling_words(page.prose.language)
+        self.signs = [i for i in telling if page.lower[i] in mine]
+        made = words(page)["made"]
+        self.carried: list[tuple[int, Occasion]] = []
+        for k in sorted({page.sentence[i] for i in self.signs if page.lower[i] in made}):
+            if tells_occasion(page, k):
+                zone = [i for i in range(page.first[k], page.past[k]) if page.quotation[i] < 0]
+                found = self.read(zone)
+                if found is not None:
+                    carried = Occasion(event=found.event, place=found.place, date=found.date, basis=Basis.CARRIED)
+                    self.carried.append((page.line[k], carried))
+
+    def read(self, zone: list[int]) -> Occasion | None:
+        """The occasion written in these signs of a sentence (those outside the content)."""
+        if not zone:
+            return None
+        event, place = _event(self.page, zone)
+        when = _date(self.page, zone, self.reference, self.order)
+        if event is None and when is None:
+            return None
+        return Occasion(event=event, place=place, date=when)
+
+    def near(self, line: int) -> Occasion | None:
+        """The occasion carried to this line from the nearest sentence that tells one."""
+        near = [(abs(told - line), occasion) for told, occasion in self.carried if abs(told - line) <= REACH]
+        return min(near, key=itemgetter(0))[1] if near else None
 
 
 @cache
-def _telling(language: str) -> frozenset[str]:
+def telling_words(language: str) -> frozenset[str]:
+    """Words that may tell when or where something was said, or of a translation."""
     known = lexicon.groups(language, "occasions")
-    return known["event"] | known["days"] | known["translating"]
-
-
-def read(page: Page, k: int, zone: list[int], reference: date | None, order: str | None) -> Occasion | None:
-    """The occasion written in these signs of sentence k (those outside the content)."""
-    if not zone:
-        return None
-    event, place = _event(page, zone)
-    when = _date(page, zone, reference, order)
-    if event is None and when is None:
-        return None
-    return Occasion(event=event, place=place, date=when)
+    days = {word for word, name in listed(language).items() if name == "DAY"}
+    return known["event"] | known["days"] | known["translating"] | known["made"] | days
 
 
 def tells_occasion(page: Page, k: int) -> bool:
@@ -50,11 +77,6 @@ def tells_occasion(page: Page, k: int) -> bool:
         return False
     i = next(i for i, word in enumerate(lower) if word in made)
     return lower[i] in known["speaking"] or not known["remarks"].isdisjoint(lower[i + 1 : i + 5])
-
-
-def carry(occasion: Occasion) -> Occasion:
-    """The occasion of a neighbouring sentence, marked as inferred."""
-    return Occasion(event=occasion.event, place=occasion.place, date=occasion.date, basis=Basis.CARRIED)
 
 
 def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:

@@ -80,6 +80,10 @@ class Page:
         if here:
             yield self.sentence[here[0]], here
 
+    def signs(self, words: frozenset[str]) -> list[int]:
+        """The signs of these words, in order."""
+        return [i for i, word in enumerate(self.lower) if word in words]
+
     def block_at(self, offset: int) -> int:
         """The number of the block that holds a place of the text."""
         return self.block[self.sentence[bisect_left(self.end, offset + 1)]]

@@ -3,7 +3,7 @@
 Only words beside the cue are read, never the content: what a speaker says of an outlet is no relay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,68 +26,82 @@ def words(page: Page) -> dict[str, frozenset[str]]:
     return lexicon.groups(page.prose.language, "relays")
 
 
-def tells(page: Page, people: People, k: int) -> bool:
-    """The sentence has words that may tell how something came here."""
-    first, past = page.first[k], page.past[k]
-    return not _telling(page.prose.language).isdisjoint(page.lower[first:past]) or any(
-        _relayed(page, people.names[n].start) is not None for n in people.within(first, past)
-    )
+class Relays:
+    """How words may have come to a page: its outlets behind a word that relays, its channels, its papers.
+
+    `signs` are where one of them stands, of the signs `telling` and of the sentences `cued`.
+    """
+
+    def __init__(
+        self, page: Page, people: People, settings: "Settings", telling: list[int], cued: Container[int]
+    ) -> None:
+        self.page = page
+        self.people = people
+        self.settings = settings
+        self.outlets = dict(self._outlets(cued))
+        mine = telling_words(page.prose.language)
+        self.signs = [*(i for i in telling if page.lower[i] in mine), *self.outlets]
+
+    def _outlets(self, cued: Container[int]) -> Iterator[tuple[int, Via]]:
+        """The outlets that relay in sentences with a cue, by the sign where the name begins."""
+        page, known = self.page, words(self.page)
+        before, verbs = known["before"], known["telling"]
+        for name in self.people.names:
+            at = name.start - 1
+            if page.kinds[at] == "DET":
+                at -= 1
+            cue = page.cue[at]
+            if at < 0 or not (page.lower[at] in before or (cue is not None and cue[0] in verbs)):
+                continue
+            if page.sentence[name.start] not in cued or _quality(page, name.start, name.end):
+                continue
+            span = page.span(name.start, name.end)
+            text = page.text[span.start : span.end]
+            match = outlets.find(text, self.settings)
+            if match.how in ("exact", "alias", "abbreviation", "ambiguous"):
+                identity = match.outlet.id if match.outlet else None
+                method = f"an outlet after “{page.lower[at]}”"
+                yield name.start, Via(name=text, kind="outlet", outlet=identity, span=span, method=method)
+
+    def of(self, zone: list[int], source: tuple[int, int] | None) -> Iterator[Via]:
+        """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
+        page = self.page
+        inside = set(zone)
+        known = words(page)
+        channels = _channels(page)
+        for at in zone:
+            word = page.lower[at]
+            if word in channels:
+                yield from _channel(page, at, channels[word])
+            elif word in known["papers"]:
+                yield from _paper(page, at, inside)
+        for at in zone:
+            # “the agency quoted him as saying”: whoever quotes is a step of the way.
+            past = page.past[page.sentence[at]]
+            if page.lower[at] in known["quoting"] and not known["as"].isdisjoint(page.lower[at + 1 : past]):
+                yield from self._quoting(at)
+        for at in zone:
+            if at in self.outlets and not (source and source[0] <= at < source[1]):
+                yield self.outlets[at]
+
+    def _quoting(self, at: int) -> Iterator[Via]:
+        """The outlets before a verb of quoting."""
+        page = self.page
+        for n in self.people.within(page.first[page.sentence[at]], at):
+            name = self.people.names[n]
+            span = page.span(name.start, name.end)
+            text = page.text[span.start : span.end]
+            match = outlets.find(text, self.settings)
+            if match.how != "none":
+                identity = match.outlet.id if match.outlet else None
+                yield Via(name=text, outlet=identity, span=span, method="an outlet that quotes")
 
 
 @cache
-def _telling(language: str) -> frozenset[str]:
+def telling_words(language: str) -> frozenset[str]:
+    """Words that may tell how something came here; the names of outlets are not among them."""
     known = lexicon.groups(language, "relays")
     return known["papers"] | known["quoting"] | lexicon.groups(language, "channels").keys()
-
-
-def relays(
-    page: Page, people: People, zone: list[int], source: tuple[int, int] | None, settings: "Settings"
-) -> Iterator[Via]:
-    """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
-    if not zone:
-        return
-    inside = set(zone)
-    known = words(page)
-    channels = _channels(page)
-    for at in zone:
-        word = page.lower[at]
-        if word in channels:
-            yield from _channel(page, at, channels[word])
-        elif word in known["papers"]:
-            yield from _paper(page, at, inside)
-    k = page.sentence[zone[0]]
-    for at in zone:
-        # “the agency quoted him as saying”: whoever quotes is a step of the way.
-        if page.lower[at] in known["quoting"] and not known["as"].isdisjoint(page.lower[at + 1 : page.past[k]]):
-            for n in people.within(page.first[k], at):
-                name = people.names[n]
-                text = page.text[page.start[name.start] : page.end[name.end - 1]]
-                match = outlets.find(text, settings)
-                if match.how != "none":
-                    yield Via(
-                        name=text,
-                        outlet=match.outlet.id if match.outlet else None,
-                        span=page.span(name.start, name.end),
-                        method="an outlet that quotes",
-                    )
-    for n in people.within(zone[0], zone[-1] + 1):
-        name = people.names[n]
-        if name.start not in inside or (source and source[0] <= name.start < source[1]):
-            continue
-        before = _relayed(page, name.start)
-        if before is None or _quality(page, name.start, name.end):
-            continue
-        end = name.end
-        text = page.text[page.start[name.start] : page.end[end - 1]]
-        match = outlets.find(text, settings)
-        if match.how in ("exact", "alias", "abbreviation", "ambiguous"):
-            yield Via(
-                name=text,
-                kind="outlet",
-                outlet=match.outlet.id if match.outlet else None,
-                span=page.span(name.start, end),
-                method=f"an outlet after “{page.lower[before]}”",
-            )
 
 
 def carried(steps: tuple[Via, ...]) -> tuple[Via, ...]:
@@ -130,17 +144,6 @@ def _quality(page: Page, start: int, end: int) -> bool:
     has an indefinite article but before a noun: "in an *MSNBC* interview"."""
     indefinite = start > 0 and page.lower[start - 1] in words(page)["indefinite"]
     return indefinite and (end >= len(page.kinds) or page.kinds[end] not in NOUNS)
-
-
-def _relayed(page: Page, start: int) -> int | None:
-    """The word that may relay through the name at `start`, its article left out."""
-    at = start - 1
-    if at >= 0 and page.kinds[at] == "DET":
-        at -= 1
-    if at < 0:
-        return None
-    cue, known = page.cue[at], words(page)
-    return at if page.lower[at] in known["before"] or (cue is not None and cue[0] in known["telling"]) else None
 
 
 # In the list of channels: one of the words right before any relay.
