@@ -81,10 +81,11 @@ def _less_that(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int
 def spans_of(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
     """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
     spans: list[Span] = []
+    lower = page.lower
     for s, e in sorted(ranges):
-        while s < e and not _solid(page, s):
+        while s < e and not _solid(lower[s]):
             s += 1
-        while e > s and not _solid(page, e - 1):
+        while e > s and not _solid(lower[e - 1]):
             e -= 1
         if s >= e:
             continue
@@ -95,9 +96,8 @@ def spans_of(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
     return spans
 
 
-def _solid(page: Page, i: int) -> bool:
-    word = page.lower[i]
-    return word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
+def _solid(word: str) -> bool:
+    return word.isalnum() or word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
 
 
 def _kind(page: Page, ranges: list[tuple[int, int]]) -> QuoteKind:

@@ -44,7 +44,6 @@ class People:
     names: list[Name]
     starts: list[int]
     who: list[Person]
-    everyone: list[Person]
 
     def within(self, first: int, past: int) -> range:
         """Numbers of the names that touch the signs first … past - 1."""
@@ -62,17 +61,16 @@ def find_people(page: Page) -> People:
     """Every name of the page outside quotations, and whose it is."""
     sentences = list(zip(page.first, page.past, strict=True))
     found = names.find(page.words, page.lower, page.kinds, page.start, page.end, sentences, page.prose.language)
-    everyone: list[Person] = []
     by_last: dict[str, list[Person]] = {}
     by_form: dict[tuple[str, ...], Person] = {}
     who: list[Person | None] = [None] * len(found)
     # Full names first, in order; then the short forms find the full name before them, else the first after.
     for n, name in enumerate(found):
         if len(name.parts) > 1:
-            who[n] = _full(page, name, everyone, by_last, by_form)
+            who[n] = _full(page, name, by_last, by_form)
     for n, name in enumerate(found):
         if len(name.parts) == 1:
-            who[n] = _short(page, name, everyone, by_last)
+            who[n] = _short(page, name, by_last)
     settled = [person for person in who if person is not None]
     for name, person in zip(found, settled, strict=True):
         person.mentions.append(name.start)
@@ -84,7 +82,7 @@ def find_people(page: Page) -> People:
             person.kind = "person"
         if name.office and not person.role:
             person.role = name.office
-    return People(found, [name.start for name in found], settled, everyone)
+    return People(found, [name.start for name in found], settled)
 
 
 def _text(page: Page, name: Name) -> str:
@@ -102,7 +100,6 @@ def _agrees(person: Person, name: Name) -> bool:
 def _full(
     page: Page,
     name: Name,
-    everyone: list[Person],
     by_last: dict[str, list[Person]],
     by_form: dict[tuple[str, ...], Person],
 ) -> Person:
@@ -123,7 +120,6 @@ def _full(
                 break
     if person is None:
         person = Person(name, _text(page, name), name.gender, name.kind)
-        everyone.append(person)
         by_last.setdefault(name.last, []).append(person)
         if name.kind != "organisation":
             for part in key[:-1]:
@@ -132,7 +128,7 @@ def _full(
     return person
 
 
-def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, list[Person]]) -> Person:
+def _short(page: Page, name: Name, by_last: dict[str, list[Person]]) -> Person:
     key = name.low[0]
     if key in by_last:
         known = [person for person in by_last[key][-MOST:] if _agrees(person, name)]
@@ -148,6 +144,5 @@ def _short(page: Page, name: Name, everyone: list[Person], by_last: dict[str, li
         return known[0]
     gender = name.gender or names.gender_of(key, page.prose.language)
     person = Person(name, _text(page, name), gender, name.kind)
-    everyone.append(person)
     by_last.setdefault(key, []).append(person)
     return person

@@ -66,8 +66,9 @@ def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, 
     if last is not None and not last[1].text and page.sentence[last[0]] == k - 1:
         chunk = last[1].name.start, last[1].name.end
     else:
-        chunk = next(iter(chunks(page, k - 1)), (s, s))
-        if chunk[0] != page.first[k - 1] or page.kinds[chunk[0]] != "DET":
+        opens = page.first[k - 1]
+        chunk = next(iter(chunks(page, k - 1)), (s, s)) if page.kinds[opens] == "DET" else (s, s)
+        if chunk[0] != opens:
             return None
     later = [n for n in people.within(chunk[0], page.first[k]) if people.who[n].kind != "organisation"]
     if later or not _one_person(page, chunk) or _gender(page, chunk) not in ("", gender):
