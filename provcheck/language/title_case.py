@@ -27,7 +27,12 @@ ENDINGS = ("ing", "ed", "ly")
 
 def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int, int]], language: str) -> list[str]:
     """The words as they would stand in running text; the same list where no sentence is in title case."""
-    titles = [(first, past) for first, past in sentences if _is_title(words, first, past)]
+    grammar = listed(language)
+    titles = [
+        (first, past)
+        for first, past in sentences
+        if _is_title(words, first, past) and not _is_running(words[first:past], grammar)
+    ]
     if not titles:
         return words
     body = _body(words, lower, sentences, titles, language)
@@ -65,6 +70,15 @@ def _is_title(words: list[str], first: int, past: int) -> bool:
             else:
                 capitals += 1
     return long >= FEWEST
+
+
+def _is_running(words: list[str], grammar: dict[str, str]) -> bool:
+    """Some shorter words that no grammar lists have small letters: a few names made it look like a title.
+
+    "George Brand *met* Will Vandal in the *old* town."
+    """
+    small = [word for word in words if word.islower() and word.isalpha() and word not in grammar]
+    return len(small) > int(len(words) * SMALL_LETTERS)
 
 
 def _body(

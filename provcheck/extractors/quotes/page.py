@@ -12,6 +12,7 @@ from functools import cache
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
 from provcheck.language.title_case import sentence_case
+from provcheck.language.verbal_names import is_name, verbal
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -181,6 +182,7 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
     )
     _cut(page, document, token, dateline)
     _opened(page)
+    _name_verbs(page)
     return page
 
 
@@ -208,6 +210,20 @@ def _opened(page: Page) -> None:
         made = page.cue[at]
         if made is not None and made[1] in FINITE and page.kinds[at] == "CAP":
             page.kinds[at] = made[1]
+
+
+def _name_verbs(page: Page) -> None:
+    """ "*May* said", "George *Will*": names that are listed as verbs."""
+    for word, month in verbal(page.prose.language).items():
+        if word not in page.text:
+            continue
+        for i in [i for i, here in enumerate(page.words) if here == word and page.kinds[i] == "MOD"]:
+            k = page.sentence[i]
+            before = page.kinds[i - 1] if i > page.first[k] else "^"
+            cue = page.cue[i + 1] if i + 1 < page.past[k] else None
+            after, following = (page.kinds[i + 1], page.lower[i + 1]) if i + 1 < page.past[k] else ("$", "")
+            if is_name(before, cue[1] if cue else after, following, month=month):
+                page.kinds[i] = "CAP"
 
 
 def _cut(page: Page, document: Document, token: list[int], dateline: Span | None) -> None:
