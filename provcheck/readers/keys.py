@@ -106,7 +106,7 @@ def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> I
             and name in _WRAPPERS
             and name not in own
             and depth < _DEEPEST
-            and not _name_in(value)
+            and not (known and _name_in(value))
         ):
             yield from _stated(value, f"{pointer}/{step}", own, depth + 1)
         elif known:

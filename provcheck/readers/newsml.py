@@ -85,7 +85,7 @@ def _value(element: Element, field: str, rank: int) -> Iterator[Said]:
     for attribute in ("literal", "qcode"):
         value = element.attributes.get(attribute, "")
         value = value.rpartition(":")[2] if attribute == "qcode" else value
-        if value:
+        if any(character.isalpha() for character in value):  # a number is nobody's name
             yield Said(field, rank + 1, value, method, f"{element.path}/@{attribute}")
             return
 

@@ -154,16 +154,18 @@ def _container(
         if length < shortest or _boxed(node, judged, cleared, 0):
             continue
         total += length
-        parent = node.parent
+        below, parent = node, node.parent
         for share in _SHARES:
-            # The body is a story's element only where the paragraphs are its own.
+            # The body is a story's element only where the paragraphs are its own, or those of its sections.
             if parent is None or (parent.tag in ("body", "html") and share < 1.0):
+                if parent is not None and below.tag == "section":
+                    held[parent.mem_id] = held.get(parent.mem_id, 0) + length
                 break
             key = parent.mem_id
             nodes[key] = parent
             scores[key] = scores.get(key, 0.0) + share * length
             held[key] = held.get(key, 0) + length
-            parent = parent.parent
+            below, parent = parent, parent.parent
     if not scores:
         return None, 0
     best = nodes[max(scores, key=lambda key: scores[key])]

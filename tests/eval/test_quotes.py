@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / "cases"
 CASE = re.compile(r"^## (.+?)\n+```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The cases of each page that must be right, of those it has. Raise a floor when more are; never lower one.
 FLOORS = {
-    "fr/constructions": 19,
+    "fr/constructions": 20,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

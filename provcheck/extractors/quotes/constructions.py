@@ -8,6 +8,7 @@ from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.frames import Frame
 from provcheck.extractors.quotes.page import COLON, Page
 from provcheck.extractors.quotes.sources import Chunk, chunks
+from provcheck.language import lexicon
 
 # How sure a construction is, not trained: one that touches its quotation, and one that reports a clause.
 TOUCHING, REPORTING = 0.9, 0.75
@@ -31,8 +32,10 @@ def find_frames(page: Page) -> list[Frame]:
 def _according(page: Page, k: int, i: int, phrases: list[Chunk]) -> Frame | None:
     """ "Selon X, …" and "…, selon X"."""
     source = next((chunk for chunk in phrases if chunk[0] == i + 1), None)
-    if source is None:
-        return None
+    if source is None or page.kinds[i + 1] == "TH":
+        return None  # "selon que …"
+    if not lexicon.groups(page.prose.language, "silences")["manner"].isdisjoint(page.lower[source[0] : source[1]]):
+        return None  # "selon toute vraisemblance"
     source = (source[0], _reach(page, source[1], page.past[k]))
     first, past = page.first[k], page.past[k]
     if i == first:
