@@ -15,10 +15,6 @@ from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
-# A person told of with these has been named before.
-DEFINITE = frozenset(("the", "le", "la", "l'", "l’"))
-# A person told of with these may have no name at all.
-INDEFINITE = frozenset(("a", "an", "another", "one", "un", "une"))
 # How many names before it a title is looked up in.
 MOST = 300
 # What can end a noun phrase before its "of" or "in".
@@ -74,7 +70,7 @@ def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, 
     if later or not _one_person(page, chunk) or _gender(page, chunk) not in ("", gender):
         return None
     voice = _described(page, people, *chunk)
-    if voice.person is None and page.lower[chunk[0]] not in INDEFINITE:
+    if voice.person is None and page.lower[chunk[0]] not in _sorts(page)["indefinite"]:
         return None  # "the author" has a name that stands elsewhere
     person = voice.person or unnamed(*chunk, gender, voice.role or "")
     method = "the one told of in the sentence before"
@@ -324,7 +320,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
     word = lower[head]
     kind = _sort(page, word, s, e)
     text = page.text[page.start[s] : page.end[e - 1]]
-    if kind is SpeakerKind.PERSON and lower[s] in DEFINITE:
+    if kind is SpeakerKind.PERSON and lower[s] in _sorts(page)["definite"]:
         person = _office(page, people, s, word)
         if person is not None:
             return Voice(
@@ -350,7 +346,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
 def _belonging(page: Page, e: int) -> int:
     """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
     past = page.past[page.sentence[e - 1]]
-    if e + 1 >= past or page.lower[e] not in ("for", "with", "at", "from", "familiar") or page.cue[e - 1]:
+    if e + 1 >= past or page.lower[e] not in _sorts(page)["belonging"] or page.cue[e - 1]:
         return e
     p = e + 1
     while (
