@@ -26,8 +26,6 @@ _UPDATE = later(
 )
 # As far from either end of a document as a label of an update stands.
 _LABEL_CHARACTERS = 240
-# What an outlet does when it is the source itself.
-_REPORTS = frozenset({"reported", "reports", "report"})
 # Services that send out what others wrote, and what stands on such a text (own compilation).
 _RELEASE = later(
     r"\b(?:(?:press|news|media) release|for immediate release|pr ?newswire|business ?wire|globe ?newswire|accesswire"
@@ -77,7 +75,7 @@ def sources(quote: Quote) -> Iterator[str]:
     yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
     speaker, cue = quote.speaker, quote.cue
     # Whoever is only described ("the ministry reported") is no outlet.
-    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in _REPORTS:
+    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.REPORTING:
         yield speaker.name or speaker.as_written
 
 

@@ -21,8 +21,6 @@ from provcheck.model.rule import Context, Rule
 
 # An outlet that the registry doesn't know was recognised by its form alone.
 KNOWN, BY_FORM = 0.95, 0.7
-# What an outlet does when it is the source itself; "the Times said" may be its spokeswoman.
-REPORTS = frozenset({"reported", "reports", "report"})
 SURE_ENOUGH = 0.5
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
 _PARTNER = later(
@@ -73,7 +71,7 @@ def _itself(quote: Quote) -> tuple[Placed | None, str]:
     """The outlet as the source itself: `RIA Novosti reported`."""
     cue = quote.cue.text.lower() if quote.cue else ""
     speaker = quote.speaker
-    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH or cue not in REPORTS:
+    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH or cue not in outlets.REPORTING:
         return None, ""
     return (speaker, speaker.as_written) if speaker is not None and speaker.span is not None else (None, "")
 
