@@ -13,7 +13,9 @@ import argparse
 import json
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +23,7 @@ import loglinear
 
 from provcheck import readers
 from provcheck.extractors.quotes import attach, contents, cues, frames, model, sources
+from provcheck.extractors.quotes.model import Tables
 from provcheck.extractors.quotes.page import Page, read_page
 from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
@@ -42,7 +45,29 @@ RAREST = {
 }
 YES_OR_NO = ("cue", "cueleft", "cueright")
 Fitted = dict[str, loglinear.Weights]
+# A feature and what it saw, part by part.
+Value = tuple[str, ...]
 Annotation = dict[str, Any]
+
+
+class Names(dict[str, Any]):
+    """Tables that answer with the name of a look-up, as a list of one value, in place of its weight.
+
+    So the functions that weigh add up the values of their examples.
+    """
+
+    def __init__(self, *path: str) -> None:
+        self.path = path
+
+    def __missing__(self, feature: str) -> "Names":
+        return Names(feature)
+
+    def get(self, seen: str, default: Any = None) -> Any:
+        path = (*self.path, seen)
+        return Names(*path) if isinstance(default, dict) else [path]
+
+
+NAMES: Any = Names()
 
 
 class Gold(NamedTuple):
@@ -106,9 +131,8 @@ def lessons(articles: list[Article]) -> Lesson:
     for article in articles:
         page = article.page
         heads = {gold.head for gold in article.gold if gold}
-        for k, words in page.heads():
-            rows = cues.features(page, k, words)
-            lesson["cue"] += [(values, int(i in heads)) for i, values in zip(words, rows, strict=True)]
+        rows = cues.weigh(page, NAMES)
+        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(page.cued, rows, strict=True)]
         seen: set[tuple[int, int, int]] = set()
         shared: tuple[int, sources.Chunk | None] = (-1, None)
         for gold in sorted((gold for gold in article.gold if gold), key=lambda gold: gold.head):
@@ -139,7 +163,7 @@ def _teach(
         seen.add((h, a, b))
         _teach_extent(page, h, a, b, lesson)
     offered = sources.options(page, sources.chunks(page, k), a, b, shared)
-    rows = sources.rows(page, h, a, b, offered, shared)
+    rows = sources.weigh(page, h, a, b, offered, shared, NAMES)
     named = set(gold.source)
     hits = [n for n, (s, e) in enumerate(offered) if not named.isdisjoint(range(s, e))]
     source = None
@@ -152,8 +176,8 @@ def _teach(
     left = [i for i in gold.content if first <= i < h]
     right = [i for i in gold.content if h < i < past]
     pattern = "B" if left and right else "L" if left else "R" if right else "0"
-    values = contents.pattern_features(page, h, a, b, source)
-    lesson["pattern"].append((contents.pattern_rows(values), {contents.PATTERNS.index(pattern)}))
+    values = chain.from_iterable(contents.weigh_patterns(page, h, a, b, source, NAMES))
+    lesson["pattern"].append((_for_each_pattern(values), {contents.PATTERNS.index(pattern)}))
     low = min(a, source[0]) if source else a
     if left and first < low and min(left) < low:
         _teach_left(page, h, low, [i for i in left if i < low], lesson)
@@ -162,18 +186,24 @@ def _teach(
     return source
 
 
+def _for_each_pattern(values: Iterable[Value]) -> list[list[Value]]:
+    """The same values for each pattern."""
+    values = list(values)
+    return [[(name, *value) for value in values] for name in contents.PATTERNS]
+
+
 def _teach_extent(page: Page, h: int, a: int, b: int, lesson: Lesson) -> None:
     k = page.sentence[h]
     for j in range(h - 1, max(page.first[k], h - cues.LONGEST) - 1, -1):
         if page.quotation[j] >= 0:
             break
-        lesson["cueleft"].append((cues.left_features(page, h, j), int(j >= a)))
+        lesson["cueleft"].append((cues.weigh_left(page, h, j, NAMES), int(j >= a)))
         if j < a:
             break
     for j in range(h + 1, min(page.past[k], h + cues.LONGEST)):
         if page.quotation[j] >= 0:
             break
-        lesson["cueright"].append((cues.right_features(page, h, j), int(j < b)))
+        lesson["cueright"].append((cues.weigh_right(page, h, j, NAMES), int(j < b)))
         if j >= b:
             break
 
@@ -188,12 +218,10 @@ def _teach_left(page: Page, h: int, low: int, left: list[int], lesson: Lesson) -
     edges = contents.left_edges(page, h, low)
     trimmed = [contents.trim_edge(page, first, p) for p in edges]
     n = trimmed.index(right) if right in trimmed else edges.index(right) if right in edges else _nearest(edges, right)
-    lesson["edge"].append(
-        ([contents.left_edge_features(page, h, low, p, len(edges) - m) for m, p in enumerate(edges)], {n})
-    )
+    lesson["edge"].append((contents.weigh_left_edges(page, h, low, edges, NAMES), {n}))
     edge = trimmed[n]
     starts = contents.left_starts(page, h, edge)
-    rows = [contents.left_start_features(page, h, edge, p) for p in starts]
+    rows = contents.weigh_left_starts(page, h, edge, starts, NAMES)
     lesson["left"].append((rows, {_nearest(starts, min(left))}))
 
 
@@ -215,10 +243,11 @@ def _teach_right(
     if abs(offered[n] - min(main)) > 1:
         return
     if len(offered) > 1:
-        lesson["begin"].append(([contents.begin_features(page, h, b, p) for p in offered], {n}))
+        lesson["begin"].append((contents.weigh_begins(page, h, b, offered, NAMES), {n}))
     stops = contents.ends(page, h, offered[n])
     if len(stops) > 1:
-        lesson["end"].append((contents.end_rows(page, h, offered[n], stops, heads), {_nearest(stops, max(main) + 1)}))
+        rows = contents.weigh_ends(page, h, offered[n], stops, heads, NAMES)
+        lesson["end"].append((rows, {_nearest(stops, max(main) + 1)}))
 
 
 def fit(lesson: Lesson) -> Fitted:
@@ -231,7 +260,7 @@ def fit(lesson: Lesson) -> Fitted:
 
 def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[str]], set[int]]]:
     """What the attaching model learns: which of the frames that were *found* owns each quotation."""
-    usable = model.Models(shares(models), models)
+    usable = model.Models({}, tables(models))
     for article in articles:
         page = article.page
         found = frames.find_frames(page, usable)
@@ -263,23 +292,35 @@ def _right(article: Article, x: int, offered: list[frames.Frame], number: int | 
     return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
 
 
-def shares(models: Fitted) -> dict[str, list[float]]:
-    """The weights of the model of sides by value, one for each side."""
-    found: dict[str, list[float]] = {}
-    for value, weight in models["pattern"].items():
-        found.setdefault(value[1:], [0.0] * len(contents.PATTERNS))[contents.PATTERNS.index(value[0])] = weight
+def tables(models: Fitted) -> dict[str, Tables]:
+    """The models as `model.load` gives them: of sides one weight for each of them, and every value part by part."""
+    found: dict[str, Tables] = {}
+    for name, weights in models.items():
+        found[name] = defaultdict(dict)
+        for value, weight in sorted((shares(weights) if name == "pattern" else weights).items()):
+            table = found[name]
+            for part in value[:-1]:
+                table = table.setdefault(part, {})
+            table[value[-1]] = weight
     return found
 
 
-def train(articles: list[Article]) -> Fitted:
+def shares(weights: loglinear.Weights) -> dict[Value, list[float]]:
+    """The weights of the model of sides by value, one for each side."""
+    found: dict[Value, list[float]] = {}
+    for (pattern, *value), weight in weights.items():
+        found.setdefault(tuple(value), [0.0] * len(contents.PATTERNS))[contents.PATTERNS.index(pattern)] = weight
+    return found
+
+
+def train(articles: list[Article]) -> dict[str, Tables]:
     """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
     taught: list[tuple[list[list[str]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):
         others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))
         taught += attaching([article for article in articles if article.row["publisher"] == publisher], others)
     models = fit(lessons(articles))
-    models["attach"] = loglinear.choice(taught, rarest=3, epochs=6)
-    return models
+    return tables(models) | {"attach": loglinear.choice(taught, rarest=3, epochs=6)}
 
 
 def main() -> None:
@@ -289,9 +330,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     models = train(load(options.gold, tuple(options.publisher.split(","))))
-    models["pattern"] = shares(models)  # type: ignore[assignment]
     options.out.write_text(json.dumps(models, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print({name: len(weights) for name, weights in models.items()}, options.out.stat().st_size, file=sys.stderr)
+    print(list(models), options.out.stat().st_size, file=sys.stderr)
 
 
 if __name__ == "__main__":

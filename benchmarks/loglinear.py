@@ -6,9 +6,11 @@ An example is a list of values; one that occurs in fewer than `rarest` examples 
 import math
 import random
 from collections import Counter
+from typing import Any
 
-Weights = dict[str, float]
-Values = list[str]
+# A value is whatever sorts: a string, or several in a tuple.
+Weights = dict[Any, float]
+Values = list[Any]
 
 
 def yes_or_no(
@@ -66,17 +68,17 @@ def _step(weights: list[float], squares: list[float], n: int, error: float) -> N
     weights[n] -= 0.15 * error / math.sqrt(squares[n])
 
 
-def _index(rows: list[Values], rarest: int) -> dict[str, int]:
-    counts: Counter[str] = Counter()
+def _index(rows: list[Values], rarest: int) -> dict[Any, int]:
+    counts: Counter[Any] = Counter()
     for values in rows:
         counts.update(values)
     kept = sorted(value for value, count in counts.items() if count >= rarest)
     return {value: n for n, value in enumerate(kept)}
 
 
-def _known(values: Values, index: dict[str, int]) -> list[int]:
+def _known(values: Values, index: dict[Any, int]) -> list[int]:
     return [index[value] for value in values if value in index]
 
 
-def _table(index: dict[str, int], weights: list[float], smallest: float) -> Weights:
+def _table(index: dict[Any, int], weights: list[float], smallest: float) -> Weights:
     return {value: round(weights[n], 2) for value, n in index.items() if abs(weights[n]) >= smallest}

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.frames import SIGNED, Frame
-from provcheck.extractors.quotes.model import Weights, shares
+from provcheck.extractors.quotes.model import Weights, score, shares
 from provcheck.extractors.quotes.page import Page
 
 # The probability of a cue in a few steps.
@@ -233,7 +233,7 @@ def decide(page: Page, frames: list[Frame], tables: Weights) -> list[Decision]:
             walk.give(x, near)
             continue
         offered = walk.offered(x)
-        given = shares(tables, walk.rows(x, offered))
+        given = shares([score(tables, values) for values in walk.rows(x, offered)])
         at = given.index(max(given))
         owner = offered[at] if at < len(offered) else None
         decided.append(Decision(x, owner, given[at], list(zip((*offered, None), given, strict=True))))

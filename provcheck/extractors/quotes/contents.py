@@ -3,7 +3,9 @@
 “The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
 """
 
-from provcheck.extractors.quotes.model import Shares, Weights, best, most
+from operator import itemgetter
+
+from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Tables, best, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 from provcheck.language import lexicon
@@ -25,93 +27,109 @@ def bucket(n: int) -> str:
 
 
 LENGTHS = ("0", "1", "2", "3", *["6"] * 3, *["10"] * 4, *["16"] * 6, *["25"] * 9)
+GAPS = LENGTHS[:7]
+RANKS = ("0", "1", "2", "3", "4", "5")
+# So many commas before, at most three.
+MORE = {"0": "1", "1": "2", "2": "3", "3": "3"}
+# The features of the models, in the order in which they are added.
+SIDES = itemgetter("base", "kind", "side", "edges", "right", "left", "word", "next", "quotations", "before")
+BEGIN = itemgetter("distance", "word", "base", "edges", "skipped", "comma", "pair")
+END = itemgetter(
+    *("length", "base", "opening", "commas", "edges", "pair", "near"), *("last_base", "last_opening", "last_commas")
+)
+EDGE = itemgetter("gap", "edges", "word", "rank", "kind", "before", "base")
+START = itemgetter("length", "pair", "base", "last")
 
 
-def pattern_features(page: Page, i: int, a: int, b: int, source: Chunk | None) -> list[str]:
-    """What decides on which side of the cue the content stands."""
+def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tables: Tables) -> list[Four]:
+    """What decides on which side of the cue the content stands: what speaks for each of PATTERNS."""
+    by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = SIDES(tables)
     base, kind = page.cue[i]  # type: ignore[misc]
     kinds = page.kinds
     k = page.sentence[i]
     first, past = page.first[k], page.past[k]
-    side = "0" if source is None else "R" if source[0] >= b else "L"
-    low = min(a, source[0]) if source else a
-    high = max(b, source[1]) if source else b
+    if source is None:
+        side, low, high = "0", a, b
+    else:
+        side, low, high = "R" if source[0] >= b else "L", min(a, source[0]), max(b, source[1])
     before = kinds[low - 1] if low > first else "^"
-    n1, d1 = (page.lower[b], kinds[b]) if b < past else ("$", "$")
-    h1 = kinds[high] if high < past else "$"
+    word, after = (page.lower[b], kinds[b]) if b < past else ("$", "$")
+    behind = kinds[high] if high < past else "$"
     quoted = page.quoted_in(k)
-    sides = f"{bool(quoted) and quoted[0] < low}{bool(quoted) and quoted[-1] >= high}"
+    quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "") if quoted else ""
     return [
-        f"A{base}",
-        f"B{kind}",
-        f"C{side}",
-        f"D{side}|{before}|{h1}",
-        f"E{side}|{bucket(past - high)}|{h1}",
-        f"F{side}|{bucket(low - first)}|{before}",
-        f"G{n1}|{side}",
-        f"H{base}|{d1}",
-        f"I{sides}|{side}|{before}",
-        f"J{base}|{before}|{side}",
+        by_base.get(base, ZERO),
+        by_kind.get(kind, ZERO),
+        by_side.get(side, ZERO),
+        by_edges.get(side, EMPTY).get(before, EMPTY).get(behind, ZERO),
+        by_right.get(side, EMPTY).get(bucket(past - high), EMPTY).get(behind, ZERO),
+        by_left.get(side, EMPTY).get(bucket(low - first), EMPTY).get(before, ZERO),
+        by_word.get(side, EMPTY).get(word, ZERO),
+        by_next.get(base, EMPTY).get(after, ZERO),
+        by_quotations.get(side, EMPTY).get(quotations, EMPTY).get(before, ZERO),
+        by_before.get(base, EMPTY).get(side, EMPTY).get(before, ZERO),
     ]
 
 
-def pattern_rows(values: list[str]) -> list[list[str]]:
-    """The same values for each pattern."""
-    return [[f"{name}{value}" for value in values] for name in PATTERNS]
-
-
-def begin_features(page: Page, i: int, b: int, p: int) -> list[str]:
-    """Does the content begin at p, after a cue that ends before b?"""
+def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables) -> list[float]:
+    """Does the content begin at each place on offer, after a cue that ends before b?"""
+    by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = BEGIN(tables)
     base = page.cue[i][0]  # type: ignore[index]
-    kinds = page.kinds
-    c = kinds[p]
-    w = page.lower[p] if c != "CAP" else c
-    d1 = kinds[p + 1] if p + 1 < page.past[page.sentence[i]] else "$"
-    gap = p - b
-    distance = str(gap) if gap < 4 else "6" if gap < 7 else "f"
-    between = kinds[b:p]
-    skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-    return [
-        f"A{distance}",
-        f"B{w}|{distance}",
-        f"C{base}|{w}",
-        f"D{kinds[p - 1]}|{c}",
-        f"E{base}|{skipped}",
-        f"F{',' in between}|{c}",
-        f"G{c}|{d1}|{distance}",
-    ]
+    lower, kinds = page.lower, page.kinds
+    past = page.past[page.sentence[i]]
+    words, skips = by_base.get(base, EMPTY), by_skipped.get(base, EMPTY)
+    totals = []
+    for p in offered:
+        c = kinds[p]
+        w = lower[p] if c != "CAP" else c
+        gap = p - b
+        distance = GAPS[gap] if gap < 7 else "f"
+        between = kinds[b:p]
+        skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+        totals.append(
+            by_distance.get(distance, 0.0)
+            + by_word.get(distance, EMPTY).get(w, 0.0)
+            + words.get(w, 0.0)
+            + by_edges.get(kinds[p - 1], EMPTY).get(c, 0.0)
+            + skips.get(skipped, 0.0)
+            + by_comma.get("," if "," in between else "-", EMPTY).get(c, 0.0)
+            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(kinds[p + 1] if p + 1 < past else "$", 0.0)
+        )
+    return totals
 
 
-def end_rows(page: Page, i: int, start: int, offered: list[int], cues: set[int]) -> list[list[str]]:
+def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int], tables: Tables) -> list[float]:
     """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
+    by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = END(
+        tables
+    )
     base = page.cue[i][0]  # type: ignore[index]
     lower, kinds = page.lower, page.kinds
     past = page.past[page.sentence[i]]
     opens = lower[start] if kinds[start] != "CAP" else "CAP"
-    commas = 0
-    rows = []
+    bases, openings = by_base.get(base, EMPTY), by_opening.get(opens, EMPTY)
+    commas = "0"
+    totals = []
     for p in offered[:-1]:
-        w, c, d1 = lower[p], kinds[p], kinds[p + 1]
+        w, c, after = lower[p], kinds[p], kinds[p + 1]
         near = "0"
         for m in range(p, min(past, p + 5)):
             if m in cues:
                 near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
                 break
-        rows.append(
-            [
-                f"B{w}|{bucket(p - start)}",
-                f"C{c}|{base}",
-                f"D{w}|{opens}",
-                f"E{c}|{commas}",
-                f"F{kinds[p - 1]}|{c}|{d1}",
-                f"G{w}|{d1}",
-                f"H{c}|{near}",
-            ]
+        totals.append(
+            by_length.get(bucket(p - start), EMPTY).get(w, 0.0)
+            + bases.get(c, 0.0)
+            + openings.get(w, 0.0)
+            + by_commas.get(commas, EMPTY).get(c, 0.0)
+            + by_edges.get(c, EMPTY).get(kinds[p - 1], EMPTY).get(after, 0.0)
+            + by_pair.get(w, EMPTY).get(after, 0.0)
+            + by_near.get(near, EMPTY).get(c, 0.0)
         )
-        if c == "," and commas < 3:
-            commas += 1
-    rows.append([f"L{base}", f"M{opens}", f"N{commas}"])
-    return rows
+        if c == ",":
+            commas = MORE[commas]
+    totals.append(last_base.get(base, 0.0) + last_opening.get(opens, 0.0) + last_commas.get(commas, 0.0))
+    return totals
 
 
 def begins(page: Page, i: int, b: int) -> list[int]:
@@ -167,24 +185,29 @@ def left_edges(page: Page, i: int, low: int) -> list[int]:
     return found
 
 
-def left_edge_features(page: Page, i: int, low: int, p: int, rank: int) -> list[str]:
-    """Does content on the left of the attribution, which begins at `low`, end before p?"""
+def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: Tables) -> list[float]:
+    """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
+    by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = EDGE(tables)
     lower, kinds = page.lower, page.kinds
     base, kind = page.cue[i] or ("-", "-")
-    gap = bucket(low - p)
-    c = kinds[p] if p < low else "low"
-    before = kinds[p - 1]
-    d1 = kinds[p + 1] if p + 1 < len(kinds) else "end"  # markup can swallow the end of the text
-    w1 = lower[p + 1] if p + 1 < len(kinds) and d1 != "CAP" else d1
-    return [
-        f"A{gap}",
-        f"B{c}|{before}|{gap}",
-        f"D{c}|{w1}",
-        f"E{rank}|{c}|{before}",
-        f"F{kind}|{c}|{gap}",
-        f"G{before}|{rank}",
-        f"H{base}|{gap}",
-    ]
+    totals = []
+    for n, p in enumerate(offered):
+        rank = RANKS[len(offered) - n]
+        gap = bucket(low - p)
+        c = kinds[p] if p < low else "low"
+        before = kinds[p - 1]
+        after = kinds[p + 1] if p + 1 < len(kinds) else "end"  # markup can swallow the end of the text
+        word = lower[p + 1] if p + 1 < len(kinds) and after != "CAP" else after
+        totals.append(
+            by_gap.get(gap, 0.0)
+            + by_edges.get(gap, EMPTY).get(c, EMPTY).get(before, 0.0)
+            + by_word.get(c, EMPTY).get(word, 0.0)
+            + by_rank.get(rank, EMPTY).get(c, EMPTY).get(before, 0.0)
+            + by_kind.get(kind, EMPTY).get(gap, EMPTY).get(c, 0.0)
+            + by_before.get(rank, EMPTY).get(before, 0.0)
+            + by_base.get(base, EMPTY).get(gap, 0.0)
+        )
+    return totals
 
 
 def left_starts(page: Page, i: int, edge: int) -> list[int]:
@@ -196,12 +219,24 @@ def left_starts(page: Page, i: int, edge: int) -> list[int]:
     return [first, *found]
 
 
-def left_start_features(page: Page, i: int, edge: int, p: int) -> list[str]:
-    """Does content on the left that ends before `edge` begin at p?"""
+def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables: Tables) -> list[float]:
+    """Does content on the left that ends before `edge` begin at each place on offer?"""
+    by_length, by_pair, by_base, by_last = START(tables)
     kinds = page.kinds
-    base = page.cue[i][0]  # type: ignore[index]
-    at = "^" if p == page.first[page.sentence[i]] else kinds[p - 1]
-    return [f"A{at}|{bucket(edge - p)}", f"C{at}|{kinds[p]}", f"E{base}|{at}", f"J{at}|{kinds[p]}|{kinds[edge - 1]}"]
+    bases = by_base.get(page.cue[i][0], EMPTY)  # type: ignore[index]
+    lasts = by_last.get(kinds[edge - 1], EMPTY)
+    first = page.first[page.sentence[i]]
+    totals = []
+    for p in offered:
+        at = "^" if p == first else kinds[p - 1]
+        c = kinds[p]
+        totals.append(
+            by_length.get(bucket(edge - p), EMPTY).get(at, 0.0)
+            + by_pair.get(at, EMPTY).get(c, 0.0)
+            + bases.get(at, 0.0)
+            + lasts.get(at, EMPTY).get(c, 0.0)
+        )
+    return totals
 
 
 def _addressed(page: Page, i: int, b: int, start: int, stop: int) -> bool:
@@ -235,14 +270,13 @@ def segments(
     b: int,
     source: Chunk | None,
     cues: set[int],
-    models: dict[str, Weights],
-    sides: Shares,
+    models: dict[str, Tables],
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
     k = page.sentence[i]
     first = page.first[k]
     low = min(a, source[0]) if source else a
-    pattern = PATTERNS[most(sides, pattern_features(page, i, a, b, source))]
+    pattern = PATTERNS[most(weigh_patterns(page, i, a, b, source, models["pattern"]))]
     right = _right(page, i, b, source, pattern, cues, models) if pattern in "RB" and b < page.past[k] else None
     if right is not None and _addressed(page, i, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
@@ -253,23 +287,22 @@ def segments(
     return [segment for segment in (left, right) if segment is not None], pattern
 
 
-def _left(page: Page, i: int, low: int, models: dict[str, Weights]) -> tuple[int, int] | None:
+def _left(page: Page, i: int, low: int, models: dict[str, Tables]) -> tuple[int, int] | None:
     """The content that ends before the attribution, which begins at `low`."""
     edges = left_edges(page, i, low)
     at = 0
     if len(edges) > 1:
-        rows = [left_edge_features(page, i, low, p, len(edges) - n) for n, p in enumerate(edges)]
-        at, _ = best(models["edge"], rows)
+        at, _ = best(weigh_left_edges(page, i, low, edges, models["edge"]))
     edge = trim_edge(page, page.first[page.sentence[i]], edges[at])
     starts = left_starts(page, i, edge)
     at = 0
     if len(starts) > 1:
-        at, _ = best(models["left"], [left_start_features(page, i, edge, p) for p in starts])
+        at, _ = best(weigh_left_starts(page, i, edge, starts, models["left"]))
     return (starts[at], edge) if starts[at] < edge else None
 
 
 def _right(
-    page: Page, i: int, b: int, source: Chunk | None, pattern: str, cues: set[int], models: dict[str, Weights]
+    page: Page, i: int, b: int, source: Chunk | None, pattern: str, cues: set[int], models: dict[str, Tables]
 ) -> tuple[int, int] | None:
     """The content that begins behind the cue, which ends before b."""
     offered = begins_for(page, i, b, source, pattern)
@@ -277,10 +310,10 @@ def _right(
     addressed = lexicon.groups(page.prose.language, "verbs")["addressed"]
     surely = SURELY if page.cue[i][0] in addressed else PLAINLY  # type: ignore[index]
     if len(offered) > 1 and page.kinds[start] not in surely:
-        at, _ = best(models["begin"], [begin_features(page, i, b, p) for p in offered])
+        at, _ = best(weigh_begins(page, i, b, offered, models["begin"]))
         start = offered[at]
     stops = ends(page, i, start)
     at = 0
     if len(stops) > 1:
-        at, _ = best(models["end"], end_rows(page, i, start, stops, cues))
+        at, _ = best(weigh_ends(page, i, start, stops, cues, models["end"]))
     return (start, stops[at]) if stops[at] > start else None

@@ -1,8 +1,9 @@
 """Which words attribute here, and how far the cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
 
 from math import log
+from operator import itemgetter
 
-from provcheck.extractors.quotes.model import Weights, probability, score
+from provcheck.extractors.quotes.model import EMPTY, Tables, probability
 from provcheck.extractors.quotes.page import Page
 from provcheck.language import lexicon
 
@@ -12,124 +13,149 @@ LONGEST = 9
 EDGE = ("^", "^")
 DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
 THATS = ("0", "1", "2", "3", "4", "4", "4", "4")
+# Whether a plain verb of speech stands before, behind, or on both sides in the sentence.
+PLAIN = ("0", "1", "2", "3")
+PLACES = ("", "", "0", "1", "2", "3", "4", "5")
+STEPS = ("0", "1", "2", "3", "4")
+# The features of the three models, in the order in which they are added.
+CUE = itemgetter(
+    "before", "after", "second", "subject", "opening", "quotation", "that", "plain", "base", "place", "form"
+)
+LEFT = itemgetter("word", "class", "kind", "pair")
+RIGHT = itemgetter("word", "class", "words", "base", "base_word", "next", "pair")
 
 
-def features(page: Page, k: int, heads: list[int]) -> list[list[str]]:
-    """What decides, for each of the words `heads` of sentence k, whether it attributes."""
-    first = page.first[k]
-    kinds = [*EDGE, *page.kinds[first : page.past[k]], "$"]
-    quoted = page.quoted_in(k)
-    thats = [n - 2 + first for n, kind in enumerate(kinds) if kind == "TH"] if "TH" in kinds else ()
+def weigh(page: Page, tables: Tables) -> list[float]:
+    """How much speaks for each of the words that may attribute doing so; for `page.cued`, in order."""
+    (
+        by_before,
+        by_after,
+        by_second,
+        by_subject,
+        by_opening,
+        by_quotation,
+        by_that,
+        by_plain,
+        by_base,
+        by_place,
+        by_form,
+    ) = CUE(tables)
+    lower, cue = page.lower, page.cue
     plain_verbs = lexicon.groups(page.prose.language, "verbs")["plain"]
-    plains = [i for i in heads if page.cue[i][0] in plain_verbs]  # type: ignore[index]
-    rows = []
-    for i in heads:
-        base, kind = page.cue[i]  # type: ignore[misc]
-        n = i - first + 2
-        # The subject, past auxiliaries and adverbs.
-        j = n - 1
-        light = ""
-        while kinds[j] in LIGHT and n - j < 6:
-            light = kinds[j] + light
-            j -= 1
-        subject = kinds[j]
-        near = "-|-"
-        if quoted:
-            right = left = "-"
-            for x in quoted:
-                if x < i:
-                    left = (DISTANCE[i - x] if i - x < 10 else "f") + page.lower[x]
-                elif x > i:
-                    right = (DISTANCE[x - i] if x - i < 10 else "f") + page.lower[x]
+    totals = []
+    for k, heads in page.heads():
+        first = page.first[k]
+        kinds = [*EDGE, *page.kinds[first : page.past[k]], "$"]
+        quoted = page.quoted_in(k)
+        thats = [n - 2 + first for n, kind in enumerate(kinds) if kind == "TH"] if "TH" in kinds else ()
+        plains = [i for i in heads if cue[i][0] in plain_verbs]  # type: ignore[index]
+        for i in heads:
+            base, kind = cue[i]  # type: ignore[misc]
+            n = i - first + 2
+            # The subject, past auxiliaries and adverbs.
+            j = n - 1
+            light = ""
+            while kinds[j] in LIGHT and n - j < 6:
+                light = kinds[j] + light
+                j -= 1
+            subject, after = kinds[j], kinds[n + 1]
+            that = "-"
+            for x in thats:
+                if 0 < x - i < 8:
+                    that = THATS[x - i]
                     break
-            near = f"{right}|{left}"
-        that = "-"
-        for x in thats:
-            if 0 < x - i < 8:
-                that = THATS[x - i]
-                break
-        plain = (1 if plains and plains[0] < i else 0) + (2 if plains and plains[-1] > i else 0)
-        rows.append(
-            [
-                f"C{kinds[n - 1]}",
-                f"D{kinds[n + 1]}",
-                f"E{kinds[n - 2]}",
-                f"H{kind}|{subject}",
-                f"J{kind}|{kinds[j - 1] if j else '^'}|{subject}|{light}",
-                f"K{near}",
-                f"L{kind}|{that}",
-                f"M{kind}|{plain}",
-                f"N{base}|{plain}",
-                f"P{n - 2 if n < 8 else 6}",
-                f"Q{page.lower[i]}|{kinds[n + 1]}",
-            ]
-        )
-    return rows
+            plain = PLAIN[(1 if plains and plains[0] < i else 0) + (2 if plains and plains[-1] > i else 0)]
+            totals.append(
+                by_before.get(kinds[n - 1], 0.0)
+                + by_after.get(after, 0.0)
+                + by_second.get(kinds[n - 2], 0.0)
+                + by_subject.get(kind, EMPTY).get(subject, 0.0)
+                + by_opening.get(kind, EMPTY).get(f"{kinds[j - 1]}|{subject}|{light}", 0.0)
+                + by_quotation.get(_beside(lower, quoted, i) if quoted else "-|-", 0.0)
+                + by_that.get(kind, EMPTY).get(that, 0.0)
+                + by_plain.get(kind, EMPTY).get(plain, 0.0)
+                + by_base.get(base, EMPTY).get(plain, 0.0)
+                + by_place.get(PLACES[n] if n < 8 else "6", 0.0)
+                + by_form.get(lower[i], EMPTY).get(after, 0.0)
+            )
+    return totals
+
+
+def _beside(lower: list[str], quoted: list[int], i: int) -> str:
+    """How far the next quotations of its sentence are from sign i, to the right and to the left."""
+    right = left = "-"
+    for x in quoted:
+        if x < i:
+            left = (DISTANCE[i - x] if i - x < 10 else "f") + lower[x]
+        elif x > i:
+            right = (DISTANCE[x - i] if x - i < 10 else "f") + lower[x]
+            break
+    return f"{right}|{left}"
 
 
 def probable(
-    page: Page, tables: Weights, floor: float, beside: set[int], floor_beside: float
+    page: Page, tables: Tables, floor: float, beside: set[int], floor_beside: float
 ) -> list[tuple[int, float]]:
     """Words that attribute with at least this probability, in order; in the sentences `beside`, with a lower one."""
-    found: list[tuple[int, float]] = []
     high, low = log(floor / (1 - floor)), log(floor_beside / (1 - floor_beside))
-    for k, heads in page.heads():
-        least = low if k in beside else high
-        for i, values in zip(heads, features(page, k, heads), strict=True):
-            total = score(tables, values)
-            if total >= least:
-                found.append((i, probability(total)))
-    return found
-
-
-def left_features(page: Page, i: int, j: int) -> list[str]:
-    """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
-    kind = page.cue[i][1]  # type: ignore[index]
-    w, c = page.lower[j], page.kinds[j]
-    c1 = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
-    return [f"A{w}", f"B{c}", f"C{c}|{kind}", f"D{c1}|{c}|{kind}"]
-
-
-def right_features(page: Page, i: int, j: int) -> list[str]:
-    """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
-    base = page.cue[i][0]  # type: ignore[index]
-    w, c = page.lower[j], page.kinds[j]
-    d1 = page.kinds[j + 1] if j + 1 < page.past[page.sentence[i]] else "$"
-    step = min(j - i, 5)
+    sentence = page.sentence
     return [
-        f"A{w}",
-        f"B{c}|{step}",
-        f"C{page.lower[j - 1]}|{w}",
-        f"D{base}|{step}",
-        f"E{base}|{w}|{step}",
-        f"F{w}|{d1}",
-        f"G{c}|{d1}",
+        (i, probability(total))
+        for i, total in zip(page.cued, weigh(page, tables), strict=True)
+        if total >= high or (total >= low and sentence[i] in beside)
     ]
 
 
-def extent(page: Page, i: int, others: set[int], left: Weights, right: Weights) -> tuple[int, int]:
+def weigh_left(page: Page, i: int, j: int, tables: Tables) -> float:
+    """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
+    by_word, by_class, by_kind, by_pair = LEFT(tables)
+    kind = page.cue[i][1]  # type: ignore[index]
+    c = page.kinds[j]
+    before = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
+    total: float = (
+        by_word.get(page.lower[j], 0.0)
+        + by_class.get(c, 0.0)
+        + by_kind.get(kind, EMPTY).get(c, 0.0)
+        + by_pair.get(kind, EMPTY).get(before, EMPTY).get(c, 0.0)
+    )
+    return total
+
+
+def weigh_right(page: Page, i: int, j: int, tables: Tables) -> float:
+    """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
+    by_word, by_class, by_words, by_base, by_base_word, by_next, by_pair = RIGHT(tables)
+    base = page.cue[i][0]  # type: ignore[index]
+    w, c = page.lower[j], page.kinds[j]
+    after = page.kinds[j + 1] if j + 1 < page.past[page.sentence[i]] else "$"
+    step = STEPS[j - i] if j - i < 5 else "5"
+    total: float = (
+        by_word.get(w, 0.0)
+        + by_class.get(step, EMPTY).get(c, 0.0)
+        + by_words.get(page.lower[j - 1], EMPTY).get(w, 0.0)
+        + by_base.get(base, EMPTY).get(step, 0.0)
+        + by_base_word.get(base, EMPTY).get(w, EMPTY).get(step, 0.0)
+        + by_next.get(w, EMPTY).get(after, 0.0)
+        + by_pair.get(c, EMPTY).get(after, 0.0)
+    )
+    return total
+
+
+def extent(page: Page, i: int, others: set[int], left: Tables, right: Tables) -> tuple[int, int]:
     """The signs of the cue whose head stands at i, half-open; it never runs into one of the other heads."""
     k = page.sentence[i]
-    first, past = page.first[k], page.past[k]
+    kinds = page.kinds
+    first, past = max(page.first[k], i - LONGEST), min(page.past[k], i + LONGEST)
     a, b = i, i + 1
-    while (
-        a > first
-        and i - a < LONGEST
-        and page.quotation[a - 1] < 0
-        and page.kinds[a - 1] not in NEVER
-        and score(left, left_features(page, i, a - 1)) > 0
-    ):
+    while a > first and kinds[a - 1] not in NEVER and weigh_left(page, i, a - 1, left) > 0:
         a -= 1
     while (
         b < past
-        and b - i < LONGEST
-        and page.quotation[b] < 0
-        and page.kinds[b] not in NEVER
-        and not (b in others and page.kinds[b - 1] not in LIGHT)
-        and score(right, right_features(page, i, b)) > 0
+        and kinds[b] not in NEVER
+        and not (b in others and kinds[b - 1] not in LIGHT)
+        and weigh_right(page, i, b, right) > 0
     ):
         b += 1
-    if b - i >= 4 and page.kinds[b - 1] in ("TO", "IN"):
+    if b - i >= 4 and kinds[b - 1] in ("TO", "IN"):
         b -= 1  # "wrote in a letter to": the preposition belongs to whom it is told
     return a, b
 

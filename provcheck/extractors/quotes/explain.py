@@ -6,7 +6,7 @@ from provcheck.extractors.quotes import pronouns, sources
 from provcheck.extractors.quotes.assemble import Entry
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.frames import SIGNED, Frame
-from provcheck.extractors.quotes.model import Weights, load, shares
+from provcheck.extractors.quotes.model import Tables, load, shares
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.reading import Reading, Voices, read, voiced
@@ -66,7 +66,7 @@ def explain(document: Document, prose: Prose, authors: list[str], dateline: Span
 
 def _told(
     reading: Reading,
-    tables: Weights | None,
+    tables: Tables | None,
     entry: Entry,
     voice: Voice | None,
     voices: Voices,
@@ -94,7 +94,7 @@ def _attributions(page: Page, decision: Decision) -> tuple[Loser, ...]:
     return _surest(lost)
 
 
-def _phrases(page: Page, frame: Frame, voice: Voice | None, tables: Weights) -> tuple[Loser, ...]:
+def _phrases(page: Page, frame: Frame, voice: Voice | None, tables: Tables) -> tuple[Loser, ...]:
     """The noun phrases that might have been the source of a cue, less parts of the one that is.
 
     A source that its place gives ("…, adding …") was not voted for, and those beside it have no share.
@@ -102,7 +102,7 @@ def _phrases(page: Page, frame: Frame, voice: Voice | None, tables: Weights) -> 
     phrases = sources.chunks(page, page.sentence[frame.head])
     offered: list[sources.Chunk | None] = [*sources.options(page, phrases, frame.a, frame.b, None), None]
     given = [chunk for chunk in offered if chunk is not None]
-    votes = shares(tables, sources.rows(page, frame.head, frame.a, frame.b, given, None))
+    votes = shares(sources.weigh(page, frame.head, frame.a, frame.b, given, None, tables))
     voted = offered[votes.index(max(votes))] == frame.source
     return _surest(
         [

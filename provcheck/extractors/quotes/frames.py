@@ -79,7 +79,7 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
             continue
         if chance >= ENOUGH:
             shared = (k, source)
-        segments, pattern = contents.segments(page, i, a, b, source, strong, weights, models.sides)
+        segments, pattern = contents.segments(page, i, a, b, source, strong, weights)
         frames.append(Frame(i, a, b, chance, source, sure, segments, pattern))
     worded = _in_words_of(page)
     if worded:

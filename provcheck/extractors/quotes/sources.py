@@ -1,6 +1,8 @@
 """Who is behind a cue: the nearby noun phrases, and the choice among them."""
 
-from provcheck.extractors.quotes.model import Weights, best
+from operator import itemgetter
+
+from provcheck.extractors.quotes.model import EMPTY, Tables, best
 from provcheck.extractors.quotes.page import Page
 
 # What a noun phrase may be made of, by class.
@@ -69,8 +71,10 @@ def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None
     return left + right
 
 
-def rows(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk | None) -> list[list[str]]:
-    """What speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
+def weigh(
+    page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk | None, tables: Tables
+) -> list[float]:
+    """How much speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
     base, kind = page.cue[i]  # type: ignore[misc]
     lower, kinds = page.lower, page.kinds
     light = kinds[a] if a < i else (kinds[a - 1] if a and kinds[a - 1] == "AUX" else "-")
@@ -78,60 +82,84 @@ def rows(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk
     first, past = page.first[k], page.past[k]
     before_cue = kinds[a - 1] if a > first else "^"
     after_cue = kinds[b] if b < past else "$"
-    left = 0
-    for chunk in offered:
-        if chunk[1] <= a:
-            left += 1
-    values = []
-    for n, (s, e) in enumerate(offered):
-        if n < left:
-            side, between, skipped = "L", kinds[e:a], left - 1 - n
-        else:
-            side, between, skipped = "R", kinds[b:s], n - left
-        distance = len(between)
-        bucket = side + (BUCKETS[distance] if distance < 13 else "f")
-        path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-        head = e - 1
-        if kinds[head] == "'S" and head > s:
-            head -= 1
-        head_kind = kinds[head]
-        word = head_kind if head_kind in ("CAP", "N") else lower[head]
-        before = kinds[s - 1] if s > first else "^"
-        after = kinds[e] if e < past else "$"
-        commas = between.count(",")
-        quoted = "Q" in between or "q" in between
-        values.append(
-            [
-                f"A{side}{path}|{kind}",
-                f"B{head_kind}|{side}",
-                f"C{word}|{side}",
-                f"E{side}{before}|{after}",
-                f"F{side}{skipped}|{commas}",
-                f"G{side}{lower[s - 1] if before == 'IN' else before}",
-                f"H{bucket}{before}",
-                f"I{kind}|{light}|{bucket}",
-                f"J{kind}|{before_cue}|{side}{skipped}",
-                f"K{base}|{bucket}",
-                f"L{quoted}|{bucket}|{after_cue}",
-                f"W{kind}|{shared is not None and shared == (s, e)}|{before_cue}",
-            ]
-        )
-    values.append(
-        [
-            "M",
-            f"N{base}",
-            f"O{kind}",
-            f"P{kind}|{light}",
-            f"Q{before_cue}|{after_cue}",
-            f"R{lower[i]}",
-            f"S{kind}|{before_cue}",
-            f"T{base}|{before_cue}",
-            f"U{a == first}",
-            f"V{left}",
-            f"X{kind}|{shared is None}|{before_cue}",
-        ]
+    (
+        by_path,
+        by_head_class,
+        by_head,
+        by_edges,
+        by_skipped,
+        by_before,
+        by_distance,
+        by_light,
+        by_place,
+        by_base,
+        by_quotation,
+        by_sharing,
+    ) = PHRASE(tables)
+    paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
+    lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
+    quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
+    left = len([1 for _, e in offered if e <= a])
+    totals = []
+    for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
+        side_paths, side_places = paths.get(side, EMPTY), places.get(side, EMPTY)
+        side_classes, side_heads = by_head_class.get(side, EMPTY), by_head.get(side, EMPTY)
+        side_edges, side_skipped = by_edges.get(side, EMPTY), by_skipped.get(side, EMPTY)
+        side_before, buckets = by_before.get(side, EMPTY), BUCKETS[side]
+        for n, (s, e) in enumerate(phrases):
+            if side == "L":
+                between, skipped = kinds[e:a], RANKS[left - 1 - n]
+            else:
+                between, skipped = kinds[b:s], RANKS[n]
+            distance = len(between)
+            bucket = buckets[distance] if distance < 13 else buckets[13]
+            path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+            head = e - 1
+            if kinds[head] == "'S" and head > s:
+                head -= 1
+            head_class = kinds[head]
+            before = kinds[s - 1] if s > first else "^"
+            totals.append(
+                side_paths.get(path, 0.0)
+                + side_classes.get(head_class, 0.0)
+                + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0.0)
+                + side_edges.get(before, EMPTY).get(kinds[e] if e < past else "$", 0.0)
+                + side_skipped.get(skipped, EMPTY).get(str(between.count(",")), 0.0)
+                + side_before.get(lower[s - 1] if before == "IN" else before, 0.0)
+                + by_distance.get(bucket, EMPTY).get(before, 0.0)
+                + lights.get(bucket, 0.0)
+                + side_places.get(skipped, 0.0)
+                + bases.get(bucket, 0.0)
+                + quotations.get("Q" if "Q" in between or "q" in between else "-", EMPTY).get(bucket, 0.0)
+                + sharing.get("same" if shared == (s, e) else "other", 0.0)
+            )
+    (
+        nobody,
+        by_base,
+        by_kind,
+        by_light,
+        by_sides,
+        by_form,
+        by_kind_before,
+        by_base_before,
+        by_opening,
+        by_left,
+        by_unshared,
+    ) = NOBODY(tables)
+    totals.append(
+        nobody.get("", 0.0)
+        + by_base.get(base, 0.0)
+        + by_kind.get(kind, 0.0)
+        + by_light.get(kind, EMPTY).get(light, 0.0)
+        + by_sides.get(before_cue, EMPTY).get(after_cue, 0.0)
+        + by_form.get(lower[i], 0.0)
+        + by_kind_before.get(kind, EMPTY).get(before_cue, 0.0)
+        + by_base_before.get(base, EMPTY).get(before_cue, 0.0)
+        + by_opening.get("yes" if a == first else "no", 0.0)
+        + by_left.get(RANKS[left], 0.0)
+        + by_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0.0)
     )
-    return values
+    return totals
 
 
 def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
@@ -188,11 +216,23 @@ FINITE = frozenset(("vbd", "vbz"))
 ADVERBS = frozenset(("ADV", "LY"))
 SUBJECTS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
 OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
-BUCKETS = ("0", "1", "2", "3", "4", "7", "7", "7", "12", "12", "12", "12", "12")
+STEPS = ("0", "1", "2", "3", "4", "7", "7", "7", "12", "12", "12", "12", "12", "f")
+BUCKETS = {side: tuple(side + step for step in STEPS) for side in ("L", "R")}
+# One more than LEFT, for a shared source.
+RANKS = ("0", "1", "2", "3", "4", "5")
+# The features of a noun phrase, and those of no source at all, in the order in which they are added.
+PHRASE = itemgetter(
+    *("path", "head_class", "head", "edges", "skipped", "before", "distance"),
+    *("light", "place", "base", "quotation", "sharing"),
+)
+NOBODY = itemgetter(
+    *("nobody", "nobody_base", "nobody_kind", "nobody_light", "nobody_sides", "nobody_form", "nobody_kind_before"),
+    *("nobody_base_before", "nobody_opening", "nobody_left", "nobody_unshared"),
+)
 
 
 def choose(
-    page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Weights
+    page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Tables
 ) -> tuple[Chunk | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
     near = (
@@ -204,5 +244,5 @@ def choose(
     if near is not None:
         return near, PLAIN
     offered = options(page, found, a, b, shared)
-    at, chance = best(tables, rows(page, i, a, b, offered, shared))
+    at, chance = best(weigh(page, i, a, b, offered, shared, tables))
     return (offered[at] if at < len(offered) else None), chance
