@@ -13,6 +13,8 @@ from provcheck.language import lexicon
 PATTERNS = ("R", "L", "B", "0")
 # Where a reported clause may begin some words after its cue, by class; others begin one in a case out of fifty.
 BEGINS = frozenset(("TH", "Q", "WH", "PRS"))
+PAUSES = frozenset((",", ":", "-"))
+QUOTATIONS = frozenset(("Q", "q"))
 # Where a clause may end, or begin on the left of its cue.
 BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "(", ")"))
 # Where the word after the cue has one of these classes, the content begins there.
@@ -136,10 +138,9 @@ def begins(page: Page, i: int, b: int) -> list[int]:
     """Where the content may begin on the right of the cue."""
     k = page.sentence[i]
     past = page.past[k]
+    kinds = page.kinds
     found = [b] if b < past else []
-    found += [
-        p for p in range(b + 1, min(past, b + REACH)) if page.kinds[p] in BEGINS or page.kinds[p - 1] in (",", ":", "-")
-    ]
+    found += [p for p in range(b + 1, min(past, b + REACH)) if kinds[p] in BEGINS or kinds[p - 1] in PAUSES]
     return found
 
 
@@ -165,10 +166,13 @@ def ends(page: Page, i: int, start: int) -> list[int]:
     """Where the content that begins at `start` may end: the sentence's end, and each break before it."""
     k = page.sentence[i]
     past = page.past[k]
-    last = past - 1 if page.kinds[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
-    found = [
-        p for p in range(start + 1, min(last, past - 1)) if page.kinds[p] in BREAKS or page.kinds[p - 1] in ("Q", "q")
-    ][:14]
+    kinds = page.kinds
+    last = past - 1 if kinds[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
+    between = range(start + 1, min(last, past - 1))
+    if k in page.by_sentence:
+        found = [p for p in between if kinds[p] in BREAKS or kinds[p - 1] in QUOTATIONS][:14]
+    else:
+        found = [p for p in between if kinds[p] in BREAKS][:14]
     found.append(last)
     return found
 
@@ -176,10 +180,9 @@ def ends(page: Page, i: int, start: int) -> list[int]:
 def left_edges(page: Page, i: int, low: int) -> list[int]:
     """Where content on the left of the attribution may end: at its edge, or at an earlier comma."""
     first = page.first[page.sentence[i]]
+    kinds = page.kinds
     found = [
-        p
-        for p in range(max(first + 1, low - 14), low)
-        if page.kinds[p] in (",", "-", ";") or page.kinds[p - 1] in ("Q", "q")
+        p for p in range(max(first + 1, low - 14), low) if kinds[p] in (",", "-", ";") or kinds[p - 1] in QUOTATIONS
     ][-4:]
     found.append(low)
     return found
@@ -213,9 +216,8 @@ def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: T
 def left_starts(page: Page, i: int, edge: int) -> list[int]:
     """Where content on the left may begin: the sentence's start, or past each break."""
     first = page.first[page.sentence[i]]
-    found = [
-        p for p in range(max(first + 1, edge - 40), edge) if page.kinds[p - 1] in BREAKS or page.kinds[p] in ("Q", "q")
-    ][-9:]
+    kinds = page.kinds
+    found = [p for p in range(max(first + 1, edge - 40), edge) if kinds[p - 1] in BREAKS or kinds[p] in QUOTATIONS][-9:]
     return [first, *found]
 
 

@@ -1,5 +1,6 @@
 """Which words attribute here, and how far the cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
 
+from bisect import bisect_left
 from math import log
 from operator import itemgetter
 
@@ -12,7 +13,7 @@ LIGHT = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
 LONGEST = 9
 EDGE = ("^", "^")
 DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
-THATS = ("0", "1", "2", "3", "4", "4", "4", "4")
+THATS = ("1", "2", "3", "4", "4", "4", "4")
 # Whether a plain verb of speech stands before, behind, or on both sides in the sentence.
 PLAIN = ("0", "1", "2", "3")
 PLACES = ("", "", "0", "1", "2", "3", "4", "5")
@@ -42,42 +43,45 @@ def weigh(page: Page, tables: Tables) -> list[float]:
     ) = CUE(tables)
     lower, cue = page.lower, page.cue
     plain_verbs = lexicon.groups(page.prose.language, "verbs")["plain"]
+    plains = [i for i in page.cued if cue[i][0] in plain_verbs]  # type: ignore[index]
     totals = []
-    for k, heads in page.heads():
-        first = page.first[k]
-        kinds = [*EDGE, *page.kinds[first : page.past[k]], "$"]
-        quoted = page.quoted_in(k)
-        thats = [n - 2 + first for n, kind in enumerate(kinds) if kind == "TH"] if "TH" in kinds else ()
-        plains = [i for i in heads if cue[i][0] in plain_verbs]  # type: ignore[index]
-        for i in heads:
-            base, kind = cue[i]  # type: ignore[misc]
-            n = i - first + 2
-            # The subject, past auxiliaries and adverbs.
-            j = n - 1
-            light = ""
-            while kinds[j] in LIGHT and n - j < 6:
-                light = kinds[j] + light
-                j -= 1
-            subject, after = kinds[j], kinds[n + 1]
-            that = "-"
-            for x in thats:
-                if 0 < x - i < 8:
-                    that = THATS[x - i]
-                    break
-            plain = PLAIN[(1 if plains and plains[0] < i else 0) + (2 if plains and plains[-1] > i else 0)]
-            totals.append(
-                by_before.get(kinds[n - 1], 0.0)
-                + by_after.get(after, 0.0)
-                + by_second.get(kinds[n - 2], 0.0)
-                + by_subject.get(kind, EMPTY).get(subject, 0.0)
-                + by_opening.get(kind, EMPTY).get(f"{kinds[j - 1]}|{subject}|{light}", 0.0)
-                + by_quotation.get(_beside(lower, quoted, i) if quoted else "-|-", 0.0)
-                + by_that.get(kind, EMPTY).get(that, 0.0)
-                + by_plain.get(kind, EMPTY).get(plain, 0.0)
-                + by_base.get(base, EMPTY).get(plain, 0.0)
-                + by_place.get(PLACES[n] if n < 8 else "6", 0.0)
-                + by_form.get(lower[i], EMPTY).get(after, 0.0)
-            )
+    past = 0
+    for i in page.cued:
+        if i >= past:
+            k = page.sentence[i]
+            first, past = page.first[k], page.past[k]
+            kinds = [*EDGE, *page.kinds[first:past], "$"]
+            quoted = page.quoted_in(k)
+            that_clause = "TH" in kinds
+            here = plains[bisect_left(plains, first) : bisect_left(plains, past)]
+        base, kind = cue[i]  # type: ignore[misc]
+        n = i - first + 2
+        # The subject, past auxiliaries and adverbs.
+        j = n - 1
+        light = ""
+        while kinds[j] in LIGHT and n - j < 6:
+            light = kinds[j] + light
+            j -= 1
+        subject, after = kinds[j], kinds[n + 1]
+        that = "-"
+        if that_clause:
+            ahead = kinds[n + 1 : n + 8]
+            if "TH" in ahead:
+                that = THATS[ahead.index("TH")]
+        plain = PLAIN[(here[0] < i) + 2 * (here[-1] > i)] if here else "0"
+        totals.append(
+            by_before.get(kinds[n - 1], 0.0)
+            + by_after.get(after, 0.0)
+            + by_second.get(kinds[n - 2], 0.0)
+            + by_subject.get(kind, EMPTY).get(subject, 0.0)
+            + by_opening.get(kind, EMPTY).get(f"{kinds[j - 1]}|{subject}|{light}", 0.0)
+            + by_quotation.get(_beside(lower, quoted, i) if quoted else "-|-", 0.0)
+            + by_that.get(kind, EMPTY).get(that, 0.0)
+            + by_plain.get(kind, EMPTY).get(plain, 0.0)
+            + by_base.get(base, EMPTY).get(plain, 0.0)
+            + by_place.get(PLACES[n] if n < 8 else "6", 0.0)
+            + by_form.get(lower[i], EMPTY).get(after, 0.0)
+        )
     return totals
 
 

@@ -1,5 +1,6 @@
 """Who is behind a cue: the nearby noun phrases, and the choice among them."""
 
+from bisect import bisect_left
 from operator import itemgetter
 
 from provcheck.extractors.quotes.model import EMPTY, Tables, best
@@ -12,6 +13,9 @@ NOMINAL = frozenset(
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
+# What may end a noun phrase though one can have it, and what may stand inside though most end there.
+SPLITTING = OPENING | {"ED", "ING"}
+JOINING = frozenset(("OF", "."))
 LEFT, RIGHT = 4, 2
 
 Chunk = tuple[int, int]
@@ -19,44 +23,42 @@ Chunk = tuple[int, int]
 
 def chunks(page: Page, k: int) -> list[Chunk]:
     """The noun phrases of sentence k, roughly: runs of words that can stand in one, of-phrases joined."""
-    kinds, cue = page.kinds, page.cue
+    kinds = page.kinds
     found: list[Chunk] = []
     first, past = page.first[k], page.past[k]
-    i = first
-    while i < past:
-        kind = kinds[i]
+    opened = -1
+    for i, kind in enumerate(kinds[first:past], first):
+        if kind in NOMINAL:
+            if kind in SPLITTING and _splits(page, i, opened):
+                if opened >= 0:
+                    found.append((opened, i))
+                opened = i if kind in OPENING else -1
+            elif opened < 0:
+                opened = i
+        elif opened >= 0 and not (kind in JOINING and i + 1 < past and _joins(kinds, i)):
+            found.append((opened, i))
+            opened = -1
         if kind in ALONE:
             found.append((i, i + 1))
-            i += 1
-            continue
-        if kind not in NOMINAL:
-            i += 1
-            continue
-        j = i
-        while j < past:
-            kind = kinds[j]
-            if kind in NOMINAL:
-                made = cue[j]
-                if (
-                    made is not None
-                    and kind in ("ED", "ING")
-                    and made[1] in VERBS
-                    and not (j > i and kinds[j - 1] in OPENING)
-                ):
-                    break
-                if j > i and kind in OPENING and kinds[j - 1] != "OF" and kinds[j - 1] != "'S":
-                    break
-                j += 1
-            elif (kind == "OF" and j > i and j + 1 < past and kinds[j + 1] in NOMINAL) or (
-                kind == "." and j > i and j + 1 < past and kinds[j + 1] == "CAP" and kinds[j - 1] in ("TTL", "CAP")
-            ):
-                j += 1
-            else:
-                break
-        if j > i:
-            found.append((i, j))
-        i = max(j, i + 1)
+    if opened >= 0:
+        found.append((opened, past))
     return found
+
+
+def _splits(page: Page, i: int, opened: int) -> bool:
+    """The word at i is no part of the noun phrase that began at `opened` (-1: none is open)."""
+    kind, before = page.kinds[i], page.kinds[i - 1] if opened >= 0 else ""
+    if kind in OPENING:
+        return before not in ("", "OF", "'S")
+    made = page.cue[i]
+    return made is not None and made[1] in VERBS and before not in OPENING
+
+
+def _joins(kinds: list[str], i: int) -> bool:
+    """The noun phrase before i goes on behind it: "mayor *of* Oslo", "Mr *.* Lee"."""
+    if kinds[i] == "OF":
+        return kinds[i + 1] in NOMINAL
+    return kinds[i + 1] == "CAP" and kinds[i - 1] in ("TTL", "CAP")
 
 
 def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None) -> list[Chunk]:
@@ -64,11 +66,14 @@ def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None
 
     `shared` is the source of the cue before in the sentence: “he said …, adding …”.
     """
-    left = [chunk for chunk in found if chunk[1] <= a][-LEFT:]
+    n = bisect_left(found, (a, 0))
+    if n and found[n - 1][1] > a:
+        n -= 1
+    left = found[max(0, n - LEFT) : n]
     if shared is not None and shared[1] <= a and shared not in left:
         left.insert(0, shared)
-    right = [chunk for chunk in found if chunk[0] >= b][:RIGHT]
-    return left + right
+    m = bisect_left(found, (b, 0))
+    return left + found[m : m + RIGHT]
 
 
 def weigh(
@@ -162,11 +167,23 @@ def weigh(
     return totals
 
 
+def _ending(found: list[Chunk], at: int) -> Chunk | None:
+    """The noun phrase that ends before sign `at`."""
+    n = bisect_left(found, (at, 0))
+    return found[n - 1] if n and found[n - 1][1] == at else None
+
+
+def _beginning(found: list[Chunk], at: int) -> Chunk | None:
+    """The noun phrase that begins at sign `at`."""
+    n = bisect_left(found, (at, 0))
+    return found[n] if n < len(found) and found[n][0] == at else None
+
+
 def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
     """ "quoted Ivan Petrov as saying": whoever is quoted says it, not the one who quotes."""
     if page.lower[i] != "saying" or i < 2 or page.lower[i - 1] != "as":
         return None
-    return next((chunk for chunk in reversed(found) if chunk[1] == i - 1), None)
+    return _ending(found, i - 1)
 
 
 def _coordinated(page: Page, a: int, shared: Chunk | None) -> Chunk | None:
@@ -187,10 +204,10 @@ def beside(page: Page, i: int, a: int, b: int, found: list[Chunk]) -> Chunk | No
     kinds = page.kinds
     first = page.first[page.sentence[i]]
     if kind in FINITE and a > first and kinds[a - 1] in SUBJECTS and (a == i or kinds[a] in ADVERBS):
-        chunk = next((chunk for chunk in found if chunk[1] == a), None)
+        chunk = _ending(found, a)
         return chunk if chunk and (chunk[0] == first or kinds[chunk[0] - 1] in OPENERS) else None
     if page.lower[i] == "according" or (kind == "vbd" and a == i and i > first and kinds[a - 1] == "Q"):
-        chunk = next((chunk for chunk in found if chunk[0] == b), None)
+        chunk = _beginning(found, b)
         return chunk if chunk and (kind != "vbd" or kinds[chunk[1] - 1] == "CAP") else None
     return None
 
@@ -206,7 +223,7 @@ def before_relative(page: Page, i: int, a: int, found: list[Chunk]) -> Chunk | N
         at -= 1
     if kinds[at] != "," or kinds[at + 1] != "REL":
         return None
-    chunk = next((chunk for chunk in found if chunk[1] == at), None)
+    chunk = _ending(found, at)
     return chunk if chunk and (chunk[0] == first or kinds[chunk[0] - 1] in OPENERS) else None
 
 
