@@ -10,7 +10,9 @@ from provcheck.model.prose import Prose
 # full of names 0.15 or more, a text of a neighbouring language less than 0.1.
 ENOUGH = 0.13
 _WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 400
+# As many words tell: of 840 articles and 190 test documents, 100 and 400 told nothing else. Of a block no more is read.
+SAMPLE = 200
+_SAMPLE_CHARACTERS = 2000
 NOT_PROSE = frozenset((BlockKind.CODE, BlockKind.HEADER))
 
 
@@ -21,10 +23,10 @@ def detect(document: Document) -> str:
     sample: list[str] = []
     for block in document.blocks:
         if block.kind not in NOT_PROSE:
-            stretch = document.text[block.span.start : min(block.span.end, block.span.start + 4000)]
-            sample += _WORD.findall(stretch.lower())
-        if len(sample) >= SAMPLE:
-            break
+            start, end = block.span
+            sample += _WORD.findall(document.text[start : min(end, start + _SAMPLE_CHARACTERS)].lower())
+            if len(sample) >= SAMPLE:
+                break
     sample = sample[:SAMPLE]
     best, share = "und", 0.0
     for language in lexicon.languages():
@@ -44,8 +46,7 @@ def read_prose(document: Document) -> Prose | None:
     stretches = [(n, *block.span) for n, block in enumerate(document.blocks) if block.kind not in NOT_PROSE]
     ranges = [(start, end) for _, start, end in stretches]
     words, starts, ends = tokens.tokenise(text, ranges, language)
-    # No token holds white space: lowering all at once is six times faster than one by one.
-    lower = " ".join(words).lower().split(" ") if words else []
+    lower = list(map(str.lower, words))
     found, blocks = sentences.sentences(text, words, lower, starts, ends, stretches, language)
     quotations, stray = marks.quotations(text, words, starts, ends, ranges)
     return Prose(
