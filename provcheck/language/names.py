@@ -4,42 +4,24 @@ No list of persons: a name is a run of capitalised words with the particles insi
 bin Salman, Abu Obeida), and the words before it say the rest. Linear.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language import lexicon
 
 # Small words that join the parts of an organisation's name.
 JOINING = frozenset(("of", "for", "and", "&"))
-# Capitalised at the head of a sentence only because they stand there.
-CLOSED = frozenset(
-    (
-        "DET",
-        "POS",
-        "PRS",
-        "YOU",
-        "OBJ",
-        "REL",
-        "AUX",
-        "MOD",
-        "NEG",
-        "TO",
-        "AND",
-        "SUB",
-        "WH",
-        "OF",
-        "IN",
-        "ADV",
-        "NUM",
-        "TH",
-    )
-)
 # Words of organisations and places that are common surnames as well (own compilation).
 SURNAMES_TOO = frozenset("hall church day post house tower street bank king press guard field club week state".split())
 STOPS = frozenset(("Q", "q", "DAY", "PRS", "REL"))
 # What a name may begin with: a capitalised word, which has the class CAP where it is in no list.
 CAPITALS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
+# What else goes on with a name in small letters: points and apostrophes.
+SIGNS = frozenset((".", "'", "’", "'s", "’s"))
+# Runs of words kept between documents: the news name the same people and places again and again.
+MEMORY = 8192
 
 
 class Name(NamedTuple):
@@ -61,9 +43,18 @@ class Name(NamedTuple):
     gender: str
     kind: str
 
-    def moved(self, by: int) -> "Name":
-        """The same words somewhere else."""
-        return Name(self.start + by, self.core + by, self.end + by, *self[3:])
+
+class _Read(NamedTuple):
+    """What a run of words says wherever it stands: fields of Name, `core` counted from its first word."""
+
+    core: int
+    parts: tuple[str, ...]
+    low: tuple[str, ...]
+    last: str
+    honorific: str
+    office: str
+    gender: str
+    kind: str
 
 
 class Lists(NamedTuple):
@@ -73,6 +64,7 @@ class Lists(NamedTuple):
     addresses: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
+    inside: frozenset[str]
     organisations: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
@@ -85,11 +77,13 @@ def lists(language: str) -> Lists:
     for line in lexicon.lines(language, "honorifics"):
         form, _, gender = line.partition("\t")
         honorifics[form] = gender.strip("-")
+    particles = lexicon.words(language, "particles")
     return Lists(
         honorifics,
         lexicon.words(language, "titles_abbreviated") & honorifics.keys(),
         lexicon.words(language, "offices"),
-        lexicon.words(language, "particles"),
+        particles,
+        particles | JOINING | SIGNS,
         lexicon.words(language, "organisations"),
         # What the language itself says of a first name goes first: Jean is a man in French.
         (lexicon.words("en", "first_names_female") - lexicon.words(language, "first_names_male"))
@@ -111,31 +105,23 @@ def find(
     """The names among the tokens, in order; none crosses a sentence."""
     known = lists(language)
     found: list[Name] = []
-    # What was made of each run of words before: names come back.
-    seen: dict[tuple[str, ...], Name | None] = {}
-    capitals = [i for i, kind in enumerate(kinds) if kind in CAPITALS and (kind == "CAP" or words[i][0].isupper())]
-    done = 0
     number = -1
-    first = past = 0
-    for i in capitals:
+    first = past = done = 0
+    for i in compress(range(len(kinds)), map(CAPITALS.__contains__, kinds)):
         if i < done:
+            continue
+        kind = kinds[i]
+        if kind != "CAP" and not words[i][0].isupper():
             continue
         while i >= past:
             number += 1
             first, past = sentences[number]
-        if kinds[i] in CLOSED and not (kinds[i] == "DET" and i > first and i + 1 < past and words[i + 1][0].isupper()):
-            continue
+        if kind == "DET" and not (i > first and i + 1 < past and words[i + 1][0].isupper()):
+            continue  # capitalised only because it stands at the head of the sentence
         done = _run(words, lower, kinds, start, end, i, past, known)
-        run = tuple(words[i:done])
-        if i > first and run in seen:
-            same = seen[run]
-            name = None if same is None else same.moved(i - same.start)
-        else:
-            name = _name(words, lower, kinds, i, done, first, known)
-            if i > first:
-                seen[run] = name
-        if name is not None:
-            found.append(name)
+        name = _name(tuple(words[i:done]), kind, i == first, language)
+        if name:
+            found.append(Name(i, i + name[0], done, *name[1:]))
     return found
 
 
@@ -157,15 +143,16 @@ def _run(
     known: Lists,
 ) -> int:
     """Past the last token of the name that begins at i."""
+    inside = known.inside
     j = i + 1
     while j < past:
-        word = words[j]
-        if (
-            kinds[j] == "CAP"
-            or (word[0].isupper() and kinds[j] not in STOPS)
-            or (word in "'’" and lower[j - 1] == "dato" and j + 1 < past)
-        ) or (
-            word == "."
+        kind = kinds[j]
+        if kind == "CAP" or (kind not in STOPS and words[j][0].isupper()):
+            j += 1
+        elif lower[j] not in inside:
+            break
+        elif (words[j] in "'’" and lower[j - 1] == "dato" and j + 1 < past) or (
+            words[j] == "."
             and start[j] == end[j - 1]
             and j + 1 < past
             and words[j + 1][0].isupper()
@@ -184,7 +171,7 @@ def _run(
             if not words[k][0].isupper() or kinds[k] in ("Q", "q", "DAY"):
                 break
             j = k + 1
-        elif kinds[j] == "'S" and _organisation_ahead(words, lower, j + 1, past, known):
+        elif kind == "'S" and _organisation_ahead(words, lower, j + 1, past, known):
             j += 1
         elif lower[j] in JOINING and j + 1 < past and any(lower[m] in known.organisations for m in range(i, j)):
             k = j + 1
@@ -210,19 +197,23 @@ def _organisation_ahead(words: list[str], lower: list[str], j: int, past: int, k
     return False
 
 
-def _name(
-    words: list[str], lower: list[str], kinds: list[str], i: int, j: int, first: int, known: Lists
-) -> Name | None:
-    """Read a run of capitalised words: honorific and office first, then the name itself."""
-    start = i
+@lru_cache(maxsize=MEMORY)
+def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read | None:
+    """Read a run of capitalised words: honorific and office first, then the name itself.
+
+    `kind` is the class of the first word; `head` says whether that word begins a sentence.
+    """
+    known = lists(language)
+    lower = tuple(map(str.lower, words))
+    i, j = 0, len(words)
     honorific: list[str] = []
     office: list[str] = []
     gender = ""
-    if j - i > 2:
+    if j > 2:
         # "Harbour Master Mr Quyll": what stands before a form of address is an office.
-        at = next((m for m in range(j - 2, i, -1) if lower[m] in known.addresses), None)
+        at = next((m for m in range(j - 2, 0, -1) if lower[m] in known.addresses), None)
         if at is not None and words[at - 1] != "." and lower[at - 1] not in known.honorifics:
-            office, i = words[i:at], at
+            office, i = list(words[:at]), at
     while i < j:
         if words[i] == "." and (honorific or office):
             if honorific:
@@ -234,10 +225,10 @@ def _name(
             i += 1
             continue
         bare = lower[i].rstrip(".")
-        if bare in known.honorifics and (i + 1 < j or i == start) and not _part_of_name(words, lower, i, j, known):
+        if bare in known.honorifics and (i + 1 < j or i == 0) and not _part_of_name(words, lower, i, j, known):
             gender = known.honorifics[bare] or gender
             honorific.append(words[i])
-        elif (bare in known.offices and i + 1 <= j) or (office and lower[i] in ("of", "for") and j - i > 2):
+        elif bare in known.offices or (office and lower[i] in ("of", "for") and j - i > 2):
             office.append(words[i])
         else:
             break
@@ -246,47 +237,37 @@ def _name(
         # "Transport Minister Ilse Brandner": an office of several words.
         for m in range(i + 1, min(i + 3, j - 1)):
             if lower[m] in known.offices and lower[m - 1] not in known.organisations:
-                office = words[i : m + 1]
+                office = list(words[i : m + 1])
                 i = m + 1
                 break
     if i >= j and (office or honorific):
         # A title used as a name: the Leader, the Pope.
-        return _title(start, words[start:j], " ".join(office), gender)
-    if lower[j - 1] in known.offices and kinds[start] != "DET":
+        return _Read(0, words, lower, _last(lower), "", " ".join(office), gender, "title")
+    if lower[-1] in known.offices and kind != "DET":
         # "Iranian Leader", "Defense Secretary": an office in capitals.
-        return _title(start, words[start:j], " ".join(words[start:j]), gender)
-    parts, low = tuple(words[i:j]), tuple(lower[i:j])
+        return _Read(0, words, lower, _last(lower), "", " ".join(words), gender, "title")
+    parts, low = words[i:], lower[i:]
     if "." in parts:
         parts, low = _less_points(parts), _less_points(low)
     if not parts:
         return None
-    kind = ""
+    names = ""
     if not known.organisations.isdisjoint(low):
         # Peter Hall and Tony Banks are people, the Peter Hall Company is none.
         surname = len(low) == 2 and low[1] in SURNAMES_TOO and (low[0] in known.women or low[0] in known.men)
-        kind = "person" if surname else "organisation"
+        names = "person" if surname else "organisation"
     elif honorific or office:
-        kind = "person"
+        names = "person"
     elif low[0] in known.women or low[0] in known.men:
-        kind = "person" if len(parts) > 1 else ""
+        names = "person" if len(parts) > 1 else ""
     elif len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0]) <= 6:
-        kind = "organisation"
-    if not gender and kind != "organisation" and len(parts) > 1:
+        names = "organisation"
+    if not gender and names != "organisation" and len(parts) > 1:
         gender = "f" if low[0] in known.women else "m" if low[0] in known.men else ""
-    if (
-        len(parts) == 1
-        and not honorific
-        and not office
-        and start == first
-        and (low[0] in known.offices or kinds[i] in ("ROLE", "DOC", "ED", "ING"))
-    ):
+    alone = len(parts) == 1 and not honorific and not office
+    if head and alone and (low[0] in known.offices or kind in ("ROLE", "DOC")):
         return None
-    return Name(start, i, j, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, kind)
-
-
-def _title(start: int, words: list[str], office: str, gender: str) -> Name:
-    low = tuple(word.lower() for word in words)
-    return Name(start, start, start + len(words), tuple(words), low, _last(low), "", office, gender, "title")
+    return _Read(i, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, names)
 
 
 def _less_points(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -301,7 +282,7 @@ def _last(low: tuple[str, ...]) -> str:
     return low[at]
 
 
-def _part_of_name(words: list[str], lower: list[str], i: int, j: int, known: Lists) -> bool:
+def _part_of_name(words: tuple[str, ...], lower: tuple[str, ...], i: int, j: int, known: Lists) -> bool:
     """Some forms of address are first names elsewhere (Don, U): without a point, two parts must follow."""
     bare = lower[i].rstrip(".")
     if i + 1 >= j:
