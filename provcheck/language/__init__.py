@@ -47,8 +47,9 @@ def read_prose(document: Document) -> Prose | None:
     ranges = [(start, end) for _, start, end in stretches]
     words, starts, ends = tokens.tokenise(text, ranges, language)
     lower = list(map(str.lower, words))
-    found, blocks = sentences.sentences(text, words, lower, starts, ends, stretches, language)
-    quotations, stray = marks.quotations(text, words, starts, ends, ranges)
+    signs = [i for i, plain in enumerate(map(str.isalnum, words)) if not plain]
+    found, blocks = sentences.sentences(text, words, lower, starts, ends, signs, stretches, language)
+    quotations, stray = marks.quotations(text, words, starts, ends, signs, ranges)
     return Prose(
         language=language,
         words=words,

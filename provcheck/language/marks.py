@@ -52,10 +52,10 @@ class Mark(NamedTuple):
 
 
 def quotations(
-    text: str, words: list[str], starts: list[int], ends: list[int], stretches: list[tuple[int, int]]
+    text: str, words: list[str], starts: list[int], ends: list[int], signs: list[int], stretches: list[tuple[int, int]]
 ) -> tuple[list[Quotation], list[Span]]:
-    """Every quotation, sorted by its start, and the marks that open or close nothing."""
-    at = [i for i, word in enumerate(words) if word in MARKS]
+    """Every quotation, sorted by its start, and the marks that open or close nothing; `signs` as in `sentences`."""
+    at = [i for i in signs if words[i] in MARKS]
     found: list[Quotation] = []
     stray: list[Span] = []
     k = 0
@@ -98,7 +98,7 @@ def _look(text: str, start: int, end: int, low: int, high: int, following: str) 
         return Mark(start, end, sign, opens, closes)
     if sign == '"' and before.isalpha() and following in TAILS:
         return Mark(start, end, sign, False, False)  # an apostrophe that was typed as a mark: country"s
-    if sign in '”"' and _FEET.search(text, max(low, start - 5), start):
+    if before.isdigit() and sign in '”"' and _FEET.search(text, max(low, start - 5), start):
         return Mark(start, end, sign, False, False)  # 6’2”
     if not opens and not closes:  # letters on both sides, or spaces on both sides
         opens = closes = True
@@ -119,7 +119,9 @@ def _pair(
     """Pair the marks of one paragraph, with a stack."""
     stack: list[Mark] = []
     last_close: Mark | None = None
-    open_singles = _believable_singles(marks, text)
+    # Most paragraphs have none.
+    singles = [mark for mark in marks if mark.sign in SINGLE]
+    open_singles = _believable_singles(marks, text) if singles else {}
     for mark in marks:
         if mark.sign in SINGLE:
             if stack and stack[-1].sign in SINGLE and mark.closes and mark.sign in CLOSERS[stack[-1].sign]:
@@ -180,8 +182,6 @@ def _believable_singles(marks: list[Mark], text: str) -> dict[int, int]:
     A close after a comma or a full stop is surer than one after an s, which may be a plural's possessive.
     """
     pairs: dict[int, int] = {}
-    if not any(mark.sign in SINGLE and mark.opens for mark in marks):
-        return pairs
     opened: Mark | None = None
     close: Mark | None = None
     sure = False

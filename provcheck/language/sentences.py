@@ -11,6 +11,8 @@ from provcheck.language import lexicon
 
 TERMINATORS = frozenset((".", "!", "?", "…"))
 CLOSING = frozenset("”’»›)]\"'") | {"''", "'''"}
+# After a full stop, these go on with the sentence.
+JOINTS = frozenset(("-", "–", "—", "--", ",", ";"))
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped prose.
 WRAP = 60
 
@@ -31,34 +33,34 @@ def sentences(
     lower: list[str],
     starts: list[int],
     ends: list[int],
+    signs: list[int],
     stretches: list[tuple[int, int, int]],
     language: str,
 ) -> tuple[list[tuple[int, int]], list[int]]:
-    """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block."""
+    """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block.
+
+    `signs` are the numbers of the tokens that are not all letters and digits.
+    """
     titles, abbreviations, starters, tags = _lists(language)
-    candidates = [i for i, word in enumerate(words) if word[-1] in ".!?…"]
+    candidates = [i for i in signs if words[i][-1] in ".!?…"]
     found: list[tuple[int, int]] = []
     blocks: list[int] = []
-    k = 0
+    past = done = 0
     for number, low, high in stretches:
-        first, past = bisect_left(starts, low), bisect_left(starts, high)
+        first, past = past, bisect_left(starts, high, past)
         if first == past:
             continue
-        cuts = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
-        while k < len(candidates) and candidates[k] < past:
-            i = candidates[k]
-            k += 1
-            cut = _after(text, words, lower, starts, ends, i, past, titles, abbreviations, starters, tags)
+        cuts = [first]
+        here, done = done, bisect_left(candidates, past, done)
+        for i in candidates[here:done]:
+            cut = _after(words, lower, starts, ends, i, past, titles, abbreviations, starters, tags)
             if cut:
                 cuts.append(cut)
-        begin = first
-        for cut in sorted(cuts):
-            if begin < cut < past:
-                found.append((begin, cut))
-                blocks.append(number)
-                begin = cut
-        found.append((begin, past))
-        blocks.append(number)
+        if "\n" in text[low:high]:
+            breaks = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
+            cuts = sorted({*cuts, *breaks})
+        found += zip(cuts, [*cuts[1:], past], strict=True)
+        blocks += [number] * len(cuts)
     return found, blocks
 
 
@@ -92,7 +94,6 @@ def _line_breaks(
 
 
 def _after(
-    text: str,
     words: list[str],
     lower: list[str],
     starts: list[int],
@@ -120,7 +121,7 @@ def _after(
         return 0
     if character.islower() and character != "@":
         return 0
-    if following in ("-", "–", "—", "--", ",", ";") or word[0] == "…":
+    if following in JOINTS or word[0] == "…":
         return 0 if not character.isupper() else j
     quoted = j > i + 1
     if (word == "." or len(word) > 1) and not quoted:
