@@ -37,7 +37,7 @@ def assemble(document: Document, settings: Settings) -> Assembled:
             # A row of a file is a document of its own; as editors and forges write a line of a file.
             uri=document.uri if document.row is None else f"{document.uri}#L{document.first_line}",
             format=document.format,
-            language=prose.language if prose else language.detect(document),
+            language=prose.language if prose else language.declared(document),
             sha256=document.sha256,
             characters=len(document.text),
         ),

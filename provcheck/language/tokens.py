@@ -21,6 +21,7 @@ TOKEN = (
     r"|)"
 )
 # French elides before an apostrophe (l'homme, qu'il): the elided word is a token of its own.
+ELIDE = frozenset({"fr"})
 ELIDING = (
     r"(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:-?\w+)*"
@@ -33,7 +34,8 @@ ELIDING = (
 
 @cache
 def _splitter(language: str) -> re.Pattern[str]:
-    return re.compile(f"({(ELIDING if language == 'fr' else TOKEN)})", re.IGNORECASE if language == "fr" else 0)
+    elides = language in ELIDE
+    return re.compile(f"({ELIDING if elides else TOKEN})", re.IGNORECASE if elides else 0)
 
 
 def tokenise(text: str, stretches: list[tuple[int, int]], language: str) -> tuple[list[str], list[int], list[int]]:
