@@ -6,6 +6,7 @@ a word that stands there in small letters is no name, and one that has a capital
 
 from collections import Counter
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language import lexicon
@@ -58,18 +59,17 @@ class _Body(NamedTuple):
 
 def _is_title(words: list[str], first: int, past: int) -> bool:
     """Of the longer words all begin with a capital, or nearly all of many; most sentences fail at their second one."""
-    long = capitals = 0
+    small = capitals = 0
     most = int((past - first) * SMALL_LETTERS)
-    for i in range(first, past):
-        word = words[i]
+    for word in words[first:past]:
         if len(word) >= LONG:
-            long += 1
             if word[0].islower():
-                if long - capitals > most:
+                small += 1
+                if small > most:
                     return False
             else:
                 capitals += 1
-    return long >= FEWEST
+    return small + capitals >= FEWEST
 
 
 def _is_running(words: list[str], grammar: dict[str, str]) -> bool:
@@ -89,10 +89,11 @@ def _body(
     language: str,
 ) -> _Body:
     # The commonest words are names of nobody, and most of what a text has.
-    wanted = {word for first, past in titles for word in lower[first:past]} - lexicon.words(language, "stopwords")
+    wanted = {word for first, past in titles for word in lower[first:past] if word[0].isalnum()}
+    wanted -= lexicon.words(language, "stopwords")
     told_nothing = {first for first, _ in sentences}.union(*(range(first, past) for first, past in titles))
     found = _Body(Counter(), Counter(), set())
-    for i in [i for i, word in enumerate(lower) if word in wanted]:
+    for i in compress(range(len(lower)), map(wanted.__contains__, lower)):
         if i not in told_nothing:
             (found.capital if words[i][0].isupper() else found.small)[lower[i]] += 1
             if words[i].isupper():
