@@ -182,7 +182,7 @@ def _teach(
     if left and first < low and min(left) < low:
         _teach_left(page, h, low, [i for i in left if i < low], lesson)
     if right and b < past:
-        _teach_right(page, h, b, source, pattern, right, heads, lesson)
+        _teach_right(page, h, b, source, right, heads, lesson)
     return source
 
 
@@ -230,12 +230,11 @@ def _teach_right(
     h: int,
     b: int,
     source: sources.Chunk | None,
-    pattern: str,
     right: list[int],
     heads: set[int],
     lesson: Lesson,
 ) -> None:
-    offered = contents.begins_for(page, h, b, source, pattern)
+    offered = contents.begins_for(page, h, b, source)
     main = [i for i in right if i >= offered[0] - 1]
     if not main:
         return

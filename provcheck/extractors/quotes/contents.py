@@ -5,7 +5,7 @@
 
 from operator import itemgetter
 
-from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Tables, best, most
+from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Tables, highest, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 from provcheck.language import lexicon
@@ -144,15 +144,13 @@ def begins(page: Page, i: int, b: int) -> list[int]:
     return found
 
 
-def begins_for(page: Page, i: int, b: int, source: Chunk | None, pattern: str) -> list[int]:
+def begins_for(page: Page, i: int, b: int, source: Chunk | None) -> list[int]:
     """Where the content may begin, past a source that stands behind its cue."""
     offered = begins(page, i, b)
-    behind = source is not None and source[0] >= b
-    if pattern == "B" or behind:
-        after = source[1] if source is not None and behind else b
-        last = page.past[page.sentence[i]] - 1
-        offered = [p for p in offered if p >= after] or [min(after, last)]
-    return offered
+    if source is None or source[0] < b:
+        return offered
+    last = page.past[page.sentence[i]] - 1
+    return [p for p in offered if p >= source[1]] or [min(source[1], last)]
 
 
 def trim_edge(page: Page, first: int, edge: int) -> int:
@@ -279,7 +277,7 @@ def segments(
     first = page.first[k]
     low = min(a, source[0]) if source else a
     pattern = PATTERNS[most(weigh_patterns(page, i, a, b, source, models["pattern"]))]
-    right = _right(page, i, b, source, pattern, cues, models) if pattern in "RB" and b < page.past[k] else None
+    right = _right(page, i, b, source, cues, models) if pattern in "RB" and b < page.past[k] else None
     if right is not None and _addressed(page, i, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if low > first and page.kinds[low - 1] == "," else "0"
@@ -294,28 +292,29 @@ def _left(page: Page, i: int, low: int, models: dict[str, Tables]) -> tuple[int,
     edges = left_edges(page, i, low)
     at = 0
     if len(edges) > 1:
-        at, _ = best(weigh_left_edges(page, i, low, edges, models["edge"]))
+        at = highest(weigh_left_edges(page, i, low, edges, models["edge"]))
     edge = trim_edge(page, page.first[page.sentence[i]], edges[at])
     starts = left_starts(page, i, edge)
     at = 0
     if len(starts) > 1:
-        at, _ = best(weigh_left_starts(page, i, edge, starts, models["left"]))
+        at = highest(weigh_left_starts(page, i, edge, starts, models["left"]))
     return (starts[at], edge) if starts[at] < edge else None
 
 
 def _right(
-    page: Page, i: int, b: int, source: Chunk | None, pattern: str, cues: set[int], models: dict[str, Tables]
+    page: Page, i: int, b: int, source: Chunk | None, cues: set[int], models: dict[str, Tables]
 ) -> tuple[int, int] | None:
     """The content that begins behind the cue, which ends before b."""
-    offered = begins_for(page, i, b, source, pattern)
-    start = offered[0]
     addressed = lexicon.groups(page.prose.language, "verbs")["addressed"]
     surely = SURELY if page.cue[i][0] in addressed else PLAINLY  # type: ignore[index]
-    if len(offered) > 1 and page.kinds[start] not in surely:
-        at, _ = best(weigh_begins(page, i, b, offered, models["begin"]))
-        start = offered[at]
+    start = b
+    if page.kinds[b] not in surely or (source is not None and source[0] >= b):
+        offered = begins_for(page, i, b, source)
+        start = offered[0]
+        if len(offered) > 1 and page.kinds[start] not in surely:
+            start = offered[highest(weigh_begins(page, i, b, offered, models["begin"]))]
     stops = ends(page, i, start)
     at = 0
     if len(stops) > 1:
-        at, _ = best(weigh_ends(page, i, start, stops, cues, models["end"]))
+        at = highest(weigh_ends(page, i, start, stops, cues, models["end"]))
     return (start, stops[at]) if stops[at] > start else None

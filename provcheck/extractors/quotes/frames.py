@@ -51,6 +51,7 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
     frames: list[Frame] = []
     phrases: dict[int, list[Chunk]] = {}
     mute = lexicon.groups(page.prose.language, "silences")
+    sorts = lexicon.groups(page.prose.language, "sorts")
     made = occasions.words(page)["made"]
     relays = via.words(page)
     taken = -1
@@ -75,7 +76,7 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
         source, sure = sources.choose(
             page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, weights["source"]
         )
-        if source is not None and _says_nothing(page, i, source):
+        if source is not None and _says_nothing(page, i, source, sorts):
             continue
         if chance >= ENOUGH:
             shared = (k, source)
@@ -95,9 +96,8 @@ def _keeps_silent(page: Page, i: int, acts: frozenset[str]) -> bool:
     return p < past and page.lower[p] in acts
 
 
-def _says_nothing(page: Page, i: int, source: Chunk) -> bool:
+def _says_nothing(page: Page, i: int, source: Chunk, sorts: lexicon.Groups) -> bool:
     """Nobody ("*neither* Ann nor Carl said"), or before a colon the credit of a picture: "Harbour Images: “…”"."""
-    sorts = lexicon.groups(page.prose.language, "sorts")
     if not sorts["nobody"].isdisjoint(page.lower[max(page.first[page.sentence[i]], source[0] - 1) : source[0] + 1]):
         return True
     return page.cue[i] == COLON and page.lower[source[1] - 1] in sorts["credit"]

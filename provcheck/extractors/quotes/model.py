@@ -59,7 +59,12 @@ def most(values: list[Four]) -> int:
 
 def probability(total: float) -> float:
     """A score of a yes-or-no model as a probability."""
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+    return 1.0 / (1.0 + exp(-total))
+
+
+def highest(totals: list[float]) -> int:
+    """The option with the highest score."""
+    return totals.index(max(totals))
 
 
 def best(totals: list[float]) -> tuple[int, float]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
@@ -25,6 +26,7 @@ OPEN = frozenset(("X", "S"))
 # Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
 FINITE = frozenset(("vbd", "vbz", "vbg"))
 COLON = (":", "ex")
+HEADLINES = frozenset((BlockKind.HEADLINE, BlockKind.HEADING))
 NONE: list[int] = []
 
 
@@ -156,7 +158,7 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
     for i, _ in folded:
         if _unlisted(words, kinds, cue, i + 1) and _goes_on(document.text, end[i]):
             cue[i + 1] = (lower[i + 1], "vbd")
-    cued = [i for i, found in enumerate(cue) if found]
+    cued = list(compress(range(len(cue)), cue))
     for i in cued:
         if kinds[i] in OPEN:
             kinds[i] = cue[i][1]  # type: ignore[index]
@@ -241,20 +243,17 @@ def _cut(page: Page, document: Document, token: list[int], dateline: Span | None
         if k and lead < len(token) and begins[k : k + 1] != [lead]:
             begins.insert(k, lead)
             blocks.insert(k, blocks[k - 1])
-    text = page.text
+    page.first, page.past, page.block = begins, [*begins[1:], len(token)], blocks
+    headlines = {n for n, block in enumerate(document.blocks) if block.kind in HEADLINES}
+    page.headline = [block in headlines for block in blocks]
+    text, start, end, sentence, lines = page.text, page.start, page.end, page.sentence, page.line
     line = 0
     before = -1
-    for k, at in enumerate(begins):
-        nxt = begins[k + 1] if k + 1 < len(begins) else len(token)
-        block = blocks[k]
-        if block != before or text.find("\n", page.end[at - 1], page.start[at]) >= 0:
+    for k, (at, past, block) in enumerate(zip(begins, page.past, blocks, strict=True)):
+        if block != before or text.find("\n", end[at - 1], start[at]) >= 0:
             line += 1
             before = block
-        page.first.append(at)
-        page.past.append(nxt)
-        page.line.append(line)
-        page.block.append(block)
-        page.headline.append(document.blocks[block].kind in (BlockKind.HEADLINE, BlockKind.HEADING))
-        page.sentence += [k] * (nxt - at)
+        lines.append(line)
+        sentence += [k] * (past - at)
     for i in page.quoted:
         page.by_sentence.setdefault(page.sentence[i], []).append(i)
