@@ -32,7 +32,7 @@ def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int,
     titles = [
         (first, past)
         for first, past in sentences
-        if _is_title(words, first, past) and not _is_running(words[first:past], grammar)
+        if _is_title(words[first:past]) and not _is_running(words[first:past], grammar)
     ]
     if not titles:
         return words
@@ -57,19 +57,18 @@ class _Body(NamedTuple):
     initials: set[str]
 
 
-def _is_title(words: list[str], first: int, past: int) -> bool:
+def _is_title(words: list[str]) -> bool:
     """Of the longer words all begin with a capital, or nearly all of many; most sentences fail at their second one."""
-    small = capitals = 0
-    most = int((past - first) * SMALL_LETTERS)
-    for word in words[first:past]:
+    small = long = 0
+    most = int(len(words) * SMALL_LETTERS)
+    for word in words:
         if len(word) >= LONG:
+            long += 1
             if word[0].islower():
                 small += 1
                 if small > most:
                     return False
-            else:
-                capitals += 1
-    return small + capitals >= FEWEST
+    return long >= FEWEST
 
 
 def _is_running(words: list[str], grammar: dict[str, str]) -> bool:
@@ -89,8 +88,12 @@ def _body(
     language: str,
 ) -> _Body:
     # The commonest words are names of nobody, and most of what a text has.
-    wanted = {word for first, past in titles for word in lower[first:past] if word[0].isalnum()}
-    wanted -= lexicon.words(language, "stopwords")
+    wanted = {
+        low
+        for first, past in titles
+        for word, low in zip(words[first:past], lower[first:past], strict=True)
+        if word != low
+    } - lexicon.words(language, "stopwords")
     told_nothing = {first for first, _ in sentences}.union(*(range(first, past) for first, past in titles))
     found = _Body(Counter(), Counter(), set())
     for i in compress(range(len(lower)), map(wanted.__contains__, lower)):
