@@ -1,8 +1,18 @@
-"""The record as JSON, in the order that people read it: values first, then the place, origin and method."""
+"""The record as JSON, in the order that people read it: values first, then the place, origin and method.
 
+Statements are many and their shapes few: what a shape always prints (keys, marks, nulls) is put together once, and
+filled with the values of each statement.
+"""
+
+import json
+from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
-from functools import cache
+from functools import cache, partial
+from itertools import compress
+from json.encoder import encode_basestring
+from operator import attrgetter, call
+from types import NoneType
 from typing import Any
 
 from provcheck.model.evidence import Span
@@ -14,64 +24,111 @@ _EVIDENCE = ("span", "pointer", "origin", "method")
 _RARE = frozenset({"readings", "problem"})
 # Members whose absence is not printed as null.
 _ABSENT_UNSAID = _RARE | {"span", "pointer"}
-_SCALARS = frozenset({str, int, float, bool})
+
+Writer = Callable[[Any], str]
+_SCALARS: dict[type, Writer] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    float: float.__repr__,
+    bool: {False: "false", True: "true"}.__getitem__,
+    Span: '{"start": %s, "end": %s}'.__mod__,
+    NoneType: "null".format,
+}
+# What needs no writing: it is the same wherever it stands.
+_EMPTY: dict[Any, str] = {NoneType: "null", (): "[]"}
 
 
-@cache
-def _members(cls: type) -> tuple[str, ...]:
-    names = [f.name for f in fields(cls)]
-    return (*(n for n in names if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in names))
-
-
-def plain(value: Any, *, nulls: bool = True) -> Any:
-    """A statement, or anything in it, as plain dicts, lists, strings and numbers.
+def written(value: Any, *, nulls: bool = True) -> str:
+    """A statement, or anything in it, as JSON on one line.
 
     Without `nulls`, null members and empty lists are left out, as a profile sees a record: there `required` means "is
     stated".
     """
-    cls = value.__class__
-    if value is None or cls in _SCALARS:
-        return value
-    if cls is Span:
-        return {"start": value[0], "end": value[1]}
+    return _writer(value.__class__, nulls)(value)
+
+
+def plain(value: Any, *, nulls: bool = True) -> Any:
+    """The same as plain dicts, lists, strings and numbers."""
+    return json.loads(written(value, nulls=nulls))
+
+
+@cache
+def _writer(cls: type, nulls: bool) -> Writer:
+    if cls in _SCALARS:
+        return _SCALARS[cls]
     if cls is tuple or cls is list:
-        return [plain(item, nulls=nulls) for item in value]
+        return partial(_list, nulls)
     if cls is dict:
-        return {str(key): plain(item, nulls=nulls) for key, item in value.items()}
-    if isinstance(value, Enum):
-        return value.value
-    out: dict[str, Any] = {}
-    for name in _members(cls):
-        item = getattr(value, name)
-        if item is None:
-            if nulls and name not in _ABSENT_UNSAID:
-                out[name] = None
-        elif item.__class__ in _SCALARS:
-            out[name] = item
-        elif item.__class__ is Span:
-            out[name] = {"start": item[0], "end": item[1]}
-        elif item or (nulls and name not in _RARE):
-            out[name] = plain(item, nulls=nulls)
-    return out
+        return partial(_dict, nulls)
+    if issubclass(cls, Enum):
+        return encode_basestring if issubclass(cls, str) else lambda member: written(member.value)
+    return _object(cls, nulls)
 
 
-def to_json(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> dict[str, Any]:
+def _list(nulls: bool, items: Any) -> str:
+    return f"[{', '.join([_writer(item.__class__, nulls)(item) for item in items])}]"
+
+
+def _dict(nulls: bool, items: dict[Any, Any]) -> str:
+    told = [f"{encode_basestring(str(key))}: {_writer(item.__class__, nulls)(item)}" for key, item in items.items()]
+    return f"{{{', '.join(told)}}}"
+
+
+def _object(cls: type, nulls: bool) -> Writer:
+    names = [f.name for f in fields(cls)]
+    names = [*(n for n in names if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in names)]
+    members = attrgetter(*names)  # of one name it would give the bare value; no class of ours has one alone
+    has_tuples = any("tuple" in str(f.type) for f in fields(cls))
+
+    @cache
+    def form(*kinds: Any) -> tuple[str, list[bool], list[Writer]]:
+        """The JSON of a shape with %s for each value that is written, which members those are, and their writers.
+
+        A kind is the class of a member, or () for an empty tuple.
+        """
+        told = []
+        for name, kind in zip(names, kinds, strict=True):
+            if kind not in _EMPTY:
+                told.append(f'"{name}": %s')
+            elif nulls and name not in (_RARE if kind == () else _ABSENT_UNSAID):
+                told.append(f'"{name}": {_EMPTY[kind]}')
+        said = [kind not in _EMPTY for kind in kinds]
+        return f"{{{', '.join(told)}}}", said, [_writer(kind, nulls) for kind in compress(kinds, said)]
+
+    def write(value: Any) -> str:
+        items = members(value)
+        if has_tuples and () in items:
+            json_with_gaps, said, writers = form(*[item if item == () else item.__class__ for item in items])
+        else:
+            json_with_gaps, said, writers = form(*map(type, items))
+        return json_with_gaps % tuple(map(call, writers, compress(items, said)))
+
+    return write
+
+
+def record_written(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> str:
     """The record as `provcheck extract` prints it; `text` adds `document.text`, `evidence` every candidate.
 
     Without `nulls` it is the record that a profile judges.
     """
-    document = plain(record.document)
+    document = written(record.document)
     if text is not None:
-        document["text"] = text
-    out: dict[str, Any] = {"record_version": RECORD_VERSION, "document": document}
+        document = f'{document[:-1]}, "text": {encode_basestring(text)}}}'
+    out = [f'"record_version": "{RECORD_VERSION}", "document": {document}']
     for name in FIELDS:
         value = getattr(record, name)
         if value or nulls:
-            out[name] = plain(value, nulls=nulls)
-    out["fields"] = plain(record.fields)
+            out.append(f'"{name}": {written(value, nulls=nulls)}')
+    out.append(f'"fields": {written(record.fields)}')
     if evidence:
-        out["statements"] = [_statement(candidate) for candidate in record.statements]
-    return out
+        out.append(f'"statements": {written([_statement(candidate) for candidate in record.statements])}')
+    return f"{{{', '.join(out)}}}"
+
+
+def to_json(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> dict[str, Any]:
+    """The same as plain dicts, lists, strings and numbers."""
+    made: dict[str, Any] = json.loads(record_written(record, evidence=evidence, text=text, nulls=nulls))
+    return made
 
 
 def _statement(candidate: Candidate) -> dict[str, Any]:

@@ -24,18 +24,27 @@ _IN_JSON = re.compile(f"[{UNSEEN.removeprefix(_BELOW_SPACE)}]")
 _COMMAND_IN_JSON = re.compile(OBEYED)
 
 
-# Records are trees: nothing in them can hold itself.
+# Most of a text is this, and none of it acts.
+_HARMLESS = bytes(range(0x20, 0x7F))
+# UTF-8 of the characters from U+E0000, the only ones that can't be seen and yet count as printable, begins so.
+_TAGS = b"\xf3\xa0"
+
+# What is printed are trees: nothing in them can hold itself.
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def dumps(value: object) -> str:
     """JSON on one line, in which nothing acts on a terminal or in the log of a CI system."""
-    text = _encode(value)
-    if "##" in text:
+    return inert(_encode(value))
+
+
+def inert(text: str) -> str:
+    """The same JSON, in which nothing acts on a terminal or in the log of a CI system."""
+    if "#" in text and "##" in text:
         text = _COMMAND_IN_JSON.sub(_escaped, text)
-    # Of what can't be seen only the characters from U+E0000 count as printable; their UTF-8 begins with these bytes.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
     # No-break spaces don't count as printable, are harmless, and stand in every other article.
-    if text.replace("\xa0", "").isprintable() and b"\xf3\xa0" not in text.encode():
+    if _TAGS not in rest and rest.decode("utf-8", "surrogatepass").replace("\xa0", "").isprintable():
         return text
     return _IN_JSON.sub(_escaped, text)
 
