@@ -17,13 +17,15 @@ from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near either end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
+_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
+_CAPTION = BlockKind.CAPTION
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
 # A paragraph longer than this is the story's first.
 _LEAD = 120
 # Formats whose lists of authors are lists: a repeated meta element may name the site.
 _LISTS = frozenset(("json", "jsonld", "front-matter", "xml"))
-# Openers of a byline, longest first, in lower case; those of other languages count in documents of that language.
+# Openers of a byline in lower case; those of other languages count in documents of that language.
 _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("by ", BylineRole.WRITER, ""), ("written by ", BylineRole.WRITER, ""), ("story by ", BylineRole.WRITER, ""),
     ("words by ", BylineRole.WRITER, ""), ("words: ", BylineRole.WRITER, ""), ("text: ", BylineRole.WRITER, ""),
@@ -45,9 +47,8 @@ _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
     ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
 )  # fmt: skip
-_BY_LETTER: dict[str, list[tuple[str, BylineRole, str]]] = {}
-for _entry in sorted(_OPENERS, key=lambda entry: -len(entry[0])):
-    _BY_LETTER.setdefault(_entry[0][0], []).append(_entry)
+_OPENER_WORDS = tuple(words for words, _, _ in _OPENERS)
+_LONGEST_OPENER = max(map(len, _OPENER_WORDS))
 # The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
 _WORK = {
     "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
@@ -94,10 +95,10 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         if stated.field == "bylines":
             offers += declared(document, stated)
     language = draft.prose.language if draft.prose else (document.language or "")
-    blocks = [block for block in document.blocks if block.kind not in (BlockKind.HEADER, BlockKind.CODE)]
+    blocks = [block for block in document.blocks if block.kind not in _NO_PROSE]
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
-        if number < _FIRST_BLOCKS or number >= last or block.kind is BlockKind.CAPTION:
+        if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
             offers += _block(document.text, block, language, at_end=number >= last)
     offers += initials(document.text, blocks)
     if offers and not any(offer.kind in ("person", "other") and offer.candidate.chosen for offer in offers):
@@ -201,27 +202,30 @@ def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[
     line_end = text.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
     if at_end and end - start <= 2 * _LONGEST_LINE:
-        contributed = _CONTRIBUTED().search(text, start, end)
-        if contributed:
+        words = text[start:end]
+        said = "ontributed " in words or "ONTRIBUTED " in words
+        if said and (contributed := _CONTRIBUTED().search(text, start, end)):
             whose = _WHOSE().match(text, start, contributed.start())
             start = whose.end() if whose else start
             yield from _names(text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True)
             return
-        if ";" in text[start:end] and text[start : start + 12].lower().startswith(("reporting", "editing", "writing")):
+        if ";" in words and words[:12].lower().startswith(("reporting", "editing", "writing")):
             yield from sign_off(text, start, end)
             return
     opener = _opener(text, start, line_end, language)
     if opener and line_end - start <= _LONGEST_LINE:
         words, role = opener
         yield from _names(text, start + len(words), line_end, role, words.strip(" :"))
-    elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is BlockKind.CAPTION:
+    elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is _CAPTION:
         yield from _photo_at_end(text, start, end)
 
 
 def _opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
-    first = text[start].lower()
-    for words, role, languages in _BY_LETTER.get(first, ()):
-        if (not languages or language in languages.split()) and text[start : start + len(words)].lower() == words:
+    opening = text[start : start + _LONGEST_OPENER].lower()
+    if not opening.startswith(_OPENER_WORDS):
+        return None
+    for words, role, languages in _OPENERS:
+        if opening.startswith(words) and (not languages or language in languages.split()):
             return words, role
     return None
 

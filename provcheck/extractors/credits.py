@@ -6,7 +6,7 @@ none stays as it is. Photo lines are no credits of the text.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from provcheck.language import name_lists, outlets
@@ -19,6 +19,8 @@ from provcheck.model.settings import Settings
 
 # Credit lines stand near either end of the story, and are short.
 _FIRST_BLOCKS, _LAST_BLOCKS = 4, 6
+_NO_LINES = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
+_HEADLINE = BlockKind.HEADLINE
 _LONGEST_LINE = 400
 # What a line begins with that names its source, in lower case; own compilation in six languages.
 _LABELS: tuple[tuple[str, CreditRole], ...] = (
@@ -34,29 +36,32 @@ _LABELS: tuple[tuple[str, CreditRole], ...] = (
     ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
     ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
 )  # fmt: skip
-_BY_LETTER: dict[str, list[tuple[str, CreditRole]]] = {}
-for _entry in _LABELS:
-    _BY_LETTER.setdefault(_entry[0][0], []).append(_entry)
-# A notice speaks of the document itself, or begins with what happened to it.
-_NOTICE = (
-    r"(?:\b[Tt]h(?:is|e(?: original version of this)?)\s(?:\w+\s)?(?:article|story|report|piece|post|column|interview|"
-    r"essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s|^[(\[*_—–\s]*)"
-    r"(?:(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
+_LABEL_WORDS = tuple(words for words, _ in _LABELS)
+_LONGEST_LABEL = max(map(len, _LABEL_WORDS))
+# A notice begins with what happened to the document, or speaks of the document itself.
+_HAPPENED = (
+    r"(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
     r"(?:[Ff]irst\s|[Oo]riginally\s|[Pp]reviously\s)?(?:[Pp]ublished|[Aa]ppeared|[Pp]osted|[Rr]epublished|[Rr]eprinted|"
-    r"[Rr]eproduced|[Ss]yndicated|[Dd]istributed|produced|provided|supplied))\s"
-    r"(?:(?:with permission from|with permission of|by|in|on|at|from)\s)"
-    r"|^[(\[*_\s]*(?:[Dd]ieser|[Dd]er) (?:Artikel|Text|Beitrag) (?:erschien|ist) (?:zuerst|ursprünglich) "
-    r"(?:bei|in|auf) "
-    r"|^[(\[*_\s]*[Cc]et article (?:a été|est) (?:initialement |d'abord )?(?:publié|paru) (?:par|dans|sur|en) "
-    r"|^[(\[*_\s]*[Ee]st[ea] (?:artículo|artigo|nota|texto) (?:fue|foi) publicad[oa] (?:originalmente )?"
-    r"(?:por|en|em|no|na) "
+    r"[Rr]eproduced|[Ss]yndicated|[Dd]istributed|produced|provided|supplied)\s"
+    r"(?:with permission from|with permission of|by|in|on|at|from)\s"
 )
-_NOTICE_WORDS = ("publish", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
-                 "provided by", "supplied by", "publi", "erschien", "paru")  # fmt: skip
-_INPUTS = r"\b[Ww]ith (?:agency )?inputs? from\s"
+_NOTICE_OPENS = later(
+    r"[(\[*_—–\s]*(?:" + _HAPPENED + r"|(?:[Dd]ieser|[Dd]er) (?:Artikel|Text|Beitrag) (?:erschien|ist) "
+    r"(?:zuerst|ursprünglich) (?:bei|in|auf) "
+    r"|[Cc]et article (?:a été|est) (?:initialement |d'abord )?(?:publié|paru) (?:par|dans|sur|en) "
+    r"|[Ee]st[ea] (?:artículo|artigo|nota|texto) (?:fue|foi) publicad[oa] (?:originalmente )?(?:por|en|em|no|na) )"
+)
+# A pattern that begins with a letter is searched for several times as fast as one that begins with a \b.
+_NOTICE_OF = later(
+    r"[Tt](?<!\w.)h(?:is|e(?: original version of this)?)\s(?:\w+\s)?(?:article|story|report|piece|post|column|"
+    r"interview|essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s" + _HAPPENED
+)
+_NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
+                 "provided by", "supplied by", "erschien", "paru")  # fmt: skip
+_INPUTS = later(r"\b[Ww]ith (?:agency )?inputs? from\s")
 _CONTRIBUTED = later(r"\scontributed (?:to this (?:report|story|article)|reporting)")
 # "(c)" is also the third of a list, and ends in "clichÃ©" badly decoded text: a year, or a line's beginning, is needed.
-_COPYRIGHT = (
+_COPYRIGHT = later(
     r"(?:(?<![^\W])©\s*|\([cC]\)\s(?=\d{4})|\b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z]))"
     r"(?:©\s*|\([cC]\)\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?(?:by\s)?"
 )
@@ -87,12 +92,6 @@ _KEY_ROLES = (
     ("contribut", CreditRole.CONTRIBUTOR), ("sourceorganization", CreditRole.WIRE), ("wire", CreditRole.WIRE),
     ("holder", CreditRole.COPYRIGHT),
 )  # fmt: skip
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """Compiled on first use: most documents have no notice, and every run would wait for it."""
-    return re.compile(source)
 
 
 class _Piece(NamedTuple):
@@ -151,10 +150,10 @@ def declared(document: Document, stated: Declared, settings: Settings) -> Iterat
 
 def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
     text = document.text
-    blocks = [b for b in document.blocks if b.kind not in (BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION)]
+    blocks = [b for b in document.blocks if b.kind not in _NO_LINES]
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
-        first_prose = number < _FIRST_BLOCKS and block.kind is not BlockKind.HEADLINE
+        first_prose = number < _FIRST_BLOCKS and block.kind is not _HEADLINE
         if first_prose:
             yield from opening(text, block, settings)
         if number < last and not first_prose:
@@ -162,7 +161,7 @@ def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
         if number >= len(blocks) - 3:
             yield from ending(text, block, settings)
         if block.span.end - block.span.start <= _LONGEST_LINE:
-            yield from line(text, block, settings, alone=number > 0 and block.kind is not BlockKind.HEADLINE)
+            yield from line(text, block, settings, alone=number > 0 and block.kind is not _HEADLINE)
 
 
 def opening(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
@@ -207,7 +206,7 @@ def line(text: str, block: Block, settings: Settings, *, alone: bool) -> Iterato
         yield from _copyright_in(text, start, end, None, settings)
     if any(word in words for word in _NOTICE_WORDS):
         yield from _notices(text, block.span.start, end, settings)
-    if " input" in words and (match := _pattern(_INPUTS).search(text, start, end)):
+    if " input" in words and (match := _INPUTS().search(text, start, end)):
         yield from _listed(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
     if " contributed " in words and (match := _CONTRIBUTED().search(text, start, end)):
         pieces = [p for p in _pieces(text, start, match.start(), settings) if p.match.how != "none"]
@@ -241,7 +240,9 @@ def _nothing_but(text: str, start: int, end: int, settings: Settings) -> Iterato
 def _notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """`This story was first published by X`, `Republished from X under a Creative Commons licence`."""
     notice = text[start:end]
-    for match in _pattern(_NOTICE).finditer(notice):
+    opening = _NOTICE_OPENS().match(notice)
+    rest = _NOTICE_OF().finditer(notice, opening.end() if opening else 0)
+    for match in chain([opening] if opening else (), rest):
         verb = " ".join(match[0].split()[-3:]).lower().strip("([*_—– ")
         yield from _listed(text, start + match.end(), end, CreditRole.SOURCE, verb, settings)
 
@@ -301,7 +302,7 @@ def _looks_like_outlet(text: str, piece: _Piece, *, own_line: bool) -> bool:
 
 def _copyright_in(text: str, start: int, end: int, stated: Declared | None, settings: Settings) -> Iterator[Candidate]:
     """The holder that a copyright line names, and in the text the line itself as a statement of rights."""
-    match = _pattern(_COPYRIGHT).search(text, start, end)
+    match = _COPYRIGHT().search(text, start, end)
     if match is None:
         return
     # A notice begins its line or sentence; in the middle of one it is spoken of.
@@ -327,10 +328,10 @@ def _copyright_in(text: str, start: int, end: int, stated: Declared | None, sett
 
 
 def _label(text: str, start: int) -> tuple[str, CreditRole] | None:
-    for words, role in _BY_LETTER.get(text[start : start + 1].lower(), ()):
-        if text[start : start + len(words)].lower() == words:
-            return words, role
-    return None
+    opening = text[start : start + _LONGEST_LABEL].lower()
+    if not opening.startswith(_LABEL_WORDS):
+        return None
+    return next((words, role) for words, role in _LABELS if opening.startswith(words))
 
 
 def _pieces(text: str, start: int, end: int, settings: Settings, *, whole: bool = False) -> list[_Piece]:

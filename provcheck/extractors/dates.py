@@ -24,7 +24,9 @@ _LABELS: dict[str, str] = {
     "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
     "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
 }  # fmt: skip
-_FIRST_LETTERS = frozenset(label[0] for label in _LABELS)
+_LABEL_WORDS = tuple(_LABELS)
+_LONGEST_LABEL = max(map(len, _LABELS))
+_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date holds little else.
 _LONGEST_LINE = 160
 # Where an article says when it is from, if it says so without a word: in its first blocks, on a line of this length.
@@ -94,12 +96,10 @@ def declared(document: Document, language: str, order: str | None) -> Iterator[t
 def written(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
     """`Updated 10 May 2025`, `(Published May 10, 2025)`: short lines that state the date of the document itself."""
     text = document.text
-    for block in document.blocks:
-        start, end = block.span
-        if block.kind in (BlockKind.HEADER, BlockKind.CODE) or end - start > _LONGEST_LINE:
+    for kind, (start, end) in document.blocks:
+        if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
-        first = text[start : start + 2].lstrip("([*_").lower()[:1]
-        if first not in _FIRST_LETTERS:
+        if not text[start : start + 1 + _LONGEST_LABEL].lstrip("([*_").lower().startswith(_LABEL_WORDS):
             continue
         while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
@@ -115,7 +115,7 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
 def standing_alone(document: Document, language: str, order: str | None) -> Iterator[Date]:
     """`May 4, 2025` on a line of its own, under the headline or the byline: the first such, and only a full date."""
     for block in document.blocks[:_OPENING_BLOCKS]:
-        if block.kind in (BlockKind.HEADER, BlockKind.CODE):
+        if block.kind in _NO_PROSE:
             continue
         start, before = block.span.start, ""
         for line in document.text[start : block.span.end].split("\n")[:_OPENING_BLOCKS]:

@@ -17,7 +17,7 @@ from provcheck.language.tokens import tokenise
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
-from provcheck.model.record import Candidate, Figure, Quote, Speaker, Text
+from provcheck.model.record import Candidate, Figure, Quote, Speaker, Statement, Text
 
 # How far a number and its word may stand apart, in tokens.
 REACH_AFTER, REACH_BEFORE, REACH_TOLL, REACH_PERIOD = 9, 6, 12, 14
@@ -95,12 +95,13 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if isinstance(headline, Text) and headline.span is None:
         yield from _of_headline(headline, known, prose.language)
     tokens = Words(prose.words, prose.lower, prose.starts, prose.ends)
-    clauses = _clauses([quote for quote in draft.all("quotes") if isinstance(quote, Quote) and quote.speaker])
+    clauses = None
     for first, past in prose.sentences:
         if known.telling.isdisjoint(prose.lower[first:past]):
             continue
         for counted in _counted(tokens, first, past, known):
             span = Span(tokens.starts[counted.number.first], tokens.ends[counted.number.past - 1])
+            clauses = clauses or _clauses(draft.all("quotes"))
             yield Candidate(
                 "figures",
                 Figure(
@@ -343,7 +344,8 @@ class _Clauses(NamedTuple):
         return narrowest[1].speaker if narrowest else None
 
 
-def _clauses(quotes: list[Quote]) -> _Clauses:
+def _clauses(statements: list[Statement]) -> _Clauses:
+    quotes = [quote for quote in statements if isinstance(quote, Quote) and quote.speaker]
     spans = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda item: item[0])
     reach = list(accumulate((span.end for span, _ in spans), max))
     return _Clauses([span.start for span, _ in spans], spans, reach)

@@ -26,7 +26,10 @@ _CORRECTION_LABELS = (
     "corrected",
     "recasts",
 )
+# A label's first letter, or a mark before it.
+_CORRECTION_BEGINS = frozenset("CcEeRr(*[_")
 _CORRECTING = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
+_HEADLINE, _HEADER = BlockKind.HEADLINE, BlockKind.HEADER
 _WHITE = str.maketrans("\t\n\r\xa0", "    ")
 
 
@@ -41,15 +44,17 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         if field == "headline" and declared.span:
             headlines.add(declared.span)
         yield Candidate(field, _text(declared, value))
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADLINE and block.span not in headlines:
-            yield Candidate("headline", _written(document, block.span, "headline block"))
-        elif block.kind is not BlockKind.HEADER and _is_correction(document.text, block.span):
-            yield Candidate("corrections", _written(document, block.span, "label"))
+    text = document.text
+    for kind, span in document.blocks:
+        if kind is _HEADLINE and span not in headlines:
+            yield Candidate("headline", _written(document, span, "headline block"))
+        elif text[span[0]] in _CORRECTION_BEGINS and kind is not _HEADER and _is_correction(text, span):
+            yield Candidate("corrections", _written(document, span, "label"))
 
 
 def _clean(value: str) -> str:
-    value = value.translate(_WHITE)
+    if not value.isprintable():  # as these spaces are not
+        value = value.translate(_WHITE)
     return " ".join(value.split()) if "  " in value else value.strip()
 
 

@@ -30,11 +30,14 @@ _LONGEST = 110
 # A paragraph longer than this is the story's first; a dateline stands in it or nowhere.
 _LEAD = 150
 _PARAGRAPHS = 3
+_PARAGRAPH, _HEADLINE = BlockKind.PARAGRAPH, BlockKind.HEADLINE
 # What ends a dateline: a dash, or directly after an agency a colon or the story itself (as PTI and TASS set it).
 _CLOSE = re.compile(
     r"\.?\s?(?:--+|[–—])\s?|\.?\s-\s|\s-(?=[A-Z<\"“])|(?<=[\d)])\.?-\s?(?=[A-Z<\"“])|(?<=\)):\s|(?<=\))\s(?=[A-Z\"“‘<])"
     r"|(?<=/)\.?\s(?=[A-Z\"“‘<])"
 )
+# One of these stands in what ends a dateline, behind a full stop and a space at most.
+_MARK = re.compile(r"[-–—)/]")
 _AGENCY = re.compile(r"\s*(?:\(\s*([^()\n]{2,40}?)\s*\)|/([A-Z]{2,12})/)\s*$")
 _AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,16 +70,16 @@ _AGENCY_WORDS = frozenset("agency agencies staff wire wires".split())
 def first(document: Document, language: str, reference: date | None = None) -> Found | None:
     """The dateline of a document: it stands at the head of one of the first paragraphs."""
     seen = 0
-    for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH:
+    for kind, (start, end) in document.blocks:
+        if kind is _PARAGRAPH:
             seen += 1
-        elif block.kind is not BlockKind.HEADLINE:
+        elif kind is not _HEADLINE:
             continue
-        found = read(document.text, block.span.start, block.span.end, language, reference)
+        found = read(document.text, start, end, language, reference)
         # A headline with a dash is no dateline unless it is dated or signed like one.
-        if found and (block.kind is BlockKind.PARAGRAPH or found.date or found.agency):
+        if found and (kind is _PARAGRAPH or found.date or found.agency):
             return found
-        if seen >= _PARAGRAPHS or (seen and block.span.end - block.span.start > _LEAD):
+        if seen >= _PARAGRAPHS or (seen and end - start > _LEAD):
             return None
     return None
 
@@ -86,7 +89,10 @@ def read(text: str, start: int, end: int, language: str, reference: date | None 
     while start < end and text[start] in "*_ \t":
         start += 1
     limit = min(end, start + _LONGEST)
-    for number, close in enumerate(_CLOSE.finditer(text, start, limit)):
+    mark = _MARK.search(text, start, limit)
+    if mark is None:
+        return None
+    for number, close in enumerate(_CLOSE.finditer(text, max(start, mark.start() - 2), limit)):
         if number > 4 or close.end() >= end:
             return None
         if close.start() > start and (found := _head(text, start, close, language, reference)):
@@ -142,20 +148,22 @@ def _date(
     last = end
     while last > start and text[last - 1] in " ,.\n":
         last -= 1
+    stretch = text[start:last]
+    # A comma or the agency stands between place and day: "rail subsidy to end July 1 - minister" is a headline.
+    if not ("," in stretch or ")" in stretch or "." in stretch or "/" in stretch):
+        return None, end
     found = list(dates.find(text, start, last, reference=reference, language=language))
     if not found and text.isascii():
         # Wires of old shift badly: "FEb 26", "march 4".
-        stretch = text[start:last].upper()
         found = [
             (Span(start + span.start, start + span.end), reading)
-            for span, reading in dates.find(stretch, reference=reference, language=language)
+            for span, reading in dates.find(stretch.upper(), reference=reference, language=language)
         ]
     if not found:
         return None, end
     span, reading = found[-1]
     if span.end != last or reading.kind in ("year", "month", "relative") or span.start == start:
         return None, end
-    # A comma or the agency stands between place and day: "rail subsidy to end July 1 - minister" is a headline.
     before = text[start : span.start].rstrip()
     if before[-1:] not in (",", ")", "/", ".") or before == "":
         return None, end
