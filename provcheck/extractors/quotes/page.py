@@ -27,6 +27,11 @@ OPEN = frozenset(("X", "S"))
 FINITE = frozenset(("vbd", "vbz", "vbg"))
 COLON = (":", "ex")
 HEADLINES = frozenset((BlockKind.HEADLINE, BlockKind.HEADING))
+# Who may stand between a quotation and its verb, by class, and in how many words.
+NAMED = frozenset(("CAP", "TTL", "PRS"))
+LONGEST_NAME = 4
+# What may stand behind a verb that takes no object, by class.
+ENDING = frozenset((".", ",", ":", ";", "-", "Q", "IN", "AND", "LY", "ADV"))
 NONE: list[int] = []
 
 
@@ -156,8 +161,9 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
         if i and lower[i - 1] == ":":
             cue[i - 1] = COLON
     for i, _ in folded:
-        if _unlisted(words, kinds, cue, i + 1) and _goes_on(document.text, end[i]):
-            cue[i + 1] = (lower[i + 1], "vbd")
+        at = _unlisted(kinds, cue, i + 1)
+        if at and _goes_on(document.text, end[i]):
+            cue[at] = (lower[at], "vbd")
     cued = list(compress(range(len(cue)), cue))
     for i in cued:
         if kinds[i] in OPEN:
@@ -188,9 +194,14 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
     return page
 
 
-def _unlisted(words: list[str], kinds: list[str], cue: list[tuple[str, str] | None], i: int) -> bool:
-    """A verb of no list between a quotation and a name: “We won!” *beamed* Ann Lee."""
-    return i + 1 < len(words) and kinds[i] == "ED" and cue[i] is None and kinds[i + 1] in ("CAP", "TTL", "PRS")
+def _unlisted(kinds: list[str], cue: list[tuple[str, str] | None], i: int) -> int:
+    """A verb of no list beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
+    past = i
+    while past < len(kinds) and past - i < LONGEST_NAME and kinds[past] in NAMED:
+        past += 1
+    if past + 1 >= len(kinds) or kinds[past] != "ED" or cue[past] is not None:
+        return 0
+    return past if kinds[past + 1] in (ENDING if past > i else NAMED) else 0
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -15,7 +15,8 @@ VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
 # What may end a noun phrase though one can have it, and what may stand inside though most end there.
 SPLITTING = OPENING | {"ED", "ING"}
-JOINING = frozenset(("OF", "."))
+# What may stand inside a noun phrase under conditions.
+INSIDE = VERBS | {"OF", ".", "ADV", "LY"}
 LEFT, RIGHT = 4, 2
 
 Chunk = tuple[int, int]
@@ -35,7 +36,7 @@ def chunks(page: Page, k: int) -> list[Chunk]:
                 opened = i if kind in OPENING else -1
             elif opened < 0:
                 opened = i
-        elif opened >= 0 and not (kind in JOINING and i + 1 < past and _joins(kinds, i)):
+        elif opened >= 0 and not (kind in INSIDE and _goes_on(page, i, past)):
             found.append((opened, i))
             opened = -1
         if kind in ALONE:
@@ -50,15 +51,25 @@ def _splits(page: Page, i: int, opened: int) -> bool:
     kind, before = page.kinds[i], page.kinds[i - 1] if opened >= 0 else ""
     if kind in OPENING:
         return before not in ("", "OF", "'S")
+    if before in OPENING:
+        return False
     made = page.cue[i]
-    return made is not None and made[1] in VERBS and before not in OPENING
+    return made is not None and made[1] in VERBS
 
 
-def _joins(kinds: list[str], i: int) -> bool:
-    """The noun phrase before i goes on behind it: "mayor *of* Oslo", "Mr *.* Lee"."""
-    if kinds[i] == "OF":
+def _goes_on(page: Page, i: int, past: int) -> bool:
+    """The noun phrase before i goes on with it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*", "a *most* odd poll"."""
+    kinds = page.kinds
+    kind, before = kinds[i], kinds[i - 1]
+    if kind in VERBS:
+        return before == "DET"  # "his claim": whoever claims is "his"
+    if i + 1 >= past:
+        return False
+    if kind == "OF":
         return kinds[i + 1] in NOMINAL
-    return kinds[i + 1] == "CAP" and kinds[i - 1] in ("TTL", "CAP")
+    if kind == ".":
+        return kinds[i + 1] == "CAP" and before in ("TTL", "CAP")
+    return before in OPENING and (kinds[i + 1] in NOMINAL and kinds[i + 1] not in OPENING)
 
 
 def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None) -> list[Chunk]:
