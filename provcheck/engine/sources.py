@@ -23,6 +23,8 @@ TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]
 _CONTINUATION = bytes(range(0x80, 0xC0))
 # A file of suppressions names a handful of rules.
 _MAX_SIDECAR_BYTES = 64 * 1024
+# Most articles are shorter: what a document may be at most is not set aside for each.
+_USUAL_BYTES = 32 * 1024
 # As much of a JSONL file is held at a time, and the rest of its last line.
 BLOCK_BYTES = 1024 * 1024
 
@@ -106,7 +108,10 @@ def documents(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) 
         yield from readers.split(Source(name, stream.read()), reader)
         return
     if form != "jsonl":
-        yield Source(name, stream.read(most_bytes + 1))
+        content = stream.read(min(_USUAL_BYTES, most_bytes + 1))
+        if len(content) == _USUAL_BYTES:
+            content += stream.read(most_bytes + 1 - _USUAL_BYTES)
+        yield Source(name, content)
         return
     block = stream.read(BLOCK_BYTES)
     if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
