@@ -64,7 +64,7 @@ def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> Field
     chosen = [c.statement for c in candidates if c.chosen]
     if not chosen:
         return FieldState.UNCHECKED if name in TEXT_FIELDS and not checked else FieldState.ABSENT
-    if name not in COMPARED:
+    if name not in COMPARED or len(candidates) == 1:
         return FieldState.PRESENT
     others = [c.statement for c in candidates] if name not in LISTS else chosen
     judged = [(one, other, agree(one, other)) for one in chosen for other in others if other is not one]
@@ -75,10 +75,17 @@ def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> Field
     return FieldState.PRESENT
 
 
+# Of a field that nobody stated, in a language with a folder and without one.
+_ABSENT = {name: state(name, (), checked=True) for name in FIELDS}
+_UNCHECKED = {name: state(name, (), checked=False) for name in FIELDS}
+
+
 def states(candidates: Sequence[Candidate], *, checked: bool) -> dict[str, FieldState]:
     """The state of every field of the record."""
-    by_field: dict[str, list[Candidate]] = {name: [] for name in FIELDS}
+    by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.field in by_field:
-            by_field[candidate.field].append(candidate)
-    return {name: state(name, offered, checked=checked) for name, offered in by_field.items()}
+        by_field.setdefault(candidate.field, []).append(candidate)
+    unstated = _ABSENT if checked else _UNCHECKED
+    return {
+        name: state(name, by_field[name], checked=checked) if name in by_field else unstated[name] for name in FIELDS
+    }

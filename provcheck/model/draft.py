@@ -21,14 +21,16 @@ class Draft:
 
     def settle(self, offered: Iterable[Candidate]) -> None:
         """Take an extractor's candidates: lists keep all that are chosen, single fields the first."""
+        chosen = self.chosen
         for candidate in offered:
-            name = candidate.field
-            if candidate.chosen and name in LISTS:
-                self.chosen.setdefault(name, []).append(candidate.statement)
-            elif candidate.chosen and name not in self.chosen:
-                self.chosen[name] = candidate.statement
-            elif candidate.chosen:
-                candidate = Candidate(name, candidate.statement, chosen=False)
+            if candidate.chosen:
+                name = candidate.field
+                if name in LISTS:
+                    chosen.setdefault(name, []).append(candidate.statement)
+                elif name not in chosen:
+                    chosen[name] = candidate.statement
+                else:
+                    candidate = Candidate(name, candidate.statement, chosen=False)
             self.candidates.append(candidate)
 
     @property
