@@ -47,7 +47,8 @@ _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
     ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
 )  # fmt: skip
-_OPENER_WORDS = tuple(words for words, _, _ in _OPENERS)
+_OPENER_WORDS = [words for words, _, _ in _OPENERS]
+_BY_LETTER = {opener[0]: tuple(words for words in _OPENER_WORDS if words[0] == opener[0]) for opener in _OPENER_WORDS}
 _LONGEST_OPENER = max(map(len, _OPENER_WORDS))
 # The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
 _WORK = {
@@ -222,7 +223,7 @@ def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[
 
 def _opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
     opening = text[start : start + _LONGEST_OPENER].lower()
-    if not opening.startswith(_OPENER_WORDS):
+    if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
         return None
     for words, role, languages in _OPENERS:
         if opening.startswith(words) and (not languages or language in languages.split()):

@@ -36,7 +36,8 @@ _LABELS: tuple[tuple[str, CreditRole], ...] = (
     ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
     ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
 )  # fmt: skip
-_LABEL_WORDS = tuple(words for words, _ in _LABELS)
+_LABEL_WORDS = [words for words, _ in _LABELS]
+_BY_LETTER = {label[0]: tuple(words for words in _LABEL_WORDS if words[0] == label[0]) for label in _LABEL_WORDS}
 _LONGEST_LABEL = max(map(len, _LABEL_WORDS))
 # A notice begins with what happened to the document, or speaks of the document itself.
 _HAPPENED = (
@@ -56,6 +57,8 @@ _NOTICE_OF = later(
     r"[Tt](?<!\w.)h(?:is|e(?: original version of this)?)\s(?:\w+\s)?(?:article|story|report|piece|post|column|"
     r"interview|essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s" + _HAPPENED
 )
+# Every English notice holds this; it is found at once, and most lines do without the rest.
+_DONE = later(r"ed\s(?:with|by|in|on|at|from)\s")
 _NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
                  "provided by", "supplied by", "erschien", "paru")  # fmt: skip
 _INPUTS = later(r"\b[Ww]ith (?:agency )?inputs? from\s")
@@ -204,7 +207,7 @@ def line(text: str, block: Block, settings: Settings, *, alone: bool) -> Iterato
         "©" in words or "opyright" in words or "OPYRIGHT" in words or "(c) " in words
     ):
         yield from _copyright_in(text, start, end, None, settings)
-    if any(word in words for word in _NOTICE_WORDS):
+    if _DONE().search(words) or "publi" in words or "erschien" in words or "paru" in words:
         yield from _notices(text, block.span.start, end, settings)
     if " input" in words and (match := _INPUTS().search(text, start, end)):
         yield from _listed(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
@@ -240,6 +243,8 @@ def _nothing_but(text: str, start: int, end: int, settings: Settings) -> Iterato
 def _notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """`This story was first published by X`, `Republished from X under a Creative Commons licence`."""
     notice = text[start:end]
+    if not any(word in notice for word in _NOTICE_WORDS):
+        return
     opening = _NOTICE_OPENS().match(notice)
     rest = _NOTICE_OF().finditer(notice, opening.end() if opening else 0)
     for match in chain([opening] if opening else (), rest):
@@ -250,8 +255,8 @@ def _notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Ca
 def ending(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
     """`(PC, Al Mayadeen)`, `… he said. (AFP)`, `… he said. — Reuters`, `… he said./PTI`, a last line `Reuter`."""
     start, end = block.span
-    match = _PARENTHESIS().search(text, max(start, end - 124), end)
-    if match:
+    tail = text[max(start, end - 124) : end]
+    if ")" in tail and (match := _PARENTHESIS().search(text, max(start, end - 124), end)):
         at = match.start()
         while at > start and text[at - 1].isspace():
             at -= 1
@@ -329,7 +334,7 @@ def _copyright_in(text: str, start: int, end: int, stated: Declared | None, sett
 
 def _label(text: str, start: int) -> tuple[str, CreditRole] | None:
     opening = text[start : start + _LONGEST_LABEL].lower()
-    if not opening.startswith(_LABEL_WORDS):
+    if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
         return None
     return next((words, role) for words, role in _LABELS if opening.startswith(words))
 

@@ -24,7 +24,7 @@ _LABELS: dict[str, str] = {
     "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
     "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
 }  # fmt: skip
-_LABEL_WORDS = tuple(_LABELS)
+_BY_LETTER = {label[0]: tuple(other for other in _LABELS if other[0] == label[0]) for label in _LABELS}
 _LONGEST_LABEL = max(map(len, _LABELS))
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date holds little else.
@@ -99,7 +99,8 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
     for kind, (start, end) in document.blocks:
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
-        if not text[start : start + 1 + _LONGEST_LABEL].lstrip("([*_").lower().startswith(_LABEL_WORDS):
+        opening = text[start : start + 1 + _LONGEST_LABEL].lstrip("([*_").lower()
+        if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
             continue
         while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
