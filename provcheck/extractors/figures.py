@@ -94,6 +94,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     headline = draft.chosen.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _of_headline(headline, known, prose.language)
+    if known.telling.isdisjoint(prose.lower):  # as in most documents
+        return
     tokens = Words(prose.words, prose.lower, prose.starts, prose.ends)
     clauses = None
     for first, past in prose.sentences:
