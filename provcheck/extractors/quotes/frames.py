@@ -13,6 +13,8 @@ ENOUGH = 0.5
 BESIDE_QUOTATION = 0.25
 # The pattern of a frame whose segment is a quotation that a name signs.
 SIGNED = "S"
+# What somebody said it in: "in Lee's words".
+WORDS = frozenset(("words",))
 
 
 @dataclass(slots=True)
@@ -106,10 +108,10 @@ def _says_nothing(page: Page, i: int, source: Chunk, sorts: lexicon.Groups) -> b
 def _in_words_of(page: Page) -> list[Frame]:
     """ "in X's words": a construction too rare to be learned."""
     found: list[Frame] = []
-    if "words" not in page.lower:
+    if WORDS.isdisjoint(page.lower):
         return found
-    for i, word in enumerate(page.lower):
-        if word != "words" or i < 3 or page.kinds[i - 1] not in ("'S", "POS"):
+    for i in [i for i, word in enumerate(page.lower) if word in WORDS]:
+        if i < 3 or page.kinds[i - 1] not in ("'S", "POS"):
             continue
         k = page.sentence[i]
         a = i - 1

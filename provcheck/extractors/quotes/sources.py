@@ -13,9 +13,8 @@ NOMINAL = frozenset(
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 OPENING = frozenset(("DET", "POS"))
-# What may end a noun phrase though one can have it, and what may stand inside though most end there.
-SPLITTING = OPENING | {"ED", "ING"}
-# What may stand inside a noun phrase under conditions.
+PARTICIPLES = frozenset(("ED", "ING"))
+# What may stand inside a noun phrase though most end there.
 INSIDE = VERBS | {"OF", ".", "ADV", "LY"}
 LEFT, RIGHT = 4, 2
 
@@ -24,42 +23,40 @@ Chunk = tuple[int, int]
 
 def chunks(page: Page, k: int) -> list[Chunk]:
     """The noun phrases of sentence k, roughly: runs of words that can stand in one, of-phrases joined."""
-    kinds = page.kinds
+    kinds, cue = page.kinds, page.cue
     found: list[Chunk] = []
     first, past = page.first[k], page.past[k]
     opened = -1
+    before = ""
     for i, kind in enumerate(kinds[first:past], first):
-        if kind in NOMINAL:
-            if kind in SPLITTING and _splits(page, i, opened):
-                if opened >= 0:
-                    found.append((opened, i))
-                opened = i if kind in OPENING else -1
+        if kind not in NOMINAL:
+            if opened >= 0 and not (kind in INSIDE and _goes_on(kinds, i, past)):
+                found.append((opened, i))
+                opened = -1
+            if kind in ALONE:
+                found.append((i, i + 1))
+        elif kind in OPENING:
+            # A determiner opens a phrase, but for “mayor of the city”.
+            if opened >= 0 and before != "OF" and before != "'S":
+                found.append((opened, i))
+                opened = i
             elif opened < 0:
                 opened = i
-        elif opened >= 0 and not (kind in INSIDE and _goes_on(page, i, past)):
-            found.append((opened, i))
+        elif kind in PARTICIPLES and before not in OPENING and (made := cue[i]) and made[1] in VERBS:
+            # A participle that may attribute ends one, but for “the said man”.
+            if opened >= 0:
+                found.append((opened, i))
             opened = -1
-        if kind in ALONE:
-            found.append((i, i + 1))
+        elif opened < 0:
+            opened = i
+        before = kind
     if opened >= 0:
         found.append((opened, past))
     return found
 
 
-def _splits(page: Page, i: int, opened: int) -> bool:
-    """The word at i is no part of the noun phrase that began at `opened` (-1: none is open)."""
-    kind, before = page.kinds[i], page.kinds[i - 1] if opened >= 0 else ""
-    if kind in OPENING:
-        return before not in ("", "OF", "'S")
-    if before in OPENING:
-        return False
-    made = page.cue[i]
-    return made is not None and made[1] in VERBS
-
-
-def _goes_on(page: Page, i: int, past: int) -> bool:
+def _goes_on(kinds: list[str], i: int, past: int) -> bool:
     """The noun phrase before i goes on with it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*", "a *most* odd poll"."""
-    kinds = page.kinds
     kind, before = kinds[i], kinds[i - 1]
     if kind in VERBS:
         return before == "DET"  # "his claim": whoever claims is "his"
@@ -129,7 +126,11 @@ def weigh(
                 between, skipped = kinds[b:s], RANKS[n]
             distance = len(between)
             bucket = buckets[distance] if distance < 13 else buckets[13]
-            path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+            path, commas, inside = "", "0", "-"
+            if distance:
+                path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+                commas = str(between.count(","))
+                inside = "Q" if "Q" in between or "q" in between else "-"
             head = e - 1
             if kinds[head] == "'S" and head > s:
                 head -= 1
@@ -140,13 +141,13 @@ def weigh(
                 + side_classes.get(head_class, 0.0)
                 + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0.0)
                 + side_edges.get(before, EMPTY).get(kinds[e] if e < past else "$", 0.0)
-                + side_skipped.get(skipped, EMPTY).get(str(between.count(",")), 0.0)
+                + side_skipped.get(skipped, EMPTY).get(commas, 0.0)
                 + side_before.get(lower[s - 1] if before == "IN" else before, 0.0)
                 + by_distance.get(bucket, EMPTY).get(before, 0.0)
                 + lights.get(bucket, 0.0)
                 + side_places.get(skipped, 0.0)
                 + bases.get(bucket, 0.0)
-                + quotations.get("Q" if "Q" in between or "q" in between else "-", EMPTY).get(bucket, 0.0)
+                + quotations.get(inside, EMPTY).get(bucket, 0.0)
                 + sharing.get("same" if shared == (s, e) else "other", 0.0)
             )
     (
