@@ -1,6 +1,7 @@
 """A coarse class for every word: which function word, or what its shape suggests. No tagger, one look-up a word."""
 
 from functools import cache
+from sys import intern
 
 from provcheck.language import lexicon
 
@@ -14,6 +15,7 @@ def listed(language: str) -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in lexicon.lines(language, "classes"):
         name, _, words = line.partition(":")
+        name = intern(name)
         for word in words.split():
             classes.setdefault(word, name)
     return classes

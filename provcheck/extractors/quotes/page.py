@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
+from sys import intern
 
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
@@ -107,7 +108,7 @@ def cue_forms(language: str) -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     for line in lexicon.lines(language, "cues"):
         form, base, kind = line.split()
-        forms[form] = (base, kind)
+        forms[form] = (intern(base), intern(kind))
     return forms
 
 
