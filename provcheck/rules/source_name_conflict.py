@@ -111,8 +111,11 @@ def _surnames(
     if not full:
         return
     seen = Counter(prose.words)
-    # Most words are near no surname: each is tried once, however often it comes.
-    suspects = {word: near for word, often in seen.items() if (near := _suspect(word, often, seen, full))}
+    # Most words are near no surname: each that may begin like one is tried once, however often it comes.
+    letters = {surname[0] for surname in full}
+    plain = all(map(str.isascii, letters))
+    alike = [word for word in seen if word[0] in letters or not (plain and word[0].isascii())]
+    suspects = {word: near for word in alike if (near := _suspect(word, seen[word], seen, full))}
     if not suspects:
         return
     ordinary = {word for word in prose.words if word.islower()}
@@ -205,10 +208,11 @@ def _near(one: str, other: str) -> bool:
         return False
     if one[0] != other[0] and one[0].isascii() and other[0].isascii():
         return False
-    if any(one + ending == other or other + ending == one for ending in ENDINGS):
+    short, long = sorted((one, other), key=len)
+    rest = long.removeprefix(short)
+    # A plural or a possessive, or a country and its people: Korea, Korean.
+    if rest != long and (rest in ENDINGS or (rest == "n" and short[-1] in "aio")):
         return False
-    if any(long == f"{short}n" and short[-1] in "aio" for long, short in ((one, other), (other, one))):
-        return False  # a country and its people: Korea, Korean
     mine, theirs = _plain(one), _plain(other)
     if mine == theirs:
         return one.isupper() == other.isupper()
