@@ -2,17 +2,19 @@
 
 Why: the reader can't weigh a source that nobody can find again; every handbook asks for a name or a reason.
 Silent: crowds (voters, critics); the person is named in the same sentence; headlines; people who think, hope or vote,
-    and those who declined to comment; a source that is described by nothing at all (source-bare tells that).
+    and those who declined to comment; a source that is described by nothing at all (source-bare tells that); those
+    told of again ("the analysts" behind "analysts at Nordbank").
 Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP News Values and Principles; BBC
     Editorial Guidelines (anonymous sources); IFCN Code of Principles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
+from provcheck.language import lexicon
 from provcheck.language.around import sentence_at
 from provcheck.language.unnamed import is_a_source, is_bare, states
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Speaker, SpeakerKind, Where
+from provcheck.model.record import Quote, Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 
@@ -36,6 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if quote.where is Where.HEADLINE or not is_a_source(speaker, prose.language) or not states(quote):
             continue
+        if _known(speaker, context.record.quotes, unnamed, prose.language):
+            continue
         if not is_bare(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
             unnamed.setdefault(speaker.span, speaker)
             sure = max(sure, quote.confidence)
@@ -54,6 +58,19 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _named(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.name is not None and speaker.kind is SpeakerKind.PERSON
+
+
+def _known(speaker: Speaker, quotes: Iterable[Quote], unnamed: Container[object], language: str) -> bool:
+    """ "*The* analysts": another source before, who is not unnamed, has the same noun."""
+    first, *rest = speaker.as_written.lower().split()
+    if first not in lexicon.groups(language, "sorts")["definite"] or not rest:
+        return False
+    earlier = [
+        quote.speaker
+        for quote in quotes
+        if quote.speaker and quote.speaker.span and speaker.span and quote.speaker.span < speaker.span
+    ]
+    return any(one.span not in unnamed and rest[-1] in one.as_written.lower().split() for one in earlier)
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """The text breaks off: in the middle of a sentence, or where the rest stands behind "read more".
 
 Why: the credit, the correction and the last source stand at the end.
-Silent: poems and lists, whose lines end in no full stop; a headline at the end.
+Silent: poems and lists, whose lines end in no full stop; a headline at the end; a credit or initials behind the last
+    sentence ("… days. PTI ABC", "… days. (With agency inputs)").
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
@@ -24,6 +25,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
+# Who wrote or sent the story, behind its last sentence: a credit in brackets, an agency with a desk's initials.
+_SIGNED = re.compile(
+    r"[.!?…][”\"’»]?\s*(?:\([^()\n]{2,80}\)|(?:\s[A-Z]{2,6}(?:/[A-Z]{2,6})*){1,5}|[-–—/]+\s*[A-Z][\w.& ]{1,30})$"
+)
 # A shorter last line may be a list's item, a poem's line or a signature.
 _FEWEST_WORDS = 8
 _SURE, _LIKELY = 0.95, 0.75
@@ -52,6 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
         or not closed
         or closed[-1] in _ENDS
         or not (closed[-1].isalnum() or closed[-1] in ",;-–—")
+        or _SIGNED.search(text)
     ):
         return
     words_in = [context.prose.lower[token] for token in tokens_in(context.prose, last.span)]
