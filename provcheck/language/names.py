@@ -4,6 +4,7 @@ No list of persons: a name is a run of capitalised words with the particles insi
 bin Salman, Abu Obeida), and the words before it say the rest. Linear.
 """
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -206,40 +207,24 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
     known = lists(language)
     lower = tuple(map(str.lower, words))
     i, j = 0, len(words)
-    honorific: list[str] = []
-    office: list[str] = []
-    gender = ""
+    titles = _Titles([], [])
     if j > 2:
         # "Harbour Master Mr Quyll": what stands before a form of address is an office.
         at = next((m for m in range(j - 2, 0, -1) if lower[m] in known.addresses), None)
         if at is not None and words[at - 1] != "." and lower[at - 1] not in known.honorifics:
-            office, i = list(words[:at]), at
-    while i < j:
-        if words[i] == "." and (honorific or office):
-            if honorific:
-                honorific[-1] += "."
-            i += 1
-            continue
-        if words[i] in "'’" and honorific:
-            honorific[-1] += words[i]
-            i += 1
-            continue
-        bare = lower[i].rstrip(".")
-        if bare in known.honorifics and (i + 1 < j or i == 0) and not _part_of_name(words, lower, i, j, known):
-            gender = known.honorifics[bare] or gender
-            honorific.append(words[i])
-        elif bare in known.offices or (office and lower[i] in ("of", "for") and j - i > 2):
-            office.append(words[i])
-        else:
-            break
-        i += 1
-    if not office and j - i > 2 and lower[i] not in known.women and lower[i] not in known.men:
-        # "Transport Minister Ilse Brandner": an office of several words.
+            titles.office += words[:at]
+            i = at
+    i = titles.past(words, lower, i, known)
+    if not titles.office and j - i > 2 and lower[i] not in known.women and lower[i] not in known.men:
+        # "Transport Minister Ilse Brandner", "Tory MP Sir Alan Hythe": an office of several words.
         for m in range(i + 1, min(i + 3, j - 1)):
-            if lower[m] in known.offices and lower[m - 1] not in known.organisations:
-                office = list(words[i : m + 1])
-                i = m + 1
+            # Of an organisation there are offices ("State Department Official"), before a first name one's own.
+            named = lower[m + 1] in known.women or lower[m + 1] in known.men
+            if lower[m] in known.offices and (named or lower[m - 1] not in known.organisations):
+                titles.office += words[i : m + 1]
+                i = titles.past(words, lower, m + 1, known)
                 break
+    honorific, office, gender = titles.honorific, titles.office, titles.gender
     if i >= j and (office or honorific):
         # A title used as a name: the Leader, the Pope.
         return _Read(0, words, lower, _last(lower), "", " ".join(office), gender, "title")
@@ -268,6 +253,39 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
     if head and alone and (low[0] in known.offices or kind in ("ROLE", "DOC")):
         return None
     return _Read(i, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, names)
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The words of honorifics and offices before a name, and the gender that they tell."""
+
+    honorific: list[str]
+    office: list[str]
+    gender: str = ""
+
+    def past(self, words: tuple[str, ...], lower: tuple[str, ...], i: int, known: Lists) -> int:
+        """Past the honorifics and offices that begin at i, which are taken."""
+        j = len(words)
+        while i < j:
+            bare = lower[i].rstrip(".")
+            if words[i] == "." and (self.honorific or self.office):
+                if self.honorific:
+                    self.honorific[-1] += "."
+            elif words[i] in "'’" and self.honorific:
+                self.honorific[-1] += words[i]
+            elif bare in known.honorifics and (i + 1 < j or i == 0) and not _part_of_name(words, lower, i, j, known):
+                self.gender = known.honorifics[bare] or self.gender
+                self.honorific.append(words[i])
+            elif (
+                bare in known.offices
+                or "-of-" in bare  # Mother-of-three Jo Vandal
+                or (self.office and lower[i] in ("of", "for") and j - i > 2)
+            ):
+                self.office.append(words[i])
+            else:
+                break
+            i += 1
+        return i
 
 
 def _less_points(words: tuple[str, ...]) -> tuple[str, ...]:
