@@ -46,7 +46,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
     if means not in ("m", "f"):
         person = None
         if means == "o":
-            person = _antecedent(page, people, s, "", voices)
+            person = antecedent(page, people, s, "", voices)
         return Voice(
             s,
             s + 1,
@@ -58,7 +58,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             person,
             "the last organisation named",
         )
-    person = _antecedent(page, people, s, means, voices)
+    person = antecedent(page, people, s, means, voices)
     return Voice(
         s,
         s + 1,
@@ -81,7 +81,7 @@ def _relative(page: Page, people: People, s: int) -> Person | None:
     return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
 
 
-def _antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
+def antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
     """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
     best: Person | None = None
     top = -99.0

@@ -9,12 +9,15 @@ from dataclasses import replace
 from provcheck.extractors.quotes import pronouns
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person, unnamed
-from provcheck.extractors.quotes.sources import NOMINAL, Chunk, chunks
+from provcheck.extractors.quotes.sources import NOMINAL, VERBS, Chunk, chunks
 from provcheck.extractors.quotes.voice import Voice, kind_of
 from provcheck.language import lexicon, names
+from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
+# What a description beside a name begins with.
+DESCRIBING = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
 # How many names before it a title is looked up in.
 MOST = 300
 # What can end a noun phrase before its "of" or "in".
@@ -23,7 +26,7 @@ NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 
 def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
     """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
-    s, e = _trim(page, _past_age(page, _whole(page, chunk)))
+    s, e = _trim(page, _past_aside(page, _whole(page, chunk)))
     kind = page.kinds[s]
     if e - s == 1 and kind in PRONOUNS:
         unnamed = _unnamed_before(page, people, s) if kind == "REL" else None
@@ -33,11 +36,24 @@ def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Pe
         return described or pronouns.resolve(page, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
-        return _named(page, people, s, e, inside, voices)
+        compatriot = _compatriot(page, people, (s, e), people.names[inside[-1]], voices)
+        return compatriot or _named(page, people, s, e, inside, voices)
     beside = _apposition(page, people, s, e) or _apposition(page, people, s, _belonging(page, e))
-    if beside is not None:
-        return beside
-    return _described(page, people, s, e)
+    return beside or _named_behind(page, people, s, e) or _described(page, people, s, e)
+
+
+def _compatriot(page: Page, people: People, chunk: Chunk, name: Name, voices: list[tuple[int, Person]]) -> Voice | None:
+    """ "The *Dutchman*": a description with a capital, of the last man talked of."""
+    s, e = chunk
+    gender = _gender(page, chunk)
+    if e - s != 2 or not gender or len(name.parts) > 1 or page.lower[s] not in _sorts(page)["definite"]:
+        return None
+    person = pronouns.antecedent(page, people, s, gender, voices)
+    if person is None:
+        return None
+    honorific = person.honorific or None
+    method = "the last person talked of whom the description fits"
+    return Voice(s, e, person.text, honorific, kind_of(person), name.parts[0], "description", person, method)
 
 
 def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
@@ -86,8 +102,10 @@ def _one_person(page: Page, chunk: Chunk) -> bool:
 
 
 def _head(page: Page, chunk: Chunk) -> int:
-    """The noun that a phrase is about: "a *spokeswoman* for the company"."""
-    return next((p - 1 for p in range(chunk[0] + 1, chunk[1]) if page.kinds[p] in ("OF", "IN")), chunk[1] - 1)
+    """The noun that a phrase is about: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
+    s, e = chunk
+    head = next((p - 1 for p in range(s + 1, e) if page.kinds[p] in ("OF", "IN")), e - 1)
+    return head - 1 if head > s and page.lower[head] in _sorts(page)["belonging"] else head
 
 
 def _gender(page: Page, chunk: Chunk) -> str:
@@ -103,8 +121,11 @@ def _whole(page: Page, chunk: Chunk) -> Chunk:
     kinds = page.kinds
     if kinds[s] in PRONOUNS:
         return chunk
+    agent = _sorts(page)["agent"]
     # A phrase after a preposition is part of the noun phrase before it, where there is one.
     while s - 2 >= first and kinds[s - 1] in ("IN", "OF") and kinds[s - 2] in NOUNS:
+        if page.lower[s - 1] in agent and kinds[s - 2] != "DOC":
+            break  # "warnings *by* experts", but "a poll by the institute"
         j = s - 2
         while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
             j -= 1
@@ -118,13 +139,16 @@ def _whole(page: Page, chunk: Chunk) -> Chunk:
     return s, e
 
 
-def _past_age(page: Page, chunk: Chunk) -> Chunk:
-    """ "Ann Lee, 34, said": the phrase before the age speaks."""
+def _past_aside(page: Page, chunk: Chunk) -> Chunk:
+    """ "Ann Lee, 34, said", "Ann Lee, last week, said": the phrase before an age or a time speaks."""
     s, e = chunk
-    if page.kinds[s] != "N" or e - s != 1 or s - 2 < page.first[page.sentence[s]] or page.kinds[s - 1] != ",":
+    first = page.first[page.sentence[s]]
+    time = e - s == 2 and page.lower[e - 1] in _sorts(page)["time"]
+    aside = time or (page.kinds[s] == "N" and e - s == 1)
+    if not aside or s - 2 < first or page.kinds[s - 1] != ",":
         return chunk
     j = s - 2
-    while j > page.first[page.sentence[s]] and page.kinds[j - 1] in NOMINAL:
+    while j > first and page.kinds[j - 1] in NOMINAL:
         j -= 1
     return j, s - 1
 
@@ -139,7 +163,7 @@ def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Perso
 
 def _trim(page: Page, chunk: Chunk) -> Chunk:
     s, e = chunk
-    while e - s > 1 and page.kinds[e - 1] in ("'S", "DAY", "LY"):
+    while e - s > 1 and (page.kinds[e - 1] in ("'S", "DAY", "LY") or page.lower[e - 1] in _sorts(page)["adverb"]):
         e -= 1
     while e - s > 1 and page.kinds[s] in ("LY", "DAY"):
         s += 1
@@ -271,7 +295,7 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
             if name.kind in ("organisation", "title"):
                 continue
             text = _bare(page, page.text[page.start[s] : page.end[e - 1]])
-            if page.kinds[s] not in ("DET", "ROLE", "TTL", "POS", "X", "CAP"):
+            if page.kinds[s] not in DESCRIBING:
                 continue
             if not person.role:
                 person.role = text
@@ -311,11 +335,7 @@ def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
 def _described(page: Page, people: People, s: int, e: int) -> Voice:
     """A source without a name: an office, a description, a group, a document."""
     lower = page.lower
-    head = e - 1
-    for p in range(s + 1, e):
-        if page.kinds[p] in ("OF", "IN"):
-            head = p - 1
-            break
+    head = _head(page, (s, e))
     e = _belonging(page, e)
     word = lower[head]
     kind = _sort(page, word, s, e)
@@ -351,12 +371,33 @@ def _belonging(page: Page, e: int) -> int:
     p = e + 1
     while (
         p < past
-        and (page.kinds[p] in NOMINAL or page.kinds[p] in ("OF", "IN"))
+        and (
+            page.kinds[p] in NOMINAL
+            or page.kinds[p] in ("OF", "IN")
+            or (page.kinds[p] in VERBS and page.kinds[p - 1] == "DET")  # "familiar with the *plans*"
+        )
         and page.kinds[p] != "DAY"
         and p - e < 8
     ):
         p += 1
     return p if p < past and page.kinds[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e
+
+
+def _named_behind(page: Page, people: People, s: int, e: int) -> Voice | None:
+    """A name between commas behind where or of what somebody is: "an official in Oslo, *Ann Lee*, said"."""
+    past = page.past[page.sentence[e - 1]]
+    p = e
+    while p < past and p - e < 8 and (page.kinds[p] in ("IN", "OF") or (p > e and page.kinds[p] in NOMINAL)):
+        p += 1
+    at = people.before(p + 1)
+    if p == e or p >= past or page.kinds[p] != "," or at >= len(people.names):
+        return None
+    name = people.names[at]
+    between = name.start == p + 1 and name.end < past and page.kinds[name.end] == ","
+    # A place may stand there as well: "a voter in Nashua, New Hampshire, said".
+    place = " ".join(name.low) in lexicon.words(page.prose.language, "regions")
+    full = name.kind == "person" or (len(name.parts) > 1 and not place)
+    return _apposition(page, people, s, p) if between and full else None
 
 
 def _office(page: Page, people: People, s: int, word: str) -> Person | None:
