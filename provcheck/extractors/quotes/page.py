@@ -231,12 +231,12 @@ def _name_verbs(page: Page) -> None:
     for word, month in verbal(page.prose.language).items():
         if word not in page.text:
             continue
-        for i in [i for i, here in enumerate(page.words) if here == word and page.kinds[i] == "MOD"]:
+        for i in [i for i, here in enumerate(page.words) if here == word and page.kinds[i] in ("MOD", "DAY")]:
             k = page.sentence[i]
             before = page.kinds[i - 1] if i > page.first[k] else "^"
             cue = page.cue[i + 1] if i + 1 < page.past[k] else None
             after, following = (page.kinds[i + 1], page.lower[i + 1]) if i + 1 < page.past[k] else ("$", "")
-            if is_name(before, cue[1] if cue else after, following, month=month):
+            if is_name(page.kinds[i], before, cue[1] if cue else after, following, month=month):
                 page.kinds[i] = "CAP"
 
 
