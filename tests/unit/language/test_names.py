@@ -36,6 +36,11 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("Then the Harbour Board and the guard left.", ("Harbour Board", "", "", "organisation")),
         ("Then Ann Lee de facto left.", ("Ann Lee", "", "", "person")),
         ("Then Defense Secretary left.", ("Defense Secretary", "", "Defense Secretary", "title")),
+        ("Then Labour MP Sir Alan Okoro left.", ("Alan Okoro", "Sir", "Labour MP", "person")),
+        ("Then House Speaker Ann Lee left.", ("Ann Lee", "", "House Speaker", "person")),
+        ("Then State Department Official Lee left.", ("Lee", "", "State Department Official", "person")),
+        ("Then Cllr Ann Lee left.", ("Ann Lee", "Cllr", "", "person")),
+        ("Then Mother-of-three Ann Lee left.", ("Ann Lee", "", "Mother-of-three", "person")),
     ],
 )
 def test_a_name_is_read_with_what_stands_before_it(text: str, name: tuple[str, str, str, str]) -> None:

@@ -1,0 +1,33 @@
+"""Names that are written like a verb or a month."""
+
+import pytest
+
+from provcheck.language.verbal_names import is_name, verbal
+
+
+def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
+    assert verbal("en") == {"Will": False, "May": True, "April": True, "June": True, "August": True}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "before", "after", "following", "name"),
+    [
+        ("Will", "MOD", "CAP", "vbd", "said", True),  # George Will said
+        ("Will", "MOD", "^", "vbd", "wrote", True),
+        ("Will", "MOD", "^", "DET", "the", False),  # Will the bridge hold?
+        ("Will", "MOD", "vbd", ".", ".", True),  # said Will.
+        ("May", "MOD", "CAP", "MOD", "would", True),  # Theresa May would
+        ("May", "MOD", "Q", "vbd", "said", True),
+        ("May", "MOD", "^", "AUX", "has", True),
+        ("May", "MOD", "IN", "vbd", "showed", False),  # the figures for May showed
+        ("May", "MOD", "vbd", "N", "4", False),  # met May 4
+        ("May", "MOD", "X", ".", ".", False),  # last May.
+        ("June", "DAY", "X", "CAP", "Vandal", True),  # challenger June Vandal
+        ("June", "DAY", "IN", "CAP", "Brandner", False),  # In June Brandner left
+        ("June", "DAY", "^", "vbd", "saw", False),  # June saw more rain.
+    ],
+)
+def test_what_stands_on_both_sides_tells(
+    word: str, kind: str, before: str, after: str, following: str, name: bool
+) -> None:
+    assert is_name(kind, before, after, following, month=verbal("en")[word]) is name
