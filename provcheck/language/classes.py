@@ -7,6 +7,8 @@ from provcheck.language import lexicon
 
 # Distinct words kept between documents; past it, words are classed again each time.
 MEMORY = 60_000
+# Behind the name of a class in `classes.txt`: only with a capital.
+CAPITAL = "^"
 
 
 @cache
@@ -15,10 +17,17 @@ def listed(language: str) -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in lexicon.lines(language, "classes"):
         name, _, words = line.partition(":")
-        name = intern(name)
+        name = intern(name.removesuffix(CAPITAL))
         for word in words.split():
             classes.setdefault(word, name)
     return classes
+
+
+@cache
+def only_with_a_capital(language: str) -> frozenset[str]:
+    """The words that have their class only with a capital: "March" is a month, "march" is none."""
+    lines = (line.partition(":") for line in lexicon.lines(language, "classes"))
+    return frozenset(word for name, _, words in lines if name.endswith(CAPITAL) for word in words.split())
 
 
 class _Classes(dict[str, str]):
@@ -26,9 +35,10 @@ class _Classes(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         self.listed = listed(language)
+        self.capital = only_with_a_capital(language)
 
     def __missing__(self, word: str) -> str:
-        found = _shape(word, self.listed)
+        found = "X" if word in self.capital else _shape(word, self.listed)
         if len(self) < MEMORY:
             self[word] = found
         return found
@@ -49,9 +59,7 @@ def _shape(word: str, listed: dict[str, str]) -> str:
     first = word[0]
     found = listed.get(lower)
     if found is not None:
-        # "May" and "March" are months only with a capital; "US" and "IT" are no pronouns.
-        if found == "DAY" and first.islower() and len(lower) <= 5:
-            return "MOD" if lower == "may" else "X"
+        # "US" and "IT" are no pronouns.
         if word.isupper() and len(word) > 1 and found in ("YOU", "OBJ"):
             return "CAP"
         return found
