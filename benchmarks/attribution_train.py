@@ -23,7 +23,6 @@ import loglinear
 
 from provcheck import readers
 from provcheck.extractors.quotes import attach, contents, cues, frames, model, sources
-from provcheck.extractors.quotes.model import Tables
 from provcheck.extractors.quotes.page import Page, read_page
 from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
@@ -257,9 +256,9 @@ def fit(lesson: Lesson) -> Fitted:
     }
 
 
-def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[str]], set[int]]]:
+def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
     """What the attaching model learns: which of the frames that were *found* owns each quotation."""
-    usable = model.Models({}, tables(models))
+    usable = tables(models)
     for article in articles:
         page = article.page
         found = frames.find_frames(page, usable)
@@ -267,9 +266,9 @@ def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[li
         for quoted in article.row["quoted"]:
             owner[quoted["start"]] = quoted["attribution"]
         walk = attach.Walk(page, found)
-        for x in walk.quotations():
+        for x in page.speech:
             offered = walk.offered(x)
-            rows = walk.rows(x, offered)
+            rows: Any = walk.weigh(x, offered, NAMES)
             start = page.start[x]
             right = _right(article, x, offered, owner[start]) if start in owner else None
             if right is not None:
@@ -291,9 +290,9 @@ def _right(article: Article, x: int, offered: list[frames.Frame], number: int | 
     return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
 
 
-def tables(models: Fitted) -> dict[str, Tables]:
+def tables(models: Fitted) -> model.Models:
     """The models as `model.load` gives them: of sides one weight for each of them, and every value part by part."""
-    found: dict[str, Tables] = {}
+    found: model.Models = {}
     for name, weights in models.items():
         found[name] = defaultdict(dict)
         for value, weight in sorted((shares(weights) if name == "pattern" else weights).items()):
@@ -312,14 +311,15 @@ def shares(weights: loglinear.Weights) -> dict[Value, list[float]]:
     return found
 
 
-def train(articles: list[Article]) -> dict[str, Tables]:
+def train(articles: list[Article]) -> model.Models:
     """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
-    taught: list[tuple[list[list[str]], set[int]]] = []
+    taught: list[tuple[list[list[Value]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):
         others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))
         taught += attaching([article for article in articles if article.row["publisher"] == publisher], others)
     models = fit(lessons(articles))
-    return tables(models) | {"attach": loglinear.choice(taught, rarest=3, epochs=6)}
+    models["attach"] = loglinear.choice(taught, rarest=3, epochs=6)
+    return tables(models)
 
 
 def main() -> None:

@@ -3,13 +3,12 @@
 Quotations are decided in reading order, because a speaker goes on speaking.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from operator import attrgetter
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.frames import SIGNED, Frame
-from provcheck.extractors.quotes.model import Weights, score, shares
+from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 from provcheck.extractors.quotes.page import Page
 
 # The probability of a cue in a few steps.
@@ -17,115 +16,113 @@ STEPS = (0.15, 0.4, 0.7, 0.9)
 CHANCES = ("0", "2", "4", "7", "9")
 # The length of a quotation in a few steps, by its number of words.
 SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
+# The number of signs between a frame and its quotation in a few steps, on each side and in the middle.
+GAPS = ("0", "1", "2", "3", *["6"] * 3, *["12"] * 6)
+WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
+# The same for a frame of a sentence before: by lines, then sentences between.
+BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
+# How many quotations a frame has, two at most.
+OWNED = ("0", "1")
+HEAD = attrgetter("head")
+# The features of a frame, and those of no speaker at all, in the order in which they are added.
+FRAME = itemgetter("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges")
+NOBODY = itemgetter(
+    *("nobody_edges", "nobody_alone", "nobody_after", "nobody_size", "nobody_look", "nobody_beside", "nobody_since"),
+    *("nobody_headline", "nobody_word"),
+)
 
 
-class Look(NamedTuple):
-    """How a quotation looks, what stands on both sides of it, and how far the one before it is.
+def since(page: Page, x: int, last_x: int) -> str:
+    """How far the quotation before the one at x is that has an owner, at sign `last_x`; "-" where -1 says none has."""
+    if last_x < 0:
+        return "-"
+    k, before = page.sentence[x], page.sentence[last_x]
+    steps = "a" if x - last_x == 1 else "s" if k == before else "f"
+    open_end = "" if page.prose.quotations[page.quotation[last_x]].closed else "o"
+    return f"{min(page.line[k] - page.line[before], 3)}{steps}{open_end}"
 
-    `since` is "-" for the first quotation of a page that has an owner before it; `alone` one that is its sentence.
+
+def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: int, tables: Tables) -> list[float]:
+    """How much speaks for each frame on offer, and last for no speaker, as the owner of the quotation at x.
+
+    `last` is the owner of the quotation before, which stands at `last_x`.
     """
-
-    opens: str
-    closing: str
-    size: str
-    w1: str
-    c1: str
-    d1: str
-    alone: bool
-    since: str
-
-
-def look_at(page: Page, x: int, last_x: int) -> Look:
-    """The look of the quotation at x; `last_x` is the sign of the one before it that has an owner, or -1."""
+    kinds, lower, sentence, line, spoken = page.kinds, page.lower, page.sentence, page.line, page.speech
     quotation = page.prose.quotations[page.quotation[x]]
-    text = page.text
-    inner = quotation.inner
-    opens = "U" if text[inner.start].isupper() else "l"
-    closing = text[inner.end - 1] if quotation.closed else "~"
-    if closing.isalnum():
-        closing = "w"
-    words = text.count(" ", inner.start, inner.end) + 1
+    start, end = quotation.inner
+    opens = "U" if page.text[start].isupper() else "l"
+    closing = page.text[end - 1] if quotation.closed else "~"
+    edges = opens + ("w" if closing.isalnum() else closing)
+    words = page.text.count(" ", start, end) + 1
     size = SIZES[words] if words < len(SIZES) else "f"
-    k = page.sentence[x]
+    k = sentence[x]
     first, past = page.first[k], page.past[k]
-    w1, c1 = (page.lower[x - 1], page.kinds[x - 1]) if x > first else ("^", "^")
-    d1 = page.kinds[x + 1] if x + 1 < past else "$"
-    if c1 == "CAP":
-        w1 = c1
-    since = "-"
-    if last_x >= 0:
-        before = page.sentence[last_x]
-        steps = "a" if x - last_x == 1 else "s" if k == before else "f"
-        open_end = "" if page.prose.quotations[page.quotation[last_x]].closed else "o"
-        since = f"{min(page.line[k] - page.line[before], 3)}{steps}{open_end}"
-    return Look(opens, closing, size, w1, c1, d1, x == first and past - first <= 2, since)
-
-
-def unowned_features(page: Page, x: int, look: Look) -> list[str]:
-    """What speaks for no speaker of the quotation at x."""
-    opens, closing, size, w1, c1, d1, alone, since = look
-    return [
-        f"K{opens}{closing}",
-        f"L{alone}|{since}",
-        f"M{opens}{closing}|{d1}",
-        f"N{size}",
-        f"O{opens}{closing}{size}",
-        f"P{c1}|{d1}",
-        f"Q{since}",
-        f"R{page.headline[page.sentence[x]]}",
-        f"S{w1}",
-    ]
-
-
-def owner_features(
-    page: Page, x: int, look: Look, frame: Frame, last: Frame | None, previous: Frame | None
-) -> list[str]:
-    """What speaks for a frame as the owner of the quotation at x.
-
-    `last` is the owner of the quotation before; `previous` the frame that ended last before x.
-    """
-    opens, closing, size, _, _, _, alone, since = look
-    k = page.sentence[x]
-    head, low, high = frame.head, frame.low, frame.high
-    base, kind = page.cue[head] or ("-", "-")
-    fk = page.sentence[head]
-    same = frame is last
-    chance = CHANCES[bisect_right(STEPS, frame.chance)]
-    inside = True in [s <= x < e for s, e in frame.segments]
-    if fk == k:
-        if x >= high:
-            side, low, high = "R", high, x
-        elif x < low:
-            side, low, high = "L", x + 1, low
+    alone = "yes" if x == first and past - first <= 2 else "no"
+    ago = since(page, x, last_x)
+    by_where, by_speech, by_pattern, by_owned, by_alone, by_base, by_inside, by_path, by_edges = FRAME(tables)
+    before_x = [frame for frame in offered if frame.head < x]
+    previous = max(before_x, key=HEAD) if before_x else None
+    totals = []
+    for frame in offered:
+        head, low, high = frame.head, frame.low, frame.high
+        base, kind = page.cue[head] or ("-", "-")
+        fk = sentence[head]
+        if fk == k:
+            if x >= high:
+                side, low, high = "R", high, x
+            elif x < low:
+                side, low, high = "L", x + 1, low
+            else:
+                side, low, high = "M", min(x, head) + 1, max(x, head)
+            n = high - low
+            where = WHERE[side][n] if n < 13 else f"{side}f"
+            path = " ".join(kinds[low:high]) if n < 4 else f"{kinds[low]}..{kinds[high - 1]}"
+        elif fk < k:
+            lines, steps, end = line[k] - line[fk], k - fk, page.past[fk]
+            by_steps = BEFORE[lines] if lines < 3 else BEFORE[3]
+            where = by_steps[steps] if steps < 3 else by_steps[3]
+            side = where[0]
+            path = f"{lower[end - 1]}{min(end - high, 4)}"
+            low, high = high, x
         else:
-            side, low, high = "M", min(x, head) + 1, max(x, head)
-        n = max(0, high - low)
-        where = f"{side}{n if n < 4 else 6 if n < 7 else 12 if n < 13 else 'f'}"
-        path = " ".join(page.kinds[low:high]) if n < 4 else f"{page.kinds[low]}..{page.kinds[high - 1]}"
-        other = page.speech_between(low, high)
-    elif fk < k:
-        lines = page.line[k] - page.line[fk]
-        side = "B" if lines else "P"
-        where = f"{side}{min(lines, 3)}{min(k - fk, 3)}"
-        past = page.past[fk]
-        path = f"{page.lower[past - 1]}{min(past - high, 4)}"
-        other = page.speech_between(high, x)
-    else:
-        side = "N"
-        where = f"N{min(page.line[fk] - page.line[k], 2)}{min(fk - k, 2)}"
-        path = str(min(low - page.first[fk], 3))
-        other = 0
-    return [
-        f"A{where}|{same}|{since}",
-        f"B{where}|{other}|{same}",
-        f"C{where}|{kind}|{frame.pattern}",
-        f"D{side}|{min(len(frame.quotations), 2)}|{same}|{since}",
-        f"E{side}|{same}|{alone}|{opens}",
-        f"F{base}|{chance}",
-        f"G{inside}|{chance}|{size}",
-        f"H{side}|{previous is frame}|{same}|{path}",
-        f"I{side}|{path}|{opens}{closing}",
-    ]
+            side = "N"
+            where = f"N{min(line[fk] - line[k], 2)}{min(fk - k, 2)}"
+            path = str(min(low - page.first[fk], 3))
+            low, high = x, x
+        speech = bisect_left(spoken, high) - bisect_left(spoken, low) if low < high else 0
+        same = "yes" if frame is last else "no"
+        chance = CHANCES[bisect_right(STEPS, frame.chance)]
+        inside = "no"
+        for s, e in frame.segments:
+            if s <= x < e:
+                inside = "yes"
+        owned = OWNED[len(frame.quotations)] if len(frame.quotations) < 2 else "2"
+        totals.append(
+            by_where.get(where, EMPTY).get(same, EMPTY).get(ago, 0.0)
+            + by_speech.get(where, EMPTY).get(str(speech) if speech else "0", EMPTY).get(same, 0.0)
+            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(frame.pattern, 0.0)
+            + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(ago, 0.0)
+            + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opens, 0.0)
+            + by_base.get(base, EMPTY).get(chance, 0.0)
+            + by_inside.get(inside, EMPTY).get(chance, EMPTY).get(size, 0.0)
+            + by_path.get(side, EMPTY).get("yes" if frame is previous else "no", EMPTY).get(same, EMPTY).get(path, 0.0)
+            + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0.0)
+        )
+    by_edges, by_alone, by_after, by_size, by_look, by_beside, by_since, by_headline, by_word = NOBODY(tables)
+    before, word = (kinds[x - 1], lower[x - 1]) if x > first else ("^", "^")
+    after = kinds[x + 1] if x + 1 < past else "$"
+    totals.append(
+        by_edges.get(edges, 0.0)
+        + by_alone.get(alone, EMPTY).get(ago, 0.0)
+        + by_after.get(edges, EMPTY).get(after, 0.0)
+        + by_size.get(size, 0.0)
+        + by_look.get(edges, EMPTY).get(size, 0.0)
+        + by_beside.get(before, EMPTY).get(after, 0.0)
+        + by_since.get(ago, 0.0)
+        + by_headline.get("yes" if page.headline[k] else "no", 0.0)
+        + by_word.get("CAP" if before == "CAP" else word, 0.0)
+    )
+    return totals
 
 
 class Walk:
@@ -136,70 +133,62 @@ class Walk:
         self.last: Frame | None = None
         self.last_x = -1
         self.by_sentence: dict[int, list[Frame]] = {}
-        self.signed = {frame.segments[0][0]: frame for frame in frames if frame.pattern == SIGNED}
-        for frame in frames:
+        self.signed: dict[int, Frame] = {}
+        for frame in frames if page.speech else ():
             if frame.pattern == SIGNED:
-                continue
-            self.by_sentence.setdefault(page.sentence[frame.head], []).append(frame)
-
-    def quotations(self) -> Iterator[int]:
-        """The signs of the quotations to decide."""
-        return iter(self.page.speech)
+                self.signed[frame.segments[0][0]] = frame
+            elif (k := page.sentence[frame.head]) in self.by_sentence:
+                self.by_sentence[k].append(frame)
+            else:
+                self.by_sentence[k] = [frame]
 
     def offered(self, x: int) -> list[Frame]:
         """The frames that may own the quotation at sign x: those of its sentence, of the last one before that has any,
         of the next, and the owner of the quotation before."""
         page = self.page
         k = page.sentence[x]
-        here = self.by_sentence.get(k, [])
-        before: list[Frame] = []
-        for j in range(k - 1, max(-1, k - 4), -1):
+        found: list[Frame] = []
+        here = self.by_sentence.get(k)
+        if here:
+            found += [frame for frame in here if frame.high <= x][-3:]
+            found += [frame for frame in here if frame.high > x][:3]
+        others: list[Frame] = []
+        for j in (k - 1, k - 2, k - 3):
             if j in self.by_sentence:
-                before = self.by_sentence[j]
+                others += self.by_sentence[j][-2:]
                 break
-        found = [frame for frame in here if frame.high <= x][-3:]
-        found += [frame for frame in here if frame.high > x][:3]
-        after = [frame for frame in self.by_sentence.get(k + 1, [])[:1] if not self._points_on(frame)]
-        for frame in (*before[-2:], *after, self.last):
-            if frame is None or page.headline[page.sentence[frame.head]] != page.headline[k]:
-                continue  # a headline's speaker says nothing of the text below it
-            if True not in [frame is other for other in found]:
+        if k + 1 in self.by_sentence and not self._points_on(self.by_sentence[k + 1][0]):
+            others.append(self.by_sentence[k + 1][0])
+        if self.last is not None:
+            others.append(self.last)
+        for frame in others:
+            # A headline's speaker says nothing of the text below it.
+            if frame not in found and page.headline[page.sentence[frame.head]] == page.headline[k]:
                 found.append(frame)
         return found
 
     def _points_on(self, frame: Frame) -> bool:
         """A colon behind the frame leads to what follows: "The letter continues: “…”"."""
-        return self.page.kinds[frame.high : frame.high + 1] == [":"]
+        return frame.high < len(self.page.kinds) and self.page.kinds[frame.high] == ":"
 
     def beside(self, x: int) -> Frame | None:
         """The one frame that touches the quotation, with a comma or a colon at most between them."""
-        page = self.page
         if x in self.signed:
             return self.signed[x]
-        found = None
-        for frame in self.by_sentence.get(page.sentence[x], ()):
-            low, high = frame.low, frame.high
-            if low > x:
-                gap = low - x - 1
-                touches = gap == 0 or (gap == 1 and page.kinds[x + 1] in TOUCHING)
-            else:
-                gap = x - high
-                touches = gap == 0 or (gap == 1 and page.kinds[high] in TOUCHING)
-            if touches:
+        kinds, found = self.page.kinds, None
+        for frame in self.by_sentence.get(self.page.sentence[x], ()):
+            # Where what lies between would begin, on the side where the frame stands.
+            between = x + 1 if frame.low > x else frame.high
+            gap = frame.low - between if frame.low > x else x - between
+            if gap == 0 or (gap == 1 and kinds[between] in TOUCHING):
                 if found is not None or frame.chance < LIKELY or frame.source is None:
                     return None
                 found = frame
         return found
 
-    def rows(self, x: int, offered: list[Frame]) -> list[list[str]]:
-        """The features of every candidate, and last those of no speaker."""
-        page, last = self.page, self.last
-        look = look_at(page, x, self.last_x)
-        before = [frame for frame in offered if frame.head < x]
-        previous = max(before, key=attrgetter("head")) if before else None
-        values = [owner_features(page, x, look, frame, last, previous) for frame in offered]
-        values.append(unowned_features(page, x, look))
-        return values
+    def weigh(self, x: int, offered: list[Frame], tables: Tables) -> list[float]:
+        """How much speaks for every candidate, and last for no speaker."""
+        return weigh(self.page, x, offered, self.last, self.last_x, tables)
 
     def give(self, x: int, frame: Frame) -> None:
         """The quotation belongs to this frame."""
@@ -222,18 +211,18 @@ class Decision(NamedTuple):
     shares: list[tuple[Frame | None, float]]
 
 
-def decide(page: Page, frames: list[Frame], tables: Weights) -> list[Decision]:
+def decide(page: Page, frames: list[Frame], tables: Tables) -> list[Decision]:
     """The owner of every quotation of three words and more."""
     walk = Walk(page, frames)
     decided: list[Decision] = []
-    for x in walk.quotations():
+    for x in page.speech:
         near = walk.beside(x)
         if near is not None:
             decided.append(Decision(x, near, BESIDE, [(near, BESIDE)]))
             walk.give(x, near)
             continue
         offered = walk.offered(x)
-        given = shares([score(tables, values) for values in walk.rows(x, offered)])
+        given = shares(walk.weigh(x, offered, tables))
         at = given.index(max(given))
         owner = offered[at] if at < len(offered) else None
         decided.append(Decision(x, owner, given[at], list(zip((*offered, None), given, strict=True))))

@@ -5,7 +5,7 @@
 
 from operator import itemgetter
 
-from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Tables, highest, most
+from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Models, Tables, highest, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
 from provcheck.language import lexicon
@@ -270,7 +270,7 @@ def segments(
     b: int,
     source: Chunk | None,
     cues: set[int],
-    models: dict[str, Tables],
+    models: Models,
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
     k = page.sentence[i]
@@ -287,7 +287,7 @@ def segments(
     return [segment for segment in (left, right) if segment is not None], pattern
 
 
-def _left(page: Page, i: int, low: int, models: dict[str, Tables]) -> tuple[int, int] | None:
+def _left(page: Page, i: int, low: int, models: Models) -> tuple[int, int] | None:
     """The content that ends before the attribution, which begins at `low`."""
     edges = left_edges(page, i, low)
     at = 0
@@ -301,9 +301,7 @@ def _left(page: Page, i: int, low: int, models: dict[str, Tables]) -> tuple[int,
     return (starts[at], edge) if starts[at] < edge else None
 
 
-def _right(
-    page: Page, i: int, b: int, source: Chunk | None, cues: set[int], models: dict[str, Tables]
-) -> tuple[int, int] | None:
+def _right(page: Page, i: int, b: int, source: Chunk | None, cues: set[int], models: Models) -> tuple[int, int] | None:
     """The content that begins behind the cue, which ends before b."""
     addressed = lexicon.groups(page.prose.language, "verbs")["addressed"]
     surely = SURELY if page.cue[i][0] in addressed else PLAINLY  # type: ignore[index]

@@ -53,7 +53,7 @@ def explain(document: Document, prose: Prose, authors: list[str], dateline: Span
         return []
     reading = read(document, prose, authors, dateline)
     models = load(prose.language)
-    tables = models.by_name["source"] if models else None
+    tables = models["source"] if models else None
     # By owner: those of nobody are told apart by their place.
     decided = {
         id(one.owner) if one.owner else reading.page.span(one.x, one.x + 1): one for one in reversed(reading.decided)

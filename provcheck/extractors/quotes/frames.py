@@ -17,7 +17,7 @@ SIGNED = "S"
 WORDS = frozenset(("words",))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A cue with its head at `head` reaching over signs `a` … `b` - 1, the source's signs, and the content's ranges.
 
@@ -38,17 +38,18 @@ class Frame:
     high: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.low, self.high = self.a, self.b
-        if self.source is not None:
-            self.low = min(self.a, self.source[0])
-            self.high = max(self.b, self.source[1])
+        self.low, self.high, source = self.a, self.b, self.source
+        if source is not None:
+            if source[0] < self.low:
+                self.low = source[0]
+            if source[1] > self.high:
+                self.high = source[1]
 
 
 def find_frames(page: Page, models: Models) -> list[Frame]:
     """Every frame of the page, in reading order."""
-    weights = models.by_name
     beside = {page.sentence[i] for i in page.quoted if page.lower[i] == "Q"}
-    likely = cues.probable(page, weights["cue"], ENOUGH, beside, BESIDE_QUOTATION)
+    likely = cues.probable(page, models["cue"], ENOUGH, beside, BESIDE_QUOTATION)
     strong = {i for i, chance in likely if chance >= ENOUGH}
     frames: list[Frame] = []
     phrases: dict[int, list[Chunk]] = {}
@@ -70,19 +71,19 @@ def find_frames(page: Page, models: Models) -> list[Frame]:
             continue  # “made the comments at …”: an occasion, not an attribution
         if k not in phrases:
             phrases[k] = sources.chunks(page, k)
-        a, b = cues.extent(page, i, strong, weights["cueleft"], weights["cueright"])
+        a, b = cues.extent(page, i, strong, models["cueleft"], models["cueright"])
         if b in strong and page.kinds[b - 1] not in cues.LIGHT:
             continue  # “a poll released Monday showed”: the second verb attributes
         if chance >= ENOUGH:
             taken = b
         source, sure = sources.choose(
-            page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, weights["source"]
+            page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, models["source"]
         )
         if source is not None and _says_nothing(page, i, source, sorts):
             continue
         if chance >= ENOUGH:
             shared = (k, source)
-        segments, pattern = contents.segments(page, i, a, b, source, strong, weights)
+        segments, pattern = contents.segments(page, i, a, b, source, strong, models)
         frames.append(Frame(i, a, b, chance, source, sure, segments, pattern))
     worded = _in_words_of(page)
     if worded:

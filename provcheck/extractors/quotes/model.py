@@ -9,40 +9,30 @@ of a look-up in place of its weight: so nothing can be learned that is not weigh
 import json
 from collections import defaultdict
 from functools import cache
-from itertools import repeat
 from math import exp
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 # Feature to what it saw, part by part, to the weight.
 Tables = dict[str, Any]
-# One table: a short string for feature and what it saw, to the weight.
-Weights = dict[str, float]
 # Where nothing was seen in training.
 EMPTY: Tables = {}
+# Tables by the name of their model.
+Models = dict[str, Tables]
 # For a choice between the same few options everywhere: one weight an option.
 Four = tuple[float, float, float, float]
 ZERO: Four = (0.0, 0.0, 0.0, 0.0)
-NOTHING = repeat(0.0)
 
 
 @cache
-def load(language: str) -> "Models | None":
+def load(language: str) -> Models | None:
     """The models of a language; None when it has no weights."""
     path = Path(__file__).parent.parent.parent / "language" / language / "attribution.json"
     if not path.is_file():
         return None
     read = json.loads(path.read_text(encoding="utf-8"))
-    attach = read.pop("attach")
     # A feature of which nothing was learned has no table.
-    return Models(attach, {name: defaultdict(dict, tables) for name, tables in read.items()})
-
-
-class Models(NamedTuple):
-    """`attach` says which frame has a quotation; the others go by name."""
-
-    attach: Weights
-    by_name: dict[str, Tables]
+    return {name: defaultdict(dict, tables) for name, tables in read.items()}
 
 
 def most(values: list[Four]) -> int:
@@ -79,8 +69,3 @@ def shares(totals: list[float]) -> list[float]:
     powers = [exp(total - top) for total in totals]
     whole = sum(powers)
     return [power / whole for power in powers]
-
-
-def score(weights: Weights, values: list[str]) -> float:
-    """The sum of the weights of the values."""
-    return sum(map(weights.get, values, NOTHING))

@@ -74,10 +74,6 @@ class Page:
         """The signs of the quotations among the signs first … past - 1."""
         return self.quoted[bisect_left(self.quoted, first) : bisect_left(self.quoted, past)]
 
-    def speech_between(self, first: int, past: int) -> int:
-        """How many quotations of three words and more stand among the signs first … past - 1."""
-        return max(0, bisect_left(self.speech, past) - bisect_left(self.speech, first))
-
     def heads(self) -> Iterator[tuple[int, list[int]]]:
         """The words that may attribute, by sentence."""
         here: list[int] = []

@@ -49,7 +49,7 @@ def read(document: Document, prose: Prose, authors: list[str], dateline: Span | 
         decided = constructions.decide(page, frames)
     else:
         frames = signatures.joined(page, document, find_frames(page, models))
-        decided = decide(page, frames, models.attach)
+        decided = decide(page, frames, models["attach"])
     people = find_people(page)
     talk = Conversation(page, document, people, authors)
     if talk.turns:
