@@ -13,7 +13,6 @@ import argparse
 import json
 import sys
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -50,7 +49,7 @@ Annotation = dict[str, Any]
 
 
 class Names(dict[str, Any]):
-    """Tables that answer with the name of a look-up, as a list of one value, in place of its weight.
+    """A table that answers with the name of a look-up, as a list of one value, in place of its weight.
 
     So the functions that weigh add up the values of their examples.
     """
@@ -58,15 +57,12 @@ class Names(dict[str, Any]):
     def __init__(self, *path: str) -> None:
         self.path = path
 
-    def __missing__(self, feature: str) -> "Names":
-        return Names(feature)
-
     def get(self, seen: str, default: Any = None) -> Any:
         path = (*self.path, seen)
         return Names(*path) if isinstance(default, dict) else [path]
 
 
-NAMES: Any = Names()
+NAMES: Any = {name: tuple(map(Names, features)) for name, features in model.FEATURES.items()}
 
 
 class Gold(NamedTuple):
@@ -130,7 +126,7 @@ def lessons(articles: list[Article]) -> Lesson:
     for article in articles:
         page = article.page
         heads = {gold.head for gold in article.gold if gold}
-        rows = cues.weigh(page, NAMES)
+        rows = cues.weigh(page, NAMES["cue"])
         lesson["cue"] += [(values, int(i in heads)) for i, values in zip(page.cued, rows, strict=True)]
         seen: set[tuple[int, int, int]] = set()
         shared: tuple[int, sources.Chunk | None] = (-1, None)
@@ -162,7 +158,7 @@ def _teach(
         seen.add((h, a, b))
         _teach_extent(page, h, a, b, lesson)
     offered = sources.options(page, sources.chunks(page, k), a, b, shared)
-    rows = sources.weigh(page, h, a, b, offered, shared, NAMES)
+    rows = sources.weigh(page, h, a, b, offered, shared, NAMES["source"])
     named = set(gold.source)
     hits = [n for n, (s, e) in enumerate(offered) if not named.isdisjoint(range(s, e))]
     source = None
@@ -175,7 +171,7 @@ def _teach(
     left = [i for i in gold.content if first <= i < h]
     right = [i for i in gold.content if h < i < past]
     pattern = "B" if left and right else "L" if left else "R" if right else "0"
-    values = chain.from_iterable(contents.weigh_patterns(page, h, a, b, source, NAMES))
+    values = chain.from_iterable(contents.weigh_patterns(page, h, a, b, source, NAMES["pattern"]))
     lesson["pattern"].append((_for_each_pattern(values), {contents.PATTERNS.index(pattern)}))
     low = min(a, source[0]) if source else a
     if left and first < low and min(left) < low:
@@ -196,13 +192,13 @@ def _teach_extent(page: Page, h: int, a: int, b: int, lesson: Lesson) -> None:
     for j in range(h - 1, max(page.first[k], h - cues.LONGEST) - 1, -1):
         if page.quotation[j] >= 0:
             break
-        lesson["cueleft"].append((cues.weigh_left(page, h, j, NAMES), int(j >= a)))
+        lesson["cueleft"].append((cues.weigh_left(page, h, j, NAMES["cueleft"]), int(j >= a)))
         if j < a:
             break
     for j in range(h + 1, min(page.past[k], h + cues.LONGEST)):
         if page.quotation[j] >= 0:
             break
-        lesson["cueright"].append((cues.weigh_right(page, h, j, NAMES), int(j < b)))
+        lesson["cueright"].append((cues.weigh_right(page, h, j, NAMES["cueright"]), int(j < b)))
         if j >= b:
             break
 
@@ -217,10 +213,10 @@ def _teach_left(page: Page, h: int, low: int, left: list[int], lesson: Lesson) -
     edges = contents.left_edges(page, h, low)
     trimmed = [contents.trim_edge(page, first, p) for p in edges]
     n = trimmed.index(right) if right in trimmed else edges.index(right) if right in edges else _nearest(edges, right)
-    lesson["edge"].append((contents.weigh_left_edges(page, h, low, edges, NAMES), {n}))
+    lesson["edge"].append((contents.weigh_left_edges(page, h, low, edges, NAMES["edge"]), {n}))
     edge = trimmed[n]
     starts = contents.left_starts(page, h, edge)
-    rows = contents.weigh_left_starts(page, h, edge, starts, NAMES)
+    rows = contents.weigh_left_starts(page, h, edge, starts, NAMES["left"])
     lesson["left"].append((rows, {_nearest(starts, min(left))}))
 
 
@@ -241,10 +237,10 @@ def _teach_right(
     if abs(offered[n] - min(main)) > 1:
         return
     if len(offered) > 1:
-        lesson["begin"].append((contents.weigh_begins(page, h, b, offered, NAMES), {n}))
+        lesson["begin"].append((contents.weigh_begins(page, h, b, offered, NAMES["begin"]), {n}))
     stops = contents.ends(page, h, offered[n])
     if len(stops) > 1:
-        rows = contents.weigh_ends(page, h, offered[n], stops, heads, NAMES)
+        rows = contents.weigh_ends(page, h, offered[n], stops, heads, NAMES["end"])
         lesson["end"].append((rows, {_nearest(stops, max(main) + 1)}))
 
 
@@ -258,7 +254,7 @@ def fit(lesson: Lesson) -> Fitted:
 
 def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
     """What the attaching model learns: which of the frames that were *found* owns each quotation."""
-    usable = tables(models)
+    usable = model.arranged(tables(models | {"attach": {}}))
     for article in articles:
         page = article.page
         found = frames.find_frames(page, usable)
@@ -268,7 +264,7 @@ def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[li
         walk = attach.Walk(page, found)
         for x in page.speech:
             offered = walk.offered(x)
-            rows: Any = walk.weigh(x, offered, NAMES)
+            rows: Any = walk.weigh(x, offered, NAMES["attach"])
             start = page.start[x]
             right = _right(article, x, offered, owner[start]) if start in owner else None
             if right is not None:
@@ -290,13 +286,13 @@ def _right(article: Article, x: int, offered: list[frames.Frame], number: int | 
     return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
 
 
-def tables(models: Fitted) -> model.Models:
-    """The models as `model.load` gives them: of sides one weight for each of them, and every value part by part."""
-    found: model.Models = {}
+def tables(models: Fitted) -> dict[str, dict[str, model.Table]]:
+    """Tables by feature: of sides one weight for each of them, and every value part by part."""
+    found: dict[str, dict[str, model.Table]] = {}
     for name, weights in models.items():
-        found[name] = defaultdict(dict)
+        found[name] = {}
         for value, weight in sorted((shares(weights) if name == "pattern" else weights).items()):
-            table = found[name]
+            table: dict[str, Any] = found[name]
             for part in value[:-1]:
                 table = table.setdefault(part, {})
             table[value[-1]] = weight
@@ -311,7 +307,7 @@ def shares(weights: loglinear.Weights) -> dict[Value, list[float]]:
     return found
 
 
-def train(articles: list[Article]) -> model.Models:
+def train(articles: list[Article]) -> dict[str, dict[str, model.Table]]:
     """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
     taught: list[tuple[list[list[Value]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):

@@ -4,7 +4,7 @@ Quotations are decided in reading order, because a speaker goes on speaking.
 """
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.frames import SIGNED, Frame
@@ -24,12 +24,6 @@ BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1
 # How many quotations a frame has, two at most.
 OWNED = ("0", "1")
 HEAD = attrgetter("head")
-# The features of a frame, and those of no speaker at all, in the order in which they are added.
-FRAME = itemgetter("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges")
-NOBODY = itemgetter(
-    *("nobody_edges", "nobody_alone", "nobody_after", "nobody_size", "nobody_look", "nobody_beside", "nobody_since"),
-    *("nobody_headline", "nobody_word"),
-)
 
 
 def since(page: Page, x: int, last_x: int) -> str:
@@ -59,7 +53,26 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
     first, past = page.first[k], page.past[k]
     alone = "yes" if x == first and past - first <= 2 else "no"
     ago = since(page, x, last_x)
-    by_where, by_speech, by_pattern, by_owned, by_alone, by_base, by_inside, by_path, by_edges = FRAME(tables)
+    (
+        by_where,
+        by_speech,
+        by_pattern,
+        by_owned,
+        by_alone,
+        by_base,
+        by_inside,
+        by_path,
+        by_edges,
+        nobody_edges,
+        nobody_alone,
+        nobody_after,
+        nobody_size,
+        nobody_look,
+        nobody_beside,
+        nobody_since,
+        nobody_headline,
+        nobody_word,
+    ) = tables
     before_x = [frame for frame in offered if frame.head < x]
     previous = max(before_x, key=HEAD) if before_x else None
     totals = []
@@ -108,19 +121,18 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
             + by_path.get(side, EMPTY).get("yes" if frame is previous else "no", EMPTY).get(same, EMPTY).get(path, 0.0)
             + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0.0)
         )
-    by_edges, by_alone, by_after, by_size, by_look, by_beside, by_since, by_headline, by_word = NOBODY(tables)
     before, word = (kinds[x - 1], lower[x - 1]) if x > first else ("^", "^")
     after = kinds[x + 1] if x + 1 < past else "$"
     totals.append(
-        by_edges.get(edges, 0.0)
-        + by_alone.get(alone, EMPTY).get(ago, 0.0)
-        + by_after.get(edges, EMPTY).get(after, 0.0)
-        + by_size.get(size, 0.0)
-        + by_look.get(edges, EMPTY).get(size, 0.0)
-        + by_beside.get(before, EMPTY).get(after, 0.0)
-        + by_since.get(ago, 0.0)
-        + by_headline.get("yes" if page.headline[k] else "no", 0.0)
-        + by_word.get("CAP" if before == "CAP" else word, 0.0)
+        nobody_edges.get(edges, 0.0)
+        + nobody_alone.get(alone, EMPTY).get(ago, 0.0)
+        + nobody_after.get(edges, EMPTY).get(after, 0.0)
+        + nobody_size.get(size, 0.0)
+        + nobody_look.get(edges, EMPTY).get(size, 0.0)
+        + nobody_beside.get(before, EMPTY).get(after, 0.0)
+        + nobody_since.get(ago, 0.0)
+        + nobody_headline.get("yes" if page.headline[k] else "no", 0.0)
+        + nobody_word.get("CAP" if before == "CAP" else word, 0.0)
     )
     return totals
 

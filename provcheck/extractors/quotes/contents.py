@@ -3,8 +3,6 @@
 “The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
 """
 
-from operator import itemgetter
-
 from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Models, Tables, highest, most
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.sources import Chunk
@@ -33,19 +31,11 @@ GAPS = LENGTHS[:7]
 RANKS = ("0", "1", "2", "3", "4", "5")
 # So many commas before, at most three.
 MORE = {"0": "1", "1": "2", "2": "3", "3": "3"}
-# The features of the models, in the order in which they are added.
-SIDES = itemgetter("base", "kind", "side", "edges", "right", "left", "word", "next", "quotations", "before")
-BEGIN = itemgetter("distance", "word", "base", "edges", "skipped", "comma", "pair")
-END = itemgetter(
-    *("length", "base", "opening", "commas", "edges", "pair", "near"), *("last_base", "last_opening", "last_commas")
-)
-EDGE = itemgetter("gap", "edges", "word", "rank", "kind", "before", "base")
-START = itemgetter("length", "pair", "base", "last")
 
 
 def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tables: Tables) -> list[Four]:
     """What decides on which side of the cue the content stands: what speaks for each of PATTERNS."""
-    by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = SIDES(tables)
+    by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = tables
     base, kind = page.cue[i]  # type: ignore[misc]
     kinds = page.kinds
     k = page.sentence[i]
@@ -75,7 +65,7 @@ def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tab
 
 def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables) -> list[float]:
     """Does the content begin at each place on offer, after a cue that ends before b?"""
-    by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = BEGIN(tables)
+    by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = tables
     base = page.cue[i][0]  # type: ignore[index]
     lower, kinds = page.lower, page.kinds
     past = page.past[page.sentence[i]]
@@ -102,9 +92,7 @@ def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables)
 
 def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int], tables: Tables) -> list[float]:
     """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
-    by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = END(
-        tables
-    )
+    by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = tables
     base = page.cue[i][0]  # type: ignore[index]
     lower, kinds = page.lower, page.kinds
     past = page.past[page.sentence[i]]
@@ -188,7 +176,7 @@ def left_edges(page: Page, i: int, low: int) -> list[int]:
 
 def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: Tables) -> list[float]:
     """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
-    by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = EDGE(tables)
+    by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = tables
     lower, kinds = page.lower, page.kinds
     base, kind = page.cue[i] or ("-", "-")
     totals = []
@@ -221,7 +209,7 @@ def left_starts(page: Page, i: int, edge: int) -> list[int]:
 
 def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables: Tables) -> list[float]:
     """Does content on the left that ends before `edge` begin at each place on offer?"""
-    by_length, by_pair, by_base, by_last = START(tables)
+    by_length, by_pair, by_base, by_last = tables
     kinds = page.kinds
     bases = by_base.get(page.cue[i][0], EMPTY)  # type: ignore[index]
     lasts = by_last.get(kinds[edge - 1], EMPTY)

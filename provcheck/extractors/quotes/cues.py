@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from math import log
-from operator import itemgetter
 
 from provcheck.extractors.quotes.model import EMPTY, Tables, probability
 from provcheck.extractors.quotes.page import Page
@@ -18,12 +17,6 @@ THATS = ("1", "2", "3", "4", "4", "4", "4")
 PLAIN = ("0", "1", "2", "3")
 PLACES = ("", "", "0", "1", "2", "3", "4", "5")
 STEPS = ("0", "1", "2", "3", "4")
-# The features of the three models, in the order in which they are added.
-CUE = itemgetter(
-    "before", "after", "second", "subject", "opening", "quotation", "that", "plain", "base", "place", "form"
-)
-LEFT = itemgetter("word", "class", "kind", "pair")
-RIGHT = itemgetter("word", "class", "words", "base", "base_word", "next", "pair")
 
 
 def weigh(page: Page, tables: Tables) -> list[float]:
@@ -40,7 +33,7 @@ def weigh(page: Page, tables: Tables) -> list[float]:
         by_base,
         by_place,
         by_form,
-    ) = CUE(tables)
+    ) = tables
     lower, cue = page.lower, page.cue
     plain_verbs = lexicon.groups(page.prose.language, "verbs")["plain"]
     plains = [i for i in page.cued if cue[i][0] in plain_verbs]  # type: ignore[index]
@@ -112,7 +105,7 @@ def probable(
 
 def weigh_left(page: Page, i: int, j: int, tables: Tables) -> float:
     """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
-    by_word, by_class, by_kind, by_pair = LEFT(tables)
+    by_word, by_class, by_kind, by_pair = tables
     kind = page.cue[i][1]  # type: ignore[index]
     c = page.kinds[j]
     before = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
@@ -127,7 +120,7 @@ def weigh_left(page: Page, i: int, j: int, tables: Tables) -> float:
 
 def weigh_right(page: Page, i: int, j: int, tables: Tables) -> float:
     """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
-    by_word, by_class, by_words, by_base, by_base_word, by_next, by_pair = RIGHT(tables)
+    by_word, by_class, by_words, by_base, by_base_word, by_next, by_pair = tables
     base = page.cue[i][0]  # type: ignore[index]
     w, c = page.lower[j], page.kinds[j]
     after = page.kinds[j + 1] if j + 1 < page.past[page.sentence[i]] else "$"

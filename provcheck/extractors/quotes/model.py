@@ -2,26 +2,57 @@
 
 A model is a table for each of its features: what the feature saw (a base form, word classes, single common words), one
 part inside the other, and at last the weight. What was never seen in training weighs nothing. The functions that weigh
-(`cues.weigh`, `sources.weigh` …) always add in the same order. The trainer hands them tables that answer with the name
-of a look-up in place of its weight: so nothing can be learned that is not weighed, or the other way round.
+(`cues.weigh`, `sources.weigh` …) always add in the order of FEATURES. The trainer hands them tables that answer with
+the name of a look-up in place of its weight: so nothing can be learned that is not weighed, or the other way round.
 """
 
 import json
-from collections import defaultdict
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import Any
 
-# Feature to what it saw, part by part, to the weight.
-Tables = dict[str, Any]
-# Where nothing was seen in training.
-EMPTY: Tables = {}
+# What a feature saw, part by part, to the weight.
+Table = dict[str, Any]
+# A table for each feature of a model, in the order of FEATURES.
+Tables = tuple[Table, ...]
 # Tables by the name of their model.
 Models = dict[str, Tables]
+# Where nothing was seen in training.
+EMPTY: Table = {}
 # For a choice between the same few options everywhere: one weight an option.
 Four = tuple[float, float, float, float]
 ZERO: Four = (0.0, 0.0, 0.0, 0.0)
+# The features of every model, in the order in which they are added.
+FEATURES = {
+    "cue": (
+        *("before", "after", "second", "subject", "opening", "quotation", "that", "plain", "base", "place", "form"),
+    ),
+    "cueleft": ("word", "class", "kind", "pair"),
+    "cueright": ("word", "class", "words", "base", "base_word", "next", "pair"),
+    "source": (
+        *("path", "head_class", "head", "edges", "skipped", "before", "distance", "light", "place", "base"),
+        *("quotation", "sharing"),
+        # No source at all.
+        *("nobody", "nobody_base", "nobody_kind", "nobody_light", "nobody_sides", "nobody_form", "nobody_kind_before"),
+        *("nobody_base_before", "nobody_opening", "nobody_left", "nobody_unshared"),
+    ),
+    "pattern": ("base", "kind", "side", "edges", "right", "left", "word", "next", "quotations", "before"),
+    "begin": ("distance", "word", "base", "edges", "skipped", "comma", "pair"),
+    "end": (
+        *("length", "base", "opening", "commas", "edges", "pair", "near"),
+        # The end of the sentence.
+        *("last_base", "last_opening", "last_commas"),
+    ),
+    "edge": ("gap", "edges", "word", "rank", "kind", "before", "base"),
+    "left": ("length", "pair", "base", "last"),
+    "attach": (
+        *("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges"),
+        # No speaker at all.
+        *("nobody_edges", "nobody_alone", "nobody_after", "nobody_size", "nobody_look", "nobody_beside"),
+        *("nobody_since", "nobody_headline", "nobody_word"),
+    ),
+}
 
 
 @cache
@@ -30,9 +61,14 @@ def load(language: str) -> Models | None:
     path = Path(__file__).parent.parent.parent / "language" / language / "attribution.json"
     if not path.is_file():
         return None
-    read = json.loads(path.read_text(encoding="utf-8"))
-    # A feature of which nothing was learned has no table.
-    return {name: defaultdict(dict, tables) for name, tables in read.items()}
+    return arranged(json.loads(path.read_text(encoding="utf-8")))
+
+
+def arranged(tables: dict[str, dict[str, Table]]) -> Models:
+    """Models from tables by name; a feature of which nothing was learned has none."""
+    return {
+        name: tuple([tables[name].get(feature, EMPTY) for feature in features]) for name, features in FEATURES.items()
+    }
 
 
 def most(values: list[Four]) -> int:

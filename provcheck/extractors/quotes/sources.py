@@ -1,7 +1,6 @@
 """Who is behind a cue: the nearby noun phrases, and the choice among them."""
 
 from bisect import bisect_left
-from operator import itemgetter
 
 from provcheck.extractors.quotes.model import EMPTY, Tables, best
 from provcheck.extractors.quotes.page import Page
@@ -108,29 +107,44 @@ def weigh(
         by_base,
         by_quotation,
         by_sharing,
-    ) = PHRASE(tables)
+        nobody,
+        nobody_base,
+        nobody_kind,
+        nobody_light,
+        nobody_sides,
+        nobody_form,
+        nobody_kind_before,
+        nobody_base_before,
+        nobody_opening,
+        nobody_left,
+        nobody_unshared,
+    ) = tables
     paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
     lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
     quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
+    unshared, quoted = sharing.get("other", 0.0), k in page.by_sentence
     left = len([1 for _, e in offered if e <= a])
     totals = []
     for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
+        if not phrases:
+            continue
         side_paths, side_places = paths.get(side, EMPTY), places.get(side, EMPTY)
         side_classes, side_heads = by_head_class.get(side, EMPTY), by_head.get(side, EMPTY)
         side_edges, side_skipped = by_edges.get(side, EMPTY), by_skipped.get(side, EMPTY)
         side_before, buckets = by_before.get(side, EMPTY), BUCKETS[side]
-        for n, (s, e) in enumerate(phrases):
-            if side == "L":
-                between, skipped = kinds[e:a], RANKS[left - 1 - n]
-            else:
-                between, skipped = kinds[b:s], RANKS[n]
+        skips = RANKS[left - 1 :: -1] if side == "L" else RANKS
+        for chunk, skipped in zip(phrases, skips, strict=False):
+            s, e = chunk
+            between = kinds[e:a] if e <= a else kinds[b:s]
             distance = len(between)
             bucket = buckets[distance] if distance < 13 else buckets[13]
             path, commas, inside = "", "0", "-"
             if distance:
                 path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-                commas = str(between.count(","))
-                inside = "Q" if "Q" in between or "q" in between else "-"
+                if "," in between:
+                    commas = str(between.count(","))
+                if quoted and ("Q" in between or "q" in between):
+                    inside = "Q"
             head = e - 1
             if kinds[head] == "'S" and head > s:
                 head -= 1
@@ -148,33 +162,20 @@ def weigh(
                 + side_places.get(skipped, 0.0)
                 + bases.get(bucket, 0.0)
                 + quotations.get(inside, EMPTY).get(bucket, 0.0)
-                + sharing.get("same" if shared == (s, e) else "other", 0.0)
+                + (unshared if chunk != shared else sharing.get("same", 0.0))
             )
-    (
-        nobody,
-        by_base,
-        by_kind,
-        by_light,
-        by_sides,
-        by_form,
-        by_kind_before,
-        by_base_before,
-        by_opening,
-        by_left,
-        by_unshared,
-    ) = NOBODY(tables)
     totals.append(
         nobody.get("", 0.0)
-        + by_base.get(base, 0.0)
-        + by_kind.get(kind, 0.0)
-        + by_light.get(kind, EMPTY).get(light, 0.0)
-        + by_sides.get(before_cue, EMPTY).get(after_cue, 0.0)
-        + by_form.get(lower[i], 0.0)
-        + by_kind_before.get(kind, EMPTY).get(before_cue, 0.0)
-        + by_base_before.get(base, EMPTY).get(before_cue, 0.0)
-        + by_opening.get("yes" if a == first else "no", 0.0)
-        + by_left.get(RANKS[left], 0.0)
-        + by_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0.0)
+        + nobody_base.get(base, 0.0)
+        + nobody_kind.get(kind, 0.0)
+        + nobody_light.get(kind, EMPTY).get(light, 0.0)
+        + nobody_sides.get(before_cue, EMPTY).get(after_cue, 0.0)
+        + nobody_form.get(lower[i], 0.0)
+        + nobody_kind_before.get(kind, EMPTY).get(before_cue, 0.0)
+        + nobody_base_before.get(base, EMPTY).get(before_cue, 0.0)
+        + nobody_opening.get("yes" if a == first else "no", 0.0)
+        + nobody_left.get(RANKS[left], 0.0)
+        + nobody_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0.0)
     )
     return totals
 
@@ -249,15 +250,6 @@ STEPS = ("0", "1", "2", "3", "4", "7", "7", "7", "12", "12", "12", "12", "12", "
 BUCKETS = {side: tuple(side + step for step in STEPS) for side in ("L", "R")}
 # One more than LEFT, for a shared source.
 RANKS = ("0", "1", "2", "3", "4", "5")
-# The features of a noun phrase, and those of no source at all, in the order in which they are added.
-PHRASE = itemgetter(
-    *("path", "head_class", "head", "edges", "skipped", "before", "distance"),
-    *("light", "place", "base", "quotation", "sharing"),
-)
-NOBODY = itemgetter(
-    *("nobody", "nobody_base", "nobody_kind", "nobody_light", "nobody_sides", "nobody_form", "nobody_kind_before"),
-    *("nobody_base_before", "nobody_opening", "nobody_left", "nobody_unshared"),
-)
 
 
 def choose(
