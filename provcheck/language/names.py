@@ -7,7 +7,6 @@ bin Salman, Abu Obeida), and the words before it say the rest. Linear.
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
-from typing import NamedTuple
 
 from provcheck.language import lexicon
 
@@ -25,7 +24,8 @@ SIGNS = frozenset((".", "'", "’", "'s", "’s"))
 MEMORY = 8192
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A name at tokens `start` … `end` - 1; its core, less honorific and office, begins at `core`.
 
     `parts` are the words of the core without points, `low` the same in lower case; `last` is the part by which a person
@@ -45,20 +45,12 @@ class Name(NamedTuple):
     kind: str
 
 
-class _Read(NamedTuple):
-    """What a run of words says wherever it stands: fields of Name, `core` counted from its first word."""
-
-    core: int
-    parts: tuple[str, ...]
-    low: tuple[str, ...]
-    last: str
-    honorific: str
-    office: str
-    gender: str
-    kind: str
+# What a run of words says wherever it stands: fields of Name from `core` on, counted from its first word, less `end`.
+_Read = tuple[int, tuple[str, ...], tuple[str, ...], str, str, str, str, str]
 
 
-class Lists(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lists:
     """The word lists that names are read with."""
 
     honorifics: dict[str, str]
@@ -105,6 +97,7 @@ def find(
 ) -> list[Name]:
     """The names among the tokens, in order; none crosses a sentence."""
     known = lists(language)
+    inside = known.inside
     found: list[Name] = []
     number = -1
     first = past = done = 0
@@ -119,18 +112,24 @@ def find(
             first, past = sentences[number]
         if kind == "DET" and not (i > first and i + 1 < past and words[i + 1][0].isupper()):
             continue  # capitalised only because it stands at the head of the sentence
-        done = _run(words, lower, kinds, start, end, i, past, known)
-        name = _name(tuple(words[i:done]), kind, i == first, language)
-        if name:
-            found.append(Name(i, i + name[0], done, *name[1:]))
+        done = i + 1
+        while done < past and kinds[done] == "CAP":
+            done += 1
+        # Most names end here: before a word in small letters that joins nothing.
+        if done < past and (lower[done] in inside or words[done][0].isupper()):
+            done = _run(words, lower, kinds, start, end, i, done, past, known)
+        read = _name(tuple(words[i:done]), kind, i == first, language)
+        if read:
+            core, parts, low, last, honorific, office, gender, kind = read
+            found.append(Name(i, i + core, done, parts, low, last, honorific, office, gender, kind))
     return found
 
 
-def gender_of(first_name: str, language: str) -> str:
-    """The gender that a first name alone suggests."""
+@cache
+def genders(language: str) -> dict[str, str]:
+    """The gender that a first name alone suggests, by name in small letters."""
     known = lists(language)
-    word = first_name.lower()
-    return "f" if word in known.women else "m" if word in known.men else ""
+    return dict.fromkeys(known.men, "m") | dict.fromkeys(known.women, "f")
 
 
 def _run(
@@ -140,12 +139,12 @@ def _run(
     start: list[int],
     end: list[int],
     i: int,
+    j: int,
     past: int,
     known: Lists,
 ) -> int:
-    """Past the last token of the name that begins at i."""
+    """Past the last token of the name that begins at i and goes on to j at least."""
     inside = known.inside
-    j = i + 1
     while j < past:
         kind = kinds[j]
         if kind == "CAP" or (kind not in STOPS and words[j][0].isupper()):
@@ -227,10 +226,10 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
     honorific, office, gender = titles.honorific, titles.office, titles.gender
     if i >= j and (office or honorific):
         # A title used as a name: the Leader, the Pope.
-        return _Read(0, words, lower, _last(lower), "", " ".join(office), gender, "title")
+        return 0, words, lower, _last(lower), "", " ".join(office), gender, "title"
     if lower[-1] in known.offices and kind != "DET":
         # "Iranian Leader", "Defense Secretary": an office in capitals.
-        return _Read(0, words, lower, _last(lower), "", " ".join(words), gender, "title")
+        return 0, words, lower, _last(lower), "", " ".join(words), gender, "title"
     parts, low = words[i:], lower[i:]
     if "." in parts:
         parts, low = _less_points(parts), _less_points(low)
@@ -252,7 +251,7 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
     alone = len(parts) == 1 and not honorific and not office
     if head and alone and (low[0] in known.offices or kind in ("ROLE", "DOC")):
         return None
-    return _Read(i, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, names)
+    return i, parts, low, _last(low), " ".join(honorific), " ".join(office), gender, names
 
 
 @dataclass(slots=True)

@@ -63,16 +63,24 @@ def find_people(page: Page) -> People:
     found = names.find(page.words, page.lower, page.kinds, page.start, page.end, sentences, page.prose.language)
     by_last: dict[str, list[Person]] = {}
     by_form: dict[tuple[str, ...], Person] = {}
-    who: list[Person | None] = [None] * len(found)
+    who: list[Person] = []
+    genders = names.genders(page.prose.language)
     # Full names first, in order; then the short forms find the full name before them, else the first after.
-    for n, name in enumerate(found):
-        if len(name.parts) > 1:
-            who[n] = _full(page, name, by_last, by_form)
-    for n, name in enumerate(found):
-        if len(name.parts) == 1:
-            who[n] = _short(page, name, by_last)
-    settled = [person for person in who if person is not None]
-    for name, person in zip(found, settled, strict=True):
+    for name in found:
+        if len(name.low) > 1 and name.low not in by_form:
+            by_form[name.low] = _full(page, name, by_last)
+    for name in found:
+        if len(name.low) > 1:
+            who.append(by_form[name.low])
+            continue
+        word = name.low[0]
+        known = by_last.setdefault(word, [])
+        person = _called(name, word, known)
+        if person is None:
+            person = Person(name, _text(page, name), name.gender or genders.get(word, ""), name.kind)
+            known.append(person)
+        who.append(person)
+    for name, person in zip(found, who, strict=True):
         person.mentions.append(name.start)
         if name.gender and not person.gender:
             person.gender = name.gender
@@ -82,7 +90,7 @@ def find_people(page: Page) -> People:
             person.kind = "person"
         if name.office and not person.role:
             person.role = name.office
-    return People(found, [name.start for name in found], settled)
+    return People(found, [name.start for name in found], who)
 
 
 def _text(page: Page, name: Name) -> str:
@@ -97,52 +105,47 @@ def _agrees(person: Person, name: Name) -> bool:
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _full(
-    page: Page,
-    name: Name,
-    by_last: dict[str, list[Person]],
-    by_form: dict[tuple[str, ...], Person],
-) -> Person:
+def _full(page: Page, name: Name, by_last: dict[str, list[Person]]) -> Person:
+    """Whose a full name is that stands here for the first time."""
     key = name.low
-    person = by_form.get(key)
-    if person is None:
-        # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
-        for other in by_last.get(name.last, [])[-MOST:]:
-            theirs = other.name.low
-            if (
-                len(theirs) > 1
-                and _agrees(other, name)
-                and (theirs[0] == key[0] or set(theirs) <= set(key) or set(key) <= set(theirs))
-            ):
-                person = other
-                if len(key) > len(theirs) and name.kind != "organisation":
-                    other.name, other.text = name, _text(page, name)
-                break
-    if person is None:
-        person = Person(name, _text(page, name), name.gender, name.kind)
-        by_last.setdefault(name.last, []).append(person)
-        if name.kind != "organisation":
-            for part in key[:-1]:
-                by_last.setdefault(part, []).append(person)
-    by_form[key] = person
+    # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
+    for other in by_last.get(name.last, [])[-MOST:]:
+        theirs = other.name.low
+        if (
+            len(theirs) > 1
+            and _agrees(other, name)
+            and (theirs[0] == key[0] or set(theirs) <= set(key) or set(key) <= set(theirs))
+        ):
+            if len(key) > len(theirs) and name.kind != "organisation":
+                other.name, other.text = name, _text(page, name)
+            return other
+    person = Person(name, _text(page, name), name.gender, name.kind)
+    parts = (name.last,) if name.kind == "organisation" else (name.last, *key[:-1])
+    for part in parts:
+        by_last.setdefault(part, []).append(person)
     return person
 
 
-def _short(page: Page, name: Name, by_last: dict[str, list[Person]]) -> Person:
-    key = name.low[0]
-    if key in by_last:
-        known = [person for person in by_last[key][-MOST:] if _agrees(person, name)]
-        surnames = [person for person in known if person.name.last == key]
-        known = surnames or ([] if name.honorific else [person for person in known if person.kind != "organisation"])
-    else:
-        known = []
-    if known:
-        before = [person for person in known if person.name.start < name.start]
-        if before:
-            # Of two people with one surname, the one named in full most recently.
-            return before[0] if len(before) == 1 else max(before, key=lambda person: person.name.start)
-        return known[0]
-    gender = name.gender or names.gender_of(key, page.prose.language)
-    person = Person(name, _text(page, name), gender, name.kind)
-    by_last.setdefault(key, []).append(person)
-    return person
+def _called(name: Name, word: str, known: list[Person]) -> Person | None:
+    """Whom a single word calls, of those whose name has it: by the surname rather than by another part of the name.
+
+    Of two people with one surname, the one named in full most recently.
+    """
+    first: Person | None = None
+    latest: Person | None = None
+    surname = False
+    for person in known[-MOST:]:
+        if not _agrees(person, name):
+            continue
+        if person.name.last == word:
+            if not surname:
+                surname = True
+                first = latest = None
+        elif surname or name.honorific or person.kind == "organisation":
+            continue
+        if first is None:
+            first = person
+        start = person.name.start
+        if start < name.start and (latest is None or start > latest.name.start):
+            latest = person
+    return latest or first
