@@ -4,12 +4,12 @@
 nothing about who speaks here.
 """
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
-from sys import intern
 
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
@@ -27,13 +27,15 @@ OPEN = frozenset(("X", "S"))
 # Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
 FINITE = frozenset(("vbd", "vbz", "vbg"))
 COLON = (":", "ex")
-HEADLINES = frozenset((BlockKind.HEADLINE, BlockKind.HEADING))
+HEADLINE, HEADING = BlockKind.HEADLINE, BlockKind.HEADING
 # Who may stand between a quotation and its verb, by class, and in how many words.
 NAMED = frozenset(("CAP", "TTL", "PRS"))
 LONGEST_NAME = 4
 # What may stand behind a verb that takes no object, by class.
 ENDING = frozenset((".", ",", ":", ";", "-", "Q", "IN", "AND", "LY", "ADV"))
 NONE: list[int] = []
+# Behind every token.
+NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def cue_forms(language: str) -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     for line in lexicon.lines(language, "cues"):
         form, base, kind = line.split()
-        forms[form] = (intern(base), intern(kind))
+        forms[form] = (sys.intern(base), sys.intern(kind))
     return forms
 
 
@@ -113,51 +115,30 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
 
     Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
     """
-    cased = sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
-    words: list[str] = []
-    lower: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    token: list[int] = []
-    folded: list[tuple[int, int]] = []
-    at = 0
-    for number, quotation in enumerate(prose.quotations):
-        if quotation.depth:
-            continue
-        first = bisect_left(prose.starts, quotation.span.start, at)
-        past = bisect_left(prose.starts, quotation.span.end, first)
-        if past <= first or first < at:
-            continue
-        words += cased[at:first]
-        lower += prose.lower[at:first]
-        start += prose.starts[at:first]
-        end += prose.ends[at:first]
-        token += range(at, first)
+    words = sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
+    lower, start, end = prose.lower.copy(), prose.starts.copy(), prose.ends.copy()
+    folds = _folds(prose)
+    for first, past, span, _ in reversed(folds):
         sign = "Q" if past - first - 2 > FEW else "q"
-        folded.append((len(words), number))
-        words.append(sign)
-        lower.append(sign)
-        start.append(quotation.span.start)
-        end.append(quotation.span.end)
-        token.append(first)
-        at = past
-    words += cased[at:]
-    lower += prose.lower[at:]
-    start += prose.starts[at:]
-    end += prose.ends[at:]
-    token += range(at, len(prose.words))
+        words[first:past] = lower[first:past] = (sign,)
+        start[first:past] = (span.start,)
+        end[first:past] = (span.end,)
     kinds = classify(words, prose.language)
-    quotation_at = [-1] * len(words)
-    for i, number in folded:
-        quotation_at[i] = number
-        kinds[i] = words[i]
     forms = cue_forms(prose.language)
     cue = list(map(forms.get, lower))
-    for i, _ in folded:
+    quotation_at = [-1] * len(words)
+    quoted: list[int] = []
+    less = 0
+    for first, past, _, number in folds:
+        i = first - less
+        less += past - first - 1
+        quoted.append(i)
+        quotation_at[i] = number
+        kinds[i] = words[i]
         # Trump: “…” — a colon attributes where nothing else does.
         if i and lower[i - 1] == ":":
             cue[i - 1] = COLON
-    for i, _ in folded:
+    for i in quoted:
         at = _unlisted(kinds, cue, i + 1)
         if at and _goes_on(document.text, end[i]):
             cue[at] = (lower[at], "vbd")
@@ -180,15 +161,31 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
         [],
         [],
         quotation_at,
-        [i for i, _ in folded],
-        [i for i, _ in folded if words[i] == "Q"],
+        quoted,
+        [i for i in quoted if words[i] == "Q"],
         cue,
         cued,
     )
-    _cut(page, document, token, dateline)
+    _cut(page, document, folds, dateline)
     _opened(page)
     _name_verbs(page)
     return page
+
+
+def _folds(prose: Prose) -> list[tuple[int, int, Span, int]]:
+    """The tokens first … past - 1 of each outer quotation, its span and its number."""
+    folds: list[tuple[int, int, Span, int]] = []
+    at = 0
+    for number, quotation in enumerate(prose.quotations):
+        if quotation.depth:
+            continue
+        span = quotation.span
+        first = bisect_left(prose.starts, span.start, at)
+        past = bisect_left(prose.starts, span.end, first)
+        if past > first:
+            folds.append((first, past, span, number))
+            at = past
+    return folds
 
 
 def _unlisted(kinds: list[str], cue: list[tuple[str, str] | None], i: int) -> int:
@@ -236,23 +233,28 @@ def _name_verbs(page: Page) -> None:
                 page.kinds[i] = "CAP"
 
 
-def _cut(page: Page, document: Document, token: list[int], dateline: Span | None) -> None:
+def _cut(page: Page, document: Document, folds: list[tuple[int, int, Span, int]], dateline: Span | None) -> None:
     """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
     begins: list[int] = []
     blocks: list[int] = []
+    ahead = [(first, past) for first, past, _, _ in reversed(folds)]
+    opens, closes = ahead.pop() if ahead else NOWHERE
+    less = 0
     for (first, _), block in zip(page.prose.sentences, page.prose.sentence_block, strict=True):
-        at = bisect_left(token, first)
-        if at < len(token) and token[at] == first:
-            begins.append(at)
+        while first >= closes:
+            less += closes - opens - 1
+            opens, closes = ahead.pop() if ahead else NOWHERE
+        if first <= opens:
+            begins.append(first - less)
             blocks.append(block)
     if dateline:
         lead = _past_dateline(page, dateline)
         k = bisect_left(begins, lead)
-        if k and lead < len(token) and begins[k : k + 1] != [lead]:
+        if k and lead < len(page.words) and begins[k : k + 1] != [lead]:
             begins.insert(k, lead)
             blocks.insert(k, blocks[k - 1])
-    page.first, page.past, page.block = begins, [*begins[1:], len(token)], blocks
-    headlines = {n for n, block in enumerate(document.blocks) if block.kind in HEADLINES}
+    page.first, page.past, page.block = begins, [*begins[1:], len(page.words)], blocks
+    headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
     page.headline = [block in headlines for block in blocks]
     text, start, end, sentence, lines = page.text, page.start, page.end, page.sentence, page.line
     line = 0
