@@ -47,9 +47,8 @@ def read_prose(document: Document) -> Prose | None:
         if language in tokens.ELIDE:
             words, starts, ends = tokens.tokenise(text, ranges, language)
             lower = list(map(str.lower, words))
-    signs = [i for i, plain in enumerate(map(str.isalnum, words)) if not plain]
-    found, blocks = sentences.sentences(text, words, lower, starts, ends, signs, stretches, language)
-    quotations, stray = marks.quotations(text, words, starts, ends, signs, ranges)
+    found, blocks = sentences.sentences(text, words, lower, starts, ends, stretches, language)
+    quotations, stray = marks.quotations(text, words, starts, ends, ranges)
     return Prose(
         language=language,
         words=words,

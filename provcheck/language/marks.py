@@ -6,8 +6,10 @@ again (a quotation over several paragraphs).
 """
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left
+from dataclasses import dataclass
 
+from provcheck.language.tokens import places
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Quotation
 
@@ -29,7 +31,9 @@ CLOSERS = {
     "'''": frozenset(("''", "'''")),
     "``": frozenset(("''", '"')),
 }
-MARKS = frozenset("\"“”„«»‹›‘’‚'") | {"''", "'''", "``"}
+SIGNS = "\"“”„«»‹›‘’‚'`"
+# An accent is a mark only where it is doubled.
+MARKS = (frozenset(SIGNS) - {"`"}) | {"''", "'''", "``"}
 SINGLE = frozenset("‘’‚'")
 OPENERS_BEFORE = frozenset("([{—–-/:;,‘'\u2026")
 # Nobody quotes a quotation in a quotation deeper than this; what looks like it has lost its closing marks.
@@ -41,7 +45,8 @@ TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 _FEET = re.compile(r"\d['’]\d{1,2}$")
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A quotation mark that may open, close, or either."""
 
     start: int
@@ -52,10 +57,10 @@ class Mark(NamedTuple):
 
 
 def quotations(
-    text: str, words: list[str], starts: list[int], ends: list[int], signs: list[int], stretches: list[tuple[int, int]]
+    text: str, words: list[str], starts: list[int], ends: list[int], stretches: list[tuple[int, int]]
 ) -> tuple[list[Quotation], list[Span]]:
-    """Every quotation, sorted by its start, and the marks that open or close nothing; `signs` as in `sentences`."""
-    at = [i for i in signs if words[i] in MARKS]
+    """Every quotation, sorted by its start, and the marks that open or close nothing."""
+    at = _marks(text, words, starts)
     found: list[Quotation] = []
     stray: list[Span] = []
     k = 0
@@ -74,6 +79,19 @@ def quotations(
         _pair(text, here, low, high, following_text, found, stray)
     found.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
     return found, stray
+
+
+def _marks(text: str, words: list[str], starts: list[int]) -> list[int]:
+    """The tokens that are quotation marks, in order."""
+    found: list[int] = []
+    i = 0
+    for place in places(text, SIGNS):
+        i = bisect_left(starts, place, i)
+        if i == len(starts):
+            break
+        if starts[i] == place and words[i] in MARKS:
+            found.append(i)
+    return found
 
 
 def _look(text: str, start: int, end: int, low: int, high: int, following: str) -> Mark:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cache
 
 from provcheck.language import lexicon
+from provcheck.language.tokens import places
 
 TERMINATORS = frozenset((".", "!", "?", "…"))
 CLOSING = frozenset("”’»›)]\"'") | {"''", "'''"}
@@ -33,16 +34,12 @@ def sentences(
     lower: list[str],
     starts: list[int],
     ends: list[int],
-    signs: list[int],
     stretches: list[tuple[int, int, int]],
     language: str,
 ) -> tuple[list[tuple[int, int]], list[int]]:
-    """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block.
-
-    `signs` are the numbers of the tokens that are not all letters and digits.
-    """
+    """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block."""
     titles, abbreviations, starters, tags = _lists(language)
-    candidates = [i for i in signs if words[i][-1] in ".!?…"]
+    candidates = _candidates(text, ends)
     found: list[tuple[int, int]] = []
     blocks: list[int] = []
     past = done = 0
@@ -56,12 +53,25 @@ def sentences(
             cut = _after(words, lower, starts, ends, i, past, titles, abbreviations, starters, tags)
             if cut:
                 cuts.append(cut)
-        if "\n" in text[low:high]:
+        if text.find("\n", low, high) >= 0:
             breaks = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
             cuts = sorted({*cuts, *breaks})
         found += zip(cuts, [*cuts[1:], past], strict=True)
         blocks += [number] * len(cuts)
     return found, blocks
+
+
+def _candidates(text: str, ends: list[int]) -> list[int]:
+    """The tokens whose last sign may end a sentence, in order."""
+    found: list[int] = []
+    i = 0
+    for place in places(text, ".!?…"):
+        i = bisect_left(ends, place + 1, i)
+        if i == len(ends):
+            break
+        if ends[i] == place + 1:
+            found.append(i)
+    return found
 
 
 def _line_breaks(

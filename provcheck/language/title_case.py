@@ -5,6 +5,7 @@ a word that stands there in small letters is no name, and one that has a capital
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -29,11 +30,7 @@ ENDINGS = ("ing", "ed", "ly")
 def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int, int]], language: str) -> list[str]:
     """The words as they would stand in running text; the same list where no sentence is in title case."""
     grammar = listed(language)
-    titles = [
-        (first, past)
-        for first, past in sentences
-        if _is_title(words[first:past]) and not _is_running(words[first:past], grammar)
-    ]
+    titles = [(first, past) for first, past in _titles(words, sentences) if not _is_running(words[first:past], grammar)]
     if not titles:
         return words
     body = _body(words, lower, sentences, titles, language)
@@ -57,18 +54,21 @@ class _Body(NamedTuple):
     initials: set[str]
 
 
-def _is_title(words: list[str]) -> bool:
-    """Of the longer words all begin with a capital, or nearly all of many; most sentences fail at their second one."""
-    small = long = 0
-    most = int(len(words) * SMALL_LETTERS)
-    for word in words:
-        if len(word) >= LONG:
-            long += 1
-            if word[0].islower():
-                small += 1
-                if small > most:
-                    return False
-    return long >= FEWEST
+def _titles(words: list[str], sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences whose longer words all begin with a capital, or nearly all of many; most fail at their second one."""
+    for first, past in sentences:
+        small = long = 0
+        most = int((past - first) * SMALL_LETTERS)
+        for word in words[first:past]:
+            if len(word) >= LONG:
+                long += 1
+                if word[0].islower():
+                    small += 1
+                    if small > most:
+                        break
+        else:
+            if long >= FEWEST:
+                yield first, past
 
 
 def _is_running(words: list[str], grammar: dict[str, str]) -> bool:

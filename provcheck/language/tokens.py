@@ -65,3 +65,15 @@ def _joined(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]
             first = at
         past = end
     return [*joined, (first, past)]
+
+
+def places(text: str, signs: str) -> list[int]:
+    """Where any of these signs stands in the text, in order: of many signs a text has few."""
+    found: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
