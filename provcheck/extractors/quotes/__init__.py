@@ -6,7 +6,6 @@ of conversations (turns) → names (people, speakers), relays (via) and occasion
 `explain` shows their votes.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,16 +20,21 @@ from provcheck.extractors.quotes.via import Relays
 from provcheck.language.dates import reference_day
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
+from provcheck.model.making import opened
 from provcheck.model.record import Candidate, Cue, Quote, QuoteKind, Via, Where
 
 # A relay reaches over this many paragraphs of the same speaker.
 CARRIED_PARAGRAPHS = 2
+# Members of an enumeration are looked up by a call.
+PARAGRAPH, BODY, INDIRECT = BlockKind.PARAGRAPH, Where.BODY, QuoteKind.INDIRECT
 PLACES = {
     BlockKind.HEADLINE: Where.HEADLINE,
     BlockKind.HEADING: Where.HEADLINE,
     BlockKind.CAPTION: Where.CAPTION,
     BlockKind.BLOCK_QUOTE: Where.EMBED,
 }
+NOWHERE: list[int] = []
+_OpenQuote, _OpenCue = opened(Quote), opened(Cue)
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -43,47 +47,60 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Candidate]:
     page = reading.page
+    text = page.text
     reference = reference_day(draft.published) if draft.published else None
     telling = page.signs(_telling_words(page.prose.language))
     told = Occasions(page, reference, draft.settings.date_order, telling)
     cued = {page.sentence[entry.frame.head] for entry in reading.entries if entry.frame}
     relays = Relays(page, reading.people, draft.settings, telling, cued)
-    telling = sorted({*told.signs, *relays.signs})
+    tellings: dict[int, list[int]] = {}
+    for i in sorted({*told.signs, *relays.signs}):
+        tellings.setdefault(page.sentence[i], []).append(i)
+    places = {n: PLACES.get(block.kind, BODY) for n, block in enumerate(document.blocks) if block.kind is not PARAGRAPH}
     last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
     for entry, voice, _ in voiced(reading):
-        frame, spans = entry.frame, tuple(entry.spans)
-        block = document.blocks[page.block_at(spans[0].start)]
-        where = PLACES.get(block.kind, Where.BODY)
-        text = " ".join([page.text[s:e] for s, e in spans])
-        chance = round(entry.chance, 2)
+        frame, spans = entry.frame, entry.spans
+        quote = _OpenQuote()
+        quote.text = text[slice(*spans[0])] if len(spans) == 1 else " ".join([text[s:e] for s, e in spans])
+        quote.spans = tuple(spans)
+        quote.kind = entry.kind
+        quote.where = where = places.get(page.block_at(spans[0][0]), BODY)
+        quote.speaker = voice.speaker(page) if voice else None
+        quote.confidence = round(entry.chance, 2)
+        quote.origin = "text"
         if frame is None:
-            method = "no speaker in reach"
-            quote = Quote(text=text, spans=spans, kind=entry.kind, where=where, confidence=chance, method=method)
-            yield Candidate("quotes", quote)
-            continue
-        line = page.line[page.sentence[frame.head]]
-        zone = _zone(page, frame, telling)
-        steps = tuple(relays.of(zone, frame.source)) if zone else ()
-        who = voice.person if voice else None
-        if steps:
-            last = (who, line, steps)
-        elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
-            steps = via.carried(last[2]) if entry.kind is not QuoteKind.INDIRECT else ()
-        cue = page.span(frame.a, frame.b)
-        quote = Quote(
-            text=text,
-            spans=spans,
-            kind=entry.kind,
-            where=where,
-            cue=Cue(text=page.text[cue.start : cue.end], span=cue, method="a word that attributes"),
-            speaker=voice.speaker(page) if voice else None,
-            via=steps,
-            occasion=(told.read(zone) or told.near(line)) if where is Where.BODY else None,
-            translation=occasions.translation(page, zone),
-            confidence=chance,
-            method=_method(page, frame),
-        )
+            quote.cue = quote.occasion = quote.translation = None
+            quote.via = ()
+            quote.method = "no speaker in reach"
+        else:
+            k = page.sentence[frame.head]
+            line = page.line[k]
+            zone = _zone(page, frame, k, tellings[k]) if k in tellings else NOWHERE
+            steps = tuple(relays.of(zone, frame.source)) if zone else ()
+            who = voice.person if voice else None
+            if steps:
+                last = (who, line, steps)
+            elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
+                steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
+            quote.cue = _cue(page, frame)
+            quote.via = steps
+            quote.occasion = (told.read(zone) or told.near(line)) if where is BODY else None
+            quote.translation = occasions.translation(page, zone) if zone else None
+            quote.method = _method(page, frame, k)
+        quote.__class__ = Quote
         yield Candidate("quotes", quote)
+
+
+def _cue(page: Page, frame: Frame) -> Cue:
+    made = _OpenCue()
+    made.span = span = page.span(frame.a, frame.b)
+    made.text = page.text[span[0] : span[1]]
+    made.origin = "text"
+    made.method = "a word that attributes"
+    made.pointer = None
+    made.__class__ = Cue
+    cue: Cue = made
+    return cue
 
 
 @cache
@@ -91,30 +108,26 @@ def _telling_words(language: str) -> frozenset[str]:
     return occasions.telling_words(language) | via.telling_words(language)
 
 
-def _zone(page: Page, frame: Frame, telling: list[int]) -> list[int]:
-    """The signs of the cue's sentence outside content and quotations; none where none of them is telling."""
-    k = page.sentence[frame.head]
-    first, past = page.first[k], page.past[k]
-    told = telling[bisect_left(telling, first) : bisect_left(telling, past)]
-    if not told or False not in [True in [s <= i < e for s, e in frame.segments] for i in told]:
-        return []
+def _zone(page: Page, frame: Frame, k: int, told: list[int]) -> list[int]:
+    """The signs of the cue's sentence outside content and quotations; none where all that are telling are inside."""
+    if False not in [True in [s <= i < e for s, e in frame.segments] for i in told]:
+        return NOWHERE
     zone: list[int] = []
-    at = first
+    at = page.first[k]
     for s, e in frame.segments:
         zone += range(at, s)
         at = max(at, e)
-    zone += range(at, past)
+    zone += range(at, page.past[k])
     return [i for i in zone if page.quotation[i] < 0] if page.quoted_in(k) else zone
 
 
-def _method(page: Page, frame: Frame) -> str:
-    """The construction, in words."""
+def _method(page: Page, frame: Frame, k: int) -> str:
+    """The construction, in words; the cue stands in sentence k."""
     cue = page.lower[frame.head]
     if frame.pattern == TURN:
         return "a turn of a conversation"
     if frame.source is None:
         return f"“{cue}”, without a source"
-    before = frame.source[1] <= frame.a
-    if frame.quotations and page.sentence[frame.quotations[0]] != page.sentence[frame.head]:
+    if frame.quotations and page.sentence[frame.quotations[0]] != k:
         return f"goes on after “{cue}”"
-    return f"speaker {'before' if before else 'after'} “{cue}”"
+    return f"speaker before “{cue}”" if frame.source[1] <= frame.a else f"speaker after “{cue}”"

@@ -97,7 +97,7 @@ class Page:
 
     def span(self, first: int, past: int) -> Span:
         """The span of the signs first … past - 1."""
-        return Span(self.start[first], self.end[past - 1])
+        return tuple.__new__(Span, (self.start[first], self.end[past - 1]))
 
 
 @cache

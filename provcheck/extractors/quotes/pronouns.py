@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.extractors.quotes.voice import GROUP, ORGANISATION, PERSON, Voice, kind_of
 from provcheck.language import lexicon
-from provcheck.model.record import SpeakerKind
 
 # How far back, in sentences, a pronoun looks for its person.
 REACH = 12
@@ -26,10 +25,10 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
     means = lexicon.pairs(page.prose.language, "pronouns").get(word, "")
     if means == "1":
         name = authors[0] if len(authors) == 1 else None
-        return Voice(s, s + 1, name, None, SpeakerKind.PERSON, None, "pronoun", None, "the author, in the first person")
+        return Voice(s, s + 1, name, None, PERSON, None, "pronoun", None, "the author, in the first person")
     if page.kinds[s] in ("REL", "TH"):
         person = _relative(page, people, s)
-        kind = kind_of(person) if person else SpeakerKind.PERSON
+        kind = kind_of(person) if person else PERSON
         return Voice(
             s,
             s + 1,
@@ -42,7 +41,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             "the name before the relative pronoun",
         )
     if means == "p":
-        return Voice(s, s + 1, None, None, SpeakerKind.GROUP, None, "pronoun", None, "a plural pronoun")
+        return Voice(s, s + 1, None, None, GROUP, None, "pronoun", None, "a plural pronoun")
     if means not in ("m", "f"):
         person = None
         if means == "o":
@@ -52,7 +51,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             s + 1,
             person.text if person else None,
             None,
-            SpeakerKind.ORGANISATION if person else SpeakerKind.PERSON,
+            ORGANISATION if person else PERSON,
             None,
             "pronoun",
             person,
@@ -64,7 +63,7 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
         s + 1,
         person.text if person else None,
         (person.honorific or None) if person else None,
-        SpeakerKind.PERSON,
+        PERSON,
         (person.role or None) if person else None,
         "pronoun",
         person,

@@ -15,11 +15,11 @@ from provcheck.extractors.quotes.page import Page, read_page
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
-from provcheck.extractors.quotes.voice import Voice
+from provcheck.extractors.quotes.voice import ANONYMOUS, PERSON, Voice
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
-from provcheck.model.record import Byline, BylineRole, SpeakerKind, Statement
+from provcheck.model.record import Byline, BylineRole, Statement
 
 # Persons that spoke so far, with the sign of each cue.
 Voices = list[tuple[int, Person]]
@@ -77,7 +77,7 @@ def voiced(reading: Reading) -> Iterator[tuple[Entry, Voice | None, Voices]]:
         if (
             person is None
             and voice.mention == "description"
-            and voice.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+            and voice.kind in (PERSON, ANONYMOUS)
         ):
             person = unnamed(voice.first, voice.past, "", voice.role or "")
         if person is not None:

@@ -10,7 +10,7 @@ from provcheck.extractors.quotes import pronouns
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person, unnamed
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS, Chunk, chunks
-from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON, Voice, kind_of
 from provcheck.language import lexicon, names
 from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
@@ -62,7 +62,7 @@ def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
     if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or page.kinds[chunk[0]] in PRONOUNS:
         return None
     voice = _described(page, people, *chunk)
-    return voice if voice.kind is SpeakerKind.ANONYMOUS else replace(voice, first=s, past=s + 1)
+    return voice if voice.kind is ANONYMOUS else replace(voice, first=s, past=s + 1)
 
 
 def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, Person]]) -> Voice | None:
@@ -203,12 +203,12 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
         word = lower[head]
         kind = _sort(page, word, s, e)
         text = page.text[page.start[s] : page.end[e - 1]]
-        if kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT):
+        if kind in (ORGANISATION, DOCUMENT):
             return Voice(
                 s, e, _bare(page, text), None, kind, None, "name", None, "an organisation or a document by its name"
             )
         if rest > s and name.end < e and page.words[head][0].isupper():
-            return Voice(s, e, _bare(page, text), None, SpeakerKind.ORGANISATION, None, "name", None, "a name")
+            return Voice(s, e, _bare(page, text), None, ORGANISATION, None, "name", None, "a name")
         return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
     role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
@@ -224,7 +224,7 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
             e,
             text if name.start == first else person.text,
             None,
-            SpeakerKind.ORGANISATION,
+            ORGANISATION,
             None,
             "name",
             person,
@@ -319,17 +319,17 @@ def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
     sorts = _sorts(page)
     if word in sorts["anonymous"]:
         plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
-        return SpeakerKind.GROUP if plural and "CAP" in where else SpeakerKind.ANONYMOUS
+        return GROUP if plural and "CAP" in where else ANONYMOUS
     kinds = dict(zip(page.lower[s:e], where, strict=True))
     if kinds.get(word) == "DOC":
         if word in sorts["document"]:
-            return SpeakerKind.DOCUMENT
-        return SpeakerKind.ORGANISATION
+            return DOCUMENT
+        return ORGANISATION
     if word in names.lists(page.prose.language).organisations:
-        return SpeakerKind.ORGANISATION
+        return ORGANISATION
     if word in sorts["group"] or (word.endswith("s") and not word.endswith("ss")):
-        return SpeakerKind.GROUP
-    return SpeakerKind.PERSON
+        return GROUP
+    return PERSON
 
 
 def _described(page: Page, people: People, s: int, e: int) -> Voice:
@@ -340,7 +340,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
     word = lower[head]
     kind = _sort(page, word, s, e)
     text = page.text[page.start[s] : page.end[e - 1]]
-    if kind is SpeakerKind.PERSON and lower[s] in _sorts(page)["definite"]:
+    if kind is PERSON and lower[s] in _sorts(page)["definite"]:
         person = _office(page, people, s, word)
         if person is not None:
             return Voice(
@@ -348,7 +348,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
                 e,
                 person.text,
                 person.honorific or None,
-                SpeakerKind.PERSON,
+                PERSON,
                 _bare(page, text),
                 "title",
                 person,
@@ -356,9 +356,9 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
             )
         if page.words[head][0].isupper():
             return Voice(
-                s, e, _bare(page, text), None, SpeakerKind.PERSON, None, "title", None, "a title used as a name"
+                s, e, _bare(page, text), None, PERSON, None, "title", None, "a title used as a name"
             )
-    if kind is SpeakerKind.DOCUMENT or kind is SpeakerKind.ORGANISATION:
+    if kind is DOCUMENT or kind is ORGANISATION:
         return Voice(s, e, _bare(page, text), None, kind, None, "description", None, "an organisation or a document")
     return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
 

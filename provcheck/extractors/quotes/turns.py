@@ -14,10 +14,10 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.sources import Chunk
 from provcheck.extractors.quotes.speakers import resolve
-from provcheck.extractors.quotes.voice import Voice, kind_of
+from provcheck.extractors.quotes.voice import PERSON, Voice, kind_of
 from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
-from provcheck.model.record import QuoteKind, SpeakerKind
+from provcheck.model.record import QuoteKind
 
 # How sure the construction is, not trained.
 CHANCE = 0.9
@@ -134,7 +134,7 @@ def _voice(page: Page, people: People, turn: Turn, answering: Person | None, aut
         honorific = answering.honorific or None
         return Voice(s, e, answering.text, honorific, kind, role, "title", answering, "the one who is interviewed")
     name = authors[0] if turn.sort == "question" and len(authors) == 1 else None
-    return Voice(s, e, name, None, SpeakerKind.PERSON, None, "title", None, f"the label of a turn ({turn.sort})")
+    return Voice(s, e, name, None, PERSON, None, "title", None, f"the label of a turn ({turn.sort})")
 
 
 def _lines(page: Page) -> list[Chunk]:
