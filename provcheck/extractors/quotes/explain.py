@@ -129,7 +129,7 @@ def _persons(reading: Reading, voice: Voice, voices: Voices) -> tuple[Loser, ...
         return ()
     gender = "" if means == "o" else means
     best: dict[int, tuple[float, Person]] = {}
-    for score, person in pronouns.weighed(page, reading.people, voice.first, gender, voices):
+    for score, person, _ in pronouns.weighed(page, reading.people, voice.first, gender, voices):
         if person is not voice.person and score > best.get(id(person), (-99.0, person))[0]:
             best[id(person)] = (score, person)
     ranked = sorted(best.values(), key=lambda pair: -pair[0])

@@ -12,9 +12,15 @@ from provcheck.language import lexicon
 REACH = 12
 # And how many names, in a text whose sentences never end.
 MOST = 300
+# What each sentence back takes from a mention.
+FURTHER = 1.2
 # How long, in sentences, a voice is still in the ear, and what that weighs beside a quotation.
 RECENT = 3
 GOES_ON = 4.0
+# Whoever was heard before.
+HEARD = 1.5
+# More than all else that can speak for a mention.
+LIKELIEST = 3.7
 # Behind one of these a name is no subject any more, by class.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 
@@ -84,9 +90,11 @@ def antecedent(page: Page, people: People, s: int, gender: str, voices: list[tup
     """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
     best: Person | None = None
     top = -99.0
-    for score, person in weighed(page, people, s, gender, voices):
+    for score, person, ceiling in weighed(page, people, s, gender, voices):
         if score > top:
             best, top = person, score
+        if top > ceiling:
+            break
     if best is not None and not best.gender and gender:
         best.gender = gender
     return best
@@ -94,53 +102,55 @@ def antecedent(page: Page, people: People, s: int, gender: str, voices: list[tup
 
 def weighed(
     page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
-) -> Iterator[tuple[float, Person]]:
-    """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it."""
-    k = page.sentence[s]
+) -> Iterator[tuple[float, Person, float]]:
+    """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it, and more than
+    what can speak for any that follows."""
+    kinds, sentence = page.kinds, page.sentence
+    k = sentence[s]
     last: Person | None = None
     spoke: dict[int, int] = {}
     for at, person in voices[-6:]:
         if at < s:
-            spoke[id(person)] = page.sentence[at]
+            spoke[id(person)] = sentence[at]
             last = person
     pictures = lexicon.groups(page.prose.language, "sorts")["credit"]
     # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
     goes_on = bool(page.quoted_in(k))
+    likeliest = LIKELIEST + (GOES_ON if last and goes_on else HEARD)
     last_name = people.before(s) - 1
     for n in range(last_name, max(-1, last_name - MOST), -1):
-        name, person = people.names[n], people.who[n]
-        back = k - page.sentence[name.start]
+        start, person = people.starts[n], people.who[n]
+        there = sentence[start]
+        back = k - there
         if back > REACH:
             break
-        if gender:
-            if name.low[-1] in pictures:
-                continue  # the credit of a picture
-            if person.kind == "organisation" or name.kind == "title" or (person.gender and person.gender != gender):
-                continue
-            if not person.gender and person.kind != "person" and len(person.name.parts) < 2:
-                continue
-            if (
-                not person.gender
-                and page.kinds[name.start - 1] == "IN"
-                and name.start > page.first[page.sentence[name.start]]
-            ):
-                continue
-        elif person.kind != "organisation":
+        if (person.kind == "organisation") is (gender != ""):
             continue
-        score = -1.2 * back
-        opens = page.first[page.sentence[name.start]]
-        if name.start - opens <= 2:
+        opens = page.first[there]
+        name = people.names[n]
+        if gender:
+            if person.gender:
+                if person.gender != gender:
+                    continue
+            elif person.kind != "person" and len(person.name.parts) < 2:
+                continue
+            elif start > opens and kinds[start - 1] == "IN":
+                continue
+            if name.kind == "title" or name.low[-1] in pictures:  # the credit of a picture
+                continue
+        score = -FURTHER * back
+        if start - opens <= 2:
             score += 2.0
-        elif VERBS.isdisjoint(page.kinds[opens : name.start]):
+        elif VERBS.isdisjoint(kinds[opens:start]):
             score += 1.0
-        if page.kinds[name.end] == "'S" if name.end < len(page.kinds) else False:
+        if name.end < len(kinds) and kinds[name.end] == "'S":
             score -= 0.8
         if id(person) in spoke:
             recent = k - spoke[id(person)] <= RECENT
-            score += GOES_ON if recent and goes_on and person is last else 1.5 if recent else 0.7
-        if person.gender == gender and gender:
+            score += GOES_ON if recent and goes_on and person is last else HEARD if recent else 0.7
+        if gender and person.gender == gender:
             score += 1.0
-        if back == 0 and name.start - opens > 2:
+        if back == 0 and start - opens > 2:
             score -= 0.5
         score += min(bisect_left(person.mentions, s), 4) * 0.15
-        yield score, person
+        yield score, person, likeliest - FURTHER * back
