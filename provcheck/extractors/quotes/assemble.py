@@ -1,16 +1,20 @@
 """From frames and quotations to entries: spans, kind, and what is left unattributed."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.frames import ENOUGH, SIGNED, Frame
 from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.sources import Chunk
 from provcheck.extractors.quotes.speech import speech
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
 
 # Reported speech less sure than this is left out: three of four such guesses are wrong.
 DOUBTFUL = 0.3
+# Members of an enumeration are looked up by a call.
+DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
 
 
 @dataclass(slots=True)
@@ -25,67 +29,72 @@ class Entry:
 
 def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[Entry]:
     """All entries, sorted by their place."""
-    owner = {decision.x: decision.owner for decision in decided}
-    share = {decision.x: decision.share for decision in decided}
+    decisions = {decision.x: decision for decision in decided}
     found: list[Entry] = []
     for frame in frames:
-        if frame.chance < ENOUGH and not frame.quotations:
+        quotations = frame.quotations
+        if frame.chance < ENOUGH and not quotations:
             continue
-        ranges: list[tuple[int, int]] = []
-        for s, e in frame.segments:
-            # A quotation that belongs to another frame is cut out.
-            at = s
-            for x in page.quoted_between(s, e):
-                if page.lower[x] == "Q" and owner.get(x) is not frame:
-                    ranges.append((at, x))
-                    at = x + 1
-            ranges.append((at, e))
-        if frame.chance < ENOUGH or _introduces(page, frame):
-            ranges = []
-        ranges += [(x, x + 1) for x in frame.quotations if not any(s <= x < e for s, e in ranges)]
-        ranges = _less_that(page, ranges)
+        sure = frame.sure if frame.source else 0.5
+        chance = min([decisions[x].share for x in quotations]) * sure if quotations else frame.chance * sure
+        if chance < DOUBTFUL and not quotations:
+            continue
+        ranges = [] if frame.chance < ENOUGH or _introduces(page, frame) else _ranges(page, frame, decisions)
+        if quotations:
+            ranges += [(x, x + 1) for x in quotations if True not in [s <= x < e for s, e in ranges]]
         spans = spans_of(page, ranges)
-        if not spans:
-            continue
-        kind = QuoteKind.DIRECT if frame.pattern == SIGNED else _kind(page, ranges)
-        chance = frame.chance * frame.sure if frame.source else frame.chance * 0.5
-        if frame.quotations:
-            chance = min(share[x] for x in frame.quotations) * (frame.sure if frame.source else 0.5)
-        elif chance < DOUBTFUL:
-            continue
-        found.append(Entry(spans, kind, frame, chance))
+        if spans:
+            kind = DIRECT if frame.pattern == SIGNED else _kind(page, ranges)
+            found.append(Entry(spans, kind, frame, chance))
     found += [
-        Entry(
-            [page.span(decision.x, decision.x + 1)], QuoteKind.DIRECT, None, decision.share * speech(page, decision.x)
-        )
+        Entry([page.span(decision.x, decision.x + 1)], DIRECT, None, decision.share * speech(page, decision.x))
         for decision in decided
         if decision.owner is None
     ]
-    found.sort(key=lambda entry: entry.spans[0].start)
+    found.sort(key=_place)
     return found
+
+
+def _place(entry: Entry) -> int:
+    return entry.spans[0][0]
+
+
+def _ranges(page: Page, frame: Frame, decisions: dict[int, Decision]) -> list[Chunk]:
+    """What the frame attributes, less the quotations that belong to another one."""
+    quoted = page.quoted
+    ranges = []
+    for s, e in frame.segments:
+        n = bisect_left(quoted, s)
+        while n < len(quoted) and (x := quoted[n]) < e:
+            if page.lower[x] == "Q" and (x not in decisions or decisions[x].owner is not frame):
+                ranges.append((_less_that(page, s, x), x))
+                s = x + 1
+            n += 1
+        ranges.append((_less_that(page, s, e), e))
+    return ranges
+
+
+def _less_that(page: Page, s: int, e: int) -> int:
+    """Where content begins; if it is all quotation but for "that", with the quotation."""
+    return s + 1 if e - s == 2 and page.kinds[s] == "TH" and page.quotation[s + 1] >= 0 else s
 
 
 def _introduces(page: Page, frame: Frame) -> bool:
     """The whole sentence leads up to a quotation below it: "She made her case in a letter:"."""
-    k = page.sentence[frame.head]
-    return bool(frame.quotations) and frame.quotations[0] >= page.past[k] and page.kinds[page.past[k] - 1] == ":"
+    if not frame.quotations:
+        return False
+    past = page.past[page.sentence[frame.head]]
+    return frame.quotations[0] >= past and page.kinds[past - 1] == ":"
 
 
-def _less_that(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Content that is all quotation but for "that" is a direct quotation."""
-    return [
-        (s + 1, e) if e - s == 2 and page.kinds[s] == "TH" and page.quotation[s + 1] >= 0 else (s, e) for s, e in ranges
-    ]
-
-
-def spans_of(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
+def spans_of(page: Page, ranges: list[Chunk]) -> list[Span]:
     """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
     spans: list[Span] = []
     lower = page.lower
     for s, e in sorted(ranges):
-        while s < e and not _solid(lower[s]):
+        while s < e and not lower[s].isalnum() and not _solid(lower[s]):
             s += 1
-        while e > s and not _solid(lower[e - 1]):
+        while e > s and not lower[e - 1].isalnum() and not _solid(lower[e - 1]):
             e -= 1
         if s >= e:
             continue
@@ -97,11 +106,18 @@ def spans_of(page: Page, ranges: list[tuple[int, int]]) -> list[Span]:
 
 
 def _solid(word: str) -> bool:
-    return word.isalnum() or word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
+    return word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
 
 
-def _kind(page: Page, ranges: list[tuple[int, int]]) -> QuoteKind:
-    if not any(page.quoted_between(s, e) for s, e in ranges):
-        return QuoteKind.INDIRECT
-    outside = any(page.quotation[i] < 0 and page.lower[i][0].isalnum() for s, e in ranges for i in range(s, e))
-    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
+def _kind(page: Page, ranges: list[Chunk]) -> QuoteKind:
+    quoted = page.quoted
+    for s, e in ranges:
+        if bisect_left(quoted, s) < bisect_left(quoted, e):
+            break
+    else:
+        return INDIRECT
+    for s, e in ranges:
+        for word, quotation in zip(page.lower[s:e], page.quotation[s:e], strict=True):
+            if quotation < 0 and word[0].isalnum():
+                return MIXED
+    return DIRECT
