@@ -11,7 +11,7 @@ from functools import cache
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.frames import Frame
-from provcheck.extractors.quotes.occasions import Occasions
+from provcheck.extractors.quotes.occasions import Occasions, Zone
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.reading import Reading, read, voiced, writers
@@ -33,7 +33,6 @@ PLACES = {
     BlockKind.CAPTION: Where.CAPTION,
     BlockKind.BLOCK_QUOTE: Where.EMBED,
 }
-NOWHERE: list[int] = []
 _OpenQuote, _OpenCue = opened(Quote), opened(Cue)
 
 
@@ -75,7 +74,7 @@ def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Can
         else:
             k = page.sentence[frame.head]
             line = page.line[k]
-            zone = _zone(page, frame, k, tellings[k]) if k in tellings else NOWHERE
+            zone = _zone(page, frame, k, tellings[k]) if k in tellings else None
             steps = tuple(relays.of(zone, frame.source)) if zone else ()
             who = voice.person if voice else None
             if steps:
@@ -84,7 +83,7 @@ def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Can
                 steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
             quote.cue = _cue(page, frame)
             quote.via = steps
-            quote.occasion = (told.read(zone) or told.near(line)) if where is BODY else None
+            quote.occasion = ((zone and told.read(zone)) or told.near(line)) if where is BODY else None
             quote.translation = occasions.translation(page, zone) if zone else None
             quote.method = _method(page, frame, k)
         quote.__class__ = Quote
@@ -108,17 +107,19 @@ def _telling_words(language: str) -> frozenset[str]:
     return occasions.telling_words(language) | via.telling_words(language)
 
 
-def _zone(page: Page, frame: Frame, k: int, told: list[int]) -> list[int]:
-    """The signs of the cue's sentence outside content and quotations; none where all that are telling are inside."""
-    if False not in [True in [s <= i < e for s, e in frame.segments] for i in told]:
-        return NOWHERE
-    zone: list[int] = []
+def _zone(page: Page, frame: Frame, k: int, told: list[int]) -> Zone | None:
+    """The cue's sentence outside content and quotations; None where all that is telling is inside."""
+    signs: list[int] = []
     at = page.first[k]
     for s, e in frame.segments:
-        zone += range(at, s)
+        signs += range(at, s)
         at = max(at, e)
-    zone += range(at, page.past[k])
-    return [i for i in zone if page.quotation[i] < 0] if page.quoted_in(k) else zone
+    signs += range(at, page.past[k])
+    if page.quoted_in(k):
+        signs = [i for i in signs if page.quotation[i] < 0]
+    inside = frozenset(signs)
+    telling = [i for i in told if i in inside]
+    return Zone(signs, inside, telling) if telling else None
 
 
 def _method(page: Page, frame: Frame, k: int) -> str:

@@ -1,8 +1,10 @@
 """When and where it was said: "during a meeting with workers in Tehran on Saturday", "in an interview on Sunday"."""
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.language import dates, lexicon
@@ -16,6 +18,14 @@ REACH = 3
 INSIDE = frozenset(
     "DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split()
 )  # fmt: skip
+
+
+class Zone(NamedTuple):
+    """Signs of a sentence beside content and quotations, in order, and those of them that may tell something."""
+
+    signs: list[int]
+    inside: frozenset[int]
+    telling: list[int]
 
 
 def words(page: Page) -> dict[str, frozenset[str]]:
@@ -39,16 +49,17 @@ class Occasions:
         self.carried: list[tuple[int, Occasion]] = []
         for k in sorted({page.sentence[i] for i in self.signs if page.lower[i] in made}):
             if tells_occasion(page, k):
-                zone = [i for i in range(page.first[k], page.past[k]) if page.quotation[i] < 0]
-                found = self.read(zone)
+                first, past = page.first[k], page.past[k]
+                outside = [i for i in range(first, past) if page.quotation[i] < 0]
+                inside = frozenset(outside)
+                here = self.signs[bisect_left(self.signs, first) : bisect_left(self.signs, past)]
+                found = self.read(Zone(outside, inside, [i for i in here if i in inside]))
                 if found is not None:
                     carried = Occasion(event=found.event, place=found.place, date=found.date, basis=Basis.CARRIED)
                     self.carried.append((page.line[k], carried))
 
-    def read(self, zone: list[int]) -> Occasion | None:
-        """The occasion written in these signs of a sentence (those outside the content)."""
-        if not zone:
-            return None
+    def read(self, zone: Zone) -> Occasion | None:
+        """The occasion written in a zone."""
         event, place = _event(self.page, zone)
         when = _date(self.page, zone, self.reference, self.order)
         if event is None and when is None:
@@ -57,6 +68,8 @@ class Occasions:
 
     def near(self, line: int) -> Occasion | None:
         """The occasion carried to this line from the nearest sentence that tells one."""
+        if not self.carried:
+            return None
         near = [(abs(told - line), occasion) for told, occasion in self.carried if abs(told - line) <= REACH]
         return min(near, key=itemgetter(0))[1] if near else None
 
@@ -79,11 +92,11 @@ def tells_occasion(page: Page, k: int) -> bool:
     return lower[i] in known["speaking"] or not known["remarks"].isdisjoint(lower[i + 1 : i + 5])
 
 
-def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:
+def _event(page: Page, zone: Zone) -> tuple[str | None, str | None]:
     known = words(page)
     events, going_on, places = known["event"], known["with"], known["place"]
-    found = [i for i in zone if page.lower[i] in events]
-    inside = set(zone) if found else ()
+    found = [i for i in zone.telling if page.lower[i] in events]
+    inside = zone.inside
     for i in found:
         start = i
         while start - 1 in inside and page.kinds[start - 1] in INSIDE and i - start < 6:
@@ -96,7 +109,7 @@ def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:
         while stop - 1 > i and page.kinds[stop - 1] in ("OF", "IN", "DET", "DAY"):
             stop -= 1
         place = None
-        for j in range(i + 1, min(i + 18, zone[-1])):
+        for j in range(i + 1, min(i + 18, zone.signs[-1])):
             if j in inside and page.lower[j] in places and j + 1 in inside and page.kinds[j + 1] == "CAP":
                 end = j + 2
                 while end in inside and page.kinds[end] == "CAP":
@@ -109,21 +122,18 @@ def _event(page: Page, zone: list[int]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _date(page: Page, zone: list[int], reference: date | None, order: str | None) -> Date | None:
+def _date(page: Page, zone: Zone, reference: date | None, order: str | None) -> Date | None:
     """The date beside the cue: an interview's day, never a day that the speaker talks of."""
     back = words(page)["days"]
-    days = [i for i in zone if page.kinds[i] == "DAY" or page.lower[i] in back]
-    if not days:
-        return None
-    run: list[tuple[int, int]] = []
-    for i in zone:
-        if run and run[-1][1] == i:
-            run[-1] = (run[-1][0], i + 1)
-        else:
-            run.append((i, i + 1))
-    for first, past in run:
-        if not any(first <= i < past for i in days):
+    past = -1
+    for i in zone.telling:
+        if i < past or not (page.kinds[i] == "DAY" or page.lower[i] in back):
             continue
+        first, past = i, i + 1
+        while first - 1 in zone.inside:
+            first -= 1
+        while past in zone.inside:
+            past += 1
         span = page.span(first, past)
         for where, reading in dates.find(
             page.text, span.start, span.end, reference=reference, language=page.prose.language, order=order
@@ -133,19 +143,18 @@ def _date(page: Page, zone: list[int], reference: date | None, order: str | None
     return None
 
 
-def translation(page: Page, zone: list[int]) -> str | None:
+def translation(page: Page, zone: Zone) -> str | None:
     """What the text says of a translation: "through an interpreter", "translated from Arabic"."""
-    if not zone:
-        return None
     known = words(page)
-    at = next((i for i in zone if page.lower[i] in known["translating"]), None)
-    if at is None:
+    translating = known["translating"]
+    found = [i for i in zone.telling if page.lower[i] in translating]
+    if not found:
         return None
-    start = past = at
+    at = start = past = found[0]
     if page.lower[at] in known["translated"]:
-        while past + 1 in zone and page.kinds[past + 1] in ("IN", "CAP") and past - at < 3:
+        while past + 1 in zone.inside and page.kinds[past + 1] in ("IN", "CAP") and past - at < 3:
             past += 1
     else:
-        while start - 1 in zone and at - start < 3 and page.kinds[start] != "IN":
+        while start - 1 in zone.inside and at - start < 3 and page.kinds[start] != "IN":
             start -= 1
     return page.text[page.start[start] : page.end[past]]

@@ -89,7 +89,7 @@ class Page:
 
     def signs(self, words: frozenset[str]) -> list[int]:
         """The signs of these words, in order."""
-        return [i for i, word in enumerate(self.lower) if word in words]
+        return list(compress(range(len(self.lower)), map(words.__contains__, self.lower)))
 
     def block_at(self, offset: int) -> int:
         """The number of the block that holds a place of the text."""

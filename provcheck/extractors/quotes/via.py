@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provcheck.extractors.quotes.occasions import Zone
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People
 from provcheck.language import lexicon, outlets
@@ -46,14 +47,13 @@ class Relays:
         """The outlets that relay in sentences with a cue, by the sign where the name begins."""
         page, known = self.page, words(self.page)
         before, verbs = known["before"], known["telling"]
-        for name in self.people.names:
-            at = name.start - 1
-            if page.kinds[at] == "DET":
-                at -= 1
-            cue = page.cue[at]
-            if at < 0 or not (page.lower[at] in before or (cue is not None and cue[0] in verbs)):
+        kinds, cues, lower = page.kinds, page.cue, page.lower
+        for n, start in enumerate(self.people.starts):
+            at = start - 2 if kinds[start - 1] == "DET" else start - 1
+            if not (lower[at] in before or ((cue := cues[at]) and cue[0] in verbs)):
                 continue
-            if page.sentence[name.start] not in cued or _quality(page, name.start, name.end):
+            name = self.people.names[n]
+            if at < 0 or page.sentence[start] not in cued or _quality(page, start, name.end):
                 continue
             span = page.span(name.start, name.end)
             text = page.text[span.start : span.end]
@@ -63,24 +63,25 @@ class Relays:
                 method = f"an outlet after “{page.lower[at]}”"
                 yield name.start, Via(name=text, kind="outlet", outlet=identity, span=span, method=method)
 
-    def of(self, zone: list[int], source: tuple[int, int] | None) -> Iterator[Via]:
-        """The steps written in the zone: the signs of the sentence that are neither content nor source, in order."""
+    def of(self, zone: Zone, source: tuple[int, int] | None) -> Iterator[Via]:
+        """The steps written in the zone, and not in the source, in order."""
         page = self.page
-        inside = set(zone)
         known = words(page)
         channels = _channels(page)
-        for at in zone:
+        papers, quoting = known["papers"], known["quoting"]
+        for at in zone.telling:
             word = page.lower[at]
             if word in channels:
                 yield from _channel(page, at, channels[word])
-            elif word in known["papers"]:
-                yield from _paper(page, at, inside)
-        for at in zone:
+            elif word in papers:
+                yield from _paper(page, at, zone.inside)
+        for at in zone.telling:
             # “the agency quoted him as saying”: whoever quotes is a step of the way.
-            past = page.past[page.sentence[at]]
-            if page.lower[at] in known["quoting"] and not known["as"].isdisjoint(page.lower[at + 1 : past]):
-                yield from self._quoting(at)
-        for at in zone:
+            if page.lower[at] in quoting:
+                past = page.past[page.sentence[at]]
+                if not known["as"].isdisjoint(page.lower[at + 1 : past]):
+                    yield from self._quoting(at)
+        for at in zone.telling:
             if at in self.outlets and not (source and source[0] <= at < source[1]):
                 yield self.outlets[at]
 
@@ -129,7 +130,7 @@ def _channel(page: Page, at: int, wanted: frozenset[str]) -> Iterator[Via]:
         yield Via(name=page.text[span.start : span.end], kind="channel", span=span, method="a channel")
 
 
-def _paper(page: Page, at: int, inside: set[int]) -> Iterator[Via]:
+def _paper(page: Page, at: int, inside: frozenset[int]) -> Iterator[Via]:
     """What the speaker wrote: "in a letter"."""
     start = at
     while start - 1 in inside and page.kinds[start - 1] in PAPER_WORDS and at - start < 4:
