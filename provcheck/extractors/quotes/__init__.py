@@ -20,7 +20,6 @@ from provcheck.extractors.quotes.via import Relays
 from provcheck.language.dates import reference_day
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
-from provcheck.model.making import opened
 from provcheck.model.record import Candidate, Cue, Quote, QuoteKind, Via, Where
 
 # A relay reaches over this many paragraphs of the same speaker.
@@ -33,7 +32,6 @@ PLACES = {
     BlockKind.CAPTION: Where.CAPTION,
     BlockKind.BLOCK_QUOTE: Where.EMBED,
 }
-_OpenQuote, _OpenCue = opened(Quote), opened(Cue)
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -59,47 +57,44 @@ def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Can
     last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
     for entry, voice, _ in voiced(reading):
         frame, spans = entry.frame, entry.spans
-        quote = _OpenQuote()
-        quote.text = text[slice(*spans[0])] if len(spans) == 1 else " ".join([text[s:e] for s, e in spans])
-        quote.spans = tuple(spans)
-        quote.kind = entry.kind
-        quote.where = where = places.get(page.block_at(spans[0][0]), BODY)
-        quote.speaker = voice.speaker(page) if voice else None
-        quote.confidence = round(entry.chance, 2)
-        quote.origin = "text"
+        written = text[slice(*spans[0])] if len(spans) == 1 else " ".join([text[s:e] for s, e in spans])
+        where = places.get(page.block_at(spans[0][0]), BODY)
+        chance = round(entry.chance, 2)
         if frame is None:
-            quote.cue = quote.occasion = quote.translation = None
-            quote.via = ()
-            quote.method = "no speaker in reach"
-        else:
-            k = page.sentence[frame.head]
-            line = page.line[k]
-            zone = _zone(page, frame, k, tellings[k]) if k in tellings else None
-            steps = tuple(relays.of(zone, frame.source)) if zone else ()
-            who = voice.person if voice else None
-            if steps:
-                last = (who, line, steps)
-            elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
-                steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
-            quote.cue = _cue(page, frame)
-            quote.via = steps
-            quote.occasion = ((zone and told.read(zone)) or told.near(line)) if where is BODY else None
-            quote.translation = occasions.translation(page, zone) if zone else None
-            quote.method = _method(page, frame, k)
-        quote.__class__ = Quote
+            quote = Quote(
+                text=written,
+                spans=tuple(spans),
+                kind=entry.kind,
+                where=where,
+                confidence=chance,
+                method="no speaker in reach",
+            )
+            yield Candidate("quotes", quote)
+            continue
+        k = page.sentence[frame.head]
+        line = page.line[k]
+        zone = _zone(page, frame, k, tellings[k]) if k in tellings else None
+        steps = tuple(relays.of(zone, frame.source)) if zone else ()
+        who = voice.person if voice else None
+        if steps:
+            last = (who, line, steps)
+        elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
+            steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
+        cue = page.span(frame.a, frame.b)
+        quote = Quote(
+            text=written,
+            spans=tuple(spans),
+            kind=entry.kind,
+            where=where,
+            cue=Cue(text=text[cue[0] : cue[1]], span=cue, method="a word that attributes"),
+            speaker=voice.speaker(page) if voice else None,
+            via=steps,
+            occasion=((zone and told.read(zone)) or told.near(line)) if where is BODY else None,
+            translation=occasions.translation(page, zone) if zone else None,
+            confidence=chance,
+            method=_method(page, frame, k),
+        )
         yield Candidate("quotes", quote)
-
-
-def _cue(page: Page, frame: Frame) -> Cue:
-    made = _OpenCue()
-    made.span = span = page.span(frame.a, frame.b)
-    made.text = page.text[span[0] : span[1]]
-    made.origin = "text"
-    made.method = "a word that attributes"
-    made.pointer = None
-    made.__class__ = Cue
-    cue: Cue = made
-    return cue
 
 
 @cache

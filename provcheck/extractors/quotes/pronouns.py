@@ -134,7 +134,7 @@ def weighed(
                     continue
             elif person.kind != "person" and len(person.name.parts) < 2:
                 continue
-            elif start > opens and kinds[start - 1] == "IN":
+            if not person.gender and start > opens and kinds[start - 1] == "IN":
                 continue
             if name.kind == "title" or name.low[-1] in pictures:  # the credit of a picture
                 continue

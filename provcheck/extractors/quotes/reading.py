@@ -74,11 +74,7 @@ def voiced(reading: Reading) -> Iterator[tuple[Entry, Voice | None, Voices]]:
             voice = resolve(reading.page, reading.people, frame.source, voices, authors)
         yield entry, voice, voices
         person = voice.person
-        if (
-            person is None
-            and voice.mention == "description"
-            and voice.kind in (PERSON, ANONYMOUS)
-        ):
+        if person is None and voice.mention == "description" and voice.kind in (PERSON, ANONYMOUS):
             person = unnamed(voice.first, voice.past, "", voice.role or "")
         if person is not None:
             voices.append((frame.head, person))

@@ -355,9 +355,7 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
                 f"the last person named who is called {word}",
             )
         if page.words[head][0].isupper():
-            return Voice(
-                s, e, _bare(page, text), None, PERSON, None, "title", None, "a title used as a name"
-            )
+            return Voice(s, e, _bare(page, text), None, PERSON, None, "title", None, "a title used as a name")
     if kind is DOCUMENT or kind is ORGANISATION:
         return Voice(s, e, _bare(page, text), None, kind, None, "description", None, "an organisation or a document")
     return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")

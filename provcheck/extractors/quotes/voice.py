@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import Person
-from provcheck.model.making import opened
 from provcheck.model.record import Speaker, SpeakerKind
 
 # A member of an enumeration is looked up by a call: these are asked for at every quotation.
@@ -13,7 +12,6 @@ ORGANISATION = SpeakerKind.ORGANISATION
 GROUP = SpeakerKind.GROUP
 ANONYMOUS = SpeakerKind.ANONYMOUS
 DOCUMENT = SpeakerKind.DOCUMENT
-_Open = opened(Speaker)
 
 
 @dataclass(slots=True)
@@ -32,21 +30,17 @@ class Voice:
 
     def speaker(self, page: Page) -> Speaker:
         """The statement."""
-        made = _Open()
-        made.span = span = page.span(self.first, self.past)
-        made.as_written = page.text[span[0] : span[1]]
-        made.name = self.name
-        made.honorific = self.honorific or None
-        made.identity = None
-        made.kind = self.kind
-        made.role = self.role
-        made.mention = self.mention
-        made.origin = "text"
-        made.method = self.method
-        made.pointer = None
-        made.__class__ = Speaker
-        speaker: Speaker = made
-        return speaker
+        span = page.span(self.first, self.past)
+        return Speaker(
+            as_written=page.text[span[0] : span[1]],
+            name=self.name,
+            honorific=self.honorific or None,
+            kind=self.kind,
+            role=self.role,
+            mention=self.mention,
+            span=span,
+            method=self.method,
+        )
 
 
 def kind_of(person: Person) -> SpeakerKind:
