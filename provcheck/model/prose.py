@@ -3,6 +3,7 @@
 Columns, not objects: an article has a thousand words, and a corpus a hundred million articles.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
@@ -24,7 +25,8 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-class Prose(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Prose:
     """Tokens, sentences and quotations of a document's prose blocks (headers and code left out).
 
     `words[i]` is the text of token i, from `starts[i]` to `ends[i]`; `lower` holds the same words in lower case.

@@ -3,7 +3,7 @@
 Shared by every format whose body is plain text. Spans are exact and hold no outer white space.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -20,7 +20,8 @@ _FOOTERS = ("source:", "sources:", "credit:", "credits:", "©", "(c) ", "copyrig
             "with input from ")  # fmt: skip
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line without its outer white space; `margin` is where the line itself begins."""
 
     margin: int
@@ -30,13 +31,14 @@ class Line(NamedTuple):
 
 def prose(text: str, lines: list[Line], first: int = 0) -> list[Block]:
     """The paragraphs of the lines from number `first` on, and the footers among them."""
-    spans = [span for run in _runs(lines, first) for span in _paragraphs(text, run)]
-    kinds = [BlockKind.PARAGRAPH] * len(spans)
-    for at in range(len(spans) - 1, 0, -1):
-        if not is_footer(text, spans[at]):
-            break
-        kinds[at] = BlockKind.FOOTER
-    return [Block(kind, span) for kind, span in zip(kinds, spans, strict=True)]
+    spans: list[Span] = []
+    for run in _runs(lines, first):
+        spans += _paragraphs(text, run)
+    footers = len(spans)
+    while footers > 1 and is_footer(text, spans[footers - 1]):
+        footers -= 1
+    paragraph, footer = BlockKind.PARAGRAPH, BlockKind.FOOTER
+    return [Block(footer if at >= footers else paragraph, span) for at, span in enumerate(spans)]
 
 
 def split_lines(text: str) -> list[Line]:
