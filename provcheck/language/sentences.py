@@ -6,6 +6,7 @@ attribution ("Why?" she asked). Line breaks end a sentence where the line before
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from provcheck.language import lexicon
 from provcheck.language.tokens import places
@@ -40,25 +41,25 @@ def sentences(
     """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block."""
     titles, abbreviations, starters, tags = _lists(language)
     candidates = _candidates(text, ends)
-    found: list[tuple[int, int]] = []
+    begins: list[int] = []
     blocks: list[int] = []
     past = done = 0
     for number, low, high in stretches:
         first, past = past, bisect_left(starts, high, past)
         if first == past:
             continue
-        cuts = [first]
+        before = len(begins)
+        begins.append(first)
         here, done = done, bisect_left(candidates, past, done)
         for i in candidates[here:done]:
             cut = _after(words, lower, starts, ends, i, past, titles, abbreviations, starters, tags)
             if cut:
-                cuts.append(cut)
+                begins.append(cut)
         if text.find("\n", low, high) >= 0:
             breaks = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
-            cuts = sorted({*cuts, *breaks})
-        found += zip(cuts, [*cuts[1:], past], strict=True)
-        blocks += [number] * len(cuts)
-    return found, blocks
+            begins[before:] = sorted({*begins[before:], *breaks})
+        blocks += [number] * (len(begins) - before)
+    return list(pairwise([*begins, past])), blocks
 
 
 def _candidates(text: str, ends: list[int]) -> list[int]:
