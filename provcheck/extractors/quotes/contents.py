@@ -99,12 +99,13 @@ def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int
     opens = lower[start] if kinds[start] != "CAP" else "CAP"
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opens, EMPTY)
     commas = "0"
+    ahead = [m for m in range(offered[0], past) if m in cues]
     totals = []
     for p in offered[:-1]:
         w, c, after = lower[p], kinds[p], kinds[p + 1]
         near = "0"
-        for m in range(p, min(past, p + 5)):
-            if m in cues:
+        for m in ahead:
+            if p <= m < p + 5:
                 near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
                 break
         totals.append(

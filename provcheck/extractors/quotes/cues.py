@@ -11,6 +11,7 @@ from provcheck.language import lexicon
 LIGHT = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
 LONGEST = 9
 EDGE = ("^", "^")
+THAT = frozenset(("TH",))
 DISTANCE = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
 THATS = ("1", "2", "3", "4", "4", "4", "4")
 # Whether a plain verb of speech stands before, behind, or on both sides in the sentence.
@@ -45,7 +46,7 @@ def weigh(page: Page, tables: Tables) -> list[float]:
             first, past = page.first[k], page.past[k]
             kinds = [*EDGE, *page.kinds[first:past], "$"]
             quoted = page.quoted_in(k)
-            that_clause = "TH" in kinds
+            that_clause = not THAT.isdisjoint(kinds)
             here = plains[bisect_left(plains, first) : bisect_left(plains, past)]
         base, kind = cue[i]  # type: ignore[misc]
         n = i - first + 2

@@ -48,41 +48,42 @@ class Frame:
 
 def find_frames(page: Page, models: Models) -> list[Frame]:
     """Every frame of the page, in reading order."""
-    beside = {page.sentence[i] for i in page.quoted if page.lower[i] == "Q"}
+    beside = {page.sentence[x] for x in page.speech}
     likely = cues.probable(page, models["cue"], ENOUGH, beside, BESIDE_QUOTATION)
     strong = {i for i, chance in likely if chance >= ENOUGH}
     frames: list[Frame] = []
-    phrases: dict[int, list[Chunk]] = {}
+    phrases: list[Chunk] = []
     mute = lexicon.groups(page.prose.language, "silences")
+    silent, acts = mute["verb"], mute["act"]
     sorts = lexicon.groups(page.prose.language, "sorts")
     made = occasions.words(page)["made"]
     relays = via.words(page)
-    taken = -1
-    shared: tuple[int, Chunk | None] = (-1, None)
+    quoting, saying = relays["quoting"], relays["as"]
+    lower, cue_left, cue_right, by_source = page.lower, models["cueleft"], models["cueright"], models["source"]
+    taken = before = -1
+    shared: Chunk | None = None
     for i, chance in likely:
-        k = page.sentence[i]
+        k, word = page.sentence[i], lower[i]
         if i < taken and chance < 0.9:
             continue  # inside the cue before: went on to *say*
-        if page.lower[i] in mute["verb"] and _keeps_silent(page, i, mute["act"]):
+        if word in silent and _keeps_silent(page, i, acts):
             continue  # “declined to comment”
-        if page.lower[i] in relays["quoting"] and not relays["as"].isdisjoint(page.lower[i + 1 : page.past[k]]):
+        if word in quoting and not saying.isdisjoint(lower[i + 1 : page.past[k]]):
             continue  # “quoted him as saying”: he says it
-        if page.lower[i] in made and occasions.tells_occasion(page, k):
+        if word in made and occasions.tells_occasion(page, k):
             continue  # “made the comments at …”: an occasion, not an attribution
-        if k not in phrases:
-            phrases[k] = sources.chunks(page, k)
-        a, b = cues.extent(page, i, strong, models["cueleft"], models["cueright"])
+        if k != before:
+            before, shared, phrases = k, None, sources.chunks(page, k)
+        a, b = cues.extent(page, i, strong, cue_left, cue_right)
         if b in strong and page.kinds[b - 1] not in cues.LIGHT:
             continue  # “a poll released Monday showed”: the second verb attributes
         if chance >= ENOUGH:
             taken = b
-        source, sure = sources.choose(
-            page, i, a, b, phrases[k], shared[1] if shared[0] == k else None, models["source"]
-        )
+        source, sure = sources.choose(page, i, a, b, phrases, shared, by_source)
         if source is not None and _says_nothing(page, i, source, sorts):
             continue
         if chance >= ENOUGH:
-            shared = (k, source)
+            shared = source
         segments, pattern = contents.segments(page, i, a, b, source, strong, models)
         frames.append(Frame(i, a, b, chance, source, sure, segments, pattern))
     worded = _in_words_of(page)
@@ -101,9 +102,11 @@ def _keeps_silent(page: Page, i: int, acts: frozenset[str]) -> bool:
 
 def _says_nothing(page: Page, i: int, source: Chunk, sorts: lexicon.Groups) -> bool:
     """Nobody ("*neither* Ann nor Carl said"), or before a colon the credit of a picture: "Harbour Images: “…”"."""
-    if not sorts["nobody"].isdisjoint(page.lower[max(page.first[page.sentence[i]], source[0] - 1) : source[0] + 1]):
+    first, past = source
+    nobody = sorts["nobody"]
+    if page.lower[first] in nobody or (page.lower[first - 1] in nobody and first > page.first[page.sentence[i]]):
         return True
-    return page.cue[i] == COLON and page.lower[source[1] - 1] in sorts["credit"]
+    return page.cue[i] == COLON and page.lower[past - 1] in sorts["credit"]
 
 
 def _in_words_of(page: Page) -> list[Frame]:

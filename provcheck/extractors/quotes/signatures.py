@@ -12,6 +12,7 @@ from provcheck.model.document import BlockKind, Document
 CHANCE = 0.9
 # In signs: longer ones are sentences.
 LONGEST_NAME, LONGEST_ROLE = 6, 8
+DASH = ["-"]
 NAME = frozenset(("CAP", "TTL", "."))
 SAYING = frozenset(("vbd", "vbz", "AUX", "MOD", "PRS", "Q", "q"))
 
@@ -19,8 +20,11 @@ SAYING = frozenset(("vbd", "vbz", "AUX", "MOD", "PRS", "Q", "q"))
 def find(page: Page, document: Document) -> list[Frame]:
     """The frames of signed quotations, in reading order; each one's segment is what is signed."""
     found = []
-    for i, kind in enumerate(page.kinds):
-        if kind != "-" or not i or i + 1 >= len(page.kinds):
+    # Behind a quotation, or first of its sentence.
+    beside = [x + 1 for x in page.speech if page.kinds[x + 1 : x + 2] == DASH]
+    opening = [i for i in page.first if page.kinds[i] == "-"]
+    for i in sorted({*beside, *opening}):
+        if not i or i + 1 >= len(page.kinds):
             continue
         end = _name(page, i + 1)
         content = _signed(page, document, i) if end else None

@@ -193,15 +193,15 @@ def _beginning(found: list[Chunk], at: int) -> Chunk | None:
 
 
 def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
-    """ "quoted Ivan Petrov as saying": whoever is quoted says it, not the one who quotes."""
-    if page.lower[i] != "saying" or i < 2 or page.lower[i - 1] != "as":
+    """ "quoted Ivan Petrov as *saying*": whoever is quoted says it, not the one who quotes."""
+    if i < 2 or page.lower[i - 1] != "as":
         return None
     return _ending(found, i - 1)
 
 
-def _coordinated(page: Page, a: int, shared: Chunk | None) -> Chunk | None:
+def _coordinated(page: Page, a: int, shared: Chunk) -> Chunk | None:
     """ "he said … and promised …": the second verb has the first one's subject; so has a headline's after a comma."""
-    if shared is None or page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
+    if page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
         return None
     before = page.kinds[a - 1]
     headline = page.headline[page.sentence[a]] and before == ","
@@ -226,10 +226,10 @@ def beside(page: Page, i: int, a: int, b: int, found: list[Chunk]) -> Chunk | No
 
 
 def before_relative(page: Page, i: int, a: int, found: list[Chunk]) -> Chunk | None:
-    """ "Ann Lee, who runs the mill, said": the subject of a verb right behind a clause about it."""
+    """ "Ann Lee, who runs the mill, said": the subject of a verb right behind a clause about it, and the comma."""
     kinds = page.kinds
     first = page.first[page.sentence[i]]
-    if page.cue[i][1] not in FINITE or kinds[a - 1] != ",":  # type: ignore[index]
+    if page.cue[i][1] not in FINITE:  # type: ignore[index]
         return None
     at = a - 2
     while at > first and kinds[at] not in (",", "Q", ";", ":"):
@@ -256,12 +256,12 @@ def choose(
     page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Tables
 ) -> tuple[Chunk | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
-    near = (
-        quoted_as_saying(page, i, found)
-        or beside(page, i, a, b, found)
-        or before_relative(page, i, a, found)
-        or _coordinated(page, a, shared)
-    )
+    near = quoted_as_saying(page, i, found) if page.lower[i] == "saying" else None
+    near = near or beside(page, i, a, b, found)
+    if near is None and page.kinds[a - 1] == ",":
+        near = before_relative(page, i, a, found)
+    if near is None and shared is not None:
+        near = _coordinated(page, a, shared)
     if near is not None:
         return near, PLAIN
     offered = options(page, found, a, b, shared)
