@@ -3,7 +3,7 @@
 Quotations are decided in reading order, because a speaker goes on speaking.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,9 +11,6 @@ from provcheck.extractors.quotes.frames import SIGNED, Frame
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 from provcheck.extractors.quotes.page import Page
 
-# The probability of a cue in a few steps.
-STEPS = (0.15, 0.4, 0.7, 0.9)
-CHANCES = ("0", "2", "4", "7", "9")
 # The length of a quotation in a few steps, by its number of words.
 SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
 # The number of signs between a frame and its quotation in a few steps, on each side and in the middle.
@@ -104,7 +101,8 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
             low, high = x, x
         speech = bisect_left(spoken, high) - bisect_left(spoken, low) if low < high else 0
         same = "yes" if frame is last else "no"
-        chance = CHANCES[bisect_right(STEPS, frame.chance)]
+        p = frame.chance
+        chance = "9" if p >= 0.9 else "7" if p >= 0.7 else "4" if p >= 0.4 else "2" if p >= 0.15 else "0"
         inside = "no"
         for s, e in frame.segments:
             if s <= x < e:

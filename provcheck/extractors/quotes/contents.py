@@ -40,22 +40,29 @@ def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tab
     kinds = page.kinds
     k = page.sentence[i]
     first, past = page.first[k], page.past[k]
-    if source is None:
-        side, low, high = "0", a, b
-    else:
-        side, low, high = "R" if source[0] >= b else "L", min(a, source[0]), max(b, source[1])
+    side, low, high = "0", a, b
+    if source is not None:
+        start, end = source
+        side = "R" if start >= b else "L"
+        if start < a:
+            low = start
+        if end > b:
+            high = end
     before = kinds[low - 1] if low > first else "^"
     word, after = (page.lower[b], kinds[b]) if b < past else ("$", "$")
     behind = kinds[high] if high < past else "$"
-    quoted = page.quoted_in(k)
-    quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "") if quoted else ""
+    quotations = ""
+    if k in page.by_sentence:
+        quoted = page.by_sentence[k]
+        quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "")
+    right, left = past - high, low - first
     return [
         by_base.get(base, ZERO),
         by_kind.get(kind, ZERO),
         by_side.get(side, ZERO),
         by_edges.get(side, EMPTY).get(before, EMPTY).get(behind, ZERO),
-        by_right.get(side, EMPTY).get(bucket(past - high), EMPTY).get(behind, ZERO),
-        by_left.get(side, EMPTY).get(bucket(low - first), EMPTY).get(before, ZERO),
+        by_right.get(side, EMPTY).get(LENGTHS[right] if right < 26 else "f", EMPTY).get(behind, ZERO),
+        by_left.get(side, EMPTY).get(LENGTHS[left] if left < 26 else "f", EMPTY).get(before, ZERO),
         by_word.get(side, EMPTY).get(word, ZERO),
         by_next.get(base, EMPTY).get(after, ZERO),
         by_quotations.get(side, EMPTY).get(quotations, EMPTY).get(before, ZERO),
@@ -102,14 +109,14 @@ def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int
     ahead = [m for m in range(offered[0], past) if m in cues]
     totals = []
     for p in offered[:-1]:
-        w, c, after = lower[p], kinds[p], kinds[p + 1]
+        w, c, after, length = lower[p], kinds[p], kinds[p + 1], p - start
         near = "0"
         for m in ahead:
             if p <= m < p + 5:
                 near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
                 break
         totals.append(
-            by_length.get(bucket(p - start), EMPTY).get(w, 0.0)
+            by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0.0)
             + bases.get(c, 0.0)
             + openings.get(w, 0.0)
             + by_commas.get(commas, EMPTY).get(c, 0.0)
@@ -264,7 +271,7 @@ def segments(
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
     k = page.sentence[i]
     first = page.first[k]
-    low = min(a, source[0]) if source else a
+    low = source[0] if source and source[0] < a else a
     pattern = PATTERNS[most(weigh_patterns(page, i, a, b, source, models["pattern"]))]
     right = _right(page, i, b, source, cues, models) if pattern in "RB" and b < page.past[k] else None
     if right is not None and _addressed(page, i, b, *right):
@@ -290,15 +297,21 @@ def _left(page: Page, i: int, low: int, models: Models) -> tuple[int, int] | Non
     return (starts[at], edge) if starts[at] < edge else None
 
 
+def _opens(page: Page, i: int, p: int) -> bool:
+    """The word at p tells by its class that the content begins with it; less so where it may be whom it is told to."""
+    kind = page.kinds[p]
+    if kind not in PLAINLY or kind in SURELY:
+        return kind in SURELY
+    return page.cue[i][0] not in lexicon.groups(page.prose.language, "verbs")["addressed"]  # type: ignore[index]
+
+
 def _right(page: Page, i: int, b: int, source: Chunk | None, cues: set[int], models: Models) -> tuple[int, int] | None:
     """The content that begins behind the cue, which ends before b."""
-    addressed = lexicon.groups(page.prose.language, "verbs")["addressed"]
-    surely = SURELY if page.cue[i][0] in addressed else PLAINLY  # type: ignore[index]
     start = b
-    if page.kinds[b] not in surely or (source is not None and source[0] >= b):
+    if (source is not None and source[0] >= b) or not _opens(page, i, b):
         offered = begins_for(page, i, b, source)
         start = offered[0]
-        if len(offered) > 1 and page.kinds[start] not in surely:
+        if len(offered) > 1 and not _opens(page, i, start):
             start = offered[highest(weigh_begins(page, i, b, offered, models["begin"]))]
     stops = ends(page, i, start)
     at = 0

@@ -1,6 +1,5 @@
 """Which words attribute here, and how far the cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
 
-from bisect import bisect_left
 from math import log
 
 from provcheck.extractors.quotes.model import EMPTY, Tables, probability
@@ -37,7 +36,12 @@ def weigh(page: Page, tables: Tables) -> list[float]:
     ) = tables
     lower, cue = page.lower, page.cue
     plain_verbs = lexicon.groups(page.prose.language, "verbs")["plain"]
-    plains = [i for i in page.cued if cue[i][0] in plain_verbs]  # type: ignore[index]
+    # The first and the last plain verb of a sentence.
+    plains: dict[int, tuple[int, int]] = {}
+    for i in page.cued:
+        if cue[i][0] in plain_verbs:  # type: ignore[index]
+            k = page.sentence[i]
+            plains[k] = (plains[k][0] if k in plains else i, i)
     totals = []
     past = 0
     for i in page.cued:
@@ -45,9 +49,9 @@ def weigh(page: Page, tables: Tables) -> list[float]:
             k = page.sentence[i]
             first, past = page.first[k], page.past[k]
             kinds = [*EDGE, *page.kinds[first:past], "$"]
-            quoted = page.quoted_in(k)
+            quoted = page.by_sentence.get(k)
             that_clause = not THAT.isdisjoint(kinds)
-            here = plains[bisect_left(plains, first) : bisect_left(plains, past)]
+            here = plains.get(k)
         base, kind = cue[i]  # type: ignore[misc]
         n = i - first + 2
         # The subject, past auxiliaries and adverbs.
@@ -62,7 +66,7 @@ def weigh(page: Page, tables: Tables) -> list[float]:
             ahead = kinds[n + 1 : n + 8]
             if "TH" in ahead:
                 that = THATS[ahead.index("TH")]
-        plain = PLAIN[(here[0] < i) + 2 * (here[-1] > i)] if here else "0"
+        plain = PLAIN[(here[0] < i) + 2 * (here[1] > i)] if here else "0"
         totals.append(
             by_before.get(kinds[n - 1], 0.0)
             + by_after.get(after, 0.0)
@@ -142,7 +146,11 @@ def extent(page: Page, i: int, others: set[int], left: Tables, right: Tables) ->
     """The signs of the cue whose head stands at i, half-open; it never runs into one of the other heads."""
     k = page.sentence[i]
     kinds = page.kinds
-    first, past = max(page.first[k], i - LONGEST), min(page.past[k], i + LONGEST)
+    first, past = page.first[k], page.past[k]
+    if i - first > LONGEST:
+        first = i - LONGEST
+    if past - i > LONGEST:
+        past = i + LONGEST
     a, b = i, i + 1
     while a > first and kinds[a - 1] not in NEVER and weigh_left(page, i, a - 1, left) > 0:
         a -= 1
