@@ -299,11 +299,11 @@ def tables(models: Fitted) -> dict[str, dict[str, model.Table]]:
     return found
 
 
-def shares(weights: loglinear.Weights) -> dict[Value, list[float]]:
+def shares(weights: loglinear.Weights) -> dict[Value, list[int]]:
     """The weights of the model of sides by value, one for each side."""
-    found: dict[Value, list[float]] = {}
+    found: dict[Value, list[int]] = {}
     for (pattern, *value), weight in weights.items():
-        found.setdefault(tuple(value), [0.0] * len(contents.PATTERNS))[contents.PATTERNS.index(pattern)] = weight
+        found.setdefault(tuple(value), [0] * len(contents.PATTERNS))[contents.PATTERNS.index(pattern)] = weight
     return found
 
 

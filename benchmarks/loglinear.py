@@ -9,8 +9,10 @@ from collections import Counter
 from typing import Any
 
 # A value is whatever sorts: a string, or several in a tuple.
-Weights = dict[Any, float]
 Values = list[Any]
+# Weights are written as whole hundredths.
+Weights = dict[Any, int]
+UNIT = 100
 
 
 def yes_or_no(
@@ -81,4 +83,4 @@ def _known(values: Values, index: dict[Any, int]) -> list[int]:
 
 
 def _table(index: dict[Any, int], weights: list[float], smallest: float) -> Weights:
-    return {value: round(weights[n], 2) for value, n in index.items() if abs(weights[n]) >= smallest}
+    return {value: round(weights[n] * UNIT) for value, n in index.items() if abs(weights[n]) >= smallest}

@@ -33,7 +33,7 @@ def since(page: Page, x: int, last_x: int) -> str:
     return f"{min(page.line[k] - page.line[before], 3)}{steps}{open_end}"
 
 
-def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: int, tables: Tables) -> list[float]:
+def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: int, tables: Tables) -> list[int]:
     """How much speaks for each frame on offer, and last for no speaker, as the owner of the quotation at x.
 
     `last` is the owner of the quotation before, which stands at `last_x`.
@@ -109,28 +109,28 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
                 inside = "yes"
         owned = OWNED[len(frame.quotations)] if len(frame.quotations) < 2 else "2"
         totals.append(
-            by_where.get(where, EMPTY).get(same, EMPTY).get(ago, 0.0)
-            + by_speech.get(where, EMPTY).get(str(speech) if speech else "0", EMPTY).get(same, 0.0)
-            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(frame.pattern, 0.0)
-            + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(ago, 0.0)
-            + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opens, 0.0)
-            + by_base.get(base, EMPTY).get(chance, 0.0)
-            + by_inside.get(inside, EMPTY).get(chance, EMPTY).get(size, 0.0)
-            + by_path.get(side, EMPTY).get("yes" if frame is previous else "no", EMPTY).get(same, EMPTY).get(path, 0.0)
-            + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0.0)
+            by_where.get(where, EMPTY).get(same, EMPTY).get(ago, 0)
+            + by_speech.get(where, EMPTY).get(str(speech) if speech else "0", EMPTY).get(same, 0)
+            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(frame.pattern, 0)
+            + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(ago, 0)
+            + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opens, 0)
+            + by_base.get(base, EMPTY).get(chance, 0)
+            + by_inside.get(inside, EMPTY).get(chance, EMPTY).get(size, 0)
+            + by_path.get(side, EMPTY).get("yes" if frame is previous else "no", EMPTY).get(same, EMPTY).get(path, 0)
+            + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0)
         )
     before, word = (kinds[x - 1], lower[x - 1]) if x > first else ("^", "^")
     after = kinds[x + 1] if x + 1 < past else "$"
     totals.append(
-        nobody_edges.get(edges, 0.0)
-        + nobody_alone.get(alone, EMPTY).get(ago, 0.0)
-        + nobody_after.get(edges, EMPTY).get(after, 0.0)
-        + nobody_size.get(size, 0.0)
-        + nobody_look.get(edges, EMPTY).get(size, 0.0)
-        + nobody_beside.get(before, EMPTY).get(after, 0.0)
-        + nobody_since.get(ago, 0.0)
-        + nobody_headline.get("yes" if page.headline[k] else "no", 0.0)
-        + nobody_word.get("CAP" if before == "CAP" else word, 0.0)
+        nobody_edges.get(edges, 0)
+        + nobody_alone.get(alone, EMPTY).get(ago, 0)
+        + nobody_after.get(edges, EMPTY).get(after, 0)
+        + nobody_size.get(size, 0)
+        + nobody_look.get(edges, EMPTY).get(size, 0)
+        + nobody_beside.get(before, EMPTY).get(after, 0)
+        + nobody_since.get(ago, 0)
+        + nobody_headline.get("yes" if page.headline[k] else "no", 0)
+        + nobody_word.get("CAP" if before == "CAP" else word, 0)
     )
     return totals
 
@@ -196,7 +196,7 @@ class Walk:
                 found = frame
         return found
 
-    def weigh(self, x: int, offered: list[Frame], tables: Tables) -> list[float]:
+    def weigh(self, x: int, offered: list[Frame], tables: Tables) -> list[int]:
         """How much speaks for every candidate, and last for no speaker."""
         return weigh(self.page, x, offered, self.last, self.last_x, tables)
 

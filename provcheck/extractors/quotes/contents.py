@@ -70,7 +70,7 @@ def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tab
     ]
 
 
-def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables) -> list[float]:
+def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables) -> list[int]:
     """Does the content begin at each place on offer, after a cue that ends before b?"""
     by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = tables
     base = page.cue[i][0]  # type: ignore[index]
@@ -86,18 +86,18 @@ def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables)
         between = kinds[b:p]
         skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
         totals.append(
-            by_distance.get(distance, 0.0)
-            + by_word.get(distance, EMPTY).get(w, 0.0)
-            + words.get(w, 0.0)
-            + by_edges.get(kinds[p - 1], EMPTY).get(c, 0.0)
-            + skips.get(skipped, 0.0)
-            + by_comma.get("," if "," in between else "-", EMPTY).get(c, 0.0)
-            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(kinds[p + 1] if p + 1 < past else "$", 0.0)
+            by_distance.get(distance, 0)
+            + by_word.get(distance, EMPTY).get(w, 0)
+            + words.get(w, 0)
+            + by_edges.get(kinds[p - 1], EMPTY).get(c, 0)
+            + skips.get(skipped, 0)
+            + by_comma.get("," if "," in between else "-", EMPTY).get(c, 0)
+            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(kinds[p + 1] if p + 1 < past else "$", 0)
         )
     return totals
 
 
-def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int], tables: Tables) -> list[float]:
+def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int], tables: Tables) -> list[int]:
     """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
     by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = tables
     base = page.cue[i][0]  # type: ignore[index]
@@ -116,17 +116,17 @@ def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int
                 near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
                 break
         totals.append(
-            by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0.0)
-            + bases.get(c, 0.0)
-            + openings.get(w, 0.0)
-            + by_commas.get(commas, EMPTY).get(c, 0.0)
-            + by_edges.get(c, EMPTY).get(kinds[p - 1], EMPTY).get(after, 0.0)
-            + by_pair.get(w, EMPTY).get(after, 0.0)
-            + by_near.get(near, EMPTY).get(c, 0.0)
+            by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0)
+            + bases.get(c, 0)
+            + openings.get(w, 0)
+            + by_commas.get(commas, EMPTY).get(c, 0)
+            + by_edges.get(c, EMPTY).get(kinds[p - 1], EMPTY).get(after, 0)
+            + by_pair.get(w, EMPTY).get(after, 0)
+            + by_near.get(near, EMPTY).get(c, 0)
         )
         if c == ",":
             commas = MORE[commas]
-    totals.append(last_base.get(base, 0.0) + last_opening.get(opens, 0.0) + last_commas.get(commas, 0.0))
+    totals.append(last_base.get(base, 0) + last_opening.get(opens, 0) + last_commas.get(commas, 0))
     return totals
 
 
@@ -182,7 +182,7 @@ def left_edges(page: Page, i: int, low: int) -> list[int]:
     return found
 
 
-def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: Tables) -> list[float]:
+def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: Tables) -> list[int]:
     """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
     by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = tables
     lower, kinds = page.lower, page.kinds
@@ -196,13 +196,13 @@ def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: T
         after = kinds[p + 1] if p + 1 < len(kinds) else "end"  # markup can swallow the end of the text
         word = lower[p + 1] if p + 1 < len(kinds) and after != "CAP" else after
         totals.append(
-            by_gap.get(gap, 0.0)
-            + by_edges.get(gap, EMPTY).get(c, EMPTY).get(before, 0.0)
-            + by_word.get(c, EMPTY).get(word, 0.0)
-            + by_rank.get(rank, EMPTY).get(c, EMPTY).get(before, 0.0)
-            + by_kind.get(kind, EMPTY).get(gap, EMPTY).get(c, 0.0)
-            + by_before.get(rank, EMPTY).get(before, 0.0)
-            + by_base.get(base, EMPTY).get(gap, 0.0)
+            by_gap.get(gap, 0)
+            + by_edges.get(gap, EMPTY).get(c, EMPTY).get(before, 0)
+            + by_word.get(c, EMPTY).get(word, 0)
+            + by_rank.get(rank, EMPTY).get(c, EMPTY).get(before, 0)
+            + by_kind.get(kind, EMPTY).get(gap, EMPTY).get(c, 0)
+            + by_before.get(rank, EMPTY).get(before, 0)
+            + by_base.get(base, EMPTY).get(gap, 0)
         )
     return totals
 
@@ -215,7 +215,7 @@ def left_starts(page: Page, i: int, edge: int) -> list[int]:
     return [first, *found]
 
 
-def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables: Tables) -> list[float]:
+def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables: Tables) -> list[int]:
     """Does content on the left that ends before `edge` begin at each place on offer?"""
     by_length, by_pair, by_base, by_last = tables
     kinds = page.kinds
@@ -227,10 +227,10 @@ def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables:
         at = "^" if p == first else kinds[p - 1]
         c = kinds[p]
         totals.append(
-            by_length.get(bucket(edge - p), EMPTY).get(at, 0.0)
-            + by_pair.get(at, EMPTY).get(c, 0.0)
-            + bases.get(at, 0.0)
-            + lasts.get(at, EMPTY).get(c, 0.0)
+            by_length.get(bucket(edge - p), EMPTY).get(at, 0)
+            + by_pair.get(at, EMPTY).get(c, 0)
+            + bases.get(at, 0)
+            + lasts.get(at, EMPTY).get(c, 0)
         )
     return totals
 

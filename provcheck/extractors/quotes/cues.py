@@ -1,8 +1,6 @@
 """Which words attribute here, and how far the cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
 
-from math import log
-
-from provcheck.extractors.quotes.model import EMPTY, Tables, probability
+from provcheck.extractors.quotes.model import EMPTY, Tables, probability, score
 from provcheck.extractors.quotes.page import Page
 from provcheck.language import lexicon
 
@@ -19,7 +17,7 @@ PLACES = ("", "", "0", "1", "2", "3", "4", "5")
 STEPS = ("0", "1", "2", "3", "4")
 
 
-def weigh(page: Page, tables: Tables) -> list[float]:
+def weigh(page: Page, tables: Tables) -> list[int]:
     """How much speaks for each of the words that may attribute doing so; for `page.cued`, in order."""
     (
         by_before,
@@ -68,17 +66,17 @@ def weigh(page: Page, tables: Tables) -> list[float]:
                 that = THATS[ahead.index("TH")]
         plain = PLAIN[(here[0] < i) + 2 * (here[1] > i)] if here else "0"
         totals.append(
-            by_before.get(kinds[n - 1], 0.0)
-            + by_after.get(after, 0.0)
-            + by_second.get(kinds[n - 2], 0.0)
-            + by_subject.get(kind, EMPTY).get(subject, 0.0)
-            + by_opening.get(kind, EMPTY).get(f"{kinds[j - 1]}|{subject}|{light}", 0.0)
-            + by_quotation.get(_beside(lower, quoted, i) if quoted else "-|-", 0.0)
-            + by_that.get(kind, EMPTY).get(that, 0.0)
-            + by_plain.get(kind, EMPTY).get(plain, 0.0)
-            + by_base.get(base, EMPTY).get(plain, 0.0)
-            + by_place.get(PLACES[n] if n < 8 else "6", 0.0)
-            + by_form.get(lower[i], EMPTY).get(after, 0.0)
+            by_before.get(kinds[n - 1], 0)
+            + by_after.get(after, 0)
+            + by_second.get(kinds[n - 2], 0)
+            + by_subject.get(kind, EMPTY).get(subject, 0)
+            + by_opening.get(kind, EMPTY).get(f"{kinds[j - 1]}|{subject}|{light}", 0)
+            + by_quotation.get(_beside(lower, quoted, i) if quoted else "-|-", 0)
+            + by_that.get(kind, EMPTY).get(that, 0)
+            + by_plain.get(kind, EMPTY).get(plain, 0)
+            + by_base.get(base, EMPTY).get(plain, 0)
+            + by_place.get(PLACES[n] if n < 8 else "6", 0)
+            + by_form.get(lower[i], EMPTY).get(after, 0)
         )
     return totals
 
@@ -99,7 +97,7 @@ def probable(
     page: Page, tables: Tables, floor: float, beside: set[int], floor_beside: float
 ) -> list[tuple[int, float]]:
     """Words that attribute with at least this probability, in order; in the sentences `beside`, with a lower one."""
-    high, low = log(floor / (1 - floor)), log(floor_beside / (1 - floor_beside))
+    high, low = score(floor), score(floor_beside)
     sentence = page.sentence
     return [
         (i, probability(total))
@@ -108,36 +106,36 @@ def probable(
     ]
 
 
-def weigh_left(page: Page, i: int, j: int, tables: Tables) -> float:
+def weigh_left(page: Page, i: int, j: int, tables: Tables) -> int:
     """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
     by_word, by_class, by_kind, by_pair = tables
     kind = page.cue[i][1]  # type: ignore[index]
     c = page.kinds[j]
     before = page.kinds[j - 1] if j > page.first[page.sentence[i]] else "^"
-    total: float = (
-        by_word.get(page.lower[j], 0.0)
-        + by_class.get(c, 0.0)
-        + by_kind.get(kind, EMPTY).get(c, 0.0)
-        + by_pair.get(kind, EMPTY).get(before, EMPTY).get(c, 0.0)
+    total: int = (
+        by_word.get(page.lower[j], 0)
+        + by_class.get(c, 0)
+        + by_kind.get(kind, EMPTY).get(c, 0)
+        + by_pair.get(kind, EMPTY).get(before, EMPTY).get(c, 0)
     )
     return total
 
 
-def weigh_right(page: Page, i: int, j: int, tables: Tables) -> float:
+def weigh_right(page: Page, i: int, j: int, tables: Tables) -> int:
     """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
     by_word, by_class, by_words, by_base, by_base_word, by_next, by_pair = tables
     base = page.cue[i][0]  # type: ignore[index]
     w, c = page.lower[j], page.kinds[j]
     after = page.kinds[j + 1] if j + 1 < page.past[page.sentence[i]] else "$"
     step = STEPS[j - i] if j - i < 5 else "5"
-    total: float = (
-        by_word.get(w, 0.0)
-        + by_class.get(step, EMPTY).get(c, 0.0)
-        + by_words.get(page.lower[j - 1], EMPTY).get(w, 0.0)
-        + by_base.get(base, EMPTY).get(step, 0.0)
-        + by_base_word.get(base, EMPTY).get(w, EMPTY).get(step, 0.0)
-        + by_next.get(w, EMPTY).get(after, 0.0)
-        + by_pair.get(c, EMPTY).get(after, 0.0)
+    total: int = (
+        by_word.get(w, 0)
+        + by_class.get(step, EMPTY).get(c, 0)
+        + by_words.get(page.lower[j - 1], EMPTY).get(w, 0)
+        + by_base.get(base, EMPTY).get(step, 0)
+        + by_base_word.get(base, EMPTY).get(w, EMPTY).get(step, 0)
+        + by_next.get(w, EMPTY).get(after, 0)
+        + by_pair.get(c, EMPTY).get(after, 0)
     )
     return total
 

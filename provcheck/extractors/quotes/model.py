@@ -8,7 +8,7 @@ the name of a look-up in place of its weight: so nothing can be learned that is 
 
 import json
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ Models = dict[str, Tables]
 # Where nothing was seen in training.
 EMPTY: Table = {}
 # For a choice between the same few options everywhere: one weight an option.
-Four = tuple[float, float, float, float]
-ZERO: Four = (0.0, 0.0, 0.0, 0.0)
+Four = tuple[int, int, int, int]
+ZERO: Four = (0, 0, 0, 0)
+# Weights are whole hundredths: their sums are exact, in any order and on every Python.
+UNIT = 100
 # The features of every model, in the order in which they are added.
 FEATURES = {
     "cue": (
@@ -73,7 +75,7 @@ def arranged(tables: dict[str, dict[str, Table]]) -> Models:
 
 def most(values: list[Four]) -> int:
     """The option with the highest sum of weights."""
-    one = two = three = four = 0.0
+    one = two = three = four = 0
     for a, b, c, d in values:
         one += a
         two += b
@@ -83,25 +85,30 @@ def most(values: list[Four]) -> int:
     return totals.index(max(totals))
 
 
-def probability(total: float) -> float:
+def probability(total: int) -> float:
     """A score of a yes-or-no model as a probability."""
-    return 1.0 / (1.0 + exp(-total))
+    return 1.0 / (1.0 + exp(-total / UNIT))
 
 
-def highest(totals: list[float]) -> int:
+def score(probability: float) -> float:
+    """The score that has a probability."""
+    return UNIT * log(probability / (1 - probability))
+
+
+def highest(totals: list[int]) -> int:
     """The option with the highest score."""
     return totals.index(max(totals))
 
 
-def best(totals: list[float]) -> tuple[int, float]:
+def best(totals: list[int]) -> tuple[int, float]:
     """The option with the highest score, and its share of the probability among all."""
     top = max(totals)
-    return totals.index(top), 1.0 / sum([exp(total - top) for total in totals])
+    return totals.index(top), 1.0 / sum([exp((total - top) / UNIT) for total in totals])
 
 
-def shares(totals: list[float]) -> list[float]:
+def shares(totals: list[int]) -> list[float]:
     """Every option's share of the probability."""
     top = max(totals)
-    powers = [exp(total - top) for total in totals]
+    powers = [exp((total - top) / UNIT) for total in totals]
     whole = sum(powers)
     return [power / whole for power in powers]

@@ -83,9 +83,7 @@ def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None
     return left + found[m : m + RIGHT]
 
 
-def weigh(
-    page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk | None, tables: Tables
-) -> list[float]:
+def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk | None, tables: Tables) -> list[int]:
     """How much speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
     base, kind = page.cue[i]  # type: ignore[misc]
     lower, kinds = page.lower, page.kinds
@@ -122,7 +120,7 @@ def weigh(
     paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
     lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
     quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
-    unshared, quoted = sharing.get("other", 0.0), k in page.by_sentence
+    unshared, quoted = sharing.get("other", 0), k in page.by_sentence
     left = len([1 for _, e in offered if e <= a])
     totals = []
     for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
@@ -151,31 +149,31 @@ def weigh(
             head_class = kinds[head]
             before = kinds[s - 1] if s > first else "^"
             totals.append(
-                side_paths.get(path, 0.0)
-                + side_classes.get(head_class, 0.0)
-                + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0.0)
-                + side_edges.get(before, EMPTY).get(kinds[e] if e < past else "$", 0.0)
-                + side_skipped.get(skipped, EMPTY).get(commas, 0.0)
-                + side_before.get(lower[s - 1] if before == "IN" else before, 0.0)
-                + by_distance.get(bucket, EMPTY).get(before, 0.0)
-                + lights.get(bucket, 0.0)
-                + side_places.get(skipped, 0.0)
-                + bases.get(bucket, 0.0)
-                + quotations.get(inside, EMPTY).get(bucket, 0.0)
-                + (unshared if chunk != shared else sharing.get("same", 0.0))
+                side_paths.get(path, 0)
+                + side_classes.get(head_class, 0)
+                + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0)
+                + side_edges.get(before, EMPTY).get(kinds[e] if e < past else "$", 0)
+                + side_skipped.get(skipped, EMPTY).get(commas, 0)
+                + side_before.get(lower[s - 1] if before == "IN" else before, 0)
+                + by_distance.get(bucket, EMPTY).get(before, 0)
+                + lights.get(bucket, 0)
+                + side_places.get(skipped, 0)
+                + bases.get(bucket, 0)
+                + quotations.get(inside, EMPTY).get(bucket, 0)
+                + (unshared if chunk != shared else sharing.get("same", 0))
             )
     totals.append(
-        nobody.get("", 0.0)
-        + nobody_base.get(base, 0.0)
-        + nobody_kind.get(kind, 0.0)
-        + nobody_light.get(kind, EMPTY).get(light, 0.0)
-        + nobody_sides.get(before_cue, EMPTY).get(after_cue, 0.0)
-        + nobody_form.get(lower[i], 0.0)
-        + nobody_kind_before.get(kind, EMPTY).get(before_cue, 0.0)
-        + nobody_base_before.get(base, EMPTY).get(before_cue, 0.0)
-        + nobody_opening.get("yes" if a == first else "no", 0.0)
-        + nobody_left.get(RANKS[left], 0.0)
-        + nobody_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0.0)
+        nobody.get("", 0)
+        + nobody_base.get(base, 0)
+        + nobody_kind.get(kind, 0)
+        + nobody_light.get(kind, EMPTY).get(light, 0)
+        + nobody_sides.get(before_cue, EMPTY).get(after_cue, 0)
+        + nobody_form.get(lower[i], 0)
+        + nobody_kind_before.get(kind, EMPTY).get(before_cue, 0)
+        + nobody_base_before.get(base, EMPTY).get(before_cue, 0)
+        + nobody_opening.get("yes" if a == first else "no", 0)
+        + nobody_left.get(RANKS[left], 0)
+        + nobody_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0)
     )
     return totals
 
