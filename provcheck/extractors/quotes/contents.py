@@ -235,13 +235,26 @@ def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables:
     return totals
 
 
-def _addressed(page: Page, i: int, b: int, start: int, stop: int) -> bool:
-    """Only whom it is told to, and where: "Lind told *the BBC in Oslo*"."""
+def _addressed(page: Page, i: int, low: int, b: int, start: int, stop: int) -> bool:
+    """Only whom it is told to, and where: "Lind told *the BBC in Oslo*", "The roof is sound, Lind told *reporters*"."""
     if page.cue[i][0] != "tell" or start != b:  # type: ignore[index]
         return False
     kinds = page.kinds[start:stop]
+    first = page.first[page.sentence[i]]
     named = kinds[0] == "CAP" or (kinds[0] == "DET" and kinds[1:2] == ["CAP"])
-    return named and CLAUSE.isdisjoint(kinds)
+    behind = page.kinds[low - 1] == "," and not CLAUSE.isdisjoint(page.kinds[first : low - 1]) if low > first else False
+    return (named or (behind and kinds[0] in ("X", "S"))) and CLAUSE.isdisjoint(kinds)
+
+
+def _joined(page: Page, low: int, b: int, right: tuple[int, int], cues: set[int]) -> bool:
+    """What follows is somebody else's: "The bridge is safe, Ann Lee said, *and Carl Moe said it will open*"."""
+    kinds = page.kinds
+    return (
+        kinds[low - 1] == ","
+        and kinds[b] == ","
+        and kinds[b + 1 : b + 2] == ["AND"]
+        and not cues.isdisjoint(range(*right))
+    )
 
 
 def _occasion(page: Page, start: int, stop: int) -> bool:
@@ -274,9 +287,11 @@ def segments(
     low = source[0] if source and source[0] < a else a
     pattern = PATTERNS[most(weigh_patterns(page, i, a, b, source, models["pattern"]))]
     right = _right(page, i, b, source, cues, models) if pattern in "RB" and b < page.past[k] else None
-    if right is not None and _addressed(page, i, b, *right):
+    if right is not None and _addressed(page, i, low, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if low > first and page.kinds[low - 1] == "," else "0"
+    if right is not None and low > first and _joined(page, low, b, right, cues):
+        right, pattern = None, "L"
     if right is not None and pattern == "B" and _occasion(page, *right):
         right, pattern = None, "L"
     left = _left(page, i, low, models) if pattern in "LB" and low > first else None

@@ -14,7 +14,7 @@ BESIDE_QUOTATION = 0.25
 # The pattern of a frame whose segment is a quotation that a name signs.
 SIGNED = "S"
 # What somebody said it in: "in Lee's words".
-WORDS = frozenset(("words",))
+WORDS = frozenset(("words", "view", "opinion", "estimation", "judgment"))
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +110,7 @@ def _says_nothing(page: Page, i: int, source: Chunk, sorts: lexicon.Groups) -> b
 
 
 def _in_words_of(page: Page) -> list[Frame]:
-    """ "in X's words": a construction too rare to be learned."""
+    """ "in X's words", "in X's view": a construction too rare to be learned."""
     found: list[Frame] = []
     if WORDS.isdisjoint(page.lower):
         return found
@@ -127,6 +127,6 @@ def _in_words_of(page: Page) -> list[Frame]:
         first, past = page.first[k], page.past[k]
         rest = (i + 2 if i + 1 < past and page.kinds[i + 1] == "," else i + 1, past - 1)
         segment = rest if a == first else (first, a - 1 if page.kinds[a - 1] == "," else a)
-        page.cue[i] = ("words", "nn")
+        page.cue[i] = (page.lower[i], "nn")
         found.append(Frame(i, i, i + 1, 0.9, source, 0.95, [segment], "R" if a == first else "L"))
     return found

@@ -11,6 +11,7 @@ NOMINAL = frozenset(
 )
 ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
+FINITE = frozenset(("vbd", "AUX", "MOD"))
 OPENING = frozenset(("DET", "POS"))
 PARTICIPLES = frozenset(("ED", "ING"))
 # What may stand inside a noun phrase though most end there.
@@ -58,7 +59,8 @@ def _goes_on(kinds: list[str], i: int, past: int) -> bool:
     """The noun phrase before i goes on with it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*", "a *most* odd poll"."""
     kind, before = kinds[i], kinds[i - 1]
     if kind in VERBS:
-        return before == "DET"  # "his claim": whoever claims is "his"
+        # "his claim": whoever claims is "his". "An official release said": no verb stands before a finite one.
+        return before == "DET" or (kind == "vb" and i + 1 < past and kinds[i + 1] in FINITE)
     if i + 1 >= past:
         return False
     if kind == "OF":

@@ -11,7 +11,7 @@ from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person, unnamed
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS, Chunk, chunks
 from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON, Voice, kind_of
-from provcheck.language import lexicon, names
+from provcheck.language import lexicon, names, outlets
 from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
 
@@ -233,6 +233,8 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     short = len(name.parts) == 1 and len(person.name.parts) > 1
     if role and not person.role:
         person.role = role
+    if not (person.kind or person.gender or person.honorific) and outlets.is_outlet(person.text):
+        person.kind = "organisation"  # Bernama reported
     method = f"a short form of {person.text}" if short else "a name"
     return Voice(
         s,
@@ -317,6 +319,8 @@ def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
     """The kind of a source by its head noun."""
     where = page.kinds[s:e]
     sorts = _sorts(page)
+    if word in sorts["source"]:
+        return ANONYMOUS
     if word in sorts["anonymous"]:
         plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
         return GROUP if plural and "CAP" in where else ANONYMOUS
