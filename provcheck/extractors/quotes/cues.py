@@ -179,6 +179,10 @@ def extent(page: Page, i: int, others: set[int], left: Tables, right: Tables) ->
         b += 1
     if b - i >= 4 and kinds[b - 1] in ("TO", "IN"):
         b -= 1  # "wrote in a letter to": the preposition belongs to whom it is told
+    if kinds[b : b + 2] == ["IN", "DET"] and b + 3 < page.past[k]:
+        known = lexicon.groups(page.prose.language, "relays")
+        if page.lower[b] in known["within"] and page.lower[b + 2] in known["stated"]:
+            b += 3  # "said *in a statement*"
     return a, b
 
 
