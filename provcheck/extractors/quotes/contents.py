@@ -242,8 +242,10 @@ def _addressed(page: Page, i: int, low: int, b: int, start: int, stop: int) -> b
     kinds = page.kinds[start:stop]
     first = page.first[page.sentence[i]]
     named = kinds[0] == "CAP" or (kinds[0] == "DET" and kinds[1:2] == ["CAP"])
-    behind = page.kinds[low - 1] == "," and not CLAUSE.isdisjoint(page.kinds[first : low - 1]) if low > first else False
-    return (named or (behind and kinds[0] in ("X", "S"))) and CLAUSE.isdisjoint(kinds)
+    # A whole clause before the comma, not "While he was silent, Lind told *voters*": that is when, and not what.
+    whole = low > first and page.kinds[low - 1] == "," and page.kinds[first] != "SUB"
+    behind = whole and not CLAUSE.isdisjoint(page.kinds[first : low - 1])
+    return (named or (behind and kinds[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(kinds)
 
 
 def _joined(page: Page, low: int, b: int, right: tuple[int, int], cues: set[int]) -> bool:
