@@ -199,6 +199,11 @@ def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
         return False
     if text[leading.start : leading.end].rstrip().endswith((":", ",")):
         return False
+    if after and quote is not None and quote.speaker is not None and quote.speaker.name:
+        # Whoever speaks in the paragraph after it is who the one before it is about.
+        surname = quote.speaker.name.split()[-1]
+        if any(said.prose.words[token] == surname for token in tokens_in(said.prose, leading)):
+            return False
     return said.tells(before) == len(text) and not _names_a_paper(said, before)
 
 

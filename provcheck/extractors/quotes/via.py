@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from provcheck.extractors.quotes.occasions import Zone
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People
-from provcheck.language import lexicon, outlets
+from provcheck.language import lexicon, names, outlets
 from provcheck.model.record import Basis, Via
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Relays:
             if not (lower[at] in before or ((cue := cues[at]) and cue[0] in verbs)):
                 continue
             name = self.people.names[n]
-            if at < 0 or page.sentence[start] not in cued or _quality(page, start, name.end):
+            if at < 0 or page.sentence[start] not in cued or _quality(page, start, name.end) or _employs(page, at):
                 continue
             span = page.span(name.start, name.end)
             text = page.text[span.start : span.end]
@@ -138,6 +138,13 @@ def _paper(page: Page, at: int, inside: frozenset[int]) -> Iterator[Via]:
     if start and start - 1 in inside and page.lower[start - 1] in words(page)["within"]:
         span = page.span(start, at + 1)
         yield Via(name=page.text[span.start : span.end], kind="document", span=span, method="said in a document")
+
+
+def _employs(page: Page, at: int) -> bool:
+    """The word at `at` says whom somebody works for: "an editor *for* The Post"."""
+    language = page.prose.language
+    belonging = lexicon.groups(language, "sorts")["belonging"]
+    return at > 0 and page.lower[at] in belonging and page.lower[at - 1] in names.lists(language).offices
 
 
 def _quality(page: Page, start: int, end: int) -> bool:

@@ -139,7 +139,7 @@ def test_who_says_which_guesses_are_unsure(write: Write, provcheck: Run) -> None
     )
     sure, unsure = provcheck("who", "Ann Lee", "a.txt").stdout.splitlines()
     assert sure == "a.txt:5:19: the comet was bright — Ann Lee; indirect"
-    assert unsure.endswith("— Ann Lee; mixed; unsure (0.58)")
+    assert unsure.endswith("— Ann Lee; mixed; unsure (0.67)")
 
 
 def test_extract_explains_quotations_of_nobody_and_occasions(write: Write, provcheck: Run) -> None:
