@@ -214,8 +214,8 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
             titles.office += words[:at]
             i = at
     i = titles.past(words, lower, i, known)
-    if not titles.office and j - i > 2 and lower[i] not in known.women and lower[i] not in known.men:
-        # "Transport Minister Ilse Brandner", "Tory MP Sir Alan Hythe": an office of several words.
+    if j - i > 2 and lower[i] not in known.women and lower[i] not in known.men:
+        # "Transport Minister Ilse Brandner", "Chief Financial Officer Ann Lee": an office of several words.
         for m in range(i + 1, min(i + 3, j - 1)):
             # Of an organisation there are offices ("State Department Official"), before a first name one's own.
             named = lower[m + 1] in known.women or lower[m + 1] in known.men

@@ -36,7 +36,7 @@ FLOORS = {
     "en/order": 24,
     "en/silent": 8,
     "en/slips": 37,
-    "en/speakers": 29,
+    "en/speakers": 30,
     "en/turns": 12,
     "en/world": 23,
 }

@@ -233,8 +233,11 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     short = len(name.parts) == 1 and len(person.name.parts) > 1
     if role and not person.role:
         person.role = role
-    if not (person.kind or person.gender or person.honorific) and outlets.is_outlet(person.text):
-        person.kind = "organisation"  # Bernama reported
+    if not (person.kind or person.gender or person.honorific):
+        # "Bernama reported", "food *group* Harlow Foods"
+        sort = page.lower[name.core - 1] if name.core > s else ""
+        if sort in names.lists(page.prose.language).organisations or outlets.is_outlet(person.text):
+            person.kind = "organisation"
     method = f"a short form of {person.text}" if short else "a name"
     return Voice(
         s,

@@ -39,6 +39,7 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("Then Labour MP Sir Alan Okoro left.", ("Alan Okoro", "Sir", "Labour MP", "person")),
         ("Then House Speaker Ann Lee left.", ("Ann Lee", "", "House Speaker", "person")),
         ("Then State Department Official Lee left.", ("Lee", "", "State Department Official", "person")),
+        ("Then Chief Financial Officer Ann Lee left.", ("Ann Lee", "", "Chief Financial Officer", "person")),
         ("Then Cllr Ann Lee left.", ("Ann Lee", "Cllr", "", "person")),
         ("Then Mother-of-three Ann Lee left.", ("Ann Lee", "", "Mother-of-three", "person")),
     ],
