@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from provcheck.model.evidence import Evidence, Span
+from provcheck.model.evidence import Evidence, Span, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Block(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Declared(Evidence):
     """One thing that metadata says: a reader has mapped its key to a field of the record, an extractor reads the value.
 

@@ -6,7 +6,18 @@ A span is a half-open range of code points of `Document.text`; a pointer names a
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, dataclass_transform
+
+Stated = TypeVar("Stated")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def stated(cls: type[Stated]) -> type[Stated]:
+    """A dataclass of what a document states: nobody changes an instance, and type checkers refuse to.
+
+    At run time none is frozen: a frozen one makes a call for each field that it sets, and a page states hundreds.
+    """
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
 
 
 class Span(NamedTuple):
@@ -69,7 +80,7 @@ ORIGIN_NAMES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Evidence:
     """What every statement carries beside its value.
 

@@ -7,19 +7,19 @@ evidence (`span` or `pointer`, `origin`, `method`) comes last.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from provcheck.model.evidence import Evidence, Span
+from provcheck.model.evidence import Evidence, Span, stated
 
 RECORD_VERSION = "0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Text(Evidence):
     """A field whose value is words: headline, publisher, rights, location, genre."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Date(Evidence):
     """A date as a range of days. Comparisons use `earliest` and `latest` alone.
 
@@ -37,7 +37,7 @@ class Date(Evidence):
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Dateline(Evidence):
     """`GAZA CITY, May 10 (Agency) —`: where, by whom and when the story was filed."""
 
@@ -55,7 +55,7 @@ class BylineRole(StrEnum):
     TRANSLATION = "translation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Byline(Evidence):
     """A person, or a desk, who made the document."""
 
@@ -70,7 +70,7 @@ class CreditRole(StrEnum):
     COPYRIGHT = "copyright"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Credit(Evidence):
     """An outlet that the document says it comes from. `outlet` is the registry's identity, None when not in it."""
 
@@ -88,7 +88,7 @@ class SpeakerKind(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Speaker(Evidence):
     """Who speaks: the mention that is written (`as_written`, `span`) and the fullest name *in the document* (`name`).
 
@@ -110,7 +110,7 @@ class Basis(StrEnum):
     CARRIED = "carried"  # inferred from a neighbouring sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Via(Evidence):
     """One step of the way from the speaker to this document: `told AFP`, `on state television`, `in a report`."""
 
@@ -120,7 +120,7 @@ class Via(Evidence):
     basis: Basis = Basis.STATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Occasion:
     """When and where something was said."""
 
@@ -130,7 +130,7 @@ class Occasion:
     basis: Basis = Basis.STATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Cue(Evidence):
     """The words that attribute: `said`, `according to`."""
 
@@ -150,7 +150,7 @@ class Where(StrEnum):
     EMBED = "embed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Quote:
     """Something somebody said. `speaker` None is an unattributed quotation.
 
@@ -187,7 +187,7 @@ class Quote:
 _COUNTED = frozenset({"displaced", "detained", "missing", "dead", "injured"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Figure(Evidence):
     """A counted number that needs a source. `value` is digits with an optional point, as a string.
 
@@ -251,7 +251,7 @@ class DocumentInfo:
     characters: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@stated
 class Record:
     """One document's provenance."""
 
