@@ -13,6 +13,7 @@ from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import ORIGINS, OriginClass, Span
 from provcheck.model.later import later
+from provcheck.model.openings import Openings
 from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near either end of the story.
@@ -47,9 +48,7 @@ _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
     ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
 )  # fmt: skip
-_OPENER_WORDS = [words for words, _, _ in _OPENERS]
-_BY_LETTER = {opener[0]: tuple(words for words in _OPENER_WORDS if words[0] == opener[0]) for opener in _OPENER_WORDS}
-_LONGEST_OPENER = max(map(len, _OPENER_WORDS))
+_OPENINGS = Openings(words for words, _, _ in _OPENERS)
 # The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
 _WORK = {
     "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
@@ -222,8 +221,8 @@ def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[
 
 
 def _opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
-    opening = text[start : start + _LONGEST_OPENER].lower()
-    if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
+    opening = text[start : start + _OPENINGS.longest].lower()
+    if not _OPENINGS.begin(opening):
         return None
     for words, role, languages in _OPENERS:
         if opening.startswith(words) and (not languages or language in languages.split()):

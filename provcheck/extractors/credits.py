@@ -14,14 +14,14 @@ from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.later import later
+from provcheck.model.openings import Openings
 from provcheck.model.record import Candidate, Credit, CreditRole, Text
 from provcheck.model.settings import Settings
 
 # Credit lines stand near either end of the story, and are short.
-_FIRST_BLOCKS, _LAST_BLOCKS = 4, 6
+_FIRST_BLOCKS, _LAST_BLOCKS, _LONGEST_LINE = 4, 6, 400
 _NO_LINES = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
 _HEADLINE = BlockKind.HEADLINE
-_LONGEST_LINE = 400
 # What a line begins with that names its source, in lower case; own compilation in six languages.
 _LABELS: tuple[tuple[str, CreditRole], ...] = (
     ("source:", CreditRole.SOURCE), ("sources:", CreditRole.SOURCE), ("source :", CreditRole.SOURCE),
@@ -36,9 +36,7 @@ _LABELS: tuple[tuple[str, CreditRole], ...] = (
     ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
     ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
 )  # fmt: skip
-_LABEL_WORDS = [words for words, _ in _LABELS]
-_BY_LETTER = {label[0]: tuple(words for words in _LABEL_WORDS if words[0] == label[0]) for label in _LABEL_WORDS}
-_LONGEST_LABEL = max(map(len, _LABEL_WORDS))
+_OPENINGS = Openings(words for words, _ in _LABELS)
 # A notice begins with what happened to the document, or speaks of the document itself.
 _HAPPENED = (
     r"(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
@@ -333,8 +331,8 @@ def _copyright_in(text: str, start: int, end: int, stated: Declared | None, sett
 
 
 def _label(text: str, start: int) -> tuple[str, CreditRole] | None:
-    opening = text[start : start + _LONGEST_LABEL].lower()
-    if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
+    opening = text[start : start + _OPENINGS.longest].lower()
+    if not _OPENINGS.begin(opening):
         return None
     return next((words, role) for words, role in _LABELS if opening.startswith(words))
 

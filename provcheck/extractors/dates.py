@@ -11,6 +11,7 @@ from provcheck.language import datelines, dates
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.later import later
+from provcheck.model.openings import Openings
 from provcheck.model.record import Candidate, Date
 
 # What stands before a date that a document states of itself, in lower case, and the field it fills. Own compilation
@@ -24,8 +25,7 @@ _LABELS: dict[str, str] = {
     "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
     "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
 }  # fmt: skip
-_BY_LETTER = {label[0]: tuple(other for other in _LABELS if other[0] == label[0]) for label in _LABELS}
-_LONGEST_LABEL = max(map(len, _LABELS))
+_OPENINGS = Openings(_LABELS)
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date holds little else.
 _LONGEST_LINE = 160
@@ -99,8 +99,8 @@ def written(document: Document, language: str, order: str | None) -> Iterator[tu
     for kind, (start, end) in document.blocks:
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
-        opening = text[start : start + 1 + _LONGEST_LABEL].lstrip("([*_").lower()
-        if not opening.startswith(_BY_LETTER.get(opening[:1], ())):
+        opening = text[start : start + 1 + _OPENINGS.longest].lstrip("([*_").lower()
+        if not _OPENINGS.begin(opening):
             continue
         while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))

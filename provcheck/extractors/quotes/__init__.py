@@ -2,8 +2,8 @@
 
 The way: the page with every quotation folded into one sign (page) → words that attribute (cues) → who is behind them
 (sources) → which clause (contents) → frames → which frame owns each quotation (attach) → entries (assemble), and those
-of conversations (turns) → names (people, speakers), relays (via) and occasions. Small log-linear models decide (model);
-`explain` shows their votes.
+of conversations (turns) → names (people, phrases, speakers), relays (via) and occasions. Small log-linear models decide
+(model); `explain` shows their votes.
 """
 
 from collections.abc import Iterator

@@ -6,27 +6,24 @@ a description beside a name (“Ann Lee, the mayor”) is that name's.
 
 from dataclasses import replace
 
-from provcheck.extractors.quotes import pronouns
+from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.page import Page
 from provcheck.extractors.quotes.people import People, Person, unnamed
-from provcheck.extractors.quotes.sources import NOMINAL, VERBS, Chunk, chunks
-from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON, Voice, kind_of
+from provcheck.extractors.quotes.phrases import PRONOUNS
+from provcheck.extractors.quotes.sources import NOMINAL, Chunk, chunks
+from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, ORGANISATION, PERSON, Voice, kind_of
 from provcheck.language import lexicon, names, outlets
 from provcheck.language.names import Name
-from provcheck.model.record import SpeakerKind
 
-PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 # What a description beside a name begins with.
 DESCRIBING = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
 # How many names before it a title is looked up in.
 MOST = 300
-# What can end a noun phrase before its "of" or "in".
-NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 
 
 def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
     """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
-    s, e = _trim(page, _past_aside(page, _whole(page, chunk)))
+    s, e = phrases.trimmed(page, phrases.past_aside(page, phrases.whole(page, chunk)))
     kind = page.kinds[s]
     if e - s == 1 and kind in PRONOUNS:
         unnamed = _unnamed_before(page, people, s) if kind == "REL" else None
@@ -38,15 +35,15 @@ def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Pe
     if inside:
         compatriot = _compatriot(page, people, (s, e), people.names[inside[-1]], voices)
         return compatriot or _named(page, people, s, e, inside, voices)
-    beside = _apposition(page, people, s, e) or _apposition(page, people, s, _belonging(page, e))
+    beside = _apposition(page, people, s, e) or _apposition(page, people, s, phrases.past_belonging(page, e))
     return beside or _named_behind(page, people, s, e) or _described(page, people, s, e)
 
 
 def _compatriot(page: Page, people: People, chunk: Chunk, name: Name, voices: list[tuple[int, Person]]) -> Voice | None:
     """ "The *Dutchman*": a description with a capital, of the last man talked of."""
     s, e = chunk
-    gender = _gender(page, chunk)
-    if e - s != 2 or not gender or len(name.parts) > 1 or page.lower[s] not in _sorts(page)["definite"]:
+    gender = phrases.gender(page, chunk)
+    if e - s != 2 or not gender or len(name.parts) > 1 or page.lower[s] not in phrases.sorts(page)["definite"]:
         return None
     person = pronouns.antecedent(page, people, s, gender, voices)
     if person is None:
@@ -83,74 +80,14 @@ def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, 
         if chunk[0] != opens:
             return None
     later = [n for n in people.within(chunk[0], page.first[k]) if people.who[n].kind != "organisation"]
-    if later or not _one_person(page, chunk) or _gender(page, chunk) not in ("", gender):
+    if later or not phrases.one_person(page, chunk) or phrases.gender(page, chunk) not in ("", gender):
         return None
     voice = _described(page, people, *chunk)
-    if voice.person is None and page.lower[chunk[0]] not in _sorts(page)["indefinite"]:
+    if voice.person is None and page.lower[chunk[0]] not in phrases.sorts(page)["indefinite"]:
         return None  # "the author" has a name that stands elsewhere
     person = voice.person or unnamed(*chunk, gender, voice.role or "")
     method = "the one told of in the sentence before"
     return replace(voice, first=s, past=s + 1, mention="pronoun", person=person, method=method)
-
-
-def _one_person(page: Page, chunk: Chunk) -> bool:
-    """The phrase describes one person by an office or a trade, or as a man or a woman."""
-    at = _head(page, chunk)
-    word = page.lower[at]
-    single = word.endswith(("man", "woman")) or not word.endswith("s")
-    return single and (page.kinds[at] in ("ROLE", "TTL") or word in _sorts(page)["anonymous"])
-
-
-def _head(page: Page, chunk: Chunk) -> int:
-    """The noun that a phrase is about: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
-    s, e = chunk
-    head = next((p - 1 for p in range(s + 1, e) if page.kinds[p] in ("OF", "IN")), e - 1)
-    return head - 1 if head > s and page.lower[head] in _sorts(page)["belonging"] else head
-
-
-def _gender(page: Page, chunk: Chunk) -> str:
-    """What a description says of somebody's gender: "m", "f" or ""."""
-    head = page.lower[_head(page, chunk)]
-    return "f" if head.endswith("woman") else "m" if head.endswith("man") else ""
-
-
-def _whole(page: Page, chunk: Chunk) -> Chunk:
-    """With what it hangs on: from "Iran" to "the Leader of the Revolution in Iran"."""
-    s, e = chunk
-    first = page.first[page.sentence[s]]
-    kinds = page.kinds
-    if kinds[s] in PRONOUNS:
-        return chunk
-    agent = _sorts(page)["agent"]
-    # A phrase after a preposition is part of the noun phrase before it, where there is one.
-    while s - 2 >= first and kinds[s - 1] in ("IN", "OF") and kinds[s - 2] in NOUNS:
-        if page.lower[s - 1] in agent and kinds[s - 2] != "DOC":
-            break  # "warnings *by* experts", but "a poll by the institute"
-        j = s - 2
-        while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
-            j -= 1
-        while j - 2 > first and kinds[j - 1] == "OF" and kinds[j - 2] in NOMINAL:
-            j -= 2
-            while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
-                j -= 1
-        if page.lower[j] in PRONOUNS:
-            break
-        s = j
-    return s, e
-
-
-def _past_aside(page: Page, chunk: Chunk) -> Chunk:
-    """ "Ann Lee, 34, said", "Ann Lee, last week, said": the phrase before an age or a time speaks."""
-    s, e = chunk
-    first = page.first[page.sentence[s]]
-    time = e - s == 2 and page.lower[e - 1] in _sorts(page)["time"]
-    aside = time or (page.kinds[s] == "N" and e - s == 1)
-    if not aside or s - 2 < first or page.kinds[s - 1] != ",":
-        return chunk
-    j = s - 2
-    while j > first and page.kinds[j - 1] in NOMINAL:
-        j -= 1
-    return j, s - 1
 
 
 def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Person:
@@ -159,15 +96,6 @@ def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Perso
         if other.name.last == last and len(other.name.parts) > 1:
             return other
     return person
-
-
-def _trim(page: Page, chunk: Chunk) -> Chunk:
-    s, e = chunk
-    while e - s > 1 and (page.kinds[e - 1] in ("'S", "DAY", "LY") or page.lower[e - 1] in _sorts(page)["adverb"]):
-        e -= 1
-    while e - s > 1 and page.kinds[s] in ("LY", "DAY"):
-        s += 1
-    return s, e
 
 
 def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices: list[tuple[int, Person]]) -> Voice:
@@ -201,21 +129,29 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
         if beside is not None:
             return beside
         word = lower[head]
-        kind = _sort(page, word, s, e)
+        kind = phrases.kind(page, word, s, e)
         text = page.text[page.start[s] : page.end[e - 1]]
         if kind in (ORGANISATION, DOCUMENT):
             return Voice(
-                s, e, _bare(page, text), None, kind, None, "name", None, "an organisation or a document by its name"
+                s,
+                e,
+                phrases.bare(page, text),
+                None,
+                kind,
+                None,
+                "name",
+                None,
+                "an organisation or a document by its name",
             )
         if rest > s and name.end < e and page.words[head][0].isupper():
-            return Voice(s, e, _bare(page, text), None, ORGANISATION, None, "name", None, "a name")
-        return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
+            return Voice(s, e, phrases.bare(page, text), None, ORGANISATION, None, "name", None, "a name")
+        return Voice(s, e, None, None, kind, phrases.bare(page, text), "description", None, "a description")
     role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
         role = page.text[page.start[s] : page.end[name.start - 1]].strip() if name.start > s else name.office or None
-    if role and role.lower() in _articles(page):
+    if role and role.lower() in phrases.articles(page):
         role = None
-    role = _bare(page, role) if role else _after(page, e)
+    role = phrases.bare(page, role) if role else phrases.role_behind(page, e)
     if person.kind == "organisation" and name.kind == "organisation":
         first = s if kinds[s] != "DET" else min(s + 1, e - 1)
         text = page.text[page.start[first] : page.end[e - 1]]
@@ -252,38 +188,6 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     )
 
 
-def _bare(page: Page, text: str) -> str:
-    """Without its article."""
-    first, _, rest = text.partition(" ")
-    if (page.prose.language != "en" and "’" in first[:2]) or "'" in first[:2]:
-        return text[2:]  # l'agence
-    return rest if first.lower() in _articles(page) and rest else text
-
-
-def _articles(page: Page) -> frozenset[str]:
-    return _sorts(page)["article"]
-
-
-def _sorts(page: Page) -> dict[str, frozenset[str]]:
-    return lexicon.groups(page.prose.language, "sorts")
-
-
-def _after(page: Page, e: int) -> str | None:
-    """The role written after a name: ", the mayor of Rome,"."""
-    k = page.sentence[e - 1]
-    past = page.past[k]
-    if e + 1 >= past or page.kinds[e] != "," or page.kinds[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
-        return None
-    for p in range(e + 2, min(past, e + 16)):
-        if page.kinds[p] in ("REL", "Q", "q") or (page.kinds[p] in ("AUX", "MOD") and p < e + 4):
-            return None
-        if page.kinds[p] == "," or (p == past - 1 and page.kinds[p] == "."):
-            if any(page.cue[m] is not None and page.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
-                return None
-            return _bare(page, page.text[page.start[e + 1] : page.end[p - 1]])
-    return None
-
-
 def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
     """A description beside a name, on either side of a comma."""
     k = page.sentence[s]
@@ -299,7 +203,7 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
             name, person = people.names[n], people.who[n]
             if name.kind in ("organisation", "title"):
                 continue
-            text = _bare(page, page.text[page.start[s] : page.end[e - 1]])
+            text = phrases.bare(page, page.text[page.start[s] : page.end[e - 1]])
             if page.kinds[s] not in DESCRIBING:
                 continue
             if not person.role:
@@ -318,36 +222,15 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
     return None
 
 
-def _sort(page: Page, word: str, s: int, e: int) -> SpeakerKind:
-    """The kind of a source by its head noun."""
-    where = page.kinds[s:e]
-    sorts = _sorts(page)
-    if word in sorts["source"]:
-        return ANONYMOUS
-    if word in sorts["anonymous"]:
-        plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
-        return GROUP if plural and "CAP" in where else ANONYMOUS
-    kinds = dict(zip(page.lower[s:e], where, strict=True))
-    if kinds.get(word) == "DOC":
-        if word in sorts["document"]:
-            return DOCUMENT
-        return ORGANISATION
-    if word in names.lists(page.prose.language).organisations:
-        return ORGANISATION
-    if word in sorts["group"] or (word.endswith("s") and not word.endswith("ss")):
-        return GROUP
-    return PERSON
-
-
 def _described(page: Page, people: People, s: int, e: int) -> Voice:
     """A source without a name: an office, a description, a group, a document."""
     lower = page.lower
-    head = _head(page, (s, e))
-    e = _belonging(page, e)
+    head = phrases.head(page, (s, e))
+    e = phrases.past_belonging(page, e)
     word = lower[head]
-    kind = _sort(page, word, s, e)
+    kind = phrases.kind(page, word, s, e)
     text = page.text[page.start[s] : page.end[e - 1]]
-    if kind is PERSON and lower[s] in _sorts(page)["definite"]:
+    if kind is PERSON and lower[s] in phrases.sorts(page)["definite"]:
         person = _office(page, people, s, word)
         if person is not None:
             return Voice(
@@ -356,36 +239,18 @@ def _described(page: Page, people: People, s: int, e: int) -> Voice:
                 person.text,
                 person.honorific or None,
                 PERSON,
-                _bare(page, text),
+                phrases.bare(page, text),
                 "title",
                 person,
                 f"the last person named who is called {word}",
             )
         if page.words[head][0].isupper():
-            return Voice(s, e, _bare(page, text), None, PERSON, None, "title", None, "a title used as a name")
+            return Voice(s, e, phrases.bare(page, text), None, PERSON, None, "title", None, "a title used as a name")
     if kind is DOCUMENT or kind is ORGANISATION:
-        return Voice(s, e, _bare(page, text), None, kind, None, "description", None, "an organisation or a document")
-    return Voice(s, e, None, None, kind, _bare(page, text), "description", None, "a description")
-
-
-def _belonging(page: Page, e: int) -> int:
-    """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
-    past = page.past[page.sentence[e - 1]]
-    if e + 1 >= past or page.lower[e] not in _sorts(page)["belonging"] or page.cue[e - 1]:
-        return e
-    p = e + 1
-    while (
-        p < past
-        and (
-            page.kinds[p] in NOMINAL
-            or page.kinds[p] in ("OF", "IN")
-            or (page.kinds[p] in VERBS and page.kinds[p - 1] == "DET")  # "familiar with the *plans*"
+        return Voice(
+            s, e, phrases.bare(page, text), None, kind, None, "description", None, "an organisation or a document"
         )
-        and page.kinds[p] != "DAY"
-        and p - e < 8
-    ):
-        p += 1
-    return p if p < past and page.kinds[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e
+    return Voice(s, e, None, None, kind, phrases.bare(page, text), "description", None, "a description")
 
 
 def _named_behind(page: Page, people: People, s: int, e: int) -> Voice | None:
@@ -415,7 +280,7 @@ def _office(page: Page, people: People, s: int, word: str) -> Person | None:
         name = people.names[n]
         if name.kind == "title":
             continue
-        after = _after(page, name.end)
+        after = phrases.role_behind(page, name.end)
         if after and word in after.lower().split():
             person.role = person.role or after
             return person
