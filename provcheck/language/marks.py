@@ -42,7 +42,6 @@ DEEPEST = 6
 CLIPPED = frozenset("tis twas em til till n cause bout round nuff sup".split())
 # What follows an apostrophe inside a word: country's, don't, we're.
 TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
-new = tuple.__new__
 _FEET = re.compile(r"\d['’]\d{1,2}$")
 
 
@@ -256,6 +255,4 @@ def _emit(text: str, opened: Mark, close: int, end: int, depth: int, found: list
     while last > first and text[last - 1].isspace():
         last -= 1
     if last > first:
-        # As the constructors do, less their calls in Python.
-        span, inner = new(Span, (opened.start, end)), new(Span, (first, last))
-        found.append(new(Quotation, (span, inner, opened.sign, True, False, depth)))
+        found.append(Quotation(Span(opened.start, end), Span(first, last), opened.sign, True, False, depth))

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator
 from provcheck.language import lexicon
 from provcheck.language.around import sentence_at
 from provcheck.language.unnamed import is_a_source, is_bare, states
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Quote, Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
         for quote in context.record.quotes
         if quote.speaker and quote.speaker.span and _named(quote.speaker)
     }
+    told = _told(context.record.quotes)
     unnamed: dict[object, Speaker] = {}
     sure = 0.0
     for quote in context.record.quotes:
@@ -38,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if quote.where is Where.HEADLINE or not is_a_source(speaker, prose.language) or not states(quote):
             continue
-        if _known(speaker, context.record.quotes, unnamed, prose.language):
+        if _known(speaker, told, unnamed, prose.language):
             continue
         if not is_bare(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
             unnamed.setdefault(speaker.span, speaker)
@@ -60,17 +62,27 @@ def _named(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.name is not None and speaker.kind is SpeakerKind.PERSON
 
 
-def _known(speaker: Speaker, quotes: Iterable[Quote], unnamed: Container[object], language: str) -> bool:
+def _told(quotes: Iterable[Quote]) -> dict[str, list[Span]]:
+    """Where each word stands in a source, the last place first."""
+    told: dict[str, list[Span]] = {}
+    for quote in quotes:
+        if quote.speaker and quote.speaker.span:
+            for word in set(quote.speaker.as_written.lower().split()):
+                told.setdefault(word, []).append(quote.speaker.span)
+    for spans in told.values():
+        spans.sort(reverse=True)
+    return told
+
+
+def _known(speaker: Speaker, told: dict[str, list[Span]], unnamed: Container[object], language: str) -> bool:
     """ "*The* analysts": another source before, who is not unnamed, has the same noun."""
     first, *rest = speaker.as_written.lower().split()
     if first not in lexicon.groups(language, "sorts")["definite"] or not rest:
         return False
-    earlier = [
-        quote.speaker
-        for quote in quotes
-        if quote.speaker and quote.speaker.span and speaker.span and quote.speaker.span < speaker.span
-    ]
-    return any(one.span not in unnamed and rest[-1] in one.as_written.lower().split() for one in earlier)
+    spans = told[rest[-1]]
+    while spans and spans[-1] in unnamed:
+        spans.pop()
+    return bool(spans) and speaker.span is not None and spans[-1] < speaker.span
 
 
 RULE = Rule(

@@ -100,13 +100,13 @@ def probable(
     page: Page, tables: Tables, floor: float, beside: set[int], floor_beside: float
 ) -> list[tuple[int, float]]:
     """Words that attribute with at least this probability, in order; in the sentences `beside`, with a lower one."""
-    high, low, sure = score(floor), score(floor_beside), score(ASIDE)
+    high, low = score(floor), score(floor_beside)
     sentence = page.sentence
     plain = lexicon.groups(page.prose.language, "verbs")["plain"]
     found = []
     for i, total in zip(page.cued, weigh(page, tables), strict=True):
         if total < high and page.cue[i][0] in plain and _aside(page, i):  # type: ignore[index]
-            found.append((i, probability(round(sure))))
+            found.append((i, ASIDE))
         elif total >= high or (total >= low and sentence[i] in beside):
             found.append((i, probability(total)))
     return found

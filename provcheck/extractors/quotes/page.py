@@ -97,7 +97,7 @@ class Page:
 
     def span(self, first: int, past: int) -> Span:
         """The span of the signs first … past - 1."""
-        return tuple.__new__(Span, (self.start[first], self.end[past - 1]))
+        return Span(self.start[first], self.end[past - 1])
 
 
 @cache
@@ -220,10 +220,10 @@ def _opened(page: Page) -> None:
 
 
 def _name_verbs(page: Page) -> None:
-    """ "*May* said", "George *Will*": names that are listed as verbs."""
+    """ "*May* said", "George *Will*", "*June* Vandal": names that are listed as verbs or days."""
     for word, month in verbal(page.prose.language).items():
-        if word not in page.text:
-            continue
+        if word not in page.text or word not in page.words:
+            continue  # at most a Mayor
         for i in [i for i, here in enumerate(page.words) if here == word and page.kinds[i] in ("MOD", "DAY")]:
             k = page.sentence[i]
             before = page.kinds[i - 1] if i > page.first[k] else "^"
