@@ -1,41 +1,87 @@
 """The record as JSON, in the order that people read it: values first, then the place, origin and method.
 
-Statements are many and their shapes few: what a shape always prints (keys, marks, nulls) is put together once, and
-filled with the values of each statement.
+Statements are many and their classes few: the function that writes a class is put together once, as source, as
+`dataclasses` does with what it adds to a class.
 """
 
 import json
 from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
-from functools import cache, partial
-from itertools import compress
 from json.encoder import encode_basestring
-from operator import attrgetter, call
-from types import NoneType
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
 
 from provcheck.model.evidence import Span
 from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 
-# Members of every statement that stand last; of the two places only the one that is there is printed.
+# Members of every statement that stand last.
 _EVIDENCE = ("span", "pointer", "origin", "method")
 # Members that say something in rare cases only, and are left out in all others.
 _RARE = frozenset({"readings", "problem"})
-# Members whose absence is not printed as null.
-_ABSENT_UNSAID = _RARE | {"span", "pointer"}
+# Only the one that is there is printed.
+_PLACES = frozenset({"span", "pointer"})
 
 Writer = Callable[[Any], str]
-_SCALARS: dict[type, Writer] = {
-    str: encode_basestring,
-    int: int.__repr__,
-    float: float.__repr__,
-    bool: {False: "false", True: "true"}.__getitem__,
-    Span: '{"start": %s, "end": %s}'.__mod__,
-    NoneType: "null".format,
-}
-# What needs no writing: it is the same wherever it stands.
-_EMPTY: dict[Any, str] = {NoneType: "null", (): "[]"}
+
+
+class _Writers(dict[type, Writer]):
+    """How the values of each class are written, found out when the first one is."""
+
+    def __init__(self, *, nulls: bool) -> None:
+        self.nulls = nulls
+        self[str] = encode_basestring
+        self[int] = int.__repr__
+        self[float] = float.__repr__
+        self[bool] = {False: "false", True: "true"}.__getitem__
+        self[NoneType] = "null".format
+        self[Span] = '{"start": %s, "end": %s}'.__mod__
+        self[tuple] = self[list] = self._list
+        self[dict] = self._dict
+
+    def __missing__(self, cls: type) -> Writer:
+        writer = self[cls] = self._enum(cls) if issubclass(cls, Enum) else self._object(cls)
+        return writer
+
+    def _list(self, items: Any) -> str:
+        return f"[{', '.join([self[item.__class__](item) for item in items])}]"
+
+    def _dict(self, items: dict[Any, Any]) -> str:
+        told = [f"{encode_basestring(str(key))}: {self[item.__class__](item)}" for key, item in items.items()]
+        return f"{{{', '.join(told)}}}"
+
+    def _enum(self, cls: type[Enum]) -> Writer:
+        return encode_basestring if issubclass(cls, str) else lambda member: self[member.value.__class__](member.value)
+
+    def _object(self, cls: type) -> Writer:
+        """A function of one expression, with a part for each member; for a name and a role it would be
+
+        lambda v: f'''{{"name": {text(v.name)}, "role": {"null" if v.role is None else text(v.role)}}}'''
+        """
+        types = {f.name: f.type for f in fields(cls)}
+        names = [*(n for n in types if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in types)]
+        members = "".join([self._member(name, types[name]) for name in names])
+        if members.startswith(", "):
+            source = f"lambda v: f'''{{{{{members[2:]}}}}}'''"
+        else:  # the first one may be left out, and its comma isn't: it is taken away from whatever is there
+            source = f"lambda v: '{{' + f'''{members}'''[2:] + '}}'"
+        writer: Writer = eval(source, {"text": encode_basestring, "writers": self})  # of names in our classes alone
+        return writer
+
+    def _member(self, name: str, kind: Any) -> str:
+        """What writes a member and the comma before it, as a part of an f-string."""
+        types = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+        listed = get_origin(kind) is tuple
+        value = f"text(v.{name})" if types[0] is str else f"writers[v.{name}.__class__](v.{name})"
+        if not listed and NoneType not in types:
+            return f', "{name}": {{{value}}}'
+        there, empty = (f"v.{name}", "[]") if listed else (f"v.{name} is not None", "null")
+        if self.nulls and name not in _RARE and (listed or name not in _PLACES):
+            return f', "{name}": {{{value} if {there} else "{empty}"}}'
+        return f"""{{', "{name}": ' + {value} if {there} else ""}}"""
+
+
+_WRITERS = {nulls: _Writers(nulls=nulls) for nulls in (False, True)}
 
 
 def written(value: Any, *, nulls: bool = True) -> str:
@@ -44,66 +90,12 @@ def written(value: Any, *, nulls: bool = True) -> str:
     Without `nulls`, null members and empty lists are left out, as a profile sees a record: there `required` means "is
     stated".
     """
-    return _writer(value.__class__, nulls)(value)
+    return _WRITERS[nulls][value.__class__](value)
 
 
 def plain(value: Any, *, nulls: bool = True) -> Any:
     """The same as plain dicts, lists, strings and numbers."""
     return json.loads(written(value, nulls=nulls))
-
-
-@cache
-def _writer(cls: type, nulls: bool) -> Writer:
-    if cls in _SCALARS:
-        return _SCALARS[cls]
-    if cls is tuple or cls is list:
-        return partial(_list, nulls)
-    if cls is dict:
-        return partial(_dict, nulls)
-    if issubclass(cls, Enum):
-        return encode_basestring if issubclass(cls, str) else lambda member: written(member.value)
-    return _object(cls, nulls)
-
-
-def _list(nulls: bool, items: Any) -> str:
-    return f"[{', '.join([_writer(item.__class__, nulls)(item) for item in items])}]"
-
-
-def _dict(nulls: bool, items: dict[Any, Any]) -> str:
-    told = [f"{encode_basestring(str(key))}: {_writer(item.__class__, nulls)(item)}" for key, item in items.items()]
-    return f"{{{', '.join(told)}}}"
-
-
-def _object(cls: type, nulls: bool) -> Writer:
-    names = [f.name for f in fields(cls)]
-    names = [*(n for n in names if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in names)]
-    members = attrgetter(*names)  # of one name it would give the bare value; no class of ours has one alone
-    has_tuples = any("tuple" in str(f.type) for f in fields(cls))
-
-    @cache
-    def form(*kinds: Any) -> tuple[str, list[bool], list[Writer]]:
-        """The JSON of a shape with %s for each value that is written, which members those are, and their writers.
-
-        A kind is the class of a member, or () for an empty tuple.
-        """
-        told = []
-        for name, kind in zip(names, kinds, strict=True):
-            if kind not in _EMPTY:
-                told.append(f'"{name}": %s')
-            elif nulls and name not in (_RARE if kind == () else _ABSENT_UNSAID):
-                told.append(f'"{name}": {_EMPTY[kind]}')
-        said = [kind not in _EMPTY for kind in kinds]
-        return f"{{{', '.join(told)}}}", said, [_writer(kind, nulls) for kind in compress(kinds, said)]
-
-    def write(value: Any) -> str:
-        items = members(value)
-        if has_tuples and () in items:
-            json_with_gaps, said, writers = form(*[item if item == () else item.__class__ for item in items])
-        else:
-            json_with_gaps, said, writers = form(*map(type, items))
-        return json_with_gaps % tuple(map(call, writers, compress(items, said)))
-
-    return write
 
 
 def record_written(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> str:
