@@ -94,7 +94,7 @@ def terminal(command: tuple[str, ...], *, stdout: int | None = None, **environme
 
 def test_a_bar_is_shown_on_long_work_and_taken_away(write: Write) -> None:
     for number in range(8):
-        write(f"{number}.jsonl", rows(12, 300))
+        write(f"{number}.jsonl", rows(48, 300))
     with terminal((*CHECK, "--jobs", "1", "--output", "csv", "."), stdout=subprocess.DEVNULL) as shown:
         shown.until("checking")
         told = shown.rest()
