@@ -19,7 +19,7 @@ from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 _EVIDENCE = ("span", "pointer", "origin", "method")
 # Members that say something in rare cases only, and are left out in all others.
 _RARE = frozenset({"readings", "problem"})
-# Only the one that is there is printed.
+# A statement has one of these places, and only that one is printed.
 _PLACES = frozenset({"span", "pointer"})
 
 Writer = Callable[[Any], str]
