@@ -15,6 +15,7 @@ from provcheck import profiles, readers
 from provcheck.engine.check import check
 from provcheck.engine.check import extract as extract_record
 from provcheck.exporters import EXPORTERS, exporter
+from provcheck.model.control_characters import UNSEEN
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json
 from provcheck.model.errors import ReadError
@@ -23,7 +24,6 @@ from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Settings
-from provcheck.model.unseen import UNSEEN
 from provcheck.reporters import REPORTERS, Options, reporter
 
 # Everything on, nothing hidden, and a rule that raises is a failure here.

@@ -13,7 +13,7 @@ from provcheck import profiles, rules, settings
 from provcheck.cli import FAILED, complete
 from provcheck.engine.runner import available
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
 from provcheck.reporters.visible import visible
@@ -137,7 +137,7 @@ def _columns(said: tuple[str, ...]) -> dict[str, str]:
         column, equals, field = word.rpartition("=")
         if not equals or field not in _FIELDS:
             known = ", ".join(filter(None, _FIELDS))
-            raise UsageError(f"--column {word}: give COLUMN=FIELD{offer(field, _FIELDS)} ({known})")
+            raise UsageError(f"--column {word}: give COLUMN=FIELD{did_you_mean(field, _FIELDS)} ({known})")
         columns[column] = field
     return columns
 

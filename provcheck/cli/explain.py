@@ -7,7 +7,7 @@ import click
 from provcheck import rules
 from provcheck.cli import complete
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 
 
 @click.command(epilog="Example: provcheck explain credit-uncited")
@@ -16,7 +16,7 @@ def command(rule: str) -> int:
     """Tell what a rule finds, why that matters, when the rule stays silent, and show what it tells and what not."""
     known = rules.BY_NAME.get(rule)
     if known is None:
-        raise UsageError(f'no rule "{rule}"{offer(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
+        raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
     module = sys.modules[f"provcheck.rules.{rule.replace('-', '_')}"]
     head = click.style(known.name, bold=True)
     click.echo(f"{head} ({known.kind}, {known.severity} by default)\n")

@@ -15,12 +15,12 @@ from typing import Any
 
 from provcheck import __version__
 from provcheck.engine import cache
+from provcheck.model.control_characters import dumps
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Finding
 from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.model.unseen import dumps
 from provcheck.reporters.summary import Summary
 
 HISTORY_VERSION = "0"

@@ -11,7 +11,7 @@ import click
 
 from provcheck.cli.writing import close, telling, written
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, STATISTICS, Options, reporter
 from provcheck.reporters.summary import Summary
@@ -40,7 +40,7 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
         name, _, path = word.partition(":")
         if name not in formats:
             what = f"statistics come in no format {name}" if name in REPORTERS else f'no format "{name}"'
-            raise UsageError(f"--output: {what}{offer(name, formats)} ({', '.join(formats)})")
+            raise UsageError(f"--output: {what}{did_you_mean(name, formats)} ({', '.join(formats)})")
         outputs.append(Output(name, path or STDOUT, statistics))
     for path in {output.path for output in outputs}:
         names = [output.format for output in outputs if output.path == path]

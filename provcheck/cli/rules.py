@@ -5,7 +5,7 @@ import click
 from provcheck import rules
 from provcheck.cli import complete
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 
 
 @click.command(epilog="Example: provcheck rules date credit")
@@ -15,7 +15,7 @@ def command(families: tuple[str, ...]) -> int:
     for family in families:
         if family not in rules.FAMILIES:
             known = sorted(rules.FAMILIES)
-            raise UsageError(f'no family "{family}"{offer(family, known)} ({", ".join(known)})')
+            raise UsageError(f'no family "{family}"{did_you_mean(family, known)} ({", ".join(known)})')
     wanted = [rule for rule in rules.ALL if not families or rule.family in families]
     width = max((len(rule.name) for rule in wanted), default=0)
     for rule in wanted:

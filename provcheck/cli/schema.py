@@ -5,7 +5,7 @@ import click
 from provcheck import profiles
 from provcheck.cli import complete
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.schemas import schema_text
 
 SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for name in profiles.BUILT_IN))
@@ -16,6 +16,6 @@ SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for n
 def command(name: str) -> int:
     """Print one of provcheck's JSON Schemas."""
     if name not in SCHEMAS:
-        raise UsageError(f'no schema "{name}"{offer(name, SCHEMAS)} ({", ".join(SCHEMAS)})')
+        raise UsageError(f'no schema "{name}"{did_you_mean(name, SCHEMAS)} ({", ".join(SCHEMAS)})')
     click.echo(schema_text(name), nl=False)
     return 0

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.engine.proposals import Proposal, Proposals
 from provcheck.engine.survey import Seen
+from provcheck.model.control_characters import OBEYED, UNSEEN
 from provcheck.model.finding import Finding
-from provcheck.model.unseen import OBEYED, UNSEEN
 from provcheck.reporters.summary import count, shown
 from provcheck.reporters.visible import named, visible
 

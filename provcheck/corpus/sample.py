@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from provcheck.exporters.cells import row as csv_row
 from provcheck.model.errors import UsageError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 
 _COLUMNS = (
     "document",
@@ -37,7 +37,7 @@ def draw(out: str, rule: str, number: int, seed: int) -> list[dict[str, Any]]:
     findings = dataset.dataset(folder)
     rules = set(findings.to_table(columns=["rule"]).column("rule").unique().to_pylist())
     if rule not in rules:
-        raise UsageError(f'--rule: nothing here is found by "{rule}"{offer(rule, rules)}')
+        raise UsageError(f'--rule: nothing here is found by "{rule}"{did_you_mean(rule, rules)}')
     found = findings.to_table(filter=dataset.field("rule") == rule).to_pylist()
     strata = _strata(out, {cells["document"] for cells in found})
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)

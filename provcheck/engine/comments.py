@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from provcheck.model.document import Document, Range
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 
 # Elements whose content is no markup (HTML Standard, section 13.2.5), and comments.
-_SPECIAL = later(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
-_BACKTICKS = later("`+")
+_SPECIAL = lazy_regex(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
+_BACKTICKS = lazy_regex("`+")
 # A line of Markdown, by its indentation and the marker of a list item (CommonMark 0.31, sections 4.4 and 5.2).
-_LINE = later(r"(?P<blank>[ \t]*)(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<word>\S)?")
+_LINE = lazy_regex(r"(?P<blank>[ \t]*)(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<word>\S)?")
 _CODE_INDENT = 4
 # Documents are hostile: nobody writes as much between a list item and a comment in it.
 _FAR = 2000

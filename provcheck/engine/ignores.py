@@ -18,8 +18,8 @@ from provcheck.engine.comments import comments, is_sample
 from provcheck.engine.places import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
-from provcheck.model.near import offer
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.near import did_you_mean
 from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
 from provcheck.rules.ignore_unused import RULE
@@ -29,8 +29,8 @@ _WITH_COMMENTS = frozenset({"markdown", "html"})
 _WORD = "provcheck:"
 _WHOLE, _BLOCK = "ignore-file", "ignore"
 # Tags between a block and a comment that do not end the block.
-_TAG = later(r"</?([A-Za-z][A-Za-z0-9]*)")
-_SINGLE_NEWLINE = later(r"\r\n|\n|\r")
+_TAG = lazy_regex(r"</?([A-Za-z][A-Za-z0-9]*)")
+_SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
 # Documents are hostile: none has as many suppressions, nor as much markup between a word and its comment.
 _MOST_COMMENTS = 1000
 _FAR = 2000
@@ -133,7 +133,8 @@ def _known(ignore: Ignore, settings: Settings) -> Ignore:
     known = {*rules.BY_NAME, *rules.FAMILIES, *own, *(name.partition("-")[0] for name in own), "all"}
     for name in ignore.names:
         if name not in known and not ignore.problem:
-            return ignore._replace(problem=f'this run knows no rule or family "{name}"{offer(name, sorted(known))}')
+            nearest = did_you_mean(name, sorted(known))
+            return ignore._replace(problem=f'this run knows no rule or family "{name}"{nearest}')
     return ignore
 
 

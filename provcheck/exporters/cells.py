@@ -6,7 +6,7 @@ Source: RFC 4180 for the format; OWASP, "CSV Injection", for the characters by w
 import re
 from collections.abc import Iterable
 
-from provcheck.model.unseen import OBEYED, UNSEEN
+from provcheck.model.control_characters import OBEYED, UNSEEN
 
 # A full-width sign is read as its plain twin by spreadsheets set to Japanese or Chinese.
 _FORMULA = "=+-@\t\r＝＋－＠"

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from provcheck.exporters.framing import LINES, write
+from provcheck.model.control_characters import escape_controls
 from provcheck.model.encode import record_written
 from provcheck.model.record import Record
-from provcheck.model.unseen import inert
 
 FRAME = LINES
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
     """One record on one line."""
-    return inert(record_written(record, evidence=evidence, text=text))
+    return escape_controls(record_written(record, evidence=evidence, text=text))
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from provcheck.exporters.framing import LINES, write
 from provcheck.exporters.stated import called, is_notice, is_person, is_uri, quoted, reference, speaker, via, words
+from provcheck.model.control_characters import dumps
 from provcheck.model.record import (
     Byline,
     BylineRole,
@@ -21,7 +22,6 @@ from provcheck.model.record import (
     Text,
     Via,
 )
-from provcheck.model.unseen import dumps
 
 FRAME = LINES
 Node = dict[str, Any]

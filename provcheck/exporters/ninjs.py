@@ -10,8 +10,8 @@ from typing import Any, TextIO
 
 from provcheck.exporters.framing import LINES, write
 from provcheck.exporters.stated import called, content_uri, is_notice, is_person, is_uri, speaker
+from provcheck.model.control_characters import dumps
 from provcheck.model.record import BylineRole, CreditRole, Date, Record
-from provcheck.model.unseen import dumps
 
 FRAME = LINES
 VERSION = "3.1"

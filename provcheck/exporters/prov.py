@@ -11,8 +11,8 @@ from typing import Any, TextIO
 
 from provcheck.exporters.framing import LINES, write
 from provcheck.exporters.stated import called, content_uri, is_person, is_uri, speaker, words
+from provcheck.model.control_characters import dumps
 from provcheck.model.record import Basis, CreditRole, Quote, QuoteKind, Record, Via
-from provcheck.model.unseen import dumps
 
 FRAME = LINES
 Node = dict[str, Any]

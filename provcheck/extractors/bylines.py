@@ -12,8 +12,8 @@ from provcheck.model import agreement
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import ORIGINS, OriginClass, Span
-from provcheck.model.later import later
-from provcheck.model.openings import Openings
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near either end of the story.
@@ -48,7 +48,7 @@ _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
     ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
 )  # fmt: skip
-_OPENINGS = Openings(words for words, _, _ in _OPENERS)
+_OPENINGS = PrefixSet(words for words, _, _ in _OPENERS)
 # The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
 _WORK = {
     "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
@@ -57,16 +57,16 @@ _WORK = {
     "translated": BylineRole.TRANSLATION, "photography": BylineRole.PHOTO, "photo": BylineRole.PHOTO,
     "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
 }  # fmt: skip
-_SIGN_OFF = later(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
-_INITIALS = later(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
-_INITIALS_ALONE = later(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
-_CONTRIBUTED = later(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
+_SIGN_OFF = lazy_regex(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
+_INITIALS = lazy_regex(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
+_INITIALS_ALONE = lazy_regex(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
+_CONTRIBUTED = lazy_regex(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
 # "Associated Press writers Jane Doe and Max Roe"
-_WHOSE = later(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
+_WHOSE = lazy_regex(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
 # A prefix of a declared author; "De" and "Di" are also parts of names.
-_DECLARED_PREFIX = later(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
+_DECLARED_PREFIX = lazy_regex(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
 # "reporter" after a Korean or Japanese name, and what a page sets behind it.
-_TITLE_AFTER = later(r"\s(?:기자|특파원|記者)\b")
+_TITLE_AFTER = lazy_regex(r"\s(?:기자|특파원|記者)\b")
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
     ("translat", BylineRole.TRANSLATION), ("contributor", BylineRole.REPORTING), ("reporter", BylineRole.REPORTING),

@@ -13,8 +13,8 @@ from provcheck.language import name_lists, outlets
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
-from provcheck.model.later import later
-from provcheck.model.openings import Openings
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, Credit, CreditRole, Text
 from provcheck.model.settings import Settings
 
@@ -36,7 +36,7 @@ _LABELS: tuple[tuple[str, CreditRole], ...] = (
     ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
     ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
 )  # fmt: skip
-_OPENINGS = Openings(words for words, _ in _LABELS)
+_OPENINGS = PrefixSet(words for words, _ in _LABELS)
 # A notice begins with what happened to the document, or speaks of the document itself.
 _HAPPENED = (
     r"(?:was\s|is\s|has been\s)?(?:first|originally|previously|also)?\s?"
@@ -44,42 +44,44 @@ _HAPPENED = (
     r"[Rr]eproduced|[Ss]yndicated|[Dd]istributed|produced|provided|supplied)\s"
     r"(?:with permission from|with permission of|by|in|on|at|from)\s"
 )
-_NOTICE_OPENS = later(
+_NOTICE_OPENS = lazy_regex(
     r"[(\[*_—–\s]*(?:" + _HAPPENED + r"|(?:[Dd]ieser|[Dd]er) (?:Artikel|Text|Beitrag) (?:erschien|ist) "
     r"(?:zuerst|ursprünglich) (?:bei|in|auf) "
     r"|[Cc]et article (?:a été|est) (?:initialement |d'abord )?(?:publié|paru) (?:par|dans|sur|en) "
     r"|[Ee]st[ea] (?:artículo|artigo|nota|texto) (?:fue|foi) publicad[oa] (?:originalmente )?(?:por|en|em|no|na) )"
 )
 # A pattern that begins with a letter is searched for several times as fast as one that begins with a \b.
-_NOTICE_OF = later(
+_NOTICE_OF = lazy_regex(
     r"[Tt](?<!\w.)h(?:is|e(?: original version of this)?)\s(?:\w+\s)?(?:article|story|report|piece|post|column|"
     r"interview|essay|analysis|text|version|content|dispatch)\b[^.]{0,40}?\s" + _HAPPENED
 )
 # Every English notice holds this; it is found at once, and most lines do without the rest.
-_DONE = later(r"ed\s(?:with|by|in|on|at|from)\s")
+_DONE = lazy_regex(r"ed\s(?:with|by|in|on|at|from)\s")
 _NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
                  "provided by", "supplied by", "erschien", "paru")  # fmt: skip
-_INPUTS = later(r"\b[Ww]ith (?:agency )?inputs? from\s")
-_CONTRIBUTED = later(r"\scontributed (?:to this (?:report|story|article)|reporting)")
+_INPUTS = lazy_regex(r"\b[Ww]ith (?:agency )?inputs? from\s")
+_CONTRIBUTED = lazy_regex(r"\scontributed (?:to this (?:report|story|article)|reporting)")
 # "(c)" is also the third of a list, and ends in "clichÃ©" badly decoded text: a year, or a line's beginning, is needed.
-_COPYRIGHT = later(
+_COPYRIGHT = lazy_regex(
     r"(?:(?<![^\W])©\s*|\([cC]\)\s(?=\d{4})|\b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z]))"
     r"(?:©\s*|\([cC]\)\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?(?:by\s)?"
 )
 _RESERVED = ("reserv", "riservat", "rechte", "droits", "derechos", "direitos")
-_COPYRIGHT_END = later(r"\.\s|\.$|,?\s(?:all rights|alle rechte|tous droits|todos los derechos|\d{4})", re.IGNORECASE)
+_COPYRIGHT_END = lazy_regex(
+    r"\.\s|\.$|,?\s(?:all rights|alle rechte|tous droits|todos los derechos|\d{4})", re.IGNORECASE
+)
 _LONGEST_NOTICE = 240
-_PARENTHESIS = later(r"\(([^()\n]{2,120})\)[.\s]*$")
-_AFTER_DASH = later(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
+_PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
+_AFTER_DASH = lazy_regex(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
 # The wires of old sign off below the last line, or far to its right.
-_LAST_WORDS = later(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
+_LAST_WORDS = lazy_regex(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
 # A line that is only their name credits a picture. Own compilation.
 _PICTURES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
-_OPENING = later(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
-_JOINT = later(
+_OPENING = lazy_regex(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
+_JOINT = lazy_regex(
     r"\s*[,;/|+&]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com|via)\s", re.IGNORECASE
 )
-_WITH = later(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
+_WITH = lazy_regex(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
 # Words inside an outlet's name that may begin in lower case.
 _SMALL = frozenset("of the de la le les du des di da do dos der die das del von y e et and & for in al el".split())
 # "The Quay Press, LLC"

@@ -10,8 +10,8 @@ from datetime import date
 from provcheck.language import datelines, dates
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
-from provcheck.model.later import later
-from provcheck.model.openings import Openings
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, Date
 
 # What stands before a date that a document states of itself, in lower case, and the field it fills. Own compilation
@@ -25,22 +25,26 @@ _LABELS: dict[str, str] = {
     "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
     "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
 }  # fmt: skip
-_OPENINGS = Openings(_LABELS)
+_OPENINGS = PrefixSet(_LABELS)
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date holds little else.
 _LONGEST_LINE = 160
 # Where an article says when it is from, if it says so without a word: in its first blocks, on a line of this length.
 _OPENING_BLOCKS = 4
 _LONGEST_DATE = 40
-_LABEL = later(r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))")
-_BETWEEN_DATES = later(r"[\s,;|/·•()–—-]*")
-_PATH_DAY = later(
+_LABEL = lazy_regex(
+    r"[(\[*_]?\s?([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s?(?::|\s(?:on|le|el|il|am|em|at)\b|(?=\s\d|\s[A-Z]))"
+)
+_BETWEEN_DATES = lazy_regex(r"[\s,;|/·•()–—-]*")
+_PATH_DAY = lazy_regex(
     r"(?<!\d)((?:19|20)\d\d)(?:([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 # Identifiers that begin with the minute of filing: `/article/A2026012914320005196`.
-_URL_MINUTE = later(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?![^/?#.])")
-_PATH_NAMED = later(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
-_PATH_MONTH = later(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_URL_MINUTE = lazy_regex(
+    r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?![^/?#.])"
+)
+_PATH_NAMED = lazy_regex(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
+_PATH_MONTH = lazy_regex(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:

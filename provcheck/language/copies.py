@@ -8,7 +8,7 @@ from provcheck.language import outlets
 from provcheck.language.overlap import story_words
 from provcheck.model.agreement import key
 from provcheck.model.document import BlockKind
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Date, Quote, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
@@ -19,7 +19,7 @@ MOST = 0.8
 NEAR_SAME = 0.9
 # What desks write on a story that they send again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and
 # Embargoes"; AP, "Corrections").
-_UPDATE = later(
+_UPDATE = lazy_regex(
     r"\b(?:updat\w*|correct(?:s|ed|ion|ions)|clarif\w+|amend(?:s|ed)|revis(?:es|ed)|recasts?|refiles?|refiled"
     r"|(?:first|originally|previously) (?:published|appeared|posted))\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _UPDATE = later(
 # As far from either end of a document as a label of an update stands.
 _LABEL_CHARACTERS = 240
 # Services that send out what others wrote, and what stands on such a text (own compilation).
-_RELEASE = later(
+_RELEASE = lazy_regex(
     r"\b(?:(?:press|news|media) release|for immediate release|pr ?newswire|business ?wire|globe ?newswire|accesswire"
     r"|ein ?presswire|ots|(?:media|press) contacts?)(?!\w)",
     re.IGNORECASE,

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from provcheck.language import outlets
 from provcheck.model.evidence import Span
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 
 # Words that join names. "e" and "y" stand alone: initials have full stops.
-_JOINT = later(
+_JOINT = lazy_regex(
     r"\s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com)\s", re.IGNORECASE
 )
 # What follows a name and is none: where it was written, and for whom.
-_PLACE = later(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
-_SUFFIX = later(r"\b(?:Jr|Sr|[A-Z])\.$")
-_WORD = later(r"[^\s,;|&/]+")
+_PLACE = lazy_regex(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
+_SUFFIX = lazy_regex(r"\b(?:Jr|Sr|[A-Z])\.$")
+_WORD = lazy_regex(r"[^\s,;|&/]+")
 _PARTICLES = frozenset(
     "de da do dos das del della di du des van von der den ten ter bin bint ibn al el la le af zu y e abu ap ben und "
     "ul ur".split()
@@ -57,7 +57,7 @@ _OUTLET_ENDS = (
     "通訊社",
     "社",
 )
-_JUNK_MARKS = later(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
+_JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 _LONGEST_NAME = 60
 
 

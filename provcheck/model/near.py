@@ -22,7 +22,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def offer(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`; did you mean credit-missing?`, or nothing."""
     like = nearest(name, known)
     return f"; did you mean {like}?" if like else ""

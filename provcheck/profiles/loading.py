@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from provcheck.model.errors import SettingsError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Profile
@@ -39,9 +39,8 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
         return _profile(name_or_path, shipped()[_URN + name_or_path], path="")
     path = Path(name_or_path)
     if path.suffix != ".json" and not path.is_file():
-        raise SettingsError(
-            f'no profile "{name_or_path}"; give a file or one of {", ".join(BUILT_IN)}{offer(name_or_path, BUILT_IN)}'
-        )
+        nearest = did_you_mean(name_or_path, BUILT_IN)
+        raise SettingsError(f'no profile "{name_or_path}"; give a file or one of {", ".join(BUILT_IN)}{nearest}')
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.schemas import schema_text
 from provcheck.profiles.places import Path, Places, line_column, read_places
 
@@ -133,7 +133,7 @@ def _walk(schema: Any, path: Path, shape: _Shape, known: _Known) -> Iterator[_Wr
         if keyword == ANNOTATION:
             yield from _annotation(value, here, known, root=not path)
         elif keyword not in _KEYWORDS:
-            yield _Wrong(f'unknown keyword "{keyword}"{offer(keyword, _KEYWORDS)}', here, key=True)
+            yield _Wrong(f'unknown keyword "{keyword}"{did_you_mean(keyword, _KEYWORDS)}', here, key=True)
         elif keyword == "$id" and path:
             yield _Wrong("only the profile itself has an $id; remove this one", here)
         elif keyword == "$schema" and str(value).rstrip("#") != DIALECT:
@@ -162,7 +162,7 @@ def _map(keyword: str, value: dict[str, Any], path: Path, shape: _Shape, known: 
         inner = _Shape(shape.record, [])
         if keyword in ("properties", "dependentSchemas") and members is not None:
             if name not in members:
-                yield _Wrong(f'the record has no "{name}" here{offer(name, members)}', (*path, name), key=True)
+                yield _Wrong(f'the record has no "{name}" here{did_you_mean(name, members)}', (*path, name), key=True)
                 continue
             inner = members[name] if keyword == "properties" else shape
         yield from _walk(part, (*path, name), inner, known)
@@ -175,10 +175,10 @@ def _required(value: Any, path: Path, members: Mapping[str, Any] | None) -> Iter
     for group, names in groups:
         at = path if group is None else (*path, group)
         if group is not None and group not in members:
-            yield _Wrong(f'the record has no "{group}" here{offer(group, members)}', at, key=True)
+            yield _Wrong(f'the record has no "{group}" here{did_you_mean(group, members)}', at, key=True)
         for number, name in enumerate(names if isinstance(names, list) else ()):
             if isinstance(name, str) and name not in members:
-                yield _Wrong(f'the record has no "{name}" here{offer(name, members)}', (*at, number))
+                yield _Wrong(f'the record has no "{name}" here{did_you_mean(name, members)}', (*at, number))
 
 
 def _reference(value: Any, path: Path, shape: _Shape, known: _Known) -> Iterator[_Wrong]:
@@ -189,7 +189,7 @@ def _reference(value: Any, path: Path, shape: _Shape, known: _Known) -> Iterator
         shipped = ", ".join(sorted(uri for uri in known.uris if ":profiles:" in uri))
         yield _Wrong(
             f'"{value}" is not a profile that provcheck ships, and nothing is fetched or opened; '
-            f'refer to "#/$defs/…" or to one of {shipped}{offer(base, known.uris)}',
+            f'refer to "#/$defs/…" or to one of {shipped}{did_you_mean(base, known.uris)}',
             path,
         )
         return
@@ -223,7 +223,7 @@ def _annotation(value: Any, path: Path, known: _Known, *, root: bool) -> Iterato
         if key == "rules" and not root:
             yield _Wrong('"rules" stands in the x-provcheck of the profile itself, not of a part of it', here, key=True)
         elif key not in allowed:
-            yield _Wrong(f'unknown key "{key}" in {ANNOTATION}{offer(key, allowed)}', here, key=True)
+            yield _Wrong(f'unknown key "{key}" in {ANNOTATION}{did_you_mean(key, allowed)}', here, key=True)
         elif key == "rules":
             yield from _switches(part, here, known)
         elif not isinstance(part, str):
@@ -246,7 +246,7 @@ def _switches(value: Any, path: Path, known: _Known) -> Iterator[_Wrong]:
         if known.rules is not None:
             families = {rule.partition("-")[0] for rule in known.rules}
             if name not in known.rules and name not in families and name != "all":
-                nearest = offer(name, [*known.rules, *families])
+                nearest = did_you_mean(name, [*known.rules, *families])
                 yield _Wrong(f'no rule or family "{name}"{nearest}', (*path, name), key=True)
 
 
@@ -254,7 +254,7 @@ def _rule_name(name: str, path: Path, known: _Known) -> Iterator[_Wrong]:
     if known.rules is not None and name not in known.rules:
         yield _Wrong(
             f'no rule "{name}" in the catalogue (a rule of your own needs {{"rule": "{name}", "message": "…"}})'
-            + offer(name, known.rules),
+            + did_you_mean(name, known.rules),
             path,
         )
 

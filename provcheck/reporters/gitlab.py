@@ -10,9 +10,9 @@ from hashlib import sha256
 from posixpath import normpath
 from typing import Any, TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.finding import Finding, Place, Severity
 from provcheck.model.result import Result
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.summary import shown
 from provcheck.reporters.visible import visible

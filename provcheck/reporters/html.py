@@ -17,8 +17,8 @@ from string import Template
 from tempfile import SpooledTemporaryFile
 from typing import Any, TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.result import Result
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.page.document import body, entry
 from provcheck.reporters.page.overview import Overview

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import Any, Literal, TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.encode import plain
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary
 

@@ -6,8 +6,8 @@ Source: jsonlines.org; the object is `$defs/ReportedFinding` of schemas/report.s
 from collections.abc import Iterator
 from typing import TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.result import Result
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.json_ import finding_json
 

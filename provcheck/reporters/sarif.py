@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from heapq import heappush, heappushpop
 from typing import Any, TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.finding import Finding, Place, Severity, Spot
 from provcheck.model.result import Result, RuleInfo
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.summary import count, shown
 from provcheck.reporters.uri import reference

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from provcheck.model.control_characters import dumps
 from provcheck.model.finding import Severity
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
-from provcheck.model.unseen import dumps
 from provcheck.reporters import Options
 from provcheck.reporters.statistics import SOURCES, Statistics, Tally, counted
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from provcheck.model.unseen import OBEYED, UNSEEN
+from provcheck.model.control_characters import OBEYED, UNSEEN
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _COMMAND = re.compile(OBEYED)

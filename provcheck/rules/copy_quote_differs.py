@@ -13,7 +13,7 @@ from typing import NamedTuple
 from provcheck.language.people import are_same, is_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Date, Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
@@ -25,8 +25,8 @@ SURE = 0.75
 SURE_SPEAKER = 0.8
 # Two spellings of a word share this much of their letters: `organise`, `organize`.
 _SPELLING = 75
-_CUT = later(r"\.\.\.|…|\[|\(")
-_WORD = later(r"\w+(?:[’'.,]\w+)*")
+_CUT = lazy_regex(r"\.\.\.|…|\[|\(")
+_WORD = lazy_regex(r"\w+(?:[’'.,]\w+)*")
 # Contractions and what they stand for; what desks change without changing the words (own compilation).
 _SHORT = (
     ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'re", " are"),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from provcheck.language.people import are_two, is_one_person
 from provcheck.model.agreement import days_apart, key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
@@ -24,7 +24,7 @@ MOST_DAYS = 7
 # Both speakers must be as sure as this: of two doubtful ones, one is probably wrong.
 SURE = 0.8
 # What stands near words that belong to nobody (own compilation).
-_SAYING = later(
+_SAYING = lazy_regex(
     r"\b(?:proverbs?|sayings?|adage|as they say|motto|slogan|anthem|psalm|prayer|verse|lyrics?|oath|poem|chant\w*)\b",
     re.IGNORECASE,
 )

@@ -14,16 +14,16 @@ from datetime import date, timedelta
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 SLACK = timedelta(days=1)
 # What desks write in the line above a story that they changed, without a label of correction.
-_RECASTS = later(
+_RECASTS = lazy_regex(
     r"\((?:[Rr]ecasts|[Rr]efiles to|[Aa]mends|[Ff]ixes)\b[^)\n]{0,200}\)?|^(?:RECASTS|REFILE)\b.{0,80}", re.MULTILINE
 )
 _WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
-_LABELLED = later(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
+_LABELLED = lazy_regex(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
 RECAST, MODIFIED = 0.85, 0.6
 
 

@@ -12,12 +12,12 @@ from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import ORIGIN_NAMES
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
 # Two to six capitals, with or without points: what a desk abbreviates to.
-_ABBREVIATION = later(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
+_ABBREVIATION = lazy_regex(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # More readings than this tell the reader nothing new.
 _MOST_READINGS = 4
 

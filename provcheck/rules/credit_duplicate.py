@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
 # Between two names of a list; what may stand behind the last.
-_SEPARATOR = later(r"[,;] ?$")
+_SEPARATOR = lazy_regex(r"[,;] ?$")
 _BEHIND = frozenset({")", ",", ";"})
 
 

@@ -15,7 +15,7 @@ from provcheck.language import outlets
 from provcheck.model.agreement import key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Credit, CreditRole, Quote, Via, Where
 from provcheck.model.rule import Context, Rule
 
@@ -23,13 +23,13 @@ from provcheck.model.rule import Context, Rule
 KNOWN, BY_FORM = 0.95, 0.7
 SURE_ENOUGH = 0.5
 # Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
-_PARTNER = later(
+_PARTNER = lazy_regex(
     r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned|hosted|sponsored|moderated) by) $"
 )
 # Who asks on its behalf is no relay either; who is told something there is one.
-_ASKED = later(r"\bfrom (?:the )?$")
-_STAFF = later(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
-_CLIENT = later(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
+_ASKED = lazy_regex(r"\bfrom (?:the )?$")
+_STAFF = lazy_regex(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
+_CLIENT = lazy_regex(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:

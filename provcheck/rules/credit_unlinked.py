@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from provcheck.model.agreement import key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
 FEWEST = 2
-_APPEARED = later(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
+_APPEARED = lazy_regex(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:

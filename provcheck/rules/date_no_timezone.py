@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
 FIELDS = frozenset({"published", "modified", "embargoed"})
-_WITHOUT_OFFSET = later(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
+_WITHOUT_OFFSET = lazy_regex(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
 # A zone that is named without an offset: "2 p.m. IST".
-_ZONE_NAME = later(r"\b[A-Z]{2,4}T?\)?$")
+_ZONE_NAME = lazy_regex(r"\b[A-Z]{2,4}T?\)?$")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from provcheck.language import dates
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
 FIELDS = frozenset({"published", "modified", "embargoed"})
-_ISO = later(r"\d{4}-\d\d-\d\d|\d+$")
+_ISO = lazy_regex(r"\d{4}-\d\d-\d\d|\d+$")
 _FULL_DAY = len("2025-05-10")
 
 

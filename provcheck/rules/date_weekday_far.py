@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from provcheck.language.around import inside_quotation, is_body
 from provcheck.language.calendar import dates_in
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 # What sets a weekday a week or more away, right behind it or right before it. Own compilation.
 _FAR = r"(?:(?:weeks|months) (?:ago|earlier|later|from now|before)|a month ago|(?:last|next) month)"
-_BEHIND = later(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
-_BEFORE = later(rf"\b({_FAR}),? (?:on |last |that )?$", re.IGNORECASE)
+_BEHIND = lazy_regex(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
+_BEFORE = lazy_regex(rf"\b({_FAR}),? (?:on |last |that )?$", re.IGNORECASE)
 REACH = 40
 LIKELY = 0.7
 

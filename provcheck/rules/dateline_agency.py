@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit, CreditRole, Dateline
 from provcheck.model.rule import Context, Rule
 
-_JOINT = later(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
+_JOINT = lazy_regex(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
 
 

@@ -12,16 +12,16 @@ from decimal import Decimal
 from provcheck.language.around import is_body, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
-_SHARE = later(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
+_SHARE = lazy_regex(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
 # What makes the shares of a sentence parts of one whole. Own compilation.
 WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
          "made up of", "broke down", "split into", "divided into", "the others")  # fmt: skip
 CHOICE = ("multiple", "more than one", "could choose", "also")
 # One share at two times, or a share of something that is named behind it for the first share alone.
-_SEVERAL = later(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
+_SEVERAL = lazy_regex(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
 FEWEST_SHARES, MOST = 3, Decimal(101)
 LIKELY = 0.75
 

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Quote
 from provcheck.model.rule import Context, Rule
 
 SLACK = timedelta(days=1)
-_BETWEEN = later(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
+_BETWEEN = lazy_regex(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -11,11 +11,11 @@ from provcheck.model.agreement import key
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
-_QUOTED = later(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
-_GAPS = later(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
+_QUOTED = lazy_regex(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
+_GAPS = lazy_regex(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 # One or two words are often a name or an irony; a text this short may be a teaser.
 FEWEST_WORDS, SHORTEST_TEXT = 3, 250
 # So many words, all with a capital or a figure, are a title or the name of an event.

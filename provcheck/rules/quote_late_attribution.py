@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from provcheck.language import lexicon
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prose import Prose
 from provcheck.model.record import QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
-_SENTENCE_END = later(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_SENTENCE_END = lazy_regex(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
 # The end of the last sentence is outside this count.
 MOST_ENDS = 2
-_ANSWER = later(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
+_ANSWER = lazy_regex(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:

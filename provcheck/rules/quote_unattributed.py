@@ -20,7 +20,7 @@ from provcheck.language.marks import SINGLE
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, QuoteKind, Speaker, Where
 from provcheck.model.rule import Context, Rule
@@ -58,18 +58,18 @@ PULLED_WORDS = 6
 # How far away from a quotation, in characters, its neighbours may stand: masked markup leaves spaces.
 BESIDE = 200
 MESSAGE = "nobody is named as the speaker of this quotation"
-_WORD = later(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
 _ENDS_BEFORE = frozenset(".!?…”\"'’)»")
 _ENDS_INSIDE = frozenset(".!?…,")
 _CLOSERS = frozenset("”\"'’»“")
 # `- Smith.` or `(Smith)` after the quotation names somebody, and so does `SMITH:` at its beginning, in a transcript.
-_NAMED_AFTER = later(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
-_NAMED_INSIDE = later(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
+_NAMED_AFTER = lazy_regex(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
+_NAMED_INSIDE = lazy_regex(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
 # `Berta Quill: ‘We are open’`: the headline says who speaks in a text that begins with a quotation.
-_HEADLINE_NAMES = later(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
+_HEADLINE_NAMES = lazy_regex(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
 # After a comma inside the marks the sentence goes on, unless it ends right there.
-_SENTENCE_ENDS = later(r"\s*(?:[.!?]|$)")
+_SENTENCE_ENDS = lazy_regex(r"\s*(?:[.!?]|$)")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from provcheck.language import outlets
 from provcheck.language.unnamed import states
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
-_INITIALS = later(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
+_INITIALS = lazy_regex(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
 # Initials that style guides allow on first reference. Own compilation from the AP, Reuters and Guardian guides.
 WELL_KNOWN = frozenset(
     """FAA ESPN DOJ DHS DEA ATF SEC FCC FTC TSA FICO UN EU US UK USA UAE NATO WHO IMF FBI CIA NASA UNICEF UNESCO

@@ -14,14 +14,14 @@ from provcheck.language.around import block_at
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 # Bytes of UTF-8 read as windows-1252: a lead byte, then continuation bytes (80-BF) as that encoding shows them. Alone
 # count the leads of accented Latin letters where no capital stands before them (`CAFÉ”` is sound), of punctuation (â€)
 # and of emoji; those of other scripts count in runs, since a single pair also comes about in sound text (`é”…`).
 _TAIL = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
-_SUSPECT = later(
+_SUSPECT = lazy_regex(
     rf"(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_TAIL}|(?:(?<=[a-zß-ÿ])[ÄÅ]{_TAIL}|(?<![A-ZÀ-ÖØ-Þ])[ÄÅ]{_TAIL}(?=[a-zÄÅÃ]))"
     rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}|â€"
     r"|\ufffd+|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
@@ -29,7 +29,7 @@ _SUSPECT = later(
 # Every _SUSPECT begins with one of these; most texts in English have none, and need no second look.
 _HINT = re.compile("[&\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàã-éð]")
 # Where any of these can begin: one class is scanned much faster than all of them.
-_START = later("[ÂÃÄÅÎÏÐÑ×ØÙàâã-éïð\ufffd&]")
+_START = lazy_regex("[ÂÃÄÅÎÏÐÑ×ØÙàâã-éïð\ufffd&]")
 # Formats whose own markup uses entities.
 _MARKUP = frozenset({"markdown", "html"})
 _ENTITY_TWICE = "&amp;"

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 # Embeddings, overrides and isolates; direction marks; zero-width space, word joiner, joiners, stray byte-order marks.
-_HIDDEN = later("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u200b-\u200d\u2060\ufeff]+")
+_HIDDEN = lazy_regex("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u200b-\u200d\u2060\ufeff]+")
 # A few selectors choose a glyph; a long run of them is data.
-_SELECTORS = later("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
-_TAGS = later("[\U000e0020-\U000e007e]{8,}")
+_SELECTORS = lazy_regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
+_TAGS = lazy_regex("[\U000e0020-\U000e007e]{8,}")
 _ANY = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0020-\U000e01ef]")
 _JOINERS = "\u200c\u200d"
 _MOST_RELATED = 20

@@ -12,12 +12,12 @@ from provcheck.language.around import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.later import later
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 # Tags by their form (a closing tag, a tag with an attribute, a common one without), WordPress shortcodes, and the
 # beginnings of scripts and styles.
-_MARKUP = later(
+_MARKUP = lazy_regex(
     r"</[A-Za-z][A-Za-z0-9-]{0,20}\s?>"
     r"|<[A-Za-z][A-Za-z0-9-]{0,20}\s[A-Za-z-]{1,30}\s?=[^<>]{0,400}>?"
     r"|<(?:p|br|hr|b|i|em|strong|div|span|a|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|iframe|script|style)\s?/?>"
@@ -27,7 +27,7 @@ _MARKUP = later(
     re.IGNORECASE,
 )
 _SIGNS = ("<", "[", "{{", "function", "document.")
-_START = later(r"[<\[]|\{\{|\bfunction|\bdocument\.")
+_START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats whose reader keeps the text's own markup.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _MOST_RELATED = 20

@@ -13,7 +13,7 @@ from provcheck import profiles, readers, rules
 from provcheck.engine.files import INCLUDE, Choice
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.finding import Severity
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.settings import Limits, Profile, Settings
 from provcheck.settings import file as settings_file
 from provcheck.settings.file import SettingsFile
@@ -56,7 +56,7 @@ def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
     if arguments.reader is not None and arguments.reader not in readers.READERS:
         known = ", ".join(readers.READERS)
         raise UsageError(
-            f'--reader: no reader "{arguments.reader}"{offer(arguments.reader, readers.READERS)} ({known})'
+            f'--reader: no reader "{arguments.reader}"{did_you_mean(arguments.reader, readers.READERS)} ({known})'
         )
     profile = _profile(arguments, file)
     by_pattern = () if arguments.profile else _profiles(file)
@@ -136,7 +136,7 @@ def _named(named: str, key: str, file: SettingsFile) -> Profile:
         at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), named)
         raise SettingsError(
             f'{at}: {key} = "{named}" is neither a file nor one of '
-            f"{', '.join(profiles.BUILT_IN)}{offer(named, profiles.BUILT_IN)}"
+            f"{', '.join(profiles.BUILT_IN)}{did_you_mean(named, profiles.BUILT_IN)}"
         )
     return profiles.load(path, known)
 
@@ -163,9 +163,8 @@ def _refuse_unknown(given: Iterable[str], accepted: set[str], where: Callable[[s
     for name in given:
         if name not in accepted:
             noun = "rule or family" if "all" in accepted else "rule"
-            raise SettingsError(
-                f'{where(name)}: no {noun} "{name}"{offer(name, sorted(accepted))} (`provcheck rules` lists them)'
-            )
+            nearest = did_you_mean(name, sorted(accepted))
+            raise SettingsError(f'{where(name)}: no {noun} "{name}"{nearest} (`provcheck rules` lists them)')
 
 
 def _in_file(path: str, keys: tuple[str, ...], name: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from provcheck.model.errors import SettingsError
-from provcheck.model.near import offer
+from provcheck.model.near import did_you_mean
 from provcheck.model.schemas import schema_text
 
 # In one folder the first of these counts.
@@ -124,10 +124,11 @@ def _explain_one(place: tuple[int | str, ...], kind: str, message: str, value: A
     if kind == "extra_forbidden":
         accepted = _accepted_keys(place[:-1])
         name = str(place[-1])
-        return f'unknown key "{key}"{offer(name, accepted)} (accepted: {", ".join(accepted)})'
+        return f'unknown key "{key}"{did_you_mean(name, accepted)} (accepted: {", ".join(accepted)})'
     if kind == "literal_error":
         accepted = tuple(part.strip("' ") for part in context["expected"].replace(" or ", ",").split(","))
-        return f"{key} = {value!r} is not accepted{offer(str(value), accepted)} (accepted: {', '.join(accepted)})"
+        nearest = did_you_mean(str(value), accepted)
+        return f"{key} = {value!r} is not accepted{nearest} (accepted: {', '.join(accepted)})"
     if kind == "missing":
         return f'"{key}" is missing'
     told = _kind(value) if kind.endswith("_type") else repr(value)

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 
+from provcheck.model.control_characters import UNSEEN
 from provcheck.model.evidence import Span
-from provcheck.model.unseen import UNSEEN
 from provcheck.reporters.visible import visible
 
 # What a browser counts as two, and what is written out to be seen. Line ends and tabs are white space in a page.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 
-def later(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+def lazy_regex(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     """A function that gives the pattern, which is compiled when it is first asked for."""
 
     @cache

@@ -35,10 +35,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 def dumps(value: object) -> str:
     """JSON on one line, in which nothing acts on a terminal or in the log of a CI system."""
-    return inert(_encode(value))
+    return escape_controls(_encode(value))
 
 
-def inert(text: str) -> str:
+def escape_controls(text: str) -> str:
     """The same JSON, in which nothing acts on a terminal or in the log of a CI system."""
     if "#" in text and "##" in text:
         text = _COMMAND_IN_JSON.sub(_escaped, text)

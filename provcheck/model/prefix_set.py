@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-class Openings:
+class PrefixSet:
     """Words in lower case, kept by their first letter: one look-up refuses most lines."""
 
     def __init__(self, words: Iterable[str]) -> None:
