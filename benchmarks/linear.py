@@ -43,7 +43,7 @@ def steps(text: str, settings: Settings) -> Iterator[tuple[str, float]]:
     yield "prose", process_time() - start
     for name, extract in extractors.ALL:
         start = process_time()
-        draft.settle(list(extract(document, draft)))
+        draft.add(list(extract(document, draft)))
         yield name, process_time() - start
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)

@@ -48,7 +48,7 @@ def _settings(data: bytes) -> None:
         file.write(data)
         file.flush()
         try:
-            settings.settle(settings.Arguments(config=file.name, as_of=date(2026, 11, 22)))
+            settings.build_settings(settings.Arguments(config=file.name, as_of=date(2026, 11, 22)))
         except UsageError:
             return
 

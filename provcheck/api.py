@@ -84,7 +84,7 @@ archive, dataset, strict; did you mean strict?
         as_of=as_of,
         reader=reader,
     )
-    return settling.settle(arguments, None if folder is None else os.fspath(folder)).settings
+    return settling.build_settings(arguments, None if folder is None else os.fspath(folder)).settings
 
 
 def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Result:

@@ -10,7 +10,7 @@ import click
 
 from provcheck import settings
 from provcheck.cli import FAILED
-from provcheck.cli.options import PROFILE, Asked, Command, reading
+from provcheck.cli.options import PROFILE, Command, InputOptions, reading
 from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import Accepted
@@ -62,7 +62,7 @@ def command() -> None:
 @command.command()
 @_accepting
 def create(
-    asked: Asked, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+    asked: InputOptions, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
 ) -> int:
     """Write a baseline of every finding that documents have now."""
     with _checked(asked, file, profile) as run:
@@ -77,7 +77,7 @@ def create(
 @command.command()
 @_accepting
 def update(
-    asked: Asked, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+    asked: InputOptions, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
 ) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
     with _checked(asked, file, profile) as run:
@@ -94,7 +94,7 @@ def update(
 @_FILE
 @PROFILE
 @reading
-def prune(asked: Asked, file: str | None, profile: str | None) -> int:
+def prune(asked: InputOptions, file: str | None, profile: str | None) -> int:
     """Take out what is past its day, and what documents no longer have."""
     with _checked(asked, file, profile) as run:
         known = baseline.load(run.path)
@@ -110,7 +110,7 @@ def prune(asked: Asked, file: str | None, profile: str | None) -> int:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day to judge by. [default: today]")
 def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
     """Show each accepted finding, with reason, author and end."""
-    settled = settings.settle(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
+    settled = settings.build_settings(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
     path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
     for entry in baseline.load(path):
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
@@ -120,9 +120,9 @@ def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
 
 
 @contextmanager
-def _checked(asked: Asked, file: str | None, profile: str | None) -> Iterator[_Run]:
+def _checked(asked: InputOptions, file: str | None, profile: str | None) -> Iterator[_Run]:
     """Check what was asked for, as `check` would, without any baseline."""
-    settled, choice, folder = settings.settle(asked.arguments._replace(profile=profile))
+    settled, choice, folder = settings.build_settings(asked.arguments._replace(profile=profile))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
     found = asked.sources(choice._replace(written=frozenset({path})), settled.limits)
     failures: list[str] = []

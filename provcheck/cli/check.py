@@ -10,7 +10,7 @@ import click
 from provcheck import __version__, profiles, settings
 from provcheck.cli import FAILED, FINDINGS, complete, output
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import PROFILE, Asked, Headed, OneOf, reading
+from provcheck.cli.options import PROFILE, Headed, InputOptions, OneOf, reading
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.files import Choice
@@ -24,7 +24,7 @@ from provcheck.reporters.summary import Summary
 
 _LEVELS = ("error", "warning", "note")
 # What does not go together, and why.
-_APART = (
+_INCOMPATIBLE = (
     ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "checks files and writes none"),
     ("--since", ("--fix", "standard input"), "tells of files in git as they are"),
     ("--since", ("--across",), "tells of changes alone, and whole documents are compared"),
@@ -109,7 +109,7 @@ _APART = (
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @reading
 def command(
-    asked: Asked,
+    asked: InputOptions,
     profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -132,7 +132,7 @@ def command(
 ) -> int:
     """Report what is missing and what is inconsistent, in this folder by default."""
     wanted = output.parse(outputs, statistics=statistics)
-    settled, choice, folder = settings.settle(
+    settled, choice, folder = settings.build_settings(
         asked.arguments._replace(
             profile=profile,
             select=settings.names(select, "--select"),
@@ -155,10 +155,10 @@ def command(
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
     files = choice._replace(written=frozenset(filter(None, written)))
-    mending = fix or unsafe_fixes or diff
+    makes_fixes = fix or unsafe_fixes or diff
     _refuse(
         {
-            "--fix": mending,
+            "--fix": makes_fixes,
             "--since": revision is not None,
             "--across": across,
             "--watch": watch,
@@ -169,7 +169,7 @@ def command(
     if watch:
         return _watch(asked, files, folder)
     code = 0
-    if mending:
+    if makes_fixes:
         from provcheck.cli.fixing import Fixing  # few runs write
 
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
@@ -203,14 +203,14 @@ def command(
 
 def _refuse(given: dict[str, bool]) -> None:
     """Say which of what is given does not go together; raises UsageError."""
-    for option, others, why in _APART:
+    for option, others, why in _INCOMPATIBLE:
         wrong = [other for other in others if given[option] and given[other]]
         if wrong:
             raise UsageError(f"{option}: {why}; leave out {' and '.join(wrong)}")
 
 
 def _results(
-    asked: Asked, files: Choice, settled: Settings, kept: str | None, revision: str | None, *, across: bool
+    asked: InputOptions, files: Choice, settled: Settings, kept: str | None, revision: str | None, *, across: bool
 ) -> Generator[Result, None, None]:
     """The results of the documents: of what changed, of one beside the other, or of each by itself."""
     if revision is not None:
@@ -225,7 +225,7 @@ def _results(
     return runner.run(found, settled, asked.jobs, kept)
 
 
-def _watch(asked: Asked, files: Choice, folder: str) -> int:
+def _watch(asked: InputOptions, files: Choice, folder: str) -> int:
     """Run this command again, without --watch, on what changes."""
     from provcheck.cli.watching import watch  # few runs wait
 

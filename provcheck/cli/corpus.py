@@ -78,7 +78,7 @@ def check(
     from provcheck.corpus.checking import Job
     from provcheck.corpus.inputs import find
 
-    settled = settings.settle(
+    settled = settings.build_settings(
         settings.Arguments(
             config=config,
             profile=named[0] if named else None,

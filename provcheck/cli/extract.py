@@ -11,12 +11,12 @@ import click
 from provcheck import readers, settings
 from provcheck.cli import FAILED, output
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import Asked, OneOf, reading
+from provcheck.cli.options import InputOptions, OneOf, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.exporters import EXPORTERS, TABLES, exporter, tables
-from provcheck.exporters.framing import write
+from provcheck.exporters.envelope import write
 from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.result import Result
@@ -52,13 +52,15 @@ class _Extracted(NamedTuple):
     "--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker, and who lost."
 )
 @reading
-def command(asked: Asked, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool) -> int:
+def command(
+    asked: InputOptions, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
+) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     form = form or ("csv" if table else "jsonl")
     _refuse(form, table, evidence=evidence, with_text=with_text)
     if explain and (table or form != "jsonl" or evidence or with_text):
         raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
-    settled, choice, _ = settings.settle(asked.arguments)
+    settled, choice, _ = settings.build_settings(asked.arguments)
     output.prepare_stdout()
     if form == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends

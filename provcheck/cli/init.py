@@ -77,7 +77,7 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
 
 def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[Seen]:
     """Look at documents as if there were no settings: those that are written now will be the nearest."""
-    settled, choice, _ = settings.settle(settings.Arguments(), folder=None)
+    settled, choice, _ = settings.build_settings(settings.Arguments(), folder=None)
     drawn = draw(find(paths, choice), most, seed)
     with closing(runner.each(look, drawn, settled)) as looked:
         return [one if isinstance(one, Seen) else Seen(one) for one in looked]

@@ -19,7 +19,7 @@ from provcheck.settings import Arguments
 Command = Callable[..., int]
 
 
-class Asked(NamedTuple):
+class InputOptions(NamedTuple):
     """What is read, and how: the arguments that every command over documents takes."""
 
     paths: tuple[str, ...] = (".",)
@@ -132,7 +132,7 @@ def reading(command: Command) -> Command:
 
     @wraps(command)
     def with_reading(**arguments: Any) -> int:
-        asked = Asked(*(arguments.pop(name) for name in Asked._fields))
+        asked = InputOptions(*(arguments.pop(name) for name in InputOptions._fields))
         return command(asked=asked._replace(paths=asked.paths or (".",)), **arguments)
 
     wrapped: Command = with_reading

@@ -43,7 +43,7 @@ def find(name: tuple[str, ...], config: str | None) -> int:
     wanted = " ".join(name)
     if not wanted.strip():
         raise UsageError("an empty name; give the name, the initials or the address of an outlet")
-    settled = settings.settle(settings.Arguments(config=config)).settings
+    settled = settings.build_settings(settings.Arguments(config=config)).settings
     match = outlets.find(wanted, settled)
     if match.how == "none":
         near = outlets.near(wanted, settled)

@@ -13,12 +13,12 @@ import click
 from provcheck import readers, settings
 from provcheck.cli import FAILED, FINDINGS, output, speakers
 from provcheck.cli.extract import complain
-from provcheck.cli.options import Asked, OneOf, reading
+from provcheck.cli.options import InputOptions, OneOf, reading
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.exporters import tables
-from provcheck.exporters.framing import write
+from provcheck.exporters.envelope import write
 from provcheck.exporters.stated import called
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, UsageError
@@ -62,7 +62,7 @@ class _Heard(NamedTuple):
 @click.argument("name")
 @click.option("--format", "form", type=OneOf(("text", "csv")), default="text", help="[default: text]")
 @reading
-def command(asked: Asked, name: str, form: str) -> int:
+def command(asked: InputOptions, name: str, form: str) -> int:
     """List all that one speaker is quoted with, and where.
 
     NAME is the full name, or a surname that only one speaker has; capitals and accents do not matter. The exit code is
@@ -70,7 +70,7 @@ def command(asked: Asked, name: str, form: str) -> int:
     """
     if not speakers.words_of(name):
         raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
-    settled, choice, _ = settings.settle(asked.arguments)
+    settled, choice, _ = settings.build_settings(asked.arguments)
     output.prepare_stdout()
     work = partial(_hear, wanted=name, form=form)
     failed = False

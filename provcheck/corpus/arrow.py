@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from provcheck.corpus.places import whole
 from provcheck.corpus.tables import OWN, columns
+from provcheck.corpus.work_folder import whole
 
 
 def _kind(name: str) -> Any:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from provcheck.corpus import tables
 from provcheck.corpus.arrow import nested, parted, write, write_mapped
 from provcheck.corpus.inputs import READERS
-from provcheck.corpus.places import WORK, note
 from provcheck.corpus.shards import COLUMNS, Shard, source
 from provcheck.corpus.summary import Tally, tally
-from provcheck.engine.processes import spread
+from provcheck.corpus.work_folder import WORK, note
+from provcheck.engine.processes import map_in_processes
 from provcheck.engine.runner import guarded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
@@ -92,7 +92,7 @@ def _by_pool(shard: Shard, job: Job, settings: Settings) -> Any:
     read = parquet.read_table(shard.path).to_pylist()
     given = [source(cells) if cells["reject"] is None else Result(cells["id"], ()) for cells in read]
     work = partial(_plain, against=job.profiles)
-    made = spread(work, given, settings, job.jobs)
+    made = map_in_processes(work, given, settings, job.jobs)
     cells = [_named(row, item) for row, item in zip(read, made, strict=True)]
     return pa.table({"number": [row["number"] for row in read], "cells": pa.array(cells, type=nested(job.named()))})
 

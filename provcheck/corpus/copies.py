@@ -15,7 +15,7 @@ from provcheck.corpus.arrow import schema, write
 from provcheck.corpus.checking import Job
 from provcheck.corpus.inputs import READERS
 from provcheck.corpus.pairing import pairs, part_of
-from provcheck.corpus.places import WORK, note, once
+from provcheck.corpus.work_folder import WORK, note, once
 from provcheck.engine.across import against
 from provcheck.engine.check import examine, read
 from provcheck.language.copies import MOST

@@ -54,7 +54,7 @@ def _pass(work: str, number: int, passes: int, jobs: int) -> Any:
     @daft.cls(use_process=True, max_concurrency=jobs)
     class Alike:
         def __init__(self) -> None:
-            self.prints = Prints(work)
+            self.prints = FingerprintColumns(work)
 
         @daft.method.batch(return_dtype=daft.DataType.bool())
         def told(self, earlier: Any, later: Any) -> Any:
@@ -72,7 +72,7 @@ def _pass(work: str, number: int, passes: int, jobs: int) -> Any:
     return pa.Table.from_batches(kept.to_arrow_iter(), schema=_schema())
 
 
-class Prints:
+class FingerprintColumns:
     """The fingerprints of documents by their numbers, read where they lie."""
 
     def __init__(self, work: str) -> None:

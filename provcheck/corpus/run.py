@@ -10,9 +10,9 @@ from provcheck import __version__
 from provcheck.corpus import copies
 from provcheck.corpus.checking import Job, check, finished
 from provcheck.corpus.inputs import Input
-from provcheck.corpus.places import claim, note, noted
 from provcheck.corpus.shards import stage
 from provcheck.corpus.summary import Tally, summary
+from provcheck.corpus.work_folder import claim, note, noted
 
 Progress = Callable[[str, int, int | None], None]
 

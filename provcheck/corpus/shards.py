@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from provcheck.corpus.inputs import Input, Reject, Row, rows
-from provcheck.corpus.places import WORK, once, whole
+from provcheck.corpus.work_folder import WORK, once, whole
 from provcheck.model.document import Source
 from provcheck.model.settings import Limits
 

@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 from provcheck import rules
 from provcheck.engine.candidates import Card, candidates, card
 from provcheck.engine.check import crashed, examine, read
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.engine.runner import each
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.document import Source

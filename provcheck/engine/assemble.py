@@ -26,7 +26,7 @@ def assemble(document: Document, settings: Settings) -> Assembled:
     crashed: list[tuple[str, Exception]] = []
     for name, extract in extractors.ALL:
         try:
-            draft.settle(list(extract(document, draft)))
+            draft.add(list(extract(document, draft)))
         except Exception as error:
             if settings.raise_crashes:
                 raise

@@ -10,13 +10,13 @@ from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
 from provcheck.engine.ignores import ignores as suppressions
 from provcheck.engine.ignores import mark, unused
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
-from provcheck.model.result import Reading, Result
+from provcheck.model.result import Result, ShownDocument
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 
@@ -54,16 +54,16 @@ def examine(source: Source, settings: Settings, also: Sequence[Finding] = ()) ->
         if source.walked and isinstance(error, NotADocument):
             return Examined(Result(uri=source.name, findings=(), skipped=str(error)))
         return Examined(_unread(source, error))
-    return Examined(_told(context, [*found, *_judge(context), *also], source), context)
+    return Examined(_told(context, [*found, *_findings(context), *also], source), context)
 
 
 def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
     """All that rules look at, and the extractors that broke down over it; raises ReadError."""
     if settings.profiles:
         # Patterns take as long to import as Click, and few settings have any.
-        from provcheck.engine.choosing import chosen
+        from provcheck.engine.settings_for_document import settings_for_document
 
-        settings = chosen(source.name, settings)
+        settings = settings_for_document(source.name, settings)
     document = _document(source, settings)
     made = assemble(document, settings)
     context = Context(document, made.prose, made.record, settings)
@@ -83,8 +83,8 @@ def _document(source: Source, settings: Settings) -> Document:
         raise ReadError(why) from error
 
 
-def _reading(context: Context) -> Reading:
-    return Reading(context.document.text, context.document.blocks, context.record)
+def _reading(context: Context) -> ShownDocument:
+    return ShownDocument(context.document.text, context.document.blocks, context.record)
 
 
 def _told(context: Context, found: list[Finding], source: Source) -> Result:
@@ -101,7 +101,7 @@ def _told(context: Context, found: list[Finding], source: Source) -> Result:
     )
 
 
-def _judge(context: Context) -> Iterator[Finding]:
+def _findings(context: Context) -> Iterator[Finding]:
     """What the profile misses, then what each rule finds."""
     settings = context.settings
     try:
@@ -115,14 +115,14 @@ def _judge(context: Context) -> Iterator[Finding]:
         yield crashed(f"profile {settings.profile.name}", error)
     for rule in rules.selected(settings):
         try:
-            yield from [_weighed(finding, rule) for finding in rule.check(context)]
+            yield from [_with_severity(finding, rule) for finding in rule.check(context)]
         except Exception as error:
             if settings.raise_crashes:
                 raise
             yield crashed(rule.name, error)
 
 
-def _weighed(finding: Finding, rule: Rule) -> Finding:
+def _with_severity(finding: Finding, rule: Rule) -> Finding:
     """With the severity that settings and profile give its rule; until here it has its module's default, or less."""
     known = rules.BY_NAME.get(rule.name)
     lighter = known is not None and finding.severity < known.severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.extractors.quotes import explain as quotes
 from provcheck.extractors.quotes.explain import Explanation, Loser
 from provcheck.extractors.quotes.reading import writers

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from provcheck import rules
 from provcheck.engine.comments import comments, is_sample
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex

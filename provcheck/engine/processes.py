@@ -33,7 +33,7 @@ _AHEAD = 2
 _told: list[tuple[Callable[[Source, Settings], object], Settings]] = []
 
 
-def spread(
+def map_in_processes(
     work: Work[Made], sources: Iterable[Source | Result], settings: Settings, jobs: int
 ) -> Generator[Made | Result, None, None]:
     """Every result in the order of the sources."""

@@ -53,9 +53,9 @@ def each(
         size += len(source.content) if isinstance(source, Source) else 0
         if jobs > 1 and size > _WORTH_BYTES:
             # Importing the machinery of processes takes longer than checking a small file.
-            from provcheck.engine.processes import spread
+            from provcheck.engine.processes import map_in_processes
 
-            yield from spread(work, chain(head, stream), settings, jobs)
+            yield from map_in_processes(work, chain(head, stream), settings, jobs)
             return
         if jobs == 1 or len(head) == _HELD_SOURCES:
             yield from (guarded(work, held, settings) for held in head)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO
 
-from provcheck.exporters.framing import Frame
+from provcheck.exporters.envelope import Envelope
 from provcheck.model.record import Record
 
 
@@ -36,7 +36,7 @@ TABLES = ("quotes", "figures", "credits", "dates")
 class Exporter(Protocol):
     """What the module of a format offers."""
 
-    FRAME: Frame
+    FRAME: Envelope
 
     def encode(self, record: Record, *, text: str | None = None, evidence: bool = False) -> str:
         """The text of one record; `text` is the document's, for the formats that take it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from provcheck.exporters.cells import row
-from provcheck.exporters.framing import Frame, write
+from provcheck.exporters.envelope import Envelope, write
 from provcheck.model.record import Date, Record, Text
 
 COLUMNS = (
@@ -13,7 +13,7 @@ COLUMNS = (
     "quotes", "figures", "sha256",
 )  # fmt: skip
 END = "\r\n"
-FRAME = Frame(row(COLUMNS) + END, END, END, row(COLUMNS) + END)
+FRAME = Envelope(row(COLUMNS) + END, END, END, row(COLUMNS) + END)
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from provcheck.exporters.framing import Frame, write
+from provcheck.exporters.envelope import Envelope, write
 from provcheck.exporters.jsonl import encode
 from provcheck.model.record import Record
 
 __all__ = ["FRAME", "encode", "export"]
 
-FRAME = Frame("[\n", ",\n", "\n]\n", "[]\n")
+FRAME = Envelope("[\n", ",\n", "\n]\n", "[]\n")
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from provcheck.exporters.framing import LINES, write
+from provcheck.exporters.envelope import LINES, write
 from provcheck.model.control_characters import escape_controls
 from provcheck.model.encode import record_written
 from provcheck.model.record import Record

@@ -7,7 +7,7 @@ docs/exports.md. What has no property there (an embargo, figures, reported speec
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from provcheck.exporters.framing import LINES, write
+from provcheck.exporters.envelope import LINES, write
 from provcheck.exporters.stated import called, is_notice, is_person, is_uri, quoted, reference, speaker, via, words
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from provcheck.exporters.framing import LINES, write
+from provcheck.exporters.envelope import LINES, write
 from provcheck.exporters.stated import called, content_uri, is_notice, is_person, is_uri, speaker
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import BylineRole, CreditRole, Date, Record

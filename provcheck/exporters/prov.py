@@ -9,7 +9,7 @@ room for attributes of one's own, so what is inferred or not certain is told as 
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from provcheck.exporters.framing import LINES, write
+from provcheck.exporters.envelope import LINES, write
 from provcheck.exporters.stated import called, content_uri, is_person, is_uri, speaker, words
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import Basis, CreditRole, Quote, QuoteKind, Record, Via

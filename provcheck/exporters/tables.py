@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from provcheck.exporters.cells import row
 from provcheck.exporters.csv_ import END, day
-from provcheck.exporters.framing import Frame
+from provcheck.exporters.envelope import Envelope
 from provcheck.exporters.stated import called
 from provcheck.model.finding import Placed
 from provcheck.model.record import Candidate, Date, Dateline, Quote, Record, Speaker
@@ -25,10 +25,10 @@ _SPECIAL = {
 _DATES = frozenset({"published", "modified", "embargoed", "dateline"})
 
 
-def frame(table: str) -> Frame:
+def frame(table: str) -> Envelope:
     """The heading of a table and the ends of its lines."""
     heading = row(_COMMON + _SPECIAL[table]) + END
-    return Frame(heading, END, END, heading)
+    return Envelope(heading, END, END, heading)
 
 
 def encode(record: Record, table: str, line_of: LineOf) -> str:

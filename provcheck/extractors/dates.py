@@ -184,7 +184,7 @@ def filed(document: Document) -> Iterator[Date]:
                 return
 
 
-def _day(year: int, month: int, day: int) -> dates.Reading | None:
+def _day(year: int, month: int, day: int) -> dates.DateReading | None:
     try:
         return dates.read(date(year, month, day).isoformat())
     except ValueError:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import NOT_PROSE, dates
-from provcheck.language.dates import Reading
+from provcheck.language.dates import DateReading
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.record import Date
 
-Found = list[tuple[Span, Reading]]
+Found = list[tuple[Span, DateReading]]
 # The last document and its dates: the rules of one document run one after the other.
 _last: list[tuple[Document, str, Found]] = []
 _last_full: list[tuple[Document, str, Found]] = []
@@ -39,7 +39,7 @@ def full_dates_in(document: Document, language: str, published: Date | None, ord
 
 def _find(
     document: Document, language: str, published: Date | None, order: str | None, *, everything: bool
-) -> Iterator[tuple[Span, Reading]]:
+) -> Iterator[tuple[Span, DateReading]]:
     reference, text = dates.reference_day(published), document.text
     worth = _NUMBERED_DAY if language == "en" else _NUMBER
     for block in document.blocks:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from provcheck.language import dates, outlets
-from provcheck.language.dates import Reading, names
+from provcheck.language.dates import DateReading, names
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -21,7 +21,7 @@ class Found(NamedTuple):
     span: Span
     place: Span
     agency: Span | None
-    date: tuple[Span, Reading] | None
+    date: tuple[Span, DateReading] | None
     form: str  # "place, date and agency", for `extract --explain`
 
 
@@ -143,7 +143,7 @@ def _agency_after_comma(text: str, start: int, end: int) -> tuple[Span | None, i
 
 def _date(
     text: str, start: int, end: int, language: str, reference: date | None
-) -> tuple[tuple[Span, Reading] | None, int]:
+) -> tuple[tuple[Span, DateReading] | None, int]:
     """The date at the end of a stretch, and where the rest ends."""
     last = end
     while last > start and text[last - 1] in " ,.\n":

@@ -43,7 +43,7 @@ _LEAST_SAID, _LEAST_SPOKEN = 0.7, 0.5
 _HASH = 0xFFFF
 
 
-class Prints(NamedTuple):
+class Fingerprint(NamedTuple):
     """What one document is known by while others are read.
 
     `keys` are signed integers of 64 bits; two documents that share one are candidates to be compared. `sketch` holds a
@@ -57,12 +57,12 @@ class Prints(NamedTuple):
     said: bytes
 
 
-def prints(document: Document, record: Record) -> Prints:
+def prints(document: Document, record: Record) -> Fingerprint:
     """The fingerprints of one document."""
     rows = _rows(_hashes(story_words(document)))
     quotes = filter(_compared, record.quotes[:_MOST_QUOTES])
     quoted = [(quote, words) for quote in quotes if len(words := _spoken(quote)) >= FEWEST_QUOTED]
-    return Prints(
+    return Fingerprint(
         {*_bands(rows), *_quoted(quoted, record.published)},
         struct.pack(f"<{len(rows)}H", *(row & _HASH for row in rows)),
         b"".join(_packed(words, _surname(quote)) for quote, words in quoted),

@@ -89,7 +89,7 @@ def _mended(text: Text, finding: Finding | None) -> list[TextEdit]:
     """The edits that mend one finding, or all that are safe to mend."""
 
     def mark(result: Result) -> Result:
-        marked = text.house.mark(result)
+        marked = text.workspace.mark(result)
         if finding is None:
             return marked
         kept = (f for f in marked.findings if (f.rule, f.fingerprint) == (finding.rule, finding.fingerprint))

@@ -13,10 +13,10 @@ from lsprotocol.types import CodeAction
 from provcheck import engine, readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.engine.sources import oversized, typed
-from provcheck.lsp.houses import House
 from provcheck.lsp.positions import Positions
+from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
 from provcheck.model.finding import Finding
 from provcheck.model.record import Record
@@ -38,7 +38,7 @@ class Text:
     version: int | None
     name: str
     positions: Positions
-    house: House
+    workspace: Workspace
     settings: Settings
     sidecar: str | None = None
 
@@ -46,7 +46,7 @@ class Text:
         """Whether a check of this version is one of the other: the words, the settings and the day have not changed."""
         return (
             self.version == other.version
-            and self.house is other.house
+            and self.workspace is other.workspace
             and self.settings.as_of == other.settings.as_of
             and self.sidecar == other.sidecar
         )
@@ -61,7 +61,7 @@ class Text:
 
     def check(self, source: Source | Result) -> Result:
         """The result of one of its documents, whatever happens on the way."""
-        return self.house.mark(runner.guarded(engine.check, source, self.settings))
+        return self.workspace.mark(runner.guarded(engine.check, source, self.settings))
 
 
 def reader(name: str, language: str | None) -> str | None:

@@ -20,11 +20,11 @@ from pygls.uris import to_fs_path
 
 from provcheck import __version__
 from provcheck.engine.sources import beside
-from provcheck.lsp import actions, checked, diagnostics, houses, hover, symbols
+from provcheck.lsp import actions, checked, diagnostics, hover, symbols
 from provcheck.lsp.checked import Checked, Text
-from provcheck.lsp.houses import House
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.worker import Worker
+from provcheck.lsp.workspace import Workspace, open_workspace
 from provcheck.model.errors import ProvcheckError
 from provcheck.reporters.visible import visible
 
@@ -50,7 +50,7 @@ class Server(LanguageServer):
         self.worker = Worker()
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.checked: dict[str, Checked] = {}
-        self.houses: dict[str, House | str] = {}
+        self.workspaces: dict[str, Workspace | str] = {}
         self.told: set[str] = set()
         self.stopped = False
 
@@ -62,7 +62,7 @@ class Server(LanguageServer):
 
     def begin_all(self) -> None:
         """Read the settings anew, and check every document that is open."""
-        self.houses.clear()
+        self.workspaces.clear()
         self.told.clear()
         self.checked.clear()
         for uri in self.workspace.text_documents:
@@ -114,16 +114,16 @@ class Server(LanguageServer):
         path = to_fs_path(uri)
         name = path or unquote(urlsplit(uri).path)
         form = checked.reader(name, document.language_id)
-        house = self._house(os.path.dirname(path) if path else os.getcwd(), path) if form else None
-        if form is None or house is None or (path and not house.wants(path)):
+        workspace = self._opened_workspace(os.path.dirname(path) if path else os.getcwd(), path) if form else None
+        if form is None or workspace is None or (path and not workspace.wants(path)):
             return None
         return Text(
             uri,
             document.version,
             name,
             Positions(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16),
-            house,
-            house.today(form),
+            workspace,
+            workspace.today(form),
             self._sidecar(uri, path),
         )
 
@@ -132,25 +132,25 @@ class Server(LanguageServer):
         shown = self.workspace.text_documents.get(f"{uri}.provcheck.toml")
         return shown.source if shown is not None else beside(path) if path else None
 
-    def _house(self, folder: str, path: str | None) -> House | None:
+    def _opened_workspace(self, folder: str, path: str | None) -> Workspace | None:
         """What holds for a document: the settings of the workspace folder that it is in, else of its own folder."""
         roots = [root for root in map(to_fs_path, self.workspace.folders) if root]
         if not roots and self.workspace.root_path:
             roots = [self.workspace.root_path]
         above = [root for root in roots if path is None or os.path.join(path, "").startswith(os.path.join(root, ""))]
         folder = max(above, key=len, default=folder)
-        if folder not in self.houses:
+        if folder not in self.workspaces:
             try:
-                self.houses[folder] = houses.settle(folder)
+                self.workspaces[folder] = open_workspace(folder)
             except ProvcheckError as error:
-                self.houses[folder] = f"{error}; nothing is checked until that is mended"
-        house = self.houses[folder]
-        if isinstance(house, str):
-            if house not in self.told:
-                self.told.add(house)
-                self.say(house, types.MessageType.Error)
+                self.workspaces[folder] = f"{error}; nothing is checked until that is mended"
+        workspace = self.workspaces[folder]
+        if isinstance(workspace, str):
+            if workspace not in self.told:
+                self.told.add(workspace)
+                self.say(workspace, types.MessageType.Error)
             return None
-        return house
+        return workspace
 
     def _moved_on(self, text: Text) -> bool:
         document = self.workspace.text_documents.get(text.uri)

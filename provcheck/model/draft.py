@@ -19,7 +19,7 @@ class Draft:
     candidates: list[Candidate] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)
 
-    def settle(self, offered: Iterable[Candidate]) -> None:
+    def add(self, offered: Iterable[Candidate]) -> None:
         """Take an extractor's candidates: lists keep all that are chosen, single fields the first."""
         chosen = self.chosen
         for candidate in offered:

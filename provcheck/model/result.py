@@ -33,7 +33,7 @@ class RuleInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ShownDocument:
     """What was read of a document, for reports that show it: the text with its blocks, and the record."""
 
     text: str
@@ -59,4 +59,4 @@ class Result:
     rules: dict[str, RuleInfo] = field(default_factory=dict)
     failed: bool = False
     skipped: str = ""
-    reading: Reading | None = None
+    reading: ShownDocument | None = None

@@ -12,7 +12,7 @@ from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
 from provcheck.model.near import did_you_mean
 from provcheck.model.schemas import schema_text
-from provcheck.profiles.places import Path, Places, line_column, read_places
+from provcheck.profiles.profile_positions import Path, Places, line_column, read_places
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ANNOTATION = "x-provcheck"

@@ -13,10 +13,10 @@ from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers.date_headline import house_line
 from provcheck.readers.decode import decode
 from provcheck.readers.front import Front, read_front
 from provcheck.readers.headers import header_block
-from provcheck.readers.house import house_line
 from provcheck.readers.keys import NO_KEYS, Stated, stated
 from provcheck.readers.markdown_blocks import Piece, pieces
 from provcheck.readers.markup import mask, settle, strip_inline

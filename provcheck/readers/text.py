@@ -9,11 +9,11 @@ from hashlib import sha256
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.language.header_names import FIELD_OF
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
+from provcheck.readers.date_headline import house_line
 from provcheck.readers.decode import decode
 from provcheck.readers.headers import header_block
-from provcheck.readers.house import house_line
+from provcheck.readers.identity_map import IdentityMap
 from provcheck.readers.paragraphs import CLOSERS, Line, prose, skip_blank, split_lines, stops
-from provcheck.readers.places import IdentityMap
 
 # A first line longer than this is a paragraph, whatever it ends with: the longest headlines of the wires and of
 # the seeds' house form stay below it.

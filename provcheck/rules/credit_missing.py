@@ -7,7 +7,7 @@ Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPT
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """
 
-from provcheck.language.house import is_own
+from provcheck.language.own_outlet import is_own
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 

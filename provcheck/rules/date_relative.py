@@ -7,9 +7,9 @@ Source: AP Stylebook (use the day of the week); BBC News style guide; Reuters Ha
 
 from collections.abc import Iterator
 
-from provcheck.language.around import inside_quotation, is_body
 from provcheck.language.calendar import dates_in
-from provcheck.language.dates import Reading
+from provcheck.language.dates import DateReading
+from provcheck.language.positions import inside_quotation, is_body
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _relative(reading: Reading) -> bool:
+def _relative(reading: DateReading) -> bool:
     if reading.kind == "relative":
         return True
     return reading.kind == "weekday" and reading.as_written.lower().startswith(LAST)

@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterator
 
 from provcheck.language import dates
-from provcheck.language.around import inside_quotation, sentence_at, tokens_in
 from provcheck.language.calendar import full_dates_in
-from provcheck.language.dates import Reading
+from provcheck.language.dates import DateReading
+from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import Date
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _wrong(reading: Reading, published: Date | None) -> bool:
+def _wrong(reading: DateReading, published: Date | None) -> bool:
     if reading.weekday_wrong:
         return int((reading.earliest or "")[:4]) > FIRST_YEAR
     if reading.weekday is None or reading.kind != "day" or reading.earliest is None:
@@ -78,12 +78,12 @@ def _weekday(day: datetime.date, year: int) -> int | None:
         return None
 
 
-def _message(reading: Reading) -> str:
+def _message(reading: DateReading) -> str:
     day = datetime.date.fromisoformat(reading.earliest or "")
     return f'"{reading.as_written}": {day.isoformat()} is a {WEEKDAYS[day.weekday()]}'
 
 
-def _fix(context: Context, span: Span, reading: Reading) -> Fix | None:
+def _fix(context: Context, span: Span, reading: DateReading) -> Fix | None:
     """The right weekday for the wrong one, where it is written out in English."""
     prose = context.prose
     if prose is None or prose.language != "en" or reading.weekday is None:
@@ -96,7 +96,7 @@ def _fix(context: Context, span: Span, reading: Reading) -> Fix | None:
     return None
 
 
-def _declared_fix(context: Context, date: Date, reading: Reading) -> Fix | None:
+def _declared_fix(context: Context, date: Date, reading: DateReading) -> Fix | None:
     """The same where a header line or front matter declares the date, in words that stand there as they are."""
     if reading.weekday is None or date.as_written.count(WEEKDAYS[reading.weekday]) != 1:
         return None

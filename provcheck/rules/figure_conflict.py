@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from provcheck.language.around import block_at, is_body
+from provcheck.language.positions import block_at, is_body
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Figure, Text
 from provcheck.model.rule import Context, Rule

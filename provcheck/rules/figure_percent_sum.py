@@ -9,7 +9,7 @@ Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 from collections.abc import Iterator
 from decimal import Decimal
 
-from provcheck.language.around import is_body, sentence_span
+from provcheck.language.positions import is_body, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex

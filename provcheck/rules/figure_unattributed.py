@@ -9,7 +9,7 @@ Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practic
 
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at, is_body
+from provcheck.language.positions import block_at, is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Figure

@@ -8,7 +8,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at, is_body, tokens_in
+from provcheck.language.positions import block_at, is_body, tokens_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose, Quotation

@@ -7,7 +7,7 @@ Source: AP Stylebook; Guardian style guide.
 
 from collections.abc import Iterator
 
-from provcheck.language.around import is_body
+from provcheck.language.positions import is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule

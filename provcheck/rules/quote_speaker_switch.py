@@ -9,7 +9,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provcheck.language.around import block_at, is_body
+from provcheck.language.positions import block_at, is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from provcheck.language import lexicon
-from provcheck.language.around import block_at, inside_quotation, tokens_in
 from provcheck.language.marks import SINGLE
+from provcheck.language.positions import block_at, inside_quotation, tokens_in
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -83,7 +83,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     said = _Said(context, prose)
     speech = dict(_paragraphs_of_speech(context, prose, said)) if prose.language == "en" else {}
-    forsaken = {span.start: span for span, number in speech.items() if _forsaken(context, said, span, number)}
+    forsaken = {
+        span.start: span for span, number in speech.items() if _has_no_speaker_before(context, said, span, number)
+    }
     whole = {span.start for span in speech}
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.speaker is not None or quote.via or quote.where not in PLACES:
@@ -177,7 +179,7 @@ def _paragraphs_of_speech(context: Context, prose: Prose, said: _Said) -> Iterat
             yield span, number
 
 
-def _forsaken(context: Context, said: _Said, span: Span, number: int) -> bool:
+def _has_no_speaker_before(context: Context, said: _Said, span: Span, number: int) -> bool:
     """Whoever the record names spoke in no paragraph that leads up to this one, or did not speak at all."""
     text, blocks = context.document.text, context.document.blocks
     if number - 1 in said.left_open:

@@ -9,8 +9,8 @@ Source: AP Stylebook; Guardian style guide.
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at, is_body
 from provcheck.language.marks import SINGLE
+from provcheck.language.positions import block_at, is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule

@@ -7,7 +7,7 @@ Source: IPTC RightsML and ninjs 3.1, `copyrightholder` and `usageterms`; IPTC Ph
     Notice"; schema.org NewsArticle, `license`.
 """
 
-from provcheck.language.house import is_own
+from provcheck.language.own_outlet import is_own
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.language.unnamed import states
+from provcheck.language.anonymous_sources import states
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import SpeakerKind, Where

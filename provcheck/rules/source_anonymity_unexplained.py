@@ -7,8 +7,8 @@ Source: AP News Values and Principles; Reuters Handbook of Journalism; BBC Edito
 
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at
-from provcheck.language.unnamed import is_a_source, states
+from provcheck.language.anonymous_sources import is_a_source, states
+from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule

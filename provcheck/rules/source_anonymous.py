@@ -11,8 +11,8 @@ Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP 
 from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language import lexicon
-from provcheck.language.around import sentence_at
-from provcheck.language.unnamed import is_a_source, is_bare, states
+from provcheck.language.anonymous_sources import is_a_source, is_bare, states
+from provcheck.language.positions import sentence_at
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Quote, Speaker, SpeakerKind, Where

@@ -8,7 +8,7 @@ Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not eno
 
 from collections.abc import Iterator
 
-from provcheck.language.unnamed import is_bare
+from provcheck.language.anonymous_sources import is_bare
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind
 from provcheck.model.rule import Context, Rule

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import lexicon, outlets
-from provcheck.language.around import is_body
+from provcheck.language.positions import is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import SpeakerKind, Where

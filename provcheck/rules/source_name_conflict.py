@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from provcheck.language import lexicon
-from provcheck.language.around import inside_quotation
+from provcheck.language.positions import inside_quotation
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provcheck.language.around import block_at
+from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, SpeakerKind

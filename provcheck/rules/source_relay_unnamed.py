@@ -8,7 +8,7 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 
 from collections.abc import Iterator
 
-from provcheck.language.around import inside_quotation
+from provcheck.language.positions import inside_quotation
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose

@@ -9,7 +9,7 @@ Source: the desk's own style guide; Reuters Handbook of Journalism; BBC Editoria
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import inside_quotation, is_body, sentence_at
+from provcheck.language.positions import inside_quotation, is_body, sentence_at
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule

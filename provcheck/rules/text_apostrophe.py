@@ -8,7 +8,7 @@ Source: AP Stylebook; Guardian style guide.
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at
+from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot

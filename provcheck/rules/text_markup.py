@@ -8,7 +8,7 @@ Source: WHATWG HTML Standard; IPTC ninjs 3.1, `body_text` (plain text).
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import block_at
+from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot

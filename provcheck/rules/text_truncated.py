@@ -9,7 +9,7 @@ Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 import re
 from collections.abc import Iterator
 
-from provcheck.language.around import tokens_in
+from provcheck.language.positions import tokens_in
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot

@@ -46,7 +46,7 @@ class Settled(NamedTuple):
     folder: str
 
 
-def settle(arguments: Arguments, folder: str | None = ".") -> Settled:
+def build_settings(arguments: Arguments, folder: str | None = ".") -> Settled:
     """The settings of a run and its choice of files; raises SettingsError and UsageError.
 
     Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read.
@@ -130,7 +130,7 @@ def _named(named: str, key: str, file: SettingsFile) -> Profile:
         return profiles.load(named, known)
     path = os.path.join(file.folder, named)
     if not os.path.isfile(path):
-        from provcheck.settings.places import where  # only a run that ends here asks
+        from provcheck.settings.setting_positions import where  # only a run that ends here asks
 
         table, _, pattern = key.partition(".")
         at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), named)
@@ -169,7 +169,7 @@ def _refuse_unknown(given: Iterable[str], accepted: set[str], where: Callable[[s
 
 def _in_file(path: str, keys: tuple[str, ...], name: str) -> str:
     """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
-    from provcheck.settings.places import where  # only a run that ends here asks
+    from provcheck.settings.setting_positions import where  # only a run that ends here asks
 
     place = where(path, (*keys, name) if keys == ("severity",) else keys, name)
     return f"{place}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])

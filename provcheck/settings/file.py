@@ -84,7 +84,7 @@ def _checked(path: str, values: Any) -> dict[str, Any]:
         return {}
     if isinstance(values, dict) and _valid(values):
         return values
-    from provcheck.settings.places import where  # only a run that ends here asks
+    from provcheck.settings.setting_positions import where  # only a run that ends here asks
 
     raise SettingsError("\n".join(f"{where(path, keys, value)}: {line}" for keys, value, line in _explain(values)))
 

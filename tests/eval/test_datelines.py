@@ -26,8 +26,8 @@ def test_places_and_days_stay_above_their_floors() -> None:
         source = Source("item.txt", f"date {item['published']}\n\n{item['text']}".encode())
         document = readers.read(source)
         draft = Draft(SETTINGS, None)
-        draft.settle(list(dates.extract(document, draft)))
-        draft.settle(list(datelines.extract(document, draft)))
+        draft.add(list(dates.extract(document, draft)))
+        draft.add(list(datelines.extract(document, draft)))
         line = draft.dateline
         places += line is not None and line.place.casefold() == item["place"].casefold()
         if line is not None and line.date is not None and line.date.value is not None:

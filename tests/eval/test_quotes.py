@@ -71,7 +71,7 @@ def found(article: str, language: str) -> list[Quote]:
     prose = read_prose(document)
     assert prose is None or prose.language == language, f"read as {prose.language}"
     draft = Draft(settings, prose)
-    draft.settle(datelines.extract(document, draft))
+    draft.add(datelines.extract(document, draft))
     statements = [candidate.statement for candidate in quotes.extract(document, draft)]
     return [quote for quote in statements if isinstance(quote, Quote) and (quote.speaker or quote.cue)]
 

@@ -25,7 +25,7 @@ def found() -> list[Quote]:
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2026, 1, 1))
     draft = Draft(settings, read_prose(document))
     for extract in (metadata.extract, dates.extract, quotes.extract):
-        draft.settle(extract(document, draft))
+        draft.add(extract(document, draft))
     return [statement for statement in draft.all("quotes") if isinstance(statement, Quote)]
 
 

@@ -16,7 +16,7 @@ import pytest
 from provcheck import readers, rules
 from provcheck.cli import output, provcheck
 from provcheck.engine import assemble
-from provcheck.engine.processes import spread
+from provcheck.engine.processes import map_in_processes
 from provcheck.engine.stored import decode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
@@ -114,7 +114,9 @@ def dying(source: Source, settings: Settings) -> int:
 @pytest.mark.parametrize("end", [b"exit", b"killed", b"memory", b"stack"])
 def test_a_worker_that_ends_is_replaced_and_its_file_told(end: bytes) -> None:
     contents = [end if number in (3, 70) else b"x" * number for number in range(130)]
-    made = list(spread(dying, [Source(str(n), content) for n, content in enumerate(contents)], SETTINGS, jobs=2))
+    made = list(
+        map_in_processes(dying, [Source(str(n), content) for n, content in enumerate(contents)], SETTINGS, jobs=2)
+    )
     lost = {number for number, one in enumerate(made) if isinstance(one, Result) and one.failed}
     assert lost == {3, 70}
     assert [one for one in made if isinstance(one, int)] == [n for n in range(130) if n not in lost]

@@ -97,6 +97,6 @@ def test_settings_run_nothing(toml: str, refused: bool, tmp_path: Path, heard: l
     path = tmp_path / "provcheck.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(UsageError) if refused else nullcontext():
-        settings.settle(settings.Arguments(config=str(path), as_of=date(2026, 11, 22)))
+        settings.build_settings(settings.Arguments(config=str(path), as_of=date(2026, 11, 22)))
     told = [event for event, _ in heard if event not in ("exec", "compile", "marshal.loads")]
     assert told == []

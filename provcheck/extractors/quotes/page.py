@@ -12,9 +12,9 @@ from functools import cache
 from itertools import compress
 
 from provcheck.language import lexicon
+from provcheck.language.ambiguous_first_names import is_name, verbal
 from provcheck.language.classes import classify
 from provcheck.language.title_case import sentence_case
-from provcheck.language.verbal_names import is_name, verbal
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose

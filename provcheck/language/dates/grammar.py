@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from provcheck.language.dates import names, times
 from provcheck.language.dates.reading import (
-    Reading,
+    DateReading,
     day_of,
     in_month,
     nearest_year,
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     """A reading, and where its text ends."""
 
     end: int
-    reading: Reading
+    reading: DateReading
 
 
 # Years that a news text can mean; outside them four digits are a count.
@@ -121,7 +121,7 @@ def _named(text: str, end: int, start: int, match: re.Match[str], month: int, re
     return _timed(text, end, start, close, _day_of_month(None, month, day, last, text[start:close], reader))
 
 
-def _day_of_month(year: int | None, month: int, day: int, last: int, as_written: str, reader: Reader) -> Reading:
+def _day_of_month(year: int | None, month: int, day: int, last: int, as_written: str, reader: Reader) -> DateReading:
     """A day, or the days from `day` to `last`, of a month of a year that may be unwritten."""
     if not day_of(year or _LEAP_YEAR, month, day):
         return without_value("impossible", as_written)
@@ -129,7 +129,7 @@ def _day_of_month(year: int | None, month: int, day: int, last: int, as_written:
     if year is None:
         nearest = nearest_year(month, day, reader.reference) if reader.reference else None
         if nearest is None:
-            return Reading(None, None, None, as_written, "day")
+            return DateReading(None, None, None, as_written, "day")
         year = nearest.year
     first, until = date(year, month, day), day_of(year, month, last)
     if until and first < until:
@@ -142,14 +142,14 @@ def _clock_after(text: str, close: int, end: int) -> times.Time | None:
     return times.clock(text, gap.end(), end) if gap else None
 
 
-def at_time(reading: Reading, time: times.Time) -> Reading:
+def at_time(reading: DateReading, time: times.Time) -> DateReading:
     """The reading with a time of day; a run of days or a date without a reading keeps its value."""
     if reading.value and reading.earliest == reading.latest:
         reading = reading._replace(value=f"{reading.value}T{time.iso}")
     return reading._replace(time=True, zone=time.zone)
 
 
-def _timed(text: str, end: int, start: int, close: int, reading: Reading) -> Found:
+def _timed(text: str, end: int, start: int, close: int, reading: DateReading) -> Found:
     """The reading with the time of day that follows it, if one does."""
     time = _clock_after(text, close, end)
     if time is None:
@@ -157,13 +157,13 @@ def _timed(text: str, end: int, start: int, close: int, reading: Reading) -> Fou
     return Found(time.end, at_time(reading, time)._replace(as_written=text[start : time.end]))
 
 
-def calendar_day(year: int, month: int, day: int, as_written: str) -> Reading:
+def calendar_day(year: int, month: int, day: int, as_written: str) -> DateReading:
     """A day of the calendar, or that there is no such day."""
     found = day_of(year, month, day)
     return on_day(found, as_written) if found else without_value("impossible", as_written)
 
 
-def _in_some_order(first: int, second: int, year: int, as_written: str, order: str | None) -> Reading:
+def _in_some_order(first: int, second: int, year: int, as_written: str, order: str | None) -> DateReading:
     """`03/04/2024`: one reading if only one is possible or an order is set, else all of them."""
     if order:
         day, month = (first, second) if order == "dmy" else (second, first)
@@ -177,7 +177,7 @@ def _in_some_order(first: int, second: int, year: int, as_written: str, order: s
     return without_value("ambiguous", as_written, days)
 
 
-def _short_year(first: int, second: int, third: int, as_written: str, order: str | None) -> Reading:
+def _short_year(first: int, second: int, third: int, as_written: str, order: str | None) -> DateReading:
     """`10/05/25`: a year of two digits stands last or first, so that it has one reading only in a known order."""
 
     def century(year: int) -> int:

@@ -7,7 +7,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.record import Date
 
 
-class Reading(NamedTuple):
+class DateReading(NamedTuple):
     """A date as the grammar reads it; `value`, `earliest`, `latest`, `readings` and `problem` are those of `Date`.
 
     `kind` is "full" (day, month and year), "day" (the year is inferred from the reference), "month", "year",
@@ -36,7 +36,7 @@ class Reading(NamedTuple):
 
 
 def dated(
-    reading: Reading,
+    reading: DateReading,
     *,
     origin: str = "text",
     method: str = "",
@@ -65,15 +65,15 @@ def reference_day(published: Date | None) -> date | None:
     return date.fromisoformat(published.earliest)
 
 
-def on_day(day: date, as_written: str, kind: str = "full", weekday: int | None = None) -> Reading:
+def on_day(day: date, as_written: str, kind: str = "full", weekday: int | None = None) -> DateReading:
     """One calendar day."""
     iso = day.isoformat()
-    return Reading(iso, iso, iso, as_written, kind, weekday=weekday)
+    return DateReading(iso, iso, iso, as_written, kind, weekday=weekday)
 
 
-def over(value: str, first: date, last: date, as_written: str, kind: str) -> Reading:
+def over(value: str, first: date, last: date, as_written: str, kind: str) -> DateReading:
     """A run of days."""
-    return Reading(value, first.isoformat(), last.isoformat(), as_written, kind)
+    return DateReading(value, first.isoformat(), last.isoformat(), as_written, kind)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -84,7 +84,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def in_month(year: int, month: int, as_written: str, kind: str = "month") -> Reading:
+def in_month(year: int, month: int, as_written: str, kind: str = "month") -> DateReading:
     """A whole month."""
     # dateutil loads `calendar` and `locale`: a document that writes out all its dates does without.
     from dateutil.relativedelta import relativedelta
@@ -93,12 +93,12 @@ def in_month(year: int, month: int, as_written: str, kind: str = "month") -> Rea
     return over(f"{year:04d}-{month:02d}", first, first + relativedelta(day=31), as_written, kind)
 
 
-def in_year(year: int, as_written: str, kind: str = "year") -> Reading:
+def in_year(year: int, as_written: str, kind: str = "year") -> DateReading:
     """A whole year."""
     return over(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), as_written, kind)
 
 
-def in_week(day: date, as_written: str) -> Reading:
+def in_week(day: date, as_written: str) -> DateReading:
     """The week that holds a day, from the Sunday before its Monday (weeks begin on either) to its Sunday."""
     from dateutil.relativedelta import MO, SU, relativedelta
 
@@ -108,10 +108,10 @@ def in_week(day: date, as_written: str) -> Reading:
     return over(f"{year:04d}-W{week:02d}", sunday_before, sunday, as_written, "relative")
 
 
-def without_value(problem: str, as_written: str, readings: tuple[str, ...] = ()) -> Reading:
+def without_value(problem: str, as_written: str, readings: tuple[str, ...] = ()) -> DateReading:
     """A date that can't be read, can't be, or has several readings (then over all of them)."""
     first, last = (min(readings), max(readings)) if readings else (None, None)
-    return Reading(None, first, last, as_written, "none", problem, readings)
+    return DateReading(None, first, last, as_written, "none", problem, readings)
 
 
 def nearest_year(month: int, day: int, reference: date) -> date | None:

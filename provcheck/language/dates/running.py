@@ -8,7 +8,7 @@ from functools import cache
 from provcheck.language.dates import grammar, names
 from provcheck.language.dates.grammar import Found, Reader
 from provcheck.language.dates.reading import (
-    Reading,
+    DateReading,
     in_month,
     in_week,
     in_year,
@@ -57,13 +57,13 @@ def find(
     reference: date | None = None,
     language: str = "en",
     order: str | None = None,
-) -> Iterator[tuple[Span, Reading]]:
+) -> Iterator[tuple[Span, DateReading]]:
     """Every date in a stretch of text, with its place; places are sorted and never overlap."""
     end = len(text) if end is None else end
     return scan(text, start, end, Reader(reference, language, order))
 
 
-def scan(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, Reading]]:
+def scan(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, DateReading]]:
     """`find` for a reader that is already made."""
     if reader.reference and not grammar.FIRST_YEAR <= reader.reference.year <= grammar.LAST_YEAR:
         reader = reader._replace(reference=None)  # a date of year 1 or 9999 has no week before or after it
@@ -149,7 +149,7 @@ def _weekday(
         close, sense = after.end(), "after"
     written = text[at:close]
     if reference is None:
-        return at, Found(close, Reading(None, None, None, written, "weekday", weekday=weekday))
+        return at, Found(close, DateReading(None, None, None, written, "weekday", weekday=weekday))
     if weeks:
         from dateutil.relativedelta import MO, relativedelta
         from dateutil.relativedelta import weekday as on_weekday
@@ -161,18 +161,18 @@ def _weekday(
     return at, Found(close, on_day(day, written, "weekday", weekday))
 
 
-def _relative_days(written: str, first: int, last: int, reference: date | None) -> Reading:
+def _relative_days(written: str, first: int, last: int, reference: date | None) -> DateReading:
     if reference is None:
-        return Reading(None, None, None, written, "relative")
+        return DateReading(None, None, None, written, "relative")
     begin, until = reference + timedelta(days=first), reference + timedelta(days=last)
     if begin == until:
         return on_day(begin, written, "relative")
     return over(f"{begin.isoformat()}/{until.isoformat()}", begin, until, written, "relative")
 
 
-def _period(written: str, unit: str, step: int, reference: date | None) -> Reading:
+def _period(written: str, unit: str, step: int, reference: date | None) -> DateReading:
     if reference is None:
-        return Reading(None, None, None, written, "relative")
+        return DateReading(None, None, None, written, "relative")
     if unit == "year":
         return in_year(reference.year + step, written, "relative")
     from dateutil.relativedelta import relativedelta
@@ -193,7 +193,7 @@ def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> 
         return None
     written = text[match.start() : close]
     if reference is None:
-        return match.start(), Found(close, Reading(None, None, None, written, "relative"))
+        return match.start(), Found(close, DateReading(None, None, None, written, "relative"))
     if match[2] == "day":
         return match.start(), Found(close, _relative_days(written, -count, -count, reference))
     return match.start(), Found(close, _period(written, match[2], -count, reference))
@@ -216,7 +216,7 @@ def _bare_month(text: str, start: int, match: re.Match[str], reader: Reader) -> 
         begin = at
     written = text[begin:close]
     if reader.reference is None:
-        return begin, Found(close, Reading(None, None, None, written, "month"))
+        return begin, Found(close, DateReading(None, None, None, written, "month"))
     from dateutil.relativedelta import relativedelta
 
     ahead = (month - reader.reference.month) % 12

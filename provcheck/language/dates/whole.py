@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from provcheck.language.dates import grammar, times
 from provcheck.language.dates.grammar import Reader
-from provcheck.language.dates.reading import Reading, in_month, in_year, on_day, without_value
+from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, without_value
 from provcheck.language.dates.running import scan
 
 # ISO 8601 as metadata writes it, with a T, a space or nothing between; also the basic form of NewsML and NITF.
@@ -21,7 +21,9 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?
 _NEAR_NOW = range(631_152_000, 4_102_444_800)  # epoch seconds of 1990 to 2100
 
 
-def read(text: str, *, order: str | None = None, reference: date | None = None, language: str = "en") -> Reading | None:
+def read(
+    text: str, *, order: str | None = None, reference: date | None = None, language: str = "en"
+) -> DateReading | None:
     """The date that a whole string states; None for an empty one.
 
     Free text around the date is allowed ("Published on May 10, 2025 by the desk"). With several dates the first full
@@ -33,7 +35,7 @@ def read(text: str, *, order: str | None = None, reference: date | None = None, 
     return _read(written[:200], order, reference, language)._replace(as_written=written)
 
 
-def _read(written: str, order: str | None, reference: date | None, language: str) -> Reading:
+def _read(written: str, order: str | None, reference: date | None, language: str) -> DateReading:
     if match := _ISO.fullmatch(written):
         return _iso(match, written)
     if match := _MONTH.fullmatch(written):
@@ -51,7 +53,7 @@ def _read(written: str, order: str | None, reference: date | None, language: str
     return _in_words(written, order, reference, language)
 
 
-def _iso(match: re.Match[str], written: str) -> Reading:
+def _iso(match: re.Match[str], written: str) -> DateReading:
     year, _, month, day, hour, minute, second, zone = match.groups()
     reading = grammar.calendar_day(int(year), int(month), int(day), written)
     if hour is None:
@@ -68,7 +70,7 @@ def _iso(match: re.Match[str], written: str) -> Reading:
     return reading._replace(value=f"{reading.value}T{clock}", time=True, zone=bool(zone))
 
 
-def _in_words(written: str, order: str | None, reference: date | None, language: str) -> Reading:
+def _in_words(written: str, order: str | None, reference: date | None, language: str) -> DateReading:
     reader = Reader(reference, language, order, whole=True)
     found = list(scan(written, 0, len(written), reader))
     if not any(reading.value or reading.problem for _, reading in found):
@@ -87,7 +89,7 @@ def _in_words(written: str, order: str | None, reference: date | None, language:
 _UNREADABLE = 9
 
 
-def _rank(reading: Reading) -> int:
+def _rank(reading: DateReading) -> int:
     if reading.value is None and not reading.problem:
         return _UNREADABLE
     if reading.problem:
@@ -95,7 +97,7 @@ def _rank(reading: Reading) -> int:
     return {"full": 0, "day": 2, "interval": 2, "month": 3, "year": 5}.get(reading.kind, 4)
 
 
-def _with_time_before(written: str, start: int, reading: Reading) -> Reading:
+def _with_time_before(written: str, start: int, reading: DateReading) -> DateReading:
     """`14:30, 10 May 2025`."""
     match = _CLOCK.search(written, 0, start)
     time = times.clock(written, match.start(), start) if match else None

@@ -18,7 +18,7 @@ from provcheck.model.record import (
     Speaker,
     Statement,
 )
-from provcheck.model.result import Reading, Result
+from provcheck.model.result import Result, ShownDocument
 from provcheck.reporters.page.overview import published, who
 from provcheck.reporters.page.shown import Shown
 from provcheck.reporters.visible import visible
@@ -47,7 +47,7 @@ def entry(result: Result, name: str) -> dict[str, Any]:
     }
 
 
-def body(reading: Reading) -> dict[str, Any]:
+def body(reading: ShownDocument) -> dict[str, Any]:
     """The text of a document with its blocks and marks, and what the record says of it; places are of that text."""
     shown = Shown(reading.text)
     record = reading.record

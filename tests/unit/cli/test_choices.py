@@ -62,7 +62,7 @@ def test_rows_are_told_apart_in_records_and_findings_name_the_file(write: Write,
 def test_a_key_can_only_mean_what_a_record_has(write: Write) -> None:
     write("provcheck.toml", '[keys]\nstand = "publised"\n')
     with pytest.raises(SettingsError, match=r"keys.stand = 'publised' is not accepted; did you mean published\?"):
-        settings.settle(Arguments())
+        settings.build_settings(Arguments())
 
 
 def test_profiles_are_chosen_by_pattern_in_one_run(write: Write, provcheck: Run) -> None:
@@ -111,7 +111,7 @@ def test_a_pattern_may_name_a_file_of_the_house(write: Write, provcheck: Run) ->
 def test_a_profile_that_does_not_exist_is_named_with_its_pattern(write: Write) -> None:
     write("provcheck.toml", '[profiles]\n"*.md" = "newswir"\n')
     with pytest.raises(SettingsError, match=r'profiles\."\*\.md" = "newswir" is neither a file nor one of minimal'):
-        settings.settle(Arguments())
+        settings.build_settings(Arguments())
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_folders_get_the_profile_that_their_documents_keep(write: Write, provche
     assert values["profile"] == "newswire"
     # The patterns mean the folders that they were made from.
     write(".provcheck.toml", proposed(provcheck, ".")[1])
-    settled = settings.settle(settings.Arguments()).settings
+    settled = settings.build_settings(settings.Arguments()).settings
     told = provcheck("check", "--output", "concise", "--ignore", "credit", "wire", "desk [1]")
     assert {profile.name for _, profile in settled.profiles} == {"archive", "agency"}
     assert "missing" not in told.stdout

@@ -22,7 +22,7 @@ Write = Callable[..., Path]
 
 
 def test_without_a_file_the_defaults_hold(desk: Path) -> None:
-    settled, choice, _ = settings.settle(Arguments())
+    settled, choice, _ = settings.build_settings(Arguments())
     assert settled.profile.name == "newswire"
     assert settled.as_of == date.today()
     assert (settled.fail_on, settled.min_confidence) == (Severity.ERROR, 0.5)
@@ -54,7 +54,7 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
         "archive/*" = ["date", "credit-missing"]
         """,
     )
-    settled, choice, _ = settings.settle(Arguments())
+    settled, choice, _ = settings.build_settings(Arguments())
     assert settled.profile.name == "minimal"
     assert (settled.select, settled.ignore) == ({"all"}, {"quote"})
     assert (settled.fail_on, settled.min_confidence) == (Severity.NOTE, 0.75)
@@ -68,7 +68,7 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
 
 def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
     write("provcheck.toml", 'profile = "strict"\nselect = ["date"]\nignore = ["quote"]\nfail-on = "note"\n')
-    settled, *_ = settings.settle(
+    settled, *_ = settings.build_settings(
         Arguments(profile="minimal", select=("credit",), ignore=("source",), fail_on="warning", min_confidence=0.0)
     )
     assert settled.profile.name == "minimal"
@@ -81,35 +81,35 @@ def test_the_nearest_file_counts_and_no_other(write: Write, monkeypatch: pytest.
     write("provcheck.toml", 'own = ["Far"]\nfail-on = "note"\n')
     near = write("desk/.provcheck.toml", 'own = ["Near"]\n')
     monkeypatch.chdir(near.parent)
-    settled, *_ = settings.settle(Arguments())
+    settled, *_ = settings.build_settings(Arguments())
     assert (settled.own, settled.fail_on) == (("Near",), Severity.ERROR)
     below = write("desk/a/b/x.txt", "x")
     monkeypatch.chdir(below.parent)
-    assert settings.settle(Arguments())[0].own == ("Near",)
-    assert settings.settle(Arguments(config="../../../provcheck.toml"))[0].own == ("Far",)
+    assert settings.build_settings(Arguments())[0].own == ("Near",)
+    assert settings.build_settings(Arguments(config="../../../provcheck.toml"))[0].own == ("Far",)
 
 
 def test_in_one_folder_the_hidden_file_goes_before_the_plain_one_and_the_project(write: Write) -> None:
     write("pyproject.toml", '[tool.provcheck]\nown = ["Project"]\n')
-    assert settings.settle(Arguments())[0].own == ("Project",)
+    assert settings.build_settings(Arguments())[0].own == ("Project",)
     write("provcheck.toml", 'own = ["Plain"]\n')
-    assert settings.settle(Arguments())[0].own == ("Plain",)
+    assert settings.build_settings(Arguments())[0].own == ("Plain",)
     write(".provcheck.toml", 'own = ["Hidden"]\n')
-    assert settings.settle(Arguments())[0].own == ("Hidden",)
+    assert settings.build_settings(Arguments())[0].own == ("Hidden",)
 
 
 def test_a_project_without_our_table_is_passed_by(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("provcheck.toml", 'own = ["Far"]\n')
     project = write("project/pyproject.toml", '[project]\nname = "desk"\ndependencies = ["provcheck"]\n')
     monkeypatch.chdir(project.parent)
-    assert settings.settle(Arguments())[0].own == ("Far",)
+    assert settings.build_settings(Arguments())[0].own == ("Far",)
 
 
 def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("provcheck.toml", 'own = ["Far"]\n')
     near = write("desk/provcheck.toml", "")
     monkeypatch.chdir(near.parent)
-    assert settings.settle(Arguments())[0].own == ()
+    assert settings.build_settings(Arguments())[0].own == ()
 
 
 @pytest.mark.parametrize(
@@ -152,20 +152,20 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
 def test_what_is_wrong_is_named_with_what_would_be_right(text: str, told: str, write: Write) -> None:
     write("provcheck.toml", text)
     with pytest.raises(SettingsError) as error:
-        settings.settle(Arguments())
+        settings.build_settings(Arguments())
     assert told in str(error.value)
 
 
 def test_the_place_in_a_project_file_is_that_of_our_table(write: Write) -> None:
     write("pyproject.toml", '[project]\nselct = 1\n\n[tool.provcheck]\nown = []\nselct = ["date"]\n')
     with pytest.raises(SettingsError, match=r"^pyproject\.toml:6:1: unknown key"):
-        settings.settle(Arguments())
+        settings.build_settings(Arguments())
 
 
 def test_every_fault_is_told_at_once(write: Write) -> None:
     write("provcheck.toml", 'selct = []\nown = "AFP"\n')
     with pytest.raises(SettingsError) as error:
-        settings.settle(Arguments())
+        settings.build_settings(Arguments())
     assert len(str(error.value).splitlines()) == 2
 
 
@@ -183,7 +183,7 @@ def test_a_profile_lies_beside_the_settings_that_name_it(write: Write, monkeypat
     write("provcheck.toml", 'profile = "desk.schema.json"\n')
     below = write("a/b.txt", "x")
     monkeypatch.chdir(below.parent)
-    assert settings.settle(Arguments())[0].profile.name == "desk"
+    assert settings.build_settings(Arguments())[0].profile.name == "desk"
 
 
 def test_rules_are_suppressed_by_file_and_counted(
@@ -214,7 +214,7 @@ def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None
     # With every example switched on it is still right.
     examples = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (desk / ".provcheck.toml").write_text("\n".join(examples), encoding="utf-8")
-    settled, *_ = settings.settle(Arguments())
+    settled, *_ = settings.build_settings(Arguments())
     assert (settled.date_order, settled.abbreviations) == ("dmy", {"PC": "Press Centre"})
     again = provcheck("init")
     assert (again.returncode, again.stderr.count("is there already")) == (2, 1)

@@ -158,7 +158,7 @@ def test_a_process_that_takes_no_notice_is_ended_and_the_others_go_on(monkeypatc
     monkeypatch.setattr(watchdog, "_GRACE_SECONDS", 0.2)
     settings = replace(SETTINGS, limits=Limits(seconds=0.2))
     given = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
-    made = list(processes.spread(spin, given, settings, 2))
+    made = list(processes.map_in_processes(spin, given, settings, 2))
     assert outcomes(made) == ["one", ("slow", GIVEN_UP), ("stuck", GIVEN_UP), "two"]
 
 

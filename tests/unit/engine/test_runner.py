@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from provcheck.engine import runner
-from provcheck.engine.processes import spread
+from provcheck.engine.processes import map_in_processes
 from provcheck.engine.sources import unread
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
@@ -54,20 +54,20 @@ def test_a_document_that_breaks_the_program_does_not_stop_the_others() -> None:
 
 
 def test_processes_give_what_serial_gives() -> None:
-    assert told(spread(size, BREAKING, SETTINGS, jobs=2)) == BROKEN
+    assert told(map_in_processes(size, BREAKING, SETTINGS, jobs=2)) == BROKEN
 
 
 def test_what_could_not_be_read_keeps_its_place() -> None:
     mixed = [*documents(b"a"), unread("gone.txt", "no such file"), *documents(b"bb")]
     expected = [1, ("gone.txt", "read-failed", 1), 2]
     assert told(runner.each(size, mixed, SETTINGS, jobs=1)) == expected
-    assert told(spread(size, mixed, SETTINGS, jobs=2)) == expected
+    assert told(map_in_processes(size, mixed, SETTINGS, jobs=2)) == expected
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes end otherwise there")
 def test_a_document_that_kills_its_process_is_named_and_the_others_are_checked() -> None:
     many = documents(*(b"killer" if number in (5, 150) else b"x" * number for number in range(200)))
-    made = list(spread(size, many, SETTINGS, jobs=2))
+    made = list(map_in_processes(size, many, SETTINGS, jobs=2))
     killed = [item for item in made if isinstance(item, Result)]
     assert [item.uri for item in killed] == ["5", "150"]
     assert all(item.failed and "process" in item.findings[0].message for item in killed)

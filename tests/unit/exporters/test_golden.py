@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provcheck.exporters import EXPORTERS, TABLES, exporter, tables
-from provcheck.exporters.framing import write
+from provcheck.exporters.envelope import write
 from provcheck.model.finding import Placed
 from provcheck.model.record import Record
 

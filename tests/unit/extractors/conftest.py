@@ -35,7 +35,7 @@ def run() -> Callable[..., Draft]:
     def go(document: Document, *extractors: Any, **settings: Any) -> Draft:
         draft = Draft(replace(SETTINGS, **settings), language.read_prose(document))
         for extractor in extractors:
-            draft.settle(list(extractor.extract(document, draft)))
+            draft.add(list(extractor.extract(document, draft)))
         return draft
 
     return go

@@ -176,7 +176,7 @@ PIECES = st.sampled_from(
 def test_places_are_exact_and_never_overlap(text: str) -> None:
     document = readers.read(Source("a.txt", f"A bridge {text}".encode()), "text")
     draft = Draft(Settings(Profile("minimal", "urn:test", {}), None), language.read_prose(document))  # type: ignore[arg-type]
-    draft.settle(list(credit_lines.extract(document, draft)))
+    draft.add(list(credit_lines.extract(document, draft)))
     spans = sorted(c.span for c in draft.all("credits") if c.span)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     for credit in draft.all("credits"):

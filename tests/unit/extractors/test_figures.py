@@ -20,7 +20,7 @@ LEAD = "The town said that it was the first of its kind and that it had been the
 def found(sentence: str, *before: Candidate) -> list[Figure]:
     document = readers.read(Source("a.txt", (LEAD + sentence).encode()))
     draft = Draft(SETTINGS, language.read_prose(document))
-    draft.settle(before)
+    draft.add(before)
     statements = [candidate.statement for candidate in figures.extract(document, draft)]
     assert all(isinstance(statement, Figure) for statement in statements)
     for statement in statements:

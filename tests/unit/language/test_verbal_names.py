@@ -2,7 +2,7 @@
 
 import pytest
 
-from provcheck.language.verbal_names import is_name, verbal
+from provcheck.language.ambiguous_first_names import is_name, verbal
 
 
 def test_english_has_four_that_are_months_and_one_that_is_none() -> None:

@@ -8,7 +8,7 @@ import pytest
 from provcheck import profiles, readers
 from provcheck.engine.assemble import assemble
 from provcheck.engine.check import check
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span

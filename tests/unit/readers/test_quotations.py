@@ -7,7 +7,7 @@ import pytest
 
 from provcheck import profiles, readers
 from provcheck.engine import extract
-from provcheck.engine.places import Locator
+from provcheck.engine.locator import Locator
 from provcheck.model.document import BlockKind, Document, Source
 from provcheck.model.record import Quote, Record, SpeakerKind
 from provcheck.model.settings import Settings

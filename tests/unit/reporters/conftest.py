@@ -22,7 +22,7 @@ from provcheck.model.record import (
     Text,
     Via,
 )
-from provcheck.model.result import Reading, Result, RuleInfo
+from provcheck.model.result import Result, RuleInfo, ShownDocument
 
 # A name that every format has to escape in its own way.
 HOSTILE_NAME = "desk/50% off, Año: 1.txt"
@@ -90,7 +90,7 @@ def _span(words: str, until: str = "") -> Span:
     return Span(at.start, at.end)
 
 
-def _reading() -> Reading:
+def _reading() -> ShownDocument:
     """What was read of the long text: two origins for its date, a quotation, and where each stands."""
     headline = Text(value="Harbour wall leans", span=_span("Harbour wall leans"), origin="header-line")
     published = Date(
@@ -136,10 +136,10 @@ def _reading() -> Reading:
         Block(BlockKind.PARAGRAPH, _span(_LONG_PARAGRAPH)),
         Block(BlockKind.PARAGRAPH, _span("It was put off.", "until when.")),
     ]
-    return Reading(LONG_TEXT, tuple(blocks), record)
+    return ShownDocument(LONG_TEXT, tuple(blocks), record)
 
 
-def _result(uri: str, text: str, *findings: Finding, reading: Reading | None = None) -> Result:
+def _result(uri: str, text: str, *findings: Finding, reading: ShownDocument | None = None) -> Result:
     return Result(
         uri=uri,
         findings=findings,

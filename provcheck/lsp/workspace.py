@@ -14,7 +14,7 @@ from provcheck.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Workspace:
     """What holds in a folder: the settings file nearest to it, and the baseline beside that file."""
 
     settings: Settings
@@ -44,8 +44,8 @@ class House:
         return bool(Relative(self.settings.folder, self.settings.include).verdict(path))
 
 
-def settle(folder: str) -> House:
+def open_workspace(folder: str) -> Workspace:
     """Read what holds in a folder; raises SettingsError."""
-    found = settings.settle(settings.Arguments(), folder).settings
+    found = settings.build_settings(settings.Arguments(), folder).settings
     path = os.path.join(found.folder if found.folder != "." else folder, baseline.DEFAULT)
-    return House(found, baseline.load(path) if os.path.isfile(path) else (), path)
+    return Workspace(found, baseline.load(path) if os.path.isfile(path) else (), path)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 
-class Frame(NamedTuple):
+class Envelope(NamedTuple):
     """Before the first record, between two, after the last; `none` where there is no record at all."""
 
     first: str = ""
@@ -14,10 +14,10 @@ class Frame(NamedTuple):
 
 
 # One object a line: with one document, a plain file of the format; with more, JSON Lines.
-LINES = Frame()
+LINES = Envelope()
 
 
-def write(encoded: Iterator[str], frame: Frame, out: TextIO) -> None:
+def write(encoded: Iterator[str], frame: Envelope, out: TextIO) -> None:
     """Write texts as they come. An empty one (a table without a row for this document) leaves no trace."""
     written = False
     for text in encoded:

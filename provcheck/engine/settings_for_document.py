@@ -11,7 +11,7 @@ from provcheck.model.settings import Settings
 _compiled = cache(Relative)
 
 
-def chosen(name: str, settings: Settings) -> Settings:
+def settings_for_document(name: str, settings: Settings) -> Settings:
     """The settings for the document of this name: with the profile of the first pattern that matches."""
     folder = os.path.abspath(settings.folder)  # "." is another folder once a program has moved
     for pattern, profile in settings.profiles:
