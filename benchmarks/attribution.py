@@ -20,7 +20,7 @@ from typing import Any
 
 from provcheck import profiles
 from provcheck.engine.check import extract
-from provcheck.extractors.quotes import reading
+from provcheck.extractors.quotes import analysis
 from provcheck.model.document import Source
 from provcheck.model.encode import to_json
 from provcheck.model.settings import Settings
@@ -98,7 +98,7 @@ def main() -> None:
     options = parser.parse_args()
     score = scorer(options.score)
     if options.without_models:
-        reading.load = lambda language: None  # type: ignore[assignment]
+        analysis.load = lambda language: None  # type: ignore[assignment]
     rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
     if options.publisher:
         rows = [row for row in rows if row["publisher"] in options.publisher.split(",")]

@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 import loglinear
 
 from provcheck import readers
-from provcheck.extractors.quotes import attach, contents, cues, frames, model, sources
-from provcheck.extractors.quotes.page import Page, read_page
+from provcheck.extractors.quotes import attach, attributions, contents, cues, model, sources
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
 
@@ -66,7 +66,7 @@ NAMES: Any = {name: tuple(map(Names, features)) for name, features in model.FEAT
 
 
 class Gold(NamedTuple):
-    """An attribution in signs of its page: the head of its cue, and every sign of cue, source and content."""
+    """An attribution in signs of its tokens: the head of its cue, and every sign of cue, source and content."""
 
     head: int
     cue: list[int]
@@ -76,7 +76,7 @@ class Gold(NamedTuple):
 
 class Article(NamedTuple):
     row: Annotation
-    page: Page
+    tokens: MaskedTokens
     gold: list[Gold | None]  # in the order of row["attributions"]; None where the cue's head is no known word
 
 
@@ -92,24 +92,24 @@ def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
             prose = read_prose(document)
             if prose is not None:
                 opening = datelines.first(document, prose.language)
-                page = read_page(document, prose, opening.span if opening else None)
-                articles.append(Article(row, page, [_gold(page, a) for a in row["attributions"]]))
+                tokens = mask_tokens(document, prose, opening.span if opening else None)
+                articles.append(Article(row, tokens, [_gold(tokens, a) for a in row["attributions"]]))
     return articles
 
 
-def _signs(page: Page, spans: list[list[int]]) -> list[int]:
+def _signs(tokens: MaskedTokens, spans: list[list[int]]) -> list[int]:
     found: list[int] = []
     for start, end in spans:
-        found += range(bisect_right(page.end, start), bisect_left(page.start, end))
+        found += range(bisect_right(tokens.end, start), bisect_left(tokens.start, end))
     return found
 
 
-def _gold(page: Page, annotation: Annotation) -> Gold | None:
-    cue = [i for i in _signs(page, annotation["cue"]) if page.quotation[i] < 0]
-    heads = [i for i in cue if page.cue[i] is not None]
+def _gold(tokens: MaskedTokens, annotation: Annotation) -> Gold | None:
+    cue = [i for i in _signs(tokens, annotation["cue"]) if tokens.quotation[i] < 0]
+    heads = [i for i in cue if tokens.cue[i] is not None]
     if not heads:
         return None
-    return Gold(heads[0], cue, _signs(page, annotation["source"]), _signs(page, annotation["content"]))
+    return Gold(heads[0], cue, _signs(tokens, annotation["source"]), _signs(tokens, annotation["content"]))
 
 
 class Lesson(dict[str, list[Any]]):
@@ -124,41 +124,41 @@ def lessons(articles: list[Article]) -> Lesson:
     """What each model is to learn from these articles, given what is right for the models before it."""
     lesson = Lesson()
     for article in articles:
-        page = article.page
+        tokens = article.tokens
         heads = {gold.head for gold in article.gold if gold}
-        rows = cues.weigh(page, NAMES["cue"])
-        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(page.cued, rows, strict=True)]
+        rows = cues.score_cues(tokens, NAMES["cue"])
+        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(tokens.cued, rows, strict=True)]
         seen: set[tuple[int, int, int]] = set()
-        shared: tuple[int, sources.Chunk | None] = (-1, None)
+        shared: tuple[int, sources.TokenSpan | None] = (-1, None)
         for gold in sorted((gold for gold in article.gold if gold), key=lambda gold: gold.head):
-            k = page.sentence[gold.head]
-            source = _teach(page, gold, heads, shared[1] if shared[0] == k else None, seen, lesson)
+            k = tokens.sentence[gold.head]
+            source = _teach(tokens, gold, heads, shared[1] if shared[0] == k else None, seen, lesson)
             shared = (k, source)
     return lesson
 
 
 def _teach(
-    page: Page,
+    tokens: MaskedTokens,
     gold: Gold,
     heads: set[int],
-    shared: sources.Chunk | None,
+    shared: sources.TokenSpan | None,
     seen: set[tuple[int, int, int]],
     lesson: Lesson,
-) -> sources.Chunk | None:
+) -> sources.TokenSpan | None:
     """Learn from one attribution; gives its source, which the next cue of the sentence may share."""
     h = gold.head
-    k = page.sentence[h]
-    first, past = page.first[k], page.past[k]
+    k = tokens.sentence[h]
+    first, past = tokens.first[k], tokens.past[k]
     a, b = h, h + 1
     while a - 1 in gold.cue:
         a -= 1
     while b in gold.cue and b < past:
         b += 1
-    if (h, a, b) not in seen and page.lower[b - 1] != ":":
+    if (h, a, b) not in seen and tokens.lower[b - 1] != ":":
         seen.add((h, a, b))
-        _teach_extent(page, h, a, b, lesson)
-    offered = sources.options(page, sources.chunks(page, k), a, b, shared)
-    rows = sources.weigh(page, h, a, b, offered, shared, NAMES["source"])
+        _teach_extent(tokens, h, a, b, lesson)
+    offered = sources.options(tokens, sources.chunks(tokens, k), a, b, shared)
+    rows = sources.score_sources(tokens, h, a, b, offered, shared, NAMES["source"])
     named = set(gold.source)
     hits = [n for n, (s, e) in enumerate(offered) if not named.isdisjoint(range(s, e))]
     source = None
@@ -171,13 +171,13 @@ def _teach(
     left = [i for i in gold.content if first <= i < h]
     right = [i for i in gold.content if h < i < past]
     pattern = "B" if left and right else "L" if left else "R" if right else "0"
-    values = chain.from_iterable(contents.weigh_patterns(page, h, a, b, source, NAMES["pattern"]))
+    values = chain.from_iterable(contents.weigh_patterns(tokens, h, a, b, source, NAMES["pattern"]))
     lesson["pattern"].append((_for_each_pattern(values), {contents.PATTERNS.index(pattern)}))
     low = min(a, source[0]) if source else a
     if left and first < low and min(left) < low:
-        _teach_left(page, h, low, [i for i in left if i < low], lesson)
+        _teach_left(tokens, h, low, [i for i in left if i < low], lesson)
     if right and b < past:
-        _teach_right(page, h, b, source, right, heads, lesson)
+        _teach_right(tokens, h, b, source, right, heads, lesson)
     return source
 
 
@@ -187,18 +187,18 @@ def _for_each_pattern(values: Iterable[Value]) -> list[list[Value]]:
     return [[(name, *value) for value in values] for name in contents.PATTERNS]
 
 
-def _teach_extent(page: Page, h: int, a: int, b: int, lesson: Lesson) -> None:
-    k = page.sentence[h]
-    for j in range(h - 1, max(page.first[k], h - cues.LONGEST) - 1, -1):
-        if page.quotation[j] >= 0:
+def _teach_extent(tokens: MaskedTokens, h: int, a: int, b: int, lesson: Lesson) -> None:
+    k = tokens.sentence[h]
+    for j in range(h - 1, max(tokens.first[k], h - cues.LONGEST) - 1, -1):
+        if tokens.quotation[j] >= 0:
             break
-        lesson["cueleft"].append((cues.weigh_left(page, h, j, NAMES["cueleft"]), int(j >= a)))
+        lesson["cueleft"].append((cues.weigh_left(tokens, h, j, NAMES["cueleft"]), int(j >= a)))
         if j < a:
             break
-    for j in range(h + 1, min(page.past[k], h + cues.LONGEST)):
-        if page.quotation[j] >= 0:
+    for j in range(h + 1, min(tokens.past[k], h + cues.LONGEST)):
+        if tokens.quotation[j] >= 0:
             break
-        lesson["cueright"].append((cues.weigh_right(page, h, j, NAMES["cueright"]), int(j < b)))
+        lesson["cueright"].append((cues.weigh_right(tokens, h, j, NAMES["cueright"]), int(j < b)))
         if j >= b:
             break
 
@@ -207,29 +207,29 @@ def _nearest(offered: list[int], right: int) -> int:
     return min(range(len(offered)), key=lambda n: abs(offered[n] - right))
 
 
-def _teach_left(page: Page, h: int, low: int, left: list[int], lesson: Lesson) -> None:
-    first = page.first[page.sentence[h]]
+def _teach_left(tokens: MaskedTokens, h: int, low: int, left: list[int], lesson: Lesson) -> None:
+    first = tokens.first[tokens.sentence[h]]
     right = max(left) + 1
-    edges = contents.left_edges(page, h, low)
-    trimmed = [contents.trim_edge(page, first, p) for p in edges]
+    edges = contents.left_edges(tokens, h, low)
+    trimmed = [contents.trim_edge(tokens, first, p) for p in edges]
     n = trimmed.index(right) if right in trimmed else edges.index(right) if right in edges else _nearest(edges, right)
-    lesson["edge"].append((contents.weigh_left_edges(page, h, low, edges, NAMES["edge"]), {n}))
+    lesson["edge"].append((contents.weigh_left_edges(tokens, h, low, edges, NAMES["edge"]), {n}))
     edge = trimmed[n]
-    starts = contents.left_starts(page, h, edge)
-    rows = contents.weigh_left_starts(page, h, edge, starts, NAMES["left"])
+    starts = contents.left_starts(tokens, h, edge)
+    rows = contents.weigh_left_starts(tokens, h, edge, starts, NAMES["left"])
     lesson["left"].append((rows, {_nearest(starts, min(left))}))
 
 
 def _teach_right(
-    page: Page,
+    tokens: MaskedTokens,
     h: int,
     b: int,
-    source: sources.Chunk | None,
+    source: sources.TokenSpan | None,
     right: list[int],
     heads: set[int],
     lesson: Lesson,
 ) -> None:
-    offered = contents.begins_for(page, h, b, source)
+    offered = contents.begins_for(tokens, h, b, source)
     main = [i for i in right if i >= offered[0] - 1]
     if not main:
         return
@@ -237,15 +237,15 @@ def _teach_right(
     if abs(offered[n] - min(main)) > 1:
         return
     if len(offered) > 1:
-        lesson["begin"].append((contents.weigh_begins(page, h, b, offered, NAMES["begin"]), {n}))
-    stops = contents.ends(page, h, offered[n])
+        lesson["begin"].append((contents.weigh_begins(tokens, h, b, offered, NAMES["begin"]), {n}))
+    stops = contents.ends(tokens, h, offered[n])
     if len(stops) > 1:
-        rows = contents.weigh_ends(page, h, offered[n], stops, heads, NAMES["end"])
+        rows = contents.weigh_ends(tokens, h, offered[n], stops, heads, NAMES["end"])
         lesson["end"].append((rows, {_nearest(stops, max(main) + 1)}))
 
 
 def fit(lesson: Lesson) -> Fitted:
-    """Every model but the one that attaches quotations to frames."""
+    """Every model but the one that attaches quotations to attributions."""
     return {
         name: (loglinear.yes_or_no if name in YES_OR_NO else loglinear.choice)(lesson[name], rarest=rarest)
         for name, rarest in RAREST.items()
@@ -253,19 +253,19 @@ def fit(lesson: Lesson) -> Fitted:
 
 
 def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
-    """What the attaching model learns: which of the frames that were *found* owns each quotation."""
+    """What the attaching model learns: which of the attributions that were *found* owns each quotation."""
     usable = model.arranged(tables(models | {"attach": {}}))
     for article in articles:
-        page = article.page
-        found = frames.find_frames(page, usable)
+        tokens = article.tokens
+        found = attributions.find_attributions(tokens, usable)
         owner = {}
         for quoted in article.row["quoted"]:
             owner[quoted["start"]] = quoted["attribution"]
-        walk = attach.Walk(page, found)
-        for x in page.speech:
+        walk = attach.QuotationAttacher(tokens, found)
+        for x in tokens.speech:
             offered = walk.offered(x)
-            rows: Any = walk.weigh(x, offered, NAMES["attach"])
-            start = page.start[x]
+            rows: Any = walk.score_owners(x, offered, NAMES["attach"])
+            start = tokens.start[x]
             right = _right(article, x, offered, owner[start]) if start in owner else None
             if right is not None:
                 yield rows, {right}
@@ -273,16 +273,20 @@ def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[li
                     walk.give(x, offered[right])
 
 
-def _right(article: Article, x: int, offered: list[frames.Frame], number: int | None) -> int | None:
-    """The number of the right frame, past the last one for none; None where none on offer is right."""
+def _right(article: Article, x: int, offered: list[attributions.Attribution], number: int | None) -> int | None:
+    """The number of the right attribution, past the last one for none; None where none on offer is right."""
     if number is None:
         return len(offered)
     gold = article.gold[number]
-    for n, frame in enumerate(offered):
-        if gold and frame.head == gold.head:
+    for n, attribution in enumerate(offered):
+        if gold and attribution.head == gold.head:
             return n
-    named = set(_signs(article.page, article.row["attributions"][number]["source"]))
-    hits = [n for n, frame in enumerate(offered) if frame.source and not named.isdisjoint(range(*frame.source))]
+    named = set(_signs(article.tokens, article.row["attributions"][number]["source"]))
+    hits = [
+        n
+        for n, attribution in enumerate(offered)
+        if attribution.source and not named.isdisjoint(range(*attribution.source))
+    ]
     return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
 
 
@@ -308,7 +312,7 @@ def shares(weights: loglinear.Weights) -> dict[Value, list[int]]:
 
 
 def train(articles: list[Article]) -> dict[str, dict[str, model.Table]]:
-    """All models. The attaching one learns from frames found by models that have not seen the article's publisher."""
+    """All models. The attaching one learns from what models find that have not seen the article's publisher."""
     taught: list[tuple[list[list[Value]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):
         others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from provcheck.engine.locator import Locator
 from provcheck.extractors.quotes import explain as quotes
+from provcheck.extractors.quotes.analysis import writers
 from provcheck.extractors.quotes.explain import Explanation, Loser
-from provcheck.extractors.quotes.reading import writers
 from provcheck.model.document import Document
 from provcheck.model.finding import Spot
 from provcheck.model.prose import Prose

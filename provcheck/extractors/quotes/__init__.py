@@ -1,20 +1,20 @@
 """Quoted sources: who said what, in which words, through whom and when.
 
-The way: the page with every quotation folded into one sign (page) → words that attribute (cues) → who is behind them
-(sources) → which clause (contents) → frames → which frame owns each quotation (attach) → entries (assemble), and those
-of conversations (turns) → names (people, phrases, speakers), relays (via) and occasions. Small log-linear models decide
-(model); `explain` shows their votes.
+Steps: fold every quotation into one token (masked_tokens) → words that attribute (cues) → who is behind them (sources)
+→ which clause (contents) → attributions → which attribution owns each quotation (attach) → quote drafts (assemble), and
+those of conversations (turns) → names (people, phrases, speakers), relays (via) and occasions. Small log-linear models
+decide (model); `explain` shows their votes.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
 from provcheck.extractors.quotes import occasions, via
-from provcheck.extractors.quotes.frames import Frame
-from provcheck.extractors.quotes.occasions import Occasions, Zone
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.analysis import QuoteAnalysis, read, voiced, writers
+from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
 from provcheck.extractors.quotes.people import Person
-from provcheck.extractors.quotes.reading import Reading, read, voiced, writers
 from provcheck.extractors.quotes.turns import TURN
 from provcheck.extractors.quotes.via import Relays
 from provcheck.language.dates import reference_day
@@ -42,25 +42,25 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         yield from _written(document, draft, reading)
 
 
-def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Candidate]:
-    page = reading.page
-    text = page.text
+def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterator[Candidate]:
+    tokens = reading.tokens
+    text = tokens.text
     reference = reference_day(draft.published) if draft.published else None
-    telling = page.signs(_telling_words(page.prose.language))
-    told = Occasions(page, reference, draft.settings.date_order, telling)
-    cued = {page.sentence[entry.frame.head] for entry in reading.entries if entry.frame}
-    relays = Relays(page, reading.people, draft.settings, telling, cued)
+    telling = tokens.signs(_telling_words(tokens.prose.language))
+    told = Occasions(tokens, reference, draft.settings.date_order, telling)
+    cued = {tokens.sentence[entry.attribution.head] for entry in reading.entries if entry.attribution}
+    relays = Relays(tokens, reading.people, draft.settings, telling, cued)
     tellings: dict[int, list[int]] = {}
     for i in sorted({*told.signs, *relays.signs}):
-        tellings.setdefault(page.sentence[i], []).append(i)
+        tellings.setdefault(tokens.sentence[i], []).append(i)
     places = {n: PLACES.get(block.kind, BODY) for n, block in enumerate(document.blocks) if block.kind is not PARAGRAPH}
     last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
     for entry, voice, _ in voiced(reading):
-        frame, spans = entry.frame, entry.spans
+        attribution, spans = entry.attribution, entry.spans
         written = text[slice(*spans[0])] if len(spans) == 1 else " ".join([text[s:e] for s, e in spans])
-        where = places.get(page.block_at(spans[0][0]), BODY)
+        where = places.get(tokens.block_at(spans[0][0]), BODY)
         chance = round(entry.chance, 2)
-        if frame is None:
+        if attribution is None:
             quote = Quote(
                 text=written,
                 spans=tuple(spans),
@@ -71,28 +71,28 @@ def _written(document: Document, draft: Draft, reading: Reading) -> Iterator[Can
             )
             yield Candidate("quotes", quote)
             continue
-        k = page.sentence[frame.head]
-        line = page.line[k]
-        zone = _zone(page, frame, k, tellings[k]) if k in tellings else None
-        steps = tuple(relays.of(zone, frame.source)) if zone else ()
+        k = tokens.sentence[attribution.head]
+        line = tokens.line[k]
+        zone = _zone(tokens, attribution, k, tellings[k]) if k in tellings else None
+        steps = tuple(relays.of(zone, attribution.source)) if zone else ()
         who = voice.person if voice else None
         if steps:
             last = (who, line, steps)
         elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
             steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
-        cue = page.span(frame.a, frame.b)
+        cue = tokens.span(attribution.a, attribution.b)
         quote = Quote(
             text=written,
             spans=tuple(spans),
             kind=entry.kind,
             where=where,
             cue=Cue(text=text[cue[0] : cue[1]], span=cue, method="a word that attributes"),
-            speaker=voice.speaker(page) if voice else None,
+            speaker=voice.speaker(tokens) if voice else None,
             via=steps,
             occasion=((zone and told.read(zone)) or told.near(line)) if where is BODY else None,
-            translation=occasions.translation(page, zone) if zone else None,
+            translation=occasions.translation(tokens, zone) if zone else None,
             confidence=chance,
-            method=_method(page, frame, k),
+            method=_method(tokens, attribution, k),
         )
         yield Candidate("quotes", quote)
 
@@ -102,28 +102,28 @@ def _telling_words(language: str) -> frozenset[str]:
     return occasions.telling_words(language) | via.telling_words(language)
 
 
-def _zone(page: Page, frame: Frame, k: int, told: list[int]) -> Zone | None:
+def _zone(tokens: MaskedTokens, attribution: Attribution, k: int, told: list[int]) -> AttributionContext | None:
     """The cue's sentence outside content and quotations; None where all that is telling is inside."""
     signs: list[int] = []
-    at = page.first[k]
-    for s, e in frame.segments:
+    at = tokens.first[k]
+    for s, e in attribution.segments:
         signs += range(at, s)
         at = max(at, e)
-    signs += range(at, page.past[k])
-    if page.quoted_in(k):
-        signs = [i for i in signs if page.quotation[i] < 0]
+    signs += range(at, tokens.past[k])
+    if tokens.quoted_in(k):
+        signs = [i for i in signs if tokens.quotation[i] < 0]
     inside = frozenset(signs)
     telling = [i for i in told if i in inside]
-    return Zone(signs, inside, telling) if telling else None
+    return AttributionContext(signs, inside, telling) if telling else None
 
 
-def _method(page: Page, frame: Frame, k: int) -> str:
+def _method(tokens: MaskedTokens, attribution: Attribution, k: int) -> str:
     """The construction, in words; the cue stands in sentence k."""
-    cue = page.lower[frame.head]
-    if frame.pattern == TURN:
+    cue = tokens.lower[attribution.head]
+    if attribution.pattern == TURN:
         return "a turn of a conversation"
-    if frame.source is None:
+    if attribution.source is None:
         return f"“{cue}”, without a source"
-    if frame.quotations and page.sentence[frame.quotations[0]] != k:
+    if attribution.quotations and tokens.sentence[attribution.quotations[0]] != k:
         return f"goes on after “{cue}”"
-    return f"speaker before “{cue}”" if frame.source[1] <= frame.a else f"speaker after “{cue}”"
+    return f"speaker before “{cue}”" if attribution.source[1] <= attribution.a else f"speaker after “{cue}”"

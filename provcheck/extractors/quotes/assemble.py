@@ -1,12 +1,12 @@
-"""From frames and quotations to entries: spans, kind, and what is left unattributed."""
+"""From attributions and quotations to entries: spans, kind, and what is left unattributed."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
-from provcheck.extractors.quotes.frames import ENOUGH, SIGNED, Frame
-from provcheck.extractors.quotes.page import Page
-from provcheck.extractors.quotes.sources import Chunk
+from provcheck.extractors.quotes.attributions import ENOUGH, SIGNED, Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.extractors.quotes.speech import speech
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
@@ -18,36 +18,40 @@ DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
 
 
 @dataclass(slots=True)
-class Entry:
-    """One attribution, or one quotation without one: its spans and the frame behind it."""
+class QuoteDraft:
+    """One attribution, or one quotation without one: its spans and the attribution behind it."""
 
     spans: list[Span]
     kind: QuoteKind
-    frame: Frame | None
+    attribution: Attribution | None
     chance: float
 
 
-def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[Entry]:
+def entries(tokens: MaskedTokens, attributions: list[Attribution], decided: list[Decision]) -> list[QuoteDraft]:
     """All entries, sorted by their place."""
     decisions = {decision.x: decision for decision in decided}
-    found: list[Entry] = []
-    for frame in frames:
-        quotations = frame.quotations
-        if frame.chance < ENOUGH and not quotations:
+    found: list[QuoteDraft] = []
+    for attribution in attributions:
+        quotations = attribution.quotations
+        if attribution.chance < ENOUGH and not quotations:
             continue
-        sure = frame.sure if frame.source else 0.5
-        chance = min([decisions[x].share for x in quotations]) * sure if quotations else frame.chance * sure
+        sure = attribution.sure if attribution.source else 0.5
+        chance = min([decisions[x].share for x in quotations]) * sure if quotations else attribution.chance * sure
         if chance < DOUBTFUL and not quotations:
             continue
-        ranges = [] if frame.chance < ENOUGH or _introduces(page, frame) else _ranges(page, frame, decisions)
+        ranges = (
+            []
+            if attribution.chance < ENOUGH or _introduces(tokens, attribution)
+            else _ranges(tokens, attribution, decisions)
+        )
         if quotations:
             ranges += [(x, x + 1) for x in quotations if True not in [s <= x < e for s, e in ranges]]
-        spans = spans_of(page, ranges)
+        spans = spans_of(tokens, ranges)
         if spans:
-            kind = DIRECT if frame.pattern == SIGNED else _kind(page, ranges)
-            found.append(Entry(spans, kind, frame, chance))
+            kind = DIRECT if attribution.pattern == SIGNED else _kind(tokens, ranges)
+            found.append(QuoteDraft(spans, kind, attribution, chance))
     found += [
-        Entry([page.span(decision.x, decision.x + 1)], DIRECT, None, decision.share * speech(page, decision.x))
+        QuoteDraft([tokens.span(decision.x, decision.x + 1)], DIRECT, None, decision.share * speech(tokens, decision.x))
         for decision in decided
         if decision.owner is None
     ]
@@ -55,42 +59,42 @@ def entries(page: Page, frames: list[Frame], decided: list[Decision]) -> list[En
     return found
 
 
-def _place(entry: Entry) -> int:
+def _place(entry: QuoteDraft) -> int:
     return entry.spans[0][0]
 
 
-def _ranges(page: Page, frame: Frame, decisions: dict[int, Decision]) -> list[Chunk]:
-    """What the frame attributes, less the quotations that belong to another one."""
-    quoted = page.quoted
+def _ranges(tokens: MaskedTokens, attribution: Attribution, decisions: dict[int, Decision]) -> list[TokenSpan]:
+    """What the attribution attributes, less the quotations that belong to another one."""
+    quoted = tokens.quoted
     ranges = []
-    for s, e in frame.segments:
+    for s, e in attribution.segments:
         n = bisect_left(quoted, s)
         while n < len(quoted) and (x := quoted[n]) < e:
-            if page.lower[x] == "Q" and (x not in decisions or decisions[x].owner is not frame):
-                ranges.append((_less_that(page, s, x), x))
+            if tokens.lower[x] == "Q" and (x not in decisions or decisions[x].owner is not attribution):
+                ranges.append((_less_that(tokens, s, x), x))
                 s = x + 1
             n += 1
-        ranges.append((_less_that(page, s, e), e))
+        ranges.append((_less_that(tokens, s, e), e))
     return ranges
 
 
-def _less_that(page: Page, s: int, e: int) -> int:
+def _less_that(tokens: MaskedTokens, s: int, e: int) -> int:
     """Where content begins; if it is all quotation but for "that", with the quotation."""
-    return s + 1 if e - s == 2 and page.kinds[s] == "TH" and page.quotation[s + 1] >= 0 else s
+    return s + 1 if e - s == 2 and tokens.tags[s] == "TH" and tokens.quotation[s + 1] >= 0 else s
 
 
-def _introduces(page: Page, frame: Frame) -> bool:
+def _introduces(tokens: MaskedTokens, attribution: Attribution) -> bool:
     """The whole sentence leads up to a quotation below it: "She made her case in a letter:"."""
-    if not frame.quotations:
+    if not attribution.quotations:
         return False
-    past = page.past[page.sentence[frame.head]]
-    return frame.quotations[0] >= past and page.kinds[past - 1] == ":"
+    past = tokens.past[tokens.sentence[attribution.head]]
+    return attribution.quotations[0] >= past and tokens.tags[past - 1] == ":"
 
 
-def spans_of(page: Page, ranges: list[Chunk]) -> list[Span]:
+def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
     """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
     spans: list[Span] = []
-    lower = page.lower
+    lower = tokens.lower
     for s, e in sorted(ranges):
         while s < e and not lower[s].isalnum() and not _solid(lower[s]):
             s += 1
@@ -98,8 +102,8 @@ def spans_of(page: Page, ranges: list[Chunk]) -> list[Span]:
             e -= 1
         if s >= e:
             continue
-        span = page.span(s, e)
-        if spans and not page.text[spans[-1].end : span.start].strip():
+        span = tokens.span(s, e)
+        if spans and not tokens.text[spans[-1].end : span.start].strip():
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     return spans
@@ -109,15 +113,15 @@ def _solid(word: str) -> bool:
     return word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
 
 
-def _kind(page: Page, ranges: list[Chunk]) -> QuoteKind:
-    quoted = page.quoted
+def _kind(tokens: MaskedTokens, ranges: list[TokenSpan]) -> QuoteKind:
+    quoted = tokens.quoted
     for s, e in ranges:
         if bisect_left(quoted, s) < bisect_left(quoted, e):
             break
     else:
         return INDIRECT
     for s, e in ranges:
-        for word, quotation in zip(page.lower[s:e], page.quotation[s:e], strict=True):
+        for word, quotation in zip(tokens.lower[s:e], tokens.quotation[s:e], strict=True):
             if quotation < 0 and word[0].isalnum():
                 return MIXED
     return DIRECT

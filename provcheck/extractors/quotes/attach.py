@@ -1,4 +1,4 @@
-"""Which frame a quotation belongs to: one of its own sentence, of the sentences before, or none.
+"""Which attribution a quotation belongs to: one of its own sentence, of the sentences before, or none.
 
 Quotations are decided in reading order, because a speaker goes on speaking.
 """
@@ -7,49 +7,51 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.frames import SIGNED, Frame
+from provcheck.extractors.quotes.attributions import SIGNED, Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
-from provcheck.extractors.quotes.page import Page
 
 # The length of a quotation in a few steps, by its number of words.
 SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
-# The number of signs between a frame and its quotation in a few steps, on each side and in the middle.
+# The number of signs between a attribution and its quotation in a few steps, on each side and in the middle.
 GAPS = ("0", "1", "2", "3", *["6"] * 3, *["12"] * 6)
 WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
-# The same for a frame of a sentence before: by lines, then sentences between.
+# The same for a attribution of a sentence before: by lines, then sentences between.
 BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
-# How many quotations a frame has, two at most.
+# How many quotations a attribution has, two at most.
 OWNED = ("0", "1")
 HEAD = attrgetter("head")
 
 
-def since(page: Page, x: int, last_x: int) -> str:
+def since(tokens: MaskedTokens, x: int, last_x: int) -> str:
     """How far the quotation before the one at x is that has an owner, at sign `last_x`; "-" where -1 says none has."""
     if last_x < 0:
         return "-"
-    k, before = page.sentence[x], page.sentence[last_x]
+    k, before = tokens.sentence[x], tokens.sentence[last_x]
     steps = "a" if x - last_x == 1 else "s" if k == before else "f"
-    open_end = "" if page.prose.quotations[page.quotation[last_x]].closed else "o"
-    return f"{min(page.line[k] - page.line[before], 3)}{steps}{open_end}"
+    open_end = "" if tokens.prose.quotations[tokens.quotation[last_x]].closed else "o"
+    return f"{min(tokens.line[k] - tokens.line[before], 3)}{steps}{open_end}"
 
 
-def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: int, tables: Tables) -> list[int]:
-    """How much speaks for each frame on offer, and last for no speaker, as the owner of the quotation at x.
+def score_owners(
+    tokens: MaskedTokens, x: int, offered: list[Attribution], last: Attribution | None, last_x: int, tables: Tables
+) -> list[int]:
+    """How much speaks for each attribution on offer, and last for no speaker, as the owner of the quotation at x.
 
     `last` is the owner of the quotation before, which stands at `last_x`.
     """
-    kinds, lower, sentence, line, spoken = page.kinds, page.lower, page.sentence, page.line, page.speech
-    quotation = page.prose.quotations[page.quotation[x]]
+    tags, lower, sentence, line, spoken = tokens.tags, tokens.lower, tokens.sentence, tokens.line, tokens.speech
+    quotation = tokens.prose.quotations[tokens.quotation[x]]
     start, end = quotation.inner
-    opens = "U" if page.text[start].isupper() else "l"
-    closing = page.text[end - 1] if quotation.closed else "~"
+    opens = "U" if tokens.text[start].isupper() else "l"
+    closing = tokens.text[end - 1] if quotation.closed else "~"
     edges = opens + ("w" if closing.isalnum() else closing)
-    words = page.text.count(" ", start, end) + 1
+    words = tokens.text.count(" ", start, end) + 1
     size = SIZES[words] if words < len(SIZES) else "f"
     k = sentence[x]
-    first, past = page.first[k], page.past[k]
+    first, past = tokens.first[k], tokens.past[k]
     alone = "yes" if x == first and past - first <= 2 else "no"
-    ago = since(page, x, last_x)
+    ago = since(tokens, x, last_x)
     (
         by_where,
         by_speech,
@@ -70,12 +72,12 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
         nobody_headline,
         nobody_word,
     ) = tables
-    before_x = [frame for frame in offered if frame.head < x]
+    before_x = [attribution for attribution in offered if attribution.head < x]
     previous = max(before_x, key=HEAD) if before_x else None
     totals = []
-    for frame in offered:
-        head, low, high = frame.head, frame.low, frame.high
-        base, kind = page.cue[head] or ("-", "-")
+    for attribution in offered:
+        head, low, high = attribution.head, attribution.low, attribution.high
+        base, kind = tokens.cue[head] or ("-", "-")
         fk = sentence[head]
         if fk == k:
             if x >= high:
@@ -86,9 +88,9 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
                 side, low, high = "M", min(x, head) + 1, max(x, head)
             n = high - low
             where = WHERE[side][n] if n < 13 else f"{side}f"
-            path = " ".join(kinds[low:high]) if n < 4 else f"{kinds[low]}..{kinds[high - 1]}"
+            path = " ".join(tags[low:high]) if n < 4 else f"{tags[low]}..{tags[high - 1]}"
         elif fk < k:
-            lines, steps, end = line[k] - line[fk], k - fk, page.past[fk]
+            lines, steps, end = line[k] - line[fk], k - fk, tokens.past[fk]
             by_steps = BEFORE[lines] if lines < 3 else BEFORE[3]
             where = by_steps[steps] if steps < 3 else by_steps[3]
             side = where[0]
@@ -97,30 +99,33 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
         else:
             side = "N"
             where = f"N{min(line[fk] - line[k], 2)}{min(fk - k, 2)}"
-            path = str(min(low - page.first[fk], 3))
+            path = str(min(low - tokens.first[fk], 3))
             low, high = x, x
         speech = bisect_left(spoken, high) - bisect_left(spoken, low) if low < high else 0
-        same = "yes" if frame is last else "no"
-        p = frame.chance
+        same = "yes" if attribution is last else "no"
+        p = attribution.chance
         chance = "9" if p >= 0.9 else "7" if p >= 0.7 else "4" if p >= 0.4 else "2" if p >= 0.15 else "0"
         inside = "no"
-        for s, e in frame.segments:
+        for s, e in attribution.segments:
             if s <= x < e:
                 inside = "yes"
-        owned = OWNED[len(frame.quotations)] if len(frame.quotations) < 2 else "2"
+        owned = OWNED[len(attribution.quotations)] if len(attribution.quotations) < 2 else "2"
         totals.append(
             by_where.get(where, EMPTY).get(same, EMPTY).get(ago, 0)
             + by_speech.get(where, EMPTY).get(str(speech) if speech else "0", EMPTY).get(same, 0)
-            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(frame.pattern, 0)
+            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(attribution.pattern, 0)
             + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(ago, 0)
             + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opens, 0)
             + by_base.get(base, EMPTY).get(chance, 0)
             + by_inside.get(inside, EMPTY).get(chance, EMPTY).get(size, 0)
-            + by_path.get(side, EMPTY).get("yes" if frame is previous else "no", EMPTY).get(same, EMPTY).get(path, 0)
+            + by_path.get(side, EMPTY)
+            .get("yes" if attribution is previous else "no", EMPTY)
+            .get(same, EMPTY)
+            .get(path, 0)
             + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0)
         )
-    before, word = (kinds[x - 1], lower[x - 1]) if x > first else ("^", "^")
-    after = kinds[x + 1] if x + 1 < past else "$"
+    before, word = (tags[x - 1], lower[x - 1]) if x > first else ("^", "^")
+    after = tags[x + 1] if x + 1 < past else "$"
     totals.append(
         nobody_edges.get(edges, 0)
         + nobody_alone.get(alone, EMPTY).get(ago, 0)
@@ -129,42 +134,44 @@ def weigh(page: Page, x: int, offered: list[Frame], last: Frame | None, last_x: 
         + nobody_look.get(edges, EMPTY).get(size, 0)
         + nobody_beside.get(before, EMPTY).get(after, 0)
         + nobody_since.get(ago, 0)
-        + nobody_headline.get("yes" if page.headline[k] else "no", 0)
+        + nobody_headline.get("yes" if tokens.headline[k] else "no", 0)
         + nobody_word.get("CAP" if before == "CAP" else word, 0)
     )
     return totals
 
 
-class Walk:
+class QuotationAttacher:
     """Goes over the quotations of three words and more, in order, and keeps in mind who spoke last."""
 
-    def __init__(self, page: Page, frames: list[Frame]) -> None:
-        self.page = page
-        self.last: Frame | None = None
+    def __init__(self, tokens: MaskedTokens, attributions: list[Attribution]) -> None:
+        self.tokens = tokens
+        self.last: Attribution | None = None
         self.last_x = -1
-        self.by_sentence: dict[int, list[Frame]] = {}
-        self.signed: dict[int, Frame] = {}
-        for frame in frames if page.speech else ():
-            if frame.pattern == SIGNED:
-                self.signed[frame.segments[0][0]] = frame
-            elif (k := page.sentence[frame.head]) in self.by_sentence:
-                self.by_sentence[k].append(frame)
+        self.by_sentence: dict[int, list[Attribution]] = {}
+        self.signed: dict[int, Attribution] = {}
+        for attribution in attributions if tokens.speech else ():
+            if attribution.pattern == SIGNED:
+                self.signed[attribution.segments[0][0]] = attribution
+            elif (k := tokens.sentence[attribution.head]) in self.by_sentence:
+                self.by_sentence[k].append(attribution)
             else:
-                self.by_sentence[k] = [frame]
+                self.by_sentence[k] = [attribution]
 
-    def offered(self, x: int) -> list[Frame]:
-        """The frames that may own the quotation at sign x: those of its sentence, of the last one before that has any,
-        of the next, and the owner of the quotation before."""
-        page = self.page
-        k = page.sentence[x]
-        found: list[Frame] = []
+    def offered(self, x: int) -> list[Attribution]:
+        """The attributions that may own the quotation at token x: those of its sentence, of the last sentence before
+        that has any, of the next, and the owner of the quotation before."""
+        tokens = self.tokens
+        k = tokens.sentence[x]
+        found: list[Attribution] = []
         here = self.by_sentence.get(k)
         if here:
-            found += [frame for frame in here if frame.high <= x][-3:]
-            found += [frame for frame in here if frame.high > x][:3]
-            if page.kinds[x - 1] not in BREAKING and True in [0 <= x - frame.high <= NEAR for frame in here]:
+            found += [attribution for attribution in here if attribution.high <= x][-3:]
+            found += [attribution for attribution in here if attribution.high > x][:3]
+            if tokens.tags[x - 1] not in BREAKING and True in [
+                0 <= x - attribution.high <= NEAR for attribution in here
+            ]:
                 return found  # "She spoke of a “balanced compromise”": what stands before belongs to her
-        others: list[Frame] = []
+        others: list[Attribution] = []
         for j in (k - 1, k - 2, k - 3):
             if j in self.by_sentence:
                 others += self.by_sentence[j][-2:]
@@ -173,39 +180,39 @@ class Walk:
             others.append(self.by_sentence[k + 1][0])
         if self.last is not None:
             others.append(self.last)
-        for frame in others:
+        for attribution in others:
             # A headline's speaker says nothing of the text below it.
-            if frame not in found and page.headline[page.sentence[frame.head]] == page.headline[k]:
-                found.append(frame)
+            if attribution not in found and tokens.headline[tokens.sentence[attribution.head]] == tokens.headline[k]:
+                found.append(attribution)
         return found
 
-    def _points_on(self, frame: Frame) -> bool:
-        """A colon behind the frame leads to what follows: "The letter continues: “…”"."""
-        return frame.high < len(self.page.kinds) and self.page.kinds[frame.high] == ":"
+    def _points_on(self, attribution: Attribution) -> bool:
+        """A colon behind the attribution leads to what follows: "The letter continues: “…”"."""
+        return attribution.high < len(self.tokens.tags) and self.tokens.tags[attribution.high] == ":"
 
-    def beside(self, x: int) -> Frame | None:
-        """The one frame that touches the quotation, with a comma or a colon at most between them."""
+    def beside(self, x: int) -> Attribution | None:
+        """The one attribution that touches the quotation, with a comma or a colon at most between them."""
         if x in self.signed:
             return self.signed[x]
-        kinds, found = self.page.kinds, None
-        for frame in self.by_sentence.get(self.page.sentence[x], ()):
-            # Where what lies between would begin, on the side where the frame stands.
-            between = x + 1 if frame.low > x else frame.high
-            gap = frame.low - between if frame.low > x else x - between
-            if gap == 0 or (gap == 1 and kinds[between] in TOUCHING):
-                if found is not None or frame.chance < LIKELY or frame.source is None:
+        tags, found = self.tokens.tags, None
+        for attribution in self.by_sentence.get(self.tokens.sentence[x], ()):
+            # Where what lies between would begin, on the side where the attribution stands.
+            between = x + 1 if attribution.low > x else attribution.high
+            gap = attribution.low - between if attribution.low > x else x - between
+            if gap == 0 or (gap == 1 and tags[between] in TOUCHING):
+                if found is not None or attribution.chance < LIKELY or attribution.source is None:
                     return None
-                found = frame
+                found = attribution
         return found
 
-    def weigh(self, x: int, offered: list[Frame], tables: Tables) -> list[int]:
+    def score_owners(self, x: int, offered: list[Attribution], tables: Tables) -> list[int]:
         """How much speaks for every candidate, and last for no speaker."""
-        return weigh(self.page, x, offered, self.last, self.last_x, tables)
+        return score_owners(self.tokens, x, offered, self.last, self.last_x, tables)
 
-    def give(self, x: int, frame: Frame) -> None:
-        """The quotation belongs to this frame."""
-        frame.quotations.append(x)
-        self.last, self.last_x = frame, x
+    def give(self, x: int, attribution: Attribution) -> None:
+        """The quotation belongs to this attribution."""
+        attribution.quotations.append(x)
+        self.last, self.last_x = attribution, x
 
 
 # How often the owner found by `Walk.beside` is right, on the articles that the models learn from.
@@ -218,26 +225,26 @@ BREAKING = frozenset((",", ":", ";", "-", "(", ")", ".", "Q", "q"))
 
 
 class Decision(NamedTuple):
-    """The owner of the quotation at sign x (None: nobody), its share of the probability, and all shares by frame."""
+    """The owner of the quotation at token x (None: nobody), its probability, and that of every candidate."""
 
     x: int
-    owner: Frame | None
+    owner: Attribution | None
     share: float
-    shares: list[tuple[Frame | None, float]]
+    shares: list[tuple[Attribution | None, float]]
 
 
-def decide(page: Page, frames: list[Frame], tables: Tables) -> list[Decision]:
+def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables) -> list[Decision]:
     """The owner of every quotation of three words and more."""
-    walk = Walk(page, frames)
+    walk = QuotationAttacher(tokens, attributions)
     decided: list[Decision] = []
-    for x in page.speech:
+    for x in tokens.speech:
         near = walk.beside(x)
         if near is not None:
             decided.append(Decision(x, near, BESIDE, [(near, BESIDE)]))
             walk.give(x, near)
             continue
         offered = walk.offered(x)
-        given = shares(walk.weigh(x, offered, tables))
+        given = shares(walk.score_owners(x, offered, tables))
         at = given.index(max(given))
         owner = offered[at] if at < len(offered) else None
         decided.append(Decision(x, owner, given[at], list(zip((*offered, None), given, strict=True))))

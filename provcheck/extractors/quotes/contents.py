@@ -3,9 +3,9 @@
 “The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
 """
 
-from provcheck.extractors.quotes.model import EMPTY, ZERO, Four, Models, Tables, highest, most
-from provcheck.extractors.quotes.page import Page
-from provcheck.extractors.quotes.sources import Chunk
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, highest, most
+from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.language import lexicon
 
 PATTERNS = ("R", "L", "B", "0")
@@ -33,13 +33,15 @@ RANKS = ("0", "1", "2", "3", "4", "5")
 MORE = {"0": "1", "1": "2", "2": "3", "3": "3"}
 
 
-def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tables: Tables) -> list[Four]:
+def weigh_patterns(
+    tokens: MaskedTokens, i: int, a: int, b: int, source: TokenSpan | None, tables: Tables
+) -> list[PatternScores]:
     """What decides on which side of the cue the content stands: what speaks for each of PATTERNS."""
     by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = tables
-    base, kind = page.cue[i]  # type: ignore[misc]
-    kinds = page.kinds
-    k = page.sentence[i]
-    first, past = page.first[k], page.past[k]
+    base, kind = tokens.cue[i]  # type: ignore[misc]
+    tags = tokens.tags
+    k = tokens.sentence[i]
+    first, past = tokens.first[k], tokens.past[k]
     side, low, high = "0", a, b
     if source is not None:
         start, end = source
@@ -48,79 +50,81 @@ def weigh_patterns(page: Page, i: int, a: int, b: int, source: Chunk | None, tab
             low = start
         if end > b:
             high = end
-    before = kinds[low - 1] if low > first else "^"
-    word, after = (page.lower[b], kinds[b]) if b < past else ("$", "$")
-    behind = kinds[high] if high < past else "$"
+    before = tags[low - 1] if low > first else "^"
+    word, after = (tokens.lower[b], tags[b]) if b < past else ("$", "$")
+    behind = tags[high] if high < past else "$"
     quotations = ""
-    if k in page.by_sentence:
-        quoted = page.by_sentence[k]
+    if k in tokens.by_sentence:
+        quoted = tokens.by_sentence[k]
         quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "")
     right, left = past - high, low - first
     return [
-        by_base.get(base, ZERO),
-        by_kind.get(kind, ZERO),
-        by_side.get(side, ZERO),
-        by_edges.get(side, EMPTY).get(before, EMPTY).get(behind, ZERO),
-        by_right.get(side, EMPTY).get(LENGTHS[right] if right < 26 else "f", EMPTY).get(behind, ZERO),
-        by_left.get(side, EMPTY).get(LENGTHS[left] if left < 26 else "f", EMPTY).get(before, ZERO),
-        by_word.get(side, EMPTY).get(word, ZERO),
-        by_next.get(base, EMPTY).get(after, ZERO),
-        by_quotations.get(side, EMPTY).get(quotations, EMPTY).get(before, ZERO),
-        by_before.get(base, EMPTY).get(side, EMPTY).get(before, ZERO),
+        by_base.get(base, NO_SCORES),
+        by_kind.get(kind, NO_SCORES),
+        by_side.get(side, NO_SCORES),
+        by_edges.get(side, EMPTY).get(before, EMPTY).get(behind, NO_SCORES),
+        by_right.get(side, EMPTY).get(LENGTHS[right] if right < 26 else "f", EMPTY).get(behind, NO_SCORES),
+        by_left.get(side, EMPTY).get(LENGTHS[left] if left < 26 else "f", EMPTY).get(before, NO_SCORES),
+        by_word.get(side, EMPTY).get(word, NO_SCORES),
+        by_next.get(base, EMPTY).get(after, NO_SCORES),
+        by_quotations.get(side, EMPTY).get(quotations, EMPTY).get(before, NO_SCORES),
+        by_before.get(base, EMPTY).get(side, EMPTY).get(before, NO_SCORES),
     ]
 
 
-def weigh_begins(page: Page, i: int, b: int, offered: list[int], tables: Tables) -> list[int]:
+def weigh_begins(tokens: MaskedTokens, i: int, b: int, offered: list[int], tables: Tables) -> list[int]:
     """Does the content begin at each place on offer, after a cue that ends before b?"""
     by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = tables
-    base = page.cue[i][0]  # type: ignore[index]
-    lower, kinds = page.lower, page.kinds
-    past = page.past[page.sentence[i]]
+    base = tokens.cue[i][0]  # type: ignore[index]
+    lower, tags = tokens.lower, tokens.tags
+    past = tokens.past[tokens.sentence[i]]
     words, skips = by_base.get(base, EMPTY), by_skipped.get(base, EMPTY)
     totals = []
     for p in offered:
-        c = kinds[p]
+        c = tags[p]
         w = lower[p] if c != "CAP" else c
         gap = p - b
         distance = GAPS[gap] if gap < 7 else "f"
-        between = kinds[b:p]
+        between = tags[b:p]
         skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
         totals.append(
             by_distance.get(distance, 0)
             + by_word.get(distance, EMPTY).get(w, 0)
             + words.get(w, 0)
-            + by_edges.get(kinds[p - 1], EMPTY).get(c, 0)
+            + by_edges.get(tags[p - 1], EMPTY).get(c, 0)
             + skips.get(skipped, 0)
             + by_comma.get("," if "," in between else "-", EMPTY).get(c, 0)
-            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(kinds[p + 1] if p + 1 < past else "$", 0)
+            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(tags[p + 1] if p + 1 < past else "$", 0)
         )
     return totals
 
 
-def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int], tables: Tables) -> list[int]:
+def weigh_ends(
+    tokens: MaskedTokens, i: int, start: int, offered: list[int], cues: set[int], tables: Tables
+) -> list[int]:
     """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
     by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = tables
-    base = page.cue[i][0]  # type: ignore[index]
-    lower, kinds = page.lower, page.kinds
-    past = page.past[page.sentence[i]]
-    opens = lower[start] if kinds[start] != "CAP" else "CAP"
+    base = tokens.cue[i][0]  # type: ignore[index]
+    lower, tags = tokens.lower, tokens.tags
+    past = tokens.past[tokens.sentence[i]]
+    opens = lower[start] if tags[start] != "CAP" else "CAP"
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opens, EMPTY)
     commas = "0"
     ahead = [m for m in range(offered[0], past) if m in cues]
     totals = []
     for p in offered[:-1]:
-        w, c, after, length = lower[p], kinds[p], kinds[p + 1], p - start
+        w, c, after, length = lower[p], tags[p], tags[p + 1], p - start
         near = "0"
         for m in ahead:
             if p <= m < p + 5:
-                near = f"{m - p}{page.cue[m][1]}"  # type: ignore[index]
+                near = f"{m - p}{tokens.cue[m][1]}"  # type: ignore[index]
                 break
         totals.append(
             by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0)
             + bases.get(c, 0)
             + openings.get(w, 0)
             + by_commas.get(commas, EMPTY).get(c, 0)
-            + by_edges.get(c, EMPTY).get(kinds[p - 1], EMPTY).get(after, 0)
+            + by_edges.get(c, EMPTY).get(tags[p - 1], EMPTY).get(after, 0)
             + by_pair.get(w, EMPTY).get(after, 0)
             + by_near.get(near, EMPTY).get(c, 0)
         )
@@ -130,71 +134,71 @@ def weigh_ends(page: Page, i: int, start: int, offered: list[int], cues: set[int
     return totals
 
 
-def begins(page: Page, i: int, b: int) -> list[int]:
+def begins(tokens: MaskedTokens, i: int, b: int) -> list[int]:
     """Where the content may begin on the right of the cue."""
-    k = page.sentence[i]
-    past = page.past[k]
-    kinds = page.kinds
+    k = tokens.sentence[i]
+    past = tokens.past[k]
+    tags = tokens.tags
     found = [b] if b < past else []
-    found += [p for p in range(b + 1, min(past, b + REACH)) if kinds[p] in BEGINS or kinds[p - 1] in PAUSES]
+    found += [p for p in range(b + 1, min(past, b + REACH)) if tags[p] in BEGINS or tags[p - 1] in PAUSES]
     return found
 
 
-def begins_for(page: Page, i: int, b: int, source: Chunk | None) -> list[int]:
+def begins_for(tokens: MaskedTokens, i: int, b: int, source: TokenSpan | None) -> list[int]:
     """Where the content may begin, past a source that stands behind its cue."""
-    offered = begins(page, i, b)
+    offered = begins(tokens, i, b)
     if source is None or source[0] < b:
         return offered
-    last = page.past[page.sentence[i]] - 1
+    last = tokens.past[tokens.sentence[i]] - 1
     return [p for p in offered if p >= source[1]] or [min(source[1], last)]
 
 
-def trim_edge(page: Page, first: int, edge: int) -> int:
+def trim_edge(tokens: MaskedTokens, first: int, edge: int) -> int:
     """The end of content on the left, less the comma before the attribution."""
-    while edge > first + 1 and page.kinds[edge - 1] in (",", "-"):
+    while edge > first + 1 and tokens.tags[edge - 1] in (",", "-"):
         edge -= 1
     return edge
 
 
-def ends(page: Page, i: int, start: int) -> list[int]:
+def ends(tokens: MaskedTokens, i: int, start: int) -> list[int]:
     """Where the content that begins at `start` may end: the sentence's end, and each break before it."""
-    k = page.sentence[i]
-    past = page.past[k]
-    kinds = page.kinds
-    last = past - 1 if kinds[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
+    k = tokens.sentence[i]
+    past = tokens.past[k]
+    tags = tokens.tags
+    last = past - 1 if tags[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
     between = range(start + 1, min(last, past - 1))
-    if k in page.by_sentence:
-        found = [p for p in between if kinds[p] in BREAKS or kinds[p - 1] in QUOTATIONS][:14]
+    if k in tokens.by_sentence:
+        found = [p for p in between if tags[p] in BREAKS or tags[p - 1] in QUOTATIONS][:14]
     else:
-        found = [p for p in between if kinds[p] in BREAKS][:14]
+        found = [p for p in between if tags[p] in BREAKS][:14]
     found.append(last)
     return found
 
 
-def left_edges(page: Page, i: int, low: int) -> list[int]:
+def left_edges(tokens: MaskedTokens, i: int, low: int) -> list[int]:
     """Where content on the left of the attribution may end: at its edge, or at an earlier comma."""
-    first = page.first[page.sentence[i]]
-    kinds = page.kinds
+    first = tokens.first[tokens.sentence[i]]
+    tags = tokens.tags
     found = [
-        p for p in range(max(first + 1, low - 14), low) if kinds[p] in (",", "-", ";") or kinds[p - 1] in QUOTATIONS
+        p for p in range(max(first + 1, low - 14), low) if tags[p] in (",", "-", ";") or tags[p - 1] in QUOTATIONS
     ][-4:]
     found.append(low)
     return found
 
 
-def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: Tables) -> list[int]:
+def weigh_left_edges(tokens: MaskedTokens, i: int, low: int, offered: list[int], tables: Tables) -> list[int]:
     """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
     by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = tables
-    lower, kinds = page.lower, page.kinds
-    base, kind = page.cue[i] or ("-", "-")
+    lower, tags = tokens.lower, tokens.tags
+    base, kind = tokens.cue[i] or ("-", "-")
     totals = []
     for n, p in enumerate(offered):
         rank = RANKS[len(offered) - n]
         gap = bucket(low - p)
-        c = kinds[p] if p < low else "low"
-        before = kinds[p - 1]
-        after = kinds[p + 1] if p + 1 < len(kinds) else "end"  # markup can swallow the end of the text
-        word = lower[p + 1] if p + 1 < len(kinds) and after != "CAP" else after
+        c = tags[p] if p < low else "low"
+        before = tags[p - 1]
+        after = tags[p + 1] if p + 1 < len(tags) else "end"  # markup can swallow the end of the text
+        word = lower[p + 1] if p + 1 < len(tags) and after != "CAP" else after
         totals.append(
             by_gap.get(gap, 0)
             + by_edges.get(gap, EMPTY).get(c, EMPTY).get(before, 0)
@@ -207,25 +211,25 @@ def weigh_left_edges(page: Page, i: int, low: int, offered: list[int], tables: T
     return totals
 
 
-def left_starts(page: Page, i: int, edge: int) -> list[int]:
+def left_starts(tokens: MaskedTokens, i: int, edge: int) -> list[int]:
     """Where content on the left may begin: the sentence's start, or past each break."""
-    first = page.first[page.sentence[i]]
-    kinds = page.kinds
-    found = [p for p in range(max(first + 1, edge - 40), edge) if kinds[p - 1] in BREAKS or kinds[p] in QUOTATIONS][-9:]
+    first = tokens.first[tokens.sentence[i]]
+    tags = tokens.tags
+    found = [p for p in range(max(first + 1, edge - 40), edge) if tags[p - 1] in BREAKS or tags[p] in QUOTATIONS][-9:]
     return [first, *found]
 
 
-def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables: Tables) -> list[int]:
+def weigh_left_starts(tokens: MaskedTokens, i: int, edge: int, offered: list[int], tables: Tables) -> list[int]:
     """Does content on the left that ends before `edge` begin at each place on offer?"""
     by_length, by_pair, by_base, by_last = tables
-    kinds = page.kinds
-    bases = by_base.get(page.cue[i][0], EMPTY)  # type: ignore[index]
-    lasts = by_last.get(kinds[edge - 1], EMPTY)
-    first = page.first[page.sentence[i]]
+    tags = tokens.tags
+    bases = by_base.get(tokens.cue[i][0], EMPTY)  # type: ignore[index]
+    lasts = by_last.get(tags[edge - 1], EMPTY)
+    first = tokens.first[tokens.sentence[i]]
     totals = []
     for p in offered:
-        at = "^" if p == first else kinds[p - 1]
-        c = kinds[p]
+        at = "^" if p == first else tags[p - 1]
+        c = tags[p]
         totals.append(
             by_length.get(bucket(edge - p), EMPTY).get(at, 0)
             + by_pair.get(at, EMPTY).get(c, 0)
@@ -235,37 +239,37 @@ def weigh_left_starts(page: Page, i: int, edge: int, offered: list[int], tables:
     return totals
 
 
-def _addressed(page: Page, i: int, low: int, b: int, start: int, stop: int) -> bool:
+def _addressed(tokens: MaskedTokens, i: int, low: int, b: int, start: int, stop: int) -> bool:
     """Only whom it is told to, and where: "Lind told *the BBC in Oslo*", "The roof is sound, Lind told *reporters*"."""
-    if page.cue[i][0] != "tell" or start != b:  # type: ignore[index]
+    if tokens.cue[i][0] != "tell" or start != b:  # type: ignore[index]
         return False
-    kinds = page.kinds[start:stop]
-    first = page.first[page.sentence[i]]
-    named = kinds[0] == "CAP" or (kinds[0] == "DET" and kinds[1:2] == ["CAP"])
+    tags = tokens.tags[start:stop]
+    first = tokens.first[tokens.sentence[i]]
+    named = tags[0] == "CAP" or (tags[0] == "DET" and tags[1:2] == ["CAP"])
     # A whole clause before the comma, not "While he was silent, Lind told *voters*": that is when, and not what.
-    whole = low > first and page.kinds[low - 1] == "," and page.kinds[first] != "SUB"
-    behind = whole and not CLAUSE.isdisjoint(page.kinds[first : low - 1])
-    return (named or (behind and kinds[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(kinds)
+    whole = low > first and tokens.tags[low - 1] == "," and tokens.tags[first] != "SUB"
+    behind = whole and not CLAUSE.isdisjoint(tokens.tags[first : low - 1])
+    return (named or (behind and tags[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(tags)
 
 
-def _joined(page: Page, low: int, b: int, right: tuple[int, int], cues: set[int]) -> bool:
+def _joined(tokens: MaskedTokens, low: int, b: int, right: tuple[int, int], cues: set[int]) -> bool:
     """What follows is somebody else's: "The bridge is safe, Ann Lee said, *and Carl Moe said it will open*"."""
-    kinds = page.kinds
+    tags = tokens.tags
     return (
-        kinds[low - 1] == ","
-        and kinds[b] == ","
-        and kinds[b + 1 : b + 2] == ["AND"]
+        tags[low - 1] == ","
+        and tags[b] == ","
+        and tags[b + 1 : b + 2] == ["AND"]
         and not cues.isdisjoint(range(*right))
     )
 
 
-def _occasion(page: Page, start: int, stop: int) -> bool:
+def _occasion(tokens: MaskedTokens, start: int, stop: int) -> bool:
     """Only where it was said: "The roof is sound, Lind said *at a meeting in Oslo*"."""
-    known = lexicon.groups(page.prose.language, "occasions")
-    event = next((p for p in range(start, stop) if page.lower[p] in known["event"]), None)
-    if event is None or page.lower[start] not in known["lead"]:
+    known = lexicon.groups(tokens.prose.language, "occasions")
+    event = next((p for p in range(start, stop) if tokens.lower[p] in known["event"]), None)
+    if event is None or tokens.lower[start] not in known["lead"]:
         return False
-    return CLAUSE.isdisjoint(page.kinds[start:event]) and CLAUSE.isdisjoint(page.kinds[event + 1 : stop])
+    return CLAUSE.isdisjoint(tokens.tags[start:event]) and CLAUSE.isdisjoint(tokens.tags[event + 1 : stop])
 
 
 # A clause has one of these classes; a name and where it was told have none.
@@ -275,63 +279,65 @@ CLAUSE = frozenset(
 
 
 def segments(
-    page: Page,
+    tokens: MaskedTokens,
     i: int,
     a: int,
     b: int,
-    source: Chunk | None,
+    source: TokenSpan | None,
     cues: set[int],
     models: Models,
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
-    k = page.sentence[i]
-    first = page.first[k]
+    k = tokens.sentence[i]
+    first = tokens.first[k]
     low = source[0] if source and source[0] < a else a
-    pattern = PATTERNS[most(weigh_patterns(page, i, a, b, source, models["pattern"]))]
-    right = _right(page, i, b, source, cues, models) if pattern in "RB" and b < page.past[k] else None
-    if right is not None and _addressed(page, i, low, b, *right):
+    pattern = PATTERNS[most(weigh_patterns(tokens, i, a, b, source, models["pattern"]))]
+    right = _right(tokens, i, b, source, cues, models) if pattern in "RB" and b < tokens.past[k] else None
+    if right is not None and _addressed(tokens, i, low, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
-        right, pattern = None, "L" if low > first and page.kinds[low - 1] == "," else "0"
-    if right is not None and low > first and _joined(page, low, b, right, cues):
+        right, pattern = None, "L" if low > first and tokens.tags[low - 1] == "," else "0"
+    if right is not None and low > first and _joined(tokens, low, b, right, cues):
         right, pattern = None, "L"
-    if right is not None and pattern == "B" and _occasion(page, *right):
+    if right is not None and pattern == "B" and _occasion(tokens, *right):
         right, pattern = None, "L"
-    left = _left(page, i, low, models) if pattern in "LB" and low > first else None
+    left = _left(tokens, i, low, models) if pattern in "LB" and low > first else None
     return [segment for segment in (left, right) if segment is not None], pattern
 
 
-def _left(page: Page, i: int, low: int, models: Models) -> tuple[int, int] | None:
+def _left(tokens: MaskedTokens, i: int, low: int, models: Models) -> tuple[int, int] | None:
     """The content that ends before the attribution, which begins at `low`."""
-    edges = left_edges(page, i, low)
+    edges = left_edges(tokens, i, low)
     at = 0
     if len(edges) > 1:
-        at = highest(weigh_left_edges(page, i, low, edges, models["edge"]))
-    edge = trim_edge(page, page.first[page.sentence[i]], edges[at])
-    starts = left_starts(page, i, edge)
+        at = highest(weigh_left_edges(tokens, i, low, edges, models["edge"]))
+    edge = trim_edge(tokens, tokens.first[tokens.sentence[i]], edges[at])
+    starts = left_starts(tokens, i, edge)
     at = 0
     if len(starts) > 1:
-        at = highest(weigh_left_starts(page, i, edge, starts, models["left"]))
+        at = highest(weigh_left_starts(tokens, i, edge, starts, models["left"]))
     return (starts[at], edge) if starts[at] < edge else None
 
 
-def _opens(page: Page, i: int, p: int) -> bool:
+def _opens(tokens: MaskedTokens, i: int, p: int) -> bool:
     """The word at p tells by its class that the content begins with it; less so where it may be whom it is told to."""
-    kind = page.kinds[p]
+    kind = tokens.tags[p]
     if kind not in PLAINLY or kind in SURELY:
         return kind in SURELY
-    return page.cue[i][0] not in lexicon.groups(page.prose.language, "verbs")["addressed"]  # type: ignore[index]
+    return tokens.cue[i][0] not in lexicon.groups(tokens.prose.language, "verbs")["addressed"]  # type: ignore[index]
 
 
-def _right(page: Page, i: int, b: int, source: Chunk | None, cues: set[int], models: Models) -> tuple[int, int] | None:
+def _right(
+    tokens: MaskedTokens, i: int, b: int, source: TokenSpan | None, cues: set[int], models: Models
+) -> tuple[int, int] | None:
     """The content that begins behind the cue, which ends before b."""
     start = b
-    if (source is not None and source[0] >= b) or not _opens(page, i, b):
-        offered = begins_for(page, i, b, source)
+    if (source is not None and source[0] >= b) or not _opens(tokens, i, b):
+        offered = begins_for(tokens, i, b, source)
         start = offered[0]
-        if len(offered) > 1 and not _opens(page, i, start):
-            start = offered[highest(weigh_begins(page, i, b, offered, models["begin"]))]
-    stops = ends(page, i, start)
+        if len(offered) > 1 and not _opens(tokens, i, start):
+            start = offered[highest(weigh_begins(tokens, i, b, offered, models["begin"]))]
+    stops = ends(tokens, i, start)
     at = 0
     if len(stops) > 1:
-        at = highest(weigh_ends(page, i, start, stops, cues, models["end"]))
+        at = highest(weigh_ends(tokens, i, start, stops, cues, models["end"]))
     return (start, stops[at]) if stops[at] > start else None

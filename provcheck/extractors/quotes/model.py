@@ -21,8 +21,8 @@ Models = dict[str, Tables]
 # Where nothing was seen in training.
 EMPTY: Table = {}
 # For a choice between the same few options everywhere: one weight an option.
-Four = tuple[int, int, int, int]
-ZERO: Four = (0, 0, 0, 0)
+PatternScores = tuple[int, int, int, int]
+NO_SCORES: PatternScores = (0, 0, 0, 0)
 # Weights are whole hundredths: their sums are exact, in any order and on every Python.
 UNIT = 100
 # The features of every model, in the order in which they are added.
@@ -73,7 +73,7 @@ def arranged(tables: dict[str, dict[str, Table]]) -> Models:
     }
 
 
-def most(values: list[Four]) -> int:
+def most(values: list[PatternScores]) -> int:
     """The option with the highest sum of weights."""
     one = two = three = four = 0
     for a, b, c, d in values:

@@ -1,4 +1,4 @@
-"""Who is who: the names of the page, gathered into persons and organisations.
+"""Who is who: the names of the tokens, gathered into persons and organisations.
 
 A surname belongs to the last person named in full with it, unless an honorific says that it can't be that one. Two
 people of one surname stay two; two spellings of one name are told apart from them by the rules, not here.
@@ -7,7 +7,7 @@ people of one surname stay two; two spellings of one name are told apart from th
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import names
 from provcheck.language.names import Name
 
@@ -32,14 +32,14 @@ class Person:
 
 
 def unnamed(first: int, past: int, gender: str, role: str) -> Person:
-    """Somebody whom the page describes and does not name: "a spokeswoman for the company"."""
+    """Somebody whom the tokens describes and does not name: "a spokeswoman for the company"."""
     nobody = Name(first, first, past, (), (), "", "", "", gender, "person")
     return Person(nobody, "", gender, "person", role=role)
 
 
 @dataclass(slots=True)
 class People:
-    """The names of the page by place, and who each one is."""
+    """The names of the tokens by place, and who each one is."""
 
     names: list[Name]
     starts: list[int]
@@ -57,18 +57,20 @@ class People:
         return bisect_right(self.starts, sign - 1)
 
 
-def find_people(page: Page) -> People:
-    """Every name of the page outside quotations, and whose it is."""
-    sentences = list(zip(page.first, page.past, strict=True))
-    found = names.find(page.words, page.lower, page.kinds, page.start, page.end, sentences, page.prose.language)
+def find_people(tokens: MaskedTokens) -> People:
+    """Every name of the tokens outside quotations, and whose it is."""
+    sentences = list(zip(tokens.first, tokens.past, strict=True))
+    found = names.find(
+        tokens.words, tokens.lower, tokens.tags, tokens.start, tokens.end, sentences, tokens.prose.language
+    )
     by_last: dict[str, list[Person]] = {}
     by_form: dict[tuple[str, ...], Person] = {}
     who: list[Person] = []
-    genders = names.genders(page.prose.language)
+    genders = names.genders(tokens.prose.language)
     # Full names first, in order; then the short forms find the full name before them, else the first after.
     for name in found:
         if len(name.low) > 1 and name.low not in by_form:
-            by_form[name.low] = _full(page, name, by_last)
+            by_form[name.low] = _full(tokens, name, by_last)
     for name in found:
         if len(name.low) > 1:
             who.append(by_form[name.low])
@@ -77,7 +79,7 @@ def find_people(page: Page) -> People:
         known = by_last.setdefault(word, [])
         person = _called(name, word, known)
         if person is None:
-            person = Person(name, _text(page, name), name.gender or genders.get(word, ""), name.kind)
+            person = Person(name, _text(tokens, name), name.gender or genders.get(word, ""), name.kind)
             known.append(person)
         who.append(person)
     for name, person in zip(found, who, strict=True):
@@ -93,10 +95,10 @@ def find_people(page: Page) -> People:
     return People(found, [name.start for name in found], who)
 
 
-def _text(page: Page, name: Name) -> str:
+def _text(tokens: MaskedTokens, name: Name) -> str:
     """The name as written, without honorific and office; an organisation keeps all of it."""
     first = name.start if name.kind in ("organisation", "title") else name.core
-    return page.text[page.start[first] : page.end[name.end - 1]]
+    return tokens.text[tokens.start[first] : tokens.end[name.end - 1]]
 
 
 def _agrees(person: Person, name: Name) -> bool:
@@ -105,7 +107,7 @@ def _agrees(person: Person, name: Name) -> bool:
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _full(page: Page, name: Name, by_last: dict[str, list[Person]]) -> Person:
+def _full(tokens: MaskedTokens, name: Name, by_last: dict[str, list[Person]]) -> Person:
     """Whose a full name is that stands here for the first time."""
     key = name.low
     # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
@@ -117,9 +119,9 @@ def _full(page: Page, name: Name, by_last: dict[str, list[Person]]) -> Person:
             and (theirs[0] == key[0] or set(theirs) <= set(key) or set(key) <= set(theirs))
         ):
             if len(key) > len(theirs) and name.kind != "organisation":
-                other.name, other.text = name, _text(page, name)
+                other.name, other.text = name, _text(tokens, name)
             return other
-    person = Person(name, _text(page, name), name.gender, name.kind)
+    person = Person(name, _text(tokens, name), name.gender, name.kind)
     parts = (name.last,) if name.kind == "organisation" else (name.last, *key[:-1])
     for part in parts:
         by_last.setdefault(part, []).append(person)

@@ -3,9 +3,9 @@
 Ranges of signs; whose name stands in one is told by `speakers`.
 """
 
-from provcheck.extractors.quotes.page import Page
-from provcheck.extractors.quotes.sources import NOMINAL, VERBS, Chunk
-from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
+from provcheck.extractors.quotes.sources import NOMINAL, VERBS, TokenSpan
 from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
 
@@ -14,141 +14,141 @@ PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 
 
-def one_person(page: Page, chunk: Chunk) -> bool:
+def one_person(tokens: MaskedTokens, chunk: TokenSpan) -> bool:
     """The phrase describes one person by an office or a trade, or as a man or a woman."""
-    at = head(page, chunk)
-    word = page.lower[at]
+    at = head(tokens, chunk)
+    word = tokens.lower[at]
     single = word.endswith(("man", "woman")) or not word.endswith("s")
-    return single and (page.kinds[at] in ("ROLE", "TTL") or word in sorts(page)["anonymous"])
+    return single and (tokens.tags[at] in ("ROLE", "TTL") or word in sorts(tokens)["anonymous"])
 
 
-def head(page: Page, chunk: Chunk) -> int:
+def head(tokens: MaskedTokens, chunk: TokenSpan) -> int:
     """The noun that a phrase is about: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
     s, e = chunk
-    at = next((p - 1 for p in range(s + 1, e) if page.kinds[p] in ("OF", "IN")), e - 1)
-    return at - 1 if at > s and page.lower[at] in sorts(page)["belonging"] else at
+    at = next((p - 1 for p in range(s + 1, e) if tokens.tags[p] in ("OF", "IN")), e - 1)
+    return at - 1 if at > s and tokens.lower[at] in sorts(tokens)["belonging"] else at
 
 
-def gender(page: Page, chunk: Chunk) -> str:
+def gender(tokens: MaskedTokens, chunk: TokenSpan) -> str:
     """What a description says of somebody's gender: "m", "f" or ""."""
-    noun = page.lower[head(page, chunk)]
+    noun = tokens.lower[head(tokens, chunk)]
     return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
 
 
-def whole(page: Page, chunk: Chunk) -> Chunk:
+def whole(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
     """With what it hangs on: from "Iran" to "the Leader of the Revolution in Iran"."""
     s, e = chunk
-    first = page.first[page.sentence[s]]
-    kinds = page.kinds
-    if kinds[s] in PRONOUNS:
+    first = tokens.first[tokens.sentence[s]]
+    tags = tokens.tags
+    if tags[s] in PRONOUNS:
         return chunk
-    agent = sorts(page)["agent"]
+    agent = sorts(tokens)["agent"]
     # A phrase after a preposition is part of the noun phrase before it, where there is one.
-    while s - 2 >= first and kinds[s - 1] in ("IN", "OF") and kinds[s - 2] in NOUNS:
-        if page.lower[s - 1] in agent and kinds[s - 2] != "DOC":
+    while s - 2 >= first and tags[s - 1] in ("IN", "OF") and tags[s - 2] in NOUNS:
+        if tokens.lower[s - 1] in agent and tags[s - 2] != "DOC":
             break  # "warnings *by* experts", but "a poll by the institute"
         j = s - 2
-        while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
+        while j > first and tags[j - 1] in NOMINAL and tags[j] not in ("DET", "POS"):
             j -= 1
-        while j - 2 > first and kinds[j - 1] == "OF" and kinds[j - 2] in NOMINAL:
+        while j - 2 > first and tags[j - 1] == "OF" and tags[j - 2] in NOMINAL:
             j -= 2
-            while j > first and kinds[j - 1] in NOMINAL and kinds[j] not in ("DET", "POS"):
+            while j > first and tags[j - 1] in NOMINAL and tags[j] not in ("DET", "POS"):
                 j -= 1
         s = j
     return s, e
 
 
-def past_aside(page: Page, chunk: Chunk) -> Chunk:
+def past_aside(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
     """ "Ann Lee, 34, said", "Ann Lee, last week, said": the phrase before an age or a time speaks."""
     s, e = chunk
-    first = page.first[page.sentence[s]]
-    time = e - s == 2 and page.lower[e - 1] in sorts(page)["time"]
-    aside = time or (page.kinds[s] == "N" and e - s == 1)
-    if not aside or s - 2 < first or page.kinds[s - 1] != ",":
+    first = tokens.first[tokens.sentence[s]]
+    time = e - s == 2 and tokens.lower[e - 1] in sorts(tokens)["time"]
+    aside = time or (tokens.tags[s] == "N" and e - s == 1)
+    if not aside or s - 2 < first or tokens.tags[s - 1] != ",":
         return chunk
     j = s - 2
-    while j > first and page.kinds[j - 1] in NOMINAL:
+    while j > first and tokens.tags[j - 1] in NOMINAL:
         j -= 1
     return j, s - 1
 
 
-def trimmed(page: Page, chunk: Chunk) -> Chunk:
+def trimmed(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
     s, e = chunk
-    while e - s > 1 and (page.kinds[e - 1] in ("'S", "DAY", "LY") or page.lower[e - 1] in sorts(page)["adverb"]):
+    while e - s > 1 and (tokens.tags[e - 1] in ("'S", "DAY", "LY") or tokens.lower[e - 1] in sorts(tokens)["adverb"]):
         e -= 1
-    while e - s > 1 and page.kinds[s] in ("LY", "DAY"):
+    while e - s > 1 and tokens.tags[s] in ("LY", "DAY"):
         s += 1
     return s, e
 
 
-def bare(page: Page, text: str) -> str:
+def bare(tokens: MaskedTokens, text: str) -> str:
     """Without its article."""
     first, _, rest = text.partition(" ")
-    if (page.prose.language != "en" and "’" in first[:2]) or "'" in first[:2]:
+    if (tokens.prose.language != "en" and "’" in first[:2]) or "'" in first[:2]:
         return text[2:]  # l'agence
-    return rest if first.lower() in articles(page) and rest else text
+    return rest if first.lower() in articles(tokens) and rest else text
 
 
-def articles(page: Page) -> frozenset[str]:
-    return sorts(page)["article"]
+def articles(tokens: MaskedTokens) -> frozenset[str]:
+    return sorts(tokens)["article"]
 
 
-def sorts(page: Page) -> dict[str, frozenset[str]]:
-    return lexicon.groups(page.prose.language, "sorts")
+def sorts(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
+    return lexicon.groups(tokens.prose.language, "sorts")
 
 
-def role_behind(page: Page, e: int) -> str | None:
+def role_behind(tokens: MaskedTokens, e: int) -> str | None:
     """The role written after a name: ", the mayor of Rome,"."""
-    k = page.sentence[e - 1]
-    past = page.past[k]
-    if e + 1 >= past or page.kinds[e] != "," or page.kinds[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
+    k = tokens.sentence[e - 1]
+    past = tokens.past[k]
+    if e + 1 >= past or tokens.tags[e] != "," or tokens.tags[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
         return None
     for p in range(e + 2, min(past, e + 16)):
-        if page.kinds[p] in ("REL", "Q", "q") or (page.kinds[p] in ("AUX", "MOD") and p < e + 4):
+        if tokens.tags[p] in ("REL", "Q", "q") or (tokens.tags[p] in ("AUX", "MOD") and p < e + 4):
             return None
-        if page.kinds[p] == "," or (p == past - 1 and page.kinds[p] == "."):
-            if any(page.cue[m] is not None and page.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
+        if tokens.tags[p] == "," or (p == past - 1 and tokens.tags[p] == "."):
+            if any(tokens.cue[m] is not None and tokens.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
                 return None
-            return bare(page, page.text[page.start[e + 1] : page.end[p - 1]])
+            return bare(tokens, tokens.text[tokens.start[e + 1] : tokens.end[p - 1]])
     return None
 
 
-def kind(page: Page, word: str, s: int, e: int) -> SpeakerKind:
+def kind(tokens: MaskedTokens, word: str, s: int, e: int) -> SpeakerKind:
     """The kind of a source by its head noun."""
-    where = page.kinds[s:e]
-    known = sorts(page)
+    where = tokens.tags[s:e]
+    known = sorts(tokens)
     if word in known["source"]:
         return ANONYMOUS
     if word in known["anonymous"]:
         plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
         return GROUP if plural and "CAP" in where else ANONYMOUS
-    kinds = dict(zip(page.lower[s:e], where, strict=True))
-    if kinds.get(word) == "DOC":
+    tags = dict(zip(tokens.lower[s:e], where, strict=True))
+    if tags.get(word) == "DOC":
         if word in known["document"]:
             return DOCUMENT
         return ORGANISATION
-    if word in names.lists(page.prose.language).organisations:
+    if word in names.lists(tokens.prose.language).organisations:
         return ORGANISATION
     if word in known["group"] or (word.endswith("s") and not word.endswith("ss")):
         return GROUP
     return PERSON
 
 
-def past_belonging(page: Page, e: int) -> int:
+def past_belonging(tokens: MaskedTokens, e: int) -> int:
     """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
-    past = page.past[page.sentence[e - 1]]
-    if e + 1 >= past or page.lower[e] not in sorts(page)["belonging"] or page.cue[e - 1]:
+    past = tokens.past[tokens.sentence[e - 1]]
+    if e + 1 >= past or tokens.lower[e] not in sorts(tokens)["belonging"] or tokens.cue[e - 1]:
         return e
     p = e + 1
     while (
         p < past
         and (
-            page.kinds[p] in NOMINAL
-            or page.kinds[p] in ("OF", "IN")
-            or (page.kinds[p] in VERBS and page.kinds[p - 1] == "DET")  # "familiar with the *plans*"
+            tokens.tags[p] in NOMINAL
+            or tokens.tags[p] in ("OF", "IN")
+            or (tokens.tags[p] in VERBS and tokens.tags[p - 1] == "DET")  # "familiar with the *plans*"
         )
-        and page.kinds[p] != "DAY"
+        and tokens.tags[p] != "DAY"
         and p - e < 8
     ):
         p += 1
-    return p if p < past and page.kinds[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e
+    return p if p < past and tokens.tags[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e

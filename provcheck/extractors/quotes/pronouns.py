@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.voice import GROUP, ORGANISATION, PERSON, Voice, kind_of
+from provcheck.extractors.quotes.resolved_speaker import GROUP, ORGANISATION, PERSON, ResolvedSpeaker, kind_of
 from provcheck.language import lexicon
 
 # How far back, in sentences, a pronoun looks for its person.
@@ -25,17 +25,19 @@ LIKELIEST = 3.7
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 
 
-def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+def resolve(
+    tokens: MaskedTokens, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]
+) -> ResolvedSpeaker:
     """Who the pronoun at s is."""
-    word = page.lower[s]
-    means = lexicon.pairs(page.prose.language, "pronouns").get(word, "")
+    word = tokens.lower[s]
+    means = lexicon.pairs(tokens.prose.language, "pronouns").get(word, "")
     if means == "1":
         name = authors[0] if len(authors) == 1 else None
-        return Voice(s, s + 1, name, None, PERSON, None, "pronoun", None, "the author, in the first person")
-    if page.kinds[s] in ("REL", "TH"):
-        person = _relative(page, people, s)
+        return ResolvedSpeaker(s, s + 1, name, None, PERSON, None, "pronoun", None, "the author, in the first person")
+    if tokens.tags[s] in ("REL", "TH"):
+        person = _relative(tokens, people, s)
         kind = kind_of(person) if person else PERSON
-        return Voice(
+        return ResolvedSpeaker(
             s,
             s + 1,
             person.text if person else None,
@@ -47,12 +49,12 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             "the name before the relative pronoun",
         )
     if means == "p":
-        return Voice(s, s + 1, None, None, GROUP, None, "pronoun", None, "a plural pronoun")
+        return ResolvedSpeaker(s, s + 1, None, None, GROUP, None, "pronoun", None, "a plural pronoun")
     if means not in ("m", "f"):
         person = None
         if means == "o":
-            person = antecedent(page, people, s, "", voices)
-        return Voice(
+            person = antecedent(tokens, people, s, "", voices)
+        return ResolvedSpeaker(
             s,
             s + 1,
             person.text if person else None,
@@ -63,8 +65,8 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
             person,
             "the last organisation named",
         )
-    person = antecedent(page, people, s, means, voices)
-    return Voice(
+    person = antecedent(tokens, people, s, means, voices)
+    return ResolvedSpeaker(
         s,
         s + 1,
         person.text if person else None,
@@ -77,20 +79,22 @@ def resolve(page: Page, people: People, s: int, voices: list[tuple[int, Person]]
     )
 
 
-def _relative(page: Page, people: People, s: int) -> Person | None:
-    k = page.sentence[s]
-    first = page.first[k]
+def _relative(tokens: MaskedTokens, people: People, s: int) -> Person | None:
+    k = tokens.sentence[s]
+    first = tokens.first[k]
     inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
     # "Ann Lee, not Carl Moe, who said": whoever is ruled out says nothing.
-    inside = [n for n in inside if people.names[n].start == first or page.kinds[people.names[n].start - 1] != "NEG"]
+    inside = [n for n in inside if people.names[n].start == first or tokens.tags[people.names[n].start - 1] != "NEG"]
     return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
 
 
-def antecedent(page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]) -> Person | None:
+def antecedent(
+    tokens: MaskedTokens, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
+) -> Person | None:
     """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
     best: Person | None = None
     top = -99.0
-    for score, person, ceiling in weighed(page, people, s, gender, voices):
+    for score, person, ceiling in weighed(tokens, people, s, gender, voices):
         if score > top:
             best, top = person, score
         if top > ceiling:
@@ -101,11 +105,11 @@ def antecedent(page: Page, people: People, s: int, gender: str, voices: list[tup
 
 
 def weighed(
-    page: Page, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
+    tokens: MaskedTokens, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
 ) -> Iterator[tuple[float, Person, float]]:
     """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it, and more than
     what can speak for any that follows."""
-    kinds, sentence = page.kinds, page.sentence
+    tags, sentence = tokens.tags, tokens.sentence
     k = sentence[s]
     last: Person | None = None
     spoke: dict[int, int] = {}
@@ -113,9 +117,9 @@ def weighed(
         if at < s:
             spoke[id(person)] = sentence[at]
             last = person
-    pictures = lexicon.groups(page.prose.language, "sorts")["credit"]
+    pictures = lexicon.groups(tokens.prose.language, "sorts")["credit"]
     # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
-    goes_on = bool(page.quoted_in(k))
+    goes_on = bool(tokens.quoted_in(k))
     likeliest = LIKELIEST + (GOES_ON if last and goes_on else HEARD)
     last_name = people.before(s) - 1
     for n in range(last_name, max(-1, last_name - MOST), -1):
@@ -126,7 +130,7 @@ def weighed(
             break
         if (person.kind == "organisation") is (gender != ""):
             continue
-        opens = page.first[there]
+        opens = tokens.first[there]
         name = people.names[n]
         if gender:
             if person.gender:
@@ -134,16 +138,16 @@ def weighed(
                     continue
             elif person.kind != "person" and len(person.name.parts) < 2:
                 continue
-            if not person.gender and start > opens and kinds[start - 1] == "IN":
+            if not person.gender and start > opens and tags[start - 1] == "IN":
                 continue
             if name.kind == "title" or name.low[-1] in pictures:  # the credit of a picture
                 continue
         score = -FURTHER * back
         if start - opens <= 2:
             score += 2.0
-        elif VERBS.isdisjoint(kinds[opens:start]):
+        elif VERBS.isdisjoint(tags[opens:start]):
             score += 1.0
-        if name.end < len(kinds) and kinds[name.end] == "'S":
+        if name.end < len(tags) and tags[name.end] == "'S":
             score -= 0.8
         if id(person) in spoke:
             recent = k - spoke[id(person)] <= RECENT

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, best
-from provcheck.extractors.quotes.page import Page
 
 # What a noun phrase may be made of, by class.
 NOMINAL = frozenset(
@@ -18,19 +18,19 @@ PARTICIPLES = frozenset(("ED", "ING"))
 INSIDE = VERBS | {"OF", ".", "ADV", "LY"}
 LEFT, RIGHT = 4, 2
 
-Chunk = tuple[int, int]
+TokenSpan = tuple[int, int]
 
 
-def chunks(page: Page, k: int) -> list[Chunk]:
+def chunks(tokens: MaskedTokens, k: int) -> list[TokenSpan]:
     """The noun phrases of sentence k, roughly: runs of words that can stand in one, of-phrases joined."""
-    kinds, cue = page.kinds, page.cue
-    found: list[Chunk] = []
-    first, past = page.first[k], page.past[k]
+    tags, cue = tokens.tags, tokens.cue
+    found: list[TokenSpan] = []
+    first, past = tokens.first[k], tokens.past[k]
     opened = -1
     before = ""
-    for i, kind in enumerate(kinds[first:past], first):
+    for i, kind in enumerate(tags[first:past], first):
         if kind not in NOMINAL:
-            if opened >= 0 and not (kind in INSIDE and _goes_on(kinds, i, past)):
+            if opened >= 0 and not (kind in INSIDE and _goes_on(tags, i, past)):
                 found.append((opened, i))
                 opened = -1
             if kind in ALONE:
@@ -55,22 +55,22 @@ def chunks(page: Page, k: int) -> list[Chunk]:
     return found
 
 
-def _goes_on(kinds: list[str], i: int, past: int) -> bool:
+def _goes_on(tags: list[str], i: int, past: int) -> bool:
     """The noun phrase before i goes on with it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*", "a *most* odd poll"."""
-    kind, before = kinds[i], kinds[i - 1]
+    kind, before = tags[i], tags[i - 1]
     if kind in VERBS:
         # "his claim": whoever claims is "his". "An official release said": no verb stands before a finite one.
-        return before == "DET" or (kind == "vb" and i + 1 < past and kinds[i + 1] in FINITE)
+        return before == "DET" or (kind == "vb" and i + 1 < past and tags[i + 1] in FINITE)
     if i + 1 >= past:
         return False
     if kind == "OF":
-        return kinds[i + 1] in NOMINAL
+        return tags[i + 1] in NOMINAL
     if kind == ".":
-        return kinds[i + 1] == "CAP" and before in ("TTL", "CAP")
-    return before in OPENING and (kinds[i + 1] in NOMINAL and kinds[i + 1] not in OPENING)
+        return tags[i + 1] == "CAP" and before in ("TTL", "CAP")
+    return before in OPENING and (tags[i + 1] in NOMINAL and tags[i + 1] not in OPENING)
 
 
-def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None) -> list[Chunk]:
+def options(tokens: MaskedTokens, found: list[TokenSpan], a: int, b: int, shared: TokenSpan | None) -> list[TokenSpan]:
     """The noun phrases that may be the source of the cue at a … b - 1: the nearest on both sides, in reading order.
 
     `shared` is the source of the cue before in the sentence: “he said …, adding …”.
@@ -85,15 +85,17 @@ def options(page: Page, found: list[Chunk], a: int, b: int, shared: Chunk | None
     return left + found[m : m + RIGHT]
 
 
-def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chunk | None, tables: Tables) -> list[int]:
+def score_sources(
+    tokens: MaskedTokens, i: int, a: int, b: int, offered: list[TokenSpan], shared: TokenSpan | None, tables: Tables
+) -> list[int]:
     """How much speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
-    base, kind = page.cue[i]  # type: ignore[misc]
-    lower, kinds = page.lower, page.kinds
-    light = kinds[a] if a < i else (kinds[a - 1] if a and kinds[a - 1] == "AUX" else "-")
-    k = page.sentence[i]
-    first, past = page.first[k], page.past[k]
-    before_cue = kinds[a - 1] if a > first else "^"
-    after_cue = kinds[b] if b < past else "$"
+    base, kind = tokens.cue[i]  # type: ignore[misc]
+    lower, tags = tokens.lower, tokens.tags
+    light = tags[a] if a < i else (tags[a - 1] if a and tags[a - 1] == "AUX" else "-")
+    k = tokens.sentence[i]
+    first, past = tokens.first[k], tokens.past[k]
+    before_cue = tags[a - 1] if a > first else "^"
+    after_cue = tags[b] if b < past else "$"
     (
         by_path,
         by_head_class,
@@ -122,7 +124,7 @@ def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chun
     paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
     lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
     quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
-    unshared, quoted = sharing.get("other", 0), k in page.by_sentence
+    unshared, quoted = sharing.get("other", 0), k in tokens.by_sentence
     left = len([1 for _, e in offered if e <= a])
     totals = []
     for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
@@ -135,7 +137,7 @@ def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chun
         skips = RANKS[left - 1 :: -1] if side == "L" else RANKS
         for chunk, skipped in zip(phrases, skips, strict=False):
             s, e = chunk
-            between = kinds[e:a] if e <= a else kinds[b:s]
+            between = tags[e:a] if e <= a else tags[b:s]
             distance = len(between)
             bucket = buckets[distance] if distance < 13 else buckets[13]
             path, commas, inside = "", "0", "-"
@@ -146,15 +148,15 @@ def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chun
                 if quoted and ("Q" in between or "q" in between):
                     inside = "Q"
             head = e - 1
-            if kinds[head] == "'S" and head > s:
+            if tags[head] == "'S" and head > s:
                 head -= 1
-            head_class = kinds[head]
-            before = kinds[s - 1] if s > first else "^"
+            head_class = tags[head]
+            before = tags[s - 1] if s > first else "^"
             totals.append(
                 side_paths.get(path, 0)
                 + side_classes.get(head_class, 0)
                 + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0)
-                + side_edges.get(before, EMPTY).get(kinds[e] if e < past else "$", 0)
+                + side_edges.get(before, EMPTY).get(tags[e] if e < past else "$", 0)
                 + side_skipped.get(skipped, EMPTY).get(commas, 0)
                 + side_before.get(lower[s - 1] if before == "IN" else before, 0)
                 + by_distance.get(bucket, EMPTY).get(before, 0)
@@ -180,64 +182,64 @@ def weigh(page: Page, i: int, a: int, b: int, offered: list[Chunk], shared: Chun
     return totals
 
 
-def _ending(found: list[Chunk], at: int) -> Chunk | None:
+def _ending(found: list[TokenSpan], at: int) -> TokenSpan | None:
     """The noun phrase that ends before sign `at`."""
     n = bisect_left(found, (at, 0))
     return found[n - 1] if n and found[n - 1][1] == at else None
 
 
-def _beginning(found: list[Chunk], at: int) -> Chunk | None:
+def _beginning(found: list[TokenSpan], at: int) -> TokenSpan | None:
     """The noun phrase that begins at sign `at`."""
     n = bisect_left(found, (at, 0))
     return found[n] if n < len(found) and found[n][0] == at else None
 
 
-def quoted_as_saying(page: Page, i: int, found: list[Chunk]) -> Chunk | None:
+def quoted_as_saying(tokens: MaskedTokens, i: int, found: list[TokenSpan]) -> TokenSpan | None:
     """ "quoted Ivan Petrov as *saying*": whoever is quoted says it, not the one who quotes."""
-    if i < 2 or page.lower[i - 1] != "as":
+    if i < 2 or tokens.lower[i - 1] != "as":
         return None
     return _ending(found, i - 1)
 
 
-def _coordinated(page: Page, a: int, shared: Chunk) -> Chunk | None:
+def _coordinated(tokens: MaskedTokens, a: int, shared: TokenSpan) -> TokenSpan | None:
     """ "he said … and promised …": the second verb has the first one's subject; so has a headline's after a comma."""
-    if page.cue[a] is None or page.cue[a][1] not in FINITE:  # type: ignore[index]
+    if tokens.cue[a] is None or tokens.cue[a][1] not in FINITE:  # type: ignore[index]
         return None
-    before = page.kinds[a - 1]
-    headline = page.headline[page.sentence[a]] and before == ","
+    before = tokens.tags[a - 1]
+    headline = tokens.headline[tokens.sentence[a]] and before == ","
     return shared if shared[1] <= a and (before == "AND" or headline) else None
 
 
-def beside(page: Page, i: int, a: int, b: int, found: list[Chunk]) -> Chunk | None:
+def beside(tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan]) -> TokenSpan | None:
     """A noun phrase right beside the cue that nothing else can compete with: no need to weigh.
 
     “…,” said Ann Lee; according to the report; and, opening its clause, the subject of a verb in the past or present.
     """
-    kind = page.cue[i][1]  # type: ignore[index]
-    kinds = page.kinds
-    first = page.first[page.sentence[i]]
-    if kind in FINITE and a > first and kinds[a - 1] in SUBJECTS and (a == i or kinds[a] in ADVERBS):
+    kind = tokens.cue[i][1]  # type: ignore[index]
+    tags = tokens.tags
+    first = tokens.first[tokens.sentence[i]]
+    if kind in FINITE and a > first and tags[a - 1] in SUBJECTS and (a == i or tags[a] in ADVERBS):
         chunk = _ending(found, a)
-        return chunk if chunk and (chunk[0] == first or kinds[chunk[0] - 1] in OPENERS) else None
-    if page.lower[i] == "according" or (kind == "vbd" and a == i and i > first and kinds[a - 1] == "Q"):
+        return chunk if chunk and (chunk[0] == first or tags[chunk[0] - 1] in OPENERS) else None
+    if tokens.lower[i] == "according" or (kind == "vbd" and a == i and i > first and tags[a - 1] == "Q"):
         chunk = _beginning(found, b)
-        return chunk if chunk and (kind != "vbd" or kinds[chunk[1] - 1] == "CAP") else None
+        return chunk if chunk and (kind != "vbd" or tags[chunk[1] - 1] == "CAP") else None
     return None
 
 
-def before_relative(page: Page, i: int, a: int, found: list[Chunk]) -> Chunk | None:
+def before_relative(tokens: MaskedTokens, i: int, a: int, found: list[TokenSpan]) -> TokenSpan | None:
     """ "Ann Lee, who runs the mill, said": the subject of a verb right behind a clause about it, and the comma."""
-    kinds = page.kinds
-    first = page.first[page.sentence[i]]
-    if page.cue[i][1] not in FINITE:  # type: ignore[index]
+    tags = tokens.tags
+    first = tokens.first[tokens.sentence[i]]
+    if tokens.cue[i][1] not in FINITE:  # type: ignore[index]
         return None
     at = a - 2
-    while at > first and kinds[at] not in (",", "Q", ";", ":"):
+    while at > first and tags[at] not in (",", "Q", ";", ":"):
         at -= 1
-    if kinds[at] != "," or kinds[at + 1] != "REL":
+    if tags[at] != "," or tags[at + 1] != "REL":
         return None
     chunk = _ending(found, at)
-    return chunk if chunk and (chunk[0] == first or kinds[chunk[0] - 1] in OPENERS) else None
+    return chunk if chunk and (chunk[0] == first or tags[chunk[0] - 1] in OPENERS) else None
 
 
 # How often a source found by `beside` is right, on the articles that the models learn from.
@@ -253,17 +255,17 @@ RANKS = ("0", "1", "2", "3", "4", "5")
 
 
 def choose(
-    page: Page, i: int, a: int, b: int, found: list[Chunk], shared: Chunk | None, tables: Tables
-) -> tuple[Chunk | None, float]:
+    tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan], shared: TokenSpan | None, tables: Tables
+) -> tuple[TokenSpan | None, float]:
     """The source of the cue, and how sure the choice is; None where nobody is named."""
-    near = quoted_as_saying(page, i, found) if page.lower[i] == "saying" else None
-    near = near or beside(page, i, a, b, found)
-    if near is None and page.kinds[a - 1] == ",":
-        near = before_relative(page, i, a, found)
+    near = quoted_as_saying(tokens, i, found) if tokens.lower[i] == "saying" else None
+    near = near or beside(tokens, i, a, b, found)
+    if near is None and tokens.tags[a - 1] == ",":
+        near = before_relative(tokens, i, a, found)
     if near is None and shared is not None:
-        near = _coordinated(page, a, shared)
+        near = _coordinated(tokens, a, shared)
     if near is not None:
         return near, PLAIN
-    offered = options(page, found, a, b, shared)
-    at, chance = best(weigh(page, i, a, b, offered, shared, tables))
+    offered = options(tokens, found, a, b, shared)
+    at, chance = best(score_sources(tokens, i, a, b, offered, shared, tables))
     return (offered[at] if at < len(offered) else None), chance

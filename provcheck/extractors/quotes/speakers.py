@@ -7,11 +7,18 @@ a description beside a name (“Ann Lee, the mayor”) is that name's.
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.people import People, Person, unnamed
 from provcheck.extractors.quotes.phrases import PRONOUNS
-from provcheck.extractors.quotes.sources import NOMINAL, Chunk, chunks
-from provcheck.extractors.quotes.voice import ANONYMOUS, DOCUMENT, ORGANISATION, PERSON, Voice, kind_of
+from provcheck.extractors.quotes.resolved_speaker import (
+    ANONYMOUS,
+    DOCUMENT,
+    ORGANISATION,
+    PERSON,
+    ResolvedSpeaker,
+    kind_of,
+)
+from provcheck.extractors.quotes.sources import NOMINAL, TokenSpan, chunks
 from provcheck.language import lexicon, names, outlets
 from provcheck.language.names import Name
 
@@ -21,69 +28,75 @@ DESCRIBING = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
 MOST = 300
 
 
-def resolve(page: Page, people: People, chunk: Chunk, voices: list[tuple[int, Person]], authors: list[str]) -> Voice:
+def resolve(
+    tokens: MaskedTokens, people: People, chunk: TokenSpan, voices: list[tuple[int, Person]], authors: list[str]
+) -> ResolvedSpeaker:
     """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
-    s, e = phrases.trimmed(page, phrases.past_aside(page, phrases.whole(page, chunk)))
-    kind = page.kinds[s]
+    s, e = phrases.trimmed(tokens, phrases.past_aside(tokens, phrases.whole(tokens, chunk)))
+    kind = tokens.tags[s]
     if e - s == 1 and kind in PRONOUNS:
-        unnamed = _unnamed_before(page, people, s) if kind == "REL" else None
+        unnamed = _unnamed_before(tokens, people, s) if kind == "REL" else None
         if unnamed is not None:
             return unnamed
-        described = _told_of_before(page, people, s, voices)
-        return described or pronouns.resolve(page, people, s, voices, authors)
+        described = _told_of_before(tokens, people, s, voices)
+        return described or pronouns.resolve(tokens, people, s, voices, authors)
     inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
     if inside:
-        compatriot = _compatriot(page, people, (s, e), people.names[inside[-1]], voices)
-        return compatriot or _named(page, people, s, e, inside, voices)
-    beside = _apposition(page, people, s, e) or _apposition(page, people, s, phrases.past_belonging(page, e))
-    return beside or _named_behind(page, people, s, e) or _described(page, people, s, e)
+        compatriot = _compatriot(tokens, people, (s, e), people.names[inside[-1]], voices)
+        return compatriot or _named(tokens, people, s, e, inside, voices)
+    beside = _apposition(tokens, people, s, e) or _apposition(tokens, people, s, phrases.past_belonging(tokens, e))
+    return beside or _named_behind(tokens, people, s, e) or _described(tokens, people, s, e)
 
 
-def _compatriot(page: Page, people: People, chunk: Chunk, name: Name, voices: list[tuple[int, Person]]) -> Voice | None:
+def _compatriot(
+    tokens: MaskedTokens, people: People, chunk: TokenSpan, name: Name, voices: list[tuple[int, Person]]
+) -> ResolvedSpeaker | None:
     """ "The *Dutchman*": a description with a capital, of the last man talked of."""
     s, e = chunk
-    gender = phrases.gender(page, chunk)
-    if e - s != 2 or not gender or len(name.parts) > 1 or page.lower[s] not in phrases.sorts(page)["definite"]:
+    gender = phrases.gender(tokens, chunk)
+    if e - s != 2 or not gender or len(name.parts) > 1 or tokens.lower[s] not in phrases.sorts(tokens)["definite"]:
         return None
-    person = pronouns.antecedent(page, people, s, gender, voices)
+    person = pronouns.antecedent(tokens, people, s, gender, voices)
     if person is None:
         return None
     honorific = person.honorific or None
     method = "the last person talked of whom the description fits"
-    return Voice(s, e, person.text, honorific, kind_of(person), name.parts[0], "description", person, method)
+    return ResolvedSpeaker(s, e, person.text, honorific, kind_of(person), name.parts[0], "description", person, method)
 
 
-def _unnamed_before(page: Page, people: People, s: int) -> Voice | None:
+def _unnamed_before(tokens: MaskedTokens, people: People, s: int) -> ResolvedSpeaker | None:
     """Whom a relative pronoun at s takes up, where nobody is named: "two sources, who …"."""
-    chunk = next((chunk for chunk in reversed(chunks(page, page.sentence[s])) if chunk[1] <= s), None)
-    if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or page.kinds[chunk[0]] in PRONOUNS:
+    chunk = next((chunk for chunk in reversed(chunks(tokens, tokens.sentence[s])) if chunk[1] <= s), None)
+    if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or tokens.tags[chunk[0]] in PRONOUNS:
         return None
-    voice = _described(page, people, *chunk)
+    voice = _described(tokens, people, *chunk)
     return voice if voice.kind is ANONYMOUS else replace(voice, first=s, past=s + 1)
 
 
-def _told_of_before(page: Page, people: People, s: int, voices: list[tuple[int, Person]]) -> Voice | None:
+def _told_of_before(
+    tokens: MaskedTokens, people: People, s: int, voices: list[tuple[int, Person]]
+) -> ResolvedSpeaker | None:
     """Whom "he" or "she" at s means where the sentence before is about somebody without a name.
 
     "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
     """
-    gender = lexicon.pairs(page.prose.language, "pronouns").get(page.lower[s], "")
-    k = page.sentence[s]
-    if gender not in ("m", "f") or k == 0 or people.within(page.first[k], s):
+    gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[s], "")
+    k = tokens.sentence[s]
+    if gender not in ("m", "f") or k == 0 or people.within(tokens.first[k], s):
         return None
     last = voices[-1] if voices else None
-    if last is not None and not last[1].text and page.sentence[last[0]] == k - 1:
+    if last is not None and not last[1].text and tokens.sentence[last[0]] == k - 1:
         chunk = last[1].name.start, last[1].name.end
     else:
-        opens = page.first[k - 1]
-        chunk = next(iter(chunks(page, k - 1)), (s, s)) if page.kinds[opens] == "DET" else (s, s)
+        opens = tokens.first[k - 1]
+        chunk = next(iter(chunks(tokens, k - 1)), (s, s)) if tokens.tags[opens] == "DET" else (s, s)
         if chunk[0] != opens:
             return None
-    later = [n for n in people.within(chunk[0], page.first[k]) if people.who[n].kind != "organisation"]
-    if later or not phrases.one_person(page, chunk) or phrases.gender(page, chunk) not in ("", gender):
+    later = [n for n in people.within(chunk[0], tokens.first[k]) if people.who[n].kind != "organisation"]
+    if later or not phrases.one_person(tokens, chunk) or phrases.gender(tokens, chunk) not in ("", gender):
         return None
-    voice = _described(page, people, *chunk)
-    if voice.person is None and page.lower[chunk[0]] not in phrases.sorts(page)["indefinite"]:
+    voice = _described(tokens, people, *chunk)
+    if voice.person is None and tokens.lower[chunk[0]] not in phrases.sorts(tokens)["indefinite"]:
         return None  # "the author" has a name that stands elsewhere
     person = voice.person or unnamed(*chunk, gender, voice.role or "")
     method = "the one told of in the sentence before"
@@ -98,25 +111,27 @@ def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Perso
     return person
 
 
-def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices: list[tuple[int, Person]]) -> Voice:
+def _named(
+    tokens: MaskedTokens, people: People, s: int, e: int, inside: list[int], voices: list[tuple[int, Person]]
+) -> ResolvedSpeaker:
     """A phrase with a name in it: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
-    lower, kinds = page.lower, page.kinds
+    lower, tags = tokens.lower, tokens.tags
     n = inside[-1]
     name, person = people.names[n], people.who[n]
     if len(name.parts) == 1 and not name.honorific:
         person = _spoke(name.last, person, voices)
-    hinge = next((p for p in range(s + 1, name.start) if kinds[p] in ("OF", "IN")), None)
+    hinge = next((p for p in range(s + 1, name.start) if tags[p] in ("OF", "IN")), None)
     whole = people.names[inside[0]]
     if hinge is not None and whole.end == hinge and (whole.honorific or people.who[inside[0]].kind == "person"):
         # "Ann Lee of the Harbour Board": whoever is named first speaks.
-        return _named(page, people, s, hinge, inside[:1], voices)
-    if hinge is not None and name.honorific and name.start == hinge + 2 and kinds[hinge + 1] == "DET":
+        return _named(tokens, people, s, hinge, inside[:1], voices)
+    if hinge is not None and name.honorific and name.start == hinge + 2 and tags[hinge + 1] == "DET":
         # "Speaker of the House Rep. Ann Lee": the office ends where the name begins.
-        return _named(page, people, name.start, e, inside[-1:], voices)
+        return _named(tokens, people, name.start, e, inside[-1:], voices)
     if (
         name.start == s
         and name.end < e
-        and kinds[name.end] == "OF"
+        and tags[name.end] == "OF"
         and name.kind != "organisation"
         and len(name.parts) > 1
     ):
@@ -124,18 +139,18 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     head = e - 1 if hinge is None else hinge - 1
     if name.end < e or hinge is not None:
         # The name only says whose: a spokesman of hers, a resident of the town.
-        rest = name.end + 1 if name.end < e and kinds[name.end] == "'S" else s
-        beside = _apposition(page, people, s, e)
+        rest = name.end + 1 if name.end < e and tags[name.end] == "'S" else s
+        beside = _apposition(tokens, people, s, e)
         if beside is not None:
             return beside
         word = lower[head]
-        kind = phrases.kind(page, word, s, e)
-        text = page.text[page.start[s] : page.end[e - 1]]
+        kind = phrases.kind(tokens, word, s, e)
+        text = tokens.text[tokens.start[s] : tokens.end[e - 1]]
         if kind in (ORGANISATION, DOCUMENT):
-            return Voice(
+            return ResolvedSpeaker(
                 s,
                 e,
-                phrases.bare(page, text),
+                phrases.bare(tokens, text),
                 None,
                 kind,
                 None,
@@ -143,19 +158,21 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
                 None,
                 "an organisation or a document by its name",
             )
-        if rest > s and name.end < e and page.words[head][0].isupper():
-            return Voice(s, e, phrases.bare(page, text), None, ORGANISATION, None, "name", None, "a name")
-        return Voice(s, e, None, None, kind, phrases.bare(page, text), "description", None, "a description")
-    role = page.text[page.start[s] : page.end[name.core - 1]].strip() if name.core > s else None
+        if rest > s and name.end < e and tokens.words[head][0].isupper():
+            return ResolvedSpeaker(s, e, phrases.bare(tokens, text), None, ORGANISATION, None, "name", None, "a name")
+        return ResolvedSpeaker(s, e, None, None, kind, phrases.bare(tokens, text), "description", None, "a description")
+    role = tokens.text[tokens.start[s] : tokens.end[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
-        role = page.text[page.start[s] : page.end[name.start - 1]].strip() if name.start > s else name.office or None
-    if role and role.lower() in phrases.articles(page):
+        role = (
+            tokens.text[tokens.start[s] : tokens.end[name.start - 1]].strip() if name.start > s else name.office or None
+        )
+    if role and role.lower() in phrases.articles(tokens):
         role = None
-    role = phrases.bare(page, role) if role else phrases.role_behind(page, e)
+    role = phrases.bare(tokens, role) if role else phrases.role_behind(tokens, e)
     if person.kind == "organisation" and name.kind == "organisation":
-        first = s if kinds[s] != "DET" else min(s + 1, e - 1)
-        text = page.text[page.start[first] : page.end[e - 1]]
-        return Voice(
+        first = s if tags[s] != "DET" else min(s + 1, e - 1)
+        text = tokens.text[tokens.start[first] : tokens.end[e - 1]]
+        return ResolvedSpeaker(
             s,
             e,
             text if name.start == first else person.text,
@@ -171,11 +188,11 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
         person.role = role
     if not (person.kind or person.gender or person.honorific):
         # "Bernama reported", "food *group* Harlow Foods"
-        sort = page.lower[name.core - 1] if name.core > s else ""
-        if sort in names.lists(page.prose.language).organisations or outlets.is_outlet(person.text):
+        sort = tokens.lower[name.core - 1] if name.core > s else ""
+        if sort in names.lists(tokens.prose.language).organisations or outlets.is_outlet(person.text):
             person.kind = "organisation"
     method = f"a short form of {person.text}" if short else "a name"
-    return Voice(
+    return ResolvedSpeaker(
         s,
         e,
         person.text,
@@ -188,12 +205,12 @@ def _named(page: Page, people: People, s: int, e: int, inside: list[int], voices
     )
 
 
-def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
+def _apposition(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
     """A description beside a name, on either side of a comma."""
-    k = page.sentence[s]
-    first, past = page.first[k], page.past[k]
+    k = tokens.sentence[s]
+    first, past = tokens.first[k], tokens.past[k]
     for at, comma in ((e + 1, e), (None, s - 1)):
-        if comma < first or comma >= past or page.kinds[comma] != ",":
+        if comma < first or comma >= past or tokens.tags[comma] != ",":
             continue
         if at is not None:
             inside = [n for n in people.within(at, min(at + 1, past)) if people.names[n].start == at]
@@ -203,12 +220,12 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
             name, person = people.names[n], people.who[n]
             if name.kind in ("organisation", "title"):
                 continue
-            text = phrases.bare(page, page.text[page.start[s] : page.end[e - 1]])
-            if page.kinds[s] not in DESCRIBING:
+            text = phrases.bare(tokens, tokens.text[tokens.start[s] : tokens.end[e - 1]])
+            if tokens.tags[s] not in DESCRIBING:
                 continue
             if not person.role:
                 person.role = text
-            return Voice(
+            return ResolvedSpeaker(
                 name.start,
                 name.end,
                 person.text,
@@ -222,55 +239,57 @@ def _apposition(page: Page, people: People, s: int, e: int) -> Voice | None:
     return None
 
 
-def _described(page: Page, people: People, s: int, e: int) -> Voice:
+def _described(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker:
     """A source without a name: an office, a description, a group, a document."""
-    lower = page.lower
-    head = phrases.head(page, (s, e))
-    e = phrases.past_belonging(page, e)
+    lower = tokens.lower
+    head = phrases.head(tokens, (s, e))
+    e = phrases.past_belonging(tokens, e)
     word = lower[head]
-    kind = phrases.kind(page, word, s, e)
-    text = page.text[page.start[s] : page.end[e - 1]]
-    if kind is PERSON and lower[s] in phrases.sorts(page)["definite"]:
-        person = _office(page, people, s, word)
+    kind = phrases.kind(tokens, word, s, e)
+    text = tokens.text[tokens.start[s] : tokens.end[e - 1]]
+    if kind is PERSON and lower[s] in phrases.sorts(tokens)["definite"]:
+        person = _office(tokens, people, s, word)
         if person is not None:
-            return Voice(
+            return ResolvedSpeaker(
                 s,
                 e,
                 person.text,
                 person.honorific or None,
                 PERSON,
-                phrases.bare(page, text),
+                phrases.bare(tokens, text),
                 "title",
                 person,
                 f"the last person named who is called {word}",
             )
-        if page.words[head][0].isupper():
-            return Voice(s, e, phrases.bare(page, text), None, PERSON, None, "title", None, "a title used as a name")
+        if tokens.words[head][0].isupper():
+            return ResolvedSpeaker(
+                s, e, phrases.bare(tokens, text), None, PERSON, None, "title", None, "a title used as a name"
+            )
     if kind is DOCUMENT or kind is ORGANISATION:
-        return Voice(
-            s, e, phrases.bare(page, text), None, kind, None, "description", None, "an organisation or a document"
+        return ResolvedSpeaker(
+            s, e, phrases.bare(tokens, text), None, kind, None, "description", None, "an organisation or a document"
         )
-    return Voice(s, e, None, None, kind, phrases.bare(page, text), "description", None, "a description")
+    return ResolvedSpeaker(s, e, None, None, kind, phrases.bare(tokens, text), "description", None, "a description")
 
 
-def _named_behind(page: Page, people: People, s: int, e: int) -> Voice | None:
+def _named_behind(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
     """A name between commas behind where or of what somebody is: "an official in Oslo, *Ann Lee*, said"."""
-    past = page.past[page.sentence[e - 1]]
+    past = tokens.past[tokens.sentence[e - 1]]
     p = e
-    while p < past and p - e < 8 and (page.kinds[p] in ("IN", "OF") or (p > e and page.kinds[p] in NOMINAL)):
+    while p < past and p - e < 8 and (tokens.tags[p] in ("IN", "OF") or (p > e and tokens.tags[p] in NOMINAL)):
         p += 1
     at = people.before(p + 1)
-    if p == e or p >= past or page.kinds[p] != "," or at >= len(people.names):
+    if p == e or p >= past or tokens.tags[p] != "," or at >= len(people.names):
         return None
     name = people.names[at]
-    between = name.start == p + 1 and name.end < past and page.kinds[name.end] == ","
+    between = name.start == p + 1 and name.end < past and tokens.tags[name.end] == ","
     # A place may stand there as well: "a voter in Nashua, New Hampshire, said".
-    place = " ".join(name.low) in lexicon.words(page.prose.language, "regions")
+    place = " ".join(name.low) in lexicon.words(tokens.prose.language, "regions")
     full = name.kind == "person" or (len(name.parts) > 1 and not place)
-    return _apposition(page, people, s, p) if between and full else None
+    return _apposition(tokens, people, s, p) if between and full else None
 
 
-def _office(page: Page, people: People, s: int, word: str) -> Person | None:
+def _office(tokens: MaskedTokens, people: People, s: int, word: str) -> Person | None:
     """The person named last before s whose role or office is this word."""
     last = people.before(s) - 1
     for n in range(last, max(-1, last - MOST), -1):
@@ -280,12 +299,12 @@ def _office(page: Page, people: People, s: int, word: str) -> Person | None:
         name = people.names[n]
         if name.kind == "title":
             continue
-        after = phrases.role_behind(page, name.end)
+        after = phrases.role_behind(tokens, name.end)
         if after and word in after.lower().split():
             person.role = person.role or after
             return person
-        if name.start and page.lower[name.start - 1] == word:
+        if name.start and tokens.lower[name.start - 1] == word:
             return person
-        if name.start > 1 and page.kinds[name.start - 1] == "," and page.lower[name.start - 2] == word:
+        if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == word:
             return person
     return None

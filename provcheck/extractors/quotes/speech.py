@@ -1,32 +1,32 @@
 """Whether words in quotation marks that nobody is named for are speech at all, or a title, a term, a slogan."""
 
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import lexicon
 from provcheck.language.classes import classify
 
 FINITE = frozenset(("AUX", "MOD", "PRS", "YOU", "NEG"))
 
 
-def speech(page: Page, x: int) -> float:
+def speech(tokens: MaskedTokens, x: int) -> float:
     """The probability that the quotation at sign x, which has no speaker in reach, was said by somebody.
 
     Estimates by shape, not trained: too few of the annotated quotations have no speaker.
     """
-    quotation = page.prose.quotations[page.quotation[x]]
+    quotation = tokens.prose.quotations[tokens.quotation[x]]
     if not quotation.closed and not quotation.continues:
         return 0.3  # nobody knows where it ends, and its speaker may stand inside
-    words = page.text[quotation.inner.start : quotation.inner.end].split()
-    kinds = classify([word.strip(".,;:!?…“”‘’'\"") or "." for word in words], page.prose.language)
-    before = page.lower[x - 1] if x > page.first[page.sentence[x]] else "^"
-    if before in lexicon.words(page.prose.language, "naming") or page.headline[page.sentence[x]]:
+    words = tokens.text[quotation.inner.start : quotation.inner.end].split()
+    tags = classify([word.strip(".,;:!?…“”‘’'\"") or "." for word in words], tokens.prose.language)
+    before = tokens.lower[x - 1] if x > tokens.first[tokens.sentence[x]] else "^"
+    if before in lexicon.words(tokens.prose.language, "naming") or tokens.headline[tokens.sentence[x]]:
         return 0.1
     long_words = [word for word in words if len(word) > 3]
     if long_words and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words):
         return 0.1  # a title
     sentence = words[0][:1].isupper() and words[-1][-1:] in ".!?,…"
-    clause = any(kind in FINITE for kind in kinds)
+    clause = any(kind in FINITE for kind in tags)
     if sentence and clause and len(words) >= 4:
-        return 0.85 if before in ("^", ":") or page.quotation[x - 1] >= 0 else 0.6
+        return 0.85 if before in ("^", ":") or tokens.quotation[x - 1] >= 0 else 0.6
     if clause and len(words) >= 6:
         return 0.5
     return 0.25 if sentence else 0.15

@@ -8,20 +8,20 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.assemble import Entry, spans_of
-from provcheck.extractors.quotes.frames import Frame
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.assemble import QuoteDraft, spans_of
+from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.sources import Chunk
+from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, kind_of
+from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.extractors.quotes.speakers import resolve
-from provcheck.extractors.quotes.voice import PERSON, Voice, kind_of
 from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.record import QuoteKind
 
 # How sure the construction is, not trained.
 CHANCE = 0.9
-# The pattern of a frame whose segment is a turn.
+# The pattern of a attribution whose segment is a turn.
 TURN = "T"
 # In signs: a longer one is the beginning of a sentence.
 LONGEST_LABEL = 5
@@ -39,61 +39,62 @@ class Turn(NamedTuple):
     `sort` is "question" or "answer" where the label is a letter or that word, else "".
     """
 
-    label: Chunk
+    label: TokenSpan
     mark: int
-    said: Chunk
+    said: TokenSpan
     sort: str
 
 
-def find(page: Page, document: Document, people: People) -> list[Turn]:
-    """The turns of the page, in reading order; none where nobody converses."""
-    lines = _lines(page)
-    labelled = {n: turn for n, line in enumerate(lines) if (turn := _labelled(page, document, line))}
+def find(tokens: MaskedTokens, document: Document, people: People) -> list[Turn]:
+    """The turns of the tokens, in reading order; none where nobody converses."""
+    lines = _lines(tokens)
+    labelled = {n: turn for n, line in enumerate(lines) if (turn := _labelled(tokens, document, line))}
     if len(labelled) < 2:
         return []
-    turns = _exchange(page, people, labelled)
+    turns = _exchange(tokens, people, labelled)
     return [
-        turn._replace(said=(turn.said[0], _past(page, document, lines[n : n + 2 + GOING_ON], labelled, n, turn)))
+        turn._replace(said=(turn.said[0], _past(tokens, document, lines[n : n + 2 + GOING_ON], labelled, n, turn)))
         for n, turn in turns.items()
     ]
 
 
 class Conversation:
-    """The turns of a page, and whose each one is."""
+    """The turns of a tokens, and whose each one is."""
 
-    def __init__(self, page: Page, document: Document, people: People, authors: list[str]) -> None:
-        self.page = page
-        self.turns = find(page, document, people)
+    def __init__(self, tokens: MaskedTokens, document: Document, people: People, authors: list[str]) -> None:
+        self.tokens = tokens
+        self.turns = find(tokens, document, people)
         self.authors = authors
-        answering = _answering(page, people, self.turns, authors) if self.turns else None
-        self.voices = [_voice(page, people, turn, answering, authors) for turn in self.turns]
+        answering = _answering(tokens, people, self.turns, authors) if self.turns else None
+        self.voices = [_voice(tokens, people, turn, answering, authors) for turn in self.turns]
         self.marks = [turn.mark for turn in self.turns]
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[QuoteDraft]:
         """An entry a turn; the mark behind its label is the cue."""
         found = []
         for turn in self.turns:
-            self.page.cue[turn.mark] = (self.page.lower[turn.mark], "ex")
-            frame = Frame(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN)
-            spans = spans_of(self.page, frame.segments)
+            self.tokens.cue[turn.mark] = (self.tokens.lower[turn.mark], "ex")
+            attribution = Attribution(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN)
+            spans = spans_of(self.tokens, attribution.segments)
             if spans:
-                found.append(Entry(spans, QuoteKind.INDIRECT, frame, CHANCE))
+                found.append(QuoteDraft(spans, QuoteKind.INDIRECT, attribution, CHANCE))
         return found
 
-    def outside(self, frames: list[Frame]) -> list[Frame]:
-        """The frames that take no label for a source or a cue."""
+    def outside(self, attributions: list[Attribution]) -> list[Attribution]:
+        """The attributions that take no label for a source or a cue."""
         labels = {sign for turn in self.turns for sign in range(turn.label[0], turn.mark + 1)}
         return [
-            frame
-            for frame in frames
-            if frame.head not in labels and (frame.source is None or labels.isdisjoint(range(*frame.source)))
+            attribution
+            for attribution in attributions
+            if attribution.head not in labels
+            and (attribution.source is None or labels.isdisjoint(range(*attribution.source)))
         ]
 
-    def voice(self, frame: Frame) -> Voice | None:
-        """Whose turn the frame is; None for a frame that is none."""
-        return self.voices[bisect_left(self.marks, frame.head)] if frame.pattern == TURN else None
+    def voice(self, attribution: Attribution) -> ResolvedSpeaker | None:
+        """Whose turn the attribution is; None for a attribution that is none."""
+        return self.voices[bisect_left(self.marks, attribution.head)] if attribution.pattern == TURN else None
 
-    def holder(self, sign: int) -> Voice | None:
+    def holder(self, sign: int) -> ResolvedSpeaker | None:
         """Whose turn the sign stands in."""
         number = bisect_left(self.marks, sign) - 1
         return self.voices[number] if number >= 0 and sign < self.turns[number].said[1] else None
@@ -106,7 +107,7 @@ class Conversation:
         return [voice.name] if voice.name else []
 
 
-def _answering(page: Page, people: People, turns: list[Turn], authors: list[str]) -> Person | None:
+def _answering(tokens: MaskedTokens, people: People, turns: list[Turn], authors: list[str]) -> Person | None:
     """Who answers: the one person in the headline or before the first turn, or the one talked of most there."""
     written = {name.lower() for name in authors}
     told: dict[bool, list[Person]] = {True: [], False: []}
@@ -115,7 +116,7 @@ def _answering(page: Page, people: People, turns: list[Turn], authors: list[str]
             break
         of_people = person.kind != "organisation" and name.kind != "title" and len(person.name.parts) > 1
         if of_people and person.text.lower() not in written:
-            told[page.headline[page.sentence[name.start]]].append(person)
+            told[tokens.headline[tokens.sentence[name.start]]].append(person)
     for mentioned in told.values():
         sure = [person for person in mentioned if person.kind == "person"] or mentioned
         most = Counter(map(id, sure)).most_common(2)
@@ -124,75 +125,79 @@ def _answering(page: Page, people: People, turns: list[Turn], authors: list[str]
     return None
 
 
-def _voice(page: Page, people: People, turn: Turn, answering: Person | None, authors: list[str]) -> Voice:
+def _voice(
+    tokens: MaskedTokens, people: People, turn: Turn, answering: Person | None, authors: list[str]
+) -> ResolvedSpeaker:
     """What the label reads like; a letter stands for who answers, or who wrote."""
     if not turn.sort:
-        return resolve(page, people, turn.label, [], authors)
+        return resolve(tokens, people, turn.label, [], authors)
     s, e = turn.label
     if turn.sort == "answer" and answering is not None:
         kind, role = kind_of(answering), answering.role or None
         honorific = answering.honorific or None
-        return Voice(s, e, answering.text, honorific, kind, role, "title", answering, "the one who is interviewed")
+        return ResolvedSpeaker(
+            s, e, answering.text, honorific, kind, role, "title", answering, "the one who is interviewed"
+        )
     name = authors[0] if turn.sort == "question" and len(authors) == 1 else None
-    return Voice(s, e, name, None, PERSON, None, "title", None, f"the label of a turn ({turn.sort})")
+    return ResolvedSpeaker(s, e, name, None, PERSON, None, "title", None, f"the label of a turn ({turn.sort})")
 
 
-def _lines(page: Page) -> list[Chunk]:
+def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
     """The signs of each line (a paragraph, or a line in one)."""
-    found: list[Chunk] = []
+    found: list[TokenSpan] = []
     before = -1
-    for k, line in enumerate(page.line):
+    for k, line in enumerate(tokens.line):
         if line == before:
-            found[-1] = (found[-1][0], page.past[k])
+            found[-1] = (found[-1][0], tokens.past[k])
         else:
-            found.append((page.first[k], page.past[k]))
+            found.append((tokens.first[k], tokens.past[k]))
         before = line
     return found
 
 
-def _labelled(page: Page, document: Document, line: Chunk) -> Turn | None:
+def _labelled(tokens: MaskedTokens, document: Document, line: TokenSpan) -> Turn | None:
     """The label that a line begins with, and the rest of the line."""
     first, past = line
-    opening = page.lower[first : first + LONGEST_LABEL + 1]
+    opening = tokens.lower[first : first + LONGEST_LABEL + 1]
     if ":" not in opening and opening[1:2] != ["."]:
         return None
-    if document.blocks[page.block[page.sentence[first]]].kind not in SPOKEN:
+    if document.blocks[tokens.block[tokens.sentence[first]]].kind not in SPOKEN:
         return None
     end = first
-    while end < past and end - first < LONGEST_LABEL and page.kinds[end] in LABEL:
+    while end < past and end - first < LONGEST_LABEL and tokens.tags[end] in LABEL:
         end += 1
-    sort = _sort(page, first)
-    if sort and first + 1 < past and page.lower[first + 1] in (":", "."):
+    sort = _sort(tokens, first)
+    if sort and first + 1 < past and tokens.lower[first + 1] in (":", "."):
         return Turn((first, first + 1), first + 1, (first + 2, past), sort)
-    if end == first or end + 1 >= past or page.lower[end] != ":" or page.quotation[end + 1] >= 0:
+    if end == first or end + 1 >= past or tokens.lower[end] != ":" or tokens.quotation[end + 1] >= 0:
         return None
-    if not all(page.words[i][0].isupper() for i in range(first, end) if page.lower[i] != "."):
+    if not all(tokens.words[i][0].isupper() for i in range(first, end) if tokens.lower[i] != "."):
         return None
     return Turn((first, end), end, (end + 1, past), "")
 
 
-def _sort(page: Page, i: int) -> str:
-    if not page.words[i][0].isupper():
+def _sort(tokens: MaskedTokens, i: int) -> str:
+    if not tokens.words[i][0].isupper():
         return ""
-    sorts = lexicon.groups(page.prose.language, "sorts")
-    return next((sort for sort in ("question", "answer") if page.lower[i] in sorts[sort]), "")
+    sorts = lexicon.groups(tokens.prose.language, "sorts")
+    return next((sort for sort in ("question", "answer") if tokens.lower[i] in sorts[sort]), "")
 
 
-def _exchange(page: Page, people: People, labelled: dict[int, Turn]) -> dict[int, Turn]:
+def _exchange(tokens: MaskedTokens, people: People, labelled: dict[int, Turn]) -> dict[int, Turn]:
     """The turns among the labelled lines, by line: questions with answers, and people who talk to one another."""
     sorts = {turn.sort for turn in labelled.values()}
     turns = {n: turn for n, turn in labelled.items() if turn.sort} if {"question", "answer"} <= sorts else {}
     named = {n: turn for n, turn in labelled.items() if not turn.sort}
-    words = {n: " ".join(page.lower[slice(*turn.label)]) for n, turn in named.items()}
+    words = {n: " ".join(tokens.lower[slice(*turn.label)]) for n, turn in named.items()}
     often = Counter(words.values())
-    people_too = {n for n, turn in named.items() if _is_person(page, people, turn)}
-    capitals = all(page.words[named[n].label[1] - 1].isupper() for n in people_too)
+    people_too = {n for n, turn in named.items() if _is_person(tokens, people, turn)}
+    capitals = all(tokens.words[named[n].label[1] - 1].isupper() for n in people_too)
     named = {
         n: turn
         for n, turn in named.items()
-        if n in people_too or (page.words[turn.label[1] - 1].isupper() if capitals else often[words[n]] > 1)
+        if n in people_too or (tokens.words[turn.label[1] - 1].isupper() if capitals else often[words[n]] > 1)
     }
-    talking = sum(_talks(page, turn) for turn in named.values())
+    talking = sum(_talks(tokens, turn) for turn in named.values())
     if (
         len(named) >= FEWEST
         and len({words[n] for n in named}) > 1
@@ -204,7 +209,7 @@ def _exchange(page: Page, people: People, labelled: dict[int, Turn]) -> dict[int
     return dict(sorted(turns.items()))
 
 
-def _is_person(page: Page, people: People, turn: Turn) -> bool:
+def _is_person(tokens: MaskedTokens, people: People, turn: Turn) -> bool:
     """The label names somebody whom a first name, an honorific or the full name elsewhere shows to be a person."""
     for n in people.within(*turn.label):
         person = people.who[n]
@@ -213,20 +218,22 @@ def _is_person(page: Page, people: People, turn: Turn) -> bool:
     return False
 
 
-def _talks(page: Page, turn: Turn) -> bool:
+def _talks(tokens: MaskedTokens, turn: Turn) -> bool:
     """Somebody says "I" or "you" in it."""
-    first = lexicon.groups(page.prose.language, "sorts")["talk"]
-    return any(word.replace("’", "'").partition("'")[0] in first for word in page.lower[slice(*turn.said)])
+    first = lexicon.groups(tokens.prose.language, "sorts")["talk"]
+    return any(word.replace("’", "'").partition("'")[0] in first for word in tokens.lower[slice(*turn.said)])
 
 
-def _past(page: Page, document: Document, lines: list[Chunk], labelled: dict[int, Turn], n: int, turn: Turn) -> int:
+def _past(
+    tokens: MaskedTokens, document: Document, lines: list[TokenSpan], labelled: dict[int, Turn], n: int, turn: Turn
+) -> int:
     """Where the turn that begins on line n, the first of `lines`, ends: before the next label, if one is near."""
     if not any(n + ahead in labelled for ahead in range(1, len(lines))):
         return turn.said[1]
     past = turn.said[1]
     for ahead, (first, end) in enumerate(lines[1:], 1):
-        kind = document.blocks[page.block[page.sentence[first]]].kind
-        remark = page.lower[first] in ("(", "[") or not any(word[0].isalnum() for word in page.lower[first:end])
+        kind = document.blocks[tokens.block[tokens.sentence[first]]].kind
+        remark = tokens.lower[first] in ("(", "[") or not any(word[0].isalnum() for word in tokens.lower[first:end])
         if n + ahead in labelled or kind not in SPOKEN or remark:
             break
         past = end

@@ -120,7 +120,7 @@ def test_nothing_is_left_running_when_nobody_wants_more() -> None:
 WAITING = """
 import os, time
 from datetime import date
-from provcheck.engine.processes import spread
+from provcheck.engine.processes import map_in_processes
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
 from provcheck.profiles import load
@@ -130,7 +130,7 @@ def work(source, settings):
     time.sleep(3600)
 
 settings = Settings(profile=load("minimal"), as_of=date(2025, 6, 1))
-list(spread(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), settings, 2))
+list(map_in_processes(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), settings, 2))
 """
 
 

@@ -1,4 +1,4 @@
-"""The page as attribution sees it: every quotation is one sign, so that what stands around it can be read.
+"""The tokens as attribution sees it: every quotation is one sign, so that what stands around it can be read.
 
 `“A. B,” Ann said. “C.”` becomes `Q Ann said . Q`: the words inside quotation marks belong to somebody else and say
 nothing about who speaks here.
@@ -39,7 +39,7 @@ NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
-class Page:
+class MaskedTokens:
     """Columns over signs: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
 
     `first[k]`, `past[k]` are the signs of sentence k; `sentence[i]` is the sentence of sign i; `line[k]` numbers the
@@ -52,7 +52,7 @@ class Page:
     prose: Prose
     words: list[str]
     lower: list[str]
-    kinds: list[str]
+    tags: list[str]
     start: list[int]
     end: list[int]
     sentence: list[int]
@@ -110,7 +110,7 @@ def cue_forms(language: str) -> dict[str, tuple[str, str]]:
     return forms
 
 
-def read_page(document: Document, prose: Prose, dateline: Span | None = None) -> Page:
+def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
     """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses.
 
     Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
@@ -123,7 +123,7 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
         words[first:past] = lower[first:past] = (sign,)
         start[first:past] = (span.start,)
         end[first:past] = (span.end,)
-    kinds = classify(words, prose.language)
+    tags = classify(words, prose.language)
     forms = cue_forms(prose.language)
     cue = list(map(forms.get, lower))
     quotation_at = [-1] * len(words)
@@ -134,24 +134,24 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
         less += past - first - 1
         quoted.append(i)
         quotation_at[i] = number
-        kinds[i] = words[i]
+        tags[i] = words[i]
         # Trump: “…” — a colon attributes where nothing else does.
         if i and lower[i - 1] == ":":
             cue[i - 1] = COLON
     for i in quoted:
-        at = _unlisted(kinds, cue, i + 1)
+        at = _unlisted(tags, cue, i + 1)
         if at and _goes_on(document.text, end[i]):
             cue[at] = (lower[at], "vbd")
     cued = list(compress(range(len(cue)), cue))
     for i in cued:
-        if kinds[i] in OPEN:
-            kinds[i] = cue[i][1]  # type: ignore[index]
-    page = Page(
+        if tags[i] in OPEN:
+            tags[i] = cue[i][1]  # type: ignore[index]
+    tokens = MaskedTokens(
         document.text,
         prose,
         words,
         lower,
-        kinds,
+        tags,
         start,
         end,
         [],
@@ -166,10 +166,10 @@ def read_page(document: Document, prose: Prose, dateline: Span | None = None) ->
         cue,
         cued,
     )
-    _cut(page, document, folds, dateline)
-    _opened(page)
-    _name_verbs(page)
-    return page
+    _cut(tokens, document, folds, dateline)
+    _opened(tokens)
+    _name_verbs(tokens)
+    return tokens
 
 
 def _folds(prose: Prose) -> list[tuple[int, int, Span, int]]:
@@ -188,14 +188,14 @@ def _folds(prose: Prose) -> list[tuple[int, int, Span, int]]:
     return folds
 
 
-def _unlisted(kinds: list[str], cue: list[tuple[str, str] | None], i: int) -> int:
+def _unlisted(tags: list[str], cue: list[tuple[str, str] | None], i: int) -> int:
     """A verb of no list beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
     past = i
-    while past < len(kinds) and past - i < LONGEST_NAME and kinds[past] in NAMED:
+    while past < len(tags) and past - i < LONGEST_NAME and tags[past] in NAMED:
         past += 1
-    if past + 1 >= len(kinds) or kinds[past] != "ED" or cue[past] is not None:
+    if past + 1 >= len(tags) or tags[past] != "ED" or cue[past] is not None:
         return 0
-    return past if kinds[past + 1] in (ENDING if past > i else NAMED) else 0
+    return past if tags[past + 1] in (ENDING if past > i else NAMED) else 0
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -203,44 +203,46 @@ def _goes_on(text: str, end: int) -> bool:
     return text[end - 2 : end - 1] in (",", "!", "?") or text[end : end + 1] == ","
 
 
-def _past_dateline(page: Page, dateline: Span) -> int:
+def _past_dateline(tokens: MaskedTokens, dateline: Span) -> int:
     """The first sign of the story behind its dateline and the dash."""
-    at = bisect_left(page.start, dateline.end)
-    while at < len(page.kinds) and page.kinds[at] in ("-", ":", ")", "."):
+    at = bisect_left(tokens.start, dateline.end)
+    while at < len(tokens.tags) and tokens.tags[at] in ("-", ":", ")", "."):
         at += 1
     return at
 
 
-def _opened(page: Page) -> None:
+def _opened(tokens: MaskedTokens) -> None:
     """A sentence that begins with a verb: "*Said* Ann Lee: …". Its capital tells nothing."""
-    for at in page.first:
-        made = page.cue[at]
-        if made is not None and made[1] in FINITE and page.kinds[at] == "CAP":
-            page.kinds[at] = made[1]
+    for at in tokens.first:
+        made = tokens.cue[at]
+        if made is not None and made[1] in FINITE and tokens.tags[at] == "CAP":
+            tokens.tags[at] = made[1]
 
 
-def _name_verbs(page: Page) -> None:
+def _name_verbs(tokens: MaskedTokens) -> None:
     """ "*May* said", "George *Will*", "*June* Vandal": names that are listed as verbs or days."""
-    for word, month in verbal(page.prose.language).items():
-        if word not in page.text or word not in page.words:
+    for word, month in verbal(tokens.prose.language).items():
+        if word not in tokens.text or word not in tokens.words:
             continue  # at most a Mayor
-        for i in [i for i, here in enumerate(page.words) if here == word and page.kinds[i] in ("MOD", "DAY")]:
-            k = page.sentence[i]
-            before = page.kinds[i - 1] if i > page.first[k] else "^"
-            cue = page.cue[i + 1] if i + 1 < page.past[k] else None
-            after, following = (page.kinds[i + 1], page.lower[i + 1]) if i + 1 < page.past[k] else ("$", "")
-            if is_name(page.kinds[i], before, cue[1] if cue else after, following, month=month):
-                page.kinds[i] = "CAP"
+        for i in [i for i, here in enumerate(tokens.words) if here == word and tokens.tags[i] in ("MOD", "DAY")]:
+            k = tokens.sentence[i]
+            before = tokens.tags[i - 1] if i > tokens.first[k] else "^"
+            cue = tokens.cue[i + 1] if i + 1 < tokens.past[k] else None
+            after, following = (tokens.tags[i + 1], tokens.lower[i + 1]) if i + 1 < tokens.past[k] else ("$", "")
+            if is_name(tokens.tags[i], before, cue[1] if cue else after, following, month=month):
+                tokens.tags[i] = "CAP"
 
 
-def _cut(page: Page, document: Document, folds: list[tuple[int, int, Span, int]], dateline: Span | None) -> None:
+def _cut(
+    tokens: MaskedTokens, document: Document, folds: list[tuple[int, int, Span, int]], dateline: Span | None
+) -> None:
     """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
     begins: list[int] = []
     blocks: list[int] = []
     ahead = [(first, past) for first, past, _, _ in reversed(folds)]
     opens, closes = ahead.pop() if ahead else NOWHERE
     less = 0
-    for (first, _), block in zip(page.prose.sentences, page.prose.sentence_block, strict=True):
+    for (first, _), block in zip(tokens.prose.sentences, tokens.prose.sentence_block, strict=True):
         while first >= closes:
             less += closes - opens - 1
             opens, closes = ahead.pop() if ahead else NOWHERE
@@ -248,22 +250,22 @@ def _cut(page: Page, document: Document, folds: list[tuple[int, int, Span, int]]
             begins.append(first - less)
             blocks.append(block)
     if dateline:
-        lead = _past_dateline(page, dateline)
+        lead = _past_dateline(tokens, dateline)
         k = bisect_left(begins, lead)
-        if k and lead < len(page.words) and begins[k : k + 1] != [lead]:
+        if k and lead < len(tokens.words) and begins[k : k + 1] != [lead]:
             begins.insert(k, lead)
             blocks.insert(k, blocks[k - 1])
-    page.first, page.past, page.block = begins, [*begins[1:], len(page.words)], blocks
+    tokens.first, tokens.past, tokens.block = begins, [*begins[1:], len(tokens.words)], blocks
     headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
-    page.headline = [block in headlines for block in blocks]
-    text, start, end, sentence, lines = page.text, page.start, page.end, page.sentence, page.line
+    tokens.headline = [block in headlines for block in blocks]
+    text, start, end, sentence, lines = tokens.text, tokens.start, tokens.end, tokens.sentence, tokens.line
     line = 0
     before = -1
-    for k, (at, past, block) in enumerate(zip(begins, page.past, blocks, strict=True)):
+    for k, (at, past, block) in enumerate(zip(begins, tokens.past, blocks, strict=True)):
         if block != before or text.find("\n", end[at - 1], start[at]) >= 0:
             line += 1
             before = block
         lines.append(line)
         sentence += [k] * (past - at)
-    for i in page.quoted:
-        page.by_sentence.setdefault(page.sentence[i], []).append(i)
+    for i in tokens.quoted:
+        tokens.by_sentence.setdefault(tokens.sentence[i], []).append(i)

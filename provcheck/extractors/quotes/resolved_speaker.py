@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provcheck.extractors.quotes.page import Page
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.people import Person
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -15,7 +15,7 @@ DOCUMENT = SpeakerKind.DOCUMENT
 
 
 @dataclass(slots=True)
-class Voice:
+class ResolvedSpeaker:
     """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
 
     first: int
@@ -28,11 +28,11 @@ class Voice:
     person: Person | None
     method: str
 
-    def speaker(self, page: Page) -> Speaker:
+    def speaker(self, tokens: MaskedTokens) -> Speaker:
         """The statement."""
-        span = page.span(self.first, self.past)
+        span = tokens.span(self.first, self.past)
         return Speaker(
-            as_written=page.text[span[0] : span[1]],
+            as_written=tokens.text[span[0] : span[1]],
             name=self.name,
             honorific=self.honorific or None,
             kind=self.kind,
