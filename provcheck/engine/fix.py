@@ -109,14 +109,14 @@ def _in_front(document: Document, says: Mapping[str, str]) -> list[_Change]:
     """The changes of front matter: in the text it is blank, and as long."""
     if not says or document.format != "markdown":
         return []
-    from provcheck.readers.front_writing import places
-    from provcheck.readers.markdown import MarkdownMap  # loaded by now: the document is Markdown
+    from provcheck.readers.front_matter_edits import front_matter_edits
+    from provcheck.readers.markdown import MarkdownSourceMap  # loaded by now: the document is Markdown
 
     source_map = document.source_map
-    assert isinstance(source_map, MarkdownMap)
+    assert isinstance(source_map, MarkdownSourceMap)
     return [
         _Change(*place, written, Span(*place), _NOT_A_BREAK.sub(" ", written))
-        for place, written in places(source_map.decoded, source_map.front, says)
+        for place, written in front_matter_edits(source_map.decoded, source_map.front_matter, says)
     ]
 
 

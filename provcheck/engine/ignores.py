@@ -191,7 +191,7 @@ def _ended(document: Document, start: int, end: int) -> bool:
     between = document.source_map.decoded[start:end]
     if document.format == "markdown":
         return _SINGLE_NEWLINE().search(between) is not None
-    from provcheck.readers.markup import BREAKING  # the reader of pages does not load it
+    from provcheck.readers.inline_markup import BREAKING  # the reader of pages does not load it
 
     return any(tag[1].lower() in BREAKING for tag in _TAG().finditer(between))
 
@@ -200,12 +200,12 @@ def _ended(document: Document, start: int, end: int) -> bool:
 
 
 def _front(document: Document, locator: Locator) -> Iterator[Ignore]:
-    from provcheck.readers.markdown import MarkdownMap  # loaded by now: the document is Markdown
+    from provcheck.readers.markdown import MarkdownSourceMap  # loaded by now: the document is Markdown
 
     source_map = document.source_map
-    if not isinstance(source_map, MarkdownMap) or source_map.front is None:
+    if not isinstance(source_map, MarkdownSourceMap) or source_map.front_matter is None:
         return
-    for key, table in source_map.front.tree:
+    for key, table in source_map.front_matter.tree:
         if key == "provcheck":
             listed = dict(table).get("ignore") if _is_table(table) else table
             for number, item in enumerate(listed if isinstance(listed, list) and not _is_table(listed) else [listed]):
@@ -214,7 +214,7 @@ def _front(document: Document, locator: Locator) -> Iterator[Ignore]:
 
 
 def _is_table(tree: Any) -> bool:
-    from provcheck.readers.keys import Pairs
+    from provcheck.readers.metadata_keys import Pairs
 
     return isinstance(tree, Pairs)
 

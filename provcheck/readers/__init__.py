@@ -59,7 +59,7 @@ def read(
     if name == "text":
         return function(source)
     if keys and name in _WITH_KEYS:
-        from provcheck.readers.keys import squeeze  # with it comes nothing that these readers don't load
+        from provcheck.readers.metadata_keys import squeeze  # with it comes nothing that these readers don't load
 
         return function(source, {squeeze(key): field for key, field in keys.items()}, limits=limits)
     return function(source, limits=limits)

@@ -9,7 +9,7 @@ from functools import cache
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
-from provcheck.readers.headers import Headers, declare
+from provcheck.readers.header_lines import HeaderLines, declare
 from provcheck.readers.paragraphs import Line
 
 _JOINTS = frozenset({"de", "of", "the", "di", "del"})
@@ -39,7 +39,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-def house_line(text: str, lines: list[Line], first: int) -> Headers | None:
+def read_date_headline(text: str, lines: list[Line], first: int) -> HeaderLines | None:
     """The date and headline of a first line that begins with `date`; None where no date follows that word."""
     line = lines[first]
     if text[line.start : line.start + 4].lower() != "date" or not text[line.start + 4 : line.start + 5].isspace():
@@ -56,7 +56,7 @@ def house_line(text: str, lines: list[Line], first: int) -> Headers | None:
         headline = Span(start, line.end)
         blocks.append(Block(BlockKind.HEADLINE, headline))
         declared.append(declare("headline", text, headline, "rest-of-line"))
-    return Headers(blocks, declared, None, first + 1)
+    return HeaderLines(blocks, declared, None, first + 1)
 
 
 def _written_date(text: str, start: int, end: int) -> Span | None:

@@ -18,11 +18,11 @@ from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import page_metadata as page
 from provcheck.readers.decode import decode
 from provcheck.readers.jsonld import Article, read_blocks
-from provcheck.readers.page_places import PageMap
+from provcheck.readers.page_ranking import rank_bylines, rank_headlines, squeeze
 from provcheck.readers.page_rights import copyright_line
+from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_text import Words, story, words
 from provcheck.readers.paragraphs import prose, split_lines
-from provcheck.readers.ranking import rank_bylines, rank_headlines, squeeze
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 
@@ -84,7 +84,9 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
         declared=tuple(declared),
         language=_language(tree, article, metas),
         sha256=sha256(source.content).hexdigest(),
-        source_map=PageMap(decoded, text, blocks, {m.pointer: " ".join(m.value.split()) for m in metas}, body_pointer),
+        source_map=PageSourceMap(
+            decoded, text, blocks, {m.pointer: " ".join(m.value.split()) for m in metas}, body_pointer
+        ),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed,

@@ -15,14 +15,14 @@ from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
 from provcheck.readers.decode import decode
-from provcheck.readers.fragment import is_html, read_fragment
-from provcheck.readers.json_places import JsonMap, Part
-from provcheck.readers.keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
+from provcheck.readers.html_fragment import is_html, read_fragment
+from provcheck.readers.json_source_map import JsonSourceMap, Part
+from provcheck.readers.metadata_keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
     from provcheck.readers.jsonld import Said
-    from provcheck.readers.quotations import Spoken
+    from provcheck.readers.jsonld_quotations import Spoken
 
 # Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
 # common news data sets.
@@ -53,7 +53,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
     form, said, strings = _read_form(tree, own)
     found: list[Spoken] = []
     if form == "json-ld" and not strings:
-        from provcheck.readers.quotations import place, spoken  # for a kind of file that is rare
+        from provcheck.readers.jsonld_quotations import place, spoken  # for a kind of file that is rare
 
         found = spoken(tree)
         strings = [(quotation.words, quotation.pointer) for quotation in found]
@@ -76,7 +76,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
         declared=tuple(declared),
         language=next((tag for s in said if s.field == "language" and (tag := language_tag(s.value))), None),
         sha256=sha256(source.content).hexdigest(),
-        source_map=JsonMap(decoded, parts, moved),
+        source_map=JsonSourceMap(decoded, parts, moved),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed,

@@ -9,7 +9,7 @@ from html import unescape
 from typing import NamedTuple
 
 from provcheck.readers.json_ import parse_loosely
-from provcheck.readers.keys import Pairs, Tree, steps, whole
+from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
 
 # The subtypes of schema.org/Article (version 29) and the types that live pages use for a news item.
 _ARTICLES = frozenset(

@@ -13,13 +13,13 @@ from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
-from provcheck.readers.date_headline import house_line
+from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
-from provcheck.readers.front import Front, read_front
-from provcheck.readers.headers import header_block
-from provcheck.readers.keys import NO_KEYS, Stated, stated
+from provcheck.readers.front_matter import FrontMatter, read_front_matter
+from provcheck.readers.header_lines import read_header_lines
+from provcheck.readers.inline_markup import mask, settle, strip_inline
 from provcheck.readers.markdown_blocks import Piece, pieces
-from provcheck.readers.markup import mask, settle, strip_inline
+from provcheck.readers.metadata_keys import NO_KEYS, Stated, stated
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
 
 # What Eleventy takes for "whatever the file system or git says", which says nothing here (11ty.dev/docs/dates).
@@ -29,12 +29,12 @@ _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|fun
 
 
 @dataclass(frozen=True, slots=True)
-class MarkdownMap:
+class MarkdownSourceMap:
     """The identity, but for front matter and for letters that were closed up."""
 
     decoded: str
     moved: dict[int, int]
-    front: Front | None
+    front_matter: FrontMatter | None
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
         """The exact place; of a pointer that is not in the front matter, the nearest one above it."""
@@ -42,19 +42,19 @@ class MarkdownMap:
             start = self.moved.get(span.start, span.start)
             end = span.end if span.end <= span.start else self.moved.get(span.end - 1, span.end - 1) + 1
             return Range(start, max(start, end))
-        if self.front is None or pointer is None:
+        if self.front_matter is None or pointer is None:
             return Range(0, 0)
         path = pointer.removeprefix("/front")
-        while path not in self.front.places:
+        while path not in self.front_matter.places:
             path = path.rpartition("/")[0]
-        return self.front.places[path]
+        return self.front_matter.places[path]
 
 
 def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
     """Mask markup, mark blocks, map the keys of front matter; raises ReadError with the line of bad front matter."""
     decoded, assumed = decode(source)
     characters = list(decoded)
-    front = read_front(decoded, limits.yaml_levels)
+    front = read_front_matter(decoded, limits.yaml_levels)
     declared: list[Declared] = []
     blocks: list[Block] = []
     language = None
@@ -98,7 +98,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
         declared=tuple(declared),
         language=language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=MarkdownMap(decoded, moved, front),
+        source_map=MarkdownSourceMap(decoded, moved, front),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed,
@@ -120,7 +120,7 @@ def _header_lines(text: str) -> tuple[int, list[Block], list[Declared], str | No
     lines = split_lines(head)
     number = skip_blank(lines, 0)
     if number < len(lines) and head[lines[number].start].isalpha():
-        for form in (house_line, header_block):
+        for form in (read_date_headline, read_header_lines):
             if headers := form(head, lines, number):
                 after = headers.next_line
                 end = lines[after].margin if after < len(lines) else len(head)

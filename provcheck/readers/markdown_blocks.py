@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from provcheck.model.document import BlockKind
-from provcheck.readers.markup import BREAKING, mask
+from provcheck.readers.inline_markup import BREAKING, mask
 
 
 class Piece(NamedTuple):

@@ -15,7 +15,7 @@ from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import json_
-from provcheck.readers.keys import NO_KEYS
+from provcheck.readers.metadata_keys import NO_KEYS
 
 # Rows are unpacked in runs of this many, so that memory does not grow with the number of rows.
 _ROWS = 256

@@ -9,10 +9,10 @@ from hashlib import sha256
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.language.header_names import FIELD_OF
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
-from provcheck.readers.date_headline import house_line
+from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
-from provcheck.readers.headers import header_block
-from provcheck.readers.identity_map import IdentityMap
+from provcheck.readers.header_lines import read_header_lines
+from provcheck.readers.identity_source_map import IdentitySourceMap
 from provcheck.readers.paragraphs import CLOSERS, Line, prose, skip_blank, split_lines, stops
 
 # A first line longer than this is a paragraph, whatever it ends with: the longest headlines of the wires and of
@@ -32,7 +32,7 @@ def read(source: Source) -> Document:
         declared=tuple(declared),
         language=language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=IdentityMap(text),
+        source_map=IdentitySourceMap(text),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed,
@@ -46,7 +46,7 @@ def outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
     declared: list[Declared] = []
     language = None
     number = skip_blank(lines, 0)
-    for form in (house_line, header_block):
+    for form in (read_date_headline, read_header_lines):
         if number < len(lines) and (headers := form(text, lines, number)):
             blocks += headers.blocks
             declared += headers.declared

@@ -16,7 +16,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import newsml, nitf
 from provcheck.readers.decode import decode
-from provcheck.readers.xml_tree import Element, Run, XmlMap, parse
+from provcheck.readers.xml_tree import Element, Run, XmlSourceMap, parse
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")
 
@@ -61,7 +61,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
         declared=tuple(declared),
         language=language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=XmlMap(decoded, runs, places),
+        source_map=XmlSourceMap(decoded, runs, places),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed,

@@ -134,7 +134,7 @@ def _blank(match: re.Match[str]) -> str:
     return match[1] + " " * (len(match[0]) - len(match[1]))
 
 
-class XmlMap:
+class XmlSourceMap:
     """Finds text and pointers in XML source, by the bytes that the parser told."""
 
     __slots__ = ("blocks", "decoded", "places", "source")

@@ -179,6 +179,6 @@ def test_the_slower_validator_finds_the_same(tmp_path: Path, made: Record, schem
     path = desk(tmp_path, schema)
     # Without annotations on the way, every error is a finding, and nothing is dropped.
     expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
-    found = list(profiles.judging._validator(profiles.load(path)).iter_errors(instance))
+    found = list(profiles.violations._validator(profiles.load(path)).iter_errors(instance))
     assert {tuple(error.instance_path) for error in found} == expected
     assert bool(judge(made, path)) == bool(expected)

@@ -5,7 +5,7 @@ import pytest
 from provcheck import readers
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.evidence import Span
-from provcheck.readers.json_places import find
+from provcheck.readers.json_source_map import find
 
 PAGE = """<html lang="en"><head><title>A comet</title>
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "A comet"}</script></head>

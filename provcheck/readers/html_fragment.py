@@ -8,7 +8,7 @@ from functools import cache
 
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
-from provcheck.readers.markup import BREAKING, mask, mask_entity, mask_tag, settle
+from provcheck.readers.inline_markup import BREAKING, mask, mask_entity, mask_tag, settle
 
 _KINDS = {
     "h1": BlockKind.HEADING, "h2": BlockKind.HEADING, "h3": BlockKind.HEADING, "h4": BlockKind.HEADING,

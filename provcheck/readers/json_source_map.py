@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class JsonMap:
+class JsonSourceMap:
     """Finds text in the JSON strings that hold it, through their escapes."""
 
     decoded: str

@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping
 
 from provcheck.model.document import Range
-from provcheck.readers.front import Front
+from provcheck.readers.front_matter import FrontMatter
 
 # A day, perhaps with a time: YAML and TOML know what it is without quotation marks.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?")
 
 
-def places(decoded: str, front: Front | None, said: Mapping[str, str]) -> list[tuple[Range, str]]:
+def front_matter_edits(decoded: str, front: FrontMatter | None, said: Mapping[str, str]) -> list[tuple[Range, str]]:
     """The ranges to replace, and by what, so that front matter says these values at these pointers (`/front/date`).
 
     A value that is there is replaced inside its quotation marks; a key that is not there is added in a line of its own;

@@ -13,7 +13,7 @@ from html import unescape
 
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
-from provcheck.readers.json_places import advance, find
+from provcheck.readers.json_source_map import advance, find
 
 # From behind the name of a tag to its end: quotation marks count behind an equals sign alone (HTML Standard, 13.2.5).
 # Nothing is tried twice: the page may be made to cost time.
@@ -40,7 +40,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-class PageMap:
+class PageSourceMap:
     """Finds spans of the text and pointers to elements in the source of a page."""
 
     __slots__ = ("_places", "_scanned", "blocks", "body_pointer", "decoded", "text", "values")

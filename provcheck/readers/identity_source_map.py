@@ -6,7 +6,7 @@ from provcheck.model.document import Range
 from provcheck.model.evidence import Span
 
 
-class IdentityMap(NamedTuple):
+class IdentitySourceMap(NamedTuple):
     """Text and decoded source are the same characters."""
 
     decoded: str

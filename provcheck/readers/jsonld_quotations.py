@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
-from provcheck.readers.json_places import Part
+from provcheck.readers.json_source_map import Part
 from provcheck.readers.jsonld import nodes, types
-from provcheck.readers.keys import Pairs, Tree, steps, whole
+from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
 
 # Who spoke, surest first: to whom the article attributes the words, then the author of the words.
 _SPEAKERS = ("spokenByCharacter", "creator", "author")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS
-from provcheck.readers.keys import Pairs, Tree, escape
+from provcheck.readers.metadata_keys import Pairs, Tree, escape
 
 # A thousand times the usual size; what is larger is not front matter.
 _LONGEST = 262_144
@@ -19,7 +19,7 @@ _LONGEST = 262_144
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Front(NamedTuple):
+class FrontMatter(NamedTuple):
     """What front matter holds; `places` are ranges of its pointers; the prose begins at `end`."""
 
     tree: Pairs
@@ -27,7 +27,7 @@ class Front(NamedTuple):
     end: int
 
 
-def read_front(text: str, most_levels: int = LIMITS.yaml_levels) -> Front | None:
+def read_front_matter(text: str, most_levels: int = LIMITS.yaml_levels) -> FrontMatter | None:
     """The front matter of a text, None if it has none; raises ReadError with the line where it is malformed."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # lines that end as on old Macs; the text stays as long as it was
@@ -48,7 +48,7 @@ def read_front(text: str, most_levels: int = LIMITS.yaml_levels) -> Front | None
                 raise ReadError("front matter of more than 256 KB; move the data to a file of its own", line=1)
             tree, places = parse(text, first, start)
             places[""] = Range(first, start)
-            return Front(tree, places, end)
+            return FrontMatter(tree, places, end)
     return None
 
 

@@ -18,7 +18,7 @@ _NAME = re.compile(r"[ \t]*([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})[ \t\
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 
 
-class Headers(NamedTuple):
+class HeaderLines(NamedTuple):
     """What header lines gave, and the number of the first line after them."""
 
     blocks: list[Block]
@@ -27,7 +27,7 @@ class Headers(NamedTuple):
     next_line: int
 
 
-def header_block(text: str, lines: list[Line], first: int) -> Headers | None:
+def read_header_lines(text: str, lines: list[Line], first: int) -> HeaderLines | None:
     """Lines of `Name: value` from line number `first` on; None if they are no header block."""
     blocks: list[Block] = []
     declared: list[Declared] = []
@@ -68,7 +68,7 @@ def header_block(text: str, lines: list[Line], first: int) -> Headers | None:
         return None
     if not (alone or len(known) >= 2):
         return None
-    return Headers(blocks, declared, language, number)
+    return HeaderLines(blocks, declared, language, number)
 
 
 def _value(text: str, lines: list[Line], number: int, start: int) -> Span:
