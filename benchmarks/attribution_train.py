@@ -100,13 +100,13 @@ def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
 def _signs(tokens: MaskedTokens, spans: list[list[int]]) -> list[int]:
     found: list[int] = []
     for start, end in spans:
-        found += range(bisect_right(tokens.end, start), bisect_left(tokens.start, end))
+        found += range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
     return found
 
 
 def _gold(tokens: MaskedTokens, annotation: Annotation) -> Gold | None:
-    cue = [i for i in _signs(tokens, annotation["cue"]) if tokens.quotation[i] < 0]
-    heads = [i for i in cue if tokens.cue[i] is not None]
+    cue = [i for i in _signs(tokens, annotation["cue"]) if tokens.quotation_numbers[i] < 0]
+    heads = [i for i in cue if tokens.cue_forms[i]]
     if not heads:
         return None
     return Gold(heads[0], cue, _signs(tokens, annotation["source"]), _signs(tokens, annotation["content"]))
@@ -127,11 +127,11 @@ def lessons(articles: list[Article]) -> Lesson:
         tokens = article.tokens
         heads = {gold.head for gold in article.gold if gold}
         rows = cues.score_cues(tokens, NAMES["cue"])
-        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(tokens.cued, rows, strict=True)]
+        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(tokens.cue_tokens, rows, strict=True)]
         seen: set[tuple[int, int, int]] = set()
         shared: tuple[int, sources.TokenSpan | None] = (-1, None)
         for gold in sorted((gold for gold in article.gold if gold), key=lambda gold: gold.head):
-            k = tokens.sentence[gold.head]
+            k = tokens.sentence_numbers[gold.head]
             source = _teach(tokens, gold, heads, shared[1] if shared[0] == k else None, seen, lesson)
             shared = (k, source)
     return lesson
@@ -147,8 +147,8 @@ def _teach(
 ) -> sources.TokenSpan | None:
     """Learn from one attribution; gives its source, which the next cue of the sentence may share."""
     h = gold.head
-    k = tokens.sentence[h]
-    first, past = tokens.first[k], tokens.past[k]
+    k = tokens.sentence_numbers[h]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     a, b = h, h + 1
     while a - 1 in gold.cue:
         a -= 1
@@ -188,15 +188,15 @@ def _for_each_pattern(values: Iterable[Value]) -> list[list[Value]]:
 
 
 def _teach_extent(tokens: MaskedTokens, h: int, a: int, b: int, lesson: Lesson) -> None:
-    k = tokens.sentence[h]
-    for j in range(h - 1, max(tokens.first[k], h - cues.LONGEST) - 1, -1):
-        if tokens.quotation[j] >= 0:
+    k = tokens.sentence_numbers[h]
+    for j in range(h - 1, max(tokens.sentence_starts[k], h - cues.LONGEST) - 1, -1):
+        if tokens.quotation_numbers[j] >= 0:
             break
         lesson["cueleft"].append((cues.weigh_left(tokens, h, j, NAMES["cueleft"]), int(j >= a)))
         if j < a:
             break
-    for j in range(h + 1, min(tokens.past[k], h + cues.LONGEST)):
-        if tokens.quotation[j] >= 0:
+    for j in range(h + 1, min(tokens.sentence_ends[k], h + cues.LONGEST)):
+        if tokens.quotation_numbers[j] >= 0:
             break
         lesson["cueright"].append((cues.weigh_right(tokens, h, j, NAMES["cueright"]), int(j < b)))
         if j >= b:
@@ -208,7 +208,7 @@ def _nearest(offered: list[int], right: int) -> int:
 
 
 def _teach_left(tokens: MaskedTokens, h: int, low: int, left: list[int], lesson: Lesson) -> None:
-    first = tokens.first[tokens.sentence[h]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[h]]
     right = max(left) + 1
     edges = contents.left_edges(tokens, h, low)
     trimmed = [contents.trim_edge(tokens, first, p) for p in edges]
@@ -262,10 +262,10 @@ def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[li
         for quoted in article.row["quoted"]:
             owner[quoted["start"]] = quoted["attribution"]
         walk = attach.QuotationAttacher(tokens, found)
-        for x in tokens.speech:
+        for x in tokens.speech_tokens:
             offered = walk.offered(x)
             rows: Any = walk.score_owners(x, offered, NAMES["attach"])
-            start = tokens.start[x]
+            start = tokens.starts[x]
             right = _right(article, x, offered, owner[start]) if start in owner else None
             if right is not None:
                 yield rows, {right}

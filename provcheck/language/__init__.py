@@ -59,7 +59,7 @@ def read_prose(document: Document) -> Prose | None:
         starts=starts,
         ends=ends,
         sentences=found,
-        sentence_block=blocks,
+        sentence_blocks=blocks,
         quotations=quotations,
         unbalanced=stray,
     )

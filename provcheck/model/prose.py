@@ -31,7 +31,7 @@ class Prose:
 
     `words[i]` is the text of token i, from `starts[i]` to `ends[i]`; `lower` holds the same words in lower case.
     Punctuation marks are tokens. `sentences` are half-open ranges of token numbers, sorted, and never cross a block;
-    `sentence_block[k]` is the number of the block (in `Document.blocks`) that holds sentence k.
+    `sentence_blocks[k]` is the number of the block (in `Document.blocks`) that holds sentence k.
     `unbalanced` holds the marks that open or close nothing.
     """
 
@@ -41,6 +41,6 @@ class Prose:
     starts: list[int]
     ends: list[int]
     sentences: list[tuple[int, int]]
-    sentence_block: list[int]
+    sentence_blocks: list[int]
     quotations: list[Quotation]
     unbalanced: list[Span]

@@ -46,13 +46,13 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
     tokens = reading.tokens
     text = tokens.text
     reference = reference_day(draft.published) if draft.published else None
-    telling = tokens.signs(_telling_words(tokens.prose.language))
+    telling = tokens.positions_of(_telling_words(tokens.prose.language))
     told = Occasions(tokens, reference, draft.settings.date_order, telling)
-    cued = {tokens.sentence[entry.attribution.head] for entry in reading.entries if entry.attribution}
+    cued = {tokens.sentence_numbers[entry.attribution.head] for entry in reading.entries if entry.attribution}
     relays = Relays(tokens, reading.people, draft.settings, telling, cued)
     tellings: dict[int, list[int]] = {}
     for i in sorted({*told.signs, *relays.signs}):
-        tellings.setdefault(tokens.sentence[i], []).append(i)
+        tellings.setdefault(tokens.sentence_numbers[i], []).append(i)
     places = {n: PLACES.get(block.kind, BODY) for n, block in enumerate(document.blocks) if block.kind is not PARAGRAPH}
     last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
     for entry, voice, _ in voiced(reading):
@@ -71,8 +71,8 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
             )
             yield Candidate("quotes", quote)
             continue
-        k = tokens.sentence[attribution.head]
-        line = tokens.line[k]
+        k = tokens.sentence_numbers[attribution.head]
+        line = tokens.sentence_lines[k]
         zone = _zone(tokens, attribution, k, tellings[k]) if k in tellings else None
         steps = tuple(relays.of(zone, attribution.source)) if zone else ()
         who = voice.person if voice else None
@@ -105,13 +105,13 @@ def _telling_words(language: str) -> frozenset[str]:
 def _zone(tokens: MaskedTokens, attribution: Attribution, k: int, told: list[int]) -> AttributionContext | None:
     """The cue's sentence outside content and quotations; None where all that is telling is inside."""
     signs: list[int] = []
-    at = tokens.first[k]
+    at = tokens.sentence_starts[k]
     for s, e in attribution.segments:
         signs += range(at, s)
         at = max(at, e)
-    signs += range(at, tokens.past[k])
-    if tokens.quoted_in(k):
-        signs = [i for i in signs if tokens.quotation[i] < 0]
+    signs += range(at, tokens.sentence_ends[k])
+    if tokens.quotations_in(k):
+        signs = [i for i in signs if tokens.quotation_numbers[i] < 0]
     inside = frozenset(signs)
     telling = [i for i in told if i in inside]
     return AttributionContext(signs, inside, telling) if telling else None
@@ -124,6 +124,6 @@ def _method(tokens: MaskedTokens, attribution: Attribution, k: int) -> str:
         return "a turn of a conversation"
     if attribution.source is None:
         return f"“{cue}”, without a source"
-    if attribution.quotations and tokens.sentence[attribution.quotations[0]] != k:
+    if attribution.quotations and tokens.sentence_numbers[attribution.quotations[0]] != k:
         return f"goes on after “{cue}”"
     return f"speaker before “{cue}”" if attribution.source[1] <= attribution.a else f"speaker after “{cue}”"

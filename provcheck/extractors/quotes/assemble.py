@@ -65,7 +65,7 @@ def _place(entry: QuoteDraft) -> int:
 
 def _ranges(tokens: MaskedTokens, attribution: Attribution, decisions: dict[int, Decision]) -> list[TokenSpan]:
     """What the attribution attributes, less the quotations that belong to another one."""
-    quoted = tokens.quoted
+    quoted = tokens.quotation_tokens
     ranges = []
     for s, e in attribution.segments:
         n = bisect_left(quoted, s)
@@ -80,14 +80,14 @@ def _ranges(tokens: MaskedTokens, attribution: Attribution, decisions: dict[int,
 
 def _less_that(tokens: MaskedTokens, s: int, e: int) -> int:
     """Where content begins; if it is all quotation but for "that", with the quotation."""
-    return s + 1 if e - s == 2 and tokens.tags[s] == "TH" and tokens.quotation[s + 1] >= 0 else s
+    return s + 1 if e - s == 2 and tokens.tags[s] == "TH" and tokens.quotation_numbers[s + 1] >= 0 else s
 
 
 def _introduces(tokens: MaskedTokens, attribution: Attribution) -> bool:
     """The whole sentence leads up to a quotation below it: "She made her case in a letter:"."""
     if not attribution.quotations:
         return False
-    past = tokens.past[tokens.sentence[attribution.head]]
+    past = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
     return attribution.quotations[0] >= past and tokens.tags[past - 1] == ":"
 
 
@@ -114,14 +114,14 @@ def _solid(word: str) -> bool:
 
 
 def _kind(tokens: MaskedTokens, ranges: list[TokenSpan]) -> QuoteKind:
-    quoted = tokens.quoted
+    quoted = tokens.quotation_tokens
     for s, e in ranges:
         if bisect_left(quoted, s) < bisect_left(quoted, e):
             break
     else:
         return INDIRECT
     for s, e in ranges:
-        for word, quotation in zip(tokens.lower[s:e], tokens.quotation[s:e], strict=True):
+        for word, quotation in zip(tokens.lower[s:e], tokens.quotation_numbers[s:e], strict=True):
             if quotation < 0 and word[0].isalnum():
                 return MIXED
     return DIRECT

@@ -27,10 +27,10 @@ def since(tokens: MaskedTokens, x: int, last_x: int) -> str:
     """How far the quotation before the one at x is that has an owner, at sign `last_x`; "-" where -1 says none has."""
     if last_x < 0:
         return "-"
-    k, before = tokens.sentence[x], tokens.sentence[last_x]
+    k, before = tokens.sentence_numbers[x], tokens.sentence_numbers[last_x]
     steps = "a" if x - last_x == 1 else "s" if k == before else "f"
-    open_end = "" if tokens.prose.quotations[tokens.quotation[last_x]].closed else "o"
-    return f"{min(tokens.line[k] - tokens.line[before], 3)}{steps}{open_end}"
+    open_end = "" if tokens.prose.quotations[tokens.quotation_numbers[last_x]].closed else "o"
+    return f"{min(tokens.sentence_lines[k] - tokens.sentence_lines[before], 3)}{steps}{open_end}"
 
 
 def score_owners(
@@ -40,8 +40,14 @@ def score_owners(
 
     `last` is the owner of the quotation before, which stands at `last_x`.
     """
-    tags, lower, sentence, line, spoken = tokens.tags, tokens.lower, tokens.sentence, tokens.line, tokens.speech
-    quotation = tokens.prose.quotations[tokens.quotation[x]]
+    tags, lower, sentence, line, spoken = (
+        tokens.tags,
+        tokens.lower,
+        tokens.sentence_numbers,
+        tokens.sentence_lines,
+        tokens.speech_tokens,
+    )
+    quotation = tokens.prose.quotations[tokens.quotation_numbers[x]]
     start, end = quotation.inner
     opens = "U" if tokens.text[start].isupper() else "l"
     closing = tokens.text[end - 1] if quotation.closed else "~"
@@ -49,7 +55,7 @@ def score_owners(
     words = tokens.text.count(" ", start, end) + 1
     size = SIZES[words] if words < len(SIZES) else "f"
     k = sentence[x]
-    first, past = tokens.first[k], tokens.past[k]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     alone = "yes" if x == first and past - first <= 2 else "no"
     ago = since(tokens, x, last_x)
     (
@@ -77,7 +83,7 @@ def score_owners(
     totals = []
     for attribution in offered:
         head, low, high = attribution.head, attribution.low, attribution.high
-        base, kind = tokens.cue[head] or ("-", "-")
+        base, kind = tokens.cue_bases[head] or "-", tokens.cue_forms[head] or "-"
         fk = sentence[head]
         if fk == k:
             if x >= high:
@@ -90,7 +96,7 @@ def score_owners(
             where = WHERE[side][n] if n < 13 else f"{side}f"
             path = " ".join(tags[low:high]) if n < 4 else f"{tags[low]}..{tags[high - 1]}"
         elif fk < k:
-            lines, steps, end = line[k] - line[fk], k - fk, tokens.past[fk]
+            lines, steps, end = line[k] - line[fk], k - fk, tokens.sentence_ends[fk]
             by_steps = BEFORE[lines] if lines < 3 else BEFORE[3]
             where = by_steps[steps] if steps < 3 else by_steps[3]
             side = where[0]
@@ -99,7 +105,7 @@ def score_owners(
         else:
             side = "N"
             where = f"N{min(line[fk] - line[k], 2)}{min(fk - k, 2)}"
-            path = str(min(low - tokens.first[fk], 3))
+            path = str(min(low - tokens.sentence_starts[fk], 3))
             low, high = x, x
         speech = bisect_left(spoken, high) - bisect_left(spoken, low) if low < high else 0
         same = "yes" if attribution is last else "no"
@@ -134,7 +140,7 @@ def score_owners(
         + nobody_look.get(edges, EMPTY).get(size, 0)
         + nobody_beside.get(before, EMPTY).get(after, 0)
         + nobody_since.get(ago, 0)
-        + nobody_headline.get("yes" if tokens.headline[k] else "no", 0)
+        + nobody_headline.get("yes" if tokens.in_headline[k] else "no", 0)
         + nobody_word.get("CAP" if before == "CAP" else word, 0)
     )
     return totals
@@ -149,10 +155,10 @@ class QuotationAttacher:
         self.last_x = -1
         self.by_sentence: dict[int, list[Attribution]] = {}
         self.signed: dict[int, Attribution] = {}
-        for attribution in attributions if tokens.speech else ():
+        for attribution in attributions if tokens.speech_tokens else ():
             if attribution.pattern == SIGNED:
                 self.signed[attribution.segments[0][0]] = attribution
-            elif (k := tokens.sentence[attribution.head]) in self.by_sentence:
+            elif (k := tokens.sentence_numbers[attribution.head]) in self.by_sentence:
                 self.by_sentence[k].append(attribution)
             else:
                 self.by_sentence[k] = [attribution]
@@ -161,7 +167,7 @@ class QuotationAttacher:
         """The attributions that may own the quotation at token x: those of its sentence, of the last sentence before
         that has any, of the next, and the owner of the quotation before."""
         tokens = self.tokens
-        k = tokens.sentence[x]
+        k = tokens.sentence_numbers[x]
         found: list[Attribution] = []
         here = self.by_sentence.get(k)
         if here:
@@ -182,7 +188,10 @@ class QuotationAttacher:
             others.append(self.last)
         for attribution in others:
             # A headline's speaker says nothing of the text below it.
-            if attribution not in found and tokens.headline[tokens.sentence[attribution.head]] == tokens.headline[k]:
+            if (
+                attribution not in found
+                and tokens.in_headline[tokens.sentence_numbers[attribution.head]] == tokens.in_headline[k]
+            ):
                 found.append(attribution)
         return found
 
@@ -195,7 +204,7 @@ class QuotationAttacher:
         if x in self.signed:
             return self.signed[x]
         tags, found = self.tokens.tags, None
-        for attribution in self.by_sentence.get(self.tokens.sentence[x], ()):
+        for attribution in self.by_sentence.get(self.tokens.sentence_numbers[x], ()):
             # Where what lies between would begin, on the side where the attribution stands.
             between = x + 1 if attribution.low > x else attribution.high
             gap = attribution.low - between if attribution.low > x else x - between
@@ -237,7 +246,7 @@ def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables
     """The owner of every quotation of three words and more."""
     walk = QuotationAttacher(tokens, attributions)
     decided: list[Decision] = []
-    for x in tokens.speech:
+    for x in tokens.speech_tokens:
         near = walk.beside(x)
         if near is not None:
             decided.append(Decision(x, near, BESIDE, [(near, BESIDE)]))

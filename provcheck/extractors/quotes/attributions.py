@@ -48,7 +48,7 @@ class Attribution:
 
 def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]:
     """Every attribution of the tokens, in reading order."""
-    beside = {tokens.sentence[x] for x in tokens.speech}
+    beside = {tokens.sentence_numbers[x] for x in tokens.speech_tokens}
     likely = cues.probable(tokens, models["cue"], ENOUGH, beside, BESIDE_QUOTATION)
     strong = {i for i, chance in likely if chance >= ENOUGH}
     attributions: list[Attribution] = []
@@ -63,12 +63,12 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     taken = before = -1
     shared: TokenSpan | None = None
     for i, chance in likely:
-        k, word = tokens.sentence[i], lower[i]
+        k, word = tokens.sentence_numbers[i], lower[i]
         if i < taken and chance < 0.9:
             continue  # inside the cue before: went on to *say*
         if word in silent and _keeps_silent(tokens, i, acts):
             continue  # “declined to comment”
-        if word in quoting and not saying.isdisjoint(lower[i + 1 : tokens.past[k]]):
+        if word in quoting and not saying.isdisjoint(lower[i + 1 : tokens.sentence_ends[k]]):
             continue  # “quoted him as saying”: he says it
         if word in made and occasions.tells_occasion(tokens, k):
             continue  # “made the comments at …”: an occasion, not an attribution
@@ -94,7 +94,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
 
 def _keeps_silent(tokens: MaskedTokens, i: int, acts: frozenset[str]) -> bool:
     """The verb at i goes on with what silent sources do: "asked not to be *named*"."""
-    p, past = i + 1, tokens.past[tokens.sentence[i]]
+    p, past = i + 1, tokens.sentence_ends[tokens.sentence_numbers[i]]
     while p < past and tokens.tags[p] in cues.LIGHT:
         p += 1
     return p < past and tokens.lower[p] in acts
@@ -105,10 +105,10 @@ def _says_nothing(tokens: MaskedTokens, i: int, source: TokenSpan, sorts: lexico
     first, past = source
     nobody = sorts["nobody"]
     if tokens.lower[first] in nobody or (
-        tokens.lower[first - 1] in nobody and first > tokens.first[tokens.sentence[i]]
+        tokens.lower[first - 1] in nobody and first > tokens.sentence_starts[tokens.sentence_numbers[i]]
     ):
         return True
-    return tokens.cue[i] == COLON and tokens.lower[past - 1] in sorts["credit"]
+    return tokens.cue_bases[i] == COLON and tokens.lower[past - 1] in sorts["credit"]
 
 
 def _in_words_of(tokens: MaskedTokens) -> list[Attribution]:
@@ -119,16 +119,16 @@ def _in_words_of(tokens: MaskedTokens) -> list[Attribution]:
     for i in [i for i, word in enumerate(tokens.lower) if word in WORDS]:
         if i < 3 or tokens.tags[i - 1] not in ("'S", "POS"):
             continue
-        k = tokens.sentence[i]
+        k = tokens.sentence_numbers[i]
         a = i - 1
-        while a > tokens.first[k] and tokens.lower[a] != "in" and i - a < 7:
+        while a > tokens.sentence_starts[k] and tokens.lower[a] != "in" and i - a < 7:
             a -= 1
         source = (a + 1, i - 1 if tokens.tags[i - 1] == "'S" else i)
         if tokens.lower[a] != "in" or source[0] >= source[1]:
             continue
-        first, past = tokens.first[k], tokens.past[k]
+        first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
         rest = (i + 2 if i + 1 < past and tokens.tags[i + 1] == "," else i + 1, past - 1)
         segment = rest if a == first else (first, a - 1 if tokens.tags[a - 1] == "," else a)
-        tokens.cue[i] = (tokens.lower[i], "nn")
+        tokens.cue_bases[i], tokens.cue_forms[i] = tokens.lower[i], "nn"
         found.append(Attribution(i, i, i + 1, 0.9, source, 0.95, [segment], "R" if a == first else "L"))
     return found

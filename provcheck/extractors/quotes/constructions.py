@@ -19,10 +19,10 @@ FINITE = frozenset(("vbz", "vbd"))
 def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     """Every attribution whose construction is known, in reading order."""
     attributions: list[Attribution] = []
-    for k, heads in tokens.heads():
+    for k, heads in tokens.cues_by_sentence():
         phrases = chunks(tokens, k)
         for i in heads:
-            according = tokens.cue[i] not in (COLON, None) and tokens.cue[i][1] == "ex"  # type: ignore[index]
+            according = tokens.cue_forms[i] == "ex" and tokens.cue_bases[i] != COLON
             attribution = _according(tokens, k, i, phrases) if according else _verb(tokens, k, i, phrases)
             if attribution is not None:
                 attributions.append(attribution)
@@ -36,8 +36,8 @@ def _according(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -
         return None  # "selon que …"
     if not lexicon.groups(tokens.prose.language, "silences")["manner"].isdisjoint(tokens.lower[source[0] : source[1]]):
         return None  # "selon toute vraisemblance"
-    source = (source[0], _reach(tokens, source[1], tokens.past[k]))
-    first, past = tokens.first[k], tokens.past[k]
+    source = (source[0], _reach(tokens, source[1], tokens.sentence_ends[k]))
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     if i == first:
         rest = (source[1] + 1 if source[1] < past and tokens.tags[source[1]] == "," else source[1], past - 1)
         return Attribution(i, i, i + 1, REPORTING, source, 0.95, [rest] if rest[0] < rest[1] else [], "R")
@@ -56,8 +56,8 @@ def _reach(tokens: MaskedTokens, e: int, past: int) -> int:
 
 def _verb(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -> Attribution | None:
     tags, lower = tokens.tags, tokens.lower
-    first, past = tokens.first[k], tokens.past[k]
-    kind = tokens.cue[i][1]  # type: ignore[index]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
+    kind = tokens.cue_forms[i]
     a, b = i, i + 1
     source: TokenSpan | None = None
     if kind == "vbn" or (i > first and tags[i - 1] == "AUX"):
@@ -79,11 +79,13 @@ def _verb(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -> Att
         return None
     after = max(b, source[1])
     segments = []
-    rest = next((p for p in range(b, min(past, b + 8)) if tags[p] == "TH" and tokens.quotation[p - 1] < 0), None)
+    rest = next(
+        (p for p in range(b, min(past, b + 8)) if tags[p] == "TH" and tokens.quotation_numbers[p - 1] < 0), None
+    )
     if rest is not None and source[1] <= a:
         segments.append((rest, past - 1 if tags[past - 1] in (".", "!", "?") else past))
     touches = _touches(tokens, min(a, source[0]) - 1, first, past) or _touches(tokens, after, first, past)
-    if not segments and not touches and not tokens.quoted_in(k):
+    if not segments and not touches and not tokens.quotations_in(k):
         return None
     chance = TOUCHING if touches else REPORTING
     return Attribution(i, a, i + 1, chance, source, 0.95, segments, "R" if segments else "0")
@@ -91,9 +93,9 @@ def _verb(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -> Att
 
 def _subject(tokens: MaskedTokens, k: int, a: int, b: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """Behind the verb where a quotation stands before it, else before the verb."""
-    first = tokens.first[k]
+    first = tokens.sentence_starts[k]
     behind = next((chunk for chunk in phrases if chunk[0] == b), None)
-    quoted = any(tokens.quotation[p] >= 0 for p in range(max(first, a - 2), a))
+    quoted = any(tokens.quotation_numbers[p] >= 0 for p in range(max(first, a - 2), a))
     if behind is not None and quoted:
         return behind
     before = [chunk for chunk in phrases if chunk[1] <= a]
@@ -106,22 +108,28 @@ def _touches(tokens: MaskedTokens, p: int, first: int, past: int) -> bool:
     """A quotation stands at p, or past a comma or a colon there."""
     if not first <= p < past:
         return False
-    if tokens.quotation[p] >= 0:
+    if tokens.quotation_numbers[p] >= 0:
         return True
-    return tokens.tags[p] in (",", ":") and any(first <= q < past and tokens.quotation[q] >= 0 for q in (p - 1, p + 1))
+    return tokens.tags[p] in (",", ":") and any(
+        first <= q < past and tokens.quotation_numbers[q] >= 0 for q in (p - 1, p + 1)
+    )
 
 
 def decide(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Decision]:
     """The nearest attribution of its sentence owns a quotation, else the last one before it in its paragraph."""
     decided = []
     last: Attribution | None = None
-    for x in tokens.quoted:
+    for x in tokens.quotation_tokens:
         if tokens.lower[x] != "Q":
             continue
-        k = tokens.sentence[x]
-        here = [attribution for attribution in attributions if tokens.sentence[attribution.head] == k]
+        k = tokens.sentence_numbers[x]
+        here = [attribution for attribution in attributions if tokens.sentence_numbers[attribution.head] == k]
         owner = min(here, key=lambda attribution: max(attribution.low - x, x - attribution.high + 1), default=None)
-        if owner is None and last is not None and tokens.line[tokens.sentence[last.head]] == tokens.line[k]:
+        if (
+            owner is None
+            and last is not None
+            and tokens.sentence_lines[tokens.sentence_numbers[last.head]] == tokens.sentence_lines[k]
+        ):
             owner = last
         chance = TOUCHING if owner in here else 0.7
         decided.append(Decision(x, owner, chance, [(owner, chance)]))

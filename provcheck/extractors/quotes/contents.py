@@ -38,10 +38,10 @@ def weigh_patterns(
 ) -> list[PatternScores]:
     """What decides on which side of the cue the content stands: what speaks for each of PATTERNS."""
     by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = tables
-    base, kind = tokens.cue[i]  # type: ignore[misc]
+    base, kind = tokens.cue_bases[i], tokens.cue_forms[i]
     tags = tokens.tags
-    k = tokens.sentence[i]
-    first, past = tokens.first[k], tokens.past[k]
+    k = tokens.sentence_numbers[i]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     side, low, high = "0", a, b
     if source is not None:
         start, end = source
@@ -54,8 +54,8 @@ def weigh_patterns(
     word, after = (tokens.lower[b], tags[b]) if b < past else ("$", "$")
     behind = tags[high] if high < past else "$"
     quotations = ""
-    if k in tokens.by_sentence:
-        quoted = tokens.by_sentence[k]
+    if k in tokens.quotations_by_sentence:
+        quoted = tokens.quotations_by_sentence[k]
         quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "")
     right, left = past - high, low - first
     return [
@@ -75,9 +75,9 @@ def weigh_patterns(
 def weigh_begins(tokens: MaskedTokens, i: int, b: int, offered: list[int], tables: Tables) -> list[int]:
     """Does the content begin at each place on offer, after a cue that ends before b?"""
     by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = tables
-    base = tokens.cue[i][0]  # type: ignore[index]
+    base = tokens.cue_bases[i]
     lower, tags = tokens.lower, tokens.tags
-    past = tokens.past[tokens.sentence[i]]
+    past = tokens.sentence_ends[tokens.sentence_numbers[i]]
     words, skips = by_base.get(base, EMPTY), by_skipped.get(base, EMPTY)
     totals = []
     for p in offered:
@@ -104,9 +104,9 @@ def weigh_ends(
 ) -> list[int]:
     """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
     by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = tables
-    base = tokens.cue[i][0]  # type: ignore[index]
+    base = tokens.cue_bases[i]
     lower, tags = tokens.lower, tokens.tags
-    past = tokens.past[tokens.sentence[i]]
+    past = tokens.sentence_ends[tokens.sentence_numbers[i]]
     opens = lower[start] if tags[start] != "CAP" else "CAP"
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opens, EMPTY)
     commas = "0"
@@ -117,7 +117,7 @@ def weigh_ends(
         near = "0"
         for m in ahead:
             if p <= m < p + 5:
-                near = f"{m - p}{tokens.cue[m][1]}"  # type: ignore[index]
+                near = f"{m - p}{tokens.cue_forms[m]}"
                 break
         totals.append(
             by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0)
@@ -136,8 +136,8 @@ def weigh_ends(
 
 def begins(tokens: MaskedTokens, i: int, b: int) -> list[int]:
     """Where the content may begin on the right of the cue."""
-    k = tokens.sentence[i]
-    past = tokens.past[k]
+    k = tokens.sentence_numbers[i]
+    past = tokens.sentence_ends[k]
     tags = tokens.tags
     found = [b] if b < past else []
     found += [p for p in range(b + 1, min(past, b + REACH)) if tags[p] in BEGINS or tags[p - 1] in PAUSES]
@@ -149,7 +149,7 @@ def begins_for(tokens: MaskedTokens, i: int, b: int, source: TokenSpan | None) -
     offered = begins(tokens, i, b)
     if source is None or source[0] < b:
         return offered
-    last = tokens.past[tokens.sentence[i]] - 1
+    last = tokens.sentence_ends[tokens.sentence_numbers[i]] - 1
     return [p for p in offered if p >= source[1]] or [min(source[1], last)]
 
 
@@ -162,12 +162,12 @@ def trim_edge(tokens: MaskedTokens, first: int, edge: int) -> int:
 
 def ends(tokens: MaskedTokens, i: int, start: int) -> list[int]:
     """Where the content that begins at `start` may end: the sentence's end, and each break before it."""
-    k = tokens.sentence[i]
-    past = tokens.past[k]
+    k = tokens.sentence_numbers[i]
+    past = tokens.sentence_ends[k]
     tags = tokens.tags
     last = past - 1 if tags[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
     between = range(start + 1, min(last, past - 1))
-    if k in tokens.by_sentence:
+    if k in tokens.quotations_by_sentence:
         found = [p for p in between if tags[p] in BREAKS or tags[p - 1] in QUOTATIONS][:14]
     else:
         found = [p for p in between if tags[p] in BREAKS][:14]
@@ -177,7 +177,7 @@ def ends(tokens: MaskedTokens, i: int, start: int) -> list[int]:
 
 def left_edges(tokens: MaskedTokens, i: int, low: int) -> list[int]:
     """Where content on the left of the attribution may end: at its edge, or at an earlier comma."""
-    first = tokens.first[tokens.sentence[i]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
     tags = tokens.tags
     found = [
         p for p in range(max(first + 1, low - 14), low) if tags[p] in (",", "-", ";") or tags[p - 1] in QUOTATIONS
@@ -190,7 +190,7 @@ def weigh_left_edges(tokens: MaskedTokens, i: int, low: int, offered: list[int],
     """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
     by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = tables
     lower, tags = tokens.lower, tokens.tags
-    base, kind = tokens.cue[i] or ("-", "-")
+    base, kind = tokens.cue_bases[i] or "-", tokens.cue_forms[i] or "-"
     totals = []
     for n, p in enumerate(offered):
         rank = RANKS[len(offered) - n]
@@ -213,7 +213,7 @@ def weigh_left_edges(tokens: MaskedTokens, i: int, low: int, offered: list[int],
 
 def left_starts(tokens: MaskedTokens, i: int, edge: int) -> list[int]:
     """Where content on the left may begin: the sentence's start, or past each break."""
-    first = tokens.first[tokens.sentence[i]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
     tags = tokens.tags
     found = [p for p in range(max(first + 1, edge - 40), edge) if tags[p - 1] in BREAKS or tags[p] in QUOTATIONS][-9:]
     return [first, *found]
@@ -223,9 +223,9 @@ def weigh_left_starts(tokens: MaskedTokens, i: int, edge: int, offered: list[int
     """Does content on the left that ends before `edge` begin at each place on offer?"""
     by_length, by_pair, by_base, by_last = tables
     tags = tokens.tags
-    bases = by_base.get(tokens.cue[i][0], EMPTY)  # type: ignore[index]
+    bases = by_base.get(tokens.cue_bases[i], EMPTY)
     lasts = by_last.get(tags[edge - 1], EMPTY)
-    first = tokens.first[tokens.sentence[i]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
     totals = []
     for p in offered:
         at = "^" if p == first else tags[p - 1]
@@ -241,10 +241,10 @@ def weigh_left_starts(tokens: MaskedTokens, i: int, edge: int, offered: list[int
 
 def _addressed(tokens: MaskedTokens, i: int, low: int, b: int, start: int, stop: int) -> bool:
     """Only whom it is told to, and where: "Lind told *the BBC in Oslo*", "The roof is sound, Lind told *reporters*"."""
-    if tokens.cue[i][0] != "tell" or start != b:  # type: ignore[index]
+    if tokens.cue_bases[i] != "tell" or start != b:
         return False
     tags = tokens.tags[start:stop]
-    first = tokens.first[tokens.sentence[i]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
     named = tags[0] == "CAP" or (tags[0] == "DET" and tags[1:2] == ["CAP"])
     # A whole clause before the comma, not "While he was silent, Lind told *voters*": that is when, and not what.
     whole = low > first and tokens.tags[low - 1] == "," and tokens.tags[first] != "SUB"
@@ -288,11 +288,11 @@ def segments(
     models: Models,
 ) -> tuple[list[tuple[int, int]], str]:
     """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
-    k = tokens.sentence[i]
-    first = tokens.first[k]
+    k = tokens.sentence_numbers[i]
+    first = tokens.sentence_starts[k]
     low = source[0] if source and source[0] < a else a
     pattern = PATTERNS[most(weigh_patterns(tokens, i, a, b, source, models["pattern"]))]
-    right = _right(tokens, i, b, source, cues, models) if pattern in "RB" and b < tokens.past[k] else None
+    right = _right(tokens, i, b, source, cues, models) if pattern in "RB" and b < tokens.sentence_ends[k] else None
     if right is not None and _addressed(tokens, i, low, b, *right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if low > first and tokens.tags[low - 1] == "," else "0"
@@ -310,7 +310,7 @@ def _left(tokens: MaskedTokens, i: int, low: int, models: Models) -> tuple[int, 
     at = 0
     if len(edges) > 1:
         at = highest(weigh_left_edges(tokens, i, low, edges, models["edge"]))
-    edge = trim_edge(tokens, tokens.first[tokens.sentence[i]], edges[at])
+    edge = trim_edge(tokens, tokens.sentence_starts[tokens.sentence_numbers[i]], edges[at])
     starts = left_starts(tokens, i, edge)
     at = 0
     if len(starts) > 1:
@@ -323,7 +323,7 @@ def _opens(tokens: MaskedTokens, i: int, p: int) -> bool:
     kind = tokens.tags[p]
     if kind not in PLAINLY or kind in SURELY:
         return kind in SURELY
-    return tokens.cue[i][0] not in lexicon.groups(tokens.prose.language, "verbs")["addressed"]  # type: ignore[index]
+    return tokens.cue_bases[i] not in lexicon.groups(tokens.prose.language, "verbs")["addressed"]
 
 
 def _right(

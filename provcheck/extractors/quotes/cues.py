@@ -21,7 +21,7 @@ STEPS = ("0", "1", "2", "3", "4")
 
 
 def score_cues(tokens: MaskedTokens, tables: Tables) -> list[int]:
-    """How much speaks for each of the words that may attribute doing so; for `tokens.cued`, in order."""
+    """How much speaks for each of the words that may attribute doing so; for `tokens.cue_tokens`, in order."""
     (
         by_before,
         by_after,
@@ -35,25 +35,25 @@ def score_cues(tokens: MaskedTokens, tables: Tables) -> list[int]:
         by_place,
         by_form,
     ) = tables
-    lower, cue = tokens.lower, tokens.cue
+    lower, cue_bases, cue_forms = tokens.lower, tokens.cue_bases, tokens.cue_forms
     plain_verbs = lexicon.groups(tokens.prose.language, "verbs")["plain"]
     # The first and the last plain verb of a sentence.
     plains: dict[int, tuple[int, int]] = {}
-    for i in tokens.cued:
-        if cue[i][0] in plain_verbs:  # type: ignore[index]
-            k = tokens.sentence[i]
+    for i in tokens.cue_tokens:
+        if cue_bases[i] in plain_verbs:
+            k = tokens.sentence_numbers[i]
             plains[k] = (plains[k][0] if k in plains else i, i)
     totals = []
     past = 0
-    for i in tokens.cued:
+    for i in tokens.cue_tokens:
         if i >= past:
-            k = tokens.sentence[i]
-            first, past = tokens.first[k], tokens.past[k]
+            k = tokens.sentence_numbers[i]
+            first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
             tags = [*EDGE, *tokens.tags[first:past], "$"]
-            quoted = tokens.by_sentence.get(k)
+            quoted = tokens.quotations_by_sentence.get(k)
             that_clause = not THAT.isdisjoint(tags)
             here = plains.get(k)
-        base, kind = cue[i]  # type: ignore[misc]
+        base, kind = cue_bases[i], cue_forms[i]
         n = i - first + 2
         # The subject, past auxiliaries and adverbs.
         j = n - 1
@@ -101,11 +101,11 @@ def probable(
 ) -> list[tuple[int, float]]:
     """Words that attribute with at least this probability, in order; in the sentences `beside`, with a lower one."""
     high, low = score(floor), score(floor_beside)
-    sentence = tokens.sentence
+    sentence = tokens.sentence_numbers
     plain = lexicon.groups(tokens.prose.language, "verbs")["plain"]
     found = []
-    for i, total in zip(tokens.cued, score_cues(tokens, tables), strict=True):
-        if total < high and tokens.cue[i][0] in plain and _aside(tokens, i):  # type: ignore[index]
+    for i, total in zip(tokens.cue_tokens, score_cues(tokens, tables), strict=True):
+        if total < high and tokens.cue_bases[i] in plain and _aside(tokens, i):
             found.append((i, ASIDE))
         elif total >= high or (total >= low and sentence[i] in beside):
             found.append((i, probability(total)))
@@ -115,8 +115,8 @@ def probable(
 def _aside(tokens: MaskedTokens, i: int) -> bool:
     """The verb and its subject stand between commas: "The bridge is safe, *medics said*, and it will open"."""
     tags = tokens.tags
-    first = tokens.first[tokens.sentence[i]]
-    if i + 1 >= len(tags) or tags[i + 1] != "," or tokens.cue[i][1] not in ("vbd", "vbz"):  # type: ignore[index]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
+    if i + 1 >= len(tags) or tags[i + 1] != "," or tokens.cue_forms[i] not in ("vbd", "vbz"):
         return False
     j = i - 1
     while j > first and i - j < SUBJECT and (tags[j] in NOMINAL or tags[j] in ("OF", "PRS")):
@@ -127,9 +127,9 @@ def _aside(tokens: MaskedTokens, i: int) -> bool:
 def weigh_left(tokens: MaskedTokens, i: int, j: int, tables: Tables) -> int:
     """Does the word at j belong to the cue that reaches from j + 1 to the head at i?"""
     by_word, by_class, by_kind, by_pair = tables
-    kind = tokens.cue[i][1]  # type: ignore[index]
+    kind = tokens.cue_forms[i]
     c = tokens.tags[j]
-    before = tokens.tags[j - 1] if j > tokens.first[tokens.sentence[i]] else "^"
+    before = tokens.tags[j - 1] if j > tokens.sentence_starts[tokens.sentence_numbers[i]] else "^"
     total: int = (
         by_word.get(tokens.lower[j], 0)
         + by_class.get(c, 0)
@@ -142,9 +142,9 @@ def weigh_left(tokens: MaskedTokens, i: int, j: int, tables: Tables) -> int:
 def weigh_right(tokens: MaskedTokens, i: int, j: int, tables: Tables) -> int:
     """Does the word at j belong to the cue that reaches from the head at i to j - 1?"""
     by_word, by_class, by_words, by_base, by_base_word, by_next, by_pair = tables
-    base = tokens.cue[i][0]  # type: ignore[index]
+    base = tokens.cue_bases[i]
     w, c = tokens.lower[j], tokens.tags[j]
-    after = tokens.tags[j + 1] if j + 1 < tokens.past[tokens.sentence[i]] else "$"
+    after = tokens.tags[j + 1] if j + 1 < tokens.sentence_ends[tokens.sentence_numbers[i]] else "$"
     step = STEPS[j - i] if j - i < 5 else "5"
     total: int = (
         by_word.get(w, 0)
@@ -160,9 +160,9 @@ def weigh_right(tokens: MaskedTokens, i: int, j: int, tables: Tables) -> int:
 
 def extent(tokens: MaskedTokens, i: int, others: set[int], left: Tables, right: Tables) -> tuple[int, int]:
     """The signs of the cue whose head stands at i, half-open; it never runs into one of the other heads."""
-    k = tokens.sentence[i]
+    k = tokens.sentence_numbers[i]
     tags = tokens.tags
-    first, past = tokens.first[k], tokens.past[k]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     if i - first > LONGEST:
         first = i - LONGEST
     if past - i > LONGEST:
@@ -179,7 +179,7 @@ def extent(tokens: MaskedTokens, i: int, others: set[int], left: Tables, right: 
         b += 1
     if b - i >= 4 and tags[b - 1] in ("TO", "IN"):
         b -= 1  # "wrote in a letter to": the preposition belongs to whom it is told
-    if tags[b : b + 2] == ["IN", "DET"] and b + 3 < tokens.past[k]:
+    if tags[b : b + 2] == ["IN", "DET"] and b + 3 < tokens.sentence_ends[k]:
         known = lexicon.groups(tokens.prose.language, "relays")
         if tokens.lower[b] in known["within"] and tokens.lower[b + 2] in known["stated"]:
             b += 3  # "said *in a statement*"

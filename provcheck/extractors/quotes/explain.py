@@ -108,7 +108,7 @@ def _phrases(
 
     A source that its place gives ("…, adding …") was not voted for, and those beside it have no share.
     """
-    phrases = sources.chunks(tokens, tokens.sentence[attribution.head])
+    phrases = sources.chunks(tokens, tokens.sentence_numbers[attribution.head])
     offered: list[sources.TokenSpan | None] = [
         *sources.options(tokens, phrases, attribution.a, attribution.b, None),
         None,

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress
+from itertools import compress, groupby
 
 from provcheck.language import lexicon
 from provcheck.language.ambiguous_first_names import is_name, verbal
@@ -26,7 +26,8 @@ OPEN = frozenset(("X", "S"))
 
 # Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
 FINITE = frozenset(("vbd", "vbz", "vbg"))
-COLON = (":", "ex")
+# The colon that leads to a quotation is a cue: its base and its form.
+COLON, COLON_FORM = ":", "ex"
 HEADLINE, HEADING = BlockKind.HEADLINE, BlockKind.HEADING
 # Who may stand between a quotation and its verb, by class, and in how many words.
 NAMED = frozenset(("CAP", "TTL", "PRS"))
@@ -40,12 +41,18 @@ NOWHERE = (sys.maxsize, sys.maxsize)
 
 @dataclass(slots=True)
 class MaskedTokens:
-    """Columns over signs: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
+    """Columns over tokens: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
 
-    `first[k]`, `past[k]` are the signs of sentence k; `sentence[i]` is the sentence of sign i; `line[k]` numbers the
-    paragraphs (blocks, and lines in a block); `quotation[i]` is the number of the quotation at sign i, else -1.
-    `quoted` are the signs of all quotations, `speech` those of three words and more, in order.
-    `cue[i]` is (base form, kind) for words that may attribute, else None; `cued` are their signs, in order.
+    `words[i]` is the text of token i, from `starts[i]` to `ends[i]` in `text`; `lower` holds the words in lower case,
+    `tags` their word classes. `sentence_numbers[i]` is the sentence of token i. `quotation_numbers[i]` is the number of
+    the quotation (in `Prose.quotations`) that token i stands for, else -1. `cue_bases[i]` and `cue_forms[i]` are the
+    base form of a word that may attribute and its form (`vbd`, `vbz`, `nn` …); both are "" for other words.
+
+    Sentence k has the tokens `sentence_starts[k]` to `sentence_ends[k] - 1`, is in block `sentence_blocks[k]` and on
+    line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline.
+
+    `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
+    words that may attribute, in order.
     """
 
     text: str
@@ -53,61 +60,59 @@ class MaskedTokens:
     words: list[str]
     lower: list[str]
     tags: list[str]
-    start: list[int]
-    end: list[int]
-    sentence: list[int]
-    first: list[int]
-    past: list[int]
-    line: list[int]
-    headline: list[bool]
-    block: list[int]
-    quotation: list[int]
-    quoted: list[int]
-    speech: list[int]
-    cue: list[tuple[str, str] | None]
-    cued: list[int]
-    by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    starts: list[int]
+    ends: list[int]
+    sentence_numbers: list[int]
+    sentence_starts: list[int]
+    sentence_ends: list[int]
+    sentence_lines: list[int]
+    in_headline: list[bool]
+    sentence_blocks: list[int]
+    quotation_numbers: list[int]
+    quotation_tokens: list[int]
+    speech_tokens: list[int]
+    cue_bases: list[str]
+    cue_forms: list[str]
+    cue_tokens: list[int]
+    quotations_by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
-    def quoted_in(self, k: int) -> list[int]:
-        """The signs of the quotations in sentence k."""
-        return self.by_sentence.get(k, NONE)
+    def quotations_in(self, sentence: int) -> list[int]:
+        """The tokens of the quotations in a sentence."""
+        return self.quotations_by_sentence.get(sentence, NONE)
 
-    def quoted_between(self, first: int, past: int) -> list[int]:
-        """The signs of the quotations among the signs first … past - 1."""
-        return self.quoted[bisect_left(self.quoted, first) : bisect_left(self.quoted, past)]
+    def quotations_between(self, start: int, end: int) -> list[int]:
+        """The tokens of the quotations among the tokens from `start` to `end` - 1."""
+        return self.quotation_tokens[
+            bisect_left(self.quotation_tokens, start) : bisect_left(self.quotation_tokens, end)
+        ]
 
-    def heads(self) -> Iterator[tuple[int, list[int]]]:
-        """The words that may attribute, by sentence."""
-        here: list[int] = []
-        for i in self.cued:
-            if here and self.sentence[i] != self.sentence[here[0]]:
-                yield self.sentence[here[0]], here
-                here = []
-            here.append(i)
-        if here:
-            yield self.sentence[here[0]], here
+    def cues_by_sentence(self) -> Iterator[tuple[int, list[int]]]:
+        """The number of each sentence with words that may attribute, and their tokens."""
+        return (
+            (sentence, list(tokens)) for sentence, tokens in groupby(self.cue_tokens, self.sentence_numbers.__getitem__)
+        )
 
-    def signs(self, words: frozenset[str]) -> list[int]:
-        """The signs of these words, in order."""
+    def positions_of(self, words: frozenset[str]) -> list[int]:
+        """The tokens whose lower-case text is one of these words, in order."""
         return list(compress(range(len(self.lower)), map(words.__contains__, self.lower)))
 
     def block_at(self, offset: int) -> int:
-        """The number of the block that holds a place of the text."""
-        return self.block[self.sentence[bisect_left(self.end, offset + 1)]]
+        """The number of the block that holds an offset of the text."""
+        return self.sentence_blocks[self.sentence_numbers[bisect_left(self.ends, offset + 1)]]
 
-    def span(self, first: int, past: int) -> Span:
-        """The span of the signs first … past - 1."""
-        return Span(self.start[first], self.end[past - 1])
+    def span(self, start: int, end: int) -> Span:
+        """The span of the tokens from `start` to `end` - 1."""
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 @cache
-def cue_forms(language: str) -> dict[str, tuple[str, str]]:
-    """Every form that may attribute: form to (base form, kind)."""
-    forms: dict[str, tuple[str, str]] = {}
+def cue_words(language: str) -> dict[str, tuple[str, str]]:
+    """Every word that may attribute, with its base form and its form: `told` has ("tell", "vbd")."""
+    known: dict[str, tuple[str, str]] = {}
     for line in lexicon.lines(language, "cues"):
-        form, base, kind = line.split()
-        forms[form] = (sys.intern(base), sys.intern(kind))
-    return forms
+        word, base, form = line.split()
+        known[word] = (sys.intern(base), sys.intern(form))
+    return known
 
 
 def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
@@ -124,8 +129,10 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         start[first:past] = (span.start,)
         end[first:past] = (span.end,)
     tags = classify(words, prose.language)
-    forms = cue_forms(prose.language)
-    cue = list(map(forms.get, lower))
+    cue_bases, cue_forms = [""] * len(words), [""] * len(words)
+    known = cue_words(prose.language)
+    for i in compress(range(len(lower)), map(known.__contains__, lower)):
+        cue_bases[i], cue_forms[i] = known[lower[i]]
     quotation_at = [-1] * len(words)
     quoted: list[int] = []
     less = 0
@@ -137,15 +144,15 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         tags[i] = words[i]
         # Trump: “…” — a colon attributes where nothing else does.
         if i and lower[i - 1] == ":":
-            cue[i - 1] = COLON
+            cue_bases[i - 1], cue_forms[i - 1] = COLON, COLON_FORM
     for i in quoted:
-        at = _unlisted(tags, cue, i + 1)
+        at = _unlisted(tags, cue_forms, i + 1)
         if at and _goes_on(document.text, end[i]):
-            cue[at] = (lower[at], "vbd")
-    cued = list(compress(range(len(cue)), cue))
+            cue_bases[at], cue_forms[at] = lower[at], "vbd"
+    cued = list(compress(range(len(cue_forms)), cue_forms))
     for i in cued:
         if tags[i] in OPEN:
-            tags[i] = cue[i][1]  # type: ignore[index]
+            tags[i] = cue_forms[i]
     tokens = MaskedTokens(
         document.text,
         prose,
@@ -163,7 +170,8 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         quotation_at,
         quoted,
         [i for i in quoted if words[i] == "Q"],
-        cue,
+        cue_bases,
+        cue_forms,
         cued,
     )
     _cut(tokens, document, folds, dateline)
@@ -188,12 +196,12 @@ def _folds(prose: Prose) -> list[tuple[int, int, Span, int]]:
     return folds
 
 
-def _unlisted(tags: list[str], cue: list[tuple[str, str] | None], i: int) -> int:
+def _unlisted(tags: list[str], cue_forms: list[str], i: int) -> int:
     """A verb of no list beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
     past = i
     while past < len(tags) and past - i < LONGEST_NAME and tags[past] in NAMED:
         past += 1
-    if past + 1 >= len(tags) or tags[past] != "ED" or cue[past] is not None:
+    if past + 1 >= len(tags) or tags[past] != "ED" or cue_forms[past]:
         return 0
     return past if tags[past + 1] in (ENDING if past > i else NAMED) else 0
 
@@ -205,7 +213,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _past_dateline(tokens: MaskedTokens, dateline: Span) -> int:
     """The first sign of the story behind its dateline and the dash."""
-    at = bisect_left(tokens.start, dateline.end)
+    at = bisect_left(tokens.starts, dateline.end)
     while at < len(tokens.tags) and tokens.tags[at] in ("-", ":", ")", "."):
         at += 1
     return at
@@ -213,10 +221,9 @@ def _past_dateline(tokens: MaskedTokens, dateline: Span) -> int:
 
 def _opened(tokens: MaskedTokens) -> None:
     """A sentence that begins with a verb: "*Said* Ann Lee: …". Its capital tells nothing."""
-    for at in tokens.first:
-        made = tokens.cue[at]
-        if made is not None and made[1] in FINITE and tokens.tags[at] == "CAP":
-            tokens.tags[at] = made[1]
+    for at in tokens.sentence_starts:
+        if tokens.cue_forms[at] in FINITE and tokens.tags[at] == "CAP":
+            tokens.tags[at] = tokens.cue_forms[at]
 
 
 def _name_verbs(tokens: MaskedTokens) -> None:
@@ -225,11 +232,13 @@ def _name_verbs(tokens: MaskedTokens) -> None:
         if word not in tokens.text or word not in tokens.words:
             continue  # at most a Mayor
         for i in [i for i, here in enumerate(tokens.words) if here == word and tokens.tags[i] in ("MOD", "DAY")]:
-            k = tokens.sentence[i]
-            before = tokens.tags[i - 1] if i > tokens.first[k] else "^"
-            cue = tokens.cue[i + 1] if i + 1 < tokens.past[k] else None
-            after, following = (tokens.tags[i + 1], tokens.lower[i + 1]) if i + 1 < tokens.past[k] else ("$", "")
-            if is_name(tokens.tags[i], before, cue[1] if cue else after, following, month=month):
+            k = tokens.sentence_numbers[i]
+            before = tokens.tags[i - 1] if i > tokens.sentence_starts[k] else "^"
+            form = tokens.cue_forms[i + 1] if i + 1 < tokens.sentence_ends[k] else ""
+            after, following = (
+                (tokens.tags[i + 1], tokens.lower[i + 1]) if i + 1 < tokens.sentence_ends[k] else ("$", "")
+            )
+            if is_name(tokens.tags[i], before, form or after, following, month=month):
                 tokens.tags[i] = "CAP"
 
 
@@ -242,7 +251,7 @@ def _cut(
     ahead = [(first, past) for first, past, _, _ in reversed(folds)]
     opens, closes = ahead.pop() if ahead else NOWHERE
     less = 0
-    for (first, _), block in zip(tokens.prose.sentences, tokens.prose.sentence_block, strict=True):
+    for (first, _), block in zip(tokens.prose.sentences, tokens.prose.sentence_blocks, strict=True):
         while first >= closes:
             less += closes - opens - 1
             opens, closes = ahead.pop() if ahead else NOWHERE
@@ -255,17 +264,27 @@ def _cut(
         if k and lead < len(tokens.words) and begins[k : k + 1] != [lead]:
             begins.insert(k, lead)
             blocks.insert(k, blocks[k - 1])
-    tokens.first, tokens.past, tokens.block = begins, [*begins[1:], len(tokens.words)], blocks
+    tokens.sentence_starts, tokens.sentence_ends, tokens.sentence_blocks = (
+        begins,
+        [*begins[1:], len(tokens.words)],
+        blocks,
+    )
     headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
-    tokens.headline = [block in headlines for block in blocks]
-    text, start, end, sentence, lines = tokens.text, tokens.start, tokens.end, tokens.sentence, tokens.line
+    tokens.in_headline = [block in headlines for block in blocks]
+    text, start, end, sentence, lines = (
+        tokens.text,
+        tokens.starts,
+        tokens.ends,
+        tokens.sentence_numbers,
+        tokens.sentence_lines,
+    )
     line = 0
     before = -1
-    for k, (at, past, block) in enumerate(zip(begins, tokens.past, blocks, strict=True)):
+    for k, (at, past, block) in enumerate(zip(begins, tokens.sentence_ends, blocks, strict=True)):
         if block != before or text.find("\n", end[at - 1], start[at]) >= 0:
             line += 1
             before = block
         lines.append(line)
         sentence += [k] * (past - at)
-    for i in tokens.quoted:
-        tokens.by_sentence.setdefault(tokens.sentence[i], []).append(i)
+    for i in tokens.quotation_tokens:
+        tokens.quotations_by_sentence.setdefault(tokens.sentence_numbers[i], []).append(i)

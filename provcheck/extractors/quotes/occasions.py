@@ -47,16 +47,16 @@ class Occasions:
         self.signs = [i for i in telling if tokens.lower[i] in mine]
         made = words(tokens)["made"]
         self.carried: list[tuple[int, Occasion]] = []
-        for k in sorted({tokens.sentence[i] for i in self.signs if tokens.lower[i] in made}):
+        for k in sorted({tokens.sentence_numbers[i] for i in self.signs if tokens.lower[i] in made}):
             if tells_occasion(tokens, k):
-                first, past = tokens.first[k], tokens.past[k]
-                outside = [i for i in range(first, past) if tokens.quotation[i] < 0]
+                first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
+                outside = [i for i in range(first, past) if tokens.quotation_numbers[i] < 0]
                 inside = frozenset(outside)
                 here = self.signs[bisect_left(self.signs, first) : bisect_left(self.signs, past)]
                 found = self.read(AttributionContext(outside, inside, [i for i in here if i in inside]))
                 if found is not None:
                     carried = Occasion(event=found.event, place=found.place, date=found.date, basis=Basis.CARRIED)
-                    self.carried.append((tokens.line[k], carried))
+                    self.carried.append((tokens.sentence_lines[k], carried))
 
     def read(self, zone: AttributionContext) -> Occasion | None:
         """The occasion written in a zone."""
@@ -84,7 +84,7 @@ def telling_words(language: str) -> frozenset[str]:
 
 def tells_occasion(tokens: MaskedTokens, k: int) -> bool:
     """The sentence says only when and where the words around it were said."""
-    lower, known = tokens.lower[tokens.first[k] : tokens.past[k]], words(tokens)
+    lower, known = tokens.lower[tokens.sentence_starts[k] : tokens.sentence_ends[k]], words(tokens)
     made = known["made"]
     if made.isdisjoint(lower):
         return False
@@ -114,11 +114,11 @@ def _event(tokens: MaskedTokens, zone: AttributionContext) -> tuple[str | None, 
                 end = j + 2
                 while end in inside and tokens.tags[end] == "CAP":
                     end += 1
-                place = tokens.text[tokens.start[j + 1] : tokens.end[end - 1]]
+                place = tokens.text[tokens.starts[j + 1] : tokens.ends[end - 1]]
                 break
         while tokens.tags[start] == "OF":
             start += 1
-        return tokens.text[tokens.start[start] : tokens.end[stop - 1]], place
+        return tokens.text[tokens.starts[start] : tokens.ends[stop - 1]], place
     return None, None
 
 
@@ -157,4 +157,4 @@ def translation(tokens: MaskedTokens, zone: AttributionContext) -> str | None:
     else:
         while start - 1 in zone.inside and at - start < 3 and tokens.tags[start] != "IN":
             start -= 1
-    return tokens.text[tokens.start[start] : tokens.end[past]]
+    return tokens.text[tokens.starts[start] : tokens.ends[past]]

@@ -59,9 +59,9 @@ class People:
 
 def find_people(tokens: MaskedTokens) -> People:
     """Every name of the tokens outside quotations, and whose it is."""
-    sentences = list(zip(tokens.first, tokens.past, strict=True))
+    sentences = list(zip(tokens.sentence_starts, tokens.sentence_ends, strict=True))
     found = names.find(
-        tokens.words, tokens.lower, tokens.tags, tokens.start, tokens.end, sentences, tokens.prose.language
+        tokens.words, tokens.lower, tokens.tags, tokens.starts, tokens.ends, sentences, tokens.prose.language
     )
     by_last: dict[str, list[Person]] = {}
     by_form: dict[tuple[str, ...], Person] = {}
@@ -98,7 +98,7 @@ def find_people(tokens: MaskedTokens) -> People:
 def _text(tokens: MaskedTokens, name: Name) -> str:
     """The name as written, without honorific and office; an organisation keeps all of it."""
     first = name.start if name.kind in ("organisation", "title") else name.core
-    return tokens.text[tokens.start[first] : tokens.end[name.end - 1]]
+    return tokens.text[tokens.starts[first] : tokens.ends[name.end - 1]]
 
 
 def _agrees(person: Person, name: Name) -> bool:

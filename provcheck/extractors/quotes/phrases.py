@@ -38,7 +38,7 @@ def gender(tokens: MaskedTokens, chunk: TokenSpan) -> str:
 def whole(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
     """With what it hangs on: from "Iran" to "the Leader of the Revolution in Iran"."""
     s, e = chunk
-    first = tokens.first[tokens.sentence[s]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[s]]
     tags = tokens.tags
     if tags[s] in PRONOUNS:
         return chunk
@@ -61,7 +61,7 @@ def whole(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
 def past_aside(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
     """ "Ann Lee, 34, said", "Ann Lee, last week, said": the phrase before an age or a time speaks."""
     s, e = chunk
-    first = tokens.first[tokens.sentence[s]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[s]]
     time = e - s == 2 and tokens.lower[e - 1] in sorts(tokens)["time"]
     aside = time or (tokens.tags[s] == "N" and e - s == 1)
     if not aside or s - 2 < first or tokens.tags[s - 1] != ",":
@@ -99,17 +99,17 @@ def sorts(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
 
 def role_behind(tokens: MaskedTokens, e: int) -> str | None:
     """The role written after a name: ", the mayor of Rome,"."""
-    k = tokens.sentence[e - 1]
-    past = tokens.past[k]
+    k = tokens.sentence_numbers[e - 1]
+    past = tokens.sentence_ends[k]
     if e + 1 >= past or tokens.tags[e] != "," or tokens.tags[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
         return None
     for p in range(e + 2, min(past, e + 16)):
         if tokens.tags[p] in ("REL", "Q", "q") or (tokens.tags[p] in ("AUX", "MOD") and p < e + 4):
             return None
         if tokens.tags[p] == "," or (p == past - 1 and tokens.tags[p] == "."):
-            if any(tokens.cue[m] is not None and tokens.cue[m][1] in ("vbd", "vbz") for m in range(e + 1, p)):  # type: ignore[index]
+            if any(form in ("vbd", "vbz") for form in tokens.cue_forms[e + 1 : p]):
                 return None
-            return bare(tokens, tokens.text[tokens.start[e + 1] : tokens.end[p - 1]])
+            return bare(tokens, tokens.text[tokens.starts[e + 1] : tokens.ends[p - 1]])
     return None
 
 
@@ -136,8 +136,8 @@ def kind(tokens: MaskedTokens, word: str, s: int, e: int) -> SpeakerKind:
 
 def past_belonging(tokens: MaskedTokens, e: int) -> int:
     """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
-    past = tokens.past[tokens.sentence[e - 1]]
-    if e + 1 >= past or tokens.lower[e] not in sorts(tokens)["belonging"] or tokens.cue[e - 1]:
+    past = tokens.sentence_ends[tokens.sentence_numbers[e - 1]]
+    if e + 1 >= past or tokens.lower[e] not in sorts(tokens)["belonging"] or tokens.cue_forms[e - 1]:
         return e
     p = e + 1
     while (

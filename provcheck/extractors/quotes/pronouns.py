@@ -80,8 +80,8 @@ def resolve(
 
 
 def _relative(tokens: MaskedTokens, people: People, s: int) -> Person | None:
-    k = tokens.sentence[s]
-    first = tokens.first[k]
+    k = tokens.sentence_numbers[s]
+    first = tokens.sentence_starts[k]
     inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
     # "Ann Lee, not Carl Moe, who said": whoever is ruled out says nothing.
     inside = [n for n in inside if people.names[n].start == first or tokens.tags[people.names[n].start - 1] != "NEG"]
@@ -109,7 +109,7 @@ def weighed(
 ) -> Iterator[tuple[float, Person, float]]:
     """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it, and more than
     what can speak for any that follows."""
-    tags, sentence = tokens.tags, tokens.sentence
+    tags, sentence = tokens.tags, tokens.sentence_numbers
     k = sentence[s]
     last: Person | None = None
     spoke: dict[int, int] = {}
@@ -119,7 +119,7 @@ def weighed(
             last = person
     pictures = lexicon.groups(tokens.prose.language, "sorts")["credit"]
     # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
-    goes_on = bool(tokens.quoted_in(k))
+    goes_on = bool(tokens.quotations_in(k))
     likeliest = LIKELIEST + (GOES_ON if last and goes_on else HEARD)
     last_name = people.before(s) - 1
     for n in range(last_name, max(-1, last_name - MOST), -1):
@@ -130,7 +130,7 @@ def weighed(
             break
         if (person.kind == "organisation") is (gender != ""):
             continue
-        opens = tokens.first[there]
+        opens = tokens.sentence_starts[there]
         name = people.names[n]
         if gender:
             if person.gender:

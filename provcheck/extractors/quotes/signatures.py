@@ -21,15 +21,15 @@ def find(tokens: MaskedTokens, document: Document) -> list[Attribution]:
     """The attributions of signed quotations, in reading order; each one's segment is what is signed."""
     found = []
     # Behind a quotation, or first of its sentence.
-    beside = [x + 1 for x in tokens.speech if tokens.tags[x + 1 : x + 2] == DASH]
-    opening = [i for i in tokens.first if tokens.tags[i] == "-"]
+    beside = [x + 1 for x in tokens.speech_tokens if tokens.tags[x + 1 : x + 2] == DASH]
+    opening = [i for i in tokens.sentence_starts if tokens.tags[i] == "-"]
     for i in sorted({*beside, *opening}):
         if not i or i + 1 >= len(tokens.tags):
             continue
         end = _name(tokens, i + 1)
         content = _signed(tokens, document, i) if end else None
         if content is not None:
-            tokens.cue[i] = (tokens.lower[i], "ex")
+            tokens.cue_bases[i], tokens.cue_forms[i] = tokens.lower[i], "ex"
             found.append(Attribution(i, i, i + 1, CHANCE, (i + 1, end), 1.0, [content], SIGNED))
     return found
 
@@ -42,7 +42,7 @@ def joined(tokens: MaskedTokens, document: Document, attributions: list[Attribut
 
 def _name(tokens: MaskedTokens, first: int) -> int:
     """Past the name that begins here, if it and a description end the sentence; else 0."""
-    past = tokens.past[tokens.sentence[first]]
+    past = tokens.sentence_ends[tokens.sentence_numbers[first]]
     last = past - 1 if tokens.tags[past - 1] == "." and past - 1 > first else past
     end = first
     while end < last and tokens.tags[end] in NAME:
@@ -57,13 +57,13 @@ def _name(tokens: MaskedTokens, first: int) -> int:
 
 def _signed(tokens: MaskedTokens, document: Document, i: int) -> tuple[int, int] | None:
     """The signs that the dash at i signs: a quotation of three words and more, or the rest of a block quotation."""
-    if tokens.lower[i - 1] == "Q" and tokens.quotation[i - 1] >= 0:
+    if tokens.lower[i - 1] == "Q" and tokens.quotation_numbers[i - 1] >= 0:
         return i - 1, i
-    number = tokens.block[tokens.sentence[i - 1]]
-    begins = tokens.sentence[i] != tokens.sentence[i - 1]
+    number = tokens.sentence_blocks[tokens.sentence_numbers[i - 1]]
+    begins = tokens.sentence_numbers[i] != tokens.sentence_numbers[i - 1]
     if not begins or document.blocks[number].kind is not BlockKind.BLOCK_QUOTE:
         return None
-    k = tokens.sentence[i - 1]
-    while k and tokens.block[k - 1] == number:
+    k = tokens.sentence_numbers[i - 1]
+    while k and tokens.sentence_blocks[k - 1] == number:
         k -= 1
-    return None if tokens.quoted_between(tokens.first[k], i) else (tokens.first[k], i)
+    return None if tokens.quotations_between(tokens.sentence_starts[k], i) else (tokens.sentence_starts[k], i)

@@ -23,9 +23,9 @@ TokenSpan = tuple[int, int]
 
 def chunks(tokens: MaskedTokens, k: int) -> list[TokenSpan]:
     """The noun phrases of sentence k, roughly: runs of words that can stand in one, of-phrases joined."""
-    tags, cue = tokens.tags, tokens.cue
+    tags, cue_forms = tokens.tags, tokens.cue_forms
     found: list[TokenSpan] = []
-    first, past = tokens.first[k], tokens.past[k]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     opened = -1
     before = ""
     for i, kind in enumerate(tags[first:past], first):
@@ -42,7 +42,7 @@ def chunks(tokens: MaskedTokens, k: int) -> list[TokenSpan]:
                 opened = i
             elif opened < 0:
                 opened = i
-        elif kind in PARTICIPLES and before not in OPENING and (made := cue[i]) and made[1] in VERBS:
+        elif kind in PARTICIPLES and before not in OPENING and cue_forms[i] in VERBS:
             # A participle that may attribute ends one, but for “the said man”.
             if opened >= 0:
                 found.append((opened, i))
@@ -89,11 +89,11 @@ def score_sources(
     tokens: MaskedTokens, i: int, a: int, b: int, offered: list[TokenSpan], shared: TokenSpan | None, tables: Tables
 ) -> list[int]:
     """How much speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
-    base, kind = tokens.cue[i]  # type: ignore[misc]
+    base, kind = tokens.cue_bases[i], tokens.cue_forms[i]
     lower, tags = tokens.lower, tokens.tags
     light = tags[a] if a < i else (tags[a - 1] if a and tags[a - 1] == "AUX" else "-")
-    k = tokens.sentence[i]
-    first, past = tokens.first[k], tokens.past[k]
+    k = tokens.sentence_numbers[i]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     before_cue = tags[a - 1] if a > first else "^"
     after_cue = tags[b] if b < past else "$"
     (
@@ -124,7 +124,7 @@ def score_sources(
     paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
     lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
     quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
-    unshared, quoted = sharing.get("other", 0), k in tokens.by_sentence
+    unshared, quoted = sharing.get("other", 0), k in tokens.quotations_by_sentence
     left = len([1 for _, e in offered if e <= a])
     totals = []
     for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
@@ -203,10 +203,10 @@ def quoted_as_saying(tokens: MaskedTokens, i: int, found: list[TokenSpan]) -> To
 
 def _coordinated(tokens: MaskedTokens, a: int, shared: TokenSpan) -> TokenSpan | None:
     """ "he said … and promised …": the second verb has the first one's subject; so has a headline's after a comma."""
-    if tokens.cue[a] is None or tokens.cue[a][1] not in FINITE:  # type: ignore[index]
+    if tokens.cue_forms[a] not in FINITE:
         return None
     before = tokens.tags[a - 1]
-    headline = tokens.headline[tokens.sentence[a]] and before == ","
+    headline = tokens.in_headline[tokens.sentence_numbers[a]] and before == ","
     return shared if shared[1] <= a and (before == "AND" or headline) else None
 
 
@@ -215,9 +215,9 @@ def beside(tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan])
 
     “…,” said Ann Lee; according to the report; and, opening its clause, the subject of a verb in the past or present.
     """
-    kind = tokens.cue[i][1]  # type: ignore[index]
+    kind = tokens.cue_forms[i]
     tags = tokens.tags
-    first = tokens.first[tokens.sentence[i]]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
     if kind in FINITE and a > first and tags[a - 1] in SUBJECTS and (a == i or tags[a] in ADVERBS):
         chunk = _ending(found, a)
         return chunk if chunk and (chunk[0] == first or tags[chunk[0] - 1] in OPENERS) else None
@@ -230,8 +230,8 @@ def beside(tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan])
 def before_relative(tokens: MaskedTokens, i: int, a: int, found: list[TokenSpan]) -> TokenSpan | None:
     """ "Ann Lee, who runs the mill, said": the subject of a verb right behind a clause about it, and the comma."""
     tags = tokens.tags
-    first = tokens.first[tokens.sentence[i]]
-    if tokens.cue[i][1] not in FINITE:  # type: ignore[index]
+    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
+    if tokens.cue_forms[i] not in FINITE:
         return None
     at = a - 2
     while at > first and tags[at] not in (",", "Q", ";", ":"):

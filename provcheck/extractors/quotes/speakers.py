@@ -66,7 +66,7 @@ def _compatriot(
 
 def _unnamed_before(tokens: MaskedTokens, people: People, s: int) -> ResolvedSpeaker | None:
     """Whom a relative pronoun at s takes up, where nobody is named: "two sources, who …"."""
-    chunk = next((chunk for chunk in reversed(chunks(tokens, tokens.sentence[s])) if chunk[1] <= s), None)
+    chunk = next((chunk for chunk in reversed(chunks(tokens, tokens.sentence_numbers[s])) if chunk[1] <= s), None)
     if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or tokens.tags[chunk[0]] in PRONOUNS:
         return None
     voice = _described(tokens, people, *chunk)
@@ -81,18 +81,18 @@ def _told_of_before(
     "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
     """
     gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[s], "")
-    k = tokens.sentence[s]
-    if gender not in ("m", "f") or k == 0 or people.within(tokens.first[k], s):
+    k = tokens.sentence_numbers[s]
+    if gender not in ("m", "f") or k == 0 or people.within(tokens.sentence_starts[k], s):
         return None
     last = voices[-1] if voices else None
-    if last is not None and not last[1].text and tokens.sentence[last[0]] == k - 1:
+    if last is not None and not last[1].text and tokens.sentence_numbers[last[0]] == k - 1:
         chunk = last[1].name.start, last[1].name.end
     else:
-        opens = tokens.first[k - 1]
+        opens = tokens.sentence_starts[k - 1]
         chunk = next(iter(chunks(tokens, k - 1)), (s, s)) if tokens.tags[opens] == "DET" else (s, s)
         if chunk[0] != opens:
             return None
-    later = [n for n in people.within(chunk[0], tokens.first[k]) if people.who[n].kind != "organisation"]
+    later = [n for n in people.within(chunk[0], tokens.sentence_starts[k]) if people.who[n].kind != "organisation"]
     if later or not phrases.one_person(tokens, chunk) or phrases.gender(tokens, chunk) not in ("", gender):
         return None
     voice = _described(tokens, people, *chunk)
@@ -145,7 +145,7 @@ def _named(
             return beside
         word = lower[head]
         kind = phrases.kind(tokens, word, s, e)
-        text = tokens.text[tokens.start[s] : tokens.end[e - 1]]
+        text = tokens.text[tokens.starts[s] : tokens.ends[e - 1]]
         if kind in (ORGANISATION, DOCUMENT):
             return ResolvedSpeaker(
                 s,
@@ -161,17 +161,19 @@ def _named(
         if rest > s and name.end < e and tokens.words[head][0].isupper():
             return ResolvedSpeaker(s, e, phrases.bare(tokens, text), None, ORGANISATION, None, "name", None, "a name")
         return ResolvedSpeaker(s, e, None, None, kind, phrases.bare(tokens, text), "description", None, "a description")
-    role = tokens.text[tokens.start[s] : tokens.end[name.core - 1]].strip() if name.core > s else None
+    role = tokens.text[tokens.starts[s] : tokens.ends[name.core - 1]].strip() if name.core > s else None
     if role and name.honorific:
         role = (
-            tokens.text[tokens.start[s] : tokens.end[name.start - 1]].strip() if name.start > s else name.office or None
+            tokens.text[tokens.starts[s] : tokens.ends[name.start - 1]].strip()
+            if name.start > s
+            else name.office or None
         )
     if role and role.lower() in phrases.articles(tokens):
         role = None
     role = phrases.bare(tokens, role) if role else phrases.role_behind(tokens, e)
     if person.kind == "organisation" and name.kind == "organisation":
         first = s if tags[s] != "DET" else min(s + 1, e - 1)
-        text = tokens.text[tokens.start[first] : tokens.end[e - 1]]
+        text = tokens.text[tokens.starts[first] : tokens.ends[e - 1]]
         return ResolvedSpeaker(
             s,
             e,
@@ -207,8 +209,8 @@ def _named(
 
 def _apposition(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
     """A description beside a name, on either side of a comma."""
-    k = tokens.sentence[s]
-    first, past = tokens.first[k], tokens.past[k]
+    k = tokens.sentence_numbers[s]
+    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
     for at, comma in ((e + 1, e), (None, s - 1)):
         if comma < first or comma >= past or tokens.tags[comma] != ",":
             continue
@@ -220,7 +222,7 @@ def _apposition(tokens: MaskedTokens, people: People, s: int, e: int) -> Resolve
             name, person = people.names[n], people.who[n]
             if name.kind in ("organisation", "title"):
                 continue
-            text = phrases.bare(tokens, tokens.text[tokens.start[s] : tokens.end[e - 1]])
+            text = phrases.bare(tokens, tokens.text[tokens.starts[s] : tokens.ends[e - 1]])
             if tokens.tags[s] not in DESCRIBING:
                 continue
             if not person.role:
@@ -246,7 +248,7 @@ def _described(tokens: MaskedTokens, people: People, s: int, e: int) -> Resolved
     e = phrases.past_belonging(tokens, e)
     word = lower[head]
     kind = phrases.kind(tokens, word, s, e)
-    text = tokens.text[tokens.start[s] : tokens.end[e - 1]]
+    text = tokens.text[tokens.starts[s] : tokens.ends[e - 1]]
     if kind is PERSON and lower[s] in phrases.sorts(tokens)["definite"]:
         person = _office(tokens, people, s, word)
         if person is not None:
@@ -274,7 +276,7 @@ def _described(tokens: MaskedTokens, people: People, s: int, e: int) -> Resolved
 
 def _named_behind(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
     """A name between commas behind where or of what somebody is: "an official in Oslo, *Ann Lee*, said"."""
-    past = tokens.past[tokens.sentence[e - 1]]
+    past = tokens.sentence_ends[tokens.sentence_numbers[e - 1]]
     p = e
     while p < past and p - e < 8 and (tokens.tags[p] in ("IN", "OF") or (p > e and tokens.tags[p] in NOMINAL)):
         p += 1

@@ -73,7 +73,7 @@ class Conversation:
         """An entry a turn; the mark behind its label is the cue."""
         found = []
         for turn in self.turns:
-            self.tokens.cue[turn.mark] = (self.tokens.lower[turn.mark], "ex")
+            self.tokens.cue_bases[turn.mark], self.tokens.cue_forms[turn.mark] = self.tokens.lower[turn.mark], "ex"
             attribution = Attribution(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN)
             spans = spans_of(self.tokens, attribution.segments)
             if spans:
@@ -116,7 +116,7 @@ def _answering(tokens: MaskedTokens, people: People, turns: list[Turn], authors:
             break
         of_people = person.kind != "organisation" and name.kind != "title" and len(person.name.parts) > 1
         if of_people and person.text.lower() not in written:
-            told[tokens.headline[tokens.sentence[name.start]]].append(person)
+            told[tokens.in_headline[tokens.sentence_numbers[name.start]]].append(person)
     for mentioned in told.values():
         sure = [person for person in mentioned if person.kind == "person"] or mentioned
         most = Counter(map(id, sure)).most_common(2)
@@ -146,11 +146,11 @@ def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
     """The signs of each line (a paragraph, or a line in one)."""
     found: list[TokenSpan] = []
     before = -1
-    for k, line in enumerate(tokens.line):
+    for k, line in enumerate(tokens.sentence_lines):
         if line == before:
-            found[-1] = (found[-1][0], tokens.past[k])
+            found[-1] = (found[-1][0], tokens.sentence_ends[k])
         else:
-            found.append((tokens.first[k], tokens.past[k]))
+            found.append((tokens.sentence_starts[k], tokens.sentence_ends[k]))
         before = line
     return found
 
@@ -161,7 +161,7 @@ def _labelled(tokens: MaskedTokens, document: Document, line: TokenSpan) -> Turn
     opening = tokens.lower[first : first + LONGEST_LABEL + 1]
     if ":" not in opening and opening[1:2] != ["."]:
         return None
-    if document.blocks[tokens.block[tokens.sentence[first]]].kind not in SPOKEN:
+    if document.blocks[tokens.sentence_blocks[tokens.sentence_numbers[first]]].kind not in SPOKEN:
         return None
     end = first
     while end < past and end - first < LONGEST_LABEL and tokens.tags[end] in LABEL:
@@ -169,7 +169,7 @@ def _labelled(tokens: MaskedTokens, document: Document, line: TokenSpan) -> Turn
     sort = _sort(tokens, first)
     if sort and first + 1 < past and tokens.lower[first + 1] in (":", "."):
         return Turn((first, first + 1), first + 1, (first + 2, past), sort)
-    if end == first or end + 1 >= past or tokens.lower[end] != ":" or tokens.quotation[end + 1] >= 0:
+    if end == first or end + 1 >= past or tokens.lower[end] != ":" or tokens.quotation_numbers[end + 1] >= 0:
         return None
     if not all(tokens.words[i][0].isupper() for i in range(first, end) if tokens.lower[i] != "."):
         return None
@@ -232,7 +232,7 @@ def _past(
         return turn.said[1]
     past = turn.said[1]
     for ahead, (first, end) in enumerate(lines[1:], 1):
-        kind = document.blocks[tokens.block[tokens.sentence[first]]].kind
+        kind = document.blocks[tokens.sentence_blocks[tokens.sentence_numbers[first]]].kind
         remark = tokens.lower[first] in ("(", "[") or not any(word[0].isalnum() for word in tokens.lower[first:end])
         if n + ahead in labelled or kind not in SPOKEN or remark:
             break

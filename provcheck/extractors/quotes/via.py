@@ -47,15 +47,15 @@ class Relays:
         """The outlets that relay in sentences with a cue, by the sign where the name begins."""
         tokens, known = self.tokens, words(self.tokens)
         before, verbs = known["before"], known["telling"]
-        tags, cues, lower = tokens.tags, tokens.cue, tokens.lower
+        tags, cue_bases, lower = tokens.tags, tokens.cue_bases, tokens.lower
         for n, start in enumerate(self.people.starts):
             at = start - 2 if tags[start - 1] == "DET" else start - 1
-            if not (lower[at] in before or ((cue := cues[at]) and cue[0] in verbs)):
+            if not (lower[at] in before or cue_bases[at] in verbs):
                 continue
             name = self.people.names[n]
             if (
                 at < 0
-                or tokens.sentence[start] not in cued
+                or tokens.sentence_numbers[start] not in cued
                 or _quality(tokens, start, name.end)
                 or _employs(tokens, at)
             ):
@@ -83,7 +83,7 @@ class Relays:
         for at in zone.telling:
             # “the agency quoted him as saying”: whoever quotes is a step of the way.
             if tokens.lower[at] in quoting:
-                past = tokens.past[tokens.sentence[at]]
+                past = tokens.sentence_ends[tokens.sentence_numbers[at]]
                 if not known["as"].isdisjoint(tokens.lower[at + 1 : past]):
                     yield from self._quoting(at)
         for at in zone.telling:
@@ -93,7 +93,7 @@ class Relays:
     def _quoting(self, at: int) -> Iterator[Via]:
         """The outlets before a verb of quoting."""
         tokens = self.tokens
-        for n in self.people.within(tokens.first[tokens.sentence[at]], at):
+        for n in self.people.within(tokens.sentence_starts[tokens.sentence_numbers[at]], at):
             name = self.people.names[n]
             span = tokens.span(name.start, name.end)
             text = tokens.text[span.start : span.end]
