@@ -26,6 +26,7 @@ from provcheck import engine, profiles, rules
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.settings import Settings
+from provcheck.model.severity import rule_severity
 
 VERDICTS = Path(__file__).parent / "noise-verdicts.tsv"
 PUBLISHERS = {
@@ -162,7 +163,7 @@ def main() -> None:
     elif options.sample:
         show(sample(told, options.count, options.seed))
     else:
-        table(count, told, {rule.name for rule in rules.ALL if rules.severity(rule, settings)})
+        table(count, told, {rule.name for rule in rules.ALL if rule_severity(rule, settings)})
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from provcheck.model.finding import Finding, Spot
 from provcheck.model.result import Result
 from provcheck.model.rule import Context, Pair, no_compare
 from provcheck.model.settings import Settings
+from provcheck.model.severity import with_severity
 
 # Documents held while those that resemble them are compared with them.
 _HELD = 64
@@ -70,7 +71,7 @@ def compare(earlier: Context, later: Context) -> Iterator[Finding]:
         try:
             for finding in rule.compare(pair):
                 elsewhere = tuple(_elsewhere(spot, locator) for spot in finding.elsewhere)
-                yield replace(finding, severity=rule.severity, elsewhere=elsewhere)
+                yield with_severity(replace(finding, elsewhere=elsewhere), rule, later.settings)
         except Exception as error:
             if later.settings.raise_crashes:
                 raise

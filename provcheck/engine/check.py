@@ -17,8 +17,9 @@ from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.record import Record
 from provcheck.model.result import Result, ShownDocument
-from provcheck.model.rule import Context, Rule
+from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
+from provcheck.model.severity import with_severity
 
 # How much of a document without a headline stands for it in the fingerprint of what is missing.
 _OPENING_CHARACTERS = 80
@@ -115,18 +116,11 @@ def _findings(context: Context) -> Iterator[Finding]:
         yield crashed(f"profile {settings.profile.name}", error)
     for rule in rules.selected(settings):
         try:
-            yield from [_with_severity(finding, rule) for finding in rule.check(context)]
+            yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
         except Exception as error:
             if settings.raise_crashes:
                 raise
             yield crashed(rule.name, error)
-
-
-def _with_severity(finding: Finding, rule: Rule) -> Finding:
-    """With the severity that settings and profile give its rule; until here it has its module's default, or less."""
-    known = rules.BY_NAME.get(rule.name)
-    lighter = known is not None and finding.severity < known.severity
-    return replace(finding, severity=min(finding.severity, rule.severity) if lighter else rule.severity)
 
 
 def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:

@@ -22,6 +22,7 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.near import did_you_mean
 from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
+from provcheck.model.severity import rule_severity, with_severity
 from provcheck.rules.ignore_unused import RULE
 
 # Formats whose comments are read.
@@ -80,8 +81,7 @@ def mark(findings: Sequence[Finding], all_of: Sequence[Ignore], settings: Settin
 
 def unused(all_of: Sequence[Ignore], used: set[int], source: Source, settings: Settings) -> Iterator[Finding]:
     """What `ignore-unused` tells: suppressions that can't be read, have expired, or cover nothing."""
-    level = rules.severity(RULE, settings)
-    if level is Severity.OFF or not all_of:
+    if rule_severity(RULE, settings) is Severity.OFF or not all_of:
         return
     active = {rule.name for rule in rules.selected(settings)} | settings.profile.names
     for number, ignore in enumerate(all_of):
@@ -95,7 +95,7 @@ def unused(all_of: Sequence[Ignore], used: set[int], source: Source, settings: S
         else:
             message = f"the suppression of {listed} suppresses nothing"
         told = f"{ignore.where}: {message}" if ignore.where else message
-        yield replace(RULE.finding(told, at=ignore.spot), severity=level)
+        yield with_severity(RULE.finding(told, at=ignore.spot), RULE, settings)
 
 
 def _has(document: Document) -> bool:
@@ -108,7 +108,7 @@ def _ran(name: str, active: set[str], settings: Settings) -> bool:
     if name in rules.BY_NAME and rules.BY_NAME[name].compare is not no_compare:
         return False  # what it covers shows only beside other documents
     if name in rules.BY_NAME:
-        return name in active and rules.severity(rules.BY_NAME[name], settings) is not Severity.OFF
+        return name in active and rule_severity(rules.BY_NAME[name], settings) is not Severity.OFF
     if name in settings.profile.names or "-" in name:
         return name in active and settings.wants(name) is not False
     # A family or "all" may be meant for rules that this run leaves out.

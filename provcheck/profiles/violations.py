@@ -8,7 +8,8 @@ import jsonschema_rs
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState
 from provcheck.model.rule import Context, Rule
-from provcheck.model.settings import Profile, Settings
+from provcheck.model.settings import Profile
+from provcheck.model.severity import requirement_severity
 from provcheck.profiles.loading import shipped
 from provcheck.profiles.review import ANNOTATION
 from provcheck.profiles.validators import compile_schema
@@ -47,42 +48,32 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
             continue
         told = _told(profile, schema, missing)
         rule = rules.get(told.rule)
-        if context.settings.wants(told.rule) is False or (rule is not None and rule.excused(context)):
+        severity = requirement_severity(told.rule, rule, told.severity, context.settings)
+        if severity is Severity.OFF or (rule is not None and rule.excused(context)):
             continue
-        finding = _finding(context, profile, told, rule, error, path)
+        finding = _finding(context, told, rule, severity, error, path)
         key = (finding.rule, path, finding.message)
         if key not in seen:
             seen.add(key)
             yield finding
 
 
-def _severity(told: _Told, rule: Rule | None, settings: Settings) -> Severity:
-    """Settings over profile over rule; a rule of a team's own is an error unless the profile says otherwise."""
-    if told.rule in settings.severities:
-        return settings.severities[told.rule]
-    switch = told.severity or settings.profile.switch(told.rule)
-    if switch and switch != "on":
-        return Severity[switch.upper()]
-    if rule is None:
-        return Severity.ERROR
-    # A profile that names a rule wants it, whatever its default.
-    return rule.severity or Severity.WARNING
-
-
 def _finding(
     context: Context,
-    profile: Profile,
     told: _Told,
     rule: Rule | None,
+    severity: Severity,
     error: jsonschema_rs.ValidationError,
     path: tuple[str | int, ...],
 ) -> Finding:
-    message = told.message or (rule.message if rule else "") or f"profile {profile.name}: {_words(error)}"
+    message = (
+        told.message or (rule.message if rule else "") or f"profile {context.settings.profile.name}: {_words(error)}"
+    )
     return Finding(
         rule=told.rule,
         kind=rule.kind if rule else Kind.MISSING,
-        severity=_severity(told, rule, context.settings),
-        message=message,
+        severity=severity,
+        message=message or f"profile {context.settings.profile.name}: {_words(error)}",
         primary=_spot(context, path),
         help=told.help or (rule.help if rule else ""),
     )

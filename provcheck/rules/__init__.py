@@ -12,6 +12,7 @@ from provcheck.model.record import FieldState
 from provcheck.model.result import RuleInfo
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
+from provcheck.model.severity import UNLISTED_RULE_SEVERITY, rule_severity
 from provcheck.rules import (
     byline_junk,
     byline_missing,
@@ -167,32 +168,19 @@ BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
-# The settings of the last call and what they selected: a run has one Settings, and thousands of documents.
+# The settings of the last call and the rules that they selected: a run has one Settings and thousands of documents.
 _last: list[tuple[Settings, tuple[Rule, ...]]] = []
 
 
 def selected(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that run, in the order of ALL, each with the severity that settings and profile give it.
+    """Return the rules that run, in the order of ALL.
 
-    A rule that requires a field joins in only where the settings or the profile ask for it by name, family or "all";
-    what the profile's schema requires, the profile itself tells.
+    A rule that requires a field runs only if the settings or the profile ask for it by name, family or "all"; if the
+    profile's schema names it, the profile reports it instead.
     """
     if not _last or _last[0][0] is not settings:
-        _last[:] = [(settings, tuple(rule for rule in (_settled(rule, settings) for rule in ALL) if rule is not None))]
+        _last[:] = [(settings, tuple(_with_check(rule) for rule in ALL if _runs(rule, settings)))]
     return _last[0][1]
-
-
-def severity(rule: Rule, settings: Settings) -> Severity:
-    """Settings over profile over rule; OFF where it is not to be told. A rule that is off tells once it is selected."""
-    wanted = settings.wants(rule.name)
-    if wanted is False:
-        return Severity.OFF
-    if rule.name in settings.severities:
-        return settings.severities[rule.name]
-    switch = settings.profile.switch(rule.name)
-    if switch is not None and switch != "on":
-        return Severity[switch.upper()]
-    return _turned_on(rule) if switch or wanted else rule.severity
 
 
 def describe(names: set[str]) -> dict[str, RuleInfo]:
@@ -226,21 +214,26 @@ def _docstring(rule: Rule) -> tuple[str, str, str]:
 
 def _info(name: str, rule: Rule | None) -> RuleInfo:
     if rule is None:
-        return RuleInfo(name, str(Kind.MISSING), str(Severity.ERROR), f"A requirement of the profile: {name}.", "")
+        return RuleInfo(
+            name, str(Kind.MISSING), str(UNLISTED_RULE_SEVERITY), f"A requirement of the profile: {name}.", ""
+        )
     description = _docstring(rule)[2].strip()
     return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help, description, address(name))
 
 
-def _settled(rule: Rule, settings: Settings) -> Rule | None:
-    level = severity(rule, settings)
-    if level is Severity.OFF:
-        return None
+def _runs(rule: Rule, settings: Settings) -> bool:
+    """Whether a rule has work in this run that the profile's schema does not do."""
+    if rule_severity(rule, settings) is Severity.OFF:
+        return False
     if rule.requires is None:
-        return replace(rule, severity=level)
-    asked = settings.wants(rule.name) or rule.name in settings.severities or settings.profile.switch(rule.name)
-    if not asked or rule.name in settings.profile.names:
-        return None
-    return replace(rule, severity=level, check=partial(_absent, rule))
+        return True
+    requested = settings.wants(rule.name) or rule.name in settings.severities or settings.profile.switch(rule.name)
+    return bool(requested) and rule.name not in settings.profile.names
+
+
+def _with_check(rule: Rule) -> Rule:
+    """Return the rule; if it requires a field, with a check that reports the absence of that field."""
+    return rule if rule.requires is None else replace(rule, check=partial(_absent, rule))
 
 
 def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -249,10 +242,3 @@ def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
     unchecked = context.record.fields.get(field) is FieldState.UNCHECKED
     if not getattr(context.record, field) and not unchecked and not rule.excused(context):
         yield rule.finding(rule.message, at=None)
-
-
-def _turned_on(rule: Rule) -> Severity:
-    """Off by default means that the claim is true but seldom asked for: a note where weak, else a warning."""
-    if rule.severity is not Severity.OFF:
-        return rule.severity
-    return Severity.NOTE if rule.kind is Kind.WEAK else Severity.WARNING

@@ -22,14 +22,14 @@ def run_only(monkeypatch: pytest.MonkeyPatch, *those: Rule) -> None:
     monkeypatch.setattr(rules, "describe", lambda names: {})
 
 
-def at_word(word: str, name: str = "test-word", confidence: float = 1.0) -> Rule:
+def at_word(word: str, name: str = "test-word", confidence: float = 1.0, severity: Severity = Severity.WARNING) -> Rule:
     def check(context: Context) -> Iterator[Finding]:
         start = context.document.text.find(word)
         while start >= 0:
             yield rule.finding(f"found {word}", at=Span(start, start + len(word)), confidence=confidence)
             start = context.document.text.find(word, start + 1)
 
-    rule = Rule(name, Kind.WEAK, Severity.WARNING, check)
+    rule = Rule(name, Kind.WEAK, severity, check)
     return rule
 
 
@@ -71,8 +71,8 @@ def test_a_row_of_a_file_is_placed_in_the_file(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_findings_are_sorted_by_place_then_severity(monkeypatch: pytest.MonkeyPatch) -> None:
-    loud = at_word("needle", "test-loud")
-    run_only(monkeypatch, at_word("needle"), at_word("hay"), replace(loud, severity=Severity.ERROR))
+    loud = at_word("needle", "test-loud", severity=Severity.ERROR)
+    run_only(monkeypatch, at_word("needle"), at_word("hay"), loud)
     result = engine.check(Source("a.txt", b"hay needle"), SETTINGS)
     assert [(f.rule, str(f.severity)) for f in result.findings] == [
         ("test-word", "warning"),

@@ -9,6 +9,7 @@ import pytest
 from provcheck import profiles, rules
 from provcheck.model.finding import Severity
 from provcheck.model.settings import Profile, Settings
+from provcheck.model.severity import rule_severity
 
 
 @pytest.fixture(name="newswire")
@@ -63,7 +64,7 @@ def test_the_most_exact_word_counts(select: list[str], ignore: list[str], runs: 
 
 
 def level(rule: str, profile: Profile | None = None, **values: Any) -> Severity:
-    return rules.severity(rules.BY_NAME[rule], settings(profile, **values))
+    return rule_severity(rules.BY_NAME[rule], settings(profile, **values))
 
 
 def test_settings_over_profile_over_rule(newswire: Profile) -> None:

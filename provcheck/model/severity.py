@@ -1,0 +1,58 @@
+"""Decides the severity of findings: settings over profile over rule.
+
+The rules, the profiles and the engine all ask here, so that one order of precedence holds for every finding.
+"""
+
+from dataclasses import replace
+
+from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.rule import Rule
+from provcheck.model.settings import Settings
+
+# A requirement of a profile that names no catalogue rule and no severity is an error.
+UNLISTED_RULE_SEVERITY = Severity.ERROR
+
+
+def rule_severity(rule: Rule, settings: Settings) -> Severity:
+    """Return the severity that settings and profile give a rule of the catalogue; OFF if it must not run."""
+    requested = settings.wants(rule.name)
+    if requested is False:
+        return Severity.OFF
+    configured = _configured(rule.name, settings, None)
+    if configured is not None:
+        return configured
+    if requested or settings.profile.switch(rule.name):
+        # A rule that is off by default is true but seldom wanted: a note if its kind is weak, else a warning.
+        return rule.severity or (Severity.NOTE if rule.kind is Kind.WEAK else Severity.WARNING)
+    return rule.severity
+
+
+def requirement_severity(name: str, rule: Rule | None, annotated: str | None, settings: Settings) -> Severity:
+    """Return the severity of a violated requirement of the profile.
+
+    `name` is the rule that the requirement's annotation names, `rule` that rule if the catalogue has it, `annotated`
+    the severity that the annotation gives. A catalogue rule that is off by default becomes a warning.
+    """
+    if settings.wants(name) is False:
+        return Severity.OFF
+    configured = _configured(name, settings, annotated)
+    if configured is not None:
+        return configured
+    return UNLISTED_RULE_SEVERITY if rule is None else rule.severity or Severity.WARNING
+
+
+def with_severity(finding: Finding, rule: Rule, settings: Settings) -> Finding:
+    """Return a finding of a catalogue rule with the severity that it has in this run.
+
+    A finding that weighs less than its rule (`Rule.finding(severity=…)`) keeps that weight as its upper limit.
+    """
+    level = rule_severity(rule, settings)
+    return replace(finding, severity=min(finding.severity, level) if finding.severity < rule.severity else level)
+
+
+def _configured(name: str, settings: Settings, annotated: str | None) -> Severity | None:
+    """Return the severity that settings, else the profile, set for a rule; None if neither sets one."""
+    if name in settings.severities:
+        return settings.severities[name]
+    switch = annotated or settings.profile.switch(name)
+    return Severity[switch.upper()] if switch and switch != "on" else None
