@@ -52,21 +52,21 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
 
 def _read(text: str, path: Path, rules: Collection[str] | None) -> Profile:
     name = str(path)
-    schema, places = review.parse(text, name)
+    schema, positions = review.parse(text, name)
     _full_names(schema)
     schema.setdefault("$id", path.resolve().as_uri())
     identity = schema["$id"]
     if not isinstance(identity, str) or ":" not in identity or identity in shipped():
         raise SettingsError(
-            f"{name}:{places.value(('$id',))}: $id must be an absolute URI of this profile's own; "
+            f"{name}:{positions.value(('$id',))}: $id must be an absolute URI of this profile's own; "
             "leave it out to use the file's"
         )
-    review.review(schema, places, name, shipped().keys(), rules)
+    review.review(schema, positions, name, shipped().keys(), rules)
     stem = path.name.removesuffix(".json").removesuffix(".schema")
     try:
         compile_schema(schema, shipped())
     except ValueError as error:
-        review.explain(schema, places, name)
+        review.explain(schema, positions, name)
         raise SettingsError(f"{name}: {str(error).splitlines()[0]}") from None
     return _profile(stem, schema, name)
 

@@ -1,32 +1,31 @@
-"""Where each value of a JSON text stands: what a message about a wrong profile points at."""
+"""Positions in a profile's JSON, for messages about a profile that is wrong."""
 
-import re
 from dataclasses import dataclass, field
-from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from provcheck.model.json_positions import children, skip_space
 
 Path = tuple[str | int, ...]
-
-_BLANK = re.compile(r"[ \t\r\n]*")
-_SCALAR = re.compile(r"[^\s,\]}]*")
+# Far more than any schema has, and few enough for the recursion of the review.
+_MOST_LEVELS = 200
 
 
 @dataclass(slots=True)
-class Places:
-    """Offsets of the values and keys of a well-formed JSON text, by path; `twice` are keys that one object repeats."""
+class ProfilePositions:
+    """Offsets of all values and keys of well-formed JSON by their paths, and the keys that one object repeats."""
 
     text: str
     values: dict[Path, int] = field(default_factory=dict)
     keys: dict[Path, int] = field(default_factory=dict)
-    twice: list[tuple[Path, int]] = field(default_factory=list)
+    repeated_keys: list[tuple[Path, int]] = field(default_factory=list)
 
     def value(self, path: Path) -> str:
-        """`LINE:COLUMN` of the value at a path, of the nearest enclosing one where the path ends early."""
+        """`LINE:COLUMN` of the value at a path, or of the nearest value above it that exists."""
         while path not in self.values:
             path = path[:-1]
         return line_column(self.text, self.values[path])
 
     def key(self, path: Path) -> str:
-        """`LINE:COLUMN` of the key that leads to a value."""
+        """`LINE:COLUMN` of the key at the end of a path."""
         return line_column(self.text, self.keys[path]) if path in self.keys else self.value(path)
 
 
@@ -35,41 +34,21 @@ def line_column(text: str, offset: int) -> str:
     return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"
 
 
-def read_places(text: str) -> Places:
-    """Walk a JSON text that the parser has accepted."""
-    places = Places(text)
-    _walk(places, _skip(text, 0), ())
-    return places
-
-
-def _skip(text: str, at: int) -> int:
-    found = _BLANK.match(text, at)
-    return found.end() if found else at
-
-
-def _walk(places: Places, at: int, path: Path) -> int:
-    """Note the value at an offset and all that it holds; returns the offset behind it."""
-    text = places.text
-    places.values[path] = at
-    if text[at] == '"':
-        end: int = scanstring(text, at + 1, True)[1]
-        return end
-    if text[at] not in "{[":
-        found = _SCALAR.match(text, at)
-        return found.end() if found else at
-    is_object, number = text[at] == "{", 0
-    at = _skip(text, at + 1)
-    while text[at] not in "}]":
-        step: str | int = number
-        if is_object:
-            begins = at
-            step, at = scanstring(text, at + 1, True)
-            if (*path, step) in places.keys:
-                places.twice.append(((*path, step), begins))
-            places.keys[*path, step] = begins
-            at = _skip(text, _skip(text, at) + 1)
-        at = _skip(text, _walk(places, at, (*path, step)))
-        number += 1
-        if text[at] == ",":
-            at = _skip(text, at + 1)
-    return at + 1
+def read_positions(text: str) -> ProfilePositions:
+    """The positions in JSON text that the parser has accepted; raises RecursionError for more than 200 levels."""
+    positions = ProfilePositions(text)
+    pending: list[tuple[Path, int]] = [((), skip_space(text, 0))]
+    while pending:
+        path, start = pending.pop()
+        if len(path) > _MOST_LEVELS:
+            raise RecursionError(f"more than {_MOST_LEVELS} levels")
+        positions.values[path] = start
+        for child in children(text, start):
+            child_path = (*path, child.key)
+            if isinstance(child.key, str):
+                if child_path in positions.keys:
+                    positions.repeated_keys.append((child_path, child.key_start))
+                positions.keys[child_path] = child.key_start
+            pending.append((child_path, child.value_start))
+    positions.repeated_keys.sort(key=lambda repeated: repeated[1])
+    return positions

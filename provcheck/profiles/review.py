@@ -12,7 +12,7 @@ from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
 from provcheck.model.near import did_you_mean
 from provcheck.model.schemas import schema_text
-from provcheck.profiles.profile_positions import Path, Places, line_column, read_places
+from provcheck.profiles.profile_positions import Path, ProfilePositions, line_column, read_positions
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ANNOTATION = "x-provcheck"
@@ -42,11 +42,11 @@ class _Wrong(NamedTuple):
     key: bool = False
 
 
-def parse(text: str, name: str) -> tuple[dict[str, Any], Places]:
-    """A profile's JSON and the places in it; raises SettingsError with `file:line:column`."""
+def parse(text: str, name: str) -> tuple[dict[str, Any], ProfilePositions]:
+    """A profile's JSON and the positions in it; raises SettingsError with `file:line:column`."""
     try:
         schema = json.loads(text)
-        places = read_places(text)
+        positions = read_positions(text)
     except json.JSONDecodeError as error:
         place = line_column(text, min(error.pos, len(text)))
         raise SettingsError(f"{name}:{place}: not valid JSON: {error.msg}; mend the file") from None
@@ -54,24 +54,24 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], Places]:
         raise SettingsError(f"{name}: nested too deeply for a profile; flatten it") from None
     if not isinstance(schema, dict):
         raise SettingsError(f"{name}:1:1: a profile is a JSON object (a JSON Schema), not {_noun(schema)}")
-    if places.twice:
-        path, offset = places.twice[0]
+    if positions.repeated_keys:
+        path, offset = positions.repeated_keys[0]
         place = line_column(text, offset)
         raise SettingsError(f'{name}:{place}: "{path[-1]}" stands twice in one object; keep one of them')
-    return schema, places
+    return schema, positions
 
 
 def review(
-    schema: dict[str, Any], places: Places, name: str, uris: Collection[str], rules: Collection[str] | None
+    schema: dict[str, Any], positions: ProfilePositions, name: str, uris: Collection[str], rules: Collection[str] | None
 ) -> None:
     """Raise SettingsError for the first thing that is wrong. `uris` may be referred to; `rules` may be named."""
     record = json.loads(schema_text("record"))
     for wrong in _walk(schema, (), _Shape(record, [record]), _Known(schema, uris, rules, set())):
-        place = places.key(wrong.path) if wrong.key else places.value(wrong.path)
+        place = positions.key(wrong.path) if wrong.key else positions.value(wrong.path)
         raise SettingsError(f"{name}:{place}: {wrong.message}")
 
 
-def explain(schema: dict[str, Any], places: Places, name: str) -> None:
+def explain(schema: dict[str, Any], positions: ProfilePositions, name: str) -> None:
     """Raise SettingsError for a schema that the validator refused, in the words of the slower validator."""
     # Takes 60 ms to import, and is needed for profiles that are wrong alone.
     from jsonschema import Draft202012Validator
@@ -81,7 +81,7 @@ def explain(schema: dict[str, Any], places: Places, name: str) -> None:
     if error is not None:
         path = tuple(error.absolute_path)
         keyword = f'"{path[-1]}": ' if path else ""
-        raise SettingsError(f"{name}:{places.value(path)}: {keyword}{error.message}")
+        raise SettingsError(f"{name}:{positions.value(path)}: {keyword}{error.message}")
 
 
 class _Shape(NamedTuple):

@@ -16,7 +16,7 @@ from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
-from provcheck.readers.json_source_map import JsonSourceMap, Part
+from provcheck.readers.json_source_map import BodyString, JsonSourceMap
 from provcheck.readers.metadata_keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
 from provcheck.readers.paragraphs import prose, split_lines
 
@@ -122,7 +122,9 @@ def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, "Sequence[State
     return "json", [item for item in stated(tree, "", own) if item.field not in ("", "text")], _body(tree, own)
 
 
-def _assemble(strings: list[tuple[str, str]], *, plain: bool) -> tuple[str, list[Part], list[Block], dict[int, int]]:
+def _assemble(
+    strings: list[tuple[str, str]], *, plain: bool
+) -> tuple[str, list[BodyString], list[Block], dict[int, int]]:
     """The text of a body's strings, a blank line between them; HTML in them is masked one for one."""
     text, parts = _joined(strings)
     if not plain and is_html(text):
@@ -207,15 +209,15 @@ def _strings(value: Tree, pointer: str) -> list[tuple[str, str]]:
     return found
 
 
-def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[Part]]:
+def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[BodyString]]:
     words: list[str] = []
-    parts: list[Part] = []
+    parts: list[BodyString] = []
     at = 0
     for text, pointer in strings:
         if words:
             words.append("\n\n")
             at += 2
         words.append(whole(text))
-        parts.append(Part(at, at + len(text), pointer))
+        parts.append(BodyString(at, at + len(text), pointer))
         at += len(text)
     return "".join(words), parts

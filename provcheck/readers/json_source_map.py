@@ -1,22 +1,21 @@
-"""Where a member stands in JSON source, and where a character of its string does. Runs for findings that are shown.
+"""Positions of a document's text and pointers in its JSON source. Used for findings that are shown."""
 
-The source is known to be good JSON: the json module has read it.
-"""
-
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from json import decoder
 from typing import NamedTuple
 
 from provcheck.model.document import Range
 from provcheck.model.evidence import Span
+from provcheck.model.json_positions import children, skip_space, value_end
+from provcheck.model.lazy_regex import lazy_regex
+
+# A surrogate pair that is written as two escapes is one character.
+_ESCAPE = lazy_regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
 
-class Part(NamedTuple):
-    """A stretch of the text and the pointer of the string that it was decoded from, from its first character on."""
+class BodyString(NamedTuple):
+    """The half-open range of `Document.text` that was decoded from one JSON string, and the string's pointer."""
 
     start: int
     end: int
@@ -25,124 +24,71 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class JsonSourceMap:
-    """Finds text in the JSON strings that hold it, through their escapes."""
+    """Maps text to the JSON strings that hold it, through their escapes.
+
+    `moved` has the original offsets of letters that moved when HTML in the strings was removed.
+    """
 
     decoded: str
-    parts: Sequence[Part]
-    moved: Mapping[int, int] = field(default_factory=dict)  # letters of HTML that were closed up, and where they stood
+    strings: Sequence[BodyString]
+    moved: Mapping[int, int] = field(default_factory=dict)
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """A stretch of the text, or the value of a pointer without its quotation marks; else the nearest one above."""
+        """The range of a span, or of a pointer's value without its quotation marks.
+
+        Where a step of the pointer is missing, the range of the value above it.
+        """
         if span is None:
-            return find(self.decoded, pointer or "")
-        if not self.parts:
+            return value_range(self.decoded, pointer or "")
+        if not self.strings:
             return Range(0, 0)
-        begin = self.moved.get(span.start, span.start)
-        end = self.moved.get(span.end - 1, span.end - 1) + 1 if span.end > span.start else begin
-        start = self._offset(self._part(begin), begin)
-        return Range(start, max(start, self._offset(self._part(max(begin, end - 1)), end)))
+        text_start = self.moved.get(span.start, span.start)
+        text_end = self.moved.get(span.end - 1, span.end - 1) + 1 if span.end > span.start else text_start
+        start = self._source_offset(self._string_at(text_start), text_start)
+        end = self._source_offset(self._string_at(max(text_start, text_end - 1)), text_end)
+        return Range(start, max(start, end))
 
-    def _part(self, at: int) -> Part:
-        return self.parts[max(0, bisect_right(self.parts, at, key=lambda part: part.start) - 1)]
+    def _string_at(self, text_offset: int) -> BodyString:
+        number = bisect_right(self.strings, text_offset, key=lambda string: string.start) - 1
+        return self.strings[max(0, number)]
 
-    def _offset(self, part: Part, at: int) -> int:
-        place = find(self.decoded, part.pointer)
-        return advance(self.decoded, place.start, min(max(0, at - part.start), part.end - part.start))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            "space": r"[ \t\r\n]*",
-            "delimiter": r'["{}\[\]]',
-            "scalar": r"[^\s,\]}]*",
-            "escape": r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.",
-        }[name]
-    )
+    def _source_offset(self, string: BodyString, text_offset: int) -> int:
+        count = min(max(0, text_offset - string.start), string.end - string.start)
+        return source_offset(self.decoded, value_range(self.decoded, string.pointer).start, count)
 
 
-def advance(raw: str, at: int, count: int) -> int:
-    """The place `count` decoded characters after `at`, inside one string."""
-    for escape in _pattern("escape").finditer(raw, at):
-        if escape.start() - at >= count:
+def source_offset(source: str, start: int, count: int) -> int:
+    """The offset in JSON source that is `count` decoded characters behind `start`, inside one string."""
+    for escape in _ESCAPE().finditer(source, start):
+        plain = escape.start() - start
+        if plain >= count:
             break
-        count -= escape.start() - at + 1
-        at = escape.end()
-    return at + count
+        count -= plain + 1
+        start = escape.end()
+    return start + count
 
 
-def find(raw: str, pointer: str) -> Range:
-    """The range of the value at a pointer; that of the deepest value on the way where a step is missing."""
-    at = _space(raw, 0)
+def value_range(source: str, pointer: str) -> Range:
+    """The range of the value at a pointer, or of the deepest value above it that exists.
+
+    The range of a string has no quotation marks.
+    """
+    start = skip_space(source, 0)
     for step in pointer.split("/")[1:]:
-        inner = _member(raw, at, step) if raw.startswith("{", at) else _item(raw, at, step)
+        inner = _child_start(source, start, step)
         if inner is None:
             break
-        at = inner
-    end = _skip(raw, at)
-    return Range(at + 1, end - 1) if raw.startswith('"', at) else Range(at, end)
+        start = inner
+    end = value_end(source, start)
+    return Range(start + 1, end - 1) if source.startswith('"', start) else Range(start, end)
 
 
-def _string(raw: str, at: int) -> tuple[str, int]:
-    """A string from behind its opening mark, and where it ends, by the json module's own scanner."""
-    text, end = decoder.scanstring(raw, at, False)  # type: ignore[attr-defined]  # public, missing from the stubs
-    return text, end
-
-
-def _space(raw: str, at: int) -> int:
-    match = _pattern("space").match(raw, at)
-    return match.end() if match else at
-
-
-def _member(raw: str, at: int, step: str) -> int | None:
-    """Where the value of a key begins; `date#2` is the second member of that name."""
+def _child_start(source: str, start: int, step: str) -> int | None:
+    """The offset of the child that a pointer's step leads to; `date#2` is the second member called `date`."""
     wanted = step.replace("~1", "/").replace("~0", "~")
-    name, mark, digits = wanted.rpartition("#")
-    nth = int(digits) if mark and digits.isdecimal() and len(digits) < 9 else 0
-    seen = 0
-    at = _space(raw, at + 1)
-    while raw.startswith('"', at):
-        key, end = _string(raw, at + 1)
-        value = _space(raw, _space(raw, end) + 1)
-        seen += key == name
-        if key == wanted or (key == name and seen == nth):
-            return value
-        at = _space(raw, _skip(raw, value))
-        if raw.startswith(",", at):
-            at = _space(raw, at + 1)
+    counts: dict[str | int, int] = {}
+    for child in children(source, start):
+        counts[child.key] = count = counts.get(child.key, 0) + 1
+        if wanted == (str(child.key) if count == 1 else f"{child.key}#{count}"):
+            return child.value_start
     return None
-
-
-def _item(raw: str, at: int, step: str) -> int | None:
-    """Where the item of a number begins."""
-    if not raw.startswith("[", at) or not step.isdecimal() or len(step) > 9:
-        return None
-    at = _space(raw, at + 1)
-    for _ in range(int(step)):
-        if at >= len(raw) or raw[at] == "]":
-            return None
-        at = _space(raw, _skip(raw, at))
-        if raw.startswith(",", at):
-            at = _space(raw, at + 1)
-    return at if at < len(raw) and raw[at] != "]" else None
-
-
-def _skip(raw: str, at: int) -> int:
-    """Where the value that begins here ends."""
-    if raw.startswith('"', at):
-        return _string(raw, at + 1)[1]
-    if not raw.startswith(("{", "["), at):
-        match = _pattern("scalar").match(raw, at)
-        return match.end() if match else at
-    depth = 0
-    while (match := _pattern("delimiter").search(raw, at)) is not None:
-        sign = match[0]
-        at = match.end()
-        if sign == '"':
-            at = _string(raw, at)[1]
-        else:
-            depth += 1 if sign in "{[" else -1
-            if depth == 0:
-                return at
-    return len(raw)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
-from provcheck.readers.json_source_map import Part
+from provcheck.readers.json_source_map import BodyString
 from provcheck.readers.jsonld import nodes, types
 from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
 
@@ -60,7 +60,7 @@ def _declared(value: str, method: str, pointer: str) -> Declared:
     return Declared(field="quotes", value=whole(value.strip()), origin="jsonld", method=method, pointer=pointer)
 
 
-def place(found: list[Spoken], text: str, parts: list[Part]) -> tuple[list[Block], list[Declared]]:
+def place(found: list[Spoken], text: str, parts: list[BodyString]) -> tuple[list[Block], list[Declared]]:
     """A block a quotation, and what is declared: the words where they stand in the text, then their speaker."""
     blocks: list[Block] = []
     declared: list[Declared] = []

@@ -13,7 +13,7 @@ from html import unescape
 
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
-from provcheck.readers.json_source_map import advance, find
+from provcheck.readers.json_source_map import source_offset, value_range
 
 # From behind the name of a tag to its end: quotation marks count behind an equals sign alone (HTML Standard, 13.2.5).
 # Nothing is tried twice: the page may be made to cost time.
@@ -64,8 +64,8 @@ class PageSourceMap:
             return Range(0, 0)
         if self.body_pointer:
             place = self._element(self.body_pointer)
-            start = advance(self.decoded, place.start, span.start)
-            return Range(start, max(start, advance(self.decoded, place.start, span.end)))
+            start = source_offset(self.decoded, place.start, span.start)
+            return Range(start, max(start, source_offset(self.decoded, place.start, span.end)))
         block = next((b for b in self.blocks if b.span.start <= span.start < b.span.end), None)
         if block is None:
             return Range(0, 0)
@@ -130,7 +130,7 @@ class PageSourceMap:
         block = self.decoded[script.end() : closing.start() if closing else len(self.decoded)]
         opening = re.search(r"[{\[](?!CDATA)", block)
         first = opening.start() if opening else 0
-        place = find(block[first:], pointer)
+        place = value_range(block[first:], pointer)
         offset = script.end() + first
         return Range(place.start + offset, place.end + offset)
 

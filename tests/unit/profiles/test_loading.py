@@ -163,8 +163,9 @@ def test_a_profile_that_is_not_text(tmp_path: Path) -> None:
         load(str(path))
 
 
-def test_a_profile_nested_without_end(tmp_path: Path) -> None:
-    assert "nested too deeply" in refusal(tmp_path, '{"not": ' * 100_000)
+@pytest.mark.parametrize("text", ['{"not": ' * 100_000, '{"not": ' * 300 + "{}" + "}" * 300])
+def test_a_profile_nested_too_deeply(tmp_path: Path, text: str) -> None:
+    assert "nested too deeply" in refusal(tmp_path, text)
 
 
 def test_what_a_profile_asks_for_is_listed_in_the_order_of_the_record(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from provcheck import readers
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.evidence import Span
-from provcheck.readers.json_source_map import find
+from provcheck.readers.json_source_map import value_range
 
 PAGE = """<html lang="en"><head><title>A comet</title>
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "A comet"}</script></head>
@@ -96,7 +96,7 @@ def test_a_story_below_a_long_menu_is_found_behind_it() -> None:
     ],
 )
 def test_a_missing_step_leaves_the_deepest_value_on_the_way(raw: str, pointer: str, found: str) -> None:
-    start, end = find(raw, pointer)
+    start, end = value_range(raw, pointer)
     assert raw[start:end] == found
 
 
