@@ -8,6 +8,7 @@ is told from the two cards; a document is read again only beside one that it res
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from provcheck.language import fingerprints
@@ -15,13 +16,13 @@ from provcheck.model.rule import Context
 
 Id = TypeVar("Id")
 # Behind every day: who is the later one of two can't be told without a date, so the dated one counts as earlier.
-_UNDATED = "9999-99-99"
+_UNDATED = date.max
 
 
 class Card(NamedTuple):
     """What is kept of each document while the others are read: its day, and its fingerprints."""
 
-    day: str
+    day: date
     keys: "array[int]"
     sketch: bytes
     said: bytes

@@ -51,8 +51,9 @@ def _numbers(context: Context) -> set[str]:
 
 def _day(context: Context) -> list[str]:
     published = context.record.published
-    day = (published.earliest if published else None) or ""
-    return [part.lstrip("0") for part in day.split("-")]
+    if published is None or published.earliest is None:
+        return []
+    return [part.lstrip("0") for part in published.earliest.isoformat().split("-")]
 
 
 def behind(record: Record, settings: Settings) -> dict[str, str]:
@@ -101,7 +102,9 @@ def _stands(name: str, text: str) -> bool:
 
 def before(one: Date | None, other: Date | None) -> bool:
     """The first is of an earlier day than the second, however either is read."""
-    return one is not None and other is not None and (one.latest or "9") < (other.earliest or "")
+    if one is None or one.latest is None or other is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
 
 
 def is_update(context: Context) -> bool:

@@ -9,7 +9,6 @@ smallest hashes of its runs of words, alone and with its speaker, and keeps its 
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from operator import eq
 from typing import NamedTuple
 from zlib import crc32
@@ -150,10 +149,9 @@ def _unpacked(said: bytes) -> Iterator[tuple[int, set[int]]]:
 
 def _quoted(quotes: Sequence[tuple[Quote, list[int]]], published: Date | None) -> Iterator[int]:
     """Keys of quotations, for each window of days that the document falls into; none for one without a day."""
-    day = (published.earliest if published else None) or ""
-    if not day:
+    if published is None or published.earliest is None:
         return
-    ordinal = date.fromisoformat(day).toordinal()
+    ordinal = published.earliest.toordinal()
     for quote, words in quotes:
         runs = sorted({hash(run) for run in _runs(words, _QUOTED_RUN)})[:_OF_QUOTED]
         yield from (hash((-2, window, run)) for window in _windows(ordinal, _QUOTED_DAYS) for run in runs)

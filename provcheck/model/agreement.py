@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from provcheck.model.evidence import ORIGINS
 from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
@@ -22,11 +21,7 @@ def days_apart(one: Date, other: Date) -> int | None:
     """Days between the ranges of two dates, 0 where they overlap; None if one can't be read."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return None
-    gap = max(
-        (date.fromisoformat(one.earliest) - date.fromisoformat(other.latest)).days,
-        (date.fromisoformat(other.earliest) - date.fromisoformat(one.latest)).days,
-    )
-    return max(gap, 0)
+    return max((one.earliest - other.latest).days, (other.earliest - one.latest).days, 0)
 
 
 def key(text: str) -> str:

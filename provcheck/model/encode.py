@@ -7,6 +7,7 @@ Statements are many and their classes few: the function that writes a class is p
 import json
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from enum import Enum
 from json.encoder import encode_basestring
 from types import NoneType, UnionType
@@ -35,6 +36,7 @@ class _Writers(dict[type, Writer]):
         self[float] = float.__repr__
         self[bool] = {False: "false", True: "true"}.__getitem__
         self[NoneType] = "null".format
+        self[date] = '"{}"'.format
         self[Span] = '{"start": %s, "end": %s}'.__mod__
         self[tuple] = self[list] = self._list
         self[dict] = self._dict

@@ -5,6 +5,7 @@ evidence (`span` or `pointer`, `origin`, `method`) comes last.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from provcheck.model.evidence import Evidence, Span, stated
@@ -24,14 +25,14 @@ class Date(Evidence):
     """A date as a range of days. Comparisons use `earliest` and `latest` alone.
 
     `value` is ISO 8601, as precise as written (`2025`, `2025-05`, `2025-05-10`, `2025-05-10T14:30:00+02:00`), or None
-    where it can't be read or has several readings; `earliest` and `latest` are ISO calendar days, None when unreadable.
+    where it can't be read or has several readings; `earliest` and `latest` are calendar days, None when unreadable.
     `readings` holds the ISO days of an ambiguous date (`03/04/2024`), else it is empty.
     `problem` says why `value` is None: "unreadable", "impossible" or "ambiguous".
     """
 
     value: str | None
-    earliest: str | None
-    latest: str | None
+    earliest: date | None
+    latest: date | None
     as_written: str
     readings: tuple[str, ...] = ()
     problem: str | None = None

@@ -6,7 +6,7 @@ Source: Reuters Handbook of Journalism; IPTC ninjs 3.1, `embargoed`.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.rule import Context, Rule
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
     published = context.record.published
     if published is None or published.earliest is None or context.record.embargoed is not None:
         return
-    if date.fromisoformat(published.earliest) - context.settings.as_of > SLACK:
+    if published.earliest - context.settings.as_of > SLACK:
         day = (published.value or published.as_written)[:10]
         yield RULE.finding(f"dated {day}, after the day of this check", at=published)
 

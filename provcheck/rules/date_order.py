@@ -43,20 +43,19 @@ def check(context: Context) -> Iterator[Finding]:
     published, modified = record.published, record.modified
     if published is None or published.latest is None or published.earliest is None:
         return
-    first = date.fromisoformat(published.earliest)
-    if modified is not None and modified.latest is not None and first - date.fromisoformat(modified.latest) > SLACK:
+    if modified is not None and modified.latest is not None and published.earliest - modified.latest > SLACK:
         yield RULE.finding(
             f"modified {_day(modified)}, before it was published ({_day(published)})",
             at=modified,
             related=[Spot.of(published, "published")],
         )
     if context.prose is not None and context.prose.language == "en":
-        yield from _events(context, context.prose, published, date.fromisoformat(published.latest))
+        yield from _events(context, context.prose, published, published.latest)
 
 
 def _events(context: Context, prose: Prose, published: Date, latest: date) -> Iterator[Finding]:
     for span, reading in full_dates_in(context.document, prose.language, published, context.settings.date_order):
-        if reading.kind != "full" or reading.earliest is None or date.fromisoformat(reading.earliest) - latest <= SLACK:
+        if reading.kind != "full" or reading.earliest is None or reading.earliest - latest <= SLACK:
             continue
         verb = _past_event(prose, span)
         if verb is not None and not inside_quotation(prose, span):

@@ -33,42 +33,47 @@ def check(context: Context) -> Iterator[Finding]:
         date = candidate.statement
         if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
             for _, reading in dates.find(date.as_written):
-                if _wrong(reading, None):
-                    yield RULE.finding(_message(reading), at=date, fix=_declared_fix(context, date, reading))
+                if day := _contradicted_day(reading, None):
+                    fix = _declared_fix(context, date, reading, day)
+                    yield RULE.finding(_message(reading, day), at=date, fix=fix)
     prose = context.prose
     if prose is None:
         return
     document, published = context.document, context.record.published
     for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
-        if reading.weekday is None or not _wrong(reading, published) or inside_quotation(prose, span):
+        day = _contradicted_day(reading, published)
+        if day is None or inside_quotation(prose, span):
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
-        if int((reading.earliest or "0")[:4]) <= LAST_JULIAN_YEAR and not OLD_CALENDAR.isdisjoint(words):
+        if day.year <= LAST_JULIAN_YEAR and not OLD_CALENDAR.isdisjoint(words):
             continue
         yield RULE.finding(
-            _message(reading),
+            _message(reading, day),
             at=Spot(span=span),
             confidence=SURE if reading.kind == "full" else LIKELY,
-            fix=_fix(context, span, reading),
+            fix=_fix(context, span, reading, day),
         )
 
 
-def _wrong(reading: DateReading, published: Date | None) -> bool:
+def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.date | None:
+    """The day that is written, if it can't be the weekday that is written; else None."""
+    day = reading.earliest
+    if day is None or reading.weekday is None:
+        return None
     if reading.weekday_wrong:
-        return int((reading.earliest or "")[:4]) > FIRST_YEAR
-    if reading.weekday is None or reading.kind != "day" or reading.earliest is None:
-        return False
-    day = datetime.date.fromisoformat(reading.earliest)
+        return day if day.year > FIRST_YEAR else None
+    if reading.kind != "day":
+        return None
     steps = (0,) if _is_near(day, published) else (-1, 0, 1)
-    return all(_weekday(day, day.year + step) != reading.weekday for step in steps)
+    return None if any(_weekday(day, day.year + step) == reading.weekday for step in steps) else day
 
 
 def _is_near(day: datetime.date, published: Date | None) -> bool:
     """The nearest such day is so near to publication that no other year can be meant."""
     if published is None or published.latest is None:
         return False
-    return abs((day - datetime.date.fromisoformat(published.latest)).days) <= NEAR_DAYS
+    return abs((day - published.latest).days) <= NEAR_DAYS
 
 
 def _weekday(day: datetime.date, year: int) -> int | None:
@@ -78,17 +83,16 @@ def _weekday(day: datetime.date, year: int) -> int | None:
         return None
 
 
-def _message(reading: DateReading) -> str:
-    day = datetime.date.fromisoformat(reading.earliest or "")
+def _message(reading: DateReading, day: datetime.date) -> str:
     return f'"{reading.as_written}": {day.isoformat()} is a {WEEKDAYS[day.weekday()]}'
 
 
-def _fix(context: Context, span: Span, reading: DateReading) -> Fix | None:
+def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date) -> Fix | None:
     """The right weekday for the wrong one, where it is written out in English."""
     prose = context.prose
     if prose is None or prose.language != "en" or reading.weekday is None:
         return None
-    right = WEEKDAYS[datetime.date.fromisoformat(reading.earliest or "").weekday()]
+    right = WEEKDAYS[day.weekday()]
     for token in tokens_in(prose, span):
         if prose.words[token] == WEEKDAYS[reading.weekday]:
             at = Span(prose.starts[token], prose.ends[token])
@@ -96,11 +100,11 @@ def _fix(context: Context, span: Span, reading: DateReading) -> Fix | None:
     return None
 
 
-def _declared_fix(context: Context, date: Date, reading: DateReading) -> Fix | None:
+def _declared_fix(context: Context, date: Date, reading: DateReading, day: datetime.date) -> Fix | None:
     """The same where a header line or front matter declares the date, in words that stand there as they are."""
     if reading.weekday is None or date.as_written.count(WEEKDAYS[reading.weekday]) != 1:
         return None
-    right = WEEKDAYS[datetime.date.fromisoformat(reading.earliest or "").weekday()]
+    right = WEEKDAYS[day.weekday()]
     written = date.as_written.replace(WEEKDAYS[reading.weekday], right)
     if date.span is not None:
         # The statement may cover its label, or the whole line.

@@ -7,7 +7,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -24,7 +24,6 @@ def check(context: Context) -> Iterator[Finding]:
     published = context.record.published
     if published is None or published.latest is None or published.problem:
         return
-    latest = date.fromisoformat(published.latest)
     told: set[object] = set()
     for quote in context.record.quotes:
         occasion = quote.occasion
@@ -34,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if not _day_of_the_saying(context.document.text, quote, said.span):
             continue
-        if date.fromisoformat(said.earliest) - latest > SLACK:
+        if said.earliest - published.latest > SLACK:
             told.add(said.span)
             yield RULE.finding(
                 f"said on {said.value}, but published {(published.value or published.as_written)[:10]}",

@@ -23,7 +23,7 @@ def end():
 """
 # Just before a file would get its name.
 AT_A_RENAME = """
-from provcheck.corpus import places
+from provcheck.corpus import work_folder
 class Counting:
     left = int(os.environ["RENAMES_LEFT"])
     def __getattr__(self, name):
@@ -33,7 +33,7 @@ class Counting:
         if not self.left:
             end()
         os.replace(*paths)
-places.os = Counting()
+work_folder.os = Counting()
 """
 # In the midst of the second part of the documents that are compared.
 COMPARING = """
@@ -67,9 +67,10 @@ def taken_up(folder: Path, out: str, ending: str, **said: str) -> bool:
     site = folder / f"{out}-site"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(PARTS + ending, encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(
         [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", out, *AS_OF],
-        cwd=folder, capture_output=True, start_new_session=True, env=os.environ | {"PYTHONPATH": str(site), **said},
+        cwd=folder, capture_output=True, start_new_session=True, env=os.environ | {"PYTHONPATH": path, **said},
     )  # fmt: skip
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return done.returncode == 0

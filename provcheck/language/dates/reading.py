@@ -17,8 +17,8 @@ class DateReading(NamedTuple):
     """
 
     value: str | None
-    earliest: str | None
-    latest: str | None
+    earliest: date | None
+    latest: date | None
     as_written: str
     kind: str = "full"
     problem: str | None = None
@@ -32,7 +32,7 @@ class DateReading(NamedTuple):
         """A weekday is written beside a full date, and the calendar has another one there."""
         if self.weekday is None or self.kind != "full" or self.earliest is None or self.earliest != self.latest:
             return False
-        return date.fromisoformat(self.earliest).weekday() != self.weekday
+        return self.earliest.weekday() != self.weekday
 
 
 def dated(
@@ -62,18 +62,17 @@ def reference_day(published: Date | None) -> date | None:
     """The day that weekdays and "yesterday" are counted from; None where publication is no single day."""
     if published is None or published.earliest is None or published.earliest != published.latest:
         return None
-    return date.fromisoformat(published.earliest)
+    return published.earliest
 
 
 def on_day(day: date, as_written: str, kind: str = "full", weekday: int | None = None) -> DateReading:
     """One calendar day."""
-    iso = day.isoformat()
-    return DateReading(iso, iso, iso, as_written, kind, weekday=weekday)
+    return DateReading(day.isoformat(), day, day, as_written, kind, weekday=weekday)
 
 
 def over(value: str, first: date, last: date, as_written: str, kind: str) -> DateReading:
     """A run of days."""
-    return DateReading(value, first.isoformat(), last.isoformat(), as_written, kind)
+    return DateReading(value, first, last, as_written, kind)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -110,7 +109,8 @@ def in_week(day: date, as_written: str) -> DateReading:
 
 def without_value(problem: str, as_written: str, readings: tuple[str, ...] = ()) -> DateReading:
     """A date that can't be read, can't be, or has several readings (then over all of them)."""
-    first, last = (min(readings), max(readings)) if readings else (None, None)
+    days = [date.fromisoformat(day) for day in readings]
+    first, last = (min(days), max(days)) if days else (None, None)
     return DateReading(None, first, last, as_written, "none", problem, readings)
 
 

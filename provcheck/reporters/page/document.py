@@ -19,7 +19,7 @@ from provcheck.model.record import (
     Statement,
 )
 from provcheck.model.result import Result, ShownDocument
-from provcheck.reporters.page.overview import published, who
+from provcheck.reporters.page.overview import publication_day, who
 from provcheck.reporters.page.shown import Shown
 from provcheck.reporters.visible import visible
 
@@ -34,10 +34,11 @@ def entry(result: Result, name: str) -> dict[str, Any]:
     reading = result.reading
     shown = Shown(reading.text) if reading else None
     record = reading.record if reading else None
+    day = publication_day(record) if record else None
     return {
         "name": name,
         "title": visible(record.headline.value) if record and record.headline else "",
-        "published": published(record) if record else None,
+        "published": day.isoformat() if day else None,
         "language": record.document.language if record else "",
         "format": record.document.format if record else "",
         "outlets": _outlets(record) if record else [],

@@ -27,8 +27,8 @@ class Overview:
     speakers: Counter[str] = field(default_factory=Counter)
     findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     rules: dict[str, RuleInfo] = field(default_factory=dict)
-    days: Counter[str] = field(default_factory=Counter)
-    days_with_errors: Counter[str] = field(default_factory=Counter)
+    days: Counter[date] = field(default_factory=Counter)
+    days_with_errors: Counter[date] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count one document."""
@@ -41,7 +41,7 @@ class Overview:
         if result.reading:
             record = result.reading.record
             self.speakers.update(who(quote) for quote in record.quotes)
-            if day := published(record):
+            if day := publication_day(record):
                 self.days[day] += 1
                 self.days_with_errors[day] += any(f.severity is Severity.ERROR for f in findings)
 
@@ -80,8 +80,9 @@ class Overview:
                 break
         columns = {label: [0, 0] for label in labels}
         for day in days:
-            columns[day[:length]][0] += self.days[day]
-            columns[day[:length]][1] += self.days_with_errors[day]
+            column = columns[day.isoformat()[:length]]
+            column[0] += self.days[day]
+            column[1] += self.days_with_errors[day]
         return [(label, number, errors) for label, (number, errors) in columns.items()], length
 
 
@@ -95,20 +96,20 @@ def who(quote: Quote) -> str:
     return str(speaker.kind)
 
 
-def published(record: Record) -> str | None:
-    """The day of publication, ISO; None where there is none, or none that can be read."""
+def publication_day(record: Record) -> date | None:
+    """The day of publication; None where there is none, or none that can be read."""
     return record.published.earliest if record.published else None
 
 
-def _labels(first: str, last: str, length: int) -> Iterator[str]:
-    """Every period from the first day to the last one, as the beginning of an ISO day."""
+def _labels(first: date, last: date, length: int) -> Iterator[str]:
+    """Every period from the first day to the last, as the first `length` characters of an ISO day."""
     if length == _PERIODS[0]:
-        begin, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+        begin, end = first.toordinal(), last.toordinal()
         # One more than can be shown is enough to know that they are too many.
-        yield from (date.fromordinal(n).isoformat() for n in range(begin, min(end, begin + _MOST_COLUMNS) + 1))
+        yield from (date.fromordinal(day).isoformat() for day in range(begin, min(end, begin + _MOST_COLUMNS) + 1))
     elif length == _PERIODS[1]:
-        year, month = int(first[:4]), int(first[5:7])
-        for n in range((int(last[:4]) - year) * 12 + int(last[5:7]) - month + 1):
-            yield f"{year + (month - 1 + n) // 12:04}-{(month - 1 + n) % 12 + 1:02}"
+        for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+            yield f"{month // 12:04}-{month % 12 + 1:02}"
     else:
-        yield from (f"{n:0{length}}" for n in range(int(first[:length]), int(last[:length]) + 1))
+        years = 10 ** (len("2025") - length)
+        yield from (f"{number:0{length}}" for number in range(first.year // years, last.year // years + 1))

@@ -1,6 +1,7 @@
 """Invented records that try every exporter: one that is full, one that is hostile, one that states nothing."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -33,7 +34,8 @@ HOSTILE = '=HYPERLINK("http://x.example","go")\x1b[31m\u202e</script>\ud800, "so
 
 def day(value: str, start: int = 0) -> Date:
     """A date that is known to the day, as it would stand at this place."""
-    return Date(value=value, earliest=value[:10], latest=value[:10], as_written=value, span=Span(start, start + 1))
+    known = date.fromisoformat(value[:10])
+    return Date(value=value, earliest=known, latest=known, as_written=value, span=Span(start, start + 1))
 
 
 def quote(text: str, start: int, speaker: Speaker | None, **more: object) -> Quote:

@@ -48,8 +48,8 @@ def quoted(article: Callable[..., Document]) -> Callable[..., list[Quote]]:
     def go(text: str, tongue: str = "en") -> list[Quote]:
         document = article(text, tongue=tongue)
         draft = Draft(SETTINGS, language.read_prose(document))
-        day = "2024-05-15"
-        draft.chosen["published"] = Date(value=day, earliest=day, latest=day, as_written=day)
+        day = date(2024, 5, 15)
+        draft.chosen["published"] = Date(value="2024-05-15", earliest=day, latest=day, as_written="2024-05-15")
         found = [candidate.statement for candidate in quotes.extract(document, draft)]
         return [quote for quote in found if isinstance(quote, Quote)]
 

@@ -19,7 +19,8 @@ def read(text: str, published: str = "2024-05-15", name: str = "t.txt") -> list[
     document = readers.read(Source(name, text.encode()))
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
     draft = Draft(settings, read_prose(document))
-    draft.chosen["published"] = Date(value=published, earliest=published, latest=published, as_written=published)
+    day = date.fromisoformat(published)
+    draft.chosen["published"] = Date(value=published, earliest=day, latest=day, as_written=published)
     found = [candidate.statement for candidate in quotes.extract(document, draft)]
     assert all(isinstance(quote, Quote) for quote in found)
     return [quote for quote in found if isinstance(quote, Quote)]

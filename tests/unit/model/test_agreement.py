@@ -1,5 +1,7 @@
 """When two statements of one field agree, and what state that gives the field."""
 
+from datetime import date
+
 import pytest
 
 from provcheck.model.agreement import agree, days_apart, state, states
@@ -8,7 +10,8 @@ from provcheck.model.record import FIELDS, Candidate, Credit, Date, FieldState, 
 
 
 def day(first: str, last: str | None = None, origin: str = "header-line") -> Date:
-    return Date(value=first, earliest=first, latest=last or first, as_written=first, origin=origin, span=Span(0, 1))
+    earliest, latest = date.fromisoformat(first), date.fromisoformat(last or first)
+    return Date(value=first, earliest=earliest, latest=latest, as_written=first, origin=origin, span=Span(0, 1))
 
 
 def text(value: str, origin: str = "meta") -> Text:

@@ -1,5 +1,8 @@
 """The record as JSON: order, places, and what is left out."""
 
+from dataclasses import replace
+from datetime import date
+
 from provcheck.model.encode import plain, to_json
 from provcheck.model.evidence import Span
 from provcheck.model.record import (
@@ -16,8 +19,8 @@ from provcheck.model.record import (
 INFO = DocumentInfo("story.txt", "text", "en", "0" * 64, 12)
 DAY = Date(
     value="2025-05-10",
-    earliest="2025-05-10",
-    latest="2025-05-10",
+    earliest=date(2025, 5, 10),
+    latest=date(2025, 5, 10),
     as_written="10 May",
     origin="header-line",
     method="first-line",
@@ -27,6 +30,12 @@ DAY = Date(
 
 def test_values_come_first_and_evidence_last() -> None:
     assert list(plain(DAY)) == ["value", "earliest", "latest", "as_written", "span", "origin", "method"]
+
+
+def test_days_are_printed_as_iso_8601() -> None:
+    assert (plain(DAY)["earliest"], plain(DAY)["latest"]) == ("2025-05-10", "2025-05-10")
+    assert plain(replace(DAY, earliest=date(987, 6, 5)))["earliest"] == "0987-06-05"
+    assert plain(replace(DAY, earliest=None))["earliest"] is None
 
 
 def test_exactly_one_of_span_and_pointer_is_printed() -> None:

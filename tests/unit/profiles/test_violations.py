@@ -19,7 +19,8 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 from provcheck.profiles.loading import shipped
 
-DAY = Date(value="2025-05-10", earliest="2025-05-10", latest="2025-05-10", as_written="2025-05-10", span=Span(0, 10))
+_MAY_10 = date(2025, 5, 10)
+DAY = Date(value="2025-05-10", earliest=_MAY_10, latest=_MAY_10, as_written="2025-05-10", span=Span(0, 10))
 CREDIT = Credit(name="Al Mayadeen", as_written="Al Mayadeen", span=Span(90, 101))
 QUOTE = Quote(text="We were told nothing.", spans=(Span(20, 43),), kind=QuoteKind.DIRECT)
 CATALOGUE = {

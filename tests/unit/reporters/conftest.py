@@ -1,6 +1,7 @@
 """Invented results that try every reporter: wide letters, hostile text, long lines, many places, failures."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -94,11 +95,11 @@ def _reading() -> ShownDocument:
     """What was read of the long text: two origins for its date, a quotation, and where each stands."""
     headline = Text(value="Harbour wall leans", span=_span("Harbour wall leans"), origin="header-line")
     published = Date(
-        value="2025-03-04", earliest="2025-03-04", latest="2025-03-04", as_written="2025-03-04",
+        value="2025-03-04", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), as_written="2025-03-04",
         span=_span("2025-03-04"), origin="header-line",
     )  # fmt: skip
     other = Date(
-        value="2025-03-07", earliest="2025-03-07", latest="2025-03-07", as_written="2025/03/07",
+        value="2025-03-07", earliest=date(2025, 3, 7), latest=date(2025, 3, 7), as_written="2025/03/07",
         pointer="/document/uri", origin="path",
     )  # fmt: skip
     credit = Credit(name="Eastwick Echo", as_written="Eastwick Echo", span=_span("Eastwick Echo"), origin="text")

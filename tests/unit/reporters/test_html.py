@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options, html
-from provcheck.reporters.page.overview import Overview, published
+from provcheck.reporters.page.overview import Overview, publication_day
 from provcheck.reporters.page.shown import Shown
 from provcheck.reporters.visible import visible
 
@@ -38,8 +39,12 @@ def data(page: str) -> dict[str, list[Any]]:
 def dated(result: Result, day: str | None) -> Result:
     assert result.reading
     record = result.reading.record
-    date = replace(record.published, value=day, earliest=day, latest=day) if day and record.published else None
-    return replace(result, reading=replace(result.reading, record=replace(record, published=date)))
+    published = None
+    if day and record.published:
+        published = replace(
+            record.published, value=day, earliest=date.fromisoformat(day), latest=date.fromisoformat(day)
+        )
+    return replace(result, reading=replace(result.reading, record=replace(record, published=published)))
 
 
 def test_the_policy_names_the_digests_of_style_and_script(results: list[Result]) -> None:
@@ -126,7 +131,7 @@ def test_the_overview_counts_who_speaks(results: list[Result]) -> None:
     overview = Overview()
     reading = results[1].reading
     assert reading
-    assert published(reading.record) == "2025-03-04"
+    assert publication_day(reading.record) == date(2025, 3, 4)
     [quote] = reading.record.quotes
     assert quote.speaker
     others = (quote, replace(quote, speaker=None), replace(quote, speaker=replace(quote.speaker, name=None)))
