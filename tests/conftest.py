@@ -1,12 +1,19 @@
 """What holds for every test."""
 
+import gc
+import io
 import os
 import signal
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from provcheck.cli import main
 
 # The same examples each time, so that a change is to blame for what fails; no example is timed, machines differ.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -27,3 +34,55 @@ def _own_cache() -> Iterator[None]:
 def _heeded_signals() -> None:
     """A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program they start."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, out of reach of any settings file, with a way to write files in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def write(desk: Path) -> Callable[..., Path]:
+    """Write a file of the desk, and the folders above it."""
+
+    def make(name: str, text: str | bytes) -> Path:
+        path = desk / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def provcheck() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command line; returns what it printed, and its exit code. No traceback may ever be seen.
+
+    It runs in this process, with its own arguments, streams and environment: a start of Python for each of some hundred
+    runs would take ten times as long as the runs. What only a process of its own can show starts one itself.
+    """
+
+    def run(*arguments: str | Path, stdin: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        given = io.BytesIO(stdin.encode("utf-8") if isinstance(stdin, str) else stdin)
+        out, err = io.BytesIO(), io.BytesIO()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("FORCE_COLOR", "NO_COLOR", "PROVCHECK_DEBUG"):
+                patch.delenv(name, raising=False)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["provcheck", *map(str, arguments)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(given, "utf-8"))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, "utf-8", write_through=True))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, "utf-8", "backslashreplace", write_through=True))
+            patch.setattr(gc, "freeze", int)  # meant for the end of a process
+            try:
+                code = main()
+            except SystemExit as ended:  # completion ends the process itself
+                code = int(ended.code or 0)
+            told = [stream.getvalue().decode("utf-8") for stream in (out, err)]
+        assert "Traceback" not in told[1], told[1]
+        return subprocess.CompletedProcess(list(map(str, arguments)), code, *told)
+
+    return run

@@ -1,10 +1,7 @@
 """Runs that remember: the same bytes as without, whatever else happens meanwhile."""
 
 import os
-import signal
 import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,23 +47,3 @@ def test_a_cache_on_the_way_of_a_file_is_no_error(write: Write, provcheck: Run) 
     done = provcheck("check", "a.txt", PROVCHECK_CACHE_DIR=str(write("taken", "")))
     assert done.returncode == 1
     assert not done.stderr
-
-
-def test_runs_at_the_same_time_and_killed_runs_leave_whole_entries(write: Write, provcheck: Run, kept: str) -> None:
-    for number in range(60):
-        write(f"{number}.txt", STORY.format(number))
-    expected = provcheck("check", ".", "--no-cache", "--output", "json").stdout
-    environment = os.environ | {"PROVCHECK_CACHE_DIR": kept}
-    command = [sys.executable, "-m", "provcheck", "check", ".", "--output", "json"]
-    for number in range(6):
-        runs = [
-            subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            for _ in range(2)
-        ]
-        time.sleep(0.15 + 0.02 * number)
-        runs[0].send_signal(signal.SIGKILL)
-        outputs = [run.communicate()[0].decode() for run in runs]
-        assert outputs[1] == expected
-    entries = [path for path in Path(kept).glob("*/*") if "." not in path.name]
-    assert len(entries) == 60
-    assert provcheck("check", ".", "--output", "json", PROVCHECK_CACHE_DIR=kept).stdout == expected

@@ -33,10 +33,3 @@ def offers(provcheck: Run, words: str) -> list[str]:
 )
 def test_names_are_completed(words: str, offered: list[str], desk: Path, provcheck: Run) -> None:
     assert offers(provcheck, words) == offered
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_every_shell_gets_its_script(shell: str, desk: Path, provcheck: Run) -> None:
-    done = provcheck(_PROVCHECK_COMPLETE=f"{shell}_source")
-    assert done.returncode == 0
-    assert "_PROVCHECK_COMPLETE" in done.stdout

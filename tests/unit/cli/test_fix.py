@@ -227,11 +227,3 @@ def test_a_diff_of_what_cannot_be_read_says_so(write: Write, provcheck: Run) -> 
     assert done.returncode == 3
     assert done.stdout.endswith("+The café opens.\n")
     assert [line.split(":")[1] for line in done.stderr.splitlines()[:2]] == [" a.txt", " none.txt"]
-
-
-def test_processes_mend_what_one_would(desk: Path, write: Write, provcheck: Run) -> None:
-    for number in range(90):
-        write(f"{number:02}.txt", HEAD + "The cafÃ© opens. " * 400)
-    done = provcheck("check", "--fix", "--jobs", "2", ".")
-    assert "mended 90 findings in 90 documents" in done.stderr
-    assert {path.read_text(encoding="utf-8") for path in desk.iterdir()} == {HEAD + "The café opens. " * 400}

@@ -1,9 +1,7 @@
 """`--history`: a line a run, what is new and fixed against the line before, and lines that stay whole."""
 
 import json
-import resource
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,34 +70,6 @@ def test_a_line_that_was_cut_is_passed_over(desk: Path, write: Write, provcheck:
         file.write('{"history_version": "0", "provche\n[1]\nnull\n{}\n')
     provcheck("check", "--history", "runs.jsonl", "a.txt")
     assert json.loads((desk / "runs.jsonl").read_text(encoding="utf-8").splitlines()[-1])["compared"] is True
-
-
-def test_runs_at_the_same_time_leave_whole_lines(desk: Path, write: Write) -> None:
-    for number in range(30):
-        write(f"desk/{number}.txt", NO_DATE.replace("Ferry", f"Ferry {number}"))
-    command = [sys.executable, "-m", "provcheck", "check", "--history", "runs.jsonl", "desk"]
-    runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(8)]
-    assert [run.wait() for run in runs] == [1] * 8
-    assert [line["findings"]["date-missing"]["open"] for line in lines(desk)] == [30] * 8
-
-
-def test_a_full_disk_leaves_no_part_of_a_line(desk: Path, write: Write) -> None:
-    write("a.txt", NO_DATE)
-    command = [sys.executable, "-m", "provcheck", "check", "--no-cache", "--history", "runs.jsonl", "a.txt"]
-    subprocess.run(command, capture_output=True, check=False)
-    before = (desk / "runs.jsonl").read_bytes()
-    room = len(before) + 100
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
-    )
-    assert "date-missing" in done.stdout  # what was found is told all the same
-    assert (done.returncode, done.stderr.count("can't write runs.jsonl")) == (2, 1)
-    assert (desk / "runs.jsonl").read_bytes() == before
 
 
 @pytest.mark.parametrize("file", ["nowhere/runs.jsonl", "desk"])

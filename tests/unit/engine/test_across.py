@@ -63,11 +63,6 @@ def test_without_others_a_document_is_told_what_check_tells() -> None:
     assert list(across.run(alone, settings)) == [check(one, settings) for one in alone]
 
 
-def test_processes_give_what_one_gives() -> None:
-    sources = [source(f"{n}.txt", story(n % 30, 600), f"2025-03-{1 + n // 30 * 3:02}", "AFP") for n in range(90)]
-    assert list(across.run(sources, SETTINGS, 2)) == list(across.run(sources, SETTINGS, 1))
-
-
 def test_a_suppression_of_what_only_others_show_is_never_idle() -> None:
     settings = replace(SETTINGS, select=frozenset())
     text = f"---\ndate: 2025-03-08\nprovcheck: {{ignore: [copy-uncredited]}}\n---\n# A headline\n\n{story(1)}\n"

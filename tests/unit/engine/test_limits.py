@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, readers
-from provcheck.engine import processes, runner, watchdog
+from provcheck.engine import runner, watchdog
 from provcheck.engine.files import Found
 from provcheck.engine.sources import sources
 from provcheck.model.document import Source
@@ -151,15 +151,6 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_checked() ->
     assert outcomes(made) == ["one", ("slow", GIVEN_UP), "two"]
     assert watchdog.signal.getitimer(watchdog.signal.ITIMER_PROF) == (0.0, 0.0)
     assert watchdog.signal.getsignal(watchdog.signal.SIGPROF) is watchdog.signal.SIG_DFL
-
-
-@needs_timers
-def test_a_process_that_takes_no_notice_is_ended_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watchdog, "_GRACE_SECONDS", 0.2)
-    settings = replace(SETTINGS, limits=Limits(seconds=0.2))
-    given = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
-    made = list(processes.map_in_processes(spin, given, settings, 2))
-    assert outcomes(made) == ["one", ("slow", GIVEN_UP), ("stuck", GIVEN_UP), "two"]
 
 
 @needs_timers

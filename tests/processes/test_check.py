@@ -1,0 +1,78 @@
+"""`check` with real streams, signals and worker processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[..., Path]
+FINE = "The ferry sails again.\n"
+BROKEN = "The cafÃ© on the quay is open.\n"  # one error: text-encoding
+ONLY = ("--select", "text-encoding,quote-unbalanced", "--profile", "minimal", "--output", "concise")
+
+
+def findings(told: str) -> list[str]:
+    """Path, line, severity and rule of each line of the concise form."""
+    lines = [line for line in told.splitlines() if ": " in line]
+    return [" ".join([line.split(":")[0], *line.split(": ", 1)[1].split(" ")[:2]]) for line in lines]
+
+
+def test_results_keep_the_order_of_the_input_with_any_number_of_jobs(write: Write, provcheck: Run) -> None:
+    names = [f"{number:03}.txt" for number in range(300)]
+    for name in names:
+        write(name, (BROKEN if name.endswith("7.txt") else FINE) + "Nothing more was said.\n" * 120)
+    serial = provcheck("check", *ONLY, "--jobs", "1", *reversed(names), ".")
+    assert findings(serial.stdout) == [
+        f"{name} error text-encoding" for name in reversed(names) if name.endswith("7.txt")
+    ]
+    spread = provcheck("check", *ONLY, "--jobs", "3", *reversed(names), ".")
+    assert (spread.stdout, spread.returncode) == (serial.stdout, 1)
+
+
+def test_a_pipe_that_nobody_reads_is_silent(write: Write, desk: Path) -> None:
+    for number in range(200):
+        write(f"{number}.txt", BROKEN * 40)
+    command = [sys.executable, "-m", "provcheck", "check", "--select", "text", "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_it_without_a_traceback(jobs: str, write: Write, desk: Path) -> None:
+    write("many.jsonl", ('{"headline": "h", "body": "' + "It was said again. " * 300 + '"}\n') * 3000)
+    command = [sys.executable, "-m", "provcheck", "check", "--jobs", jobs, "many.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)  # at work
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        told = process.stderr.read().decode()
+        assert process.wait(timeout=30) == 130
+    assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells close streams otherwise there")
+def test_a_closed_stream_stops_nothing(write: Write) -> None:
+    write("broken.txt", BROKEN)
+    command = f"'{sys.executable}' -m provcheck check --select text --profile minimal"
+    for line, code in (("broken.txt >&-", 1), ("broken.txt 2>&-", 1), ("- <&-", 3), ("broken.txt >/dev/full", 3)):
+        if "/dev/full" in line and not Path("/dev/full").exists():
+            continue
+        done = subprocess.run(f"{command} {line}", shell=True, capture_output=True, text=True, check=False)
+        assert done.returncode == code, line
+        assert "Traceback" not in done.stderr
+        assert "fault" not in done.stderr
