@@ -1,4 +1,8 @@
-"""Every case of every rule gives exactly its findings: place, severity and the full message."""
+"""Every case of every rule gives exactly its findings: place, severity, confidence and the full message.
+
+A number after the severity is the confidence of a finding; without one it is 1, or that of a quotation, which changes
+when the model of quotations is trained anew.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -16,23 +20,6 @@ from provcheck.model.settings import Limits, Settings
 from provcheck.reporters.visible import visible
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
-# How sure a rule is, where that is neither 1.0 nor follows from the confidence of a quotation.
-SURE = {
-    "copy-circular": {0.75}, "copy-date-conflict": {0.85}, "copy-quote-differs": {0.75}, "copy-resend": {0.7, 0.95},
-    "copy-uncredited": {0.9}, "correction-unlabelled": {0.6, 0.85}, "credit-conflict": {0.6, 0.9},
-    "credit-translation-unstated": {0.7}, "credit-uncited": {0.7, 0.95}, "credit-unknown": {0.6, 0.75, 0.9},
-    "credit-unused": {0.7}, "date-order": {0.75, 1.0}, "date-weekday": {0.8, 1.0}, "date-weekday-far": {0.7},
-    "dateline-place": {0.7}, "figure-conflict": {0.6, 0.85}, "figure-percent-sum": {0.75},
-    "figure-unattributed": {0.6, 0.8},
-    "metadata-conflict": {0.7, 0.75, 0.8, 0.9}, "quote-headline-differs": {0.75}, "quote-inner-unattributed": {0.65},
-    "quote-speaker-switch": {0.75}, "quote-unbalanced": {0.7, 0.95}, "source-name-conflict": {0.75, 0.9},
-    "source-relay-unnamed": {0.85}, "source-single": {0.75}, "text-truncated": {0.75, 0.95},
-}  # fmt: skip
-AS_SURE_AS_A_QUOTATION = {
-    "copy-quote-speaker", "quote-after-publication", "quote-conflict", "quote-late-attribution", "quote-unattributed",
-    "source-acronym", "source-anonymity-unexplained", "source-anonymous", "source-bare", "source-first-reference",
-    "source-pronoun", "source-role-missing",
-}  # fmt: skip
 CASES = [case for page in PAGES for case in read_cases(page)]
 
 
@@ -55,12 +42,14 @@ def settings_of(case: Case, folder: Path) -> Settings:
     return replace(settings, raise_crashes=True, **values)
 
 
-def told(finding: Finding, text: str) -> list[str]:
+def lines_of(finding: Finding, text: str) -> list[str]:
     lines = [f"{at(finding.primary.place)} {finding.severity} {finding.message}"]
     lines += [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
     lines += [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere]
-    fix = finding.fix
-    return lines + [f"  {fix.safety} fix, {fix.message}: {changed(edit, text)}" for edit in (fix.edits if fix else ())]
+    if finding.fix:
+        head = f"  {finding.fix.safety} fix, {finding.fix.message}"
+        lines += [f"{head}: {changed(edit, text)}" for edit in finding.fix.edits]
+    return lines
 
 
 def changed(edit: Edit, text: str) -> str:
@@ -78,10 +67,14 @@ def test_case(case: Case, tmp_path: Path) -> None:
     sources = [Source(path, text.encode()) for path, text in (*case.earlier, (case.path, case.article))]
     settings = settings_of(case, tmp_path)
     result = list(across.run(sources, settings, 1))[-1] if case.earlier else engine.check(sources[0], settings)
-    shown = [finding for finding in result.findings if finding.suppressed is None]
-    # Where a document can't be read there is nothing to be mended.
+    findings = [finding for finding in result.findings if finding.suppressed is None]
+    # A document that can't be read has no fixes.
     text = "" if result.failed else readers.read(sources[-1], None, settings.keys, settings.limits).text
-    assert [line for finding in shown for line in told(finding, text)] == case.findings
-    for finding in shown:
-        if finding.rule not in AS_SURE_AS_A_QUOTATION:
-            assert finding.confidence in SURE.get(finding.rule, {1.0})
+    assert [line for finding in findings for line in lines_of(finding, text)] == case.findings
+    quotations = set() if result.failed else confidences_of_quotations(sources, settings)
+    for finding, confidence in zip(findings, case.confidences, strict=True):
+        assert finding.confidence in ({1.0, *quotations} if confidence is None else {confidence})
+
+
+def confidences_of_quotations(sources: list[Source], settings: Settings) -> set[float]:
+    return {quote.confidence for source in sources for quote in engine.extract(source, settings).quotes}

@@ -1,11 +1,19 @@
-"""Reads a rule's case page: the articles, what each must give, and the settings of each.
+"""Reads the case page of a rule: the articles, the findings that each must give, and the settings of each case.
 
 A page is `tests/cases/RULE.md`. Each `##` heading begins a case: `Fires: …`, `Silent: …` or `Near miss: …`. A case has
-an `article` block (```article path=story.md), a `findings` block (empty: silence) and, where it needs them, a
-`settings` block in TOML and a `profile` block in JSON. A rule across documents has the others in `earlier` blocks,
-which are read first. A line of findings is `LINE:COLUMN severity message`; lines that are indented below it are its
-related places, `LINE:COLUMN label`, those in another document, `PATH:LINE:COLUMN label`, and what would be written
-instead: `safe fix, what it does: “old” → “new”`, or with a pointer in the place of the old words.
+these blocks:
+
+- `article` (```article path=story.md): the document; the path is `story.txt` if it is left out;
+- `findings`: what the rule must report, an empty block for silence;
+- `settings` in TOML and `profile` in JSON, where the case needs them;
+- `earlier`, for a rule across documents: those that are read before the article.
+
+A finding is a line `LINE:COLUMN severity message`. A number after the severity (`3:71 warning 0.7 message`) is its
+confidence; without one it is 1, or that of a quotation in the documents. Lines indented below it are
+
+- `LINE:COLUMN label`: a related place;
+- `PATH:LINE:COLUMN label`: a place in an earlier document;
+- `safe fix, what it does: “old” → “new”`: a fix, with a pointer in place of the old words if it edits front matter.
 """
 
 import re
@@ -16,12 +24,17 @@ from typing import Any, NamedTuple
 
 _CASE = re.compile(r"^## (?P<kind>Fires|Silent|Near miss): (?P<claim>.+)$", re.MULTILINE)
 _BLOCK = re.compile(
-    r"^(?P<fence>`{3,})(?P<word>\w+)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,})(?P<name>\w+)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
+_CONFIDENCE = re.compile(r"(?P<head>\d+:\d+ (?:note|warning|error)) (?P<confidence>0\.\d+)(?= )")
 
 
 class Case(NamedTuple):
-    """One article and what it must give; `earlier` are the paths and texts of what it is compared with."""
+    """An article and the findings that it must give.
+
+    `findings` are the lines of the findings block without confidences; `confidences` are those, one for each finding,
+    None where the line has no number. `earlier` are the paths and texts of the documents to compare the article with.
+    """
 
     rule: str
     kind: str
@@ -31,30 +44,48 @@ class Case(NamedTuple):
     settings: dict[str, Any]
     profile: str | None
     findings: list[str]
+    confidences: list[float | None]
     earlier: list[tuple[str, str]]
 
 
 def read_cases(page: Path) -> Iterator[Case]:
-    """The cases of a page, in order; raises ValueError where a case is not complete."""
+    """Yield the cases of a page, in order; raise ValueError for a heading of another form or a missing block."""
     text = page.read_text(encoding="utf-8")
-    heads = list(_CASE.finditer(text))
-    if text.count("\n## ") != len(heads):
+    headings = list(_CASE.finditer(text))
+    if text.count("\n## ") != len(headings):
         raise ValueError(f"{page}: a heading of a case begins with Fires:, Silent: or Near miss:")
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        body = text[head.end() : following.start() if following else len(text)]
-        found = list(_BLOCK.finditer(body))
-        blocks = {match["word"]: match for match in found}
-        if "article" not in blocks or "findings" not in blocks:
-            raise ValueError(f"{page}: the case “{head['claim']}” needs an article block and a findings block")
-        article = blocks["article"]
-        yield Case(
-            rule=page.stem,
-            kind=head["kind"],
-            claim=head["claim"],
-            path=article["path"] or "story.txt",
-            article=article["text"],
-            settings=tomllib.loads(blocks["settings"]["text"]) if "settings" in blocks else {},
-            profile=blocks["profile"]["text"] if "profile" in blocks else None,
-            findings=blocks["findings"]["text"].splitlines(),
-            earlier=[(match["path"] or "earlier.txt", match["text"]) for match in found if match["word"] == "earlier"],
-        )
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        body = text[heading.end() : following.start() if following else len(text)]
+        yield _case(page, heading, list(_BLOCK.finditer(body)))
+
+
+def _case(page: Path, heading: re.Match[str], blocks: list[re.Match[str]]) -> Case:
+    by_name = {block["name"]: block for block in blocks}
+    if "article" not in by_name or "findings" not in by_name:
+        raise ValueError(f"{page}: the case “{heading['claim']}” needs an article block and a findings block")
+    article = by_name["article"]
+    findings, confidences = _findings(by_name["findings"]["text"].splitlines())
+    return Case(
+        rule=page.stem,
+        kind=heading["kind"],
+        claim=heading["claim"],
+        path=article["path"] or "story.txt",
+        article=article["text"],
+        settings=tomllib.loads(by_name["settings"]["text"]) if "settings" in by_name else {},
+        profile=by_name["profile"]["text"] if "profile" in by_name else None,
+        findings=findings,
+        confidences=confidences,
+        earlier=[(block["path"] or "earlier.txt", block["text"]) for block in blocks if block["name"] == "earlier"],
+    )
+
+
+def _findings(lines: list[str]) -> tuple[list[str], list[float | None]]:
+    """Return the lines without confidences, and the confidence of each line that is not indented."""
+    findings: list[str] = []
+    confidences: list[float | None] = []
+    for line in lines:
+        number = _CONFIDENCE.match(line)
+        findings.append(number["head"] + line[number.end() :] if number else line)
+        if not line.startswith(" "):
+            confidences.append(float(number["confidence"]) if number else None)
+    return findings, confidences

@@ -76,3 +76,12 @@ def test_a_page_of_cases_that_is_not_whole_is_refused(tmp_path: Path, page: str,
     path.write_text(page, encoding="utf-8")
     with pytest.raises(ValueError, match=why):
         list(case_pages.read_cases(path))
+
+
+def test_a_number_after_the_severity_is_the_confidence_of_the_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a-rule.md"
+    findings = "1:7 note 0.75 two\n  1:9 of them\n3:1 error 0 of 9\n4:1 error 0.9 of it\n"
+    path.write_text(f"# a-rule\n\n## Fires: x\n{ARTICLE}\n```findings\n{findings}```\n", encoding="utf-8")
+    (case,) = case_pages.read_cases(path)
+    assert case.findings == ["1:7 note two", "  1:9 of them", "3:1 error 0 of 9", "4:1 error of it"]
+    assert case.confidences == [0.75, None, 0.9]
