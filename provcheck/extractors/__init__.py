@@ -1,10 +1,11 @@
-"""Documents to statements: one file a kind of statement, run in the order of ALL."""
+"""Extractors turn documents into statements: one module per kind of statement, run in the order of ALL."""
 
 from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes, stated_quotes
 from provcheck.extractors import credits as credit_lines
 from provcheck.model.draft import Extractor
 
-# Later extractors read from the draft what earlier ones found: weekdays need the publication date, figures the quotes.
+# Later extractors read the results of earlier ones from the draft: weekdays need the publication date, figures need the
+# quotes.
 ALL: tuple[tuple[str, Extractor], ...] = (
     ("metadata", metadata.extract),
     ("dates", dates.extract),

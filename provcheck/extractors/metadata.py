@@ -1,7 +1,7 @@
-"""What metadata declares of a document: headline, publisher, rights, location, genre and corrections.
+"""Headline, publisher, rights, location, genre and corrections, from metadata and from labelled blocks.
 
-Readers have mapped each key to a field and put the surest first; here the values are cleaned of what is no part of
-them, and every one is kept.
+Readers map each metadata key to a field and sort the values by reliability. This extractor normalises their white space
+and keeps every value as a candidate.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
 from provcheck.model.record import Candidate, Text
 
-# Fields whose value is words; "correction" is what some readers call the list.
+# The text fields that readers declare, and their names in the record. Some readers declare a "correction".
 _FIELDS = {
     "headline": "headline", "publisher": "publisher", "rights": "rights", "location": "location", "genre": "genre",
     "corrections": "corrections", "correction": "corrections",
 }  # fmt: skip
-# How a notice of correction begins, as the AP, Reuters, BBC and Guardian label theirs.
+# The labels of correction notices at the AP, Reuters, BBC and Guardian.
 _CORRECTION_LABELS = (
     "correction",
     "corrects",
@@ -26,50 +26,51 @@ _CORRECTION_LABELS = (
     "corrected",
     "recasts",
 )
-# A label's first letter, or a mark before it.
-_CORRECTION_BEGINS = frozenset("CcEeRr(*[_")
-_CORRECTING = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
+# The first character of a labelled block: a label's first letter or a mark before it.
+_CORRECTION_INITIALS = frozenset("CcEeRr(*[_")
+# An editor's note corrects something only if it contains one of these.
+_CORRECTION_STEMS = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
 _HEADLINE, _HEADER = BlockKind.HEADLINE, BlockKind.HEADER
-_WHITE = str.maketrans("\t\n\r\xa0", "    ")
+_SPACES = str.maketrans("\t\n\r\xa0", "    ")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Declared values in the reader's order, then the headline and the corrections that stand in the text."""
+    """Yield declared values in the reader's order, then headline blocks and correction notices in the text."""
     headlines: set[Span] = set()
     for declared in document.declared:
         field = _FIELDS.get(declared.field)
-        value = _clean(declared.value) if field else ""
+        value = _normalise_spaces(declared.value) if field else ""
         if field is None or not value:
             continue
         if field == "headline" and declared.span:
             headlines.add(declared.span)
-        yield Candidate(field, _text(declared, value))
+        yield Candidate(field, _declared_text(declared, value))
     text = document.text
     for kind, span in document.blocks:
         if kind is _HEADLINE and span not in headlines:
-            yield Candidate("headline", _written(document, span, "headline block"))
-        elif text[span[0]] in _CORRECTION_BEGINS and kind is not _HEADER and _is_correction(text, span):
-            yield Candidate("corrections", _written(document, span, "label"))
+            yield Candidate("headline", _block_text(document, span, "headline block"))
+        elif text[span[0]] in _CORRECTION_INITIALS and kind is not _HEADER and _is_correction(text, span):
+            yield Candidate("corrections", _block_text(document, span, "label"))
 
 
-def _clean(value: str) -> str:
-    if not value.isprintable():  # as these spaces are not
-        value = value.translate(_WHITE)
+def _normalise_spaces(value: str) -> str:
+    if not value.isprintable():  # the characters of _SPACES are not printable
+        value = value.translate(_SPACES)
     return " ".join(value.split()) if "  " in value else value.strip()
 
 
-def _text(declared: Declared, value: str) -> Text:
+def _declared_text(declared: Declared, value: str) -> Text:
     return Text(
         value=value, origin=declared.origin, method=declared.method, span=declared.span, pointer=declared.pointer
     )
 
 
-def _written(document: Document, span: Span, method: str) -> Text:
-    return Text(value=_clean(document.text[span.start : span.end]), origin="text", method=method, span=span)
+def _block_text(document: Document, span: Span, method: str) -> Text:
+    return Text(value=_normalise_spaces(document.text[span.start : span.end]), origin="text", method=method, span=span)
 
 
 def _is_correction(text: str, span: Span) -> bool:
-    """The block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
+    """Return whether a block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
     start = span.start
     if text[start] in "(*[_":
         start += 1
@@ -80,9 +81,9 @@ def _is_correction(text: str, span: Span) -> bool:
     if label is None:
         return False
     if label.startswith("editor"):
-        # Most of these notes correct nothing.
+        # Most editors' notes are not corrections.
         note = text[start : span.end].lower()
-        return any(word in note for word in _CORRECTING)
+        return any(word in note for word in _CORRECTION_STEMS)
     if text[span.start] == "(":
         return True
     after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")

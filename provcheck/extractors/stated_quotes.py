@@ -1,6 +1,7 @@
-"""Quotations that metadata states as such, with their speaker: nothing is to be found out, only taken over.
+"""Quotations that metadata declares, with their speakers.
 
-A reader declares the words with their place in the text, and after them the speaker, if there is one, with a pointer.
+A reader declares the words of a quotation with their span in the text. If it knows the speaker, it declares the speaker
+next, with a pointer.
 """
 
 from collections.abc import Iterator
@@ -11,45 +12,46 @@ from provcheck.model.record import Candidate, Quote, QuoteKind, Speaker, Speaker
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Every declared quotation in the order of the file."""
+    """Yield every declared quotation in the order of the file."""
     words: Declared | None = None
-    for stated in document.declared:
-        if stated.field != "quotes":
+    for declared in document.declared:
+        if declared.field != "quotes":
             continue
-        if stated.span is None:
+        if declared.span is None:
             if words:
-                yield _quote(words, stated)
+                yield _quote(words, speaker=declared)
             words = None
             continue
         if words:
-            yield _quote(words, None)
-        words = stated
+            yield _quote(words, speaker=None)
+        words = declared
     if words:
-        yield _quote(words, None)
+        yield _quote(words, speaker=None)
 
 
-def _quote(words: Declared, said_by: Declared | None) -> Candidate:
+def _quote(words: Declared, speaker: Declared | None) -> Candidate:
     assert words.span is not None
     quote = Quote(
         text=words.value,
         spans=(words.span,),
         kind=QuoteKind.DIRECT,
-        speaker=_speaker(said_by) if said_by else None,
+        speaker=_speaker(speaker) if speaker else None,
         origin=words.origin,
         method=words.method,
     )
     return Candidate("quotes", quote)
 
 
-def _speaker(stated: Declared) -> Speaker:
-    anonymous = stated.method.endswith("description")
-    organisation = stated.method.endswith("Organization")
+def _speaker(declared: Declared) -> Speaker:
+    """Return the speaker; the last part of the reader's method says what kind of speaker it is."""
+    anonymous = declared.method.endswith("description")
+    organisation = declared.method.endswith("Organization")
     return Speaker(
-        as_written=stated.value,
-        name=None if anonymous else stated.value,
+        as_written=declared.value,
+        name=None if anonymous else declared.value,
         kind=SpeakerKind.ANONYMOUS if anonymous else SpeakerKind.ORGANISATION if organisation else SpeakerKind.PERSON,
         mention="description" if anonymous else "name",
-        origin=stated.origin,
-        method=stated.method,
-        pointer=stated.pointer,
+        origin=declared.origin,
+        method=declared.method,
+        pointer=declared.pointer,
     )
