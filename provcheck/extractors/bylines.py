@@ -1,11 +1,12 @@
-"""Who made the document: bylines, sign-offs, initials, photo lines, and the authors that metadata declare.
+"""Who made the document: bylines, sign-offs, initials, photo credits, and the authors that metadata declares.
 
-Names are chosen; what stands where a name should and is none ("Email the author", an address) is kept and not chosen.
+Names are chosen. Text in the place of a name that is not a name ("Email the author", an address) stays a candidate and
+is never chosen.
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from provcheck.language import dates, name_lists, outlets
 from provcheck.model import agreement
@@ -16,17 +17,17 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Byline, BylineRole, Candidate
 
-# A byline is a line of its own near either end of the story.
+# A byline is a line of its own near the beginning or the end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 _CAPTION = BlockKind.CAPTION
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
-# A paragraph longer than this is the story's first.
+# A longer paragraph is the first of the story.
 _LEAD = 120
-# Formats whose lists of authors are lists: a repeated meta element may name the site.
-_LISTS = frozenset(("json", "jsonld", "front-matter", "xml"))
-# Openers of a byline in lower case; those of other languages count in documents of that language.
+# Formats with lists of authors. A repeated meta element is not a list: it may name the site.
+_LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
+# Words that open a byline, in lower case, and the languages of documents in which they count ("" for all).
 _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("by ", BylineRole.WRITER, ""), ("written by ", BylineRole.WRITER, ""), ("story by ", BylineRole.WRITER, ""),
     ("words by ", BylineRole.WRITER, ""), ("words: ", BylineRole.WRITER, ""), ("text: ", BylineRole.WRITER, ""),
@@ -49,8 +50,8 @@ _OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
     ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
 )  # fmt: skip
 _OPENINGS = PrefixSet(words for words, _, _ in _OPENERS)
-# The work that a sign-off names, by the stem of its verb: Reuters Handbook, "sign-offs".
-_WORK = {
+# The roles that sign-offs name: Reuters Handbook, "sign-offs".
+_SIGN_OFF_ROLES = {
     "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
     "translation": BylineRole.TRANSLATION, "translating": BylineRole.TRANSLATION, "compiled": BylineRole.WRITER,
     "reported": BylineRole.REPORTING, "written": BylineRole.WRITER, "edited": BylineRole.EDITING,
@@ -58,30 +59,38 @@ _WORK = {
     "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
 }  # fmt: skip
 _SIGN_OFF = lazy_regex(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
-_INITIALS = lazy_regex(r"(?<=[.!?”\"’»)\n] )\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)\s?$")
-_INITIALS_ALONE = lazy_regex(r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)$")
+# Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
+_INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
+_INITIALS = lazy_regex(rf"(?<=[.!?”\"’»)\n] ){_INITIALS_LIST}\s?$")
+_INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
+_NO_INITIALS = frozenset(("end", "ends", "more", "sic"))
 _CONTRIBUTED = lazy_regex(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
-# "Associated Press writers Jane Doe and Max Roe"
-_WHOSE = lazy_regex(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
-# A prefix of a declared author; "De" and "Di" are also parts of names.
+# "Associated Press writers" in "Associated Press writers Jane Doe and Max Roe contributed".
+_EMPLOYER = lazy_regex(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
+# A prefix of a declared author. "De" and "Di" are left out: they also begin names.
 _DECLARED_PREFIX = lazy_regex(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
-# "reporter" after a Korean or Japanese name, and what a page sets behind it.
+# "reporter" after a Korean or Japanese name; pages add more text behind it.
 _TITLE_AFTER = lazy_regex(r"\s(?:기자|특파원|記者)\b")
+# The roles that metadata keys name, by a part of the key.
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
     ("translat", BylineRole.TRANSLATION), ("contributor", BylineRole.REPORTING), ("reporter", BylineRole.REPORTING),
 )  # fmt: skip
 
 
-class _Offer(NamedTuple):
-    """A candidate with what its name is, and the place of its kind that it was read from."""
+class _BylineMatch(NamedTuple):
+    """A byline and the kind of its name: a kind of `name_lists`, or "initials"."""
 
-    candidate: Candidate
+    statement: Byline
     kind: str
 
     @property
-    def statement(self) -> Byline:
-        return cast(Byline, self.candidate.statement)
+    def is_name(self) -> bool:
+        return self.kind != "junk"
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind in ("person", "other")
 
     @property
     def source(self) -> tuple[str, str]:
@@ -89,138 +98,156 @@ class _Offer(NamedTuple):
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Declared authors first, then bylines, sign-offs, contributors, initials and photo lines in the text's order."""
-    offers: list[_Offer] = []
-    for stated in document.declared:
-        if stated.field == "bylines":
-            offers += declared(document, stated)
+    """Yield declared authors, then bylines, sign-offs, contributors, initials and photo credits in text order."""
+    matches: list[_BylineMatch] = []
+    for declared in document.declared:
+        if declared.field == "bylines":
+            matches += declared_bylines(document, declared)
     language = draft.prose.language if draft.prose else (document.language or "")
     blocks = [block for block in document.blocks if block.kind not in _NO_PROSE]
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
-            offers += _block(document.text, block, language, at_end=number >= last)
-    offers += initials(document.text, blocks)
-    if offers and not any(offer.kind in ("person", "other") and offer.candidate.chosen for offer in offers):
-        offers += names_alone(document.text, blocks)
-    # A page holds many pictures: who took one of them did not make the document.
-    yield from choose(offers, photos=document.format != "html")
+            matches += _block_bylines(document.text, block, language, at_end=number >= last)
+    matches += initials(document.text, blocks)
+    if matches and not any(match.is_person for match in matches):
+        matches += standalone_names(document.text, blocks)
+    # An HTML page has pictures that do not belong to the article.
+    yield from choose(matches, photos=document.format != "html")
 
 
-def choose(offers: list[_Offer], *, photos: bool) -> Iterator[Candidate]:
-    """Whom the surest place names, and whoever confirms it; other writers' names are those of other stories.
+def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
+    """Yield every byline as a candidate, and choose the writers that the most reliable source names.
 
-    A person comes before an outlet, a declared author before a line in the text. Each name is chosen once for each
-    role in metadata, and once in the text.
+    A person is preferred to an outlet, a declared author to a line in the text. Writers whom only other sources name
+    belong to other stories. A name is chosen at most once for each role and each class of origin.
     """
-    writers = [offer for offer in offers if offer.candidate.chosen and offer.statement.role is BylineRole.WRITER]
-    people = [offer for offer in writers if offer.kind in ("person", "other")]
-    lead = next(iter(people), None) or next(iter(writers), None)
-    named = {agreement.key(offer.statement.name) for offer in people or writers if lead and offer.source == lead.source}
-    signed = {"".join(word[0] for word in name.split()) for name in named if " " in name}
+    writers = [match for match in matches if match.is_name and match.statement.role is BylineRole.WRITER]
+    people = [match for match in writers if match.is_person]
+    best = people or writers
+    lead = best[0] if best else None
+    names = {agreement.key(match.statement.name) for match in best if lead and match.source == lead.source}
+    # "(nz)" under a story by Nadja Zinn is her own sign.
+    accepts_initials = not people and not any(" " in name for name in names)
     seen: set[tuple[str, BylineRole, OriginClass]] = set()
-    for offer in offers:
-        statement = offer.statement
-        key = agreement.key(statement.name)
-        once = (key, statement.role, ORIGINS[statement.origin])
-        if not offer.candidate.chosen or once in seen:
+    for match in matches:
+        statement = match.statement
+        name = agreement.key(statement.name)
+        key = (name, statement.role, ORIGINS[statement.origin])
+        if not match.is_name or key in seen:
             chosen = False
         elif statement.role is BylineRole.PHOTO:
             chosen = photos and statement.method != "caption"
         elif statement.role is BylineRole.WRITER:
-            # "(nz)" under a story by Nadja Zinn is her own sign.
-            chosen = (key in named) or (statement.method == "initials" and not signed and not people)
-            if lead is not None and offer.source == lead.source:
-                chosen = chosen or offer.kind == lead.kind or statement.origin in _LISTS
+            chosen = name in names or (statement.method == "initials" and accepts_initials) or _is_listed(match, lead)
         else:
             chosen = True
         if chosen:
-            seen.add(once)
-        yield offer.candidate if chosen == offer.candidate.chosen else Candidate("bylines", statement, chosen)
+            seen.add(key)
+        yield Candidate("bylines", statement, chosen)
 
 
-def declared(document: Document, stated: Declared) -> Iterator[_Offer]:
-    """The names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
-    role = next((role for stem, role in _KEY_ROLES if stem in stated.method.lower()), BylineRole.WRITER)
-    value = stated.value
+def _is_listed(match: _BylineMatch, lead: _BylineMatch | None) -> bool:
+    """Return whether a writer stands in one list with the lead writer."""
+    if lead is None or match.source != lead.source:
+        return False
+    return match.kind == lead.kind or match.statement.origin in _LIST_FORMATS
+
+
+def declared_bylines(document: Document, declared: Declared) -> Iterator[_BylineMatch]:
+    """Yield the names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
+    role = next((role for stem, role in _KEY_ROLES if stem in declared.method.lower()), BylineRole.WRITER)
+    value = declared.value
     if "://" in value or value.startswith(("www.", "/")):
-        yield _declared_byline(document, stated, value.strip(), None, role, "junk")
+        yield _declared_byline(document, declared, value.strip(), None, role, "junk")
         return
-    start, end = _name_part(value)
-    listed = name_lists.parts(value, start, end)
-    if len(listed) == 2 and value.count(",") == 1 and not name_lists.is_junk(value):
-        family, given = (value[part.span.start : part.span.end] for part in listed)
-        if family.isalpha() and given.isalpha() and {part.kind for part in listed} == {"other"}:
-            yield _declared_byline(document, stated, f"{given} {family}", None, role, "person")
-            return
-    kinds = {part.kind for part in listed}
-    # Beside a person an outlet or a title says who that is; alone it is whom the field names.
-    wanted = next((kind for kind in ("person", "outlet", "desk", "other") if kind in kinds), "junk")
-    for part in listed:
-        kind = part.kind if part.kind == wanted or (wanted == "person" and part.kind == "other") else "junk"
-        yield _declared_byline(document, stated, value[part.span.start : part.span.end], part.span, role, kind)
-    if not listed and value.strip():
-        yield _declared_byline(document, stated, value.strip(), None, role, "junk")
+    parts = name_lists.parts(value, *_name_range(value))
+    if name := _reversed_name(value, parts):
+        yield _declared_byline(document, declared, name, None, role, "person")
+        return
+    kinds = {part.kind for part in parts}
+    # Next to a person, an outlet or a title is only a description; alone it is the author.
+    author = next((kind for kind in ("person", "outlet", "desk", "other") if kind in kinds), "junk")
+    for part in parts:
+        kind = part.kind if part.kind == author or (author == "person" and part.kind == "other") else "junk"
+        yield _declared_byline(document, declared, value[part.span.start : part.span.end], part.span, role, kind)
+    if not parts and value.strip():
+        yield _declared_byline(document, declared, value.strip(), None, role, "junk")
 
 
-def _name_part(value: str) -> tuple[int, int]:
-    """Where the names begin and end: after "By", before a date or what else a page sets beside them."""
+def _reversed_name(value: str, parts: list[name_lists.Part]) -> str | None:
+    """Return "Jane Doe" for `Doe, Jane`, None for anything else."""
+    if len(parts) != 2 or value.count(",") != 1 or name_lists.is_junk(value):
+        return None
+    family, first = (value[part.span.start : part.span.end] for part in parts)
+    if family.isalpha() and first.isalpha() and {part.kind for part in parts} == {"other"}:
+        return f"{first} {family}"
+    return None
+
+
+def _name_range(value: str) -> tuple[int, int]:
+    """Return the range of the names: after "By", before a date or a title that follows the name."""
     prefix = _DECLARED_PREFIX().match(value)
     start = prefix.end() if prefix else 0
     end = len(value)
-    if any(c.isdigit() for c in value):
-        found = next(dates.find(value, start, end), None)
-        if found and found[0].start > start:
-            end = found[0].start
+    if any(character.isdigit() for character in value):
+        span, _ = next(dates.find(value, start, end), (None, None))
+        if span and span.start > start:
+            end = span.start
     if title := _TITLE_AFTER().search(value, start, end):
         end = title.start()
     return start, end
 
 
 def _declared_byline(
-    document: Document, stated: Declared, name: str, within: Span | None, role: BylineRole, kind: str
-) -> _Offer:
-    span = stated.span
-    if span is not None and within is not None and document.text[span.start : span.end] == stated.value:
+    document: Document, declared: Declared, name: str, within: Span | None, role: BylineRole, kind: str
+) -> _BylineMatch:
+    """Return a byline; `within` is the range of the name in the declared value."""
+    span = declared.span
+    if span is not None and within is not None and document.text[span.start : span.end] == declared.value:
         span = Span(span.start + within.start, span.start + within.end)
     statement = Byline(
-        name=" ".join(name.split()), role=role, origin=stated.origin, method=stated.method,
-        span=span, pointer=stated.pointer,
+        name=" ".join(name.split()), role=role, origin=declared.origin, method=declared.method,
+        span=span, pointer=declared.pointer,
     )  # fmt: skip
-    return _Offer(Candidate("bylines", statement, chosen=kind != "junk"), kind)
+    return _BylineMatch(statement, kind)
 
 
-def _block(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[_Offer]:
+def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[_BylineMatch]:
+    """Yield the bylines of a block; `at_end` if it is one of the last blocks of the story."""
     start, end = block.span
     if text[start] in "([*_—–-":
         start += 1
         while start < end and text[start] in " *_-":
             start += 1
-        if block.span.end - start <= 2 * _LONGEST_LINE:
+        if end - start <= 2 * _LONGEST_LINE:
             yield from sign_off(text, start, end)
         return
-    line_end = text.find("\n", start, end)
-    line_end = end if line_end < 0 else line_end
     if at_end and end - start <= 2 * _LONGEST_LINE:
         words = text[start:end]
-        said = "ontributed " in words or "ONTRIBUTED " in words
-        if said and (contributed := _CONTRIBUTED().search(text, start, end)):
-            whose = _WHOSE().match(text, start, contributed.start())
-            start = whose.end() if whose else start
-            yield from _names(text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True)
+        mentions_contribution = "ontributed " in words or "ONTRIBUTED " in words
+        if mentions_contribution and (contributed := _CONTRIBUTED().search(text, start, end)):
+            employer = _EMPLOYER().match(text, start, contributed.start())
+            start = employer.end() if employer else start
+            yield from _listed_names(
+                text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True
+            )
             return
         if ";" in words and words[:12].lower().startswith(("reporting", "editing", "writing")):
             yield from sign_off(text, start, end)
             return
-    opener = _opener(text, start, line_end, language)
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    opener = _find_opener(text, start, line_end, language)
     if opener and line_end - start <= _LONGEST_LINE:
         words, role = opener
-        yield from _names(text, start + len(words), line_end, role, words.strip(" :"))
+        yield from _listed_names(text, start + len(words), line_end, role, words.strip(" :"))
     elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is _CAPTION:
-        yield from _photo_at_end(text, start, end)
+        yield from _photo_credit(text, start, end)
 
 
-def _opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
+def _find_opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
+    """Return the words that open a byline at `start`, as _OPENERS spells them, and the role that they name."""
     opening = text[start : start + _OPENINGS.longest].lower()
     if not _OPENINGS.begin(opening):
         return None
@@ -230,101 +257,98 @@ def _opener(text: str, start: int, end: int, language: str) -> tuple[str, Byline
     return None
 
 
-def _names(
+def _listed_names(
     text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
-) -> Iterator[_Offer]:
-    """The names of a list, all of them or, where one piece of it is no name at all, none."""
-    listed = name_lists.parts(text, start, end)
+) -> Iterator[_BylineMatch]:
+    """Yield all names of a list, or none if a part of the list is not a name."""
+    parts = name_lists.parts(text, start, end)
     photo = role is BylineRole.PHOTO
-    if not listed or (listed[0].kind in ("other", "outlet") and not photo):
+    if not parts or (parts[0].kind in ("other", "outlet") and not photo):
         return
-    if listed[0].kind == "junk":
-        if len(listed) == 1 and not people_only:
-            yield _written(text, listed[0].span, role, method, "junk")
+    if parts[0].kind == "junk":
+        if len(parts) == 1 and not people_only:
+            yield _text_byline(text, parts[0].span, role, method, "junk")
         return
     if not photo and any(
-        # "Von Ines Okafor, Rom": one word after a name is where it was written.
-        part.kind == "other" and (n == 0 or " " in text[part.span.start : part.span.end])
-        for n, part in enumerate(listed)
+        # A single word after a name is a place: "Von Ines Okafor, Rom".
+        part.kind == "other" and (number == 0 or " " in text[part.span.start : part.span.end])
+        for number, part in enumerate(parts)
     ):
         return
-    wanted = {"person"}
+    kinds = {"person"}
     if photo:
-        wanted |= {"outlet", "other"}
-    elif not people_only and not any(part.kind == "person" for part in listed):
-        wanted.add("desk")
-    for part in listed:
-        if part.kind in wanted:
-            yield _written(text, part.span, role, method, part.kind)
+        kinds |= {"outlet", "other"}
+    elif not people_only and not any(part.kind == "person" for part in parts):
+        kinds.add("desk")
+    for part in parts:
+        if part.kind in kinds:
+            yield _text_byline(text, part.span, role, method, part.kind)
 
 
-def _written(text: str, span: Span, role: BylineRole, method: str, kind: str) -> _Offer:
+def _text_byline(text: str, span: Span, role: BylineRole, method: str, kind: str) -> _BylineMatch:
     name = " ".join(text[span.start : span.end].split())
-    statement = Byline(name=name, role=role, origin="byline", method=method, span=span)
-    return _Offer(Candidate("bylines", statement, chosen=kind != "junk"), kind)
+    return _BylineMatch(Byline(name=name, role=role, origin="byline", method=method, span=span), kind)
 
 
-def sign_off(text: str, start: int, end: int) -> Iterator[_Offer]:
-    """`(Reporting by A in Porto; additional reporting by B; editing by C)`, with or without its parentheses."""
+def sign_off(text: str, start: int, end: int) -> Iterator[_BylineMatch]:
+    """Yield the names of `Reporting by A in Porto; additional reporting by B; editing by C)`."""
     while end > start and text[end - 1] in ")]*_. \n":
         end -= 1
-    at = start
-    while at < end:
-        stop = text.find(";", at, end)
-        stop = end if stop < 0 else stop
-        begin = at
-        while begin < stop and text[begin].isspace():
-            begin += 1
-        match = _SIGN_OFF().match(text, begin, stop)
-        role = _WORK.get(match[1].lower()) if match else None
+    clause_start = start
+    while clause_start < end:
+        clause_end = text.find(";", clause_start, end)
+        clause_end = end if clause_end < 0 else clause_end
+        while clause_start < clause_end and text[clause_start].isspace():
+            clause_start += 1
+        match = _SIGN_OFF().match(text, clause_start, clause_end)
+        role = _SIGN_OFF_ROLES.get(match[1].lower()) if match else None
         if match is None or role is None:
             return
-        yield from _names(text, match.end(), stop, role, match[0].lower().strip(" :\n"))
-        at = stop + 1
+        yield from _listed_names(text, match.end(), clause_end, role, match[0].lower().strip(" :\n"))
+        clause_start = clause_end + 1
 
 
-def initials(text: str, blocks: list[Block]) -> Iterator[_Offer]:
-    """`(kas)`, `(mh/dpa)` at the end of the story: whoever wrote it; agencies are credits."""
+def initials(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
+    """Yield the writer's initials at the end of the story: `(kas)`, `(mh/dpa)`. Agencies are credits, not bylines."""
     for block in blocks[-2:]:
         match = _INITIALS().search(text, max(block.span.start, block.span.end - 24), block.span.end)
         if match is None and block.span.end - block.span.start <= 16:
             match = _INITIALS_ALONE().match(text, *block.span)
         if match is None:
             continue
-        at = match.start(1)
-        for piece in match[1].split("/"):
-            if piece.islower() and not outlets.is_outlet(piece) and piece not in ("end", "ends", "more", "sic"):
-                yield _written(text, Span(at, at + len(piece)), BylineRole.WRITER, "initials", "initials")
-            at += len(piece) + 1
+        start = match.start(1)
+        for part in match[1].split("/"):
+            if part.islower() and not outlets.is_outlet(part) and part not in _NO_INITIALS:
+                yield _text_byline(text, Span(start, start + len(part)), BylineRole.WRITER, "initials", "initials")
+            start += len(part) + 1
 
 
-def names_alone(text: str, blocks: list[Block]) -> Iterator[_Offer]:
-    """A line that is only people's names, right above the story or below it.
+def standalone_names(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
+    """Yield the names on a line that contains only names, right above or below the story.
 
-    Two capitals are also a place or a kicker, so that this counts only where the author field names an outlet.
+    Two capitalised words may also be a place or a kicker, so this is used only if the author field names an outlet.
     """
-    body = [n for n, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
-    first = next((n for n in body if blocks[n].span.end - blocks[n].span.start > _LEAD), 0)
-    for number in (first - 1, len(blocks) - 1):
+    body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    lead = next((number for number in body if blocks[number].span.end - blocks[number].span.start > _LEAD), 0)
+    for number in (lead - 1, len(blocks) - 1):
         if number < 0 or number not in body[:_FIRST_BLOCKS] + body[-1:]:
             continue
         start, end = blocks[number].span
         if end - start <= _LONGEST_NAMES and text[end - 1] not in ".!?:":
-            listed = name_lists.parts(text, start, end)
-            if listed and all(part.kind == "person" for part in listed):
-                for part in listed:
-                    yield _written(text, part.span, BylineRole.WRITER, "name alone", "person")
+            parts = name_lists.parts(text, start, end)
+            if parts and all(part.kind == "person" for part in parts):
+                for part in parts:
+                    yield _text_byline(text, part.span, BylineRole.WRITER, "name alone", "person")
                 return
 
 
-def _photo_at_end(text: str, start: int, end: int) -> Iterator[_Offer]:
-    """A caption's last words: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
-    at = max(text.rfind("Photo", start, end), text.rfind("Foto", start, end), text.rfind("PHOTO", start, end))
-    if at < max(start, end - 100) or (at > start and text[at - 1] not in " ([|\n"):
+def _photo_credit(text: str, start: int, end: int) -> Iterator[_BylineMatch]:
+    """Yield the names in the last words of a caption: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
+    label = max(text.rfind("Photo", start, end), text.rfind("Foto", start, end), text.rfind("PHOTO", start, end))
+    if label < max(start, end - 100) or (label > start and text[label - 1] not in " ([|\n"):
         return
-    opener = _opener(text, at, end, "")
+    opener = _find_opener(text, label, end, "")
     if opener and opener[1] is BylineRole.PHOTO:
-        stop = end
-        while stop > at and text[stop - 1] in ")]. ":
-            stop -= 1
-        yield from _names(text, at + len(opener[0]), stop, BylineRole.PHOTO, "caption")
+        while end > label and text[end - 1] in ")]. ":
+            end -= 1
+        yield from _listed_names(text, label + len(opener[0]), end, BylineRole.PHOTO, "caption")
