@@ -1,0 +1,100 @@
+"""Whose news it is: credit lines, agencies at the beginning and the end, syndication and copyright notices.
+
+A credit holds the name as written and the outlet that it means, where the registry knows the name. An abbreviation that
+means several outlets, or none, is not resolved. Photo credits are not credits of the text.
+
+Modules: `outlet_lists` (lists of outlets, and the credits made from them), `lines` (labels, lines that contain only
+outlets, openings and endings), `notices` (syndication and copyright).
+"""
+
+from collections.abc import Iterator
+
+from provcheck.extractors.credits import lines
+from provcheck.extractors.credits.notices import copyright_notice
+from provcheck.extractors.credits.outlet_lists import credit, find_outlets
+from provcheck.model.document import BlockKind, Declared, Document
+from provcheck.model.draft import Draft
+from provcheck.model.evidence import Evidence, Span
+from provcheck.model.record import Candidate, CreditRole
+from provcheck.model.settings import Settings
+
+# Credit lines stand in the first or last blocks of the story, and are short.
+_FIRST_BLOCKS, _LAST_BLOCKS, _LONGEST_LINE = 4, 6, 400
+# A credit at the end of a paragraph counts in the last blocks only.
+_ENDING_BLOCKS = 3
+_EXCLUDED = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
+_HEADLINE = BlockKind.HEADLINE
+# The roles that metadata keys give an outlet, by a part of the key: schema.org properties, ninjs information sources.
+_KEY_ROLES = (
+    ("contribut", CreditRole.CONTRIBUTOR), ("sourceorganization", CreditRole.WIRE), ("wire", CreditRole.WIRE),
+    ("holder", CreditRole.COPYRIGHT),
+)  # fmt: skip
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Yield declared credits, then the credits of the text in order, at most one for each place."""
+    yield from _declared(document, draft.settings)
+    credited: list[Span] = []
+    for candidate in _written(document, draft.settings):
+        span = candidate.statement.span
+        if span is not None and candidate.field == "credits":
+            if any(span.overlaps(other) for other in credited):
+                continue
+            credited.append(span)
+        yield candidate
+
+
+def _declared(document: Document, settings: Settings) -> Iterator[Candidate]:
+    """Yield declared credits and holders of rights.
+
+    Metadata often declares both a holder and a notice that names the same holder: only the first one is chosen.
+    """
+    holders: set[str] = set()
+    for declared in document.declared:
+        if declared.field == "credits":
+            yield from declared_credits(document, declared, settings)
+        elif declared.field == "rights" and declared.method != "footer":  # a page footer names the site's owner
+            for candidate in _rights_holders(document, declared, settings):
+                name = getattr(candidate.statement, "name", "").casefold()
+                yield Candidate(candidate.field, candidate.statement, candidate.chosen and name not in holders)
+                holders.add(name)
+
+
+def _rights_holders(document: Document, declared: Declared, settings: Settings) -> Iterator[Candidate]:
+    """Yield who holds the rights: the value of a key for it (`copyrightHolder`), or the name in a notice with a ©."""
+    if "holder" in declared.method.lower():
+        return declared_credits(document, declared, settings)
+    return copyright_notice(declared.value, 0, len(declared.value), declared, settings)
+
+
+def declared_credits(document: Document, declared: Declared, settings: Settings) -> Iterator[Candidate]:
+    """Yield the outlets of a declared value: `Reuters`, `Lusa, AFP`, `tca/dpa`, an address."""
+    value = declared.value
+    label = lines.label_at(value, 0)
+    key = declared.method.lower()
+    role = next((role for stem, role in _KEY_ROLES if stem in key), CreditRole.SOURCE)
+    # A page that is "based on" its own address credits nobody.
+    own_address = "://" in value and any(other.field == "url" and other.value == value for other in document.declared)
+    for outlet in find_outlets(value, len(label.words) if label else 0, len(value), settings, whole=True):
+        span = declared.span
+        if span is not None and document.text[span.start : span.end] == value:
+            span = Span(span.start + outlet.span.start, span.start + outlet.span.end)
+        evidence = Evidence(origin=declared.origin, method=declared.method, span=span, pointer=declared.pointer)
+        yield Candidate("credits", credit(value, outlet, role, evidence), chosen=not own_address)
+
+
+def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits in the first and last blocks of the text."""
+    text = document.text
+    blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
+    for number, block in enumerate(blocks):
+        first = number < _FIRST_BLOCKS and block.kind is not _HEADLINE
+        if first:
+            yield from lines.opening_credits(text, block, settings)
+        elif number < len(blocks) - _LAST_BLOCKS:
+            continue
+        if number >= len(blocks) - _ENDING_BLOCKS:
+            yield from lines.ending_credits(text, block, settings)
+        if block.span.end - block.span.start <= _LONGEST_LINE:
+            may_be_list = number > 0 and block.kind is not _HEADLINE
+            yield from lines.line_credits(text, block, settings, may_be_list=may_be_list)

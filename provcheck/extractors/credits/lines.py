@@ -1,0 +1,173 @@
+"""Credits in short lines, at the opening of a story and behind its last sentence."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
+from provcheck.extractors.credits.outlet_lists import (
+    ListedOutlet,
+    find_outlets,
+    is_abbreviation,
+    looks_like_outlet,
+    text_credits,
+)
+from provcheck.language import name_lists, outlets
+from provcheck.model.document import Block
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prefix_set import PrefixSet
+from provcheck.model.record import Candidate, CreditRole
+from provcheck.model.settings import Settings
+
+# Labels at the beginning of a line that names its source, in lower case; own compilation in six languages.
+_LABELS: tuple[tuple[str, CreditRole], ...] = (
+    ("source:", CreditRole.SOURCE), ("sources:", CreditRole.SOURCE), ("source :", CreditRole.SOURCE),
+    ("sources :", CreditRole.SOURCE), ("credit:", CreditRole.SOURCE), ("credits:", CreditRole.SOURCE),
+    ("quelle:", CreditRole.SOURCE), ("quellen:", CreditRole.SOURCE), ("fuente:", CreditRole.SOURCE),
+    ("fuentes:", CreditRole.SOURCE), ("fonte:", CreditRole.SOURCE), ("fonti:", CreditRole.SOURCE),
+    ("fontes:", CreditRole.SOURCE), ("agency:", CreditRole.WIRE), ("via ", CreditRole.SOURCE),
+    ("via:", CreditRole.SOURCE), ("h/t ", CreditRole.SOURCE), ("h/t: ", CreditRole.SOURCE),
+    ("hat tip: ", CreditRole.SOURCE), ("hat tip to ", CreditRole.SOURCE), ("courtesy of ", CreditRole.SOURCE),
+    ("courtesy: ", CreditRole.SOURCE), ("with inputs from ", CreditRole.CONTRIBUTOR),
+    ("with input from ", CreditRole.CONTRIBUTOR), ("with reporting by ", CreditRole.CONTRIBUTOR),
+    ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
+    ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
+)  # fmt: skip
+_OPENINGS = PrefixSet(words for words, _ in _LABELS)
+# An agency without a place: "(Reuters) - The company said".
+_AGENCY_OPENING = lazy_regex(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
+_LONGEST_BYLINE = 120
+_INPUTS = lazy_regex(r"\b[Ww]ith (?:agency )?inputs? from\s")
+_CONTRIBUTED = lazy_regex(r"\scontributed (?:to this (?:report|story|article)|reporting)")
+_LONGEST_LIST = 60
+_WITH = lazy_regex(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
+# Outlets whose name alone on a line credits a picture. Own compilation.
+_PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
+_PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
+_PARENTHESIS_REACH = 124
+_SENTENCE_ENDS = ".!?…”\"’'»)]"
+_AFTER_DASH = lazy_regex(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
+# Old wires sign below the last line, or far to its right.
+_LAST_WORDS = lazy_regex(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
+_SIGNATURE_REACH = 40
+
+
+class Label(NamedTuple):
+    """A label as _LABELS spells it, and the role that it gives."""
+
+    words: str
+    role: CreditRole
+
+
+def label_at(text: str, start: int) -> Label | None:
+    """Return the label that begins at `start`."""
+    opening = text[start : start + _OPENINGS.longest].lower()
+    if not _OPENINGS.begin(opening):
+        return None
+    return next(Label(words, role) for words, role in _LABELS if opening.startswith(words))
+
+
+def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
+    """Yield the agencies of an opening (`(Reuters) - The company`) or a byline (`By Jane Doe, Associated Press`)."""
+    start, end = block.span
+    if text[start] == "(" and (match := _AGENCY_OPENING().match(text, start, end)):
+        listed = find_outlets(text, match.start(1), match.end(1), settings)
+        if listed and all(outlet.is_known for outlet in listed):
+            yield from text_credits(text, listed, CreditRole.WIRE, "opening")
+    elif text[start : start + 3].lower() == "by ":
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        if line_end - start <= _LONGEST_BYLINE:
+            parts = name_lists.parts(text, start + 3, line_end)
+            if parts and parts[0].kind in ("person", "outlet"):
+                listed = [
+                    ListedOutlet(part.span, outlets.find(text[part.span.start : part.span.end], settings))
+                    for part in parts
+                    if part.kind == "outlet"
+                ]
+                yield from text_credits(text, listed, CreditRole.WIRE, "byline")
+
+
+def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:
+    """Yield the credits of a short line: after a label, in a notice, or (`may_be_list`) a line that is a list."""
+    start, end = block.span
+    while start < end and text[start] in "([*_—–- ":
+        start += 1
+    while end > start and text[end - 1] in ")]*_ ":
+        end -= 1
+    if label := label_at(text, start):
+        yield from _labelled_credits(text, start, end, label, settings)
+        return
+    line = text[start:end]
+    if has_copyright(line):
+        yield from copyright_notice(text, start, end, None, settings)
+    yield from syndication_notices(text, block.span.start, end, settings)
+    if " input" in line and (match := _INPUTS().search(text, start, end)):
+        yield from clause_credits(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
+    if " contributed " in line and (match := _CONTRIBUTED().search(text, start, end)):
+        known = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
+        yield from text_credits(text, known, CreditRole.CONTRIBUTOR, "contributed")
+    if may_be_list and len(line) <= _LONGEST_LIST:
+        yield from _list_credits(text, start, end, settings)
+
+
+def _labelled_credits(text: str, start: int, end: int, label: Label, settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits of `Source: Lusa, AFP`; "Source: minister to resign" is none."""
+    list_end = text.find(";", start, end)
+    listed = find_outlets(
+        text,
+        start + len(label.words),
+        list_end if list_end > 0 else end,
+        settings,
+        whole=label.words.endswith(":"),
+    )
+    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in listed):
+        yield from text_credits(text, listed, label.role, label.words.strip(" :"))
+
+
+def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits of a line that contains only known outlets: `Reuter`, `Le Figaro avec AFP`, `dpa/AFP`."""
+    listed = find_outlets(text, start, end, settings)
+    if not listed or not all(outlet.is_known for outlet in listed):
+        return
+    if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in listed):
+        return
+    preposition = _WITH().search(text, start, end)
+    for outlet in listed:
+        wire = len(listed) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
+        yield from text_credits(text, [outlet], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")
+
+
+def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits behind the last sentence: `(AFP)`, `— Reuters`, `/PTI`, a last line `Reuter`."""
+    start, end = block.span
+    reach = max(start, end - _PARENTHESIS_REACH)
+    if ")" in text[reach:end] and (match := _PARENTHESIS().search(text, reach, end)):
+        yield from _parenthesis_credits(text, start, match, settings)
+        return
+    reach = max(start, end - _SIGNATURE_REACH)
+    match = _AFTER_DASH().search(text, reach, end) or _LAST_WORDS().search(text, reach, end)
+    if match and outlets.find(match[1], settings).how != "none":
+        listed = find_outlets(text, *match.span(1), settings)
+        yield from text_credits(text, listed, CreditRole.WIRE, "after the story")
+
+
+def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits in the final parenthesis of a block that begins at `start`: `(PC, Al Mayadeen)`."""
+    before = match.start()
+    while before > start and text[before - 1].isspace():
+        before -= 1
+    own_line = before == start or "\n" in text[before : match.start()]
+    # A credit follows a complete sentence; "… the Atlantic Treaty Organization (NATO)" is an explanation.
+    if not own_line and text[before - 1] not in _SENTENCE_ENDS:
+        return
+    list_start, list_end = match.span(1)
+    label = label_at(text, list_start)
+    listed = find_outlets(text, list_start + (len(label.words) if label else 0), list_end, settings)
+    known = [outlet for outlet in listed if outlet.is_known]
+    all_outlets = listed and all(looks_like_outlet(text, outlet, own_line=own_line) for outlet in listed)
+    if all_outlets and (own_line or known or all(is_abbreviation(text, outlet) for outlet in listed)):
+        yield from text_credits(text, listed, CreditRole.SOURCE, "trailing parenthesis")
+    else:
+        # "(mh/dpa)": an agency after a writer's initials.
+        yield from text_credits(text, known, CreditRole.SOURCE, "trailing parenthesis")

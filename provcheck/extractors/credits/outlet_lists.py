@@ -1,0 +1,136 @@
+"""Lists of outlets, and the credits made from them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.language import name_lists, outlets
+from provcheck.model.evidence import Evidence, Span
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.record import Candidate, Credit, CreditRole
+from provcheck.model.settings import Settings
+
+_SEPARATOR = lazy_regex(
+    r"""
+    \s*[,;/|+&]\s*(?:(?:and|und|et|y|e)\s)?
+    | \s(?:and|und|et|e|y|with|avec|mit|con|com|via)\s
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OUTER_MARKS = "-–—:.,;*_\"“”'"
+# Words in an outlet's name that may begin in lower case.
+_LOWER_CASE_WORDS = frozenset(
+    "of the de la le les du des di da do dos der die das del von y e et and & for in al el".split()
+)
+# Parts of a list that only give the legal form of a company: "The Quay Press, LLC".
+_COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
+# Words that stand in a final parenthesis and are not outlets.
+_NOT_OUTLETS = frozenset("end ends more update updated sic photo photos video file editors opinion all none".split())
+
+
+class ListedOutlet(NamedTuple):
+    """A part of a list: its span, and the registry's match for the name."""
+
+    span: Span
+    match: outlets.Match
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the registry knows the name."""
+        return self.match.how != "none"
+
+
+def find_outlets(text: str, start: int, end: int, settings: Settings, *, whole: bool = False) -> list[ListedOutlet]:
+    """Return the parts of a list of outlets.
+
+    A name that the registry knows is not split. With `whole`, neither is a name with "and" if no part of it is known.
+    """
+    span = _trim(text, start, end)
+    if span.start >= span.end:
+        return []
+    match = outlets.find(text[span.start : span.end], settings)
+    if match.how != "none" or "://" in text[span.start : span.end]:
+        return [ListedOutlet(span, match)]
+    listed: list[ListedOutlet] = []
+    part_start = span.start
+    separators = (separator.span() for separator in _SEPARATOR().finditer(text, span.start, span.end))
+    for part_end, next_start in (*separators, (span.end, span.end)):
+        part = _trim(text, part_start, part_end)
+        part_start = next_start
+        if part.start < part.end and text[part.start : part.end].lower() not in _COMPANY_FORMS:
+            listed.append(ListedOutlet(part, _match_part(text, part, settings)))
+    # "Salt and Light Media" is one name.
+    known = any(outlet.is_known for outlet in listed)
+    if whole and len(listed) > 1 and not known and not any(mark in text[span.start : span.end] for mark in ",;/"):
+        return [ListedOutlet(span, match)]
+    return listed
+
+
+def _match_part(text: str, part: Span, settings: Settings) -> outlets.Match:
+    name = text[part.start : part.end]
+    match = outlets.find(name, settings)
+    if match.how == "none" and name.islower() and "/" in text[max(0, part.start - 1) : part.end + 1]:
+        return outlets.find(name.upper(), settings)  # tca/dpa
+    return match
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Return a range without the spaces and marks at its ends."""
+    while start < end and (text[start].isspace() or text[start] in _OUTER_MARKS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _OUTER_MARKS):
+        end -= 1
+    return Span(start, end)
+
+
+def is_abbreviation(text: str, outlet: ListedOutlet) -> bool:
+    """Return whether a name has the form of an abbreviation: two to six capitals."""
+    name = text[outlet.span.start : outlet.span.end]
+    return 2 <= len(name) <= 6 and name.isupper() and name.replace("-", "").isalpha()
+
+
+def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> bool:
+    """Return whether a name is known or an abbreviation; on a line of its own, also up to six capitalised words."""
+    name = text[outlet.span.start : outlet.span.end]
+    if name.lower() in _NOT_OUTLETS:
+        return False
+    if outlet.is_known or is_abbreviation(text, outlet):
+        return True
+    words = name.split()
+    return (
+        own_line
+        and 1 <= len(words) <= 6
+        and not any(character.isdigit() for character in name)
+        and not name.endswith((".", "!", "?"))
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() or word.lower() in _LOWER_CASE_WORDS for word in words)
+        and name_lists.kind_of(name) not in ("junk", "desk")
+    )
+
+
+def text_credits(text: str, listed: list[ListedOutlet], role: CreditRole, method: str) -> Iterator[Candidate]:
+    """Yield a credit for each outlet of a list in the text."""
+    for outlet in listed:
+        kind = None if outlet.is_known else name_lists.kind_of(text[outlet.span.start : outlet.span.end])
+        # Persons who contributed are bylines; "agencies" names nobody.
+        if kind in ("junk", "desk") or (kind == "person" and role is CreditRole.CONTRIBUTOR):
+            continue
+        evidence = Evidence(origin="credit-line", method=method, span=outlet.span)
+        yield Candidate("credits", credit(text, outlet, role, evidence))
+
+
+def credit(text: str, outlet: ListedOutlet, role: CreditRole, evidence: Evidence) -> Credit:
+    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" behind it."""
+    as_written = text[outlet.span.start : outlet.span.end]
+    entry = outlet.match.outlet
+    name = entry.name.partition(" (")[0] if entry and outlet.match.how in ("abbreviation", "domain") else as_written
+    return Credit(
+        name=" ".join(name.split()),
+        as_written=as_written,
+        outlet=entry.id if entry else None,
+        role=role,
+        origin=evidence.origin,
+        method=evidence.method,
+        span=evidence.span,
+        pointer=evidence.pointer,
+    )
