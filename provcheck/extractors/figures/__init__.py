@@ -1,0 +1,109 @@
+"""Counted figures that need a source: the dead, the injured, the displaced, the detained, crowds and damage.
+
+A number is a figure if a word of `counted.txt` stands in its place next to it: after the people who are counted ("23
+people were killed"), right before the number ("killing 23"), or as a toll that rises to or by it. Dates, ages, scores,
+shares and delegates have no such word.
+
+Modules: `vocabulary` (the words of a language around counts), `numbers` (numbers that may count something), `counts`
+(numbers with their units).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from provcheck.extractors.figures.counts import find_counts, period
+from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary, load_vocabulary
+from provcheck.language.tokens import tokenise
+from provcheck.model.document import Document
+from provcheck.model.draft import Draft
+from provcheck.model.evidence import Span
+from provcheck.model.record import Candidate, Figure, Quote, Speaker, Statement, Text
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Yield the figures of a headline in metadata, then those of the prose, in order."""
+    prose = draft.prose
+    if prose is None:
+        return
+    vocabulary = load_vocabulary(prose.language)
+    headline = draft.chosen.get("headline")
+    if isinstance(headline, Text) and headline.span is None:
+        yield from _headline_figures(headline, vocabulary, prose.language)
+    if vocabulary.triggers.isdisjoint(prose.lower):  # true of most documents
+        return
+    clauses = None
+    for start, end in prose.sentences:
+        if vocabulary.triggers.isdisjoint(prose.lower[start:end]):
+            continue
+        sentence = Sentence(prose.words, prose.lower, prose.starts, prose.ends, start, end)
+        for count in find_counts(sentence, vocabulary):
+            span = sentence.span(count.number.start, count.number.end)
+            clauses = clauses or _attributed_clauses(draft.all("quotes"))
+            yield Candidate(
+                "figures",
+                Figure(
+                    value=count.number.digits,
+                    as_written=document.text[span.start : span.end],
+                    unit=count.unit,
+                    subject=count.subject,
+                    period=period(document.text, sentence, vocabulary.groups),
+                    change=count.change,
+                    attributed_to=clauses.speaker_of(span),
+                    span=span,
+                    origin="text",
+                    method="number-and-unit",
+                ),
+            )
+
+
+def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> Iterator[Candidate]:
+    """Yield the figures of a headline in metadata; they have the headline's pointer and no span."""
+    words, starts, ends = tokenise(headline.value, [(0, len(headline.value))], language)
+    sentence = Sentence(words, [word.lower() for word in words], starts, ends, 0, len(words))
+    for count in find_counts(sentence, vocabulary):
+        start, end = sentence.span(count.number.start, count.number.end)
+        yield Candidate(
+            "figures",
+            Figure(
+                value=count.number.digits,
+                as_written=headline.value[start:end],
+                unit=count.unit,
+                subject=count.subject,
+                change=count.change,
+                pointer=headline.pointer,
+                origin=headline.origin,
+                method="number-and-unit",
+            ),
+        )
+
+
+class _AttributedClauses(NamedTuple):
+    """The spans of attributed quotations, sorted, with their quotations.
+
+    `starts[i]` is the start of clause i, `max_ends[i]` the highest end among the clauses 0 … i.
+    """
+
+    starts: list[int]
+    clauses: list[tuple[Span, Quote]]
+    max_ends: list[int]
+
+    def speaker_of(self, span: Span) -> Speaker | None:
+        """Return the speaker of the shortest quotation that covers a span."""
+        shortest: tuple[int, Quote] | None = None
+        number = bisect_right(self.starts, span.start) - 1
+        while number >= 0 and self.max_ends[number] >= span.end:
+            clause, quote = self.clauses[number]
+            length = quote.span.end - quote.span.start
+            if clause.covers(span) and (shortest is None or length < shortest[0]):
+                shortest = length, quote
+            number -= 1
+        return shortest[1].speaker if shortest else None
+
+
+def _attributed_clauses(statements: list[Statement]) -> _AttributedClauses:
+    quotes = [quote for quote in statements if isinstance(quote, Quote) and quote.speaker]
+    clauses = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda clause: clause[0])
+    max_ends = list(accumulate((span.end for span, _ in clauses), max))
+    return _AttributedClauses([span.start for span, _ in clauses], clauses, max_ends)
