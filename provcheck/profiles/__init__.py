@@ -1,4 +1,4 @@
-"""What must be there: a record held against a JSON Schema. All use of JSON Schema is here."""
+"""Profiles: JSON Schemas of what a record must contain. Records are validated here and nowhere else."""
 
 from provcheck.profiles.loading import BUILT_IN, DEFAULT, load, required
 from provcheck.profiles.violations import check

@@ -1,6 +1,6 @@
-"""Finds a profile by its name or file, and makes sure that it can be used.
+"""Loads profiles by name or from files.
 
-What provcheck ships is used as it is; a profile that people wrote is reviewed first.
+Shipped profiles are used as they are; all others are reviewed first.
 """
 
 import json
@@ -19,21 +19,21 @@ from provcheck.profiles.validators import compile_schema
 
 BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
 DEFAULT = "newswire"
-# URNs: names that can't be mistaken for something to fetch.
+# A URN names a schema without looking like something to fetch.
 _URN = "urn:provcheck:profiles:"
 
 
 @cache
 def shipped() -> dict[str, dict[str, Any]]:
-    """The profiles that provcheck ships, by `$id`; parsed once."""
+    """The shipped profiles by `$id`."""
     schemas = (json.loads(schema_text(f"profiles/{name}")) for name in BUILT_IN)
     return {schema["$id"]: schema for schema in schemas}
 
 
 def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
-    """A profile by the name of one that is shipped, or by the path of a file; raises SettingsError.
+    """The shipped profile of this name, or the profile in a file; raises SettingsError.
 
-    `rules` are the names that annotations may use; None leaves them unchecked.
+    `rules` are the names that annotations may use; None allows any name.
     """
     if name_or_path in BUILT_IN:
         return _profile(name_or_path, shipped()[_URN + name_or_path], path="")
@@ -47,13 +47,13 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
         raise SettingsError(f"profile {path}: {error.strerror}; give a file or one of {', '.join(BUILT_IN)}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"profile {path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    return _read(text, path, rules)
+    return _reviewed_profile(text, path, rules)
 
 
-def _read(text: str, path: Path, rules: Collection[str] | None) -> Profile:
+def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None) -> Profile:
     name = str(path)
     schema, positions = review.parse(text, name)
-    _full_names(schema)
+    _expand_short_references(schema)
     schema.setdefault("$id", path.resolve().as_uri())
     identity = schema["$id"]
     if not isinstance(identity, str) or ":" not in identity or identity in shipped():
@@ -72,24 +72,24 @@ def _read(text: str, path: Path, rules: Collection[str] | None) -> Profile:
 
 
 def required(profile: Profile) -> tuple[str, ...]:
-    """The fields that a profile asks for, alone or as one of several that will do; in the order of the record."""
-    asked = {name for part in _composed(profile.schema, []) for name in _asked(part)}
-    return tuple(name for name in FIELDS if name in asked)
+    """The fields that a profile requires, alone or as one of several alternatives, in the order of the record."""
+    names = {name for schema in _composed_schemas(profile.schema, []) for name in _required_names(schema)}
+    return tuple(name for name in FIELDS if name in names)
 
 
-def _asked(schema: dict[str, Any]) -> Iterator[str]:
+def _required_names(schema: dict[str, Any]) -> Iterator[str]:
     yield from schema.get("required", ())
     for keyword in ("allOf", "anyOf", "oneOf"):
         for part in schema.get(keyword, ()):
             if isinstance(part, dict):
-                yield from _asked(part)
+                yield from _required_names(part)
 
 
 def _profile(name: str, schema: dict[str, Any], path: str) -> Profile:
-    parts = list(_composed(schema, []))
+    schemas = list(_composed_schemas(schema, []))
     rules: dict[str, str] = {}
-    for part in parts:
-        annotation = part.get(review.ANNOTATION)
+    for composed in schemas:
+        annotation = composed.get(review.ANNOTATION)
         if isinstance(annotation, dict):
             rules |= annotation.get("rules", {})
     return Profile(
@@ -98,17 +98,17 @@ def _profile(name: str, schema: dict[str, Any], path: str) -> Profile:
         schema=schema,
         path=path,
         rules=rules,
-        names=frozenset(annotated for part in parts for annotated in _named(part)),
+        names=frozenset(rule for composed in schemas for rule in _annotated_rules(composed)),
     )
 
 
-def _composed(schema: dict[str, Any], seen: list[str]) -> Iterator[dict[str, Any]]:
-    """The profiles that a profile is made of, itself last, so that its own word counts."""
+def _composed_schemas(schema: dict[str, Any], seen: list[str]) -> Iterator[dict[str, Any]]:
+    """The shipped profiles that a schema refers to, then the schema itself: what comes later takes precedence."""
     seen.append(schema["$id"])
     for reference in _references(schema):
         base = reference.partition("#")[0]
         if base in shipped() and base not in seen:
-            yield from _composed(shipped()[base], seen)
+            yield from _composed_schemas(shipped()[base], seen)
     yield schema
 
 
@@ -123,28 +123,28 @@ def _references(node: Any) -> Iterator[str]:
             yield from _references(part)
 
 
-def _full_names(node: Any) -> None:
-    """`{"$ref": "newswire"}` is how people refer to a shipped profile: give it its `$id`, in place."""
+def _expand_short_references(node: Any) -> None:
+    """Replace `{"$ref": "newswire"}`, the short form for a shipped profile, by a reference to its `$id`, in place."""
     if isinstance(node, dict):
         if node.get("$ref") in BUILT_IN:
             node["$ref"] = _URN + node["$ref"]
         for part in node.values():
-            _full_names(part)
+            _expand_short_references(part)
     elif isinstance(node, list):
         for part in node:
-            _full_names(part)
+            _expand_short_references(part)
 
 
-def _named(node: Any) -> Iterator[str]:
-    """Every rule that an annotation names."""
+def _annotated_rules(node: Any) -> Iterator[str]:
+    """The rules that the annotations in a schema name."""
     if isinstance(node, dict):
         for key, part in node.items():
             if key != review.ANNOTATION:
-                yield from _named(part)
+                yield from _annotated_rules(part)
             elif isinstance(part, str):
                 yield part
             elif "rule" in part:
                 yield part["rule"]
     elif isinstance(node, list):
         for part in node:
-            yield from _named(part)
+            yield from _annotated_rules(part)

@@ -1,7 +1,7 @@
-"""Reviews a profile that people wrote, before it is used: what is wrong, where, and what was probably meant.
+"""Reviews a profile that is not shipped with provcheck before it is used: what is wrong with it, and where.
 
-A profile that passes is a JSON Schema (draft 2020-12) whose names are all names of the record, whose annotations say
-what to tell, and whose references lead to itself or to the profiles that provcheck ships.
+A profile that passes is a JSON Schema (draft 2020-12) that names only members of the record, whose annotations name
+known rules, and whose references lead to itself or to the shipped profiles.
 """
 
 import json
@@ -31,19 +31,20 @@ _PLAIN = frozenset(
 )
 _KEYWORDS = _LISTS_OF_SCHEMAS | _SCHEMAS | _OF_ITEMS | _OF_ANY_MEMBER | _MAPS_OF_SCHEMAS | _PLAIN | {"prefixItems"}
 _ANNOTATION_KEYS = ("rule", "severity", "message", "help")
-_RULE_VALUES = ("on", *(str(severity) for severity in Severity))
+_SEVERITIES = tuple(str(severity) for severity in Severity)
+_SWITCHES = ("on", *_SEVERITIES)
 
 
-class _Wrong(NamedTuple):
-    """What is wrong, the path of the place, and whether the key is meant or the value."""
+class _Problem(NamedTuple):
+    """A message and the path of the value that it is about, or of the value's key."""
 
     message: str
     path: Path
-    key: bool = False
+    at_key: bool = False
 
 
 def parse(text: str, name: str) -> tuple[dict[str, Any], ProfilePositions]:
-    """A profile's JSON and the positions in it; raises SettingsError with `file:line:column`."""
+    """The JSON of a profile and the positions in it; raises SettingsError with `file:line:column`."""
     try:
         schema = json.loads(text)
         positions = read_positions(text)
@@ -64,16 +65,20 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], ProfilePositions]:
 def review(
     schema: dict[str, Any], positions: ProfilePositions, name: str, uris: Collection[str], rules: Collection[str] | None
 ) -> None:
-    """Raise SettingsError for the first thing that is wrong. `uris` may be referred to; `rules` may be named."""
+    """Raise SettingsError for the first problem of a profile.
+
+    `uris` are the schemas that it may refer to, `rules` the rules that it may name; None allows any rule.
+    """
     record = json.loads(schema_text("record"))
-    for wrong in _walk(schema, (), _Shape(record, [record]), _Known(schema, uris, rules, set())):
-        place = positions.key(wrong.path) if wrong.key else positions.value(wrong.path)
-        raise SettingsError(f"{name}:{place}: {wrong.message}")
+    scope = _Scope(schema, uris, rules, set())
+    for problem in _schema_problems(schema, (), _Shape(record, [record]), scope):
+        place = positions.key(problem.path) if problem.at_key else positions.value(problem.path)
+        raise SettingsError(f"{name}:{place}: {problem.message}")
 
 
 def explain(schema: dict[str, Any], positions: ProfilePositions, name: str) -> None:
-    """Raise SettingsError for a schema that the validator refused, in the words of the slower validator."""
-    # Takes 60 ms to import, and is needed for profiles that are wrong alone.
+    """Raise SettingsError for a schema that can't be compiled, with the message of the slower validator."""
+    # Takes 60 ms to import, and only a wrong profile needs it.
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
@@ -85,181 +90,196 @@ def explain(schema: dict[str, Any], positions: ProfilePositions, name: str) -> N
 
 
 class _Shape(NamedTuple):
-    """What the record may hold at a place: alternatives of its schema, or nothing known."""
+    """What the record may hold at one place: alternative parts of its schema, none where nothing is known."""
 
     record: dict[str, Any]
     alternatives: list[dict[str, Any]]
 
-    def _plain(self) -> Iterator[dict[str, Any]]:
-        waiting = list(self.alternatives)
-        while waiting:
-            schema = waiting.pop(0)
+    def _resolved(self) -> Iterator[dict[str, Any]]:
+        """The alternatives, references followed and `anyOf` unfolded."""
+        pending = list(self.alternatives)
+        while pending:
+            schema = pending.pop(0)
             if "$ref" in schema:
                 target: Any = self.record
                 for step in schema["$ref"].removeprefix("#/").split("/"):
                     target = target[step]
-                waiting.append(target)
+                pending.append(target)
             else:
-                waiting.extend(schema.get("anyOf", ()))
+                pending.extend(schema.get("anyOf", ()))
                 yield schema
 
     def members(self) -> dict[str, "_Shape"] | None:
-        """The members of an object by name; None where any name may stand."""
-        found: dict[str, list[dict[str, Any]]] = {}
-        for schema in self._plain():
+        """The shapes of an object's members by name; None where any name is allowed."""
+        schemas: dict[str, list[dict[str, Any]]] = {}
+        for schema in self._resolved():
             for name, member in schema.get("properties", {}).items():
-                found.setdefault(name, []).append(member)
-        return {name: _Shape(self.record, schemas) for name, schemas in found.items()} or None
+                schemas.setdefault(name, []).append(member)
+        return {name: _Shape(self.record, alternatives) for name, alternatives in schemas.items()} or None
 
     def items(self) -> "_Shape":
-        """What a list holds."""
-        held = [schema["items"] for schema in self._plain() if isinstance(schema.get("items"), dict)]
-        return _Shape(self.record, held)
+        """The shape of a list's items."""
+        schemas = [schema["items"] for schema in self._resolved() if isinstance(schema.get("items"), dict)]
+        return _Shape(self.record, schemas)
 
 
-class _Known(NamedTuple):
+class _Scope(NamedTuple):
+    """What a profile may refer to and name, and the references that have been followed, by shape."""
+
     root: dict[str, Any]
     uris: Collection[str]
     rules: Collection[str] | None
     followed: set[tuple[str, str]]
 
 
-def _walk(schema: Any, path: Path, shape: _Shape, known: _Known) -> Iterator[_Wrong]:
+def _schema_problems(schema: Any, path: Path, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
+    """The problems of a subschema that applies to values of the shape, in document order."""
     if not isinstance(schema, dict):
         return
     members = shape.members()
     for keyword, value in schema.items():
-        here = (*path, keyword)
+        inner_path = (*path, keyword)
         if keyword == ANNOTATION:
-            yield from _annotation(value, here, known, root=not path)
+            yield from _annotation_problems(value, inner_path, scope, at_root=not path)
         elif keyword not in _KEYWORDS:
-            yield _Wrong(f'unknown keyword "{keyword}"{did_you_mean(keyword, _KEYWORDS)}', here, key=True)
+            yield _Problem(f'unknown keyword "{keyword}"{did_you_mean(keyword, _KEYWORDS)}', inner_path, at_key=True)
         elif keyword == "$id" and path:
-            yield _Wrong("only the profile itself has an $id; remove this one", here)
+            yield _Problem("only the profile itself has an $id; remove this one", inner_path)
         elif keyword == "$schema" and str(value).rstrip("#") != DIALECT:
-            yield _Wrong(f"profiles are written in JSON Schema draft 2020-12: {DIALECT}", here)
+            yield _Problem(f"profiles are written in JSON Schema draft 2020-12: {DIALECT}", inner_path)
         elif keyword == "$ref":
-            yield from _reference(value, here, shape, known)
+            yield from _reference_problems(value, inner_path, shape, scope)
         elif keyword in ("required", "dependentRequired"):
-            yield from _required(value, here, members)
+            yield from _required_problems(value, inner_path, members)
         elif keyword in _LISTS_OF_SCHEMAS or keyword == "prefixItems":
-            inner = shape.items() if keyword == "prefixItems" else shape
+            inner_shape = shape.items() if keyword == "prefixItems" else shape
             for number, part in enumerate(value if isinstance(value, list) else ()):
-                yield from _walk(part, (*here, number), inner, known)
+                yield from _schema_problems(part, (*inner_path, number), inner_shape, scope)
         elif keyword in _SCHEMAS:
-            yield from _walk(value, here, shape, known)
+            yield from _schema_problems(value, inner_path, shape, scope)
         elif keyword in _OF_ITEMS:
-            yield from _walk(value, here, shape.items(), known)
+            yield from _schema_problems(value, inner_path, shape.items(), scope)
         elif keyword in _OF_ANY_MEMBER:
-            yield from _walk(value, here, _Shape(shape.record, []), known)
+            yield from _schema_problems(value, inner_path, _Shape(shape.record, []), scope)
         elif keyword in _MAPS_OF_SCHEMAS and isinstance(value, dict):
-            yield from _map(keyword, value, here, shape, known)
+            yield from _map_problems(keyword, value, inner_path, shape, scope)
 
 
-def _map(keyword: str, value: dict[str, Any], path: Path, shape: _Shape, known: _Known) -> Iterator[_Wrong]:
+def _map_problems(
+    keyword: str, schemas: dict[str, Any], path: Path, shape: _Shape, scope: _Scope
+) -> Iterator[_Problem]:
     members = shape.members()
-    for name, part in value.items():
-        inner = _Shape(shape.record, [])
+    for name, schema in schemas.items():
+        inner_shape = _Shape(shape.record, [])
         if keyword in ("properties", "dependentSchemas") and members is not None:
             if name not in members:
-                yield _Wrong(f'the record has no "{name}" here{did_you_mean(name, members)}', (*path, name), key=True)
+                yield _unknown_member(name, members, (*path, name), at_key=True)
                 continue
-            inner = members[name] if keyword == "properties" else shape
-        yield from _walk(part, (*path, name), inner, known)
+            inner_shape = members[name] if keyword == "properties" else shape
+        yield from _schema_problems(schema, (*path, name), inner_shape, scope)
 
 
-def _required(value: Any, path: Path, members: Mapping[str, Any] | None) -> Iterator[_Wrong]:
+def _required_problems(value: Any, path: Path, members: Mapping[str, Any] | None) -> Iterator[_Problem]:
+    """The problems of `required` (a list of names) or `dependentRequired` (such lists by name)."""
     if members is None:
         return
     groups = value.items() if isinstance(value, dict) else [(None, value)]
     for group, names in groups:
-        at = path if group is None else (*path, group)
+        group_path = path if group is None else (*path, group)
         if group is not None and group not in members:
-            yield _Wrong(f'the record has no "{group}" here{did_you_mean(group, members)}', at, key=True)
+            yield _unknown_member(group, members, group_path, at_key=True)
         for number, name in enumerate(names if isinstance(names, list) else ()):
             if isinstance(name, str) and name not in members:
-                yield _Wrong(f'the record has no "{name}" here{did_you_mean(name, members)}', (*at, number))
+                yield _unknown_member(name, members, (*group_path, number))
 
 
-def _reference(value: Any, path: Path, shape: _Shape, known: _Known) -> Iterator[_Wrong]:
-    if not isinstance(value, str):
+def _unknown_member(name: str, members: Mapping[str, Any], path: Path, *, at_key: bool = False) -> _Problem:
+    return _Problem(f'the record has no "{name}" here{did_you_mean(name, members)}', path, at_key)
+
+
+def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
+    """The problems of a `$ref`, and of the subschema that it leads to for values of this shape."""
+    if not isinstance(reference, str):
         return
-    base, _, fragment = value.partition("#")
-    if base and base not in known.uris and base != known.root.get("$id"):
-        shipped = ", ".join(sorted(uri for uri in known.uris if ":profiles:" in uri))
-        yield _Wrong(
-            f'"{value}" is not a profile that provcheck ships, and nothing is fetched or opened; '
-            f'refer to "#/$defs/…" or to one of {shipped}{did_you_mean(base, known.uris)}',
+    base, _, fragment = reference.partition("#")
+    if base and base not in scope.uris and base != scope.root.get("$id"):
+        shipped = ", ".join(sorted(uri for uri in scope.uris if ":profiles:" in uri))
+        yield _Problem(
+            f'"{reference}" is not a profile that provcheck ships, and nothing is fetched or opened; '
+            f'refer to "#/$defs/…" or to one of {shipped}{did_you_mean(base, scope.uris)}',
             path,
         )
         return
-    mark = (value, repr([id(schema) for schema in shape.alternatives]))
-    if base or not fragment.startswith("/") or mark in known.followed:
+    followed = (reference, repr([id(schema) for schema in shape.alternatives]))
+    if base or not fragment.startswith("/") or followed in scope.followed:
         return
-    known.followed.add(mark)
-    target: Any = known.root
-    steps: list[str | int] = []
-    for step in (part.replace("~1", "/").replace("~0", "~") for part in fragment[1:].split("/")):
-        found: str | int = int(step) if isinstance(target, list) and step.isdigit() else step
+    scope.followed.add(followed)
+    target: Any = scope.root
+    target_path: list[str | int] = []
+    for name in (part.replace("~1", "/").replace("~0", "~") for part in fragment[1:].split("/")):
+        step: str | int = int(name) if isinstance(target, list) and name.isdigit() else name
         try:
-            target = target[found]
+            target = target[step]
         except (KeyError, IndexError, TypeError):
-            yield _Wrong(f'"{value}" leads nowhere: there is no "{step}"', path)
+            yield _Problem(f'"{reference}" leads nowhere: there is no "{name}"', path)
             return
-        steps.append(found)
-    yield from _walk(target, tuple(steps), shape, known)
+        target_path.append(step)
+    yield from _schema_problems(target, tuple(target_path), shape, scope)
 
 
-def _annotation(value: Any, path: Path, known: _Known, *, root: bool) -> Iterator[_Wrong]:
+def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool) -> Iterator[_Problem]:
     if isinstance(value, str):
-        yield from _rule_name(value, path, known)
+        yield from _rule_problems(value, path, scope)
         return
     if not isinstance(value, dict):
-        yield _Wrong(f"{ANNOTATION} is a rule's name or an object, not {_noun(value)}", path)
+        yield _Problem(f"{ANNOTATION} is a rule's name or an object, not {_noun(value)}", path)
         return
-    allowed = (*_ANNOTATION_KEYS, "rules") if root else _ANNOTATION_KEYS
+    allowed = (*_ANNOTATION_KEYS, "rules") if at_root else _ANNOTATION_KEYS
     for key, part in value.items():
-        here = (*path, key)
-        if key == "rules" and not root:
-            yield _Wrong('"rules" stands in the x-provcheck of the profile itself, not of a part of it', here, key=True)
+        inner_path = (*path, key)
+        if key == "rules" and not at_root:
+            message = '"rules" stands in the x-provcheck of the profile itself, not of a part of it'
+            yield _Problem(message, inner_path, at_key=True)
         elif key not in allowed:
-            yield _Wrong(f'unknown key "{key}" in {ANNOTATION}{did_you_mean(key, allowed)}', here, key=True)
+            yield _Problem(f'unknown key "{key}" in {ANNOTATION}{did_you_mean(key, allowed)}', inner_path, at_key=True)
         elif key == "rules":
-            yield from _switches(part, here, known)
+            yield from _switch_problems(part, inner_path, scope)
         elif not isinstance(part, str):
-            yield _Wrong(f'"{key}" is a string, not {_noun(part)}', here)
-        elif key == "severity" and part not in _RULE_VALUES[1:]:
-            yield _Wrong(f'"{part}" is not a severity; write one of {", ".join(_RULE_VALUES[1:])}', here)
-    if "rule" not in value and not (root and set(value) == {"rules"}):
-        yield _Wrong(f'{ANNOTATION} needs "rule": a name of the catalogue, or your own with a "message"', path)
+            yield _Problem(f'"{key}" is a string, not {_noun(part)}', inner_path)
+        elif key == "severity" and part not in _SEVERITIES:
+            yield _Problem(f'"{part}" is not a severity; write one of {", ".join(_SEVERITIES)}', inner_path)
+    if "rule" not in value and not (at_root and set(value) == {"rules"}):
+        yield _Problem(f'{ANNOTATION} needs "rule": a name of the catalogue, or your own with a "message"', path)
     elif isinstance(value.get("rule"), str) and "message" not in value:
-        yield from _rule_name(value["rule"], (*path, "rule"), known)
+        yield from _rule_problems(value["rule"], (*path, "rule"), scope)
 
 
-def _switches(value: Any, path: Path, known: _Known) -> Iterator[_Wrong]:
+def _switch_problems(value: Any, path: Path, scope: _Scope) -> Iterator[_Problem]:
+    """The problems of `rules`, which gives rules and families a severity or switches them on."""
     if not isinstance(value, dict):
-        yield _Wrong(f'"rules" is an object of rules and severities, not {_noun(value)}', path)
+        yield _Problem(f'"rules" is an object of rules and severities, not {_noun(value)}', path)
         return
-    for name, setting in value.items():
-        if setting not in _RULE_VALUES:
-            yield _Wrong(f'"{setting}" is no severity; write one of {", ".join(_RULE_VALUES)}', (*path, name))
-        if known.rules is not None:
-            families = {rule.partition("-")[0] for rule in known.rules}
-            if name not in known.rules and name not in families and name != "all":
-                nearest = did_you_mean(name, [*known.rules, *families])
-                yield _Wrong(f'no rule or family "{name}"{nearest}', (*path, name), key=True)
+    for name, switch in value.items():
+        if switch not in _SWITCHES:
+            yield _Problem(f'"{switch}" is no severity; write one of {", ".join(_SWITCHES)}', (*path, name))
+        if scope.rules is not None:
+            families = {rule.partition("-")[0] for rule in scope.rules}
+            if name not in scope.rules and name not in families and name != "all":
+                nearest = did_you_mean(name, [*scope.rules, *families])
+                yield _Problem(f'no rule or family "{name}"{nearest}', (*path, name), at_key=True)
 
 
-def _rule_name(name: str, path: Path, known: _Known) -> Iterator[_Wrong]:
-    if known.rules is not None and name not in known.rules:
-        yield _Wrong(
+def _rule_problems(name: str, path: Path, scope: _Scope) -> Iterator[_Problem]:
+    if scope.rules is not None and name not in scope.rules:
+        yield _Problem(
             f'no rule "{name}" in the catalogue (a rule of your own needs {{"rule": "{name}", "message": "…"}})'
-            + did_you_mean(name, known.rules),
+            + did_you_mean(name, scope.rules),
             path,
         )
 
 
 def _noun(value: Any) -> str:
+    """What a JSON value is, for a message."""
     if value is None:
         return "null"
     nouns = {bool: "true or false", str: "a string", int: "a number", float: "a number", list: "a list"}

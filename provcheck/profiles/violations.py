@@ -1,4 +1,4 @@
-"""Holds a record against a profile, and tells each violation as the profile says it should be told."""
+"""Findings for what a record lacks according to a profile."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -8,24 +8,25 @@ import jsonschema_rs
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState
 from provcheck.model.rule import Context, Rule
-from provcheck.model.settings import Profile
-from provcheck.model.severity import requirement_severity
+from provcheck.model.settings import Profile, Settings
 from provcheck.profiles.loading import shipped
+from provcheck.profiles.profile_positions import Path
 from provcheck.profiles.review import ANNOTATION
 from provcheck.profiles.validators import compile_schema
 
-# The rule that tells a requirement without an annotation.
+# The rule that reports a violation whose subschema has no annotation.
 VIOLATION = "profile-violation"
-# A message that quotes more of the record than this hides what it says.
+# Messages of the validator that are longer quote so much of the record that their point is lost.
 _LONGEST_MESSAGE = 160
-# Keywords whose failure says nothing of which part of them was meant.
+# Keywords whose violation concerns several fields at once.
 _CHOICES = ("anyOf", "oneOf", "not", "if")
 
+# Validators by the id of their schema. The schema is kept with its validator so that the id is not reused.
 _COMPILED: dict[int, tuple[dict[str, Any], jsonschema_rs.Draft202012Validator]] = {}
 
 
-class _Told(NamedTuple):
-    """How a violation is told: by which rule, and what its annotation says in full."""
+class _Annotation(NamedTuple):
+    """What `x-provcheck` says about a violation: the rule that reports it, and what replaces the rule's own texts."""
 
     rule: str
     severity: str | None = None
@@ -34,57 +35,64 @@ class _Told(NamedTuple):
 
 
 def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    """What the settings' profile misses in a record (null members removed); `rules` is the catalogue by name."""
+    """Findings for violations of the profile in the settings, each once.
+
+    `record_json` is the record without null members; `rules` are the rules of the catalogue by name.
+    """
     profile = context.settings.profile
     validator = _validator(profile)
     if validator.is_valid(record_json):
         return
-    seen: set[tuple[str, tuple[str | int, ...], str]] = set()
+    reported: set[tuple[str, Path, str]] = set()
     for error in validator.iter_errors(record_json):
         schema = _subschema(profile, error.absolute_keyword_location or "")
-        missing = _missing(error)
+        missing = _missing_property(error)
         path = (*error.instance_path, missing) if missing else tuple(error.instance_path)
         if any(context.record.fields.get(name) is FieldState.UNCHECKED for name in _fields(error, schema, path)):
             continue
-        told = _told(profile, schema, missing)
-        rule = rules.get(told.rule)
-        severity = requirement_severity(told.rule, rule, told.severity, context.settings)
-        if severity is Severity.OFF or (rule is not None and rule.excused(context)):
+        annotation = _annotation(schema, missing)
+        rule = rules.get(annotation.rule)
+        if context.settings.wants(annotation.rule) is False or (rule is not None and rule.excused(context)):
             continue
-        finding = _finding(context, told, rule, severity, error, path)
+        finding = _finding(context, annotation, rule, error, path)
         key = (finding.rule, path, finding.message)
-        if key not in seen:
-            seen.add(key)
+        if key not in reported:
+            reported.add(key)
             yield finding
 
 
+def _severity(annotation: _Annotation, rule: Rule | None, settings: Settings) -> Severity:
+    """The severity in the settings, else in the profile, else of the rule; an error for a team's own rule."""
+    if annotation.rule in settings.severities:
+        return settings.severities[annotation.rule]
+    switch = annotation.severity or settings.profile.switch(annotation.rule)
+    if switch and switch != "on":
+        return Severity[switch.upper()]
+    if rule is None:
+        return Severity.ERROR
+    # A rule that is off by default is on where a profile names it.
+    return rule.severity or Severity.WARNING
+
+
 def _finding(
-    context: Context,
-    told: _Told,
-    rule: Rule | None,
-    severity: Severity,
-    error: jsonschema_rs.ValidationError,
-    path: tuple[str | int, ...],
+    context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: Path
 ) -> Finding:
-    message = (
-        told.message or (rule.message if rule else "") or f"profile {context.settings.profile.name}: {_words(error)}"
-    )
+    message = annotation.message or (rule.message if rule else "")
     return Finding(
-        rule=told.rule,
+        rule=annotation.rule,
         kind=rule.kind if rule else Kind.MISSING,
-        severity=severity,
-        message=message or f"profile {context.settings.profile.name}: {_words(error)}",
+        severity=_severity(annotation, rule, context.settings),
+        message=message or f"profile {context.settings.profile.name}: {_validator_message(error)}",
         primary=_spot(context, path),
-        help=told.help or (rule.help if rule else ""),
+        help=annotation.help or (rule.help if rule else ""),
     )
 
 
 def _validator(profile: Profile) -> jsonschema_rs.Draft202012Validator:
-    known = _COMPILED.get(id(profile.schema))
-    if known is None:
-        # The schema is kept beside its validator: its id stays its own.
-        known = _COMPILED[id(profile.schema)] = (profile.schema, compile_schema(profile.schema, shipped()))
-    return known[1]
+    compiled = _COMPILED.get(id(profile.schema))
+    if compiled is None:
+        compiled = _COMPILED[id(profile.schema)] = (profile.schema, compile_schema(profile.schema, shipped()))
+    return compiled[1]
 
 
 def _subschema(profile: Profile, location: str) -> dict[str, Any]:
@@ -101,47 +109,47 @@ def _subschema(profile: Profile, location: str) -> dict[str, Any]:
     return holder
 
 
-def _missing(error: jsonschema_rs.ValidationError) -> str | None:
+def _missing_property(error: jsonschema_rs.ValidationError) -> str | None:
     kind = error.kind
     return kind.property if isinstance(kind, jsonschema_rs.ValidationErrorKind.Required) else None
 
 
-def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[str]:
-    """The fields of the record that a violation is about: of a choice between several, all that it names."""
+def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: Path) -> Iterator[str]:
+    """The fields of the record that a violation concerns; for a choice between subschemas, all that they name."""
     if path:
         yield str(path[0])
     elif error.schema_path and error.schema_path[-1] in _CHOICES:
-        for part in (schema.get(str(error.schema_path[-1])),):
-            for choice in part if isinstance(part, list) else [part]:
-                if isinstance(choice, dict):
-                    yield from choice.get("required", ())
-                    yield from choice.get("properties", ())
+        choices = schema.get(str(error.schema_path[-1]))
+        for choice in choices if isinstance(choices, list) else [choices]:
+            if isinstance(choice, dict):
+                yield from choice.get("required", ())
+                yield from choice.get("properties", ())
 
 
-def _told(profile: Profile, schema: dict[str, Any], missing: str | None) -> _Told:
-    """The annotation of what is missing, else of the subschema that failed."""
+def _annotation(schema: dict[str, Any], missing: str | None) -> _Annotation:
+    """The annotation of the missing property, else of the subschema that failed, else that of VIOLATION."""
     member = schema.get("properties", {}).get(missing) if missing else None
     for holder in (member, schema):
-        annotation = holder.get(ANNOTATION) if isinstance(holder, dict) else None
-        if isinstance(annotation, str):
-            return _Told(annotation)
-        if isinstance(annotation, dict) and "rule" in annotation:
-            return _Told(**{key: annotation[key] for key in _Told._fields if key in annotation})
-    return _Told(VIOLATION)
+        value = holder.get(ANNOTATION) if isinstance(holder, dict) else None
+        if isinstance(value, str):
+            return _Annotation(value)
+        if isinstance(value, dict) and "rule" in value:
+            return _Annotation(**{key: value[key] for key in _Annotation._fields if key in value})
+    return _Annotation(VIOLATION)
 
 
-def _words(error: jsonschema_rs.ValidationError) -> str:
-    """The validator's words, without the record that it quotes in full."""
+def _validator_message(error: jsonschema_rs.ValidationError) -> str:
+    """The validator's message, shortened, with the path of the value."""
     message: str = error.message
     if len(message) > _LONGEST_MESSAGE:
         half = _LONGEST_MESSAGE // 2
         message = f"{message[:half]} … {message[-half:]}"
-    at = "".join(f"/{step}" for step in error.instance_path)
-    return f"{message} (at {at})" if at else message
+    path = "".join(f"/{step}" for step in error.instance_path)
+    return f"{message} (at {path})" if path else message
 
 
-def _spot(context: Context, path: tuple[str | int, ...]) -> Spot:
-    """The evidence of the nearest ancestor; without one, the document as a whole."""
+def _spot(context: Context, path: Path) -> Spot:
+    """The evidence of the deepest value on the path that has any; without evidence, the document as a whole."""
     node: Any = context.record
     spot = Spot()
     for step in path:

@@ -1,4 +1,4 @@
-"""A profile that people wrote is told exactly what is wrong with it, and where."""
+"""A message about a wrong profile says exactly what is wrong, and where."""
 
 import json
 from pathlib import Path
@@ -27,10 +27,10 @@ def refusal(folder: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_what_is_shipped_passes_the_review_that_everyone_else_passes(name: str) -> None:
+def test_a_shipped_profile_passes_the_review(name: str) -> None:
     schema = shipped()[f"urn:provcheck:profiles:{name}"]
-    parsed, places = parse(json.dumps(schema), name)
-    review(parsed, places, name, shipped().keys(), None)
+    parsed, positions = parse(json.dumps(schema), name)
+    review(parsed, positions, name, shipped().keys(), None)
     assert load(name).name == name
     assert load(name).uri == schema["$id"]
 
@@ -94,7 +94,7 @@ def test_what_is_shipped_passes_the_review_that_everyone_else_passes(name: str) 
          ":1:9: $id must be an absolute URI of this profile's own; leave it out to use the file's"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+def test_a_refusal_names_what_is_wrong_and_its_place(tmp_path: Path, text: str, message: str) -> None:
     assert refusal(tmp_path, text) == message
 
 
@@ -108,7 +108,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, message
         "urn:provcheck:profiles:nope",
     ],
 )
-def test_no_reference_leads_out_of_the_house(tmp_path: Path, reference: str) -> None:
+def test_a_reference_to_anything_but_a_shipped_profile_is_refused(tmp_path: Path, reference: str) -> None:
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
     message = refusal(tmp_path, json.dumps({"allOf": [{"$ref": reference}]}))
     assert message.startswith(
@@ -117,7 +117,7 @@ def test_no_reference_leads_out_of_the_house(tmp_path: Path, reference: str) -> 
 
 
 def test_even_a_hidden_reference_is_refused_by_the_validator(tmp_path: Path) -> None:
-    """`default` holds any value, so the review does not look inside; a pointer into it makes a schema of it."""
+    """`default` may hold any value, so the review does not look inside; a pointer into it makes it a schema."""
     text = '{"default": {"$ref": "https://example.com/x.json"}, "allOf": [{"$ref": "#/default"}]}'
     assert "https://example.com/x.json" in refusal(tmp_path, text)
 
@@ -134,7 +134,7 @@ def test_a_shipped_profile_may_be_referred_to_by_its_name(tmp_path: Path) -> Non
     assert profile.names == {"date-missing", "credit-missing"}
 
 
-def test_what_a_profile_sets_itself_counts_before_what_it_is_made_of(tmp_path: Path) -> None:
+def test_a_profiles_own_switches_override_those_of_its_references(tmp_path: Path) -> None:
     text = (
         '{"$ref": "urn:provcheck:profiles:strict", "x-provcheck": {"rules": {"all": "off", "date-relative": "note"}}}'
     )
@@ -150,7 +150,7 @@ def test_what_a_profile_sets_itself_counts_before_what_it_is_made_of(tmp_path: P
         ("/nowhere/desk.json", "profile /nowhere/desk.json: No such file or directory; give a file or one of {names}"),
     ],
 )
-def test_a_profile_that_is_not_there(name: str, message: str) -> None:
+def test_a_profile_that_does_not_exist(name: str, message: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load(name)
     assert str(caught.value) == message.format(names=", ".join(BUILT_IN))
@@ -168,11 +168,11 @@ def test_a_profile_nested_too_deeply(tmp_path: Path, text: str) -> None:
     assert "nested too deeply" in refusal(tmp_path, text)
 
 
-def test_what_a_profile_asks_for_is_listed_in_the_order_of_the_record(tmp_path: Path) -> None:
+def test_required_fields_are_in_the_order_of_the_record(tmp_path: Path) -> None:
     text = (
         '{"required": ["quotes"], "allOf": [{"$ref": "newswire"}, {"anyOf": [{"required": ["rights"]}, true]}],'
         ' "oneOf": [{"required": ["bylines"]}, {"not": {"required": ["genre"]}}]}'
     )
-    asked = required(load(str(write(tmp_path, text))))
-    assert asked == ("published", "publisher", "rights", "dateline", "bylines", "credits", "quotes")
+    fields = required(load(str(write(tmp_path, text))))
+    assert fields == ("published", "publisher", "rights", "dateline", "bylines", "credits", "quotes")
     assert required(load("minimal")) == ()

@@ -1,4 +1,4 @@
-"""A violation is told as its annotation says, at the nearest place that has evidence."""
+"""A violation is reported as its annotation says, at the nearest value that has evidence."""
 
 import json
 from datetime import date
@@ -35,8 +35,8 @@ CATALOGUE = {
 }  # fmt: skip
 
 
-class NowhereMap:
-    """No place is asked for here."""
+class UnusedSourceMap:
+    """A source map that must not be used."""
 
     decoded = ""
 
@@ -44,27 +44,27 @@ class NowhereMap:
         raise AssertionError
 
 
-def context(record: Record, profile: str, **settings: Any) -> Context:
-    document = Document("a.txt", "text", "", (), (), None, "", NowhereMap())
+def make_context(record: Record, profile: str, **settings: Any) -> Context:
+    document = Document("a.txt", "text", "", (), (), None, "", UnusedSourceMap())
     return Context(document, None, record, Settings(profiles.load(profile), date(2026, 1, 1), **settings))
 
 
-def record(**fields: Any) -> Record:
+def make_record(**fields: Any) -> Record:
     return Record(document=DocumentInfo("a.txt", "text", "en", "", 0), **fields)
 
 
-def judge(made: Record, profile: str, **settings: Any) -> list[Finding]:
-    return list(profiles.check(context(made, profile, **settings), to_json(made, nulls=False), CATALOGUE))
+def findings(record: Record, profile: str, **settings: Any) -> list[Finding]:
+    return list(profiles.check(make_context(record, profile, **settings), to_json(record, nulls=False), CATALOGUE))
 
 
-def desk(folder: Path, schema: dict[str, Any]) -> str:
+def profile_file(folder: Path, schema: dict[str, Any]) -> str:
     path = folder / "desk.json"
     path.write_text(json.dumps(schema), encoding="utf-8")
     return str(path)
 
 
 @pytest.mark.parametrize(
-    ("fields", "missed"),
+    ("fields", "missing"),
     [
         ({}, ["date-missing", "credit-missing"]),
         ({"published": DAY}, ["credit-missing"]),
@@ -74,92 +74,98 @@ def desk(folder: Path, schema: dict[str, Any]) -> str:
         ({"dateline": Dateline(place="PORTO")}, ["date-missing", "credit-missing"]),
     ],
 )
-def test_newswire_asks_for_a_date_and_a_credit_or_a_publisher(fields: dict[str, Any], missed: list[str]) -> None:
-    assert [finding.rule for finding in judge(record(**fields), "newswire")] == missed
+def test_newswire_asks_for_a_date_and_a_credit_or_a_publisher(fields: dict[str, Any], missing: list[str]) -> None:
+    assert [finding.rule for finding in findings(make_record(**fields), "newswire")] == missing
 
 
 def test_minimal_asks_for_nothing() -> None:
-    assert judge(record(), "minimal") == []
+    assert findings(make_record(), "minimal") == []
 
 
-def test_what_nobody_could_look_for_is_not_missing() -> None:
-    made = record(published=DAY, fields={"credits": FieldState.UNCHECKED, "publisher": FieldState.ABSENT})
-    assert judge(made, "newswire") == []
+def test_an_unchecked_field_is_not_missing() -> None:
+    record = make_record(published=DAY, fields={"credits": FieldState.UNCHECKED, "publisher": FieldState.ABSENT})
+    assert findings(record, "newswire") == []
 
 
-def test_a_rule_may_excuse_what_the_profile_misses() -> None:
-    assert judge(record(published=DAY), "newswire", own=("The Morning Ledger",)) == []
+def test_a_rule_may_excuse_a_missing_field() -> None:
+    assert findings(make_record(published=DAY), "newswire", own=("The Morning Ledger",)) == []
 
 
-def test_a_catalogue_rule_brings_its_own_words(tmp_path: Path) -> None:
-    path = desk(tmp_path, {"required": ["published"], "properties": {"published": {"x-provcheck": "date-missing"}}})
-    (finding,) = judge(record(), path)
+def test_a_catalogue_rule_has_its_own_message_and_help(tmp_path: Path) -> None:
+    path = profile_file(
+        tmp_path, {"required": ["published"], "properties": {"published": {"x-provcheck": "date-missing"}}}
+    )
+    (finding,) = findings(make_record(), path)
     assert (finding.rule, finding.kind, finding.severity) == ("date-missing", Kind.MISSING, Severity.ERROR)
     assert (finding.message, finding.help) == ("no date", "add one")
     assert (finding.primary.span, finding.primary.pointer) == (None, None)
 
 
-def test_a_rule_of_the_teams_own_is_told_in_full(tmp_path: Path) -> None:
+def test_a_teams_own_rule_is_described_by_its_annotation(tmp_path: Path) -> None:
     own = {"rule": "acme-rights", "severity": "warning", "message": "no licence line", "help": "see the desk's guide"}
-    (finding,) = judge(
-        record(), desk(tmp_path, {"required": ["rights"], "properties": {"rights": {"x-provcheck": own}}})
+    (finding,) = findings(
+        make_record(), profile_file(tmp_path, {"required": ["rights"], "properties": {"rights": {"x-provcheck": own}}})
     )
     assert (finding.rule, str(finding.severity), finding.message, finding.help) == tuple(own.values())
 
 
-def test_without_an_annotation_the_validator_speaks(tmp_path: Path) -> None:
-    (finding,) = judge(record(), desk(tmp_path, {"required": ["rights"]}))
+def test_without_an_annotation_the_message_is_the_validators(tmp_path: Path) -> None:
+    (finding,) = findings(make_record(), profile_file(tmp_path, {"required": ["rights"]}))
     assert finding.rule == "profile-violation"
     assert finding.message == 'profile desk: "rights" is a required property'
 
 
 def test_a_message_never_quotes_a_whole_record(tmp_path: Path) -> None:
-    path = desk(tmp_path, {"anyOf": [{"required": ["rights"]}, {"required": ["genre"]}]})
-    (finding,) = judge(record(published=DAY, credits=(CREDIT,) * 9), path)
+    path = profile_file(tmp_path, {"anyOf": [{"required": ["rights"]}, {"required": ["genre"]}]})
+    (finding,) = findings(make_record(published=DAY, credits=(CREDIT,) * 9), path)
     assert len(finding.message) < 200
     assert finding.message.endswith("is not valid under any of the schemas listed in the 'anyOf' keyword")
 
 
-def test_the_place_is_the_nearest_ancestor_with_evidence(tmp_path: Path) -> None:
+def test_the_place_is_that_of_the_nearest_ancestor_with_evidence(tmp_path: Path) -> None:
     speaker = {"properties": {"speaker": {"x-provcheck": {"rule": "acme-speaker", "message": "who?"}}}}
-    path = desk(tmp_path, {"properties": {"quotes": {"items": {"required": ["speaker"], **speaker}}}})
-    (finding,) = judge(record(quotes=(QUOTE,)), path)
+    path = profile_file(tmp_path, {"properties": {"quotes": {"items": {"required": ["speaker"], **speaker}}}})
+    (finding,) = findings(make_record(quotes=(QUOTE,)), path)
     assert finding.primary.span == QUOTE.span
 
 
-def test_settings_come_before_profile_before_rule(tmp_path: Path) -> None:
+def test_severity_comes_from_the_settings_then_the_profile_then_the_rule(tmp_path: Path) -> None:
     annotation = {"rule": "credit-missing", "severity": "warning"}
     schema = {"required": ["credits"], "properties": {"credits": {"x-provcheck": annotation}}}
-    path = desk(tmp_path, schema)
-    assert [f.severity for f in judge(record(), path)] == [Severity.WARNING]
+    path = profile_file(tmp_path, schema)
+    assert [finding.severity for finding in findings(make_record(), path)] == [Severity.WARNING]
     severities = {"credit-missing": Severity.NOTE}
-    assert [f.severity for f in judge(record(), path, severities=severities)] == [Severity.NOTE]
+    assert [finding.severity for finding in findings(make_record(), path, severities=severities)] == [Severity.NOTE]
 
 
 def test_a_rule_that_is_off_is_on_where_a_profile_requires_its_field(tmp_path: Path) -> None:
     schema = {"required": ["dateline"], "properties": {"dateline": {"x-provcheck": "dateline-missing"}}}
-    assert [f.severity for f in judge(record(), desk(tmp_path, schema))] == [Severity.WARNING]
+    assert [finding.severity for finding in findings(make_record(), profile_file(tmp_path, schema))] == [
+        Severity.WARNING
+    ]
 
 
-@pytest.mark.parametrize(("words", "missed"), [
+@pytest.mark.parametrize(("options", "missing"), [
     ({"ignore": frozenset({"credit"})}, ["date-missing"]),
     ({"select": frozenset({"credit-missing"})}, ["credit-missing"]),
     ({"select": frozenset({"date"}), "ignore": frozenset({"all"})}, ["date-missing"]),
 ])  # fmt: skip
-def test_select_and_ignore_hold_for_profiles_too(words: dict[str, frozenset[str]], missed: list[str]) -> None:
-    assert [finding.rule for finding in judge(record(), "newswire", **words)] == missed
+def test_select_and_ignore_apply_to_profiles_too(options: dict[str, frozenset[str]], missing: list[str]) -> None:
+    assert [finding.rule for finding in findings(make_record(), "newswire", **options)] == missing
 
 
-def test_one_requirement_met_by_two_roads_is_told_once(tmp_path: Path) -> None:
+def test_a_requirement_of_two_subschemas_is_reported_once(tmp_path: Path) -> None:
     schema = {"allOf": [{"$ref": "urn:provcheck:profiles:newswire"}, {"$ref": "urn:provcheck:profiles:newswire"}]}
-    assert [f.rule for f in judge(record(credits=(CREDIT,)), desk(tmp_path, schema))] == ["date-missing"]
+    assert [finding.rule for finding in findings(make_record(credits=(CREDIT,)), profile_file(tmp_path, schema))] == [
+        "date-missing"
+    ]
 
 
 RECORDS = [
-    record(),
-    record(published=DAY),
-    record(credits=(CREDIT,), quotes=(QUOTE, QUOTE)),
-    record(published=DAY, credits=(CREDIT,), quotes=(QUOTE,), rights=Text(value="CC BY 4.0")),
+    make_record(),
+    make_record(published=DAY),
+    make_record(credits=(CREDIT,), quotes=(QUOTE, QUOTE)),
+    make_record(published=DAY, credits=(CREDIT,), quotes=(QUOTE,), rights=Text(value="CC BY 4.0")),
 ]
 SCHEMAS: list[dict[str, Any]] = [
     {"$ref": "urn:provcheck:profiles:newswire", "required": ["rights"]},
@@ -171,15 +177,15 @@ SCHEMAS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("made", RECORDS)
+@pytest.mark.parametrize("record", RECORDS)
 @pytest.mark.parametrize("schema", SCHEMAS)
-def test_the_slower_validator_finds_the_same(tmp_path: Path, made: Record, schema: dict[str, Any]) -> None:
+def test_the_slower_validator_finds_the_same_violations(tmp_path: Path, record: Record, schema: dict[str, Any]) -> None:
     registry: Registry[Any] = Registry().with_resources([(u, Resource.from_contents(s)) for u, s in shipped().items()])
     oracle = jsonschema.Draft202012Validator(schema, registry=registry)
-    instance = to_json(made, nulls=False)
-    path = desk(tmp_path, schema)
-    # Without annotations on the way, every error is a finding, and nothing is dropped.
+    instance = to_json(record, nulls=False)
+    path = profile_file(tmp_path, schema)
+    # These schemas have no annotations, so every violation becomes a finding.
     expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
-    found = list(profiles.violations._validator(profiles.load(path)).iter_errors(instance))
-    assert {tuple(error.instance_path) for error in found} == expected
-    assert bool(judge(made, path)) == bool(expected)
+    violations = list(profiles.violations._validator(profiles.load(path)).iter_errors(instance))
+    assert {tuple(error.instance_path) for error in violations} == expected
+    assert bool(findings(record, path)) == bool(expected)
