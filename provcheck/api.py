@@ -22,13 +22,12 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from provcheck import engine, readers
+from provcheck import readers
 from provcheck import settings as settling
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.files import find
 from provcheck.engine.sources import sources, typed
-from provcheck.engine.suppress import by_file
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ProvcheckError, ReadError, SettingsError, UsageError
 from provcheck.model.finding import Finding, Kind, Severity
@@ -101,8 +100,7 @@ def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None
         error date-missing 1
     """
     settings = settings or load_settings()
-    made = runner.guarded(engine.check, _one(text, name, settings), settings)
-    return next(by_file(iter((made,)), settings))
+    return runner.run_single(_one(text, name, settings), settings)
 
 
 def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Result]:
@@ -118,7 +116,7 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
     """
     settings = settings or load_settings()
     found = sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-", settings.limits)
-    return by_file(runner.run(found, settings, jobs=1), settings)
+    return runner.run(found, settings, jobs=1)
 
 
 def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:

@@ -13,8 +13,7 @@ from provcheck.cli import FAILED
 from provcheck.cli.options import PROFILE, Command, InputOptions, reading
 from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
-from provcheck.engine.baseline import Accepted
-from provcheck.engine.suppress import by_file
+from provcheck.engine.baseline import Accepted, Baseline
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.summary import count
@@ -68,7 +67,7 @@ def create(
     with _checked(asked, file, profile) as run:
         if os.path.lexists(run.path):
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
-        made = baseline.accept(baseline.matcher([], run.path), run.results, _new(run, reason, author, until), run.as_of)
+        made = baseline.accept(Baseline(run.path), run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
     click.echo(visible(f"accepted {count(len(made), 'finding')}: {run.path}"))
     return _told(run)
@@ -81,12 +80,10 @@ def update(
 ) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
     with _checked(asked, file, profile) as run:
-        known = baseline.load(run.path)
-        made = baseline.accept(
-            baseline.matcher(known, run.path), run.results, _new(run, reason, author, until), run.as_of
-        )
+        known = Baseline.load(run.path)
+        made = baseline.accept(known, run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
-    click.echo(visible(f"{count(len(made), 'finding')} accepted, {len(known)} before: {run.path}"))
+    click.echo(visible(f"{count(len(made), 'finding')} accepted, {len(known.entries)} before: {run.path}"))
     return _told(run)
 
 
@@ -97,10 +94,10 @@ def update(
 def prune(asked: InputOptions, file: str | None, profile: str | None) -> int:
     """Take out what is past its day, and what documents no longer have."""
     with _checked(asked, file, profile) as run:
-        known = baseline.load(run.path)
-        made = baseline.prune(baseline.matcher(known, run.path), run.results, run.as_of)
+        known = Baseline.load(run.path)
+        made = baseline.prune(known, run.results, run.as_of)
     _write(run.path, made)
-    click.echo(visible(f"took out {len(known) - len(made)}, {count(len(made), 'finding')} left: {run.path}"))
+    click.echo(visible(f"took out {len(known.entries) - len(made)}, {count(len(made), 'finding')} left: {run.path}"))
     return _told(run)
 
 
@@ -112,7 +109,7 @@ def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
     """Show each accepted finding, with reason, author and end."""
     settled = settings.build_settings(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
     path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
-    for entry in baseline.load(path):
+    for entry in Baseline.load(path).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
         about = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
         click.echo(visible(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
@@ -127,7 +124,7 @@ def _checked(asked: InputOptions, file: str | None, profile: str | None) -> Iter
     found = asked.sources(choice._replace(written=frozenset({path})), settled.limits)
     failures: list[str] = []
     with closing(runner.run(found, settled, asked.jobs)) as results:
-        yield _Run(_noted(by_file(results, settled), failures), path, settled.as_of, failures)
+        yield _Run(_noted(results, failures), path, settled.as_of, failures)
 
 
 def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
@@ -150,4 +147,4 @@ def _told(run: _Run) -> int:
 
 def _write(path: str, accepted: list[Accepted]) -> None:
     with written(path) as stream, telling(path):
-        stream.write(baseline.written(accepted))
+        stream.write(baseline.to_text(accepted))

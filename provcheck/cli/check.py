@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +15,15 @@ from provcheck.cli.options import PROFILE, Headed, InputOptions, OneOf, reading
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.files import Choice
-from provcheck.engine.suppress import by_file
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, SHOWING, Options
 from provcheck.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from provcheck.engine.baseline import Baseline
 
 _LEVELS = ("error", "warning", "note")
 # What does not go together, and why.
@@ -168,30 +171,27 @@ def command(
     )
     if watch:
         return _watch(asked, files, folder)
+    known = _load(accepted) if accepted else None
     code = 0
     if makes_fixes:
         from provcheck.cli.fixing import Fixing  # few runs write
 
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        fixing.run(asked.sources(files, settled.limits), settled, accepted, asked.jobs)
+        fixing.run(asked.sources(files, settled.limits), settled, known, asked.jobs)
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    results = _results(asked, files, settled, None if no_cache else cache.place(), revision, across=across)
+    results = _results(asked, files, settled, None if no_cache else cache.place(), known, revision, across=across)
     with Interruption() as stopped, closing(results):
-        marked = by_file(stopped.until(results), settled)
-        if accepted:
-            from provcheck.engine.baseline import marker  # few desks have a baseline
-
-            marked = map(marker(accepted, settled.as_of), marked)
+        reported = stopped.until(results)
         if history:
             from provcheck.cli.history import History  # few runs are remembered
 
             remembered = History(history, asked.paths, settled)
-            marked = remembered.counted(marked)
+            reported = remembered.counted(reported)
         if not quiet:
-            marked = with_bar(marked, lambda: sum(1 for _ in asked.files(files)))
-        summary = output.report(marked, wanted, options, color)
+            reported = with_bar(reported, lambda: sum(1 for _ in asked.files(files)))
+        summary = output.report(reported, wanted, options, color)
     if ended := stopped.tell():
         return ended
     if history:
@@ -210,19 +210,26 @@ def _refuse(given: dict[str, bool]) -> None:
 
 
 def _results(
-    asked: InputOptions, files: Choice, settled: Settings, kept: str | None, revision: str | None, *, across: bool
+    asked: InputOptions,
+    files: Choice,
+    settled: Settings,
+    kept: str | None,
+    baseline: "Baseline | None",
+    revision: str | None,
+    *,
+    across: bool,
 ) -> Generator[Result, None, None]:
     """The results of the documents: of what changed, of one beside the other, or of each by itself."""
     if revision is not None:
         from provcheck.engine import git, since  # in a pull request, not at a desk
 
-        return since.run(asked.files(files), settled, git.since(revision), asked.jobs)
+        return since.run(asked.files(files), settled, git.since(revision), asked.jobs, baseline)
     found = asked.sources(files, settled.limits)
     if across:
         from provcheck.engine import across as comparing  # few runs compare
 
-        return comparing.run(found, settled, asked.jobs)
-    return runner.run(found, settled, asked.jobs, kept)
+        return comparing.run(found, settled, asked.jobs, baseline)
+    return runner.run(found, settled, asked.jobs, kept, baseline)
 
 
 def _watch(asked: InputOptions, files: Choice, folder: str) -> int:
@@ -249,6 +256,12 @@ def _baseline(named: str | None, folder: str) -> str | None:
     """The baseline that was asked for, else the one beside the settings, if there is one."""
     default = os.path.join(folder, ".provcheck-baseline.json")
     return named or (default if os.path.isfile(default) else None)
+
+
+def _load(path: str) -> "Baseline":
+    from provcheck.engine.baseline import Baseline  # few runs have a baseline
+
+    return Baseline.load(path)
 
 
 def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary, revision: str | None) -> str:

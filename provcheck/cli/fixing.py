@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import unified_diff
-from functools import partial
 from io import StringIO
 from itertools import chain, groupby
 
@@ -14,10 +13,9 @@ import click
 from provcheck import readers
 from provcheck.cli import FAILED, FINDINGS
 from provcheck.cli.replacing import Refused, mended_file, mended_rows, replaced
-from provcheck.engine import runner
-from provcheck.engine.baseline import Marker, left_alone
-from provcheck.engine.fix import Mended, mend
-from provcheck.engine.suppress import per_file
+from provcheck.engine import fix
+from provcheck.engine.baseline import Baseline
+from provcheck.engine.fix import Mended
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -35,13 +33,11 @@ class Fixing:
     documents: int = 0
     problems: list[str] = field(default_factory=list)
 
-    def run(self, found: Iterable[Source | Result], settings: Settings, baseline: str | None, jobs: int | None) -> None:
-        """Mend what is neither suppressed nor in the baseline at this path; `problems` says what stayed, and why."""
-        marks: list[Marker] = [per_file(settings.per_file_ignores, settings.folder)]
-        if baseline:
-            marks.append(left_alone(baseline, settings.as_of))
-        work = partial(mend, mark=partial(_marked, marks), unsafe=self.unsafe)
-        with closing(runner.each(work, found, settings, jobs)) as made:
+    def run(
+        self, found: Iterable[Source | Result], settings: Settings, baseline: Baseline | None, jobs: int | None
+    ) -> None:
+        """Mend what is neither suppressed nor in the baseline; `problems` says what stayed, and why."""
+        with closing(fix.run(found, settings, jobs, baseline, unsafe=self.unsafe)) as made:
             for name, of_file in groupby(made, key=_name):
                 changes = self._changes(of_file)
                 for first in changes:
@@ -85,12 +81,6 @@ class Fixing:
             told = f"{verb} {count(self.findings, 'finding')} in {count(self.documents, 'document')}"
             click.echo(f"provcheck: {told}", err=True)
         return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
-
-
-def _marked(marks: list[Marker], result: Result) -> Result:
-    for mark in marks:
-        result = mark(result)
-    return result
 
 
 def _name(item: Mended | Result) -> str:

@@ -11,13 +11,13 @@ from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
 from provcheck.engine.candidates import Card, candidates, card
 from provcheck.engine.check import crashed, examine, read
 from provcheck.engine.locator import Locator
-from provcheck.engine.runner import each
+from provcheck.engine.runner import each, finished
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
@@ -25,6 +25,9 @@ from provcheck.model.result import Result
 from provcheck.model.rule import Context, Pair, no_compare
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severity
+
+if TYPE_CHECKING:
+    from provcheck.engine.baseline import Baseline
 
 # Documents held while those that resemble them are compared with them.
 _HELD = 64
@@ -44,9 +47,16 @@ def prepare(source: Source, settings: Settings) -> Carded:
 
 
 def run(
-    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None
+    sources: Iterable[Source | Result],
+    settings: Settings,
+    jobs: int | None = None,
+    baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check every source, alone and against the others."""
+    """Check every source, alone and against the others, and mark what settings and baseline suppress."""
+    return finished(_run(sources, settings, jobs), settings, baseline)
+
+
+def _run(sources: Iterable[Source | Result], settings: Settings, jobs: int | None) -> Generator[Result, None, None]:
     with TemporaryFile() as spool:
         places: list[int] = []
         cards: list[tuple[int, Card]] = []

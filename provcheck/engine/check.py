@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
-from provcheck.engine.ignores import ignores as suppressions
-from provcheck.engine.ignores import mark, unused
 from provcheck.engine.locator import Locator
+from provcheck.engine.suppress import suppress_in_document
+from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument, ReadError
@@ -126,9 +126,9 @@ def _findings(context: Context) -> Iterator[Finding]:
 def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:
     """Those that are sure enough and not off, with places and fingerprints, in the order of the file."""
     settings = context.settings
-    ignores = suppressions(source, locator, settings)
-    # A suppression may cover what is not sure enough to be told: then it is in use.
-    least = 0.0 if ignores else settings.min_confidence
+    suppressions = read_suppressions(source, locator, settings)
+    # A suppression that covers a finding below the minimum confidence is in use.
+    least = 0.0 if suppressions else settings.min_confidence
     kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= least]
     most = settings.limits.findings
     placed = [
@@ -140,10 +140,8 @@ def _show(context: Context, found: list[Finding], locator: Locator, source: Sour
         )
         for f in kept
     ]
-    if ignores:
-        placed, used = mark(placed, ignores, settings)
-        placed = [f for f in placed if f.confidence >= settings.min_confidence]
-        placed += unused(ignores, used, source, settings)
+    if suppressions:
+        placed = suppress_in_document(placed, suppressions, source, settings)
     placed.sort(key=lambda f: (f.primary.place or (), -f.severity, f.rule, f.message))
     return list(_fingerprinted(context.document, context.record, placed))
 

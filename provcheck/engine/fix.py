@@ -7,19 +7,25 @@ is left to mend, so that a second run changes nothing.
 
 import codecs
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import readers
+from provcheck.engine import runner
 from provcheck.engine.check import check
+from provcheck.engine.suppress import Suppressor, fix_suppressor
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Fix
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from provcheck.engine.baseline import Baseline
 
 # A fix may uncover another one, such as text that was encoded twice; nothing sound needs more rounds.
 _ROUNDS = 8
@@ -47,14 +53,38 @@ class _Change(NamedTuple):
     shown: str
 
 
-def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *, unsafe: bool) -> Mended | Result:
-    """Make the fixes of all findings that `mark` leaves open; where there is none to make, what the check gave."""
+def run(
+    sources: Iterable[Source | Result],
+    settings: Settings,
+    jobs: int | None = None,
+    baseline: "Baseline | None" = None,
+    *,
+    unsafe: bool,
+) -> Generator[Mended | Result, None, None]:
+    """Mend every source, as `mend` does; leaves alone what settings and baseline suppress."""
+    return runner.each(
+        partial(mend, suppress=fix_suppressor(settings, baseline), unsafe=unsafe), sources, settings, jobs
+    )
+
+
+def mend(
+    source: Source,
+    settings: Settings,
+    suppress: Suppressor,
+    *,
+    unsafe: bool,
+    only: Finding | None = None,
+) -> Mended | Result:
+    """Make the fixes of all open findings, or of `only` one; returns the result of the check if there is none to make.
+
+    `suppress` marks the findings that settings and baseline suppress.
+    """
     first = result = check(source, settings)
     made, count = source, 0
     for _ in range(_ROUNDS):
-        fixable = [finding for finding in result.findings if _mendable(finding, unsafe)]
+        fixable = _fixable(result, unsafe, only)
         if fixable:
-            fixable = [finding for finding in mark(result).findings if _mendable(finding, unsafe)]
+            fixable = _fixable(suppress(result), unsafe, only)
         if not fixable:
             break
         document = readers.read(made, settings.reader, settings.keys, settings.limits)
@@ -71,8 +101,15 @@ def mend(source: Source, settings: Settings, mark: Callable[[Result], Result], *
     return Mended(source, made, count) if count else first
 
 
-def _mendable(finding: Finding, unsafe: bool) -> bool:
-    return finding.suppressed is None and finding.fix is not None and (unsafe or finding.fix.safety == "safe")
+def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding]:
+    return [
+        finding
+        for finding in result.findings
+        if finding.suppressed is None
+        and finding.fix is not None
+        and (unsafe or finding.fix.safety == "safe")
+        and (only is None or (finding.rule, finding.fingerprint) == (only.rule, only.fingerprint))
+    ]
 
 
 def _changes(document: Document, findings: Sequence[Finding]) -> tuple[list[_Change], dict[str, str], int]:

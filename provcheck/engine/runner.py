@@ -5,18 +5,23 @@ Results come in the order of the sources, one by one as they are asked for.
 
 import os
 from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from provcheck.engine.cache import opened
 from provcheck.engine.check import check, failed
 from provcheck.engine.sources import unread
+from provcheck.engine.suppress import Suppressor, suppressor
 from provcheck.engine.watchdog import TimeUp, watched
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from provcheck.engine.baseline import Baseline
 
 Made = TypeVar("Made")
 # Starting a pool takes as long as some hundred kilobytes of articles (benchmarks/startup.py).
@@ -26,15 +31,38 @@ _HELD_SOURCES = 4096
 
 
 def run(
-    sources: Iterable[Source | Result], settings: Settings, jobs: int | None = None, cache: str | None = None
+    sources: Iterable[Source | Result],
+    settings: Settings,
+    jobs: int | None = None,
+    cache: str | None = None,
+    baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check every source. What could not even be read passes through in its place.
+    """Check every source, and mark what `per-file-ignores` and the baseline suppress. A Result is only marked.
 
     `cache` is the folder where results are kept from run to run; None keeps none.
     """
     if cache is not None and (kept := opened(cache, settings)):
-        return each(kept.check, kept.fill(sources), settings, jobs)
-    return each(check, sources, settings, jobs)
+        results = each(kept.check, kept.fill(sources), settings, jobs)
+    else:
+        results = each(check, sources, settings, jobs)
+    return finished(results, settings, baseline)
+
+
+def run_single(source: Source | Result, settings: Settings, baseline: "Baseline | None" = None) -> Result:
+    """The same for one document."""
+    return suppressor(settings, baseline)(guarded(check, source, settings))
+
+
+def finished(
+    results: Generator[Result, None, None], settings: Settings, baseline: "Baseline | None"
+) -> Generator[Result, None, None]:
+    """The results of a run with what `per-file-ignores` and the baseline suppress marked; closes `results`."""
+    return _mapped(suppressor(settings, baseline), results)
+
+
+def _mapped(suppress: Suppressor, results: Generator[Result, None, None]) -> Generator[Result, None, None]:
+    with closing(results):
+        yield from map(suppress, results)
 
 
 def each(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from provcheck import readers
 from provcheck.engine import runner
@@ -25,18 +26,26 @@ from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
+if TYPE_CHECKING:
+    from provcheck.engine.baseline import Baseline
+
 _SIDECAR = ".provcheck.toml"
 _LINE_END = re.compile(rb"\r(?!\n)|\n")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def run(
-    found: Iterable[Found], settings: Settings, changes: Changes, jobs: int | None = None
+    found: Iterable[Found],
+    settings: Settings,
+    changes: Changes,
+    jobs: int | None = None,
+    baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check the files that changed, and tell what is new in each."""
+    """Check the files that changed, keep what is new in each, and mark what settings and baseline suppress."""
     changed = (file for file in found if file.problem or _differs(changes.path(file.name), changes))
     read = _new_rows(sources(changed, settings.reader, STDIN, settings.limits), changes, settings.reader)
-    return runner.each(partial(_compared, changes=changes), read, settings, jobs)
+    results = runner.each(partial(_compared, changes=changes), read, settings, jobs)
+    return runner.finished(results, settings, baseline)
 
 
 def _differs(path: str, changes: Changes) -> bool:

@@ -1,48 +1,210 @@
-"""Findings that the settings ask not to hear of: marked with the reason, counted, never dropped."""
+"""Marks findings as suppressed, with the reason. The engine sets `Finding.suppressed` here and nowhere else.
 
-from collections.abc import Callable, Iterator, Mapping
+A suppressed finding stays in its Result: reporters count it and do not print it. There are two steps:
+
+1. `suppress_in_document` applies comments, front matter and the sidecar file. They cover parts of one document, so
+   `engine.check` calls it.
+2. `suppressor` returns the function that applies `per-file-ignores` and the baseline. They also cover files that could
+   not be read, and a baseline entry may follow a finding to another file. So whatever runs a check over documents
+   (`runner`, `across`, `since`, `fix`) applies it, and callers get finished results.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.model.finding import Finding, Kind
+from provcheck import rules
+from provcheck.engine.suppression_syntax import Suppression
+from provcheck.model.document import Source
+from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.result import Result
+from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
+from provcheck.model.severity import rule_severity, with_severity
+from provcheck.rules.ignore_unused import RULE as IGNORE_UNUSED
 
 if TYPE_CHECKING:
+    from provcheck.engine.baseline import AcceptedFindings, Baseline, Matcher
     from provcheck.engine.patterns import Relative
 
+Suppressor = Callable[[Result], Result]
 
-def by_file(results: Iterator[Result], settings: Settings) -> Iterator[Result]:
-    """The results, with what `per-file-ignores` covers marked."""
+
+def suppressor(settings: Settings, baseline: "Baseline | None" = None) -> Suppressor:
+    """A function that marks results of one run, each once: by `per-file-ignores`, then by the baseline.
+
+    With a baseline it has a state, because each entry accepts one finding of the run.
+    """
+    steps = _file_ignores(settings)
+    if baseline is not None:
+        from provcheck.engine.baseline import Matcher  # few runs have a baseline
+
+        steps.append(partial(_suppress_by_baseline, baseline, Matcher(baseline), settings.as_of))
+    return partial(_apply, tuple(steps))
+
+
+def fix_suppressor(settings: Settings, baseline: "Baseline | None" = None) -> Suppressor:
+    """The same without a state, for fixes: processes check a document several times, in any order."""
+    steps = _file_ignores(settings)
+    if baseline is not None:
+        from provcheck.engine.baseline import AcceptedFindings  # few runs have a baseline
+
+        steps.append(partial(_suppress_accepted, baseline, AcceptedFindings.of(baseline, settings.as_of)))
+    return partial(_apply, tuple(steps))
+
+
+def _apply(steps: Sequence[Suppressor], result: Result) -> Result:
+    for step in steps:
+        result = step(result)
+    return result
+
+
+# ----------------------------------------------------------------------------------------- comments and sidecar files
+
+
+def suppress_in_document(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], source: Source, settings: Settings
+) -> list[Finding]:
+    """The findings, marked where a suppression covers them, and one finding for each suppression that is not in use.
+
+    Findings below the minimum confidence are left out here and not before: a suppression that covers one is in use.
+    """
+    used: set[int] = set()
+    marked = [_suppressed(finding, suppressions, settings, used) for finding in findings]
+    confident = [finding for finding in marked if finding.confidence >= settings.min_confidence]
+    return [*confident, *_unused(suppressions, used, source, settings)]
+
+
+def _suppressed(finding: Finding, suppressions: Sequence[Suppression], settings: Settings, used: set[int]) -> Finding:
+    """The finding with the reason of the first suppression in force; adds those that cover it to `used`."""
+    for number, suppression in enumerate(suppressions):
+        if not suppression.problem and _covers(suppression, finding):
+            used.add(number)
+            if suppression.until is None or settings.as_of <= suppression.until:
+                return replace(finding, suppressed=suppression.reason)
+    return finding
+
+
+def _covers(suppression: Suppression, finding: Finding) -> bool:
+    if finding.kind is Kind.FAILED:
+        return False  # a document can't hide that it was not checked
+    if not {finding.rule, finding.rule.partition("-")[0], "all"}.intersection(suppression.names):
+        return False
+    if suppression.covers is None:
+        return True
+    place = finding.primary.place
+    assert place is not None
+    return suppression.covers.start <= place.start < suppression.covers.end
+
+
+def _unused(
+    suppressions: Sequence[Suppression], used: set[int], source: Source, settings: Settings
+) -> Iterator[Finding]:
+    """The findings of `ignore-unused`: suppressions that can't be read, have expired, or cover nothing."""
+    if rule_severity(IGNORE_UNUSED, settings) is Severity.OFF or not suppressions:
+        return
+    active = {rule.name for rule in rules.selected(settings)} | settings.profile.names
+    for number, suppression in enumerate(suppressions):
+        names = ", ".join(suppression.names)
+        if suppression.problem:
+            message = suppression.problem
+        elif suppression.until and settings.as_of > suppression.until:
+            message = f"the suppression of {names} expired on {suppression.until}"
+        elif (
+            number in used
+            or source.row is not None
+            or not all(_was_checked(name, active, settings) for name in suppression.names)
+        ):
+            continue
+        else:
+            message = f"the suppression of {names} suppresses nothing"
+        if suppression.file:
+            message = f"{suppression.file}: {message}"
+        yield with_severity(IGNORE_UNUSED.finding(message, at=suppression.spot), IGNORE_UNUSED, settings)
+
+
+def _was_checked(name: str, active: set[str], settings: Settings) -> bool:
+    """Whether this run could have given a finding that a suppression of this name covers."""
+    if name in rules.BY_NAME and rules.BY_NAME[name].compare is not no_compare:
+        return False  # it needs a second document
+    if name in rules.BY_NAME:
+        return name in active and rule_severity(rules.BY_NAME[name], settings) is not Severity.OFF
+    if name in settings.profile.names or "-" in name:
+        return name in active and settings.wants(name) is not False
+    # A family or "all" may stand for rules that this run does not select.
+    return not settings.select or name in settings.select or "all" in settings.select
+
+
+# --------------------------------------------------------------------------------------------------- per-file-ignores
+
+
+class _FileIgnore(NamedTuple):
+    """One line of `per-file-ignores`: rules, families or "all" for the files that a pattern matches."""
+
+    pattern: str
+    files: "Relative"
+    names: frozenset[str]
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the line names the finding's rule; what failed must be named itself, not by family or "all"."""
+        family = {finding.rule.partition("-")[0], "all"}
+        return finding.rule in self.names or (finding.kind is not Kind.FAILED and bool(self.names & family))
+
+
+def _file_ignores(settings: Settings) -> list[Suppressor]:
     if not settings.per_file_ignores:
-        return results
-    return map(per_file(settings.per_file_ignores, settings.folder), results)
-
-
-def per_file(ignores: Mapping[str, tuple[str, ...]], folder: str) -> Callable[[Result], Result]:
-    """A function that marks what `per-file-ignores` covers; its patterns are relative to a folder."""
-    # Patterns take as long to import as Click, and few settings have any.
+        return []
+    # pathspec takes as long to import as Click, and few settings have patterns.
     from provcheck.engine.patterns import Relative
 
-    return partial(
-        _covered, [(pattern, Relative(folder, (pattern,)), frozenset(names)) for pattern, names in ignores.items()]
-    )
+    ignores = [
+        _FileIgnore(pattern, Relative(settings.folder, (pattern,)), frozenset(names))
+        for pattern, names in settings.per_file_ignores.items()
+    ]
+    return [partial(_suppress_by_file, ignores)]
 
 
-def _covered(patterns: list[tuple[str, "Relative", frozenset[str]]], result: Result) -> Result:
+def _suppress_by_file(ignores: Sequence[_FileIgnore], result: Result) -> Result:
+    """The result, marked by the first line of `per-file-ignores` that covers each finding, whatever else covers it."""
     if not result.findings:
         return result
-    covering = [(pattern, names) for pattern, spec, names in patterns if spec.verdict(result.uri)]
-    if not covering:
+    matching = [ignore for ignore in ignores if ignore.files.verdict(result.uri)]
+    if not matching:
         return result
-    return replace(result, findings=tuple(_marked(finding, covering) for finding in result.findings))
+    return replace(result, findings=tuple(_ignored(finding, matching) for finding in result.findings))
 
 
-def _marked(finding: Finding, covering: list[tuple[str, frozenset[str]]]) -> Finding:
-    for pattern, names in covering:
-        if finding.rule in names or (
-            finding.kind is not Kind.FAILED and names & {finding.rule.partition("-")[0], "all"}
-        ):
-            return replace(finding, suppressed=f'per-file-ignores "{pattern}"')
+def _ignored(finding: Finding, ignores: Sequence[_FileIgnore]) -> Finding:
+    for ignore in ignores:
+        if ignore.covers(finding):
+            return replace(finding, suppressed=f'per-file-ignores "{ignore.pattern}"')
     return finding
+
+
+# ------------------------------------------------------------------------------------------------------------ baseline
+
+
+def _suppress_by_baseline(baseline: "Baseline", matcher: "Matcher", as_of: date, result: Result) -> Result:
+    path = baseline.relative(result.uri)
+    findings = []
+    for finding in result.findings:
+        number = matcher.take(path, finding) if finding.suppressed is None else None
+        if number is not None and not (entry := baseline.entries[number]).expired(as_of):
+            finding = replace(finding, suppressed=f"baseline: {entry.reason}" if entry.reason else "baseline")
+        findings.append(finding)
+    return replace(result, findings=tuple(findings))
+
+
+def _suppress_accepted(baseline: "Baseline", accepted: "AcceptedFindings", result: Result) -> Result:
+    path = baseline.relative(result.uri)
+    return replace(
+        result,
+        findings=tuple(
+            replace(finding, suppressed="baseline")
+            if finding.suppressed is None and accepted.accepts(path, finding)
+            else finding
+            for finding in result.findings
+        ),
+    )

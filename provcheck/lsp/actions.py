@@ -5,7 +5,6 @@ A suppression is tried before it is offered: with it, the finding must be suppre
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
@@ -23,6 +22,7 @@ from lsprotocol.types import (
 
 from provcheck.engine import runner
 from provcheck.engine.fix import Mended, mend
+from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.checked import Checked, Text
 from provcheck.lsp.diagnostics import diagnostic
 from provcheck.lsp.positions import Positions
@@ -88,19 +88,14 @@ def _fixes(text: Text, finding: Finding) -> Iterator[CodeAction]:
 def _mended(text: Text, finding: Finding | None) -> list[TextEdit]:
     """The edits that mend one finding, or all that are safe to mend."""
 
-    def mark(result: Result) -> Result:
-        marked = text.workspace.mark(result)
-        if finding is None:
-            return marked
-        kept = (f for f in marked.findings if (f.rule, f.fingerprint) == (finding.rule, finding.fingerprint))
-        return replace(marked, findings=tuple(kept))
-
+    suppress = fix_suppressor(text.settings, text.workspace.baseline)
+    work = partial(mend, suppress=suppress, unsafe=finding is not None, only=finding)
     edits: list[TextEdit] = []
     for source in text.sources():
         if isinstance(source, Result) or (finding is not None and not _within(finding, source)):
             continue
         # What breaks the fixes breaks the check too, and is told there.
-        made = runner.guarded(partial(mend, mark=mark, unsafe=finding is not None), source, text.settings)
+        made = runner.guarded(work, source, text.settings)
         if isinstance(made, Mended):
             edits += _edits(text.positions, made)
     return edits

@@ -10,7 +10,7 @@ from os.path import splitext
 
 from lsprotocol.types import CodeAction
 
-from provcheck import engine, readers
+from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
@@ -61,7 +61,7 @@ class Text:
 
     def check(self, source: Source | Result) -> Result:
         """The result of one of its documents, whatever happens on the way."""
-        return self.workspace.mark(runner.guarded(engine.check, source, self.settings))
+        return runner.run_single(source, self.settings, self.workspace.baseline)
 
 
 def reader(name: str, language: str | None) -> str | None:

@@ -1,15 +1,12 @@
 """The settings of a folder that is open in an editor, and what its baseline accepts."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from provcheck import settings
 from provcheck.engine import baseline, files
-from provcheck.engine.baseline import Accepted
-from provcheck.engine.suppress import by_file
-from provcheck.model.result import Result
+from provcheck.engine.baseline import Baseline
 from provcheck.model.settings import Settings
 
 
@@ -18,19 +15,11 @@ class Workspace:
     """What holds in a folder: the settings file nearest to it, and the baseline beside that file."""
 
     settings: Settings
-    accepted: Sequence[Accepted]
-    baseline: str
+    baseline: Baseline | None
 
     def today(self, reader: str | None) -> Settings:
         """The settings of this day, for a document that its editor calls a format."""
         return replace(self.settings, as_of=date.today(), reader=reader)
-
-    def mark(self, result: Result) -> Result:
-        """The result with what settings and baseline cover marked as suppressed."""
-        marked = next(by_file(iter((result,)), self.settings))
-        if not self.accepted:
-            return marked
-        return baseline.matcher(self.accepted, self.baseline).mark(marked, date.today())
 
     def wants(self, path: str) -> bool:
         """Whether the settings have this file checked; `.gitignore` and links are not asked: it was named."""
@@ -48,4 +37,4 @@ def open_workspace(folder: str) -> Workspace:
     """Read what holds in a folder; raises SettingsError."""
     found = settings.build_settings(settings.Arguments(), folder).settings
     path = os.path.join(found.folder if found.folder != "." else folder, baseline.DEFAULT)
-    return Workspace(found, baseline.load(path) if os.path.isfile(path) else (), path)
+    return Workspace(found, Baseline.load(path) if os.path.isfile(path) else None)

@@ -1,0 +1,212 @@
+"""Reads the suppressions that are written in a document or in the sidecar file `NAME.provcheck.toml`.
+
+In Markdown and HTML a comment `<!-- provcheck: ignore[RULES] until DATE: reason -->` covers the block that holds it, or
+the next block if it stands alone; `ignore-file[RULES]` covers the document. In front matter the list
+`provcheck: {ignore: [...]}` and in a sidecar file the list `ignore = [...]` cover the document; an item is
+`RULES until DATE: reason`. Date and reason are optional; RULES are names, families or "all".
+
+`engine.suppress` applies what is read here.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from provcheck import rules
+from provcheck.engine.comments import comments, is_sample
+from provcheck.engine.locator import Locator
+from provcheck.model.document import Document, Range, Source
+from provcheck.model.finding import Spot
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.near import did_you_mean
+from provcheck.model.settings import Settings
+
+_FORMATS_WITH_COMMENTS = frozenset({"markdown", "html"})
+_PREFIX = "provcheck:"
+_FILE_SCOPE, _BLOCK_SCOPE = "ignore-file", "ignore"
+_TAG = lazy_regex(r"</?([A-Za-z][A-Za-z0-9]*)")
+_SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
+# Limits against hostile documents: suppressions read, and characters searched between a block and its comment.
+_MAX_COMMENTS = 1000
+_MAX_DISTANCE = 2000
+_NO_LIST = 'holds no suppressions; write ignore = ["RULE until 2027-01-01: reason"] and nothing else'
+_FORM = "write ignore[RULE] until 2027-01-01: reason"
+
+
+class Suppression(NamedTuple):
+    """One suppression: the rules it names, the range of the file it covers (None: the document), where it stands.
+
+    `file` is the name of the sidecar file that holds it. `problem` says why it can't be read; then it covers nothing.
+    """
+
+    names: tuple[str, ...]
+    reason: str
+    spot: Spot
+    covers: Range | None = None
+    until: date | None = None
+    file: str = ""
+    problem: str = ""
+
+
+def read_suppressions(source: Source, locator: Locator, settings: Settings) -> list[Suppression]:
+    """Every suppression for a document: front matter, comments in their order, then the sidecar file."""
+    suppressions: list[Suppression] = []
+    document = locator.document
+    if settings.inline_ignores and document.format in _FORMATS_WITH_COMMENTS and _mentions_provcheck(document):
+        if document.format == "markdown":
+            suppressions += _from_front_matter(document, locator)
+        suppressions += _from_comments(document, locator)
+    if source.sidecar is not None:
+        suppressions += _from_sidecar(source.sidecar, source.name, locator)
+    return [_with_known_names(suppression, settings) for suppression in suppressions]
+
+
+def _mentions_provcheck(document: Document) -> bool:
+    # Front matter may spell the key `provcheck:`, `"provcheck":` or `[provcheck]`.
+    return "provcheck" in document.source_map.decoded
+
+
+def _with_known_names(suppression: Suppression, settings: Settings) -> Suppression:
+    """The suppression, with a problem if it names an unknown rule: a misspelt name would cover nothing for ever."""
+    profiles = (settings.profile, *(profile for _, profile in settings.profiles))
+    own = {name for profile in profiles for name in profile.names}
+    known = {*rules.BY_NAME, *rules.FAMILIES, *own, *(name.partition("-")[0] for name in own), "all"}
+    for name in suppression.names:
+        if name not in known and not suppression.problem:
+            nearest = did_you_mean(name, sorted(known))
+            return suppression._replace(problem=f'this run knows no rule or family "{name}"{nearest}')
+    return suppression
+
+
+# ------------------------------------------------------------------------------------------------------------- comments
+
+
+def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression]:
+    decoded = document.source_map.decoded
+    blocks: list[Range] | None = None
+    contents = ((comment, decoded[comment.start + 4 : comment.end - 3].strip()) for comment in comments(document))
+    ours = (
+        (comment, content.removeprefix(_PREFIX).strip()) for comment, content in contents if content.startswith(_PREFIX)
+    )
+    for comment, content in islice(ours, _MAX_COMMENTS):
+        if document.format == "markdown" and is_sample(decoded, comment):
+            continue
+        if blocks is None:
+            # Located only here: it takes long in a page, and few pages have such comments.
+            located = (document.source_map.locate(block.span, None) for block in document.blocks)
+            blocks = sorted(place for place in located if place.end > place.start)
+        yield _from_comment(content, comment, blocks, document, locator)
+
+
+def _from_comment(
+    content: str, comment: Range, blocks: list[Range], document: Document, locator: Locator
+) -> Suppression:
+    spot = locator.spot(comment)
+    head, opening, rest = content.partition("[")
+    names, closing, rest = rest.partition("]")
+    scope = head.strip()
+    if not opening or not closing or scope not in (_FILE_SCOPE, _BLOCK_SCOPE):
+        return Suppression((), "", spot, problem=f"this suppression can't be read; {_FORM}")
+    suppression = _parse(names + " " + rest.strip(), "a comment", spot)
+    if scope == _FILE_SCOPE or suppression.problem:
+        return suppression
+    first = locator.document.first_character
+    block = _covered_block(comment, blocks, document)
+    if block is None:
+        problem = f"no block follows this suppression; for the document write {_FILE_SCOPE}[…]"
+        return suppression._replace(problem=problem)
+    return suppression._replace(covers=Range(block.start + first, block.end + first))
+
+
+def _covered_block(comment: Range, blocks: list[Range], document: Document) -> Range | None:
+    """The block that holds a comment, also at its end; else the next one."""
+    before = bisect_right(blocks, comment.start, key=lambda block: block.start) - 1
+    if before >= 0:
+        block = blocks[before]
+        if comment.start < block.end or not _block_ends_between(document, block.end, comment.start):
+            return block
+    after = bisect_left(blocks, comment.end, key=lambda block: block.start)
+    return blocks[after] if after < len(blocks) else None
+
+
+def _block_ends_between(document: Document, start: int, end: int) -> bool:
+    """Whether a block ends between its last word and a comment: at a line end, or in HTML at a block element's tag."""
+    if end - start > _MAX_DISTANCE:
+        return True
+    between = document.source_map.decoded[start:end]
+    if document.format == "markdown":
+        return _SINGLE_NEWLINE().search(between) is not None
+    from provcheck.readers.inline_markup import BREAKING  # the reader of pages does not load it
+
+    return any(tag[1].lower() in BREAKING for tag in _TAG().finditer(between))
+
+
+# ----------------------------------------------------------------------------------------- front matter, sidecar files
+
+
+def _from_front_matter(document: Document, locator: Locator) -> Iterator[Suppression]:
+    from provcheck.readers.markdown import MarkdownSourceMap  # loaded already: the document is Markdown
+
+    source_map = document.source_map
+    if not isinstance(source_map, MarkdownSourceMap) or source_map.front_matter is None:
+        return
+    for key, value in source_map.front_matter.tree:
+        if key == "provcheck":
+            ignore = dict(value).get("ignore") if _is_table(value) else value
+            items = ignore if isinstance(ignore, list) and not _is_table(ignore) else [ignore]
+            for number, item in enumerate(items):
+                pointer = f"/front/provcheck/ignore/{number}"
+                yield _from_item(item, "front matter", locator.place(Spot(pointer=pointer)))
+
+
+def _is_table(tree: Any) -> bool:
+    from provcheck.readers.metadata_keys import Pairs
+
+    return isinstance(tree, Pairs)
+
+
+def _from_sidecar(text: str, name: str, locator: Locator) -> Iterator[Suppression]:
+    import tomllib  # few documents have a sidecar file
+
+    file = f"{name.rpartition('/')[2]}.provcheck.toml"
+    spot = locator.place(Spot())
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # ValueError: TOMLDecodeError, or an integer of too many digits
+        yield Suppression((), "", spot, file=file, problem=f"not TOML: {error}")
+        return
+    ignore = table.get("ignore")
+    if set(table) != {"ignore"} or not isinstance(ignore, list | str):
+        yield Suppression((), "", spot, file=file, problem=_NO_LIST)
+        return
+    for item in [ignore] if isinstance(ignore, str) else ignore:
+        yield _from_item(item, file, spot)._replace(file=file)
+
+
+def _from_item(item: Any, place_name: str, spot: Spot) -> Suppression:
+    if _is_table(item) and len(item) == 1:
+        # YAML reads an unquoted `RULE: reason` as a mapping of one key.
+        item = f"{item[0][0]}: {item[0][1] or ''}"
+    if not isinstance(item, str):
+        problem = 'this suppression can\'t be read; write "RULE until 2027-01-01: reason"'
+        return Suppression((), "", spot, problem=problem)
+    return _parse(item, place_name, spot)
+
+
+def _parse(text: str, place_name: str, spot: Spot) -> Suppression:
+    """Parse `RULE, RULE until DATE: reason`; `place_name` is used where no reason is given."""
+    head, _, reason = text.partition(":")
+    listed, until, day = f"{head} ".partition(" until ")
+    names = tuple(name.strip() for name in listed.split(",") if name.strip())
+    reason = " ".join(reason.split()) or f"ignored by {place_name}"
+    if not names or any(" " in name for name in names):
+        return Suppression((), "", spot, problem=f"this suppression can't be read; {_FORM}")
+    if not until:
+        return Suppression(names, reason, spot)
+    try:
+        return Suppression(names, reason, spot, until=date.fromisoformat(day.strip()))
+    except ValueError:
+        problem = f'"{day.strip()}" is no day of the form 2027-01-01; this suppression holds for nothing'
+        return Suppression(names, reason, spot, problem=problem)
