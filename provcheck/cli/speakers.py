@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES
 from provcheck.model.record import Speaker, SpeakerKind
 
 # Letters that Unicode does not take apart into a plain one and a mark.
@@ -24,10 +25,13 @@ class Meant(NamedTuple):
     people: frozenset[str]
 
 
+_DROPPED = APOSTROPHES + AIN_AND_HAMZA
+
+
 def words_of(name: str) -> Words:
     """The words of a name without case, accents and marks: `Türk, V.` is `turk v`."""
     apart = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    plain = (c for c in apart if not unicodedata.combining(c) and c not in "’'ʿʾ")
+    plain = (c for c in apart if not unicodedata.combining(c) and c not in _DROPPED)
     return tuple("".join(c if c.isalnum() else " " for c in plain).split())
 
 

@@ -13,6 +13,7 @@ from provcheck.engine.check import examine
 from provcheck.engine.files import Found
 from provcheck.engine.sources import sources
 from provcheck.language import outlets
+from provcheck.language.characters import APOSTROPHES
 from provcheck.model.document import Document, Source
 from provcheck.model.encode import to_json
 from provcheck.model.record import FieldState, Record
@@ -27,8 +28,9 @@ DEMANDING = ("archive", "dataset", "agency", "newswire")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # `Press Centre (PC)` and `PC (Press Centre)`; the words are held against the letters afterwards.
-_BEFORE = re.compile(r"((?:[\w'’.&-]+[ \t]+){1,9})\(([A-Z]{2,6})\)")
-_AFTER = re.compile(r"\b([A-Z]{2,6})[ \t]+\(((?:[\w'’.&-]+[ \t]*){1,9})\)")
+_WORD = rf"[\w{APOSTROPHES}.&-]+"
+_BEFORE = re.compile(rf"((?:{_WORD}[ \t]+){{1,9}})\(([A-Z]{{2,6}})\)")
+_AFTER = re.compile(rf"\b([A-Z]{{2,6}})[ \t]+\(((?:{_WORD}[ \t]*){{1,9}})\)")
 _SMALL = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
 
 

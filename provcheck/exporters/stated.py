@@ -8,6 +8,7 @@ import re
 from base64 import urlsafe_b64encode
 from urllib.parse import quote as percent
 
+from provcheck.language.characters import CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.model.record import Basis, DocumentInfo, Quote, QuoteKind, Speaker, SpeakerKind, Text, Via
 
 # Below this a speaker is more likely wrong than right (the default of `min_confidence`).
@@ -17,9 +18,8 @@ _PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+"
 _URI = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.-]+://|(?:urn|tag|ni|doi):){_PART}(?:#{_PART})?")
 # As the rows of a file are named: their line in the manner of forges.
 _ROW = re.compile(r"#L\d+$")
-_OPENING = "“„‟\"«‹‘‚‛'「『"
-_CLOSING = "”“‟\"»›’‘'」』"
-_BETWEEN = re.compile(rf"[{_CLOSING}]\s+[{_OPENING}]")
+_CLOSING = CLOSING_OR_STRAIGHT + CLOSING_AFTER_LOW
+_BETWEEN = re.compile(rf"[{_CLOSING}]\s+[{OPENING_OR_STRAIGHT}]")
 _DOUBLED = ("''", "``")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ def words(quote: Quote) -> str:
     for mark in _DOUBLED:
         if text.startswith(mark) and text.endswith(_DOUBLED) and len(text) > 4:
             return text[2:-2].strip()
-    if text[:1] and text[0] in _OPENING:
+    if text[:1] and text[0] in OPENING_OR_STRAIGHT:
         text = text[1:]
         if text[-1:] and text[-1] in _CLOSING:
             text = text[:-1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.language import dates, name_lists, outlets
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.model import agreement
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -59,9 +60,10 @@ _SIGN_OFF_ROLES = {
     "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
 }  # fmt: skip
 _SIGN_OFF = lazy_regex(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
+_BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
 # Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
-_INITIALS = lazy_regex(rf"(?<=[.!?”\"’»)\n] ){_INITIALS_LIST}\s?$")
+_INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
 _INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
 _NO_INITIALS = frozenset(("end", "ends", "more", "sic"))
 _CONTRIBUTED = lazy_regex(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
@@ -216,7 +218,7 @@ def _declared_byline(
 def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[_BylineMatch]:
     """Yield the bylines of a block; `at_end` if it is one of the last blocks of the story."""
     start, end = block.span
-    if text[start] in "([*_—–-":
+    if text[start] in _BEFORE_SIGN_OFF:
         start += 1
         while start < end and text[start] in " *_-":
             start += 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from provcheck.language import datelines, dates
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
@@ -57,7 +58,7 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
     match = datelines.read(value + " — x", 0, len(value) + 4, language, reference)
     reading = None
     if match is None:
-        place = value.rstrip(" -–—")
+        place = value.rstrip(" " + DASHES_AND_HYPHEN)
         for span, candidate in dates.find(place, reference=reference, language=language):
             if span.start and span.end == len(place) and candidate.kind not in ("year", "month", "relative"):
                 place, reading = place[: span.start].rstrip(" ,"), candidate

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from provcheck.language import datelines, dates
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
@@ -45,7 +46,7 @@ _LABEL = lazy_regex(
     """,
     re.VERBOSE,
 )
-_BETWEEN_DATES = lazy_regex(r"[\s,;|/·•()–—-]*")
+_BETWEEN_DATES = lazy_regex(rf"[\s,;|/·•(){DASHES_AND_HYPHEN}]*")
 # "2025/05/10", "2025-5-1" (one separator, used twice) or "20250510".
 _PATH_DAY = lazy_regex(
     r"""

@@ -6,6 +6,7 @@ and keeps every value as a candidate.
 
 from collections.abc import Iterator
 
+from provcheck.language.characters import DASHES_AND_HYPHEN, SPACES
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
@@ -28,10 +29,11 @@ _CORRECTION_LABELS = (
 )
 # The first character of a labelled block: a label's first letter or a mark before it.
 _CORRECTION_INITIALS = frozenset("CcEeRr(*[_")
+_AFTER_LABEL = frozenset(":" + DASHES_AND_HYPHEN)
 # An editor's note corrects something only if it contains one of these.
 _CORRECTION_STEMS = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
 _HEADLINE, _HEADER = BlockKind.HEADLINE, BlockKind.HEADER
-_SPACES = str.maketrans("\t\n\r\xa0", "    ")
+_TO_SPACES = str.maketrans(dict.fromkeys(SPACES + "\n\r", " "))
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -55,7 +57,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 def _normalise_spaces(value: str) -> str:
     if not value.isprintable():  # the characters of _SPACES are not printable
-        value = value.translate(_SPACES)
+        value = value.translate(_TO_SPACES)
     return " ".join(value.split()) if "  " in value else value.strip()
 
 
@@ -87,4 +89,4 @@ def _is_correction(text: str, span: Span) -> bool:
     if text[span.start] == "(":
         return True
     after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")
-    return after[:1] in (":", "-", "–", "—") or text[start : start + len(label)].isupper()
+    return after[:1] in _AFTER_LABEL or text[start : start + len(label)].isupper()

@@ -4,6 +4,7 @@ from functools import cache
 from sys import intern
 
 from provcheck.language import lexicon
+from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
 
 # Distinct words kept between documents; past it, words are classed again each time.
 MEMORY = 60_000
@@ -66,9 +67,9 @@ def _shape(word: str, listed: dict[str, str]) -> str:
     if not first.isalnum():
         if first in "@#" and len(word) > 1:
             return "CAP"
-        if first in "'’" and len(word) > 1 and word[1].isalpha():
+        if first in APOSTROPHES and len(word) > 1 and word[1].isalpha():
             return "'S"
-        if first in "–—-":
+        if first in DASHES_AND_HYPHEN:
             return "-"
         return "." if word in ("...", "…") else word
     if first.isdigit():

@@ -10,6 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from provcheck.language import dates, outlets
+from provcheck.language.characters import (
+    APOSTROPHES,
+    DASH_TOKENS,
+    DASHES,
+    DASHES_AND_HYPHEN,
+    DOUBLE_QUOTES,
+    OPENING_OR_STRAIGHT,
+)
 from provcheck.language.dates import DateReading, names
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -31,13 +39,22 @@ _LONGEST = 110
 _LEAD = 150
 _PARAGRAPHS = 3
 _PARAGRAPH, _HEADLINE = BlockKind.PARAGRAPH, BlockKind.HEADLINE
+_STORY_BEGINS = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
 # What ends a dateline: a dash, or directly after an agency a colon or the story itself (as PTI and TASS set it).
 _CLOSE = re.compile(
-    r"\.?\s?(?:--+|[–—])\s?|\.?\s-\s|\s-(?=[A-Z<\"“])|(?<=[\d)])\.?-\s?(?=[A-Z<\"“])|(?<=\)):\s|(?<=\))\s(?=[A-Z\"“‘<])"
-    r"|(?<=/)\.?\s(?=[A-Z\"“‘<])"
+    rf"""
+    \.?\s?(?:--+|[{DASHES}])\s?             # PORTO, May 10 (AP) — The ferry
+    | \.?\s-\s                             # PORTO, May 10 (AP) - The ferry
+    | \s-(?={_STORY_BEGINS})                # PORTO (AP) -The ferry
+    | (?<=[\d)])\.?-\s?(?={_STORY_BEGINS})  # PORTO (AP)- The ferry
+    | (?<=\)):\s                           # PORTO (AP): The ferry
+    | (?<=\))\s(?={_STORY_BEGINS})          # PORTO (AP) The ferry
+    | (?<=/)\.?\s(?={_STORY_BEGINS})        # PORTO, May 10. /AP/. The ferry
+    """,
+    re.VERBOSE,
 )
 # One of these stands in what ends a dateline, behind a full stop and a space at most.
-_MARK = re.compile(r"[-–—)/]")
+_MARK = re.compile(rf"[)/{DASHES_AND_HYPHEN}]")
 _AGENCY = re.compile(r"\s*(?:\(\s*([^()\n]{2,40}?)\s*\)|/([A-Z]{2,12})/)\s*$")
 _AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,6 +76,7 @@ chapter part section table figure source sources warning disclaimer question ans
 nato unesco unicef unrwa opec asean nasa fifa uefa hamas isis covid
 """.split()
 )
+_NEVER_IN_PLACES = "()?!;:" + DOUBLE_QUOTES
 # Words that begin a sentence and never a place.
 _OPENERS = frozenset(
     "on in at since by from after before until when as to for with it he she they we this that there his her if but "
@@ -173,7 +191,7 @@ def _date(
 def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
     """Words that may name a place, the more of them in doubt the less else the dateline holds."""
     words = _WORD.findall(place)
-    if not words or len(words) > 9 or any(c.isdigit() or c in '()?!;:“”"' for c in place):
+    if not words or len(words) > 9 or any(c.isdigit() or c in _NEVER_IN_PLACES for c in place):
         return False
     lower = [word.lower() for word in words]
     if len(words) == 1 and (lower[0] in names.weekdays(dates.ANY) or lower[0] in names.months(dates.ANY)):
@@ -181,7 +199,8 @@ def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
     # NEWPORT NEWS, March 2 is a place; without a day a label anywhere makes it a slug.
     if lower[0] in _OPENERS or not _LABELS.isdisjoint(lower[:1] if dated else lower):
         return False
-    if not all(word[0].isupper() or word in _SMALL or "'" in place or "’" in place for word in words):
+    has_apostrophe = any(apostrophe in place for apostrophe in APOSTROPHES)
+    if not all(word[0].isupper() or word in _SMALL or has_apostrophe for word in words):
         return False
     town = place.partition(",")[0]
     capitals = town.upper() == town and len(town) > 1
@@ -190,7 +209,7 @@ def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
             return False  # ALCAN (AL) TO CLOSE
         # Without date and agency only a dash that nothing else uses, and no initials of an organisation.
         return bool(dated or agency) or (
-            mark in ("--", "—", "–") and len(town) > 3 and len(words) <= 4 and not outlets.is_outlet(place)
+            mark in DASH_TOKENS and len(town) > 3 and len(words) <= 4 and not outlets.is_outlet(place)
         )
     if dated and agency:
         return True

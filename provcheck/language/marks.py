@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.tokens import places
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Quotation
@@ -35,7 +36,7 @@ SIGNS = "\"“”„«»‹›‘’‚'`"
 # An accent is a mark only where it is doubled.
 MARKS = (frozenset(SIGNS) - {"`"}) | {"''", "'''", "``"}
 SINGLE = frozenset("‘’‚'")
-OPENERS_BEFORE = frozenset("([{—–-/:;,‘'\u2026")
+OPENERS_BEFORE = frozenset("([{/:;,‘'…" + DASHES_AND_HYPHEN)
 # Nobody quotes a quotation in a quotation deeper than this; what looks like it has lost its closing marks.
 DEEPEST = 6
 # Shortened words and decades that begin with an apostrophe (own compilation).

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from provcheck.language import outlets
+from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN, DOUBLE_QUOTES, HYPHENS
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 
@@ -15,7 +16,7 @@ _JOINT = lazy_regex(
     r"\s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|e|y|with|avec|mit|con|com)\s", re.IGNORECASE
 )
 # What follows a name and is none: where it was written, and for whom.
-_PLACE = lazy_regex(r"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[-–—@])\s(?=[^\W\d_])|\s?\(")
+_PLACE = lazy_regex(rf"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(")
 _SUFFIX = lazy_regex(r"\b(?:Jr|Sr|[A-Z])\.$")
 _WORD = lazy_regex(r"[^\s,;|&/]+")
 _PARTICLES = frozenset(
@@ -59,6 +60,9 @@ _OUTLET_ENDS = (
 )
 _JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 _LONGEST_NAME = 60
+_BEFORE_NAME = ".:*_" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
+_AFTER_NAME = ":*_)" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
+_INSIDE_NAME = "." + APOSTROPHES + HYPHENS
 
 
 class Part(NamedTuple):
@@ -88,11 +92,11 @@ def parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def _name_in(text: str, start: int, end: int) -> tuple[Span, bool]:
-    while start < end and (text[start].isspace() or text[start] in '-–—.:*_"“”'):
+    while start < end and (text[start].isspace() or text[start] in _BEFORE_NAME):
         start += 1
     place = _PLACE().search(text, start, end)
     close = place.start() if place and place.start() > start else end
-    while close > start and (text[close - 1].isspace() or text[close - 1] in ':*_"“”)–—-'):
+    while close > start and (text[close - 1].isspace() or text[close - 1] in _AFTER_NAME):
         close -= 1
     # A full stop ends the line unless it ends an initial or a suffix: "Jane D.", "John Roe Jr."
     if text[close - 1 : close] == "." and not _SUFFIX().search(text, start, close):
@@ -137,8 +141,8 @@ def _is_person(words: list[str], lower: list[str]) -> bool:
     ):
         return False
     for word, low in zip(words, lower, strict=True):
-        letters = word.strip("'’.-")
-        if not letters or not all(c.isalpha() or c in "'’.-‑" or not c.isascii() for c in letters):
+        letters = word.strip(_INSIDE_NAME)
+        if not letters or not all(c.isalpha() or c in _INSIDE_NAME or not c.isascii() for c in letters):
             return False
         if letters[0].islower() and low not in _PARTICLES and low[:3] not in ("al-", "el-", "ad-", "as-", "d'a", "d’a"):
             return False

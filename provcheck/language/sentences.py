@@ -9,12 +9,13 @@ from functools import cache
 from itertools import pairwise
 
 from provcheck.language import lexicon
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
 from provcheck.language.tokens import places
 
 TERMINATORS = frozenset((".", "!", "?", "…"))
-CLOSING = frozenset("”’»›)]\"'") | {"''", "'''"}
+CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
 # After a full stop, these go on with the sentence.
-JOINTS = frozenset(("-", "–", "—", "--", ",", ";"))
+JOINTS = DASH_TOKENS | {"-", ",", ";"}
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped prose.
 WRAP = 60
 

@@ -6,6 +6,7 @@ What the date means, and whether it can be one at all (`2025-13-40`), is for the
 import re
 from functools import cache
 
+from provcheck.language.characters import DASHES_AND_HYPHEN, PLUS_AND_MINUS
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -23,6 +24,8 @@ z gmt utc bst cet cest eet eest ist jst msk est edt cst cdt mst mdt pst pdt et p
 _UNKNOWN = frozenset({"unknown", "undated", "n/a", "tbd", "tbc"})
 # Nothing longer is a date with its time; the rest of the line is the headline.
 _LONGEST_DATE = 80
+# Stand between the date and the headline.
+_SEPARATORS = "|:·,;" + DASHES_AND_HYPHEN
 
 
 @cache
@@ -34,7 +37,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "day": r"\d{1,2}(?:st|nd|rd|th|er|\.|º|°)?",
             "year": r"(?:1[5-9]|20)\d\d",
             "time": r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\.?|z)?|\d{1,2}(?:h\d\d|[ap]\.?m\.?)|\d{4}z",
-            "offset": r"(?:gmt|utc)?[+−-]\d\d:?\d\d|\(?(?:gmt|utc)\)?",
+            "offset": rf"(?:gmt|utc)?[{PLUS_AND_MINUS}]\d\d:?\d\d|\(?(?:gmt|utc)\)?",
         }[name]
     )
 
@@ -50,7 +53,7 @@ def read_date_headline(text: str, lines: list[Line], first: int) -> HeaderLines 
     blocks = [Block(BlockKind.HEADER, Span(line.start, date.end))]
     declared = [declare("published", text, date, "first-line")]
     start = date.end
-    while start < line.end and (text[start].isspace() or text[start] in "-–—|:·,;"):
+    while start < line.end and (text[start].isspace() or text[start] in _SEPARATORS):
         start += 1
     if start < line.end:
         headline = Span(start, line.end)

@@ -6,13 +6,15 @@ Their form is that of RFC 5322, section 2.2: a name, a colon, a value, which goe
 import re
 from typing import NamedTuple
 
+from provcheck.language.characters import APOSTROPHES, SPACES
 from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE, language_tag
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.paragraphs import Line
 
 # A name is up to four words that begin with a letter (`Sous embargo jusqu'au :`); a sentence with a colon is longer.
-_NAME = re.compile(r"[ \t]*([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})[ \t\xa0\u202f]*:")
+_NAME_WORD = rf"[^\W\d_][\w{APOSTROPHES}-]*"
+_NAME = re.compile(rf"[ \t]*({_NAME_WORD}(?: {_NAME_WORD}){{0,3}})[{SPACES}]*:")
 
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import Declared
 from provcheck.model.evidence import Span
 
 # What stands between a headline and the name of the site or the section.
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»*:>-]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
+_SEPARATOR = re.compile(rf"\s+(?:[|·•»*:>{DASHES_AND_HYPHEN}]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
 _WORD = re.compile(r"\w+")
 
 

@@ -5,6 +5,7 @@ Shared by every format whose body is plain text. Spans are exact and hold no out
 
 from dataclasses import dataclass
 
+from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 
@@ -13,7 +14,7 @@ _WIDEST_BROKEN_LINE = 100
 # A footer is a credit or a notice; what is longer is a paragraph in parentheses.
 _LONGEST_FOOTER = 400
 _STOPS = ".!?…。؟"
-CLOSERS = "\"'”’»)]"
+CLOSERS = CLOSING_OR_STRAIGHT + ")]"
 # How a last line begins that credits or claims and tells no news; from the AP, Reuters and AFP style guides.
 _FOOTERS = ("source:", "sources:", "credit:", "credits:", "©", "(c) ", "copyright ", "(reporting by ", "(editing by ",
             "(writing by ", "reporting by ", "all rights reserved", "with inputs from ",

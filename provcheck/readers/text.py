@@ -6,6 +6,7 @@ itself in header lines is declared; credits, bylines and datelines further down 
 
 from hashlib import sha256
 
+from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT, QUOTES
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.language.header_names import FIELD_OF
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
@@ -18,6 +19,11 @@ from provcheck.readers.paragraphs import CLOSERS, Line, prose, skip_blank, split
 # A first line longer than this is a paragraph, whatever it ends with: the longest headlines of the wires and of
 # the seeds' house form stay below it.
 _LONGEST_HEADLINE = 250
+# A line that ends with one of these goes on; one that begins with one of those is an item of a list.
+_GOES_ON = "…:;," + DASHES_AND_HYPHEN
+_BEGINS_AN_ITEM = "*•(" + DASHES_AND_HYPHEN
+_AROUND_A_WORD = QUOTES + ".,:;!?()<>"
+_BEFORE_A_WORD = OPENING_OR_STRAIGHT + "(<"
 
 
 def read(source: Source) -> Document:
@@ -69,13 +75,13 @@ def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Blo
     if paragraphs[0].span != (line.start, line.end):
         return False
     words = text[line.start : line.end]
-    if len(words) > _LONGEST_HEADLINE or words[-1] in "…:;,-–—":
+    if len(words) > _LONGEST_HEADLINE or words[-1] in _GOES_ON:
         return False
     if _is_date_line(words):
         return False
     if _is_title_case(words):
         return True
-    if words[-1] == "." or words[0] in "-*•(–—":
+    if words[-1] == "." or words[0] in _BEGINS_AN_ITEM:
         return False
     # "…," he said. is a sentence, and so is a question with its answer in one line.
     if words[-1] in CLOSERS and stops(text, line):
@@ -95,5 +101,5 @@ def _is_date_line(line: str) -> bool:
 
 def _is_title_case(words: str) -> bool:
     """Three words or more, and every long one begins with a capital: the way of headlines, never of a lead."""
-    long = [word for word in words.split() if len(word.strip("\"'“”‘’.,:;!?()<>")) > 3]
-    return len(long) >= 3 and all(word.lstrip("\"'“‘(<")[:1].isupper() or word[0].isdecimal() for word in long)
+    long = [word for word in words.split() if len(word.strip(_AROUND_A_WORD)) > 3]
+    return len(long) >= 3 and all(word.lstrip(_BEFORE_A_WORD)[:1].isupper() or word[0].isdecimal() for word in long)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
@@ -19,7 +20,7 @@ _MOST_PLACES = 5
 # DESIGN.md: below this a finding is of low confidence.
 _MEDIUM = 0.7
 _WHY = re.compile(r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)", re.MULTILINE | re.DOTALL)
-_ENDED = re.compile(r"[.?!…][”’\"')]?$")
+_ENDED = re.compile(rf"[.?!…][){CLOSING_OR_STRAIGHT}]?$")
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:

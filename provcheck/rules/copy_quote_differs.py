@@ -10,6 +10,7 @@ Source: AP Stylebook, "quotations in the news" (never alter quotations); Reuters
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from provcheck.language.characters import APOSTROPHES
 from provcheck.language.people import are_same, is_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -26,7 +27,7 @@ SURE_SPEAKER = 0.8
 # Two spellings of a word share this much of their letters: `organise`, `organize`.
 _SPELLING = 75
 _CUT = lazy_regex(r"\.\.\.|…|\[|\(")
-_WORD = lazy_regex(r"\w+(?:[’'.,]\w+)*")
+_WORD = lazy_regex(rf"\w+(?:[{APOSTROPHES}.,]\w+)*")
 # Contractions and what they stand for; what desks change without changing the words (own compilation).
 _SHORT = (
     ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'re", " are"),

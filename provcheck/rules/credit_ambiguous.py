@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
+from provcheck.language.characters import APOSTROPHES
 from provcheck.model.agreement import key
 from provcheck.model.evidence import ORIGIN_NAMES
 from provcheck.model.finding import Finding, Kind, Severity
@@ -20,6 +21,10 @@ from provcheck.model.rule import Context, Rule
 _ABBREVIATION = lazy_regex(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # More readings than this tell the reader nothing new.
 _MOST_READINGS = 4
+
+_REST_OF_WORD = rf"[\w.{APOSTROPHES}-]*"
+# Small words between the words of a name have no initial.
+_BETWEEN_INITIALS = rf"{_REST_OF_WORD}\s+(?:(?:of|for|the|and)\s+)*"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -55,8 +60,8 @@ def _written_out(context: Context, credit: Credit, readings: tuple[str, ...]) ->
     letters = name.replace(".", "")
     if record.publisher and "".join(word[0] for word in record.publisher.value.split()).upper() == letters:
         return True
-    before = re.compile(r"\b" + r"[\w.'’-]*\s+(?:(?:of|for|the|and)\s+)*".join(letters) + rf"[\w.'’-]*\s+\({name}\)")
-    after = re.compile(rf"\b{re.escape(name)}\s+\(" + r"[\w.'’-]*\s+(?:(?:of|for|the|and)\s+)*".join(letters))
+    before = re.compile(r"\b" + _BETWEEN_INITIALS.join(letters) + rf"{_REST_OF_WORD}\s+\({name}\)")
+    after = re.compile(rf"\b{re.escape(name)}\s+\(" + _BETWEEN_INITIALS.join(letters))
     return bool(before.search(text) or after.search(text))
 
 

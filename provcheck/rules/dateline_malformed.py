@@ -7,11 +7,13 @@ Source: AP Stylebook (the place in capitals, then a dash); Reuters Handbook of J
 
 from collections.abc import Iterator
 
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Dateline
 from provcheck.model.rule import Context, Rule
 
-DASHES = ("—", "–", "--", "-", "_")
+# "_" is what some wires turn a dash into.
+CLOSING_MARKS = ("_", *DASHES_AND_HYPHEN)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -22,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
     city = dateline.place.partition(",")[0]
     capital = city.upper() == city
-    if capital and after.startswith(DASHES):
+    if capital and after.startswith(CLOSING_MARKS):
         return
     written = dateline.as_written + (":" if after.startswith(":") else "")
     yield RULE.finding(f'the dateline reads "{written}"; agencies set "{_set(dateline, city)} —"', at=dateline)

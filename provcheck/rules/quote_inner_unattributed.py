@@ -8,6 +8,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 
 from collections.abc import Iterator
 
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.positions import block_at, is_body, tokens_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -18,7 +19,7 @@ FEWEST_WORDS = 5
 # How many words around the inner quotation are searched for somebody who says it.
 REACH = 6
 # What leads up to words that somebody says, or might say.
-LEADS_UP = frozenset({",", ":", "…", "...", "—", "–", "-"})
+LEADS_UP = frozenset((*",:…", "...", *DASHES_AND_HYPHEN))
 # Words of saying, asking and naming. Own compilation.
 ATTRIBUTING = frozenset(
     """said says say saying told tells tell telling asked asks ask asking wrote writes write thought think thinking like

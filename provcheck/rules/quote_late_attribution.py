@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import lexicon
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -17,7 +18,7 @@ from provcheck.model.prose import Prose
 from provcheck.model.record import QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
-_SENTENCE_END = lazy_regex(r"(?P<word>[\w.]*)[.!?]['’\"”]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_SENTENCE_END = lazy_regex(rf"(?P<word>[\w.]*)[.!?][{CLOSING_OR_STRAIGHT}]?\s+(?=[A-ZÀ-Þ{OPENING_OR_STRAIGHT}])")
 # The end of the last sentence is outside this count.
 MOST_ENDS = 2
 _ANSWER = lazy_regex(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)

@@ -7,6 +7,7 @@ Source: AP Stylebook; Guardian style guide.
 
 from collections.abc import Iterator
 
+from provcheck.language.characters import CURLY_QUOTES, STRAIGHT_QUOTES
 from provcheck.language.positions import is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
@@ -14,7 +15,7 @@ from provcheck.model.rule import Context, Rule
 
 # The close that belongs to each opening mark, in English and German setting.
 CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
-STRAIGHT, CURLY = frozenset("\"'"), frozenset("“”‘’")
+STRAIGHT, CURLY = frozenset(STRAIGHT_QUOTES), frozenset(CURLY_QUOTES)
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -9,14 +9,16 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.language.positions import block_at, is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
-MARKS = frozenset("”\"'’»")
+MARKS = frozenset(CLOSING_OR_STRAIGHT)
 ENDS = frozenset(".!?,…")
+BEGINS_AFTER = MARKS | ENDS | {"\n", ":"}
 # Titles stand side by side too.
 FEWEST_WORDS = 4
 
@@ -43,13 +45,13 @@ def check(context: Context) -> Iterator[Finding]:
 def _begins(text: str, span: Span) -> bool:
     """The quotation begins a paragraph, or follows the end of a sentence or of an attribution."""
     before = text[max(0, span.start - 40) : span.start].rstrip(" ")
-    return not before or before[-1] in "\n.!?,:…”\"'’»"
+    return not before or before[-1] in BEGINS_AFTER
 
 
 def _whole(text: str, span: Span) -> bool:
     """Closed by a mark, and ended like a sentence."""
-    inner = text[span.start : span.end].rstrip("”\"'’»")
-    capitals = sum(word[:1].isupper() for word in inner.strip("“\"'‘«").split())
+    inner = text[span.start : span.end].rstrip(CLOSING_OR_STRAIGHT)
+    capitals = sum(word[:1].isupper() for word in inner.strip(OPENING_OR_STRAIGHT).split())
     if capitals * 2 > len(inner.split()):
         return False  # a title
     return text[span.end - 1] in MARKS and inner[-1:] in ENDS and len(inner.split()) >= FEWEST_WORDS

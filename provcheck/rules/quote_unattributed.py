@@ -15,6 +15,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from provcheck.language import lexicon
+from provcheck.language.characters import (
+    APOSTROPHES,
+    CLOSING_AFTER_LOW,
+    CLOSING_OR_STRAIGHT,
+    DASHES_AND_HYPHEN,
+    OPENING_OR_STRAIGHT,
+    QUOTES,
+)
 from provcheck.language.marks import SINGLE
 from provcheck.language.positions import block_at, inside_quotation, tokens_in
 from provcheck.model.document import BlockKind
@@ -58,16 +66,17 @@ PULLED_WORDS = 6
 # How far away from a quotation, in characters, its neighbours may stand: masked markup leaves spaces.
 BESIDE = 200
 MESSAGE = "nobody is named as the speaker of this quotation"
-_WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = lazy_regex(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 # A whole quotation begins a block or follows the end of a sentence. A colon before it introduces somebody's words.
-_ENDS_BEFORE = frozenset(".!?…”\"'’)»")
+_ENDS_BEFORE = frozenset(".!?…)" + CLOSING_OR_STRAIGHT)
 _ENDS_INSIDE = frozenset(".!?…,")
-_CLOSERS = frozenset("”\"'’»“")
+_CLOSERS = frozenset(CLOSING_OR_STRAIGHT + CLOSING_AFTER_LOW)
 # `- Smith.` or `(Smith)` after the quotation names somebody, and so does `SMITH:` at its beginning, in a transcript.
-_NAMED_AFTER = lazy_regex(r"\s*[-–—~]+\s*[A-Z]|[^\S\n]*\([A-Z]")
-_NAMED_INSIDE = lazy_regex(r"[“\"'‘«„]?\s*(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*\s*:")
+_NAMED_AFTER = lazy_regex(rf"\s*[~{DASHES_AND_HYPHEN}]+\s*[A-Z]|[^\S\n]*\([A-Z]")
+_NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
+_NAMED_INSIDE = lazy_regex(rf"[{OPENING_OR_STRAIGHT}]?\s*(?:{_NAME_WORD}\s+){{0,3}}{_NAME_WORD}\s*:")
 # `Berta Quill: ‘We are open’`: the headline says who speaks in a text that begins with a quotation.
-_HEADLINE_NAMES = lazy_regex(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: [‘“'\"]")
+_HEADLINE_NAMES = lazy_regex(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}: [{OPENING_OR_STRAIGHT}]")
 # After a comma inside the marks the sentence goes on, unless it ends right there.
 _SENTENCE_ENDS = lazy_regex(r"\s*(?:[.!?]|$)")
 
@@ -173,7 +182,7 @@ def _paragraphs_of_speech(context: Context, prose: Prose, said: _Said) -> Iterat
         ):
             continue
         # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
-        if text[span.start + 1] in "“\"‘'" or _NAMED_AFTER().match(text, span.end) or said.is_pulled(span):
+        if text[span.start + 1] in OPENING_OR_STRAIGHT or _NAMED_AFTER().match(text, span.end) or said.is_pulled(span):
             continue
         if not _NAMED_INSIDE().match(text, span.start) and _is_speech(context, text[span.start : span.end]):
             yield span, number
@@ -263,7 +272,7 @@ def _stands_alone(context: Context, prose: Prose, said: _Said, quote: Quote) -> 
     if quote.spans[0] in said.inner and any(inside_quotation(prose, part) for part in quote.spans):
         return False
     before = text[max(block.start, span.start - BESIDE) : span.start].rstrip() or _before(context, number)
-    if span.start > block.start and text[span.start - 1] not in " \n\t\u00a0":
+    if span.start > block.start and not text[span.start - 1].isspace():
         return False
     if before[-1:] not in _ENDS_BEFORE or text[span.end - 1] not in _CLOSERS or _NAMED_INSIDE().match(text, span.start):
         return False
@@ -296,7 +305,7 @@ def _before(context: Context, number: int) -> str:
 def _is_speech(context: Context, quoted: str) -> bool:
     """Some words, few with a capital, one a pronoun or an auxiliary; begun and ended like a sentence."""
     words = _WORD().findall(quoted)
-    letters = quoted.strip(" \"'“”‘’«»„`").lstrip("([.… ")
+    letters = quoted.strip(" `" + QUOTES).lstrip("([.… ")
     if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.language.anonymous_sources import states
+from provcheck.language.characters import APOSTROPHES
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import SpeakerKind, Where
@@ -65,8 +66,8 @@ def _written_out(text: str, letters: str) -> bool:
         return True
     if re.search(rf"\b{KINDS}s? {letters}\b", text):
         return True
-    between = r"[\w’'-]*\s+(?:(?:of|for|the|and|on|in|to)\s+)*"
-    return re.search(r"\b" + between.join(letters) + r"[\w’'-]+", text) is not None
+    between = rf"[\w{APOSTROPHES}-]*\s+(?:(?:of|for|the|and|on|in|to)\s+)*"
+    return re.search(r"\b" + between.join(letters) + rf"[\w{APOSTROPHES}-]+", text) is not None
 
 
 RULE = Rule(

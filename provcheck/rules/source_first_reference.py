@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import lexicon, outlets
+from provcheck.language.characters import APOSTROPHES
 from provcheck.language.positions import is_body
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -49,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (
             given not in _given_names()
             or outlets.is_outlet(surname, context.settings)
-            or re.search(rf"[A-Z][\w.’'-]*[\s-]+{re.escape(surname)}\b", earlier)
+            or re.search(rf"[A-Z][\w.{APOSTROPHES}-]*[\s-]+{re.escape(surname)}\b", earlier)
         ):
             continue
         if is_body(context.document, speaker.span):

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from provcheck.language.characters import QUOTES
 from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.prose import Prose
@@ -27,6 +28,8 @@ REACH = 2
 # In a text with capitals at least one word in so many may be a name.
 FEWEST_NAMES = 60
 PLACE_PREPOSITIONS = frozenset("in at of from near to on around outside".split())
+# A sentence or a quotation may begin behind one of these.
+SENTENCE_BEGINS_AFTER = frozenset(".!?:" + QUOTES)
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -91,7 +94,7 @@ def _may_name(prose: Prose, token: int) -> bool:
     ):
         return False
     before = prose.words[token - 1] if token else "."
-    if before[-1] in ".!?“”\"‘'’:" or prose.starts[token] > (prose.ends[token - 1] if token else 0) + 1:
+    if before[-1] in SENTENCE_BEGINS_AFTER or prose.starts[token] > (prose.ends[token - 1] if token else 0) + 1:
         # The first word of a sentence is a name where another capital follows: "Berta Quill said".
         following = prose.words[token + 1] if token + 1 < len(prose.words) else ""
         return following[:1].isupper() and len(following) > 1

@@ -20,7 +20,7 @@ from provcheck.model.rule import Context, Rule
 # Bytes of UTF-8 read as windows-1252: a lead byte, then continuation bytes (80-BF) as that encoding shows them. Alone
 # count the leads of accented Latin letters where no capital stands before them (`CAFÉ”` is sound), of punctuation (â€)
 # and of emoji; those of other scripts count in runs, since a single pair also comes about in sound text (`é”…`).
-_TAIL = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+_TAIL = "[\u0080-\u00bf" + bytes(range(0x80, 0xA0)).decode("windows-1252", errors="ignore") + "]"
 _SUSPECT = lazy_regex(
     rf"(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_TAIL}|(?:(?<=[a-zß-ÿ])[ÄÅ]{_TAIL}|(?<![A-ZÀ-ÖØ-Þ])[ÄÅ]{_TAIL}(?=[a-zÄÅÃ]))"
     rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}|â€"

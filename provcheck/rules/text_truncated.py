@@ -9,6 +9,7 @@ Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 import re
 from collections.abc import Iterator
 
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN, SPACES
 from provcheck.language.positions import tokens_in
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -17,7 +18,8 @@ from provcheck.model.rule import Context, Rule
 
 # What closes a sentence, and what may stand behind it.
 _ENDS = frozenset(".!?…:。！？")
-_CLOSERS = " \n\t\u00a0”\"'’»)]*_"
+_CLOSERS = "\n)]*_" + SPACES + CLOSING_OR_STRAIGHT
+_GOES_ON = frozenset(",;" + DASHES_AND_HYPHEN)
 _MORE = re.compile(
     r"(?:^|[.…\s\[(])(?:read more|read the rest|continue reading|read (?:the )?full (?:story|article)"
     r"|click here to (?:read|continue)"
@@ -27,7 +29,8 @@ _MORE = re.compile(
 _CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
 # Who wrote or sent the story, behind its last sentence: a credit in brackets, an agency with a desk's initials.
 _SIGNED = re.compile(
-    r"[.!?…][”\"’»]?\s*(?:\([^()\n]{2,80}\)|(?:\s[A-Z]{2,6}(?:/[A-Z]{2,6})*){1,5}|[-–—/]+\s*[A-Z][\w.& ]{1,30})$"
+    rf"[.!?…][{CLOSING_OR_STRAIGHT}]?\s*(?:\([^()\n]{{2,80}}\)|(?:\s[A-Z]{{2,6}}(?:/[A-Z]{{2,6}})*){{1,5}}"
+    rf"|[/{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.& ]{{1,30}})$"
 )
 # A shorter last line may be a list's item, a poem's line or a signature.
 _FEWEST_WORDS = 8
@@ -56,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
         context.prose is None
         or not closed
         or closed[-1] in _ENDS
-        or not (closed[-1].isalnum() or closed[-1] in ",;-–—")
+        or not (closed[-1].isalnum() or closed[-1] in _GOES_ON)
         or _SIGNED.search(text)
     ):
         return

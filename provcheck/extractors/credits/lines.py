@@ -13,6 +13,7 @@ from provcheck.extractors.credits.outlet_lists import (
     text_credits,
 )
 from provcheck.language import name_lists, outlets
+from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
@@ -35,7 +36,8 @@ _LABELS: tuple[tuple[str, CreditRole], ...] = (
 )  # fmt: skip
 _OPENINGS = PrefixSet(words for words, _ in _LABELS)
 # An agency without a place: "(Reuters) - The company said".
-_AGENCY_OPENING = lazy_regex(r"\(([A-Za-z][^()\n]{1,30})\)\s?(?:-{1,2}|–|—)\s")
+_AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)\s?(?:-{{1,2}}|[{DASHES}])\s")
+_BEFORE_LINE = "([*_ " + DASHES_AND_HYPHEN
 _LONGEST_BYLINE = 120
 _INPUTS = lazy_regex(r"\b[Ww]ith (?:agency )?inputs? from\s")
 _CONTRIBUTED = lazy_regex(r"\scontributed (?:to this (?:report|story|article)|reporting)")
@@ -45,10 +47,11 @@ _WITH = lazy_regex(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
 _PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
 _PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
 _PARENTHESIS_REACH = 124
-_SENTENCE_ENDS = ".!?…”\"’'»)]"
-_AFTER_DASH = lazy_regex(r"(?:[.!?”\"’»)]\s?)(?:[-–—]{1,2}\s?|/)([A-Z][\w .&'’-]{1,30})/?$")
+_SENTENCE_ENDS = ".!?…)]" + CLOSING_OR_STRAIGHT
+_OUTLET = rf"[A-Z][\w .&{APOSTROPHES}-]{{1,30}}"
+_AFTER_DASH = lazy_regex(rf"(?:[.!?){CLOSING_OR_STRAIGHT}]\s?)(?:[{DASHES_AND_HYPHEN}]{{1,2}}\s?|/)({_OUTLET})/?$")
 # Old wires sign below the last line, or far to its right.
-_LAST_WORDS = lazy_regex(r"(?:\n\s*|[.)]\s{3,})([A-Z][\w .&'’-]{1,30})$")
+_LAST_WORDS = lazy_regex(rf"(?:\n\s*|[.)]\s{{3,}})({_OUTLET})$")
 _SIGNATURE_REACH = 40
 
 
@@ -91,7 +94,7 @@ def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Can
 def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:
     """Yield the credits of a short line: after a label, in a notice, or (`may_be_list`) a line that is a list."""
     start, end = block.span
-    while start < end and text[start] in "([*_—–- ":
+    while start < end and text[start] in _BEFORE_LINE:
         start += 1
     while end > start and text[end - 1] in ")]*_ ":
         end -= 1

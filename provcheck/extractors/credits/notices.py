@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from provcheck.extractors.credits.outlet_lists import credit, find_outlets, looks_like_outlet, text_credits
+from provcheck.language.characters import DASHES, DASHES_AND_HYPHEN, RANGE_DASHES
 from provcheck.model.document import Declared
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.lazy_regex import lazy_regex
@@ -26,7 +27,7 @@ _PUBLISHED_BY = r"""
 # A notice that opens a line.
 _OPENING_NOTICE = lazy_regex(
     rf"""
-    [(\[*_—–\s]*
+    [(\[*_{DASHES}\s]*
     (?:
         {_PUBLISHED_BY}
         | (?:[Dd]ieser|[Dd]er)[ ](?:Artikel|Text|Beitrag)[ ](?:erschien|ist)[ ]
@@ -57,19 +58,21 @@ _NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "is
                  "provided by", "supplied by", "erschien", "paru")  # fmt: skip
 # What ends a list of outlets in a notice.
 _LIST_ENDS = (". ", "; ", " under ", " and is ", " on ", " in ", " as ", "\n", ": ", " (")
+_OUTER_MARKS = "([*_ " + DASHES
+_BEFORE_COPYRIGHT = ".|·)\n" + DASHES_AND_HYPHEN
 _COPYRIGHT_WORDS = ("©", "opyright", "OPYRIGHT", "(c) ")
 # "(c)" may also be the third item of a list, and "©" may end a word in badly decoded text ("clichÃ©"): "(c)" needs a
 # year, "©" the beginning of a word.
 _COPYRIGHT = lazy_regex(
-    r"""
+    rf"""
     (?:
         (?<![^\W])©\s*
-        | \([cC]\)\s(?=\d{4})
-        | \b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{4}|by\s[A-Z]|[A-Z])
+        | \([cC]\)\s(?=\d{{4}})
+        | \b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{{4}}|by\s[A-Z]|[A-Z])
     )
     (?:©\s*|\([cC]\)\s*)?
     (?:by\s)?
-    (?:\d{4}(?:\s?[-–,]\s?\d{4})?\s*,?\s*)?  # a year, or two
+    (?:\d{{4}}(?:\s?[,{RANGE_DASHES}]\s?\d{{4}})?\s*,?\s*)?  # a year, or two
     (?:by\s)?
     """,
     re.VERBOSE,
@@ -97,7 +100,7 @@ def syndication_notices(text: str, start: int, end: int, settings: Settings) -> 
     opening = _OPENING_NOTICE().match(notice)
     rest = _NOTICE().finditer(notice, opening.end() if opening else 0)
     for match in chain([opening] if opening else (), rest):
-        verb = " ".join(match[0].split()[-3:]).lower().strip("([*_—– ")
+        verb = " ".join(match[0].split()[-3:]).lower().strip(_OUTER_MARKS)
         yield from clause_credits(text, start + match.end(), end, CreditRole.SOURCE, verb, settings)
 
 
@@ -127,7 +130,7 @@ def copyright_notice(
     if (
         declared is None
         and text[start : match.start()].strip()
-        and text[: match.start()].rstrip()[-1] not in ".|·-–—)\n"
+        and text[: match.start()].rstrip()[-1] not in _BEFORE_COPYRIGHT
     ):
         return
     holders_end = _COPYRIGHT_END().search(text, match.end(), end)

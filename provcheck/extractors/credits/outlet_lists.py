@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.language import name_lists, outlets
+from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Credit, CreditRole
@@ -17,7 +18,7 @@ _SEPARATOR = lazy_regex(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OUTER_MARKS = "-–—:.,;*_\"“”'"
+_OUTER_MARKS = ":.,;*_'" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 # Words in an outlet's name that may begin in lower case.
 _LOWER_CASE_WORDS = frozenset(
     "of the de la le les du des di da do dos der die das del von y e et and & for in al el".split()

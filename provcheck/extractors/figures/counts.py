@@ -6,12 +6,13 @@ from typing import NamedTuple
 from provcheck.extractors.figures.numbers import Number, find_numbers
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
 from provcheck.language import lexicon
+from provcheck.language.characters import DASH_TOKENS, DOUBLE_QUOTES
 
 # How many tokens may lie between a number and its word.
 _REACH_AFTER, _REACH_BEFORE, _REACH_TOLL, _REACH_PERIOD, _REACH_DAMAGE = 9, 6, 12, 14, 5
 # A noun of the unit stands close to its number ("7,432 registered injuries"), and so does a comma inside the phrase.
 _REACH_NOUN = 3
-_STOPS = frozenset((";", ":", ".", "?", "!", "“", "”", '"', "(", ")", "—", "–", "--"))
+_STOPS = DASH_TOKENS.union(DOUBLE_QUOTES, ";:.?!()")
 # A smaller gathering is counted, not estimated.
 _CROWD = 50
 

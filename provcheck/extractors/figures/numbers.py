@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
+from provcheck.language.characters import RANGE_DASHES
 
 # The age of the oldest people.
 _OLDEST = 120
@@ -11,6 +12,7 @@ _OLDEST = 120
 _LONGEST_NUMBER = 20
 # Numbers that are written out multiply the number before them from this one on: "two hundred".
 _SCALE = 100
+_RANGE_MARKS = frozenset(RANGE_DASHES)
 # Values from here on are written as integers, without rounding to ten digits.
 _LARGE = 1e15
 
@@ -74,7 +76,7 @@ def _is_no_count(sentence: Sentence, start: int, end: int, value: float, vocabul
         return True  # a pronoun: "one another", "one of them"
     if after in groups["measure"] or after.startswith("-") or not vocabulary.months.isdisjoint((before, after)):
         return True
-    if before in groups["label"] or after in ("-", "–"):
+    if before in groups["label"] or after in _RANGE_MARKS:
         return True
     in_plain_digits = word[0].isdigit() and "," not in word
     if in_plain_digits and 1900 <= value < 2100 and (not counts_people or before in groups["year"]):

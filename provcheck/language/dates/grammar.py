@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from provcheck.language.characters import RANGE_DASHES
 from provcheck.language.dates import names, times
 from provcheck.language.dates.reading import (
     DateReading,
@@ -45,20 +46,21 @@ _LEAP_YEAR = 2024
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
 _YEAR = r"(?P<year>\d{4})(?!\d|[,.]\d)"
+_DAYS = rf"(?P<day>\d{{1,2}})(?:\s?[{RANGE_DASHES}]\s?(?P<last>\d{{1,2}}))?"
 # 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May
 _DAY_FIRST = re.compile(
-    r"(?P<core>(?P<day>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?(?:st|nd|rd|th|er|[.ºª°])?"
+    rf"(?P<core>{_DAYS}(?:st|nd|rd|th|er|[.ºª°])?"
     r"(?:\s+(?:of\s+|de\s+)?|[-/])(?P<month>[^\W\d_]{3,10})\b)"
     rf"\.?(?:(?:,?\s+(?:de[l]?\s+)?|[-/]){_YEAR})?"
 )
 # May 10, 2025 · Sept. 10 · May 10-12, 2025
 _MONTH_FIRST = re.compile(
-    r"(?P<core>\.?\s+(?P<day>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?(?:st|nd|rd|th)?)(?![\w:/%]|[.,]\d)"
+    rf"(?P<core>\.?\s+{_DAYS}(?:st|nd|rd|th)?)(?![\w:/%]|[.,]\d)"
     rf"(?:,?\s+{_YEAR})?"
 )
 _MONTH_YEAR = re.compile(rf"\.?,?\s+(?:of\s+|de[l]?\s+)?{_YEAR}")
 # What stands between a date and its time of day.
-_BEFORE_TIME = re.compile(r"T|,?\s+(?:(?:at|à|um|a las|alle|às|ore)\s+)?|\s?[-–|·,]\s?")
+_BEFORE_TIME = re.compile(rf"T|,?\s+(?:(?:at|à|um|a las|alle|às|ore)\s+)?|\s?[|·,{RANGE_DASHES}]\s?")
 _YEAR_AFTER_TIME = re.compile(rf"\s+{_YEAR}")
 # "March 3 million" counts millions.
 _COUNTS = re.compile(r"\s?(?:million|billion|trillion|thousand|percent|per cent|pct|%)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from provcheck.language.characters import RANGE_DASHES
 from provcheck.language.dates import grammar, names
 from provcheck.language.dates.grammar import Found, Reader
 from provcheck.language.dates.reading import (
@@ -27,6 +28,8 @@ _AFTER_WEEKDAY = re.compile(r"\.?,?\s+(?:le\s+|den\s+|the\s+)?")
 _NAME = re.compile(r"[^\W\d_]{3,10}")
 _WEEK = re.compile(r"\sweek\b")
 _CAPITAL = re.compile(r"\s+[A-Z]")
+# Join a number to what follows: it is no year.
+_AFTER_A_NUMBER = frozenset("/%$€" + RANGE_DASHES)
 _COUNTED = re.compile(r"\s+[a-z]")
 
 
@@ -233,7 +236,7 @@ def _bare_year(text: str, start: int, at: int, close: int) -> Found | None:
     year = int(text[at:close])
     after = text[close : close + 2]
     # A full stop or a comma may end the sentence, or belong to a number.
-    joined = after[:1] in tuple("-–/%$€") or (after[:1] in (",", ".") and after[1:].isdigit())
+    joined = after[:1] in _AFTER_A_NUMBER or (after[:1] in (",", ".") and after[1:].isdigit())
     if joined or not 1900 <= year <= 2099 or _lead(text, start, at) is None:
         return None
     if year % 100 == 0 and _COUNTED.match(text, close):

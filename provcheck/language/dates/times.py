@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from provcheck.language.characters import PLUS_AND_MINUS
+
 # Zone abbreviations with one meaning in news copy, in minutes from UTC. Own compilation from the IANA tz database and
 # agency style guides.
 ZONES = {
@@ -24,7 +26,7 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(
     r"\s?(?P<open>\()?(?:(?P<name>[A-Za-z]{1,4})\b(?![+-]?\d))?"
-    r"(?:(?:UTC|GMT)?(?P<sign>[+\-−])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d))?(?(open)\))"
+    rf"(?:(?:UTC|GMT)?(?P<sign>[{PLUS_AND_MINUS}])(?P<hours>\d{{1,2}}):?(?P<minutes>\d{{2}})?(?!\d))?(?(open)\))"
 )
 
 

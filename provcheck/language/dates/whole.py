@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
+from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates import grammar, times
 from provcheck.language.dates.grammar import Reader
 from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, without_value
@@ -11,7 +12,8 @@ from provcheck.language.dates.running import scan
 # ISO 8601 as metadata writes it, with a T, a space or nothing between; also the basic form of NewsML and NITF.
 _ISO = re.compile(
     r"(\d{4})(-?)(\d{2})\2(\d{2})"
-    r"(?:[T ]\s?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|z|UTC|GMT|[+\-−]\d{2}(?::?\d{2})?)?)?"
+    r"(?:[T ]\s?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s?"
+    rf"(Z|z|UTC|GMT|[{PLUS_AND_MINUS}]\d{{2}}(?::?\d{{2}})?)?)?"
 )
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
@@ -64,7 +66,7 @@ def _iso(match: re.Match[str], written: str) -> DateReading:
         return reading
     clock = f"{hour}:{minute}:{min(int(second or 0), 59):02d}"
     if zone:
-        digits = zone[1:].replace(":", "").ljust(4, "0") if zone[0] in "+-−" else "0000"
+        digits = zone[1:].replace(":", "").ljust(4, "0") if zone[0] in PLUS_AND_MINUS else "0000"
         minutes = int(digits[:2]) * 60 + int(digits[2:])
         clock += times.offset_text(minutes if zone[0] == "+" else -minutes)
     return reading._replace(value=f"{reading.value}T{clock}", time=True, zone=bool(zone))
