@@ -10,7 +10,7 @@ import pytest
 from provcheck import rules
 from provcheck.dev import new_rule, rule_pages
 from provcheck.dev.case_pages import read_cases
-from provcheck.model.finding import Kind, Severity
+from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS
 from provcheck.model.rule import Rule, no_check, no_compare
 
@@ -19,12 +19,6 @@ FOLDER = ROOT / "provcheck" / "rules"
 NAMES = [rule.name for rule in rules.ALL]
 # Told by the engine and the profiles, not by a check of their own.
 TOLD_ELSEWHERE = {"read-failed", "findings-cut", "rule-crashed", "profile-violation", "ignore-unused"}
-# What no fault in one document can show: a profile of a team's own, a file that can't be read, a thousand faults, a
-# crash, two documents.
-WITHOUT_FAULTS = {"profile-violation", "read-failed", "findings-cut", "rule-crashed"} | {
-    n for n in NAMES if n.startswith("copy-")
-}
-FAULTS = (ROOT / "benchmarks" / "faults" / "README.md").read_text(encoding="utf-8")
 # No article makes a sound rule crash: tests/unit/engine does it.
 WITHOUT_CASES = {"rule-crashed"}
 
@@ -76,11 +70,6 @@ class TestRule:
         page = rules.page(rule.name)
         assert page.startswith(f"# {rule.name}\n")
         assert rule.name in WITHOUT_CASES or ("## Told: " in page and "## Not told: " in page)
-
-    def test_it_has_a_row_in_the_table_of_planted_faults(self, rule: Rule) -> None:
-        row = re.search(rf"^\| {rule.name} \| {rule.kind} \| \d+ \| (\d\.\d+) \|$", FAULTS, re.MULTILINE)
-        assert (row is None) == (rule.name in WITHOUT_FAULTS)
-        assert row is None or float(row[1]) >= (0.85 if rule.kind is Kind.WEAK else 0.95)
 
     def test_it_says_what_to_do(self, rule: Rule) -> None:
         assert rule.help

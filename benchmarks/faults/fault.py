@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-from articles import Article, Part
+from benchmarks.faults.articles import Article, Part
 
 
 class Fault(NamedTuple):

@@ -4,10 +4,10 @@ import random
 import re
 from datetime import timedelta
 
-from articles import Article, Part
-from fault import Fault, inserted, pair
-from plant_dates import MONTHS, day_of
-from plant_speech import NOBODY, SPEECHES
+from benchmarks.faults.articles import Article, Part
+from benchmarks.faults.fault import Fault, inserted, pair
+from benchmarks.faults.plant_dates import MONTHS, day_of
+from benchmarks.faults.plant_speech import NOBODY, SPEECHES
 
 # Words that the house prints only attributed; the settings of the benchmark hold them too.
 TERMS = ("hardliner", "so-called settlement")
@@ -131,8 +131,8 @@ def credit_unlinked(article: Article, rng: random.Random) -> Fault | None:
 def untranslated(article: Article, rng: random.Random) -> Fault | None:
     """An outlet that does not publish in English is credited, and no translator."""
     part = article.parts["credit"]
-    if article.form == "json":
-        return None
+    if article.form == "json" or article.text.startswith("publisher", article.lines["credit"].start):
+        return None  # a publisher is no credit
     wrong = rng.choice(["Aftonbladet", "Adevărul", "15min"])
     return pair(article, "credit-translation-unstated", [(part, "Reuters")], [(part, wrong)])
 

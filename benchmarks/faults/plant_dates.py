@@ -4,8 +4,8 @@ import random
 import re
 from datetime import date, timedelta
 
-from articles import Article, Part
-from fault import Fault, edited, inserted, pair
+from benchmarks.faults.articles import Article, Part
+from benchmarks.faults.fault import Fault, edited, inserted, pair
 
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -4,9 +4,9 @@ import random
 import re
 from pathlib import Path
 
-from articles import Article, Part
-from fault import Fault, inserted, pair
-from plant_text import slip
+from benchmarks.faults.articles import Article, Part
+from benchmarks.faults.fault import Fault, inserted, pair
+from benchmarks.faults.plant_text import slip
 
 # A paragraph that is a quotation and its attribution, nothing more.
 _WHOLE = re.compile(

@@ -3,8 +3,8 @@
 import random
 import re
 
-from articles import Article, Part
-from fault import Fault, edited, inserted, pair
+from benchmarks.faults.articles import Article, Part
+from benchmarks.faults.fault import Fault, edited, inserted, pair
 
 # Outlets that relay and are relayed; one that the article names nowhere is chosen.
 RELAYED = (

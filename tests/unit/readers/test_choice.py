@@ -16,8 +16,8 @@ def test_the_suffix_chooses(name: str, reader: str) -> None:
 
 def test_a_reader_can_be_named() -> None:
     assert readers.read(Source("a.md", b"---\ntitle: A\n---\nB"), "text").format == "text"
-    with pytest.raises(ReadError, match="no reader is called 'docx'; the readers are text, markdown"):
-        readers.read(Source("a.md", b"x"), "docx")
+    with pytest.raises(ReadError, match="no reader is called 'no-such-format'; the readers are text, markdown"):
+        readers.read(Source("a.md", b"x"), "no-such-format")
 
 
 UNKNOWN = (

@@ -1,0 +1,1 @@
+"""Faults planted in clean documents, to see which of them the rules find."""
