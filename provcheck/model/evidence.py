@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, dataclass_transform
 
-Stated = TypeVar("Stated")
+StatementT = TypeVar("StatementT")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def stated(cls: type[Stated]) -> type[Stated]:
+def stated(cls: type[StatementT]) -> type[StatementT]:
     """A dataclass of what a document states: nobody changes an instance, and type checkers refuse to.
 
     At run time none is frozen: a frozen one makes a call for each field that it sets, and a page states hundreds.

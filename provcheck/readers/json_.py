@@ -14,14 +14,14 @@ from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
-from provcheck.readers.metadata_keys import NO_KEYS, Pairs, Stated, Tree, squeeze, stated, steps, whole
+from provcheck.readers.metadata_keys import NO_KEYS, Pairs, Tree, squeeze, stated, steps, whole
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
-    from provcheck.readers.jsonld import Said
     from provcheck.readers.jsonld_quotations import Spoken
 
 # Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
@@ -104,7 +104,7 @@ def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
             )
 
 
-def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, "Sequence[Stated | Said]", list[tuple[str, str]]]:
+def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, Sequence[DeclaredValue], list[tuple[str, str]]]:
     """What the object is (JSON-LD, ninjs, or keys of its own), what it says, and the strings of its body."""
     listed = [item for item in tree if isinstance(item, Pairs)] if isinstance(tree, list) else []
     if any(

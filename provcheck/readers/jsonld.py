@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.json_ import parse_loosely
 from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
 
@@ -48,16 +49,6 @@ _JOBS = frozenset({"reporter", "photographer"})
 _DEEPEST = 24
 
 
-class Said(NamedTuple):
-    """What a property of the article says, and where."""
-
-    field: str
-    rank: int
-    value: str
-    method: str
-    pointer: str
-
-
 class _Node(NamedTuple):
     pairs: Pairs
     pointer: str
@@ -67,7 +58,7 @@ class _Node(NamedTuple):
 class Article(NamedTuple):
     """What JSON-LD says of the article, surest first, and the words and place of its body where it gives one."""
 
-    said: list[Said]
+    said: list[DeclaredValue]
     body: str
     body_pointer: str
 
@@ -92,7 +83,7 @@ def describe(nodes: list[_Node], url: str | None, page: bool = True) -> Article:
             by_id[name] = node
     articles = [node for node in nodes if types(node.pairs) & _ARTICLES]
     articles.sort(key=lambda node: _doubt(node, url))
-    said: list[Said] = []
+    said: list[DeclaredValue] = []
     body, body_pointer = "", ""
     if articles:
         said += _said(articles[0], by_id, 0, page)
@@ -153,8 +144,8 @@ def _plain_url(url: str) -> str:
     return url.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _said(node: _Node, by_id: dict[str, _Node], rank: int, page: bool) -> list[Said]:
-    found: list[Said] = []
+def _said(node: _Node, by_id: dict[str, _Node], rank: int, page: bool) -> list[DeclaredValue]:
+    found: list[DeclaredValue] = []
     members: dict[str, list[tuple[Tree, str]]] = {}
     for key, value, step in steps(node.pairs):
         members.setdefault(key.rpartition(":")[2], []).append((value, f"{node.pointer}/{step}"))
@@ -166,11 +157,13 @@ def _said(node: _Node, by_id: dict[str, _Node], rank: int, page: bool) -> list[S
                 found += _makers(value, key, rank + own_rank, pointer, by_id, page)
                 continue
             for text, place in _texts(value, pointer, by_id, 0):
-                found.append(Said(field, rank + own_rank, text, key, place))
+                found.append(DeclaredValue(field, rank + own_rank, text, key, place))
     return found
 
 
-def _makers(value: Tree, key: str, rank: int, pointer: str, by_id: dict[str, _Node], page: bool) -> Iterator[Said]:
+def _makers(
+    value: Tree, key: str, rank: int, pointer: str, by_id: dict[str, _Node], page: bool
+) -> Iterator[DeclaredValue]:
     """Who made the article. A contributing organisation is a source of it; in files a job tells the part."""
     items = (
         [(item, f"{pointer}/{n}") for n, item in enumerate(value)] if isinstance(value, list) else [(value, pointer)]
@@ -184,7 +177,7 @@ def _makers(value: Tree, key: str, rank: int, pointer: str, by_id: dict[str, _No
             if not page and isinstance(job, str) and job in _JOBS:
                 method = f"{key} {job}"
         for text, where in _texts(item, place, by_id, 0):
-            yield Said(field, rank, text, method, where)
+            yield DeclaredValue(field, rank, text, method, where)
 
 
 def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> Iterator[tuple[str, str]]:

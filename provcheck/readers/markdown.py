@@ -14,12 +14,13 @@ from provcheck.model.document import Block, BlockKind, Declared, Document, Range
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.date_headline import read_date_headline
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.front_matter import FrontMatter, read_front_matter
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, settle, strip_inline
 from provcheck.readers.markdown_blocks import Piece, pieces
-from provcheck.readers.metadata_keys import NO_KEYS, Stated, stated
+from provcheck.readers.metadata_keys import NO_KEYS, stated
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
 
 # What Eleventy takes for "whatever the file system or git says", which says nothing here (11ty.dev/docs/dates).
@@ -109,7 +110,7 @@ def _is_module(text: str, piece: Piece) -> bool:
     return piece.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, piece.start, piece.end) is not None
 
 
-def declare(item: Stated, origin: str) -> Declared:
+def declare(item: DeclaredValue, origin: str) -> Declared:
     """What a key says, at its pointer."""
     return Declared(field=item.field, value=item.value, origin=origin, method=item.method, pointer=item.pointer)
 

@@ -5,7 +5,9 @@ Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`,
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from provcheck.readers.declared_value import DeclaredValue
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
@@ -59,16 +61,6 @@ class Pairs(tuple[tuple[str, Tree], ...]):
     __slots__ = ()
 
 
-class Stated(NamedTuple):
-    """A field and what a key says of it; `method` is the key as written."""
-
-    field: str
-    rank: int
-    value: str
-    method: str
-    pointer: str
-
-
 def squeeze(key: str) -> str:
     """The form in which keys are compared."""
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
@@ -87,7 +79,7 @@ def steps(pairs: Pairs) -> Iterator[tuple[str, Tree, str]]:
         yield key, value, escape(key) if count == 1 else f"{escape(key)}#{count}"
 
 
-def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list[Stated]:
+def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list[DeclaredValue]:
     """Everything that known keys say, first meanings first, else in the order of the file.
 
     `own` gives the keys of the house, squeezed, their fields; they come before the known ones.
@@ -97,7 +89,7 @@ def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list
     return found
 
 
-def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> Iterator[Stated]:
+def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> Iterator[DeclaredValue]:
     for key, value, step in steps(pairs):
         name = squeeze(key)
         known = (own[name], -1) if name in own else _RANKED.get(name)
@@ -111,7 +103,7 @@ def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> I
             yield from _stated(value, f"{pointer}/{step}", own, depth + 1)
         elif known:
             for text, place in _texts(value, f"{pointer}/{step}"):
-                yield Stated(known[0], known[1], text, key, place)
+                yield DeclaredValue(known[0], known[1], text, key, place)
 
 
 def _texts(value: Tree, pointer: str) -> Iterator[tuple[str, str]]:

@@ -4,21 +4,10 @@ Source: IPTC, NewsML-G2 2.35, News Item: itemMeta, rightsInfo, contentMeta, cont
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provcheck.model.document import BlockKind
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.xml_tree import Element, Run
-
-
-class Said(NamedTuple):
-    """A field and what an element or an attribute says of it; all of rank 0 is trusted before rank 1."""
-
-    field: str
-    rank: int
-    value: str
-    method: str
-    pointer: str
-
 
 # Path from <newsItem>, field, rank. The value is the name inside, the text, or an attribute that stands for it.
 _FIELDS = (
@@ -57,9 +46,9 @@ def item(root: Element) -> Element | None:
     return next((e for e in items if any(True for _ in e.find("contentset"))), items[0] if items else None)
 
 
-def said(item: Element) -> list[Said]:
+def said(item: Element) -> list[DeclaredValue]:
     """What the item states of itself. Without a first date, that of this version is the publication's."""
-    found: list[Said] = []
+    found: list[DeclaredValue] = []
     for path, field, rank in _FIELDS:
         for element in item.find(*path):
             found += _value(element, field, rank)
@@ -67,26 +56,28 @@ def said(item: Element) -> list[Said]:
     for element in item.find("itemmeta", "versioncreated"):
         found += _value(element, "modified" if first else "published", 1 if first else 0)
     for element in item.find("contentmeta", "language"):
-        found.append(Said("language", 0, element.attributes.get("tag", ""), "language", f"{element.path}/@tag"))
+        found.append(
+            DeclaredValue("language", 0, element.attributes.get("tag", ""), "language", f"{element.path}/@tag")
+        )
     if "lang" in item.attributes:
-        found.append(Said("language", 1, item.attributes["lang"], "xml:lang", f"{item.path}/@lang"))
+        found.append(DeclaredValue("language", 1, item.attributes["lang"], "xml:lang", f"{item.path}/@lang"))
     return found
 
 
-def _value(element: Element, field: str, rank: int) -> Iterator[Said]:
+def _value(element: Element, field: str, rank: int) -> Iterator[DeclaredValue]:
     """The name, the text, a literal, or the code without its scheme: `is:AP` is AP."""
     role = element.attributes.get("role", "").rpartition(":")[2]
     method = f"{element.spelled} {role}".strip()
     named = next(element.find("name"), None)
     holder = named if named is not None and named.words() else element
     if holder.words():
-        yield Said(field, rank, holder.words(), method, holder.path)
+        yield DeclaredValue(field, rank, holder.words(), method, holder.path)
         return
     for attribute in ("literal", "qcode"):
         value = element.attributes.get(attribute, "")
         value = value.rpartition(":")[2] if attribute == "qcode" else value
         if any(character.isalpha() for character in value):  # a number is nobody's name
-            yield Said(field, rank + 1, value, method, f"{element.path}/@{attribute}")
+            yield DeclaredValue(field, rank + 1, value, method, f"{element.path}/@{attribute}")
             return
 
 

@@ -5,7 +5,8 @@ Source: IPTC, ninjs schemas 1.0 to 3.3 and their user guide. Keys are compared i
 
 from collections.abc import Iterator
 
-from provcheck.readers.metadata_keys import Pairs, Stated, Tree, steps
+from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.metadata_keys import Pairs, Tree, steps
 
 # Key in lower case, field, rank. The 1.x headline and body carry their role in the key: `headline_main`. Makers who are
 # listed one by one are surer than the line of them.
@@ -39,25 +40,25 @@ def is_ninjs(tree: Pairs) -> bool:
     return "versioncreated" in keys or any(key.startswith(("body_", "bodies", "headlines")) for key in keys)
 
 
-def said(tree: Pairs) -> list[Stated]:
+def said(tree: Pairs) -> list[DeclaredValue]:
     """What the item states of itself. Without a first date, that of this version is the publication's."""
-    found: list[Stated] = []
-    version: Stated | None = None
+    found: list[DeclaredValue] = []
+    version: DeclaredValue | None = None
     for key, value, step in steps(tree):
         name, pointer = key.lower(), f"/{step}"
         if isinstance(value, str) and value.strip():
             if name == "versioncreated":
-                version = Stated("modified", 0, _moment(value), key, pointer)
+                version = DeclaredValue("modified", 0, _moment(value), key, pointer)
             elif name in _FIELDS:
                 field, rank = _FIELDS[name]
-                found.append(Stated(field, rank, _moment(value) if rank == 0 else value, key, pointer))
+                found.append(DeclaredValue(field, rank, _moment(value) if rank == 0 else value, key, pointer))
         elif isinstance(value, list) and name in _LISTS:
             found += _listed(value, *_LISTS[name], key, pointer)
         elif name == "descriptions":
             found += [s for s in _listed(value, "value", "corrections", key, pointer) if "correction" in s.method]
         elif name == "rightsinfo" and isinstance(value, Pairs):
             found += [
-                Stated("rights", 0, inner, inner_key, f"{pointer}/{inner_step}")
+                DeclaredValue("rights", 0, inner, inner_key, f"{pointer}/{inner_step}")
                 for inner_key, inner, inner_step in steps(value)
                 if inner_key.lower() == "linkedrights" and isinstance(inner, str) and inner.strip()
             ]
@@ -86,7 +87,7 @@ def bodies(tree: Pairs) -> list[tuple[str, str]]:
     return [(words, pointer) for _, words, pointer in sorted(best, key=lambda item: item[0])[:1]]
 
 
-def _listed(items: Tree, wanted: str, field: str, key: str, pointer: str) -> Iterator[Stated]:
+def _listed(items: Tree, wanted: str, field: str, key: str, pointer: str) -> Iterator[DeclaredValue]:
     """Each object's value, the main one first; an information source may be a maker or the publisher."""
     for number, item in enumerate(items if isinstance(items, list) else ()):
         members = _members(item)
@@ -100,7 +101,7 @@ def _listed(items: Tree, wanted: str, field: str, key: str, pointer: str) -> Ite
         elif field == "credits" and role == "publisher":
             own = "publisher"
         rank = 1 if field == "headline" and role not in ("", "main") else 0
-        yield Stated(own, rank, value, f"{key} {role}".strip(), f"{pointer}/{number}/{step}")
+        yield DeclaredValue(own, rank, value, f"{key} {role}".strip(), f"{pointer}/{number}/{step}")
 
 
 def _members(item: Tree) -> dict[str, tuple[Tree, str]]:

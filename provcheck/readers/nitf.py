@@ -6,7 +6,7 @@ Source: IPTC, NITF 3.6, element descriptions. The same names are used by 3.0 to 
 from collections.abc import Iterator
 
 from provcheck.model.document import BlockKind
-from provcheck.readers.newsml import Said
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.xml_tree import Element, Run
 
 # Path from <nitf>, attribute ("" for the text), field, rank.
@@ -35,18 +35,18 @@ _KINDS = {
 }  # fmt: skip
 
 
-def said(nitf: Element) -> list[Said]:
+def said(nitf: Element) -> list[DeclaredValue]:
     """What the head and the document data state."""
-    found: list[Said] = []
+    found: list[DeclaredValue] = []
     for path, attribute, field, rank in _FIELDS:
         for element in nitf.find(*path):
             value = element.attributes.get(attribute, "").strip() if attribute else element.words()
             if value and value.lower() not in ("current", "unknown"):
                 pointer = f"{element.path}/@{attribute}" if attribute else element.path
                 method = f"{element.spelled}/@{attribute}" if attribute else element.spelled
-                found.append(Said(field, rank, value, method, pointer))
+                found.append(DeclaredValue(field, rank, value, method, pointer))
     found += [
-        Said("language", 0, element.attributes["lang"], "xml:lang", f"{element.path}/@lang")
+        DeclaredValue("language", 0, element.attributes["lang"], "xml:lang", f"{element.path}/@lang")
         for element in [nitf, *nitf.find("body")]
         if "lang" in element.attributes
     ]

@@ -15,6 +15,7 @@ from provcheck.model.errors import NotADocument
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import newsml, nitf
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.xml_tree import Element, Run, XmlSourceMap, parse
 
@@ -39,7 +40,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
     story = next((e for e in (item or root).walk() if e.name == "nitf"), None)
     if item is None and story is None:
         raise NotADocument(f"XML, but <{root.name}> is neither NITF nor NewsML-G2; not read as an article")
-    said: list[newsml.Said] = []
+    said: list[DeclaredValue] = []
     if item is not None:
         said += newsml.said(item)
     if story is not None:
@@ -68,7 +69,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
     )
 
 
-def _declare(said: newsml.Said) -> Declared:
+def _declare(said: DeclaredValue) -> Declared:
     return Declared(field=said.field, value=said.value, origin="xml", method=said.method, pointer=said.pointer)
 
 

@@ -1,0 +1,17 @@
+"""A value that the metadata of a file declares, before it becomes `Declared` evidence of a document."""
+
+from typing import NamedTuple
+
+
+class DeclaredValue(NamedTuple):
+    """What a key, property, element or attribute says of a field.
+
+    Values of a lower `rank` are trusted before those of a higher one. `method` names the key or element as written;
+    `pointer` is its place.
+    """
+
+    field: str
+    rank: int
+    value: str
+    method: str
+    pointer: str
