@@ -217,11 +217,11 @@ def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
         return False
     if dated:
         return len(words) <= 6
-    return agency is not None and len(words) <= 4 and _is_agency(agency)
+    return agency is not None and len(words) <= 4 and _may_be_agency(agency)
 
 
-def _is_agency(name: str) -> bool:
-    """Letters that stand where an agency stands: known, in capitals, or a single name."""
+def _may_be_agency(name: str) -> bool:
+    """Whether a name in the position of an agency may be one: known, in capitals, or a single capitalised word."""
     if name.lower() in _AGENCY_WORDS:
         return True
     parts = [part.strip() for part in re.split(r"[/,&]", name)]

@@ -113,6 +113,12 @@ def outlet(identity: str) -> Outlet | None:
     return _outlet(row) if row else None
 
 
+def is_agency(identity: str | None) -> bool:
+    """Whether the registry lists the outlet with this identity as an agency."""
+    found = outlet(identity) if identity else None
+    return found is not None and found.kind == "agency"
+
+
 def normalise(name: str) -> str:
     """The form in which names are compared: no case, hyphens, apostrophes or full stops."""
     return " ".join(_respell(name).split())

@@ -30,18 +30,13 @@ def check(context: Context) -> Iterator[Finding]:
     for credit in context.record.credits:
         if ORIGINS[credit.origin] is not OriginClass.TEXT or credit.role is CreditRole.COPYRIGHT:
             continue
-        if _is_agency(credit) and credit.outlet not in seen and not _named(credit, told):
+        if outlets.is_agency(credit.outlet) and credit.outlet not in seen and not _named(credit, told):
             seen.add(credit.outlet or "")
             yield RULE.finding(
                 f"the text credits {credit.name}, which the structured data never names",
                 at=credit,
                 fix=Fix("say it", (Edit(None, credit.name, "/front/source"),), "unsafe"),
             )
-
-
-def _is_agency(credit: Credit) -> bool:
-    found = outlets.outlet(credit.outlet) if credit.outlet else None
-    return found is not None and found.kind == "agency"
 
 
 def _named(credit: Credit, told: str) -> bool:

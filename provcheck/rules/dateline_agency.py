@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     if None in named:
         return
     credited = [credit for credit in context.record.credits if _elsewhere(credit, dateline)]
-    agencies = [credit for credit in credited if _is_agency(credit)]
+    agencies = [credit for credit in credited if outlets.is_agency(credit.outlet)]
     if agencies and named.isdisjoint(credit.outlet for credit in credited):
         names = ", ".join(dict.fromkeys(credit.name for credit in agencies))
         yield RULE.finding(
@@ -46,11 +46,6 @@ def _identity(name: str, context: Context) -> str | None:
 def _elsewhere(credit: Credit, dateline: Dateline) -> bool:
     of_dateline = credit.span and dateline.span and credit.span.overlaps(dateline.span)
     return credit.role in SOURCES and not of_dateline
-
-
-def _is_agency(credit: Credit) -> bool:
-    found = outlets.outlet(credit.outlet) if credit.outlet else None
-    return found is not None and found.kind == "agency"
 
 
 RULE = Rule(
