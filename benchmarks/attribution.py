@@ -22,7 +22,7 @@ from provcheck import profiles
 from provcheck.engine.check import extract
 from provcheck.extractors.quotes import analysis
 from provcheck.model.document import Source
-from provcheck.model.encode import to_json
+from provcheck.model.plain import record_to_dict
 from provcheck.model.settings import Settings
 
 
@@ -42,7 +42,7 @@ def predictions(rows: list[dict[str, Any]], settings: Settings) -> tuple[list[di
     found = []
     sources = [Source(f"{row['id']}.txt", row["text"].encode("utf-8")) for row in rows]
     start = time.perf_counter()
-    records = [to_json(extract(source, settings)) for source in sources]
+    records = [record_to_dict(extract(source, settings)) for source in sources]
     seconds = time.perf_counter() - start
     for row, record in zip(rows, records, strict=True):
         found.append({"id": row["id"], "quotes": [_claim(quote) for quote in record["quotes"] if _claims(quote)]})

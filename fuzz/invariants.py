@@ -17,9 +17,9 @@ from provcheck.engine.check import extract as extract_record
 from provcheck.exporters import EXPORTERS, exporter
 from provcheck.model.control_characters import UNSEEN
 from provcheck.model.document import Document, Source
-from provcheck.model.encode import to_json
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding
+from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.schemas import schema_text
@@ -62,7 +62,7 @@ def read(source: Source) -> Document | None:
 def extract(source: Source) -> Record:
     """The record; it is what its schema says, and every exporter can write it."""
     record = extract_record(source, SETTINGS)
-    told = json.loads(json.dumps(to_json(record, evidence=True)))
+    told = json.loads(json.dumps(record_to_dict(record, evidence=True)))
     _record_schema().validate(told)
     for name in EXPORTERS:
         exporter(name).encode(record, text=None, evidence=False)

@@ -13,8 +13,8 @@ from provcheck.engine.candidates import card
 from provcheck.engine.check import examine
 from provcheck.language.copies import behind
 from provcheck.model.document import Source
-from provcheck.model.encode import to_json
 from provcheck.model.finding import Finding, Spot
+from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FIELDS, Record, Speaker
 from provcheck.model.result import Result
 from provcheck.model.rule import Context
@@ -139,7 +139,7 @@ def _document(name: str, context: Context, result: Result, against: Sequence[Pro
         "warnings": levels.count("warning"), "notes": levels.count("note"),
     }  # fmt: skip
     cells |= {f"field_{field}": state.value for field, state in record.fields.items()}
-    plain = to_json(record, nulls=False)
+    plain = record_to_dict(record, nulls=False)
     for profile in against:
         held = replace(context, settings=replace(context.settings, profile=profile))
         missed = sorted({finding.rule for finding in profiles.check(held, plain, rules.BY_NAME)})

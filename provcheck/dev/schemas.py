@@ -5,8 +5,7 @@ The classes are the model; a schema written by hand would say something else bef
 
 import inspect
 import json
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,8 +13,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from provcheck.model import record as model
-from provcheck.model.encode import _RARE
 from provcheck.model.evidence import ORIGINS, Evidence, Span
+from provcheck.model.plain import OMITTED_IF_EMPTY, member_names
 from provcheck.model.schemas import folder
 from provcheck.reporters import json_ as report
 from provcheck.settings.keys import SettingsFile
@@ -142,7 +141,7 @@ def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     cls = _CLASSES.get(name)
     if cls is None:
         return dict(_without(schema, "title"))
-    properties = {member: _printed(schema["properties"][member]) for member in _order(cls)}
+    properties = {member: _printed(schema["properties"][member]) for member in member_names(cls)}
     required = [member for member, held in properties.items() if _always(member, held)]
     # Of the two places only the one that is there is printed.
     properties |= {name: held for name, held in _PLACES.items() if name in properties and issubclass(cls, Evidence)}
@@ -204,17 +203,9 @@ def _printed(schema: dict[str, Any]) -> Any:
 
 def _always(member: str, schema: dict[str, Any]) -> bool:
     """Whether a member is there in every record, null members and empty lists removed."""
-    if member in _RARE or {"type": "null"} in schema.get("anyOf", ()):
+    if member in OMITTED_IF_EMPTY or {"type": "null"} in schema.get("anyOf", ()):
         return False
     return schema.get("type") != "array" or member == "spans"
-
-
-def _order(cls: type) -> Iterator[str]:
-    """Members in the order in which they print."""
-    evidence = ("span", "pointer", "origin", "method")
-    names = [field.name for field in fields(cls)]
-    yield from (name for name in names if name not in evidence)
-    yield from (name for name in evidence if name in names)
 
 
 def _without(schema: Any, *keys: str) -> Any:

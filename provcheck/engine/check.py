@@ -12,9 +12,9 @@ from provcheck.engine.locator import Locator
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.model.document import Document, Source
-from provcheck.model.encode import to_json
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
 from provcheck.model.result import Result, ShownDocument
 from provcheck.model.rule import Context
@@ -106,7 +106,7 @@ def _findings(context: Context) -> Iterator[Finding]:
     """What the profile misses, then what each rule finds."""
     settings = context.settings
     try:
-        told = to_json(context.record, nulls=False)
+        told = record_to_dict(context.record, nulls=False)
         # A name that is not UTF-8 has halves of characters, and JSON has none.
         told["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
         yield from profiles.check(context, told, rules.BY_NAME)

@@ -15,7 +15,7 @@ from provcheck.engine.sources import sources
 from provcheck.language import outlets
 from provcheck.language.characters import APOSTROPHES
 from provcheck.model.document import Document, Source
-from provcheck.model.encode import to_json
+from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
 from provcheck.model.result import Result
 from provcheck.model.rule import Context
@@ -154,5 +154,5 @@ def _kept(context: Context) -> Iterator[str]:
     strict = replace(context, record=replace(record, fields={name: FieldState(told) for name, told in states.items()}))
     for name in DEMANDING:
         held = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
-        if next(profiles.check(held, to_json(record, nulls=False), rules.BY_NAME), None) is None:
+        if next(profiles.check(held, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
             yield name

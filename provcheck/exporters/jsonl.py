@@ -5,7 +5,7 @@ from typing import TextIO
 
 from provcheck.exporters.envelope import LINES, write
 from provcheck.model.control_characters import escape_controls
-from provcheck.model.encode import record_written
+from provcheck.model.encode import record_to_json
 from provcheck.model.record import Record
 
 FRAME = LINES
@@ -13,7 +13,7 @@ FRAME = LINES
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
     """One record on one line."""
-    return escape_controls(record_written(record, evidence=evidence, text=text))
+    return escape_controls(record_to_json(record, evidence=evidence, text=text))
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:

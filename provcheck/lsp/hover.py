@@ -11,8 +11,8 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from provcheck.engine.explained import steps
 from provcheck.lsp.checked import Checked, Read
-from provcheck.model.encode import plain
 from provcheck.model.finding import Placed, Spot
+from provcheck.model.plain import to_plain
 from provcheck.model.record import FIELDS, LISTS, Quote, Statement
 from provcheck.reporters.visible import visible
 
@@ -74,7 +74,7 @@ def _told(name: str, statement: Statement) -> str:
         return "\n".join([head, *steps(statement), f"origin     {visible(statement.origin)}"])
     lines = [_SINGULAR.get(name, name)]
     # Named tuples of the model print as places; what is left are words and numbers.
-    for key, value in _flat(plain(statement, nulls=False)):
+    for key, value in _flat(to_plain(statement, nulls=False)):
         lines.append(f"{key:<10} {visible(str(value))}")
     return "\n".join(lines)
 

@@ -1,141 +1,177 @@
-"""The record as JSON, in the order that people read it: values first, then the place, origin and method.
+"""The record as JSON text, member by member: a generic encoder takes twice the time.
 
-Statements are many and their classes few: the function that writes a class is put together once, as source, as
-`dataclasses` does with what it adds to a class.
+`model/plain.py` gives the same as dicts and lists, and a test holds the two to each other.
 """
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
-from enum import Enum
-from json.encoder import encode_basestring
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from json.encoder import encode_basestring as _text
 
-from provcheck.model.evidence import Span
-from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
+from provcheck.model.evidence import Evidence, Span
+from provcheck.model.plain import flat_statement
+from provcheck.model.record import (
+    FIELDS,
+    RECORD_VERSION,
+    Byline,
+    Credit,
+    Cue,
+    Date,
+    Dateline,
+    DocumentInfo,
+    Figure,
+    Occasion,
+    Quote,
+    Record,
+    Speaker,
+    Statement,
+    Text,
+    Via,
+)
 
-# Members of every statement that stand last.
-_EVIDENCE = ("span", "pointer", "origin", "method")
-# Members that say something in rare cases only, and are left out in all others.
-_RARE = frozenset({"readings", "problem"})
-# A statement has one of these places, and only that one is printed.
-_PLACES = frozenset({"span", "pointer"})
-
-Writer = Callable[[Any], str]
-
-
-class _Writers(dict[type, Writer]):
-    """How the values of each class are written, found out when the first one is."""
-
-    def __init__(self, *, nulls: bool) -> None:
-        self.nulls = nulls
-        self[str] = encode_basestring
-        self[int] = int.__repr__
-        self[float] = float.__repr__
-        self[bool] = {False: "false", True: "true"}.__getitem__
-        self[NoneType] = "null".format
-        self[date] = '"{}"'.format
-        self[Span] = '{"start": %s, "end": %s}'.__mod__
-        self[tuple] = self[list] = self._list
-        self[dict] = self._dict
-
-    def __missing__(self, cls: type) -> Writer:
-        writer = self[cls] = self._enum(cls) if issubclass(cls, Enum) else self._object(cls)
-        return writer
-
-    def _list(self, items: Any) -> str:
-        return f"[{', '.join([self[item.__class__](item) for item in items])}]"
-
-    def _dict(self, items: dict[Any, Any]) -> str:
-        told = [f"{encode_basestring(str(key))}: {self[item.__class__](item)}" for key, item in items.items()]
-        return f"{{{', '.join(told)}}}"
-
-    def _enum(self, cls: type[Enum]) -> Writer:
-        return encode_basestring if issubclass(cls, str) else lambda member: self[member.value.__class__](member.value)
-
-    def _object(self, cls: type) -> Writer:
-        """A function of one expression, with a part for each member; for a name and a role it would be
-
-        lambda v: f'''{{"name": {text(v.name)}, "role": {"null" if v.role is None else text(v.role)}}}'''
-        """
-        types = {f.name: f.type for f in fields(cls)}
-        names = [*(n for n in types if n not in _EVIDENCE), *(n for n in _EVIDENCE if n in types)]
-        members = "".join([self._member(name, types[name]) for name in names])
-        if members.startswith(", "):
-            source = f"lambda v: f'''{{{{{members[2:]}}}}}'''"
-        else:  # the first one may be left out, and its comma isn't: it is taken away from whatever is there
-            source = f"lambda v: '{{' + f'''{members}'''[2:] + '}}'"
-        writer: Writer = eval(source, {"text": encode_basestring, "writers": self})  # of names in our classes alone
-        return writer
-
-    def _member(self, name: str, kind: Any) -> str:
-        """What writes a member and the comma before it, as a part of an f-string."""
-        types = get_args(kind) if isinstance(kind, UnionType) else (kind,)
-        listed = get_origin(kind) is tuple
-        value = f"text(v.{name})" if types[0] is str else f"writers[v.{name}.__class__](v.{name})"
-        if not listed and NoneType not in types:
-            return f', "{name}": {{{value}}}'
-        there, empty = (f"v.{name}", "[]") if listed else (f"v.{name} is not None", "null")
-        if self.nulls and name not in _RARE and (listed or name not in _PLACES):
-            return f', "{name}": {{{value} if {there} else "{empty}"}}'
-        return f"""{{', "{name}": ' + {value} if {there} else ""}}"""
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
-_WRITERS = {nulls: _Writers(nulls=nulls) for nulls in (False, True)}
-
-
-def written(value: Any, *, nulls: bool = True) -> str:
-    """A statement, or anything in it, as JSON on one line.
-
-    Without `nulls`, null members and empty lists are left out, as a profile sees a record: there `required` means "is
-    stated".
-    """
-    return _WRITERS[nulls][value.__class__](value)
-
-
-def plain(value: Any, *, nulls: bool = True) -> Any:
-    """The same as plain dicts, lists, strings and numbers."""
-    return json.loads(written(value, nulls=nulls))
-
-
-def record_written(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> str:
-    """The record as `provcheck extract` prints it; `text` adds `document.text`, `evidence` every candidate.
-
-    Without `nulls` it is the record that a profile judges.
-    """
-    document = written(record.document)
-    if text is not None:
-        document = f'{document[:-1]}, "text": {encode_basestring(text)}}}'
-    out = [f'"record_version": "{RECORD_VERSION}", "document": {document}']
-    for name in FIELDS:
-        value = getattr(record, name)
-        if value or nulls:
-            out.append(f'"{name}": {written(value, nulls=nulls)}')
-    out.append(f'"fields": {written(record.fields)}')
+def record_to_json(record: Record, *, evidence: bool = False, text: str | None = None) -> str:
+    """The record on one line; `text` adds `document.text`, `evidence` every candidate."""
+    members = [f'"record_version": "{RECORD_VERSION}"', f'"document": {_document(record.document, text)}']
+    members += [f'"{name}": {_field(getattr(record, name))}' for name in FIELDS]
+    members.append(f'"fields": {_dumps(record.fields)}')
     if evidence:
-        out.append(f'"statements": {written([_statement(candidate) for candidate in record.statements])}')
-    return f"{{{', '.join(out)}}}"
+        members.append(f'"statements": {_dumps([flat_statement(candidate) for candidate in record.statements])}')
+    return "{" + ", ".join(members) + "}"
 
 
-def to_json(record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True) -> dict[str, Any]:
-    """The same as plain dicts, lists, strings and numbers."""
-    made: dict[str, Any] = json.loads(record_written(record, evidence=evidence, text=text, nulls=nulls))
-    return made
+def _field(value: Statement | tuple[Statement, ...] | None) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, tuple):
+        return "[" + ", ".join([_ENCODERS[type(statement)](statement) for statement in value]) + "]"
+    return _ENCODERS[type(value)](value)
 
 
-def _statement(candidate: Candidate) -> dict[str, Any]:
-    """One candidate, flat: `{field, value, as_written, origin, method, span|pointer, chosen}`."""
-    full = plain(candidate.statement)
-    value = next((full[key] for key in ("value", "name", "place", "text") if key in full), None)
-    place = {key: full[key] for key in ("span", "spans", "pointer") if key in full}
-    return {
-        "field": candidate.field,
-        "value": value,
-        "as_written": full.get("as_written") or value,
-        "origin": full["origin"],
-        "method": full["method"],
-        **place,
-        "chosen": candidate.chosen,
-    }
+def _document(info: DocumentInfo, text: str | None) -> str:
+    members = (
+        f'"uri": {_text(info.uri)}, "format": {_text(info.format)}, "language": {_text(info.language)}, '
+        f'"sha256": {_text(info.sha256)}, "characters": {info.characters}'
+    )
+    return f"{{{members}}}" if text is None else f'{{{members}, "text": {_text(text)}}}'
+
+
+def _words(words: Text) -> str:
+    return f'{{"value": {_text(words.value)}, {_evidence(words)}}}'
+
+
+def _date(statement: Date) -> str:
+    members = (
+        f'"value": {_text_or_null(statement.value)}, "earliest": {_day(statement.earliest)}, '
+        f'"latest": {_day(statement.latest)}, "as_written": {_text(statement.as_written)}, '
+    )
+    # Few dates have several readings or a problem; the others are printed without these members.
+    if statement.readings:
+        members += f'"readings": [{", ".join([_text(reading) for reading in statement.readings])}], '
+    if statement.problem is not None:
+        members += f'"problem": {_text(statement.problem)}, '
+    return f"{{{members}{_evidence(statement)}}}"
+
+
+def _dateline(dateline: Dateline) -> str:
+    return (
+        f'{{"place": {_text(dateline.place)}, "agency": {_text_or_null(dateline.agency)}, '
+        f'"date": {"null" if dateline.date is None else _date(dateline.date)}, '
+        f'"as_written": {_text(dateline.as_written)}, {_evidence(dateline)}}}'
+    )
+
+
+def _byline(byline: Byline) -> str:
+    return f'{{"name": {_text(byline.name)}, "role": {_text(byline.role)}, {_evidence(byline)}}}'
+
+
+def _credit(credit: Credit) -> str:
+    return (
+        f'{{"name": {_text(credit.name)}, "as_written": {_text(credit.as_written)}, '
+        f'"outlet": {_text_or_null(credit.outlet)}, "role": {_text(credit.role)}, {_evidence(credit)}}}'
+    )
+
+
+def _speaker(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "null"
+    return (
+        f'{{"as_written": {_text(speaker.as_written)}, "name": {_text_or_null(speaker.name)}, '
+        f'"honorific": {_text_or_null(speaker.honorific)}, "identity": {_text_or_null(speaker.identity)}, '
+        f'"kind": {_text(speaker.kind)}, "role": {_text_or_null(speaker.role)}, '
+        f'"mention": {_text(speaker.mention)}, {_evidence(speaker)}}}'
+    )
+
+
+def _via(via: Via) -> str:
+    return (
+        f'{{"name": {_text(via.name)}, "kind": {_text(via.kind)}, "outlet": {_text_or_null(via.outlet)}, '
+        f'"basis": {_text(via.basis)}, {_evidence(via)}}}'
+    )
+
+
+def _occasion(occasion: Occasion | None) -> str:
+    if occasion is None:
+        return "null"
+    return (
+        f'{{"event": {_text_or_null(occasion.event)}, "place": {_text_or_null(occasion.place)}, '
+        f'"date": {"null" if occasion.date is None else _date(occasion.date)}, "basis": {_text(occasion.basis)}}}'
+    )
+
+
+def _cue(cue: Cue | None) -> str:
+    return "null" if cue is None else f'{{"text": {_text(cue.text)}, {_evidence(cue)}}}'
+
+
+def _quote(quote: Quote) -> str:
+    return (
+        f'{{"text": {_text(quote.text)}, "spans": [{", ".join([_span(span) for span in quote.spans])}], '
+        f'"kind": {_text(quote.kind)}, "where": {_text(quote.where)}, "cue": {_cue(quote.cue)}, '
+        f'"speaker": {_speaker(quote.speaker)}, "via": [{", ".join([_via(via) for via in quote.via])}], '
+        f'"occasion": {_occasion(quote.occasion)}, "translation": {_text_or_null(quote.translation)}, '
+        f'"confidence": {quote.confidence!r}, "origin": {_text(quote.origin)}, "method": {_text(quote.method)}}}'
+    )
+
+
+def _figure(figure: Figure) -> str:
+    return (
+        f'{{"value": {_text(figure.value)}, "as_written": {_text(figure.as_written)}, "unit": {_text(figure.unit)}, '
+        f'"subject": {_text_or_null(figure.subject)}, "period": {_text_or_null(figure.period)}, '
+        f'"change": {_text_or_null(figure.change)}, "attributed_to": {_speaker(figure.attributed_to)}, '
+        f"{_evidence(figure)}}}"
+    )
+
+
+def _evidence(statement: Evidence) -> str:
+    """The members that stand last in a statement: its place, origin and method."""
+    members = f'"origin": {_text(statement.origin)}, "method": {_text(statement.method)}'
+    if statement.pointer is not None:
+        members = f'"pointer": {_text(statement.pointer)}, {members}'
+    if statement.span is not None:
+        members = f'"span": {_span(statement.span)}, {members}'
+    return members
+
+
+def _span(span: Span) -> str:
+    return f'{{"start": {span.start}, "end": {span.end}}}'
+
+
+def _text_or_null(value: str | None) -> str:
+    return "null" if value is None else _text(value)
+
+
+def _day(day: date | None) -> str:
+    return "null" if day is None else f'"{day.isoformat()}"'
+
+
+_ENCODERS: dict[type[Statement], Callable[..., str]] = {
+    Text: _words,
+    Date: _date,
+    Dateline: _dateline,
+    Byline: _byline,
+    Credit: _credit,
+    Quote: _quote,
+    Figure: _figure,
+}

@@ -10,9 +10,9 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Literal, TextIO
 
 from provcheck.model.control_characters import dumps
-from provcheck.model.encode import plain
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.plain import to_plain
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
 from provcheck.reporters import Options
@@ -212,6 +212,6 @@ def _counts(summary: Summary) -> dict[str, int]:
 
 
 def _plain(told: object) -> dict[str, Any]:
-    value = plain(told)
+    value = to_plain(told)
     assert isinstance(value, dict)
     return value

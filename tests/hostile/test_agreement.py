@@ -21,8 +21,8 @@ from fuzz.targets import _SETTINGS
 from provcheck import profiles, readers
 from provcheck.engine.check import check, extract
 from provcheck.model.document import Source
-from provcheck.model.encode import to_json
 from provcheck.model.errors import ReadError
+from provcheck.model.plain import record_to_dict
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Settings
 from provcheck.profiles.loading import shipped
@@ -48,7 +48,7 @@ def records(nulls: bool) -> list[Any]:
             record = extract(source, SETTINGS)
         except ReadError:
             continue
-        made.append(json.loads(json.dumps(to_json(record, evidence=nulls, nulls=nulls))))
+        made.append(json.loads(json.dumps(record_to_dict(record, evidence=nulls, nulls=nulls))))
     return made
 
 

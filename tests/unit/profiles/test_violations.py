@@ -11,9 +11,9 @@ from referencing import Registry, Resource
 
 from provcheck import profiles
 from provcheck.model.document import Document, Range
-from provcheck.model.encode import to_json
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Credit, Date, Dateline, DocumentInfo, FieldState, Quote, QuoteKind, Record, Text
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
@@ -54,7 +54,9 @@ def make_record(**fields: Any) -> Record:
 
 
 def findings(record: Record, profile: str, **settings: Any) -> list[Finding]:
-    return list(profiles.check(make_context(record, profile, **settings), to_json(record, nulls=False), CATALOGUE))
+    return list(
+        profiles.check(make_context(record, profile, **settings), record_to_dict(record, nulls=False), CATALOGUE)
+    )
 
 
 def profile_file(folder: Path, schema: dict[str, Any]) -> str:
@@ -182,7 +184,7 @@ SCHEMAS: list[dict[str, Any]] = [
 def test_the_slower_validator_finds_the_same_violations(tmp_path: Path, record: Record, schema: dict[str, Any]) -> None:
     registry: Registry[Any] = Registry().with_resources([(u, Resource.from_contents(s)) for u, s in shipped().items()])
     oracle = jsonschema.Draft202012Validator(schema, registry=registry)
-    instance = to_json(record, nulls=False)
+    instance = record_to_dict(record, nulls=False)
     path = profile_file(tmp_path, schema)
     # These schemas have no annotations, so every violation becomes a finding.
     expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
