@@ -23,7 +23,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from provcheck import readers
-from provcheck import settings as settling
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.files import find
@@ -34,6 +33,7 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Date, Quote, Record
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.settings import Arguments, build_settings, choose_files
 
 __all__ = [
     "Date", "Document", "Finding", "Kind", "ProvcheckError", "Quote", "ReadError", "Record", "Result", "Settings",
@@ -74,16 +74,18 @@ def load_settings(
         provcheck.model.errors.SettingsError: no profile "strickt"; give a file or one of minimal, newswire, agency, \
 archive, dataset, strict; did you mean strict?
     """
-    arguments = settling.Arguments(
+    arguments = Arguments(
         config=None if config is None else os.fspath(config),
-        profile=None if profile is None else os.fspath(profile),
-        select=tuple(select),
-        ignore=tuple(ignore),
-        min_confidence=min_confidence,
+        overrides={
+            "profile": None if profile is None else os.fspath(profile),
+            "select": tuple(select),
+            "ignore": tuple(ignore),
+            "min_confidence": min_confidence,
+        },
         as_of=as_of,
         reader=reader,
     )
-    return settling.build_settings(arguments, None if folder is None else os.fspath(folder)).settings
+    return build_settings(arguments, None if folder is None else os.fspath(folder)).settings
 
 
 def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Result:
@@ -115,7 +117,7 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
-    found = sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-", settings.limits)
+    found = sources(find([os.fspath(path)], choose_files(settings)), settings.reader, "-", settings.limits)
     return runner.run(found, settings, jobs=1)
 
 
@@ -143,7 +145,7 @@ def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Docum
     settings = settings or load_settings()
     if os.path.isdir(path):
         raise ReadError(f"{os.fspath(path)}: a folder; read its files one by one, or use check_path")
-    for source in sources(find([os.fspath(path)], settling.choice(settings)), settings.reader, "-", settings.limits):
+    for source in sources(find([os.fspath(path)], choose_files(settings)), settings.reader, "-", settings.limits):
         if isinstance(source, Result):
             raise ReadError(f"{source.uri}: {source.findings[0].message}")
         yield _read(source, settings)

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 import click
 
 from provcheck import settings
 from provcheck.cli import FAILED
-from provcheck.cli.options import PROFILE, Command, InputOptions, reading
+from provcheck.cli.options import CONFIG, Command, InputOptions, day_option, input_options, settings_options
 from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import Accepted, Baseline
@@ -24,14 +24,12 @@ _FILE = click.option(
 )
 _REASON = click.option("--reason", default="", metavar="TEXT", help="Why they are accepted.")
 _AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts them.")
-_UNTIL = click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which they are accepted."
-)
+_UNTIL = day_option("--until", "The last day on which they are accepted.")
 
 
 def _accepting(command: Command) -> Command:
     """What `create` and `update` are told: which documents, and who accepts their findings, why and how long."""
-    for option in reversed((_FILE, _REASON, _AUTHOR, _UNTIL, PROFILE, reading)):
+    for option in reversed((_FILE, _REASON, _AUTHOR, _UNTIL, settings_options("profile"), input_options)):
         command = option(command)
     return command
 
@@ -61,10 +59,10 @@ def command() -> None:
 @command.command()
 @_accepting
 def create(
-    asked: InputOptions, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+    inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
     """Write a baseline of every finding that documents have now."""
-    with _checked(asked, file, profile) as run:
+    with _checked(inputs, file, overrides) as run:
         if os.path.lexists(run.path):
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
         made = baseline.accept(Baseline(run.path), run.results, _new(run, reason, author, until), run.as_of)
@@ -76,10 +74,10 @@ def create(
 @command.command()
 @_accepting
 def update(
-    asked: InputOptions, file: str | None, reason: str, author: str, until: datetime | None, profile: str | None
+    inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
-    with _checked(asked, file, profile) as run:
+    with _checked(inputs, file, overrides) as run:
         known = Baseline.load(run.path)
         made = baseline.accept(known, run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
@@ -89,11 +87,11 @@ def update(
 
 @command.command()
 @_FILE
-@PROFILE
-@reading
-def prune(asked: InputOptions, file: str | None, profile: str | None) -> int:
+@settings_options("profile")
+@input_options
+def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> int:
     """Take out what is past its day, and what documents no longer have."""
-    with _checked(asked, file, profile) as run:
+    with _checked(inputs, file, overrides) as run:
         known = Baseline.load(run.path)
         made = baseline.prune(known, run.results, run.as_of)
     _write(run.path, made)
@@ -103,11 +101,11 @@ def prune(asked: InputOptions, file: str | None, profile: str | None) -> int:
 
 @command.command("list")
 @_FILE
-@click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day to judge by. [default: today]")
-def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
+@CONFIG
+@day_option("--as-of", "Day to judge by. [default: today]")
+def show(file: str | None, config: str | None, as_of: date | None) -> int:
     """Show each accepted finding, with reason, author and end."""
-    settled = settings.build_settings(settings.Arguments(config=config, as_of=as_of.date() if as_of else None))
+    settled = settings.build_settings(settings.Arguments(config=config, as_of=as_of))
     path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
     for entry in Baseline.load(path).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
@@ -117,13 +115,13 @@ def show(file: str | None, config: str | None, as_of: datetime | None) -> int:
 
 
 @contextmanager
-def _checked(asked: InputOptions, file: str | None, profile: str | None) -> Iterator[_Run]:
+def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
     """Check what was asked for, as `check` would, without any baseline."""
-    settled, choice, folder = settings.build_settings(asked.arguments._replace(profile=profile))
+    settled, choice, folder = settings.build_settings(inputs.arguments(overrides))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    found = asked.sources(choice._replace(written=frozenset({path})), settled.limits)
+    found = inputs.sources(choice._replace(written=frozenset({path})), settled.limits)
     failures: list[str] = []
-    with closing(runner.run(found, settled, asked.jobs)) as results:
+    with closing(runner.run(found, settled, inputs.jobs)) as results:
         yield _Run(_noted(results, failures), path, settled.as_of, failures)
 
 
@@ -134,8 +132,8 @@ def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
         yield result
 
 
-def _new(run: _Run, reason: str, author: str, until: datetime | None) -> Accepted:
-    end = until.date().isoformat() if until else ""
+def _new(run: _Run, reason: str, author: str, until: date | None) -> Accepted:
+    end = until.isoformat() if until else ""
     return Accepted("", "", "", reason=reason, author=author, added=run.as_of.isoformat(), until=end)
 
 

@@ -4,14 +4,14 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provcheck import __version__, profiles, settings
 from provcheck.cli import FAILED, FINDINGS, complete, output
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import PROFILE, Headed, InputOptions, OneOf, reading
+from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.files import Choice
@@ -25,7 +25,6 @@ from provcheck.reporters.summary import Summary
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
-_LEVELS = ("error", "warning", "note")
 # What does not go together, and why.
 _INCOMPATIBLE = (
     ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "checks files and writes none"),
@@ -36,8 +35,8 @@ _INCOMPATIBLE = (
 
 
 @click.command(
-    cls=Headed,
-    headings={
+    cls=GroupedCommand,
+    groups={
         "What must hold": ("profile", "select", "ignore", "min_confidence", "fail_on"),
         "What is told": ("outputs", "statistics", "history", "color", "quiet"),
         "What is accepted or mended": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
@@ -62,27 +61,7 @@ _INCOMPATIBLE = (
     Exit: 0 clean, 1 findings, 2 wrong usage, 3 a file or rule failed.
     """,
 )
-@PROFILE
-@click.option(
-    "--select",
-    multiple=True,
-    shell_complete=complete.rules,
-    metavar="RULES",
-    help="Check these alone: names, families, all.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    shell_complete=complete.rules,
-    metavar="RULES",
-    help="Leave these out; a name over a family over all.",
-)
-@click.option(
-    "--fail-on", type=OneOf(_LEVELS), metavar="SEVERITY", help="Lowest that makes exit code 1. [default: error]"
-)
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Hide the less sure. [default: 0.5]"
-)
+@settings_options(*CHECK_SETTINGS)
 @click.option(
     "--output",
     "outputs",
@@ -110,14 +89,10 @@ _INCOMPATIBLE = (
 @click.option("--no-cache", is_flag=True, help="Check what has not changed anew, too.")
 @click.option("--watch", is_flag=True, help="Check what changes, again and again, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
-@reading
+@input_options
 def command(
-    asked: InputOptions,
-    profile: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    min_confidence: float | None,
+    inputs: InputOptions,
+    overrides: dict[str, Any],
     outputs: tuple[str, ...],
     statistics: bool,
     history: str | None,
@@ -135,15 +110,7 @@ def command(
 ) -> int:
     """Report what is missing and what is inconsistent, in this folder by default."""
     wanted = output.parse(outputs, statistics=statistics)
-    settled, choice, folder = settings.build_settings(
-        asked.arguments._replace(
-            profile=profile,
-            select=settings.names(select, "--select"),
-            ignore=settings.names(ignore),
-            fail_on=fail_on,
-            min_confidence=min_confidence,
-        )
-    )
+    settled, choice, folder = settings.build_settings(inputs.arguments(overrides))
     output.prepare_stdout()
     options = Options(
         __version__,
@@ -166,38 +133,38 @@ def command(
             "--across": across,
             "--watch": watch,
             "--history and output files": bool(written - {accepted, None}),
-            "standard input": output.STDOUT in asked.paths and not (diff and revision is None and not watch),
+            "standard input": output.STDOUT in inputs.paths and not (diff and revision is None and not watch),
         }
     )
     if watch:
-        return _watch(asked, files, folder)
+        return _watch(inputs, files, folder)
     known = _load(accepted) if accepted else None
     code = 0
     if makes_fixes:
         from provcheck.cli.fixing import Fixing  # few runs write
 
         fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        fixing.run(asked.sources(files, settled.limits), settled, known, asked.jobs)
+        fixing.run(inputs.sources(files, settled.limits), settled, known, inputs.jobs)
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    results = _results(asked, files, settled, None if no_cache else cache.place(), known, revision, across=across)
+    results = _results(inputs, files, settled, None if no_cache else cache.place(), known, revision, across=across)
     with Interruption() as stopped, closing(results):
         reported = stopped.until(results)
         if history:
             from provcheck.cli.history import History  # few runs are remembered
 
-            remembered = History(history, asked.paths, settled)
+            remembered = History(history, inputs.paths, settled)
             reported = remembered.counted(reported)
         if not quiet:
-            reported = with_bar(reported, lambda: sum(1 for _ in asked.files(files)))
+            reported = with_bar(reported, lambda: sum(1 for _ in inputs.files(files)))
         summary = output.report(reported, wanted, options, color)
     if ended := stopped.tell():
         return ended
     if history:
         remembered.append()
     if not summary.documents and not quiet:
-        click.echo(_nothing(asked.paths, choice.include, summary, revision), err=True)
+        click.echo(_nothing(inputs.paths, choice.include, summary, revision), err=True)
     return max(code, _exit_code(summary, settled.fail_on))
 
 
@@ -210,7 +177,7 @@ def _refuse(given: dict[str, bool]) -> None:
 
 
 def _results(
-    asked: InputOptions,
+    inputs: InputOptions,
     files: Choice,
     settled: Settings,
     kept: str | None,
@@ -223,16 +190,16 @@ def _results(
     if revision is not None:
         from provcheck.engine import git, since  # in a pull request, not at a desk
 
-        return since.run(asked.files(files), settled, git.since(revision), asked.jobs, baseline)
-    found = asked.sources(files, settled.limits)
+        return since.run(inputs.files(files), settled, git.since(revision), inputs.jobs, baseline)
+    found = inputs.sources(files, settled.limits)
     if across:
         from provcheck.engine import across as comparing  # few runs compare
 
-        return comparing.run(found, settled, asked.jobs, baseline)
-    return runner.run(found, settled, asked.jobs, kept, baseline)
+        return comparing.run(found, settled, inputs.jobs, baseline)
+    return runner.run(found, settled, inputs.jobs, kept, baseline)
 
 
-def _watch(asked: InputOptions, files: Choice, folder: str) -> int:
+def _watch(inputs: InputOptions, files: Choice, folder: str) -> int:
     """Run this command again, without --watch, on what changes."""
     from provcheck.cli.watching import watch  # few runs wait
 
@@ -240,20 +207,20 @@ def _watch(asked: InputOptions, files: Choice, folder: str) -> int:
 
     def again(paths: tuple[str, ...]) -> int:
         # A changed file counts as one of its folder: it may be excluded, or no document.
-        forced = asked.force_exclude or paths != asked.paths
+        forced = inputs.force_exclude or paths != inputs.paths
         assert command.callback
         code: int = command.callback(**params | {"paths": paths, "watch": False, "force_exclude": forced})
         return code
 
     def names() -> Iterator[str]:
-        yield from (found.name for found in asked.files(files))
-        yield from [asked.config] if asked.config else (os.path.join(folder, name) for name in settings.file.NAMES)
+        yield from (found.name for found in inputs.files(files))
+        yield from [inputs.config] if inputs.config else (os.path.join(folder, name) for name in settings.file.NAMES)
 
-    return watch(again, asked.paths, names)
+    return watch(again, inputs.paths, names)
 
 
 def _baseline(named: str | None, folder: str) -> str | None:
-    """The baseline that was asked for, else the one beside the settings, if there is one."""
+    """The baseline that was inputs for, else the one beside the settings, if there is one."""
     default = os.path.join(folder, ".provcheck-baseline.json")
     return named or (default if os.path.isfile(default) else None)
 

@@ -11,6 +11,7 @@ import click
 
 from provcheck import profiles, rules, settings
 from provcheck.cli import FAILED, complete
+from provcheck.cli.options import AS_OF, CONFIG, setting_option
 from provcheck.engine.runner import available
 from provcheck.model.errors import UsageError
 from provcheck.model.near import did_you_mean
@@ -46,20 +47,21 @@ def command() -> None:
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", required=True, metavar="DIR", help="Folder of the tables; a run that was killed goes on there.")
-@click.option("--profile", "named", multiple=True, shell_complete=complete.profile, metavar="NAME|FILE",
-              help="What documents are held against; repeatable. The first one's findings are told.")  # fmt: skip
+@setting_option(
+    "profile", multiple=True, help="What documents are held against; repeatable. The first one's findings are told."
+)
 @click.option("--column", "columns", multiple=True, metavar="COLUMN=FIELD", help="What a column holds; repeatable.")
-@click.option("--select", multiple=True, metavar="RULES", help="Check these alone: names, families, all.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
+@setting_option("select")
+@setting_option("ignore", help="Leave these out.")
 @click.option("--runner", type=click.Choice(("native", "ray")), default="native", help="Here, or on a Ray cluster.")
 @click.option("--address", metavar="URL", help="Of the Ray cluster. [default: one is started here]")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one a processor]")
-@click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of the check. [default: today]")
+@CONFIG
+@AS_OF
 def check(
     inputs: tuple[str, ...],
     out: str,
-    named: tuple[str, ...],
+    profile: tuple[str, ...],
     columns: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -67,7 +69,7 @@ def check(
     address: str | None,
     jobs: int | None,
     config: str | None,
-    as_of: Any,
+    as_of: date | None,
 ) -> int:
     """Check every document of a corpus and compare them; write tables of what they state and what was found.
 
@@ -81,15 +83,13 @@ def check(
     settled = settings.build_settings(
         settings.Arguments(
             config=config,
-            profile=named[0] if named else None,
-            select=settings.names(select),
-            ignore=settings.names(ignore),
-            as_of=as_of and as_of.date(),
+            overrides={"profile": profile[0] if profile else None, "select": select, "ignore": ignore},
+            as_of=as_of,
         )
     ).settings
     keys = {**settled.keys, **_columns(columns)}
     settled = replace(settled, keys=keys, inline_ignores=False)
-    against = _against(named, settled.profile)
+    against = _against(profile, settled.profile)
     frames.start(runner, address)
     job = Job(os.path.abspath(out), settled, against, jobs or available())
     files = find(inputs, out)

@@ -1,4 +1,4 @@
-"""`provcheck extract`: the record of each document, in the format that is asked for."""
+"""`provcheck extract`: the record of each document, in the format that is inputs for."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ import click
 from provcheck import readers, settings
 from provcheck.cli import FAILED, output
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import InputOptions, OneOf, reading
+from provcheck.cli.options import InputOptions, OneOf, input_options
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
@@ -51,16 +51,16 @@ class _Extracted(NamedTuple):
 @click.option(
     "--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker, and who lost."
 )
-@reading
+@input_options
 def command(
-    asked: InputOptions, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
+    inputs: InputOptions, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
 ) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     form = form or ("csv" if table else "jsonl")
     _refuse(form, table, evidence=evidence, with_text=with_text)
     if explain and (table or form != "jsonl" or evidence or with_text):
         raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
-    settled, choice, _ = settings.build_settings(asked.arguments)
+    settled, choice, _ = settings.build_settings(inputs.arguments())
     output.prepare_stdout()
     if form == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
@@ -69,7 +69,7 @@ def command(
     failed = [False]
     with (
         Interruption() as stopped,
-        closing(runner.each(work, asked.sources(choice, settled.limits), settled, asked.jobs)) as made,
+        closing(runner.each(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made,
     ):
         write(_texts(stopped.until(made), failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
     return stopped.tell() or (FAILED if failed[0] else 0)
@@ -107,7 +107,7 @@ def _extract(
         raise
     made = assemble(document, settled)
     if form == "words":
-        # Of all the ways to tell a record the one that is asked for least.
+        # Of all the ways to tell a record the one that is inputs for least.
         from provcheck.engine.explained import explain
 
         told = explain(document, made.prose, made.record)

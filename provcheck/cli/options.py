@@ -1,8 +1,9 @@
-"""Options that several commands share, and how a command shows its own."""
+"""Options that several commands share, those of settings among them, and help in groups."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import wraps
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import click
@@ -13,14 +14,16 @@ from provcheck.engine.sources import sources
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
-from provcheck.model.settings import Limits
-from provcheck.settings import Arguments
+from provcheck.model.setting_table import PROFILE, RULES, Setting, settings_of
+from provcheck.model.settings import Limits, Settings
+from provcheck.settings import Arguments, split_names
 
 Command = Callable[..., int]
+Decorator = Callable[[Command], Command]
 
 
 class InputOptions(NamedTuple):
-    """What is read, and how: the arguments that every command over documents takes."""
+    """What is read, and how: the arguments and options of every command over documents."""
 
     paths: tuple[str, ...] = (".",)
     config: str | None = None
@@ -32,11 +35,11 @@ class InputOptions(NamedTuple):
     follow_links: bool = False
     jobs: int | None = None
 
-    @property
-    def arguments(self) -> Arguments:
-        """As much of it as the settings are made from."""
+    def arguments(self, overrides: Mapping[str, Any] = MappingProxyType({})) -> Arguments:
+        """What the settings are built from; `overrides` as in `Arguments`."""
         return Arguments(
             config=self.config,
+            overrides=overrides,
             as_of=self.as_of,
             reader=self.reader,
             exclude=self.exclude,
@@ -45,11 +48,11 @@ class InputOptions(NamedTuple):
         )
 
     def files(self, choice: Choice) -> Iterator[Found]:
-        """The files that are asked for."""
+        """The files to read."""
         return find(self.paths, choice)
 
     def sources(self, choice: Choice, limits: Limits) -> Iterator[Source | Result]:
-        """The documents in them."""
+        """The documents in these files."""
         return sources(self.files(choice), self.reader, self.stdin_filename, limits)
 
 
@@ -66,23 +69,23 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
-class Headed(click.Command):
-    """A command with more options than a glance takes in: `headings` gathers them by name, the rest comes last."""
+class GroupedCommand(click.Command):
+    """A command whose help shows options in groups: `groups` has their names by heading, the rest comes last."""
 
-    def __init__(self, *arguments: Any, headings: dict[str, tuple[str, ...]], **named: Any) -> None:
+    def __init__(self, *arguments: Any, groups: dict[str, tuple[str, ...]], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.headings = headings
+        self.groups = groups
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Each group under its heading."""
-        options = [given for given in self.get_params(ctx) if isinstance(given, click.Option)]
-        told = {str(option.name): option.get_help_record(ctx) for option in options}
-        for heading, names in self.headings.items():
-            _section(formatter, heading, [told.pop(name) for name in names])
-        _section(formatter, "Other", list(told.values()))
+        """Write each group under its heading."""
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        records = {str(option.name): option.get_help_record(ctx) for option in options}
+        for heading, names in self.groups.items():
+            _write_group(formatter, heading, [records.pop(name) for name in names])
+        _write_group(formatter, "Other", list(records.values()))
 
 
-def _section(formatter: click.HelpFormatter, heading: str, records: Sequence[tuple[str, str] | None]) -> None:
+def _write_group(formatter: click.HelpFormatter, heading: str, records: Sequence[tuple[str, str] | None]) -> None:
     with formatter.section(heading):
         formatter.write_dl([record for record in records if record])
 
@@ -91,51 +94,99 @@ def _day(context: click.Context, parameter: click.Parameter, value: datetime | N
     return value.date() if value else None
 
 
-def _named(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _refuse_empty(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if "" in value:
         raise UsageError("an empty path; name a file or a folder, or give - for standard input")
     return value
 
 
+def day_option(name: str, text: str) -> Decorator:
+    """An option that takes a date."""
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DATE", help=text)
+
+
+# The settings that the command line can override, by field.
+OVERRIDABLE = {setting.field: setting for setting in settings_of(Settings) if setting.option}
+# Those that say what is checked, and how strictly.
+CHECK_SETTINGS = tuple(field for field in OVERRIDABLE if field != "exclude")
+
+
+def setting_option(field: str, **changes: Any) -> Decorator:
+    """The option of a setting, with type, metavar, help and default as the setting declares them."""
+    setting = OVERRIDABLE[field]
+    assert setting.option
+    schema = setting.type.schema
+    attributes: dict[str, Any] = {"metavar": setting.option.metavar, "help": _help(setting)}
+    if setting.type is RULES:
+        attributes["callback"] = _rules
+    if schema["type"] == "array":
+        attributes["multiple"] = True
+    elif schema["type"] == "number":
+        attributes["type"] = click.FloatRange(schema["minimum"], schema["maximum"])
+    elif "enum" in schema:
+        attributes["type"] = OneOf(schema["enum"])
+    for value_type, completion in ((RULES, complete.rules), (PROFILE, complete.profile)):
+        if setting.type is value_type:
+            attributes["shell_complete"] = completion
+    return click.option(setting.option_name, field, **attributes | changes)
+
+
+def _help(setting: Setting) -> str:
+    default = setting.default
+    shown = isinstance(default, str | int | float) and not isinstance(default, bool)
+    return f"{setting.option_help} [default: {default}]" if shown else setting.option_help
+
+
+def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    setting = OVERRIDABLE[str(parameter.name)]
+    # An empty list to add is no slip; an empty choice would check everything.
+    return split_names(value, "" if setting.option and setting.option.adds else setting.option_name)
+
+
 PATHS = click.argument(
-    "paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE | FOLDER | -]...", callback=_named
+    "paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE | FOLDER | -]...", callback=_refuse_empty
 )
-PROFILE = click.option(
-    "--profile", shell_complete=complete.profile, metavar="NAME|FILE", help="What must be there. [default: newswire]"
-)
-_OPTIONS = (
+CONFIG = click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
+AS_OF = day_option("--as-of", "Day of the check. [default: today]")
+_INPUT_OPTIONS = (
     PATHS,
-    click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]"),
-    click.option(
-        "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=_day,
-        metavar="DATE",
-        help="Day of the check. [default: today]",
-    ),
-    click.option(
-        "--reader",
-        shell_complete=complete.reader,
-        metavar="NAME",
-        help="Read every file as this format.",
-    ),
+    CONFIG,
+    AS_OF,
+    click.option("--reader", shell_complete=complete.reader, metavar="NAME", help="Read every file as this format."),
     click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input (-)."),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out of folders; as in .gitignore."),
+    setting_option("exclude"),
     click.option("--force-exclude", is_flag=True, help="Exclude what is named one by one, too."),
     click.option("--follow-links", is_flag=True, help="Read what links point to, out of the folder too."),
     click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: as it pays off]"),
 )
 
 
-def reading(command: Command) -> Command:
-    """The options that say what is read, and how; the command gets them as one, `asked`."""
+def input_options(command: Command) -> Command:
+    """Add the options that say what is read, and how; the command gets them as one argument, `inputs`."""
 
     @wraps(command)
-    def with_reading(**arguments: Any) -> int:
-        asked = InputOptions(*(arguments.pop(name) for name in InputOptions._fields))
-        return command(asked=asked._replace(paths=asked.paths or (".",)), **arguments)
+    def with_inputs(**arguments: Any) -> int:
+        inputs = InputOptions(*(arguments.pop(name) for name in InputOptions._fields))
+        return command(inputs=inputs._replace(paths=inputs.paths or (".",)), **arguments)
 
-    wrapped: Command = with_reading
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+    return _with_options(with_inputs, _INPUT_OPTIONS)
+
+
+def settings_options(*fields: str) -> Callable[[Command], Command]:
+    """Add the options of these settings; the command gets them as one argument, `overrides`, by field."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_overrides(**arguments: Any) -> int:
+            overrides = {field: arguments.pop(field) for field in fields}
+            return command(overrides=overrides, **arguments)
+
+        return _with_options(with_overrides, tuple(setting_option(field) for field in fields))
+
+    return decorate
+
+
+def _with_options(command: Command, options: tuple[Decorator, ...]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -4,6 +4,7 @@ import click
 
 from provcheck import settings
 from provcheck.cli import FINDINGS
+from provcheck.cli.options import CONFIG
 from provcheck.language import outlets
 from provcheck.language.outlets import Match, Outlet
 from provcheck.model.errors import UsageError
@@ -34,7 +35,7 @@ def command() -> None:
     """,
 )
 @click.argument("name", nargs=-1, required=True)
-@click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
+@CONFIG
 def find(name: tuple[str, ...], config: str | None) -> int:
     """Tell which outlet a name, initials or a web address mean.
 

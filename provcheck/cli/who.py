@@ -13,7 +13,7 @@ import click
 from provcheck import readers, settings
 from provcheck.cli import FAILED, FINDINGS, output, speakers
 from provcheck.cli.extract import complain
-from provcheck.cli.options import InputOptions, OneOf, reading
+from provcheck.cli.options import InputOptions, OneOf, input_options
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
@@ -61,8 +61,8 @@ class _Heard(NamedTuple):
 )
 @click.argument("name")
 @click.option("--format", "form", type=OneOf(("text", "csv")), default="text", help="[default: text]")
-@reading
-def command(asked: InputOptions, name: str, form: str) -> int:
+@input_options
+def command(inputs: InputOptions, name: str, form: str) -> int:
     """List all that one speaker is quoted with, and where.
 
     NAME is the full name, or a surname that only one speaker has; capitals and accents do not matter. The exit code is
@@ -70,13 +70,13 @@ def command(asked: InputOptions, name: str, form: str) -> int:
     """
     if not speakers.words_of(name):
         raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
-    settled, choice, _ = settings.build_settings(asked.arguments)
+    settled, choice, _ = settings.build_settings(inputs.arguments())
     output.prepare_stdout()
     work = partial(_hear, wanted=name, form=form)
     failed = False
     sayings: list[_Saying] = []
     names: set[str] = set()
-    with closing(runner.each(work, asked.sources(choice, settled.limits), settled, asked.jobs)) as made:
+    with closing(runner.each(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made:
         for item in made:
             failed |= complain(item)
             if isinstance(item, _Heard):

@@ -8,6 +8,7 @@ _COMMANDS = {
     "new-rule": "provcheck.dev.new_rule",
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
+    "settings-table": "provcheck.dev.settings_table",
 }
 
 

@@ -17,7 +17,7 @@ from provcheck.model.evidence import ORIGINS, Evidence, Span
 from provcheck.model.plain import OMITTED_IF_EMPTY, member_names
 from provcheck.model.schemas import folder
 from provcheck.reporters import json_ as report
-from provcheck.settings.keys import SettingsFile
+from provcheck.settings.schema import settings_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _URN = "urn:provcheck:schemas:"
@@ -128,12 +128,7 @@ def _report() -> dict[str, Any]:
 
 
 def _settings() -> dict[str, Any]:
-    raw = SettingsFile.model_json_schema(by_alias=True)
-    schema: dict[str, Any] = _without(raw, "title")
-    for key, held in schema["properties"].items():
-        if held.get("default", ...) is None:  # TOML has no null
-            schema["properties"][key] = {**held["anyOf"][0], "description": held["description"]}
-    return {"$schema": _DIALECT, "$id": _URN + "settings", "title": "Settings", **schema}
+    return {"$schema": _DIALECT, "$id": _URN + "settings", **settings_schema()}
 
 
 def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:

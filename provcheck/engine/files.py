@@ -4,13 +4,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from provcheck import readers
 from provcheck.engine.opening import opened
 from provcheck.model.result import Unopened
+from provcheck.model.settings import INCLUDE
 
-# What a folder walk takes, as far as there are readers; the settings key `include` replaces it.
-_NEWS = (".txt", ".md", ".html", ".json", ".jsonl", ".xml")
-INCLUDE = tuple(f"*{suffix}" for suffix in _NEWS if suffix in readers.SUFFIXES)
 # Files about a project that stand beside its documents, by the beginning of their names (own compilation).
 _PROJECT_FILES = (
     "readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "requirements",

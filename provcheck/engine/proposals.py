@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck import profiles
 from provcheck.engine.survey import DEMANDING, Seen
 from provcheck.language import outlets
+from provcheck.model.settings import DEFAULT_PROFILE
 
 # Fewer documents than this show no habit; what must be in every document of a folder takes more.
 _LEAST, _LEAST_IN_FOLDER = 3, 5
@@ -115,7 +115,7 @@ def _by_folder(read: Sequence[Seen], folder: str) -> dict[str, Proposal]:
     kept = _most_demanding(read)
     found[""] = _kept(kept, read)
     for name, members in _children("", inside):
-        found = {**_inside(name, members, kept or profiles.DEFAULT), **found}
+        found = {**_inside(name, members, kept or DEFAULT_PROFILE), **found}
     return found
 
 

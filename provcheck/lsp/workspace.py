@@ -23,7 +23,7 @@ class Workspace:
 
     def wants(self, path: str) -> bool:
         """Whether the settings have this file checked; `.gitignore` and links are not asked: it was named."""
-        chosen = settings.choice(self.settings)
+        chosen = settings.choose_files(self.settings)
         if files.left_out(path, chosen):
             return False
         if not self.settings.include:

@@ -6,6 +6,22 @@ from datetime import date
 from typing import Any, Literal
 
 from provcheck.model.finding import Severity
+from provcheck.model.record import FIELDS
+from provcheck.model.setting_table import (
+    BOOLEAN,
+    NAME,
+    NAMES,
+    POSITIVE_INTEGER,
+    POSITIVE_NUMBER,
+    PROBABILITY,
+    PROFILE,
+    RULES,
+    Option,
+    ValueType,
+    declare,
+    one_of,
+    table_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +47,34 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a document may cost; nobody vouches for it.
+    """What a document may cost: documents come from anyone.
 
-    `file_megabytes` bounds a file, and each row of a file of rows. Levels are those of nesting: an article in JSON has
-    some ten, front matter four, a news item in XML fifteen, a page a hundred. `json_values` counts members and items.
-    `findings` are told of a document, the rest is counted; of one finding so many places beside its own. `seconds` of
-    processor time are given to each document.
+    Levels are levels of nesting: an article in JSON has some ten, front matter four, a news item in XML fifteen, a page
+    a hundred. `findings` also limits the places that one finding has beside its own.
     """
 
-    file_megabytes: float = 20
-    json_levels: int = 200
-    json_values: int = 1_000_000
-    yaml_levels: int = 64
-    xml_levels: int = 200
-    html_levels: int = 1_500
-    findings: int = 1_000
-    seconds: float = 60
+    file_megabytes: float = field(
+        default=20, metadata=declare(POSITIVE_NUMBER, "The size of a file, and of each row of a file of rows.")
+    )
+    json_levels: int = field(
+        default=200, metadata=declare(POSITIVE_INTEGER, "How deep objects and lists may be nested in JSON.")
+    )
+    json_values: int = field(
+        default=1_000_000, metadata=declare(POSITIVE_INTEGER, "How many members and items JSON may have.")
+    )
+    yaml_levels: int = field(
+        default=64,
+        metadata=declare(POSITIVE_INTEGER, "How deep mappings and lists may be nested in YAML front matter."),
+    )
+    xml_levels: int = field(default=200, metadata=declare(POSITIVE_INTEGER, "How deep elements may be nested in XML."))
+    html_levels: int = field(
+        default=1_500,
+        metadata=declare(POSITIVE_INTEGER, "How deep elements may be nested in a page of more than ten thousand tags."),
+    )
+    findings: int = field(
+        default=1_000, metadata=declare(POSITIVE_INTEGER, "How many findings are told of one document.")
+    )
+    seconds: float = field(default=60, metadata=declare(POSITIVE_NUMBER, "Processor time for one document."))
 
     @property
     def file_bytes(self) -> int:
@@ -55,43 +83,144 @@ class Limits:
 
 
 LIMITS = Limits()
+DEFAULT_PROFILE = "newswire"
+# The files that a folder walk reads unless the settings say otherwise.
+INCLUDE = ("*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml")
+
+# What a key of front matter or JSON may fill: a field of the record, or a part of the document; "" says nothing.
+_MEANINGS = (*(name for name in FIELDS if name not in ("quotes", "figures")), "text", "language", "url", "")
+_SEVERITY = one_of("error", "warning", "note", convert=lambda word: Severity[word.upper()])
+_SEVERITY_OR_OFF = one_of("error", "warning", "note", "off", convert=lambda word: Severity[word.upper()])
+_OUTLET = ValueType({"$ref": "#/$defs/OutletEntry"})
+_LIMITS = ValueType(
+    {"$ref": "#/$defs/LimitsTable"},
+    lambda table: Limits(**{key.replace("-", "_"): value for key, value in table.items()}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a run.
+    """The settings of a run: those of a settings file, each declared here and nowhere else, and the rest of a run's.
 
-    `as_of` is the day of the check: the engine has no clock. `select` and `ignore` hold names, families or "all";
-    an empty `select` means the defaults. `severities` is by rule name. `own` names the house's outlets, `date_order`
-    the house's reading of `03/04/2024`, `abbreviations` what initials stand for here (`PC` = "Press Centre"). `keys`
-    gives keys of front matter and JSON, and so the columns of rows, the field that each fills. `profiles` are
-    patterns, relative to `folder`, and what holds for the documents that match: the first counts, else `profile`.
-    `include`, `exclude` and `per_file_ignores` are patterns in the manner of `.gitignore`, relative to `folder` too.
+    `as_of` is the day of the check: the engine has no clock. An empty `select` means the rules that are on by default,
+    an empty `include` every format that is read. Patterns are relative to `folder`; the first of `profiles` that
+    matches a document counts, else `profile`. Without a `reader` the file's name decides. `keep_reading` is for reports
+    that show documents: results carry text and record. With `raise_crashes`, as in tests, a rule that raises ends the
+    run.
     """
 
-    profile: Profile
+    profile: Profile = field(
+        metadata=declare(
+            PROFILE,
+            "What must be there: the name of a profile, or a file relative to this one.",
+            default=DEFAULT_PROFILE,
+            option=Option("NAME|FILE", "What must be there."),
+        )
+    )
     as_of: date
-    select: frozenset[str] = frozenset()
-    ignore: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    own: tuple[str, ...] = ()
-    date_order: Literal["dmy", "mdy"] | None = None
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    outlets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    terms: tuple[str, ...] = ()  # words that the house prints only inside quotation marks or attributed
-    min_confidence: float = 0.5
-    fail_on: Severity = Severity.ERROR
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    inline_ignores: bool = True  # whether documents may suppress findings about themselves
-    reader: str | None = None  # None: by the file's name
-    keys: Mapping[str, str] = field(default_factory=dict)
-    profiles: tuple[tuple[str, Profile], ...] = ()
-    include: tuple[str, ...] = ()  # what is a document in a folder; empty: every format that is read
-    exclude: tuple[str, ...] = ()  # what is left out of folders
+    profiles: tuple[tuple[str, Profile], ...] = field(
+        default=(),
+        metadata=declare(
+            table_of(PROFILE),
+            "What must be there in the files that match a pattern, relative to this one; the first that matches "
+            "counts.",
+            default={},
+        ),
+    )
+    select: frozenset[str] = field(
+        default=frozenset(),
+        metadata=declare(
+            RULES,
+            'Rules, families or "all" to check. Empty: the rules that are on by default.',
+            option=Option("RULES", "Check these alone: names, families, all."),
+        ),
+    )
+    ignore: frozenset[str] = field(
+        default=frozenset(),
+        metadata=declare(
+            RULES,
+            'Rules, families or "all" to leave out.',
+            option=Option("RULES", "Leave these out; a name over a family over all.", adds=True),
+        ),
+    )
+    severities: Mapping[str, Severity] = field(
+        default_factory=dict,
+        metadata=declare(
+            table_of(_SEVERITY_OR_OFF), 'How much each rule matters here; "off" leaves it out.', key="severity"
+        ),
+    )
+    fail_on: Severity = field(
+        default=Severity.ERROR,
+        metadata=declare(
+            _SEVERITY,
+            "The lowest severity that makes a check fail.",
+            option=Option("SEVERITY", "Lowest that makes exit code 1."),
+        ),
+    )
+    min_confidence: float = field(
+        default=0.5,
+        metadata=declare(
+            PROBABILITY, "Findings less sure than this are not shown.", option=Option("0..1", "Hide the less sure.")
+        ),
+    )
+    own: tuple[str, ...] = field(
+        default=(), metadata=declare(NAMES, "The outlets of this house: what they say needs no credit here.")
+    )
+    terms: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(
+            NAMES,
+            "Words that the house prints only in quotation marks or attributed (`source-term-unattributed`).",
+        ),
+    )
+    date_order: Literal["dmy", "mdy"] | None = field(
+        default=None, metadata=declare(one_of("dmy", "mdy"), "How the house writes 03/04/2024.")
+    )
+    abbreviations: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=declare(table_of(NAME), 'What initials stand for here, as in PC = "Press Centre".'),
+    )
+    outlets: Mapping[str, Mapping[str, Any]] = field(
+        default_factory=dict, metadata=declare(table_of(_OUTLET), "Outlets beside those of the registry.")
+    )
+    keys: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=declare(
+            table_of(one_of(*_MEANINGS)),
+            'What the house\'s own keys of front matter and JSON mean, and the columns of its rows; "" for nothing.',
+        ),
+    )
+    include: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(
+            NAMES,
+            "The files of a folder that are documents, as patterns in the manner of .gitignore.",
+            default=INCLUDE,
+        ),
+    )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(
+            NAMES,
+            "Files and folders to leave out, as patterns relative to the folder of this file.",
+            option=Option("PATTERN", "Leave out of folders; as in .gitignore.", adds=True),
+        ),
+    )
+    inline_ignores: bool = field(
+        default=True,
+        metadata=declare(BOOLEAN, "Whether suppressions in the documents themselves count: comments and front matter."),
+    )
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata=declare(table_of(NAMES), 'Rules, families or "all" to suppress in the files that match a pattern.'),
+    )
+    limits: Limits = field(
+        default=LIMITS, metadata=declare(_LIMITS, "What a document may cost; what costs more is refused and told.")
+    )
+    reader: str | None = None
     folder: str = "."
-    keep_reading: bool = False  # whether results carry text and record, for reports that show documents
-    limits: Limits = LIMITS
-    raise_crashes: bool = False  # in tests, a rule that raises must fail loudly
+    keep_reading: bool = False
+    raise_crashes: bool = False
 
     def wants(self, rule: str) -> bool | None:
         """Whether `select` and `ignore` ask for a rule: yes, no, or None where they leave it to its severity.

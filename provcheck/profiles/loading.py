@@ -18,7 +18,6 @@ from provcheck.profiles import review
 from provcheck.profiles.validators import compile_schema
 
 BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
-DEFAULT = "newswire"
 # A URN names a schema without looking like something to fetch.
 _URN = "urn:provcheck:profiles:"
 

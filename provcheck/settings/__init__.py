@@ -1,36 +1,33 @@
-"""Arguments and a settings file become one frozen Settings, and a choice of files. Arguments win.
+"""Builds the settings of a run from arguments and a settings file; arguments win.
 
-The command line, the language server and the Python API all come by their settings here.
+The command line, the language server and the Python API all get their settings here.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provcheck import profiles, readers, rules
-from provcheck.engine.files import INCLUDE, Choice
+from provcheck.engine.files import Choice
 from provcheck.model.errors import SettingsError, UsageError
-from provcheck.model.finding import Severity
 from provcheck.model.near import did_you_mean
-from provcheck.model.settings import Limits, Profile, Settings
+from provcheck.model.setting_table import settings_of
+from provcheck.model.settings import DEFAULT_PROFILE, INCLUDE, Profile, Settings
 from provcheck.settings import file as settings_file
 from provcheck.settings.file import SettingsFile
-
-# Told about a file as a whole: nothing selects them, and nothing but a suppression leaves them out.
-_ALWAYS = ("read-failed", "rule-crashed", "profile-violation")
+from provcheck.settings.rule_names import refuse_unknown_rules
 
 
 class Arguments(NamedTuple):
-    """What was asked for on the command line; None and empty where nothing was."""
+    """What the command line or a program asks for; None and empty leave it to the settings file.
+
+    `overrides` has values by field of Settings, of the types that a settings file has: `{"fail_on": "warning"}`.
+    """
 
     config: str | None = None
-    profile: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: str | None = None
-    min_confidence: float | None = None
+    overrides: Mapping[str, Any] = MappingProxyType({})
     as_of: date | None = None
     reader: str | None = None
     exclude: tuple[str, ...] = ()
@@ -38,58 +35,36 @@ class Arguments(NamedTuple):
     follow_links: bool = False
 
 
-class Settled(NamedTuple):
-    """What a run needs to know: its settings, its choice of files, and the folder that per-file patterns start in."""
+class RunSettings(NamedTuple):
+    """The settings of a run, the choice of its files, and the folder of the settings file."""
 
     settings: Settings
     choice: Choice
     folder: str
 
 
-def build_settings(arguments: Arguments, folder: str | None = ".") -> Settled:
-    """The settings of a run and its choice of files; raises SettingsError and UsageError.
+def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSettings:
+    """The settings of a run; raises SettingsError and UsageError.
 
     Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read.
     """
     file = settings_file.load(arguments.config, folder)
-    said = file.values
-    if arguments.reader is not None and arguments.reader not in readers.READERS:
+    reader = arguments.reader
+    if reader is not None and reader not in readers.READERS:
         known = ", ".join(readers.READERS)
-        raise UsageError(
-            f'--reader: no reader "{arguments.reader}"{did_you_mean(arguments.reader, readers.READERS)} ({known})'
-        )
-    profile = _profile(arguments, file)
-    by_pattern = () if arguments.profile else _profiles(file)
-    settings = Settings(
-        profile=profile,
-        as_of=arguments.as_of or date.today(),
-        # What to select is one decision, and the command line's replaces the file's; what to ignore adds up.
-        select=frozenset(arguments.select or said.get("select", ())),
-        ignore=frozenset((*arguments.ignore, *said.get("ignore", ()))),
-        severities={rule: Severity[level.upper()] for rule, level in said.get("severity", {}).items()},
-        own=tuple(said.get("own", ())),
-        terms=tuple(said.get("terms", ())),
-        date_order=said.get("date-order"),
-        abbreviations=said.get("abbreviations", {}),
-        outlets=said.get("outlets", {}),
-        min_confidence=_first(arguments.min_confidence, said.get("min-confidence"), 0.5),
-        fail_on=Severity[_first(arguments.fail_on, said.get("fail-on"), "error").upper()],
-        per_file_ignores={pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()},
-        inline_ignores=said.get("inline-ignores", True),
-        reader=arguments.reader,
-        keys=said.get("keys", {}),
-        profiles=by_pattern,
-        include=tuple(said.get("include", ())),
-        exclude=tuple(said.get("exclude", ())),
-        folder=file.folder,
-        limits=Limits(**{key.replace("-", "_"): value for key, value in said.get("limits", {}).items()}),
-    )
-    _known_rules(arguments, file, (profile, *(one for _, one in by_pattern)))
-    chosen = choice(settings, arguments.exclude, force=arguments.force_exclude)
-    return Settled(settings, chosen._replace(follow_links=arguments.follow_links), file.folder)
+        raise UsageError(f'--reader: no reader "{reader}"{did_you_mean(reader, readers.READERS)} ({known})')
+    values = {
+        **_values(arguments, file),
+        "profile": _profile(arguments, file),
+        "profiles": _profiles(arguments, file),
+    }
+    settings = Settings(as_of=arguments.as_of or date.today(), reader=reader, folder=file.folder, **values)
+    refuse_unknown_rules(arguments.overrides, file, (settings.profile, *(profile for _, profile in settings.profiles)))
+    choice = choose_files(settings, arguments.exclude, force=arguments.force_exclude)
+    return RunSettings(settings, choice._replace(follow_links=arguments.follow_links), file.folder)
 
 
-def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:
+def choose_files(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:
     """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
     return Choice(
         include=settings.include or INCLUDE,
@@ -98,82 +73,62 @@ def choice(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = F
     )
 
 
-def names(words: Iterable[str], option: str = "") -> tuple[str, ...]:
-    """`--select date,credit-missing --select quote` as single names; `option` is one that may not be empty."""
-    listed = list(words)
-    found = tuple(name.strip() for word in listed for name in word.split(",") if name.strip())
-    if option and listed and not found:
-        raise UsageError(f"{option} names no rule; name rules, families or all, or leave it out for the defaults")
-    return found
+def _values(arguments: Arguments, file: SettingsFile) -> dict[str, Any]:
+    """Values by field of Settings, as far as the arguments or the file have them."""
+    values: dict[str, Any] = {}
+    for setting in settings_of(Settings):
+        in_file: Any = file.values.get(setting.key)
+        override = arguments.overrides.get(setting.field)
+        value = in_file if override is None or override == () else override
+        if setting.option and setting.option.adds:
+            value = (*(in_file or ()), *(override or ()))
+        if value is not None:
+            values[setting.field] = setting.type.convert(value)
+    return values
 
 
 def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
     known = rules.BY_NAME.keys()
-    if arguments.profile is not None:
-        return profiles.load(arguments.profile, known)
-    named = file.values.get("profile")
-    return profiles.load(profiles.DEFAULT, known) if named is None else _named(named, "profile", file)
+    name = arguments.overrides.get("profile")
+    if name is not None:
+        return profiles.load(name, known)
+    name = file.values.get("profile")
+    return profiles.load(DEFAULT_PROFILE, known) if name is None else _profile_in_file(name, "profile", file)
 
 
-def _profiles(file: SettingsFile) -> tuple[tuple[str, Profile], ...]:
-    """The profiles of the settings' patterns, each loaded once."""
+def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Profile], ...]:
+    """The patterns of the file with their profiles, each profile loaded once; none where an argument names one."""
+    if arguments.overrides.get("profile"):
+        return ()
     loaded: dict[str, Profile] = {}
-    for pattern, named in file.values.get("profiles", {}).items():
-        if named not in loaded:
-            loaded[named] = _named(named, f'profiles."{pattern}"', file)
-    return tuple((pattern, loaded[named]) for pattern, named in file.values.get("profiles", {}).items())
+    for pattern, name in file.values.get("profiles", {}).items():
+        if name not in loaded:
+            loaded[name] = _profile_in_file(name, f'profiles."{pattern}"', file)
+    return tuple((pattern, loaded[name]) for pattern, name in file.values.get("profiles", {}).items())
 
 
-def _named(named: str, key: str, file: SettingsFile) -> Profile:
+def _profile_in_file(name: str, key: str, file: SettingsFile) -> Profile:
+    """A profile that a settings file names: a built-in one, or a file relative to the settings file."""
     known = rules.BY_NAME.keys()
-    if named in profiles.BUILT_IN:
-        return profiles.load(named, known)
-    path = os.path.join(file.folder, named)
+    if name in profiles.BUILT_IN:
+        return profiles.load(name, known)
+    path = os.path.join(file.folder, name)
     if not os.path.isfile(path):
-        from provcheck.settings.setting_positions import where  # only a run that ends here asks
+        from provcheck.settings.setting_positions import where  # only a run that ends here needs it
 
         table, _, pattern = key.partition(".")
-        at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), named)
+        at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), name)
         raise SettingsError(
-            f'{at}: {key} = "{named}" is neither a file nor one of '
-            f"{', '.join(profiles.BUILT_IN)}{did_you_mean(named, profiles.BUILT_IN)}"
+            f'{at}: {key} = "{name}" is neither a file nor one of '
+            f"{', '.join(profiles.BUILT_IN)}{did_you_mean(name, profiles.BUILT_IN)}"
         )
     return profiles.load(path, known)
 
 
-def _known_rules(arguments: Arguments, file: SettingsFile, used: tuple[Profile, ...]) -> None:
-    """Refuse names that select nothing: a slip would otherwise go unseen for ever."""
-    named = {name for profile in used for name in profile.names}
-    single = {*rules.BY_NAME, *named, *_ALWAYS}
-    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in named), "all"}
-    said = file.values
-    _refuse_unknown(arguments.select, known, lambda name: "--select")
-    _refuse_unknown(arguments.ignore, known, lambda name: "--ignore")
-    asked: list[tuple[tuple[str, ...], Iterable[str]]] = [
-        (("select",), said.get("select", ())),
-        (("ignore",), said.get("ignore", ())),
-        (("severity",), said.get("severity", {})),
-        *((("per-file-ignores", pattern), names) for pattern, names in said.get("per-file-ignores", {}).items()),
-    ]
-    for keys, given in asked:
-        _refuse_unknown(given, single if keys == ("severity",) else known, partial(_in_file, file.path, keys))
-
-
-def _refuse_unknown(given: Iterable[str], accepted: set[str], where: Callable[[str], str]) -> None:
-    for name in given:
-        if name not in accepted:
-            noun = "rule or family" if "all" in accepted else "rule"
-            nearest = did_you_mean(name, sorted(accepted))
-            raise SettingsError(f'{where(name)}: no {noun} "{name}"{nearest} (`provcheck rules` lists them)')
-
-
-def _in_file(path: str, keys: tuple[str, ...], name: str) -> str:
-    """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
-    from provcheck.settings.setting_positions import where  # only a run that ends here asks
-
-    place = where(path, (*keys, name) if keys == ("severity",) else keys, name)
-    return f"{place}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])
-
-
-def _first(*values: Any) -> Any:
-    return next(value for value in values if value is not None)
+def split_names(words: Iterable[str], option: str = "") -> tuple[str, ...]:
+    """`--select date,credit-missing --select quote` as single names; `option` is one that may not be empty."""
+    words = list(words)
+    names = tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+    if option and words and not names:
+        raise UsageError(f"{option} names no rule; name rules, families or all, or leave it out for the defaults")
+    return names

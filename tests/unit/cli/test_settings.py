@@ -16,6 +16,7 @@ from provcheck.model.finding import Severity
 from provcheck.model.schemas import schema_text
 from provcheck.settings import Arguments
 from provcheck.settings import file as settings_file
+from provcheck.settings.explanation import explain
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
@@ -69,7 +70,15 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
 def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
     write("provcheck.toml", 'profile = "strict"\nselect = ["date"]\nignore = ["quote"]\nfail-on = "note"\n')
     settled, *_ = settings.build_settings(
-        Arguments(profile="minimal", select=("credit",), ignore=("source",), fail_on="warning", min_confidence=0.0)
+        Arguments(
+            overrides={
+                "profile": "minimal",
+                "select": ("credit",),
+                "ignore": ("source",),
+                "fail_on": "warning",
+                "min_confidence": 0.0,
+            }
+        )
     )
     assert settled.profile.name == "minimal"
     assert settled.select == {"credit"}
@@ -220,19 +229,22 @@ def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None
     assert (again.returncode, again.stderr.count("is there already")) == (2, 1)
 
 
-def test_the_quick_check_and_the_explaining_one_agree() -> None:
-    """jsonschema-rs decides and pydantic explains: what one refuses the other must refuse."""
+def test_every_refusal_is_explained() -> None:
     keys = json.loads(schema_text("settings"))["properties"]
     values = [True, 0, 0.25, 7, "", "error", "dmy", [], [""], ["x"], [1], {}, {"x": "y"}, {"x": {"name": "y"}}]
     for key in [*keys, "unknown"]:
         for value in values:
-            explained = list(settings_file._explain({key: value}))
-            accepted = settings_file._valid({key: value})
-            assert accepted == (
-                [told for _, _, told in explained]
-                == ["holds a value that JSON can't; write dates and times as strings"]
-            ), (
-                key,
-                value,
-                explained,
-            )
+            assert settings_file.is_valid({key: value}) == (not list(explain({key: value}))), (key, value)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"outlets": {"": {"b": 1, "name": ""}}}, "outlets.: string should have at least 1 character, not ''"),
+        ({"severity": {"1": "x"}}, "severity.1 = 'x' is not accepted (accepted: error, warning, note, off)"),
+        ({"limits": {"": 1}}, 'unknown key "limits." (accepted: file-megabytes, findings, html-levels, json-levels'),
+    ],
+)
+def test_keys_that_look_like_no_keys_are_explained(values: dict[str, object], message: str) -> None:
+    (fault,) = explain(values)
+    assert fault.message.startswith(message)

@@ -15,7 +15,10 @@ ARTICLE = "\n```article\nx\n```\n"
 @pytest.mark.parametrize("arguments", [[], ["rules"]])
 def test_a_command_that_is_none_lists_those_that_are(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(arguments) == 2
-    assert capsys.readouterr().err == "usage: python -m provcheck.dev new-rule|rule-pages|schemas [--check]\n"
+    assert (
+        capsys.readouterr().err
+        == "usage: python -m provcheck.dev new-rule|rule-pages|schemas|settings-table [--check]\n"
+    )
 
 
 def test_stale_schemas_are_told_and_written(

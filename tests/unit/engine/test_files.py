@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck.engine.files import INCLUDE, Choice, Found, find
+from provcheck.engine.files import Choice, Found, find
 from provcheck.model.errors import SettingsError
 from provcheck.model.result import Unopened
 
@@ -168,6 +168,7 @@ def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:
 
 
 def test_the_default_takes_only_what_can_be_read() -> None:
+    from provcheck.model.settings import INCLUDE
     from provcheck.readers import SUFFIXES
 
     assert {"*.txt", "*.md", "*.json", "*.jsonl"} <= set(INCLUDE)

@@ -1,0 +1,112 @@
+"""Declarations of settings: the one place of a setting's key, type, default, help and command-line option.
+
+A setting is a field of a dataclass; `declare` gives the field what its annotation can't say:
+
+    fail_on: Severity = field(
+        default=Severity.ERROR,
+        metadata=declare(SEVERITY, "The lowest severity that makes a check fail.", option=Option("SEVERITY")),
+    )
+
+The JSON Schema of settings files, the reader of these files, and the options of the command line with their help and
+defaults are all made from `settings_of(Settings)`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, NamedTuple
+
+_KEY = "setting"
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+class ValueType(NamedTuple):
+    """The type of a value in a settings file: its JSON Schema, and the conversion to the value of the field.
+
+    The schema has accepted a value before it is converted.
+    """
+
+    schema: Mapping[str, Any]
+    convert: Callable[[Any], Any] = _unchanged
+
+
+class Option(NamedTuple):
+    """The command-line option of a setting, `--fail-on` of `fail-on`. `help` is that of the setting where it is empty.
+
+    An option `adds` to what the settings file says, or replaces it.
+    """
+
+    metavar: str
+    help: str = ""
+    adds: bool = False
+
+
+class Setting(NamedTuple):
+    """A row of the table: `key` in a settings file, `field` of the dataclass, `default` MISSING where there is none."""
+
+    key: str
+    field: str
+    type: ValueType
+    default: Any
+    help: str
+    option: Option | None
+
+    @property
+    def option_name(self) -> str:
+        return f"--{self.key}"
+
+    @property
+    def option_help(self) -> str:
+        return self.option.help if self.option and self.option.help else self.help
+
+
+def declare(
+    value_type: ValueType, text: str, *, key: str = "", default: Any = MISSING, option: Option | None = None
+) -> Mapping[str, Any]:
+    """The metadata of a field that is a setting; `text` is its help.
+
+    `key` is the field's name with hyphens unless given. `default` is for users to read, and the field's unless given.
+    """
+    return {_KEY: (key, value_type, text, default, option)}
+
+
+def settings_of(declaring: type) -> tuple[Setting, ...]:
+    """The settings that a dataclass declares, in the order of its fields."""
+    rows = []
+    for field in fields(declaring):
+        if _KEY in field.metadata:
+            key, value_type, text, default, option = field.metadata[_KEY]
+            if default is MISSING:
+                default = field.default_factory() if callable(field.default_factory) else field.default
+            rows.append(Setting(key or field.name.replace("_", "-"), field.name, value_type, default, text, option))
+    return tuple(rows)
+
+
+# A name can't be empty: an empty one would match everything, or nothing.
+NAME = ValueType({"type": "string", "minLength": 1})
+NAMES = ValueType({"type": "array", "items": NAME.schema}, tuple)
+# The name of a profile, or a file.
+PROFILE = ValueType(NAME.schema)
+# Names of rules and families, or "all".
+RULES = ValueType(NAMES.schema, frozenset)
+BOOLEAN = ValueType({"type": "boolean"})
+POSITIVE_INTEGER = ValueType({"type": "integer", "exclusiveMinimum": 0})
+POSITIVE_NUMBER = ValueType({"type": "number", "exclusiveMinimum": 0})
+PROBABILITY = ValueType({"type": "number", "minimum": 0, "maximum": 1})
+
+
+def one_of(*words: str, convert: Callable[[str], Any] = _unchanged) -> ValueType:
+    """One of a few words."""
+    return ValueType({"type": "string", "enum": list(words)}, convert)
+
+
+def table_of(values: ValueType) -> ValueType:
+    """A table whose keys are names, and whose values are all of one type."""
+    schema = {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": values.schema}
+
+    def convert(table: dict[str, Any]) -> dict[str, Any]:
+        return {key: values.convert(value) for key, value in table.items()}
+
+    return ValueType(schema, convert)

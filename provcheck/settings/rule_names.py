@@ -1,0 +1,44 @@
+"""Refuses settings that name rules which do not exist: they would select nothing, and nobody would notice."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from provcheck import rules
+from provcheck.model.errors import SettingsError
+from provcheck.model.near import did_you_mean
+from provcheck.model.settings import Profile
+from provcheck.settings.file import SettingsFile
+
+# Findings about a whole file or a profile: nothing selects them, but severities and suppressions may name them.
+_ALWAYS_ON = ("read-failed", "rule-crashed", "profile-violation")
+
+
+def refuse_unknown_rules(overrides: Mapping[str, Any], file: SettingsFile, used: tuple[Profile, ...]) -> None:
+    """Check every name of a rule or family in the settings; raises SettingsError. `used` profiles bring own rules."""
+    own = {name for profile in used for name in profile.names}
+    single = {*rules.BY_NAME, *own, *_ALWAYS_ON}
+    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in own), "all"}
+    _refuse_unknown(overrides.get("select") or (), known, lambda name: "--select")
+    _refuse_unknown(overrides.get("ignore") or (), known, lambda name: "--ignore")
+    _refuse_unknown(file.values.get("select", ()), known, partial(_place, file.path, ("select",)))
+    _refuse_unknown(file.values.get("ignore", ()), known, partial(_place, file.path, ("ignore",)))
+    _refuse_unknown(file.values.get("severity", {}), single, partial(_place, file.path, ("severity",)))
+    for pattern, names in file.values.get("per-file-ignores", {}).items():
+        _refuse_unknown(names, known, partial(_place, file.path, ("per-file-ignores", pattern)))
+
+
+def _refuse_unknown(names: Iterable[str], accepted: set[str], where: Callable[[str], str]) -> None:
+    for name in names:
+        if name not in accepted:
+            noun = "rule or family" if "all" in accepted else "rule"
+            nearest = did_you_mean(name, sorted(accepted))
+            raise SettingsError(f'{where(name)}: no {noun} "{name}"{nearest} (`provcheck rules` lists them)')
+
+
+def _place(path: str, keys: tuple[str, ...], name: str) -> str:
+    """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
+    from provcheck.settings.setting_positions import where  # only a run that ends here needs it
+
+    place = where(path, (*keys, name) if keys == ("severity",) else keys, name)
+    return f"{place}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])

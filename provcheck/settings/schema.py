@@ -1,0 +1,58 @@
+"""The JSON Schema of settings files, made from the declarations in `provcheck.model.settings`.
+
+`schemas/settings.schema.json` is written from it: only that file is read when provcheck runs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, is_dataclass
+from enum import Enum
+from typing import Any
+
+from provcheck.model.setting_table import NAME, NAMES, settings_of
+from provcheck.model.settings import Limits, Settings
+
+_OUTLET = {
+    "type": "object",
+    "description": "An outlet that the registry does not know, or knows otherwise. "
+    "The key of the table is its identity.",
+    "properties": {
+        "name": {**NAME.schema, "description": "The name in full."},
+        "aliases": {**NAMES.schema, "description": "Other names and initials.", "default": []},
+    },
+    "required": ["name"],
+    "additionalProperties": False,
+}
+
+
+def settings_schema() -> dict[str, Any]:
+    """The schema of a settings file, without dialect and `$id`."""
+    return {
+        "title": "Settings",
+        "$defs": {"LimitsTable": _table(Limits, "What a document may cost."), "OutletEntry": _OUTLET},
+        **_table(
+            Settings,
+            "The settings of a run: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",
+        ),
+    }
+
+
+def _table(declaring: type, description: str) -> dict[str, Any]:
+    properties = {}
+    for setting in settings_of(declaring):
+        properties[setting.key] = {**setting.type.schema, "description": setting.help}
+        if setting.default is not MISSING and setting.default is not None:  # TOML has no null
+            properties[setting.key]["default"] = file_value(setting.default)
+    return {"type": "object", "description": description, "properties": properties, "additionalProperties": False}
+
+
+def file_value(value: Any) -> Any:
+    """A value of `Settings` as a settings file has it."""
+    if is_dataclass(value):
+        return {setting.key: file_value(setting.default) for setting in settings_of(type(value))}
+    if isinstance(value, Enum):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: file_value(each) for key, each in value.items()}
+    if isinstance(value, frozenset | tuple):
+        return [file_value(each) for each in value]
+    return value
