@@ -7,7 +7,7 @@ import pytest
 
 from provcheck import rules
 from provcheck.dev import __main__ as commands
-from provcheck.dev import case_pages, new_rule, rule_pages, schemas
+from provcheck.dev import case_pages, rule_pages, schemas
 
 ARTICLE = "\n```article\nx\n```\n"
 
@@ -55,16 +55,6 @@ def test_stale_pages_of_rules_are_told_written_and_taken_away(
     ]
     assert commands.main(["rule-pages"]) == 0
     assert commands.main(["rule-pages", "--check"]) == 0
-
-
-def test_a_new_rule_is_begun_in_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "provcheck" / "rules").mkdir(parents=True)
-    (tmp_path / "tests" / "cases").mkdir(parents=True)
-    catalogue = Path(rules.__file__).read_text(encoding="utf-8")
-    (tmp_path / "provcheck" / "rules" / "__init__.py").write_text(catalogue, encoding="utf-8")
-    monkeypatch.setattr(new_rule, "ROOT", tmp_path)
-    assert commands.main(["new-rule", "source-hearsay"]) == 0
-    assert (tmp_path / "provcheck" / "rules" / "source_hearsay.py").is_file()
 
 
 @pytest.mark.parametrize(
