@@ -162,7 +162,7 @@ def _from_front_matter(document: Document, locator: Locator) -> Iterator[Suppres
 
 
 def _is_table(tree: Any) -> bool:
-    from provcheck.readers.metadata_keys import Pairs
+    from provcheck.readers.pairs import Pairs
 
     return isinstance(tree, Pairs)
 

@@ -1,4 +1,4 @@
-"""Bytes to documents: one file a format, chosen by the source's name or by `--reader`."""
+"""Readers make documents from bytes: one module for each format, chosen by the file's suffix or by `--reader`."""
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
@@ -10,18 +10,18 @@ from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 
-# The module of each reader. They are imported on first use: a run over plain text never loads YAML or an HTML parser.
+# The module of each reader. Modules are imported on first use: a run over plain text loads no YAML and no HTML parser.
 READERS: dict[str, str] = {
     "text": "provcheck.readers.text",
     "markdown": "provcheck.readers.markdown",
     "html": "provcheck.readers.html",
     "json": "provcheck.readers.json_",
     "xml": "provcheck.readers.xml_",
-    "jsonl": "provcheck.readers.json_",  # its rows are JSON documents of their own: see split
-    "parquet": "provcheck.readers.parquet",  # so are these
+    "jsonl": "provcheck.readers.json_",  # split() makes a JSON document of each line
+    "parquet": "provcheck.readers.parquet",  # and of each row
 }
 
-# Suffixes as they are written by editors, static site generators and archives.
+# Suffixes that editors, static site generators and archives use.
 SUFFIXES: dict[str, str] = {
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mdx": "markdown",
@@ -32,23 +32,23 @@ SUFFIXES: dict[str, str] = {
     ".xml": "xml", ".nitf": "xml", ".newsml": "xml",
 }  # fmt: skip
 
-# Formats whose keys are the publisher's own; the others have a standard that names them.
-_WITH_KEYS = frozenset({"markdown", "json", "jsonl", "parquet"})
+# Formats whose keys are chosen by the publisher; in the others a standard defines them.
+_WITH_OWN_KEYS = frozenset({"markdown", "json", "jsonl", "parquet"})
 _loaded: dict[str, Callable[..., Document]] = {}
 
 
 def choose(name: str) -> str:
-    """The reader for a file of this name; plain text where the suffix says nothing."""
+    """The reader for a file of this name; "text" where the suffix is unknown."""
     return SUFFIXES.get(splitext(name)[1].lower(), "text")
 
 
 def read(
     source: Source, reader: str | None = None, keys: Mapping[str, str] | None = None, limits: Limits = LIMITS
 ) -> Document:
-    """Make a document of a source; raises ReadError and nothing else, whatever the bytes.
+    """The document of a source; raises ReadError and nothing else, whatever the bytes.
 
-    `keys` gives the house's own keys of front matter and JSON (and so the columns of rows) a meaning: the name of a
-    field of the record, "text", "language" or "url", or "" for a key that says nothing.
+    `keys` gives a publisher's own keys in front matter, JSON and columns a meaning: a field of the record, "text",
+    "language" or "url", or "" for a key to ignore.
     """
     name = reader or choose(source.name)
     function = _loaded.get(name)
@@ -58,22 +58,28 @@ def read(
         function = _loaded[name] = import_module(READERS[name]).read
     if name == "text":
         return function(source)
-    if keys and name in _WITH_KEYS:
-        from provcheck.readers.metadata_keys import squeeze  # with it comes nothing that these readers don't load
+    if keys and name in _WITH_OWN_KEYS:
+        from provcheck.readers.metadata_keys import squeeze  # these readers load it anyway
 
         return function(source, {squeeze(key): field for key, field in keys.items()}, limits=limits)
     return function(source, limits=limits)
 
 
 def split(source: Source, reader: str | None = None) -> Iterator[Source]:
-    """The documents of a file: each line of a JSONL file that is not blank, each row of Parquet, else the source."""
-    form = reader or choose(source.name)
-    if form not in ("jsonl", "parquet") or source.row is not None:
+    """The documents of a file: each line of JSONL that is not blank, each row of Parquet, otherwise the file itself.
+
+    A file that can't be split is given as it is; `read` then raises the ReadError.
+    """
+    name = reader or choose(source.name)
+    if source.row is None and name == "jsonl":
+        yield from _jsonl_rows(source)
+    elif source.row is None and name == "parquet":
+        yield from _parquet_rows(source)
+    else:
         yield source
-        return
-    if form == "parquet":
-        yield from _rows(source)
-        return
+
+
+def _jsonl_rows(source: Source) -> Iterator[Source]:
     content = source.content
     if content.startswith(codecs.BOM_UTF8):
         content = content[3:]
@@ -81,14 +87,11 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
         try:
             content = content.decode("utf-16").encode("utf-8")
         except UnicodeDecodeError:
-            yield source  # read() says what is wrong, and where
+            yield source
             return
-    row = character = 0
-    start, length = 0, len(content)
-    line_number = 0
-    while start < length:
-        end = content.find(b"\n", start)
-        end = length if end < 0 else end + 1
+    row = character = start = line_number = 0
+    while start < len(content):
+        end = content.find(b"\n", start) + 1 or len(content)
         line = content[start:end]
         start = end
         line_number += 1
@@ -100,8 +103,8 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
         yield source
 
 
-def _rows(source: Source) -> Iterator[Source]:
-    from provcheck.readers.parquet import rows  # for a kind of file that is rare
+def _parquet_rows(source: Source) -> Iterator[Source]:
+    from provcheck.readers.parquet import rows  # few runs read Parquet
 
     count = 0
     try:
@@ -109,7 +112,7 @@ def _rows(source: Source) -> Iterator[Source]:
             count += 1
             yield row
     except ReadError:
-        yield source  # read() says what is wrong, and where
+        yield source
         return
     if count == 0:
         yield source

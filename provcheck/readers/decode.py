@@ -1,9 +1,8 @@
-"""Bytes to characters, in one place: UTF-8, UTF-16 that says so with its byte-order mark, or what a file declares.
+"""Decodes files: UTF-8, UTF-16 with a byte-order mark, or the encoding that a file declares.
 
-Of what declares nothing and is not UTF-8, one thing is assumed, and told: that it is Western text in Windows-1252 or
-Latin-1. UTF-8 that was damaged is told apart and refused: read as anything else it gives `â€œ` for a quotation mark,
-and every finding after it would be about the guess. The byte-order mark is removed and nothing else, so that places in
-the text are places in the file.
+A file that is not UTF-8 and declares nothing is read as Windows-1252 or Latin-1 if it looks like Western text, and the
+document says so. Damaged UTF-8 is refused: in another encoding a quotation mark would become `â€œ`, and every finding
+would be about the wrong guess. Only the byte-order mark is removed: offsets in the text are offsets in the file.
 """
 
 import codecs
@@ -13,9 +12,9 @@ from typing import NamedTuple
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 
-# The marks of encodings that a news desk's tools really write; UTF-32 is not among them and fails as binary.
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# Encodings that files declare, by the names of the WHATWG Encoding Standard that are still met.
+# Encodings that newsroom tools write with a byte-order mark. UTF-32 is not one of them and is refused as binary data.
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Python's codecs for labels of the WHATWG Encoding Standard that are still in use and mean something else to Python.
 _CHARSETS = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "gb2312": "gbk",
     "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
@@ -23,33 +22,35 @@ _CHARSETS = {
 
 _HIGH = bytes(range(0x80, 0x100))
 _LETTERS = bytes([*range(0x41, 0x5B), *range(0x61, 0x7B)])
-# Control characters in Latin-1, which no text has; quotation marks and dashes in Windows-1252, but for five of them.
-_CONTROLS = bytes(range(0x80, 0xA0))
-_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
-# In Western languages one letter in ten bears an accent at most; read as Windows-1252, Cyrillic is all accents.
-_MOST_ACCENTS = 0.3
-# A sign inside a word, where Windows-1252 has it and the encodings of Eastern Europe have a letter: `dzia³aæ`.
-_SIGN_IN_WORD = re.compile("[a-zß-öø-ÿ][¢-¦¨©¬®-³µ¶¹¼-¿][a-zß-öø-ÿ]")
+# In Latin-1 these are control characters, which no text has. In Windows-1252 they are quotation marks, dashes and
+# letters, except for five that are undefined.
+_LATIN_1_CONTROLS = bytes(range(0x80, 0xA0))
+_WINDOWS_1252_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
+# The largest share of letters above ASCII. Western languages stay below one in ten; Cyrillic that is read as
+# Windows-1252 has nothing else.
+_MOST_ACCENTED = 0.3
+# A symbol of Windows-1252 inside a word, where encodings of Eastern Europe have a letter: `dzia³aæ`.
+_SYMBOL_IN_WORD = re.compile("[a-zß-öø-ÿ][¢-¦¨©¬®-³µ¶¹¼-¿][a-zß-öø-ÿ]")
 
-# Half of a surrogate pair, as programs write it that take UTF-16 for UTF-8.
-_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+# A UTF-16 surrogate that was encoded by itself, which is no valid UTF-8.
+_ENCODED_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 class Decoded(NamedTuple):
-    """The characters of a source, and the encoding that had to be assumed for them; "" where it is known."""
+    """The text of a source, and the encoding that was assumed for it; "" where the encoding is known."""
 
     text: str
     assumed: str = ""
 
 
 def decode(source: Source, declared: bytes = b"") -> Decoded:
-    """The characters of a source; raises ReadError with the byte where decoding failed.
+    """The text of a source; raises ReadError with the offset of the byte that can't be decoded.
 
-    `declared` is what an HTML or XML file says of its encoding. A byte-order mark comes before it, and so does UTF-8:
-    many a page that declares another encoding was saved again.
+    `declared` is the encoding that an HTML or XML file declares. A byte-order mark and valid UTF-8 take precedence over
+    it: many pages that declare another encoding have been saved again as UTF-8.
     """
     content = source.content
-    decoded = _marked(content) or _unmarked(content, declared)
+    decoded = _decoded_by_mark(content) or _decoded_without_mark(content, declared)
     text = decoded.text
     if not text or text.isspace():
         raise ReadError("the file is empty; nothing to check", offset=0)
@@ -60,22 +61,22 @@ def decode(source: Source, declared: bytes = b"") -> Decoded:
 
 
 def count_characters(content: bytes) -> int:
-    """How many characters some lines of a file are; what belongs to none counts as one each."""
+    """The number of characters in lines of a file; a byte that can't be decoded counts as one."""
     try:
         return len(content.decode())
     except UnicodeDecodeError:
-        return content.count(b"\n") + sum(map(_count, content.split(b"\n")))
+        return content.count(b"\n") + sum(map(_line_length, content.split(b"\n")))
 
 
-def _count(line: bytes) -> int:
+def _line_length(line: bytes) -> int:
     try:
         return len(line.decode())
     except UnicodeDecodeError:
         return len(line) if _is_western(line) else len(line.decode("utf-8", "replace"))
 
 
-def _marked(content: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
+def _decoded_by_mark(content: bytes) -> Decoded | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
                 return Decoded(content[len(mark) :].decode(encoding))
@@ -84,7 +85,7 @@ def _marked(content: bytes) -> Decoded | None:
     return None
 
 
-def _unmarked(content: bytes, declared: bytes) -> Decoded:
+def _decoded_without_mark(content: bytes, declared: bytes) -> Decoded:
     try:
         return Decoded(content.decode())
     except UnicodeDecodeError as error:
@@ -98,11 +99,11 @@ def _unmarked(content: bytes, declared: bytes) -> Decoded:
     if b"\0" in content:
         raise ReadError(f"binary data (byte 0x{content[start]:02x} at offset {start}); "
                         "pass text files only", offset=start)  # fmt: skip
-    return _assumed(content, start)
+    return _decoded_by_assumption(content, start)
 
 
 def _codec(declared: bytes) -> str:
-    """The codec of a declared encoding other than UTF-8; "" for none that can be used."""
+    """The name of Python's codec for a declared encoding other than UTF; "" where there is none to use."""
     name = declared.decode("ascii", "replace").lower()
     if not name:
         return ""
@@ -110,35 +111,35 @@ def _codec(declared: bytes) -> str:
         codec = codecs.lookup(_CHARSETS.get(name, name))
     except LookupError:
         return ""
-    # A page that is read as UTF-16 without a mark, or by one of Python's own codecs (rot13), is a trap.
+    # UTF-16 without a mark, and codecs that are no encodings of text (rot13), are declared by mistake or to mislead.
     return "" if codec.name.startswith("utf") or not codec._is_text_encoding else codec.name
 
 
-def _assumed(content: bytes, start: int) -> Decoded:
-    """What the bytes say that are not UTF-8 from `start` on, and where nothing says what they are."""
+def _decoded_by_assumption(content: bytes, start: int) -> Decoded:
+    """Western text in Latin-1 or Windows-1252, else ReadError. `start` is the first byte that is not UTF-8."""
     if not _is_western(content):
         raise _damaged(content, start, "UTF-8")
-    if len(content.translate(None, _CONTROLS)) == len(content):
+    if len(content.translate(None, _LATIN_1_CONTROLS)) == len(content):
         decoded = Decoded(content.decode("latin-1"), "Latin-1 (ISO 8859-1)")
-    elif len(content.translate(None, _UNDEFINED)) == len(content):
+    elif len(content.translate(None, _WINDOWS_1252_UNDEFINED)) == len(content):
         decoded = Decoded(content.decode("cp1252"), "Windows-1252")
     else:
         raise _unknown(content, start)
-    plain = len(content) - len(content.translate(None, _LETTERS))
-    high = len(content) - len(content.translate(None, _HIGH))
-    if high > _MOST_ACCENTS * (plain + high) or _SIGN_IN_WORD.search(decoded.text):
+    ascii_letters = len(content) - len(content.translate(None, _LETTERS))
+    accented = len(content) - len(content.translate(None, _HIGH))
+    if accented > _MOST_ACCENTED * (ascii_letters + accented) or _SYMBOL_IN_WORD.search(decoded.text):
         raise _unknown(content, start)
     return decoded
 
 
 def _is_western(content: bytes) -> bool:
-    """More of what is above ASCII stands for itself than in sequences of UTF-8, which no chance brings about."""
-    if _HALF.search(content):
+    """Whether most bytes above ASCII belong to no UTF-8 sequence: sequences do not come about by chance."""
+    if _ENCODED_SURROGATE.search(content):
         return False
-    plain = len(content.translate(None, _HIGH))
-    kept = len(content.decode("utf-8", "ignore"))
-    broken = len(content.decode("utf-8", "replace")) - kept
-    return broken > kept - plain
+    ascii_count = len(content.translate(None, _HIGH))
+    valid = len(content.decode("utf-8", "ignore"))
+    invalid = len(content.decode("utf-8", "replace")) - valid
+    return invalid > valid - ascii_count
 
 
 def _damaged(content: bytes, offset: int, encoding: str) -> ReadError:

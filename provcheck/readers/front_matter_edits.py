@@ -1,6 +1,6 @@
-"""Front matter, written: where in the source values go, and in which words.
+"""Edits that set values in front matter.
 
-Who writes them reads the result again: nothing here needs to be sure.
+The caller reads the edited text again and checks the result, so nothing here needs to be certain.
 """
 
 import json
@@ -10,32 +10,34 @@ from collections.abc import Mapping
 from provcheck.model.document import Range
 from provcheck.readers.front_matter import FrontMatter
 
-# A day, perhaps with a time: YAML and TOML know what it is without quotation marks.
+# A day, perhaps with a time, which YAML and TOML understand without quotation marks.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?")
 
 
-def front_matter_edits(decoded: str, front: FrontMatter | None, said: Mapping[str, str]) -> list[tuple[Range, str]]:
-    """The ranges to replace, and by what, so that front matter says these values at these pointers (`/front/date`).
+def front_matter_edits(
+    decoded: str, front_matter: FrontMatter | None, values: Mapping[str, str]
+) -> list[tuple[Range, str]]:
+    """Ranges of the file and their replacements that set the values at pointers (`/front/date`).
 
-    A value that is there is replaced inside its quotation marks; a key that is not there is added in a line of its own;
-    a text without front matter gets some.
+    An existing value is replaced inside its quotation marks, a missing key is added on a line of its own, and a file
+    without front matter gets some.
     """
-    found: list[tuple[Range, str]] = []
-    end = "\r\n" if "\r\n" in decoded[:1000] else "\n"
-    sign = " =" if decoded.startswith("+++") else ":"
+    edits: list[tuple[Range, str]] = []
+    line_end = "\r\n" if "\r\n" in decoded[:1000] else "\n"
+    is_toml = decoded.startswith("+++")
+    separator = " =" if is_toml else ":"
     added = ""
-    for pointer, value in said.items():
+    for pointer, value in values.items():
         path = pointer.removeprefix("/front")
-        if front is not None and path in front.places:
-            found.append((front.places[path], value))
+        if front_matter is not None and path in front_matter.ranges:
+            edits.append((front_matter.ranges[path], value))
         else:
-            told = value if _DAY.fullmatch(value) else json.dumps(value, ensure_ascii=False)
-            added += f"{path.removeprefix('/')}{sign} {told}{end}"
-    if added and front is None:
-        found.append((Range(0, 0), f"---{end}{added}---{end}{end}"))
-    elif added and front is not None:
-        inside = front.places[""]
-        # Behind the line of a TOML table, a key would be one of the table's.
-        at = inside.start if sign == " =" else inside.end
-        found.append((Range(at, at), added))
-    return found
+            written = value if _DAY.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+            added += f"{path.removeprefix('/')}{separator} {written}{line_end}"
+    if added and front_matter is None:
+        edits.append((Range(0, 0), f"---{line_end}{added}---{line_end}{line_end}"))
+    elif added and front_matter is not None:
+        # At the end of TOML a key would belong to the last table.
+        start = front_matter.ranges[""].start if is_toml else front_matter.ranges[""].end
+        edits.append((Range(start, start), added))
+    return edits

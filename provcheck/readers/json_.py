@@ -18,7 +18,8 @@ from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
-from provcheck.readers.metadata_keys import NO_KEYS, Pairs, Tree, squeeze, stated, steps, whole
+from provcheck.readers.metadata_keys import NO_KEYS, squeeze, stated
+from provcheck.readers.pairs import Pairs, Tree, replace_surrogates, steps
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMI
         strings = [(quotation.words, quotation.pointer) for quotation in found]
     text, parts, blocks, moved = _assemble(strings, plain=bool(found))
     declared = [
-        Declared(field=item.field, value=whole(item.value), origin=_ORIGINS[form], method=item.method,
+        Declared(field=item.field, value=replace_surrogates(item.value), origin=_ORIGINS[form], method=item.method,
                  pointer=item.pointer)
         for item in said
     ]  # fmt: skip
@@ -217,7 +218,7 @@ def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[BodyString]]:
         if words:
             words.append("\n\n")
             at += 2
-        words.append(whole(text))
+        words.append(replace_surrogates(text))
         parts.append(BodyString(at, at + len(text), pointer))
         at += len(text)
     return "".join(words), parts

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.json_ import parse_loosely
-from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
+from provcheck.readers.pairs import Pairs, Tree, replace_surrogates, steps
 
 # The subtypes of schema.org/Article (version 29) and the types that live pages use for a news item.
 _ARTICLES = frozenset(
@@ -183,7 +183,7 @@ def _makers(
 def _texts(value: Tree, pointer: str, by_id: dict[str, _Node], depth: int) -> Iterator[tuple[str, str]]:
     """The words of a value: a string, the name of a node, or those of each in a list."""
     if isinstance(value, str):
-        text = whole(unescape(value).strip() if "&" in value else value.strip())
+        text = replace_surrogates(unescape(value).strip() if "&" in value else value.strip())
         if text:
             yield text, pointer
     elif isinstance(value, list) and depth < 4:

@@ -11,7 +11,7 @@ from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.json_source_map import BodyString
 from provcheck.readers.jsonld import nodes, types
-from provcheck.readers.metadata_keys import Pairs, Tree, steps, whole
+from provcheck.readers.pairs import Pairs, Tree, replace_surrogates, steps
 
 # Who spoke, surest first: to whom the article attributes the words, then the author of the words.
 _SPEAKERS = ("spokenByCharacter", "creator", "author")
@@ -57,7 +57,9 @@ def _speaker(key: str, value: Tree, pointer: str) -> Declared | None:
 
 
 def _declared(value: str, method: str, pointer: str) -> Declared:
-    return Declared(field="quotes", value=whole(value.strip()), origin="jsonld", method=method, pointer=pointer)
+    return Declared(
+        field="quotes", value=replace_surrogates(value.strip()), origin="jsonld", method=method, pointer=pointer
+    )
 
 
 def place(found: list[Spoken], text: str, parts: list[BodyString]) -> tuple[list[Block], list[Declared]]:

@@ -46,9 +46,9 @@ class MarkdownSourceMap:
         if self.front_matter is None or pointer is None:
             return Range(0, 0)
         path = pointer.removeprefix("/front")
-        while path not in self.front_matter.places:
+        while path not in self.front_matter.ranges:
             path = path.rpartition("/")[0]
-        return self.front_matter.places[path]
+        return self.front_matter.ranges[path]
 
 
 def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:

@@ -3,13 +3,11 @@
 Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`, `pubDate` and `Pub-Date` are one.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.pairs import Pairs, Tree, steps
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
 # Guardian and New York Times article APIs, and the columns of common news data sets. Rank 0 is the key's first meaning;
 # rank 1 is read after all of rank 0 (a file's creation is a weaker sign of publication than `date`).
@@ -52,31 +50,10 @@ NO_KEYS: Mapping[str, str] = {}
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
 
-Tree = Any  # str | list of Tree | Pairs | None: what JSON, YAML and TOML have in common, with every scalar as written
-
-
-class Pairs(tuple[tuple[str, Tree], ...]):
-    """An object's members in order, those with the same key all kept."""
-
-    __slots__ = ()
-
 
 def squeeze(key: str) -> str:
     """The form in which keys are compared."""
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
-
-
-def escape(key: str) -> str:
-    """A key as a step of a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def steps(pairs: Pairs) -> Iterator[tuple[str, Tree, str]]:
-    """Key, value and pointer step of each member; a repeated key's later steps are numbered (`date#2`)."""
-    seen: dict[str, int] = {}
-    for key, value in pairs:
-        seen[key] = count = seen.get(key, 0) + 1
-        yield key, value, escape(key) if count == 1 else f"{escape(key)}#{count}"
 
 
 def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list[DeclaredValue]:
@@ -125,8 +102,3 @@ def _name_in(pairs: Pairs) -> tuple[str, str] | None:
         if name in members and isinstance(members[name][0], str) and members[name][0].strip():
             return members[name]
     return None
-
-
-def whole(text: str) -> str:
-    """Half of a surrogate pair, which JSON can write and no encoding can, becomes U+FFFD."""
-    return text if text.isascii() else _SURROGATE.sub("�", text)

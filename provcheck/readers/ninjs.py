@@ -6,7 +6,7 @@ Source: IPTC, ninjs schemas 1.0 to 3.3 and their user guide. Keys are compared i
 from collections.abc import Iterator
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.metadata_keys import Pairs, Tree, steps
+from provcheck.readers.pairs import Pairs, Tree, steps
 
 # Key in lower case, field, rank. The 1.x headline and body carry their role in the key: `headline_main`. Makers who are
 # listed one by one are surer than the line of them.
