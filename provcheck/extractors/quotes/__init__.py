@@ -51,7 +51,7 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
     cued = {tokens.sentence_numbers[entry.attribution.head] for entry in reading.entries if entry.attribution}
     relays = Relays(tokens, reading.people, draft.settings, telling, cued)
     tellings: dict[int, list[int]] = {}
-    for i in sorted({*told.signs, *relays.signs}):
+    for i in sorted({*told.markers, *relays.markers}):
         tellings.setdefault(tokens.sentence_numbers[i], []).append(i)
     places = {n: PLACES.get(block.kind, BODY) for n, block in enumerate(document.blocks) if block.kind is not PARAGRAPH}
     last: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
@@ -74,12 +74,12 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
         k = tokens.sentence_numbers[attribution.head]
         line = tokens.sentence_lines[k]
         zone = _zone(tokens, attribution, k, tellings[k]) if k in tellings else None
-        steps = tuple(relays.of(zone, attribution.source)) if zone else ()
+        steps = tuple(relays.steps(zone, attribution.source)) if zone else ()
         who = voice.person if voice else None
         if steps:
             last = (who, line, steps)
         elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
-            steps = via.carried(last[2]) if entry.kind is not INDIRECT else ()
+            steps = via.carry_over(last[2]) if entry.kind is not INDIRECT else ()
         cue = tokens.span(attribution.a, attribution.b)
         quote = Quote(
             text=written,
@@ -89,7 +89,7 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
             cue=Cue(text=text[cue[0] : cue[1]], span=cue, method="a word that attributes"),
             speaker=voice.speaker(tokens) if voice else None,
             via=steps,
-            occasion=((zone and told.read(zone)) or told.near(line)) if where is BODY else None,
+            occasion=((zone and told.stated_in(zone)) or told.carried_to(line)) if where is BODY else None,
             translation=occasions.translation(tokens, zone) if zone else None,
             confidence=chance,
             method=_method(tokens, attribution, k),
@@ -99,7 +99,7 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
 
 @cache
 def _telling_words(language: str) -> frozenset[str]:
-    return occasions.telling_words(language) | via.telling_words(language)
+    return occasions.marker_words(language) | via.marker_words(language)
 
 
 def _zone(tokens: MaskedTokens, attribution: Attribution, k: int, told: list[int]) -> AttributionContext | None:
@@ -114,7 +114,7 @@ def _zone(tokens: MaskedTokens, attribution: Attribution, k: int, told: list[int
         signs = [i for i in signs if tokens.quotation_numbers[i] < 0]
     inside = frozenset(signs)
     telling = [i for i in told if i in inside]
-    return AttributionContext(signs, inside, telling) if telling else None
+    return AttributionContext(inside, signs[-1], telling) if telling else None
 
 
 def _method(tokens: MaskedTokens, attribution: Attribution, k: int) -> str:

@@ -12,7 +12,7 @@ from provcheck.extractors.quotes.attach import Decision, decide
 from provcheck.extractors.quotes.attributions import find_attributions
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
-from provcheck.extractors.quotes.people import People, Person, find_people, unnamed
+from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, PERSON, ResolvedSpeaker
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
@@ -78,6 +78,6 @@ def voiced(reading: QuoteAnalysis) -> Iterator[tuple[QuoteDraft, ResolvedSpeaker
         yield entry, voice, voices
         person = voice.person
         if person is None and voice.mention == "description" and voice.kind in (PERSON, ANONYMOUS):
-            person = unnamed(voice.first, voice.past, "", voice.role or "")
+            person = unnamed_person(voice.start, voice.end, "", voice.role or "")
         if person is not None:
             voices.append((attribution.head, person))

@@ -56,8 +56,8 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     mute = lexicon.groups(tokens.prose.language, "silences")
     silent, acts = mute["verb"], mute["act"]
     sorts = lexicon.groups(tokens.prose.language, "sorts")
-    made = occasions.words(tokens)["made"]
-    relays = via.words(tokens)
+    made = occasions.word_groups(tokens)["made"]
+    relays = via.word_groups(tokens)
     quoting, saying = relays["quoting"], relays["as"]
     lower, cue_left, cue_right, by_source = tokens.lower, models["cueleft"], models["cueright"], models["source"]
     taken = before = -1
@@ -70,7 +70,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             continue  # “declined to comment”
         if word in quoting and not saying.isdisjoint(lower[i + 1 : tokens.sentence_ends[k]]):
             continue  # “quoted him as saying”: he says it
-        if word in made and occasions.tells_occasion(tokens, k):
+        if word in made and occasions.states_only_occasion(tokens, k):
             continue  # “made the comments at …”: an occasion, not an attribution
         if k != before:
             before, shared, phrases = k, None, sources.chunks(tokens, k)

@@ -122,7 +122,7 @@ def _phrases(
             for chunk, share in zip(offered, votes, strict=True)
             if share >= LEAST
             and chunk != attribution.source
-            and not (chunk and voice and voice.first <= chunk[0] < voice.past)
+            and not (chunk and voice and voice.start <= chunk[0] < voice.end)
         ]
     )
 
@@ -136,12 +136,12 @@ def _persons(reading: QuoteAnalysis, voice: ResolvedSpeaker, voices: Voices) -> 
     if voice.mention != "pronoun":
         return ()
     tokens = reading.tokens
-    means = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[voice.first], "")
+    means = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[voice.start], "")
     if means not in ("m", "f", "o"):
         return ()
     gender = "" if means == "o" else means
     best: dict[int, tuple[float, Person]] = {}
-    for score, person, _ in pronouns.weighed(tokens, reading.people, voice.first, gender, voices):
+    for score, person, _ in pronouns.candidates(tokens, reading.people, voice.start, gender, voices):
         if person is not voice.person and score > best.get(id(person), (-99.0, person))[0]:
             best[id(person)] = (score, person)
     ranked = sorted(best.values(), key=lambda pair: -pair[0])

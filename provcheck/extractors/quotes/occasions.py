@@ -1,9 +1,9 @@
-"""When and where it was said: "during a meeting with workers in Tehran on Saturday", "in an interview on Sunday"."""
+"""When and where something was said: "during a meeting with workers in Tehran", "in an interview on Sunday"."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
@@ -12,149 +12,190 @@ from provcheck.language.classes import listed
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
 
-# An occasion reaches over this many paragraphs from a sentence that tells only of it.
+# A sentence that only states an occasion applies to quotations within this many paragraphs.
 REACH = 3
-# What the name of an occasion may be made of, by class.
-INSIDE = frozenset(
-    "DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split()
-)  # fmt: skip
+# Such a sentence mentions the remarks within this many tokens: "He made the *remarks* …".
+REMARKS_REACH = 4
+# Tags of the words that the name of an event may contain.
+EVENT_TAGS = frozenset("DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split())
+# Tags that do not end the name of an event.
+LOOSE_ENDS = frozenset(("OF", "IN", "DET", "DAY"))
+# In tokens: how far the name of an event extends before and behind its noun, and how far behind it the place follows.
+LONGEST_BEFORE, LONGEST_BEHIND, PLACE_REACH = 6, 14, 18
+# The forms of dates that may be the day of an occasion.
+DAY_KINDS = frozenset(("weekday", "relative", "full", "day"))
+# In tokens: the longest phrase on a translation on either side of its word.
+LONGEST_TRANSLATION = 3
 
 
 class AttributionContext(NamedTuple):
-    """Signs of a sentence beside content and quotations, in order, and those of them that may tell something."""
+    """The tokens of a cue's sentence outside the content and the quotations.
 
-    signs: list[int]
-    inside: frozenset[int]
-    telling: list[int]
+    `last` is the last one; `markers` are those, in order, that may state an occasion, a relay or a translation.
+    """
+
+    members: frozenset[int]
+    last: int
+    markers: list[int]
 
 
-def words(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The words of the tokens's language that tell of occasions, by sort."""
+def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
+    """The words of the language that state occasions: `occasions.txt`."""
     return lexicon.groups(tokens.prose.language, "occasions")
 
 
-class Occasions:
-    """The occasions of a tokens: those written beside a cue, and those carried from a sentence that tells nothing else.
+@cache
+def marker_words(language: str) -> frozenset[str]:
+    """The words that may state when or where something was said, or that it is a translation."""
+    groups = lexicon.groups(language, "occasions")
+    days = {word for word, tag in listed(language).items() if tag == "DAY"}
+    return groups["event"] | groups["days"] | groups["translating"] | groups["made"] | days
 
-    `signs` are those of the signs `telling` that may tell when or where something was said, or of a translation.
+
+class Occasions:
+    """The occasions of a document.
+
+    `markers` are the tokens that may state an occasion or a translation. `reference` is the day that relative dates are
+    resolved with, `order` the order of days and months in the settings.
     """
 
-    def __init__(self, tokens: MaskedTokens, reference: date | None, order: str | None, telling: list[int]) -> None:
+    def __init__(self, tokens: MaskedTokens, reference: date | None, order: str | None, markers: list[int]) -> None:
         self.tokens = tokens
         self.reference = reference
         self.order = order
-        mine = telling_words(tokens.prose.language)
-        self.signs = [i for i in telling if tokens.lower[i] in mine]
-        made = words(tokens)["made"]
-        self.carried: list[tuple[int, Occasion]] = []
-        for k in sorted({tokens.sentence_numbers[i] for i in self.signs if tokens.lower[i] in made}):
-            if tells_occasion(tokens, k):
-                first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-                outside = [i for i in range(first, past) if tokens.quotation_numbers[i] < 0]
-                inside = frozenset(outside)
-                here = self.signs[bisect_left(self.signs, first) : bisect_left(self.signs, past)]
-                found = self.read(AttributionContext(outside, inside, [i for i in here if i in inside]))
-                if found is not None:
-                    carried = Occasion(event=found.event, place=found.place, date=found.date, basis=Basis.CARRIED)
-                    self.carried.append((tokens.sentence_lines[k], carried))
+        words = marker_words(tokens.prose.language)
+        self.markers = [marker for marker in markers if tokens.lower[marker] in words]
+        # Each with the line of the sentence that states it.
+        self.carried = list(self._carried())
 
-    def read(self, zone: AttributionContext) -> Occasion | None:
-        """The occasion written in a zone."""
-        event, place = _event(self.tokens, zone)
-        when = _date(self.tokens, zone, self.reference, self.order)
-        if event is None and when is None:
+    def _carried(self) -> Iterator[tuple[int, Occasion]]:
+        """The occasions of sentences that state nothing else, each with its line."""
+        tokens = self.tokens
+        verbs = word_groups(tokens)["made"]
+        sentences = {tokens.sentence_numbers[marker] for marker in self.markers if tokens.lower[marker] in verbs}
+        for sentence in sorted(sentences):
+            if states_only_occasion(tokens, sentence) and (occasion := self.stated_in(self._context(sentence))):
+                carried = Occasion(event=occasion.event, place=occasion.place, date=occasion.date, basis=Basis.CARRIED)
+                yield tokens.sentence_lines[sentence], carried
+
+    def _context(self, sentence: int) -> AttributionContext:
+        """All tokens of a sentence outside quotations."""
+        tokens = self.tokens
+        start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+        outside = [token for token in range(start, end) if tokens.quotation_numbers[token] < 0]
+        members = frozenset(outside)
+        markers = self.markers[bisect_left(self.markers, start) : bisect_left(self.markers, end)]
+        return AttributionContext(members, outside[-1], [marker for marker in markers if marker in members])
+
+    def stated_in(self, context: AttributionContext) -> Occasion | None:
+        """The occasion that a context states."""
+        event, place = _event(self.tokens, context)
+        day = _date(self.tokens, context, self.reference, self.order)
+        if event is None and day is None:
             return None
-        return Occasion(event=event, place=place, date=when)
+        return Occasion(event=event, place=place, date=day)
 
-    def near(self, line: int) -> Occasion | None:
-        """The occasion carried to this line from the nearest sentence that tells one."""
+    def carried_to(self, line: int) -> Occasion | None:
+        """The occasion that the nearest sentence for it states for a line."""
         if not self.carried:
             return None
-        near = [(abs(told - line), occasion) for told, occasion in self.carried if abs(told - line) <= REACH]
-        return min(near, key=itemgetter(0))[1] if near else None
+        distances = [(abs(stated_on - line), occasion) for stated_on, occasion in self.carried]
+        distance, nearest = min(distances, key=lambda pair: pair[0])
+        return nearest if distance <= REACH else None
 
 
-@cache
-def telling_words(language: str) -> frozenset[str]:
-    """Words that may tell when or where something was said, or of a translation."""
-    known = lexicon.groups(language, "occasions")
-    days = {word for word, name in listed(language).items() if name == "DAY"}
-    return known["event"] | known["days"] | known["translating"] | known["made"] | days
-
-
-def tells_occasion(tokens: MaskedTokens, k: int) -> bool:
-    """The sentence says only when and where the words around it were said."""
-    lower, known = tokens.lower[tokens.sentence_starts[k] : tokens.sentence_ends[k]], words(tokens)
-    made = known["made"]
-    if made.isdisjoint(lower):
+def states_only_occasion(tokens: MaskedTokens, sentence: int) -> bool:
+    """Whether a sentence only says when and where the words around it were said."""
+    words = tokens.lower[tokens.sentence_starts[sentence] : tokens.sentence_ends[sentence]]
+    groups = word_groups(tokens)
+    verb = next((position for position, word in enumerate(words) if word in groups["made"]), None)
+    if verb is None:
         return False
-    i = next(i for i, word in enumerate(lower) if word in made)
-    return lower[i] in known["speaking"] or not known["remarks"].isdisjoint(lower[i + 1 : i + 5])
+    objects = words[verb + 1 : verb + 1 + REMARKS_REACH]
+    return words[verb] in groups["speaking"] or not groups["remarks"].isdisjoint(objects)
 
 
-def _event(tokens: MaskedTokens, zone: AttributionContext) -> tuple[str | None, str | None]:
-    known = words(tokens)
-    events, going_on, places = known["event"], known["with"], known["place"]
-    found = [i for i in zone.telling if tokens.lower[i] in events]
-    inside = zone.inside
-    for i in found:
-        start = i
-        while start - 1 in inside and tokens.tags[start - 1] in INSIDE and i - start < 6:
-            start -= 1
-        if start - 1 not in inside or tokens.lower[start - 1] not in known["lead"]:
+def _event(tokens: MaskedTokens, context: AttributionContext) -> tuple[str | None, str | None]:
+    """The event of a context, and its place."""
+    groups, members = word_groups(tokens), context.members
+    for noun in context.markers:
+        if tokens.lower[noun] not in groups["event"]:
             continue
-        stop = i + 1
-        while stop in inside and (tokens.tags[stop] in INSIDE or tokens.lower[stop] in going_on) and stop - i < 14:
-            stop += 1
-        while stop - 1 > i and tokens.tags[stop - 1] in ("OF", "IN", "DET", "DAY"):
-            stop -= 1
-        place = None
-        for j in range(i + 1, min(i + 18, zone.signs[-1])):
-            if j in inside and tokens.lower[j] in places and j + 1 in inside and tokens.tags[j + 1] == "CAP":
-                end = j + 2
-                while end in inside and tokens.tags[end] == "CAP":
-                    end += 1
-                place = tokens.text[tokens.starts[j + 1] : tokens.ends[end - 1]]
-                break
+        start = noun
+        while start - 1 in members and tokens.tags[start - 1] in EVENT_TAGS and noun - start < LONGEST_BEFORE:
+            start -= 1
+        if start - 1 not in members or tokens.lower[start - 1] not in groups["lead"]:
+            continue
+        end = _event_end(tokens, context, noun, groups["with"])
         while tokens.tags[start] == "OF":
             start += 1
-        return tokens.text[tokens.starts[start] : tokens.ends[stop - 1]], place
+        event = tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+        return event, _event_place(tokens, context, noun, groups["place"])
     return None, None
 
 
-def _date(tokens: MaskedTokens, zone: AttributionContext, reference: date | None, order: str | None) -> Date | None:
-    """The date beside the cue: an interview's day, never a day that the speaker talks of."""
-    back = words(tokens)["days"]
-    past = -1
-    for i in zone.telling:
-        if i < past or not (tokens.tags[i] == "DAY" or tokens.lower[i] in back):
-            continue
-        first, past = i, i + 1
-        while first - 1 in zone.inside:
-            first -= 1
-        while past in zone.inside:
-            past += 1
-        span = tokens.span(first, past)
-        for where, reading in dates.find(
-            tokens.text, span.start, span.end, reference=reference, language=tokens.prose.language, order=order
-        ):
-            if reading.kind in ("weekday", "relative", "full", "day") and reading.value:
-                return dates.dated(reading, span=Span(*where), method="the date beside the cue")
+def _event_end(tokens: MaskedTokens, context: AttributionContext, noun: int, links: frozenset[str]) -> int:
+    """The end of the name of an event behind its noun; words of `links` continue it ("a meeting *with* workers")."""
+    end = noun + 1
+    while end in context.members and end - noun < LONGEST_BEHIND:
+        if tokens.tags[end] not in EVENT_TAGS and tokens.lower[end] not in links:
+            break
+        end += 1
+    while end - 1 > noun and tokens.tags[end - 1] in LOOSE_ENDS:
+        end -= 1
+    return end
+
+
+def _event_place(
+    tokens: MaskedTokens, context: AttributionContext, noun: int, prepositions: frozenset[str]
+) -> str | None:
+    """The capitalised words behind one of the prepositions after the noun of an event."""
+    members = context.members
+    for preposition in range(noun + 1, min(noun + PLACE_REACH, context.last)):
+        start = preposition + 1
+        if preposition in members and tokens.lower[preposition] in prepositions and start in members:
+            end = start
+            while end in members and tokens.tags[end] == "CAP":
+                end += 1
+            if end > start:
+                return tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
     return None
 
 
-def translation(tokens: MaskedTokens, zone: AttributionContext) -> str | None:
-    """What the text says of a translation: "through an interpreter", "translated from Arabic"."""
-    known = words(tokens)
-    translating = known["translating"]
-    found = [i for i in zone.telling if tokens.lower[i] in translating]
-    if not found:
-        return None
-    at = start = past = found[0]
-    if tokens.lower[at] in known["translated"]:
-        while past + 1 in zone.inside and tokens.tags[past + 1] in ("IN", "CAP") and past - at < 3:
-            past += 1
-    else:
-        while start - 1 in zone.inside and at - start < 3 and tokens.tags[start] != "IN":
+def _date(tokens: MaskedTokens, context: AttributionContext, reference: date | None, order: str | None) -> Date | None:
+    """The date next to the cue: the day of the occasion, and not a day that the speaker mentions."""
+    day_words = word_groups(tokens)["days"]
+    end = -1
+    for marker in context.markers:
+        if marker < end or not (tokens.tags[marker] == "DAY" or tokens.lower[marker] in day_words):
+            continue
+        start, end = marker, marker + 1
+        while start - 1 in context.members:
             start -= 1
-    return tokens.text[tokens.starts[start] : tokens.ends[past]]
+        while end in context.members:
+            end += 1
+        text_start, text_end = tokens.span(start, end)
+        for span, reading in dates.find(
+            tokens.text, text_start, text_end, reference=reference, language=tokens.prose.language, order=order
+        ):
+            if reading.kind in DAY_KINDS and reading.value:
+                return dates.dated(reading, span=Span(*span), method="the date beside the cue")
+    return None
+
+
+def translation(tokens: MaskedTokens, context: AttributionContext) -> str | None:
+    """The words of a context that state a translation: "through an interpreter", "translated from Arabic"."""
+    groups = word_groups(tokens)
+    word = next((marker for marker in context.markers if tokens.lower[marker] in groups["translating"]), None)
+    if word is None:
+        return None
+    start = last = word
+    if tokens.lower[word] in groups["translated"]:
+        while (
+            last + 1 in context.members and tokens.tags[last + 1] in ("IN", "CAP") and last - word < LONGEST_TRANSLATION
+        ):
+            last += 1
+    else:
+        while start - 1 in context.members and word - start < LONGEST_TRANSLATION and tokens.tags[start] != "IN":
+            start -= 1
+    return tokens.text[tokens.starts[start] : tokens.ends[last]]

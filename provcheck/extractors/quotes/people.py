@@ -1,25 +1,38 @@
-"""Who is who: the names of the tokens, gathered into persons and organisations.
+"""The people and organisations of a document: every name in the text, and the person that each name means.
 
-A surname belongs to the last person named in full with it, unless an honorific says that it can't be that one. Two
-people of one surname stay two; two spellings of one name are told apart from them by the rules, not here.
+A surname means the last person of that name who was named in full, unless an honorific contradicts it. Two people with
+one surname stay two. Different spellings of one name are not merged here: a rule reports them.
 """
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import names
 from provcheck.language.names import Name
 
-# People of one surname among whom a short form is looked up: more of them are a list, not a story.
-MOST = 50
+# A short form is compared with so many people of its surname at most: a text with more of them is a list, not a story.
+MOST_NAMESAKES = 50
+
+
+class PersonFacts(NamedTuple):
+    """What a mention says about a person; "" where it says nothing."""
+
+    gender: str = ""
+    kind: str = ""
+    honorific: str = ""
+    role: str = ""
+
+
+NO_FACTS = PersonFacts()
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody or something with a name: the fullest form, and every mention's first sign, in order.
+    """A person or organisation: the fullest form of its name, and the first token of every mention, in order.
 
-    `text` is empty for somebody who is only described.
+    `gender` is "m", "f" or ""; `kind` is a kind of `Name`. `text` is empty for a person who is described and not named.
     """
 
     name: Name
@@ -30,124 +43,135 @@ class Person:
     role: str = ""
     mentions: list[int] = field(default_factory=list)
 
+    def learn(self, facts: PersonFacts) -> None:
+        """Add facts that were unknown; known ones stay."""
+        self.gender = self.gender or facts.gender
+        self.kind = self.kind or facts.kind
+        self.honorific = self.honorific or facts.honorific
+        self.role = self.role or facts.role
 
-def unnamed(first: int, past: int, gender: str, role: str) -> Person:
-    """Somebody whom the tokens describes and does not name: "a spokeswoman for the company"."""
-    nobody = Name(first, first, past, (), (), "", "", "", gender, "person")
-    return Person(nobody, "", gender, "person", role=role)
+
+def unnamed_person(start: int, end: int, gender: str, role: str) -> Person:
+    """A person whom the tokens `start` … `end` - 1 describe and do not name: "a spokeswoman for the company"."""
+    no_name = Name(start, start, end, (), (), "", "", "", gender, "person")
+    return Person(no_name, "", gender, "person", role=role)
 
 
 @dataclass(slots=True)
 class People:
-    """The names of the tokens by place, and who each one is."""
+    """The names of a document in text order: `names[n]` begins at token `starts[n]` and means `persons[n]`."""
 
     names: list[Name]
     starts: list[int]
-    who: list[Person]
+    persons: list[Person]
 
-    def within(self, first: int, past: int) -> range:
-        """Numbers of the names that touch the signs first … past - 1."""
-        at = bisect_left(self.starts, first)
-        if at and self.names[at - 1].end > first:
-            at -= 1
-        return range(at, bisect_left(self.starts, past, at))
+    def names_in(self, start: int, end: int) -> range:
+        """The numbers of the names that share a token with `start` … `end` - 1."""
+        first = bisect_left(self.starts, start)
+        if first and self.names[first - 1].end > start:
+            first -= 1
+        return range(first, bisect_left(self.starts, end, first))
 
-    def before(self, sign: int) -> int:
-        """How many names begin before a sign."""
-        return bisect_right(self.starts, sign - 1)
+    def count_before(self, token: int) -> int:
+        """The number of names that begin before a token."""
+        return bisect_right(self.starts, token - 1)
 
 
 def find_people(tokens: MaskedTokens) -> People:
-    """Every name of the tokens outside quotations, and whose it is."""
+    """The names outside quotations, and the person that each one means."""
     sentences = list(zip(tokens.sentence_starts, tokens.sentence_ends, strict=True))
-    found = names.find(
+    matches = names.find(
         tokens.words, tokens.lower, tokens.tags, tokens.starts, tokens.ends, sentences, tokens.prose.language
     )
-    by_last: dict[str, list[Person]] = {}
-    by_form: dict[tuple[str, ...], Person] = {}
-    who: list[Person] = []
-    genders = names.genders(tokens.prose.language)
-    # Full names first, in order; then the short forms find the full name before them, else the first after.
-    for name in found:
-        if len(name.low) > 1 and name.low not in by_form:
-            by_form[name.low] = _full(tokens, name, by_last)
-    for name in found:
+    registry = _Registry(tokens)
+    # All full names come first, so that a short form may also mean a person who is named in full only later.
+    for name in matches:
         if len(name.low) > 1:
-            who.append(by_form[name.low])
-            continue
-        word = name.low[0]
-        known = by_last.setdefault(word, [])
-        person = _called(name, word, known)
-        if person is None:
-            person = Person(name, _text(tokens, name), name.gender or genders.get(word, ""), name.kind)
-            known.append(person)
-        who.append(person)
-    for name, person in zip(found, who, strict=True):
+            registry.add_full_name(name)
+    persons = [registry.person(name) for name in matches]
+    for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
-        if name.gender and not person.gender:
-            person.gender = name.gender
-        if name.honorific and not person.honorific:
-            person.honorific = name.honorific
-        if name.kind == "person" and not person.kind:
-            person.kind = "person"
-        if name.office and not person.role:
-            person.role = name.office
-    return People(found, [name.start for name in found], who)
+        kind = "person" if name.kind == "person" else ""
+        person.learn(PersonFacts(name.gender, kind, name.honorific, name.office))
+    return People(matches, [name.start for name in matches], persons)
 
 
-def _text(tokens: MaskedTokens, name: Name) -> str:
-    """The name as written, without honorific and office; an organisation keeps all of it."""
-    first = name.start if name.kind in ("organisation", "title") else name.core
-    return tokens.text[tokens.starts[first] : tokens.ends[name.end - 1]]
+class _Registry:
+    """The persons of a document, by the names that may mean them."""
+
+    def __init__(self, tokens: MaskedTokens) -> None:
+        self.tokens = tokens
+        self.first_name_genders = names.genders(tokens.prose.language)
+        # By full name, and by every single part of a name (of an organisation: by the last one).
+        self.by_full_name: dict[tuple[str, ...], Person] = {}
+        self.by_part: dict[str, list[Person]] = {}
+
+    def add_full_name(self, name: Name) -> None:
+        """Register a name of several parts."""
+        if name.low not in self.by_full_name:
+            self.by_full_name[name.low] = self._variant(name) or self._new_person(name)
+
+    def person(self, name: Name) -> Person:
+        """The person that a name means; a single part that means nobody so far is a new person."""
+        if len(name.low) > 1:
+            return self.by_full_name[name.low]
+        part = name.low[0]
+        namesakes = self.by_part.setdefault(part, [])
+        person = _person_called(name, part, namesakes)
+        if person is None:
+            gender = name.gender or self.first_name_genders.get(part, "")
+            person = Person(name, self._text(name), gender, name.kind)
+            namesakes.append(person)
+        return person
+
+    def _variant(self, name: Name) -> Person | None:
+        """The person whose name this is in a longer or shorter form: Hillary (Rodham) Clinton."""
+        for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
+            known = person.name.low
+            if len(known) > 1 and _agrees(person, name) and _is_variant(known, name.low):
+                if len(name.low) > len(known) and name.kind != "organisation":
+                    person.name, person.text = name, self._text(name)
+                return person
+        return None
+
+    def _new_person(self, name: Name) -> Person:
+        person = Person(name, self._text(name), name.gender, name.kind)
+        parts = (name.last,) if name.kind == "organisation" else (name.last, *name.low[:-1])
+        for part in parts:
+            self.by_part.setdefault(part, []).append(person)
+        return person
+
+    def _text(self, name: Name) -> str:
+        """The name as written, without honorific and office; an organisation keeps its full form."""
+        start = name.start if name.kind in ("organisation", "title") else name.core
+        return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[name.end - 1]]
+
+
+def _is_variant(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether two names with one surname begin with the same part, or one has all parts of the other."""
+    return known[0] == parts[0] or set(known) <= set(parts) or set(parts) <= set(known)
 
 
 def _agrees(person: Person, name: Name) -> bool:
+    """Whether neither kind nor gender keeps the name from meaning the person."""
     if person.kind == "organisation" and (name.honorific or name.kind == "person"):
         return False
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _full(tokens: MaskedTokens, name: Name, by_last: dict[str, list[Person]]) -> Person:
-    """Whose a full name is that stands here for the first time."""
-    key = name.low
-    # Hillary Rodham Clinton is Hillary Clinton: the same first and last part.
-    for other in by_last.get(name.last, [])[-MOST:]:
-        theirs = other.name.low
-        if (
-            len(theirs) > 1
-            and _agrees(other, name)
-            and (theirs[0] == key[0] or set(theirs) <= set(key) or set(key) <= set(theirs))
-        ):
-            if len(key) > len(theirs) and name.kind != "organisation":
-                other.name, other.text = name, _text(tokens, name)
-            return other
-    person = Person(name, _text(tokens, name), name.gender, name.kind)
-    parts = (name.last,) if name.kind == "organisation" else (name.last, *key[:-1])
-    for part in parts:
-        by_last.setdefault(part, []).append(person)
-    return person
+def _person_called(name: Name, part: str, namesakes: list[Person]) -> Person | None:
+    """The person that a single part of a name means, of those whose name contains it.
 
-
-def _called(name: Name, word: str, known: list[Person]) -> Person | None:
-    """Whom a single word calls, of those whose name has it: by the surname rather than by another part of the name.
-
-    Of two people with one surname, the one named in full most recently.
+    People with that surname come first, then people with that first name, unless an honorific shows that it is a
+    surname. Of several, it is the one named in full most recently before, else the first one after.
     """
-    first: Person | None = None
+    agreeing = [person for person in namesakes[-MOST_NAMESAKES:] if _agrees(person, name)]
+    candidates = [person for person in agreeing if person.name.last == part]
+    if not candidates and not name.honorific:
+        candidates = [person for person in agreeing if person.kind != "organisation"]
     latest: Person | None = None
-    surname = False
-    for person in known[-MOST:]:
-        if not _agrees(person, name):
-            continue
-        if person.name.last == word:
-            if not surname:
-                surname = True
-                first = latest = None
-        elif surname or name.honorific or person.kind == "organisation":
-            continue
-        if first is None:
-            first = person
+    for person in candidates:
         start = person.name.start
         if start < name.start and (latest is None or start > latest.name.start):
             latest = person
-    return latest or first
+    return latest or next(iter(candidates), None)

@@ -1,6 +1,6 @@
-"""Noun phrases that speak: how far one reaches, what it is about, and which sort of source it tells of.
+"""Noun phrases that are sources: how far they reach, their head nouns, roles, genders and kinds of speaker.
 
-Ranges of signs; whose name stands in one is told by `speakers`.
+A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 """
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
@@ -10,145 +10,172 @@ from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
-# What can end a noun phrase before its "of" or "in".
+PREPOSITIONS = frozenset(("OF", "IN"))
+# Tags of words before the "of" or "in" of a noun phrase.
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
+# Tags that may open a role behind a name, tags that show that what follows the comma is no role, and the reach in
+# tokens of the two: an auxiliary right behind the comma begins a clause.
+ROLE_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X"))
+NO_ROLE = frozenset(("REL", "Q", "q"))
+AUXILIARIES = frozenset(("AUX", "MOD"))
+LONGEST_ROLE, AUXILIARY_REACH = 16, 4
+FINITE_CUES = frozenset(("vbd", "vbz"))
+# Tags behind an affiliation ("for the company"), and its length in tokens.
+AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
+LONGEST_AFFILIATION = 8
+# Anonymous sources that are plural without an "s".
+PLURALS = frozenset(("people", "authorities", "many", "some"))
 
 
-def one_person(tokens: MaskedTokens, chunk: TokenSpan) -> bool:
-    """The phrase describes one person by an office or a trade, or as a man or a woman."""
-    at = head(tokens, chunk)
-    word = tokens.lower[at]
-    single = word.endswith(("man", "woman")) or not word.endswith("s")
-    return single and (tokens.tags[at] in ("ROLE", "TTL") or word in sorts(tokens)["anonymous"])
+def noun_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
+    """The words of the language that say what kind of source a phrase is: `sorts.txt`."""
+    return lexicon.groups(tokens.prose.language, "sorts")
 
 
-def head(tokens: MaskedTokens, chunk: TokenSpan) -> int:
-    """The noun that a phrase is about: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
-    s, e = chunk
-    at = next((p - 1 for p in range(s + 1, e) if tokens.tags[p] in ("OF", "IN")), e - 1)
-    return at - 1 if at > s and tokens.lower[at] in sorts(tokens)["belonging"] else at
+def articles(tokens: MaskedTokens) -> frozenset[str]:
+    """The articles of the language."""
+    return noun_groups(tokens)["article"]
 
 
-def gender(tokens: MaskedTokens, chunk: TokenSpan) -> str:
-    """What a description says of somebody's gender: "m", "f" or ""."""
-    noun = tokens.lower[head(tokens, chunk)]
+def is_one_person(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
+    """Whether a phrase describes one person by an office or a trade, or as a man or a woman."""
+    noun = head_noun(tokens, phrase)
+    word = tokens.lower[noun]
+    singular = word.endswith(("man", "woman")) or not word.endswith("s")
+    return singular and (tokens.tags[noun] in ("ROLE", "TTL") or word in noun_groups(tokens)["anonymous"])
+
+
+def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
+    """The token of the head noun: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
+    start, end = phrase
+    preposition = next((token for token in range(start + 1, end) if tokens.tags[token] in PREPOSITIONS), end)
+    noun = preposition - 1
+    return noun - 1 if noun > start and tokens.lower[noun] in noun_groups(tokens)["belonging"] else noun
+
+
+def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
+    """The gender that a description states: "m", "f" or ""."""
+    noun = tokens.lower[head_noun(tokens, phrase)]
     return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
 
 
-def whole(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
-    """With what it hangs on: from "Iran" to "the Leader of the Revolution in Iran"."""
-    s, e = chunk
-    first = tokens.sentence_starts[tokens.sentence_numbers[s]]
+def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
+    """The whole noun phrase that a phrase ends: for "Iran", "the Leader of the Revolution in Iran"."""
+    start, end = phrase
+    first = tokens.sentence_starts[tokens.sentence_numbers[start]]
     tags = tokens.tags
-    if tags[s] in PRONOUNS:
-        return chunk
-    agent = sorts(tokens)["agent"]
-    # A phrase after a preposition is part of the noun phrase before it, where there is one.
-    while s - 2 >= first and tags[s - 1] in ("IN", "OF") and tags[s - 2] in NOUNS:
-        if tokens.lower[s - 1] in agent and tags[s - 2] != "DOC":
+    if tags[start] in PRONOUNS:
+        return phrase
+    agents = noun_groups(tokens)["agent"]
+    while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
+        if tokens.lower[start - 1] in agents and tags[start - 2] != "DOC":
             break  # "warnings *by* experts", but "a poll by the institute"
-        j = s - 2
-        while j > first and tags[j - 1] in NOMINAL and tags[j] not in ("DET", "POS"):
-            j -= 1
-        while j - 2 > first and tags[j - 1] == "OF" and tags[j - 2] in NOMINAL:
-            j -= 2
-            while j > first and tags[j - 1] in NOMINAL and tags[j] not in ("DET", "POS"):
-                j -= 1
-        s = j
-    return s, e
+        start = _phrase_start(tags, start - 2, first)
+        while start - 2 > first and tags[start - 1] == "OF" and tags[start - 2] in NOMINAL:
+            start = _phrase_start(tags, start - 2, first)
+    return start, end
 
 
-def past_aside(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
-    """ "Ann Lee, 34, said", "Ann Lee, last week, said": the phrase before an age or a time speaks."""
-    s, e = chunk
-    first = tokens.sentence_starts[tokens.sentence_numbers[s]]
-    time = e - s == 2 and tokens.lower[e - 1] in sorts(tokens)["time"]
-    aside = time or (tokens.tags[s] == "N" and e - s == 1)
-    if not aside or s - 2 < first or tokens.tags[s - 1] != ",":
-        return chunk
-    j = s - 2
-    while j > first and tokens.tags[j - 1] in NOMINAL:
-        j -= 1
-    return j, s - 1
+def _phrase_start(tags: list[str], token: int, first: int) -> int:
+    """The start of the simple noun phrase that ends with `token`, at its determiner or at `first`."""
+    while token > first and tags[token - 1] in NOMINAL and tags[token] not in ("DET", "POS"):
+        token -= 1
+    return token
 
 
-def trimmed(tokens: MaskedTokens, chunk: TokenSpan) -> TokenSpan:
-    s, e = chunk
-    while e - s > 1 and (tokens.tags[e - 1] in ("'S", "DAY", "LY") or tokens.lower[e - 1] in sorts(tokens)["adverb"]):
-        e -= 1
-    while e - s > 1 and tokens.tags[s] in ("LY", "DAY"):
-        s += 1
-    return s, e
+def skip_aside(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
+    """The phrase before an age or a time between commas: "*Ann Lee*, 34, said", "*Ann Lee*, last week, said"."""
+    start, end = phrase
+    first = tokens.sentence_starts[tokens.sentence_numbers[start]]
+    is_time = end - start == 2 and tokens.lower[end - 1] in noun_groups(tokens)["time"]
+    is_age = end - start == 1 and tokens.tags[start] == "N"
+    if not (is_time or is_age) or start - 2 < first or tokens.tags[start - 1] != ",":
+        return phrase
+    speaker_start = start - 2
+    while speaker_start > first and tokens.tags[speaker_start - 1] in NOMINAL:
+        speaker_start -= 1
+    return speaker_start, start - 1
 
 
-def bare(tokens: MaskedTokens, text: str) -> str:
-    """Without its article."""
+def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
+    """A phrase without days and adverbs at its ends, and without a possessive ending."""
+    start, end = phrase
+    adverbs = noun_groups(tokens)["adverb"]
+    while end - start > 1 and (tokens.tags[end - 1] in ("'S", "DAY", "LY") or tokens.lower[end - 1] in adverbs):
+        end -= 1
+    while end - start > 1 and tokens.tags[start] in ("LY", "DAY"):
+        start += 1
+    return start, end
+
+
+def text_of(tokens: MaskedTokens, phrase: TokenSpan) -> str:
+    """The text of a phrase."""
+    start, end = phrase
+    return tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+
+
+def strip_article(tokens: MaskedTokens, text: str) -> str:
+    """A text without the article that it begins with."""
     first, _, rest = text.partition(" ")
     if (tokens.prose.language != "en" and "’" in first[:2]) or "'" in first[:2]:
         return text[2:]  # l'agence
     return rest if first.lower() in articles(tokens) and rest else text
 
 
-def articles(tokens: MaskedTokens) -> frozenset[str]:
-    return sorts(tokens)["article"]
-
-
-def sorts(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    return lexicon.groups(tokens.prose.language, "sorts")
-
-
-def role_behind(tokens: MaskedTokens, e: int) -> str | None:
-    """The role written after a name: ", the mayor of Rome,"."""
-    k = tokens.sentence_numbers[e - 1]
-    past = tokens.sentence_ends[k]
-    if e + 1 >= past or tokens.tags[e] != "," or tokens.tags[e + 1] not in ("DET", "ROLE", "TTL", "POS", "X"):
+def role_after(tokens: MaskedTokens, end: int) -> str | None:
+    """The role between commas behind a name that ends before token `end`: "Ann Lee, *the mayor of Rome*,"."""
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    start = end + 1
+    if start >= sentence_end or tokens.tags[end] != "," or tokens.tags[start] not in ROLE_OPENERS:
         return None
-    for p in range(e + 2, min(past, e + 16)):
-        if tokens.tags[p] in ("REL", "Q", "q") or (tokens.tags[p] in ("AUX", "MOD") and p < e + 4):
+    for token in range(start + 1, min(sentence_end, end + LONGEST_ROLE)):
+        tag = tokens.tags[token]
+        if tag in NO_ROLE or (tag in AUXILIARIES and token < end + AUXILIARY_REACH):
             return None
-        if tokens.tags[p] == "," or (p == past - 1 and tokens.tags[p] == "."):
-            if any(form in ("vbd", "vbz") for form in tokens.cue_forms[e + 1 : p]):
+        if tag == "," or (token == sentence_end - 1 and tag == "."):
+            if not FINITE_CUES.isdisjoint(tokens.cue_forms[start:token]):
                 return None
-            return bare(tokens, tokens.text[tokens.starts[e + 1] : tokens.ends[p - 1]])
+            return strip_article(tokens, text_of(tokens, (start, token)))
     return None
 
 
-def kind(tokens: MaskedTokens, word: str, s: int, e: int) -> SpeakerKind:
-    """The kind of a source by its head noun."""
-    where = tokens.tags[s:e]
-    known = sorts(tokens)
-    if word in known["source"]:
+def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerKind:
+    """The kind of source that a phrase with this head noun is."""
+    start, end = phrase
+    tags = tokens.tags[start:end]
+    groups = noun_groups(tokens)
+    if noun in groups["source"]:
         return ANONYMOUS
-    if word in known["anonymous"]:
-        plural = word.endswith("s") or word in ("people", "authorities", "many", "some")
-        return GROUP if plural and "CAP" in where else ANONYMOUS
-    tags = dict(zip(tokens.lower[s:e], where, strict=True))
-    if tags.get(word) == "DOC":
-        if word in known["document"]:
-            return DOCUMENT
+    if noun in groups["anonymous"]:
+        plural = noun.endswith("s") or noun in PLURALS
+        return GROUP if plural and "CAP" in tags else ANONYMOUS
+    if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
+        return DOCUMENT if noun in groups["document"] else ORGANISATION
+    if noun in names.lists(tokens.prose.language).organisations:
         return ORGANISATION
-    if word in names.lists(tokens.prose.language).organisations:
-        return ORGANISATION
-    if word in known["group"] or (word.endswith("s") and not word.endswith("ss")):
+    if noun in groups["group"] or (noun.endswith("s") and not noun.endswith("ss")):
         return GROUP
     return PERSON
 
 
-def past_belonging(tokens: MaskedTokens, e: int) -> int:
-    """Past the "for …" or "with …" that says whose spokesman it is, or what the people know."""
-    past = tokens.sentence_ends[tokens.sentence_numbers[e - 1]]
-    if e + 1 >= past or tokens.lower[e] not in sorts(tokens)["belonging"] or tokens.cue_forms[e - 1]:
-        return e
-    p = e + 1
-    while (
-        p < past
-        and (
-            tokens.tags[p] in NOMINAL
-            or tokens.tags[p] in ("OF", "IN")
-            or (tokens.tags[p] in VERBS and tokens.tags[p - 1] == "DET")  # "familiar with the *plans*"
-        )
-        and tokens.tags[p] != "DAY"
-        and p - e < 8
+def end_of_affiliation(tokens: MaskedTokens, end: int) -> int:
+    """The end of the affiliation behind a phrase ("a spokesman *for the company*"), or `end` if there is none."""
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    if (
+        end + 1 >= sentence_end
+        or tokens.lower[end] not in noun_groups(tokens)["belonging"]
+        or tokens.cue_forms[end - 1]
     ):
-        p += 1
-    return p if p < past and tokens.tags[p] in (",", ".", "vbd", "vbz", "AUX", "MOD", "Q") else e
+        return end
+    token = end + 1
+    while token < sentence_end and token - end < LONGEST_AFFILIATION and _continues_affiliation(tokens, token):
+        token += 1
+    return token if token < sentence_end and tokens.tags[token] in AFFILIATION_ENDS else end
+
+
+def _continues_affiliation(tokens: MaskedTokens, token: int) -> bool:
+    tag = tokens.tags[token]
+    if tag == "DAY":
+        return False
+    # A word that is listed as a verb is a noun behind a determiner: "familiar with the *plans*".
+    return tag in NOMINAL or tag in PREPOSITIONS or (tag in VERBS and tokens.tags[token - 1] == "DET")

@@ -1,160 +1,206 @@
-"""Whom a pronoun means: the last person talked of, as a subject, whose gender fits."""
+"""The person that a pronoun means: the most likely of those mentioned shortly before whose gender agrees."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.resolved_speaker import GROUP, ORGANISATION, PERSON, ResolvedSpeaker, kind_of
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
+from provcheck.extractors.quotes.resolved_speaker import (
+    GROUP,
+    ORGANISATION,
+    PERSON,
+    PreviousSpeakers,
+    ResolvedSpeaker,
+    speaker_kind_of,
+)
 from provcheck.language import lexicon
 
-# How far back, in sentences, a pronoun looks for its person.
+# How far back a pronoun is resolved: in sentences, and in names for a text whose sentences never end.
 REACH = 12
-# And how many names, in a text whose sentences never end.
-MOST = 300
-# What each sentence back takes from a mention.
-FURTHER = 1.2
-# How long, in sentences, a voice is still in the ear, and what that weighs beside a quotation.
+MOST_NAMES = 300
+# A relative pronoun follows its name within this many tokens.
+RELATIVE_REACH = 14
+# How many of the previous speakers count as having spoken, and for how many sentences that is recent.
+MOST_SPEAKERS = 6
 RECENT = 3
-GOES_ON = 4.0
-# Whoever was heard before.
-HEARD = 1.5
-# More than all else that can speak for a mention.
-LIKELIEST = 3.7
-# Behind one of these a name is no subject any more, by class.
+# Tags of verbs: a name behind one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
+# The score of a mention is the sum of these (set by hand): its distance in sentences, its place in its sentence,
+# whether it is a possessive, whether the person spoke before and how often it was mentioned. A mention as one of the
+# first tokens of a sentence opens it.
+PER_SENTENCE = 1.2
+OPENING_TOKENS = 2
+OPENS_SENTENCE, BEFORE_VERB, INSIDE_SENTENCE = 2.0, 1.0, 0.5
+POSSESSIVE = 0.8
+CONTINUES_SPEAKING, SPOKE_RECENTLY, SPOKE_BEFORE = 4.0, 1.5, 0.7
+GENDER_AGREES = 1.0
+PER_MENTION, MOST_MENTIONS = 0.15, 4
+# More than a mention can score, without its distance and previous speech.
+MAX_BASE_SCORE = 3.7
+
+
+class Candidate(NamedTuple):
+    """A mention of somebody whom a pronoun may mean; all later candidates score less than `limit`."""
+
+    score: float
+    person: Person
+    limit: float
 
 
 def resolve(
-    tokens: MaskedTokens, people: People, s: int, voices: list[tuple[int, Person]], authors: list[str]
+    tokens: MaskedTokens, people: People, token: int, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
-    """Who the pronoun at s is."""
-    word = tokens.lower[s]
-    means = lexicon.pairs(tokens.prose.language, "pronouns").get(word, "")
-    if means == "1":
+    """The speaker that the pronoun at `token` means."""
+    meaning = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[token], "")
+    kind, facts = PERSON, NO_FACTS
+    name: str | None = None
+    honorific: str | None = None
+    role: str | None = None
+    person: Person | None = None
+    if meaning == "1":
         name = authors[0] if len(authors) == 1 else None
-        return ResolvedSpeaker(s, s + 1, name, None, PERSON, None, "pronoun", None, "the author, in the first person")
-    if tokens.tags[s] in ("REL", "TH"):
-        person = _relative(tokens, people, s)
-        kind = kind_of(person) if person else PERSON
-        return ResolvedSpeaker(
-            s,
-            s + 1,
-            person.text if person else None,
-            (person.honorific or None) if person else None,
-            kind,
-            None,
-            "pronoun",
-            person,
-            "the name before the relative pronoun",
-        )
-    if means == "p":
-        return ResolvedSpeaker(s, s + 1, None, None, GROUP, None, "pronoun", None, "a plural pronoun")
-    if means not in ("m", "f"):
-        person = None
-        if means == "o":
-            person = antecedent(tokens, people, s, "", voices)
-        return ResolvedSpeaker(
-            s,
-            s + 1,
-            person.text if person else None,
-            None,
-            ORGANISATION if person else PERSON,
-            None,
-            "pronoun",
-            person,
-            "the last organisation named",
-        )
-    person = antecedent(tokens, people, s, means, voices)
+        method = "the author, in the first person"
+    elif tokens.tags[token] in ("REL", "TH"):
+        person = _relative_antecedent(tokens, people, token)
+        kind = speaker_kind_of(person) if person else PERSON
+        honorific = person.honorific if person else None
+        method = "the name before the relative pronoun"
+    elif meaning == "p":
+        kind, method = GROUP, "a plural pronoun"
+    elif meaning in ("m", "f"):
+        person = antecedent(tokens, people, token, meaning, previous)
+        if person is not None:
+            honorific, role, facts = person.honorific, person.role, PersonFacts(gender=meaning)
+        method = "the last person talked of whom the pronoun fits"
+    else:
+        person = antecedent(tokens, people, token, "", previous) if meaning == "o" else None
+        kind = ORGANISATION if person else PERSON
+        method = "the last organisation named"
     return ResolvedSpeaker(
-        s,
-        s + 1,
-        person.text if person else None,
-        (person.honorific or None) if person else None,
-        PERSON,
-        (person.role or None) if person else None,
+        token,
+        token + 1,
+        kind,
         "pronoun",
-        person,
-        "the last person talked of whom the pronoun fits",
+        method,
+        name=person.text if person else name,
+        honorific=honorific or None,
+        role=role or None,
+        person=person,
+        facts=facts,
     )
 
 
-def _relative(tokens: MaskedTokens, people: People, s: int) -> Person | None:
-    k = tokens.sentence_numbers[s]
-    first = tokens.sentence_starts[k]
-    inside = [n for n in people.within(first, s) if people.names[n].kind != "title"]
-    # "Ann Lee, not Carl Moe, who said": whoever is ruled out says nothing.
-    inside = [n for n in inside if people.names[n].start == first or tokens.tags[people.names[n].start - 1] != "NEG"]
-    return people.who[inside[-1]] if inside and s - people.names[inside[-1]].end <= 14 else None
+def _relative_antecedent(tokens: MaskedTokens, people: People, token: int) -> Person | None:
+    """The person named before a relative pronoun in its sentence."""
+    start = tokens.sentence_starts[tokens.sentence_numbers[token]]
+    for number in reversed(people.names_in(start, token)):
+        name = people.names[number]
+        # "Ann Lee, not Carl Moe, who said": Moe says nothing.
+        negated = name.start != start and tokens.tags[name.start - 1] == "NEG"
+        if name.kind != "title" and not negated:
+            return people.persons[number] if token - name.end <= RELATIVE_REACH else None
+    return None
 
 
 def antecedent(
-    tokens: MaskedTokens, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
+    tokens: MaskedTokens, people: People, token: int, gender: str, previous: PreviousSpeakers
 ) -> Person | None:
-    """The person (for "" the organisation) that a pronoun at s means: near, a subject, and talking already."""
-    best: Person | None = None
-    top = -99.0
-    for score, person, ceiling in weighed(tokens, people, s, gender, voices):
-        if score > top:
-            best, top = person, score
-        if top > ceiling:
+    """The person (for gender "", the organisation) that a pronoun at `token` most likely means."""
+    best: Candidate | None = None
+    for candidate in candidates(tokens, people, token, gender, previous):
+        if best is None or candidate.score > best.score:
+            best = candidate
+        if best.score > candidate.limit:
             break
-    if best is not None and not best.gender and gender:
-        best.gender = gender
-    return best
+    return best.person if best else None
 
 
-def weighed(
-    tokens: MaskedTokens, people: People, s: int, gender: str, voices: list[tuple[int, Person]]
-) -> Iterator[tuple[float, Person, float]]:
-    """Each mention of somebody whom a pronoun at s may mean, the nearest first, with what speaks for it, and more than
-    what can speak for any that follows."""
-    tags, sentence = tokens.tags, tokens.sentence_numbers
-    k = sentence[s]
-    last: Person | None = None
-    spoke: dict[int, int] = {}
-    for at, person in voices[-6:]:
-        if at < s:
-            spoke[id(person)] = sentence[at]
-            last = person
-    pictures = lexicon.groups(tokens.prose.language, "sorts")["credit"]
-    # Beside quoted words a pronoun goes on with whoever spoke last, whoever else was talked of in between.
-    goes_on = bool(tokens.quotations_in(k))
-    likeliest = LIKELIEST + (GOES_ON if last and goes_on else HEARD)
-    last_name = people.before(s) - 1
-    for n in range(last_name, max(-1, last_name - MOST), -1):
-        start, person = people.starts[n], people.who[n]
-        there = sentence[start]
-        back = k - there
-        if back > REACH:
+def candidates(
+    tokens: MaskedTokens, people: People, token: int, gender: str, previous: PreviousSpeakers
+) -> Iterator[Candidate]:
+    """The mentions of persons whom a pronoun at `token` may mean, the nearest first."""
+    sentence = tokens.sentence_numbers[token]
+    speech = _previous_speech(tokens, token, previous)
+    max_score = MAX_BASE_SCORE + (CONTINUES_SPEAKING if speech.last and speech.continues else SPOKE_RECENTLY)
+    caption_credits = lexicon.groups(tokens.prose.language, "sorts")["credit"]
+    last = people.count_before(token) - 1
+    for number in range(last, max(-1, last - MOST_NAMES), -1):
+        distance = sentence - tokens.sentence_numbers[people.starts[number]]
+        if distance > REACH:
             break
-        if (person.kind == "organisation") is (gender != ""):
-            continue
-        opens = tokens.sentence_starts[there]
-        name = people.names[n]
-        if gender:
-            if person.gender:
-                if person.gender != gender:
-                    continue
-            elif person.kind != "person" and len(person.name.parts) < 2:
-                continue
-            if not person.gender and start > opens and tags[start - 1] == "IN":
-                continue
-            if name.kind == "title" or name.low[-1] in pictures:  # the credit of a picture
-                continue
-        score = -FURTHER * back
-        if start - opens <= 2:
-            score += 2.0
-        elif VERBS.isdisjoint(tags[opens:start]):
-            score += 1.0
-        if name.end < len(tags) and tags[name.end] == "'S":
-            score -= 0.8
-        if id(person) in spoke:
-            recent = k - spoke[id(person)] <= RECENT
-            score += GOES_ON if recent and goes_on and person is last else HEARD if recent else 0.7
-        if gender and person.gender == gender:
-            score += 1.0
-        if back == 0 and start - opens > 2:
-            score -= 0.5
-        score += min(bisect_left(person.mentions, s), 4) * 0.15
-        yield score, person, likeliest - FURTHER * back
+        if _may_mean(tokens, people, number, gender, caption_credits):
+            person = people.persons[number]
+            score = -PER_SENTENCE * distance
+            score = _add_position(score, tokens, people, number)
+            score = speech.add(score, person, sentence)
+            if gender and person.gender == gender:
+                score += GENDER_AGREES
+            opening = tokens.sentence_starts[sentence]
+            if distance == 0 and people.starts[number] - opening > OPENING_TOKENS:
+                score -= INSIDE_SENTENCE
+            score += min(bisect_left(person.mentions, token), MOST_MENTIONS) * PER_MENTION
+            yield Candidate(score, person, max_score - PER_SENTENCE * distance)
+
+
+def _may_mean(tokens: MaskedTokens, people: People, number: int, gender: str, caption_credits: frozenset[str]) -> bool:
+    """Whether a pronoun of a gender ("" for organisations) may mean the name with this number."""
+    person, name = people.persons[number], people.names[number]
+    if (person.kind == "organisation") is (gender != ""):
+        return False
+    if not gender:
+        return True
+    if person.gender:
+        if person.gender != gender:
+            return False
+    else:
+        if person.kind != "person" and len(person.name.parts) < 2:
+            return False
+        opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
+        if not opens and tokens.tags[name.start - 1] == "IN":
+            return False  # more likely a place
+    return name.kind != "title" and name.low[-1] not in caption_credits
+
+
+def _add_position(score: float, tokens: MaskedTokens, people: People, number: int) -> float:
+    """The score of a mention with what its place in its sentence adds."""
+    name = people.names[number]
+    opening = tokens.sentence_starts[tokens.sentence_numbers[name.start]]
+    if name.start - opening <= OPENING_TOKENS:
+        score += OPENS_SENTENCE
+    elif VERBS.isdisjoint(tokens.tags[opening : name.start]):
+        score += BEFORE_VERB
+    if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
+        score -= POSSESSIVE
+    return score
+
+
+class _PreviousSpeech(NamedTuple):
+    """Who spoke before a pronoun.
+
+    `sentences` maps the id of a person to the sentence where the person spoke last; `last` is the last speaker.
+    `continues` if a quotation is in the pronoun's sentence: it goes on with the last speaker, even if others were
+    mentioned in between.
+    """
+
+    sentences: dict[int, int]
+    last: Person | None
+    continues: bool
+
+    def add(self, score: float, person: Person, sentence: int) -> float:
+        """The score of a mention with what the person's previous speech adds in a sentence."""
+        spoke = self.sentences.get(id(person))
+        if spoke is None:
+            return score
+        if sentence - spoke > RECENT:
+            return score + SPOKE_BEFORE
+        return score + (CONTINUES_SPEAKING if self.continues and person is self.last else SPOKE_RECENTLY)
+
+
+def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeakers) -> _PreviousSpeech:
+    before = [(head, person) for head, person in previous[-MOST_SPEAKERS:] if head < token]
+    return _PreviousSpeech(
+        {id(person): tokens.sentence_numbers[head] for head, person in before},
+        before[-1][1] if before else None,
+        bool(tokens.quotations_in(tokens.sentence_numbers[token])),
+    )

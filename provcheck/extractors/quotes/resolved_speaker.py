@@ -1,40 +1,48 @@
-"""A source, resolved: what the record says of a speaker, and the person behind it."""
+"""A resolved source: what the record says about a speaker, and the person behind it."""
 
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.people import Person
+from provcheck.extractors.quotes.people import NO_FACTS, Person, PersonFacts
 from provcheck.model.record import Speaker, SpeakerKind
 
-# A member of an enumeration is looked up by a call: these are asked for at every quotation.
+# Access to a member of an enumeration is a function call, and these are needed for every quotation.
 PERSON = SpeakerKind.PERSON
 ORGANISATION = SpeakerKind.ORGANISATION
 GROUP = SpeakerKind.GROUP
 ANONYMOUS = SpeakerKind.ANONYMOUS
 DOCUMENT = SpeakerKind.DOCUMENT
 
+# The persons that spoke before, in order, each with the head of the cue.
+PreviousSpeakers = list[tuple[int, Person]]
+
 
 @dataclass(slots=True)
 class ResolvedSpeaker:
-    """A resolved source: what `Speaker` needs, and the person behind it for the pronouns that follow."""
+    """The speaker of the source at tokens `start` … `end` - 1.
 
-    first: int
-    past: int
-    name: str | None
-    honorific: str | None
+    `mention` and `method` are those of `Speaker`. `person` is who later pronouns and surnames may mean, and `facts` are
+    what the source says about that person.
+    """
+
+    start: int
+    end: int
     kind: SpeakerKind
-    role: str | None
     mention: str
-    person: Person | None
     method: str
+    name: str | None = None
+    honorific: str | None = None
+    role: str | None = None
+    person: Person | None = None
+    facts: PersonFacts = NO_FACTS
 
     def speaker(self, tokens: MaskedTokens) -> Speaker:
-        """The statement."""
-        span = tokens.span(self.first, self.past)
+        """The statement for the record."""
+        span = tokens.span(self.start, self.end)
         return Speaker(
-            as_written=tokens.text[span[0] : span[1]],
+            as_written=tokens.text[span.start : span.end],
             name=self.name,
-            honorific=self.honorific or None,
+            honorific=self.honorific,
             kind=self.kind,
             role=self.role,
             mention=self.mention,
@@ -43,6 +51,6 @@ class ResolvedSpeaker:
         )
 
 
-def kind_of(person: Person) -> SpeakerKind:
-    """The kind of somebody or something with a name."""
+def speaker_kind_of(person: Person) -> SpeakerKind:
+    """The kind of a speaker with a name."""
     return ORGANISATION if person.kind == "organisation" else PERSON

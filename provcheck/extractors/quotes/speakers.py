@@ -1,312 +1,382 @@
-"""Who speaks: from the words beside the cue to a name, an honorific, a role and a kind.
+"""Who a source is: from the words beside a cue to a name, an honorific, a role and a kind.
 
-“he” is the last person of that gender who was talked of as a subject; “the senator” the last one who bears the office;
-a description beside a name (“Ann Lee, the mayor”) is that name's.
+A pronoun means a person mentioned before (`pronouns`); "the senator" the last person with that office; a description
+next to a name ("Ann Lee, the mayor") describes that person.
 """
 
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.people import People, Person, unnamed
-from provcheck.extractors.quotes.phrases import PRONOUNS
+from provcheck.extractors.quotes.people import People, Person, PersonFacts, unnamed_person
+from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
     DOCUMENT,
     ORGANISATION,
     PERSON,
+    PreviousSpeakers,
     ResolvedSpeaker,
-    kind_of,
+    speaker_kind_of,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, TokenSpan, chunks
 from provcheck.language import lexicon, names, outlets
 from provcheck.language.names import Name
 
-# What a description beside a name begins with.
-DESCRIBING = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
-# How many names before it a title is looked up in.
-MOST = 300
+# Tags that a description next to a name may begin with.
+DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
+# A title is looked up in so many names before it.
+MOST_NAMES = 300
+# Among so many previous speakers a surname is looked up.
+MOST_SPEAKERS = 8
+# In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
+LONGEST_PLACE = 8
 
 
 def resolve(
-    tokens: MaskedTokens, people: People, chunk: TokenSpan, voices: list[tuple[int, Person]], authors: list[str]
+    tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
-    """Who the source at a chunk is. `voices` are the persons that spoke before, with the sign of each cue."""
-    s, e = phrases.trimmed(tokens, phrases.past_aside(tokens, phrases.whole(tokens, chunk)))
-    kind = tokens.tags[s]
-    if e - s == 1 and kind in PRONOUNS:
-        unnamed = _unnamed_before(tokens, people, s) if kind == "REL" else None
-        if unnamed is not None:
-            return unnamed
-        described = _told_of_before(tokens, people, s, voices)
-        return described or pronouns.resolve(tokens, people, s, voices, authors)
-    inside = [n for n in people.within(s, e) if people.names[n].kind != "title"]
-    if inside:
-        compatriot = _compatriot(tokens, people, (s, e), people.names[inside[-1]], voices)
-        return compatriot or _named(tokens, people, s, e, inside, voices)
-    beside = _apposition(tokens, people, s, e) or _apposition(tokens, people, s, phrases.past_belonging(tokens, e))
-    return beside or _named_behind(tokens, people, s, e) or _described(tokens, people, s, e)
+    """The speaker of a source; adds what the source says about the person to `people`.
 
-
-def _compatriot(
-    tokens: MaskedTokens, people: People, chunk: TokenSpan, name: Name, voices: list[tuple[int, Person]]
-) -> ResolvedSpeaker | None:
-    """ "The *Dutchman*": a description with a capital, of the last man talked of."""
-    s, e = chunk
-    gender = phrases.gender(tokens, chunk)
-    if e - s != 2 or not gender or len(name.parts) > 1 or tokens.lower[s] not in phrases.sorts(tokens)["definite"]:
-        return None
-    person = pronouns.antecedent(tokens, people, s, gender, voices)
-    if person is None:
-        return None
-    honorific = person.honorific or None
-    method = "the last person talked of whom the description fits"
-    return ResolvedSpeaker(s, e, person.text, honorific, kind_of(person), name.parts[0], "description", person, method)
-
-
-def _unnamed_before(tokens: MaskedTokens, people: People, s: int) -> ResolvedSpeaker | None:
-    """Whom a relative pronoun at s takes up, where nobody is named: "two sources, who …"."""
-    chunk = next((chunk for chunk in reversed(chunks(tokens, tokens.sentence_numbers[s])) if chunk[1] <= s), None)
-    if chunk is None or s - chunk[1] > 1 or people.within(*chunk) or tokens.tags[chunk[0]] in PRONOUNS:
-        return None
-    voice = _described(tokens, people, *chunk)
-    return voice if voice.kind is ANONYMOUS else replace(voice, first=s, past=s + 1)
-
-
-def _told_of_before(
-    tokens: MaskedTokens, people: People, s: int, voices: list[tuple[int, Person]]
-) -> ResolvedSpeaker | None:
-    """Whom "he" or "she" at s means where the sentence before is about somebody without a name.
-
-    "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
+    After `find_people`, this is the only function that changes a Person.
     """
-    gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[s], "")
-    k = tokens.sentence_numbers[s]
-    if gender not in ("m", "f") or k == 0 or people.within(tokens.sentence_starts[k], s):
-        return None
-    last = voices[-1] if voices else None
-    if last is not None and not last[1].text and tokens.sentence_numbers[last[0]] == k - 1:
-        chunk = last[1].name.start, last[1].name.end
-    else:
-        opens = tokens.sentence_starts[k - 1]
-        chunk = next(iter(chunks(tokens, k - 1)), (s, s)) if tokens.tags[opens] == "DET" else (s, s)
-        if chunk[0] != opens:
-            return None
-    later = [n for n in people.within(chunk[0], tokens.sentence_starts[k]) if people.who[n].kind != "organisation"]
-    if later or not phrases.one_person(tokens, chunk) or phrases.gender(tokens, chunk) not in ("", gender):
-        return None
-    voice = _described(tokens, people, *chunk)
-    if voice.person is None and tokens.lower[chunk[0]] not in phrases.sorts(tokens)["indefinite"]:
-        return None  # "the author" has a name that stands elsewhere
-    person = voice.person or unnamed(*chunk, gender, voice.role or "")
-    method = "the one told of in the sentence before"
-    return replace(voice, first=s, past=s + 1, mention="pronoun", person=person, method=method)
+    speaker = find_speaker(tokens, people, source, previous, authors)
+    if speaker.person is not None:
+        speaker.person.learn(speaker.facts)
+    return speaker
 
 
-def _spoke(last: str, person: Person, voices: list[tuple[int, Person]]) -> Person:
-    """Of several people with one surname, the one who spoke last goes on."""
-    for _, other in reversed(voices[-8:]):
-        if other.name.last == last and len(other.name.parts) > 1:
-            return other
-    return person
-
-
-def _named(
-    tokens: MaskedTokens, people: People, s: int, e: int, inside: list[int], voices: list[tuple[int, Person]]
+def find_speaker(
+    tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
-    """A phrase with a name in it: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
-    lower, tags = tokens.lower, tokens.tags
-    n = inside[-1]
-    name, person = people.names[n], people.who[n]
-    if len(name.parts) == 1 and not name.honorific:
-        person = _spoke(name.last, person, voices)
-    hinge = next((p for p in range(s + 1, name.start) if tags[p] in ("OF", "IN")), None)
-    whole = people.names[inside[0]]
-    if hinge is not None and whole.end == hinge and (whole.honorific or people.who[inside[0]].kind == "person"):
-        # "Ann Lee of the Harbour Board": whoever is named first speaks.
-        return _named(tokens, people, s, hinge, inside[:1], voices)
-    if hinge is not None and name.honorific and name.start == hinge + 2 and tags[hinge + 1] == "DET":
-        # "Speaker of the House Rep. Ann Lee": the office ends where the name begins.
-        return _named(tokens, people, name.start, e, inside[-1:], voices)
-    if (
-        name.start == s
-        and name.end < e
-        and tags[name.end] == "OF"
-        and name.kind != "organisation"
-        and len(name.parts) > 1
-    ):
-        e = name.end  # "Lee Moe of the board"
-    head = e - 1 if hinge is None else hinge - 1
-    if name.end < e or hinge is not None:
-        # The name only says whose: a spokesman of hers, a resident of the town.
-        rest = name.end + 1 if name.end < e and tags[name.end] == "'S" else s
-        beside = _apposition(tokens, people, s, e)
-        if beside is not None:
-            return beside
-        word = lower[head]
-        kind = phrases.kind(tokens, word, s, e)
-        text = tokens.text[tokens.starts[s] : tokens.ends[e - 1]]
-        if kind in (ORGANISATION, DOCUMENT):
-            return ResolvedSpeaker(
-                s,
-                e,
-                phrases.bare(tokens, text),
-                None,
-                kind,
-                None,
-                "name",
-                None,
-                "an organisation or a document by its name",
-            )
-        if rest > s and name.end < e and tokens.words[head][0].isupper():
-            return ResolvedSpeaker(s, e, phrases.bare(tokens, text), None, ORGANISATION, None, "name", None, "a name")
-        return ResolvedSpeaker(s, e, None, None, kind, phrases.bare(tokens, text), "description", None, "a description")
-    role = tokens.text[tokens.starts[s] : tokens.ends[name.core - 1]].strip() if name.core > s else None
-    if role and name.honorific:
-        role = (
-            tokens.text[tokens.starts[s] : tokens.ends[name.start - 1]].strip()
-            if name.start > s
-            else name.office or None
+    """The speaker of a source, from what is known about the people so far."""
+    phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, phrases.expand_phrase(tokens, source)))
+    start, end = phrase
+    if end - start == 1 and tokens.tags[start] in PRONOUNS:
+        return (
+            _unnamed_antecedent(tokens, people, start)
+            or _described_before(tokens, people, start, previous)
+            or pronouns.resolve(tokens, people, start, previous, authors)
         )
-    if role and role.lower() in phrases.articles(tokens):
-        role = None
-    role = phrases.bare(tokens, role) if role else phrases.role_behind(tokens, e)
-    if person.kind == "organisation" and name.kind == "organisation":
-        first = s if tags[s] != "DET" else min(s + 1, e - 1)
-        text = tokens.text[tokens.starts[first] : tokens.ends[e - 1]]
-        return ResolvedSpeaker(
-            s,
-            e,
-            text if name.start == first else person.text,
-            None,
-            ORGANISATION,
-            None,
-            "name",
-            person,
-            "a name",
+    numbers = [number for number in people.names_in(start, end) if people.names[number].kind != "title"]
+    if numbers:
+        return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or _resolve_named(
+            tokens, people, phrase, numbers, previous
         )
-    short = len(name.parts) == 1 and len(person.name.parts) > 1
-    if role and not person.role:
-        person.role = role
-    if not (person.kind or person.gender or person.honorific):
-        # "Bernama reported", "food *group* Harlow Foods"
-        sort = tokens.lower[name.core - 1] if name.core > s else ""
-        if sort in names.lists(tokens.prose.language).organisations or outlets.is_outlet(person.text):
-            person.kind = "organisation"
-    method = f"a short form of {person.text}" if short else "a name"
-    return ResolvedSpeaker(
-        s,
-        e,
-        person.text,
-        person.honorific or name.honorific or None,
-        kind_of(person),
-        role or None,
-        "surname" if short else "name",
-        person,
-        method,
+    return (
+        _name_beside(tokens, people, phrase)
+        or _name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
+        or _name_behind_place(tokens, people, phrase)
+        or _resolve_description(tokens, people, phrase)
     )
 
 
-def _apposition(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
-    """A description beside a name, on either side of a comma."""
-    k = tokens.sentence_numbers[s]
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    for at, comma in ((e + 1, e), (None, s - 1)):
-        if comma < first or comma >= past or tokens.tags[comma] != ",":
-            continue
-        if at is not None:
-            inside = [n for n in people.within(at, min(at + 1, past)) if people.names[n].start == at]
-        else:
-            inside = [n for n in people.within(max(first, comma - 1), comma) if people.names[n].end == comma]
-        for n in inside:
-            name, person = people.names[n], people.who[n]
-            if name.kind in ("organisation", "title"):
-                continue
-            text = phrases.bare(tokens, tokens.text[tokens.starts[s] : tokens.ends[e - 1]])
-            if tokens.tags[s] not in DESCRIBING:
-                continue
-            if not person.role:
-                person.role = text
-            return ResolvedSpeaker(
-                name.start,
-                name.end,
-                person.text,
-                person.honorific or None,
-                kind_of(person),
-                text,
+def _compatriot(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The man or woman whom a nationality describes: "The *Dutchman*"."""
+    start, end = phrase
+    gender = phrases.described_gender(tokens, phrase)
+    definite = tokens.lower[start] in phrases.noun_groups(tokens)["definite"]
+    if end - start != 2 or not gender or len(name.parts) > 1 or not definite:
+        return None
+    person = pronouns.antecedent(tokens, people, start, gender, previous)
+    if person is None:
+        return None
+    return _known_person(
+        phrase,
+        person,
+        "description",
+        "the last person talked of whom the description fits",
+        role=name.parts[0],
+        facts=PersonFacts(gender=gender),
+    )
+
+
+def _unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> ResolvedSpeaker | None:
+    """The source without a name before a relative pronoun: "two sources, who …"."""
+    if tokens.tags[pronoun] != "REL":
+        return None
+    sentence = tokens.sentence_numbers[pronoun]
+    phrase = next((phrase for phrase in reversed(chunks(tokens, sentence)) if phrase[1] <= pronoun), None)
+    if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
+        return None
+    speaker = _resolve_description(tokens, people, phrase)
+    return speaker if speaker.kind is ANONYMOUS else replace(speaker, start=pronoun, end=pronoun + 1)
+
+
+def _described_before(
+    tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The person without a name whom "he" or "she" means if the sentence before is about that person.
+
+    "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
+    """
+    gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[pronoun], "")
+    sentence = tokens.sentence_numbers[pronoun]
+    if gender not in ("m", "f") or sentence == 0 or people.names_in(tokens.sentence_starts[sentence], pronoun):
+        return None
+    phrase = _description_in(tokens, sentence - 1, previous)
+    if phrase is None:
+        return None
+    later = people.names_in(phrase[0], tokens.sentence_starts[sentence])
+    if any(people.persons[number].kind != "organisation" for number in later):
+        return None
+    if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):
+        return None
+    speaker = _resolve_description(tokens, people, phrase)
+    if speaker.person is None and tokens.lower[phrase[0]] not in phrases.noun_groups(tokens)["indefinite"]:
+        return None  # "the author" is named elsewhere
+    person = speaker.person or unnamed_person(*phrase, gender, speaker.role or "")
+    method = "the one told of in the sentence before"
+    return replace(speaker, start=pronoun, end=pronoun + 1, mention="pronoun", person=person, method=method)
+
+
+def _description_in(tokens: MaskedTokens, sentence: int, previous: PreviousSpeakers) -> TokenSpan | None:
+    """The description of the person without a name who spoke in a sentence, or the phrase that opens it."""
+    if previous:
+        head, person = previous[-1]
+        if not person.text and tokens.sentence_numbers[head] == sentence:
+            return person.name.start, person.name.end
+    start = tokens.sentence_starts[sentence]
+    if tokens.tags[start] != "DET":
+        return None
+    phrase = next(iter(chunks(tokens, sentence)), None)
+    return phrase if phrase and phrase[0] == start else None
+
+
+def _known_person(
+    phrase: TokenSpan, person: Person, mention: str, method: str, *, role: str | None, facts: PersonFacts
+) -> ResolvedSpeaker:
+    start, end = phrase
+    return ResolvedSpeaker(
+        start,
+        end,
+        speaker_kind_of(person),
+        mention,
+        method,
+        name=person.text,
+        honorific=person.honorific or None,
+        role=role,
+        person=person,
+        facts=facts,
+    )
+
+
+def _resolve_named(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers: list[int], previous: PreviousSpeakers
+) -> ResolvedSpeaker:
+    """The speaker of a phrase that contains names: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
+    start, end = phrase
+    tags = tokens.tags
+    name = people.names[numbers[-1]]
+    preposition = next((token for token in range(start + 1, name.start) if tags[token] in PREPOSITIONS), None)
+    if preposition is not None:
+        first = people.names[numbers[0]]
+        first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
+        if first.end == preposition and first_is_person:
+            # "Ann Lee of the Harbour Board"
+            return _resolve_named(tokens, people, (start, preposition), numbers[:1], previous)
+        if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
+            # "Speaker of the House Rep. Ann Lee"
+            return _resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
+    full_name = name.kind != "organisation" and len(name.parts) > 1
+    if name.start == start and name.end < end and tags[name.end] == "OF" and full_name:
+        end = name.end  # "Lee Moe of the board"
+    if name.end < end or preposition is not None:
+        return _resolve_owned(tokens, people, (start, end), name, end if preposition is None else preposition)
+    person = people.persons[numbers[-1]]
+    if len(name.parts) == 1 and not name.honorific:
+        person = _latest_namesake(name.last, previous) or person
+    if person.kind == "organisation" and name.kind == "organisation":
+        return _resolve_organisation(tokens, (start, end), name, person)
+    return _resolve_person(tokens, (start, end), name, person)
+
+
+def _latest_namesake(surname: str, previous: PreviousSpeakers) -> Person | None:
+    """The person with this surname who spoke last, if the full name is known."""
+    for _, person in reversed(previous[-MOST_SPEAKERS:]):
+        if person.name.last == surname and len(person.name.parts) > 1:
+            return person
+    return None
+
+
+def _resolve_owned(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, noun_end: int
+) -> ResolvedSpeaker:
+    """The speaker of a phrase whose name only says whose it is: "Lee's spokesman", "a resident of the town".
+
+    The head noun of the phrase ends before token `noun_end`.
+    """
+    if beside := _name_beside(tokens, people, phrase):
+        return beside
+    start, end = phrase
+    kind = phrases.speaker_kind(tokens, tokens.lower[noun_end - 1], phrase)
+    text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
+    if kind in (ORGANISATION, DOCUMENT):
+        method = "an organisation or a document by its name"
+        return ResolvedSpeaker(start, end, kind, "name", method, name=text)
+    possessive = name.end < end and tokens.tags[name.end] == "'S"
+    if possessive and tokens.words[noun_end - 1][0].isupper():
+        return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text)  # "Lee's Guard"
+    return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _resolve_organisation(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person: Person) -> ResolvedSpeaker:
+    """The speaker of a phrase that is the name of an organisation."""
+    start, end = phrase
+    name_start = start if tokens.tags[start] != "DET" else min(start + 1, end - 1)
+    text = phrases.text_of(tokens, (name_start, end)) if name.start == name_start else person.text
+    return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=person)
+
+
+def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person: Person) -> ResolvedSpeaker:
+    """The speaker of a phrase that is a name, perhaps with an office: "Gov. Ann Lee", "Lee"."""
+    start, end = phrase
+    short = len(name.parts) == 1 and len(person.name.parts) > 1
+    role = _role_before(tokens, start, name)
+    role = phrases.strip_article(tokens, role) if role else phrases.role_after(tokens, end)
+    kind = _kind_by_context(tokens, start, name, person)
+    return ResolvedSpeaker(
+        start,
+        end,
+        ORGANISATION if kind == "organisation" else speaker_kind_of(person),
+        "surname" if short else "name",
+        f"a short form of {person.text}" if short else "a name",
+        name=person.text,
+        honorific=person.honorific or name.honorific or None,
+        role=role or None,
+        person=person,
+        facts=PersonFacts(kind=kind, role=role or ""),
+    )
+
+
+def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
+    """The words of a phrase before the core of a name that are a role."""
+    if name.core <= start:
+        return None
+    if not name.honorific:
+        role = phrases.text_of(tokens, (start, name.core)).strip()
+    elif name.start > start:
+        role = phrases.text_of(tokens, (start, name.start)).strip()
+    else:
+        role = name.office
+    return role if role and role.lower() not in phrases.articles(tokens) else None
+
+
+def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:
+    """ "organisation" for a name of unknown kind that is an outlet's or follows a word for organisations, else ""."""
+    if person.kind or person.gender or person.honorific:
+        return ""
+    before = tokens.lower[name.core - 1] if name.core > start else ""
+    if before in names.lists(tokens.prose.language).organisations or outlets.is_outlet(person.text):
+        return "organisation"  # "food *group* Harlow Foods", "Bernama"
+    return ""
+
+
+def _name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person whose name stands next to a description, on either side of a comma."""
+    start, end = phrase
+    if tokens.tags[start] not in DESCRIPTION_OPENERS:
+        return None
+    for number in (*_names_after_comma(tokens, people, phrase), *_names_before_comma(tokens, people, phrase)):
+        name = people.names[number]
+        if name.kind not in ("organisation", "title"):
+            role = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
+            return _known_person(
+                (name.start, name.end),
+                people.persons[number],
                 "name",
-                person,
                 "a description beside a name",
+                role=role,
+                facts=PersonFacts(role=role),
             )
     return None
 
 
-def _described(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker:
-    """A source without a name: an office, a description, a group, a document."""
-    lower = tokens.lower
-    head = phrases.head(tokens, (s, e))
-    e = phrases.past_belonging(tokens, e)
-    word = lower[head]
-    kind = phrases.kind(tokens, word, s, e)
-    text = tokens.text[tokens.starts[s] : tokens.ends[e - 1]]
-    if kind is PERSON and lower[s] in phrases.sorts(tokens)["definite"]:
-        person = _office(tokens, people, s, word)
-        if person is not None:
-            return ResolvedSpeaker(
-                s,
-                e,
-                person.text,
-                person.honorific or None,
-                PERSON,
-                phrases.bare(tokens, text),
-                "title",
-                person,
-                f"the last person named who is called {word}",
-            )
-        if tokens.words[head][0].isupper():
-            return ResolvedSpeaker(
-                s, e, phrases.bare(tokens, text), None, PERSON, None, "title", None, "a title used as a name"
-            )
-    if kind is DOCUMENT or kind is ORGANISATION:
-        return ResolvedSpeaker(
-            s, e, phrases.bare(tokens, text), None, kind, None, "description", None, "an organisation or a document"
-        )
-    return ResolvedSpeaker(s, e, None, None, kind, phrases.bare(tokens, text), "description", None, "a description")
+def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
+    """The names that begin behind the comma after a phrase."""
+    start, comma = phrase
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
+    if comma >= sentence_end or tokens.tags[comma] != ",":
+        return []
+    numbers = people.names_in(comma + 1, min(comma + 2, sentence_end))
+    return [number for number in numbers if people.names[number].start == comma + 1]
 
 
-def _named_behind(tokens: MaskedTokens, people: People, s: int, e: int) -> ResolvedSpeaker | None:
-    """A name between commas behind where or of what somebody is: "an official in Oslo, *Ann Lee*, said"."""
-    past = tokens.sentence_ends[tokens.sentence_numbers[e - 1]]
-    p = e
-    while p < past and p - e < 8 and (tokens.tags[p] in ("IN", "OF") or (p > e and tokens.tags[p] in NOMINAL)):
-        p += 1
-    at = people.before(p + 1)
-    if p == e or p >= past or tokens.tags[p] != "," or at >= len(people.names):
+def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
+    """The names that end at the comma before a phrase."""
+    comma = phrase[0] - 1
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[phrase[0]]]
+    if comma < sentence_start or tokens.tags[comma] != ",":
+        return []
+    numbers = people.names_in(max(sentence_start, comma - 1), comma)
+    return [number for number in numbers if people.names[number].end == comma]
+
+
+def _name_behind_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person named between commas behind a place or an affiliation: "an official in Oslo, *Ann Lee*, said"."""
+    start, end = phrase
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    comma = end
+    while comma < sentence_end and comma - end < LONGEST_PLACE:
+        if tokens.tags[comma] not in PREPOSITIONS and not (comma > end and tokens.tags[comma] in NOMINAL):
+            break
+        comma += 1
+    number = people.count_before(comma + 1)
+    if comma == end or comma >= sentence_end or tokens.tags[comma] != "," or number >= len(people.names):
         return None
-    name = people.names[at]
-    between = name.start == p + 1 and name.end < past and tokens.tags[name.end] == ","
-    # A place may stand there as well: "a voter in Nashua, New Hampshire, said".
-    place = " ".join(name.low) in lexicon.words(tokens.prose.language, "regions")
-    full = name.kind == "person" or (len(name.parts) > 1 and not place)
-    return _apposition(tokens, people, s, p) if between and full else None
+    name = people.names[number]
+    between_commas = name.start == comma + 1 and name.end < sentence_end and tokens.tags[name.end] == ","
+    # The name may also be a larger place: "a voter in Nashua, New Hampshire, said".
+    is_region = " ".join(name.low) in lexicon.words(tokens.prose.language, "regions")
+    is_person = name.kind == "person" or (len(name.parts) > 1 and not is_region)
+    return _name_beside(tokens, people, (start, comma)) if between_commas and is_person else None
 
 
-def _office(tokens: MaskedTokens, people: People, s: int, word: str) -> Person | None:
-    """The person named last before s whose role or office is this word."""
-    last = people.before(s) - 1
-    for n in range(last, max(-1, last - MOST), -1):
-        person = people.who[n]
-        if word in person.role.lower().split() or word in people.names[n].office.lower().split():
-            return person
-        name = people.names[n]
+def _resolve_description(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker:
+    """The speaker of a phrase without a name: an office, a description, a group, a document."""
+    noun = phrases.head_noun(tokens, phrase)
+    start, end = phrase[0], phrases.end_of_affiliation(tokens, phrase[1])
+    word = tokens.lower[noun]
+    kind = phrases.speaker_kind(tokens, word, (start, end))
+    text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
+    if kind is PERSON and tokens.lower[start] in phrases.noun_groups(tokens)["definite"]:
+        if holder := _office_holder(tokens, people, start, word):
+            person, office = holder
+            return ResolvedSpeaker(
+                start,
+                end,
+                PERSON,
+                "title",
+                f"the last person named who is called {word}",
+                name=person.text,
+                honorific=person.honorific or None,
+                role=text,
+                person=person,
+                facts=PersonFacts(role=office),
+            )
+        if tokens.words[noun][0].isupper():
+            return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=text)
+    if kind in (DOCUMENT, ORGANISATION):
+        return ResolvedSpeaker(start, end, kind, "description", "an organisation or a document", name=text)
+    return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _office_holder(tokens: MaskedTokens, people: People, token: int, office: str) -> tuple[Person, str] | None:
+    """The last person named before a token whose role contains this word, and the role if it was unknown, else ""."""
+    last = people.count_before(token) - 1
+    for number in range(last, max(-1, last - MOST_NAMES), -1):
+        person, name = people.persons[number], people.names[number]
+        if office in person.role.lower().split() or office in name.office.lower().split():
+            return person, ""
         if name.kind == "title":
             continue
-        after = phrases.role_behind(tokens, name.end)
-        if after and word in after.lower().split():
-            person.role = person.role or after
-            return person
-        if name.start and tokens.lower[name.start - 1] == word:
-            return person
-        if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == word:
-            return person
+        role = phrases.role_after(tokens, name.end)
+        if role and office in role.lower().split():
+            return person, role
+        if name.start and tokens.lower[name.start - 1] == office:
+            return person, ""
+        if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == office:
+            return person, ""
     return None

@@ -12,7 +12,7 @@ from provcheck.extractors.quotes.assemble import QuoteDraft, spans_of
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, kind_of
+from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, speaker_kind_of
 from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.language import lexicon
@@ -111,7 +111,7 @@ def _answering(tokens: MaskedTokens, people: People, turns: list[Turn], authors:
     """Who answers: the one person in the headline or before the first turn, or the one talked of most there."""
     written = {name.lower() for name in authors}
     told: dict[bool, list[Person]] = {True: [], False: []}
-    for name, person in zip(people.names, people.who, strict=True):
+    for name, person in zip(people.names, people.persons, strict=True):
         if name.start >= turns[0].label[0]:
             break
         of_people = person.kind != "organisation" and name.kind != "title" and len(person.name.parts) > 1
@@ -133,13 +133,19 @@ def _voice(
         return resolve(tokens, people, turn.label, [], authors)
     s, e = turn.label
     if turn.sort == "answer" and answering is not None:
-        kind, role = kind_of(answering), answering.role or None
-        honorific = answering.honorific or None
         return ResolvedSpeaker(
-            s, e, answering.text, honorific, kind, role, "title", answering, "the one who is interviewed"
+            s,
+            e,
+            speaker_kind_of(answering),
+            "title",
+            "the one who is interviewed",
+            name=answering.text,
+            honorific=answering.honorific or None,
+            role=answering.role or None,
+            person=answering,
         )
     name = authors[0] if turn.sort == "question" and len(authors) == 1 else None
-    return ResolvedSpeaker(s, e, name, None, PERSON, None, "title", None, f"the label of a turn ({turn.sort})")
+    return ResolvedSpeaker(s, e, PERSON, "title", f"the label of a turn ({turn.sort})", name=name)
 
 
 def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
@@ -211,8 +217,8 @@ def _exchange(tokens: MaskedTokens, people: People, labelled: dict[int, Turn]) -
 
 def _is_person(tokens: MaskedTokens, people: People, turn: Turn) -> bool:
     """The label names somebody whom a first name, an honorific or the full name elsewhere shows to be a person."""
-    for n in people.within(*turn.label):
-        person = people.who[n]
+    for n in people.names_in(*turn.label):
+        person = people.persons[n]
         if person.kind == "person" or (person.kind != "organisation" and len(person.name.parts) > 1):
             return True
     return False

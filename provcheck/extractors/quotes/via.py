@@ -1,6 +1,6 @@
-"""The way a quotation came here: "told AFP", "in an interview with the BBC", "on state television", "quoted by …".
+"""How words reached the document: "told AFP", "in an interview with the BBC", "on state television", "quoted by …".
 
-Only words beside the cue are read, never the content: what a speaker says of an outlet is no relay.
+Only words next to the cue are read, never the content: an outlet that a speaker mentions relays nothing.
 """
 
 from collections.abc import Container, Iterator
@@ -10,158 +10,171 @@ from typing import TYPE_CHECKING
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
+from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.language import lexicon, names, outlets
+from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
 
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
-# What an outlet with an indefinite article stands before, by class: "in an MSNBC *interview*".
+# Tags of nouns behind an outlet with an indefinite article: "in an MSNBC *interview*".
 NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
-# What may stand between "in" and the word for a paper, by class.
-PAPER_WORDS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
+# Tags of words between "in" and the word for a document, and their number at most.
+DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
+LONGEST_DOCUMENT = 4
+# How a name must match the registry to be an outlet behind a relaying word.
+RELAYING_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
+# In the list of channels: the channel may follow any word that relays.
+ANY_RELAY = "-"
 
 
-def words(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The words of the tokens's language that tell how something came here, by sort."""
+def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
+    """The words of the language that state relays: `relays.txt`."""
     return lexicon.groups(tokens.prose.language, "relays")
 
 
-class Relays:
-    """How words may have come to a tokens: its outlets behind a word that relays, its channels, its papers.
+def _channels(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
+    """The channels of the language ("television"), each with the words that may stand before it ("state")."""
+    return lexicon.groups(tokens.prose.language, "channels")
 
-    `signs` are where one of them stands, of the signs `telling` and of the sentences `cued`.
+
+@cache
+def marker_words(language: str) -> frozenset[str]:
+    """The words that may state a relay, apart from the names of outlets."""
+    groups = lexicon.groups(language, "relays")
+    return groups["papers"] | groups["quoting"] | lexicon.groups(language, "channels").keys()
+
+
+class Relays:
+    """The relays of a document: outlets behind a word that relays, channels, and documents of the speaker.
+
+    `markers` are the tokens that may state one: those of `markers` with a word for it, and the outlets in
+    `cue_sentences`.
     """
 
     def __init__(
-        self, tokens: MaskedTokens, people: People, settings: "Settings", telling: list[int], cued: Container[int]
+        self,
+        tokens: MaskedTokens,
+        people: People,
+        settings: "Settings",
+        markers: list[int],
+        cue_sentences: Container[int],
     ) -> None:
         self.tokens = tokens
         self.people = people
         self.settings = settings
-        self.outlets = dict(self._outlets(cued))
-        mine = telling_words(tokens.prose.language)
-        self.signs = [*(i for i in telling if tokens.lower[i] in mine), *self.outlets]
+        self.outlets = dict(self._outlets(cue_sentences))
+        words = marker_words(tokens.prose.language)
+        self.markers = [*(marker for marker in markers if tokens.lower[marker] in words), *self.outlets]
 
-    def _outlets(self, cued: Container[int]) -> Iterator[tuple[int, Via]]:
-        """The outlets that relay in sentences with a cue, by the sign where the name begins."""
-        tokens, known = self.tokens, words(self.tokens)
-        before, verbs = known["before"], known["telling"]
+    def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
+        """The outlets behind a relaying word in sentences with a cue, by the first token of the name."""
+        tokens, groups = self.tokens, word_groups(self.tokens)
+        relaying, telling_verbs = groups["before"], groups["telling"]
         tags, cue_bases, lower = tokens.tags, tokens.cue_bases, tokens.lower
-        for n, start in enumerate(self.people.starts):
-            at = start - 2 if tags[start - 1] == "DET" else start - 1
-            if not (lower[at] in before or cue_bases[at] in verbs):
+        for number, start in enumerate(self.people.starts):
+            word = start - 2 if tags[start - 1] == "DET" else start - 1
+            if word < 0 or not (lower[word] in relaying or cue_bases[word] in telling_verbs):
                 continue
-            name = self.people.names[n]
+            end = self.people.names[number].end
             if (
-                at < 0
-                or tokens.sentence_numbers[start] not in cued
-                or _quality(tokens, start, name.end)
-                or _employs(tokens, at)
+                tokens.sentence_numbers[start] not in cue_sentences
+                or _is_description(tokens, start, end)
+                or _states_employer(tokens, word)
             ):
                 continue
-            span = tokens.span(name.start, name.end)
-            text = tokens.text[span.start : span.end]
-            match = outlets.find(text, self.settings)
-            if match.how in ("exact", "alias", "abbreviation", "ambiguous"):
-                identity = match.outlet.id if match.outlet else None
-                method = f"an outlet after “{tokens.lower[at]}”"
-                yield name.start, Via(name=text, kind="outlet", outlet=identity, span=span, method=method)
+            span = tokens.span(start, end)
+            name, match = self._match(span)
+            if match.how in RELAYING_MATCHES:
+                method = f"an outlet after “{lower[word]}”"
+                yield start, Via(name=name, kind="outlet", outlet=_identity(match), span=span, method=method)
 
-    def of(self, zone: AttributionContext, source: tuple[int, int] | None) -> Iterator[Via]:
-        """The steps written in the zone, and not in the source, in order."""
-        tokens = self.tokens
-        known = words(tokens)
-        channels = _channels(tokens)
-        papers, quoting = known["papers"], known["quoting"]
-        for at in zone.telling:
-            word = tokens.lower[at]
+    def _match(self, span: Span) -> tuple[str, outlets.Match]:
+        """The text of a span, and the registry's match for it."""
+        name = self.tokens.text[span.start : span.end]
+        return name, outlets.find(name, self.settings)
+
+    def steps(self, context: AttributionContext, source: TokenSpan | None) -> Iterator[Via]:
+        """The relays that a context states outside the source: channels and documents, outlets that quote, outlets."""
+        tokens, groups, channels = self.tokens, word_groups(self.tokens), _channels(self.tokens)
+        for marker in context.markers:
+            word = tokens.lower[marker]
             if word in channels:
-                yield from _channel(tokens, at, channels[word])
-            elif word in papers:
-                yield from _paper(tokens, at, zone.inside)
-        for at in zone.telling:
-            # “the agency quoted him as saying”: whoever quotes is a step of the way.
-            if tokens.lower[at] in quoting:
-                past = tokens.sentence_ends[tokens.sentence_numbers[at]]
-                if not known["as"].isdisjoint(tokens.lower[at + 1 : past]):
-                    yield from self._quoting(at)
-        for at in zone.telling:
-            if at in self.outlets and not (source and source[0] <= at < source[1]):
-                yield self.outlets[at]
+                yield from _channel(tokens, marker, channels[word])
+            elif word in groups["papers"]:
+                yield from _document(tokens, marker, context)
+        for marker in context.markers:
+            if tokens.lower[marker] in groups["quoting"]:
+                # "The agency quoted him as saying": the agency relays.
+                end = tokens.sentence_ends[tokens.sentence_numbers[marker]]
+                if not groups["as"].isdisjoint(tokens.lower[marker + 1 : end]):
+                    yield from self._quoting_outlets(marker)
+        for marker in context.markers:
+            if marker in self.outlets and not (source and source[0] <= marker < source[1]):
+                yield self.outlets[marker]
 
-    def _quoting(self, at: int) -> Iterator[Via]:
-        """The outlets before a verb of quoting."""
+    def _quoting_outlets(self, verb: int) -> Iterator[Via]:
+        """The outlets before a verb of quoting in its sentence."""
         tokens = self.tokens
-        for n in self.people.within(tokens.sentence_starts[tokens.sentence_numbers[at]], at):
-            name = self.people.names[n]
-            span = tokens.span(name.start, name.end)
-            text = tokens.text[span.start : span.end]
-            match = outlets.find(text, self.settings)
+        start = tokens.sentence_starts[tokens.sentence_numbers[verb]]
+        for number in self.people.names_in(start, verb):
+            span = tokens.span(self.people.names[number].start, self.people.names[number].end)
+            name, match = self._match(span)
             if match.how != "none":
-                identity = match.outlet.id if match.outlet else None
-                yield Via(name=text, outlet=identity, span=span, method="an outlet that quotes")
+                yield Via(name=name, outlet=_identity(match), span=span, method="an outlet that quotes")
 
 
-@cache
-def telling_words(language: str) -> frozenset[str]:
-    """Words that may tell how something came here; the names of outlets are not among them."""
-    known = lexicon.groups(language, "relays")
-    return known["papers"] | known["quoting"] | lexicon.groups(language, "channels").keys()
-
-
-def carried(steps: tuple[Via, ...]) -> tuple[Via, ...]:
-    """The steps of a neighbouring sentence, marked as inferred."""
+def carry_over(steps: tuple[Via, ...]) -> tuple[Via, ...]:
+    """The outlets among the relays of the sentence before, marked as inferred."""
     return tuple(
         Via(
-            name=s.name,
-            kind=s.kind,
-            outlet=s.outlet,
+            name=step.name,
+            kind=step.kind,
+            outlet=step.outlet,
             basis=Basis.CARRIED,
-            span=s.span,
+            span=step.span,
             method="carried from the sentence before",
         )
-        for s in steps
-        if s.kind == "outlet"
+        for step in steps
+        if step.kind == "outlet"
     )
 
 
-def _channel(tokens: MaskedTokens, at: int, wanted: frozenset[str]) -> Iterator[Via]:
-    """A channel without an outlet's name: "on state television", "on Twitter"."""
-    before = tokens.lower[at - 1] if at else ""
-    leads = words(tokens)["before"]
-    if before in wanted or (ANY in wanted and before in leads):
-        span = tokens.span(at if before in leads else at - 1, at + 1)
+def _identity(match: outlets.Match) -> str | None:
+    return match.outlet.id if match.outlet else None
+
+
+def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
+    """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may stand before its noun."""
+    before = tokens.lower[noun - 1] if noun else ""
+    relaying = word_groups(tokens)["before"]
+    if before in openers or (ANY_RELAY in openers and before in relaying):
+        span = tokens.span(noun if before in relaying else noun - 1, noun + 1)
         yield Via(name=tokens.text[span.start : span.end], kind="channel", span=span, method="a channel")
 
 
-def _paper(tokens: MaskedTokens, at: int, inside: frozenset[int]) -> Iterator[Via]:
-    """What the speaker wrote: "in a letter"."""
-    start = at
-    while start - 1 in inside and tokens.tags[start - 1] in PAPER_WORDS and at - start < 4:
+def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> Iterator[Via]:
+    """A document of the speaker: "in a letter"."""
+    start = noun
+    while start - 1 in context.members and tokens.tags[start - 1] in DOCUMENT_TAGS and noun - start < LONGEST_DOCUMENT:
         start -= 1
-    if start and start - 1 in inside and tokens.lower[start - 1] in words(tokens)["within"]:
-        span = tokens.span(start, at + 1)
+    if start and start - 1 in context.members and tokens.lower[start - 1] in word_groups(tokens)["within"]:
+        span = tokens.span(start, noun + 1)
         yield Via(name=tokens.text[span.start : span.end], kind="document", span=span, method="said in a document")
 
 
-def _employs(tokens: MaskedTokens, at: int) -> bool:
-    """The word at `at` says whom somebody works for: "an editor *for* The Post"."""
+def _states_employer(tokens: MaskedTokens, word: int) -> bool:
+    """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
     language = tokens.prose.language
     belonging = lexicon.groups(language, "sorts")["belonging"]
-    return at > 0 and tokens.lower[at] in belonging and tokens.lower[at - 1] in names.lists(language).offices
+    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in names.lists(language).offices
 
 
-def _quality(tokens: MaskedTokens, start: int, end: int) -> bool:
-    """The words at start … end - 1 say of what sort something is: "an *Independent* and free press"; no outlet's name
-    has an indefinite article but before a noun: "in an *MSNBC* interview"."""
-    indefinite = start > 0 and tokens.lower[start - 1] in words(tokens)["indefinite"]
+def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a name only describes something: "an *Independent* and free press".
+
+    Behind an indefinite article, the name of an outlet stands only before a noun: "in an *MSNBC* interview".
+    """
+    indefinite = start > 0 and tokens.lower[start - 1] in word_groups(tokens)["indefinite"]
     return indefinite and (end >= len(tokens.tags) or tokens.tags[end] not in NOUNS)
-
-
-# In the list of channels: one of the words right before any relay.
-ANY = "-"
-
-
-def _channels(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    return lexicon.groups(tokens.prose.language, "channels")
