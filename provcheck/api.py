@@ -25,8 +25,8 @@ from datetime import date
 from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.files import find
-from provcheck.engine.sources import sources, typed
+from provcheck.engine.file_discovery import find_files
+from provcheck.engine.source_files import read_sources, sources_from_text
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ProvcheckError, ReadError, SettingsError, UsageError
 from provcheck.model.finding import Finding, Kind, Severity
@@ -117,8 +117,7 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
-    found = sources(find([os.fspath(path)], choose_files(settings)), settings.reader, "-", settings.limits)
-    return runner.run(found, settings, jobs=1)
+    return runner.run(_sources(path, settings), settings, jobs=1)
 
 
 def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:
@@ -145,7 +144,7 @@ def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Docum
     settings = settings or load_settings()
     if os.path.isdir(path):
         raise ReadError(f"{os.fspath(path)}: a folder; read its files one by one, or use check_path")
-    for source in sources(find([os.fspath(path)], choose_files(settings)), settings.reader, "-", settings.limits):
+    for source in _sources(path, settings):
         if isinstance(source, Result):
             raise ReadError(f"{source.uri}: {source.findings[0].message}")
         yield _read(source, settings)
@@ -174,6 +173,11 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
     return made.record
 
 
+def _sources(path: Path, settings: Settings) -> Iterator[Source | Result]:
+    files = find_files([os.fspath(path)], choose_files(settings))
+    return read_sources(files, settings.reader, "-", settings.limits)
+
+
 def _read(source: Source, settings: Settings) -> Document:
     try:
         return readers.read(source, settings.reader, settings.keys, settings.limits)
@@ -183,7 +187,7 @@ def _read(source: Source, settings: Settings) -> Document:
 
 def _one(text: str, name: str, settings: Settings) -> Source:
     """The source of a text that is one document."""
-    found = list(typed(name, text, settings.reader))
+    found = list(sources_from_text(name, text, settings.reader))
     if len(found) > 1:
         raise ReadError(f"{name}: {len(found)} documents; give them one by one, or use check_path")
     return found[0]

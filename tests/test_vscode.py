@@ -18,7 +18,7 @@ def read(name: str) -> Any:
 
 def test_it_starts_for_the_languages_that_it_serves_and_the_server_knows() -> None:
     pytest.importorskip("lsprotocol", reason="the extra `lsp` is not installed")
-    from provcheck.lsp.checked import reader
+    from provcheck.lsp.document_check import reader
 
     (listed,) = re.findall(
         r"^const LANGUAGES = (\[.+\]);$", (FOLDER / "src/extension.ts").read_text("utf-8"), re.MULTILINE

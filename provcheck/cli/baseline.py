@@ -13,7 +13,7 @@ from provcheck.cli import FAILED
 from provcheck.cli.options import CONFIG, Command, InputOptions, day_option, input_options, settings_options
 from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
-from provcheck.engine.baseline import Accepted, Baseline
+from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.summary import count
@@ -132,9 +132,9 @@ def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
         yield result
 
 
-def _new(run: _Run, reason: str, author: str, until: date | None) -> Accepted:
+def _new(run: _Run, reason: str, author: str, until: date | None) -> AcceptedFinding:
     end = until.isoformat() if until else ""
-    return Accepted("", "", "", reason=reason, author=author, added=run.as_of.isoformat(), until=end)
+    return AcceptedFinding("", "", "", reason=reason, author=author, added=run.as_of.isoformat(), until=end)
 
 
 def _told(run: _Run) -> int:
@@ -143,6 +143,6 @@ def _told(run: _Run) -> int:
     return FAILED if run.failures else 0
 
 
-def _write(path: str, accepted: list[Accepted]) -> None:
+def _write(path: str, accepted: list[AcceptedFinding]) -> None:
     with written(path) as stream, telling(path):
         stream.write(baseline.to_text(accepted))

@@ -21,10 +21,10 @@ def command() -> None:
 @command.command("clear")
 def clear() -> None:
     """Remove them all. The next run checks every document anew."""
-    click.echo(f"removed {count(cache.clear(cache.place()), 'result')}")
+    click.echo(f"removed {count(cache.clear(cache.default_folder()), 'result')}")
 
 
 @command.command("dir")
 def where() -> None:
     """Print their folder; PROVCHECK_CACHE_DIR names another one."""
-    click.echo(click.format_filename(cache.place()))
+    click.echo(click.format_filename(cache.default_folder()))

@@ -14,7 +14,7 @@ from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
-from provcheck.engine.files import Choice
+from provcheck.engine.file_discovery import FileSelection
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
@@ -148,7 +148,8 @@ def command(
         code = fixing.tell(quiet=quiet)
         if diff:
             return code
-    results = _results(inputs, files, settled, None if no_cache else cache.place(), known, revision, across=across)
+    cached = None if no_cache else cache.default_folder()
+    results = _results(inputs, files, settled, cached, known, revision, across=across)
     with Interruption() as stopped, closing(results):
         reported = stopped.until(results)
         if history:
@@ -178,9 +179,9 @@ def _refuse(given: dict[str, bool]) -> None:
 
 def _results(
     inputs: InputOptions,
-    files: Choice,
+    files: FileSelection,
     settled: Settings,
-    kept: str | None,
+    cached: str | None,
     baseline: "Baseline | None",
     revision: str | None,
     *,
@@ -188,18 +189,18 @@ def _results(
 ) -> Generator[Result, None, None]:
     """The results of the documents: of what changed, of one beside the other, or of each by itself."""
     if revision is not None:
-        from provcheck.engine import git, since  # in a pull request, not at a desk
+        from provcheck.engine import changed_since, git  # in a pull request, not at a desk
 
-        return since.run(inputs.files(files), settled, git.since(revision), inputs.jobs, baseline)
+        return changed_since.run(inputs.files(files), settled, git.changes_since(revision), inputs.jobs, baseline)
     found = inputs.sources(files, settled.limits)
     if across:
-        from provcheck.engine import across as comparing  # few runs compare
+        from provcheck.engine import cross_check  # few runs compare
 
-        return comparing.run(found, settled, inputs.jobs, baseline)
-    return runner.run(found, settled, inputs.jobs, kept, baseline)
+        return cross_check.run(found, settled, inputs.jobs, baseline)
+    return runner.run(found, settled, inputs.jobs, cached, baseline)
 
 
-def _watch(inputs: InputOptions, files: Choice, folder: str) -> int:
+def _watch(inputs: InputOptions, files: FileSelection, folder: str) -> int:
     """Run this command again, without --watch, on what changes."""
     from provcheck.cli.watching import watch  # few runs wait
 

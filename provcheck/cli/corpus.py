@@ -12,7 +12,7 @@ import click
 from provcheck import profiles, rules, settings
 from provcheck.cli import FAILED, complete
 from provcheck.cli.options import AS_OF, CONFIG, setting_option
-from provcheck.engine.runner import available
+from provcheck.engine.runner import available_processors
 from provcheck.model.errors import UsageError
 from provcheck.model.near import did_you_mean
 from provcheck.model.record import FIELDS
@@ -91,7 +91,7 @@ def check(
     settled = replace(settled, keys=keys, inline_ignores=False)
     against = _against(profile, settled.profile)
     frames.start(runner, address)
-    job = Job(os.path.abspath(out), settled, against, jobs or available())
+    job = Job(os.path.abspath(out), settled, against, jobs or available_processors())
     files = find(inputs, out)
     settled = replace(settled, as_of=date.fromisoformat(run.begin(job, files)))
     told = run.run(job._replace(settings=settled), files, _progress() if sys.stderr.isatty() else _silent)

@@ -69,7 +69,7 @@ def command(
     failed = [False]
     with (
         Interruption() as stopped,
-        closing(runner.each(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made,
+        closing(runner.map_sources(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made,
     ):
         write(_texts(stopped.until(made), failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
     return stopped.tell() or (FAILED if failed[0] else 0)
@@ -108,9 +108,9 @@ def _extract(
     made = assemble(document, settled)
     if form == "words":
         # Of all the ways to tell a record the one that is inputs for least.
-        from provcheck.engine.explained import explain
+        from provcheck.engine.quote_explanations import explain_quotes
 
-        told = explain(document, made.prose, made.record)
+        told = explain_quotes(document, made.prose, made.record)
     elif table:
         told = tables.encode(made.record, table, Locator(document, made.record).line)
     else:

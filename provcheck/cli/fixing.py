@@ -15,7 +15,7 @@ from provcheck.cli import FAILED, FINDINGS
 from provcheck.cli.replacing import Refused, mended_file, mended_rows, replaced
 from provcheck.engine import fix
 from provcheck.engine.baseline import Baseline
-from provcheck.engine.fix import Mended
+from provcheck.engine.fix import FixedDocument
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -46,14 +46,14 @@ class Fixing:
                     else:
                         self._write(name, first, changes)
 
-    def _changes(self, made: Iterable[Mended | Result]) -> Iterator[Mended]:
+    def _changes(self, made: Iterable[FixedDocument | Result]) -> Iterator[FixedDocument]:
         for item in made:
-            if isinstance(item, Mended):
+            if isinstance(item, FixedDocument):
                 yield item
             elif item.failed and self.diff:  # else the check that follows tells it
                 self.problems += [f"{item.uri}: {f.message}" for f in item.findings if f.kind == "failed"]
 
-    def _write(self, name: str, first: Mended, others: Iterator[Mended]) -> None:
+    def _write(self, name: str, first: FixedDocument, others: Iterator[FixedDocument]) -> None:
         done: list[int] = []
         changes = _counted(chain((first,), others), done)
         try:
@@ -66,7 +66,7 @@ class Fixing:
             self.findings += sum(done)
             self.documents += len(done)
 
-    def _show(self, name: str, changes: Iterable[Mended], settings: Settings) -> None:
+    def _show(self, name: str, changes: Iterable[FixedDocument], settings: Settings) -> None:
         for number, change in enumerate(changes):
             self.findings += change.findings
             self.documents += 1
@@ -83,17 +83,17 @@ class Fixing:
         return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
 
 
-def _name(item: Mended | Result) -> str:
-    return item.before.name if isinstance(item, Mended) else item.uri
+def _name(item: FixedDocument | Result) -> str:
+    return item.before.name if isinstance(item, FixedDocument) else item.uri
 
 
-def _counted(changes: Iterable[Mended], done: list[int]) -> Iterator[Mended]:
+def _counted(changes: Iterable[FixedDocument], done: list[int]) -> Iterator[FixedDocument]:
     for change in changes:
         done.append(change.findings)
         yield change
 
 
-def _print_diff(name: str, change: Mended, settings: Settings, *, header: bool) -> None:
+def _print_diff(name: str, change: FixedDocument, settings: Settings, *, header: bool) -> None:
     """A unified diff; exact for programs, with what can't be seen made visible for people."""
     # Lines end with LF alone, as every program that applies a diff has it.
     old, new = (

@@ -13,9 +13,9 @@ from provcheck.cli.options import PATHS
 from provcheck.cli.writing import telling, written
 from provcheck.engine import runner
 from provcheck.engine.baseline import DEFAULT as BASELINE
-from provcheck.engine.files import find
-from provcheck.engine.proposals import propose
-from provcheck.engine.survey import Seen, draw, look
+from provcheck.engine.file_discovery import find_files
+from provcheck.engine.settings_proposals import propose_settings
+from provcheck.engine.survey import SurveyedDocument, draw_sample, survey_document
 from provcheck.model.errors import UsageError
 
 _NAME = ".provcheck.toml"
@@ -54,7 +54,7 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
     if baseline and os.path.lexists(BASELINE):
         raise UsageError(f"{BASELINE} is there already; add to it with `provcheck baseline update`, or remove it first")
     seen = _survey(paths, most, seed) if paths else []
-    proposals = propose(seen, ".") if paths else None
+    proposals = propose_settings(seen, ".") if paths else None
     if seen:
         # The settings alone may be wanted in a file.
         click.echo(surveyed.report(seen), err=stdout, nl=False)
@@ -75,9 +75,9 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
     return FAILED if any(one.result.failed for one in seen) else 0
 
 
-def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[Seen]:
+def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[SurveyedDocument]:
     """Look at documents as if there were no settings: those that are written now will be the nearest."""
     settled, choice, _ = settings.build_settings(settings.Arguments(), folder=None)
-    drawn = draw(find(paths, choice), most, seed)
-    with closing(runner.each(look, drawn, settled)) as looked:
-        return [one if isinstance(one, Seen) else Seen(one) for one in looked]
+    drawn = draw_sample(find_files(paths, choice), most, seed)
+    with closing(runner.map_sources(survey_document, drawn, settled)) as looked:
+        return [one if isinstance(one, SurveyedDocument) else SurveyedDocument(one) for one in looked]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import click
 
 from provcheck.cli import complete
-from provcheck.engine.files import Choice, Found, find
-from provcheck.engine.sources import sources
+from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
@@ -47,13 +47,13 @@ class InputOptions(NamedTuple):
             follow_links=self.follow_links,
         )
 
-    def files(self, choice: Choice) -> Iterator[Found]:
+    def files(self, choice: FileSelection) -> Iterator[InputFile]:
         """The files to read."""
-        return find(self.paths, choice)
+        return find_files(self.paths, choice)
 
-    def sources(self, choice: Choice, limits: Limits) -> Iterator[Source | Result]:
+    def sources(self, choice: FileSelection, limits: Limits) -> Iterator[Source | Result]:
         """The documents in these files."""
-        return sources(self.files(choice), self.reader, self.stdin_filename, limits)
+        return read_sources(self.files(choice), self.reader, self.stdin_filename, limits)
 
 
 class OneOf(click.Choice[str]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from provcheck.cli.writing import in_place_of
-from provcheck.engine.fix import Mended
+from provcheck.engine.fix import FixedDocument
 
 # How content is made: from the old file, piece by piece.
 Maker = Callable[[BinaryIO], Iterable[bytes]]
@@ -41,7 +41,7 @@ def _state(known: os.stat_result) -> tuple[int, int, int, int]:
     return known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns
 
 
-def mended_file(changes: Iterable[Mended]) -> Maker:
+def mended_file(changes: Iterable[FixedDocument]) -> Maker:
     """The content of a file that is one document."""
 
     def make(old: BinaryIO) -> Iterator[bytes]:
@@ -53,7 +53,7 @@ def mended_file(changes: Iterable[Mended]) -> Maker:
     return make
 
 
-def mended_rows(changes: Iterable[Mended]) -> Maker:
+def mended_rows(changes: Iterable[FixedDocument]) -> Maker:
     """The content of a file of rows, a line each: the lines between those that change are copied as they are."""
 
     def make(old: BinaryIO) -> Iterator[bytes]:

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from provcheck.engine.proposals import Proposal, Proposals
-from provcheck.engine.survey import Seen
+from provcheck.engine.settings_proposals import Proposal, Proposals
+from provcheck.engine.survey import SurveyedDocument
 from provcheck.model.control_characters import OBEYED, UNSEEN
 from provcheck.model.finding import Finding
 from provcheck.reporters.summary import count, shown
@@ -16,7 +16,7 @@ _ACTING = re.compile(f"[{UNSEEN}]|{OBEYED}")
 _NOTHING = Proposals(Proposal(None, ""), Proposal(None, ""), {}, Proposal(None, ""), {})
 
 
-def report(seen: Sequence[Seen]) -> str:
+def report(seen: Sequence[SurveyedDocument]) -> str:
     """Findings a document by rule, the most frequent first, with three examples each from different documents."""
     read = [one.result for one in seen if not one.result.skipped]
     by_rule: dict[str, list[tuple[str, Finding]]] = {}

@@ -76,7 +76,7 @@ def command(inputs: InputOptions, name: str, form: str) -> int:
     failed = False
     sayings: list[_Saying] = []
     names: set[str] = set()
-    with closing(runner.each(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made:
+    with closing(runner.map_sources(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made:
         for item in made:
             failed |= complain(item)
             if isinstance(item, _Heard):

@@ -13,7 +13,7 @@ from provcheck.corpus.shards import COLUMNS, Shard, source
 from provcheck.corpus.summary import Tally, tally
 from provcheck.corpus.work_folder import WORK, note
 from provcheck.engine.processes import map_in_processes
-from provcheck.engine.runner import guarded
+from provcheck.engine.runner import run_guarded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
@@ -122,7 +122,7 @@ def _rejected(row: dict[str, Any]) -> tables.Cells:
 def _checked(row: dict[str, Any], settings: Settings, against: tuple[Profile, ...]) -> tables.Cells:
     if row["reject"] is not None:
         return _rejected(row)
-    return _named(row, guarded(partial(_plain, against=against), source(row), settings))
+    return _named(row, run_guarded(partial(_plain, against=against), source(row), settings))
 
 
 def _written(table: Any, shard: Shard, job: Job, redone: str = "") -> Done:

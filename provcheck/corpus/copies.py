@@ -16,8 +16,8 @@ from provcheck.corpus.checking import Job
 from provcheck.corpus.inputs import READERS
 from provcheck.corpus.pairing import pairs, part_of
 from provcheck.corpus.work_folder import WORK, note, once
-from provcheck.engine.across import against
-from provcheck.engine.check import examine, read
+from provcheck.engine.check import check_with_context, read_context
+from provcheck.engine.cross_check import compare_with_earlier
 from provcheck.language.copies import MOST
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.rule import Context, no_compare
@@ -79,17 +79,17 @@ class Comparing:
 
     def _context(self, number: int) -> Context:
         cells = shards.row(self.out, number)
-        return read(shards.source(cells), self.settings[cells["form"]])[0]
+        return read_context(shards.source(cells), self.settings[cells["form"]])[0]
 
     def rows(self, later: int, earlier: list[dict[str, int]]) -> tables.Cells:
         """What one document shows beside its earlier ones, and which of them it is a copy of."""
         numbers = [one["earlier"] for one in sorted(earlier, key=lambda one: (one["day"], one["earlier"]))]
         mine, theirs = self.context(later), [self.context(number) for number in numbers]
-        found = against(mine, theirs)
+        found = compare_with_earlier(mine, theirs)
         told: list[tables.Cells] = []
         if found:
             cells = shards.row(self.out, later)
-            result = examine(shards.source(cells), self.settings[cells["form"]], found).result
+            result = check_with_context(shards.source(cells), self.settings[cells["form"]], found).result
             told = [tables.finding_cells(cells["id"], one, result) for one in result.findings if one.rule in ACROSS]
         return {"findings": told, "copies": list(_copied(later, mine, zip(numbers, theirs, strict=True)))}
 

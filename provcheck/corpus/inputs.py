@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from provcheck.corpus.frames import opened
-from provcheck.engine.files import MISSING
-from provcheck.engine.sources import TOO_LARGE, documents
+from provcheck.engine.file_discovery import NO_SUCH_FILE
+from provcheck.engine.source_files import TOO_LARGE, read_documents
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.settings import LIMITS, Limits
@@ -97,7 +97,7 @@ def _local(path: str) -> Iterable[str]:
         return (path,)
     if glob.has_magic(path):
         return filter(os.path.isfile, glob.iglob(path, recursive=True))
-    raise FileNotFoundError(errno.ENOENT, MISSING, path)
+    raise FileNotFoundError(errno.ENOENT, NO_SUCH_FILE, path)
 
 
 def rows(given: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
@@ -114,7 +114,7 @@ def rows(given: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
 
 def _jsonl(path: str, limits: Limits) -> Iterator[Row | Reject]:
     with _unpacked(path) as stream:
-        for source in documents(stream, path, "jsonl", limits.file_bytes):
+        for source in read_documents(stream, path, "jsonl", limits.file_bytes):
             yield Row(f"{path}#L{source.first_line}", source)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from provcheck.corpus import shards
 from provcheck.corpus.arrow import mapped, write
-from provcheck.engine.candidates import linked
+from provcheck.engine.pair_candidates import linked_pairs
 from provcheck.language.fingerprints import alike
 
 # Keys that are grouped at a time; each takes about 50 bytes while they are.
@@ -120,7 +120,7 @@ def _later_part(table: Any, work: str, part: int) -> int:
 
 def _linked(members: list[dict[str, int]]) -> list[dict[str, int]]:
     ordered = sorted({(member["day"], member["number"]) for member in members})
-    return [{"later": later[1], "earlier": earlier[1], "day": earlier[0]} for earlier, later in linked(ordered)]
+    return [{"later": later[1], "earlier": earlier[1], "day": earlier[0]} for earlier, later in linked_pairs(ordered)]
 
 
 def _schema() -> Any:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from provcheck import profiles, rules
-from provcheck.engine.candidates import card
-from provcheck.engine.check import examine
+from provcheck.engine.check import check_with_context
+from provcheck.engine.pair_candidates import document_card
 from provcheck.language.copies import behind
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
@@ -65,10 +65,10 @@ def columns(table: str, named: Sequence[str]) -> dict[str, str]:
 
 def rows(source: Source, settings: Settings, name: str, against: Sequence[Profile]) -> Cells:
     """All rows of one document by table, its day and its fingerprints; a document that can't be read is a reject."""
-    result, context = examine(source, settings)
+    result, context = check_with_context(source, settings)
     if context is None:
         return rejected(name, result)
-    held = card(context)
+    held = document_card(context)
     record = context.record
     found = [finding_cells(name, finding, result) for finding in result.findings]
     return {

@@ -1,5 +1,16 @@
-"""Runs the rooms in their order: pure functions, and the ways of running them over many documents."""
+"""The pipeline: source → document → statements → record → findings → result, for one document and for many.
 
-from provcheck.engine.check import check, extract, failed
+Where to look:
 
-__all__ = ["check", "extract", "failed"]
+- One document: `check` (the pipeline), `assemble` (document to record), `locator` (spans to lines and columns),
+  `finding_fingerprints`, `failures` (findings about what could not be checked), `settings_for_document`.
+- Suppression: `suppress` (marks findings), `suppression_syntax` and `html_comments` (read suppressions), `baseline`.
+- Input: `file_discovery` (paths to files), `ignore_patterns`, `regular_files`, `source_files` (files to sources).
+- Many documents: `runner`, `processes`, `time_limit`, `cache`, `result_json`.
+- Options of `check`: `cross_check` and `pair_candidates` (`--across`), `changed_since` and `git` (`--since`), `fix`.
+- `provcheck init`: `survey`, `settings_proposals`. `extract --explain` and editors: `quote_explanations`.
+"""
+
+from provcheck.engine.check import check, extract
+
+__all__ = ["check", "extract"]

@@ -11,7 +11,7 @@ from provcheck.model.record import LISTS, DocumentInfo, Record
 from provcheck.model.settings import Settings
 
 
-class Assembled(NamedTuple):
+class AssembledRecord(NamedTuple):
     """A record, the prose it was read from, and the extractors that raised (name, error)."""
 
     record: Record
@@ -19,7 +19,7 @@ class Assembled(NamedTuple):
     crashed: tuple[tuple[str, Exception], ...]
 
 
-def assemble(document: Document, settings: Settings) -> Assembled:
+def assemble(document: Document, settings: Settings) -> AssembledRecord:
     """Run every extractor. One that raises loses its own statements and no other's."""
     prose = language.read_prose(document)
     draft = Draft(settings, prose)
@@ -45,4 +45,4 @@ def assemble(document: Document, settings: Settings) -> Assembled:
         fields=agreement.states(draft.candidates, checked=prose is not None),
         statements=tuple(draft.candidates),
     )
-    return Assembled(record, prose, tuple(crashed))
+    return AssembledRecord(record, prose, tuple(crashed))

@@ -22,7 +22,7 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedFinding:
     """One accepted finding. `path` is relative to the folder of the baseline, with slashes; `until` is the last day."""
 
     path: str
@@ -39,10 +39,10 @@ class Accepted:
         return bool(self.until) and date.fromisoformat(self.until) < as_of
 
 
-_FIELDS = tuple(field.name for field in fields(Accepted))
+_FIELDS = tuple(field.name for field in fields(AcceptedFinding))
 
 
-def parse(text: str, name: str) -> list[Accepted]:
+def parse(text: str, name: str) -> list[AcceptedFinding]:
     """The entries of a baseline; raises SettingsError with the entry that can't be read."""
     try:
         table = json.loads(text)
@@ -59,7 +59,7 @@ def parse(text: str, name: str) -> list[Accepted]:
     return [_entry(entry, f"{name}: entry {number}") for number, entry in enumerate(table["accepted"], 1)]
 
 
-def _entry(entry: object, where: str) -> Accepted:
+def _entry(entry: object, where: str) -> AcceptedFinding:
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
         raise SettingsError(f"{where} is no table of strings")
     unknown, missing = set(entry) - set(_FIELDS), {"path", "rule", "fingerprint"} - set(entry)
@@ -70,10 +70,10 @@ def _entry(entry: object, where: str) -> Accepted:
         date.fromisoformat(entry.get("until") or "2000-01-01")
     except ValueError:
         raise SettingsError(f"{where}: until {entry['until']!r} is no day of the form 2027-01-01") from None
-    return Accepted(**entry)
+    return AcceptedFinding(**entry)
 
 
-def to_text(accepted: Iterable[Accepted]) -> str:
+def to_text(accepted: Iterable[AcceptedFinding]) -> str:
     """The text of a baseline file: one entry a line, sorted, so that changes to it are easy to read and to merge."""
     entries = sorted(accepted, key=lambda entry: (entry.path, entry.rule, entry.fingerprint, entry.added))
     lines = (json.dumps({key: value for key, value in asdict(entry).items() if value}) for entry in entries)
@@ -85,7 +85,7 @@ class Baseline:
     """The accepted findings of a baseline file, and the path of the file."""
 
     path: str
-    entries: tuple[Accepted, ...] = ()
+    entries: tuple[AcceptedFinding, ...] = ()
 
     @classmethod
     def load(cls, path: str) -> "Baseline":
@@ -151,14 +151,14 @@ class Matcher:
         return self._moved[fingerprint]
 
 
-class AcceptedFindings(NamedTuple):
+class AcceptedFingerprints(NamedTuple):
     """All findings that a baseline accepts on a day, without counting: for fixes, which leave every one of them."""
 
     at_path: frozenset[tuple[str, str]]
     moved: frozenset[str]
 
     @classmethod
-    def of(cls, baseline: Baseline, as_of: date) -> "AcceptedFindings":
+    def of(cls, baseline: Baseline, as_of: date) -> "AcceptedFingerprints":
         """Those of the entries that have not expired."""
         entries = [entry for entry in baseline.entries if not entry.expired(as_of)]
         return cls(
@@ -171,7 +171,7 @@ class AcceptedFindings(NamedTuple):
         return (path, finding.fingerprint) in self.at_path or finding.fingerprint in self.moved
 
 
-def accept(baseline: Baseline, results: Iterable[Result], new: Accepted, as_of: date) -> list[Accepted]:
+def accept(baseline: Baseline, results: Iterable[Result], new: AcceptedFinding, as_of: date) -> list[AcceptedFinding]:
     """The entries of a baseline and one for every other open finding of the results; entries keep their reasons.
 
     `new` gives reason, author and dates of new entries. An entry follows its document to a new path.
@@ -195,7 +195,7 @@ def accept(baseline: Baseline, results: Iterable[Result], new: Accepted, as_of: 
     return [*retained.values(), *added]
 
 
-def prune(baseline: Baseline, results: Iterable[Result], as_of: date) -> list[Accepted]:
+def prune(baseline: Baseline, results: Iterable[Result], as_of: date) -> list[AcceptedFinding]:
     """The entries that are still needed: without those that have expired, and those whose finding is gone.
 
     The entries of a document that is not among the results, or could not be read, stay while the file exists.

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from provcheck import __version__
 from provcheck.engine.check import check
-from provcheck.engine.stored import decode, encode
+from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -72,7 +72,7 @@ class Cache(NamedTuple):
         return os.path.join(self.folder, sha256(told + b"\n" + source.content).hexdigest())
 
 
-def place() -> str:
+def default_folder() -> str:
     """The folder of all entries: `PROVCHECK_CACHE_DIR`, else where this system keeps such things of a user."""
     # The library for this, platformdirs, takes half as long to import as Python takes to start.
     if named := os.environ.get("PROVCHECK_CACHE_DIR"):
@@ -87,7 +87,7 @@ def place() -> str:
     return os.path.join(caches, "provcheck")
 
 
-def opened(root: str, settings: Settings) -> Cache | None:
+def open_cache(root: str, settings: Settings) -> Cache | None:
     """The cache for a run; None where its folder can't be made. What has aged of other settings is removed.
 
     There is none for results that carry what was read: it keeps findings, and no documents.
@@ -129,10 +129,10 @@ def _remove(root: str, older_than: float | None = None) -> int:
 def _digest(settings: Settings) -> str:
     """One value for all that results depend on beside the document."""
     told = {"version": __version__, "program": _stamps(), "python": sys.version, "settings": settings}
-    return sha256(json.dumps(told, sort_keys=True, default=plain).encode("ascii")).hexdigest()[:32]
+    return sha256(json.dumps(told, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 
-def plain(value: object) -> object:
+def json_default(value: object) -> object:
     """What settings hold, as JSON has it."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}

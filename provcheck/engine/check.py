@@ -1,19 +1,22 @@
-"""One document, checked. Pure: no I/O, no clock, no state; every way of running provcheck comes through here."""
+"""The check of one document: source → document → record → findings → result, in the order of this module.
 
-from collections import Counter
+Pure: no I/O, no clock, no state. Every way of running provcheck calls it.
+"""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
+from provcheck.engine.failures import crash_finding, unreadable_result
+from provcheck.engine.finding_fingerprints import with_fingerprints, with_message_fingerprint
 from provcheck.engine.locator import Locator
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError
-from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
 from provcheck.model.result import Result, ShownDocument
@@ -21,10 +24,8 @@ from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severity
 
-# How much of a document without a headline stands for it in the fingerprint of what is missing.
-_OPENING_CHARACTERS = 80
-# No message is half as long that repeats a name or a date of good faith.
-_MOST_CHARACTERS = 1_000
+# Longer than any message about a real name or date: a document may give a megabyte of text as its date.
+_MAX_MESSAGE_CHARACTERS = 1_000
 
 
 def extract(source: Source, settings: Settings) -> Record:
@@ -33,45 +34,47 @@ def extract(source: Source, settings: Settings) -> Record:
 
 
 def check(source: Source, settings: Settings) -> Result:
-    """The findings of one document. A document that can't be read is a finding, not an error."""
-    return examine(source, settings).result
+    """The result of one document, marked with what the document and its sidecar file suppress.
+
+    A document that can't be read gives a finding and no error. `per-file-ignores` and the baseline are applied by
+    `engine.runner` to the results of a run.
+    """
+    return check_with_context(source, settings).result
 
 
-class Examined(NamedTuple):
-    """A result, and what it was read from: None for a document that could not be read."""
+class CheckedDocument(NamedTuple):
+    """A result and the context that rules saw; None for a document that could not be read."""
 
     result: Result
     context: Context | None = None
 
 
-def examine(source: Source, settings: Settings, also: Sequence[Finding] = ()) -> Examined:
-    """The findings of one document, and the document and record that they are about.
-
-    `also` is what was found beyond the document, by comparing it with others.
-    """
+def check_with_context(source: Source, settings: Settings, pair_findings: Sequence[Finding] = ()) -> CheckedDocument:
+    """The result of one document, with its context. `pair_findings` come from comparing it with other documents."""
     try:
-        context, found = read(source, settings)
+        context, crashes = read_context(source, settings)
     except ReadError as error:
         if source.walked and isinstance(error, NotADocument):
-            return Examined(Result(uri=source.name, findings=(), skipped=str(error)))
-        return Examined(_unread(source, error))
-    return Examined(_told(context, [*found, *_findings(context), *also], source), context)
+            return CheckedDocument(Result(uri=source.name, findings=(), skipped=str(error)))
+        return CheckedDocument(unreadable_result(source.name, str(error), error.line or source.first_line))
+    findings = [*crashes, *_findings(context), *pair_findings]
+    return CheckedDocument(_result(source, context, findings), context)
 
 
-def read(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
-    """All that rules look at, and the extractors that broke down over it; raises ReadError."""
+def read_context(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
+    """What rules see of a document, and a finding for each extractor that raised; raises ReadError."""
     if settings.profiles:
-        # Patterns take as long to import as Click, and few settings have any.
+        # pathspec takes as long to import as Click, and few settings have patterns.
         from provcheck.engine.settings_for_document import settings_for_document
 
         settings = settings_for_document(source.name, settings)
-    document = _document(source, settings)
-    made = assemble(document, settings)
-    context = Context(document, made.prose, made.record, settings)
-    return context, [crashed(name, error) for name, error in made.crashed]
+    document = _read_document(source, settings)
+    assembled = assemble(document, settings)
+    context = Context(document, assembled.prose, assembled.record, settings)
+    return context, [crash_finding(name, error) for name, error in assembled.crashed]
 
 
-def _document(source: Source, settings: Settings) -> Document:
+def _read_document(source: Source, settings: Settings) -> Document:
     try:
         return readers.read(source, settings.reader, settings.keys, settings.limits)
     except ReadError:
@@ -80,129 +83,89 @@ def _document(source: Source, settings: Settings) -> Document:
         if settings.raise_crashes:
             raise
         name = settings.reader or readers.choose(source.name)
-        why = f"the reader {name} stopped on this document ({type(error).__name__}: {error}); please report it"
-        raise ReadError(why) from error
-
-
-def _reading(context: Context) -> ShownDocument:
-    return ShownDocument(context.document.text, context.document.blocks, context.record)
-
-
-def _told(context: Context, found: list[Finding], source: Source) -> Result:
-    locator = Locator(context.document, context.record)
-    shown = _cut(_show(context, found, locator, source), context.settings.limits.findings)
-    return Result(
-        uri=context.document.uri,
-        findings=tuple(shown),
-        fields=context.record.fields,
-        lines=locator.lines(shown) if shown else {},
-        rules=rules.describe({finding.rule for finding in shown}),
-        failed=any(finding.kind is Kind.FAILED for finding in shown),
-        reading=_reading(context) if context.settings.keep_reading else None,
-    )
+        message = f"the reader {name} stopped on this document ({type(error).__name__}: {error}); please report it"
+        raise ReadError(message) from error
 
 
 def _findings(context: Context) -> Iterator[Finding]:
-    """What the profile misses, then what each rule finds."""
+    """The findings of the profile, then those of each rule, as they come."""
     settings = context.settings
     try:
-        told = record_to_dict(context.record, nulls=False)
-        # A name that is not UTF-8 has halves of characters, and JSON has none.
-        told["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
-        yield from profiles.check(context, told, rules.BY_NAME)
+        record = record_to_dict(context.record, nulls=False)
+        # A file name that is not UTF-8 holds lone surrogates, which JSON can't.
+        record["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield from profiles.check(context, record, rules.BY_NAME)
     except Exception as error:
         if settings.raise_crashes:
             raise
-        yield crashed(f"profile {settings.profile.name}", error)
+        yield crash_finding(f"profile {settings.profile.name}", error)
     for rule in rules.selected(settings):
         try:
             yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
         except Exception as error:
             if settings.raise_crashes:
                 raise
-            yield crashed(rule.name, error)
+            yield crash_finding(rule.name, error)
 
 
-def _show(context: Context, found: list[Finding], locator: Locator, source: Source) -> list[Finding]:
-    """Those that are sure enough and not off, with places and fingerprints, in the order of the file."""
+def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Result:
+    locator = Locator(context.document, context.record)
+    reported = _reported(source, context, findings, locator)
+    document, record = context.document, context.record
+    return Result(
+        uri=document.uri,
+        findings=tuple(reported),
+        fields=record.fields,
+        lines=locator.lines(reported) if reported else {},
+        rules=rules.describe({finding.rule for finding in reported}),
+        failed=any(finding.kind is Kind.FAILED for finding in reported),
+        reading=ShownDocument(document.text, document.blocks, context.record)
+        if context.settings.keep_reading
+        else None,
+    )
+
+
+def _reported(source: Source, context: Context, findings: Sequence[Finding], locator: Locator) -> list[Finding]:
+    """The findings to report, in the order of the file: with places, suppressions and fingerprints, within limits."""
     settings = context.settings
     suppressions = read_suppressions(source, locator, settings)
-    # A suppression that covers a finding below the minimum confidence is in use.
-    least = 0.0 if suppressions else settings.min_confidence
-    kept = [f for f in found if f.severity is not Severity.OFF and f.confidence >= least]
-    most = settings.limits.findings
-    placed = [
-        replace(
-            f,
-            message=_short(f.message),
-            primary=locator.place(f.primary),
-            related=tuple(replace(locator.place(spot), label=_short(spot.label)) for spot in f.related[:most]),
-        )
-        for f in kept
+    # A suppression that covers a finding below the minimum confidence is in use: `suppress_in_document` removes those.
+    min_confidence = 0.0 if suppressions else settings.min_confidence
+    reported = [
+        _located(finding, locator, settings.limits.findings)
+        for finding in findings
+        if finding.severity is not Severity.OFF and finding.confidence >= min_confidence
     ]
     if suppressions:
-        placed = suppress_in_document(placed, suppressions, source, settings)
-    placed.sort(key=lambda f: (f.primary.place or (), -f.severity, f.rule, f.message))
-    return list(_fingerprinted(context.document, context.record, placed))
+        reported = suppress_in_document(reported, suppressions, source, settings)
+    reported.sort(key=lambda finding: (finding.primary.place or (), -finding.severity, finding.rule, finding.message))
+    return _limited(list(with_fingerprints(reported, context.document, context.record)), settings.limits.findings)
 
 
-def _short(message: str) -> str:
-    """A message without the midst of what it repeats, where a document calls a megabyte its date."""
-    if len(message) <= _MOST_CHARACTERS:
+def _located(finding: Finding, locator: Locator, max_related: int) -> Finding:
+    """The finding with places in the file, and with its message and labels shortened."""
+    return replace(
+        finding,
+        message=_shortened(finding.message),
+        primary=locator.place(finding.primary),
+        related=tuple(
+            replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]
+        ),
+    )
+
+
+def _shortened(message: str) -> str:
+    """The message, without its middle if it is too long."""
+    if len(message) <= _MAX_MESSAGE_CHARACTERS:
         return message
-    return f"{message[: _MOST_CHARACTERS * 3 // 4]} […] {message[-_MOST_CHARACTERS // 4 :]}"
+    return f"{message[: _MAX_MESSAGE_CHARACTERS * 3 // 4]} […] {message[-_MAX_MESSAGE_CHARACTERS // 4 :]}"
 
 
-def _cut(findings: list[Finding], most: int) -> list[Finding]:
-    """The first findings of the document, and one more that says how many there are beyond them."""
-    beyond = findings[most:]
-    if not beyond:
+def _limited(findings: list[Finding], limit: int) -> list[Finding]:
+    """The first findings of the document, and one that counts the rest (`findings-cut`)."""
+    rest = findings[limit:]
+    if not rest:
         return findings
-    message = f"{len(beyond):,} more {'finding' if len(beyond) == 1 else 'findings'} from here on; {most:,} are told"
-    last = rules.BY_NAME["findings-cut"].finding(message, at=replace(beyond[0].primary, label=""))
-    return [*findings[:most], _marked(last)]
-
-
-def _fingerprinted(document: Document, record: Record, findings: list[Finding]) -> Iterator[Finding]:
-    """A fingerprint names rule, evidence and occurrence, so that lines inserted elsewhere change nothing."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        span, pointer = finding.primary.span, finding.primary.pointer
-        if finding.rule == "ignore-unused":
-            evidence = finding.message  # a suppression stands in no text
-        elif span:
-            evidence = document.text[span.start : span.end]
-        elif pointer:
-            evidence = pointer
-        else:
-            evidence = record.headline.value if record.headline else document.text[:_OPENING_CHARACTERS]
-        evidence = " ".join(evidence.split())
-        occurrence = seen[finding.rule, evidence]
-        seen[finding.rule, evidence] += 1
-        digest = sha256(f"{finding.rule}\n{evidence}\n{occurrence}".encode("utf-8", "surrogatepass")).hexdigest()
-        yield replace(finding, fingerprint=digest[:16])
-
-
-def _unread(source: Source, error: ReadError) -> Result:
-    line = error.line or source.first_line
-    place = Place(0, 0, line, 1, line, 1)
-    finding = Finding("read-failed", Kind.FAILED, Severity.ERROR, str(error), Spot(place=place))
-    return failed(source.name, finding)
-
-
-def failed(uri: str, finding: Finding) -> Result:
-    """The result of a document that could not be checked at all."""
-    finding = _marked(finding)
-    return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)
-
-
-def _marked(finding: Finding) -> Finding:
-    """With a fingerprint of what it says."""
-    digest = sha256(f"{finding.rule}\n{finding.message}".encode("utf-8", "surrogatepass")).hexdigest()
-    return replace(finding, fingerprint=digest[:16])
-
-
-def crashed(name: str, error: Exception) -> Finding:
-    """The finding that tells of a rule or an extractor that raised."""
-    message = f"{name} stopped on this document ({type(error).__name__}: {error}); the others went on. Please report it"
-    return Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot())
+    message = f"{len(rest):,} more {'finding' if len(rest) == 1 else 'findings'} from here on; {limit:,} are told"
+    cut = rules.BY_NAME["findings-cut"].finding(message, at=replace(rest[0].primary, label=""))
+    return [*findings[:limit], with_message_fingerprint(cut)]

@@ -35,7 +35,7 @@ _NOT_A_BREAK = re.compile(r"[^\r\n]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-class Mended(NamedTuple):
+class FixedDocument(NamedTuple):
     """A document before and after its fixes, and how many findings they mended."""
 
     before: Source
@@ -60,21 +60,21 @@ def run(
     baseline: "Baseline | None" = None,
     *,
     unsafe: bool,
-) -> Generator[Mended | Result, None, None]:
+) -> Generator[FixedDocument | Result, None, None]:
     """Mend every source, as `mend` does; leaves alone what settings and baseline suppress."""
-    return runner.each(
-        partial(mend, suppress=fix_suppressor(settings, baseline), unsafe=unsafe), sources, settings, jobs
+    return runner.map_sources(
+        partial(fix_document, suppress=fix_suppressor(settings, baseline), unsafe=unsafe), sources, settings, jobs
     )
 
 
-def mend(
+def fix_document(
     source: Source,
     settings: Settings,
     suppress: Suppressor,
     *,
     unsafe: bool,
     only: Finding | None = None,
-) -> Mended | Result:
+) -> FixedDocument | Result:
     """Make the fixes of all open findings, or of `only` one; returns the result of the check if there is none to make.
 
     `suppress` marks the findings that settings and baseline suppress.
@@ -98,7 +98,7 @@ def mend(
             break
         made, count = applied, count + number
         result = check(made, settings)
-    return Mended(source, made, count) if count else first
+    return FixedDocument(source, made, count) if count else first
 
 
 def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding]:

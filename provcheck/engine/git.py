@@ -52,7 +52,7 @@ _LITERAL = ("--literal-pathspecs", "-c", "core.quotePath=false")
 _PLAIN = ("-M", "--text", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules")
 
 
-def since(revision: str, folder: str = ".") -> Changes:
+def changes_since(revision: str, folder: str = ".") -> Changes:
     """What changed since the line of work on `folder` left `revision`; raises UsageError.
 
     That is the last commit that both have in common, as in a pull request: what others did since does not count.

@@ -15,7 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from time import monotonic
 from typing import Any, TypeVar
 
-from provcheck.engine.runner import crashed, given_up, guarded
+from provcheck.engine.failures import crash_result, timeout_result
+from provcheck.engine.runner import run_guarded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -99,7 +100,7 @@ def _end_with_parent() -> None:
 
 def _do(batch: Batch) -> list[Any]:
     work, settings = _told[0]
-    return [guarded(work, source, settings, may_kill=True) for source in batch]
+    return [run_guarded(work, source, settings, may_kill=True) for source in batch]
 
 
 def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:
@@ -128,9 +129,9 @@ def _one_by_one(work: Work[Made], batches: Iterable[Batch], settings: Settings) 
                 yield from pool.submit(_do, [source]).result()
             except BrokenProcessPool:
                 if monotonic() - begun > settings.limits.seconds:
-                    yield given_up(source, settings)
+                    yield timeout_result(source, settings)
                 else:
-                    yield crashed(source, "its process was ended, perhaps for want of memory")
+                    yield crash_result(source, "its process was ended, perhaps for want of memory")
                 pool.shutdown(wait=False)
                 pool = _pool(work, settings, 1)
     finally:

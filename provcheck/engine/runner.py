@@ -9,14 +9,13 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from provcheck.engine.cache import opened
-from provcheck.engine.check import check, failed
-from provcheck.engine.sources import unread
+from provcheck.engine.cache import open_cache
+from provcheck.engine.check import check
+from provcheck.engine.failures import crash_result, timeout_result, unreadable_result
 from provcheck.engine.suppress import Suppressor, suppressor
-from provcheck.engine.watchdog import TimeUp, watched
+from provcheck.engine.time_limit import TimeLimitExceeded, time_limit
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
-from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
@@ -41,16 +40,16 @@ def run(
 
     `cache` is the folder where results are kept from run to run; None keeps none.
     """
-    if cache is not None and (kept := opened(cache, settings)):
-        results = each(kept.check, kept.fill(sources), settings, jobs)
+    if cache is not None and (kept := open_cache(cache, settings)):
+        results = map_sources(kept.check, kept.fill(sources), settings, jobs)
     else:
-        results = each(check, sources, settings, jobs)
+        results = map_sources(check, sources, settings, jobs)
     return finished(results, settings, baseline)
 
 
 def run_single(source: Source | Result, settings: Settings, baseline: "Baseline | None" = None) -> Result:
     """The same for one document."""
-    return suppressor(settings, baseline)(guarded(check, source, settings))
+    return suppressor(settings, baseline)(run_guarded(check, source, settings))
 
 
 def finished(
@@ -65,7 +64,7 @@ def _mapped(suppress: Suppressor, results: Generator[Result, None, None]) -> Gen
         yield from map(suppress, results)
 
 
-def each(
+def map_sources(
     work: Callable[[Source, Settings], Made],
     sources: Iterable[Source | Result],
     settings: Settings,
@@ -73,7 +72,7 @@ def each(
 ) -> Generator[Made | Result, None, None]:
     """Call `work`, which must be picklable, on every source. Where it raises, a Result stands in its place."""
     stream = iter(sources)
-    jobs = jobs or available()
+    jobs = jobs or available_processors()
     head: list[Source | Result] = []
     size = 0
     for source in stream:
@@ -86,12 +85,12 @@ def each(
             yield from map_in_processes(work, chain(head, stream), settings, jobs)
             return
         if jobs == 1 or len(head) == _HELD_SOURCES:
-            yield from (guarded(work, held, settings) for held in head)
+            yield from (run_guarded(work, held, settings) for held in head)
             head, size = [], 0
-    yield from (guarded(work, held, settings) for held in head)
+    yield from (run_guarded(work, held, settings) for held in head)
 
 
-def available() -> int:
+def available_processors() -> int:
     """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
@@ -99,7 +98,7 @@ def available() -> int:
         return os.cpu_count() or 1
 
 
-def guarded(
+def run_guarded(
     work: Callable[[Source, Settings], Made], source: Source | Result, settings: Settings, *, may_kill: bool = False
 ) -> Made | Result:
     """One document must not stop the others, whatever it does to the program. A Result passes through.
@@ -109,27 +108,13 @@ def guarded(
     if isinstance(source, Result):
         return source
     try:
-        with watched(settings.limits.seconds, may_kill=may_kill):
+        with time_limit(settings.limits.seconds, may_kill=may_kill):
             return work(source, settings)
-    except TimeUp:
-        return given_up(source, settings)
+    except TimeLimitExceeded:
+        return timeout_result(source, settings)
     except ReadError as error:
-        return unread(source.name, str(error), line=error.line or source.first_line)
+        return unreadable_result(source.name, str(error), line=error.line or source.first_line)
     except Exception as error:
         if settings.raise_crashes:
             raise
-        return crashed(source, f"{type(error).__name__}: {error}")
-
-
-def given_up(source: Source, settings: Settings) -> Result:
-    """The result of a document that took too long."""
-    message = f"not checked within {settings.limits.seconds:g} seconds; leave it out, or raise seconds under [limits]"
-    return unread(source.name, message, line=source.first_line)
-
-
-def crashed(source: Source, why: str) -> Result:
-    """The result of a document on which the program itself broke down."""
-    message = f"the check stopped on this document ({why}); the others went on. Please report it"
-    line = source.first_line
-    finding = Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot(place=Place(0, 0, line, 1, line, 1)))
-    return failed(source.name, finding)
+        return crash_result(source, f"{type(error).__name__}: {error}")

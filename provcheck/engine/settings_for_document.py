@@ -4,11 +4,11 @@ import os
 from dataclasses import replace
 from functools import cache
 
-from provcheck.engine.patterns import Relative
+from provcheck.engine.ignore_patterns import IgnorePatterns
 from provcheck.model.settings import Settings
 
 # A pattern is compiled once a process.
-_compiled = cache(Relative)
+_compiled = cache(IgnorePatterns)
 
 
 def settings_for_document(name: str, settings: Settings) -> Settings:

@@ -26,8 +26,8 @@ from provcheck.model.severity import rule_severity, with_severity
 from provcheck.rules.ignore_unused import RULE as IGNORE_UNUSED
 
 if TYPE_CHECKING:
-    from provcheck.engine.baseline import AcceptedFindings, Baseline, Matcher
-    from provcheck.engine.patterns import Relative
+    from provcheck.engine.baseline import AcceptedFingerprints, Baseline, Matcher
+    from provcheck.engine.ignore_patterns import IgnorePatterns
 
 Suppressor = Callable[[Result], Result]
 
@@ -49,9 +49,9 @@ def fix_suppressor(settings: Settings, baseline: "Baseline | None" = None) -> Su
     """The same without a state, for fixes: processes check a document several times, in any order."""
     steps = _file_ignores(settings)
     if baseline is not None:
-        from provcheck.engine.baseline import AcceptedFindings  # few runs have a baseline
+        from provcheck.engine.baseline import AcceptedFingerprints  # few runs have a baseline
 
-        steps.append(partial(_suppress_accepted, baseline, AcceptedFindings.of(baseline, settings.as_of)))
+        steps.append(partial(_suppress_accepted, baseline, AcceptedFingerprints.of(baseline, settings.as_of)))
     return partial(_apply, tuple(steps))
 
 
@@ -144,7 +144,7 @@ class _FileIgnore(NamedTuple):
     """One line of `per-file-ignores`: rules, families or "all" for the files that a pattern matches."""
 
     pattern: str
-    files: "Relative"
+    files: "IgnorePatterns"
     names: frozenset[str]
 
     def covers(self, finding: Finding) -> bool:
@@ -157,10 +157,10 @@ def _file_ignores(settings: Settings) -> list[Suppressor]:
     if not settings.per_file_ignores:
         return []
     # pathspec takes as long to import as Click, and few settings have patterns.
-    from provcheck.engine.patterns import Relative
+    from provcheck.engine.ignore_patterns import IgnorePatterns
 
     ignores = [
-        _FileIgnore(pattern, Relative(settings.folder, (pattern,)), frozenset(names))
+        _FileIgnore(pattern, IgnorePatterns(settings.folder, (pattern,)), frozenset(names))
         for pattern, names in settings.per_file_ignores.items()
     ]
     return [partial(_suppress_by_file, ignores)]
@@ -197,7 +197,7 @@ def _suppress_by_baseline(baseline: "Baseline", matcher: "Matcher", as_of: date,
     return replace(result, findings=tuple(findings))
 
 
-def _suppress_accepted(baseline: "Baseline", accepted: "AcceptedFindings", result: Result) -> Result:
+def _suppress_accepted(baseline: "Baseline", accepted: "AcceptedFingerprints", result: Result) -> Result:
     path = baseline.relative(result.uri)
     return replace(
         result,

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from provcheck import rules
-from provcheck.engine.comments import comments, is_sample
+from provcheck.engine.html_comments import comments, is_sample
 from provcheck.engine.locator import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Spot

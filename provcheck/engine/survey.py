@@ -9,9 +9,9 @@ from random import Random
 from typing import NamedTuple, TypeVar
 
 from provcheck import profiles, rules
-from provcheck.engine.check import examine
-from provcheck.engine.files import Found
-from provcheck.engine.sources import sources
+from provcheck.engine.check import check_with_context
+from provcheck.engine.file_discovery import InputFile
+from provcheck.engine.source_files import read_sources
 from provcheck.language import outlets
 from provcheck.language.characters import APOSTROPHES
 from provcheck.model.document import Document, Source
@@ -24,7 +24,7 @@ from provcheck.model.settings import Settings
 # Of a file of rows, no more are looked through for those to read.
 _MOST_ROWS = 20_000
 # The profiles that a folder may be shown to keep, the most demanding first; each of them asks for what newswire does.
-DEMANDING = ("archive", "dataset", "agency", "newswire")
+PROFILES_BY_DEMAND = ("archive", "dataset", "agency", "newswire")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # `Press Centre (PC)` and `PC (Press Centre)`; the words are held against the letters afterwards.
@@ -37,7 +37,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "d
 T = TypeVar("T")
 
 
-class Seen(NamedTuple):
+class SurveyedDocument(NamedTuple):
     """What one document shows.
 
     `house` is the outlet that its publisher or its address names; `credits` the outlets that it credits, by name or as
@@ -54,16 +54,16 @@ class Seen(NamedTuple):
     keeps: frozenset[str] = frozenset()
 
 
-def draw(found: Iterable[Found], most: int, seed: int) -> list[Source | Result]:
+def draw_sample(found: Iterable[InputFile], most: int, seed: int) -> list[Source | Result]:
     """At most so many documents, spread evenly over folders and, in files of rows, over rows; the same for a seed."""
     random = Random(seed)
-    by_folder: dict[str, list[Found]] = {}
+    by_folder: dict[str, list[InputFile]] = {}
     for file in found:
         by_folder.setdefault(os.path.dirname(file.name), []).append(file)
     for files in by_folder.values():
         random.shuffle(files)
     files = sorted(islice(_in_turn(list(by_folder.values())), most))
-    drawn = [_some(sources([file], None, "-"), most // max(len(files), 1), random) for file in files]
+    drawn = [_some(read_sources([file], None, "-"), most // max(len(files), 1), random) for file in files]
     return list(islice(_in_turn(drawn), most))
 
 
@@ -84,14 +84,14 @@ def _some(rows: Iterator[Source | Result], most: int, random: Random) -> list[So
     return kept
 
 
-def look(source: Source, settings: Settings) -> Seen:
+def survey_document(source: Source, settings: Settings) -> SurveyedDocument:
     """Check a document as if it had these settings, and see what it shows of its house."""
-    result, context = examine(source, settings)
+    result, context = check_with_context(source, settings)
     if context is None:
-        return Seen(result)
+        return SurveyedDocument(result)
     document, record = context.document, context.record
     initials = frozenset(credit.as_written for credit in record.credits if _INITIALS.fullmatch(credit.as_written))
-    return Seen(
+    return SurveyedDocument(
         result,
         house=_house(document, record),
         credits=frozenset(_outlet(credit.name) for credit in record.credits),
@@ -152,7 +152,7 @@ def _kept(context: Context) -> Iterator[str]:
     # Where nobody has looked nothing is missing, and nothing is known to be there.
     states = {name: state.replace("unchecked", "absent") for name, state in record.fields.items()}
     strict = replace(context, record=replace(record, fields={name: FieldState(told) for name, told in states.items()}))
-    for name in DEMANDING:
+    for name in PROFILES_BY_DEMAND:
         held = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
         if next(profiles.check(held, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
             yield name

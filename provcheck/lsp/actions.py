@@ -21,10 +21,10 @@ from lsprotocol.types import (
 )
 
 from provcheck.engine import runner
-from provcheck.engine.fix import Mended, mend
+from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.engine.suppress import fix_suppressor
-from provcheck.lsp.checked import Checked, Text
 from provcheck.lsp.diagnostics import diagnostic
+from provcheck.lsp.document_check import Checked, Text
 from provcheck.lsp.positions import Positions
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding
@@ -89,14 +89,14 @@ def _mended(text: Text, finding: Finding | None) -> list[TextEdit]:
     """The edits that mend one finding, or all that are safe to mend."""
 
     suppress = fix_suppressor(text.settings, text.workspace.baseline)
-    work = partial(mend, suppress=suppress, unsafe=finding is not None, only=finding)
+    work = partial(fix_document, suppress=suppress, unsafe=finding is not None, only=finding)
     edits: list[TextEdit] = []
     for source in text.sources():
         if isinstance(source, Result) or (finding is not None and not _within(finding, source)):
             continue
         # What breaks the fixes breaks the check too, and is told there.
-        made = runner.guarded(work, source, text.settings)
-        if isinstance(made, Mended):
+        made = runner.run_guarded(work, source, text.settings)
+        if isinstance(made, FixedDocument):
             edits += _edits(text.positions, made)
     return edits
 
@@ -107,7 +107,7 @@ def _within(finding: Finding, source: Source) -> bool:
     return source.row is None or (place is not None and place.line == source.first_line)
 
 
-def _edits(positions: Positions, made: Mended) -> Iterator[TextEdit]:
+def _edits(positions: Positions, made: FixedDocument) -> Iterator[TextEdit]:
     """The changes of a document, line by line, less what the lines before and after share."""
     old, new = (
         source.content.decode("utf-8-sig", "surrogatepass").splitlines(keepends=True)

@@ -2,7 +2,7 @@
 
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 
-from provcheck.lsp.checked import Checked, Text
+from provcheck.lsp.document_check import Checked, Text
 from provcheck.model.finding import Finding, Severity
 from provcheck.reporters.visible import visible
 

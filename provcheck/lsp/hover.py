@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
-from provcheck.engine.explained import steps
-from provcheck.lsp.checked import Checked, Read
+from provcheck.engine.quote_explanations import quote_steps
+from provcheck.lsp.document_check import Checked, Read
 from provcheck.model.finding import Placed, Spot
 from provcheck.model.plain import to_plain
 from provcheck.model.record import FIELDS, LISTS, Quote, Statement
@@ -71,7 +71,7 @@ def _spots(statement: Statement) -> Iterator[Spot]:
 def _told(name: str, statement: Statement) -> str:
     if isinstance(statement, Quote):
         head = f"quotation ({statement.kind}, {statement.where})"
-        return "\n".join([head, *steps(statement), f"origin     {visible(statement.origin)}"])
+        return "\n".join([head, *quote_steps(statement), f"origin     {visible(statement.origin)}"])
     lines = [_SINGULAR.get(name, name)]
     # Named tuples of the model print as places; what is left are words and numbers.
     for key, value in _flat(to_plain(statement, nulls=False)):

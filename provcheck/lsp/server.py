@@ -19,9 +19,9 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from provcheck import __version__
-from provcheck.engine.sources import beside
-from provcheck.lsp import actions, checked, diagnostics, hover, symbols
-from provcheck.lsp.checked import Checked, Text
+from provcheck.engine.source_files import read_sidecar
+from provcheck.lsp import actions, diagnostics, document_check, hover, symbols
+from provcheck.lsp.document_check import Checked, Text
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.worker import Worker
 from provcheck.lsp.workspace import Workspace, open_workspace
@@ -81,7 +81,7 @@ class Server(LanguageServer):
         known = self.checked.get(uri)
         if text is None or (known is not None and known.text.same(text)):
             return known if text is not None else None
-        made = await self.aside(lambda: checked.check(text, lambda: self._moved_on(text)))
+        made = await self.aside(lambda: document_check.check(text, lambda: self._moved_on(text)))
         if made is not None:
             self.checked[uri] = made
         return made
@@ -113,7 +113,7 @@ class Server(LanguageServer):
             return None
         path = to_fs_path(uri)
         name = path or unquote(urlsplit(uri).path)
-        form = checked.reader(name, document.language_id)
+        form = document_check.reader(name, document.language_id)
         workspace = self._opened_workspace(os.path.dirname(path) if path else os.getcwd(), path) if form else None
         if form is None or workspace is None or (path and not workspace.wants(path)):
             return None
@@ -130,7 +130,7 @@ class Server(LanguageServer):
     def _sidecar(self, uri: str, path: str | None) -> str | None:
         """What the file beside a document says, in the editor or on the disk."""
         shown = self.workspace.text_documents.get(f"{uri}.provcheck.toml")
-        return shown.source if shown is not None else beside(path) if path else None
+        return shown.source if shown is not None else read_sidecar(path) if path else None
 
     def _opened_workspace(self, folder: str, path: str | None) -> Workspace | None:
         """What holds for a document: the settings of the workspace folder that it is in, else of its own folder."""

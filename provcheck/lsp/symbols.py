@@ -2,7 +2,7 @@
 
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
-from provcheck.lsp.checked import Checked, Read
+from provcheck.lsp.document_check import Checked, Read
 from provcheck.lsp.positions import Positions
 from provcheck.model.finding import Spot
 from provcheck.model.record import Quote, Speaker

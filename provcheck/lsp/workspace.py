@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from provcheck import settings
-from provcheck.engine import baseline, files
+from provcheck.engine import baseline, file_discovery
 from provcheck.engine.baseline import Baseline
 from provcheck.model.settings import Settings
 
@@ -24,13 +24,13 @@ class Workspace:
     def wants(self, path: str) -> bool:
         """Whether the settings have this file checked; `.gitignore` and links are not asked: it was named."""
         chosen = settings.choose_files(self.settings)
-        if files.left_out(path, chosen):
+        if file_discovery.is_excluded(path, chosen):
             return False
         if not self.settings.include:
             return True
-        from provcheck.engine.patterns import Relative  # few settings have patterns
+        from provcheck.engine.ignore_patterns import IgnorePatterns  # few settings have patterns
 
-        return bool(Relative(self.settings.folder, self.settings.include).verdict(path))
+        return bool(IgnorePatterns(self.settings.folder, self.settings.include).verdict(path))
 
 
 def open_workspace(folder: str) -> Workspace:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provcheck import profiles, readers, rules
-from provcheck.engine.files import Choice
+from provcheck.engine.file_discovery import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.near import did_you_mean
 from provcheck.model.setting_table import settings_of
@@ -39,7 +39,7 @@ class RunSettings(NamedTuple):
     """The settings of a run, the choice of its files, and the folder of the settings file."""
 
     settings: Settings
-    choice: Choice
+    choice: FileSelection
     folder: str
 
 
@@ -64,9 +64,9 @@ def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSetting
     return RunSettings(settings, choice._replace(follow_links=arguments.follow_links), file.folder)
 
 
-def choose_files(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> Choice:
+def choose_files(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:
     """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
-    return Choice(
+    return FileSelection(
         include=settings.include or INCLUDE,
         exclude=((".", exclude), (settings.folder, settings.exclude)),
         force=force,

@@ -10,8 +10,8 @@ pytest.importorskip("daft")
 
 from provcheck.corpus import pairing  # noqa: E402
 from provcheck.corpus.arrow import write, write_mapped  # noqa: E402
-from provcheck.engine.candidates import candidates  # noqa: E402
-from tests.unit.engine.test_across import story  # noqa: E402
+from provcheck.engine.pair_candidates import comparison_candidates  # noqa: E402
+from tests.unit.engine.test_cross_check import story  # noqa: E402
 from tests.unit.language.test_fingerprints import SAID, card_of  # noqa: E402
 
 
@@ -46,4 +46,4 @@ def test_pairs_are_those_of_a_check_across(tmp_path: Path, monkeypatch: pytest.M
         for path in (tmp_path / "later").iterdir()
         for row in parquet.read_table(path).to_pylist()
     }
-    assert found == candidates(enumerate(cards))
+    assert found == comparison_candidates(enumerate(cards))

@@ -17,7 +17,7 @@ from provcheck import readers, rules
 from provcheck.cli import output, provcheck
 from provcheck.engine import assemble
 from provcheck.engine.processes import map_in_processes
-from provcheck.engine.stored import decode
+from provcheck.engine.result_json import decode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings

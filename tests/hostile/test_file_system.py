@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck.engine.files import Choice, Found, find
-from provcheck.engine.sources import sources
+from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS
@@ -142,10 +142,10 @@ def test_a_report_is_not_put_where_nothing_may_be_written(closed: str, desk: Pat
 
 def test_what_vanishes_between_the_walk_and_the_read_is_told(desk: Path) -> None:
     (desk / "late.txt").write_text(GOOD)
-    walk = find(["desk"], Choice())
+    walk = find_files(["desk"], FileSelection())
     found = [next(walk), next(walk)]
     (desk / "late.txt").unlink()
-    made = list(sources(found, None, "-"))
+    made = list(read_sources(found, None, "-"))
     assert [type(one) for one in made] == [Source, Result]
     assert isinstance(made[1], Result)
     assert "No such file" in made[1].findings[0].message
@@ -173,7 +173,7 @@ def test_files_that_change_while_they_are_read_are_whole_or_told(desk: Path) -> 
         meddler.stdout.readline()
         seen: set[type] = set()
         for _ in range(150):
-            for made in sources([Found(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
+            for made in read_sources([InputFile(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
                 seen.add(type(made))
                 if isinstance(made, Result):
                     assert made.findings[0].rule == "read-failed"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from provcheck import profiles
-from provcheck.engine import processes, watchdog
+from provcheck.engine import processes, time_limit
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Limits, Settings
@@ -33,12 +33,12 @@ def outcomes(made: list[object]) -> list[object]:
 GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
 
 
-needs_timers = pytest.mark.skipif(not hasattr(watchdog.signal, "setitimer"), reason="this system has no such timers")
+needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), reason="this system has no such timers")
 
 
 @needs_timers
 def test_a_process_that_takes_no_notice_is_ended_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watchdog, "_GRACE_SECONDS", 0.2)
+    monkeypatch.setattr(time_limit, "_GRACE_SECONDS", 0.2)
     settings = replace(SETTINGS, limits=Limits(seconds=0.2))
     given = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
     made = list(processes.map_in_processes(spin, given, settings, 2))

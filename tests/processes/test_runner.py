@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from provcheck.engine import runner
+from provcheck.engine.failures import unreadable_result
 from provcheck.engine.processes import map_in_processes
-from provcheck.engine.sources import unread
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
@@ -50,7 +50,7 @@ BROKEN = [1, ("1", "read-failed", 7), 2, ("3", "rule-crashed", 4), ("4", "rule-c
 
 
 def test_a_document_that_breaks_the_program_does_not_stop_the_others() -> None:
-    assert told(runner.each(size, BREAKING, SETTINGS, jobs=1)) == BROKEN
+    assert told(runner.map_sources(size, BREAKING, SETTINGS, jobs=1)) == BROKEN
 
 
 def test_processes_give_what_serial_gives() -> None:
@@ -58,9 +58,9 @@ def test_processes_give_what_serial_gives() -> None:
 
 
 def test_what_could_not_be_read_keeps_its_place() -> None:
-    mixed = [*documents(b"a"), unread("gone.txt", "no such file"), *documents(b"bb")]
+    mixed = [*documents(b"a"), unreadable_result("gone.txt", "no such file"), *documents(b"bb")]
     expected = [1, ("gone.txt", "read-failed", 1), 2]
-    assert told(runner.each(size, mixed, SETTINGS, jobs=1)) == expected
+    assert told(runner.map_sources(size, mixed, SETTINGS, jobs=1)) == expected
     assert told(map_in_processes(size, mixed, SETTINGS, jobs=2)) == expected
 
 
@@ -77,12 +77,12 @@ def test_a_document_that_kills_its_process_is_named_and_the_others_are_checked()
 def test_in_tests_a_fault_is_raised() -> None:
     strict = Settings(profile=SETTINGS.profile, as_of=SETTINGS.as_of, raise_crashes=True)
     with pytest.raises(ValueError, match="oops"):
-        list(runner.each(size, BREAKING, strict, jobs=1))
+        list(runner.map_sources(size, BREAKING, strict, jobs=1))
 
 
 def test_little_work_starts_no_process() -> None:
     before = multiprocessing.active_children()
-    made = runner.each(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
+    made = runner.map_sources(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
     assert next(made) == 1000
     assert multiprocessing.active_children() == before
 
@@ -97,7 +97,7 @@ def test_sources_are_asked_for_as_results_are() -> None:
             asked += 1
             yield Source(str(asked), b"x" * 8192)
 
-    made = runner.each(size, endless(), SETTINGS, jobs=2)
+    made = runner.map_sources(size, endless(), SETTINGS, jobs=2)
     for _ in range(500):
         assert next(made) == 8192
     assert asked < 700
@@ -106,7 +106,7 @@ def test_sources_are_asked_for_as_results_are() -> None:
 
 def test_nothing_is_left_running_when_nobody_wants_more() -> None:
     before = set(multiprocessing.active_children())
-    made = runner.each(size, documents(*[b"x" * 8192] * 2000), SETTINGS, jobs=2)
+    made = runner.map_sources(size, documents(*[b"x" * 8192] * 2000), SETTINGS, jobs=2)
     next(made)
     assert set(multiprocessing.active_children()) - before
     made.close()
@@ -145,5 +145,5 @@ def test_processes_end_with_a_parent_that_is_killed() -> None:
 
 
 def test_results_stream_without_end_in_one_process_too() -> None:
-    made = runner.each(size, (Source(str(n), b"x" * n) for n in range(10**9)), SETTINGS, jobs=1)
+    made = runner.map_sources(size, (Source(str(n), b"x" * n) for n in range(10**9)), SETTINGS, jobs=1)
     assert [next(made) for _ in range(5)] == [0, 1, 2, 3, 4]

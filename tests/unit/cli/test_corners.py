@@ -10,7 +10,7 @@ import pytest
 from provcheck.cli import replacing
 from provcheck.cli.replacing import Refused
 from provcheck.engine import runner
-from provcheck.engine.fix import Mended
+from provcheck.engine.fix import FixedDocument
 from provcheck.model.document import Source
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -44,8 +44,10 @@ def test_a_baseline_of_a_first_run_needs_documents(provcheck: Run, desk: Path) -
 ROWS = b'{"a": 1}\n{"a": 2}\n'
 
 
-def change(line: int, before: bytes) -> Mended:
-    return Mended(Source("rows.jsonl", before, row=line, first_line=line), Source("rows.jsonl", b"{}", row=line), 1)
+def change(line: int, before: bytes) -> FixedDocument:
+    return FixedDocument(
+        Source("rows.jsonl", before, row=line, first_line=line), Source("rows.jsonl", b"{}", row=line), 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 
 from provcheck import engine, profiles, readers, rules
 from provcheck.cli.replacing import Refused, mended_file, replaced
-from provcheck.engine.fix import Mended, mend
+from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
 
@@ -29,15 +29,15 @@ BROKEN = "The cafÃ© opens.\n"
 
 
 def fixed(name: str, content: bytes, settings: Settings = SETTINGS, *, unsafe: bool = False) -> bytes:
-    once = mend(Source(name, content), settings, lambda result: result, unsafe=unsafe)
-    if not isinstance(once, Mended):
+    once = fix_document(Source(name, content), settings, lambda result: result, unsafe=unsafe)
+    if not isinstance(once, FixedDocument):
         return content
-    assert not isinstance(mend(once.after, settings, lambda result: result, unsafe=unsafe), Mended)
+    assert not isinstance(fix_document(once.after, settings, lambda result: result, unsafe=unsafe), FixedDocument)
     return once.after.content
 
 
 def swap(path: Path, before: bytes, after: bytes) -> None:
-    replaced(str(path), mended_file([Mended(Source(str(path), before), Source(str(path), after), 1)]))
+    replaced(str(path), mended_file([FixedDocument(Source(str(path), before), Source(str(path), after), 1)]))
 
 
 def told(name: str, content: bytes) -> Counter[tuple[str, str]]:

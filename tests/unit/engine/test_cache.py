@@ -12,7 +12,7 @@ import pytest
 from provcheck import profiles
 from provcheck.engine import cache, runner
 from provcheck.engine.check import check
-from provcheck.engine.stored import decode, encode
+from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
@@ -174,7 +174,7 @@ def test_others_may_not_look_in(root: str) -> None:
 
 
 def test_what_was_read_of_a_document_is_not_kept(root: str, checked: list[str]) -> None:
-    assert cache.opened(root, replace(SETTINGS, keep_reading=True)) is None
+    assert cache.open_cache(root, replace(SETTINGS, keep_reading=True)) is None
     assert not os.path.exists(root)
 
 
@@ -197,9 +197,9 @@ def test_it_lies_where_the_system_keeps_such_things(
     for name, value in {"HOME": "/home/ida", "USERPROFILE": "/home/ida", **named}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(cache.sys, "platform", system)
-    assert cache.place().replace(os.sep, "/") == folder
+    assert cache.default_folder().replace(os.sep, "/") == folder
 
 
 def test_what_no_settings_hold_is_refused_not_guessed() -> None:
     with pytest.raises(TypeError, match="object in settings"):
-        cache.plain(object())
+        cache.json_default(object())

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provcheck import engine, profiles, readers, rules
-from provcheck.engine.fix import Mended, mend
+from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.model.document import Source
 from provcheck.model.finding import Fix
 from provcheck.model.result import Result
@@ -24,8 +24,8 @@ STRICT = replace(SETTINGS, profile=profiles.load("strict", rules.BY_NAME.keys())
 
 
 def fixed(source: Source, asked: Settings, *, unsafe: bool) -> Source:
-    made = mend(source, asked, lambda result: result, unsafe=unsafe)
-    return made.after if isinstance(made, Mended) else source
+    made = fix_document(source, asked, lambda result: result, unsafe=unsafe)
+    return made.after if isinstance(made, FixedDocument) else source
 
 
 def told(result: Result) -> Counter[str]:

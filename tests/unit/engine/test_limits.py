@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, readers
-from provcheck.engine import runner, watchdog
-from provcheck.engine.files import Found
-from provcheck.engine.sources import sources
+from provcheck.engine import runner, time_limit
+from provcheck.engine.file_discovery import InputFile
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
@@ -80,7 +80,7 @@ def test_a_file_or_row_up_to_the_limit_is_read(name: str, tmp_path: Path) -> Non
     for size, refused in ((99, False), (100, False), (101, True)):
         path = tmp_path / name
         path.write_bytes(b"x" * size)
-        (made,) = sources([Found(str(path))], None, "-", limits)
+        (made,) = read_sources([InputFile(str(path))], None, "-", limits)
         assert isinstance(made, Result) == refused
         if isinstance(made, Result):
             message = "more than 0.0001 MB; split it, or raise file-megabytes under [limits]"
@@ -91,7 +91,7 @@ def test_a_row_that_is_too_long_is_one_failure_and_the_next_stands_where_it_stan
     path = tmp_path / "a.jsonl"
     content = '{"a": "é"}\n' + '{"a": "' + "é" * 2_000_000 + '"}\n{"a": "b"}\n'
     path.write_text(content, encoding="utf-8")
-    first, long, last = sources([Found(str(path))], None, "-", Limits(file_megabytes=0.5))
+    first, long, last = read_sources([InputFile(str(path))], None, "-", Limits(file_megabytes=0.5))
     assert isinstance(long, Result)
     assert isinstance(first, Source)
     assert isinstance(last, Source)
@@ -140,25 +140,25 @@ def outcomes(made: list[object]) -> list[object]:
 
 
 GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
-needs_timers = pytest.mark.skipif(not hasattr(watchdog.signal, "setitimer"), reason="this system has no such timers")
+needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), reason="this system has no such timers")
 
 
 @needs_timers
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_checked() -> None:
     settings = replace(SETTINGS, limits=Limits(seconds=0.2))
     given = [Source(name, b"x") for name in ("one", "slow", "two")]
-    made = list(runner.each(spin, given, settings, jobs=1))
+    made = list(runner.map_sources(spin, given, settings, jobs=1))
     assert outcomes(made) == ["one", ("slow", GIVEN_UP), "two"]
-    assert watchdog.signal.getitimer(watchdog.signal.ITIMER_PROF) == (0.0, 0.0)
-    assert watchdog.signal.getsignal(watchdog.signal.SIGPROF) is watchdog.signal.SIG_DFL
+    assert time_limit.signal.getitimer(time_limit.signal.ITIMER_PROF) == (0.0, 0.0)
+    assert time_limit.signal.getsignal(time_limit.signal.SIGPROF) is time_limit.signal.SIG_DFL
 
 
 @needs_timers
 def test_somebody_elses_timer_is_left_alone() -> None:
-    signal = watchdog.signal
+    signal = time_limit.signal
     signal.signal(signal.SIGPROF, signal.SIG_IGN)
     try:
-        with watchdog.watched(0.01):
+        with time_limit.time_limit(0.01):
             assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
     finally:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, rules
-from provcheck.engine.files import Found
-from provcheck.engine.sources import sources
+from provcheck.engine.file_discovery import InputFile
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.result import Result
@@ -156,7 +156,7 @@ def test_the_file_beside_a_document_is_read(tmp_path: Path) -> None:
     beside = tmp_path / "a.txt.provcheck.toml"
 
     def told() -> list[tuple[str, str | None]]:
-        (source,) = sources([Found(str(story))], None, "-")
+        (source,) = read_sources([InputFile(str(story))], None, "-")
         assert isinstance(source, Source)
         return [(f.message if f.rule == "ignore-unused" else f.rule, f.suppressed) for f in checked(source).findings]
 

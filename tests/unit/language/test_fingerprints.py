@@ -5,21 +5,23 @@ import random
 import pytest
 
 from provcheck import profiles, rules
-from provcheck.engine.candidates import Card, candidates, card
-from provcheck.engine.check import read
+from provcheck.engine.check import read_context
+from provcheck.engine.pair_candidates import DocumentCard, comparison_candidates, document_card
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
-from tests.unit.engine.test_across import SETTINGS, story
+from tests.unit.engine.test_cross_check import SETTINGS, story
 
 SAID = "We will open the northern lock before the autumn floods and keep the old one for barges"
 
 
-def card_of(body: str, name: str = "a.txt", day: str = "2025-03-04", settings: Settings = SETTINGS) -> Card:
-    return card(read(Source(name, f" date {day} A headline of its own\n\n{body}\n".encode()), settings)[0])
+def card_of(body: str, name: str = "a.txt", day: str = "2025-03-04", settings: Settings = SETTINGS) -> DocumentCard:
+    return document_card(
+        read_context(Source(name, f" date {day} A headline of its own\n\n{body}\n".encode()), settings)[0]
+    )
 
 
 def met(*bodies: str) -> bool:
-    return bool(candidates(enumerate(card_of(body, f"{number}.txt") for number, body in enumerate(bodies))))
+    return bool(comparison_candidates(enumerate(card_of(body, f"{number}.txt") for number, body in enumerate(bodies))))
 
 
 @pytest.mark.parametrize("changed", [0, 10, 25])
@@ -38,7 +40,7 @@ def test_stories_with_phrases_in_common_share_keys_and_are_not_alike() -> None:
     ]
     shared = {key for _, one in cards for key in one.keys}
     assert len(shared) < sum(len(one.keys) for _, one in cards)
-    assert candidates(cards) == {}
+    assert comparison_candidates(cards) == {}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathspec import GitIgnoreSpec
 from provcheck.model.errors import SettingsError
 
 
-class Relative:
+class IgnorePatterns:
     """The lines of one ignore file, or of one `exclude`: each is relative to the folder that it stands in."""
 
     def __init__(self, folder: str, lines: tuple[str, ...]) -> None:

@@ -9,11 +9,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from provcheck import readers
-from provcheck.engine.check import failed
-from provcheck.engine.files import STDIN, Found
-from provcheck.engine.opening import opened
+from provcheck.engine.failures import unreadable_result
+from provcheck.engine.file_discovery import STDIN, InputFile
+from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.document import Source
-from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
@@ -29,8 +28,8 @@ _USUAL_BYTES = 32 * 1024
 BLOCK_BYTES = 1024 * 1024
 
 
-def sources(
-    found: Iterable[Found], reader: str | None, stdin_name: str, limits: Limits = LIMITS
+def read_sources(
+    found: Iterable[InputFile], reader: str | None, stdin_name: str, limits: Limits = LIMITS
 ) -> Iterator[Source | Result]:
     """The sources of each file in order; a file that can't be read gives a Result that says so.
 
@@ -39,16 +38,16 @@ def sources(
     for file in found:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
-            yield unread(name, file.problem)
+            yield unreadable_result(name, file.problem)
             continue
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue
-        sidecar = beside(name)
+        sidecar = read_sidecar(name)
         try:
             with _opened(file.name) as stream:
-                for source in documents(stream, name, reader, limits.file_bytes):
-                    if too_large := oversized(source, limits):
+                for source in read_documents(stream, name, reader, limits.file_bytes):
+                    if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None:
                         yield replace(source, walked=file.walked, sidecar=sidecar)
@@ -56,17 +55,17 @@ def sources(
                         yield source
         except OSError as error:
             why = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
-            yield unread(name, f"can't be read {why}")
+            yield unreadable_result(name, f"can't be read {why}")
 
 
-def oversized(source: Source, limits: Limits) -> Result | None:
+def oversized_result(source: Source, limits: Limits) -> Result | None:
     """What is told of a source that is larger than it may be; None where it is not."""
     if len(source.content) <= limits.file_bytes:
         return None
-    return unread(source.name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
+    return unreadable_result(source.name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
 
 
-def typed(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
+def sources_from_text(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
     """The sources of text that is in memory: in an editor, or given to a function."""
     content = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
     if (reader or readers.choose(name)) == "xml":
@@ -76,18 +75,12 @@ def typed(name: str, text: str, reader: str | None = None, sidecar: str | None =
         yield source if sidecar is None else replace(source, sidecar=sidecar)
 
 
-def unread(name: str, message: str, line: int = 1) -> Result:
-    """The result of a file that never became a document."""
-    spot = Spot(place=Place(0, 0, line, 1, line, 1))
-    return failed(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, spot))
-
-
-def beside(name: str) -> str | None:
+def read_sidecar(name: str) -> str | None:
     """What `NAME.provcheck.toml` says; None where there is none."""
     if name == STDIN:
         return None
     try:
-        with opened(os.fsencode(name) + b".provcheck.toml") as file:
+        with open_regular_file(os.fsencode(name) + b".provcheck.toml") as file:
             return file.read(_MAX_SIDECAR_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return None
@@ -95,13 +88,13 @@ def beside(name: str) -> str | None:
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name != STDIN:
-        return opened(os.fsencode(name))
+        return open_regular_file(os.fsencode(name))
     if sys.stdin is None:
         raise OSError("it is closed")
     return nullcontext(sys.stdin.buffer)
 
 
-def documents(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
+def read_documents(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
     """The documents of a file. One of a million rows is read block by block."""
     form = reader or readers.choose(name)
     if form == "parquet":

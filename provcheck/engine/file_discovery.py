@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from provcheck.engine.opening import opened
+from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.result import Unopened
 from provcheck.model.settings import INCLUDE
 
@@ -16,10 +16,10 @@ _PROJECT_FILES = (
 _PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
 _PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})
 STDIN = "-"
-MISSING = "no such file or folder; look for a slip in the name, or in the working directory"
+NO_SUCH_FILE = "no such file or folder; look for a slip in the name, or in the working directory"
 
 
-class Found(NamedTuple):
+class InputFile(NamedTuple):
     """A file to read, or what kept us from it: a problem, or that it is no plain file of the folder.
 
     A `walked` file may turn out to be no document.
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     unopened: Unopened | None = None
 
 
-class Choice(NamedTuple):
+class FileSelection(NamedTuple):
     """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
 
     `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     written: frozenset[str] = frozenset()
 
 
-class Patterns(Protocol):
+class PathPatterns(Protocol):
     """Lines in the manner of `.gitignore`."""
 
     def verdict(self, path: str) -> bool | None:
@@ -54,16 +54,16 @@ class Patterns(Protocol):
         ...
 
 
-class _Entry(NamedTuple):
+class _FolderEntry(NamedTuple):
     name: str
     is_folder: bool
-    ignored: tuple[Patterns, ...]  # the ignore files that rule here, outermost first
+    ignored: tuple[PathPatterns, ...]  # the ignore files that rule here, outermost first
     problem: str = ""
     is_link: bool = False
     is_file: bool = True  # or a link to one
 
 
-def find(paths: Iterable[str], choice: Choice) -> Iterator[Found]:
+def find_files(paths: Iterable[str], choice: FileSelection) -> Iterator[InputFile]:
     """The files of these paths in the order given, folders sorted by name; each file once."""
     given = list(paths)
     written = {os.path.abspath(path) for path in choice.written}
@@ -82,27 +82,27 @@ def find(paths: Iterable[str], choice: Choice) -> Iterator[Found]:
             yield found
 
 
-def _at(path: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
+def _at(path: str, choice: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
     if path == STDIN:
-        yield Found(path)
+        yield InputFile(path)
     elif os.path.isdir(path):
         yield from _walk(path, choice, excluded)
     elif not os.path.lexists(path):
-        yield Found(path, problem=MISSING)
+        yield InputFile(path, problem=NO_SUCH_FILE)
     elif not (choice.force and _left_out(path, excluded)):
-        yield Found(path, walked=choice.force)
+        yield InputFile(path, walked=choice.force)
 
 
-def left_out(path: str, choice: Choice) -> bool:
+def is_excluded(path: str, choice: FileSelection) -> bool:
     """Whether a folder walk would pass this file by for its name or its place; `.gitignore` is not asked."""
     return _left_out(path, [_patterns(folder, lines) for folder, lines in choice.exclude if lines])
 
 
-def _left_out(path: str, excluded: list[Patterns]) -> bool:
+def _left_out(path: str, excluded: list[PathPatterns]) -> bool:
     return _of_a_project(os.path.basename(path)) or _meant(path, excluded)
 
 
-def _walk(top: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]:
+def _walk(top: str, choice: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
     """Depth first, without recursion: folders may be nested deeper than Python's stack."""
     wanted = _included(top, choice.include)
     tree = _Tree(os.path.realpath(top), choice.follow_links)
@@ -113,7 +113,7 @@ def _walk(top: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]
             stack.pop()
             continue
         if entry.problem:
-            yield Found(entry.name, problem=entry.problem)
+            yield InputFile(entry.name, problem=entry.problem)
             continue
         base = os.path.basename(entry.name)
         path = entry.name + "/" if entry.is_folder else entry.name
@@ -123,21 +123,23 @@ def _walk(top: str, choice: Choice, excluded: list[Patterns]) -> Iterator[Found]
             if base not in _PROJECT_FOLDERS and tree.enters(entry):
                 stack.append(iter(_entries(entry.name, entry.ignored)))
         elif not _of_a_project(base) and wanted(entry.name):
-            yield Found(entry.name, walked=True, unopened=tree.passes_by(entry))
+            yield InputFile(entry.name, walked=True, unopened=tree.passes_by(entry))
 
 
-def _entries(folder: str, ignored: tuple[Patterns, ...]) -> list[_Entry]:
+def _entries(folder: str, ignored: tuple[PathPatterns, ...]) -> list[_FolderEntry]:
     """What stands in a folder, sorted by name."""
     prefix = "" if folder == "." else os.path.join(folder, "")
     try:
         with os.scandir(folder) as entries:
             listed = sorted((e.name, e.is_symlink(), _holds(e.is_dir), _holds(e.is_file)) for e in entries)
     except OSError as error:
-        return [_Entry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")]
+        return [
+            _FolderEntry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")
+        ]
     if any(name == ".gitignore" and is_file for name, _, _, is_file in listed):
         ignored = (*ignored, *_ignore_file(folder))
     return [
-        _Entry(prefix + name, is_folder, ignored, is_link=is_link, is_file=is_file)
+        _FolderEntry(prefix + name, is_folder, ignored, is_link=is_link, is_file=is_file)
         for name, is_link, is_folder, is_file in listed
     ]
 
@@ -150,7 +152,7 @@ class _Tree:
         self._follow = follow_links
         self._entered = {_identity(top)} if follow_links else set()
 
-    def enters(self, folder: _Entry) -> bool:
+    def enters(self, folder: _FolderEntry) -> bool:
         """Whether the walk goes into a folder: with links followed once, as they can run in circles."""
         if not self._follow:
             return not folder.is_link
@@ -162,7 +164,7 @@ class _Tree:
         self._entered.add(known)
         return new
 
-    def passes_by(self, file: _Entry) -> Unopened | None:
+    def passes_by(self, file: _FolderEntry) -> Unopened | None:
         """Why a file stays unopened, if it does."""
         if not file.is_file:
             return Unopened.NOTHING if file.is_link and not os.path.exists(file.name) else Unopened.SPECIAL
@@ -193,7 +195,7 @@ def _holds(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _ignored_above(folder: str) -> tuple[Patterns, ...]:
+def _ignored_above(folder: str) -> tuple[PathPatterns, ...]:
     """The ignore files between a folder and the top of its git repository, outermost first."""
     here = os.path.abspath(folder)
     above: list[str] = []
@@ -205,9 +207,9 @@ def _ignored_above(folder: str) -> tuple[Patterns, ...]:
     return tuple(patterns for path in reversed(above) for patterns in _ignore_file(path))
 
 
-def _ignore_file(folder: str) -> list[Patterns]:
+def _ignore_file(folder: str) -> list[PathPatterns]:
     try:
-        with opened(os.path.join(folder, ".gitignore")) as file:
+        with open_regular_file(os.path.join(folder, ".gitignore")) as file:
             text = file.read().decode("utf-8", "surrogateescape")
     except OSError:
         return []
@@ -215,12 +217,12 @@ def _ignore_file(folder: str) -> list[Patterns]:
     return [_patterns(folder, lines)] if lines else []
 
 
-def _ignores(path: str, ignored: tuple[Patterns, ...]) -> bool:
+def _ignores(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
     """The innermost ignore file that speaks of a path decides."""
     return next((said for patterns in reversed(ignored) if (said := patterns.verdict(path)) is not None), False)
 
 
-def _meant(path: str, excluded: list[Patterns]) -> bool:
+def _meant(path: str, excluded: list[PathPatterns]) -> bool:
     return any(patterns.verdict(path) for patterns in excluded)
 
 
@@ -237,8 +239,8 @@ def _included(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda name: bool(patterns.verdict(name))
 
 
-def _patterns(folder: str, lines: tuple[str, ...]) -> Patterns:
+def _patterns(folder: str, lines: tuple[str, ...]) -> PathPatterns:
     # pathspec takes as long to import as all of Click, and most runs have no pattern to match.
-    from provcheck.engine.patterns import Relative
+    from provcheck.engine.ignore_patterns import IgnorePatterns
 
-    return Relative(folder, lines)
+    return IgnorePatterns(folder, lines)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck import readers
-from provcheck.engine import sources as module
-from provcheck.engine.files import Found
-from provcheck.engine.sources import sources
+from provcheck.engine import source_files as module
+from provcheck.engine.file_discovery import InputFile
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
@@ -26,7 +26,7 @@ def test_blocks_give_what_the_whole_file_gives(
     content = (codecs.BOM_UTF8 if marked else b"") + end.join(rows) + (end if closed else b"")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK_BYTES", max(size, 3))  # a mark at the start is read in one piece
-        made = list(module.documents(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
+        made = list(module.read_documents(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
     expected = list(readers.split(Source("a.jsonl", content)))
     if [part.row for part in expected] == [None]:
         assert [(part.name, part.row) for part in made] == [("a.jsonl", None)]
@@ -38,7 +38,7 @@ def test_a_file_in_utf_16_is_read_whole(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "BLOCK_BYTES", 4)
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"a": "é"}\n{"a": "b"}\n'.encode("utf-16"))
-    made = list(sources([Found(str(path))], None, "-"))
+    made = list(read_sources([InputFile(str(path))], None, "-"))
     assert [(part.row, part.content) for part in made if isinstance(part, Source)] == [
         (1, '{"a": "é"}'.encode()),
         (2, b'{"a": "b"}'),
@@ -50,8 +50,8 @@ def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monk
     (tmp_path / "a.txt").write_text("x" * 11)
     (tmp_path / "b.txt").write_text("x" * 10)
     (tmp_path / "c.jsonl").write_text('{}\n{"a": "long, long"}\n{}\n')
-    found = [Found(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
-    made = list(sources(found, None, "-", Limits(file_megabytes=10 / 1_000_000)))
+    found = [InputFile(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
+    made = list(read_sources(found, None, "-", Limits(file_megabytes=10 / 1_000_000)))
     told = [isinstance(item, Result) for item in made]
     assert told == [True, False, False, True, False]
     refused = made[3]
@@ -64,6 +64,6 @@ def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monk
 def test_an_empty_file_is_one_source(tmp_path: Path) -> None:
     for name, content in (("a.jsonl", b""), ("b.jsonl", b"\n\n"), ("c.txt", b"")):
         (tmp_path / name).write_bytes(content)
-        [made] = sources([Found(str(tmp_path / name))], None, "-")
+        [made] = read_sources([InputFile(str(tmp_path / name))], None, "-")
         assert isinstance(made, Source)
         assert (made.content, made.row) == (b"", None)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck.engine.survey import DEMANDING, Seen
+from provcheck.engine.survey import PROFILES_BY_DEMAND, SurveyedDocument
 from provcheck.language import outlets
 from provcheck.model.settings import DEFAULT_PROFILE
 
@@ -34,7 +34,7 @@ class Proposals(NamedTuple):
     profiles: dict[str, Proposal]
 
 
-def propose(seen: Sequence[Seen], folder: str) -> Proposals:
+def propose_settings(seen: Sequence[SurveyedDocument], folder: str) -> Proposals:
     """The settings that these documents ask for, in a file that lies in `folder`."""
     read = [one for one in seen if not one.result.skipped and not one.result.failed]
     by_folder = _by_folder(read, folder)
@@ -47,7 +47,7 @@ def propose(seen: Sequence[Seen], folder: str) -> Proposals:
     )
 
 
-def _own(read: Sequence[Seen]) -> Proposal:
+def _own(read: Sequence[SurveyedDocument]) -> Proposal:
     named = Counter(one.house for one in read if one.house)
     if not named:
         return _own_by_credits(read)
@@ -59,7 +59,7 @@ def _own(read: Sequence[Seen]) -> Proposal:
     return Proposal(name, f"{told}" + (f"; {credited} credit it" if credited else ""))
 
 
-def _own_by_credits(read: Sequence[Seen]) -> Proposal:
+def _own_by_credits(read: Sequence[SurveyedDocument]) -> Proposal:
     """Where no publisher is stated: whoever is credited throughout, beside others that change, signs its own copy."""
     credited = [one.credits for one in read if one.credits]
     names = Counter(name for one in credited for name in one)
@@ -76,7 +76,7 @@ def _own_by_credits(read: Sequence[Seen]) -> Proposal:
     return Proposal(name, f"{told}, beside {len(beside)} others")
 
 
-def _date_order(read: Sequence[Seen]) -> Proposal:
+def _date_order(read: Sequence[SurveyedDocument]) -> Proposal:
     orders = Counter(order for one in read for order in one.orders)
     if not orders:
         return Proposal(None, "no document has a numeric date that can be read in one way only")
@@ -88,7 +88,7 @@ def _date_order(read: Sequence[Seen]) -> Proposal:
     return Proposal(order, what)
 
 
-def _abbreviations(read: Sequence[Seen]) -> Iterator[tuple[str, Proposal]]:
+def _abbreviations(read: Sequence[SurveyedDocument]) -> Iterator[tuple[str, Proposal]]:
     """Initials that are credited and that the registry can't tell, the most often credited first."""
     credited = Counter(initials for one in read for initials in one.initials)
     for initials, times in credited.most_common():
@@ -107,7 +107,7 @@ def _abbreviations(read: Sequence[Seen]) -> Iterator[tuple[str, Proposal]]:
             yield initials, Proposal(words, told)
 
 
-def _by_folder(read: Sequence[Seen], folder: str) -> dict[str, Proposal]:
+def _by_folder(read: Sequence[SurveyedDocument], folder: str) -> dict[str, Proposal]:
     """Profiles by pattern, inner folders before those around them; "" is the one for all documents."""
     found: dict[str, Proposal] = {}
     top = os.path.abspath(folder)
@@ -119,7 +119,7 @@ def _by_folder(read: Sequence[Seen], folder: str) -> dict[str, Proposal]:
     return found
 
 
-def _inside(name: str, members: list[tuple[str, Seen]], around: str) -> dict[str, Proposal]:
+def _inside(name: str, members: list[tuple[str, SurveyedDocument]], around: str) -> dict[str, Proposal]:
     """What a folder and those in it keep, where that is more than, or not, what the folder around it does."""
     read = [one for _, one in members]
     kept = _most_demanding(read)
@@ -131,9 +131,11 @@ def _inside(name: str, members: list[tuple[str, Seen]], around: str) -> dict[str
     return found
 
 
-def _children(name: str, members: Iterable[tuple[str, Seen]]) -> list[tuple[str, list[tuple[str, Seen]]]]:
+def _children(
+    name: str, members: Iterable[tuple[str, SurveyedDocument]]
+) -> list[tuple[str, list[tuple[str, SurveyedDocument]]]]:
     """The folders right below one, with their documents; paths that lead out of the settings' folder are in none."""
-    children: dict[str, list[tuple[str, Seen]]] = {}
+    children: dict[str, list[tuple[str, SurveyedDocument]]] = {}
     for path, one in members:
         steps = path.replace(os.sep, "/").split("/")
         depth = name.count("/") + 1 if name else 0
@@ -142,17 +144,17 @@ def _children(name: str, members: Iterable[tuple[str, Seen]]) -> list[tuple[str,
     return sorted(children.items())
 
 
-def _most_demanding(read: Sequence[Seen]) -> str | None:
+def _most_demanding(read: Sequence[SurveyedDocument]) -> str | None:
     if len(read) < _LEAST_IN_FOLDER:
         return None
-    return next((name for name in DEMANDING if _keeping(name, read) >= _KEEPS * len(read)), None)
+    return next((name for name in PROFILES_BY_DEMAND if _keeping(name, read) >= _KEEPS * len(read)), None)
 
 
-def _keeping(name: str, read: Sequence[Seen]) -> int:
+def _keeping(name: str, read: Sequence[SurveyedDocument]) -> int:
     return sum(name in one.keeps for one in read)
 
 
-def _kept(name: str | None, read: Sequence[Seen]) -> Proposal:
+def _kept(name: str | None, read: Sequence[SurveyedDocument]) -> Proposal:
     if name:
         return Proposal(name, f"{_keeping(name, read)} of {len(read)} documents state all that {name} asks for")
     stated = _keeping("newswire", read)

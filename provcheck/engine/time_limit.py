@@ -15,12 +15,12 @@ _AGAIN_SECONDS = 1.0
 _GRACE_SECONDS = 3.0
 
 
-class TimeUp(BaseException):
+class TimeLimitExceeded(BaseException):
     """The time for a document is over. Not an Exception: what a rule raises is caught, and the check goes on."""
 
 
 @contextmanager
-def watched(seconds: float, *, may_kill: bool = False) -> Iterator[None]:
+def time_limit(seconds: float, *, may_kill: bool = False) -> Iterator[None]:
     """Raise TimeUp in the block once it has taken so much processor time; with `may_kill` the process may end."""
     if not hasattr(signal, "setitimer") or signal.getsignal(signal.SIGPROF) is not signal.SIG_DFL:
         yield
@@ -42,4 +42,4 @@ def watched(seconds: float, *, may_kill: bool = False) -> Iterator[None]:
 
 
 def _ring(*_: object) -> None:
-    raise TimeUp
+    raise TimeLimitExceeded

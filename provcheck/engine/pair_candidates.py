@@ -19,7 +19,7 @@ Id = TypeVar("Id")
 _UNDATED = date.max
 
 
-class Card(NamedTuple):
+class DocumentCard(NamedTuple):
     """What is kept of each document while the others are read: its day, and its fingerprints."""
 
     day: date
@@ -28,15 +28,15 @@ class Card(NamedTuple):
     said: bytes
 
 
-def card(context: Context) -> Card:
+def document_card(context: Context) -> DocumentCard:
     """The card of a document; earlier ones sort first."""
     published = context.record.published
     day = (published.earliest if published else None) or _UNDATED
     keys, sketch, said = fingerprints.prints(context.document, context.record)
-    return Card(day, array("q", sorted(keys)), sketch, said)
+    return DocumentCard(day, array("q", sorted(keys)), sketch, said)
 
 
-def linked(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
+def linked_pairs(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
     """The pairs to compare, earlier first, of all documents that share one key, which come in the order of days."""
     for number in range(1, len(members)):
         yield members[0], members[number]
@@ -44,7 +44,7 @@ def linked(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
             yield members[number - 1], members[number]
 
 
-def candidates(cards: Iterable[tuple[int, Card]]) -> dict[int, list[int]]:
+def comparison_candidates(cards: Iterable[tuple[int, DocumentCard]]) -> dict[int, list[int]]:
     """For the number of each later document those of the earlier ones to compare it with, in the order of days.
 
     Of documents of one day, the one with the lower number counts as earlier.
@@ -63,7 +63,7 @@ def candidates(cards: Iterable[tuple[int, Card]]) -> dict[int, list[int]]:
     earlier: dict[int, set[int]] = defaultdict(set)
     for known in sharing.values():
         if isinstance(known, list):
-            for first, second in linked(known):
+            for first, second in linked_pairs(known):
                 earlier[second].add(first)
     matches: dict[int, list[int]] = {}
     for later, found in earlier.items():

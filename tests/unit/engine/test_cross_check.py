@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 
 from provcheck import profiles, rules
-from provcheck.engine import across
-from provcheck.engine.candidates import candidates, card, linked
-from provcheck.engine.check import check, read
+from provcheck.engine import cross_check
+from provcheck.engine.check import check, read_context
+from provcheck.engine.pair_candidates import comparison_candidates, document_card, linked_pairs
 from provcheck.language.overlap import overlap
 from provcheck.model.document import Source
 from provcheck.model.result import Result
@@ -41,26 +41,26 @@ def told(results: list[Result]) -> list[tuple[str, str, str]]:
 def test_the_later_one_is_told_whatever_the_order_of_reading() -> None:
     first, second = source("a.txt", story(1), "2025-03-04", "AFP"), source("b.txt", story(1), "2025-03-08")
     wanted = [("b.txt", "copy-date-conflict", "a.txt"), ("b.txt", "copy-uncredited", "a.txt")]
-    assert sorted(told(list(across.run([first, second], SETTINGS)))) == wanted
-    assert sorted(told(list(across.run([second, first], SETTINGS)))) == wanted
+    assert sorted(told(list(cross_check.run([first, second], SETTINGS)))) == wanted
+    assert sorted(told(list(cross_check.run([second, first], SETTINGS)))) == wanted
 
 
 def test_results_keep_the_order_and_what_could_not_be_read() -> None:
     unread = Result("gone.txt", ())
     sources = [source("c.txt", story(3)), unread, source("a.txt", story(1)), Source("e.json", b"{")]
-    assert [result.uri for result in across.run(sources, SETTINGS)] == ["c.txt", "gone.txt", "a.txt", "e.json"]
+    assert [result.uri for result in cross_check.run(sources, SETTINGS)] == ["c.txt", "gone.txt", "a.txt", "e.json"]
 
 
 def test_a_thing_is_told_once_however_many_copies_there_are() -> None:
     copies = [source(f"{n}.txt", story(1), f"2025-03-{n:02}", "AFP" if n == 1 else "") for n in (1, 4, 7, 10)]
-    found = [one for one in told(list(across.run(copies, SETTINGS))) if one[1] == "copy-uncredited"]
+    found = [one for one in told(list(cross_check.run(copies, SETTINGS))) if one[1] == "copy-uncredited"]
     assert found == [(f"{n}.txt", "copy-uncredited", "1.txt") for n in (4, 7, 10)]
 
 
 def test_without_others_a_document_is_told_what_check_tells() -> None:
     settings = replace(SETTINGS, select=frozenset())
     alone = [source("a.txt", story(1)), source("b.txt", story(2))]
-    assert list(across.run(alone, settings)) == [check(one, settings) for one in alone]
+    assert list(cross_check.run(alone, settings)) == [check(one, settings) for one in alone]
 
 
 def test_a_suppression_of_what_only_others_show_is_never_idle() -> None:
@@ -70,14 +70,17 @@ def test_a_suppression_of_what_only_others_show_is_never_idle() -> None:
     first = source("a.txt", story(1), "2025-03-04", "AFP")
     assert "ignore-unused" not in {finding.rule for finding in check(later, settings).findings}
     found = [
-        f for result in across.run([first, later], settings) for f in result.findings if f.rule == "copy-uncredited"
+        f
+        for result in cross_check.run([first, later], settings)
+        for f in result.findings
+        if f.rule == "copy-uncredited"
     ]
     assert [finding.suppressed for finding in found] == ["ignored by front matter"]
 
 
 @pytest.mark.parametrize("members", range(5))
 def test_links_grow_with_the_number_of_members(members: int) -> None:
-    pairs = list(linked(range(members)))
+    pairs = list(linked_pairs(range(members)))
     assert len(pairs) <= max(2 * members - 3, 0)
     assert {later for _, later in pairs} == set(range(1, members))
     assert all(earlier < later for earlier, later in pairs)
@@ -87,8 +90,10 @@ def test_near_copies_meet_and_strangers_do_not() -> None:
     draw = random.Random(5)
     bodies = [story(n, 150) for n in range(60)]
     bodies += [" ".join(word if draw.random() > 0.06 else "other" for word in body.split()) for body in bodies]
-    cards = [(n, card(read(source(f"{n:03}.txt", body), SETTINGS)[0])) for n, body in enumerate(bodies)]
-    met = {(earlier, later) for later, found in candidates(cards).items() for earlier in found}
+    cards = [
+        (n, document_card(read_context(source(f"{n:03}.txt", body), SETTINGS)[0])) for n, body in enumerate(bodies)
+    ]
+    met = {(earlier, later) for later, found in comparison_candidates(cards).items() for earlier in found}
     assert met == {(n, n + 60) for n in range(60)}
 
 

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.check import check
-from provcheck.engine.files import STDIN, Found
+from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.git import Changes
-from provcheck.engine.sources import sources
+from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
@@ -35,7 +35,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def run(
-    found: Iterable[Found],
+    found: Iterable[InputFile],
     settings: Settings,
     changes: Changes,
     jobs: int | None = None,
@@ -43,8 +43,8 @@ def run(
 ) -> Generator[Result, None, None]:
     """Check the files that changed, keep what is new in each, and mark what settings and baseline suppress."""
     changed = (file for file in found if file.problem or _differs(changes.path(file.name), changes))
-    read = _new_rows(sources(changed, settings.reader, STDIN, settings.limits), changes, settings.reader)
-    results = runner.each(partial(_compared, changes=changes), read, settings, jobs)
+    read = _new_rows(read_sources(changed, settings.reader, STDIN, settings.limits), changes, settings.reader)
+    results = runner.map_sources(partial(_compared, changes=changes), read, settings, jobs)
     return runner.finished(results, settings, baseline)
 
 

@@ -18,7 +18,7 @@ _SHOWN = 72
 _LOSERS = 4
 
 
-def explain(document: Document, prose: Prose | None, record: Record) -> str:
+def explain_quotes(document: Document, prose: Prose | None, record: Record) -> str:
     """A paragraph for each quotation, under the document's name."""
     locator = Locator(document, record)
     dateline = record.dateline.span if record.dateline else None
@@ -29,13 +29,15 @@ def explain(document: Document, prose: Prose | None, record: Record) -> str:
         place = locator.place(Spot(span=quote.spans[0])).place
         at = f"{place.line}:{place.column}" if place else ""
         lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_short(quote.text)}")
-        lines += [f"{'':>9}  {step}" for step in (*steps(quote), *losers(quote, lost.get(quote.spans[0])))]
+        lines += [
+            f"{'':>9}  {step}" for step in (*quote_steps(quote), *rejected_candidates(quote, lost.get(quote.spans[0])))
+        ]
     if not record.quotes:
         lines.append(f"{'':>9}  no quotations")
     return "\n".join(lines)
 
 
-def steps(quote: Quote) -> Iterator[str]:
+def quote_steps(quote: Quote) -> Iterator[str]:
     """What led to the speaker, surest first."""
     if quote.speaker is None:
         yield "speaker    nobody"
@@ -52,7 +54,7 @@ def steps(quote: Quote) -> Iterator[str]:
     yield f"confidence {quote.confidence:.2f}"
 
 
-def losers(quote: Quote, told: Explanation | None) -> Iterator[str]:
+def rejected_candidates(quote: Quote, told: Explanation | None) -> Iterator[str]:
     """Who else may have said it: with the share of the vote, where there was one."""
     if told is None:
         return

@@ -14,10 +14,11 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
-from provcheck.engine.candidates import Card, candidates, card
-from provcheck.engine.check import crashed, examine, read
+from provcheck.engine.check import check_with_context, read_context
+from provcheck.engine.failures import crash_finding
 from provcheck.engine.locator import Locator
-from provcheck.engine.runner import each, finished
+from provcheck.engine.pair_candidates import DocumentCard, comparison_candidates, document_card
+from provcheck.engine.runner import finished, map_sources
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
@@ -33,17 +34,17 @@ if TYPE_CHECKING:
 _HELD = 64
 
 
-class Carded(NamedTuple):
+class ResultWithCard(NamedTuple):
     """A result, and the card of its document where it could be read."""
 
     result: Result
-    card: Card | None
+    card: DocumentCard | None
 
 
-def prepare(source: Source, settings: Settings) -> Carded:
+def check_with_card(source: Source, settings: Settings) -> ResultWithCard:
     """Check one document alone, and keep what says which others to compare it with."""
-    result, context = examine(source, settings)
-    return Carded(result, card(context) if context else None)
+    result, context = check_with_context(source, settings)
+    return ResultWithCard(result, document_card(context) if context else None)
 
 
 def run(
@@ -59,19 +60,22 @@ def run(
 def _run(sources: Iterable[Source | Result], settings: Settings, jobs: int | None) -> Generator[Result, None, None]:
     with TemporaryFile() as spool:
         places: list[int] = []
-        cards: list[tuple[int, Card]] = []
-        with closing(each(prepare, _kept(sources, spool, places), settings, jobs)) as made, TemporaryFile() as results:
+        cards: list[tuple[int, DocumentCard]] = []
+        with (
+            closing(map_sources(check_with_card, _kept(sources, spool, places), settings, jobs)) as made,
+            TemporaryFile() as results,
+        ):
             for number, item in enumerate(made):
-                if isinstance(item, Carded) and item.card:
+                if isinstance(item, ResultWithCard) and item.card:
                     cards.append((number, item.card))
-                pickle.dump(item.result if isinstance(item, Carded) else item, results, pickle.HIGHEST_PROTOCOL)
-            matches = candidates(cards)
+                pickle.dump(item.result if isinstance(item, ResultWithCard) else item, results, pickle.HIGHEST_PROTOCOL)
+            matches = comparison_candidates(cards)
             del cards
             results.seek(0)
             yield from _merged(spool, places, results, matches, settings)
 
 
-def compare(earlier: Context, later: Context) -> Iterator[Finding]:
+def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:
     """What is wrong between two documents, told of the later one."""
     pair = Pair(earlier, later, overlap(story_words(earlier.document), story_words(later.document)))
     locator = Locator(earlier.document, earlier.record)
@@ -85,14 +89,14 @@ def compare(earlier: Context, later: Context) -> Iterator[Finding]:
         except Exception as error:
             if later.settings.raise_crashes:
                 raise
-            yield crashed(rule.name, error)
+            yield crash_finding(rule.name, error)
 
 
-def against(later: Context, others: Iterable[Context]) -> list[Finding]:
+def compare_with_earlier(later: Context, others: Iterable[Context]) -> list[Finding]:
     """What a document shows beside earlier ones, these in the order of days: each thing is told once."""
     told: dict[tuple[object, ...], Finding] = {}
     for earlier in others:
-        for finding in compare(earlier, later):
+        for finding in compare_documents(earlier, later):
             told.setdefault((finding.rule, finding.primary.span, finding.primary.pointer), finding)
     return list(told.values())
 
@@ -116,12 +120,12 @@ def _merged(
 
     @lru_cache(_HELD)
     def context_of(number: int) -> Context:
-        return read(source_of(number), settings)[0]
+        return read_context(source_of(number), settings)[0]
 
     for number in range(len(places)):
         result: Result = pickle.load(results)  # written by this run a moment ago
-        found = against(context_of(number), map(context_of, matches[number])) if number in matches else []
-        yield examine(source_of(number), settings, found).result if found else result
+        found = compare_with_earlier(context_of(number), map(context_of, matches[number])) if number in matches else []
+        yield check_with_context(source_of(number), settings, found).result if found else result
 
 
 def _opener(spool: IO[bytes], places: Sequence[int]) -> Callable[[int], Source]:

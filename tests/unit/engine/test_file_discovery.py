@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck.engine.files import Choice, Found, find
+from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
 from provcheck.model.errors import SettingsError
 from provcheck.model.result import Unopened
 
@@ -27,8 +27,8 @@ def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lay:
     return make
 
 
-def names(paths: Iterable[str], choice: Choice = Choice()) -> list[str]:  # noqa: B008  # frozen
-    return [found.name.replace(os.sep, "/") for found in find(paths, choice)]
+def names(paths: Iterable[str], choice: FileSelection = FileSelection()) -> list[str]:  # noqa: B008  # frozen
+    return [found.name.replace(os.sep, "/") for found in find_files(paths, choice)]
 
 
 def test_a_folder_is_taken_in_the_order_of_names(lay: Lay) -> None:
@@ -51,7 +51,7 @@ def test_what_stands_beside_documents_is_left_out_of_folders_only(lay: Lay) -> N
     lay("story.txt", *beside)
     assert names(["."]) == ["story.txt"]
     assert names(beside) == beside
-    assert names(["README.md", "picture.png"], Choice(force=True)) == ["picture.png"]
+    assert names(["README.md", "picture.png"], FileSelection(force=True)) == ["picture.png"]
 
 
 def test_hidden_and_vendored_folders_are_not_entered(lay: Lay) -> None:
@@ -84,45 +84,49 @@ def test_a_file_that_is_named_is_read_even_if_git_ignores_it(lay: Lay) -> None:
 
 def test_exclude_is_relative_to_its_folder(lay: Lay) -> None:
     lay("drafts/a.txt", "desk/drafts/b.txt", "desk/c.txt", "desk/d.md")
-    assert names(["."], Choice(exclude=((".", ("/drafts/",)),))) == ["desk/c.txt", "desk/d.md", "desk/drafts/b.txt"]
-    assert names(["."], Choice(exclude=(("desk", ("/drafts/", "*.md")),))) == ["desk/c.txt", "drafts/a.txt"]
-    assert names(["."], Choice(exclude=((".", ("*.txt", "!c.txt")),))) == ["desk/c.txt", "desk/d.md"]
+    assert names(["."], FileSelection(exclude=((".", ("/drafts/",)),))) == [
+        "desk/c.txt",
+        "desk/d.md",
+        "desk/drafts/b.txt",
+    ]
+    assert names(["."], FileSelection(exclude=(("desk", ("/drafts/", "*.md")),))) == ["desk/c.txt", "drafts/a.txt"]
+    assert names(["."], FileSelection(exclude=((".", ("*.txt", "!c.txt")),))) == ["desk/c.txt", "desk/d.md"]
 
 
 def test_exclude_covers_named_files_only_with_force(lay: Lay) -> None:
     lay("drafts/a.txt", "b.txt")
     exclude = ((".", ("drafts/",)),)
-    assert names(["drafts/a.txt", "b.txt"], Choice(exclude=exclude)) == ["drafts/a.txt", "b.txt"]
-    assert names(["drafts/a.txt", "b.txt"], Choice(exclude=exclude, force=True)) == ["b.txt"]
+    assert names(["drafts/a.txt", "b.txt"], FileSelection(exclude=exclude)) == ["drafts/a.txt", "b.txt"]
+    assert names(["drafts/a.txt", "b.txt"], FileSelection(exclude=exclude, force=True)) == ["b.txt"]
 
 
 def test_include_replaces_what_a_folder_gives(lay: Lay) -> None:
     lay("a.txt", "b.news", "wire/c.txt", "wire/d.news")
-    assert names(["."], Choice(include=("*.news",))) == ["b.news", "wire/d.news"]
-    assert names(["."], Choice(include=("wire/*.txt", "b.*"))) == ["b.news", "wire/c.txt"]
+    assert names(["."], FileSelection(include=("*.news",))) == ["b.news", "wire/d.news"]
+    assert names(["."], FileSelection(include=("wire/*.txt", "b.*"))) == ["b.news", "wire/c.txt"]
 
 
 def test_what_the_run_itself_writes_is_no_document(lay: Lay) -> None:
     lay("a.txt", "report.json", "desk/out.xml", "desk/report.json")
-    choice = Choice(written=frozenset({"report.json", os.path.abspath("desk/out.xml")}))
+    choice = FileSelection(written=frozenset({"report.json", os.path.abspath("desk/out.xml")}))
     assert names(["."], choice) == ["a.txt", "desk/report.json"]
 
 
 def test_only_files_that_a_walk_came_upon_may_be_no_documents(lay: Lay) -> None:
     lay("a.json", "b.json")
-    assert list(find(["a.json"], Choice())) == [Found("a.json")]
-    assert list(find(["a.json"], Choice(force=True))) == [Found("a.json", walked=True)]
-    assert [found.walked for found in find(["."], Choice())] == [True, True]
+    assert list(find_files(["a.json"], FileSelection())) == [InputFile("a.json")]
+    assert list(find_files(["a.json"], FileSelection(force=True))) == [InputFile("a.json", walked=True)]
+    assert [found.walked for found in find_files(["."], FileSelection())] == [True, True]
 
 
 def test_what_is_not_there_and_what_is_closed_is_told(lay: Lay) -> None:
     lay("shut/a.txt", "b.txt")
-    assert [bool(found.problem) for found in find(["nowhere", "b.txt"], Choice())] == [True, False]
+    assert [bool(found.problem) for found in find_files(["nowhere", "b.txt"], FileSelection())] == [True, False]
     if os.name == "nt" or os.geteuid() == 0:
         return
     Path("shut").chmod(0)
     try:
-        told = list(find(["."], Choice()))
+        told = list(find_files(["."], FileSelection()))
     finally:
         Path("shut").chmod(0o755)
     assert [(found.name, bool(found.problem)) for found in told] == [("b.txt", False), ("shut", True)]
@@ -134,7 +138,7 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(lay: Lay) -> N
     os.symlink("..", "a/up")
     os.symlink("b.txt", "a/c.txt")
     os.symlink("nowhere", "a/d.txt")
-    assert [(found.name, found.unopened) for found in find(["."], Choice())] == [
+    assert [(found.name, found.unopened) for found in find_files(["."], FileSelection())] == [
         ("a/b.txt", None),
         ("a/c.txt", None),
         ("a/d.txt", Unopened.NOTHING),
@@ -164,7 +168,7 @@ def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:
 def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:
     lay("a.txt")
     with pytest.raises(SettingsError, match="pattern"):
-        names(["."], Choice(exclude=((".", ("!",)),)))
+        names(["."], FileSelection(exclude=((".", ("!",)),)))
 
 
 def test_the_default_takes_only_what_can_be_read() -> None:

@@ -5,7 +5,7 @@ import stat
 from typing import BinaryIO
 
 
-def opened(path: str | bytes) -> BinaryIO:
+def open_regular_file(path: str | bytes) -> BinaryIO:
     """A file for reading; raises OSError, also for what is no file.
 
     Opening a pipe that nobody writes to waits for ever, a device never ends, and some do things when opened.

@@ -14,7 +14,7 @@ from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
-from provcheck.engine.sources import oversized, typed
+from provcheck.engine.source_files import oversized_result, sources_from_text
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
@@ -56,8 +56,8 @@ class Text:
         text = self.positions.text if text is None else text
         beside = self.sidecar if sidecar is None else sidecar
         # As in a folder: JSON and XML that is no article was not opened to be checked.
-        for source in typed(self.name, text, self.settings.reader, beside):
-            yield oversized(source, self.settings.limits) or replace(source, walked=True)
+        for source in sources_from_text(self.name, text, self.settings.reader, beside):
+            yield oversized_result(source, self.settings.limits) or replace(source, walked=True)
 
     def check(self, source: Source | Result) -> Result:
         """The result of one of its documents, whatever happens on the way."""
@@ -95,7 +95,7 @@ class Checked:
     @cached_property
     def read(self) -> list[Read]:
         """The documents of the text with their records; those that can't be read are left out."""
-        made = (runner.guarded(_read, source, self.text.settings) for source in self.text.sources())
+        made = (runner.run_guarded(_read, source, self.text.settings) for source in self.text.sources())
         return [one for one in made if isinstance(one, Read)]
 
 

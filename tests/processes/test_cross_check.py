@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 from provcheck import profiles, rules
-from provcheck.engine import across
+from provcheck.engine import cross_check
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
 
@@ -28,4 +28,4 @@ def source(name: str, body: str, day: str = "2025-03-04", credit: str = "") -> S
 
 def test_processes_give_what_one_gives() -> None:
     sources = [source(f"{n}.txt", story(n % 30, 600), f"2025-03-{1 + n // 30 * 3:02}", "AFP") for n in range(90)]
-    assert list(across.run(sources, SETTINGS, 2)) == list(across.run(sources, SETTINGS, 1))
+    assert list(cross_check.run(sources, SETTINGS, 2)) == list(cross_check.run(sources, SETTINGS, 1))

@@ -1,0 +1,43 @@
+"""Findings and results about what could not be checked: unreadable files, crashes, time limits.
+
+Results made here have no document: their place is a line of the file, their fingerprint that of the message.
+"""
+
+from provcheck import rules
+from provcheck.engine.finding_fingerprints import with_message_fingerprint
+from provcheck.model.document import Source
+from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+
+def unreadable_result(name: str, message: str, line: int = 1) -> Result:
+    """The result of a file, or of a row of one, that could not be read (`read-failed`)."""
+    return _result(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, _spot(line)))
+
+
+def timeout_result(source: Source, settings: Settings) -> Result:
+    """The result of a document that took more processor time than the limit (`read-failed`)."""
+    message = f"not checked within {settings.limits.seconds:g} seconds; leave it out, or raise seconds under [limits]"
+    return unreadable_result(source.name, message, line=source.first_line)
+
+
+def crash_result(source: Source, cause: str) -> Result:
+    """The result of a document on which the program itself crashed (`rule-crashed`)."""
+    message = f"the check stopped on this document ({cause}); the others went on. Please report it"
+    return _result(source.name, Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, _spot(source.first_line)))
+
+
+def crash_finding(name: str, error: Exception) -> Finding:
+    """The finding about a rule, profile or extractor that raised (`rule-crashed`); the others are not affected."""
+    message = f"{name} stopped on this document ({type(error).__name__}: {error}); the others went on. Please report it"
+    return Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot())
+
+
+def _spot(line: int) -> Spot:
+    return Spot(place=Place(0, 0, line, 1, line, 1))
+
+
+def _result(uri: str, finding: Finding) -> Result:
+    finding = with_message_fingerprint(finding)
+    return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)
