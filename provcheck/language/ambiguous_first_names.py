@@ -22,7 +22,7 @@ HAVING = frozenset(("has", "had", "was"))
 @cache
 def verbal(language: str) -> dict[str, bool]:
     """The first names that are listed as a verb or a day, with their capital, and whether each one is a month."""
-    names = lexicon.words(language, "first_names_female") | lexicon.words(language, "first_names_male")
+    names = lexicon.first_names(language)
     classes = listed(language)
     return {name.capitalize(): month_number(name) is not None for name in names if classes.get(name) in ("MOD", "DAY")}
 

@@ -32,6 +32,12 @@ def words(language: str, name: str) -> frozenset[str]:
     return frozenset(lines(language, name))
 
 
+@cache
+def first_names(language: str) -> frozenset[str]:
+    """Return the first names of a language, in lower case."""
+    return words(language, "first_names_female") | words(language, "first_names_male")
+
+
 class Groups(dict[str, frozenset[str]]):
     """Words by sort; a sort that a language doesn't have is empty."""
 

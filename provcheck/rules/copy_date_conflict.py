@@ -13,6 +13,7 @@ from provcheck.language.copies import behind, identity, is_update, near_same, sa
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
+from provcheck.model.wording import day_of
 
 # A story may be sent out again after days without a word on it.
 SURE = 0.85
@@ -28,10 +29,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if _reprint(pair) or is_update(pair.later) or is_update(pair.earlier):
         return
-    was = earlier.published.value or earlier.published.as_written
-    now = later.published.value or later.published.as_written
+    day, earlier_day = day_of(later.published), day_of(earlier.published)
     yield RULE.finding(
-        f"dated {now[:10]}, and the same text is dated {was[:10]} in {earlier.document.uri}",
+        f"dated {day}, and the same text is dated {earlier_day} in {earlier.document.uri}",
         at=later.published,
         elsewhere=[Spot.of(earlier.published, "the other date")],
         confidence=SURE,

@@ -9,7 +9,7 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.model.agreement import key
@@ -18,6 +18,7 @@ from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Credit, CreditRole, Quote, Via, Where
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import join_and
 
 # An outlet that the registry doesn't know was recognised by its form alone.
 KNOWN, BY_FORM = 0.95, 0.7
@@ -96,7 +97,7 @@ def _credited(context: Context) -> set[str]:
 
 
 def _finding(at: Placed, name: str, known: bool, listed: list[Credit]) -> Finding:
-    names = _list(dict.fromkeys(credit.as_written for credit in listed))
+    names = join_and(list(dict.fromkeys(credit.as_written for credit in listed)))
     spans = [credit.span for credit in listed if credit.span and credit.origin == "credit-line"]
     if spans:
         line = Spot(span=Span(min(spans).start, max(span.end for span in spans)), label=f"credits {names}")
@@ -108,11 +109,6 @@ def _finding(at: Placed, name: str, known: bool, listed: list[Credit]) -> Findin
         related=[line],
         confidence=KNOWN if known else BY_FORM,
     )
-
-
-def _list(words: Iterable[str]) -> str:
-    *some, last = words
-    return f"{', '.join(some)} and {last}" if some else last
 
 
 RULE = Rule(

@@ -12,6 +12,7 @@ from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -23,10 +24,10 @@ def check(context: Context) -> Iterator[Finding]:
     against = [date for date in others if agree(chosen, date) is False]
     if not against:
         return
-    told = " and ".join(dict.fromkeys(f"{_where(date)} says {_day(date)}" for date in against))
+    told = " and ".join(dict.fromkeys(f"{_where(date)} says {day_of(date)}" for date in against))
     # A path is no place in the file.
     related = [Spot.of(date, _where(date)) for date in against if date.origin != "path"]
-    yield RULE.finding(f"{_where(chosen)} says {_day(chosen)}, {told}", at=chosen, related=related)
+    yield RULE.finding(f"{_where(chosen)} says {day_of(chosen)}, {told}", at=chosen, related=related)
 
 
 def _where(date: Date) -> str:
@@ -34,10 +35,6 @@ def _where(date: Date) -> str:
     name = ORIGIN_NAMES[date.origin]
     named = ORIGINS[date.origin] is OriginClass.DECLARED and date.origin != "header-line" and date.method
     return f"{name} ({date.method})" if named else name
-
-
-def _day(date: Date) -> str:
-    return (date.value or date.as_written)[:10]
 
 
 RULE = Rule(

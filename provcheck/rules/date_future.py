@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 
@@ -20,8 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     if published is None or published.earliest is None or context.record.embargoed is not None:
         return
     if published.earliest - context.settings.as_of > SLACK:
-        day = (published.value or published.as_written)[:10]
-        yield RULE.finding(f"dated {day}, after the day of this check", at=published)
+        yield RULE.finding(f"dated {day_of(published)}, after the day of this check", at=published)
 
 
 RULE = Rule(

@@ -16,6 +16,7 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 # Verbs of events in the past tense that take a day ("died on May 15"). Own compilation.
@@ -45,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if modified is not None and modified.latest is not None and published.earliest - modified.latest > SLACK:
         yield RULE.finding(
-            f"modified {_day(modified)}, before it was published ({_day(published)})",
+            f"modified {day_of(modified)}, before it was published ({day_of(published)})",
             at=modified,
             related=[Spot.of(published, "published")],
         )
@@ -60,7 +61,7 @@ def _events(context: Context, prose: Prose, published: Date, latest: date) -> It
         verb = _past_event(prose, span)
         if verb is not None and not inside_quotation(prose, span):
             yield RULE.finding(
-                f'"{verb}" on {reading.earliest}, but published {_day(published)}',
+                f'"{verb}" on {reading.earliest}, but published {day_of(published)}',
                 at=Spot(span=span),
                 related=[Spot.of(published, "published")],
                 confidence=LIKELY,
@@ -84,10 +85,6 @@ def _past_event(prose: Prose, span: Span) -> str | None:
     if verb is None or before[-1] not in ("on", verb) or "to" in near[near.index(verb) :]:
         return None
     return verb
-
-
-def _day(value: Date) -> str:
-    return (value.value or value.as_written)[:10]
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -19,9 +20,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     apart = days_apart(dateline.date, published)
     if apart is not None and apart > SLACK_DAYS:
-        day = (published.value or published.as_written)[:10]
         yield RULE.finding(
-            f"the dateline says {dateline.date.as_written}, {apart} days from the day of publication, {day}",
+            f"the dateline says {dateline.date.as_written}, {apart} days from the day of publication, "
+            f"{day_of(published)}",
             at=dateline.date if dateline.date.span else dateline,
             related=[Spot.of(published, "published")] if published.origin != "path" else [],
         )

@@ -14,6 +14,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Figure
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import join_and
 
 ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
     for block, figures in bare.items():
         first, *others = figures
         yield RULE.finding(
-            f"no source in this paragraph for {_list([figure.told for figure in figures])}",
+            f"no source in this paragraph for {join_and([figure.told for figure in figures])}",
             at=first,
             related=[Spot.of(figure, "no source either") for figure in others],
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,
@@ -47,10 +48,6 @@ def _sourced(context: Context) -> Iterator[Span]:
     for quote in context.record.quotes:
         if quote.speaker or quote.via:
             yield quote.cue.span if quote.cue and quote.cue.span else quote.span
-
-
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 RULE = Rule(

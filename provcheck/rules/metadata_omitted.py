@@ -12,6 +12,7 @@ from provcheck.model.evidence import ORIGINS, Evidence, OriginClass
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import BylineRole, CreditRole
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import join_and
 
 # Fields that name whom the text is from.
 _NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
@@ -33,9 +34,8 @@ def check(context: Context) -> Iterator[Finding]:
     said = {f"/front/{key}": value for key, value, _ in left_out}
     if not declared and context.record.headline is not None:
         said = {"/front/title": context.record.headline.value, **said}
-    what = " and ".join(filter(None, [", ".join(key for key, _, _ in left_out[:-1]), left_out[-1][0]]))
     yield RULE.finding(
-        f"the text states what front matter leaves out: {what}",
+        f"the text states what front matter leaves out: {join_and([key for key, _, _ in left_out])}",
         at=first,
         related=[Spot.of(at, key) for key, _, at in others],
         fix=Fix("write it", tuple(Edit(None, value, pointer) for pointer, value in said.items()), "unsafe"),

@@ -14,6 +14,7 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Quote
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 _BETWEEN = lazy_regex(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
@@ -36,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         if said.earliest - published.latest > SLACK:
             told.add(said.span)
             yield RULE.finding(
-                f"said on {said.value}, but published {(published.value or published.as_written)[:10]}",
+                f"said on {said.value}, but published {day_of(published)}",
                 at=said,
                 related=[Spot.of(quote, "what was said"), Spot.of(published, "published")],
                 confidence=quote.confidence,

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         given = full.split()[0].lower()
         earlier = text[: speaker.span.start]
         if (
-            given not in _given_names()
+            given not in lexicon.first_names("en")
             or outlets.is_outlet(surname, context.settings)
             or re.search(rf"[A-Z][\w.{APOSTROPHES}-]*[\s-]+{re.escape(surname)}\b", earlier)
         ):
@@ -60,10 +60,6 @@ def check(context: Context) -> Iterator[Finding]:
                 related=[Spot(span=first, label="the full name")],
                 confidence=min(LIKELY, quote.confidence),
             )
-
-
-def _given_names() -> frozenset[str]:
-    return lexicon.words("en", "first_names_female") | lexicon.words("en", "first_names_male")
 
 
 def _first_full(context: Context, name: str) -> Span | None:

@@ -196,7 +196,7 @@ def _two_people(prose: Prose, one: list[str], other: list[str]) -> bool:
     alone, full = sorted((one, other), key=len)
     if len(alone) > 1:
         return False
-    given = lexicon.words("en", "first_names_female") | lexicon.words("en", "first_names_male")
+    given = lexicon.first_names("en")
     return any(
         second == alone[0] and first.lower() in given and first not in full for first, second in pairwise(prose.words)
     )

@@ -45,8 +45,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_full_name(name: str) -> bool:
     """A first name that a list has, and a surname that no head of state bears."""
     first, *others = name.lower().split()
-    given = lexicon.words("en", "first_names_female") | lexicon.words("en", "first_names_male")
-    return bool(others) and first in given and lexicon.words("en", "heads_of_state").isdisjoint(others)
+    return (
+        bool(others) and first in lexicon.first_names("en") and lexicon.words("en", "heads_of_state").isdisjoint(others)
+    )
 
 
 def _described(text: str, name: str) -> bool:

@@ -16,6 +16,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import more_places
 
 # Bytes of UTF-8 read as windows-1252: a lead byte, then continuation bytes (80-BF) as that encoding shows them. Alone
 # count the leads of accented Latin letters where no capital stands before them (`CAFÉ”` is sound), of punctuation (â€)
@@ -115,7 +116,7 @@ def _again(place: _Broken) -> bool:
 
 
 def _message(first: _Broken, others: int) -> str:
-    more = f", and {others} more place{'s' if others > 1 else ''} in this paragraph" if others else ""
+    more = more_places(others, " in this paragraph")
     if first.written == _CUT_SHORT:
         return (
             f'"{first.written}" is the rest of a character of UTF-8 read as windows-1252; its last byte was lost{more}'

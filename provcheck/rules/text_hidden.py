@@ -15,6 +15,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import more_places
 
 # Embeddings, overrides and isolates; direction marks; zero-width space, word joiner, joiners, stray byte-order marks.
 _HIDDEN = lazy_regex("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u200b-\u200d\u2060\ufeff]+")
@@ -41,9 +42,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     first, *others = found
     names = dict.fromkeys(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in text[first.start : first.end])
-    more = f", and {len(others)} more place{'s' if len(others) > 1 else ''}" if others else ""
     yield RULE.finding(
-        f"hidden: {', '.join(names)}{more}",
+        f"hidden: {', '.join(names)}{more_places(len(others))}",
         at=Spot(span=first),
         related=[Spot(span=span, label="hidden too") for span in others[:_MOST_RELATED]],
         fix=Fix("take them out", tuple(Edit(span, "") for span in found), "safe"),

@@ -14,6 +14,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import more_places
 
 # Tags by their form (a closing tag, a tag with an attribute, a common one without), WordPress shortcodes, and the
 # beginnings of scripts and styles.
@@ -46,10 +47,9 @@ def check(context: Context) -> Iterator[Finding]:
     if not found:
         return
     first, *others = found
-    more = f", and {len(others)} more place{'s' if len(others) > 1 else ''}" if others else ""
     piece = document.text[first.start : first.end]
     yield RULE.finding(
-        f"markup in the prose: {piece[:40]}{'…' if len(piece) > 40 else ''}{more}",
+        f"markup in the prose: {piece[:40]}{'…' if len(piece) > 40 else ''}{more_places(len(others))}",
         at=Spot(span=first),
         related=[Spot(span=span, label="more markup") for span in others[:_MOST_RELATED]],
     )
