@@ -1,19 +1,16 @@
 """Whom a name means among those who speak: the full name, or a surname that only one of them has."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES
+from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.record import Speaker, SpeakerKind
 
-# Letters that Unicode does not take apart into a plain one and a mark.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
-)
 # How alike a name must be to be offered, of 100: one letter of five may differ.
 _NEAR = 75.0
 _OFFERED = 3
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES + AIN_AND_HAMZA))
 
 Words = tuple[str, ...]
 
@@ -25,14 +22,9 @@ class Meant(NamedTuple):
     people: frozenset[str]
 
 
-_DROPPED = APOSTROPHES + AIN_AND_HAMZA
-
-
 def words_of(name: str) -> Words:
     """The words of a name without case, accents and marks: `Türk, V.` is `turk v`."""
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    plain = (c for c in apart if not unicodedata.combining(c) and c not in _DROPPED)
-    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
+    return tuple(comparison_key(strip_accents(name.casefold()).translate(_APOSTROPHES)).split())
 
 
 def may_be(wanted: str, speaker: Speaker, name: str) -> bool:

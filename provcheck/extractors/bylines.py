@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from provcheck.language import dates, name_lists, outlets
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
-from provcheck.model import agreement
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import ORIGINS, OriginClass, Span
@@ -128,13 +128,13 @@ def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     people = [match for match in writers if match.is_person]
     best = people or writers
     lead = best[0] if best else None
-    names = {agreement.key(match.statement.name) for match in best if lead and match.source == lead.source}
+    names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
     # "(nz)" under a story by Nadja Zinn is her own sign.
     accepts_initials = not people and not any(" " in name for name in names)
     seen: set[tuple[str, BylineRole, OriginClass]] = set()
     for match in matches:
         statement = match.statement
-        name = agreement.key(statement.name)
+        name = comparison_key(statement.name)
         key = (name, statement.role, ORIGINS[statement.origin])
         if not match.is_name or key in seen:
             chosen = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from provcheck.language import outlets
 from provcheck.language.overlap import story_words
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Date, Quote, Record
@@ -83,7 +83,7 @@ def sources(quote: Quote) -> Iterator[str]:
 def identity(name: str, settings: Settings) -> str:
     """The registry's identity of an outlet, or its name in the form in which names are compared."""
     found = outlets.find(name, settings).outlet
-    return found.id if found else key(name).removeprefix("the ")
+    return found.id if found else comparison_key(name).removeprefix("the ")
 
 
 def named(text: str, identities: Mapping[str, str]) -> bool:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from provcheck.language.copies import sources
 from provcheck.language.overlap import story_words
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Document
 from provcheck.model.record import Date, Quote, QuoteKind, Record
 
@@ -123,13 +123,13 @@ def _compared(quote: Quote) -> bool:
 
 
 def _spoken(quote: Quote) -> list[int]:
-    return _hashes(key(quote.text).split())
+    return _hashes(comparison_key(quote.text).split())
 
 
 def _surname(quote: Quote) -> int:
     """The hash of its speaker's surname; 0 where nobody is named, and for what stands in no quotation marks."""
     name = quote.speaker.name if quote.speaker and quote.kind is not QuoteKind.INDIRECT else None
-    return _hashes(key(name).split()[-1:])[0] if name and key(name) else 0
+    return _hashes(comparison_key(name).split()[-1:])[0] if name and comparison_key(name) else 0
 
 
 def _packed(words: list[int], surname: int) -> bytes:

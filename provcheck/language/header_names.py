@@ -1,8 +1,10 @@
 """What header lines are called above a story (`Date:`, `Fecha de publicación:`, `Von:`), by language.
 
 Own compilation, from IPTC photo captions, exports of press databases, press releases, and the forms of content systems.
-Lower case, words parted by single spaces. The field "" is known, but states nothing of the record.
+Compared by their comparison key. The field "" is known, but states nothing of the record.
 """
+
+from provcheck.model.comparison import comparison_key
 
 # Names that are sure to be a header even on a line that stands alone above a blank one stand before the bar.
 _NAMES: dict[str, dict[str, str]] = {
@@ -107,8 +109,8 @@ for _fields in _NAMES.values():
     for _field, _names in _fields.items():
         _sure, _, _more = _names.partition("|")
         for _name in f"{_sure} {_more}".split():
-            FIELD_OF.setdefault(_name.replace("_", " "), _field)
-        SURE_ALONE.update(name.replace("_", " ") for name in _sure.split())
+            FIELD_OF.setdefault(comparison_key(_name), _field)
+        SURE_ALONE.update(map(comparison_key, _sure.split()))
 
 # `data` is any data in English: a line alone is a date only with a year in it.
 NEEDS_A_YEAR = frozenset(("data", "datum"))

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provcheck.model.comparison import strip_accents
+
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
@@ -120,7 +122,10 @@ def is_agency(identity: str | None) -> bool:
 
 
 def normalise(name: str) -> str:
-    """The form in which names are compared: no case, hyphens, apostrophes or full stops."""
+    """The form in which names of outlets are compared: without case, hyphens, apostrophes and full stops.
+
+    Other marks tell outlets apart (`Canal+` is not `Canal`), so that a `comparison_key` does not do.
+    """
     return " ".join(_respell(name).split())
 
 
@@ -129,15 +134,6 @@ def _respell(text: str) -> str:
     for mark, instead in _SPELLING:
         text = text.replace(mark, instead)
     return text
-
-
-def _fold(key: str) -> str:
-    """The key without its diacritics."""
-    if key.isascii():
-        return key
-    from unicodedata import combining, normalize
-
-    return "".join(c for c in normalize("NFKD", key.replace("ı", "i").replace("ø", "o")) if not combining(c))
 
 
 @cache
@@ -164,7 +160,7 @@ def _load() -> _Registry:
     # All names are respelled in one go: one by one this takes twice as long as all the rest.
     for key, (index, identity) in zip(_respell("\n".join(named)).split("\n"), owners, strict=True):
         index.setdefault(key, []).append(identity)
-        if not key.isascii() and (plain := _fold(key)) != key:
+        if not key.isascii() and (plain := strip_accents(key)) != key:
             index.setdefault(plain, []).append(identity)
     return registry
 
@@ -216,7 +212,7 @@ def _find(name: str) -> Match:
 
 def _forms(key: str) -> list[str]:
     """The key, then with and without what is often added to a name."""
-    forms = [key, _fold(key)] if not key.isascii() else [key]
+    forms = [key, strip_accents(key)] if not key.isascii() else [key]
     forms.append(key[4:] if key.startswith("the ") else f"the {key}")
     forms += [key[: -len(suffix)] for suffix in _SUFFIXES if key.endswith(suffix)]
     return forms
@@ -256,4 +252,4 @@ def _own(key: str, settings: "Settings") -> Match | None:
 
 
 def _slug(name: str) -> str:
-    return _fold(normalise(name)).replace(" ", "-")
+    return strip_accents(normalise(name)).replace(" ", "-")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.record import CreditRole, Record
 from provcheck.model.settings import Settings
 
@@ -32,4 +32,4 @@ def _makers(record: Record, settings: Settings) -> Iterator[str]:
 def _forms(name: str, settings: Settings) -> set[str]:
     """A name as written and, where the registry knows it, its identity there."""
     found = outlets.find(name, settings).outlet
-    return {key(name)} if found is None else {key(name), found.id}
+    return {comparison_key(name)} if found is None else {comparison_key(name), found.id}

@@ -1,6 +1,6 @@
 """Whether two speakers are one person, as far as their names tell."""
 
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.record import Speaker, SpeakerKind
 
 
@@ -15,7 +15,7 @@ def are_two(one: Speaker | None, other: Speaker | None) -> bool:
     """Different people: neither name holds the other, and they don't share their last word."""
     if one is None or other is None or not one.name or not other.name:
         return False
-    mine, theirs = key(one.name).split(), key(other.name).split()
+    mine, theirs = comparison_key(one.name).split(), comparison_key(other.name).split()
     return bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
 
 
@@ -23,5 +23,5 @@ def are_same(one: Speaker | None, other: Speaker | None) -> bool:
     """The same person: all words of the shorter name stand in the longer one, the surname last in both."""
     if one is None or other is None or not one.name or not other.name:
         return False
-    mine, theirs = key(one.name).split(), key(other.name).split()
+    mine, theirs = comparison_key(one.name).split(), comparison_key(other.name).split()
     return bool(mine and theirs) and mine[-1] == theirs[-1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))

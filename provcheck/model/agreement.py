@@ -1,8 +1,8 @@
 """Whether two statements of one field agree: the one judgement that field states and the conflict rules share."""
 
-import re
 from collections.abc import Sequence
 
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGINS
 from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
 
@@ -14,7 +14,6 @@ COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
 TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
 # A holder, a notice and terms of use are all statements of rights, and none denies another.
 _HOLD_TOGETHER = frozenset({"rights"})
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def days_apart(one: Date, other: Date) -> int | None:
@@ -22,11 +21,6 @@ def days_apart(one: Date, other: Date) -> int | None:
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return None
     return max((one.earliest - other.latest).days, (other.earliest - one.latest).days, 0)
-
-
-def key(text: str) -> str:
-    """Words without case, marks and spacing, for comparison."""
-    return _NOT_LETTERS.sub(" ", text.casefold()).strip()
 
 
 def agree(one: Statement, other: Statement) -> bool | None:
@@ -37,11 +31,11 @@ def agree(one: Statement, other: Statement) -> bool | None:
             return None
         return gap == 0
     if isinstance(one, Text) and isinstance(other, Text):
-        return _words_agree(key(one.value), key(other.value))
+        return _words_agree(comparison_key(one.value), comparison_key(other.value))
     if isinstance(one, Credit) and isinstance(other, Credit):
-        return (one.outlet or key(one.name)) == (other.outlet or key(other.name)) or None
+        return (one.outlet or comparison_key(one.name)) == (other.outlet or comparison_key(other.name)) or None
     if isinstance(one, Byline) and isinstance(other, Byline):
-        return key(one.name) == key(other.name) or None
+        return comparison_key(one.name) == comparison_key(other.name) or None
     return None
 
 

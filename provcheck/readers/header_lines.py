@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES, SPACES
 from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE, language_tag
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.paragraphs import Line
@@ -39,7 +40,7 @@ def read_header_lines(text: str, lines: list[Line], first: int) -> HeaderLines |
     while number < len(lines):
         line = lines[number]
         match = _NAME.match(text, line.start, line.end)
-        name = _squeezed(match[1]) if match else ""
+        name = comparison_key(match[1]) if match else ""
         if match is None or (name not in FIELD_OF and (not names or match[1].count(" ") > 2)):
             break
         value = _value(text, lines, number, match.end())
@@ -88,13 +89,7 @@ def _folds(text: str, line: Line, names: list[str]) -> bool:
     if line.start == line.end or line.margin == line.start:
         return False
     match = _NAME.match(text, line.start, line.end)
-    return match is None or _squeezed(match[1]) not in FIELD_OF
-
-
-def _squeezed(name: str) -> str:
-    """The form in which names are compared: `Publish-Date`, `publish_date` and `Publish date` are one."""
-    name = name.lower().replace("_", " ").replace("’", "'")
-    return name if name in FIELD_OF else name.replace("-", " ")
+    return match is None or comparison_key(match[1]) not in FIELD_OF
 
 
 def declare(field: str, text: str, span: Span, method: str) -> Declared:

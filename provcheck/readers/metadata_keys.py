@@ -52,7 +52,7 @@ _DEEPEST = 4
 
 
 def squeeze(key: str) -> str:
-    """The form in which keys are compared."""
+    """The form in which keys of metadata are compared: other marks than these make another key, as in `dc.date`."""
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from provcheck.language.characters import DASHES_AND_HYPHEN
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Declared
 from provcheck.model.evidence import Span
 
@@ -85,4 +86,4 @@ def _without_site(value: str, told: set[str], names: set[str]) -> str:
 
 def squeeze(value: str) -> str:
     """Letters and digits alone, in lower case: social titles differ in marks and spaces."""
-    return re.sub(r"[\W_]+", "", value.casefold())
+    return comparison_key(value, joined_by="")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT, QUOTES
 from provcheck.language.dates.names import is_month, is_weekday
 from provcheck.language.header_names import FIELD_OF
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
@@ -92,8 +93,9 @@ def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Blo
 def _is_date_line(line: str) -> bool:
     """`Published 4 March 2025, updated 5 March 2025`: what a header line says, without its colon."""
     words = line.lower().split()
-    for count in (1, 2, 3):
-        if FIELD_OF.get(" ".join(words[:count])) in ("published", "modified", "embargoed") and len(words) > count:
+    for count in range(1, min(4, len(words))):
+        name = " ".join(words[:count])
+        if name[-1].isalnum() and FIELD_OF.get(comparison_key(name)) in ("published", "modified", "embargoed"):
             following = words[count].rstrip(",")
             return following[0].isdecimal() or is_month(following) or is_weekday(following)
     return False

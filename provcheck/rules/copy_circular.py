@@ -10,7 +10,7 @@ Source: Reuters Handbook of Journalism, "Sourcing" and "Picking up from other me
 from collections.abc import Iterator
 
 from provcheck.language.copies import identity, sources
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import CreditRole, Quote, Record, Where
 from provcheck.model.rule import Pair, Rule
@@ -65,7 +65,7 @@ def _relayed(record: Record, outlet: str, settings: Settings) -> list[Quote]:
 
 
 def _same_words(one: Quote, other: Quote) -> bool:
-    mine, theirs = set(key(one.text).split()), set(key(other.text).split())
+    mine, theirs = set(comparison_key(one.text).split()), set(comparison_key(other.text).split())
     fewest = min(len(mine), len(theirs))
     return fewest >= FEWEST_WORDS and len(mine & theirs) >= LEAST_SHARE * fewest
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language.people import are_two, is_one_person
-from provcheck.model.agreement import days_apart, key
+from provcheck.model.agreement import days_apart
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Quote, QuoteKind, Where
@@ -37,14 +38,18 @@ def check(pair: Pair) -> Iterator[Finding]:
     apart = days_apart(one, other) if one and other else None
     if apart is None or apart > MOST_DAYS:
         return
-    theirs = [(quote, f" {key(quote.text)} ") for quote in pair.earlier.record.quotes if _usable(pair.earlier, quote)]
+    theirs = [
+        (quote, f" {comparison_key(quote.text)} ")
+        for quote in pair.earlier.record.quotes
+        if _usable(pair.earlier, quote)
+    ]
     for quote in pair.later.record.quotes:
         if theirs and _usable(pair.later, quote):
             yield from _compared(quote, theirs, pair)
 
 
 def _compared(quote: Quote, theirs: list[tuple[Quote, str]], pair: Pair) -> Iterator[Finding]:
-    mine = f" {key(quote.text)} "
+    mine = f" {comparison_key(quote.text)} "
     alike = [earlier for earlier, words in theirs if words in mine or mine in words]
     if not alike or not all(are_two(quote.speaker, earlier.speaker) for earlier in alike):
         return
@@ -65,7 +70,7 @@ def _usable(context: Context, quote: Quote) -> bool:
         return False
     if quote.speaker is None or quote.speaker.mention == "pronoun":
         return False
-    if not is_one_person(quote.speaker) or len(key(quote.text).split()) < FEWEST_WORDS:
+    if not is_one_person(quote.speaker) or len(comparison_key(quote.text).split()) < FEWEST_WORDS:
         return False
     start, end = quote.span
     return _SAYING().search(context.document.text, max(start - _AROUND, 0), end + _AROUND) is None

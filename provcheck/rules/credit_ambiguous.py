@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.language.characters import APOSTROPHES
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
@@ -30,11 +30,11 @@ _BETWEEN_INITIALS = rf"{_REST_OF_WORD}\s+(?:(?:of|for|the|and)\s+)*"
 def check(context: Context) -> Iterator[Finding]:
     """Each abbreviation once, where it is first credited."""
     settings = context.settings
-    own = {key(name) for name in settings.own}
+    own = {comparison_key(name) for name in settings.own}
     told: set[str] = set()
     for credit in context.record.credits:
         name = credit.as_written
-        if name in told or credit.outlet or not _ABBREVIATION().fullmatch(name) or key(name) in own:
+        if name in told or credit.outlet or not _ABBREVIATION().fullmatch(name) or comparison_key(name) in own:
             continue
         found = outlets.find(name, settings)
         if found.outlet is None and not _written_out(context, credit, found.readings):

@@ -8,7 +8,7 @@ Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganizati
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Credit, CreditRole
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _agree(one: Credit, other: Credit) -> bool:
     if one.outlet and one.outlet == other.outlet:
         return True
-    mine, theirs = f" {key(one.name)} ", f" {key(other.name)} "
+    mine, theirs = f" {comparison_key(one.name)} ", f" {comparison_key(other.name)} "
     return mine in theirs or theirs in mine
 
 

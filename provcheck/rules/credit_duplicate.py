@@ -7,7 +7,7 @@ Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Edi
 
 from collections.abc import Iterator
 
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -23,11 +23,11 @@ def check(context: Context) -> Iterator[Finding]:
     """The second credit of an outlet, and each one after it, with the first as related place."""
     first: dict[tuple[str, str, str], Credit] = {}
     for credit in context.record.credits:
-        identity = (credit.outlet or key(credit.name), credit.role, credit.origin)
+        identity = (credit.outlet or comparison_key(credit.name), credit.role, credit.origin)
         earlier = first.setdefault(identity, credit)
         if earlier is credit or (earlier.span, earlier.pointer) == (credit.span, credit.pointer):
             continue
-        if key(earlier.as_written) == key(credit.as_written):
+        if comparison_key(earlier.as_written) == comparison_key(credit.as_written):
             message = f"{credit.as_written} is credited twice"
         else:
             message = f"{credit.as_written} and {earlier.as_written} are the same outlet, credited twice"

@@ -8,7 +8,7 @@ Source: schema.org NewsArticle, `sourceOrganization` and `creditText`; IPTC ninj
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
     named = [d.value for d in context.document.declared if d.origin in STRUCTURED and d.field in NAMING]
     if not named or any(d.field == "credits" and d.origin in STRUCTURED for d in context.document.declared):
         return  # credits that differ are credit-conflict's
-    told = f" {' '.join(key(value) for value in named)} "
+    told = f" {' '.join(comparison_key(value) for value in named)} "
     seen: set[str] = set()
     for credit in context.record.credits:
         if ORIGINS[credit.origin] is not OriginClass.TEXT or credit.role is CreditRole.COPYRIGHT:
@@ -44,7 +44,7 @@ def _named(credit: Credit, told: str) -> bool:
     names = [credit.name, credit.as_written]
     if found is not None:
         names += [found.name, *found.aliases, *found.abbreviations]
-    return any(f" {key(name)} " in told for name in names)
+    return any(f" {comparison_key(name)} " in told for name in names)
 
 
 RULE = Rule(

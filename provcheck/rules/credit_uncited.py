@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -46,15 +46,19 @@ def check(context: Context) -> Iterator[Finding]:
         for via in quote.via:
             if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
                 continue
-            names = {name for name in (via.outlet, key(via.name)) if name}
-            short = f" {key(_bare(via.name))}"
+            names = {name for name in (via.outlet, comparison_key(via.name)) if name}
+            short = f" {comparison_key(_bare(via.name))}"
             if names.isdisjoint(told) and not any(name.endswith(short) for name in told) and _relays(context, via):
                 told |= names
                 yield _finding(via, via.name, bool(via.outlet), listed)
         at, name = _itself(quote)
         found = outlets.find(_bare(name), context.settings).outlet if at is not None else None
-        if at is not None and found is not None and {found.id, key(name), key(_bare(name))}.isdisjoint(told):
-            told |= {found.id, key(name)}
+        if (
+            at is not None
+            and found is not None
+            and {found.id, comparison_key(name), comparison_key(_bare(name))}.isdisjoint(told)
+        ):
+            told |= {found.id, comparison_key(name)}
             yield _finding(at, _bare(name), True, listed)
 
 
@@ -86,13 +90,17 @@ def _credited(context: Context) -> set[str]:
     record, settings = context.record, context.settings
     told: set[str] = set()
     for credit in record.credits:
-        told |= {key(credit.name), key(credit.as_written), key(settings.abbreviations.get(credit.as_written, ""))}
+        told |= {
+            comparison_key(credit.name),
+            comparison_key(credit.as_written),
+            comparison_key(settings.abbreviations.get(credit.as_written, "")),
+        }
         told.add(credit.outlet or "")
-    told |= {key(name) for name in settings.own}
+    told |= {comparison_key(name) for name in settings.own}
     if record.publisher:
-        told.add(key(record.publisher.value))
+        told.add(comparison_key(record.publisher.value))
     if record.dateline and record.dateline.agency:
-        told.add(key(record.dateline.agency))
+        told.add(comparison_key(record.dateline.agency))
     return told - {""}
 
 

@@ -9,7 +9,7 @@ Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
@@ -20,10 +20,10 @@ MISSPELLED, LIKELY, UNLISTED = 0.9, 0.75, 0.6
 def check(context: Context) -> Iterator[Finding]:
     """Each name once, where it is first credited."""
     record, settings = context.record, context.settings
-    known = {key(name) for name in settings.own}
+    known = {comparison_key(name) for name in settings.own}
     publisher = record.publisher
-    if publisher and key(publisher.value) not in known:
-        known.add(key(publisher.value))
+    if publisher and comparison_key(publisher.value) not in known:
+        known.add(comparison_key(publisher.value))
         # A publisher need not be in any list; a known one that is misspelled is told.
         if not outlets.is_outlet(publisher.value, settings):
             near = outlets.nearest(publisher.value, settings)
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
                 message = f"{publisher.value} is in no list of outlets; did you mean {near}?"
                 yield RULE.finding(message, at=publisher, confidence=LIKELY)
     for credit in record.credits:
-        name = key(credit.name)
+        name = comparison_key(credit.name)
         if credit.outlet or name in known or credit.name.isupper() or outlets.is_outlet(credit.name, settings):
             continue
         known.add(name)

@@ -8,7 +8,7 @@ Source: AFP Editorial Standards and Best Practices; IFCN Code of Principles.
 import re
 from collections.abc import Iterator
 
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import CreditRole
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding a document, at the first credit."""
     credited = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT and credit.span]
     text = context.document.text
-    outlets = {credit.outlet or key(credit.name) for credit in credited}
+    outlets = {credit.outlet or comparison_key(credit.name) for credit in credited}
     if len(outlets) < FEWEST:
         return
     if any(
@@ -30,9 +30,13 @@ def check(context: Context) -> Iterator[Finding]:
         for credit in credited
     ):
         return
-    names = outlets | {key(credit.name) for credit in credited} | {key(credit.as_written) for credit in credited}
+    names = (
+        outlets
+        | {comparison_key(credit.name) for credit in credited}
+        | {comparison_key(credit.as_written) for credit in credited}
+    )
     for quote in context.record.quotes:
-        if any(via.outlet in names or key(via.name) in names for via in quote.via):
+        if any(via.outlet in names or comparison_key(via.name) in names for via in quote.via):
             return
     first, *others = credited
     yield RULE.finding(

@@ -8,7 +8,7 @@ Source: AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources
 
 from collections.abc import Iterator
 
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Basis, CreditRole
 from provcheck.model.rule import Context, Rule
@@ -26,17 +26,17 @@ def check(context: Context) -> Iterator[Finding]:
         for quote in record.quotes
         for via in quote.via
         if via.kind == "outlet" and via.basis is Basis.STATED
-        for name in (via.outlet, key(via.name))
+        for name in (via.outlet, comparison_key(via.name))
         if name
     }
     in_text = [credit for credit in record.credits if credit.span]
-    if not relayed or len({credit.outlet or key(credit.name) for credit in in_text}) < FEWEST:
+    if not relayed or len({credit.outlet or comparison_key(credit.name) for credit in in_text}) < FEWEST:
         return
-    own = {key(name) for name in context.settings.own}
+    own = {comparison_key(name) for name in context.settings.own}
     if record.publisher:
-        own.add(key(record.publisher.value))
+        own.add(comparison_key(record.publisher.value))
     for credit in in_text:
-        names = {credit.outlet or "", key(credit.name), key(credit.as_written)}
+        names = {credit.outlet or "", comparison_key(credit.name), comparison_key(credit.as_written)}
         if credit.role in SOURCES and names.isdisjoint(relayed | own):
             yield RULE.finding(
                 f"{credit.as_written} is credited, and no passage names it", at=credit, confidence=LIKELY

@@ -8,7 +8,7 @@ Source: AP Stylebook; IPTC ninjs 3.1, `located`.
 from collections.abc import Iterator
 
 from provcheck.language import lexicon
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
@@ -21,10 +21,13 @@ def check(context: Context) -> Iterator[Finding]:
     dateline, location = context.record.dateline, context.record.location
     if dateline is None or location is None or dateline.origin != "dateline":
         return
-    place, declared = key(dateline.place.partition(",")[0]), key(location.value.partition(",")[0])
+    place, declared = comparison_key(dateline.place.partition(",")[0]), comparison_key(location.value.partition(",")[0])
     if not place or not declared or declared in lexicon.words("en", "regions"):
         return
-    if f" {place} " in f" {key(location.value)} " or f" {declared} " in f" {key(dateline.place)} ":
+    if (
+        f" {place} " in f" {comparison_key(location.value)} "
+        or f" {declared} " in f" {comparison_key(dateline.place)} "
+    ):
         return
     if not _one_city(place, declared):
         yield RULE.finding(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provcheck.language import name_lists
 from provcheck.language.header_names import language_tag
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Byline, BylineRole, Text
@@ -55,7 +55,7 @@ def _headlines(context: Context) -> Iterator[Finding]:
 
 
 def _unlike(one: Text, other: Text) -> bool:
-    mine, theirs = set(key(one.value).split()), set(key(other.value).split())
+    mine, theirs = set(comparison_key(one.value).split()), set(comparison_key(other.value).split())
     fewest = min(len(mine), len(theirs))
     return fewest >= FEWEST_WORDS and len(mine & theirs) < LEAST_SHARED * fewest
 
@@ -114,7 +114,7 @@ def _locations(context: Context) -> Iterator[Finding]:
     for other in context.record.candidates("location"):
         if chosen is None or not isinstance(other, Text) or other is chosen or other.origin == chosen.origin:
             continue
-        if set(key(chosen.value).split()).isdisjoint(key(other.value).split()):
+        if set(comparison_key(chosen.value).split()).isdisjoint(comparison_key(other.value).split()):
             yield RULE.finding(
                 f"{ORIGIN_NAMES[chosen.origin]} says {chosen.value}, {ORIGIN_NAMES[other.origin]} says {other.value}",
                 at=chosen,
@@ -125,7 +125,7 @@ def _locations(context: Context) -> Iterator[Finding]:
 
 
 def _words(bylines: list[Byline]) -> set[str]:
-    return {word for byline in bylines for word in key(byline.name).split()}
+    return {word for byline in bylines for word in comparison_key(byline.name).split()}
 
 
 def _names(bylines: list[Byline]) -> str:

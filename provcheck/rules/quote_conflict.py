@@ -8,7 +8,7 @@ Source: Reuters Handbook of Journalism; AP Stylebook.
 from collections.abc import Iterator
 
 from provcheck.language.people import are_two, is_one_person
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Rule
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
     again: set[tuple[str | None, str]] = set()
     for quote in quoted:
-        words = key(quote.text).split()
+        words = comparison_key(quote.text).split()
         if len(words) < FEWEST_WORDS:
             continue
         mine = f" {' '.join(words)} "

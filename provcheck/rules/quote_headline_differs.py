@@ -7,7 +7,7 @@ Source: Reuters Handbook of Journalism; Guardian style guide; BBC Editorial Guid
 
 from collections.abc import Iterator
 
-from provcheck.model.agreement import key
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -39,10 +39,10 @@ def check(context: Context) -> Iterator[Finding]:
     body = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind in kinds)
     if len(body) < SHORTEST_TEXT:
         return
-    written, stems = f" {key(body)} ", None
+    written, stems = f" {comparison_key(body)} ", None
     for match in quotations:
         quoted = next(group for group in match.groups() if group)
-        parts = [key(part) for part in _GAPS().split(quoted)]
+        parts = [comparison_key(part) for part in _GAPS().split(quoted)]
         words = " ".join(parts).split()
         if len(words) < FEWEST_WORDS or _is_name(quoted) or all(f" {part} " in written for part in parts if part):
             continue

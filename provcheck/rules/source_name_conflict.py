@@ -6,13 +6,13 @@ Silent: people of one family; a surname that the text gives with another first n
 Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
-import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import pairwise
 
 from provcheck.language import lexicon
 from provcheck.language.positions import inside_quotation
+from provcheck.model.comparison import strip_accents
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -213,17 +213,12 @@ def _near(one: str, other: str) -> bool:
     # A plural or a possessive, or a country and its people: Korea, Korean.
     if rest != long and (rest in ENDINGS or (rest == "n" and short[-1] in "aio")):
         return False
-    mine, theirs = _plain(one), _plain(other)
+    mine, theirs = strip_accents(one.lower()), strip_accents(other.lower())
     if mine == theirs:
         return one.isupper() == other.isupper()
     from rapidfuzz.distance import OSA  # only where two names stand side by side
 
     return mine[0] == theirs[0] and OSA.distance(mine, theirs, score_cutoff=1) <= 1
-
-
-def _plain(word: str) -> str:
-    """Lower case, without accents: `Türk` as `turk`."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
 
 
 RULE = Rule(
