@@ -15,7 +15,7 @@ from provcheck import profiles, readers
 from provcheck.engine.check import check
 from provcheck.engine.check import extract as extract_record
 from provcheck.exporters import EXPORTERS, exporter
-from provcheck.model.control_characters import UNSEEN
+from provcheck.model.control_characters import UNSAFE
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding
@@ -32,10 +32,10 @@ SETTINGS = Settings(
     as_of=date(2026, 11, 22),
     select=frozenset({"all"}),
     min_confidence=0.0,
-    keep_reading=True,
+    keep_documents=True,
     raise_crashes=True,
 )
-_UNSEEN = re.compile(f"(?![\n])[{UNSEEN}]")
+_UNSEEN = re.compile(f"(?![\n])[{UNSAFE}]")
 # Formats for programs, in which a lone CR may end a record; in all others a line ends with LF.
 _LINES = re.compile("\r\n|\n")
 

@@ -52,7 +52,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """A slip in a command's name is answered with the nearest one."""
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from provcheck.model.near import did_you_mean
+            from provcheck.model.nearest_name import did_you_mean
 
             ctx.fail(f"No such command '{args[0]}'{did_you_mean(args[0], _COMMANDS)}")
         return super().resolve_command(ctx, args)

@@ -121,7 +121,7 @@ def command(
         required=profiles.required(settled.profile) if statistics else (),
     )
     if statistics or any(out.format in SHOWING for out in wanted):
-        settled = replace(settled, keep_reading=True)
+        settled = replace(settled, keep_documents=True)
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
     files = choice._replace(written=frozenset(filter(None, written)))

@@ -14,7 +14,7 @@ from provcheck.cli import FAILED, complete
 from provcheck.cli.options import AS_OF, CONFIG, setting_option
 from provcheck.engine.runner import available_processors
 from provcheck.model.errors import UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
 from provcheck.reporters.visible import visible

@@ -7,7 +7,7 @@ import click
 from provcheck import rules
 from provcheck.cli import complete
 from provcheck.model.errors import UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 
 
 @click.command(epilog="Example: provcheck explain credit-uncited")

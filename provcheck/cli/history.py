@@ -152,5 +152,5 @@ def _marks(listed: dict[str, Iterable[str]]) -> Marks:
 
 def _digest(settings: Settings) -> str:
     """One value for all that findings depend on beside the documents, the day and the version."""
-    lasting = replace(settings, as_of=date.min, keep_reading=False)
+    lasting = replace(settings, as_of=date.min, keep_documents=False)
     return sha256(json.dumps(lasting, sort_keys=True, default=cache.json_default).encode("ascii")).hexdigest()[:12]

@@ -63,7 +63,7 @@ class OneOf(click.Choice[str]):
         """The word, if it is one of them."""
         if value not in self.choices:
             # Only a run that ends here pays for it.
-            from provcheck.model.near import did_you_mean
+            from provcheck.model.nearest_name import did_you_mean
 
             self.fail(f'no "{value}"{did_you_mean(str(value), self.choices)} ({", ".join(self.choices)})', param, ctx)
         return str(value)

@@ -11,7 +11,7 @@ import click
 
 from provcheck.cli.writing import close, telling, written
 from provcheck.model.errors import UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, STATISTICS, Options, reporter
 from provcheck.reporters.summary import Summary

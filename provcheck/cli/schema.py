@@ -5,7 +5,7 @@ import click
 from provcheck import profiles
 from provcheck.cli import complete
 from provcheck.model.errors import UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.schemas import schema_text
 
 SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for name in profiles.BUILT_IN))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.engine.settings_proposals import Proposal, Proposals
 from provcheck.engine.survey import SurveyedDocument
-from provcheck.model.control_characters import OBEYED, UNSEEN
+from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
 from provcheck.model.finding import Finding
 from provcheck.reporters.summary import count, shown
 from provcheck.reporters.visible import named, visible
 
 _EXAMPLES = 3
-_ACTING = re.compile(f"[{UNSEEN}]|{OBEYED}")
+_ACTING = re.compile(f"[{UNSAFE}]|{COMMAND_MARK}")
 _NOTHING = Proposals(Proposal(None, ""), Proposal(None, ""), {}, Proposal(None, ""), {})
 
 

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from provcheck.exporters.cells import row as csv_row
 from provcheck.model.errors import UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 
 _COLUMNS = (
     "document",

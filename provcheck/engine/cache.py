@@ -92,7 +92,7 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
 
     There is none for results that carry what was read: it keeps findings, and no documents.
     """
-    if settings.keep_reading:
+    if settings.keep_documents:
         return None
     folder = os.path.join(root, _MARK + _digest(settings))
     try:

@@ -119,8 +119,8 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         lines=locator.lines(reported) if reported else {},
         rules=rules.describe({finding.rule for finding in reported}),
         failed=any(finding.kind is Kind.FAILED for finding in reported),
-        reading=ShownDocument(document.text, document.blocks, context.record)
-        if context.settings.keep_reading
+        shown_document=ShownDocument(document.text, document.blocks, context.record)
+        if context.settings.keep_documents
         else None,
     )
 

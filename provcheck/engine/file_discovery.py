@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from provcheck.engine.regular_files import open_regular_file
-from provcheck.model.result import Unopened
+from provcheck.model.result import UnopenedReason
 from provcheck.model.settings import INCLUDE
 
 # Files about a project that stand beside its documents, by the beginning of their names (own compilation).
@@ -28,7 +28,7 @@ class InputFile(NamedTuple):
     name: str
     walked: bool = False
     problem: str = ""
-    unopened: Unopened | None = None
+    unopened: UnopenedReason | None = None
 
 
 class FileSelection(NamedTuple):
@@ -164,12 +164,12 @@ class _Tree:
         self._entered.add(known)
         return new
 
-    def passes_by(self, file: _FolderEntry) -> Unopened | None:
+    def passes_by(self, file: _FolderEntry) -> UnopenedReason | None:
         """Why a file stays unopened, if it does."""
         if not file.is_file:
-            return Unopened.NOTHING if file.is_link and not os.path.exists(file.name) else Unopened.SPECIAL
+            return UnopenedReason.NOTHING if file.is_link and not os.path.exists(file.name) else UnopenedReason.SPECIAL
         if file.is_link and not self._follow and not self._reaches(file.name):
-            return Unopened.OUTSIDE
+            return UnopenedReason.OUTSIDE
         return None
 
     def _reaches(self, link: str) -> bool:

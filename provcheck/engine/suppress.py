@@ -132,7 +132,7 @@ def _was_checked(name: str, active: set[str], settings: Settings) -> bool:
     if name in rules.BY_NAME:
         return name in active and rule_severity(rules.BY_NAME[name], settings) is not Severity.OFF
     if name in settings.profile.names or "-" in name:
-        return name in active and settings.wants(name) is not False
+        return name in active and settings.selects(name) is not False
     # A family or "all" may stand for rules that this run does not select.
     return not settings.select or name in settings.select or "all" in settings.select
 

@@ -20,7 +20,7 @@ from provcheck.engine.locator import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Spot
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Settings
 
 _FORMATS_WITH_COMMENTS = frozenset({"markdown", "html"})

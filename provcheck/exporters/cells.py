@@ -6,12 +6,12 @@ Source: RFC 4180 for the format; OWASP, "CSV Injection", for the characters by w
 import re
 from collections.abc import Iterable
 
-from provcheck.model.control_characters import OBEYED, UNSEEN
+from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
 
 # A full-width sign is read as its plain twin by spreadsheets set to Japanese or Chinese.
 _FORMULA = "=+-@\t\r＝＋－＠"
 _QUOTED = re.compile('[",\n]')
-_UNSEEN = re.compile(f"(?![\t\n])[{UNSEEN}]|{OBEYED}")
+_UNSEEN = re.compile(f"(?![\t\n])[{UNSAFE}]|{COMMAND_MARK}")
 
 
 def row(cells: Iterable[object]) -> str:

@@ -251,7 +251,7 @@ def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> I
 def _find_opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
     """Return the words that open a byline at `start`, as _OPENERS spells them, and the role that they name."""
     opening = text[start : start + _OPENINGS.longest].lower()
-    if not _OPENINGS.begin(opening):
+    if not _OPENINGS.matches(opening):
         return None
     for words, role, languages in _OPENERS:
         if opening.startswith(words) and (not languages or language in languages.split()):

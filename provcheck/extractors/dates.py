@@ -139,7 +139,7 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
         opening = text[start : start + 1 + _OPENINGS.longest].lstrip("([*_").lower()
-        if not _OPENINGS.begin(opening):
+        if not _OPENINGS.matches(opening):
             continue
         while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))

@@ -1,1 +1,1 @@
-"""Data only: what the rooms of the house hand to one another."""
+"""The data that the other packages exchange: documents, records, findings, settings, rules."""

@@ -1,4 +1,4 @@
-"""A document as its reader leaves it: prose, blocks, and what its metadata declares."""
+"""A document as its reader returns it: text, blocks and declared metadata."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,12 +9,12 @@ from provcheck.model.evidence import Evidence, Span, stated
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one document, and where in its file they begin.
+    """The bytes of one document, and their position in the file.
 
     `name` is the path or URI shown to people. A row of a JSONL file is a Source of its own: `row` counts from 1, and
-    `first_character` (code points) and `first_line` (from 1) place it in the decoded file. One that a folder walk came
-    upon (`walked`) may turn out to be no document; one that was named may not. `sidecar` is what `NAME.provcheck.toml`
-    beside it says.
+    `first_character` (code points) and `first_line` (from 1) are its position in the decoded file. A file that a folder
+    walk found (`walked`) may turn out not to be a document and is then skipped; for a file named by the user that is an
+    error. `sidecar` is the text of `NAME.provcheck.toml` beside the file.
     """
 
     name: str
@@ -34,15 +34,15 @@ class Range(NamedTuple):
 
 
 class SourceMap(Protocol):
-    """Finds a span or a pointer in the decoded source. Lazy: called for findings that are shown."""
+    """Maps spans and pointers to the decoded source; called only for findings that are shown."""
 
     @property
     def decoded(self) -> str:
-        """The decoded source, less any byte-order mark."""
+        """The decoded source without a byte-order mark."""
         ...
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """The range of a span or pointer; the nearest enclosing place if it can't be found exactly."""
+        """Return the range of a span or pointer; the nearest enclosing range if it can't be found exactly."""
         ...
 
 
@@ -52,13 +52,13 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BLOCK_QUOTE = "block-quote"
     CAPTION = "caption"
-    CODE = "code"  # never read as prose
-    HEADER = "header"  # a header line or block: metadata in the text, never prose
+    CODE = "code"  # not read as prose
+    HEADER = "header"  # a header line or block: metadata in the text, not read as prose
     FOOTER = "footer"
 
 
 class Block(NamedTuple):
-    """A run of text with one purpose. Blocks are sorted and never overlap; white space between them is in none."""
+    """A run of text with one purpose. Blocks are sorted, never overlap, and exclude white space between them."""
 
     kind: BlockKind
     span: Span
@@ -66,11 +66,12 @@ class Block(NamedTuple):
 
 @stated
 class Declared(Evidence):
-    """One thing that metadata says: a reader has mapped its key to a field of the record, an extractor reads the value.
+    """A metadata value, whose key the reader has mapped to a field of the record; an extractor interprets the value.
 
     `field` is a name of FIELDS in `model/record.py`, or "url", the document's own address. `method` is the key as the
-    format spells it (`article:published_time`). Lists are several Declared, in order. Values are strings as written,
-    less the name of the site behind a headline. For each field the surest declaration comes first.
+    format spells it (`article:published_time`). A list becomes several Declared, in order. Values are strings as
+    written, except that the site's name after a headline is removed. For each field the most reliable declaration comes
+    first.
     """
 
     field: str
@@ -79,11 +80,11 @@ class Declared(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a Source.
+    """The document that a reader makes from a Source.
 
-    `text` holds code points; `declared` keeps document order; `language` is a BCP 47 primary tag as declared, else
-    None; `sha256` is of the bytes. `uri` is that of the file, which a row shares with the others of its file.
-    `assumed_encoding` names what the bytes were read as where they are no UTF-8 and nothing says what they are.
+    `declared` is in document order; `language` is the declared BCP 47 primary tag, or None; `sha256` is that of the
+    bytes. `uri` is that of the file: rows of one file share it. `assumed_encoding` names the encoding that was assumed
+    for bytes that are not UTF-8 and declare none.
     """
 
     uri: str

@@ -1,4 +1,4 @@
-"""The record while it is being written: what later extractors read of what earlier ones found."""
+"""The record under construction: extractors read from it what earlier extractors have found."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ class Draft:
     candidates: list[Candidate] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, offered: Iterable[Candidate]) -> None:
-        """Take an extractor's candidates: lists keep all that are chosen, single fields the first."""
+    def add(self, candidates: Iterable[Candidate]) -> None:
+        """Add an extractor's candidates: a list field takes all that are chosen, a single field the first."""
         chosen = self.chosen
-        for candidate in offered:
+        for candidate in candidates:
             if candidate.chosen:
                 name = candidate.field
                 if name in LISTS:
@@ -35,20 +35,20 @@ class Draft:
 
     @property
     def published(self) -> Date | None:
-        """The publication date that was chosen."""
+        """The chosen publication date."""
         return self.chosen.get("published")
 
     @property
     def dateline(self) -> Dateline | None:
-        """The dateline that was chosen."""
+        """The chosen dateline."""
         return self.chosen.get("dateline")
 
     def all(self, name: str) -> list[Statement]:
-        """What a list field holds so far."""
+        """Return the statements that a list field has so far."""
         return list(self.chosen.get(name, ()))
 
 
 class Extractor(Protocol):
-    """A function of `extractors/`: reads the document and the draft, yields candidates, surest first."""
+    """A function of `extractors/` that yields candidates, the most reliable first."""
 
     def __call__(self, document: Document, draft: Draft) -> Iterator[Candidate]: ...

@@ -1,4 +1,4 @@
-"""Where a statement was read: the one idea that everything else is built on.
+"""Evidence: where and how a statement was read.
 
 A span is a half-open range of code points of `Document.text`; a pointer names a place in declared metadata
 (`/front/date`, `/jsonld/0/datePublished`). Evidence has exactly one of the two.
@@ -13,9 +13,10 @@ StatementT = TypeVar("StatementT")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def stated(cls: type[StatementT]) -> type[StatementT]:
-    """A dataclass of what a document states: nobody changes an instance, and type checkers refuse to.
+    """Make a class a dataclass that type checkers treat as frozen.
 
-    At run time none is frozen: a frozen one makes a call for each field that it sets, and a page states hundreds.
+    It is not frozen at run time: a frozen dataclass calls `object.__setattr__` for each field, and a page has hundreds
+    of statements.
     """
     return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
 
@@ -27,11 +28,11 @@ class Span(NamedTuple):
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """At least one code point is shared."""
+        """Return whether the spans share a code point."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: "Span") -> bool:
-        """Nothing of the other lies outside."""
+        """Return whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -43,7 +44,7 @@ class OriginClass(StrEnum):
     PATH = "path or URL"
 
 
-# Every origin a statement may have, and the class that decides whether two origins corroborate each other.
+# The class of each origin. Statements corroborate each other if their origins are of different classes.
 ORIGINS: dict[str, OriginClass] = {
     "header-line": OriginClass.DECLARED,  # the first line, or a block of `Title:`, `Date:`, `By:` lines
     "front-matter": OriginClass.DECLARED,
@@ -61,7 +62,7 @@ ORIGINS: dict[str, OriginClass] = {
     "url": OriginClass.PATH,
 }
 
-# The same origins in the words of a message.
+# The origins as messages name them.
 ORIGIN_NAMES: dict[str, str] = {
     "header-line": "the header",
     "front-matter": "the front matter",
@@ -82,9 +83,9 @@ ORIGIN_NAMES: dict[str, str] = {
 
 @stated
 class Evidence:
-    """What every statement carries beside its value.
+    """What every statement has besides its value.
 
-    `origin` is a key of ORIGINS; `method` says how the value was found there, in words for `extract --explain`.
+    `origin` is a key of ORIGINS; `method` describes how the value was found, in words for `extract --explain`.
     """
 
     origin: str = "text"

@@ -1,4 +1,4 @@
-"""A finding: a claim about the text, with the places that show it."""
+"""A finding: a claim about a document, with its confidence and its places."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 
 class Severity(IntEnum):
-    """How much it matters; comparable. `OFF` is never reported."""
+    """How much a finding matters. Severities compare; `OFF` is never reported."""
 
     OFF = 0
     NOTE = 1
@@ -29,7 +29,7 @@ class Severity(IntEnum):
 
 
 class Placed(Protocol):
-    """Anything with a place in the document: every statement of the record, or a Spot."""
+    """An object with a place in the document: a statement of the record, or a Spot."""
 
     @property
     def span(self) -> Span | None: ...
@@ -50,10 +50,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the document with a word on what stands there; `place` is filled when the finding is shown.
+    """A place in the document with a label; `place` is set when the finding is shown.
 
-    With neither span nor pointer it is the document as a whole: its headline, else its start. `uri` names the document
-    where it is another one than the finding's own.
+    Without span and pointer it is the whole document, shown at its headline or start. `uri` is empty for the document
+    of the finding itself.
     """
 
     span: Span | None = None
@@ -64,7 +64,7 @@ class Spot:
 
     @classmethod
     def of(cls, at: "Placed | Span | None", label: str = "") -> "Spot":
-        """The place of a statement, a Span, or (None) of the whole document."""
+        """Return the place of a statement or Span; None stands for the whole document."""
         if at is None:
             return cls(label=label)
         if isinstance(at, Span):
@@ -73,9 +73,9 @@ class Spot:
 
 
 class Edit(NamedTuple):
-    """Replace a span of `Document.text`, where an empty one inserts; or say something in the front matter.
+    """A replacement of a span of `Document.text` (an empty span inserts), or of a value in the front matter.
 
-    With a pointer (`/front/date`) there is no span: the value there is replaced, and a key that is not there is added.
+    A pointer (`/front/date`) stands in place of the span: its value is replaced, or its key added.
     """
 
     span: Span | None
@@ -85,7 +85,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding. Safe: no meaning can change."""
+    """Edits that fix a finding. A safe fix can't change the meaning."""
 
     message: str
     edits: tuple[Edit, ...]
@@ -94,11 +94,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim, how sure it is, and where to look.
+    """A claim about a document, with its confidence and its places.
 
     `confidence` is the probability that the claim is true of the text; 1.0 for structure. `fingerprint` stays the same
-    when lines are inserted elsewhere or the file is renamed. `elsewhere` are places in another document that show what
-    is wrong between the two.
+    when lines are inserted elsewhere or the file is renamed. `elsewhere` are places in another document, with which
+    this one is inconsistent.
     """
 
     rule: str
@@ -111,5 +111,5 @@ class Finding:
     help: str = ""
     fix: Fix | None = None
     fingerprint: str = ""
-    suppressed: str | None = None  # the reason, where a suppression or the baseline covers it
+    suppressed: str | None = None  # the reason, if a suppression or the baseline covers it
     elsewhere: tuple[Spot, ...] = ()

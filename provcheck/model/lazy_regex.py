@@ -1,4 +1,4 @@
-"""Patterns that few documents need: compiling them all would be a tenth of the time that a small check takes."""
+"""Regular expressions that are compiled on first use; compiling all would take a tenth of a small check."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from functools import cache
 
 
 def lazy_regex(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
-    """A function that gives the pattern, which is compiled when it is first asked for."""
+    """Return a function that compiles the pattern on its first call and returns it."""
 
     @cache
     def compiled() -> re.Pattern[str]:

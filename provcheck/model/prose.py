@@ -1,6 +1,6 @@
-"""What the language layer reads off a document once, for every extractor and rule to share.
+"""The prose of a document as the language layer reads it: tokens, sentences and quotations.
 
-Columns, not objects: an article has a thousand words, and a corpus a hundred million articles.
+Extractors and rules share it. It holds columns, not an object for each token, because an article has a thousand words.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from provcheck.model.evidence import Span
 
 
 class Quotation(NamedTuple):
-    """A stretch between quotation marks, whoever said it.
+    """A stretch of text between quotation marks.
 
-    `span` includes the marks, `inner` does not (and has no outer white space). `mark` is the opening mark as written.
-    `closed` is False where a paragraph ends inside; `continues` is True where the next paragraph goes on with it.
+    `span` includes the marks; `inner` excludes them and outer white space. `mark` is the opening mark as written.
+    `closed` is False if the paragraph ends inside; `continues` is True if the next paragraph continues the quotation.
     `depth` is 0 outside any other quotation, 1 inside one.
     """
 
@@ -27,12 +27,12 @@ class Quotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Tokens, sentences and quotations of a document's prose blocks (headers and code left out).
+    """Tokens, sentences and quotations of a document's prose blocks: all but headers and code.
 
     `words[i]` is the text of token i, from `starts[i]` to `ends[i]`; `lower` holds the same words in lower case.
     Punctuation marks are tokens. `sentences` are half-open ranges of token numbers, sorted, and never cross a block;
     `sentence_blocks[k]` is the number of the block (in `Document.blocks`) that holds sentence k.
-    `unbalanced` holds the marks that open or close nothing.
+    `unbalanced` holds the marks without a counterpart.
     """
 
     language: str

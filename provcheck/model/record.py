@@ -184,8 +184,8 @@ class Quote:
         return
 
 
-# Units that read well behind a number although they are no plural.
-_COUNTED = frozenset({"displaced", "detained", "missing", "dead", "injured"})
+# Units that are no plural and are still printed after the number.
+_UNITS_AFTER_NUMBER = frozenset({"displaced", "detained", "missing", "dead", "injured"})
 
 
 @stated
@@ -204,9 +204,13 @@ class Figure(Evidence):
     attributed_to: Speaker | None = None
 
     @property
-    def told(self) -> str:
-        """The figure in a message: `12 deaths`; of money and crowds the number says enough."""
-        return f"{self.as_written} {self.unit}" if self.unit.endswith("s") or self.unit in _COUNTED else self.as_written
+    def with_unit(self) -> str:
+        """The figure as messages print it: `12 deaths`; money and crowds without their unit."""
+        return (
+            f"{self.as_written} {self.unit}"
+            if self.unit.endswith("s") or self.unit in _UNITS_AFTER_NUMBER
+            else self.as_written
+        )
 
 
 class FieldState(StrEnum):
@@ -222,7 +226,7 @@ FIELDS = (
     "headline", "published", "modified", "embargoed", "publisher", "rights", "location", "genre", "corrections",
     "dateline", "bylines", "credits", "quotes", "figures",
 )  # fmt: skip
-# The fields that hold several statements; of the others one is chosen.
+# The fields that hold several statements; each other field holds one.
 LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures"})
 
 Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure
@@ -230,10 +234,10 @@ Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that an extractor offers for a field. Those not chosen are kept, for `--evidence` and the rules.
+    """A statement that an extractor yields for a field. Rejected ones are retained, for `--evidence` and the rules.
 
-    A list keeps every candidate but those with `chosen=False`; a single field takes the first one that is not
-    `chosen=False`, so that an extractor yields the surest origin first.
+    A list field holds all candidates but those with `chosen=False`; a single field holds the first of them, so that an
+    extractor yields the most reliable origin first.
     """
 
     field: str
@@ -275,5 +279,5 @@ class Record:
     statements: tuple[Candidate, ...] = ()  # printed with --evidence only
 
     def candidates(self, name: str) -> list[Statement]:
-        """Every statement offered for a field, chosen or not, in the order in which they were found."""
-        return [c.statement for c in self.statements if c.field == name]
+        """Return all statements for a field, chosen or not, in the order in which they were found."""
+        return [candidate.statement for candidate in self.statements if candidate.field == name]

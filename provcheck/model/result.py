@@ -1,4 +1,4 @@
-"""What a check of one document gives. Small, so that it travels between processes and streams to reporters."""
+"""The result of checking one document, small enough to send between processes and to stream to reporters."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,8 +8,8 @@ from provcheck.model.finding import Finding
 from provcheck.model.record import FieldState, Record
 
 
-class Unopened(StrEnum):
-    """Why a folder walk opens nothing under a name that a document could have."""
+class UnopenedReason(StrEnum):
+    """Why a folder walk did not open a file whose name is that of a document."""
 
     OUTSIDE = "link out of the folder (--follow-links opens it)"
     NOTHING = "link to nothing"
@@ -18,9 +18,10 @@ class Unopened(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a reporter needs to know of a rule. `description` is the body of its docstring: why, and when silent.
+    """What a reporter needs to know about a rule.
 
-    `page` is the address of its page; a team's own rule has none.
+    `description` is the body of its docstring (Why, Silent, Source), `page` the address of its documentation, which a
+    team's own rule does not have.
     """
 
     name: str
@@ -34,7 +35,7 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
-    """What was read of a document, for reports that show it: the text with its blocks, and the record."""
+    """The text, blocks and record of a document, for reports that show documents."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -45,11 +46,10 @@ class ShownDocument:
 class Result:
     """Findings of one document, sorted by place, severity and rule.
 
-    `lines` holds the text of every source line that a shown place touches, by line number, for code frames.
-    `rules` describes the rules named by the findings. `failed` is True if the document could not be read or a rule
-    crashed. `skipped` says why a file that a folder walk came upon is no document, or is an Unopened; it has
-    no findings then.
-    `reading` is there only where the settings ask for it.
+    `lines` holds the source lines that the shown places touch, by line number, for code frames. `rules` describes the
+    rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
+    why a file that a folder walk found is not a document, or an UnopenedReason; such a result has no findings.
+    `shown_document` is set only if the settings ask for it (`keep_documents`).
     """
 
     uri: str
@@ -59,4 +59,4 @@ class Result:
     rules: dict[str, RuleInfo] = field(default_factory=dict)
     failed: bool = False
     skipped: str = ""
-    reading: ShownDocument | None = None
+    shown_document: ShownDocument | None = None

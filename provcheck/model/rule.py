@@ -1,4 +1,4 @@
-"""What a rule is: one frozen `RULE` a file, and a function that reads a Context and yields findings."""
+"""Rules: a frozen `RULE` in each file, with a function that reads a Context and yields findings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a rule may look at. `prose` is None where the language has no folder: text rules stay silent."""
+    """What a rule may read. `prose` is None for a language without a folder: text rules are silent then."""
 
     document: Document
     prose: Prose | None
@@ -25,21 +25,21 @@ class Context:
 
 
 class Overlap(NamedTuple):
-    """What two stories share, from 0 to 1; headline and prose alone, without footers and captions.
+    """What two stories share, in fractions of the words of headline and prose.
 
-    `copied` is the part of the later one's words that stand in the earlier one, in runs of four and more; `kept` the
-    part of the earlier one's words that stand in the later one; `names` the part of the later one's names and numbers
-    that the earlier one has: a form that is filled in anew shares its words, and not those.
+    `copied` is the fraction of the later one's words that are also in the earlier one, in runs of four or more;
+    `retained` the fraction of the earlier one's words that are also in the later one; `names` the fraction of the later
+    one's names and numbers that the earlier one has: two uses of one template share words, but few names and numbers.
     """
 
     copied: float
-    kept: float
+    retained: float
     names: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two documents that share text or a quotation; findings are told of the later one, by their dates."""
+    """Two documents that share text or a quotation, in the order of their dates; findings are about the later one."""
 
     earlier: Context
     later: Context
@@ -47,29 +47,29 @@ class Pair:
 
 
 def no_check(context: Context) -> Iterator[Finding]:
-    """The check of a rule that only requires a field: a profile names it."""
+    """Yield nothing: the check of a rule that only requires a field."""
     return iter(())
 
 
 def no_compare(pair: Pair) -> Iterator[Finding]:
-    """Most rules look at one document."""
+    """Yield nothing: the comparison of a rule that checks one document."""
     return iter(())
 
 
 def no_excuse(context: Context) -> bool:
-    """Most required fields are missed whatever else a document says."""
+    """Return False: most required fields are required whatever else a document states."""
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A claim that the program can make.
+    """A claim that the program can make about a document.
 
-    `severity` is the default; OFF means that `--select` or settings turn it on. `requires` is the pointer of the field
-    that a missing-rule stands for (`/credits`): such a rule has no check, and profiles name it in `x-provcheck`.
-    `excused` says when its absence is no fault, for what a JSON Schema can't see or every profile would repeat.
-    `compare` is the check of a rule across documents: it runs with `check --across` and over a corpus.
-    `message` and `help` are for rules that profiles report; others pass a message with each finding.
+    `severity` is the default; a rule that is OFF runs if `--select` or the settings turn it on. `requires` is the
+    pointer of the required field (`/credits`) for a rule that profiles name in `x-provcheck`; such a rule has no check,
+    and `excused` returns whether a document may lack the field, for conditions that a JSON Schema can't express.
+    `compare` is the check of a rule that compares documents, with `check --across` and over a corpus. `message` is for
+    rules that profiles report; other rules pass a message with each finding.
     """
 
     name: str
@@ -97,11 +97,10 @@ class Rule:
         elsewhere: Iterable[Spot] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule, at a statement (never raw offsets).
+        """Return a finding of this rule at a statement, Spot or Span; None stands for the whole document.
 
-        `related` are statements, or Spots where a label tells what the place shows; `elsewhere` are Spots in the
-        earlier one of two documents. `severity` is for one that weighs less than the others of its rule: it stays the
-        highest that this finding can have.
+        `related` are statements, or Spots with a label that says what is at the place; `elsewhere` are Spots in the
+        earlier of two documents. `severity` is an upper limit, for a finding that matters less than others of its rule.
         """
         return Finding(
             rule=self.name,

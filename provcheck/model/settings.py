@@ -1,4 +1,4 @@
-"""Everything that a check depends on beside the document, frozen before the first one is read."""
+"""The settings that a check depends on, frozen before the first document is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,10 +26,10 @@ from provcheck.model.setting_table import (
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A JSON Schema of what must be there. `uri` is its absolute `$id`; `path` is where people find it.
+    """A JSON Schema of the required fields. `uri` is its absolute `$id`, `path` its file for messages.
 
-    `rules` is what it sets by rule, family or "all": a severity, or "on" (those of the profiles that it is composed of
-    included). `names` are the catalogue rules that its annotations name.
+    `rules` maps a rule, family or "all" to a severity or "on", those of the profiles it is composed of included.
+    `names` are the catalogue rules that its annotations name.
     """
 
     name: str
@@ -39,18 +39,18 @@ class Profile:
     rules: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
 
-    def switch(self, rule: str) -> str | None:
-        """What the profile sets for a rule: by its name before its family before "all"."""
+    def setting_for(self, rule: str) -> str | None:
+        """Return the severity or "on" that the profile sets for a rule: by its name, else its family, else "all"."""
         keys = (rule, rule.partition("-")[0], "all")
         return next((self.rules[key] for key in keys if key in self.rules), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a document may cost: documents come from anyone.
+    """Limits on what an untrusted document may cost.
 
     Levels are levels of nesting: an article in JSON has some ten, front matter four, a news item in XML fifteen, a page
-    a hundred. `findings` also limits the places that one finding has beside its own.
+    a hundred. `findings` also limits the places of one finding; the rest is counted.
     """
 
     file_megabytes: float = field(
@@ -78,7 +78,7 @@ class Limits:
 
     @property
     def file_bytes(self) -> int:
-        """A megabyte has a million bytes."""
+        """The limit in bytes; a megabyte has a million."""
         return int(self.file_megabytes * 1_000_000)
 
 
@@ -103,10 +103,9 @@ class Settings:
     """The settings of a run: those of a settings file, each declared here and nowhere else, and the rest of a run's.
 
     `as_of` is the day of the check: the engine has no clock. An empty `select` means the rules that are on by default,
-    an empty `include` every format that is read. Patterns are relative to `folder`; the first of `profiles` that
-    matches a document counts, else `profile`. Without a `reader` the file's name decides. `keep_reading` is for reports
-    that show documents: results carry text and record. With `raise_crashes`, as in tests, a rule that raises ends the
-    run.
+    an empty `include` every format that can be read. Patterns are relative to `folder`; the first of `profiles` that
+    matches a document counts, else `profile`. Without a `reader` the file's name decides. With `keep_documents` results
+    have a `shown_document`. With `raise_crashes`, as in tests, an exception in a rule ends the run.
     """
 
     profile: Profile = field(
@@ -219,13 +218,13 @@ class Settings:
     )
     reader: str | None = None
     folder: str = "."
-    keep_reading: bool = False
+    keep_documents: bool = False
     raise_crashes: bool = False
 
-    def wants(self, rule: str) -> bool | None:
-        """Whether `select` and `ignore` ask for a rule: yes, no, or None where they leave it to its severity.
+    def selects(self, rule: str) -> bool | None:
+        """Return True if `select` asks for a rule, False if it is left out, None if its default severity decides.
 
-        The most exact word counts: a name before a family before "all"; for the same word `ignore` before `select`.
+        A name counts before a family, a family before "all", and of the same word `ignore` before `select`.
         """
         for key in (rule, rule.partition("-")[0], "all"):
             if key in self.ignore:

@@ -15,13 +15,13 @@ UNLISTED_RULE_SEVERITY = Severity.ERROR
 
 def rule_severity(rule: Rule, settings: Settings) -> Severity:
     """Return the severity that settings and profile give a rule of the catalogue; OFF if it must not run."""
-    requested = settings.wants(rule.name)
+    requested = settings.selects(rule.name)
     if requested is False:
         return Severity.OFF
     configured = _configured(rule.name, settings, None)
     if configured is not None:
         return configured
-    if requested or settings.profile.switch(rule.name):
+    if requested or settings.profile.setting_for(rule.name):
         # A rule that is off by default is true but seldom wanted: a note if its kind is weak, else a warning.
         return rule.severity or (Severity.NOTE if rule.kind is Kind.WEAK else Severity.WARNING)
     return rule.severity
@@ -33,7 +33,7 @@ def requirement_severity(name: str, rule: Rule | None, annotated: str | None, se
     `name` is the rule that the requirement's annotation names, `rule` that rule if the catalogue has it, `annotated`
     the severity that the annotation gives. A catalogue rule that is off by default becomes a warning.
     """
-    if settings.wants(name) is False:
+    if settings.selects(name) is False:
         return Severity.OFF
     configured = _configured(name, settings, annotated)
     if configured is not None:
@@ -54,5 +54,5 @@ def _configured(name: str, settings: Settings, annotated: str | None) -> Severit
     """Return the severity that settings, else the profile, set for a rule; None if neither sets one."""
     if name in settings.severities:
         return settings.severities[name]
-    switch = annotated or settings.profile.switch(name)
+    switch = annotated or settings.profile.setting_for(name)
     return Severity[switch.upper()] if switch and switch != "on" else None

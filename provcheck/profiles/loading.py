@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from provcheck.model.errors import SettingsError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Profile

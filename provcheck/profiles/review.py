@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.schemas import schema_text
 from provcheck.profiles.profile_positions import Path, ProfilePositions, line_column, read_positions
 

@@ -52,7 +52,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
             continue
         annotation = _annotation(schema, missing)
         rule = rules.get(annotation.rule)
-        if context.settings.wants(annotation.rule) is False or (rule is not None and rule.excused(context)):
+        if context.settings.selects(annotation.rule) is False or (rule is not None and rule.excused(context)):
             continue
         finding = _finding(context, annotation, rule, error, path)
         key = (finding.rule, path, finding.message)
@@ -65,7 +65,7 @@ def _severity(annotation: _Annotation, rule: Rule | None, settings: Settings) ->
     """The severity in the settings, else in the profile, else of the rule; an error for a team's own rule."""
     if annotation.rule in settings.severities:
         return settings.severities[annotation.rule]
-    switch = annotation.severity or settings.profile.switch(annotation.rule)
+    switch = annotation.severity or settings.profile.setting_for(annotation.rule)
     if switch and switch != "on":
         return Severity[switch.upper()]
     if rule is None:

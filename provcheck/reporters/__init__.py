@@ -44,7 +44,7 @@ REPORTERS: dict[str, str] = {
     "csv": "provcheck.reporters.csv_",
     "html": "provcheck.reporters.html",
 }
-# Those that show the documents themselves: a result must carry what was read (`Settings.keep_reading`).
+# Those that show the documents themselves: a result must carry what was read (`Settings.keep_documents`).
 SHOWING = frozenset({"html"})
 
 

@@ -51,7 +51,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             if result.skipped:
                 continue
             told = entry(result, names.of(result))
-            text = _inert(body(result.reading)) if result.reading else ""
+            text = _inert(body(result.shown_document)) if result.shown_document else ""
             if text_characters + len(text) > _MOST_CHARACTERS:
                 without_text += 1
             elif text:
@@ -92,7 +92,7 @@ class _Names:
 
     def of(self, result: Result) -> str:
         """The name as records have it, with a number where it has been given before."""
-        name = visible(result.reading.record.document.uri if result.reading else result.uri)
+        name = visible(result.shown_document.record.document.uri if result.shown_document else result.uri)
         self._seen[name] += 1
         return name if self._seen[name] == 1 else f"{name} ({self._seen[name]})"
 

@@ -49,8 +49,8 @@ class Statistics:
         self.rule_documents.update(names | {family(name) for name in names})
         for name, state in result.fields.items():
             self.fields[name][state] += 1
-        if result.reading:
-            self._hear(result.reading.record.quotes)
+        if result.shown_document:
+            self._hear(result.shown_document.record.quotes)
 
     def _hear(self, quotes: tuple[Quote, ...]) -> None:
         names = Counter(name for quote in quotes if (name := _speaker(quote)))

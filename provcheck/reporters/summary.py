@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
-from provcheck.model.result import Result, Unopened
+from provcheck.model.result import Result, UnopenedReason
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class Summary:
     documents: int = 0
     documents_with_findings: int = 0
     skipped: int = 0
-    unopened: Counter[Unopened] = field(default_factory=Counter)
+    unopened: Counter[UnopenedReason] = field(default_factory=Counter)
     failed: int = 0
     suppressed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -24,7 +24,7 @@ class Summary:
         """Count one result."""
         if result.skipped:
             self.skipped += 1
-            if isinstance(result.skipped, Unopened):
+            if isinstance(result.skipped, UnopenedReason):
                 self.unopened[result.skipped] += 1
             return
         self.documents += 1

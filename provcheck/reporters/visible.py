@@ -9,10 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from provcheck.model.control_characters import OBEYED, UNSEEN
+from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_COMMAND = re.compile(OBEYED)
+_UNSEEN = re.compile(f"[{UNSAFE}]")
+_COMMAND = re.compile(COMMAND_MARK)
 
 
 def visible(text: str) -> str:

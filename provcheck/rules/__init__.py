@@ -227,7 +227,9 @@ def _runs(rule: Rule, settings: Settings) -> bool:
         return False
     if rule.requires is None:
         return True
-    requested = settings.wants(rule.name) or rule.name in settings.severities or settings.profile.switch(rule.name)
+    requested = (
+        settings.selects(rule.name) or rule.name in settings.severities or settings.profile.setting_for(rule.name)
+    )
     return bool(requested) and rule.name not in settings.profile.names
 
 

@@ -7,7 +7,7 @@ Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncrea
 
 from collections.abc import Iterator
 
-from provcheck.model.agreement import agree
+from provcheck.model.agreement import statements_agree
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Date
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     if chosen is None:
         return
     others = [date for date in context.record.candidates("published") if isinstance(date, Date)]
-    against = [date for date in others if agree(chosen, date) is False]
+    against = [date for date in others if statements_agree(chosen, date) is False]
     if not against:
         return
     told = " and ".join(dict.fromkeys(f"{_where(date)} says {day_of(date)}" for date in against))

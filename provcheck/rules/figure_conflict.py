@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         if block is None or block - (head or 0) > EARLY_BLOCKS:
             continue
         yield RULE.finding(
-            f"the headline says {figure.told}, the text {first.told}",
+            f"the headline says {figure.with_unit}, the text {first.with_unit}",
             at=figure,
             related=[Spot.of(first, "the text")],
             confidence=SURE if len(same) == 1 else LIKELY,

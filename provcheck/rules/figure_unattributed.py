@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
     for block, figures in bare.items():
         first, *others = figures
         yield RULE.finding(
-            f"no source in this paragraph for {join_and([figure.told for figure in figures])}",
+            f"no source in this paragraph for {join_and([figure.with_unit for figure in figures])}",
             at=first,
             related=[Spot.of(figure, "no source either") for figure in others],
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,

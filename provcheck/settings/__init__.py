@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from provcheck import profiles, readers, rules
 from provcheck.engine.file_discovery import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.setting_table import settings_of
 from provcheck.model.settings import DEFAULT_PROFILE, INCLUDE, Profile, Settings
 from provcheck.settings import file as settings_file

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.schemas import schema_text
 
 Path = list[str | int]

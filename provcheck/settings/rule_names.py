@@ -6,7 +6,7 @@ from typing import Any
 
 from provcheck import rules
 from provcheck.model.errors import SettingsError
-from provcheck.model.near import did_you_mean
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Profile
 from provcheck.settings.file import SettingsFile
 

@@ -65,7 +65,7 @@ class Label(NamedTuple):
 def label_at(text: str, start: int) -> Label | None:
     """Return the label that begins at `start`."""
     opening = text[start : start + _OPENINGS.longest].lower()
-    if not _OPENINGS.begin(opening):
+    if not _OPENINGS.matches(opening):
         return None
     return next(Label(words, role) for words, role in _LABELS if opening.startswith(words))
 

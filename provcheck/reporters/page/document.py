@@ -31,7 +31,7 @@ _STATED = tuple(name for name in FIELDS if name not in ("quotes", "figures"))
 
 def entry(result: Result, name: str) -> dict[str, Any]:
     """What the lists and filters of the page need of a document, under a name that no other one has."""
-    reading = result.reading
+    reading = result.shown_document
     shown = Shown(reading.text) if reading else None
     record = reading.record if reading else None
     day = publication_day(record) if record else None
@@ -133,7 +133,7 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
         if figure.span:
             giver = figure.attributed_to
             source = f"given by {_name(giver)}" if giver else "no source named"
-            yield figure.span, "figure", visible(f"{figure.told}: {source}")
+            yield figure.span, "figure", visible(f"{figure.with_unit}: {source}")
 
 
 # How statements of a field are marked; those that are not here are dates or facts from metadata.

@@ -38,8 +38,8 @@ class Overview:
         findings = shown(result)
         self.findings.update((finding.rule, finding.severity) for finding in findings)
         self.rules.update(result.rules)
-        if result.reading:
-            record = result.reading.record
+        if result.shown_document:
+            record = result.shown_document.record
             self.speakers.update(who(quote) for quote in record.quotes)
             if day := publication_day(record):
                 self.days[day] += 1

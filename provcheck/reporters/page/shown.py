@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 
-from provcheck.model.control_characters import UNSEEN
+from provcheck.model.control_characters import UNSAFE
 from provcheck.model.evidence import Span
 from provcheck.reporters.visible import visible
 
 # What a browser counts as two, and what is written out to be seen. Line ends and tabs are white space in a page.
-_OTHER = re.compile(f"(?![\t\n\r])[{UNSEEN}\U00010000-\U0010ffff]")
+_OTHER = re.compile(f"(?![\t\n\r])[{UNSAFE}\U00010000-\U0010ffff]")
 _ASTRAL = 0x10000
 
 

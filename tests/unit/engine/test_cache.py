@@ -174,7 +174,7 @@ def test_others_may_not_look_in(root: str) -> None:
 
 
 def test_what_was_read_of_a_document_is_not_kept(root: str, checked: list[str]) -> None:
-    assert cache.open_cache(root, replace(SETTINGS, keep_reading=True)) is None
+    assert cache.open_cache(root, replace(SETTINGS, keep_documents=True)) is None
     assert not os.path.exists(root)
 
 

@@ -124,8 +124,8 @@ def test_an_extractor_that_raises_loses_its_own_field_only(monkeypatch: pytest.M
 
 def test_a_result_carries_what_was_read_only_if_asked() -> None:
     source = Source("story.txt", b" date 2025-03-04 Ferry back\n\nIt sails.\n")
-    assert engine.check(source, SETTINGS).reading is None
-    reading = engine.check(source, replace(SETTINGS, keep_reading=True)).reading
+    assert engine.check(source, SETTINGS).shown_document is None
+    reading = engine.check(source, replace(SETTINGS, keep_documents=True)).shown_document
     assert reading
     assert reading.text.endswith("It sails.\n")
     assert reading.record.published

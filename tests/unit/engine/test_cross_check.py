@@ -100,7 +100,7 @@ def test_near_copies_meet_and_strangers_do_not() -> None:
 def test_the_share_of_copied_words_is_counted_word_by_word() -> None:
     copied = "one two three four five six seven eight".split()
     found = overlap(copied, [*copied, "nine", "ten"])
-    assert (found.copied, found.kept, found.names) == (0.8, 1.0, 1.0)
+    assert (found.copied, found.retained, found.names) == (0.8, 1.0, 1.0)
     assert overlap(copied, "one two three 4 five six seven eight".split()).copied == 4 / 8
 
 

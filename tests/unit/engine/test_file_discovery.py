@@ -8,7 +8,7 @@ import pytest
 
 from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
 from provcheck.model.errors import SettingsError
-from provcheck.model.result import Unopened
+from provcheck.model.result import UnopenedReason
 
 Lay = Callable[..., None]
 
@@ -141,7 +141,7 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(lay: Lay) -> N
     assert [(found.name, found.unopened) for found in find_files(["."], FileSelection())] == [
         ("a/b.txt", None),
         ("a/c.txt", None),
-        ("a/d.txt", Unopened.NOTHING),
+        ("a/d.txt", UnopenedReason.NOTHING),
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from provcheck.model.agreement import agree, days_apart, state, states
+from provcheck.model.agreement import days_apart, state, statements_agree, states
 from provcheck.model.evidence import Span
 from provcheck.model.record import FIELDS, Candidate, Credit, Date, FieldState, Text
 
@@ -34,18 +34,18 @@ def test_days_apart_are_counted_between_ranges(one: Date, other: Date, gap: int)
 def test_an_unreadable_date_is_compared_with_nothing() -> None:
     broken = Date(value=None, earliest=None, latest=None, as_written="2025-13-40")
     assert days_apart(broken, day("2025-05-10")) is None
-    assert agree(broken, day("2025-05-10")) is None
+    assert statements_agree(broken, day("2025-05-10")) is None
 
 
 def test_a_day_is_time_zone_slack_and_two_are_not() -> None:
-    assert agree(day("2025-05-10"), day("2025-05-11")) is None
-    assert agree(day("2025-05-10"), day("2025-05-12")) is False
+    assert statements_agree(day("2025-05-10"), day("2025-05-11")) is None
+    assert statements_agree(day("2025-05-10"), day("2025-05-12")) is False
 
 
 def test_headlines_agree_over_case_marks_and_a_site_name() -> None:
-    assert agree(text("Port reopens – at last"), text("PORT REOPENS, AT LAST | The Courier")) is True
-    assert agree(text("Port reopens after storm"), text("After the storm, the port opens")) is None
-    assert agree(text("Port reopens after storm"), text("Council votes on budget")) is False
+    assert statements_agree(text("Port reopens – at last"), text("PORT REOPENS, AT LAST | The Courier")) is True
+    assert statements_agree(text("Port reopens after storm"), text("After the storm, the port opens")) is None
+    assert statements_agree(text("Port reopens after storm"), text("Council votes on budget")) is False
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,8 @@ def test_a_profiles_own_switches_override_those_of_its_references(tmp_path: Path
         '{"$ref": "urn:provcheck:profiles:strict", "x-provcheck": {"rules": {"all": "off", "date-relative": "note"}}}'
     )
     profile = load(str(write(tmp_path, text)), RULES)
-    assert profile.switch("date-relative") == "note"
-    assert profile.switch("credit-missing") == "off"
+    assert profile.setting_for("date-relative") == "note"
+    assert profile.setting_for("credit-missing") == "off"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def _span(words: str, until: str = "") -> Span:
     return Span(at.start, at.end)
 
 
-def _reading() -> ShownDocument:
+def _shown_document() -> ShownDocument:
     """What was read of the long text: two origins for its date, a quotation, and where each stands."""
     headline = Text(value="Harbour wall leans", span=_span("Harbour wall leans"), origin="header-line")
     published = Date(
@@ -140,7 +140,7 @@ def _reading() -> ShownDocument:
     return ShownDocument(LONG_TEXT, tuple(blocks), record)
 
 
-def _result(uri: str, text: str, *findings: Finding, reading: ShownDocument | None = None) -> Result:
+def _result(uri: str, text: str, *findings: Finding, shown_document: ShownDocument | None = None) -> Result:
     return Result(
         uri=uri,
         findings=findings,
@@ -148,7 +148,7 @@ def _result(uri: str, text: str, *findings: Finding, reading: ShownDocument | No
         lines=dict(enumerate(text.split("\n"), 1)),
         rules={finding.rule: RULES[finding.rule] for finding in findings},
         failed=any(finding.kind is Kind.FAILED for finding in findings),
-        reading=reading,
+        shown_document=shown_document,
     )
 
 
@@ -220,7 +220,7 @@ def results() -> list[Result]:
                 fingerprint="fedcba9876543210",
                 suppressed="per-file-ignores",
             ),
-            reading=_reading(),
+            shown_document=_shown_document(),
         ),
         _result("desk/clean.md", "A clean document.\n"),
         _result(

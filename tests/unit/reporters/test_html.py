@@ -37,14 +37,14 @@ def data(page: str) -> dict[str, list[Any]]:
 
 
 def dated(result: Result, day: str | None) -> Result:
-    assert result.reading
-    record = result.reading.record
+    assert result.shown_document
+    record = result.shown_document.record
     published = None
     if day and record.published:
         published = replace(
             record.published, value=day, earliest=date.fromisoformat(day), latest=date.fromisoformat(day)
         )
-    return replace(result, reading=replace(result.reading, record=replace(record, published=published)))
+    return replace(result, shown_document=replace(result.shown_document, record=replace(record, published=published)))
 
 
 def test_the_policy_names_the_digests_of_style_and_script(results: list[Result]) -> None:
@@ -129,13 +129,13 @@ def test_days_are_put_together_until_columns_can_be_told_apart(
 
 def test_the_overview_counts_who_speaks(results: list[Result]) -> None:
     overview = Overview()
-    reading = results[1].reading
+    reading = results[1].shown_document
     assert reading
     assert publication_day(reading.record) == date(2025, 3, 4)
     [quote] = reading.record.quotes
     assert quote.speaker
     others = (quote, replace(quote, speaker=None), replace(quote, speaker=replace(quote.speaker, name=None)))
-    overview.add(replace(results[1], reading=replace(reading, record=replace(reading.record, quotes=others))))
+    overview.add(replace(results[1], shown_document=replace(reading, record=replace(reading.record, quotes=others))))
     assert {name: n for name, n in overview.plain()["speakers"].items() if n} == {
         "person": 1,
         "nobody": 1,

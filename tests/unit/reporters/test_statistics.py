@@ -30,7 +30,7 @@ STORIES = {
 
 
 def checked() -> list[Result]:
-    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_reading=True)
+    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_documents=True)
     return [check(Source(name, text.encode("utf-8")), settings) for name, text in STORIES.items()]
 
 
@@ -52,13 +52,13 @@ def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
 @pytest.mark.parametrize("name", STATISTICS)
 def test_nothing_in_a_document_acts(name: str) -> None:
     result = checked()[2]
-    assert result.reading
-    record = result.reading.record
+    assert result.shown_document
+    record = result.shown_document.record
     (quote,) = record.quotes
     assert quote.speaker
     hostile = replace(quote, speaker=replace(quote.speaker, name="\x1b[31mZoë | <b>@all\n\u202e"))
-    reading = replace(result.reading, record=replace(record, quotes=(hostile,)))
-    told = render(name, [replace(result, reading=reading)])
+    reading = replace(result.shown_document, record=replace(record, quotes=(hostile,)))
+    told = render(name, [replace(result, shown_document=reading)])
     assert not {c for c in told if (ord(c) < 0x20 and c != "\n") or c == "\u202e"}
     if name == "markdown":
         assert "\\|" in told
@@ -85,7 +85,7 @@ def test_nothing_checked_is_told_as_nothing() -> None:
 
 
 def test_quotations_of_nobody_and_of_unnamed_pronouns_are_counted_apart() -> None:
-    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_reading=True)
+    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_documents=True)
     text = (
         "Tram stops\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n\n"
         "The tram stood still. “It stops,” she said.\n"
