@@ -138,9 +138,9 @@ def _block_ends_between(document: Document, start: int, end: int) -> bool:
     between = document.source_map.decoded[start:end]
     if document.format == "markdown":
         return _SINGLE_NEWLINE().search(between) is not None
-    from provcheck.readers.inline_markup import BREAKING  # the reader of pages does not load it
+    from provcheck.readers.inline_markup import BLOCK_TAGS  # the reader of pages does not load it
 
-    return any(tag[1].lower() in BREAKING for tag in _TAG().finditer(between))
+    return any(tag[1].lower() in BLOCK_TAGS for tag in _TAG().finditer(between))
 
 
 # ----------------------------------------------------------------------------------------- front matter, sidecar files

@@ -1,81 +1,90 @@
-"""HTML inside a string: the body of a ninjs item or of an API's article. The text stays as long as the string.
+"""HTML inside a string: the body of a ninjs item or of an API's article.
 
-Tags and entities are masked one for one, as in Markdown, so that a place in the text is a place in the string.
+Tags and entities are masked one for one, as in Markdown: the text is as long as the string, and a position in the text
+is a position in the string.
 """
 
 import re
-from functools import cache
+from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
-from provcheck.readers.inline_markup import BREAKING, mask, mask_entity, mask_tag, settle
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.readers.inline_markup import BLOCK_TAGS, mask, mask_entity, mask_tag, text_without_glue
+from provcheck.readers.stripping import stripped
 
 _KINDS = {
     "h1": BlockKind.HEADING, "h2": BlockKind.HEADING, "h3": BlockKind.HEADING, "h4": BlockKind.HEADING,
     "blockquote": BlockKind.BLOCK_QUOTE, "figcaption": BlockKind.CAPTION, "pre": BlockKind.CODE,
 }  # fmt: skip
+# Deeper nesting of elements that decide a block's kind is not followed.
+_MOST_OPEN_TAGS = 64
+
+_HTML = lazy_regex(
+    r"</?(?:p|div|br|section|article|h[1-6]|ul|blockquote|figure|span|em|strong|a)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_MARKUP = lazy_regex(r"<!--|[<&]")
+_TAG = lazy_regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            "html": r"</?(?:p|div|br|section|article|h[1-6]|ul|blockquote|figure|span|em|strong|a)(?:\s[^<>]*)?/?>",
-            "special": r"<!--|[<&]",
-            "breaking": r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>",
-        }[name],
-        re.IGNORECASE,
-    )
+class Fragment(NamedTuple):
+    """The text of a fragment, its blocks, and the offsets in the string of letters that moved, by their new offsets."""
+
+    text: str
+    blocks: list[Block]
+    moved: dict[int, int]
+
+
+class _Boundary(NamedTuple):
+    """A tag between two blocks, and the kind of the block behind it; None for a paragraph."""
+
+    start: int
+    end: int
+    kind: BlockKind | None
 
 
 def is_html(text: str) -> bool:
-    """The string holds tags of HTML, not only a word in angle brackets."""
-    return "<" in text and _pattern("html").search(text) is not None
+    """Whether a string holds HTML tags, not only a word in angle brackets."""
+    return "<" in text and _HTML().search(text) is not None
 
 
-def read_fragment(text: str) -> tuple[str, list[Block], dict[int, int]]:
-    """The words at their own places, the blocks, and for letters that were closed up where they stood."""
+def read_fragment(text: str) -> Fragment:
+    """The text and blocks of a string of HTML."""
     characters = list(text)
-    cuts: list[tuple[int, int, BlockKind | None]] = []  # where a block ends, where the next begins, and its kind
-    inside: list[BlockKind] = []
-    at = 0
-    while (special := _pattern("special").search(text, at)) is not None:
-        at = special.start()
-        if special[0] == "<!--":
-            end = text.find("-->", at)
-            end = end + 3 if end >= 0 else at + 4
-            mask(characters, at, end)
-            at = end
-        elif special[0] == "&":
-            at = mask_entity(characters, text, at, len(text))
-        else:
-            tag = _pattern("breaking").match(text, at)
-            name = tag[2].lower() if tag else ""
-            after = mask_tag(characters, text, at, len(text))
-            if tag and name in BREAKING and after > at + 1:
-                kind = _KINDS.get(name)
-                if kind and tag[1] and kind in inside:
-                    inside.remove(kind)
-                elif kind and not tag[1] and len(inside) < 64:
-                    inside.append(kind)
-                cuts.append((at, after, inside[-1] if inside else None))
-            at = after
-    settled, moved = settle(characters)
+    boundaries = _mask_markup(characters, text)
+    prose, moved = text_without_glue(characters)
     blocks = []
     start, kind = 0, None
-    for end, behind, following in [*cuts, (len(text), len(text), None)]:
-        block = _block(settled, start, end, kind or BlockKind.PARAGRAPH)
-        if block:
-            blocks.append(block)
-        start, kind = behind, following
-    return settled, blocks, moved
+    for boundary in [*boundaries, _Boundary(len(text), len(text), None)]:
+        span = Span(*stripped(prose, start, boundary.start))
+        if any(map(str.isalnum, prose[span.start : span.end])):
+            blocks.append(Block(kind or BlockKind.PARAGRAPH, span))
+        start, kind = boundary.end, boundary.kind
+    return Fragment(prose, blocks, moved)
 
 
-def _block(text: str, start: int, end: int, kind: BlockKind) -> Block | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if not any(map(str.isalnum, text[start:end])):
-        return None
-    return Block(kind, Span(start, end))
+def _mask_markup(characters: list[str], text: str) -> list[_Boundary]:
+    """Mask comments, entities and tags; returns the tags that separate blocks."""
+    boundaries: list[_Boundary] = []
+    open_kinds: list[BlockKind] = []
+    position = 0
+    while (markup := _MARKUP().search(text, position)) is not None:
+        start = markup.start()
+        if markup[0] == "<!--":
+            closing = text.find("-->", start)
+            position = closing + 3 if closing >= 0 else start + 4
+            mask(characters, start, position)
+        elif markup[0] == "&":
+            position = mask_entity(characters, text, start, len(text))
+        else:
+            tag = _TAG().match(text, start)
+            name = tag[2].lower() if tag else ""
+            position = mask_tag(characters, text, start, len(text))
+            if tag and name in BLOCK_TAGS and position > start + 1:
+                kind = _KINDS.get(name)
+                if kind and tag[1] and kind in open_kinds:
+                    open_kinds.remove(kind)
+                elif kind and not tag[1] and len(open_kinds) < _MOST_OPEN_TAGS:
+                    open_kinds.append(kind)
+                boundaries.append(_Boundary(start, position, open_kinds[-1] if open_kinds else None))
+    return boundaries

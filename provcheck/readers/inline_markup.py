@@ -1,251 +1,279 @@
-"""Takes inline markup out of Markdown prose without moving a word: the text stays as long as its source.
+"""Removes inline markup from Markdown prose. The text stays as long as its source, and words stay where they are.
 
-Each character of markup becomes GLUE where the words on both sides belong together (`"*No*,"`), or a space where they
-don't (`one<br>two`). `settle` then closes the words up and puts the space behind them.
+Each character of markup is replaced: by GLUE where the words on both sides belong together (`"*No*,"`), by a space
+where they don't (`one<br>two`). At the end `text_without_glue` closes up words and puts spaces behind them.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
 from html import unescape
 
-# A NUL can't be in decoded text (decode refuses it as binary), so it is free to mean "markup stood here".
+from provcheck.model.lazy_regex import lazy_regex
+
+# A NUL can't be in decoded text (decode refuses it as binary), so it is free to stand for removed markup.
 GLUE = "\0"
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&{]")
-_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-# Elements of HTML that Markdown files of news sites hold (HTML Standard, section 4); upper-case names in angle brackets
-# are the ticker symbols of the wires: <SRD>.
-BREAKING = frozenset(
+# Elements of HTML in Markdown files of news sites (HTML Standard, section 4). Names are compared as written: upper-case
+# names in angle brackets are ticker symbols of the wires (<SRD>).
+BLOCK_TAGS = frozenset(
     """
 address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
 header hr iframe img li main nav ol p picture pre section source summary table tbody td tfoot th thead tr ul video
 """.split()
 )
-_INLINE = frozenset(
+_INLINE_TAGS = frozenset(
     """
 a abbr acronym audio b bdi bdo big button center cite code data del dfn em embed font i input ins kbd label mark meta
 object path q s samp script small span strike strong style sub sup svg template time tt u var wbr
 """.split()
 )
-# Content of these is no prose.
-_SILENT = frozenset({"script", "style", "svg", "iframe", "template", "pre", "code", "video", "audio", "object"})
-# A link's target, with title, is shorter than this; so is a tag.
-_LONGEST_TARGET = 4096
+# Elements whose content is no prose.
+_TAGS_WITHOUT_PROSE = frozenset(
+    {"script", "style", "svg", "iframe", "template", "pre", "code", "video", "audio", "object"}
+)
+# Targets of links (with title), tags and template tags are shorter than this.
+_LONGEST_TAG = 4096
+_LONGEST_REFERENCE = 1000
 
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            "target": r"\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"
-            r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)",
-            "tag": r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>",
-            "autolink": r"<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>",
-            "entity": r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
-            "chunk": r"\S*\0\S*",
-        }[name]
-    )
+_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_MARKUP = re.compile(r"[\\`*_~\[\]<&{]")
+_LINK_TARGET = lazy_regex(
+    r"""
+    \(\s*
+    (?: <[^<>\n]*> | [^\s()<>]* (?: \( [^\s()]* \) [^\s()]* )* )  # an address may hold one level of parentheses
+    (?: \s+ (?: "[^"]*" | '[^']*' | \([^()]*\) ) )?               # the title
+    \s*\)
+    """,
+    re.VERBOSE,
+)
+_TAG = lazy_regex(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>")
+_AUTOLINK = lazy_regex(r"<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_ENTITY = lazy_regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_WORD_WITH_GLUE = lazy_regex(r"\S*\0\S*")
+# Hugo's shortcodes, Liquid's tags and Kramdown's attributes: `{{< figure >}}`, `{% include %}`, `{: .lead}`.
+_TEMPLATE_TAGS = (("{{", "}}"), ("{%", "%}"), ("{:", "}"))
 
 
 def mask(characters: list[str], start: int, end: int, glue: bool = False) -> None:
-    """Blank a range, line breaks aside."""
-    for at in range(start, end):
-        if characters[at] not in "\r\n":
-            characters[at] = GLUE if glue else " "
+    """Replace a range by spaces or GLUE, except for its line breaks."""
+    for position in range(start, end):
+        if characters[position] not in "\r\n":
+            characters[position] = GLUE if glue else " "
 
 
-def strip_inline(characters: list[str], text: str, start: int, end: int, references: Iterable[str]) -> None:
-    """Mask the inline markup of one paragraph (emphasis, links, images, code, tags) and decode its entities."""
-    emphasis: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
-    brackets: list[int] = []
-    absent: set[int] = set()  # lengths of backtick runs that are known not to come again
-    at = start
-    while (match := _SPECIAL.search(text, at, end)) is not None:
-        at = match.start()
-        sign = text[at]
-        if characters[at] != sign:  # masked already, as a comment or a marker
-            at += 1
-        elif sign == "\\":
-            if at + 1 < end and text[at + 1] in _ESCAPABLE:
-                characters[at] = GLUE
-                at += 2
-            else:
-                if text[at + 1 : at + 2] in ("\n", "\r"):
-                    characters[at] = " "
-                at += 1
-        elif sign == "`":
-            at = _code(characters, text, at, end, absent)
-        elif sign in "*_~":
-            at = _emphasis(characters, text, at, end, emphasis[sign])
-        elif sign == "[":
-            brackets.append(at)
-            at += 1
-        elif sign == "]":
-            at = _link(characters, text, at, end, brackets, references)
-        elif sign == "<":
-            at = mask_tag(characters, text, at, end)
-        elif sign == "&":
-            at = mask_entity(characters, text, at, end)
-        elif sign == "{":
-            at = _template(characters, text, at, end)
-        else:
-            at += 1
+def mask_inline_markup(characters: list[str], text: str, start: int, end: int, references: Iterable[str]) -> None:
+    """Mask the emphasis, links, images, code and tags of one paragraph, and decode its entities.
+
+    `characters` is the text with block markers already masked; `references` are the names of link references.
+    """
+    paragraph = _Paragraph(characters, text, end, references)
+    position = start
+    while (match := _MARKUP.search(text, position, end)) is not None:
+        position = match.start()
+        character = text[position]
+        if characters[position] == character:
+            position = _MASKERS[character](paragraph, position)
+        else:  # part of a comment or of a block marker
+            position += 1
 
 
-def settle(characters: list[str]) -> tuple[str, dict[int, int]]:
-    """The text, and for each character that moved to close up a word, where it stands in the source."""
+def text_without_glue(characters: list[str]) -> tuple[str, dict[int, int]]:
+    """The text with its words closed up, and the source offsets of the letters that moved, by their new offsets."""
     text = "".join(characters)
     if GLUE not in text:
         return text, {}
     moved: dict[int, int] = {}
     parts: list[str] = []
-    last = 0
-    for match in _pattern("chunk").finditer(text):
-        chunk = match[0]
-        parts.append(text[last : match.start()])
-        last = match.end()
-        lead = len(chunk) - len(chunk.lstrip(GLUE))
-        word = chunk.replace(GLUE, "")
-        parts.append(" " * lead + word + " " * (len(chunk) - lead - len(word)))
-        if GLUE in chunk[lead : lead + len(word)]:
-            target = match.start() + lead
-            for offset in range(lead, len(chunk)):
-                if chunk[offset] != GLUE:
-                    if target != match.start() + offset:
-                        moved[target] = match.start() + offset
+    last_end = 0
+    for match in _WORD_WITH_GLUE().finditer(text):
+        written = match[0]
+        word = written.replace(GLUE, "")
+        margin = len(written) - len(written.lstrip(GLUE))
+        parts += [text[last_end : match.start()], " " * margin, word, " " * (len(written) - margin - len(word))]
+        last_end = match.end()
+        if GLUE in written[margin : margin + len(word)]:
+            target = match.start() + margin
+            for source in range(match.start() + margin, match.end()):
+                if text[source] != GLUE:
+                    if target != source:
+                        moved[target] = source
                     target += 1
-    parts.append(text[last:])
+    parts.append(text[last_end:])
     return "".join(parts), moved
 
 
-def _code(characters: list[str], text: str, at: int, end: int, absent: set[int]) -> int:
-    """Inline code is no prose: masked with its backticks."""
-    length = 1
-    while at + length < end and text[at + length] == "`":
-        length += 1
-    if length in absent:
-        return at + length
-    closing = at + length
-    while (closing := text.find("`" * length, closing, end)) >= 0:
-        run = length
-        while closing + run < end and text[closing + run] == "`":
-            run += 1
-        if run == length:
-            mask(characters, at, closing + length)
-            return closing + length
-        closing += run
-    absent.add(length)
-    return at + length
+class _Paragraph:
+    """One pass over a paragraph. Each method masks markup that begins at `start` and returns where to go on."""
 
+    def __init__(self, characters: list[str], text: str, end: int, references: Iterable[str]) -> None:
+        self.characters = characters
+        self.text = text
+        self.end = end
+        self.references = references
+        self.openers: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}  # ranges of emphasis marks
+        self.brackets: list[int] = []
+        self.unclosed_lengths: set[int] = set()  # of backtick runs that no later run matches
 
-def _emphasis(characters: list[str], text: str, at: int, end: int, opened: list[tuple[int, int]]) -> int:
-    """Mask a run of `*`, `_` or `~~` with the run that it closes (CommonMark 0.31, section 6.2)."""
-    sign = text[at]
-    length = 1
-    while at + length < end and text[at + length] == sign:
-        length += 1
-    after = at + length
-    if sign == "~" and length != 2:
-        return after
-    before = text[at - 1] if at else " "
-    behind = text[after] if after < end else " "
-    closes = not before.isspace() and not (sign == "_" and behind.isalnum())
-    opens = not behind.isspace() and not (sign == "_" and before.isalnum())
-    free = length
-    if closes:
-        while opened and free:
-            start, count = opened.pop()
-            used = min(count, free)
-            for k in range(used):
-                characters[start + count - 1 - k] = GLUE
-                characters[at + length - free + k] = GLUE
-            free -= used
-            if count > used:
-                opened.append((start, count - used))
-    if opens and free:
-        opened.append((after - free, free))
-    return after
+    def escape(self, start: int) -> int:
+        following = self.text[start + 1 : min(start + 2, self.end)]
+        if following in _ESCAPABLE:
+            self.characters[start] = GLUE
+            return start + 2
+        if self.text[start + 1 : start + 2] in ("\n", "\r"):  # a hard line break
+            self.characters[start] = " "
+        return start + 1
 
+    def code(self, start: int) -> int:
+        """Inline code is no prose; it is masked with its backticks."""
+        run_end = self._run_end(start)
+        length = run_end - start
+        if length in self.unclosed_lengths:
+            return run_end
+        closing = run_end
+        while (closing := self.text.find("`" * length, closing, self.end)) >= 0:
+            closing_end = self._run_end(closing)
+            if closing_end - closing == length:
+                mask(self.characters, start, closing_end)
+                return closing_end
+            closing = closing_end
+        self.unclosed_lengths.add(length)
+        return run_end
 
-def _link(characters: list[str], text: str, at: int, end: int, brackets: list[int], references: Iterable[str]) -> int:
-    """Mask all of a link but its words; all of an image or a footnote mark. An editor's [sic] stays."""
-    if not brackets:
-        return at + 1
-    start = brackets.pop()
-    image = start > 0 and text[start - 1] == "!"
-    after = at + 1
-    if text.startswith("^", start + 1):
-        mask(characters, start, after, glue=True)
-        return after
-    if text.startswith("(", after):
-        target = _pattern("target").match(text, after, min(end, after + _LONGEST_TARGET))
-        if target is None:
-            return after
-        after = target.end()
-    else:
-        label = text[start + 1 : at]
-        if text.startswith("[", after):
-            closing = text.find("]", after, min(end, after + 1000))
-            name = text[after + 1 : closing] or label
-            known = closing > 0 and name.strip().casefold() in references
-            after = closing + 1 if known else after
+    def emphasis(self, start: int) -> int:
+        """A run of `*`, `_` or `~~`, masked with the runs that it closes (CommonMark 0.31, section 6.2)."""
+        mark = self.text[start]
+        end = self._run_end(start)
+        if mark == "~" and end - start != 2:
+            return end
+        before = self.text[start - 1] if start else " "
+        after = self.text[end] if end < self.end else " "
+        can_close = not before.isspace() and not (mark == "_" and after.isalnum())
+        can_open = not after.isspace() and not (mark == "_" and before.isalnum())
+        openers = self.openers[mark]
+        while can_close and openers and start < end:
+            opener_start, opener_end = openers.pop()
+            count = min(opener_end - opener_start, end - start)
+            self.characters[opener_end - count : opener_end] = GLUE * count
+            self.characters[start : start + count] = GLUE * count
+            start += count
+            if opener_start < opener_end - count:
+                openers.append((opener_start, opener_end - count))
+        if can_open and start < end:
+            openers.append((start, end))
+        return end
+
+    def opening_bracket(self, start: int) -> int:
+        self.brackets.append(start)
+        return start + 1
+
+    def closing_bracket(self, closing: int) -> int:
+        """All of a link but its words, all of an image or footnote mark. Brackets of an editor ([sic]) stay."""
+        if not self.brackets:
+            return closing + 1
+        opening = self.brackets.pop()
+        if self.text.startswith("^", opening + 1):
+            mask(self.characters, opening, closing + 1, glue=True)
+            return closing + 1
+        end = self._link_end(opening, closing)
+        if end is None:
+            return closing + 1
+        if opening > 0 and self.text[opening - 1] == "!":
+            mask(self.characters, opening - 1, end)
         else:
-            known = label.strip().casefold() in references
-        if not known:
-            return after
-    if image:
-        mask(characters, start - 1, after)
-    else:
-        characters[start] = GLUE
-        mask(characters, at, after, glue=True)
-    return after
+            self.characters[opening] = GLUE
+            mask(self.characters, closing, end, glue=True)
+        return end
+
+    def _link_end(self, opening: int, closing: int) -> int | None:
+        """The end of the target or reference behind brackets; None if they are no link."""
+        start = closing + 1
+        if self.text.startswith("(", start):
+            target = _LINK_TARGET().match(self.text, start, min(self.end, start + _LONGEST_TAG))
+            return target.end() if target else None
+        label = self.text[opening + 1 : closing]
+        if not self.text.startswith("[", start):
+            return start if self._is_reference(label) else None
+        name_end = self.text.find("]", start, min(self.end, start + _LONGEST_REFERENCE))
+        if name_end >= 0 and self._is_reference(self.text[start + 1 : name_end] or label):
+            return name_end + 1
+        return None
+
+    def _is_reference(self, name: str) -> bool:
+        return name.strip().casefold() in self.references
+
+    def tag(self, start: int) -> int:
+        return mask_tag(self.characters, self.text, start, self.end)
+
+    def entity(self, start: int) -> int:
+        return mask_entity(self.characters, self.text, start, self.end)
+
+    def template(self, start: int) -> int:
+        for opening, closing in _TEMPLATE_TAGS:
+            if self.text.startswith(opening, start):
+                closing_start = self.text.find(closing, start + 2, min(self.end, start + _LONGEST_TAG))
+                if closing_start >= 0:
+                    mask(self.characters, start, closing_start + len(closing))
+                    return closing_start + len(closing)
+        return start + 1
+
+    def _run_end(self, start: int) -> int:
+        """The end of a run of equal characters."""
+        end = start + 1
+        while end < self.end and self.text[end] == self.text[start]:
+            end += 1
+        return end
 
 
-def mask_tag(characters: list[str], text: str, at: int, end: int) -> int:
-    """Mask a tag, with its content where that is no prose; gives the place behind it. A ticker symbol stays."""
-    limit = min(end, at + _LONGEST_TARGET)
-    link = _pattern("autolink").match(text, at, limit)
+_MASKERS: dict[str, Callable[[_Paragraph, int], int]] = {
+    "\\": _Paragraph.escape,
+    "`": _Paragraph.code,
+    "*": _Paragraph.emphasis,
+    "_": _Paragraph.emphasis,
+    "~": _Paragraph.emphasis,
+    "[": _Paragraph.opening_bracket,
+    "]": _Paragraph.closing_bracket,
+    "<": _Paragraph.tag,
+    "&": _Paragraph.entity,
+    "{": _Paragraph.template,
+}
+
+
+def mask_tag(characters: list[str], text: str, start: int, end: int) -> int:
+    """Mask the tag at `start`, with its content where that is no prose; returns where to go on.
+
+    What is no tag stays: a ticker symbol, a placeholder in angle brackets.
+    """
+    limit = min(end, start + _LONGEST_TAG)
+    link = _AUTOLINK().match(text, start, limit)
     if link:
-        characters[at] = characters[link.end() - 1] = GLUE
+        characters[start] = characters[link.end() - 1] = GLUE
         return link.end()
-    tag = _pattern("tag").match(text, at, limit)
-    if tag is None or not is_tag(tag[2], tag[3]):
-        return at + 1
+    tag = _TAG().match(text, start, limit)
+    if tag is None or not _is_tag(tag[2], tag[3]):
+        return start + 1
     name = tag[2]
-    after = tag.end()
-    if name in _SILENT and not tag[1] and not tag[3].endswith("/"):
-        closing = text.find(f"</{name}", after, end)
+    tag_end = tag.end()
+    if name in _TAGS_WITHOUT_PROSE and not tag[1] and not tag[3].endswith("/"):
+        closing = text.find(f"</{name}", tag_end, end)
         if closing >= 0:
-            after = text.find(">", closing, end) + 1 or end
-    mask(characters, at, after, glue=name not in BREAKING)
-    return after
+            tag_end = text.find(">", closing, end) + 1 or end
+    mask(characters, start, tag_end, glue=name not in BLOCK_TAGS)
+    return tag_end
 
 
-def is_tag(name: str, attributes: str) -> bool:
-    """HTML or a component of MDX, not a ticker symbol or a placeholder in angle brackets."""
-    return name in BREAKING or name in _INLINE or "=" in attributes or attributes.endswith("/")
+def _is_tag(name: str, attributes: str) -> bool:
+    """Whether angle brackets hold HTML or a component of MDX."""
+    return name in BLOCK_TAGS or name in _INLINE_TAGS or "=" in attributes or attributes.endswith("/")
 
 
-def mask_entity(characters: list[str], text: str, at: int, end: int) -> int:
-    """`&amp;` is one character, `&` (HTML Standard, section 13.5); the rest of it is markup."""
-    match = _pattern("entity").match(text, at, end)
+def mask_entity(characters: list[str], text: str, start: int, end: int) -> int:
+    """Replace `&amp;` by `&` and glue (HTML Standard, section 13.5); returns where to go on."""
+    match = _ENTITY().match(text, start, end)
     if match is None:
-        return at + 1
+        return start + 1
     character = unescape(match[0])
     if len(character) != 1 or character in "\0\r\n" or "\ud800" <= character <= "\udfff":
-        return at + 1
-    characters[at] = character
-    mask(characters, at + 1, match.end(), glue=True)
+        return start + 1
+    characters[start] = character
+    mask(characters, start + 1, match.end(), glue=True)
     return match.end()
-
-
-def _template(characters: list[str], text: str, at: int, end: int) -> int:
-    """Hugo's shortcodes and Liquid's tags (`{{< figure >}}`, `{% include %}`), Kramdown's attributes (`{: .lead}`)."""
-    for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{:", "}")):
-        if text.startswith(opening, at):
-            after = text.find(closing, at + 2, min(end, at + _LONGEST_TARGET))
-            if after >= 0:
-                mask(characters, at, after + len(closing))
-                return after + len(closing)
-    return at + 1

@@ -129,8 +129,8 @@ def _assemble(
     """The text of a body's strings, a blank line between them; HTML in them is masked one for one."""
     text, parts = _joined(strings)
     if not plain and is_html(text):
-        settled, blocks, moved = read_fragment(text)
-        return settled, parts, blocks, moved
+        fragment = read_fragment(text)
+        return fragment.text, parts, fragment.blocks, fragment.moved
     return text, parts, prose(text, split_lines(text)), {}
 
 

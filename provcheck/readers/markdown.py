@@ -1,44 +1,50 @@
-"""Markdown: CommonMark with front matter, GitHub's tables and footnotes, and templates of static sites.
+"""Markdown: CommonMark with front matter, GitHub's tables and footnotes, and templates of static site generators.
 
-`Document.text` is as long as the decoded file and stands where it stands: markup and front matter are masked one for
-one. Only where markup touches a word on both sides are its letters closed up (`"*No*,"`), and the source map knows it.
+`Document.text` is as long as the decoded file and has the same offsets: markup and front matter are masked one for one.
+Where markup touches a word on both sides, its letters are closed up (`"*No*,"`); the source map knows where they were.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.date_headline import read_date_headline
-from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.front_matter import FrontMatter, read_front_matter
 from provcheck.readers.header_lines import read_header_lines
-from provcheck.readers.inline_markup import mask, settle, strip_inline
-from provcheck.readers.markdown_blocks import Piece, pieces
+from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
+from provcheck.readers.markdown_blocks import RawBlock, find_blocks
 from provcheck.readers.metadata_keys import NO_KEYS, stated
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
+from provcheck.readers.stripping import stripped
 
-# What Eleventy takes for "whatever the file system or git says", which says nothing here (11ty.dev/docs/dates).
+# Dates that Eleventy takes from the file system or from git; they say nothing here (11ty.dev/docs/dates).
 _BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
-# Lines of a program at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
+# Lines of code at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
 _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|function|async|\{|\*))")
+# Header lines are looked for in this many characters.
+_HEADER_WINDOW = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownSourceMap:
-    """The identity, but for front matter and for letters that were closed up."""
+    """The identity, except for front matter and for letters that moved.
+
+    `moved` has the offsets of those in the source by their offsets in the text.
+    """
 
     decoded: str
     moved: dict[int, int]
     front_matter: FrontMatter | None
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """The exact place; of a pointer that is not in the front matter, the nearest one above it."""
+        """The range of a span, or of a pointer's value in the front matter or the nearest value above it."""
         if span is not None:
             start = self.moved.get(span.start, span.start)
             end = span.end if span.end <= span.start else self.moved.get(span.end - 1, span.end - 1) + 1
@@ -51,91 +57,111 @@ class MarkdownSourceMap:
         return self.front_matter.ranges[path]
 
 
-def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
-    """Mask markup, mark blocks, map the keys of front matter; raises ReadError with the line of bad front matter."""
-    decoded, assumed = decode(source)
+def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
+    """The document of a Markdown file; raises ReadError with the line where front matter is malformed."""
+    decoded, assumed_encoding = decode(source)
+    front_matter = read_front_matter(decoded, limits.yaml_levels)
+    head = _front_matter_head(front_matter, own_keys) if front_matter else _header_lines_head(decoded)
     characters = list(decoded)
-    front = read_front_matter(decoded, limits.yaml_levels)
-    declared: list[Declared] = []
-    blocks: list[Block] = []
-    language = None
-    start = 0
-    if front:
-        mask(characters, 0, front.end)
-        start = front.end
-        for item in stated(front.tree, "/front", own):
-            if item.field == "language":
-                language = language or language_tag(item.value)
-            if item.field not in ("", "text") and not (
-                item.field == "published" and item.value.lower() in _BUILD_DATES
-            ):
-                declared.append(declare(item, "front-matter"))
-    else:
-        start, blocks, declared, language = _header_lines(decoded)
-    found, references = pieces(characters, decoded, start)
-    if source.name.endswith(".mdx"):
-        found = [piece._replace(kind=BlockKind.CODE) if _is_module(decoded, piece) else piece for piece in found]
-    for piece in found:
-        if piece.kind is not BlockKind.CODE:
-            strip_inline(characters, decoded, piece.start, piece.end, references)
-    text, moved = settle(characters)
-    body = _blocks(text, found)
-    headed = any(block.kind is BlockKind.HEADLINE for block in blocks)
-    for number, (block, piece) in enumerate(body):
-        kind = block.kind
-        if piece.level == 1 and not headed:
-            kind = BlockKind.HEADLINE
-            headed = True
-            value = text[block.span.start : block.span.end]
-            declared.append(Declared(field="headline", value=value, origin="markup", method="h1", span=block.span))
-        elif kind is BlockKind.PARAGRAPH and number and number == len(body) - 1 and is_footer(text, block.span):
-            kind = BlockKind.FOOTER
-        blocks.append(Block(kind, block.span))
+    mask(characters, 0, front_matter.end if front_matter else 0)
+    raw_blocks = _mask_markup(characters, decoded, head.end, is_mdx=source.name.endswith(".mdx"))
+    text, moved = text_without_glue(characters)
+    has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
+    blocks = _blocks(text, raw_blocks, has_headline)
+    declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
     return Document(
         uri=source.name,
         format="markdown",
         text=text,
-        blocks=tuple(blocks),
+        blocks=(*head.blocks, *blocks),
         declared=tuple(declared),
-        language=language,
+        language=head.language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=MarkdownSourceMap(decoded, moved, front),
+        source_map=MarkdownSourceMap(decoded, moved, front_matter),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed,
+        assumed_encoding=assumed_encoding,
     )
 
 
-def _is_module(text: str, piece: Piece) -> bool:
-    return piece.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, piece.start, piece.end) is not None
+class _Head(NamedTuple):
+    """What stands above the prose, and where it ends."""
+
+    end: int
+    blocks: list[Block]
+    declared: list[Declared]
+    language: str | None
 
 
-def declare(item: DeclaredValue, origin: str) -> Declared:
-    """What a key says, at its pointer."""
-    return Declared(field=item.field, value=item.value, origin=origin, method=item.method, pointer=item.pointer)
+def _front_matter_head(front_matter: FrontMatter, own_keys: Mapping[str, str]) -> _Head:
+    declared: list[Declared] = []
+    language = None
+    for field, _, value, method, pointer in stated(front_matter.tree, "/front", own_keys):
+        if field == "language":
+            language = language or language_tag(value)
+        is_build_date = field == "published" and value.lower() in _BUILD_DATES
+        if field not in ("", "text") and not is_build_date:
+            declared.append(Declared(field=field, value=value, origin="front-matter", method=method, pointer=pointer))
+    return _Head(front_matter.end, [], declared, language)
 
 
-def _header_lines(text: str) -> tuple[int, list[Block], list[Declared], str | None]:
-    """Header lines above the text, as in a plain text or in MultiMarkdown; and where the prose begins."""
-    head = text[:8192]
-    lines = split_lines(head)
+def _header_lines_head(text: str) -> _Head:
+    """Header lines above the text, as in plain text or MultiMarkdown."""
+    window = text[:_HEADER_WINDOW]
+    lines = split_lines(window)
     number = skip_blank(lines, 0)
-    if number < len(lines) and head[lines[number].start].isalpha():
-        for form in (read_date_headline, read_header_lines):
-            if headers := form(head, lines, number):
-                after = headers.next_line
-                end = lines[after].margin if after < len(lines) else len(head)
-                return end, headers.blocks, headers.declared, headers.language
-    return 0, [], [], None
+    if number < len(lines) and window[lines[number].start].isalpha():
+        for read_lines in (read_date_headline, read_header_lines):
+            if header := read_lines(window, lines, number):
+                after = header.next_line
+                end = lines[after].margin if after < len(lines) else len(window)
+                return _Head(end, header.blocks, header.declared, header.language)
+    return _Head(0, [], [], None)
 
 
-def _blocks(text: str, found: list[Piece]) -> list[tuple[Block, Piece]]:
-    """Blocks without their outer white space; pieces that hold no word once markup is masked are dropped."""
-    blocks = []
-    for piece in found:
-        words = text[piece.start : piece.end]
-        start = piece.start + len(words) - len(words.lstrip())
-        end = piece.start + len(words.rstrip())
-        if re.search(r"\w", words):
-            blocks.append((Block(piece.kind, Span(start, end)), piece))
+def _mask_markup(characters: list[str], text: str, start: int, *, is_mdx: bool) -> list[RawBlock]:
+    """The blocks of a text; all their markup is masked in `characters`."""
+    blocks, references = find_blocks(characters, text, start)
+    if is_mdx:
+        blocks = [block._replace(kind=BlockKind.CODE) if _is_module(text, block) else block for block in blocks]
+    for block in blocks:
+        if block.kind is not BlockKind.CODE:
+            mask_inline_markup(characters, text, block.start, block.end, references)
     return blocks
+
+
+def _is_module(text: str, block: RawBlock) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, block.start, block.end) is not None
+
+
+def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> list[Block]:
+    """Blocks without outer white space. Blocks without words are dropped.
+
+    The first heading of level 1 is the headline, unless there is one already; the last paragraph may be a footer.
+    """
+    blocks: list[Block] = []
+    for raw in raw_blocks:
+        if not re.search(r"\w", text[raw.start : raw.end]):
+            continue
+        kind = raw.kind
+        if raw.level == 1 and not has_headline:
+            kind = BlockKind.HEADLINE
+            has_headline = True
+        blocks.append(Block(kind, Span(*stripped(text, raw.start, raw.end))))
+    if len(blocks) > 1 and blocks[-1].kind is BlockKind.PARAGRAPH and is_footer(text, blocks[-1].span):
+        blocks[-1] = Block(BlockKind.FOOTER, blocks[-1].span)
+    return blocks
+
+
+def _headline_statements(text: str, blocks: list[Block]) -> list[Declared]:
+    return [
+        Declared(
+            field="headline",
+            value=text[block.span.start : block.span.end],
+            origin="markup",
+            method="h1",
+            span=block.span,
+        )
+        for block in blocks
+        if block.kind is BlockKind.HEADLINE
+    ]

@@ -1,18 +1,33 @@
 """The blocks of Markdown: paragraphs, headings, quotations, lists, tables, code, captions.
 
-One pass over the lines, as in CommonMark's first phase. Markers are masked in `characters` as they are met, so that the
-inline phase sees words and inline markup alone.
+One pass over the lines, as in the first phase of CommonMark. Block markers are masked on the way, so that the second
+phase finds only words and inline markup.
 """
 
 import re
 from typing import NamedTuple
 
 from provcheck.model.document import BlockKind
-from provcheck.readers.inline_markup import BREAKING, mask
+from provcheck.readers.inline_markup import BLOCK_TAGS, mask
+
+_ATX_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|$)")
+_ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
+_THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)])(?=[ \t])")
+_QUOTE_MARKER = re.compile(r" {0,3}(?:>[ \t]?)+")
+_REFERENCE = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DIRECTIVE = re.compile(r" {0,3}:{3,}")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>")
+# Deeper nesting of captions and quotations in HTML is not followed.
+_MOST_OPEN_TAGS = 64
+_TAB = 4
 
 
-class Piece(NamedTuple):
-    """A block before its inline markup is masked. `level` is that of a heading, 0 for all others."""
+class RawBlock(NamedTuple):
+    """A block before its inline markup is masked; `level` is that of a heading, 0 for other blocks."""
 
     kind: BlockKind
     start: int
@@ -20,208 +35,212 @@ class Piece(NamedTuple):
     level: int = 0
 
 
-_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|$)")
-_ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)])(?=[ \t])")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_REFERENCE = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DIRECTIVE = re.compile(r" {0,3}:{3,}")
-_BREAKING_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>")
+class Blocks(NamedTuple):
+    """The blocks of a text, sorted, and the names of its link references."""
+
+    blocks: list[RawBlock]
+    references: frozenset[str]
 
 
-class _Scan:
-    """Where the pass stands."""
+def find_blocks(characters: list[str], text: str, start: int) -> Blocks:
+    """The blocks of the text from `start` on. Their markers are masked in `characters`, the letters of the text."""
+    scanner = _Scanner(characters, text, start)
+    scanner.scan()
+    return Blocks(scanner.blocks, frozenset(scanner.references))
 
-    def __init__(self, characters: list[str], text: str) -> None:
+
+class _Scanner:
+    """The state of the pass over the lines."""
+
+    def __init__(self, characters: list[str], text: str, start: int) -> None:
         self.characters = characters
         self.text = text
-        self.pieces: list[Piece] = []
+        self.lines = _line_ranges(text, start)
+        self.blocks: list[RawBlock] = []
         self.references: set[str] = set()
-        self.open: int | None = None  # where the paragraph that is being read begins
-        self.last = 0  # where its last line ends
-        self.quoted = False
-        self.listed = False
-        self.comments_close = True  # False once a comment is met that nothing ends: no later one can end either
-        self.inside: list[str] = []  # elements of HTML that change what a paragraph is
+        self.paragraph_start: int | None = None  # of the paragraph that is being read
+        self.paragraph_end = 0
+        self.in_quote = False
+        self.in_list = False
+        self.comments_close = True  # False from the first comment on that has no end: later ones have none either
+        self.open_tags: list[str] = []  # <figcaption> and <blockquote>, which decide what kind a paragraph is
 
-    def close(self) -> None:
-        """End the paragraph that is being read, cutting it at tags that begin or end a block."""
-        if self.open is None:
+    def scan(self) -> None:
+        number = 0
+        while number < len(self.lines):
+            number = self._read_line(number)
+        self._end_paragraph()
+
+    def _read_line(self, number: int) -> int:
+        """Read one line, or all lines of a fence; returns the number of the next line."""
+        start, end = self.lines[number]
+        self._mask_comments(start, end)
+        line = "".join(self.characters[start:end])
+        if fence := _FENCE.match(line):
+            return self._read_fenced_code(number, fence[1])
+        if marker := _QUOTE_MARKER.match(line):
+            if not self.in_quote:
+                self._end_paragraph()
+            self.in_quote = True
+            mask(self.characters, start, start + marker.end())
+            start += marker.end()
+            line = line[marker.end() :]
+        elif self.in_quote and (self.paragraph_start is None or not line.strip()):
+            self._end_paragraph()
+            self.in_quote = False
+        if not line.strip():
+            self._end_paragraph()
+            return number + 1
+        expanded = line.expandtabs(_TAB)
+        indent = len(expanded) - len(expanded.lstrip())
+        if indent >= _TAB and self.paragraph_start is None and not self.in_list:
+            self.blocks.append(RawBlock(BlockKind.CODE, start, end))
+            return number + 1
+        if indent == 0:
+            self.in_list = False
+        if not self._read_marked_line(line, start, end, number):
+            if self.paragraph_start is None:
+                self.paragraph_start = start
+            self.paragraph_end = end
+        return number + 1
+
+    def _read_marked_line(self, line: str, start: int, end: int, number: int) -> bool:
+        """Whether the line is a block by itself: a heading, a thematic break, a definition, a row of a table.
+
+        The markers of footnotes and list items are masked; their text begins a paragraph.
+        """
+        in_paragraph = self.paragraph_start is not None
+        underlined = in_paragraph and not self.in_quote
+        content = line.strip()
+        if heading := _ATX_HEADING.match(line):
+            self._add_atx_heading(line, start, end, heading)
+        elif underlined and content.strip("=") == "":
+            self._add_setext_heading(start, end, 1)
+        elif underlined and content.strip("-") == "" and not self.in_list:
+            self._add_setext_heading(start, end, 2)
+        elif _THEMATIC_BREAK.match(line):
+            self._end_paragraph()
+            mask(self.characters, start, end)
+        elif (reference := _REFERENCE.match(line)) and not in_paragraph:
+            self.references.add(reference[1].strip().casefold())
+            mask(self.characters, start, end)
+        elif "|" in line and self._read_table_line(line, start, end, number):
+            pass
+        elif directive := _DIRECTIVE.match(line):
+            self._end_paragraph()
+            mask(self.characters, start, start + directive.end())
+        else:
+            if footnote := _FOOTNOTE.match(line):
+                self._end_paragraph()
+                mask(self.characters, start, start + footnote.end())
+            elif (item := _LIST_ITEM.match(line)) and (not in_paragraph or self.in_list or item[1] in (None, "1")):
+                self._end_paragraph()
+                self.in_list = True
+                mask(self.characters, start, start + item.end())
+            return False
+        return True
+
+    def _add_atx_heading(self, line: str, start: int, end: int, marker: re.Match[str]) -> None:
+        self._end_paragraph()
+        closing = _ATX_END.search(line)
+        content_start = start + marker.end()
+        content_end = start + closing.start() if closing else end
+        mask(self.characters, start, content_start)
+        mask(self.characters, content_end, end)
+        level = len(marker[1])
+        self.blocks.append(RawBlock(BlockKind.HEADING, content_start, max(content_end, content_start), level))
+
+    def _add_setext_heading(self, start: int, end: int, level: int) -> None:
+        """Make the paragraph above a line of `===` or `---` a heading."""
+        mask(self.characters, start, end)
+        if self.paragraph_start is not None:
+            self.blocks.append(RawBlock(BlockKind.HEADING, self.paragraph_start, self.paragraph_end, level))
+            self.paragraph_start = None
+
+    def _read_table_line(self, line: str, start: int, end: int, number: int) -> bool:
+        """Whether the line belongs to a table: a row, which is a paragraph of its own, or the rule below the head."""
+        if _TABLE_RULE.match(line) and "-" in line:
+            mask(self.characters, start, end)
+            return True
+        next_line = self._line_text(number + 1)
+        in_table = (
+            line.lstrip().startswith("|")
+            or ("|" in next_line and _TABLE_RULE.match(next_line))
+            or "|" in self._line_text(number - 1)
+        )
+        if not in_table:
+            return False
+        self._end_paragraph()
+        for position in range(start, end):
+            if self.text[position] == "|" and self.text[position - 1] != "\\":
+                self.characters[position] = " "
+        self.blocks.append(RawBlock(BlockKind.PARAGRAPH, start, end))
+        return True
+
+    def _line_text(self, number: int) -> str:
+        """The text of a line, "" where there is none."""
+        return self.text[slice(*self.lines[number])] if 0 <= number < len(self.lines) else ""
+
+    def _read_fenced_code(self, number: int, fence: str) -> int:
+        """Read code up to its closing fence or the end of the text; returns the number of the next line."""
+        self._end_paragraph()
+        mask(self.characters, *self.lines[number])
+        first = number + 1
+        number = first
+        while number < len(self.lines):
+            start, end = self.lines[number]
+            closing = _FENCE.match(self.text, start, end)
+            if closing and closing[1].startswith(fence) and self.text[closing.end() : end].strip() == "":
+                mask(self.characters, start, end)
+                break
+            number += 1
+        if first < min(number, len(self.lines)):
+            self.blocks.append(RawBlock(BlockKind.CODE, self.lines[first][0], self.lines[number - 1][1]))
+        return number + 1
+
+    def _mask_comments(self, start: int, end: int) -> None:
+        """Mask the HTML comments that begin in a line, to their ends in this or a later line."""
+        opening = self.text.find("<!--", start, end)
+        while opening >= 0 and self.comments_close:
+            closing = self.text.find("-->", opening + 4)
+            self.comments_close = closing >= 0
+            if closing >= 0:
+                if self.characters[opening] == "<":
+                    mask(self.characters, opening, closing + 3)
+                opening = self.text.find("<!--", closing + 3, end)
+
+    def _end_paragraph(self) -> None:
+        """Add the paragraph that is being read, cut at tags that begin or end a block."""
+        if self.paragraph_start is None:
             return
-        start, self.open = self.open, None
-        if "<" in self.text[start : self.last]:
-            for tag in _BREAKING_TAG.finditer(self.text, start, self.last):
-                if tag[2] in BREAKING and tag[2] not in ("br", "img") and self.characters[tag.start()] == "<":
-                    self._add(start, tag.start())
+        start, self.paragraph_start = self.paragraph_start, None
+        if "<" in self.text[start : self.paragraph_end]:
+            for tag in _TAG.finditer(self.text, start, self.paragraph_end):
+                name = tag[2]
+                if name in BLOCK_TAGS and name not in ("br", "img") and self.characters[tag.start()] == "<":
+                    self._add_paragraph(start, tag.start())
                     mask(self.characters, tag.start(), tag.end())
                     start = tag.end()
-                    if tag[1] and tag[2] in self.inside:
-                        self.inside.remove(tag[2])
-                    elif not tag[1] and tag[2] in ("figcaption", "blockquote") and len(self.inside) < 64:
-                        self.inside.append(tag[2])
-        self._add(start, self.last)
+                    if tag[1] and name in self.open_tags:
+                        self.open_tags.remove(name)
+                    elif not tag[1] and name in ("figcaption", "blockquote") and len(self.open_tags) < _MOST_OPEN_TAGS:
+                        self.open_tags.append(name)
+        self._add_paragraph(start, self.paragraph_end)
 
-    def _add(self, start: int, end: int) -> None:
+    def _add_paragraph(self, start: int, end: int) -> None:
         if start < end:
             kind = BlockKind.PARAGRAPH
-            if "figcaption" in self.inside:
+            if "figcaption" in self.open_tags:
                 kind = BlockKind.CAPTION
-            elif self.quoted or "blockquote" in self.inside:
+            elif self.in_quote or "blockquote" in self.open_tags:
                 kind = BlockKind.BLOCK_QUOTE
-            self.pieces.append(Piece(kind, start, end))
+            self.blocks.append(RawBlock(kind, start, end))
 
 
-def pieces(characters: list[str], text: str, first: int) -> tuple[list[Piece], frozenset[str]]:
-    """The blocks from an offset on, sorted, and the names of link references; masks every block marker."""
-    scan = _Scan(characters, text)
-    lines = _line_ranges(text, first)
-    number = 0
-    while number < len(lines):
-        number = _line(scan, lines, number)
-    scan.close()
-    return scan.pieces, frozenset(scan.references)
-
-
-def _line_ranges(text: str, first: int) -> list[tuple[int, int]]:
+def _line_ranges(text: str, start: int) -> list[tuple[int, int]]:
+    """The ranges of the lines from `start` on, without their line ends."""
     ranges = []
-    start = first
-    for line in text[first:].splitlines(keepends=True):
+    for line in text[start:].splitlines(keepends=True):
         ranges.append((start, start + len(line.rstrip("\r\n"))))
         start += len(line)
     return ranges
-
-
-def _line(scan: _Scan, lines: list[tuple[int, int]], number: int) -> int:
-    """Take one line, or a whole fence or comment; gives the number of the next line."""
-    characters = scan.characters
-    start, end = lines[number]
-    _mask_comments(scan, start, end)
-    line = "".join(characters[start:end])
-    if fence := _FENCE.match(line):
-        return _fenced(scan, lines, number, fence[1])
-    if quote := _QUOTE.match(line):
-        if not scan.quoted:
-            scan.close()
-        scan.quoted = True
-        mask(characters, start, start + quote.end())
-        start += quote.end()
-        line = line[quote.end() :]
-    elif scan.quoted and (scan.open is None or not line.strip()):
-        scan.close()
-        scan.quoted = False
-    if not line.strip():
-        scan.close()
-        return number + 1
-    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-    if indent >= 4 and scan.open is None and not scan.listed:
-        scan.pieces.append(Piece(BlockKind.CODE, start, end))
-        return number + 1
-    if indent == 0:
-        scan.listed = False
-    if not _marked(scan, line, start, end, lines, number):
-        if scan.open is None:
-            scan.open = start
-        scan.last = end
-    return number + 1
-
-
-def _marked(scan: _Scan, line: str, start: int, end: int, lines: list[tuple[int, int]], number: int) -> bool:
-    """Whether the line is a block by its marker: a heading, a rule, a table row, a definition; list items go on."""
-    characters = scan.characters
-    if heading := _ATX.match(line):
-        scan.close()
-        closing = _ATX_END.search(line)
-        stop = start + closing.start() if closing else end
-        mask(characters, start, start + heading.end())
-        mask(characters, stop, end)
-        level = len(heading[1])
-        scan.pieces.append(Piece(BlockKind.HEADING, start + heading.end(), max(stop, start + heading.end()), level))
-        return True
-    stripped = line.strip()
-    if scan.open is not None and not scan.quoted and stripped.strip("=") == "":
-        return _setext(scan, start, end, 1)
-    if scan.open is not None and not scan.quoted and stripped.strip("-") == "" and not scan.listed:
-        return _setext(scan, start, end, 2)
-    if _RULE.match(line):
-        scan.close()
-        mask(characters, start, end)
-        return True
-    if (reference := _REFERENCE.match(line)) and scan.open is None:
-        scan.references.add(reference[1].strip().casefold())
-        mask(characters, start, end)
-        return True
-    if "|" in line and _table_row(scan, line, start, end, lines, number):
-        return True
-    if directive := _DIRECTIVE.match(line):
-        scan.close()
-        mask(characters, start, start + directive.end())
-        return True
-    if footnote := _FOOTNOTE.match(line):
-        scan.close()
-        mask(characters, start, start + footnote.end())
-    elif (item := _ITEM.match(line)) and (scan.open is None or scan.listed or item[1] in (None, "1")):
-        scan.close()
-        scan.listed = True
-        mask(characters, start, start + item.end())
-    return False
-
-
-def _setext(scan: _Scan, start: int, end: int, level: int) -> bool:
-    """A line of `===` or `---` makes the paragraph above it a heading."""
-    mask(scan.characters, start, end)
-    if scan.open is not None:
-        scan.pieces.append(Piece(BlockKind.HEADING, scan.open, scan.last, level))
-        scan.open = None
-    return True
-
-
-def _table_row(scan: _Scan, line: str, start: int, end: int, lines: list[tuple[int, int]], number: int) -> bool:
-    """A row of a table is a paragraph of its own; the rule under its head is markup."""
-    text = scan.text
-    if _TABLE_RULE.match(line) and "-" in line:
-        mask(scan.characters, start, end)
-        return True
-    next_line = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-    above = text[slice(*lines[number - 1])] if number else ""
-    if line.lstrip().startswith("|") or ("|" in next_line and _TABLE_RULE.match(next_line)) or "|" in above:
-        scan.close()
-        for at in range(start, end):
-            if text[at] == "|" and text[at - 1] != "\\":
-                scan.characters[at] = " "
-        scan.pieces.append(Piece(BlockKind.PARAGRAPH, start, end))
-        return True
-    return False
-
-
-def _fenced(scan: _Scan, lines: list[tuple[int, int]], number: int, fence: str) -> int:
-    """Code between fences, to the closing one or the end of the file."""
-    scan.close()
-    text = scan.text
-    mask(scan.characters, *lines[number])
-    first = number + 1
-    number = first
-    while number < len(lines):
-        closing = _FENCE.match(text, *lines[number])
-        if closing and closing[1].startswith(fence) and text[closing.end() : lines[number][1]].strip() == "":
-            mask(scan.characters, *lines[number])
-            break
-        number += 1
-    if first < min(number, len(lines)):
-        scan.pieces.append(Piece(BlockKind.CODE, lines[first][0], lines[number - 1][1]))
-    return number + 1
-
-
-def _mask_comments(scan: _Scan, start: int, end: int) -> None:
-    """Mask the HTML comments that begin in a line, though they may end lines below."""
-    at = scan.text.find("<!--", start, end)
-    while at >= 0 and scan.comments_close:
-        closing = scan.text.find("-->", at + 4)
-        scan.comments_close = closing >= 0
-        if closing >= 0:
-            if scan.characters[at] == "<":
-                mask(scan.characters, at, closing + 3)
-            at = scan.text.find("<!--", closing + 3, end)
