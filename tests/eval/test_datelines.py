@@ -1,4 +1,4 @@
-"""Datelines of two thousand wire items: the share that is read right never falls below its floor."""
+"""Datelines of two thousand wire items: the share of correct places and days does not fall below its floor."""
 
 import json
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ SETTINGS = Settings(profile=Profile("minimal", "urn:test", {}), as_of=date(2025,
 PLACE_FLOOR, DAY_FLOOR = 0.995, 0.995
 
 
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus of datelines is not beside this checkout")
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus of datelines is not next to this checkout")
 def test_places_and_days_stay_above_their_floors() -> None:
     items = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     places = days = 0
@@ -31,8 +31,8 @@ def test_places_and_days_stay_above_their_floors() -> None:
         line = draft.dateline
         places += line is not None and line.place.casefold() == item["place"].casefold()
         if line is not None and line.date is not None and line.date.value is not None:
-            said = date.fromisoformat(line.date.value)
-            near = abs(said - date.fromisoformat(item["published"])) < timedelta(days=183)
-            days += near and said.strftime("%b %-d") == item["day"]
+            day = date.fromisoformat(line.date.value)
+            near_publication = abs(day - date.fromisoformat(item["published"])) < timedelta(days=183)
+            days += near_publication and day.strftime("%b %-d") == item["day"]
     assert places / len(items) >= PLACE_FLOOR
     assert days / len(items) >= DAY_FLOOR

@@ -1,9 +1,8 @@
-"""Accuracy of quoted sources on invented passages, one a construction, with floors that never fall silently.
+"""Accuracy of quoted sources on invented passages, one for each construction, with floors for every page.
 
-A page of `cases/LANGUAGE/` is a group of constructions. A heading states the claim, an `article` block holds the
-passage, a `quotes` block what must be found, one entry a line: kind | speaker's name or - | cue | words. A case is
-right when each of these is found and nothing else is attributed in quotation marks, nor anything at all where the list
-is empty.
+A page of `cases/LANGUAGE/` is a group of constructions. A heading names the construction, an `article` block contains
+the passage, and a `quotes` block the expected quotes, one on a line: kind | speaker's name or - | cue | words. A case
+passes if all of them are found and no other quotation is attributed; if none is expected, nothing may be attributed.
 """
 
 import re
@@ -23,7 +22,7 @@ from provcheck.model.settings import Profile, Settings
 
 HERE = Path(__file__).parent / "cases"
 CASE = re.compile(r"^## (.+?)\n+```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
-# The cases of each page that must be right, of those it has. Raise a floor when more are; never lower one.
+# The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
     "fr/constructions": 20,
     "en/anonymous": 15,
@@ -40,7 +39,7 @@ FLOORS = {
     "en/turns": 12,
     "en/world": 23,
 }
-# Below this an entry is a guess that no rule uses (`--min-confidence`).
+# Rules ignore quotes of a lower confidence (`--min-confidence`).
 USED = 0.5
 
 Row = tuple[str, str, str, str]
@@ -65,7 +64,7 @@ def _row(line: str) -> Row:
     return kind, name, cue, words
 
 
-def found(article: str, language: str) -> list[Quote]:
+def attributed_quotes(article: str, language: str) -> list[Quote]:
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
     document = readers.read(Source("t.txt", article.encode()))
     prose = read_prose(document)
@@ -81,27 +80,27 @@ def row(quote: Quote) -> Row:
     return quote.kind.value, name, quote.cue.text if quote.cue else "-", " ".join(quote.text.split())
 
 
-def wrong(case: Case, language: str) -> str:
-    """What is wrong with what was found, in words; empty if nothing is."""
-    quoted = found(case.article, language)
-    rows = [row(quote) for quote in quoted]
+def faults_of(case: Case, language: str) -> str:
+    """The missing and the unexpected quotes, in words; empty if there are none."""
+    attributed = attributed_quotes(case.article, language)
+    rows = [row(quote) for quote in attributed]
     missing = [expected for expected in case.expected if _loose(expected) not in map(_loose, rows)]
     extra = [
         row(quote)
-        for quote in quoted
+        for quote in attributed
         if _loose(row(quote)) not in map(_loose, case.expected)
         and quote.confidence >= USED
         and (quote.kind is not QuoteKind.INDIRECT or not case.expected)
     ]
-    return "".join([f"\n  missing {m}" for m in missing] + [f"\n  extra   {e}" for e in extra])
+    return "".join([f"\n  missing {quote}" for quote in missing] + [f"\n  extra   {quote}" for quote in extra])
 
 
-def _loose(entry: Row) -> Row:
-    kind, name, cue, words = entry
+def _loose(expected: Row) -> Row:
+    kind, name, cue, words = expected
     return kind, name, cue.strip(" ,:") or cue, words.strip(" .,")
 
 
-def test_there_are_passages_enough() -> None:
+def test_there_are_enough_passages() -> None:
     assert sum(len(cases(page)) for page in FLOORS if page.startswith("en/")) >= 150
 
 
@@ -113,8 +112,8 @@ def test_every_page_has_a_floor() -> None:
 @pytest.mark.parametrize("page", FLOORS)
 def test_accuracy_stays_above_its_floor(page: str) -> None:
     language = page.partition("/")[0]
-    here = cases(page)
-    faults = {case.claim: fault for case in here if (fault := wrong(case, language))}
-    right = len(here) - len(faults)
+    page_cases = cases(page)
+    faults = {case.claim: fault for case in page_cases if (fault := faults_of(case, language))}
+    passed = len(page_cases) - len(faults)
     report = "\n".join(f"{claim}:{fault}" for claim, fault in faults.items())
-    assert right >= FLOORS[page], f"{right} of {len(here)} are right\n{report}"
+    assert passed >= FLOORS[page], f"{passed} of {len(page_cases)} pass\n{report}"

@@ -1,4 +1,4 @@
-"""The real article that the first release was measured on: places, speakers, relays and days, by offset alone."""
+"""The real article that the first release was measured on: spans, speakers, relays and days, checked by offset."""
 
 from datetime import date
 from pathlib import Path

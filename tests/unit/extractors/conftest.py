@@ -1,4 +1,4 @@
-"""Documents to extract from, made by the plain text reader or by hand."""
+"""Fixtures: documents made by the plain text reader, and the extractors' results for them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,38 +19,38 @@ SETTINGS = Settings(profile=Profile("minimal", "urn:test", {}), as_of=date(2025,
 
 @pytest.fixture
 def article() -> Callable[..., Document]:
-    """A function that reads a text, under a name and with more metadata if need be."""
+    """A function that makes a document of a text, with a name and more metadata if given."""
 
-    def make(text: str, *declared: Declared, name: str = "story.txt", tongue: str | None = None) -> Document:
+    def make(text: str, *declared: Declared, name: str = "story.txt", language_code: str | None = None) -> Document:
         document = readers.read(Source(name, text.encode()), "text")
-        return replace(document, declared=(*document.declared, *declared), language=tongue or document.language)
+        return replace(document, declared=(*document.declared, *declared), language=language_code or document.language)
 
     return make
 
 
 @pytest.fixture
 def run() -> Callable[..., Draft]:
-    """A function that runs extractors over a document, in order, and gives the draft."""
+    """A function that runs extractors on a document, in order, and returns the draft."""
 
-    def go(document: Document, *extractors: Any, **settings: Any) -> Draft:
+    def run_extractors(document: Document, *extractors: Any, **settings: Any) -> Draft:
         draft = Draft(replace(SETTINGS, **settings), language.read_prose(document))
         for extractor in extractors:
             draft.add(list(extractor.extract(document, draft)))
         return draft
 
-    return go
+    return run_extractors
 
 
 @pytest.fixture
 def quoted(article: Callable[..., Document]) -> Callable[..., list[Quote]]:
-    """A function that gives the entries of a text, published on Wednesday, 15 May 2024."""
+    """A function that returns the quotes of a text published on Wednesday, 15 May 2024."""
 
-    def go(text: str, tongue: str = "en") -> list[Quote]:
-        document = article(text, tongue=tongue)
+    def extract_quotes(text: str, language_code: str = "en") -> list[Quote]:
+        document = article(text, language_code=language_code)
         draft = Draft(SETTINGS, language.read_prose(document))
         day = date(2024, 5, 15)
         draft.chosen["published"] = Date(value="2024-05-15", earliest=day, latest=day, as_written="2024-05-15")
-        found = [candidate.statement for candidate in quotes.extract(document, draft)]
-        return [quote for quote in found if isinstance(quote, Quote)]
+        statements = [candidate.statement for candidate in quotes.extract(document, draft)]
+        return [quote for quote in statements if isinstance(quote, Quote)]
 
-    return go
+    return extract_quotes

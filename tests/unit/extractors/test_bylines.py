@@ -1,4 +1,4 @@
-"""Names where names stand, with the work they did; furniture is kept and never chosen."""
+"""Bylines and their roles; site furniture is a candidate and never chosen."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,10 +20,10 @@ BODY = "The bridge opened at noon, the council said, and the band of the fire br
 
 
 def chosen(draft: Draft) -> list[tuple[str, str]]:
-    return [(b.name, str(b.role)) for b in draft.all("bylines")]  # type: ignore[union-attr]
+    return [(byline.name, str(byline.role)) for byline in draft.all("bylines")]  # type: ignore[union-attr]
 
 
-def check_places(document: Document, draft: Draft) -> None:
+def check_spans(document: Document, draft: Draft) -> None:
     for candidate in draft.candidates:
         span = candidate.statement.span
         if span is not None:
@@ -51,7 +51,7 @@ def test_bylines_above_the_story(article: Make, run: Run, line: str, names: list
     document = article(f"Title: A bridge\n\n{line}\n\n{BODY}\n{BODY}")
     draft = run(document, bylines)
     assert chosen(draft) == [(name, "writer") for name in names]
-    check_places(document, draft)
+    check_spans(document, draft)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_sign_offs_below_the_story(article: Make, run: Run, line: str, names: li
     document = article(f"Title: A bridge\n\n{BODY}\n{BODY}\n{line}\n")
     draft = run(document, bylines)
     assert chosen(draft) == names
-    check_places(document, draft)
+    check_spans(document, draft)
 
 
 def test_initials_after_the_last_sentence(article: Make, run: Run) -> None:
@@ -83,7 +83,7 @@ def test_initials_after_the_last_sentence(article: Make, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tongue", "line", "names"),
+    ("language_code", "line", "names"),
     [
         ("fr", "Par Inès Okafor et Jonas Lind", ["Inès Okafor", "Jonas Lind"]),
         ("de", "Von Ines Okafor, Rom", ["Ines Okafor"]),
@@ -92,8 +92,8 @@ def test_initials_after_the_last_sentence(article: Make, run: Run) -> None:
         ("en", "Von Miller Road stayed shut", []),
     ],
 )
-def test_bylines_of_other_languages(article: Make, run: Run, tongue: str, line: str, names: list[str]) -> None:
-    draft = run(article(f"Title: A bridge\n\n{line}\n\n{BODY}", tongue=tongue), bylines)
+def test_bylines_of_other_languages(article: Make, run: Run, language_code: str, line: str, names: list[str]) -> None:
+    draft = run(article(f"Title: A bridge\n\n{line}\n\n{BODY}", language_code=language_code), bylines)
     assert [name for name, _ in chosen(draft)] == names
 
 
@@ -107,7 +107,7 @@ def test_bylines_of_other_languages(article: Make, run: Run, tongue: str, line: 
         ("Photo of the bridge at noon, seen from the hall", []),
     ],
 )
-def test_who_took_a_picture_is_kept_and_is_no_author(article: Make, run: Run, caption: str, names: list[str]) -> None:
+def test_photographers_are_candidates_and_not_chosen(article: Make, run: Run, caption: str, names: list[str]) -> None:
     document = article(f"Title: A bridge\n\n{BODY}\n{caption}\n\n{BODY}")
     blocks = tuple(
         block._replace(kind=BlockKind.CAPTION) if document.text.startswith(caption, block.span.start) else block
@@ -115,8 +115,9 @@ def test_who_took_a_picture_is_kept_and_is_no_author(article: Make, run: Run, ca
     )
     draft = run(replace(document, blocks=blocks), bylines)
     assert chosen(draft) == []
-    kept = [byline for c in draft.candidates if isinstance(byline := c.statement, Byline)]
-    assert [(byline.name, byline.role) for byline in kept] == [(name, BylineRole.PHOTO) for name in names]
+    statements = [candidate.statement for candidate in draft.candidates]
+    photographers = [(byline.name, byline.role) for byline in statements if isinstance(byline, Byline)]
+    assert photographers == [(name, BylineRole.PHOTO) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_who_took_a_picture_is_kept_and_is_no_author(article: Make, run: Run, ca
         "The plan is named after the Lind Trust (lt)",
     ],
 )
-def test_other_lines_name_nobody(article: Make, run: Run, line: str) -> None:
+def test_other_lines_are_not_bylines(article: Make, run: Run, line: str) -> None:
     assert chosen(run(article(f"Title: A bridge\n\n{line}\n\n{BODY}"), bylines)) == []
     assert chosen(run(article(f"Title: A bridge\n\n{BODY}\n\n{line}\n"), bylines)) == []
 
@@ -160,10 +161,10 @@ def test_declared_authors(article: Make, run: Run, value: str, names: list[str])
     declared = Declared(field="bylines", value=value, origin="jsonld", method="author", pointer="/jsonld/0/author")
     draft = run(article(BODY, declared), bylines)
     assert [name for name, _ in chosen(draft)] == names
-    assert draft.candidates, "what is no name is kept as a candidate"
+    assert draft.candidates, "a value that is not a name stays a candidate"
 
 
-def test_a_key_tells_the_role(article: Make, run: Run) -> None:
+def test_the_key_gives_the_role(article: Make, run: Run) -> None:
     declared = [
         Declared(field="bylines", value="Ruth Amsel", origin="front-matter", method=key, pointer=f"/front/{key}")
         for key in ("author", "editor", "photographer", "translatedBy")
@@ -172,11 +173,11 @@ def test_a_key_tells_the_role(article: Make, run: Run) -> None:
     assert roles == ["writer", "editing", "photo", "translation"]
 
 
-def test_a_header_line_keeps_exact_places(article: Make, run: Run) -> None:
+def test_names_in_a_header_line_have_exact_spans(article: Make, run: Run) -> None:
     document = article(f"Title: A bridge\nBy: Ines Okafor and Jonas Lind\n\n{BODY}")
     draft = run(document, bylines)
     assert len(chosen(draft)) == 2
-    check_places(document, draft)
+    check_spans(document, draft)
 
 
 def author(value: str, origin: str = "jsonld", method: str = "author") -> Declared:
@@ -197,16 +198,19 @@ def author(value: str, origin: str = "jsonld", method: str = "author") -> Declar
         ([author("Quay24 Redaktion")], ["Quay24 Redaktion"]),
     ],
 )
-def test_the_surest_place_says_who_wrote_it(
+def test_the_most_reliable_source_names_the_writers(
     article: Make, run: Run, declared: list[Declared], names: list[str]
 ) -> None:
     draft = run(article(BODY, *declared), bylines)
     assert list(dict.fromkeys(name for name, _ in chosen(draft))) == names
 
 
-def test_a_name_alone_above_the_lead_counts_where_the_author_is_an_outlet(article: Make, run: Run) -> None:
+def test_a_standalone_name_is_chosen_if_the_author_is_an_outlet(article: Make, run: Run) -> None:
     text = f"Title: A bridge\n\nInes Okafor/Jonas Lind\n\n{BODY.strip()} {BODY}\n{BODY}"
-    assert [n for n, _ in chosen(run(article(text, author("BBC News")), bylines))] == ["Ines Okafor", "Jonas Lind"]
+    assert [name for name, _ in chosen(run(article(text, author("BBC News")), bylines))] == [
+        "Ines Okafor",
+        "Jonas Lind",
+    ]
     assert chosen(run(article(text), bylines)) == []
 
 

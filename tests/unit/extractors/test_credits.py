@@ -1,4 +1,4 @@
-"""Credit lines in every place where desks put them, and lines that only look like one."""
+"""Credit lines in every usual place, and lines that only look like credits."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -20,12 +20,12 @@ Run = Callable[..., Draft]
 BODY = "The bridge opened at noon, the council said, and the band of the fire brigade played until supper."
 
 
-def found(document: Document, draft: Draft) -> list[tuple[str, str | None, str]]:
-    listed = [credit for credit in draft.all("credits") if isinstance(credit, Credit)]
-    for credit in listed:
+def credits_of(document: Document, draft: Draft) -> list[tuple[str, str | None, str]]:
+    statements = [credit for credit in draft.all("credits") if isinstance(credit, Credit)]
+    for credit in statements:
         if credit.span is not None:
             assert document.text[credit.span.start : credit.span.end] == credit.as_written
-    return [(credit.as_written, credit.outlet, str(credit.role)) for credit in listed]
+    return [(credit.as_written, credit.outlet, str(credit.role)) for credit in statements]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def found(document: Document, draft: Draft) -> list[tuple[str, str | None, str]]
 )  # fmt: skip
 def test_lines_below_the_story(article: Make, run: Run, line: str, expected: list[tuple[str, str | None, str]]) -> None:
     document = article(f"Title: A bridge\n\n{BODY}\n\n{BODY}\n\n{line}\n")
-    assert found(document, run(document, credit_lines)) == expected
+    assert credits_of(document, run(document, credit_lines)) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_credits_after_the_last_sentence(
     article: Make, run: Run, ending: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     document = article(f"Title: A bridge\n\n{BODY}\n\n{BODY}{ending}\n")
-    assert found(document, run(document, credit_lines)) == expected
+    assert credits_of(document, run(document, credit_lines)) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_credits_above_the_story(
     article: Make, run: Run, opening: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     document = article(f"Title: A bridge\n\n{opening}{BODY}\n\n{BODY}\n")
-    assert found(document, run(document, credit_lines)) == expected
+    assert credits_of(document, run(document, credit_lines)) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_credits_above_the_story(
         "Rules: (a) walk, (b) ring, (c) Wait for Ines.",
     ],
 )
-def test_other_lines_credit_nobody(article: Make, run: Run, line: str) -> None:
+def test_other_lines_are_not_credits(article: Make, run: Run, line: str) -> None:
     document = article(f"Title: A bridge\n\n{BODY}\n\n{BODY}\n\n{line}\n")
-    assert found(document, run(document, credit_lines)) == []
+    assert credits_of(document, run(document, credit_lines)) == []
 
 
 def test_a_copyright_line_is_a_statement_of_rights(article: Make, run: Run) -> None:
@@ -160,7 +160,7 @@ def test_a_page_based_on_its_own_address_credits_nobody(article: Make, run: Run)
     assert (len(draft.candidates), draft.all("credits")) == (1, [])
 
 
-def test_an_abbreviation_of_the_house_is_read_as_the_house_reads_it(article: Make, run: Run) -> None:
+def test_an_abbreviation_in_the_settings_overrides_the_registry(article: Make, run: Run) -> None:
     document = article(f"{BODY}\n\n{BODY}\n\n(PC)\n")
     [credit] = run(document, credit_lines, abbreviations={"PC": "Press Centre"}).all("credits")
     assert isinstance(credit, Credit)
@@ -173,12 +173,12 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=16).map("".join))
-def test_places_are_exact_and_never_overlap(text: str) -> None:
+def test_spans_are_exact_and_never_overlap(text: str) -> None:
     document = readers.read(Source("a.txt", f"A bridge {text}".encode()), "text")
     draft = Draft(Settings(Profile("minimal", "urn:test", {}), None), language.read_prose(document))  # type: ignore[arg-type]
     draft.add(list(credit_lines.extract(document, draft)))
     spans = sorted(c.span for c in draft.all("credits") if c.span)
-    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(span.end <= following.start for span, following in pairwise(spans))
     for credit in draft.all("credits"):
         if isinstance(credit, Credit) and credit.span:
             assert document.text[credit.span.start : credit.span.end] == credit.as_written

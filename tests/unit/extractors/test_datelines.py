@@ -43,10 +43,10 @@ TAIL = "The bridge opened at noon, the council said on Saturday, and the band of
         ("Porto (wires) - ", "Porto", "wires", None),
     ],
 )
-def test_takes_a_dateline_apart(
+def test_parts_of_a_dateline(
     article: Make, run: Run, opener: str, place: str, agency: str | None, day: str | None
 ) -> None:
-    document = article(f"date 2025-05-10 A bridge opens\n\n{opener}{TAIL}", tongue="en")
+    document = article(f"date 2025-05-10 A bridge opens\n\n{opener}{TAIL}", language_code="en")
     line = run(document, dates, datelines).dateline
     assert line is not None
     assert (line.place, line.agency, line.date.value if line.date else None) == (place, agency, day)
@@ -78,26 +78,26 @@ def test_takes_a_dateline_apart(
         "Porto (AP)  ",
     ],
 )
-def test_other_openers_are_none(article: Make, run: Run, opener: str) -> None:
-    document = article(f"date 2025-05-10 A bridge opens\n\n{opener}{TAIL}", tongue="en")
+def test_other_openers_are_not_datelines(article: Make, run: Run, opener: str) -> None:
+    document = article(f"date 2025-05-10 A bridge opens\n\n{opener}{TAIL}", language_code="en")
     assert run(document, dates, datelines).dateline is None
 
 
-def test_the_year_is_the_one_nearest_to_publication(article: Make, run: Run) -> None:
+def test_the_year_is_nearest_to_publication(article: Make, run: Run) -> None:
     line = run(article(f"date 2025-01-02 A bridge opens\n\nOSLO, Dec. 31 (NTB) — {TAIL}"), dates, datelines).dateline
     assert line is not None
     assert line.date is not None
     assert line.date.value == "2024-12-31"
 
 
-def test_without_a_publication_date_the_day_is_written_and_not_valued(article: Make, run: Run) -> None:
+def test_without_a_publication_date_the_day_has_no_value(article: Make, run: Run) -> None:
     line = run(article(f"OSLO, Dec. 31 (NTB) — {TAIL}"), dates, datelines).dateline
     assert line is not None
     assert line.date is not None
     assert (line.date.value, line.date.as_written) == (None, "Dec. 31")
 
 
-def test_a_dateline_deep_in_the_story_is_none(article: Make, run: Run) -> None:
+def test_a_dateline_in_a_later_paragraph_is_ignored(article: Make, run: Run) -> None:
     paragraphs = "\n\n".join([f"{TAIL.strip()} {TAIL}", f"OSLO, May 9 (NTB) — {TAIL}"])
     assert run(article(paragraphs), datelines).dateline is None
 
@@ -119,7 +119,7 @@ def test_the_day_of_a_declared_dateline_is_nearest_to_publication(article: Make,
     assert (line.place.title(), line.date.value, line.date.pointer) == ("Oslo", "2025-05-09", "/a")
 
 
-def test_a_declared_dateline_that_is_a_date_is_none(article: Make, run: Run) -> None:
+def test_a_declared_dateline_that_is_only_a_date_is_ignored(article: Make, run: Run) -> None:
     declared = Declared(
         field="dateline", value="Sun, 11 May 2025 04:00", origin="markup", method="dateline", pointer="/a"
     )

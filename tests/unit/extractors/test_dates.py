@@ -1,4 +1,4 @@
-"""The publication date: every candidate kept, one that can be read before one that can't."""
+"""Publication dates: every candidate is kept, and readable dates come first."""
 
 from collections.abc import Callable
 
@@ -19,22 +19,22 @@ def meta(field: str, value: str, origin: str = "meta") -> Declared:
     return Declared(field=field, value=value, origin=origin, method=field, pointer=f"/{origin}/0")
 
 
-def offered(draft: Draft, field: str = "published") -> list[tuple[str | None, str, str]]:
+def candidates(draft: Draft, field: str = "published") -> list[tuple[str | None, str, str]]:
     found = [c.statement for c in draft.candidates if c.field == field]
     return [(d.value, d.origin, d.as_written) for d in found if isinstance(d, Date)]
 
 
-def test_the_first_line_of_the_house_form(article: Make, run: Run) -> None:
+def test_a_first_line_with_date_and_headline(article: Make, run: Run) -> None:
     document = article(f" date 2025-05-10 A bridge opens\n\n{BODY}")
     published = run(document, dates).published
     assert published is not None
     assert (published.value, published.span) == ("2025-05-10", (6, 16))
 
 
-def test_metadata_before_text_before_path(article: Make, run: Run) -> None:
+def test_metadata_comes_before_text_and_text_before_the_path(article: Make, run: Run) -> None:
     text = f"Published May 11, 2025\n\n{BODY}"
     draft = run(article(text, meta("published", "2025-05-10T08:00:00Z"), name="2025/05/12/bridge.txt"), dates)
-    assert offered(draft) == [
+    assert candidates(draft) == [
         ("2025-05-10T08:00:00Z", "meta", "2025-05-10T08:00:00Z"),
         ("2025-05-11", "text", "May 11, 2025"),
         ("2025-05-12", "path", "2025/05/12"),
@@ -42,28 +42,28 @@ def test_metadata_before_text_before_path(article: Make, run: Run) -> None:
 
 
 @pytest.mark.parametrize("broken", ["2025-13-40", "31 April", "03/04/2025", "soon"])
-def test_a_broken_date_hides_no_good_one_and_is_kept(article: Make, run: Run, broken: str) -> None:
+def test_an_unreadable_date_comes_after_readable_ones(article: Make, run: Run, broken: str) -> None:
     draft = run(article(BODY, meta("published", broken), name="2025-05-12-bridge.txt"), dates)
     assert draft.published is not None
     assert draft.published.value == "2025-05-12"
-    assert offered(draft)[-1] == (None, "meta", broken)
+    assert candidates(draft)[-1] == (None, "meta", broken)
 
 
-def test_a_broken_date_alone_is_still_a_date_that_was_declared(article: Make, run: Run) -> None:
+def test_an_unreadable_date_alone_is_recorded(article: Make, run: Run) -> None:
     published = run(article(BODY, meta("published", "2025-13-40")), dates).published
     assert published is not None
     assert (published.value, published.problem) == (None, "impossible")
 
 
-def test_the_creation_of_the_file_is_no_publication(article: Make, run: Run) -> None:
+def test_the_creation_date_of_a_file_is_not_its_publication_date(article: Make, run: Run) -> None:
     created = Declared(field="published", value="2025-03-19", origin="jsonld", method="dateCreated", pointer="/a")
-    assert offered(run(article(BODY, created, meta("published", "2025-05-10")), dates)) == [
+    assert candidates(run(article(BODY, created, meta("published", "2025-05-10")), dates)) == [
         ("2025-05-10", "meta", "2025-05-10")
     ]
-    assert offered(run(article(BODY, created), dates)) == [("2025-03-19", "jsonld", "2025-03-19")]
+    assert candidates(run(article(BODY, created), dates)) == [("2025-03-19", "jsonld", "2025-03-19")]
 
 
-def test_the_house_order_reads_an_ambiguous_date(article: Make, run: Run) -> None:
+def test_the_date_order_setting_resolves_an_ambiguous_date(article: Make, run: Run) -> None:
     draft = run(article(BODY, meta("published", "03/04/2025")), dates, date_order="dmy")
     assert draft.published is not None
     assert draft.published.value == "2025-04-03"
@@ -81,8 +81,8 @@ def test_the_house_order_reads_an_ambiguous_date(article: Make, run: Run) -> Non
         ("Publié le 10 mai 2025", "published", "2025-05-10", "10 mai 2025"),
     ],
 )
-def test_lines_that_state_the_date(article: Make, run: Run, line: str, field: str, value: str, written: str) -> None:
-    document = article(f"{line}\n\n{BODY}", tongue="fr" if "é" in line else "en")
+def test_labelled_dates(article: Make, run: Run, line: str, field: str, value: str, written: str) -> None:
+    document = article(f"{line}\n\n{BODY}", language_code="fr" if "é" in line else "en")
     statement = run(document, dates).chosen[field]
     assert statement.value == value
     assert document.text[statement.span.start : statement.span.end] == written == statement.as_written
@@ -104,7 +104,7 @@ def test_a_line_may_state_two_dates(article: Make, run: Run, between: str) -> No
         "Posted there on Saturday, he slept.",
     ],
 )
-def test_sentences_are_no_such_lines(article: Make, run: Run, line: str) -> None:
+def test_sentences_are_not_labelled_dates(article: Make, run: Run, line: str) -> None:
     assert run(article(f"{BODY}\n{line}\n"), dates).candidates == []
 
 
@@ -136,31 +136,31 @@ def test_days_in_paths(article: Make, run: Run, uri: str, value: str | None) -> 
 
 def test_a_canonical_url_gives_its_day(article: Make, run: Run) -> None:
     draft = run(article(BODY, meta("url", "https://example.org/2025/05/10/bridge")), dates)
-    assert offered(draft) == [("2025-05-10", "url", "2025/05/10")]
+    assert candidates(draft) == [("2025-05-10", "url", "2025/05/10")]
     assert draft.published is not None
     assert draft.published.pointer == "/meta/0"
 
 
-def test_the_minute_in_an_identifier_counts_where_nothing_else_does(article: Make, run: Run) -> None:
+def test_the_minute_in_an_identifier_is_the_last_resort(article: Make, run: Run) -> None:
     url = meta("url", "https://example.org/news/A2025051014320005196")
-    assert offered(run(article(BODY, url), dates)) == [("2025-05-10", "url", "2025051014320005196")]
+    assert candidates(run(article(BODY, url), dates)) == [("2025-05-10", "url", "2025051014320005196")]
     stated = meta("published", "2025-05-14")
-    assert offered(run(article(BODY, url, stated), dates)) == [("2025-05-14", "meta", "2025-05-14")]
+    assert candidates(run(article(BODY, url, stated), dates)) == [("2025-05-14", "meta", "2025-05-14")]
     no_minute = meta("url", "https://example.org/news/A2025051099990005196")
-    assert offered(run(article(BODY, no_minute), dates)) == []
+    assert candidates(run(article(BODY, no_minute), dates)) == []
 
 
 def test_a_dateline_counts_only_with_its_year(article: Make, run: Run) -> None:
-    assert offered(run(article(f"PORTO, May 10, 2025 (Lusa) — {BODY}"), dates)) == [
+    assert candidates(run(article(f"PORTO, May 10, 2025 (Lusa) — {BODY}"), dates)) == [
         ("2025-05-10", "dateline", "May 10, 2025")
     ]
-    assert offered(run(article(f"PORTO, May 10 (Lusa) — {BODY}"), dates)) == []
+    assert candidates(run(article(f"PORTO, May 10 (Lusa) — {BODY}"), dates)) == []
 
 
 def test_a_full_date_on_a_line_of_its_own_near_the_top(article: Make, run: Run) -> None:
     under_byline = f"The bridge opens again\nBy Ines Okafor\nMay 4, 2025\n\n{BODY}"
-    assert offered(run(article(under_byline), dates)) == [("2025-05-04", "text", "May 4, 2025")]
+    assert candidates(run(article(under_byline), dates)) == [("2025-05-04", "text", "May 4, 2025")]
     for line in ("May 2025", "May 4", "In May 4, 2025 was a Sunday", "2025"):
-        assert offered(run(article(f"The bridge opens again\n{line}\n\n{BODY}"), dates)) == []
+        assert candidates(run(article(f"The bridge opens again\n{line}\n\n{BODY}"), dates)) == []
     below = "\n\n".join([BODY] * 5 + ["May 4, 2025"])
-    assert offered(run(article(below), dates)) == []
+    assert candidates(run(article(below), dates)) == []

@@ -13,7 +13,7 @@ from provcheck.model.record import Candidate, Figure, Quote, QuoteKind, Speaker,
 from provcheck.model.settings import Settings
 
 SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2025, 6, 1))
-# Enough English around an invented sentence for the language to be told.
+# Enough English around an invented sentence for the language to be recognised.
 LEAD = "The town said that it was the first of its kind and that it had been there for years.\n\n"
 
 
@@ -64,11 +64,11 @@ def test_counts_of_people_and_damage(sentence: str, expected: list[tuple[str, st
         "The blast hit Ann Lee, 37, and severely wounded her sister.",
     ],
 )
-def test_dates_ages_scores_and_shares_are_no_figures(sentence: str) -> None:
+def test_dates_ages_scores_and_shares_are_not_figures(sentence: str) -> None:
     assert found(sentence) == []
 
 
-def test_a_toll_that_rises_to_a_number_is_a_total_and_by_one_an_increment() -> None:
+def test_a_toll_rises_to_a_total_or_by_an_increment() -> None:
     total, hurt = found(
         "Since the dam broke on June 3, 2024, the death toll has risen to 812, with 95 injuries recorded."
     )
@@ -79,12 +79,12 @@ def test_a_toll_that_rises_to_a_number_is_a_total_and_by_one_an_increment() -> N
     assert (more.change, more.period) == ("increment", "the last 24 hours")
 
 
-def test_those_who_are_counted_are_the_subject() -> None:
+def test_the_subject_is_who_is_counted() -> None:
     (figure,) = found("On Monday 23 hospital workers were injured in the lift.")
     assert figure.subject == "hospital workers"
 
 
-def test_a_figure_belongs_to_the_speaker_of_the_clause_it_stands_in() -> None:
+def test_a_figure_is_attributed_to_the_speaker_of_its_clause() -> None:
     sentence = "The rescue service said 41 people were injured."
     clause = Span(len(LEAD) + 24, len(LEAD) + len(sentence) - 1)
     speaker = Speaker(as_written="The rescue service", name="The rescue service", span=Span(len(LEAD), len(LEAD) + 18))
@@ -114,11 +114,11 @@ def test_a_language_without_a_folder_has_no_figures() -> None:
         ("The flu killed 12 people since Monday, the mayor said.", "12", "since Monday"),
     ],
 )
-def test_a_count_covers_the_time_that_is_written(sentence: str, value: str, period: str | None) -> None:
+def test_the_period_of_a_count(sentence: str, value: str, period: str | None) -> None:
     assert [(figure.value, figure.period) for figure in found(sentence)] == [(value, period)]
 
 
-def test_a_number_far_from_the_toll_is_none_of_it() -> None:
+def test_a_number_far_from_the_toll_does_not_belong_to_it() -> None:
     sentence = "The death toll was read out again and again in the hall by the mayor of the town to 300 silent guests."
     assert found(sentence) == []
     assert [figure.value for figure in found("In all 40 roads were shut as the death toll rose to 300.")] == ["300"]

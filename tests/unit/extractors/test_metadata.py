@@ -25,20 +25,20 @@ def test_header_lines_give_headline_and_publisher(article: Make, run: Run) -> No
     assert chosen["publisher"].value == "The Quay"
 
 
-def test_the_first_of_several_is_chosen_and_the_others_are_kept(article: Make, run: Run) -> None:
+def test_the_first_of_several_values_is_chosen(article: Make, run: Run) -> None:
     draft = run(article(STORY, meta("headline", "A  quiet\nharbour | The Quay"), meta("headline", " ")), metadata)
     offered = [(c.statement.value, c.chosen) for c in draft.candidates if c.field == "headline"]  # type: ignore[union-attr]
     assert offered == [("A quiet harbour", True), ("A quiet harbour | The Quay", False)]
 
 
-def test_rights_location_and_genre_are_kept_with_their_pointers(article: Make, run: Run) -> None:
+def test_rights_location_and_genre_have_pointers(article: Make, run: Run) -> None:
     declared = [meta("rights", "CC BY 4.0"), meta("location", "Porto"), meta("genre", "Analysis")]
     chosen = run(article(STORY, *declared), metadata).chosen
     values = [(chosen[name].value, chosen[name].pointer) for name in ("rights", "location", "genre")]
     assert values == [("CC BY 4.0", "/meta/rights"), ("Porto", "/meta/location"), ("Analysis", "/meta/genre")]
 
 
-def test_a_labelled_correction_is_one_and_a_talk_of_corrections_is_not(article: Make, run: Run) -> None:
+def test_only_labelled_corrections_are_corrections(article: Make, run: Run) -> None:
     text = STORY + "\n(Corrects the name of the warden in paragraph 1)\n\nCorrections to the chart were late.\n\n"
     text += "CORRECTION: An earlier version named the wrong pier.\n"
     document = article(text, meta("correction", "Fixed a date."))

@@ -1,4 +1,4 @@
-"""When, where and in which tongue something was said, and who passed it on."""
+"""Occasions, translations and relays of quotations."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ Quoted = Callable[..., list[Quote]]
         ("“We saw it,” Ann Lee said with an interview behind her.", None, None, None),
     ],
 )
-def test_an_occasion_stands_beside_the_attribution(
+def test_an_occasion_is_read_from_the_words_beside_the_attribution(
     quoted: Quoted, text: str, event: str | None, place: str | None, day: str | None
 ) -> None:
     quote = quoted(text)[0]
     occasion = quote.occasion
-    found = (occasion.event, occasion.place, occasion.date and occasion.date.value) if occasion else (None,) * 3
-    assert found == (event, place, day)
+    values = (occasion.event, occasion.place, occasion.date and occasion.date.value) if occasion else (None,) * 3
+    assert values == (event, place, day)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_an_occasion_stands_beside_the_attribution(
         ("“We saw it,” she said through an interpreter.", "through an interpreter"),
     ],
 )
-def test_words_on_a_translation_are_kept(quoted: Quoted, text: str, translation: str) -> None:
+def test_words_about_a_translation_are_recorded(quoted: Quoted, text: str, translation: str) -> None:
     (quote,) = quoted(text)
     assert quote.translation == translation
 
@@ -47,20 +47,20 @@ def test_words_on_a_translation_are_kept(quoted: Quoted, text: str, translation:
         ("Quyll Weekly Baker quoted Ann Lee as saying it was bright.", "Ann Lee", []),
     ],
 )
-def test_who_quotes_somebody_passed_the_words_on(quoted: Quoted, text: str, speaker: str, via: list[str]) -> None:
+def test_an_outlet_that_quotes_somebody_is_a_relay(quoted: Quoted, text: str, speaker: str, via: list[str]) -> None:
     (quote,) = quoted(text)
     assert quote.speaker is not None
     assert (quote.speaker.name, [step.name for step in quote.via]) == (speaker, via)
 
 
-def test_of_two_verbs_the_second_one_attributes(quoted: Quoted) -> None:
+def test_the_second_of_two_verbs_attributes(quoted: Quoted) -> None:
     (quote,) = quoted("A report released Monday said the comet was bright.")
     assert quote.cue is not None
     assert quote.speaker is not None
     assert (quote.speaker.as_written, quote.cue.text, quote.text) == ("A report", "said", "the comet was bright")
 
 
-def test_words_that_are_nobodys_attribute_nothing(quoted: Quoted) -> None:
+def test_words_attribute_only_in_somebodys_words(quoted: Quoted) -> None:
     assert [q.speaker and q.speaker.as_written for q in quoted("The comet is bright. Ann's words are few.")] == []
     (quote,) = quoted("The comet, in the guard's words, “was a bright thing”.")
     assert quote.speaker is not None

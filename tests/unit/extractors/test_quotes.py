@@ -1,4 +1,4 @@
-"""Quoted sources: the constructions that everything else rests on."""
+"""Quoted sources: the basic constructions."""
 
 from datetime import date
 
@@ -15,20 +15,24 @@ from provcheck.model.settings import Profile, Settings
 
 
 def read(text: str, published: str = "2024-05-15", name: str = "t.txt") -> list[Quote]:
-    """The entries of a text, published on a Wednesday."""
+    """The quotes of a text that was published on a Wednesday."""
     document = readers.read(Source(name, text.encode()))
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
     draft = Draft(settings, read_prose(document))
     day = date.fromisoformat(published)
     draft.chosen["published"] = Date(value=published, earliest=day, latest=day, as_written=published)
-    found = [candidate.statement for candidate in quotes.extract(document, draft)]
-    assert all(isinstance(quote, Quote) for quote in found)
-    return [quote for quote in found if isinstance(quote, Quote)]
+    statements = [candidate.statement for candidate in quotes.extract(document, draft)]
+    assert all(isinstance(quote, Quote) for quote in statements)
+    return [quote for quote in statements if isinstance(quote, Quote)]
 
 
 def direct(text: str) -> list[tuple[str, str | None]]:
-    """The direct quotations with their speakers' names."""
-    return [(q.text, q.speaker.name if q.speaker else None) for q in read(text) if q.kind is QuoteKind.DIRECT]
+    """The direct quotations, with the names of their speakers."""
+    return [
+        (quote.text, quote.speaker.name if quote.speaker else None)
+        for quote in read(text)
+        if quote.kind is QuoteKind.DIRECT
+    ]
 
 
 @pytest.mark.parametrize(
@@ -45,16 +49,16 @@ def test_a_quotation_finds_its_speaker(text: str, name: str) -> None:
     assert [speaker for _, speaker in direct(text)] == [name]
 
 
-def test_a_quotation_that_its_attribution_interrupts_is_one_entry() -> None:
+def test_a_quotation_interrupted_by_its_attribution_is_one_quote() -> None:
     text = "“We are ready to open,” Ann Lee said. “We have been ready for weeks.”"
     (quote,) = read(text)
-    assert [text[s.start : s.end] for s in quote.spans] == [
+    assert [text[span.start : span.end] for span in quote.spans] == [
         "“We are ready to open,”",
         "“We have been ready for weeks.”",
     ]
 
 
-def test_a_pronoun_is_the_last_person_it_fits() -> None:
+def test_a_pronoun_means_the_last_person_that_agrees() -> None:
     text = (
         "Mayor Ann Lee met Bill Park, the head of the union, on Monday.\n\n"
         "“We will find the money for the bridge,” she said.\n\n“We want to see it first,” he replied."
@@ -62,7 +66,7 @@ def test_a_pronoun_is_the_last_person_it_fits() -> None:
     assert [name for _, name in direct(text)] == ["Ann Lee", "Bill Park"]
 
 
-def test_reported_speech_is_the_clause() -> None:
+def test_reported_speech_is_the_reported_clause() -> None:
     (quote,) = read("The ministry said on Monday that the bridge would stay open.")
     assert quote.kind is QuoteKind.INDIRECT
     assert quote.text == "that the bridge would stay open"
@@ -73,7 +77,7 @@ def test_reported_speech_is_the_clause() -> None:
     assert quote.occasion.date.value == "2024-05-13"
 
 
-def test_a_relay_is_stated_and_then_carried() -> None:
+def test_a_relay_carries_over_to_the_next_paragraph() -> None:
     text = (
         "Ann Lee, the mayor, told AFP that the bridge would stay open.\n\n“There is no other way,” Lee said on Monday."
     )
@@ -82,31 +86,31 @@ def test_a_relay_is_stated_and_then_carried() -> None:
     assert [(via.outlet, via.basis) for via in second.via] == [("afp", Basis.CARRIED)]
 
 
-def test_an_unattributed_quotation_stays_in_the_record() -> None:
+def test_an_unattributed_quotation_is_recorded() -> None:
     (quote,) = read("The banner over the gate had new words in red. “Nothing about us without us.”")
     assert quote.speaker is None
     assert quote.cue is None
 
 
-def test_honorifics_stand_apart() -> None:
+def test_an_honorific_is_not_part_of_the_name() -> None:
     (quote,) = read("“Patience is needed in these days,” said Sheikh Omar bin Salem in Doha.")
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.speaker.honorific) == ("Omar bin Salem", "Sheikh")
 
 
-def lost(text: str) -> list[Explanation]:
-    """Who lost, for each entry of a text."""
+def explanations(text: str) -> list[Explanation]:
+    """The explanation of each quote of a text."""
     document = readers.read(Source("t.txt", text.encode()))
     prose = read_prose(document)
     assert prose is not None
     return explain(document, prose, [])
 
 
-def test_noun_phrases_that_lost_a_cue_can_be_told() -> None:
+def test_other_sources_of_a_cue_are_explained() -> None:
     text = "Ann Lee met Bob Kim in Oslo. Kim, a friend of the mayor, warned the council that Lee was wrong."
-    (told,) = lost(text)
-    assert "that Lee was wrong" in text[told.span.start : told.span.end]
-    phrases = [(one.text, one.share) for one in told.phrases]
+    (explanation,) = explanations(text)
+    assert "that Lee was wrong" in text[explanation.span.start : explanation.span.end]
+    phrases = [(phrase.text, phrase.share) for phrase in explanation.phrases]
     assert "a friend of the mayor" in dict(phrases)
     assert "Kim" not in dict(phrases)
     shares = [share for _, share in phrases if share is not None]
@@ -114,23 +118,23 @@ def test_noun_phrases_that_lost_a_cue_can_be_told() -> None:
     assert 0 < sum(shares) < 1
 
 
-def test_attributions_that_lost_a_quotation_can_be_told() -> None:
+def test_other_owners_of_a_quotation_are_explained() -> None:
     text = "Ann Lee said the road was safe. Bob Kim disagreed. “It has been closed twice since last winter began.”"
-    (told,) = [one for one in lost(text) if one.attributions]
-    assert text[told.span.start] == "“"
-    (nobody,) = told.attributions
+    (explanation,) = [explanation for explanation in explanations(text) if explanation.attributions]
+    assert text[explanation.span.start] == "“"
+    (nobody,) = explanation.attributions
     assert (nobody.text, nobody.cue) == ("", "")
     assert nobody.share is not None
     assert 0 < nobody.share < 0.5
 
 
-def test_persons_whom_a_pronoun_does_not_mean_can_be_told() -> None:
+def test_other_antecedents_of_a_pronoun_are_explained() -> None:
     text = "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said."
-    told = [one for one in lost(text) if one.persons]
-    assert [[one.text for one in explanation.persons] for explanation in told] == [["Maria Kim"]]
+    others = [[person.text for person in explanation.persons] for explanation in explanations(text)]
+    assert [persons for persons in others if persons] == [["Maria Kim"]]
 
 
-def test_a_turn_is_its_holders_and_so_is_its_first_person() -> None:
+def test_a_turn_and_its_first_person_belong_to_the_label() -> None:
     text = (
         "Ida Brandt runs the ferry.\n\nBRANDT: I think that we will sail in May.\n\nREPORTER: Are you sure?\n\n"
         "BRANDT: I am, and you will see."
@@ -140,13 +144,13 @@ def test_a_turn_is_its_holders_and_so_is_its_first_person() -> None:
     assert ("that we will sail in May", "Ida Brandt") in spoken
 
 
-def test_a_title_is_hardly_speech() -> None:
+def test_a_title_has_a_low_probability() -> None:
     (quote,) = read("The book “War and Peace in Our Time” sold well in May of that year.")
     assert quote.speaker is None
     assert quote.confidence < 0.5
 
 
-def test_a_headline_says_nothing_of_the_text_below_it() -> None:
+def test_a_speaker_in_a_headline_does_not_own_quotations_below_it() -> None:
     text = (
         "Title: Council argues over bread\nDate: 2024-05-15\n\nThe hearing was long.\n\n"
         "“A town without bread is no town, and it knows it.”"
@@ -156,7 +160,7 @@ def test_a_headline_says_nothing_of_the_text_below_it() -> None:
     assert quoted[0].confidence >= 0.5
 
 
-def test_what_the_text_says_of_a_translation_is_kept() -> None:
+def test_words_about_a_translation_are_recorded() -> None:
     (quote,) = read("“I want to go home,” Lee said through an interpreter.")
     assert quote.translation == "through an interpreter"
 
@@ -164,13 +168,13 @@ def test_what_the_text_says_of_a_translation_is_kept() -> None:
 @pytest.mark.parametrize(
     "text", ["", " \n\n ", "“", "” said", "said", ": “", "“”", "in X's words", "« » selon", "“A" * 200]
 )
-def test_odd_texts_break_nothing(text: str) -> None:
+def test_odd_texts_raise_nothing(text: str) -> None:
     document = readers.read(Source("t.txt", (text + "\n\nThe council said that it would not pay.").encode()))
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
-    found = [c.statement for c in quotes.extract(document, Draft(settings, read_prose(document)))]
-    for quote in found:
+    for candidate in quotes.extract(document, Draft(settings, read_prose(document))):
+        quote = candidate.statement
         assert isinstance(quote, Quote)
-        assert all(0 <= s.start < s.end <= len(document.text) for s in quote.spans)
+        assert all(0 <= span.start < span.end <= len(document.text) for span in quote.spans)
         assert [*quote.spans] == sorted(quote.spans)
 
 
@@ -182,7 +186,7 @@ def test_a_name_signs_a_block_quotation() -> None:
     assert signed.speaker.name == "Iris Vandal"
 
 
-def test_a_linked_name_before_a_clause_on_it_speaks() -> None:
+def test_a_linked_name_before_its_relative_clause_is_the_speaker() -> None:
     name = "[Sara Munt](https://munt.example)"
     text = f"“We will not leave the pier,” {name}, who leads the Harbour Campaign for Ferries, said."
     [quote] = read(text, name="t.md")

@@ -1,4 +1,4 @@
-"""Who speaks: names with what belongs to them, descriptions beside a name, and whom a pronoun means."""
+"""Resolved speakers: names with offices and affiliations, descriptions beside a name, and pronouns."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from provcheck.model.record import Quote
 Quoted = Callable[..., list[Quote]]
 
 
-def told(quotes: list[Quote]) -> list[tuple[str | None, str | None, str | None]]:
-    """The name of each speaker, what it is, and its role."""
+def speakers(quotes: list[Quote]) -> list[tuple[str | None, str | None, str | None]]:
+    """The name, kind and role of each speaker."""
     return [(q.speaker.name, str(q.speaker.kind), q.speaker.role) if q.speaker else (None, None, None) for q in quotes]
 
 
@@ -27,8 +27,10 @@ def told(quotes: list[Quote]) -> list[tuple[str | None, str | None, str | None]]
         ("“We saw it,” Sec. Ona Brin said.", ("Ona Brin", "person", "Sec.")),
     ],
 )
-def test_a_phrase_is_read_with_what_belongs_to_it(quoted: Quoted, text: str, speaker: tuple[str, str, str]) -> None:
-    assert told(quoted(text)) == [speaker]
+def test_a_speaker_phrase_includes_offices_and_possessives(
+    quoted: Quoted, text: str, speaker: tuple[str, str, str]
+) -> None:
+    assert speakers(quoted(text)) == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -40,16 +42,16 @@ def test_a_phrase_is_read_with_what_belongs_to_it(quoted: Quoted, text: str, spe
         ("Ann Lee, the head of the clinic, met the Mayor. “We saw it,” the head said.", "Ann Lee"),
     ],
 )
-def test_an_office_is_the_person_who_was_named_with_it(quoted: Quoted, text: str, name: str) -> None:
+def test_an_office_means_the_person_named_with_it(quoted: Quoted, text: str, name: str) -> None:
     (quote,) = quoted(text)
     assert quote.speaker is not None
     assert quote.speaker.name == name
 
 
-def test_a_form_of_address_tells_the_gender_of_a_name_met_before(quoted: Quoted) -> None:
+def test_an_honorific_gives_the_gender_of_an_earlier_name(quoted: Quoted) -> None:
     text = "Ax Brin waited at the gate. Ms. Brin had a lamp. Mr. Ole Quist came at noon."
     for pronoun, name in (("she", "Ax Brin"), ("he", "Ole Quist")):
-        assert [found for found, *_ in told(quoted(f"{text}\n\n“We saw it,” {pronoun} said."))] == [name]
+        assert [found for found, *_ in speakers(quoted(f"{text}\n\n“We saw it,” {pronoun} said."))] == [name]
 
 
 @pytest.mark.parametrize(
@@ -64,12 +66,14 @@ def test_a_form_of_address_tells_the_gender_of_a_name_met_before(quoted: Quoted)
         ("The Harbour Board met. “We saw it,” she said.", (None, "person", None)),
     ],
 )
-def test_a_pronoun_means_the_last_one_whom_it_fits(quoted: Quoted, text: str, speaker: tuple[str, str, str]) -> None:
-    assert told(quoted(text)) == [speaker]
+def test_a_pronoun_means_the_last_person_or_organisation_that_agrees(
+    quoted: Quoted, text: str, speaker: tuple[str, str, str]
+) -> None:
+    assert speakers(quoted(text)) == [speaker]
 
 
-def test_a_pronoun_looks_back_twelve_sentences_and_no_further(quoted: Quoted) -> None:
+def test_a_pronoun_reaches_back_twelve_sentences(quoted: Quoted) -> None:
     rain = "\n\nIt rained."
     near, far = (quoted(f"Ann Lee came.{rain * count}\n\n“We saw it,” she said.") for count in (11, 12))
-    assert [name for name, *_ in told(near)] == ["Ann Lee"]
-    assert [name for name, *_ in told(far)] == [None]
+    assert [name for name, *_ in speakers(near)] == ["Ann Lee"]
+    assert [name for name, *_ in speakers(far)] == [None]
