@@ -19,16 +19,16 @@ ADDRESSES = ("://", "www.", "@")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every declared author that was set aside because it is no name."""
+    """Report every declared author that was not selected because it is not a name."""
     chosen = set(context.record.bylines)
-    told: set[str] = set()
+    reported: set[str] = set()
     for byline in context.record.candidates("bylines"):
-        if not isinstance(byline, Byline) or byline in chosen or byline.name in told:
+        if not isinstance(byline, Byline) or byline in chosen or byline.name in reported:
             continue
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.method.lower().startswith(PROFILE_KEYS):
             continue
         if any(mark in byline.name for mark in ADDRESSES) or name_lists.is_junk(byline.name):
-            told.add(byline.name)
+            reported.add(byline.name)
             yield RULE.finding(f'"{byline.name}" stands where the author should', at=byline)
 
 

@@ -12,8 +12,8 @@ from provcheck.model.rule import Context, Rule
 UNSIGNED_GENRES = frozenset({"editorial", "leader", "leading article", "press release", "pressrelease"})
 
 
-def answered_for(context: Context) -> bool:
-    """An agency or the paper itself answers for the story."""
+def is_answered_for(context: Context) -> bool:
+    """Return whether an agency or the paper itself answers for the story."""
     record = context.record
     if record.credits or (record.dateline and record.dateline.agency):
         return True
@@ -25,7 +25,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.NOTE,
     requires="/bylines",
-    excused=answered_for,
+    excused=is_answered_for,
     message="no author is named, and no agency is credited",
     help="Name the author in a `By:` line, the front matter or the metadata, or credit the agency.",
 )

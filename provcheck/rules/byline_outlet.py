@@ -22,28 +22,27 @@ STAFF = frozenset(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every declared author that is an outlet."""
-    told: set[str] = set()
+    """Report every declared author that is an outlet."""
+    seen: set[str] = set()
     for byline in context.record.bylines:
-        if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in told:
+        if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in seen:
             continue
-        told.add(byline.name)
-        if STAFF.isdisjoint(_declared(context, byline).lower().replace("/", " ").split()):
-            found = outlets.find(byline.name, context.settings)
-            if found.outlet is not None:
+        seen.add(byline.name)
+        if STAFF.isdisjoint(_declared_value(context, byline).lower().replace("/", " ").split()):
+            match = outlets.find(byline.name, context.settings)
+            if match.outlet is not None:
                 yield RULE.finding(f"the author is given as {byline.name}, which is an outlet", at=byline)
 
 
-def _declared(context: Context, byline: Byline) -> str:
-    """All that stands where an author is declared: of `Reuters/Staff` the name is Reuters alone."""
-    for said in context.document.declared:
-        here = (
-            said.pointer == byline.pointer
-            if said.pointer
-            else bool(said.span and byline.span and said.span.covers(byline.span))
-        )
-        if said.field == "bylines" and here:
-            return said.value
+def _declared_value(context: Context, byline: Byline) -> str:
+    """Return the whole value that a byline was read from: the byline of `Reuters/Staff` is `Reuters`."""
+    for declared in context.document.declared:
+        if declared.pointer:
+            same_place = declared.pointer == byline.pointer
+        else:
+            same_place = bool(declared.span and byline.span and declared.span.covers(byline.span))
+        if declared.field == "bylines" and same_place:
+            return declared.value
     return byline.name
 
 

@@ -17,35 +17,35 @@ from provcheck.model.rule import Pair, Rule
 from provcheck.model.settings import Settings
 
 FEWEST_WORDS = 6
-# As much of the shorter passage must stand in the other one: relayed words are often told in others.
+# Share of the words of the shorter passage that the other one must have: outlets often paraphrase what they relay.
 LEAST_SHARE = 0.7
-# The two may also have asked the same person.
-SURE = 0.75
+# Both outlets may have asked the same person.
+LIKELY = 0.75
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """At the first passage of the later document that the earlier one has from the later one's outlet."""
+    """Report the first passage that each document has from the other one's outlet, at its place in the later one."""
     settings = pair.later.settings
-    mine, theirs = _house(pair.later.record), _house(pair.earlier.record)
-    if not mine or not theirs or identity(mine, settings) == identity(theirs, settings):
+    outlet, earlier_outlet = _outlet_of(pair.later.record), _outlet_of(pair.earlier.record)
+    if not outlet or not earlier_outlet or identity(outlet, settings) == identity(earlier_outlet, settings):
         return
-    taken = _relayed(pair.later.record, theirs, settings)
-    given = _relayed(pair.earlier.record, mine, settings) if taken else []
-    for quote in taken:
-        other = next((one for one in given if _same_words(quote, one)), None)
-        if other is not None:
+    passages = _relayed(pair.later.record, earlier_outlet, settings)
+    earlier_passages = _relayed(pair.earlier.record, outlet, settings) if passages else []
+    for passage in passages:
+        match = next((earlier for earlier in earlier_passages if _same_words(passage, earlier)), None)
+        if match is not None:
             yield RULE.finding(
-                f"{mine} has these words from {theirs}, and {theirs} has them from {mine} in "
+                f"{outlet} has these words from {earlier_outlet}, and {earlier_outlet} has them from {outlet} in "
                 f"{pair.earlier.record.document.uri}",
-                at=quote,
-                elsewhere=[Spot.of(other, f"from {mine}")],
-                confidence=SURE,
+                at=passage,
+                elsewhere=[Spot.of(match, f"from {outlet}")],
+                confidence=LIKELY,
             )
             return
 
 
-def _house(record: Record) -> str:
-    """The outlet that speaks in a document: its publisher, else its agency, else its only credit."""
+def _outlet_of(record: Record) -> str:
+    """Return the outlet of a document: its publisher, else its agency, else its only credit, else ""."""
     if record.publisher:
         return record.publisher.value
     if record.dateline and record.dateline.agency:
@@ -55,19 +55,19 @@ def _house(record: Record) -> str:
 
 
 def _relayed(record: Record, outlet: str, settings: Settings) -> list[Quote]:
-    """The body's passages that it has from this outlet, by its own words."""
-    wanted = identity(outlet, settings)
+    """Return the passages of the body that the document itself attributes to an outlet."""
+    outlet_identity = identity(outlet, settings)
     return [
         quote
         for quote in record.quotes
-        if quote.where is Where.BODY and any(identity(name, settings) == wanted for name in sources(quote))
+        if quote.where is Where.BODY and any(identity(name, settings) == outlet_identity for name in sources(quote))
     ]
 
 
 def _same_words(one: Quote, other: Quote) -> bool:
-    mine, theirs = set(comparison_key(one.text).split()), set(comparison_key(other.text).split())
-    fewest = min(len(mine), len(theirs))
-    return fewest >= FEWEST_WORDS and len(mine & theirs) >= LEAST_SHARE * fewest
+    one_words, other_words = set(comparison_key(one.text).split()), set(comparison_key(other.text).split())
+    fewest = min(len(one_words), len(other_words))
+    return fewest >= FEWEST_WORDS and len(one_words & other_words) >= LEAST_SHARE * fewest
 
 
 RULE = Rule(

@@ -15,37 +15,36 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
 from provcheck.model.wording import day_of
 
-# A story may be sent out again after days without a word on it.
-SURE = 0.85
+# An outlet may send a story again days later without saying so.
+LIKELY = 0.85
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """At the later date, with the earlier one."""
+    """Report the publication date of the later document, with that of the earlier one."""
     earlier, later = pair.earlier.record, pair.later.record
     if earlier.published is None or later.published is None or not near_same(pair.overlap):
         return
     apart = days_apart(earlier.published, later.published)
     if apart is None or apart <= SLACK_DAYS or not same_numbers(pair):
         return
-    if _reprint(pair) or is_update(pair.later) or is_update(pair.earlier):
+    if _is_reprint(pair) or is_update(pair.later) or is_update(pair.earlier):
         return
     day, earlier_day = day_of(later.published), day_of(earlier.published)
     yield RULE.finding(
         f"dated {day}, and the same text is dated {earlier_day} in {earlier.document.uri}",
         at=later.published,
         elsewhere=[Spot.of(earlier.published, "the other date")],
-        confidence=SURE,
+        confidence=LIKELY,
     )
 
 
-def _reprint(pair: Pair) -> bool:
-    """Two publishers, who may print one text on two days; or nothing that both are from."""
+def _is_reprint(pair: Pair) -> bool:
+    """Return whether two publishers, or two sources with no outlet in common, printed the text."""
     earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
-    one, other = earlier.publisher, later.publisher
-    if one and other:
-        return identity(one.value, settings) != identity(other.value, settings)
-    theirs, mine = behind(earlier, settings), behind(later, settings)
-    return bool(theirs and mine) and theirs.keys().isdisjoint(mine)
+    if earlier.publisher and later.publisher:
+        return identity(earlier.publisher.value, settings) != identity(later.publisher.value, settings)
+    earlier_outlets, later_outlets = behind(earlier, settings), behind(later, settings)
+    return bool(earlier_outlets and later_outlets) and earlier_outlets.keys().isdisjoint(later_outlets)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ Source: AP Stylebook, "quotations in the news" (never alter quotations); Reuters
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.people import are_same, is_one_person
@@ -18,119 +18,133 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Date, Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
+
 FEWEST_WORDS = 6
-# As many words may differ and the rest still be one quotation; of its words, this share is the same.
-MOST_WORDS, LEAST_SHARE = 3, 0.7
-# Who says much the same twice in a day says it differently; two desks may translate one sentence.
-SURE = 0.75
-SURE_SPEAKER = 0.8
-# Two spellings of a word share this much of their letters: `organise`, `organize`.
-_SPELLING = 75
-_CUT = lazy_regex(r"\.\.\.|…|\[|\(")
+# Two quotations are versions of one if they share this share of the shorter one's words and differ in so few.
+LEAST_SHARE, MOST_DIFFERING_WORDS = 0.7, 3
+# A speaker may say much the same twice in a day in other words; two desks may translate one sentence differently.
+LIKELY = 0.75
+# The least confidence in the speaker of either version.
+LEAST_CONFIDENCE = 0.8
+# Two spellings of a word have at least this similarity (rapidfuzz's ratio, 0 to 100): `organise`, `organize`.
+SAME_WORD = 75
+# An ellipsis, or words put in by the desk.
+_EDITED = lazy_regex(r"\.\.\.|…|\[|\(")
 _WORD = lazy_regex(rf"\w+(?:[{APOSTROPHES}.,]\w+)*")
-# Contractions and what they stand for; what desks change without changing the words (own compilation).
-_SHORT = (
+# Contractions with their full forms, and spellings that desks change without changing the words. Own compilation.
+_FULL_FORMS = (
     ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'re", " are"),
     ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would"), ("'s", " is"), ("percent", "per cent"),
 )  # fmt: skip
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
-class _Said(NamedTuple):
-    """A quotation, and its words in the form in which they are compared."""
+class _Version(NamedTuple):
+    """A quotation and its words in the form in which versions are compared."""
 
     quote: Quote
     words: list[str]
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """At each quotation of the later document, with the other version."""
+    """Report each quotation of the later document that the earlier one has in other words."""
     if pair.earlier.record.document.language != pair.later.record.document.language:
         return
-    theirs = list(_usable(pair.earlier))
-    for mine in _usable(pair.later) if theirs else ():
-        same = [other for other in theirs if are_same(mine.quote.speaker, other.quote.speaker)]
-        found = [(other, changed) for other in same if (changed := _changed(mine.words, other.words)) is not None]
-        # Said twice, the same way and another: each version is somewhere.
-        if found and all(_one_day(pair, mine.quote, other.quote) for other, _ in found):
-            other, (here, there) = found[0]
-            if here and there:
-                yield _finding(mine.quote, other.quote, here, there, pair)
+    earlier = list(_comparable(pair.earlier))
+    for version in _comparable(pair.later) if earlier else ():
+        same_speaker = [other for other in earlier if are_same(version.quote.speaker, other.quote.speaker)]
+        compared = [(other, _difference(version.words, other.words)) for other in same_speaker]
+        matches = [(other, difference) for other, difference in compared if difference is not None]
+        # The first version decides: where it has the same words, nothing differs.
+        if matches and all(_on_one_day(pair, version.quote, other.quote) for other, _ in matches):
+            other, (words, earlier_words) = matches[0]
+            if words and earlier_words:
+                yield _finding(version.quote, other.quote, words, earlier_words, pair)
 
 
-def _finding(mine: Quote, other: Quote, here: str, there: str, pair: Pair) -> Finding:
-    assert mine.speaker is not None
+def _finding(quote: Quote, earlier: Quote, words: str, earlier_words: str, pair: Pair) -> Finding:
+    assert quote.speaker is not None
     return RULE.finding(
-        f"{mine.speaker.name} says “{here}” here and “{there}” in {pair.earlier.record.document.uri}",
-        at=mine,
-        elsewhere=[Spot.of(other, "the other version")],
-        confidence=SURE,
+        f"{quote.speaker.name} says “{words}” here and “{earlier_words}” in {pair.earlier.record.document.uri}",
+        at=quote,
+        elsewhere=[Spot.of(earlier, "the other version")],
+        confidence=LIKELY,
     )
 
 
-def _usable(context: Context) -> Iterator[_Said]:
+def _comparable(context: Context) -> Iterator[_Version]:
+    """Yield the direct quotations of one sure speaker that are long enough, not translated and not edited."""
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.where is Where.HEADLINE or quote.translation:
             continue
-        if quote.confidence < SURE_SPEAKER or not is_one_person(quote.speaker) or _CUT().search(quote.text):
+        if quote.confidence < LEAST_CONFIDENCE or not is_one_person(quote.speaker) or _EDITED().search(quote.text):
             continue
         words = _words(quote.text)
         if len(words) >= FEWEST_WORDS:
-            yield _Said(quote, words)
+            yield _Version(quote, words)
 
 
 def _words(text: str) -> list[str]:
+    """Return the words of a text in lower case, contractions in full and small numbers in figures."""
     text = text.casefold().replace("’", "'")
-    for short, full in _SHORT:
+    for short, full in _FULL_FORMS:
         text = text.replace(short, full)
-    return [_numeral(word) for word in _WORD().findall(text)]
+    return [_in_figures(word) for word in _WORD().findall(text)]
 
 
-def _numeral(word: str) -> str:
-    return str(_UNITS.index(word)) if word in _UNITS else word
+def _in_figures(word: str) -> str:
+    return str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else word
 
 
-def _changed(mine: list[str], theirs: list[str]) -> tuple[str, str] | None:
-    """The stretch that differs, here and there, each with a word on either side.
+def _difference(words: list[str], earlier: list[str]) -> tuple[str, str] | None:
+    """Return the stretch of each version that differs, with a word on either side.
 
-    None for another quotation; two empty strings where the words are the same, or one is an excerpt of the other.
+    None if the two are different quotations; two empty strings if the words are the same or one is an excerpt of the
+    other.
     """
-    # Few pairs come here, and it is slower to import than a document is to check.
+    # Few pairs come here, and the import takes longer than the check of a document.
     from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.fuzz import ratio
 
-    steps = list(Levenshtein.opcodes(theirs, mine))
-    same = [step for step in steps if step.tag == "equal"]
-    if not same:
+    steps = list(Levenshtein.opcodes(earlier, words))
+    equal = [number for number, step in enumerate(steps) if step.tag == "equal"]
+    shared = sum(steps[number].src_end - steps[number].src_start for number in equal)
+    if not equal or shared < LEAST_SHARE * min(len(words), len(earlier)):
         return None
-    inner = [step for step in steps[steps.index(same[0]) : steps.index(same[-1]) + 1] if step.tag != "equal"]
-    differing = [
-        step
-        for step in inner
-        if step.tag != "replace"
-        or ratio(" ".join(theirs[step.src_start : step.src_end]), " ".join(mine[step.dest_start : step.dest_end]))
-        < _SPELLING
-    ]
-    shared = sum(step.src_end - step.src_start for step in same)
-    if shared < LEAST_SHARE * min(len(mine), len(theirs)):
-        return None
+    # Words before the first shared one and after the last belong to the longer quotation alone.
+    inner = steps[equal[0] : equal[-1] + 1]
+    differing = [step for step in inner if step.tag != "equal" and not _is_respelled(step, words, earlier)]
     if not differing:
         return "", ""
-    if sum(max(step.src_end - step.src_start, step.dest_end - step.dest_start) for step in differing) > MOST_WORDS:
+    changed = sum(max(step.src_end - step.src_start, step.dest_end - step.dest_start) for step in differing)
+    if changed > MOST_DIFFERING_WORDS:
         return None
     first, last = differing[0], differing[-1]
-    here = mine[max(first.dest_start - 1, 0) : last.dest_end + 1]
-    there = theirs[max(first.src_start - 1, 0) : last.src_end + 1]
-    return " ".join(here), " ".join(there)
+    return (
+        " ".join(words[max(first.dest_start - 1, 0) : last.dest_end + 1]),
+        " ".join(earlier[max(first.src_start - 1, 0) : last.src_end + 1]),
+    )
 
 
-def _one_day(pair: Pair, mine: Quote, other: Quote) -> bool:
-    here, there = _day(pair.later, mine), _day(pair.earlier, other)
-    apart = days_apart(here, there) if here and there else None
+def _is_respelled(step: "Opcode", words: list[str], earlier: list[str]) -> bool:
+    """Return whether an edit replaces words by other spellings of them."""
+    from rapidfuzz.fuzz import ratio
+
+    if step.tag != "replace":
+        return False
+    before, after = earlier[step.src_start : step.src_end], words[step.dest_start : step.dest_end]
+    return ratio(" ".join(before), " ".join(after)) >= SAME_WORD
+
+
+def _on_one_day(pair: Pair, quote: Quote, earlier: Quote) -> bool:
+    date, earlier_date = _date(pair.later, quote), _date(pair.earlier, earlier)
+    apart = days_apart(date, earlier_date) if date and earlier_date else None
     return apart is not None and apart <= SLACK_DAYS
 
 
-def _day(context: Context, quote: Quote) -> Date | None:
+def _date(context: Context, quote: Quote) -> Date | None:
+    """Return the date of a quotation's occasion, else that of publication."""
     return (quote.occasion.date if quote.occasion else None) or context.record.published
 
 

@@ -20,40 +20,48 @@ from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
 FEWEST_WORDS = 6
-# After a week the words may be quoted again, by somebody else and without their source.
+# After a week somebody else may quote the words again without their source.
 MOST_DAYS = 7
-# Both speakers must be as sure as this: of two doubtful ones, one is probably wrong.
-SURE = 0.8
-# What stands near words that belong to nobody (own compilation).
-_SAYING = lazy_regex(
-    r"\b(?:proverbs?|sayings?|adage|as they say|motto|slogan|anthem|psalm|prayer|verse|lyrics?|oath|poem|chant\w*)\b",
-    re.IGNORECASE,
+# The least confidence of both quotations: of two doubtful speakers, one is probably wrong.
+LEAST_CONFIDENCE = 0.8
+# Words near a quotation that belongs to nobody. Own compilation.
+_COMMON_SAYING = lazy_regex(
+    r"""
+    \b (?:
+        proverbs? | sayings? | adage | as[ ]they[ ]say | motto | slogan
+        | anthem | psalm | prayer | verse | lyrics? | oath | poem | chant\w*
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_AROUND = 120
+# How many characters around a quotation are searched for these words.
+_SAYING_REACH = 120
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """At each quotation of the later document, with the same words in the earlier one."""
-    one, other = pair.earlier.record.published, pair.later.record.published
-    apart = days_apart(one, other) if one and other else None
+    """Report each quotation of the later document whose words the earlier one gives to another speaker."""
+    earlier_date, later_date = pair.earlier.record.published, pair.later.record.published
+    apart = days_apart(earlier_date, later_date) if earlier_date and later_date else None
     if apart is None or apart > MOST_DAYS:
         return
-    theirs = [
-        (quote, f" {comparison_key(quote.text)} ")
-        for quote in pair.earlier.record.quotes
-        if _usable(pair.earlier, quote)
-    ]
+    candidates = [(quote, _padded(quote)) for quote in pair.earlier.record.quotes if _is_usable(pair.earlier, quote)]
     for quote in pair.later.record.quotes:
-        if theirs and _usable(pair.later, quote):
-            yield from _compared(quote, theirs, pair)
+        if candidates and _is_usable(pair.later, quote):
+            yield from _compare(quote, candidates, pair)
 
 
-def _compared(quote: Quote, theirs: list[tuple[Quote, str]], pair: Pair) -> Iterator[Finding]:
-    mine = f" {comparison_key(quote.text)} "
-    alike = [earlier for earlier, words in theirs if words in mine or mine in words]
-    if not alike or not all(are_two(quote.speaker, earlier.speaker) for earlier in alike):
+def _padded(quote: Quote) -> str:
+    """Return the words of a quotation for a search that matches whole words only."""
+    return f" {comparison_key(quote.text)} "
+
+
+def _compare(quote: Quote, candidates: list[tuple[Quote, str]], pair: Pair) -> Iterator[Finding]:
+    """Report a quotation if every earlier one with its words has another speaker."""
+    words = _padded(quote)
+    matches = [earlier for earlier, earlier_words in candidates if earlier_words in words or words in earlier_words]
+    if not matches or not all(are_two(quote.speaker, earlier.speaker) for earlier in matches):
         return
-    earlier = alike[0]
+    earlier = matches[0]
     assert quote.speaker is not None
     assert earlier.speaker is not None
     yield RULE.finding(
@@ -65,15 +73,16 @@ def _compared(quote: Quote, theirs: list[tuple[Quote, str]], pair: Pair) -> Iter
     )
 
 
-def _usable(context: Context, quote: Quote) -> bool:
-    if quote.kind is QuoteKind.INDIRECT or quote.where is Where.HEADLINE or quote.confidence < SURE:
+def _is_usable(context: Context, quote: Quote) -> bool:
+    """Return whether a quotation is long enough, surely attributed to one person, and not a common saying."""
+    if quote.kind is QuoteKind.INDIRECT or quote.where is Where.HEADLINE or quote.confidence < LEAST_CONFIDENCE:
         return False
     if quote.speaker is None or quote.speaker.mention == "pronoun":
         return False
     if not is_one_person(quote.speaker) or len(comparison_key(quote.text).split()) < FEWEST_WORDS:
         return False
     start, end = quote.span
-    return _SAYING().search(context.document.text, max(start - _AROUND, 0), end + _AROUND) is None
+    return _COMMON_SAYING().search(context.document.text, max(start - _SAYING_REACH, 0), end + _SAYING_REACH) is None
 
 
 RULE = Rule(

@@ -14,12 +14,12 @@ from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
 
-# Without publishers, two houses may carry one agency's copy.
-PUBLISHED, CREDITED = 0.95, 0.7
+# Without publishers, two outlets may carry the copy of one agency.
+SAME_PUBLISHER, SAME_CREDITS = 0.95, 0.7
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """One finding on the later one."""
+    """Report the later document, once."""
     earlier, later = pair.earlier.record, pair.later.record
     if not near_same(pair.overlap) or is_update(pair.later):
         return
@@ -27,10 +27,10 @@ def check(pair: Pair) -> Iterator[Finding]:
         apart = days_apart(earlier.published, later.published)
         if apart is not None and apart > SLACK_DAYS:
             return
-    found = _outlet(pair)
-    if found is None:
+    outlet = _common_outlet(pair)
+    if outlet is None:
         return
-    name, confidence = found
+    name, confidence = outlet
     yield RULE.finding(
         f"{name} has nearly the same text in {earlier.document.uri}, and nothing says what was changed",
         at=None,
@@ -39,17 +39,18 @@ def check(pair: Pair) -> Iterator[Finding]:
     )
 
 
-def _outlet(pair: Pair) -> tuple[str, float] | None:
-    """The outlet that both are from, and how sure that is."""
+def _common_outlet(pair: Pair) -> tuple[str, float] | None:
+    """Return the outlet that both documents are from with the confidence of that; None if there is none."""
     earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
-    one, other = earlier.publisher, later.publisher
-    if one and other:
-        same = identity(one.value, settings) == identity(other.value, settings)
-        return (other.value, PUBLISHED) if same else None
-    if one or other:
+    if earlier.publisher and later.publisher:
+        same = identity(earlier.publisher.value, settings) == identity(later.publisher.value, settings)
+        return (later.publisher.value, SAME_PUBLISHER) if same else None
+    if earlier.publisher or later.publisher:
         return None
-    mine = behind(later, settings)
-    return (next(iter(mine.values())), CREDITED) if mine and mine.keys() == behind(earlier, settings).keys() else None
+    outlets = behind(later, settings)
+    if not outlets or outlets.keys() != behind(earlier, settings).keys():
+        return None
+    return next(iter(outlets.values())), SAME_CREDITS
 
 
 RULE = Rule(

@@ -14,30 +14,30 @@ from provcheck.language.copies import MOST, before, behind, identity, is_release
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
 
-# A press release that nothing marks as one can look the same.
-SURE = 0.9
+# A press release that is not marked as one can look the same.
+LIKELY = 0.9
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """One finding on the document, with the earlier one and its outlets."""
+    """Report the later document, once, with the outlets of the earlier one."""
     earlier, later = pair.earlier.record, pair.later.record
     settings = pair.later.settings
     if min(pair.overlap.copied, pair.overlap.names) < MOST or not before(earlier.published, later.published):
         return
-    theirs = behind(earlier, settings)
+    uncredited = behind(earlier, settings)
     own = {identity(name, settings) for name in settings.own}
-    mine = behind(later, settings).keys() | relayed(later, settings) | own
-    if not theirs or not theirs.keys().isdisjoint(mine) or named(pair.later.document.text, theirs):
+    credited = behind(later, settings).keys() | relayed(later, settings) | own
+    if not uncredited or not uncredited.keys().isdisjoint(credited) or named(pair.later.document.text, uncredited):
         return
     if is_release(pair.earlier) or is_release(pair.later):
         return
-    names = " and ".join(theirs.values())
-    where = earlier.document.uri
+    names = " and ".join(uncredited.values())
     yield RULE.finding(
-        f"{pair.overlap.copied:.0%} of the words stand in {where}, which is older, and {names} is not credited",
+        f"{pair.overlap.copied:.0%} of the words stand in {earlier.document.uri}, which is older, "
+        f"and {names} is not credited",
         at=None,
         elsewhere=[Spot(label=f"the same words, from {names}")],
-        confidence=SURE,
+        confidence=LIKELY,
     )
 
 

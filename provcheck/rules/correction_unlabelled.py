@@ -18,29 +18,34 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 SLACK = timedelta(days=1)
-# What desks write in the line above a story that they changed, without a label of correction.
+# Lines that desks set above a story that they changed, without labelling a correction.
 _RECASTS = lazy_regex(
-    r"\((?:[Rr]ecasts|[Rr]efiles to|[Aa]mends|[Ff]ixes)\b[^)\n]{0,200}\)?|^(?:RECASTS|REFILE)\b.{0,80}", re.MULTILINE
+    r"""
+    \( (?:[Rr]ecasts|[Rr]efiles[ ]to|[Aa]mends|[Ff]ixes)\b [^)\n]{0,200} \)?
+    | ^(?:RECASTS|REFILE)\b .{0,80}
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
-_WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
+# One of these stands in every match of _RECASTS; few texts have any.
+_RECAST_WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
 _LABELLED = lazy_regex(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
 RECAST, MODIFIED = 0.85, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """A line that says "recasts", or a modification that nothing in the text explains."""
+    """Report a line that says "recasts", else a date of modification that nothing in the text explains."""
     record, text = context.record, context.document.text
-    # "Recasts" tells that a story was changed, and nothing of what was wrong in it.
+    # "Recasts" says that a story was changed, but not what was wrong in it.
     if any(not note.value.lstrip("( ").lower().startswith("recast") for note in record.corrections):
         return
-    if any(word in text for word in _WORDS) and (found := _RECASTS().search(text)):
-        at = Spot(span=Span(*found.span()))
+    if any(word in text for word in _RECAST_WORDS) and (line := _RECASTS().search(text)):
+        at = Spot(span=Span(*line.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
     published, modified = record.published, record.modified
     if published is None or modified is None or context.document.format == "html":
         return
-    if published.latest is None or modified.earliest is None or _LABELLED().search(text, _body(context)):
+    if published.latest is None or modified.earliest is None or _LABELLED().search(text, _prose_start(context)):
         return
     if modified.earliest - published.latest > SLACK:
         yield RULE.finding(
@@ -51,8 +56,8 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _body(context: Context) -> int:
-    """Where the prose begins: keys such as `updated` explain nothing."""
+def _prose_start(context: Context) -> int:
+    """Return the offset where the prose begins: keys of a header, such as `updated`, explain nothing."""
     kinds = (BlockKind.HEADLINE, BlockKind.PARAGRAPH)
     return next((block.span.start for block in context.document.blocks if block.kind in kinds), 0)
 

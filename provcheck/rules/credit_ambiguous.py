@@ -17,43 +17,47 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
-# Two to six capitals, with or without points: what a desk abbreviates to.
+# Two to six capitals, with or without full stops.
 _ABBREVIATION = lazy_regex(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
-# More readings than this tell the reader nothing new.
+# A message lists no more readings than this.
 _MOST_READINGS = 4
 
 _REST_OF_WORD = rf"[\w.{APOSTROPHES}-]*"
-# Small words between the words of a name have no initial.
+# Small words between the words of a name have no letter in its abbreviation.
 _BETWEEN_INITIALS = rf"{_REST_OF_WORD}\s+(?:(?:of|for|the|and)\s+)*"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each abbreviation once, where it is first credited."""
+    """Report each abbreviation once, where it is first credited."""
     settings = context.settings
     own = {comparison_key(name) for name in settings.own}
-    told: set[str] = set()
+    reported: set[str] = set()
     for credit in context.record.credits:
         name = credit.as_written
-        if name in told or credit.outlet or not _ABBREVIATION().fullmatch(name) or comparison_key(name) in own:
+        if name in reported or credit.outlet or not _ABBREVIATION().fullmatch(name) or comparison_key(name) in own:
             continue
-        found = outlets.find(name, settings)
-        if found.outlet is None and not _written_out(context, credit, found.readings):
-            told.add(name)
-            where = ORIGIN_NAMES[credit.origin]
-            yield RULE.finding(f"{where} names {name}: {_meanings(found.readings)}; write it out", at=credit)
+        match = outlets.find(name, settings)
+        if match.outlet is None and not _is_written_out(context, credit, match.readings):
+            reported.add(name)
+            origin = ORIGIN_NAMES[credit.origin]
+            yield RULE.finding(f"{origin} names {name}: {_meanings(match.readings)}; write it out", at=credit)
 
 
 def _meanings(readings: tuple[str, ...]) -> str:
     if not readings:
         return "no outlet is known by that abbreviation"
-    some, last = readings[: _MOST_READINGS - 1], readings[-1]
     if len(readings) > _MOST_READINGS:
-        return f"could be {', '.join(some)} or one of {len(readings) - len(some)} others"
-    return f"could be {', '.join(readings[:-1])} or {last}"
+        first = readings[: _MOST_READINGS - 1]
+        return f"could be {', '.join(first)} or one of {len(readings) - len(first)} others"
+    return f"could be {', '.join(readings[:-1])} or {readings[-1]}"
 
 
-def _written_out(context: Context, credit: Credit, readings: tuple[str, ...]) -> bool:
-    """`Press Centre (PC)`, `PC (Press Centre)`, one of its readings, or a publisher with these initials."""
+def _is_written_out(context: Context, credit: Credit, readings: tuple[str, ...]) -> bool:
+    """Return whether the document says what an abbreviation means.
+
+    It does so by `Press Centre (PC)`, by `PC (Press Centre)`, by one of the readings, or by a publisher with these
+    initials.
+    """
     text, record, name = context.document.text, context.record, credit.as_written
     if any(reading in text for reading in readings):
         return True

@@ -6,6 +6,7 @@ Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganizati
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from provcheck.language import outlets
 from provcheck.model.comparison import comparison_key
@@ -15,38 +16,40 @@ from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
-KNOWN, UNLISTED = 0.9, 0.6
+# Confidence with both outlets in the registry, and with one or none.
+BOTH_LISTED, UNLISTED = 0.9, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the first credit of the text, with those of the metadata as related places."""
+    """Report the first credit of the text, once a document, with the credits of the metadata as related places."""
     sources = [credit for credit in context.record.credits if credit.role in SOURCES]
-    written = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.TEXT]
+    in_text = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.TEXT]
     declared = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.DECLARED]
-    if not written or not declared or any(_agree(one, other) for one in written for other in declared):
+    pairs = list(product(in_text, declared))
+    if any(_agree(*pair) for pair in pairs):
         return
-    pairs = [(one, other) for one in written for other in declared if _comparable(one, other)]
-    if not pairs:
+    comparable = [pair for pair in pairs if _are_comparable(*pair)]
+    if not comparable:
         return
-    one, other = pairs[0]
-    sure = KNOWN if one.outlet and other.outlet else UNLISTED
+    written, stated = comparable[0]
     yield RULE.finding(
-        f"the text credits {one.name}, {ORIGIN_NAMES[other.origin]} credits {other.name}",
-        at=one,
+        f"the text credits {written.name}, {ORIGIN_NAMES[stated.origin]} credits {stated.name}",
+        at=written,
         related=[Spot.of(credit, f"credits {credit.name}") for credit in declared],
-        confidence=sure,
+        confidence=BOTH_LISTED if written.outlet and stated.outlet else UNLISTED,
     )
 
 
 def _agree(one: Credit, other: Credit) -> bool:
+    """Return whether both credit one outlet, or one name holds the other."""
     if one.outlet and one.outlet == other.outlet:
         return True
-    mine, theirs = f" {comparison_key(one.name)} ", f" {comparison_key(other.name)} "
-    return mine in theirs or theirs in mine
+    one_name, other_name = f" {comparison_key(one.name)} ", f" {comparison_key(other.name)} "
+    return one_name in other_name or other_name in one_name
 
 
-def _comparable(one: Credit, other: Credit) -> bool:
-    """Both agencies or neither: a publisher may stand beside an agency."""
+def _are_comparable(one: Credit, other: Credit) -> bool:
+    """Return whether both are agencies or neither is: a publisher may stand beside an agency."""
     if one.name.isupper() != other.name.isupper() and not (one.outlet and other.outlet):
         return False
     return _kind(one) == _kind(other)

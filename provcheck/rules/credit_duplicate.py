@@ -14,13 +14,13 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit
 from provcheck.model.rule import Context, Rule
 
-# Between two names of a list; what may stand behind the last.
+# What separates two names of a list, and what may follow a name.
 _SEPARATOR = lazy_regex(r"[,;] ?$")
-_BEHIND = frozenset({")", ",", ";"})
+_FOLLOWING = frozenset({")", ",", ";"})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The second credit of an outlet, and each one after it, with the first as related place."""
+    """Report the second and each further credit of an outlet, with the first one as related place."""
     first: dict[tuple[str, str, str], Credit] = {}
     for credit in context.record.credits:
         identity = (credit.outlet or comparison_key(credit.name), credit.role, credit.origin)
@@ -36,11 +36,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _fix(text: str, credit: Credit) -> Fix | None:
-    """Safe where it is one of a plain list: "(AFP, Reuters, AFP)" without ", AFP"."""
+    """Return the fix that deletes a name of a plain list, ", AFP" in "(AFP, Reuters, AFP)"; None elsewhere."""
     if credit.span is None or text[credit.span.start : credit.span.end] != credit.as_written:
         return None
     before = _SEPARATOR().search(text[max(0, credit.span.start - 2) : credit.span.start])
-    if before is None or text[credit.span.end : credit.span.end + 1] not in _BEHIND:
+    if before is None or text[credit.span.end : credit.span.end + 1] not in _FOLLOWING:
         return None
     return Fix("leave it out", (Edit(Span(credit.span.start - len(before[0]), credit.span.end), ""),), "safe")
 

@@ -14,23 +14,24 @@ from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
-# Origins that programs read: a header line of the text is none.
+# Origins that programs read; they do not read header lines of the text.
 STRUCTURED = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
-# Fields in which data name people and outlets.
+# Fields that name people and outlets.
 NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The first credit of each agency that no field of the data names."""
-    named = [d.value for d in context.document.declared if d.origin in STRUCTURED and d.field in NAMING]
-    if not named or any(d.field == "credits" and d.origin in STRUCTURED for d in context.document.declared):
-        return  # credits that differ are credit-conflict's
-    told = f" {' '.join(comparison_key(value) for value in named)} "
+    """Report the first credit of each agency that no field of the data names."""
+    structured = [declared for declared in context.document.declared if declared.origin in STRUCTURED]
+    names = [declared.value for declared in structured if declared.field in NAMING]
+    if not names or any(declared.field == "credits" for declared in structured):
+        return  # credit-conflict reports credits that differ
+    searchable = f" {' '.join(comparison_key(name) for name in names)} "
     seen: set[str] = set()
     for credit in context.record.credits:
         if ORIGINS[credit.origin] is not OriginClass.TEXT or credit.role is CreditRole.COPYRIGHT:
             continue
-        if outlets.is_agency(credit.outlet) and credit.outlet not in seen and not _named(credit, told):
+        if outlets.is_agency(credit.outlet) and credit.outlet not in seen and not _is_named(credit, searchable):
             seen.add(credit.outlet or "")
             yield RULE.finding(
                 f"the text credits {credit.name}, which the structured data never names",
@@ -39,12 +40,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _named(credit: Credit, told: str) -> bool:
-    found = outlets.outlet(credit.outlet) if credit.outlet else None
+def _is_named(credit: Credit, searchable: str) -> bool:
+    """Return whether a text of space-separated words has the credited outlet under any of its names."""
+    outlet = outlets.outlet(credit.outlet) if credit.outlet else None
     names = [credit.name, credit.as_written]
-    if found is not None:
-        names += [found.name, *found.aliases, *found.abbreviations]
-    return any(f" {comparison_key(name)} " in told for name in names)
+    if outlet is not None:
+        names += [outlet.name, *outlet.aliases, *outlet.abbreviations]
+    return any(f" {comparison_key(name)} " in searchable for name in names)
 
 
 RULE = Rule(

@@ -12,8 +12,8 @@ from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 
 
-def credited_otherwise(context: Context) -> bool:
-    """A publisher, an agency dateline or the house itself stands for the document."""
+def is_credited_otherwise(context: Context) -> bool:
+    """Return whether a publisher, an agency dateline or the user's own outlet stands for the document."""
     record = context.record
     agency = record.dateline is not None and record.dateline.agency is not None
     return record.publisher is not None or agency or is_own(record, context.settings)
@@ -24,7 +24,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.ERROR,
     requires="/credits",
-    excused=credited_otherwise,
+    excused=is_credited_otherwise,
     message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
     help="End the text with a credit line such as (AFP), name the publisher, or set `own` for the house's own copy.",
 )

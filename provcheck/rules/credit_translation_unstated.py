@@ -13,32 +13,33 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import BylineRole, CreditRole
 from provcheck.model.rule import Context, Rule
 
+# Stems of words for a translation, in the languages of the registry. Own compilation.
 TRANSLATED = ("translat", "traduit", "traduction", "traduc", "übersetz", "tradott", "tradução")
 LIKELY = 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every credited outlet whose languages leave out the document's."""
+    """Report every credited outlet that does not publish in the language of the document."""
     record, language = context.record, context.record.document.language
     if language == "und" or any(byline.role is BylineRole.TRANSLATION for byline in record.bylines):
         return
-    if any(quote.translation for quote in record.quotes) or _mentioned(context.document.text):
+    if any(quote.translation for quote in record.quotes) or _mentions_translation(context.document.text):
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for credit in record.credits:
-        found = outlets.outlet(credit.outlet) if credit.outlet and credit.role is not CreditRole.COPYRIGHT else None
-        if found is None or found.id in told or not found.languages or language in found.languages:
+        outlet = outlets.outlet(credit.outlet) if credit.outlet and credit.role is not CreditRole.COPYRIGHT else None
+        if outlet is None or outlet.id in reported or not outlet.languages or language in outlet.languages:
             continue
-        told.add(found.id)
-        listed = ", ".join(found.languages)
+        reported.add(outlet.id)
         yield RULE.finding(
-            f"{credit.as_written} publishes in {listed}, the text is in {language}, and no translator is named",
+            f"{credit.as_written} publishes in {', '.join(outlet.languages)}, the text is in {language}, "
+            f"and no translator is named",
             at=credit,
             confidence=LIKELY,
         )
 
 
-def _mentioned(text: str) -> bool:
+def _mentions_translation(text: str) -> bool:
     lower = text.lower()
     return any(word in lower for word in TRANSLATED)
 

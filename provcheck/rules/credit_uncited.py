@@ -16,106 +16,116 @@ from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import Basis, Credit, CreditRole, Quote, Via, Where
+from provcheck.model.record import Basis, Credit, CreditRole, Quote, Speaker, Via, Where
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
-# An outlet that the registry doesn't know was recognised by its form alone.
-KNOWN, BY_FORM = 0.95, 0.7
-SURE_ENOUGH = 0.5
-# Beside an outlet, these make it the client of a poll or a partner: nothing is relayed.
+# Confidence for an outlet of the registry, and for one that was recognised by its form alone.
+LISTED, BY_FORM = 0.95, 0.7
+# The least confidence of a quotation whose speaker is an outlet.
+LEAST_CONFIDENCE = 0.5
+# How many characters before and after an outlet's name show whether it relays words.
+REACH_BEFORE, REACH_AFTER = 40, 60
+# An outlet that follows one of these is a partner, a host or a publisher: it relays nothing.
 _PARTNER = lazy_regex(
-    r"\b(?:(?:collaborat|cooperat|partner|team)\w* (?:up )?with|(?:published|owned|hosted|sponsored|moderated) by) $"
+    r"""
+    \b (?:
+        (?:collaborat|cooperat|partner|team)\w*[ ](?:up[ ])?with
+        | (?:published|owned|hosted|sponsored|moderated)[ ]by
+    ) [ ]$
+    """,
+    re.VERBOSE,
 )
-# Who asks on its behalf is no relay either; who is told something there is one.
-_ASKED = lazy_regex(r"\bfrom (?:the )?$")
+# "From CNN's moderator" names who asked a question; the outlet of somebody who was told something relays it.
+_FROM = lazy_regex(r"\bfrom (?:the )?$")
 _STAFF = lazy_regex(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
-_CLIENT = lazy_regex(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
+# "CNN/ORC poll", "Fox News survey": the outlet ordered a poll.
+_POLL = lazy_regex(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each outlet once, where it is first relayed, with the credit line as related place.
-
-    "The Post" in a story that is credited to The Washington Post is that outlet.
-    """
-    listed = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT]
-    if not listed:
+    """Report each outlet once, where it is first relayed, with the credit line as related place."""
+    credited = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT]
+    if not credited:
         return
-    told = _credited(context)
+    known = _credited_names(context)
     for quote in context.record.quotes:
         for via in quote.via:
             if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
                 continue
             names = {name for name in (via.outlet, comparison_key(via.name)) if name}
-            short = f" {comparison_key(_bare(via.name))}"
-            if names.isdisjoint(told) and not any(name.endswith(short) for name in told) and _relays(context, via):
-                told |= names
-                yield _finding(via, via.name, bool(via.outlet), listed)
-        at, name = _itself(quote)
-        found = outlets.find(_bare(name), context.settings).outlet if at is not None else None
-        if (
-            at is not None
-            and found is not None
-            and {found.id, comparison_key(name), comparison_key(_bare(name))}.isdisjoint(told)
+            # "The Post" in a story that is credited to The Washington Post is that outlet.
+            short = f" {comparison_key(_strip_article(via.name))}"
+            if names.isdisjoint(known) and not any(name.endswith(short) for name in known) and _relays(context, via):
+                known |= names
+                yield _finding(via, via.name, bool(via.outlet), credited)
+        speaker = _speaking_outlet(quote)
+        if speaker is None:
+            continue
+        name = _strip_article(speaker.as_written)
+        outlet = outlets.find(name, context.settings).outlet
+        if outlet is not None and {outlet.id, comparison_key(speaker.as_written), comparison_key(name)}.isdisjoint(
+            known
         ):
-            told |= {found.id, comparison_key(name)}
-            yield _finding(at, _bare(name), True, listed)
+            known |= {outlet.id, comparison_key(speaker.as_written)}
+            yield _finding(speaker, name, True, credited)
 
 
 def _relays(context: Context, via: Via) -> bool:
-    """The outlet passes words on: it is no partner of an inquiry and no client of a pollster."""
+    """Return whether the words around an outlet leave it a relay: neither partner nor client of a pollster."""
     if via.span is None:
         return True
     text = context.document.text
-    before, after = text[max(0, via.span.start - 40) : via.span.start], text[via.span.end : via.span.end + 60]
-    asked = _ASKED().search(before) and _STAFF().match(after)
-    return not (_PARTNER().search(before) or _CLIENT().match(after) or asked)
+    before = text[max(0, via.span.start - REACH_BEFORE) : via.span.start]
+    after = text[via.span.end : via.span.end + REACH_AFTER]
+    if _PARTNER().search(before) or _POLL().match(after):
+        return False
+    return not (_FROM().search(before) and _STAFF().match(after))
 
 
-def _itself(quote: Quote) -> tuple[Placed | None, str]:
-    """The outlet as the source itself: `RIA Novosti reported`."""
+def _speaking_outlet(quote: Quote) -> Speaker | None:
+    """Return the speaker of a quotation if the cue is one of outlets: `RIA Novosti reported`."""
     cue = quote.cue.text.lower() if quote.cue else ""
-    speaker = quote.speaker
-    if quote.where is not Where.BODY or quote.confidence < SURE_ENOUGH or cue not in outlets.REPORTING:
-        return None, ""
-    return (speaker, speaker.as_written) if speaker is not None and speaker.span is not None else (None, "")
+    if quote.where is not Where.BODY or quote.confidence < LEAST_CONFIDENCE or cue not in outlets.REPORTING:
+        return None
+    return quote.speaker if quote.speaker is not None and quote.speaker.span is not None else None
 
 
-def _bare(name: str) -> str:
+def _strip_article(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
 
 
-def _credited(context: Context) -> set[str]:
-    """Identities and names of all that is credited, published or the house's own."""
+def _credited_names(context: Context) -> set[str]:
+    """Return identities and keys of all outlets that are credited, publish the document or are the user's own."""
     record, settings = context.record, context.settings
-    told: set[str] = set()
+    names: set[str] = set()
     for credit in record.credits:
-        told |= {
+        names |= {
             comparison_key(credit.name),
             comparison_key(credit.as_written),
             comparison_key(settings.abbreviations.get(credit.as_written, "")),
         }
-        told.add(credit.outlet or "")
-    told |= {comparison_key(name) for name in settings.own}
+        names.add(credit.outlet or "")
+    names |= {comparison_key(name) for name in settings.own}
     if record.publisher:
-        told.add(comparison_key(record.publisher.value))
+        names.add(comparison_key(record.publisher.value))
     if record.dateline and record.dateline.agency:
-        told.add(comparison_key(record.dateline.agency))
-    return told - {""}
+        names.add(comparison_key(record.dateline.agency))
+    return names - {""}
 
 
-def _finding(at: Placed, name: str, known: bool, listed: list[Credit]) -> Finding:
-    names = join_and(list(dict.fromkeys(credit.as_written for credit in listed)))
-    spans = [credit.span for credit in listed if credit.span and credit.origin == "credit-line"]
+def _finding(at: Placed, name: str, listed: bool, credited: list[Credit]) -> Finding:
+    names = join_and(list(dict.fromkeys(credit.as_written for credit in credited)))
+    spans = [credit.span for credit in credited if credit.span and credit.origin == "credit-line"]
     if spans:
         line = Spot(span=Span(min(spans).start, max(span.end for span in spans)), label=f"credits {names}")
     else:
-        line = Spot.of(listed[0], f"credits {names}")
+        line = Spot.of(credited[0], f"credits {names}")
     return RULE.finding(
         f"the text relays {name}, and the credit line names {names} only",
         at=at,
         related=[line],
-        confidence=KNOWN if known else BY_FORM,
+        confidence=LISTED if listed else BY_FORM,
     )
 
 

@@ -13,41 +13,46 @@ from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
+from provcheck.model.settings import Settings
 
-MISSPELLED, LIKELY, UNLISTED = 0.9, 0.75, 0.6
+# Confidence for a credit near a known name, a publisher near one, and a credit that is in no list.
+MISSPELLED, MISSPELLED_PUBLISHER, UNLISTED = 0.9, 0.75, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each name once, where it is first credited."""
+    """Report a misspelled publisher, then each unknown name once, where it is first credited."""
     record, settings = context.record, context.settings
-    known = {comparison_key(name) for name in settings.own}
+    seen = {comparison_key(name) for name in settings.own}
     publisher = record.publisher
-    if publisher and comparison_key(publisher.value) not in known:
-        known.add(comparison_key(publisher.value))
-        # A publisher need not be in any list; a known one that is misspelled is told.
-        if not outlets.is_outlet(publisher.value, settings):
-            near = outlets.nearest(publisher.value, settings)
-            # "TheNation" is an account's name, not a slip.
-            if near is not None and " " in near.strip() and " " not in publisher.value:
-                near = None
-            if near is not None:
-                message = f"{publisher.value} is in no list of outlets; did you mean {near}?"
-                yield RULE.finding(message, at=publisher, confidence=LIKELY)
+    if publisher and comparison_key(publisher.value) not in seen:
+        seen.add(comparison_key(publisher.value))
+        nearest = _meant_publisher(publisher.value, settings)
+        if nearest is not None:
+            message = f"{publisher.value} is in no list of outlets; did you mean {nearest}?"
+            yield RULE.finding(message, at=publisher, confidence=MISSPELLED_PUBLISHER)
     for credit in record.credits:
         name = comparison_key(credit.name)
-        if credit.outlet or name in known or credit.name.isupper() or outlets.is_outlet(credit.name, settings):
+        if credit.outlet or name in seen or credit.name.isupper() or outlets.is_outlet(credit.name, settings):
             continue
-        known.add(name)
-        near = outlets.nearest(credit.name, settings)
-        if near is not None:
-            message = f"{credit.as_written} is in no list of outlets; did you mean {near}?"
-            yield RULE.finding(message, at=credit, confidence=MISSPELLED, fix=_fix(credit, near))
+        seen.add(name)
+        nearest = outlets.nearest(credit.name, settings)
+        if nearest is not None:
+            message = f"{credit.as_written} is in no list of outlets; did you mean {nearest}?"
+            yield RULE.finding(message, at=credit, confidence=MISSPELLED, fix=_fix(credit, nearest))
         elif credit.role is not CreditRole.CONTRIBUTOR:
             yield RULE.finding(f"{credit.as_written} is in no list of outlets", at=credit, confidence=UNLISTED)
 
 
-def _fix(credit: Credit, near: str) -> Fix | None:
-    return Fix(f"write {near}", (Edit(credit.span, near),), "unsafe") if credit.span else None
+def _meant_publisher(name: str, settings: Settings) -> str | None:
+    """Return the known outlet that a publisher's name nearly is; None if it is known or resembles none."""
+    nearest = None if outlets.is_outlet(name, settings) else outlets.nearest(name, settings)
+    # "TheNation" is the name of an account, not a misspelling.
+    is_account = nearest is not None and " " in nearest.strip() and " " not in name
+    return None if is_account else nearest
+
+
+def _fix(credit: Credit, name: str) -> Fix | None:
+    return Fix(f"write {name}", (Edit(credit.span, name),), "unsafe") if credit.span else None
 
 
 RULE = Rule(

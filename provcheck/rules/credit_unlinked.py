@@ -14,16 +14,17 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
-FEWEST = 2
+FEWEST_OUTLETS = 2
+# "This story first appeared in …" credits an outlet for all of the text.
 _APPEARED = lazy_regex(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document, at the first credit."""
+    """Report the first credit, once a document, with the others as related places."""
     credited = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT and credit.span]
     text = context.document.text
     outlets = {credit.outlet or comparison_key(credit.name) for credit in credited}
-    if len(outlets) < FEWEST:
+    if len(outlets) < FEWEST_OUTLETS:
         return
     if any(
         credit.span and _APPEARED().search(text, max(0, credit.span.start - 40), credit.span.start)

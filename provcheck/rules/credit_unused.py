@@ -14,12 +14,12 @@ from provcheck.model.record import Basis, CreditRole
 from provcheck.model.rule import Context, Rule
 
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.CONTRIBUTOR})
-FEWEST = 2
+FEWEST_OUTLETS = 2
 LIKELY = 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every outlet of the credit line that no passage names."""
+    """Report every outlet of the credit line that no passage names."""
     record = context.record
     relayed = {
         name
@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
         if name
     }
     in_text = [credit for credit in record.credits if credit.span]
-    if not relayed or len({credit.outlet or comparison_key(credit.name) for credit in in_text}) < FEWEST:
+    if not relayed or len({credit.outlet or comparison_key(credit.name) for credit in in_text}) < FEWEST_OUTLETS:
         return
     own = {comparison_key(name) for name in context.settings.own}
     if record.publisher:
