@@ -17,7 +17,7 @@ from provcheck.engine import cross_check
 from provcheck.model.document import Source
 from provcheck.model.finding import Edit, Finding, Place, Severity
 from provcheck.model.settings import Limits, Settings
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 CASES = [case for page in PAGES for case in read_cases(page)]
@@ -53,8 +53,8 @@ def lines_of(finding: Finding, text: str) -> list[str]:
 
 
 def changed(edit: Edit, text: str) -> str:
-    old = visible(text[edit.span.start : edit.span.end]) if edit.span else None
-    return f"{edit.pointer if old is None else f'“{old}”'} → “{visible(edit.replacement)}”"
+    old = printable(text[edit.span.start : edit.span.end]) if edit.span else None
+    return f"{edit.pointer if old is None else f'“{old}”'} → “{printable(edit.replacement)}”"
 
 
 def at(place: Place | None) -> str:

@@ -132,8 +132,8 @@ def _told(error: Exception) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    from provcheck.reporters.visible import visible
+    from provcheck.reporters.printable import printable
 
     for line in message.split("\n"):
-        click.echo(f"provcheck: {visible(line)}", err=True)
+        click.echo(f"provcheck: {printable(line)}", err=True)
     return code

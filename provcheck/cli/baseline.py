@@ -16,8 +16,8 @@ from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
-from provcheck.reporters.summary import count
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import pluralise
 
 _FILE = click.option(
     "--baseline", "file", metavar="FILE", help=f"The baseline. [default: {baseline.DEFAULT} beside the settings]"
@@ -67,7 +67,7 @@ def create(
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
         made = baseline.accept(Baseline(run.path), run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
-    click.echo(visible(f"accepted {count(len(made), 'finding')}: {run.path}"))
+    click.echo(printable(f"accepted {pluralise(len(made), 'finding')}: {run.path}"))
     return _told(run)
 
 
@@ -81,7 +81,7 @@ def update(
         known = Baseline.load(run.path)
         made = baseline.accept(known, run.results, _new(run, reason, author, until), run.as_of)
     _write(run.path, made)
-    click.echo(visible(f"{count(len(made), 'finding')} accepted, {len(known.entries)} before: {run.path}"))
+    click.echo(printable(f"{pluralise(len(made), 'finding')} accepted, {len(known.entries)} before: {run.path}"))
     return _told(run)
 
 
@@ -95,7 +95,9 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
         known = Baseline.load(run.path)
         made = baseline.prune(known, run.results, run.as_of)
     _write(run.path, made)
-    click.echo(visible(f"took out {len(known.entries) - len(made)}, {count(len(made), 'finding')} left: {run.path}"))
+    click.echo(
+        printable(f"took out {len(known.entries) - len(made)}, {pluralise(len(made), 'finding')} left: {run.path}")
+    )
     return _told(run)
 
 
@@ -110,7 +112,7 @@ def show(file: str | None, config: str | None, as_of: date | None) -> int:
     for entry in Baseline.load(path).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
         about = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
-        click.echo(visible(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
+        click.echo(printable(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
     return 0
 
 
@@ -139,7 +141,7 @@ def _new(run: _Run, reason: str, author: str, until: date | None) -> AcceptedFin
 
 def _told(run: _Run) -> int:
     for failure in run.failures:
-        click.echo(visible(f"provcheck: {failure}"), err=True)
+        click.echo(printable(f"provcheck: {failure}"), err=True)
     return FAILED if run.failures else 0
 
 

@@ -3,7 +3,7 @@
 import click
 
 from provcheck.engine import cache
-from provcheck.reporters.summary import count
+from provcheck.reporters.summary import pluralise
 
 
 @click.group(
@@ -21,7 +21,7 @@ def command() -> None:
 @command.command("clear")
 def clear() -> None:
     """Remove them all. The next run checks every document anew."""
-    click.echo(f"removed {count(cache.clear(cache.default_folder()), 'result')}")
+    click.echo(f"removed {pluralise(cache.clear(cache.default_folder()), 'result')}")
 
 
 @command.command("dir")

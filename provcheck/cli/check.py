@@ -19,7 +19,7 @@ from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.reporters import REPORTERS, SHOWING, Options
+from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def command(
         fail_on=settled.fail_on,
         required=profiles.required(settled.profile) if statistics else (),
     )
-    if statistics or any(out.format in SHOWING for out in wanted):
+    if statistics or any(out.format in WITH_DOCUMENTS for out in wanted):
         settled = replace(settled, keep_documents=True)
     accepted = None if no_baseline else _baseline(baseline, folder)
     written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}

@@ -17,7 +17,7 @@ from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # What a column may hold.
 _FIELDS = (*FIELDS, "text", "language", "url", "")
@@ -159,7 +159,7 @@ def _progress() -> Any:
         last = now
         of = f" of {whole:,}" if whole else ""
         line = f"{step}: {done:,}{of} documents, {now - began:,.0f} s"
-        click.echo(f"\r\x1b[K{visible(line)}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{printable(line)}", nl=False, err=True)
 
     return tell
 

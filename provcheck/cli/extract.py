@@ -21,8 +21,8 @@ from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.reporters.concise import line
-from provcheck.reporters.visible import named, visible
+from provcheck.reporters.concise import finding_line
+from provcheck.reporters.printable import printable, printable_uri
 
 
 class _Extracted(NamedTuple):
@@ -135,9 +135,9 @@ def complain(item: _Told | Result) -> bool:
     """Say on standard error what went wrong with a document; True if something did."""
     if isinstance(item, Result):
         for finding in item.findings:
-            click.echo(line(item.uri, finding), err=True)
+            click.echo(finding_line(item.uri, finding), err=True)
         return True
     for name in item.crashed:
         problem = f": error rule-crashed {name} stopped on this document; please report it"
-        click.echo(named(item.uri) + visible(problem), err=True)
+        click.echo(printable_uri(item.uri) + printable(problem), err=True)
     return bool(item.crashed)

@@ -19,8 +19,8 @@ from provcheck.engine.fix import FixedDocument
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.reporters.summary import count
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import pluralise
 
 
 @dataclass(slots=True)
@@ -75,10 +75,10 @@ class Fixing:
     def tell(self, *, quiet: bool) -> int:
         """Say what came of it, `mended 3 findings in 2 documents`; the exit code as far as fixes decide it."""
         for problem in self.problems:
-            click.echo(f"provcheck: {visible(problem)}", err=True)
+            click.echo(f"provcheck: {printable(problem)}", err=True)
         verb = "would mend" if self.diff else "mended"
         if self.diff or not quiet:
-            told = f"{verb} {count(self.findings, 'finding')} in {count(self.documents, 'document')}"
+            told = f"{verb} {pluralise(self.findings, 'finding')} in {pluralise(self.documents, 'document')}"
             click.echo(f"provcheck: {told}", err=True)
         return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
 
@@ -110,6 +110,6 @@ def _print_diff(name: str, change: FixedDocument, settings: Settings, *, header:
     terminal = sys.stdout.isatty()
     for line in lines if header else lines[2:]:
         told = line.removesuffix("\n")
-        sys.stdout.write((visible(told.removesuffix("\r")) if terminal else told) + "\n")
+        sys.stdout.write((printable(told.removesuffix("\r")) if terminal else told) + "\n")
         if not line.endswith("\n"):
             sys.stdout.write("\\ No newline at end of file\n")

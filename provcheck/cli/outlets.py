@@ -9,7 +9,7 @@ from provcheck.language import outlets
 from provcheck.language.outlets import Match, Outlet
 from provcheck.model.errors import UsageError
 from provcheck.model.settings import Settings
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _HOW = {
     "exact": "by its name",
@@ -49,7 +49,7 @@ def find(name: tuple[str, ...], config: str | None) -> int:
     if match.how == "none":
         near = outlets.near(wanted, settled)
         offer = f"; near names: {', '.join(near)}" if near else ""
-        click.echo(visible(f'provcheck: no outlet is known as "{wanted}"{offer}'), err=True)
+        click.echo(printable(f'provcheck: no outlet is known as "{wanted}"{offer}'), err=True)
         return FINDINGS
     click.echo(_told(wanted, match, settled))
     return 0
@@ -58,7 +58,7 @@ def find(name: tuple[str, ...], config: str | None) -> int:
 def _told(wanted: str, match: Match, settled: Settings) -> str:
     if match.outlet:
         return _described(match.outlet, f"{_HOW[match.how]}{_from_settings(match.outlet, wanted, settled)}")
-    head = visible(f'"{wanted}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
+    head = printable(f'"{wanted}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
     meant = (outlets.outlet(identity) for identity in match.identities)
     return "\n\n".join([head, *(_described(one, "one of several") for one in meant if one)])
 
@@ -79,5 +79,5 @@ def _described(outlet: Outlet, how: str) -> str:
         ("initials", ", ".join(outlet.abbreviations)),
         ("addresses", ", ".join(outlet.domains)),
     )
-    lines = [visible(f"{outlet.name} ({how})")]
-    return "\n".join(lines + [visible(f"  {label:<12} {value}") for label, value in known if value])
+    lines = [printable(f"{outlet.name} ({how})")]
+    return "\n".join(lines + [printable(f"  {label:<12} {value}") for label, value in known if value])

@@ -14,8 +14,8 @@ from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS, STATISTICS, Options, reporter
+from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary
-from provcheck.reporters.visible import visible
 
 STDOUT = "-"
 # Formats of forges, which know files by their paths in a repository.
@@ -85,7 +85,7 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
                 if isinstance(error, OSError) or os.environ.get("PROVCHECK_DEBUG"):
                     raise
                 told = f"the reporter {output.format} stopped ({type(error).__name__}: {error}); please report it"
-                click.echo(f"provcheck: {visible(told)}", err=True)
+                click.echo(f"provcheck: {printable(told)}", err=True)
                 summary.failed += 1
                 for _ in source:
                     pass  # the others tell of every document, and so does the exit code

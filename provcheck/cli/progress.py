@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import click
 
 from provcheck.model.result import Result
-from provcheck.reporters.summary import shown
+from provcheck.reporters.summary import open_findings
 
 # Nobody needs a bar for less.
 _AFTER_SECONDS = 1.0
@@ -30,7 +30,7 @@ def _drawn(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Resu
     steps, last = 0, None
     with ExitStack() as stack:
         for result in results:
-            if bar and shown(result):
+            if bar and open_findings(result):
                 # The findings may go to the same terminal.
                 sys.stderr.write(_ERASE)
                 sys.stderr.flush()

@@ -8,8 +8,8 @@ from provcheck.engine.settings_proposals import Proposal, Proposals
 from provcheck.engine.survey import SurveyedDocument
 from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
 from provcheck.model.finding import Finding
-from provcheck.reporters.summary import count, shown
-from provcheck.reporters.visible import named, visible
+from provcheck.reporters.printable import printable, printable_uri
+from provcheck.reporters.summary import open_findings, pluralise
 
 _EXAMPLES = 3
 _ACTING = re.compile(f"[{UNSAFE}]|{COMMAND_MARK}")
@@ -21,15 +21,16 @@ def report(seen: Sequence[SurveyedDocument]) -> str:
     read = [one.result for one in seen if not one.result.skipped]
     by_rule: dict[str, list[tuple[str, Finding]]] = {}
     for result in read:
-        for finding in shown(result):
+        for finding in open_findings(result):
             by_rule.setdefault(finding.rule, []).append((result.uri, finding))
     folders = len({result.uri.rpartition("/")[0] for result in read})
     told = sum(map(len, by_rule.values()))
     rate = f", {told / len(read):.2f} a document" if read else ""
-    lines = [f"read {count(len(read), 'document')} in {count(folders, 'folder')}: {count(told, 'finding')}{rate}", ""]
+    documents = f"{pluralise(len(read), 'document')} in {pluralise(folders, 'folder')}"
+    lines = [f"read {documents}: {pluralise(told, 'finding')}{rate}", ""]
     for rule, findings in sorted(by_rule.items(), key=lambda one: (-len(one[1]), one[0])):
         severity = max(finding.severity for _, finding in findings)
-        documents = count(len({uri for uri, _ in findings}), "document")
+        documents = pluralise(len({uri for uri, _ in findings}), "document")
         often = f"{len(findings) / len(read):.2f} a document"
         lines.append(f"{often}: {rule} ({severity}), {len(findings)} in {documents}")
         lines += map(_example, _from_different(findings))
@@ -46,7 +47,7 @@ def _from_different(findings: Iterable[tuple[str, Finding]]) -> list[tuple[str, 
 def _example(told: tuple[str, Finding]) -> str:
     uri, finding = told
     place = finding.primary.place
-    return f"    {named(uri)}" + visible(f"{f':{place.line}' if place else ''}: {finding.message}")
+    return f"    {printable_uri(uri)}" + printable(f"{f':{place.line}' if place else ''}: {finding.message}")
 
 
 def settings_text(proposals: Proposals | None) -> str:
@@ -100,7 +101,7 @@ def _lines(told: Proposals) -> Iterator[str]:
 
 def _why(told: Proposal) -> Iterator[str]:
     if told.why:
-        yield visible(f"# {'Proposed' if told.value else 'Nothing proposed'}: {told.why}.")
+        yield printable(f"# {'Proposed' if told.value else 'Nothing proposed'}: {told.why}.")
 
 
 def _key(initials: str) -> str:

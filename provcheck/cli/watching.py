@@ -12,7 +12,7 @@ import click
 
 from provcheck.cli import INTERRUPTED
 from provcheck.model.errors import UsageError
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _SECONDS = 0.5
 Stamps = dict[str, tuple[int, int]]
@@ -51,7 +51,7 @@ def _checked(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...]) ->
         code = check(paths)
     except UsageError as error:
         for line in str(error).split("\n"):
-            click.echo(f"provcheck: {visible(line)}", err=True)
+            click.echo(f"provcheck: {printable(line)}", err=True)
         return 2
     sys.stdout.flush()
     return code

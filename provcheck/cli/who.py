@@ -25,7 +25,7 @@ from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.finding import Spot
 from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Via
 from provcheck.model.settings import Settings
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # Below this a speaker is told as uncertain (DESIGN: medium confidence begins here).
 _SURE = 0.7
@@ -87,7 +87,7 @@ def command(inputs: InputOptions, name: str, form: str) -> int:
     if answer:
         _print(answer, form)
     else:
-        click.echo(visible(_nobody(name, names)), err=True)
+        click.echo(printable(_nobody(name, names)), err=True)
     return FAILED if failed else 0 if answer else FINDINGS
 
 
@@ -98,7 +98,7 @@ def _answer(name: str, sayings: list[_Saying]) -> list[_Saying]:
         often = Counter(saying.name for saying in sayings)
         people = sorted(meant.people, key=lambda one: (-often[one], one))
         more = f" or {len(people) - _OFFERED} others" if len(people) > _OFFERED else ""
-        raise UsageError(visible(f'"{name}" may be {", ".join(people[:_OFFERED])}{more}; give the full name'))
+        raise UsageError(printable(f'"{name}" may be {", ".join(people[:_OFFERED])}{more}; give the full name'))
     return [saying for saying in sayings if saying.name in meant.names]
 
 
@@ -159,7 +159,7 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
     if quote.confidence < _SURE:
         told.append(f"unsure ({quote.confidence:.2f})")
     words = " ".join(quote.text.split())
-    return visible(f"{document.uri}:{place.line}:{place.column}: {words} — {'; '.join(filter(None, told))}")
+    return printable(f"{document.uri}:{place.line}:{place.column}: {words} — {'; '.join(filter(None, told))}")
 
 
 def _step(step: Via) -> str:

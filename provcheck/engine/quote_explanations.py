@@ -10,7 +10,7 @@ from provcheck.model.document import Document
 from provcheck.model.finding import Spot
 from provcheck.model.prose import Prose
 from provcheck.model.record import Occasion, Quote, Record, Speaker
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # As much of a quotation as tells it from the others.
 _SHOWN = 72
@@ -24,7 +24,7 @@ def explain_quotes(document: Document, prose: Prose | None, record: Record) -> s
     dateline = record.dateline.span if record.dateline else None
     told = quotes.explain(document, prose, writers(record.bylines), dateline) if prose else []
     lost = {one.span: one for one in told}
-    lines = [visible(record.document.uri)]
+    lines = [printable(record.document.uri)]
     for quote in record.quotes:
         place = locator.place(Spot(span=quote.spans[0])).place
         at = f"{place.line}:{place.column}" if place else ""
@@ -43,12 +43,12 @@ def quote_steps(quote: Quote) -> Iterator[str]:
         yield "speaker    nobody"
     else:
         yield f"speaker    {_speaker(quote.speaker)}"
-        yield f"because    {visible(quote.speaker.method)}"
+        yield f"because    {printable(quote.speaker.method)}"
     if quote.cue is not None:
-        yield f"cue        “{visible(quote.cue.text)}”: {visible(quote.cue.method)}"
-    yield f"found by   {visible(quote.method)}"
+        yield f"cue        “{printable(quote.cue.text)}”: {printable(quote.cue.method)}"
+    yield f"found by   {printable(quote.method)}"
     for step in quote.via:
-        yield f"via        {visible(step.name)} ({step.kind}, {step.basis}): {visible(step.method)}"
+        yield f"via        {printable(step.name)} ({step.kind}, {step.basis}): {printable(step.method)}"
     if quote.occasion is not None:
         yield f"occasion   {_occasion(quote.occasion)}"
     yield f"confidence {quote.confidence:.2f}"
@@ -58,10 +58,10 @@ def rejected_candidates(quote: Quote, told: Explanation | None) -> Iterator[str]
     """Who else may have said it: with the share of the vote, where there was one."""
     if told is None:
         return
-    mention = visible(quote.speaker.as_written) if quote.speaker else ""
+    mention = printable(quote.speaker.as_written) if quote.speaker else ""
     for lost, over in (
         (told.attributions, "the quotation"),
-        (told.phrases, f"“{visible(quote.cue.text)}”" if quote.cue else "the cue"),
+        (told.phrases, f"“{printable(quote.cue.text)}”" if quote.cue else "the cue"),
         (told.persons, f"“{mention}”"),
     ):
         if lost:
@@ -74,7 +74,7 @@ def rejected_candidates(quote: Quote, told: Explanation | None) -> Iterator[str]
 
 def _loser(one: Loser) -> str:
     name = f"“{_short(one.text)}”" if one.text else "nobody"
-    cue = f" beside “{visible(one.cue)}”" if one.cue else ""
+    cue = f" beside “{printable(one.cue)}”" if one.cue else ""
     return f"{name}{cue}" + (f" ({one.share:.1%})" if one.share is not None else "")
 
 
@@ -82,15 +82,15 @@ def _speaker(speaker: Speaker) -> str:
     name = speaker.name or speaker.role or speaker.as_written
     written = "" if speaker.as_written == name else f", written “{speaker.as_written}”"
     role = f", {speaker.role}" if speaker.role and speaker.role != name else ""
-    return visible(f"{name}{role}{written} ({speaker.kind})")
+    return printable(f"{name}{role}{written} ({speaker.kind})")
 
 
 def _occasion(occasion: Occasion) -> str:
     when = f"{occasion.date.value or occasion.date.as_written} ({occasion.date.method})" if occasion.date else None
     told = ", ".join(part for part in (occasion.event, occasion.place, when) if part)
-    return visible(f"{told or 'nothing more'} ({occasion.basis})")
+    return printable(f"{told or 'nothing more'} ({occasion.basis})")
 
 
 def _short(text: str) -> str:
-    words = visible(" ".join(text.split()))
+    words = printable(" ".join(text.split()))
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, Diagnosti
 
 from provcheck.lsp.document_check import Checked, Text
 from provcheck.model.finding import Finding, Severity
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _SEVERITIES = {
     Severity.ERROR: DiagnosticSeverity.Error,
@@ -25,14 +25,14 @@ def diagnostic(finding: Finding, text: Text) -> Diagnostic:
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     related = [
         DiagnosticRelatedInformation(
-            Location(text.uri, text.positions.of(spot.place)), visible(spot.label) or "see also"
+            Location(text.uri, text.positions.of(spot.place)), printable(spot.label) or "see also"
         )
         for spot in finding.related
         if spot.place is not None
     ]
     return Diagnostic(
         range=text.positions.of(place),
-        message="\n".join(visible(line) for line in message.split("\n")),
+        message="\n".join(printable(line) for line in message.split("\n")),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         source="provcheck",

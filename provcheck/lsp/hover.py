@@ -14,7 +14,7 @@ from provcheck.lsp.document_check import Checked, Read
 from provcheck.model.finding import Placed, Spot
 from provcheck.model.plain import to_plain
 from provcheck.model.record import FIELDS, LISTS, Quote, Statement
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # The fields that hold several statements, in the singular.
 _SINGULAR = {"corrections": "correction", "bylines": "byline", "credits": "credit", "figures": "figure"}
@@ -71,11 +71,11 @@ def _spots(statement: Statement) -> Iterator[Spot]:
 def _told(name: str, statement: Statement) -> str:
     if isinstance(statement, Quote):
         head = f"quotation ({statement.kind}, {statement.where})"
-        return "\n".join([head, *quote_steps(statement), f"origin     {visible(statement.origin)}"])
+        return "\n".join([head, *quote_steps(statement), f"origin     {printable(statement.origin)}"])
     lines = [_SINGULAR.get(name, name)]
     # Named tuples of the model print as places; what is left are words and numbers.
     for key, value in _flat(to_plain(statement, nulls=False)):
-        lines.append(f"{key:<10} {visible(str(value))}")
+        lines.append(f"{key:<10} {printable(str(value))}")
     return "\n".join(lines)
 
 

@@ -26,7 +26,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.lsp.worker import Worker
 from provcheck.lsp.workspace import Workspace, open_workspace
 from provcheck.model.errors import ProvcheckError
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # Long enough for the next key, short enough to seem at once.
 _DEBOUNCE_SECONDS = 0.25
@@ -158,7 +158,7 @@ class Server(LanguageServer):
 
     def say(self, message: str, kind: types.MessageType) -> None:
         """Show people a message."""
-        self.window_show_message(types.ShowMessageParams(kind, f"provcheck: {visible(message)}"))
+        self.window_show_message(types.ShowMessageParams(kind, f"provcheck: {printable(message)}"))
 
 
 def make() -> Server:

@@ -6,7 +6,7 @@ from provcheck.lsp.document_check import Checked, Read
 from provcheck.lsp.positions import Positions
 from provcheck.model.finding import Spot
 from provcheck.model.record import Quote, Speaker
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 # As much of a quotation as an outline has room for.
 _SHOWN = 60
@@ -30,14 +30,14 @@ def _quotation(quote: Quote, read: Read, positions: Positions) -> DocumentSymbol
         ends.append(speaker_end)
         where = positions.range(speaker_start, speaker_end)
         told = f"{speaker.kind}, {speaker.role}" if speaker.role else str(speaker.kind)
-        children.append(DocumentSymbol(_name(speaker), SymbolKind.Object, where, where, detail=visible(told)))
+        children.append(DocumentSymbol(_name(speaker), SymbolKind.Object, where, where, detail=printable(told)))
     way = [f"via {step.name}" for step in quote.via]
     return DocumentSymbol(
         name=f"{_name(speaker)}: {_short(quote.text)}",
         kind=SymbolKind.String,
         range=positions.range(min(starts), max(ends)),
         selection_range=positions.range(start, first_end),
-        detail=visible(", ".join([str(quote.kind), *way])),
+        detail=printable(", ".join([str(quote.kind), *way])),
         children=children or None,
     )
 
@@ -49,9 +49,9 @@ def _range(spot: Spot, read: Read) -> tuple[int, int]:
 
 
 def _name(speaker: Speaker | None) -> str:
-    return visible(speaker.name or speaker.as_written) if speaker is not None else "nobody"
+    return printable(speaker.name or speaker.as_written) if speaker is not None else "nobody"
 
 
 def _short(text: str) -> str:
-    words = visible(" ".join(text.split()))
+    words = printable(" ".join(text.split()))
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

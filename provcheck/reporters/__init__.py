@@ -45,7 +45,7 @@ REPORTERS: dict[str, str] = {
     "html": "provcheck.reporters.html",
 }
 # Those that show the documents themselves: a result must carry what was read (`Settings.keep_documents`).
-SHOWING = frozenset({"html"})
+WITH_DOCUMENTS = frozenset({"html"})
 
 
 # What `--statistics` makes in place of findings.

@@ -10,8 +10,8 @@ from typing import TextIO
 from provcheck.model.finding import Place, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import shown
-from provcheck.reporters.xml_text import attributes
+from provcheck.reporters.summary import open_findings
+from provcheck.reporters.xml_text import xml_attributes
 
 _LEVELS = {Severity.NOTE: "info", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
@@ -25,11 +25,11 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             continue
         # The rows of a JSONL file are results of their own, and one file.
         if result.uri != last:
-            out.write(("" if last is None else "  </file>\n") + f"  <file{attributes(name=result.uri)}>\n")
+            out.write(("" if last is None else "  </file>\n") + f"  <file{xml_attributes(name=result.uri)}>\n")
             last = result.uri
-        for finding in shown(result):
+        for finding in open_findings(result):
             place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
-            told = attributes(
+            told = xml_attributes(
                 line=place.line,
                 column=place.column,
                 severity=_LEVELS[finding.severity],

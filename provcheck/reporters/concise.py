@@ -9,8 +9,8 @@ from typing import TextIO
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import Summary, shown
-from provcheck.reporters.visible import named, visible
+from provcheck.reporters.printable import printable, printable_uri
+from provcheck.reporters.summary import Summary, open_findings
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
@@ -18,13 +18,13 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     summary = Summary()
     for result in results:
         summary.add(result)
-        out.writelines(line(result.uri, finding) + "\n" for finding in shown(result))
+        out.writelines(finding_line(result.uri, finding) + "\n" for finding in open_findings(result))
     if not options.quiet:
         out.write(summary.sentence() + "\n")
 
 
-def line(uri: str, finding: Finding) -> str:
+def finding_line(uri: str, finding: Finding) -> str:
     """A finding on one line, without effect on a terminal."""
     place = finding.primary.place
     at = f":{place.line}:{place.column}" if place else ""
-    return named(uri) + visible(f"{at}: {finding.severity} {finding.rule} {finding.message}")
+    return printable_uri(uri) + printable(f"{at}: {finding.severity} {finding.rule} {finding.message}")

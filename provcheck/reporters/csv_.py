@@ -8,7 +8,7 @@ from typing import TextIO
 from provcheck.model.finding import Finding, Place
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _HEAD = (
     "uri", "line", "column", "end_line", "end_column", "severity", "rule", "kind", "confidence", "message", "help",
@@ -34,5 +34,5 @@ def _row(uri: str, finding: Finding) -> tuple[object, ...]:
 
 
 def _cell(value: object) -> str:
-    text = visible(str(value))
+    text = printable(str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

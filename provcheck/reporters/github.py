@@ -15,8 +15,8 @@ from typing import TextIO
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import Summary, count, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import Summary, open_findings, pluralise
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # Pairs of colons begin commands.
@@ -32,7 +32,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     number = 0
     for result in results:
         summary.add(result)
-        for finding in shown(result):
+        for finding in open_findings(result):
             number += 1
             # The heap's least is what to drop: low severity, low confidence, late.
             item = (int(finding.severity), finding.confidence, -number, command(result.uri, finding))
@@ -42,7 +42,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
                 heappushpop(kept, item)
     out.writelines(line + "\n" for *_, line in sorted(kept, reverse=True))
     if number > _MOST:
-        out.write(f"::notice title=provcheck::not shown here: {count(number - _MOST, 'more finding')}\n")
+        out.write(f"::notice title=provcheck::not shown here: {pluralise(number - _MOST, 'more finding')}\n")
     if not options.quiet:
         out.write(_inert(summary.sentence()) + "\n")
 
@@ -62,14 +62,14 @@ def command(uri: str, finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    lines = [_inert(visible(line)) for line in text.replace("\r\n", "\n").split("\n")]
+    lines = [_inert(printable(line)) for line in text.replace("\r\n", "\n").split("\n")]
     return "%0A".join(line.replace("%", "%25") for line in lines)
 
 
 def _property(value: str) -> str:
     # A file's name must stay what it is: only the escapes of the command apply, and they leave no `::` in it.
     escaped = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return visible(escaped.replace(":", "%3A").replace(",", "%2C"))
+    return printable(escaped.replace(":", "%3A").replace(",", "%2C"))
 
 
 def _inert(text: str) -> str:

@@ -14,8 +14,8 @@ from provcheck.model.control_characters import dumps
 from provcheck.model.finding import Finding, Place, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import open_findings
 
 _LEVELS = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
 
@@ -24,7 +24,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Stream the array, an entry on each line."""
     between = "[\n"
     for result in results:
-        for finding in shown(result):
+        for finding in open_findings(result):
             out.write(between + dumps(_entry(result.uri, finding)))
             between = ",\n"
     out.write("[]\n" if between == "[\n" else "\n]\n")
@@ -35,7 +35,7 @@ def _entry(uri: str, finding: Finding) -> dict[str, Any]:
     # Ours is the same in every file: rows and copies of a document would share it.
     unique = f"{uri}\n{place.line}\n{finding.fingerprint}".encode("utf-8", "surrogatepass")
     return {
-        "description": visible(finding.message),
+        "description": printable(finding.message),
         "check_name": finding.rule,
         "fingerprint": sha256(unique).hexdigest(),
         "severity": _LEVELS[finding.severity],

@@ -6,8 +6,8 @@ from typing import TextIO
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import Summary, shown
-from provcheck.reporters.visible import named, visible
+from provcheck.reporters.printable import printable, printable_uri
+from provcheck.reporters.summary import Summary, open_findings
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
@@ -16,11 +16,11 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     last = None
     for result in results:
         summary.add(result)
-        findings = shown(result)
+        findings = open_findings(result)
         if not findings:
             continue
         if result.uri != last:
-            out.write(("" if last is None else "\n") + named(result.uri) + "\n")
+            out.write(("" if last is None else "\n") + printable_uri(result.uri) + "\n")
             last = result.uri
         out.writelines(_aligned(findings))
     if not options.quiet:
@@ -28,7 +28,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 
 
 def _aligned(findings: list[Finding]) -> Iterator[str]:
-    rows = [(_place(finding), str(finding.severity), finding.rule, visible(finding.message)) for finding in findings]
+    rows = [(_place(finding), str(finding.severity), finding.rule, printable(finding.message)) for finding in findings]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for place, severity, rule, message in rows:
         yield f"  {place:>{widths[0]}}  {severity:<{widths[1]}}  {rule:<{widths[2]}}  {message}\n"

@@ -20,9 +20,9 @@ from typing import Any, TextIO
 from provcheck.model.control_characters import dumps
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.page.document import body, entry
+from provcheck.reporters.page.document import document_body, document_entry
 from provcheck.reporters.page.overview import Overview
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _PAGE = Path(__file__).with_name("page")
 # In the order in which they build on one another.
@@ -50,8 +50,8 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             overview.add(result)
             if result.skipped:
                 continue
-            told = entry(result, names.of(result))
-            text = _inert(body(result.shown_document)) if result.shown_document else ""
+            told = document_entry(result, names.of(result))
+            text = _inert(document_body(result.shown_document)) if result.shown_document else ""
             if text_characters + len(text) > _MOST_CHARACTERS:
                 without_text += 1
             elif text:
@@ -92,7 +92,7 @@ class _Names:
 
     def of(self, result: Result) -> str:
         """The name as records have it, with a number where it has been given before."""
-        name = visible(result.shown_document.record.document.uri if result.shown_document else result.uri)
+        name = printable(result.shown_document.record.document.uri if result.shown_document else result.uri)
         self._seen[name] += 1
         return name if self._seen[name] == 1 else f"{name} ({self._seen[name]})"
 

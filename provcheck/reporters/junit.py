@@ -13,9 +13,9 @@ from typing import TextIO
 from provcheck.model.finding import Finding, Kind, Place
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.concise import line
-from provcheck.reporters.summary import shown
-from provcheck.reporters.xml_text import attributes, escaped
+from provcheck.reporters.concise import finding_line
+from provcheck.reporters.summary import open_findings
+from provcheck.reporters.xml_text import escape_xml, xml_attributes
 
 _HELD_CHARACTERS = 1 << 20
 
@@ -28,7 +28,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         for result in results:
             if result.skipped:
                 continue
-            findings = shown(result)
+            findings = open_findings(result)
             for finding in findings:
                 failing = finding.severity >= options.fail_on
                 errors += finding.kind is Kind.FAILED
@@ -39,7 +39,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             if not findings:
                 cases.write(_case(result.uri, names.of(result.uri, "no findings"), ""))
             tests += max(len(findings), 1)
-        told = attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
+        told = xml_attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
         out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{told}>\n')
         cases.seek(0)
         out.writelines(cases)
@@ -67,14 +67,14 @@ def _name(finding: Finding) -> str:
 
 
 def _case(uri: str, name: str, outcome: str) -> str:
-    told = attributes(name=name, classname=uri)
+    told = xml_attributes(name=name, classname=uri)
     return f"  <testcase{told}>{outcome}</testcase>\n" if outcome else f"  <testcase{told}/>\n"
 
 
 def _outcome(uri: str, finding: Finding, failing: bool) -> str:
-    told = escaped(line(uri, finding))
+    told = escape_xml(finding_line(uri, finding))
     if not failing:
         return f"<system-out>{told}</system-out>"
     element = "error" if finding.kind is Kind.FAILED else "failure"
-    about = attributes(message=finding.message, type=finding.rule)
+    about = xml_attributes(message=finding.message, type=finding.rule)
     return f"<{element}{about}>{told}</{element}>"

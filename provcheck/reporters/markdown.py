@@ -13,8 +13,8 @@ from typing import TextIO
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import Summary, count, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import Summary, open_findings, pluralise
 
 # GitHub cuts a job summary at 1 MiB; nobody reads a longer table.
 _MOST = 200
@@ -35,7 +35,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     number = 0
     for result in results:
         summary.add(result)
-        for finding in shown(result):
+        for finding in open_findings(result):
             number += 1
             rules[finding.severity, finding.rule] += 1
             item = (int(finding.severity), finding.confidence, -number, _row(result.uri, finding))
@@ -48,13 +48,13 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         return
     out.write("\n| rule | severity | findings |\n|---|---|---:|\n")
     out.writelines(
-        f"| {inert(rule)} | {_SIGNS[severity]} | {times} |\n"
+        f"| {escape_markdown(rule)} | {_SIGNS[severity]} | {times} |\n"
         for (severity, rule), times in sorted(rules.items(), key=_worst_first)
     )
     out.write("\n| place | severity | finding |\n|---|---|---|\n")
     out.writelines(item[3] for item in sorted(kept, reverse=True))
     if number > _MOST:
-        out.write(f"\n{count(number - _MOST, 'more finding')}, none of them worse.\n")
+        out.write(f"\n{pluralise(number - _MOST, 'more finding')}, none of them worse.\n")
 
 
 def _worst_first(counted: tuple[tuple[Severity, str], int]) -> tuple[int, int, str]:
@@ -65,9 +65,10 @@ def _worst_first(counted: tuple[tuple[Severity, str], int]) -> tuple[int, int, s
 def _row(uri: str, finding: Finding) -> str:
     place = finding.primary.place
     at = f"{uri}:{place.line}:{place.column}" if place else uri
-    return f"| {inert(at)} | {_SIGNS[finding.severity]} | **{inert(finding.rule)}** {inert(finding.message)} |\n"
+    claim = f"**{escape_markdown(finding.rule)}** {escape_markdown(finding.message)}"
+    return f"| {escape_markdown(at)} | {_SIGNS[finding.severity]} | {claim} |\n"
 
 
-def inert(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Text without effect in Markdown, on GitHub and GitLab, or on a terminal."""
-    return _MARKS.sub(lambda match: _INSTEAD.get(match[0], "\\" + match[0]), visible(text))
+    return _MARKS.sub(lambda match: _INSTEAD.get(match[0], "\\" + match[0]), printable(text))

@@ -12,8 +12,8 @@ from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.summary import Summary, count, shown
-from provcheck.reporters.visible import named, visible
+from provcheck.reporters.printable import printable, printable_uri
+from provcheck.reporters.summary import Summary, open_findings, pluralise
 
 # Nobody mends from a longer list; the other formats have them all.
 _MOST_PLACES = 5
@@ -28,7 +28,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     summary = Summary()
     for result in results:
         summary.add(result)
-        if findings := shown(result):
+        if findings := open_findings(result):
             out.write(_paragraph(result, findings) + "\n\n")
     if not options.quiet:
         out.write(summary.sentence() + "\n")
@@ -39,7 +39,7 @@ def _paragraph(result: Result, findings: list[Finding]) -> str:
     for finding in sorted(findings, key=lambda one: -one.severity):
         by_rule.setdefault(finding.rule, []).append(finding)
     told = " ".join(part for group in by_rule.values() for part in _told(result, group))
-    return f"{named(result.uri)}: {visible(told)}"
+    return f"{printable_uri(result.uri)}: {printable(told)}"
 
 
 def _told(result: Result, findings: list[Finding]) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _told(result: Result, findings: list[Finding]) -> Iterator[str]:
     rest = len(findings) - _MOST_PLACES
     parts = [
         *map(_what, findings[:_MOST_PLACES]),
-        *([f"and {count(rest, 'more place')} like these"] if rest > 0 else ()),
+        *([f"and {pluralise(rest, 'more place')} like these"] if rest > 0 else ()),
     ]
     what = "; ".join(parts)
     yield _sentence(what[0].upper() + what[1:])

@@ -15,9 +15,9 @@ from provcheck.model.control_characters import dumps
 from provcheck.model.finding import Finding, Place, Severity, Spot
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters import Options
-from provcheck.reporters.summary import count, shown
-from provcheck.reporters.uri import reference
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import open_findings, pluralise
+from provcheck.reporters.uri import uri_reference
 
 _MOST = 5000
 _LINK = re.compile(r"\]\(")
@@ -34,7 +34,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     failed = False
     for result in results:
         failed |= result.failed
-        for finding in shown(result):
+        for finding in open_findings(result):
             number += 1
             rules.setdefault(finding.rule, result.rules.get(finding.rule) or _unknown(finding))
             # The heap's least is what to drop: low severity, low confidence, late. Numbers differ, so that nothing
@@ -90,7 +90,7 @@ def _location(uri: str, spot: Spot) -> dict[str, Any]:
     start, end, line, column, end_line, end_column = spot.place or Place(0, 0, 1, 1, 1, 1)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": reference(uri)},
+            "artifactLocation": {"uri": uri_reference(uri)},
             "region": {
                 "startLine": line,
                 "startColumn": column,
@@ -126,11 +126,11 @@ def _unknown(finding: Finding) -> RuleInfo:
 def _invocation(failed: bool, number: int) -> dict[str, Any]:
     told: dict[str, Any] = {"executionSuccessful": not failed}
     if number > _MOST:
-        text = f"{count(number - _MOST, 'finding')} left out here, the least severe; other formats have them all"
+        text = f"{pluralise(number - _MOST, 'finding')} left out here, the least severe; other formats have them all"
         told["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
     return told
 
 
 def _message(text: str) -> str:
     """Text in which nothing is a link: `[words](1)` would be one to a related location (section 3.11.6)."""
-    return re.sub(r"([\\\[\]])", r"\\\1", visible(text)) if _LINK.search(text) else visible(text)
+    return re.sub(r"([\\\[\]])", r"\\\1", printable(text)) if _LINK.search(text) else printable(text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS, FieldState, Quote, QuoteKind, SpeakerKind
 from provcheck.model.result import Result
-from provcheck.reporters.summary import Summary, shown
+from provcheck.reporters.summary import Summary, open_findings
 
 # What becomes of a quotation's source, from the one that a reader can find again to none at all.
 SOURCES = ("person", "organisation", "document", "group", "pronoun", "anonymous", "nobody")
@@ -43,7 +43,7 @@ class Statistics:
     def add(self, result: Result) -> None:
         """Count one result."""
         self.summary.add(result)
-        findings = shown(result)
+        findings = open_findings(result)
         self.rules.update((finding.rule, finding.severity) for finding in findings)
         names = {finding.rule for finding in findings}
         self.rule_documents.update(names | {family(name) for name in names})
@@ -83,7 +83,7 @@ class Statistics:
         return [(name, quotations, self.heard[name]) for name, quotations in often[:most]]
 
 
-def counted(results: Iterator[Result]) -> Statistics:
+def count_results(results: Iterator[Result]) -> Statistics:
     """The statistics of all results."""
     statistics = Statistics()
     for result in results:

@@ -9,14 +9,14 @@ from provcheck.model.finding import Severity
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.statistics import SOURCES, Statistics, Tally, counted
+from provcheck.reporters.statistics import SOURCES, Statistics, Tally, count_results
 
 STATISTICS_VERSION = "0"
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Count everything, then write it as one object on one line."""
-    statistics = counted(results)
+    statistics = count_results(results)
     told = {
         "statistics_version": STATISTICS_VERSION,
         "provcheck": options.version,
@@ -57,5 +57,5 @@ def _tally(tally: Tally) -> dict[str, int]:
     return {**_severities(tally.severities), "documents": tally.documents}
 
 
-def _severities(counted: Counter[Severity]) -> dict[str, int]:
-    return {str(severity): counted[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
+def _severities(count_results: Counter[Severity]) -> dict[str, int]:
+    return {str(severity): count_results[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}

@@ -5,25 +5,27 @@ from typing import TextIO
 
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.statistics import counted
+from provcheck.reporters.printable import display_width, printable
+from provcheck.reporters.statistics import count_results
 from provcheck.reporters.statistics_tables import Table, tables
-from provcheck.reporters.visible import visible, width
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Count everything, then write a sentence and the tables."""
-    statistics = counted(results)
+    statistics = count_results(results)
     out.write(statistics.summary.sentence() + "\n")
     for table in tables(statistics, options):
         out.writelines(_lines(table))
     if options.required:
-        out.write(f"\n* asked for by the profile {visible(options.profile)}, alone or as one of several that will do\n")
+        out.write(
+            f"\n* asked for by the profile {printable(options.profile)}, alone or as one of several that will do\n"
+        )
 
 
 def _lines(table: Table) -> Iterator[str]:
-    rows = [table.heads, *([visible(cell) for cell in row] for row in table.rows)]
-    widths = [max(width(row[column]) for row in rows) for column in range(len(table.heads))]
+    rows = [table.heads, *([printable(cell) for cell in row] for row in table.rows)]
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(table.heads))]
     yield f"\n{table.title}\n"
     for first, *numbers in rows:
-        padded = (" " * (wide - width(cell)) + cell for wide, cell in zip(widths[1:], numbers, strict=True))
-        yield f"  {first}{' ' * (widths[0] - width(first))}  {'  '.join(padded)}\n"
+        padded = (" " * (wide - display_width(cell)) + cell for wide, cell in zip(widths[1:], numbers, strict=True))
+        yield f"  {first}{' ' * (widths[0] - display_width(first))}  {'  '.join(padded)}\n"

@@ -29,10 +29,10 @@ class Summary:
             return
         self.documents += 1
         self.failed += result.failed
-        open_findings = shown(result)
-        self.suppressed += len(result.findings) - len(open_findings)
-        self.documents_with_findings += bool(open_findings)
-        self.severities.update(finding.severity for finding in open_findings)
+        findings = open_findings(result)
+        self.suppressed += len(result.findings) - len(findings)
+        self.documents_with_findings += bool(findings)
+        self.severities.update(finding.severity for finding in findings)
 
     @property
     def worst(self) -> Severity:
@@ -42,10 +42,12 @@ class Summary:
     def sentence(self) -> str:
         """`3 findings (1 error, 2 warnings) in 2 of 14 documents`."""
         total = sum(self.severities.values())
-        documents = count(self.documents, "document")
+        documents = pluralise(self.documents, "document")
         if total:
-            parts = [count(n, str(s)) for s, n in sorted(self.severities.items(), reverse=True)]
-            told = f"{count(total, 'finding')} ({', '.join(parts)}) in {self.documents_with_findings} of {documents}"
+            parts = [pluralise(n, str(s)) for s, n in sorted(self.severities.items(), reverse=True)]
+            told = (
+                f"{pluralise(total, 'finding')} ({', '.join(parts)}) in {self.documents_with_findings} of {documents}"
+            )
         else:
             told = f"no findings in {documents}"
         if self.suppressed:
@@ -55,16 +57,16 @@ class Summary:
     def left_out(self) -> Iterator[str]:
         """What was skipped, by reason: `2 files skipped: no headline, body or date`."""
         if undocumented := self.skipped - self.unopened.total():
-            yield f"{count(undocumented, 'file')} skipped: no headline, body or date"
+            yield f"{pluralise(undocumented, 'file')} skipped: no headline, body or date"
         for reason, number in sorted(self.unopened.items()):
             yield f"{number} not opened: {reason}"
 
 
-def shown(result: Result) -> list[Finding]:
+def open_findings(result: Result) -> list[Finding]:
     """The findings that no suppression covers."""
     return [finding for finding in result.findings if finding.suppressed is None]
 
 
-def count(number: int, noun: str) -> str:
+def pluralise(number: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,9 +10,9 @@ from typing import TextIO
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
-from provcheck.reporters.frame import Mark, Row, frame
-from provcheck.reporters.summary import Summary, count, shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.code_frame import Mark, Row, code_frame
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import Summary, open_findings, pluralise
 
 # Places shown in one frame; a finding that counts may have hundreds.
 _MOST_PLACES = 12
@@ -28,7 +28,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     summary = Summary()
     for result in results:
         summary.add(result)
-        out.writelines("\n".join(_block(result, finding, options)) + "\n\n" for finding in shown(result))
+        out.writelines("\n".join(_block(result, finding, options)) + "\n\n" for finding in open_findings(result))
     if not options.quiet:
         worst = _COLOURS[summary.worst] if summary.worst else _BOLD
         out.write(_paint(summary.sentence(), worst, options) + "\n")
@@ -37,7 +37,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
     colour = _COLOURS[finding.severity]
     yield _paint(f"{finding.severity}[{finding.rule}]", colour, options) + _paint(
-        ": " + visible(finding.message), _BOLD, options
+        ": " + printable(finding.message), _BOLD, options
     )
     place = finding.primary.place
     spots = (finding.primary, *finding.related)
@@ -46,22 +46,22 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
     ]
     gutter = max((len(str(m.place.end_line)) for m in marks if m.place.line in result.lines), default=1)
     at = f":{place.line}:{place.column}" if place else ""
-    yield f"{' ' * gutter}{_paint('-->', _DIM, options)} {visible(result.uri)}{at}"
-    if rows := list(frame(result.lines, marks, max(options.width - gutter - 3, 40))):
+    yield f"{' ' * gutter}{_paint('-->', _DIM, options)} {printable(result.uri)}{at}"
+    if rows := list(code_frame(result.lines, marks, max(options.width - gutter - 3, 40))):
         yield _ruled("", gutter, options)
         for row in rows:
             yield _row(row, gutter, colour, options)
         yield _ruled("", gutter, options)
     if len(spots) > _MOST_PLACES:
-        yield _remark(f"and {count(len(spots) - _MOST_PLACES, 'more place')}", gutter, options)
+        yield _remark(f"and {pluralise(len(spots) - _MOST_PLACES, 'more place')}", gutter, options)
     for spot in finding.elsewhere:
         at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
-        yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {visible(spot.uri)}{at} {visible(spot.label)}".rstrip()
+        yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {printable(spot.uri)}{at} {printable(spot.label)}".rstrip()
     if finding.confidence < _HIGH:
         sure = "medium" if finding.confidence >= _MEDIUM else "low"
         yield _remark(f"confidence: {sure} ({finding.confidence:.2f})", gutter, options)
     if finding.help:
-        yield _remark(f"help: {visible(finding.help)}", gutter, options)
+        yield _remark(f"help: {printable(finding.help)}", gutter, options)
 
 
 def _row(row: Row, gutter: int, colour: str, options: Options) -> str:

@@ -4,7 +4,7 @@ import os
 from urllib.parse import quote
 
 
-def reference(name: str) -> str:
+def uri_reference(name: str) -> str:
     """A name as a URI reference: relative names stay relative, percent-encoded. Source: RFC 3986, section 4.
 
     A colon in the first part of a relative path would be read as a scheme, so it is encoded.

@@ -2,7 +2,7 @@
 
 import re
 
-from provcheck.reporters.visible import visible
+from provcheck.reporters.printable import printable
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 _ESCAPED = re.compile("[&<>\"']")
@@ -10,12 +10,12 @@ _ESCAPED = re.compile("[&<>\"']")
 _NEVER = re.compile("[\ufffe\uffff]")
 
 
-def escaped(text: str) -> str:
+def escape_xml(text: str) -> str:
     """A text for an attribute or an element, on one line."""
-    shown = _NEVER.sub(lambda match: f"<U+{ord(match[0]):04X}>", visible(text))
+    shown = _NEVER.sub(lambda match: f"<U+{ord(match[0]):04X}>", printable(text))
     return _ESCAPED.sub(lambda match: _SPECIAL[match[0]], shown)
 
 
-def attributes(**values: object) -> str:
+def xml_attributes(**values: object) -> str:
     """` name="value"` for each."""
-    return "".join(f' {name}="{escaped(str(value))}"' for name, value in values.items())
+    return "".join(f' {name}="{escape_xml(str(value))}"' for name, value in values.items())

@@ -20,8 +20,8 @@ from provcheck.model.record import (
 )
 from provcheck.model.result import Result, ShownDocument
 from provcheck.reporters.page.overview import publication_day, who
-from provcheck.reporters.page.shown import Shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.page.page_text import PageText
+from provcheck.reporters.printable import printable
 
 # How much of a line stands around the words that a finding is about, and how much of those.
 _BEFORE, _WORDS, _AFTER = 60, 160, 60
@@ -29,15 +29,15 @@ _BEFORE, _WORDS, _AFTER = 60, 160, 60
 _STATED = tuple(name for name in FIELDS if name not in ("quotes", "figures"))
 
 
-def entry(result: Result, name: str) -> dict[str, Any]:
+def document_entry(result: Result, name: str) -> dict[str, Any]:
     """What the lists and filters of the page need of a document, under a name that no other one has."""
     reading = result.shown_document
-    shown = Shown(reading.text) if reading else None
+    shown = PageText(reading.text) if reading else None
     record = reading.record if reading else None
     day = publication_day(record) if record else None
     return {
         "name": name,
-        "title": visible(record.headline.value) if record and record.headline else "",
+        "title": printable(record.headline.value) if record and record.headline else "",
         "published": day.isoformat() if day else None,
         "language": record.document.language if record else "",
         "format": record.document.format if record else "",
@@ -48,9 +48,9 @@ def entry(result: Result, name: str) -> dict[str, Any]:
     }
 
 
-def body(reading: ShownDocument) -> dict[str, Any]:
+def document_body(reading: ShownDocument) -> dict[str, Any]:
     """The text of a document with its blocks and marks, and what the record says of it; places are of that text."""
-    shown = Shown(reading.text)
+    shown = PageText(reading.text)
     record = reading.record
     speakers = _Speakers()
     quotes = [_quote(quote, speakers.number(quote), shown) for quote in record.quotes]
@@ -70,33 +70,33 @@ def _outlets(record: Record) -> list[str]:
     names = [credit.name for credit in record.credits]
     names += [record.publisher.value] if record.publisher else []
     names += [record.dateline.agency] if record.dateline and record.dateline.agency else []
-    return list(dict.fromkeys(visible(name) for name in names))
+    return list(dict.fromkeys(printable(name) for name in names))
 
 
-def _finding(finding: Finding, lines: dict[int, str], shown: Shown | None) -> dict[str, Any]:
+def _finding(finding: Finding, lines: dict[int, str], shown: PageText | None) -> dict[str, Any]:
     return {
         "id": finding.fingerprint,
         "rule": finding.rule,
         "severity": str(finding.severity),
         "kind": str(finding.kind),
         "confidence": round(finding.confidence, 3),
-        "message": visible(finding.message),
-        "help": visible(finding.help),
-        "suppressed": finding.suppressed if finding.suppressed is None else visible(finding.suppressed),
+        "message": printable(finding.message),
+        "help": printable(finding.help),
+        "suppressed": finding.suppressed if finding.suppressed is None else printable(finding.suppressed),
         "snippet": _snippet(finding.primary.place, lines),
         "places": [_place(spot, shown) for spot in (finding.primary, *finding.related)],
-        "elsewhere": [_place(spot, None) | {"document": visible(spot.uri)} for spot in finding.elsewhere],
+        "elsewhere": [_place(spot, None) | {"document": printable(spot.uri)} for spot in finding.elsewhere],
     }
 
 
-def _place(spot: Spot, shown: Shown | None) -> dict[str, Any]:
-    told: dict[str, Any] = {"label": visible(spot.label)}
+def _place(spot: Spot, shown: PageText | None) -> dict[str, Any]:
+    told: dict[str, Any] = {"label": printable(spot.label)}
     if spot.place:
         told |= {"line": spot.place.line, "column": spot.place.column}
     if spot.span and shown:
         told["at"] = shown.range(spot.span)
     if spot.pointer:
-        told["pointer"] = visible(spot.pointer)
+        told["pointer"] = printable(spot.pointer)
     return told
 
 
@@ -109,9 +109,9 @@ def _snippet(place: Place | None, lines: dict[int, str]) -> list[str]:
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     before, words, after = line[max(start - _BEFORE, 0) : start], line[start:end], line[end : end + _AFTER]
     return [
-        visible(("…" if start > _BEFORE else "") + before),
-        visible(words if len(words) <= _WORDS else words[:_WORDS] + "…"),
-        visible(after + ("…" if end + _AFTER < len(line) else "")),
+        printable(("…" if start > _BEFORE else "") + before),
+        printable(words if len(words) <= _WORDS else words[:_WORDS] + "…"),
+        printable(after + ("…" if end + _AFTER < len(line) else "")),
     ]
 
 
@@ -121,19 +121,19 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
         for statement in record.candidates(name):
             # Every statement but a quotation has one place, and the headline is the heading of the page already.
             if statement.span and name != "headline":
-                yield statement.span, _KINDS.get(name, "date"), f"{name}: {visible(_value(statement))}"
+                yield statement.span, _KINDS.get(name, "date"), f"{name}: {printable(_value(statement))}"
     for quote in record.quotes:
         occasion = quote.occasion
         if occasion and occasion.date and occasion.date.span:
-            yield occasion.date.span, "date", f"said: {visible(_value(occasion.date))}"
+            yield occasion.date.span, "date", f"said: {printable(_value(occasion.date))}"
         for via in quote.via:
             if via.span:
-                yield via.span, "credit", f"by way of {visible(via.name)}"
+                yield via.span, "credit", f"by way of {printable(via.name)}"
     for figure in record.figures:
         if figure.span:
             giver = figure.attributed_to
             source = f"given by {_name(giver)}" if giver else "no source named"
-            yield figure.span, "figure", visible(f"{figure.with_unit}: {source}")
+            yield figure.span, "figure", printable(f"{figure.with_unit}: {source}")
 
 
 # How statements of a field are marked; those that are not here are dates or facts from metadata.
@@ -161,9 +161,9 @@ class _Speakers:
         key = (kind, _name(speaker).casefold() + apart)
         if key not in self._numbers:
             self._numbers[key] = len(self.all)
-            self.all.append({"name": visible(_name(speaker)), "kind": kind, "role": "", "identity": speaker.identity})
+            self.all.append({"name": printable(_name(speaker)), "kind": kind, "role": "", "identity": speaker.identity})
         one = self.all[self._numbers[key]]
-        one["role"] = one["role"] or visible(speaker.role or "")
+        one["role"] = one["role"] or printable(speaker.role or "")
         return self._numbers[key]
 
 
@@ -171,20 +171,20 @@ def _name(speaker: Speaker) -> str:
     return speaker.name or speaker.as_written
 
 
-def _quote(quote: Quote, speaker: int | None, shown: Shown) -> dict[str, Any]:
+def _quote(quote: Quote, speaker: int | None, shown: PageText) -> dict[str, Any]:
     mention = quote.speaker.span if quote.speaker else None
     return {
         "spans": [shown.range(span) for span in quote.spans],
         "speaker": speaker,
         "mention": shown.range(mention) if mention else None,
         "kind": str(quote.kind),
-        "via": [visible(via.name) for via in quote.via],
+        "via": [printable(via.name) for via in quote.via],
         "confidence": round(quote.confidence, 3),
-        "method": visible(quote.method),
+        "method": printable(quote.method),
     }
 
 
-def _stated(name: str, record: Record, shown: Shown) -> dict[str, Any]:
+def _stated(name: str, record: Record, shown: PageText) -> dict[str, Any]:
     """A field, its state, and what is stated for it: of a single field every candidate where they were compared."""
     state = record.fields[name]
     offered = [candidate for candidate in record.statements if candidate.field == name]
@@ -194,11 +194,11 @@ def _stated(name: str, record: Record, shown: Shown) -> dict[str, Any]:
     for candidate in offered:
         statement = candidate.statement
         value, origin = _value(statement), ORIGIN_NAMES[statement.origin]
-        told: dict[str, Any] = {"value": visible(value), "origin": origin, "chosen": candidate.chosen}
+        told: dict[str, Any] = {"value": printable(value), "origin": origin, "chosen": candidate.chosen}
         if statement.span:
             told["at"] = shown.range(statement.span)
         if statement.pointer:
-            told["pointer"] = visible(statement.pointer)
+            told["pointer"] = printable(statement.pointer)
         values.setdefault((value, origin, statement.pointer or ""), told)
     return {"field": name, "state": str(state), "values": list(values.values())}
 

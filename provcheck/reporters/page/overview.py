@@ -9,7 +9,7 @@ from typing import Any
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS, FieldState, Quote, Record, SpeakerKind
 from provcheck.model.result import Result, RuleInfo
-from provcheck.reporters.summary import Summary, shown
+from provcheck.reporters.summary import Summary, open_findings
 
 # Columns that can be told apart on a page; days, months, years and decades are tried in this order.
 _MOST_COLUMNS = 62
@@ -35,7 +35,7 @@ class Overview:
         self.summary.add(result)
         for name, state in result.fields.items():
             self.fields[name][state] += 1
-        findings = shown(result)
+        findings = open_findings(result)
         self.findings.update((finding.rule, finding.severity) for finding in findings)
         self.rules.update(result.rules)
         if result.shown_document:

@@ -18,8 +18,8 @@ from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options, html
 from provcheck.reporters.page.overview import Overview, publication_day
-from provcheck.reporters.page.shown import Shown
-from provcheck.reporters.visible import visible
+from provcheck.reporters.page.page_text import PageText
+from provcheck.reporters.printable import printable
 
 OPTIONS = Options(version="0.1.0", as_of="2025-03-05", profile="newswire")
 ISLAND = re.compile(r'<script type="application/json" id="(\w+)">\n(.*?)</script>', re.DOTALL)
@@ -146,11 +146,11 @@ def test_the_overview_counts_who_speaks(results: list[Result]) -> None:
 
 @given(st.text(st.characters() | st.sampled_from("\x1b\u202e\U0001f6a2\n\ud83d\ude00")), st.data())
 def test_places_are_those_that_a_browser_counts(text: str, drawn: st.DataObject) -> None:
-    shown = Shown(text)
+    shown = PageText(text)
     start = drawn.draw(st.integers(0, len(text)))
     end = drawn.draw(st.integers(start, len(text)))
     units = shown.text.encode("utf-16-le")
     first, last = shown.range(Span(start, end))
     told = units[2 * first : 2 * last].decode("utf-16-le")
-    assert visible(told) == visible(text[start:end])
+    assert printable(told) == printable(text[start:end])
     assert not set(told) & set("\x1b\u202e\ud83d")

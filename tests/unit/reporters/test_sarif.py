@@ -13,7 +13,7 @@ import jsonschema
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options, reporter
-from provcheck.reporters.uri import reference
+from provcheck.reporters.uri import uri_reference
 
 SCHEMA = Path(__file__).parents[2] / "golden" / "schemas" / "sarif-2.1.0.json"
 
@@ -83,7 +83,7 @@ def test_the_least_are_cut_at_what_github_shows(results: list[Result]) -> None:
 
 
 def test_references_keep_every_name_whole() -> None:
-    assert reference("a/b c.txt") == "a/b%20c.txt"
-    assert reference("/desk/ä.txt") == "file:///desk/%C3%A4.txt"
-    assert reference("mail:to.txt") == "mail%3Ato.txt"
-    assert reference("caf\udce9?#.txt") == "caf%E9%3F%23.txt"
+    assert uri_reference("a/b c.txt") == "a/b%20c.txt"
+    assert uri_reference("/desk/ä.txt") == "file:///desk/%C3%A4.txt"
+    assert uri_reference("mail:to.txt") == "mail%3Ato.txt"
+    assert uri_reference("caf\udce9?#.txt") == "caf%E9%3F%23.txt"

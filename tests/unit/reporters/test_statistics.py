@@ -16,7 +16,7 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters import STATISTICS, Options, reporter
-from provcheck.reporters.statistics import counted
+from provcheck.reporters.statistics import count_results
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "statistics"
 PROFILE = profiles.load("newswire")
@@ -90,6 +90,6 @@ def test_quotations_of_nobody_and_of_unnamed_pronouns_are_counted_apart() -> Non
         "Tram stops\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n\n"
         "The tram stood still. “It stops,” she said.\n"
     )
-    statistics = counted(iter([check(Source("a.txt", text.encode()), settings)]))
+    statistics = count_results(iter([check(Source("a.txt", text.encode()), settings)]))
     assert dict(statistics.quotes) == {"nobody": 1, "pronoun": 1}
     assert statistics.most_heard(5) == []

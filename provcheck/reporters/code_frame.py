@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.model.finding import Place
-from provcheck.reporters.visible import cell, visible, width
+from provcheck.reporters.printable import display_width, printable, printable_at
 
 # Of a long place, this much of its beginning and of its end is shown.
 _HEAD, _TAIL = 48, 16
@@ -44,7 +44,7 @@ class _Piece(NamedTuple):
     main: bool
 
 
-def frame(lines: dict[int, str], marks: Iterable[Mark], columns: int) -> Iterator[Row]:
+def code_frame(lines: dict[int, str], marks: Iterable[Mark], columns: int) -> Iterator[Row]:
     """The lines of the file that are marked, and under each the rows that mark it; `…` for lines left out."""
     by_line: dict[int, list[_Piece]] = {}
     for mark in marks:
@@ -89,10 +89,10 @@ def _fitting(pieces: list[_Piece], columns: int) -> Iterator[list[_Piece]]:
 
 def _line(number: int, text: str, pieces: list[_Piece], columns: int) -> Iterator[Row]:
     windows = [(0, len(text))]
-    if width(visible(text[: columns + 1])) > columns:
+    if display_width(printable(text[: columns + 1])) > columns:
         for context in range(columns, _CONTEXT_LEAST - 1, -_STEP):
             windows = _windows(text, pieces, context)
-            if sum(width(visible(text[a:b])) for a, b in windows) + len(windows) + 1 <= columns:
+            if sum(display_width(printable(text[a:b])) for a, b in windows) + len(windows) + 1 <= columns:
                 break
     drawn, column_of = _draw(text, windows, {i for piece in pieces for i in (piece.start, piece.end)})
     yield Row(number, drawn)
@@ -141,13 +141,13 @@ def _draw(text: str, windows: list[tuple[int, int]], wanted: set[int]) -> tuple[
     for start, end in windows:
         if start > last:
             out.append(_CUT)
-            column += width(_CUT)
+            column += display_width(_CUT)
         for index in range(start, end):
             if index in wanted:
                 at[index] = column
-            shown = _TAB if text[index] == "\t" else cell(text, index)
+            shown = _TAB if text[index] == "\t" else printable_at(text, index)
             out.append(shown)
-            column += width(shown)
+            column += display_width(shown)
         if end in wanted:
             at.setdefault(end, column)
         last = end
@@ -175,11 +175,11 @@ def _underline(layer: list[tuple[int, int, _Piece]]) -> Iterator[Row]:
     for start, end, piece in layer:
         marks += " " * (start - len(marks)) + ("^" if piece.main else "-") * (end - max(start, len(marks)))
     last = layer[-1][2]
-    yield Row(None, marks, f" {visible(last.label)}" if last.label else "", last.main)
+    yield Row(None, marks, f" {printable(last.label)}" if last.label else "", last.main)
     labelled = [(start, piece) for start, _, piece in layer[:-1] if piece.label]
     while labelled:
         start, piece = labelled.pop()
         row = ""
         for earlier, _ in labelled:
             row += " " * (earlier - len(row)) + "|"
-        yield Row(None, row + " " * (start - len(row)), visible(piece.label), piece.main)
+        yield Row(None, row + " " * (start - len(row)), printable(piece.label), piece.main)

@@ -15,7 +15,7 @@ _UNSEEN = re.compile(f"[{UNSAFE}]")
 _COMMAND = re.compile(COMMAND_MARK)
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line and without effect: what has a picture is shown by it, the rest by number."""
     if "##" in text:
         text = _COMMAND.sub(_written_out, text)
@@ -24,15 +24,15 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(_written_out, text)
 
 
-def cell(text: str, index: int) -> str:
+def printable_at(text: str, index: int) -> str:
     """One character of a line, as `visible` shows it there."""
     match = _COMMAND.match(text, index)
-    return _written_out(match) if match else visible(text[index])
+    return _written_out(match) if match else printable(text[index])
 
 
-def named(uri: str) -> str:
+def printable_uri(uri: str) -> str:
     """A file's name for the start of a line, where CI systems look for commands: `./::x.txt` names the same file."""
-    return visible(f"./{uri}" if uri.lstrip().startswith(("::", "##")) else uri)
+    return printable(f"./{uri}" if uri.lstrip().startswith(("::", "##")) else uri)
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -42,7 +42,7 @@ def _written_out(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """Columns that a text takes on a terminal: none for combining marks, two for wide characters and emoji."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 

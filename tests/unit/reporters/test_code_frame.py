@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.model.finding import Place
-from provcheck.reporters.frame import Mark, Row, frame
-from provcheck.reporters.visible import visible, width
+from provcheck.reporters.code_frame import Mark, Row, code_frame
+from provcheck.reporters.printable import display_width, printable
 
 
 def rows(line: str, *marks: tuple[int, int, str], columns: int = 80) -> list[Row]:
     placed = [Mark(Place(0, 0, 1, a + 1, 1, b + 1), label, n == 0) for n, (a, b, label) in enumerate(marks)]
-    return list(frame({1: line}, placed, columns))
+    return list(code_frame({1: line}, placed, columns))
 
 
 def under(drawn: str, marks: str, sign: str) -> str:
@@ -22,7 +22,7 @@ def under(drawn: str, marks: str, sign: str) -> str:
     for character in drawn:
         if first <= column < last:
             out += character
-        column += width(character)
+        column += display_width(character)
     return out
 
 
@@ -68,7 +68,7 @@ def test_a_long_line_is_cut_at_words_and_fits() -> None:
     line = "word " * 200 + "MARK " + "word " * 200
     shown, marks = rows(line, (1000, 1004, "label"), columns=60)
     assert under(shown.text, marks.text, "^") == "MARK"
-    assert width(shown.text) <= 60
+    assert display_width(shown.text) <= 60
     assert shown.text.startswith("…word ")
     assert shown.text.endswith(" word…")
 
@@ -80,7 +80,7 @@ def test_far_places_of_one_line_get_rows_of_their_own() -> None:
 
 def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
     lines = {1: "one two", 2: "three", 3: "four five"}
-    told = list(frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
+    told = list(code_frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
     assert [(row.number, row.text, row.label) for row in told] == [
         (1, "one two", ""),
         (None, "    ^^^", " label"),
@@ -91,7 +91,7 @@ def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
 
 
 def test_a_place_that_ends_with_its_line_stays_in_it() -> None:
-    told = list(frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
+    told = list(code_frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
     assert [(row.number, row.text) for row in told] == [(1, "one"), (None, "^^^")]
 
 
@@ -103,9 +103,9 @@ def test_marks_cover_the_words_they_mark(line: str, data: st.DataObject, columns
     start = data.draw(st.integers(0, len(line) - 1))
     end = data.draw(st.integers(start + 1, len(line)))
     shown, marks, *_ = rows(line, (start, end, ""), columns=columns)
-    words = "".join("    " if c == "\t" else visible(c) for c in line[start:end])
+    words = "".join("    " if c == "\t" else printable(c) for c in line[start:end])
     above = under(shown.text, marks.text, "^")
-    if "…" not in above and width(words):
+    if "…" not in above and display_width(words):
         assert above.strip("\u0301") == words.strip("\u0301")
     assert set(marks.text) <= {" ", "^"}
 
