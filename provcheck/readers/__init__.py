@@ -59,9 +59,9 @@ def read(
     if name == "text":
         return function(source)
     if keys and name in _WITH_OWN_KEYS:
-        from provcheck.readers.metadata_keys import squeeze  # these readers load it anyway
+        from provcheck.readers.metadata_keys import normalise_key  # these readers load it anyway
 
-        return function(source, {squeeze(key): field for key, field in keys.items()}, limits=limits)
+        return function(source, {normalise_key(key): field for key, field in keys.items()}, limits=limits)
     return function(source, limits=limits)
 
 

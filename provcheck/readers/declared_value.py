@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from provcheck.model.document import Declared
+
 
 class DeclaredValue(NamedTuple):
     """What a key, property, element or attribute says of a field.
@@ -15,3 +17,7 @@ class DeclaredValue(NamedTuple):
     value: str
     method: str
     pointer: str
+
+    def statement(self, origin: str) -> Declared:
+        """The value as evidence of a document."""
+        return Declared(field=self.field, value=self.value, origin=origin, method=self.method, pointer=self.pointer)

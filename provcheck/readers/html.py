@@ -17,7 +17,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import page_metadata as page
 from provcheck.readers.decode import decode
-from provcheck.readers.jsonld import Article, read_blocks
+from provcheck.readers.jsonld import Article, read_scripts
 from provcheck.readers.page_ranking import rank_bylines, rank_headlines, squeeze
 from provcheck.readers.page_rights import copyright_line
 from provcheck.readers.page_source_map import PageSourceMap
@@ -53,8 +53,8 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
     if link:
         metas.append(page.Meta("url", 0, link[0], "canonical", link[1]))
     url = next((meta.value for meta in sorted(metas, key=_rank) if meta.field == "url"), None)
-    article = read_blocks(_scripts(tree), url)
-    headlines = [said.value for said in article.said if said.field == "headline"]
+    article = read_scripts(_scripts(tree), url)
+    headlines = [said.value for said in article.values if said.field == "headline"]
     heading = _heading(tree, [*headlines, *(meta.value for meta in metas if meta.field == "headline")])
     metas += page.times(tree, heading)
     declared = [*_json(article), *_meta(metas)]
@@ -75,7 +75,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
         declared += _meta(claimed)
     if not text and not declared:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
-    body_pointer = article.body_pointer if text and not blocks[0].span.start and text == article.body else ""
+    body_pointer = article.body.pointer if text and not blocks[0].span.start and text == article.body.text else ""
     return Document(
         uri=source.name,
         format="html",
@@ -121,7 +121,7 @@ def _rank(meta: page.Meta) -> int:
 
 
 def _json(article: Article) -> Iterator[Declared]:
-    for item in article.said:
+    for item in article.values:
         yield Declared(field=item.field, value=item.value, origin="jsonld", method=item.method, pointer=item.pointer)
 
 
@@ -133,7 +133,7 @@ def _meta(metas: list[page.Meta]) -> Iterator[Declared]:
 def _language(tree: LexborHTMLParser, article: Article, metas: list[page.Meta]) -> str | None:
     root = tree.root
     said = [(root.attributes.get("lang") or "") if root is not None else ""]
-    said += [item.value for item in article.said if item.field == "language"]
+    said += [item.value for item in article.values if item.field == "language"]
     said += [meta.value for meta in sorted(metas, key=_rank) if meta.field == "language"]
     return next((tag for value in said if (tag := language_tag(value))), None)
 
@@ -158,9 +158,9 @@ def _assemble(
 ) -> tuple[str, list[Block], list[Declared]]:
     """The text, its blocks, and what visible markup declares at its place in the text."""
     body = list(story(tree))
-    if len(article.body) > 2 * sum(len(part.text) for part in body) and len(article.body) > _SHORTEST_BODY:
+    if len(article.body.text) > 2 * sum(len(part.text) for part in body) and len(article.body.text) > _SHORTEST_BODY:
         # Text and places are those of the string in JSON-LD.
-        return article.body, list(prose(article.body, split_lines(article.body))), []
+        return article.body.text, list(prose(article.body.text, split_lines(article.body.text))), []
     parts: list[tuple[Words, str]] = []
     if heading is not None and words(heading):
         parts.append((Words(BlockKind.HEADLINE, words(heading)), "headline"))

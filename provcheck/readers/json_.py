@@ -1,13 +1,12 @@
-"""JSON: one article as an object, in a file or in a line of JSONL: JSON-LD, ninjs, or with keys of its own.
+"""JSON: one article as an object, in a file or on a line of JSONL: JSON-LD, ninjs, or an object with keys of its own.
 
-`Document.text` is the decoded body; the source map finds its characters in the source again, through every escape.
+`Document.text` is the decoded body; the source map finds its characters in the source through every escape.
 """
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, Declared, Document, Source
@@ -17,17 +16,18 @@ from provcheck.readers import ninjs
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
+from provcheck.readers.json_parsing import parse_json
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
-from provcheck.readers.metadata_keys import NO_KEYS, squeeze, stated
-from provcheck.readers.pairs import Pairs, Tree, replace_surrogates, steps
+from provcheck.readers.metadata_keys import NO_KEYS, declared_values, normalise_key
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, replace_surrogates, steps
 from provcheck.readers.paragraphs import prose, split_lines
 
 if TYPE_CHECKING:
-    from provcheck.readers.jsonld_quotations import Spoken
+    from provcheck.readers.jsonld_quotations import Quotation
 
-# Keys that hold the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of
-# common news data sets.
-_BODIES = (
+# Keys of the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of common
+# news data sets.
+_BODY_KEYS = (
     "articlebody",
     "body",
     "bodytext",
@@ -39,186 +39,166 @@ _BODIES = (
     "paragraphs",
     "article",
 )
-# What a list of paragraphs calls the words of each.
-_WORDS = ("text", "paragraph", "content", "value", "body")
+_WRAPPERS = ("article", "data")
+# Keys of the text in each object of a list of paragraphs.
+_PARAGRAPH_KEYS = ("text", "paragraph", "content", "value", "body")
+_JSONLD_KEYS = ("@graph", "@type", "@context")
 _ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
-# Strings are passed over, one without an end too.
-_PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]},]', re.DOTALL)
+_BETWEEN_PARAGRAPHS = "\n\n"
+# Strings, an unclosed one too, and what makes up the structure around them.
+_STRING_OR_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]},]', re.DOTALL)
 
 
-def read(source: Source, own: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
-    """Read one article; raises ReadError with line and column, NotADocument where the object is no article."""
-    decoded, assumed = decode(source)
+class _Article(NamedTuple):
+    """The format of an object, the values that it declares, and the strings of its body."""
+
+    format: str
+    values: Sequence[DeclaredValue]
+    body: list[TreeText]
+
+
+class _Body(NamedTuple):
+    """The text of a body, its blocks, and what the source map needs to find it."""
+
+    text: str
+    blocks: list[Block]
+    strings: list[BodyString]
+    moved: dict[int, int]
+
+
+def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
+    """One article; raises ReadError with line and column, NotADocument where the object is no article."""
+    decoded, assumed_encoding = decode(source)
     _refuse_size(decoded, source.first_line, limits)
-    tree = parse(decoded, source.first_line)
-    form, said, strings = _read_form(tree, own)
-    found: list[Spoken] = []
-    if form == "json-ld" and not strings:
-        from provcheck.readers.jsonld_quotations import place, spoken  # for a kind of file that is rare
+    tree = parse_json(decoded, source.first_line)
+    article = _article(tree, own_keys)
+    quotations: list[Quotation] = []
+    if article.format == "json-ld" and not article.body:
+        from provcheck.readers.jsonld_quotations import quotation_blocks, read_quotations  # few files need it
 
-        found = spoken(tree)
-        strings = [(quotation.words, quotation.pointer) for quotation in found]
-    text, parts, blocks, moved = _assemble(strings, plain=bool(found))
+        quotations = read_quotations(tree)
+        article = article._replace(body=[quotation.text for quotation in quotations])
+    body = _read_body(article.body, may_be_html=not quotations)
+    blocks = body.blocks
     declared = [
-        Declared(field=item.field, value=replace_surrogates(item.value), origin=_ORIGINS[form], method=item.method,
-                 pointer=item.pointer)
-        for item in said
-    ]  # fmt: skip
-    if found:
-        blocks, stated_quotes = place(found, text, parts)
-        declared += stated_quotes
-    if not text and not _is_article(declared):
+        value._replace(value=replace_surrogates(value.value)).statement(_ORIGINS[article.format])
+        for value in article.values
+    ]
+    if quotations:
+        blocks, quotation_statements = quotation_blocks(quotations, body.text, body.strings)
+        declared += quotation_statements
+    if not body.text and not _is_article(declared):
         raise NotADocument("JSON without headline, body or date; not read as an article")
     return Document(
         uri=source.name,
-        format=form,
-        text=text,
+        format=article.format,
+        text=body.text,
         blocks=tuple(blocks),
         declared=tuple(declared),
-        language=next((tag for s in said if s.field == "language" and (tag := language_tag(s.value))), None),
+        language=_language(article.values),
         sha256=sha256(source.content).hexdigest(),
-        source_map=JsonSourceMap(decoded, parts, moved),
+        source_map=JsonSourceMap(decoded, body.strings, body.moved),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed,
+        assumed_encoding=assumed_encoding,
         row=source.row,
     )
 
 
 def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
-    """Refuse what is nested too deep or has too many parts, before anything is built of it."""
-    opening = decoded.count("{") + decoded.count("[")
-    if opening <= limits.json_levels and opening + decoded.count(",") <= limits.json_values:
+    """Raise ReadError for JSON that is nested too deeply or has too many values, before it is parsed."""
+    brackets = decoded.count("{") + decoded.count("[")
+    if brackets <= limits.json_levels and brackets + decoded.count(",") <= limits.json_values:
         return
     depth = values = 0
-    for match in _PARTS.finditer(decoded):
-        sign = match[0][0]
-        depth += (sign in "{[") - (sign in "}]")
-        values += sign in "{[,"
+    for match in _STRING_OR_STRUCTURE.finditer(decoded):
+        character = match[0][0]
+        depth += (character in "{[") - (character in "}]")
+        values += character in "{[,"
         if depth > limits.json_levels or values > limits.json_values:
             line = first_line + decoded.count("\n", 0, match.start())
-            levels = depth > limits.json_levels
-            what = f"{limits.json_levels:,} levels" if levels else f"{limits.json_values:,} members and items"
-            key = "json-levels" if levels else "json-values"
+            if depth > limits.json_levels:
+                what, key = f"{limits.json_levels:,} levels", "json-levels"
+            else:
+                what, key = f"{limits.json_values:,} members and items", "json-values"
             raise ReadError(
                 f"JSON of more than {what} is no article; leave it out, or raise {key} under [limits]", line=line
             )
 
 
-def _read_form(tree: Tree, own: Mapping[str, str]) -> tuple[str, Sequence[DeclaredValue], list[tuple[str, str]]]:
-    """What the object is (JSON-LD, ninjs, or keys of its own), what it says, and the strings of its body."""
-    listed = [item for item in tree if isinstance(item, Pairs)] if isinstance(tree, list) else []
-    if any(
-        key in ("@graph", "@type", "@context") for item in [tree, *listed] if isinstance(item, Pairs) for key, _ in item
-    ):
-        from provcheck.readers.jsonld import read_tree  # a format that most JSON is not
+def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
+    """The article that a tree holds; raises NotADocument where it is no object."""
+    objects = [item for item in (tree if isinstance(tree, list) else []) if isinstance(item, Pairs)]
+    if isinstance(tree, Pairs):
+        objects = [tree]
+    if any(key in _JSONLD_KEYS for pairs in objects for key, _ in pairs):
+        from provcheck.readers.jsonld import read_tree  # most JSON is not JSON-LD
 
         article = read_tree(tree)
-        return "json-ld", article.said, [(article.body, article.body_pointer)] if article.body else []
+        return _Article("json-ld", article.values, [article.body] if article.body.text else [])
     if not isinstance(tree, Pairs):
         what = f"a list of {len(tree)}" if isinstance(tree, list) else "a single value"
         raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
     if ninjs.is_ninjs(tree):
-        return "ninjs", ninjs.said(tree), ninjs.bodies(tree)
-    return "json", [item for item in stated(tree, "", own) if item.field not in ("", "text")], _body(tree, own)
+        return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree))
+    values = [value for value in declared_values(tree, "", own_keys) if value.field not in ("", "text")]
+    return _Article("json", values, _body_texts(tree, own_keys))
 
 
-def _assemble(
-    strings: list[tuple[str, str]], *, plain: bool
-) -> tuple[str, list[BodyString], list[Block], dict[int, int]]:
-    """The text of a body's strings, a blank line between them; HTML in them is masked one for one."""
-    text, parts = _joined(strings)
-    if not plain and is_html(text):
-        fragment = read_fragment(text)
-        return fragment.text, parts, fragment.blocks, fragment.moved
-    return text, parts, prose(text, split_lines(text)), {}
-
-
-def parse(decoded: str, first_line: int = 1) -> Tree:
-    """The tree of a JSON text, every scalar as written and repeated keys kept."""
-    try:
-        # Numbers stay as written: a date may be 20250510, and an integer of five thousand digits is refused by int.
-        return json.loads(decoded, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
-    except json.JSONDecodeError as error:
-        at, reason = error.pos, error.msg[:1].lower() + error.msg[1:]
-        # Python tells of a comma too many since 3.13; before, of what it wanted behind it.
-        comma = len(decoded[:at].rstrip()) - 1
-        if decoded[at : at + 1] in ("}", "]") and decoded[comma : comma + 1] == ",":
-            at = comma
-        if at == comma or "trailing comma" in reason:
-            reason = "a comma too many"
-        line = decoded.count("\n", 0, at) + first_line
-        column = at - decoded.rfind("\n", 0, at)
-        raise ReadError(f"malformed JSON, line {line}, column {column}: {reason}; correct it", line=line) from None
-    except RecursionError:
-        raise ReadError("JSON is nested too deeply to be an article; flatten it", line=first_line) from None
-
-
-def parse_loosely(text: str) -> Tree:
-    """The tree of a script block of JSON-LD, None where nothing can be made of it.
-
-    Publishers leave line breaks in strings and wrap blocks in comments; browsers and search engines pass over both.
-    """
-    stripped = text.strip()
-    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>")):
-        stripped = stripped.removeprefix(opening).removesuffix(closing).strip()
-    try:
-        return json.loads(stripped.rstrip(";"), object_pairs_hook=Pairs, parse_int=str, parse_float=str,
-                          parse_constant=str, strict=False)  # fmt: skip
-    except (ValueError, RecursionError):
-        return None
+def _language(values: Sequence[DeclaredValue]) -> str | None:
+    return next((tag for value in values if value.field == "language" and (tag := language_tag(value.value))), None)
 
 
 def _is_article(declared: list[Declared]) -> bool:
-    """Without a body, a headline and one more word on its origin make an article; `title` and `author` of a package
-    description do not."""
-    fields = {item.field for item in declared}
-    named = any(item.field == "headline" and squeeze(item.method) != "title" for item in declared)
-    return named or ("headline" in fields and not fields.isdisjoint({"published", "modified"}))
+    """Whether JSON without a body is an article: a headline makes one, a `title` only with a date.
+
+    The description of a software package has `title` and `author` too.
+    """
+    headline_keys = {normalise_key(statement.method) for statement in declared if statement.field == "headline"}
+    has_date = any(statement.field in ("published", "modified") for statement in declared)
+    return not headline_keys <= {"title"} or (bool(headline_keys) and has_date)
 
 
-def _body(tree: Pairs, own: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The strings of the body, each with its pointer."""
-    members = {squeeze(key): (value, f"/{step}") for key, value, step in reversed(list(steps(tree)))}
-    for wrapper in ("article", "data"):
-        inner = members.get(wrapper)
-        if inner and isinstance(inner[0], Pairs):
-            nested = {squeeze(k): (v, f"{inner[1]}/{step}") for k, v, step in reversed(list(steps(inner[0])))}
-            members = {**nested, **members}
-    for name in (*(key for key, field in own.items() if field == "text"), *_BODIES):
-        if name in members and own.get(name, "text") == "text":
-            strings = list(_strings(*members[name]))
-            if any(text.strip() for text, _ in strings):
-                return strings
+def _body_texts(tree: Pairs, own_keys: Mapping[str, str]) -> list[TreeText]:
+    """The strings of the body under the first key that holds any."""
+    members = first_members(tree, "", normalise_key)
+    for wrapper in _WRAPPERS:
+        value, pointer = members.get(wrapper, (None, ""))
+        if isinstance(value, Pairs):
+            members = {**first_members(value, pointer, normalise_key), **members}
+    own_body_keys = [key for key, field in own_keys.items() if field == "text"]
+    for key in (*own_body_keys, *_BODY_KEYS):
+        if key in members and own_keys.get(key, "text") == "text":
+            texts = list(_strings(*members[key]))
+            if any(item.text.strip() for item in texts):
+                return texts
     return []
 
 
-def _strings(value: Tree, pointer: str) -> list[tuple[str, str]]:
-    """The strings of a body: itself, each of a list, or the words of each object in a list."""
+def _strings(value: Tree, pointer: str) -> Iterator[TreeText]:
+    """The string, the strings of a list, or the text of each object in a list."""
     if isinstance(value, str):
-        return [(value, pointer)]
-    found = []
+        yield TreeText(value, pointer)
     for number, item in enumerate(value) if isinstance(value, list) else ():
         if isinstance(item, str):
-            found.append((item, f"{pointer}/{number}"))
+            yield TreeText(item, f"{pointer}/{number}")
         elif isinstance(item, Pairs):
-            members = {squeeze(key): (inner, step) for key, inner, step in steps(item)}
-            for name in _WORDS:
-                if name in members and isinstance(members[name][0], str):
-                    found.append((members[name][0], f"{pointer}/{number}/{members[name][1]}"))
-                    break
-    return found
+            members = {normalise_key(key): (inner, step) for key, inner, step in steps(item)}
+            key = next((key for key in _PARAGRAPH_KEYS if isinstance(members.get(key, (None,))[0], str)), None)
+            if key:
+                text, step = members[key]
+                yield TreeText(text, f"{pointer}/{number}/{step}")
 
 
-def _joined(strings: list[tuple[str, str]]) -> tuple[str, list[BodyString]]:
-    words: list[str] = []
-    parts: list[BodyString] = []
-    at = 0
-    for text, pointer in strings:
-        if words:
-            words.append("\n\n")
-            at += 2
-        words.append(replace_surrogates(text))
-        parts.append(BodyString(at, at + len(text), pointer))
-        at += len(text)
-    return "".join(words), parts
+def _read_body(texts: list[TreeText], *, may_be_html: bool) -> _Body:
+    """The text of a body's strings with a blank line between them; HTML in it is masked one for one."""
+    strings: list[BodyString] = []
+    start = 0
+    for item in texts:
+        strings.append(BodyString(start, start + len(item.text), item.pointer))
+        start += len(item.text) + len(_BETWEEN_PARAGRAPHS)
+    text = _BETWEEN_PARAGRAPHS.join(replace_surrogates(item.text) for item in texts)
+    if may_be_html and is_html(text):
+        fragment = read_fragment(text)
+        return _Body(fragment.text, fragment.blocks, strings, fragment.moved)
+    return _Body(text, prose(text, split_lines(text)), strings, {})

@@ -1,7 +1,6 @@
-"""Quotations that a JSON-LD file states as such: schema.org/Quotation, with the words and who is said to have spoken.
+"""Quotations of a JSON-LD file: schema.org/Quotation, with its text and the speaker.
 
-Without an `articleBody` they are all that the file has of the article's words. They become the text, each a block of
-its own that is no prose.
+Read where a file has no `articleBody`. The quotations become the text, one block each, and none of it is prose.
 """
 
 from collections.abc import Iterator
@@ -11,68 +10,67 @@ from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span
 from provcheck.readers.json_source_map import BodyString
 from provcheck.readers.jsonld import nodes, types
-from provcheck.readers.pairs import Pairs, Tree, replace_surrogates, steps
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, replace_surrogates
+from provcheck.readers.stripping import stripped
 
-# Who spoke, surest first: to whom the article attributes the words, then the author of the words.
-_SPEAKERS = ("spokenByCharacter", "creator", "author")
+# Properties for the speaker, surest first: to whom the article attributes the words, then their author.
+_SPEAKER_KEYS = ("spokenByCharacter", "creator", "author")
 
 
-class Spoken(NamedTuple):
-    """The words and the pointer of their string; the speaker is as the reader declares it, or None."""
+class Quotation(NamedTuple):
+    """The text of a quotation, and its speaker as a statement."""
 
-    words: str
-    pointer: str
+    text: TreeText
     speaker: Declared | None
 
 
-def spoken(tree: Tree) -> list[Spoken]:
-    """The quotations of a file in its order."""
-    return list(_spoken(tree))
+def read_quotations(tree: Tree) -> list[Quotation]:
+    """The quotations of a file in document order."""
+    return list(_quotations(tree))
 
 
-def _spoken(tree: Tree) -> Iterator[Spoken]:
-    for pairs, pointer in nodes(tree):
-        if "Quotation" not in types(pairs):
-            continue
-        members = {key: (value, f"{pointer}/{step}") for key, value, step in reversed(list(steps(pairs)))}
-        words, place = members.get("text", (None, ""))
-        if isinstance(words, str) and words.strip():
-            said_by = (_speaker(key, *members[key]) for key in _SPEAKERS if key in members)
-            yield Spoken(words, place, next(filter(None, said_by), None))
-
-
-def _speaker(key: str, value: Tree, pointer: str) -> Declared | None:
-    """A name, or the description of somebody who has none; `method` ends in what tells of the kind."""
-    if isinstance(value, str):
-        return _declared(value, key, pointer)
-    if not isinstance(value, Pairs):
-        return None
-    members = {name: (inner, step) for name, inner, step in reversed(list(steps(value)))}
-    kind = "Organization" if any(name.endswith("Organization") for name in types(value)) else "Person"
-    for name, method in (("name", f"{key} {kind}"), ("description", f"{key} description")):
-        inner, step = members.get(name, (None, ""))
-        if isinstance(inner, str) and inner.strip():
-            return _declared(inner, method, f"{pointer}/{step}")
-    return None
-
-
-def _declared(value: str, method: str, pointer: str) -> Declared:
-    return Declared(
-        field="quotes", value=replace_surrogates(value.strip()), origin="jsonld", method=method, pointer=pointer
-    )
-
-
-def place(found: list[Spoken], text: str, parts: list[BodyString]) -> tuple[list[Block], list[Declared]]:
-    """A block a quotation, and what is declared: the words where they stand in the text, then their speaker."""
+def quotation_blocks(
+    quotations: list[Quotation], text: str, strings: list[BodyString]
+) -> tuple[list[Block], list[Declared]]:
+    """A block for each quotation, and the statements: each quotation by its span, then its speaker."""
     blocks: list[Block] = []
     declared: list[Declared] = []
-    for quotation, part in zip(found, parts, strict=True):
-        words = text[part.start : part.end]
-        start = part.start + len(words) - len(words.lstrip())
-        span = Span(start, start + len(words.strip()))
+    for quotation, string in zip(quotations, strings, strict=True):
+        span = Span(*stripped(text, string.start, string.end))
         blocks.append(Block(BlockKind.HEADER, span))
         value = text[span.start : span.end]
         declared.append(Declared(field="quotes", value=value, origin="jsonld", method="Quotation", span=span))
         if quotation.speaker:
             declared.append(quotation.speaker)
     return blocks, declared
+
+
+def _quotations(tree: Tree) -> Iterator[Quotation]:
+    for node in nodes(tree):
+        if "Quotation" not in types(node.pairs):
+            continue
+        members = first_members(node.pairs, node.pointer)
+        text, pointer = members.get("text", (None, ""))
+        if isinstance(text, str) and text.strip():
+            speakers = (_speaker(key, *members[key]) for key in _SPEAKER_KEYS if key in members)
+            yield Quotation(TreeText(text, pointer), next(filter(None, speakers), None))
+
+
+def _speaker(key: str, value: Tree, pointer: str) -> Declared | None:
+    """A name, or the description of an unnamed speaker; `method` ends in the type, or in `description`."""
+    if isinstance(value, str):
+        return _declared_speaker(value, key, pointer)
+    if not isinstance(value, Pairs):
+        return None
+    members = first_members(value, pointer)
+    speaker_type = "Organization" if any(name.endswith("Organization") for name in types(value)) else "Person"
+    for name, method in (("name", f"{key} {speaker_type}"), ("description", f"{key} description")):
+        text, text_pointer = members.get(name, (None, ""))
+        if isinstance(text, str) and text.strip():
+            return _declared_speaker(text, method, text_pointer)
+    return None
+
+
+def _declared_speaker(value: str, method: str, pointer: str) -> Declared:
+    value = replace_surrogates(value.strip())
+    return Declared(field="quotes", value=value, origin="jsonld", method=method, pointer=pointer)

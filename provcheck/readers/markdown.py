@@ -20,7 +20,7 @@ from provcheck.readers.front_matter import FrontMatter, read_front_matter
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
-from provcheck.readers.metadata_keys import NO_KEYS, stated
+from provcheck.readers.metadata_keys import NO_KEYS, declared_values
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
 from provcheck.readers.stripping import stripped
 
@@ -96,12 +96,12 @@ class _Head(NamedTuple):
 def _front_matter_head(front_matter: FrontMatter, own_keys: Mapping[str, str]) -> _Head:
     declared: list[Declared] = []
     language = None
-    for field, _, value, method, pointer in stated(front_matter.tree, "/front", own_keys):
-        if field == "language":
-            language = language or language_tag(value)
-        is_build_date = field == "published" and value.lower() in _BUILD_DATES
-        if field not in ("", "text") and not is_build_date:
-            declared.append(Declared(field=field, value=value, origin="front-matter", method=method, pointer=pointer))
+    for value in declared_values(front_matter.tree, "/front", own_keys):
+        if value.field == "language":
+            language = language or language_tag(value.value)
+        is_build_date = value.field == "published" and value.value.lower() in _BUILD_DATES
+        if value.field not in ("", "text") and not is_build_date:
+            declared.append(value.statement("front-matter"))
     return _Head(front_matter.end, [], declared, language)
 
 

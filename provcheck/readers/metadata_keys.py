@@ -1,4 +1,4 @@
-"""Which field of the record a key of front matter or of a JSON article fills, and what its value says.
+"""Keys of front matter and of JSON articles: the field of the record that each fills.
 
 Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`, `pubDate` and `Pub-Date` are one.
 """
@@ -6,12 +6,12 @@ Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`,
 from collections.abc import Iterator, Mapping
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.pairs import Pairs, Tree, steps
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, steps
 
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
-# Guardian and New York Times article APIs, and the columns of common news data sets. Rank 0 is the key's first meaning;
-# rank 1 is read after all of rank 0 (a file's creation is a weaker sign of publication than `date`).
-_RANKED: dict[str, tuple[str, int]] = {
+# Guardian and New York Times article APIs, and the columns of common news data sets. Values of
+# rank 1 come after those of rank 0: a file's creation is a weaker sign of publication than `date`.
+_FIELDS: dict[str, tuple[str, int]] = {
     key: (field, rank)
     for field, rank, keys in (
         ("headline", 0, "headline title hed"),
@@ -44,61 +44,60 @@ _RANKED: dict[str, tuple[str, int]] = {
 
 # Tables that hold keys of the article: Hugo's `params`, Zola's `extra`, wrappers of APIs.
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication"})
-# What an object calls the name of a person or an outlet, best first.
-_NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
-NO_KEYS: Mapping[str, str] = {}
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
+# Keys for the name of a person or an outlet in an object, best first.
+_NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
+NO_KEYS: Mapping[str, str] = {}
 
 
-def squeeze(key: str) -> str:
+def normalise_key(key: str) -> str:
     """The form in which keys of metadata are compared: other marks than these make another key, as in `dc.date`."""
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 
-def stated(pairs: Pairs, pointer: str, own: Mapping[str, str] = NO_KEYS) -> list[DeclaredValue]:
-    """Everything that known keys say, first meanings first, else in the order of the file.
+def declared_values(pairs: Pairs, pointer: str, own_keys: Mapping[str, str] = NO_KEYS) -> list[DeclaredValue]:
+    """The values of known keys, by rank, then in document order.
 
-    `own` gives the keys of the house, squeezed, their fields; they come before the known ones.
+    `own_keys` gives the publisher's own keys, normalised, their fields; they come before the known ones.
     """
-    found = list(_stated(pairs, pointer, own, 0))
-    found.sort(key=lambda s: s.rank)
-    return found
+    values = list(_declared_values(pairs, pointer, own_keys, 0))
+    values.sort(key=lambda value: value.rank)
+    return values
 
 
-def _stated(pairs: Pairs, pointer: str, own: Mapping[str, str], depth: int) -> Iterator[DeclaredValue]:
+def _declared_values(pairs: Pairs, pointer: str, own_keys: Mapping[str, str], depth: int) -> Iterator[DeclaredValue]:
     for key, value, step in steps(pairs):
-        name = squeeze(key)
-        known = (own[name], -1) if name in own else _RANKED.get(name)
-        if (
-            isinstance(value, Pairs)
-            and name in _WRAPPERS
-            and name not in own
-            and depth < _DEEPEST
-            and not (known and _name_in(value))
-        ):
-            yield from _stated(value, f"{pointer}/{step}", own, depth + 1)
+        name = normalise_key(key)
+        known = (own_keys[name], -1) if name in own_keys else _FIELDS.get(name)
+        is_wrapper = isinstance(value, Pairs) and name in _WRAPPERS and name not in own_keys and depth < _DEEPEST
+        if is_wrapper and not (known and _name_in(value, "")):
+            yield from _declared_values(value, f"{pointer}/{step}", own_keys, depth + 1)
         elif known:
-            for text, place in _texts(value, f"{pointer}/{step}"):
-                yield DeclaredValue(known[0], known[1], text, key, place)
+            field, rank = known
+            for item in _texts(value, f"{pointer}/{step}"):
+                yield DeclaredValue(field, rank, item.text, key, item.pointer)
 
 
-def _texts(value: Tree, pointer: str) -> Iterator[tuple[str, str]]:
-    """The words of a value: a string, each of a list, or the name in an object."""
-    for number, item in enumerate(value) if isinstance(value, list) else ((None, value),):
-        place = pointer if number is None else f"{pointer}/{number}"
-        if isinstance(item, Pairs):
-            named = _name_in(item)
-            if named is None:
-                continue
-            item, place = named[0], f"{place}/{named[1]}"
-        if isinstance(item, str) and item.strip():
-            yield item, place
+def _texts(value: Tree, pointer: str) -> Iterator[TreeText]:
+    """The string, the strings of a list, or the name in an object; empty ones are left out."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            if not isinstance(item, list):
+                yield from _texts(item, f"{pointer}/{number}")
+    elif isinstance(value, Pairs):
+        name = _name_in(value, pointer)
+        if name:
+            yield name
+    elif isinstance(value, str) and value.strip():
+        yield TreeText(value, pointer)
 
 
-def _name_in(pairs: Pairs) -> tuple[str, str] | None:
-    members = {squeeze(key): (value, step) for key, value, step in reversed(list(steps(pairs)))}
+def _name_in(pairs: Pairs, pointer: str) -> TreeText | None:
+    """The name of a person or an outlet that an object describes."""
+    members = first_members(pairs, pointer, normalise_key)
     for name in _NAMES:
-        if name in members and isinstance(members[name][0], str) and members[name][0].strip():
-            return members[name]
+        value, value_pointer = members.get(name, (None, ""))
+        if isinstance(value, str) and value.strip():
+            return TreeText(value, value_pointer)
     return None

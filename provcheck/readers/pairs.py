@@ -1,8 +1,8 @@
 """Trees of JSON, YAML and TOML in which scalars are strings as written and repeated keys are kept."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -15,12 +15,27 @@ class Pairs(tuple[tuple[str, Tree], ...]):
     __slots__ = ()
 
 
+class TreeText(NamedTuple):
+    """A string of a tree and its pointer."""
+
+    text: str
+    pointer: str
+
+
 def steps(pairs: Pairs) -> Iterator[tuple[str, Tree, str]]:
     """Key, value and pointer step of each member. Steps of a repeated key are numbered from the second on: `date#2`."""
     counts: dict[str, int] = {}
     for key, value in pairs:
         counts[key] = count = counts.get(key, 0) + 1
         yield key, value, pointer_step(key) if count == 1 else f"{pointer_step(key)}#{count}"
+
+
+def first_members(pairs: Pairs, pointer: str, normalise: Callable[[str], str] = str) -> dict[str, tuple[Tree, str]]:
+    """The value and pointer of each member by its normalised key; of members with one key, the first."""
+    members: dict[str, tuple[Tree, str]] = {}
+    for key, value, step in steps(pairs):
+        members.setdefault(normalise(key), (value, f"{pointer}/{step}"))
+    return members
 
 
 def pointer_step(key: str) -> str:
