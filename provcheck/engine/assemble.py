@@ -1,4 +1,4 @@
-"""Document to record: the extractors in their order, each settled before the next one reads the draft."""
+"""Document to record: runs the extractors in order. Each one sees the fields that earlier ones filled."""
 
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class AssembledRecord(NamedTuple):
 
 
 def assemble(document: Document, settings: Settings) -> AssembledRecord:
-    """Run every extractor. One that raises loses its own statements and no other's."""
+    """Run every extractor on a document. If one raises, only its own statements are missing."""
     prose = language.read_prose(document)
     draft = Draft(settings, prose)
     crashed: list[tuple[str, Exception]] = []
@@ -34,7 +34,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
     values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.chosen.items()}
     record = Record(
         document=DocumentInfo(
-            # A row of a file is a document of its own; as editors and forges write a line of a file.
+            # A row of a file is a document of its own: `#L7` is how editors and code hosts link to a line.
             uri=document.uri if document.row is None else f"{document.uri}#L{document.first_line}",
             format=document.format,
             language=prose.language if prose else language.declared(document),

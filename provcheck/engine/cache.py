@@ -1,8 +1,8 @@
-"""Results of earlier runs, kept until the document, the settings or provcheck itself changes.
+"""Results of earlier runs, valid until the document, the settings or provcheck itself changes.
 
-A file an entry, in a folder for each version under each set of settings; an entry is named by all that the document
-brings. Entries are written beside their place and renamed into it, so runs at the same time and a run that is killed
-leave whole entries or none. A cache that can't be read or written is no cache, and nothing else.
+There is a folder for each version of the program with each set of settings, and in it a file for each document, named
+by a digest of the document. A file is written under a temporary name and then renamed, so that concurrent or killed
+runs never leave half a file. If the cache can't be read or written, the run goes on without it.
 """
 
 import json
@@ -23,31 +23,31 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
-# Settings hold the day of the check, so that a folder is of no use after its day but to `--as-of`.
-_KEPT_SECONDS = 7 * 24 * 60 * 60
-# What `provcheck cache clear` may take for ours.
-_MARK = "provcheck-"
+# Settings include the day of the check: after that day a folder serves `--as-of` only.
+_MAX_AGE_SECONDS = 7 * 24 * 60 * 60
+# `provcheck cache clear` removes folders with this prefix and no others.
+_FOLDER_PREFIX = "provcheck-"
 
 
 class Cache(NamedTuple):
-    """The entries of one version under one set of settings, in `folder`."""
+    """The cached results of one version with one set of settings, in `folder`."""
 
     folder: str
 
-    def fill(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
-        """The sources, with the result in the place of each that an earlier run checked."""
+    def substitute(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
+        """The sources, with the cached result in place of each source that has one."""
         for source in sources:
             yield (self._get(source) or source) if isinstance(source, Source) else source
 
     def check(self, source: Source, settings: Settings) -> Result:
-        """Check a document and keep the result; one of a failure is not kept, for its cause may pass."""
+        """Check a document and cache the result, unless the check failed: the cause may be temporary."""
         result = check(source, settings)
         if not result.failed and source.row is None:
             self._put(source, result)
         return result
 
     def _get(self, source: Source) -> Result | None:
-        # Rows are documents of a file that may have millions; a file for each would outweigh checking it.
+        # A file may have millions of rows: caching each in a file of its own takes longer than checking it.
         if source.row is not None:
             return None
         try:
@@ -58,25 +58,25 @@ class Cache(NamedTuple):
 
     def _put(self, source: Source, result: Result) -> None:
         path = self._path(source)
-        beside = f"{path}.{os.getpid()}"
+        temporary = f"{path}.{os.getpid()}"
         try:
-            with open(beside, "wb") as file:
+            with open(temporary, "wb") as file:
                 file.write(encode(result))
-            os.replace(beside, path)
+            os.replace(temporary, path)
         except OSError:
             with suppress(OSError):
-                os.remove(beside)
+                os.remove(temporary)
 
     def _path(self, source: Source) -> str:
-        told = json.dumps([source.name, source.walked, source.sidecar]).encode("ascii")
-        return os.path.join(self.folder, sha256(told + b"\n" + source.content).hexdigest())
+        header = json.dumps([source.name, source.walked, source.sidecar]).encode("ascii")
+        return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
 
 def default_folder() -> str:
-    """The folder of all entries: `PROVCHECK_CACHE_DIR`, else where this system keeps such things of a user."""
-    # The library for this, platformdirs, takes half as long to import as Python takes to start.
-    if named := os.environ.get("PROVCHECK_CACHE_DIR"):
-        return named
+    """The root folder of the cache: `PROVCHECK_CACHE_DIR`, else in the user's cache folder of this system."""
+    # Not by platformdirs, which takes half as long to import as Python takes to start.
+    if folder := os.environ.get("PROVCHECK_CACHE_DIR"):
+        return folder
     home = os.path.expanduser("~")
     if sys.platform == "win32":
         caches = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
@@ -88,27 +88,27 @@ def default_folder() -> str:
 
 
 def open_cache(root: str, settings: Settings) -> Cache | None:
-    """The cache for a run; None where its folder can't be made. What has aged of other settings is removed.
+    """The cache for a run, or None if its folder can't be created. Removes folders that are too old.
 
-    There is none for results that carry what was read: it keeps findings, and no documents.
+    Results that carry their documents (`keep_reading`) are not cached either: entries hold no documents.
     """
     if settings.keep_documents:
         return None
-    folder = os.path.join(root, _MARK + _digest(settings))
+    folder = os.path.join(root, _FOLDER_PREFIX + _digest(settings))
     try:
-        # It holds lines of documents that others may not be meant to read.
+        # Not readable by other users: entries hold lines of documents.
         os.makedirs(root, mode=0o700, exist_ok=True)
         with suppress(FileExistsError):
             os.mkdir(folder, mode=0o700)
         os.utime(folder)
     except OSError:
         return None
-    _remove(root, older_than=time.time() - _KEPT_SECONDS)
+    _remove(root, older_than=time.time() - _MAX_AGE_SECONDS)
     return Cache(folder)
 
 
 def clear(root: str) -> int:
-    """Remove every entry; how many there were."""
+    """Remove every entry; returns how many there were."""
     return _remove(root)
 
 
@@ -116,10 +116,10 @@ def _remove(root: str, older_than: float | None = None) -> int:
     removed = 0
     with suppress(OSError), os.scandir(root) as folders:
         for folder in folders:
-            if not folder.name.startswith(_MARK) or not folder.is_dir(follow_symlinks=False):
+            if not folder.name.startswith(_FOLDER_PREFIX) or not folder.is_dir(follow_symlinks=False):
                 continue
             if older_than is None or folder.stat().st_mtime < older_than:
-                import shutil  # with all its archive formats, for once a week
+                import shutil  # slow to import, and needed once a week
 
                 removed += len(os.listdir(folder.path))
                 shutil.rmtree(folder.path, ignore_errors=True)
@@ -127,13 +127,13 @@ def _remove(root: str, older_than: float | None = None) -> int:
 
 
 def _digest(settings: Settings) -> str:
-    """One value for all that results depend on beside the document."""
-    told = {"version": __version__, "program": _stamps(), "python": sys.version, "settings": settings}
-    return sha256(json.dumps(told, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
+    """A digest of everything but the document that results depend on."""
+    inputs = {"version": __version__, "program": _stamps(), "python": sys.version, "settings": settings}
+    return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 
 def json_default(value: object) -> object:
-    """What settings hold, as JSON has it."""
+    """The JSON form of a value in Settings that the json module can't encode; raises TypeError for other values."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Set):
@@ -146,7 +146,7 @@ def json_default(value: object) -> object:
 
 
 def _stamps() -> list[tuple[str, int]]:
-    """When the program last changed: each file of a checkout, where people work on it, else its installation."""
+    """Paths and modification times that identify the program: all files of a checkout, else one of an installation."""
     package = os.path.dirname(os.path.dirname(__file__))
     if f"{os.sep}site-packages{os.sep}" in package:
         return [(package, os.stat(os.path.join(package, "__init__.py")).st_mtime_ns)]

@@ -1,14 +1,15 @@
-"""Only what a git revision changed: findings that touch a changed line, or that the old document did not give.
+"""Checks what changed since a git revision, for `check --since`.
 
-The old version is read from git and checked in memory. A row of a file is a document: one that stood in the old file is
-left out, whichever line it stood on, and all findings of a new one are told.
+Reported are the findings that touch a changed line, and those that the old version of the document did not have. The
+old version is read from git and checked too. The rows of a file are documents of their own: a row that the old file
+had, on whatever line, is left out, and all findings of a new row are reported.
 """
 
 import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -35,101 +36,103 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def run(
-    found: Iterable[InputFile],
+    files: Iterable[InputFile],
     settings: Settings,
     changes: Changes,
     jobs: int | None = None,
     baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check the files that changed, keep what is new in each, and mark what settings and baseline suppress."""
-    changed = (file for file in found if file.problem or _differs(changes.path(file.name), changes))
-    read = _new_rows(read_sources(changed, settings.reader, STDIN, settings.limits), changes, settings.reader)
-    results = runner.map_sources(partial(_compared, changes=changes), read, settings, jobs)
+    """The finished results of the files that changed, with their new findings only."""
+    changed = (file for file in files if file.problem or _is_changed(changes.path(file.name), changes))
+    sources = read_sources(changed, settings.reader, STDIN, settings.limits)
+    new = _without_old_rows(sources, changes, settings.reader)
+    results = runner.map_sources(partial(_check_changed, changes=changes), new, settings, jobs)
     return runner.finished(results, settings, baseline)
 
 
-def _differs(path: str, changes: Changes) -> bool:
-    """The document changed, or the suppressions beside it."""
-    return path in changes.old or path + _SIDECAR in changes.old
+def _is_changed(path: str, changes: Changes) -> bool:
+    """Whether the document or its sidecar file changed."""
+    return path in changes.old_paths or path + _SIDECAR in changes.old_paths
 
 
-def _new_rows(read: Iterable[Source | Result], changes: Changes, reader: str | None) -> Iterator[Source | Result]:
-    for name, of_file in groupby(read, key=lambda item: item.uri if isinstance(item, Result) else item.name):
-        known: set[bytes] | None = None
-        for item in of_file:
+def _without_old_rows(
+    sources: Iterable[Source | Result], changes: Changes, reader: str | None
+) -> Iterator[Source | Result]:
+    """The sources without the rows that the old version of their file had."""
+    for name, items in groupby(sources, key=lambda item: item.uri if isinstance(item, Result) else item.name):
+        old: set[bytes] | None = None
+        for item in items:
             if isinstance(item, Source) and item.row is not None:
-                if known is None:
-                    known = _old_rows(name, changes, reader)
-                if sha256(item.content).digest() in known:
+                if old is None:
+                    old = _old_rows(name, changes, reader)
+                if sha256(item.content).digest() in old:
                     continue
             yield item
 
 
 def _old_rows(name: str, changes: Changes, reader: str | None) -> set[bytes]:
-    path = changes.path(name)
-    before = changes.old.get(path, path)
-    content = changes.content(before) if before else None
-    if before is None or content is None:
+    """The digests of the rows of the old version of a file."""
+    path = changes.old_path(changes.path(name))
+    content = changes.content(path) if path else None
+    if path is None or content is None:
         return set()
-    return {sha256(row.content).digest() for row in readers.split(Source(before, content), reader)}
+    return {sha256(row.content).digest() for row in readers.split(Source(path, content), reader)}
 
 
-def _compared(source: Source, settings: Settings, changes: Changes) -> Result:
-    """The result of a document, with those of its findings that are new or stand on what changed."""
+def _check_changed(source: Source, settings: Settings, changes: Changes) -> Result:
+    """The result of a document, with the findings that touch a changed line or are new."""
     result = check(source, settings)
     path = changes.path(source.name)
-    before = changes.old.get(path, path)
-    if before is None or source.row is not None or not result.findings:
+    old_path = changes.old_path(path)
+    if old_path is None or source.row is not None or not result.findings:
         return result
-    touched = _touching(_in_file(source.content, changes.lines(path)))
-    others = [finding for finding in result.findings if not touched(finding)]
-    if not others:
+    changed_lines = _lines_of_findings(source.content, changes.lines(path))
+    untouched = [finding for finding in result.findings if not _touches(finding, changed_lines)]
+    if not untouched:
         return result
-    new = {id(finding) for finding in _new(others, _of_old(source, settings, changes, before))}
-    kept = tuple(finding for finding in result.findings if touched(finding) or id(finding) in new)
-    return replace(result, findings=kept)
+    new = {finding.fingerprint for finding in _new(untouched, _old_findings(source, settings, changes, old_path))}
+    old = {finding.fingerprint for finding in untouched} - new
+    return replace(result, findings=tuple(finding for finding in result.findings if finding.fingerprint not in old))
 
 
-def _of_old(source: Source, settings: Settings, changes: Changes, before: str) -> tuple[Finding, ...]:
-    """The findings of the old version."""
-    content = changes.content(before)
+def _old_findings(source: Source, settings: Settings, changes: Changes, old_path: str) -> tuple[Finding, ...]:
+    """The findings of the old version of a document."""
+    content = changes.content(old_path)
     if content is None:
         return ()
-    moved = before != changes.path(source.name)
-    name = os.path.relpath(os.path.join(changes.top, before)) if moved else source.name
-    beside = changes.content(before + _SIDECAR)
-    sidecar = None if beside is None else beside.decode("utf-8-sig", "replace")
-    return check(Source(name, content, walked=source.walked, sidecar=sidecar), settings).findings
+    moved = old_path != changes.path(source.name)
+    name = os.path.relpath(os.path.join(changes.top, old_path)) if moved else source.name
+    sidecar = changes.content(old_path + _SIDECAR)
+    sidecar_text = None if sidecar is None else sidecar.decode("utf-8-sig", "replace")
+    return check(Source(name, content, walked=source.walked, sidecar=sidecar_text), settings).findings
 
 
 def _new(findings: Iterable[Finding], old: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that the old version did not give; one that was suppressed then, and is no more, is new.
+    """The findings that the old version did not have. One that was suppressed there and is open now is new.
 
-    The same words may stand in a document twice, and a changed line may bring them a third time: what an occurrence
-    before it pushed on has another fingerprint, and still says the same.
+    If a changed line repeats the words of a later finding, the later one becomes another occurrence, with another
+    fingerprint. So what has no equal fingerprint is also matched by rule and message.
     """
-    known = {(finding.fingerprint, finding.suppressed is None): finding for finding in old}
-    pushed = [f for f in findings if known.pop((f.fingerprint, f.suppressed is None), None) is None]
-    left = Counter((f.rule, f.message, f.suppressed is None) for f in known.values())
-    for finding in pushed:
-        says = (finding.rule, finding.message, finding.suppressed is None)
-        left[says] -= 1
-        if left[says] < 0:
+    unmatched = {(finding.fingerprint, finding.suppressed is None): finding for finding in old}
+    others = [f for f in findings if unmatched.pop((f.fingerprint, f.suppressed is None), None) is None]
+    messages = Counter((f.rule, f.message, f.suppressed is None) for f in unmatched.values())
+    for finding in others:
+        message = (finding.rule, finding.message, finding.suppressed is None)
+        messages[message] -= 1
+        if messages[message] < 0:
             yield finding
 
 
-def _touching(lines: list[range]) -> Callable[[Finding], bool]:
-    def touches(finding: Finding) -> bool:
-        if finding.kind is Kind.FAILED:
-            return True  # what can't be checked must be heard of
-        places = (spot.place for spot in (finding.primary, *finding.related))
-        return any(at and at.line < some.stop and some.start <= at.end_line for at in places for some in lines)
-
-    return touches
+def _touches(finding: Finding, lines: list[range]) -> bool:
+    """Whether a place of the finding touches one of these lines; always for failures, which must be reported."""
+    if finding.kind is Kind.FAILED:
+        return True
+    places = [spot.place for spot in (finding.primary, *finding.related) if spot.place]
+    return any(place.line < some.stop and some.start <= place.end_line for place in places for some in lines)
 
 
-def _in_file(content: bytes, lines: list[range]) -> list[range]:
-    """Lines as git counts them, by LF, in lines as findings do, by CR too; all of UTF-16, of which git knows none."""
+def _lines_of_findings(content: bytes, lines: list[range]) -> list[range]:
+    """Line ranges of git, which counts LF only, as findings count lines, by CR too. For UTF-16: all lines."""
     if content.startswith(_UTF16):
         return [range(1, sys.maxsize)]
     starts, count = [1], 1

@@ -1,12 +1,12 @@
-"""Checks documents against one another, as `check --across` does.
+"""Checks documents by themselves and against each other, for `check --across`.
 
-Each is checked alone first, and leaves a card; sources and results wait in a temporary file. Then the few whose cards
-match are read again, in pairs, and what that shows is told among the findings of the later one. Results keep the order
-of the sources; memory grows by the cards alone.
+First each document is checked by itself; sources and results go to temporary files, and only its card stays in memory.
+Then the few documents whose cards match are read again in pairs, and the findings of a pair are added to the result of
+the later document. Results keep the order of the sources.
 """
 
 import pickle
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -30,19 +30,19 @@ from provcheck.model.severity import with_severity
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
-# Documents held while those that resemble them are compared with them.
-_HELD = 64
+# Documents that are kept in memory during the comparisons: an earlier one is often compared with several.
+_CACHED_DOCUMENTS = 64
 
 
 class ResultWithCard(NamedTuple):
-    """A result, and the card of its document where it could be read."""
+    """A result, and the card of its document; None if the document could not be read."""
 
     result: Result
     card: DocumentCard | None
 
 
 def check_with_card(source: Source, settings: Settings) -> ResultWithCard:
-    """Check one document alone, and keep what says which others to compare it with."""
+    """The result of one document by itself, and its card."""
     result, context = check_with_context(source, settings)
     return ResultWithCard(result, document_card(context) if context else None)
 
@@ -53,30 +53,70 @@ def run(
     jobs: int | None = None,
     baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check every source, alone and against the others, and mark what settings and baseline suppress."""
+    """The finished result of every source, with the findings of its comparison with earlier documents."""
     return finished(_run(sources, settings, jobs), settings, baseline)
 
 
 def _run(sources: Iterable[Source | Result], settings: Settings, jobs: int | None) -> Generator[Result, None, None]:
-    with TemporaryFile() as spool:
-        places: list[int] = []
+    with TemporaryFile() as source_file, TemporaryFile() as result_file:
+        spooled = _SpooledSources(source_file)
         cards: list[tuple[int, DocumentCard]] = []
-        with (
-            closing(map_sources(check_with_card, _kept(sources, spool, places), settings, jobs)) as made,
-            TemporaryFile() as results,
-        ):
-            for number, item in enumerate(made):
-                if isinstance(item, ResultWithCard) and item.card:
-                    cards.append((number, item.card))
-                pickle.dump(item.result if isinstance(item, ResultWithCard) else item, results, pickle.HIGHEST_PROTOCOL)
-            matches = comparison_candidates(cards)
-            del cards
-            results.seek(0)
-            yield from _merged(spool, places, results, matches, settings)
+        with closing(map_sources(check_with_card, spooled.write(sources), settings, jobs)) as outputs:
+            for number, output in enumerate(outputs):
+                result, card = output if isinstance(output, ResultWithCard) else (output, None)
+                if card:
+                    cards.append((number, card))
+                pickle.dump(result, result_file, pickle.HIGHEST_PROTOCOL)
+        earlier = comparison_candidates(cards)
+        del cards
+        result_file.seek(0)
+        results: Iterator[Result] = (pickle.load(result_file) for _ in range(len(spooled)))  # written above
+        yield from _with_comparisons(results, spooled, earlier, settings)
+
+
+class _SpooledSources:
+    """The sources of a run in a temporary file, so that memory does not grow with them."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._offsets: list[int] = []
+
+    def write(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
+        """Pass the sources on and write each; a Result among them only takes a number."""
+        for source in sources:
+            self._offsets.append(self._file.tell())
+            pickle.dump(source if isinstance(source, Source) else None, self._file, pickle.HIGHEST_PROTOCOL)
+            yield source
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def __getitem__(self, number: int) -> Source:
+        self._file.seek(self._offsets[number])
+        source = pickle.load(self._file)
+        assert isinstance(source, Source)
+        return source
+
+
+def _with_comparisons(
+    results: Iterable[Result], sources: _SpooledSources, earlier: dict[int, list[int]], settings: Settings
+) -> Iterator[Result]:
+    """The results; a document that has earlier ones to compare it with is checked again if that gives findings."""
+
+    @lru_cache(_CACHED_DOCUMENTS)
+    def context_of(number: int) -> Context:
+        return read_context(sources[number], settings)[0]
+
+    for number, result in enumerate(results):
+        if number in earlier:
+            findings = compare_with_earlier(context_of(number), map(context_of, earlier[number]))
+            if findings:
+                result = check_with_context(sources[number], settings, findings).result
+        yield result
 
 
 def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:
-    """What is wrong between two documents, told of the later one."""
+    """The findings of the rules that compare two documents; they are about the later one."""
     pair = Pair(earlier, later, overlap(story_words(earlier.document), story_words(later.document)))
     locator = Locator(earlier.document, earlier.record)
     for rule in rules.selected(later.settings):
@@ -93,46 +133,13 @@ def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:
 
 
 def compare_with_earlier(later: Context, others: Iterable[Context]) -> list[Finding]:
-    """What a document shows beside earlier ones, these in the order of days: each thing is told once."""
-    told: dict[tuple[object, ...], Finding] = {}
+    """The findings of a document compared with earlier ones, in the order of their days; one a rule and place."""
+    findings: dict[tuple[object, ...], Finding] = {}
     for earlier in others:
         for finding in compare_documents(earlier, later):
-            told.setdefault((finding.rule, finding.primary.span, finding.primary.pointer), finding)
-    return list(told.values())
+            findings.setdefault((finding.rule, finding.primary.span, finding.primary.pointer), finding)
+    return list(findings.values())
 
 
 def _elsewhere(spot: Spot, locator: Locator) -> Spot:
     return replace(locator.place(spot), uri=locator.document.uri)
-
-
-def _kept(sources: Iterable[Source | Result], spool: IO[bytes], places: list[int]) -> Iterator[Source | Result]:
-    for source in sources:
-        places.append(spool.tell())
-        pickle.dump(source if isinstance(source, Source) else None, spool, pickle.HIGHEST_PROTOCOL)
-        yield source
-
-
-def _merged(
-    spool: IO[bytes], places: Sequence[int], results: IO[bytes], matches: dict[int, list[int]], settings: Settings
-) -> Iterator[Result]:
-    """The results, those of documents that resemble others checked once more beside these."""
-    source_of = _opener(spool, places)
-
-    @lru_cache(_HELD)
-    def context_of(number: int) -> Context:
-        return read_context(source_of(number), settings)[0]
-
-    for number in range(len(places)):
-        result: Result = pickle.load(results)  # written by this run a moment ago
-        found = compare_with_earlier(context_of(number), map(context_of, matches[number])) if number in matches else []
-        yield check_with_context(source_of(number), settings, found).result if found else result
-
-
-def _opener(spool: IO[bytes], places: Sequence[int]) -> Callable[[int], Source]:
-    def source_of(number: int) -> Source:
-        spool.seek(places[number])
-        source = pickle.load(spool)
-        assert isinstance(source, Source)
-        return source
-
-    return source_of

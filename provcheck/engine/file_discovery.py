@@ -49,7 +49,7 @@ class FileSelection(NamedTuple):
 class PathPatterns(Protocol):
     """Lines in the manner of `.gitignore`."""
 
-    def verdict(self, path: str) -> bool | None:
+    def matches(self, path: str) -> bool | None:
         """Whether the path is meant, or None where no line speaks of it. Folders end in a slash."""
         ...
 
@@ -219,11 +219,11 @@ def _ignore_file(folder: str) -> list[PathPatterns]:
 
 def _ignores(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
     """The innermost ignore file that speaks of a path decides."""
-    return next((said for patterns in reversed(ignored) if (said := patterns.verdict(path)) is not None), False)
+    return next((said for patterns in reversed(ignored) if (said := patterns.matches(path)) is not None), False)
 
 
 def _meant(path: str, excluded: list[PathPatterns]) -> bool:
-    return any(patterns.verdict(path) for patterns in excluded)
+    return any(patterns.matches(path) for patterns in excluded)
 
 
 def _of_a_project(base: str) -> bool:
@@ -236,7 +236,7 @@ def _included(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
     if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
         return lambda name: name.endswith(endings)
     patterns = _patterns(top, include)
-    return lambda name: bool(patterns.verdict(name))
+    return lambda name: bool(patterns.matches(name))
 
 
 def _patterns(folder: str, lines: tuple[str, ...]) -> PathPatterns:

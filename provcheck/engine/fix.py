@@ -1,8 +1,8 @@
-"""Fixes: the edits of findings applied to the bytes of a document, or not at all.
+"""Applies the fixes of findings to the bytes of a document.
 
-An edit is made where its words stand in the source just as in the text, and kept if reading the new bytes gives the old
-text with that edit and nothing else. No byte outside the edits changes; what is mended is checked again until nothing
-is left to mend, so that a second run changes nothing.
+An edit is applied where the source holds the same characters as the text, and kept if reading the new bytes gives the
+old text with that edit and no other difference. Bytes outside the edits do not change. The fixed document is checked
+and fixed again until there is nothing left to fix, so that a second run changes nothing.
 """
 
 import codecs
@@ -27,16 +27,20 @@ from provcheck.model.settings import Settings
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
-# A fix may uncover another one, such as text that was encoded twice; nothing sound needs more rounds.
-_ROUNDS = 8
-# Fixes that are tried alone where all together fail: each costs reading the document again.
-_MOST_SINGLE = 20
-_NOT_A_BREAK = re.compile(r"[^\r\n]")
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# A fix may uncover another one, such as text that was encoded twice. No document needs more rounds.
+_MAX_ROUNDS = 8
+# If the fixes can't be applied together, so many are tried one by one: for each the document is read again.
+_MAX_SINGLE_FIXES = 20
+_NOT_A_LINE_BREAK = re.compile(r"[^\r\n]")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 class FixedDocument(NamedTuple):
-    """A document before and after its fixes, and how many findings they mended."""
+    """A document before and after its fixes, and the number of findings that were fixed."""
 
     before: Source
     after: Source
@@ -44,13 +48,21 @@ class FixedDocument(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """The range of the decoded source that an edit replaces, and by what; and the same in the text, as it is read."""
+    """A replacement in the decoded source, of `start` to `end` by `written`, and in the text, of `span` by `shown`."""
 
     start: int
     end: int
     written: str
     span: Span
     shown: str
+
+
+class _Changes(NamedTuple):
+    """Changes in order, without overlaps; the new front matter values by pointer; the number of findings fixed."""
+
+    changes: list[_Change]
+    values: dict[str, str]
+    findings: int
 
 
 def run(
@@ -61,44 +73,30 @@ def run(
     *,
     unsafe: bool,
 ) -> Generator[FixedDocument | Result, None, None]:
-    """Mend every source, as `mend` does; leaves alone what settings and baseline suppress."""
-    return runner.map_sources(
-        partial(fix_document, suppress=fix_suppressor(settings, baseline), unsafe=unsafe), sources, settings, jobs
-    )
+    """Fix every source, but no finding that settings or baseline suppress; a Result where nothing was fixed."""
+    work = partial(fix_document, suppress=fix_suppressor(settings, baseline), unsafe=unsafe)
+    return runner.map_sources(work, sources, settings, jobs)
 
 
 def fix_document(
-    source: Source,
-    settings: Settings,
-    suppress: Suppressor,
-    *,
-    unsafe: bool,
-    only: Finding | None = None,
+    source: Source, settings: Settings, suppress: Suppressor, *, unsafe: bool, only: Finding | None = None
 ) -> FixedDocument | Result:
-    """Make the fixes of all open findings, or of `only` one; returns the result of the check if there is none to make.
+    """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 
     `suppress` marks the findings that settings and baseline suppress.
     """
-    first = result = check(source, settings)
-    made, count = source, 0
-    for _ in range(_ROUNDS):
-        fixable = _fixable(result, unsafe, only)
-        if fixable:
-            fixable = _fixable(suppress(result), unsafe, only)
-        if not fixable:
+    first_result = result = check(source, settings)
+    fixed, count = source, 0
+    for _ in range(_MAX_ROUNDS):
+        findings = _fixable(result, unsafe, only)
+        if findings:
+            findings = _fixable(suppress(result), unsafe, only)
+        applied = _apply_fixes(fixed, findings, settings) if findings else None
+        if applied is None:
             break
-        document = readers.read(made, settings.reader, settings.keys, settings.limits)
-        # Together where they go together; else the first that can be made alone.
-        for some in (fixable, *([finding] for finding in fixable[:_MOST_SINGLE])):
-            changes, said, number = _changes(document, some)
-            applied = _applied(made, document, changes, said, settings)
-            if applied is not None:
-                break
-        else:
-            break
-        made, count = applied, count + number
-        result = check(made, settings)
-    return FixedDocument(source, made, count) if count else first
+        fixed, count = applied[0], count + applied[1]
+        result = check(fixed, settings)
+    return FixedDocument(source, fixed, count) if count else first_result
 
 
 def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding]:
@@ -112,25 +110,36 @@ def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding
     ]
 
 
-def _changes(document: Document, findings: Sequence[Finding]) -> tuple[list[_Change], dict[str, str], int]:
-    """Sorted changes of all findings that don't get in each other's way, what front matter says then, and a count."""
-    taken: list[_Change] = []
-    said: dict[str, str] = {}
-    number = 0
+def _apply_fixes(source: Source, findings: Sequence[Finding], settings: Settings) -> tuple[Source, int] | None:
+    """The source with all fixes, else with the first that can be applied alone, and their number; None if none can."""
+    document = readers.read(source, settings.reader, settings.keys, settings.limits)
+    for group in (findings, *([finding] for finding in findings[:_MAX_SINGLE_FIXES])):
+        changes = _compatible_changes(document, group)
+        changed = _changed_source(source, document, changes, settings)
+        if changed is not None:
+            return changed, changes.findings
+    return None
+
+
+def _compatible_changes(document: Document, findings: Sequence[Finding]) -> _Changes:
+    """The changes of the findings' fixes, without fixes that overlap an earlier one."""
+    changes: list[_Change] = []
+    values: dict[str, str] = {}
+    count = 0
     for finding in findings:
         assert finding.fix is not None
-        says = {edit.pointer: edit.replacement for edit in finding.fix.edits if edit.pointer is not None}
-        wanted = [*_in_text(document, finding.fix), *_in_front(document, says)]
-        merged = sorted([*taken, *wanted])
-        if wanted and all(one.end <= other.start for one, other in pairwise(merged)):
-            taken = merged
-            said |= says
-            number += 1
-    return taken, said, number
+        new_values = {edit.pointer: edit.replacement for edit in finding.fix.edits if edit.pointer is not None}
+        new = [*_text_changes(document, finding.fix), *_front_matter_changes(document, new_values)]
+        merged = sorted([*changes, *new])
+        if new and all(change.end <= following.start for change, following in pairwise(merged)):
+            changes = merged
+            values |= new_values
+            count += 1
+    return _Changes(changes, values, count)
 
 
-def _in_text(document: Document, fix: Fix) -> list[_Change]:
-    """The changes of words, where all of them stand in the source just as in the text."""
+def _text_changes(document: Document, fix: Fix) -> list[_Change]:
+    """The changes of the text; none if the source has other characters than the text at one of the edits."""
     decoded = document.source_map.decoded
     changes = []
     for edit in fix.edits:
@@ -142,52 +151,54 @@ def _in_text(document: Document, fix: Fix) -> list[_Change]:
     return changes
 
 
-def _in_front(document: Document, says: Mapping[str, str]) -> list[_Change]:
-    """The changes of front matter: in the text it is blank, and as long."""
-    if not says or document.format != "markdown":
+def _front_matter_changes(document: Document, values: Mapping[str, str]) -> list[_Change]:
+    """The changes that set values of front matter, which is blank in the text, with the same length."""
+    if not values or document.format != "markdown":
         return []
     from provcheck.readers.front_matter_edits import front_matter_edits
-    from provcheck.readers.markdown import MarkdownSourceMap  # loaded by now: the document is Markdown
+    from provcheck.readers.markdown import MarkdownSourceMap  # loaded already: the document is Markdown
 
     source_map = document.source_map
     assert isinstance(source_map, MarkdownSourceMap)
     return [
-        _Change(*place, written, Span(*place), _NOT_A_BREAK.sub(" ", written))
-        for place, written in front_matter_edits(source_map.decoded, source_map.front_matter, says)
+        _Change(*place, written, Span(*place), _NOT_A_LINE_BREAK.sub(" ", written))
+        for place, written in front_matter_edits(source_map.decoded, source_map.front_matter, values)
     ]
 
 
-def _applied(
-    source: Source, document: Document, changes: Sequence[_Change], said: Mapping[str, str], settings: Settings
-) -> Source | None:
-    """The source with these changes; None if that would change anything else."""
-    bom, encoding = next(((bom, name) for bom, name in _MARKS if source.content.startswith(bom)), (b"", "utf-8"))
+def _changed_source(source: Source, document: Document, changes: _Changes, settings: Settings) -> Source | None:
+    """The source with the changes; None if they would change anything else."""
+    bom, encoding = next(
+        ((bom, name) for bom, name in _BYTE_ORDER_MARKS if source.content.startswith(bom)), (b"", "utf-8")
+    )
     decoded = document.source_map.decoded
-    if not changes or bom + decoded.encode(encoding, "surrogatepass") != source.content:
-        return None  # an encoding that a page declares: its bytes can't be written back for sure
-    after = _edited(decoded, [(change.start, change.end, change.written) for change in changes])
-    in_text = sorted(changes, key=lambda change: change.span)
-    text = _edited(document.text, [(*change.span, change.shown) for change in in_text])
-    made = replace(source, content=bom + after.encode(encoding, "surrogatepass"))
+    if not changes.changes or bom + decoded.encode(encoding, "surrogatepass") != source.content:
+        return None  # the page declares another encoding, which may not encode to the same bytes
+    written = _replaced(decoded, [(change.start, change.end, change.written) for change in changes.changes])
+    in_text = sorted(changes.changes, key=lambda change: change.span)
+    expected = _replaced(document.text, [(*change.span, change.shown) for change in in_text])
+    changed = replace(source, content=bom + written.encode(encoding, "surrogatepass"))
     try:
-        read = readers.read(made, settings.reader, settings.keys, settings.limits)
+        reread = readers.read(changed, settings.reader, settings.keys, settings.limits)
     except ReadError:
         return None
-    return made if read.text == text and _declared(read) == {**_declared(document), **said} else None
+    same_values = _front_matter_values(reread) == {**_front_matter_values(document), **changes.values}
+    return changed if reread.text == expected and same_values else None
 
 
-def _declared(document: Document) -> dict[str, str]:
-    """What front matter says that the record knows of, by its pointers."""
+def _front_matter_values(document: Document) -> dict[str, str]:
+    """The declared values that stand in front matter, by pointer."""
     return {
-        stated.pointer: stated.value
-        for stated in document.declared
-        if stated.pointer is not None and stated.origin == "front-matter"
+        declared.pointer: declared.value
+        for declared in document.declared
+        if declared.pointer is not None and declared.origin == "front-matter"
     }
 
 
-def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    parts, at = [], 0
-    for start, end, replacement in edits:
-        parts += [text[at:start], replacement]
-        at = end
-    return "".join([*parts, text[at:]])
+def _replaced(text: str, replacements: Sequence[tuple[int, int, str]]) -> str:
+    """The text with replacements (start, end, new text), which are in order and do not overlap."""
+    parts, position = [], 0
+    for start, end, replacement in replacements:
+        parts += [text[position:start], replacement]
+        position = end
+    return "".join([*parts, text[position:]])

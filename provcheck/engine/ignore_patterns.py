@@ -1,4 +1,4 @@
-"""Lines in the manner of `.gitignore`, matched against paths."""
+"""Patterns of `.gitignore`, matched against paths."""
 
 import os
 
@@ -8,7 +8,7 @@ from provcheck.model.errors import SettingsError
 
 
 class IgnorePatterns:
-    """The lines of one ignore file, or of one `exclude`: each is relative to the folder that it stands in."""
+    """The patterns of one ignore file or one setting, relative to its folder; raises SettingsError."""
 
     def __init__(self, folder: str, lines: tuple[str, ...]) -> None:
         self.folder = os.path.join(os.path.abspath(folder), "")
@@ -17,9 +17,9 @@ class IgnorePatterns:
         except ValueError as error:
             raise SettingsError(f"{folder}: a pattern that can't be read: {error}") from None
 
-    def verdict(self, path: str) -> bool | None:
-        """Whether the path is meant; None where no line speaks of it, as of anything outside the folder."""
-        full = os.path.abspath(path) + ("/" if path.endswith("/") else "")
-        if not full.startswith(self.folder):
+    def matches(self, path: str) -> bool | None:
+        """Whether the last pattern about a path includes it; None if there is none, as for paths outside the folder."""
+        absolute = os.path.abspath(path) + ("/" if path.endswith("/") else "")
+        if not absolute.startswith(self.folder):
             return None
-        return self.spec.check_file(full[len(self.folder) :]).include
+        return self.spec.check_file(absolute[len(self.folder) :]).include

@@ -1,4 +1,4 @@
-"""Spots in the document become lines and columns of the file, for the findings that are shown."""
+"""Spots of a document to lines and columns of its file, for the findings that are reported."""
 
 import re
 from bisect import bisect_right
@@ -13,53 +13,52 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Locator:
-    """Places spots of one document. Lines are counted when the first finding is shown."""
+    """Locates spots of one document. Line starts are found when the first spot is located."""
 
     def __init__(self, document: Document, record: Record) -> None:
         self.document = document
         self.decoded = document.source_map.decoded
         headline = record.headline
-        self.whole = Spot.of(headline) if headline else Spot()
+        self.document_spot = Spot.of(headline) if headline else Spot()
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each line of the decoded source begins."""
-        return [0, *(m.end() for m in _LINE_END.finditer(self.decoded))]
+    def line_starts(self) -> list[int]:
+        """The offset of each line of the decoded source."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.decoded))]
 
     def place(self, spot: Spot) -> Spot:
-        """The same spot with its place in the file filled in."""
-        at = spot if spot.span or spot.pointer else self.whole
-        known = at.span or at.pointer
-        found = self.document.source_map.locate(at.span, at.pointer) if known else Range(0, 0)
-        return self.spot(found, spot)
+        """The spot with its place in the file. A spot without span and pointer gets the place of the headline, or 0."""
+        at = spot if spot.span or spot.pointer else self.document_spot
+        has_place = at.span or at.pointer
+        source_range = self.document.source_map.locate(at.span, at.pointer) if has_place else Range(0, 0)
+        return self.spot(source_range, spot)
 
-    def spot(self, found: Range, spot: Spot | None = None) -> Spot:
-        """A spot at a range of the decoded source, such as a comment that is in no text."""
+    def spot(self, source_range: Range, spot: Spot | None = None) -> Spot:
+        """The spot, by default a new one, with its place at a range of the decoded source, such as a comment."""
         first = self.document.first_character
-        line, column = self._line_column(found.start)
-        end_line, end_column = self._line_column(found.end)
-        place = Place(found.start + first, found.end + first, line, column, end_line, end_column)
+        start, end = source_range.start, source_range.end
+        place = Place(start + first, end + first, *self._line_and_column(start), *self._line_and_column(end))
         return replace(spot or Spot(), place=place)
 
     def line(self, at: Placed) -> int:
-        """The line of the file on which a statement begins."""
+        """The line of the file on which a statement starts."""
         place = self.place(Spot.of(at)).place
         assert place is not None
         return place.line
 
-    def _line_column(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self.starts, offset) - 1
-        return index + self.document.first_line, offset - self.starts[index] + 1
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self.line_starts, offset) - 1
+        return index + self.document.first_line, offset - self.line_starts[index] + 1
 
     def lines(self, findings: list[Finding]) -> dict[int, str]:
-        """The text of every line that a shown place touches, for code frames."""
-        wanted: set[int] = set()
+        """The text of every line that the places of the findings touch, by line number, for code frames."""
+        numbers: set[int] = set()
         for finding in findings:
             for spot in (finding.primary, *finding.related):
                 if spot.place:
-                    wanted.update(range(spot.place.line, spot.place.end_line + 1))
-        return {number: self._line(number - self.document.first_line) for number in sorted(wanted)}
+                    numbers.update(range(spot.place.line, spot.place.end_line + 1))
+        return {number: self._line(number - self.document.first_line) for number in sorted(numbers)}
 
     def _line(self, index: int) -> str:
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.decoded)
-        return self.decoded[self.starts[index] : end].rstrip("\r\n")
+        end = self.line_starts[index + 1] if index + 1 < len(self.line_starts) else len(self.decoded)
+        return self.decoded[self.line_starts[index] : end].rstrip("\r\n")

@@ -1,8 +1,8 @@
-"""Which documents are worth comparing: those that share a key, and more than a phrase.
+"""Finds the pairs of documents to compare: those that share a key, and more than a phrase.
 
-In the order of their days, a document that shares a key with many is compared with the first that has it and with the
-one before it: the work grows with the number of documents, however many have the same boilerplate. What a pair shares
-is told from the two cards; a document is read again only beside one that it resembles.
+Of the documents that share a key, in the order of their days, each is paired with the first and with the one before
+it. So the number of pairs grows with the number of documents, and not with its square, if many have the same
+boilerplate. The two cards tell whether a pair has more in common than a phrase; only then are the documents read again.
 """
 
 from array import array
@@ -15,12 +15,12 @@ from provcheck.language import fingerprints
 from provcheck.model.rule import Context
 
 Id = TypeVar("Id")
-# Behind every day: who is the later one of two can't be told without a date, so the dated one counts as earlier.
+# After every date: of two documents, the one with a date counts as the earlier.
 _UNDATED = date.max
 
 
 class DocumentCard(NamedTuple):
-    """What is kept of each document while the others are read: its day, and its fingerprints."""
+    """What is kept of each document while the others are read: its day and its `language.fingerprints`."""
 
     day: date
     keys: "array[int]"
@@ -29,7 +29,7 @@ class DocumentCard(NamedTuple):
 
 
 def document_card(context: Context) -> DocumentCard:
-    """The card of a document; earlier ones sort first."""
+    """The card of a document."""
     published = context.record.published
     day = (published.earliest if published else None) or _UNDATED
     keys, sketch, said = fingerprints.prints(context.document, context.record)
@@ -37,7 +37,7 @@ def document_card(context: Context) -> DocumentCard:
 
 
 def linked_pairs(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
-    """The pairs to compare, earlier first, of all documents that share one key, which come in the order of days."""
+    """The pairs (earlier, later) to compare among the documents that share a key, given in the order of their days."""
     for number in range(1, len(members)):
         yield members[0], members[number]
         if number > 1:
@@ -45,30 +45,36 @@ def linked_pairs(members: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
 
 
 def comparison_candidates(cards: Iterable[tuple[int, DocumentCard]]) -> dict[int, list[int]]:
-    """For the number of each later document those of the earlier ones to compare it with, in the order of days.
+    """The numbers of the earlier documents to compare each later document with, in the order of their days.
 
-    Of documents of one day, the one with the lower number counts as earlier.
+    Of two documents of the same day, the one with the lower number is the earlier.
     """
     ordered = sorted(cards, key=lambda item: (item[1].day, item[0]))
-    sharing: dict[int, int | list[int]] = {}
-    for place, (_, held) in enumerate(ordered):
-        for key in held.keys:
-            known = sharing.get(key)
+    candidates: dict[int, list[int]] = {}
+    for later, earlier in _sharing_a_key([card.keys for _, card in ordered]).items():
+        number, card = ordered[later]
+        others = (ordered[position] for position in sorted(earlier))
+        if alike := [other for other, held in others if fingerprints.alike(held[2:], card[2:])]:
+            candidates[number] = alike
+    return candidates
+
+
+def _sharing_a_key(keys: Sequence[Iterable[int]]) -> dict[int, set[int]]:
+    """The positions of the earlier documents that are linked with each later one by a key that both have."""
+    # Most keys belong to one document: its position without a list takes less memory.
+    positions: dict[int, int | list[int]] = {}
+    for position, keys_of_document in enumerate(keys):
+        for key in keys_of_document:
+            known = positions.get(key)
             if known is None:
-                sharing[key] = place
+                positions[key] = position
             elif isinstance(known, int):
-                sharing[key] = [known, place]
+                positions[key] = [known, position]
             else:
-                known.append(place)
-    earlier: dict[int, set[int]] = defaultdict(set)
-    for known in sharing.values():
+                known.append(position)
+    linked: dict[int, set[int]] = defaultdict(set)
+    for known in positions.values():
         if isinstance(known, list):
-            for first, second in linked_pairs(known):
-                earlier[second].add(first)
-    matches: dict[int, list[int]] = {}
-    for later, found in earlier.items():
-        number, mine = ordered[later]
-        theirs = (ordered[place] for place in sorted(found))
-        if alike := [other for other, held in theirs if fingerprints.alike(held[2:], mine[2:])]:
-            matches[number] = alike
-    return matches
+            for earlier, later in linked_pairs(known):
+                linked[later].add(earlier)
+    return linked

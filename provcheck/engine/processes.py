@@ -1,7 +1,7 @@
-"""Runs batches of sources in processes, in order, with few batches in flight.
+"""Runs a function over sources in several processes, in batches, with few batches waiting.
 
-A process that dies takes its whole pool along. The batches that were lost are done again, one document to a process,
-so that the one document that kills is told by name and the others are checked.
+If a process dies, the whole pool is lost. Then the lost batches are repeated one document at a time, so that the
+document that killed the process is reported by name and the others are checked.
 """
 
 import multiprocessing
@@ -21,42 +21,31 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
-Made = TypeVar("Made")
-Work = Callable[[Source, Settings], Made]
-Batch = list[Source | Result]
-# Large enough that handing it over costs little beside the work, small enough that results come steadily.
+Output = TypeVar("Output")
+Work = Callable[[Source, Settings], Output]
+_Batch = list[Source | Result]
+_Waiting = deque[tuple[_Batch, Future[list[Output | Result]]]]
+# Large enough that sending a batch costs little compared with the work, small enough that results come steadily.
 _BATCH_BYTES = 64 * 1024
 _BATCH_FILES = 64
-# Batches that wait beside those in work, for each process.
-_AHEAD = 2
+# Batches that wait for each process, besides the one that it works on.
+_WAITING_PER_PROCESS = 2
 
-# What every process is told once, when it starts: a function, and the settings.
-_told: list[tuple[Callable[[Source, Settings], object], Settings]] = []
+# In a worker process: the function and the settings, sent once when the process starts.
+_task: list[tuple[Callable[[Source, Settings], object], Settings]] = []
 
 
 def map_in_processes(
-    work: Work[Made], sources: Iterable[Source | Result], settings: Settings, jobs: int
-) -> Generator[Made | Result, None, None]:
-    """Every result in the order of the sources."""
+    work: Work[Output], sources: Iterable[Source | Result], settings: Settings, jobs: int
+) -> Generator[Output | Result, None, None]:
+    """The output of `work` for every source, in the order of the sources; a failed Result if it fails."""
     others = set(multiprocessing.active_children())
-    pool = _pool(work, settings, jobs)
-    waiting: deque[tuple[Batch, Future[list[Made | Result]]]] = deque()
-    stream = _batches(sources)
+    pool = _new_pool(work, settings, jobs)
+    waiting: _Waiting[Output] = deque()
+    batches = _batches(sources)
     try:
-        more = True
-        while more or waiting:
-            while more and len(waiting) < jobs * (1 + _AHEAD):
-                batch = next(stream, None)
-                if batch is None:
-                    more = False
-                    break
-                try:
-                    waiting.append((batch, pool.submit(_do, batch)))
-                except BrokenProcessPool:
-                    lost: Future[list[Made | Result]] = Future()
-                    lost.set_exception(BrokenProcessPool())
-                    waiting.append((batch, lost))
-                    break
+        while True:
+            _submit(pool, batches, waiting, jobs * (1 + _WAITING_PER_PROCESS))
             if not waiting:
                 break
             batch, future = waiting.popleft()
@@ -64,47 +53,59 @@ def map_in_processes(
                 yield from future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                yield from _one_by_one(work, [batch, *(b for b, _ in waiting)], settings)
+                yield from _one_by_one(work, [batch, *(batch for batch, _ in waiting)], settings)
                 waiting.clear()
-                pool = _pool(work, settings, jobs)
+                pool = _new_pool(work, settings, jobs)
         pool.shutdown()
     finally:
-        # Also on Ctrl-C, and when nobody wants further results: nothing is left running.
+        # Also on Ctrl-C, and if the caller closes this generator: no process is left running.
         pool.shutdown(wait=False, cancel_futures=True)
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()
 
 
-def _pool(work: Work[Made], settings: Settings, jobs: int) -> ProcessPoolExecutor:
-    # Forked processes have all modules loaded already; we hold no threads that a fork would lose.
+def _submit(pool: ProcessPoolExecutor, batches: Iterator[_Batch], waiting: "_Waiting[Output]", limit: int) -> None:
+    """Submit batches until `limit` of them wait, no batch is left, or the pool is broken."""
+    while len(waiting) < limit and (batch := next(batches, None)) is not None:
+        try:
+            waiting.append((batch, pool.submit(_run_batch, batch)))
+        except BrokenProcessPool as error:
+            lost: Future[list[Output | Result]] = Future()
+            lost.set_exception(error)
+            waiting.append((batch, lost))
+            break
+
+
+def _new_pool(work: Work[Output], settings: Settings, jobs: int) -> ProcessPoolExecutor:
+    # Forked processes have all modules loaded; this process has no threads that a fork would lose.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work, settings))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_initialize, initargs=(work, settings))
 
 
-def _begin(work: Callable[[Source, Settings], object], settings: Settings) -> None:
-    # Ctrl-C reaches the whole group of processes; the parent alone answers it.
+def _initialize(work: Callable[[Source, Settings], object], settings: Settings) -> None:
+    # Ctrl-C is sent to all processes of the group; only the parent handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _told[:] = [(work, settings)]
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    _task[:] = [(work, settings)]
 
 
-def _end_with_parent() -> None:
-    """A parent that is killed can't tell its processes to end, and they would wait for work for ever."""
+def _exit_with_parent() -> None:
+    """Exit when the parent process ends: if it is killed, it can't stop its workers, and they would wait for ever."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
     os._exit(1)
 
 
-def _do(batch: Batch) -> list[Any]:
-    work, settings = _told[0]
+def _run_batch(batch: _Batch) -> list[Any]:
+    work, settings = _task[0]
     return [run_guarded(work, source, settings, may_kill=True) for source in batch]
 
 
-def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:
-    batch: Batch = []
+def _batches(sources: Iterable[Source | Result]) -> Iterator[_Batch]:
+    batch: _Batch = []
     size = 0
     for source in sources:
         batch.append(source)
@@ -116,23 +117,25 @@ def _batches(sources: Iterable[Source | Result]) -> Iterator[Batch]:
         yield batch
 
 
-def _one_by_one(work: Work[Made], batches: Iterable[Batch], settings: Settings) -> Generator[Made | Result, None, None]:
-    """Do lost batches again, with a new process after each document that kills one."""
-    pool = _pool(work, settings, 1)
+def _one_by_one(
+    work: Work[Output], batches: Iterable[_Batch], settings: Settings
+) -> Generator[Output | Result, None, None]:
+    """The outputs for lost batches, with a new process after each document that kills one."""
+    pool = _new_pool(work, settings, 1)
     try:
         for source in (source for batch in batches for source in batch):
             if isinstance(source, Result):
                 yield source
                 continue
-            begun = monotonic()
+            started = monotonic()
             try:
-                yield from pool.submit(_do, [source]).result()
+                yield from pool.submit(_run_batch, [source]).result()
             except BrokenProcessPool:
-                if monotonic() - begun > settings.limits.seconds:
+                if monotonic() - started > settings.limits.seconds:
                     yield timeout_result(source, settings)
                 else:
                     yield crash_result(source, "its process was ended, perhaps for want of memory")
                 pool.shutdown(wait=False)
-                pool = _pool(work, settings, 1)
+                pool = _new_pool(work, settings, 1)
     finally:
         pool.shutdown()

@@ -1,4 +1,4 @@
-"""Opens files that people didn't choose: whoever lays out a folder may put a pipe in a file's place."""
+"""Opens regular files only. A folder that is checked may hold pipes and devices with the names of documents."""
 
 import os
 import stat
@@ -6,24 +6,24 @@ from typing import BinaryIO
 
 
 def open_regular_file(path: str | bytes) -> BinaryIO:
-    """A file for reading; raises OSError, also for what is no file.
+    """Open a file for reading; raises OSError, also if it is no regular file.
 
-    Opening a pipe that nobody writes to waits for ever, a device never ends, and some do things when opened.
+    Opening a pipe blocks until somebody writes to it, a device may never end, and some act on being opened.
     """
     _refuse_special(os.stat(path))
-    file = open(path, "rb", opener=_at_once)  # noqa: SIM115  # whoever asks closes it
+    file = open(path, "rb", opener=_open_without_blocking)  # noqa: SIM115  # the caller closes it
     try:
-        _refuse_special(os.fstat(file.fileno()))  # it may have become another one meanwhile
+        _refuse_special(os.fstat(file.fileno()))  # the file may have been replaced since `os.stat`
     except OSError:
         file.close()
         raise
     return file
 
 
-def _refuse_special(known: os.stat_result) -> None:
-    if not stat.S_ISREG(known.st_mode):
+def _refuse_special(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
         raise OSError("it is a pipe or a device, not a file; give it as `-` on standard input")
 
 
-def _at_once(path: str, flags: int) -> int:
+def _open_without_blocking(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

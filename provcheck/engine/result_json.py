@@ -1,7 +1,4 @@
-"""A result as a line of JSON and back, for the cache.
-
-What is read back may be anything: a file can be cut or changed.
-"""
+"""Results to JSON and back, for the cache. The bytes to decode may be damaged."""
 
 import json
 from typing import Any
@@ -14,42 +11,42 @@ from provcheck.model.result import Result
 
 
 def encode(result: Result) -> bytes:
-    """The result of a check that went well, in ASCII."""
-    told = {
+    """The result of a check that did not fail, as ASCII JSON."""
+    table = {
         "uri": result.uri,
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [_encode_finding(finding) for finding in result.findings],
         "fields": result.fields,
         "lines": result.lines,
         "skipped": result.skipped,
     }
-    return json.dumps(told, separators=(",", ":")).encode("ascii")
+    return json.dumps(table, separators=(",", ":")).encode("ascii")
 
 
-def decode(stored: bytes) -> Result | None:
-    """The same result; None where the bytes are not what `encode` gave."""
+def decode(content: bytes) -> Result | None:
+    """The result that `encode` was given, or None if the bytes are not its output."""
     try:
-        told = json.loads(stored)
-        findings = tuple(map(_read_finding, told["findings"]))
+        table = json.loads(content)
+        findings = tuple(map(_decode_finding, table["findings"]))
         return Result(
-            uri=told["uri"],
+            uri=table["uri"],
             findings=findings,
-            fields={name: FieldState(state) for name, state in told["fields"].items()},
-            lines={int(number): text for number, text in told["lines"].items()},
+            fields={name: FieldState(state) for name, state in table["fields"].items()},
+            lines={int(number): text for number, text in table["lines"].items()},
             rules=rules.describe({finding.rule for finding in findings}),
-            skipped=told["skipped"],
+            skipped=table["skipped"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _finding(finding: Finding) -> list[Any]:
+def _encode_finding(finding: Finding) -> list[Any]:
     return [
         finding.rule,
         finding.kind,
         finding.severity,
         finding.message,
-        _spot(finding.primary),
-        [_spot(spot) for spot in finding.related],
+        _encode_spot(finding.primary),
+        [_encode_spot(spot) for spot in finding.related],
         finding.confidence,
         finding.help,
         [finding.fix.message, finding.fix.edits, finding.fix.safety] if finding.fix else None,
@@ -58,19 +55,19 @@ def _finding(finding: Finding) -> list[Any]:
     ]
 
 
-def _spot(spot: Spot) -> list[Any]:
+def _encode_spot(spot: Spot) -> list[Any]:
     return [spot.span, spot.pointer, spot.label, spot.place]
 
 
-def _read_finding(told: list[Any]) -> Finding:
-    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed = told
+def _decode_finding(row: list[Any]) -> Finding:
+    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed = row
     return Finding(
         rule,
         Kind(kind),
         Severity(severity),
         message,
-        _read_spot(primary),
-        tuple(map(_read_spot, related)),
+        _decode_spot(primary),
+        tuple(map(_decode_spot, related)),
         confidence,
         help_,
         fix and Fix(fix[0], tuple(Edit(span and Span(*span), *rest) for span, *rest in fix[1]), fix[2]),
@@ -79,6 +76,6 @@ def _read_finding(told: list[Any]) -> Finding:
     )
 
 
-def _read_spot(told: list[Any]) -> Spot:
-    span, pointer, label, place = told
+def _decode_spot(row: list[Any]) -> Spot:
+    span, pointer, label, place = row
     return Spot(span and Span(*span), pointer, label, place and Place(*place))

@@ -1,6 +1,6 @@
-"""Runs one function over many sources: here, or in processes where the work outweighs starting them.
+"""Checks many documents, in this process or, if there is enough work, in several.
 
-Results come in the order of the sources, one by one as they are asked for.
+Results come in the order of the sources, one by one as they are requested, and finished: `suppress` has been applied.
 """
 
 import os
@@ -22,11 +22,11 @@ from provcheck.model.settings import Settings
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
-Made = TypeVar("Made")
-# Starting a pool takes as long as some hundred kilobytes of articles (benchmarks/startup.py).
-_WORTH_BYTES = 512 * 1024
-# So many small ones, or results of earlier runs, are no more work than that.
-_HELD_SOURCES = 4096
+Output = TypeVar("Output")
+# Starting processes takes as long as checking some hundred kilobytes of articles (benchmarks/startup.py).
+_MIN_BYTES_FOR_PROCESSES = 512 * 1024
+# Checking so many sources in this process takes no longer than that, if they stay below that size.
+_MAX_HELD_SOURCES = 4096
 
 
 def run(
@@ -36,62 +36,63 @@ def run(
     cache: str | None = None,
     baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
-    """Check every source, and mark what `per-file-ignores` and the baseline suppress. A Result is only marked.
+    """The finished result of every source. A Result among the sources, of a file that can't be read, is passed on.
 
-    `cache` is the folder where results are kept from run to run; None keeps none.
+    `cache` is the root folder of the cache, None for no cache; `jobs` is the number of processes, None for one a
+    processor.
     """
-    if cache is not None and (kept := open_cache(cache, settings)):
-        results = map_sources(kept.check, kept.fill(sources), settings, jobs)
+    if cache is not None and (opened := open_cache(cache, settings)):
+        results = map_sources(opened.check, opened.substitute(sources), settings, jobs)
     else:
         results = map_sources(check, sources, settings, jobs)
     return finished(results, settings, baseline)
 
 
 def run_single(source: Source | Result, settings: Settings, baseline: "Baseline | None" = None) -> Result:
-    """The same for one document."""
+    """The finished result of one document."""
     return suppressor(settings, baseline)(run_guarded(check, source, settings))
 
 
 def finished(
     results: Generator[Result, None, None], settings: Settings, baseline: "Baseline | None"
 ) -> Generator[Result, None, None]:
-    """The results of a run with what `per-file-ignores` and the baseline suppress marked; closes `results`."""
-    return _mapped(suppressor(settings, baseline), results)
+    """The results of a run, marked with what `per-file-ignores` and the baseline suppress; closes `results`."""
+    return _map_and_close(suppressor(settings, baseline), results)
 
 
-def _mapped(suppress: Suppressor, results: Generator[Result, None, None]) -> Generator[Result, None, None]:
+def _map_and_close(suppress: Suppressor, results: Generator[Result, None, None]) -> Generator[Result, None, None]:
     with closing(results):
         yield from map(suppress, results)
 
 
 def map_sources(
-    work: Callable[[Source, Settings], Made],
+    work: Callable[[Source, Settings], Output],
     sources: Iterable[Source | Result],
     settings: Settings,
     jobs: int | None = None,
-) -> Generator[Made | Result, None, None]:
-    """Call `work`, which must be picklable, on every source. Where it raises, a Result stands in its place."""
+) -> Generator[Output | Result, None, None]:
+    """The output of `work`, which must be picklable, for every source; a failed Result if it raises."""
     stream = iter(sources)
     jobs = jobs or available_processors()
-    head: list[Source | Result] = []
+    held: list[Source | Result] = []
     size = 0
     for source in stream:
-        head.append(source)
+        held.append(source)
         size += len(source.content) if isinstance(source, Source) else 0
-        if jobs > 1 and size > _WORTH_BYTES:
-            # Importing the machinery of processes takes longer than checking a small file.
+        if jobs > 1 and size > _MIN_BYTES_FOR_PROCESSES:
+            # Imported here: importing multiprocessing takes longer than checking a small file.
             from provcheck.engine.processes import map_in_processes
 
-            yield from map_in_processes(work, chain(head, stream), settings, jobs)
+            yield from map_in_processes(work, chain(held, stream), settings, jobs)
             return
-        if jobs == 1 or len(head) == _HELD_SOURCES:
-            yield from (run_guarded(work, held, settings) for held in head)
-            head, size = [], 0
-    yield from (run_guarded(work, held, settings) for held in head)
+        if jobs == 1 or len(held) == _MAX_HELD_SOURCES:
+            yield from (run_guarded(work, item, settings) for item in held)
+            held, size = [], 0
+    yield from (run_guarded(work, item, settings) for item in held)
 
 
 def available_processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
@@ -99,11 +100,11 @@ def available_processors() -> int:
 
 
 def run_guarded(
-    work: Callable[[Source, Settings], Made], source: Source | Result, settings: Settings, *, may_kill: bool = False
-) -> Made | Result:
-    """One document must not stop the others, whatever it does to the program. A Result passes through.
+    work: Callable[[Source, Settings], Output], source: Source | Result, settings: Settings, *, may_kill: bool = False
+) -> Output | Result:
+    """The output of `work` for one source, or a failed Result if it raises or takes too long. Passes a Result on.
 
-    With `may_kill`, a document that takes too long may end this process.
+    With `may_kill`, the time limit may end this process.
     """
     if isinstance(source, Result):
         return source

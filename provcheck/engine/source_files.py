@@ -1,4 +1,4 @@
-"""Files become sources: the only place where documents are read from the disk."""
+"""Files to sources: the only module that reads documents from disk."""
 
 import os
 import sys
@@ -18,24 +18,24 @@ from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 
 TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
-# The bytes of UTF-8 that go on with a character: a line may be cut in the midst of one.
+# UTF-8 continuation bytes: a long line may be cut inside a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
-# A file of suppressions names a handful of rules.
+# A sidecar file names a handful of rules.
 _MAX_SIDECAR_BYTES = 64 * 1024
-# Most articles are shorter: what a document may be at most is not set aside for each.
-_USUAL_BYTES = 32 * 1024
-# As much of a JSONL file is held at a time, and the rest of its last line.
+# Read first: most articles are shorter, and a buffer of the maximum size for each would be slow.
+_FIRST_READ_BYTES = 32 * 1024
+# JSONL is read in blocks of this size, each extended to the end of its last line.
 BLOCK_BYTES = 1024 * 1024
 
 
 def read_sources(
-    found: Iterable[InputFile], reader: str | None, stdin_name: str, limits: Limits = LIMITS
+    files: Iterable[InputFile], reader: str | None, stdin_name: str, limits: Limits = LIMITS
 ) -> Iterator[Source | Result]:
-    """The sources of each file in order; a file that can't be read gives a Result that says so.
+    """The sources of each file in order; for a file that can't be read, a Result that says so.
 
-    The rows of a file of rows count singly against the limit of size.
+    In a file of rows, the limit of size holds for each row.
     """
-    for file in found:
+    for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
             yield unreadable_result(name, file.problem)
@@ -54,29 +54,29 @@ def read_sources(
                     else:
                         yield source
         except OSError as error:
-            why = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
-            yield unreadable_result(name, f"can't be read {why}")
+            cause = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
+            yield unreadable_result(name, f"can't be read {cause}")
 
 
 def oversized_result(source: Source, limits: Limits) -> Result | None:
-    """What is told of a source that is larger than it may be; None where it is not."""
+    """The result of a source that is larger than the limit; None if it is not."""
     if len(source.content) <= limits.file_bytes:
         return None
     return unreadable_result(source.name, TOO_LARGE.format(limits.file_megabytes), source.first_line)
 
 
 def sources_from_text(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
-    """The sources of text that is in memory: in an editor, or given to a function."""
+    """The sources of text in memory: from an editor or a caller of the API."""
     content = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
     if (reader or readers.choose(name)) == "xml":
-        # XML may declare the encoding that it has in its file; these bytes are UTF-8, and a mark overrules it.
+        # The XML declaration names the encoding of the file; this content is UTF-8, and a BOM overrides it.
         content = BOM_UTF8 + content
     for source in readers.split(Source(name, content), reader):
         yield source if sidecar is None else replace(source, sidecar=sidecar)
 
 
 def read_sidecar(name: str) -> str | None:
-    """What `NAME.provcheck.toml` says; None where there is none."""
+    """The text of `NAME.provcheck.toml`; None if there is no such file."""
     if name == STDIN:
         return None
     try:
@@ -94,49 +94,56 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def read_documents(stream: BinaryIO, name: str, reader: str | None, most_bytes: int) -> Iterator[Source]:
-    """The documents of a file. One of a million rows is read block by block."""
-    form = reader or readers.choose(name)
-    if form == "parquet":
+def read_documents(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) -> Iterator[Source]:
+    """The documents of a file: one, or one for each row. JSONL is read in blocks, as it may have millions of rows.
+
+    Of a document, or a row, that is longer than `max_bytes`, only so much is read that `oversized_result` sees it.
+    """
+    file_format = reader or readers.choose(name)
+    if file_format == "jsonl":
+        yield from _read_rows(stream, name, reader, max_bytes)
+    elif file_format == "parquet":
         yield from readers.split(Source(name, stream.read()), reader)
-        return
-    if form != "jsonl":
-        content = stream.read(min(_USUAL_BYTES, most_bytes + 1))
-        if len(content) == _USUAL_BYTES:
-            content += stream.read(most_bytes + 1 - _USUAL_BYTES)
+    else:
+        content = stream.read(min(_FIRST_READ_BYTES, max_bytes + 1))
+        if len(content) == _FIRST_READ_BYTES:
+            content += stream.read(max_bytes + 1 - _FIRST_READ_BYTES)
         yield Source(name, content)
-        return
+
+
+def _read_rows(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) -> Iterator[Source]:
     block = stream.read(BLOCK_BYTES)
     if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         yield from readers.split(Source(name, block + stream.read()), reader)
         return
     rows = lines = characters = 0
     while block:
-        block, passed = _to_line_end(stream, block, most_bytes)
-        # Bytes that would be a mark at the start of a file are none at the start of a block: a line goes before it.
+        block, skipped = _to_line_end(stream, block, max_bytes)
+        # At the start of a later block, bytes of a BOM are text: an empty line before it says so.
         shift = 1 if lines else 0
-        before = rows
+        rows_before = rows
         for part in readers.split(Source(name, b"\n" * shift + block), reader):
             if part.row is not None:
-                rows = before + part.row
-                first = part.first_character + characters - shift
-                yield replace(part, row=rows, first_character=first, first_line=part.first_line + lines - shift)
-        # A mark at the start of a file is counted in no place.
-        characters += count_characters(block if lines else block.removeprefix(BOM_UTF8)) + passed
+                rows = rows_before + part.row
+                first_character = part.first_character + characters - shift
+                first_line = part.first_line + lines - shift
+                yield replace(part, row=rows, first_character=first_character, first_line=first_line)
+        # The BOM of the file is not counted in places.
+        characters += count_characters(block if lines else block.removeprefix(BOM_UTF8)) + skipped
         lines += block.count(b"\n")
         block = stream.read(BLOCK_BYTES)
     if not rows:
         yield Source(name, b"")
 
 
-def _to_line_end(stream: BinaryIO, block: bytes, most_bytes: int) -> tuple[bytes, int]:
-    """The block and the rest of its last line; what is too much of that is passed over, and its characters counted."""
-    passed = 0
+def _to_line_end(stream: BinaryIO, block: bytes, max_bytes: int) -> tuple[bytes, int]:
+    """The block with the rest of its last line, and the number of characters that were skipped as too many."""
+    skipped = 0
     length = len(block) - (block.rfind(b"\n") + 1)
     while not block.endswith(b"\n") and (more := stream.readline(BLOCK_BYTES)):
-        if length > most_bytes:
-            passed += len(more.translate(None, _CONTINUATION)) - more.endswith(b"\n")
+        if length > max_bytes:
+            skipped += len(more.translate(None, _CONTINUATION)) - more.endswith(b"\n")
             more = more[len(more) - more.endswith(b"\n") :]
         block += more
         length += len(more)
-    return block, passed
+    return block, skipped

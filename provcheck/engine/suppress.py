@@ -170,7 +170,7 @@ def _suppress_by_file(ignores: Sequence[_FileIgnore], result: Result) -> Result:
     """The result, marked by the first line of `per-file-ignores` that covers each finding, whatever else covers it."""
     if not result.findings:
         return result
-    matching = [ignore for ignore in ignores if ignore.files.verdict(result.uri)]
+    matching = [ignore for ignore in ignores if ignore.files.matches(result.uri)]
     if not matching:
         return result
     return replace(result, findings=tuple(_ignored(finding, matching) for finding in result.findings))

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from provcheck import rules
-from provcheck.engine.html_comments import comments, is_sample
+from provcheck.engine.html_comments import comments, is_code_sample
 from provcheck.engine.locator import Locator
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.finding import Spot
@@ -91,7 +91,7 @@ def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression
         (comment, content.removeprefix(_PREFIX).strip()) for comment, content in contents if content.startswith(_PREFIX)
     )
     for comment, content in islice(ours, _MAX_COMMENTS):
-        if document.format == "markdown" and is_sample(decoded, comment):
+        if document.format == "markdown" and is_code_sample(decoded, comment):
             continue
         if blocks is None:
             # Located only here: it takes long in a page, and few pages have such comments.

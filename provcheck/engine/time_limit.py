@@ -1,37 +1,37 @@
-"""A document that takes too long is given up, and the others go on.
+"""A limit on the processor time that one document may take, so that the others are checked.
 
-Processor time is measured, not time on the clock: a busy machine or a suspended run takes nothing from a document. The
-system sends a signal when the time is over, and the work ends at the next step of Python. In processes of our own a
-second signal ends the process some seconds later, where the work stands in a library that takes no notice. Without
-these signals (Windows), or outside the main thread, documents have all the time that they take.
+Processor time does not pass while the machine is busy with other programs or suspended. When the time is up, the
+system sends a signal, and the next Python instruction raises TimeLimitExceeded. In a worker process a second signal
+ends the process some seconds later, in case the work is inside a library that does not return to Python. There is no
+limit on systems without these signals (Windows), nor outside the main thread.
 """
 
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# The work may be inside a destructor, where Python drops what is raised: then it is told again.
-_AGAIN_SECONDS = 1.0
+# The signal is repeated: an exception that is raised inside a destructor is dropped by Python.
+_REPEAT_SECONDS = 1.0
 _GRACE_SECONDS = 3.0
 
 
 class TimeLimitExceeded(BaseException):
-    """The time for a document is over. Not an Exception: what a rule raises is caught, and the check goes on."""
+    """The time is up. Not an Exception: those that a rule raises are caught, and the check goes on."""
 
 
 @contextmanager
 def time_limit(seconds: float, *, may_kill: bool = False) -> Iterator[None]:
-    """Raise TimeUp in the block once it has taken so much processor time; with `may_kill` the process may end."""
+    """Raise TimeLimitExceeded in the block after so much processor time; with `may_kill` the process may be ended."""
     if not hasattr(signal, "setitimer") or signal.getsignal(signal.SIGPROF) is not signal.SIG_DFL:
         yield
         return
     try:
-        signal.signal(signal.SIGPROF, _ring)
+        signal.signal(signal.SIGPROF, _raise_time_limit)
     except ValueError:  # not the main thread
         yield
         return
     try:
-        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
         if may_kill:
             signal.setitimer(signal.ITIMER_VIRTUAL, seconds + _GRACE_SECONDS)
         yield
@@ -41,5 +41,5 @@ def time_limit(seconds: float, *, may_kill: bool = False) -> Iterator[None]:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
 
 
-def _ring(*_: object) -> None:
+def _raise_time_limit(*_: object) -> None:
     raise TimeLimitExceeded

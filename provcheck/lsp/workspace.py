@@ -30,7 +30,7 @@ class Workspace:
             return True
         from provcheck.engine.ignore_patterns import IgnorePatterns  # few settings have patterns
 
-        return bool(IgnorePatterns(self.settings.folder, self.settings.include).verdict(path))
+        return bool(IgnorePatterns(self.settings.folder, self.settings.include).matches(path))
 
 
 def open_workspace(folder: str) -> Workspace:

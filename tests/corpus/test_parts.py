@@ -30,7 +30,7 @@ def test_pairs_are_those_of_a_check_across(tmp_path: Path, monkeypatch: pytest.M
     bodies += [f"“{SAID},” said {name} Lund." for name in ("Ida", "Piet", "Ada", "Ugo")]
     cards = [card_of(body, day=f"2025-03-{20 - number:02}") for number, body in enumerate(bodies)]
     rows = [
-        {"number": number, "day": int(card.day.replace("-", "")), "key": key}
+        {"number": number, "day": card.day.toordinal(), "key": key}
         for number, card in enumerate(cards)
         for key in card.keys
     ]
