@@ -15,7 +15,7 @@ FIELDS = frozenset({"published", "modified", "embargoed"})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every declared date with several readings."""
+    """Report every declared date with several readings."""
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field in FIELDS and isinstance(date, Date) and date.problem == "ambiguous":

@@ -16,25 +16,25 @@ from provcheck.model.wording import day_of
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the date that counts, and every one that contradicts it."""
+    """Report the selected date, once a document, with every date that contradicts it as related place."""
     chosen = context.record.published
     if chosen is None:
         return
-    others = [date for date in context.record.candidates("published") if isinstance(date, Date)]
-    against = [date for date in others if statements_agree(chosen, date) is False]
-    if not against:
+    dates = [date for date in context.record.candidates("published") if isinstance(date, Date)]
+    conflicting = [date for date in dates if statements_agree(chosen, date) is False]
+    if not conflicting:
         return
-    told = " and ".join(dict.fromkeys(f"{_where(date)} says {day_of(date)}" for date in against))
-    # A path is no place in the file.
-    related = [Spot.of(date, _where(date)) for date in against if date.origin != "path"]
-    yield RULE.finding(f"{_where(chosen)} says {day_of(chosen)}, {told}", at=chosen, related=related)
+    others = " and ".join(dict.fromkeys(f"{_origin(date)} says {day_of(date)}" for date in conflicting))
+    # A path has no place in the file.
+    related = [Spot.of(date, _origin(date)) for date in conflicting if date.origin != "path"]
+    yield RULE.finding(f"{_origin(chosen)} says {day_of(chosen)}, {others}", at=chosen, related=related)
 
 
-def _where(date: Date) -> str:
-    """`a meta tag (article:published_time)`: metadata can state several dates of its own."""
+def _origin(date: Date) -> str:
+    """Return the name of a date's origin, with its key where metadata may state several: `a meta tag (date)`."""
     name = ORIGIN_NAMES[date.origin]
-    named = ORIGINS[date.origin] is OriginClass.DECLARED and date.origin != "header-line" and date.method
-    return f"{name} ({date.method})" if named else name
+    has_key = ORIGINS[date.origin] is OriginClass.DECLARED and date.origin != "header-line" and date.method
+    return f"{name} ({date.method})" if has_key else name
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ SLACK = timedelta(days=1)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The date that counts, against the day of the check."""
+    """Report the date of publication if it lies after the day of the check."""
     published = context.record.published
     if published is None or published.earliest is None or context.record.embargoed is not None:
         return

@@ -11,8 +11,8 @@ from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 
 
-def dated_by_dateline(context: Context) -> bool:
-    """The dateline says when."""
+def has_dateline_date(context: Context) -> bool:
+    """Return whether the dateline states a date."""
     dateline = context.record.dateline
     return dateline is not None and dateline.date is not None
 
@@ -22,7 +22,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.ERROR,
     requires="/published",
-    excused=dated_by_dateline,
+    excused=has_dateline_date,
     message="no date of publication in the header, the metadata, the dateline or the path",
     help="Write the day of publication as YYYY-MM-DD in the header line, the front matter or the metadata.",
 )

@@ -15,12 +15,12 @@ from provcheck.model.rule import Context, Rule
 
 FIELDS = frozenset({"published", "modified", "embargoed"})
 _WITHOUT_OFFSET = lazy_regex(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
-# A zone that is named without an offset: "2 p.m. IST".
+# The name of a zone in place of an offset: "2 p.m. IST".
 _ZONE_NAME = lazy_regex(r"\b[A-Z]{2,4}T?\)?$")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every declared time without an offset or a zone's name."""
+    """Report every declared time without an offset or the name of a zone."""
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field not in FIELDS or not isinstance(date, Date) or date.value is None:

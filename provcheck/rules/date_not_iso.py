@@ -22,7 +22,7 @@ _FULL_DAY = len("2025-05-10")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every date that front matter declares, with the day (and the time, if there is one) as it is read."""
+    """Report every date of front matter in another form, with a fix that writes the date as it was read."""
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field not in FIELDS or not isinstance(date, Date) or date.origin != "front-matter":

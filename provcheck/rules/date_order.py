@@ -26,20 +26,20 @@ EVENTS = frozenset(
     sentenced convicted appeared spoke told said announced confirmed inaugurated elected defeated launched unveiled
     published""".split()
 )
-# A sentence with one of these may tell a plan, a rule or a wish. Own compilation.
+# A sentence with one of these may state a plan, a rule or a wish. Own compilation.
 PLANS = frozenset(
     """will would shall could may might should must if scheduled plan plans planned planning expected due set slated
     until till through before ahead deadline expire expires upcoming next to-be postponed delayed extended moved
     rescheduled effective begin begins start starts starting beginning ends going hopes hope hoped agreed proposed
     invited asked ordered date dated""".split()
 )
-# Between the verb and its day stand a few words at most: "died in hospital on May 15".
+# How many words may stand between the verb and its day: "died in hospital on May 15".
 REACH = 5
 LIKELY = 0.75
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The declared dates, then the events that the text tells."""
+    """Report a date of modification before publication, then past events in the text after publication."""
     record = context.record
     published, modified = record.published, record.modified
     if published is None or published.latest is None or published.earliest is None:
@@ -55,6 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _events(context: Context, prose: Prose, published: Date, latest: date) -> Iterator[Finding]:
+    """Report every full date of the text after `latest` on which something is said to have happened."""
     for span, reading in full_dates_in(context.document, prose.language, published, context.settings.date_order):
         if reading.kind != "full" or reading.earliest is None or reading.earliest - latest <= SLACK:
             continue
@@ -69,20 +70,20 @@ def _events(context: Context, prose: Prose, published: Date, latest: date) -> It
 
 
 def _past_event(prose: Prose, span: Span) -> str | None:
-    """The verb in the past tense that the day belongs to, in a sentence that tells no plan."""
+    """Return the verb in the past tense that a day belongs to; None if there is none or the sentence states a plan."""
     number = sentence_at(prose, span.start)
     if number is None:
         return None
     first, end = prose.sentences[number]
-    # In "on May 12" the month is no "may".
+    # The month in "on May 12" is not the verb "may".
     words = ["" if word == "May" else word.lower() for word in prose.words[first:end]]
     if not PLANS.isdisjoint(words):
         return None
     before = [word for word, start in zip(words, prose.starts[first:end], strict=True) if start < span.start]
-    near = before[-REACH - 1 :]
-    verb = next((word for word in reversed(near) if word in EVENTS), None)
-    # "told to appear on May 15" tells an order; in "died Thursday in Porto, May 15" the place separates.
-    if verb is None or before[-1] not in ("on", verb) or "to" in near[near.index(verb) :]:
+    within_reach = before[-REACH - 1 :]
+    verb = next((word for word in reversed(within_reach) if word in EVENTS), None)
+    # "told to appear on May 15" is an order; in "died Thursday in Porto, May 15" the day follows the place.
+    if verb is None or before[-1] not in ("on", verb) or "to" in within_reach[within_reach.index(verb) :]:
         return None
     return verb
 

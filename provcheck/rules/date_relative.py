@@ -13,34 +13,35 @@ from provcheck.language.positions import inside_quotation, is_body
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-LAST = ("last ", "next ", "this ")
+# Words that make a weekday relative to the day of reading.
+RELATIVE_PREFIXES = ("last ", "next ", "this ")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the first such word, with the others as related places."""
+    """Report the first relative date, once a document, with the others as related places."""
     prose = context.prose
     if prose is None:
         return
     document, published = context.document, context.record.published
-    found = [
+    relative = [
         (span, reading)
         for span, reading in dates_in(document, prose.language, published, context.settings.date_order)
-        if _relative(reading) and is_body(document, span) and not inside_quotation(prose, span)
+        if _is_relative(reading) and is_body(document, span) and not inside_quotation(prose, span)
     ]
-    if found:
-        (first, reading), *others = found
-        meant = f" ({reading.value})" if reading.value else ""
+    if relative:
+        (first, reading), *others = relative
+        day = f" ({reading.value})" if reading.value else ""
         yield RULE.finding(
-            f'"{reading.as_written}"{meant} depends on the day of reading',
+            f'"{reading.as_written}"{day} depends on the day of reading',
             at=Spot(span=first),
             related=[Spot(span=span, label=f'"{other.as_written}"') for span, other in others],
         )
 
 
-def _relative(reading: DateReading) -> bool:
+def _is_relative(reading: DateReading) -> bool:
     if reading.kind == "relative":
         return True
-    return reading.kind == "weekday" and reading.as_written.lower().startswith(LAST)
+    return reading.kind == "weekday" and reading.as_written.lower().startswith(RELATIVE_PREFIXES)
 
 
 RULE = Rule("date-relative", Kind.WEAK, Severity.OFF, check, help="Name the weekday or the date.")

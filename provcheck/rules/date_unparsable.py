@@ -16,16 +16,16 @@ FIELDS = {"published": "date", "modified": "date of modification", "embargoed": 
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every declared date without a reading; of dates in the text, those that cannot be."""
+    """Report every declared date that can't be read, and every date of the text that no calendar has."""
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field not in FIELDS or not isinstance(date, Date):
             continue
-        where = f"the {FIELDS[candidate.field]} in {ORIGIN_NAMES[date.origin]}"
+        label = f"the {FIELDS[candidate.field]} in {ORIGIN_NAMES[date.origin]}"
         if date.problem == "impossible" and ORIGINS[date.origin] is not OriginClass.PATH:
-            yield RULE.finding(f'{where}, "{date.as_written}", is no day of the calendar', at=date)
+            yield RULE.finding(f'{label}, "{date.as_written}", is no day of the calendar', at=date)
         elif date.problem == "unreadable" and ORIGINS[date.origin] is OriginClass.DECLARED:
-            yield RULE.finding(f'{where}, "{date.as_written}", can\'t be read', at=date)
+            yield RULE.finding(f'{label}, "{date.as_written}", can\'t be read', at=date)
     dateline = context.record.dateline
     if dateline and dateline.date and dateline.date.problem == "impossible":
         yield RULE.finding(f'the dateline\'s day, "{dateline.date.as_written}", is no day of the calendar', at=dateline)

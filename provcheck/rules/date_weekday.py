@@ -19,16 +19,17 @@ from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Britain and its colonies left the Julian calendar in 1752, Greece as the last in Europe in 1923.
+# Britain and its colonies left the Julian calendar in 1752; Greece was the last in Europe, in 1923.
 FIRST_YEAR, LAST_JULIAN_YEAR = 1752, 1923
 OLD_CALENDAR = frozenset({"julian", "o.s.", "n.s.", "orthodox", "calendar"})
-# Without a written year, the nearest one is an inference.
+# Confidence for a date with its year, and for one whose year is inferred as the nearest.
 SURE, LIKELY = 1.0, 0.8
+# A day this close to publication can be of no other year.
 NEAR_DAYS = 120
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Declared dates first, then every date of the text that stands outside quotations."""
+    """Report declared dates first, then every date of the text outside quotations."""
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
@@ -57,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.date | None:
-    """The day that is written, if it can't be the weekday that is written; else None."""
+    """Return the day of a reading if it does not fall on the weekday of the reading; None if it does."""
     day = reading.earliest
     if day is None or reading.weekday is None:
         return None
@@ -70,16 +71,17 @@ def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.
 
 
 def _is_near(day: datetime.date, published: Date | None) -> bool:
-    """The nearest such day is so near to publication that no other year can be meant."""
+    """Return whether a day is so close to publication that no other year can be meant."""
     if published is None or published.latest is None:
         return False
     return abs((day - published.latest).days) <= NEAR_DAYS
 
 
 def _weekday(day: datetime.date, year: int) -> int | None:
+    """Return the weekday (0 to 6) of the same day of another year; None for 29 February of a common year."""
     try:
         return day.replace(year=year).weekday()
-    except ValueError:  # 29 February
+    except ValueError:
         return None
 
 
@@ -88,31 +90,31 @@ def _message(reading: DateReading, day: datetime.date) -> str:
 
 
 def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date) -> Fix | None:
-    """The right weekday for the wrong one, where it is written out in English."""
+    """Return the fix that replaces the weekday in the text; None if it is not written out in English."""
     prose = context.prose
     if prose is None or prose.language != "en" or reading.weekday is None:
         return None
-    right = WEEKDAYS[day.weekday()]
+    weekday = WEEKDAYS[day.weekday()]
     for token in tokens_in(prose, span):
         if prose.words[token] == WEEKDAYS[reading.weekday]:
             at = Span(prose.starts[token], prose.ends[token])
-            return Fix(f"write {right}", (Edit(at, right),), "unsafe")
+            return Fix(f"write {weekday}", (Edit(at, weekday),), "unsafe")
     return None
 
 
 def _declared_fix(context: Context, date: Date, reading: DateReading, day: datetime.date) -> Fix | None:
-    """The same where a header line or front matter declares the date, in words that stand there as they are."""
+    """Return the fix that replaces the weekday in a header line or in front matter; None elsewhere."""
     if reading.weekday is None or date.as_written.count(WEEKDAYS[reading.weekday]) != 1:
         return None
-    right = WEEKDAYS[day.weekday()]
-    written = date.as_written.replace(WEEKDAYS[reading.weekday], right)
+    weekday = WEEKDAYS[day.weekday()]
+    corrected = date.as_written.replace(WEEKDAYS[reading.weekday], weekday)
     if date.span is not None:
         # The statement may cover its label, or the whole line.
         start = context.document.text.find(date.as_written, *date.span)
-        edit = Edit(Span(start, start + len(date.as_written)), written) if start >= 0 else None
+        edit = Edit(Span(start, start + len(date.as_written)), corrected) if start >= 0 else None
     else:
-        edit = Edit(None, written, date.pointer) if date.origin == "front-matter" else None
-    return Fix(f"write {right}", (edit,), "unsafe") if edit else None
+        edit = Edit(None, corrected, date.pointer) if date.origin == "front-matter" else None
+    return Fix(f"write {weekday}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(

@@ -15,16 +15,16 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
-# What sets a weekday a week or more away, right behind it or right before it. Own compilation.
+# Words that put a weekday a week or more away, right after it or right before it. Own compilation.
 _FAR = r"(?:(?:weeks|months) (?:ago|earlier|later|from now|before)|a month ago|(?:last|next) month)"
-_BEHIND = lazy_regex(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
+_AFTER = lazy_regex(rf",? (?:\w+ )?({_FAR})\b", re.IGNORECASE)
 _BEFORE = lazy_regex(rf"\b({_FAR}),? (?:on |last |that )?$", re.IGNORECASE)
 REACH = 40
 LIKELY = 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every weekday that the words beside it put further away than a weekday reaches."""
+    """Report every weekday that the words beside it put a week or more away."""
     prose = context.prose
     if prose is None or prose.language != "en":
         return
@@ -32,8 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
     for span, reading in dates_in(document, prose.language, published, context.settings.date_order):
         if reading.kind != "weekday" or not is_body(document, span) or inside_quotation(prose, span):
             continue
-        behind = _BEHIND().match(document.text, span.end)
-        far = behind or _BEFORE().search(document.text, max(0, span.start - REACH), span.start)
+        after = _AFTER().match(document.text, span.end)
+        far = after or _BEFORE().search(document.text, max(0, span.start - REACH), span.start)
         if far:
             message = f'"{reading.as_written}" beside "{far[1]}": write the date'
             yield RULE.finding(message, at=Spot(span=span), confidence=LIKELY)

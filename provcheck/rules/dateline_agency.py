@@ -14,19 +14,20 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit, CreditRole, Dateline
 from provcheck.model.rule import Context, Rule
 
+# What separates the agencies of joint copy: tca/dpa.
 _JOINT = lazy_regex(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The dateline's agencies, against the agencies that are credited elsewhere."""
+    """Report the dateline if no agency that it names is among the credits elsewhere in the document."""
     dateline = context.record.dateline
     if dateline is None or not dateline.agency:
         return
     named = {_identity(name, context) for name in _JOINT().split(dateline.agency)}
     if None in named:
         return
-    credited = [credit for credit in context.record.credits if _elsewhere(credit, dateline)]
+    credited = [credit for credit in context.record.credits if _is_elsewhere(credit, dateline)]
     agencies = [credit for credit in credited if outlets.is_agency(credit.outlet)]
     if agencies and named.isdisjoint(credit.outlet for credit in credited):
         names = ", ".join(dict.fromkeys(credit.name for credit in agencies))
@@ -38,14 +39,15 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _identity(name: str, context: Context) -> str | None:
-    """The registry's identity; None for an agency that it doesn't know or can't tell."""
-    found = outlets.find(name, context.settings)
-    return found.outlet.id if found.outlet else None
+    """Return the identity of an agency in the registry; None if it is unknown or ambiguous."""
+    outlet = outlets.find(name, context.settings).outlet
+    return outlet.id if outlet else None
 
 
-def _elsewhere(credit: Credit, dateline: Dateline) -> bool:
-    of_dateline = credit.span and dateline.span and credit.span.overlaps(dateline.span)
-    return credit.role in SOURCES and not of_dateline
+def _is_elsewhere(credit: Credit, dateline: Dateline) -> bool:
+    """Return whether a credit names a source and was not read from the dateline itself."""
+    in_dateline = credit.span and dateline.span and credit.span.overlaps(dateline.span)
+    return credit.role in SOURCES and not in_dateline
 
 
 RULE = Rule(

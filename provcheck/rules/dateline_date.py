@@ -14,7 +14,7 @@ from provcheck.model.wording import day_of
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The dateline's day, against the day of publication."""
+    """Report the dateline if its day is more than a day from publication."""
     dateline, published = context.record.dateline, context.record.published
     if dateline is None or dateline.date is None or published is None or published.origin == "dateline":
         return

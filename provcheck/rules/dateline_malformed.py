@@ -12,25 +12,25 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Dateline
 from provcheck.model.rule import Context, Rule
 
-# "_" is what some wires turn a dash into.
+# Some wires turn a dash into "_".
 CLOSING_MARKS = ("_", *DASHES_AND_HYPHEN)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The dateline of the text: its place in capitals, and a dash at its end."""
+    """Report a dateline of the text without its city in capitals or without a dash at its end."""
     dateline = context.record.dateline
     if dateline is None or dateline.span is None or context.prose is None or context.prose.language != "en":
         return
     after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
     city = dateline.place.partition(",")[0]
-    capital = city.upper() == city
-    if capital and after.startswith(CLOSING_MARKS):
+    in_capitals = city.upper() == city
+    if in_capitals and after.startswith(CLOSING_MARKS):
         return
     written = dateline.as_written + (":" if after.startswith(":") else "")
-    yield RULE.finding(f'the dateline reads "{written}"; agencies set "{_set(dateline, city)} —"', at=dateline)
+    yield RULE.finding(f'the dateline reads "{written}"; agencies set "{_corrected(dateline, city)} —"', at=dateline)
 
 
-def _set(dateline: Dateline, city: str) -> str:
+def _corrected(dateline: Dateline, city: str) -> str:
     return dateline.as_written.replace(city, city.upper(), 1)
 
 

@@ -9,14 +9,14 @@ Source: AP Stylebook; Reuters Handbook of Journalism; AFP Editorial Standards an
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 
-# Genres that are written from no one place; from the IPTC genre NewsCodes and house usage.
+# Genres that are not written from one place; from the IPTC genre NewsCodes and house usage.
 PLACELESS = frozenset(
     {"round-up", "roundup", "briefs", "digest", "editorial", "column", "opinion", "analysis", "factbox", "timeline"}
 )
 
 
-def from_no_place(context: Context) -> bool:
-    """The genre says so."""
+def has_placeless_genre(context: Context) -> bool:
+    """Return whether the genre is one that is not written from one place."""
     genre = context.record.genre
     return genre is not None and genre.value.strip().lower() in PLACELESS
 
@@ -26,7 +26,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.OFF,
     requires="/dateline",
-    excused=from_no_place,
+    excused=has_placeless_genre,
     message="no dateline: the story does not say where it was filed",
     help="Begin the first paragraph with place, day and agency: PORTO, May 10 (Lusa) —",
 )

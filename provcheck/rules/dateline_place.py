@@ -17,7 +17,7 @@ LIKELY = 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The place of the dateline, against the first part of the declared location."""
+    """Report a dateline whose place is neither part of the declared location nor another name of its city."""
     dateline, location = context.record.dateline, context.record.location
     if dateline is None or location is None or dateline.origin != "dateline":
         return
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
         or f" {declared} " in f" {comparison_key(dateline.place)} "
     ):
         return
-    if not _one_city(place, declared):
+    if not _are_one_city(place, declared):
         yield RULE.finding(
             f"the dateline says {dateline.place}, the declared location is {location.value}",
             at=dateline,
@@ -38,8 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _one_city(one: str, other: str) -> bool:
-    """Two names of one city: a line of the list holds both."""
+def _are_one_city(one: str, other: str) -> bool:
+    """Return whether a line of the list of cities has both names."""
     lists = (line.split(" | ") for line in lexicon.lines("en", "cities"))
     return any(one in names and other in names for names in lists)
 

@@ -16,18 +16,22 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 _SHARE = lazy_regex(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
-# What makes the shares of a sentence parts of one whole. Own compilation.
+# Words that make the shares of a sentence parts of one whole. Own compilation.
 WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
          "made up of", "broke down", "split into", "divided into", "the others")  # fmt: skip
+# Words that let one person count for several shares. Own compilation.
 CHOICE = ("multiple", "more than one", "could choose", "also")
-# One share at two times, or a share of something that is named behind it for the first share alone.
-_SEVERAL = lazy_regex(r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)")
-FEWEST_SHARES, MOST = 3, Decimal(101)
+# One share at two times, or a share of a rest.
+_SEVERAL_WHOLES = lazy_regex(
+    r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)"
+)
+# Rounding may add one per cent.
+FEWEST_SHARES, GREATEST_SUM = 3, Decimal(101)
 LIKELY = 0.75
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every sentence that divides a whole into three shares or more."""
+    """Report every sentence whose three or more shares of one whole add up to too much."""
     prose, text = context.prose, context.document.text
     if prose is None or prose.language != "en":
         return
@@ -39,10 +43,10 @@ def check(context: Context) -> Iterator[Finding]:
         sentence = text[span.start : span.end].lower()
         if not any(word in sentence for word in WHOLE) or any(word in sentence for word in CHOICE):
             continue
-        if _SEVERAL().search(sentence):
+        if _SEVERAL_WHOLES().search(sentence):
             continue
         total = sum((Decimal(share[1]) for share in shares), Decimal(0))
-        if total > MOST:
+        if total > GREATEST_SUM:
             first, *others = (Span(*share.span()) for share in shares)
             yield RULE.finding(
                 f"the shares add up to {total} per cent",

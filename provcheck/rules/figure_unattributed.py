@@ -16,21 +16,22 @@ from provcheck.model.record import Figure
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
+# Confidence for a figure whose neighbouring paragraph names no source, and for one after a paragraph that does.
 ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a paragraph: its first figure without a source, with the others as related places."""
+    """Report the first figure of each paragraph without a source, with its other figures as related places."""
     document = context.document
-    sourced = {block_at(document, span.start) for span in _sourced(context)}
-    bare: dict[int, list[Figure]] = {}
+    sourced = {block_at(document, span.start) for span in _attributions(context)}
+    unsourced: dict[int, list[Figure]] = {}
     for figure in context.record.figures:
         if figure.span is None or figure.attributed_to is not None or not is_body(document, figure.span):
             continue
         block = block_at(document, figure.span.start)
         if block is not None and block not in sourced:
-            bare.setdefault(block, []).append(figure)
-    for block, figures in bare.items():
+            unsourced.setdefault(block, []).append(figure)
+    for block, figures in unsourced.items():
         first, *others = figures
         yield RULE.finding(
             f"no source in this paragraph for {join_and([figure.with_unit for figure in figures])}",
@@ -40,8 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _sourced(context: Context) -> Iterator[Span]:
-    """Where somebody is named as the source of anything."""
+def _attributions(context: Context) -> Iterator[Span]:
+    """Yield the places that attribute a figure or a quotation to a source."""
     for figure in context.record.figures:
         if figure.span and figure.attributed_to:
             yield figure.span

@@ -20,14 +20,15 @@ from provcheck.model.rule import Context, Rule
 OTHER_TITLES = ("og:", "twitter:", "title", "alternativeheadline", "seo", "social")
 # Headlines of one story share at least this part of the words of the shorter one.
 LEAST_SHARED = 0.25
-# What the extractor says of a candidate that is no name.
+# How the method ends of a candidate that is not a name.
 NO_NAME = ": no name"
 FEWEST_WORDS = 3
+# Confidence by field.
 HEADLINES, AUTHORS, LANGUAGES, LOCATIONS = 0.8, 0.75, 0.9, 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a field, with every place that states it otherwise."""
+    """Report each of four fields at most once, with the places that state it otherwise."""
     yield from _headlines(context)
     yield from _authors(context)
     yield from _languages(context)
@@ -35,14 +36,19 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _headlines(context: Context) -> Iterator[Finding]:
-    """The chosen headline against another place's; on a page, that which stands alone against two that agree."""
+    """Report the selected headline if another place has an unlike one.
+
+    A page has titles of other stories: there, all other titles must side with one of the two.
+    """
     chosen = context.record.headline
     if chosen is None:
         return
     titles = [text for text in context.record.candidates("headline") if isinstance(text, Text)]
     others = [text for text in titles if text is not chosen and not text.method.lower().startswith(OTHER_TITLES)]
     for other in others:
-        if not _unlike(chosen, other) or (context.document.format == "html" and not _outvoted(chosen, other, titles)):
+        if not _are_unlike(chosen, other):
+            continue
+        if context.document.format == "html" and not _is_settled(chosen, other, titles):
             continue
         yield RULE.finding(
             f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", '
@@ -54,54 +60,58 @@ def _headlines(context: Context) -> Iterator[Finding]:
         return
 
 
-def _unlike(one: Text, other: Text) -> bool:
-    mine, theirs = set(comparison_key(one.value).split()), set(comparison_key(other.value).split())
-    fewest = min(len(mine), len(theirs))
-    return fewest >= FEWEST_WORDS and len(mine & theirs) < LEAST_SHARED * fewest
+def _are_unlike(one: Text, other: Text) -> bool:
+    """Return whether two headlines of some length share hardly a word."""
+    one_words, other_words = _words(one.value), _words(other.value)
+    fewest = min(len(one_words), len(other_words))
+    return fewest >= FEWEST_WORDS and len(one_words & other_words) < LEAST_SHARED * fewest
 
 
-def _outvoted(one: Text, other: Text, titles: list[Text]) -> bool:
-    """Every third title of the page sides with one of the two."""
-    third = [text for text in titles if text is not one and text is not other]
-    against = [(_unlike(one, text), _unlike(other, text)) for text in third]
-    return bool(against) and len(set(against)) == 1 and against[0][0] != against[0][1]
+def _is_settled(one: Text, other: Text, titles: list[Text]) -> bool:
+    """Return whether all other titles of the page are unlike the same one of two headlines, and like the other."""
+    rest = [text for text in titles if text is not one and text is not other]
+    verdicts = {(_are_unlike(one, text), _are_unlike(other, text)) for text in rest}
+    return verdicts in ({(True, False)}, {(False, True)})
 
 
 def _authors(context: Context) -> Iterator[Finding]:
-    """Two origins that both name writers, and share not one word of their names."""
+    """Report the writers of the first origin if those of another one share no word of a name with them."""
     by_origin: dict[str, list[Byline]] = {}
     for byline in context.record.candidates("bylines"):
         if not isinstance(byline, Byline) or byline.method.endswith(NO_NAME):
             continue
         if context.document.format == "html" and ORIGINS[byline.origin] is not OriginClass.DECLARED:
             continue  # a page also shows the authors of other stories
-        if (
-            byline.role is BylineRole.WRITER
-            and " " in byline.name.strip()
-            and name_lists.kind_of(byline.name) == "person"
-        ):
+        if byline.role is BylineRole.WRITER and _is_full_name(byline.name):
             by_origin.setdefault(byline.origin, []).append(byline)
     origins = list(by_origin)
     for other in origins[1:]:
-        one, two = by_origin[origins[0]], by_origin[other]
-        if _words(one).isdisjoint(_words(two)):
+        first_names, other_names = _names(by_origin[origins[0]]), _names(by_origin[other])
+        if _words(first_names).isdisjoint(_words(other_names)):
             yield RULE.finding(
-                f"{ORIGIN_NAMES[origins[0]]} names {_names(one)}, {ORIGIN_NAMES[other]} names {_names(two)}",
-                at=one[0],
-                related=[Spot.of(byline, f"names {byline.name}") for byline in two],
+                f"{ORIGIN_NAMES[origins[0]]} names {first_names}, {ORIGIN_NAMES[other]} names {other_names}",
+                at=by_origin[origins[0]][0],
+                related=[Spot.of(byline, f"names {byline.name}") for byline in by_origin[other]],
                 confidence=AUTHORS,
             )
             return
 
 
+def _is_full_name(name: str) -> bool:
+    return " " in name.strip() and name_lists.kind_of(name) == "person"
+
+
 def _languages(context: Context) -> Iterator[Finding]:
+    """Report the first declared language if another one differs."""
     stated = [declared for declared in context.document.declared if declared.field == "language" and declared.value]
     for other in stated[1:]:
-        one, two = language_tag(stated[0].value), language_tag(other.value)
-        if one and two and one != two:
+        first = stated[0]
+        tag, other_tag = language_tag(first.value), language_tag(other.value)
+        if tag and other_tag and tag != other_tag:
             yield RULE.finding(
-                f"{ORIGIN_NAMES[stated[0].origin]} says the language is {one}, {ORIGIN_NAMES[other.origin]} says {two}",
-                at=stated[0],
+                f"{ORIGIN_NAMES[first.origin]} says the language is {tag}, "
+                f"{ORIGIN_NAMES[other.origin]} says {other_tag}",
+                at=first,
                 related=[Spot.of(other, "the other language")],
                 confidence=LANGUAGES,
             )
@@ -109,12 +119,12 @@ def _languages(context: Context) -> Iterator[Finding]:
 
 
 def _locations(context: Context) -> Iterator[Finding]:
-    """Declared locations of which neither holds the other and no word is shared."""
+    """Report the selected location if another origin's shares no word with it."""
     chosen = context.record.location
     for other in context.record.candidates("location"):
         if chosen is None or not isinstance(other, Text) or other is chosen or other.origin == chosen.origin:
             continue
-        if set(comparison_key(chosen.value).split()).isdisjoint(comparison_key(other.value).split()):
+        if _words(chosen.value).isdisjoint(_words(other.value)):
             yield RULE.finding(
                 f"{ORIGIN_NAMES[chosen.origin]} says {chosen.value}, {ORIGIN_NAMES[other.origin]} says {other.value}",
                 at=chosen,
@@ -124,8 +134,8 @@ def _locations(context: Context) -> Iterator[Finding]:
             return
 
 
-def _words(bylines: list[Byline]) -> set[str]:
-    return {word for byline in bylines for word in comparison_key(byline.name).split()}
+def _words(text: str) -> set[str]:
+    return set(comparison_key(text).split())
 
 
 def _names(bylines: list[Byline]) -> str:

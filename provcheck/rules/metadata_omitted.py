@@ -14,13 +14,13 @@ from provcheck.model.record import BylineRole, CreditRole
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
-# Fields that name whom the text is from.
+# Fields that name the people or outlets that a text is from.
 _NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
 _FULL_DAY = len("2025-05-10")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: what is left out, at its first place, and the front matter that would say it."""
+    """Report what front matter leaves out, once a document, with a fix that adds it."""
     document = context.document
     if document.format != "markdown":
         return
@@ -31,19 +31,19 @@ def check(context: Context) -> Iterator[Finding]:
     if not left_out:
         return
     (_, _, first), *others = left_out
-    said = {f"/front/{key}": value for key, value, _ in left_out}
+    values = {f"/front/{key}": value for key, value, _ in left_out}
     if not declared and context.record.headline is not None:
-        said = {"/front/title": context.record.headline.value, **said}
+        values = {"/front/title": context.record.headline.value, **values}
     yield RULE.finding(
         f"the text states what front matter leaves out: {join_and([key for key, _, _ in left_out])}",
         at=first,
         related=[Spot.of(at, key) for key, _, at in others],
-        fix=Fix("write it", tuple(Edit(None, value, pointer) for pointer, value in said.items()), "unsafe"),
+        fix=Fix("write it", tuple(Edit(None, value, pointer) for pointer, value in values.items()), "unsafe"),
     )
 
 
 def _stated(context: Context) -> Iterator[tuple[str, str, str, Evidence]]:
-    """Field, key of front matter, value and place of each statement that the text makes."""
+    """Yield the field, the key of front matter, the value and the place of each statement that the text makes."""
     record = context.record
     published = record.published
     if published and published.value and len(published.value) >= _FULL_DAY and _in_text(published):
