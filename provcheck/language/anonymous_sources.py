@@ -1,5 +1,6 @@
 """Sources without a name: who counts as one, whether they state anything, and whether anything is said of them."""
 
+from provcheck.language.cues import plain_speech_words
 from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind
 
 # Words that say no more than that somebody spoke. Own compilation from the sourcing sections of the AP, Reuters and AFP
@@ -33,8 +34,6 @@ SOURCES = frozenset(
 PEOPLE = frozenset({"people", "persons", "someone", "somebody", "those"})
 KNOWING = frozenset("familiar briefed knowledge close involved".split())
 
-# Of several verbs, one of these is enough: "responded by saying". Own compilation.
-SAYING = frozenset("say says said saying tell tells told telling".split())
 # Beginnings of verbs by which nobody states anything: of thinking, wishing and keeping silent. Own compilation.
 SILENT_VERBS = (
     "believ", "realis", "realiz", "recogni", "worr", "hope", "hoping", "expect", "favor", "favour", "prefer", "want",
@@ -56,7 +55,8 @@ def states(quote: Quote) -> bool:
     if quote.cue is None or quote.kind is not QuoteKind.INDIRECT:
         return True
     words = quote.cue.text.lower().split()
-    return any(word in SAYING for word in words) or not any(word.startswith(SILENT_VERBS) for word in words)
+    # Of several verbs, one of saying is enough: "responded by saying".
+    return not plain_speech_words("en").isdisjoint(words) or not any(word.startswith(SILENT_VERBS) for word in words)
 
 
 def is_bare(speaker: Speaker, text: str) -> bool:

@@ -9,6 +9,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 from collections.abc import Iterator
 
 from provcheck.language.characters import DASHES_AND_HYPHEN
+from provcheck.language.cues import quoting_words
 from provcheck.language.positions import block_at, is_body, tokens_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -20,12 +21,6 @@ FEWEST_WORDS = 5
 REACH = 6
 # What leads up to words that somebody says, or might say.
 LEADS_UP = frozenset((*",:…", "...", *DASHES_AND_HYPHEN))
-# Words of saying, asking and naming. Own compilation.
-ATTRIBUTING = frozenset(
-    """said says say saying told tells tell telling asked asks ask asking wrote writes write thought think thinking like
-    called calls shouted shouting answered replied added go going goes went : quote quoted according reads
-    read tweeted claim claims claimed claiming argue argues argued promise promised""".split()
-)
 LIKELY = 0.65
 
 
@@ -54,7 +49,7 @@ def _attributed(prose: Prose, span: Span, paragraph: range) -> bool:
         return True
     first, last = max(paragraph.start, tokens.start - REACH), min(paragraph.stop, tokens.stop + REACH)
     around = prose.lower[first : tokens.start] + prose.lower[tokens.stop : last]
-    return not ATTRIBUTING.isdisjoint(around)
+    return ":" in around or not quoting_words(prose.language).isdisjoint(around)
 
 
 RULE = Rule(

@@ -23,6 +23,7 @@ from provcheck.language.characters import (
     OPENING_OR_STRAIGHT,
     QUOTES,
 )
+from provcheck.language.cues import speech_words
 from provcheck.language.marks import SINGLE
 from provcheck.language.positions import block_at, inside_quotation, tokens_in
 from provcheck.model.document import BlockKind
@@ -43,14 +44,6 @@ SPEECH = frozenset(
     """i we you he she they it me us them my our your his their who is are was were am be been have has had do does did
     will would can could should must may might shall not no never don't won't can't isn't aren't didn't doesn't i'm
     we're you're they're it's that's there's i've we've we'll i'll let's what's there this""".split()
-)
-# Who speaks with one of these may go on in the next paragraph without being named again. Own compilation from the AP
-# and Reuters handbooks.
-SPEAKING = frozenset(
-    """said says say saying told tells tell telling added adds wrote writes continued continues asked asks replied
-    answered explained explains argued argues insisted noted notes recalled declared announced stated testified
-    tweeted posted concluded responded warned stressed remarked quipped joked spoke speaks according expressed
-    expresses voiced""".split()
 )
 # A speaker who was named a paragraph or more before may still be meant.
 FORSAKEN = 0.7
@@ -140,10 +133,11 @@ class _Said:
     def tells(self, number: int) -> int:
         """Where a block first says that somebody speaks; past the text where it does not."""
         if number not in self._tells:
+            speaking = speech_words(self.prose.language)
             saying = (
                 self.prose.starts[token]
                 for token in tokens_in(self.prose, self.blocks[number].span)
-                if self.prose.lower[token] in SPEAKING and not _is_quoted(self.prose, token)
+                if self.prose.lower[token] in speaking and not _is_quoted(self.prose, token)
             )
             nowhere = len(self.text)
             self._tells[number] = min(next(saying, nowhere), self.speakers.get(number, nowhere))

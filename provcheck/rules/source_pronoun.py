@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from provcheck.language.characters import QUOTES
+from provcheck.language.cues import speech_words
 from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.prose import Prose
@@ -18,11 +19,6 @@ from provcheck.model.record import Quote, SpeakerKind
 from provcheck.model.rule import Context, Rule
 
 PRONOUNS = frozenset({"he", "she"})
-# Verbs that report speech and nothing else. Own compilation from the AP and Reuters handbooks.
-CUES = frozenset(
-    """said says added adds told tells stressed stated noted explained insisted warned wrote writes tweeted posted asked
-    replied answered continued recalled argued claimed declared announced""".split()
-)
 # How many paragraphs before its own a pronoun reaches.
 REACH = 2
 # In a text with capitals at least one word in so many may be a name.
@@ -40,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Every sentence in which a pronoun without antecedent speaks."""
     if context.prose is None or context.prose.language != "en":
         return
-    unresolved = [quote for quote in context.record.quotes if _unresolved(quote)]
+    unresolved = [quote for quote in context.record.quotes if _unresolved(quote, context.prose.language)]
     if not unresolved or _headline_names(context):
         return
     told: set[object] = set()
@@ -61,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _unresolved(quote: Quote) -> bool:
+def _unresolved(quote: Quote, language: str) -> bool:
     speaker = quote.speaker
     return (
         speaker is not None
@@ -70,7 +66,7 @@ def _unresolved(quote: Quote) -> bool:
         and speaker.kind is SpeakerKind.PERSON
         and speaker.as_written.lower() in PRONOUNS
         and quote.cue is not None
-        and quote.cue.text.lower() in CUES
+        and quote.cue.text.lower() in speech_words(language)
     )
 
 

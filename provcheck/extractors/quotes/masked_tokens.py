@@ -8,12 +8,11 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import compress, groupby
 
-from provcheck.language import lexicon
 from provcheck.language.ambiguous_first_names import is_name, verbal
 from provcheck.language.classes import classify
+from provcheck.language.cues import cue_words
 from provcheck.language.title_case import sentence_case
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -103,16 +102,6 @@ class MaskedTokens:
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens from `start` to `end` - 1."""
         return Span(self.starts[start], self.ends[end - 1])
-
-
-@cache
-def cue_words(language: str) -> dict[str, tuple[str, str]]:
-    """Every word that may attribute, with its base form and its form: `told` has ("tell", "vbd")."""
-    known: dict[str, tuple[str, str]] = {}
-    for line in lexicon.lines(language, "cues"):
-        word, base, form = line.split()
-        known[word] = (sys.intern(base), sys.intern(form))
-    return known
 
 
 def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
