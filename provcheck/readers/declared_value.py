@@ -1,7 +1,9 @@
 """A value that the metadata of a file declares, before it becomes `Declared` evidence of a document."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from provcheck.language.header_names import language_tag
 from provcheck.model.document import Declared
 
 
@@ -21,3 +23,8 @@ class DeclaredValue(NamedTuple):
     def statement(self, origin: str) -> Declared:
         """The value as evidence of a document."""
         return Declared(field=self.field, value=self.value, origin=origin, method=self.method, pointer=self.pointer)
+
+
+def declared_language(values: Iterable[DeclaredValue]) -> str | None:
+    """The first declared language that is one, as a BCP 47 primary tag."""
+    return next((tag for value in values if value.field == "language" and (tag := language_tag(value.value))), None)

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import ninjs
-from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
 from provcheck.readers.json_parsing import parse_json
@@ -95,7 +94,7 @@ def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits =
         text=body.text,
         blocks=tuple(blocks),
         declared=tuple(declared),
-        language=_language(article.values),
+        language=declared_language(article.values),
         sha256=sha256(source.content).hexdigest(),
         source_map=JsonSourceMap(decoded, body.strings, body.moved),
         first_character=source.first_character,
@@ -143,10 +142,6 @@ def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
         return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree))
     values = [value for value in declared_values(tree, "", own_keys) if value.field not in ("", "text")]
     return _Article("json", values, _body_texts(tree, own_keys))
-
-
-def _language(values: Sequence[DeclaredValue]) -> str | None:
-    return next((tag for value in values if value.field == "language" and (tag := language_tag(value.value))), None)
 
 
 def _is_article(declared: list[Declared]) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.date_headline import read_date_headline
+from provcheck.readers.declared_value import declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.front_matter import FrontMatter, read_front_matter
 from provcheck.readers.header_lines import read_header_lines
@@ -95,14 +95,12 @@ class _Head(NamedTuple):
 
 def _front_matter_head(front_matter: FrontMatter, own_keys: Mapping[str, str]) -> _Head:
     declared: list[Declared] = []
-    language = None
-    for value in declared_values(front_matter.tree, "/front", own_keys):
-        if value.field == "language":
-            language = language or language_tag(value.value)
+    values = declared_values(front_matter.tree, "/front", own_keys)
+    for value in values:
         is_build_date = value.field == "published" and value.value.lower() in _BUILD_DATES
         if value.field not in ("", "text") and not is_build_date:
             declared.append(value.statement("front-matter"))
-    return _Head(front_matter.end, [], declared, language)
+    return _Head(front_matter.end, [], declared, declared_language(values))
 
 
 def _header_lines_head(text: str) -> _Head:

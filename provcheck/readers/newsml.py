@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from provcheck.model.document import BlockKind
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.xml_tree import Element, Run
+from provcheck.readers.xml_tree import Element, Run, StoryBlock, story_blocks
 
-# Path from <newsItem>, field, rank. The value is the name inside, the text, or an attribute that stands for it.
+# Path below <newsItem>, field, rank.
 _FIELDS = (
     (("contentmeta", "headline"), "headline", 0),
     (("itemmeta", "title"), "headline", 1),
@@ -35,43 +35,45 @@ _KINDS = {
     "h4": BlockKind.HEADING, "blockquote": BlockKind.BLOCK_QUOTE, "li": BlockKind.PARAGRAPH,
     "figcaption": BlockKind.CAPTION,
 }  # fmt: skip
-_SILENT = frozenset({"head", "script", "style", "table"})
+_NOT_PROSE = frozenset({"head", "script", "style", "table"})
+_ENCLOSING = frozenset(_KINDS)
 
 
-def item(root: Element) -> Element | None:
-    """The news item of a file, the first one with content in a news message; None if there is none."""
+def find_item(root: Element) -> Element | None:
+    """The news item of a file, or the first one with content in a news message; None if there is none."""
     if root.name not in ("newsitem", "newsmessage"):
         return None
     items = [element for element in root.walk() if element.name == "newsitem"]
-    return next((e for e in items if any(True for _ in e.find("contentset"))), items[0] if items else None)
+    with_content = (item for item in items if next(item.find("contentset"), None) is not None)
+    return next(with_content, items[0] if items else None)
 
 
-def said(item: Element) -> list[DeclaredValue]:
-    """What the item states of itself. Without a first date, that of this version is the publication's."""
-    found: list[DeclaredValue] = []
+def declared_values(item: Element) -> list[DeclaredValue]:
+    """What the item declares. Without a date of first publication, that of the version stands for it."""
+    values: list[DeclaredValue] = []
     for path, field, rank in _FIELDS:
         for element in item.find(*path):
-            found += _value(element, field, rank)
-    first = any(s.field == "published" and s.rank == 0 for s in found)
+            values += _element_value(element, field, rank)
+    has_date = any(value.field == "published" and value.rank == 0 for value in values)
     for element in item.find("itemmeta", "versioncreated"):
-        found += _value(element, "modified" if first else "published", 1 if first else 0)
+        values += _element_value(element, "modified", 1) if has_date else _element_value(element, "published", 0)
     for element in item.find("contentmeta", "language"):
-        found.append(
-            DeclaredValue("language", 0, element.attributes.get("tag", ""), "language", f"{element.path}/@tag")
-        )
+        tag = element.attributes.get("tag", "")
+        values.append(DeclaredValue("language", 0, tag, "language", f"{element.path}/@tag"))
     if "lang" in item.attributes:
-        found.append(DeclaredValue("language", 1, item.attributes["lang"], "xml:lang", f"{item.path}/@lang"))
-    return found
+        values.append(DeclaredValue("language", 1, item.attributes["lang"], "xml:lang", f"{item.path}/@lang"))
+    return values
 
 
-def _value(element: Element, field: str, rank: int) -> Iterator[DeclaredValue]:
-    """The name, the text, a literal, or the code without its scheme: `is:AP` is AP."""
+def _element_value(element: Element, field: str, rank: int) -> Iterator[DeclaredValue]:
+    """The name inside, the text, the `literal`, or the `qcode` without its scheme: `is:AP` is AP. At most one value."""
     role = element.attributes.get("role", "").rpartition(":")[2]
-    method = f"{element.spelled} {role}".strip()
-    named = next(element.find("name"), None)
-    holder = named if named is not None and named.words() else element
-    if holder.words():
-        yield DeclaredValue(field, rank, holder.words(), method, holder.path)
+    method = f"{element.name_as_written} {role}".strip()
+    name = next(element.find("name"), None)
+    holder = name if name is not None and name.text() else element
+    text = holder.text()
+    if text:
+        yield DeclaredValue(field, rank, text, method, holder.path)
         return
     for attribute in ("literal", "qcode"):
         value = element.attributes.get(attribute, "")
@@ -81,36 +83,27 @@ def _value(element: Element, field: str, rank: int) -> Iterator[DeclaredValue]:
             return
 
 
-def blocks(item: Element) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
-    """The blocks of inline XHTML, or the lines of inline plain text."""
+def blocks(item: Element) -> Iterator[StoryBlock]:
+    """The blocks of inline XHTML, and the paragraphs of inline plain text."""
     for content in item.find("contentset"):
         for inline in content.find("inlinexml"):
-            stack: list[tuple[Element, BlockKind | None]] = [(inline, None)]
-            while stack:
-                node, outer = stack.pop()
-                kind = _KINDS.get(node.name)
-                inner = [child for child in node.walk() if child is not node and child.name in _KINDS]
-                if kind is not None and not inner:
-                    yield outer or kind, node.runs(), "", ""
-                elif node.name not in _SILENT:
-                    outer = kind or outer
-                    stack += [(child, outer) for child in reversed(node.children) if isinstance(child, Element)]
+            yield from story_blocks(inline, _KINDS, _ENCLOSING, _NOT_PROSE)
         for inline in content.find("inlinedata"):
-            yield from _lines(inline.runs())
+            yield from _plain_text_blocks(inline.runs())
 
 
-def _lines(runs: list[Run]) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
-    """Paragraphs of plain text: the parser gives each line end as a run of its own, a blank line is two."""
+def _plain_text_blocks(runs: list[Run]) -> Iterator[StoryBlock]:
+    """Paragraphs between blank lines. The parser reports each line end as a run of its own."""
     paragraph: list[Run] = []
-    ends = 0
+    line_ends = 0
     for run in runs:
         if run.text == "\n":
-            ends += 1
+            line_ends += 1
         elif run.text.strip():
-            if ends > 1 and paragraph:
-                yield BlockKind.PARAGRAPH, paragraph, "", ""
+            if line_ends > 1 and paragraph:
+                yield StoryBlock(BlockKind.PARAGRAPH, paragraph)
                 paragraph = []
-            ends = 0
+            line_ends = 0
         paragraph.append(run)
     if paragraph:
-        yield BlockKind.PARAGRAPH, paragraph, "", ""
+        yield StoryBlock(BlockKind.PARAGRAPH, paragraph)

@@ -1,15 +1,15 @@
 """NITF, the News Industry Text Format: what its head declares and the blocks of its body.
 
-Source: IPTC, NITF 3.6, element descriptions. The same names are used by 3.0 to 3.5.
+Source: IPTC, NITF 3.6, element descriptions. Versions 3.0 to 3.5 use the same names.
 """
 
 from collections.abc import Iterator
 
 from provcheck.model.document import BlockKind
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.xml_tree import Element, Run
+from provcheck.readers.xml_tree import Element, Run, StoryBlock, story_blocks
 
-# Path from <nitf>, attribute ("" for the text), field, rank.
+# Path below <nitf>, attribute ("" for the text), field, rank.
 _FIELDS = (
     (("head", "docdata", "date.issue"), "norm", "published", 0),
     (("head", "pubdata"), "date.publication", "published", 0),
@@ -28,65 +28,74 @@ _FIELDS = (
     (("head", "docdata", "correction"), "info", "corrections", 0),
     (("head", "tobject", "tobject.property"), "tobject.property.type", "genre", 1),
 )
-_TITLES = frozenset({"byttl"})
+# Placeholders that some systems write for values they don't have.
+_NO_VALUES = frozenset({"current", "unknown"})
+_BYLINE_TITLES = frozenset({"byttl"})
 _KINDS = {
     "p": BlockKind.PARAGRAPH, "hl2": BlockKind.HEADING, "bq": BlockKind.BLOCK_QUOTE, "li": BlockKind.PARAGRAPH,
     "media-caption": BlockKind.CAPTION, "note": BlockKind.PARAGRAPH, "pre": BlockKind.CODE,
 }  # fmt: skip
+_ENCLOSING = frozenset({"bq", "media-caption"})
 
 
-def said(nitf: Element) -> list[DeclaredValue]:
-    """What the head and the document data state."""
-    found: list[DeclaredValue] = []
+def declared_values(nitf: Element) -> list[DeclaredValue]:
+    """What the head and the document data declare."""
+    values: list[DeclaredValue] = []
     for path, attribute, field, rank in _FIELDS:
         for element in nitf.find(*path):
-            value = element.attributes.get(attribute, "").strip() if attribute else element.words()
-            if value and value.lower() not in ("current", "unknown"):
-                pointer = f"{element.path}/@{attribute}" if attribute else element.path
-                method = f"{element.spelled}/@{attribute}" if attribute else element.spelled
-                found.append(DeclaredValue(field, rank, value, method, pointer))
-    found += [
+            value = element.attributes.get(attribute, "").strip() if attribute else element.text()
+            if value and value.lower() not in _NO_VALUES:
+                suffix = f"/@{attribute}" if attribute else ""
+                method, pointer = element.name_as_written + suffix, element.path + suffix
+                values.append(DeclaredValue(field, rank, value, method, pointer))
+    values += [
         DeclaredValue("language", 0, element.attributes["lang"], "xml:lang", f"{element.path}/@lang")
         for element in [nitf, *nitf.find("body")]
         if "lang" in element.attributes
     ]
-    return found
+    return values
 
 
-def blocks(nitf: Element) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
-    """Headline, byline, dateline, story and tagline in document order, with the field that each states."""
+def blocks(nitf: Element) -> Iterator[StoryBlock]:
+    """Headline, byline, dateline, story and tagline in document order."""
     for body in nitf.find("body"):
         for head in body.find("body.head"):
-            for number, line in enumerate(head.find("hedline", "hl1")):
-                field = "" if number else "headline"
-                yield (BlockKind.HEADING if number else BlockKind.HEADLINE), line.runs(), field, "hl1"
-            for line in head.find("hedline", "hl2"):
-                yield BlockKind.HEADING, line.runs(), "", ""
-            for byline in head.find("byline"):
-                yield from _byline(byline)
-            for dateline in head.find("dateline"):
-                yield BlockKind.HEADER, _parted(dateline), "dateline", "dateline"
-            for abstract in head.find("abstract"):
-                yield from _story(abstract)
+            yield from _head_blocks(head)
         for content in body.find("body.content"):
-            yield from _story(content)
-        for end in body.find("body.end"):
-            for line in end.find("tagline"):
-                yield BlockKind.FOOTER, line.runs(), "", ""
+            yield from story_blocks(content, _KINDS, _ENCLOSING)
+        for line in body.find("body.end", "tagline"):
+            yield StoryBlock(BlockKind.FOOTER, line.runs())
 
 
-def _byline(byline: Element) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
-    """Each person of a byline, else its words without the author's title, else the title: `Sports Network`."""
+def _head_blocks(head: Element) -> Iterator[StoryBlock]:
+    for number, line in enumerate(head.find("hedline", "hl1")):
+        if number:
+            yield StoryBlock(BlockKind.HEADING, line.runs())
+        else:
+            yield StoryBlock(BlockKind.HEADLINE, line.runs(), "headline", "hl1")
+    for line in head.find("hedline", "hl2"):
+        yield StoryBlock(BlockKind.HEADING, line.runs())
+    for byline in head.find("byline"):
+        for runs in _authors(byline):
+            yield StoryBlock(BlockKind.HEADER, runs, "bylines", "byline")
+    for dateline in head.find("dateline"):
+        yield StoryBlock(BlockKind.HEADER, _runs_with_spaces(dateline), "dateline", "dateline")
+    for abstract in head.find("abstract"):
+        yield from story_blocks(abstract, _KINDS, _ENCLOSING)
+
+
+def _authors(byline: Element) -> Iterator[list[Run]]:
+    """Each person of a byline; else its text without the author's title; else the title alone: `Sports Network`."""
     people = list(byline.find("person"))
-    for person in people:
-        yield BlockKind.HEADER, person.runs(), "bylines", "byline"
-    if not people:
-        runs = byline.runs(_TITLES) if byline.words(_TITLES) else byline.runs()
-        yield BlockKind.HEADER, _without_comma(runs), "bylines", "byline"
+    if people:
+        yield from (person.runs() for person in people)
+    else:
+        runs = byline.runs(_BYLINE_TITLES) if byline.text(_BYLINE_TITLES) else byline.runs()
+        yield _without_final_comma(runs)
 
 
-def _without_comma(runs: list[Run]) -> list[Run]:
-    """`By Jane Doe, ` before a title: the comma belongs to neither."""
+def _without_final_comma(runs: list[Run]) -> list[Run]:
+    """The runs of `By Jane Doe, ` without the comma that stands before a title."""
     while runs and not runs[-1].text.strip(" ,\n\r\t"):
         runs = runs[:-1]
     if runs and runs[-1].text.rstrip().endswith(","):
@@ -94,27 +103,12 @@ def _without_comma(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _parted(line: Element) -> list[Run]:
-    """The words of a line whose parts may stand edge to edge: `<location>Porto</location><story.date>May 10`."""
+def _runs_with_spaces(line: Element) -> list[Run]:
+    """The runs of a line, with spaces between elements that touch: `<location>Porto</location><story.date>May 10`."""
     runs: list[Run] = []
     for child in line.children:
-        part = child.runs() if isinstance(child, Element) else [child]
-        if runs and part and not runs[-1].text[-1:].isspace() and part[0].text[:1].isalnum():
-            runs.append(Run(part[0].byte, " "))
-        runs += part
+        child_runs = child.runs() if isinstance(child, Element) else [child]
+        if runs and child_runs and not runs[-1].text[-1:].isspace() and child_runs[0].text[:1].isalnum():
+            runs.append(Run(child_runs[0].byte, " "))
+        runs += child_runs
     return runs
-
-
-def _story(element: Element) -> Iterator[tuple[BlockKind, list[Run], str, str]]:
-    """The blocks inside, each once: a quotation that holds paragraphs gives them its kind."""
-    stack: list[tuple[Element, BlockKind | None]] = [(element, None)]
-    while stack:
-        node, outer = stack.pop()
-        kind = _KINDS.get(node.name)
-        inner = [child for child in node.walk() if child is not node and child.name in _KINDS]
-        if kind is not None and not inner:
-            yield outer or kind, node.runs(), "", ""
-            continue
-        if node.name in ("bq", "media-caption"):
-            outer = kind
-        stack += [(child, outer) for child in reversed(node.children) if isinstance(child, Element)]

@@ -1,7 +1,7 @@
-"""XML news items: NITF, NewsML-G2, and one inside the other.
+"""XML news items: NITF, NewsML-G2, and NITF inside NewsML-G2.
 
 Sources: IPTC, NITF 3.6 and NewsML-G2 2.35 (News Item). `Document.text` is the headline, the header lines and the story,
-a blank line between blocks, white space collapsed.
+with a blank line between blocks and white space collapsed.
 """
 
 import re
@@ -9,95 +9,91 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from provcheck.language.header_names import language_tag
-from provcheck.model.document import Block, BlockKind, Declared, Document, Source
+from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import newsml, nitf
-from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
-from provcheck.readers.xml_tree import Element, Run, XmlSourceMap, parse
+from provcheck.readers.xml_source_map import BlockRuns, XmlSourceMap
+from provcheck.readers.xml_tree import Element, StoryBlock, collapsed_text, parse_xml
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")
+_BETWEEN_BLOCKS = "\n\n"
 
 
-class Part(NamedTuple):
-    """A block of the story, and the field that it states, if any."""
+class _Story(NamedTuple):
+    """The text of a story, its blocks, the statements that they make, and the runs of each."""
 
-    kind: BlockKind
-    runs: list[Run]
-    field: str = ""
-    method: str = ""
+    text: str
+    blocks: list[Block]
+    declared: list[Declared]
+    runs: list[BlockRuns]
 
 
 def read(source: Source, limits: Limits = LIMITS) -> Document:
-    """Read one news item; NotADocument for XML that is none, ReadError with line and column where it is malformed."""
-    match = _ENCODING.search(source.content[:200])
-    decoded, assumed = decode(source, match[1] if match else b"")
-    root = parse(decoded, source.first_line, limits.xml_levels)
-    item = newsml.item(root)
-    story = next((e for e in (item or root).walk() if e.name == "nitf"), None)
-    if item is None and story is None:
+    """One news item; raises NotADocument for other XML, ReadError with line and column where it is malformed."""
+    encoding = _ENCODING.search(source.content[:200])
+    decoded, assumed_encoding = decode(source, encoding[1] if encoding else b"")
+    root = parse_xml(decoded, source.first_line, limits.xml_levels)
+    item = newsml.find_item(root)
+    article = next((element for element in (item or root).walk() if element.name == "nitf"), None)
+    if item is None and article is None:
         raise NotADocument(f"XML, but <{root.name}> is neither NITF nor NewsML-G2; not read as an article")
-    said: list[DeclaredValue] = []
-    if item is not None:
-        said += newsml.said(item)
-    if story is not None:
-        said += nitf.said(story)
-    parts = list(_parts(item, story))
-    text, blocks, shown, runs = _assemble(parts)
-    language = next((tag for s in said if s.field == "language" and (tag := language_tag(s.value))), None)
-    said = [s for s in said if s.field != "language"]
-    # What the story shows stands between what the metadata says outright and what only hints at it.
-    declared = [_declare(s) for s in said if s.rank == 0] + shown + [_declare(s) for s in said if s.rank > 0]
-    if not declared and not text:
+    values = [
+        *(newsml.declared_values(item) if item is not None else ()),
+        *(nitf.declared_values(article) if article is not None else ()),
+    ]
+    story = _read_story(_story_blocks(item, article))
+    declared = _in_order(values, story.declared)
+    if not declared and not story.text:
         raise NotADocument("XML without headline, body or date; not read as an article")
-    places = {element.path: element for element in root.walk()}
     return Document(
         uri=source.name,
         format="nitf" if item is None else "newsml-g2",
-        text=text,
-        blocks=tuple(blocks),
+        text=story.text,
+        blocks=tuple(story.blocks),
         declared=tuple(declared),
-        language=language,
+        language=declared_language(values),
         sha256=sha256(source.content).hexdigest(),
-        source_map=XmlSourceMap(decoded, runs, places),
+        source_map=XmlSourceMap(decoded, story.runs, {element.path: element for element in root.walk()}),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed,
+        assumed_encoding=assumed_encoding,
     )
 
 
-def _declare(said: DeclaredValue) -> Declared:
-    return Declared(field=said.field, value=said.value, origin="xml", method=said.method, pointer=said.pointer)
+def _in_order(values: list[DeclaredValue], shown: list[Declared]) -> list[Declared]:
+    """All statements but those of the language: values of rank 0, what the story shows, then values of other ranks."""
+    values = [value for value in values if value.field != "language"]
+    surest = [value.statement("xml") for value in values if value.rank == 0]
+    return [*surest, *shown, *(value.statement("xml") for value in values if value.rank > 0)]
 
 
-def _parts(item: Element | None, story: Element | None) -> Iterator[Part]:
-    """The blocks of the story: NITF if there is any, else the XHTML or the plain text of a NewsML-G2 item."""
-    if story is not None:
-        yield from (Part(*block) for block in nitf.blocks(story))
+def _story_blocks(item: Element | None, article: Element | None) -> Iterator[StoryBlock]:
+    """The blocks of the NITF article if there is one, else of the NewsML-G2 item."""
+    if article is not None:
+        yield from nitf.blocks(article)
     elif item is not None:
-        yield from (Part(*block) for block in newsml.blocks(item))
+        yield from newsml.blocks(item)
 
 
-def _assemble(
-    parts: list[Part],
-) -> tuple[str, list[Block], list[Declared], list[tuple[Span, list[Run]]]]:
-    words: list[str] = []
+def _read_story(story_blocks: Iterator[StoryBlock]) -> _Story:
+    texts: list[str] = []
     blocks: list[Block] = []
     declared: list[Declared] = []
-    runs: list[tuple[Span, list[Run]]] = []
-    at = 0
-    for part in parts:
-        text = " ".join("".join(run.text for run in part.runs).split())
+    runs: list[BlockRuns] = []
+    start = 0
+    for block in story_blocks:
+        text = collapsed_text(block.runs)
         if not text:
             continue
-        span = Span(at, at + len(text))
-        words.append(text)
-        blocks.append(Block(part.kind, span))
-        runs.append((span, part.runs))
-        if part.field:
-            declared.append(Declared(field=part.field, value=text, origin="xml", method=part.method, span=span))
-        at = span.end + 2
-    return "\n\n".join(words), blocks, declared, runs
+        span = Span(start, start + len(text))
+        start = span.end + len(_BETWEEN_BLOCKS)
+        texts.append(text)
+        blocks.append(Block(block.kind, span))
+        runs.append(BlockRuns(span, block.runs))
+        if block.field:
+            declared.append(Declared(field=block.field, value=text, origin="xml", method=block.method, span=span))
+    return _Story(_BETWEEN_BLOCKS.join(texts), blocks, declared, runs)
