@@ -1,4 +1,4 @@
-"""Which files are read: paths as they are given, folders walked in order, and what a folder holds beside documents."""
+"""Paths to files: those that are named, and those that a folder walk selects, in order."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.result import UnopenedReason
 from provcheck.model.settings import INCLUDE
 
-# Files about a project that stand beside its documents, by the beginning of their names (own compilation).
+# Files about a project that are not its documents, by the start of their names (own compilation).
 _PROJECT_FILES = (
     "readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "requirements",
     "package-lock.", "npm-shrinkwrap.",
@@ -20,9 +20,9 @@ NO_SUCH_FILE = "no such file or folder; look for a slip in the name, or in the w
 
 
 class InputFile(NamedTuple):
-    """A file to read, or what kept us from it: a problem, or that it is no plain file of the folder.
+    """A file to read, or the reason why it can't be read or is not opened.
 
-    A `walked` file may turn out to be no document.
+    A `walked` file comes from a folder: it may be JSON or XML that is no document.
     """
 
     name: str
@@ -32,11 +32,11 @@ class InputFile(NamedTuple):
 
 
 class FileSelection(NamedTuple):
-    """What is taken: `include` of folders; `exclude` as pairs of a folder and the patterns relative to it.
+    """Which files are selected.
 
-    `force` treats files named one by one like those of a folder, `include` apart: a hook hands over all that changed.
-    `follow_links` enters linked folders, and reads what links point to wherever it lies.
-    `written` are the files that the run itself writes, which are no documents wherever they lie.
+    `include` has patterns for files in folders, `exclude` pairs of a folder and patterns relative to it. With `force`,
+    `exclude` also holds for files that are named: a hook names every file that changed. `follow_links` enters linked
+    folders and reads linked files outside the folder. `written` are files that the run writes; they are never selected.
     """
 
     include: tuple[str, ...] = INCLUDE
@@ -47,66 +47,66 @@ class FileSelection(NamedTuple):
 
 
 class PathPatterns(Protocol):
-    """Lines in the manner of `.gitignore`."""
+    """Patterns as in `.gitignore`, as `engine.ignore_patterns` implements them."""
 
     def matches(self, path: str) -> bool | None:
-        """Whether the path is meant, or None where no line speaks of it. Folders end in a slash."""
+        """Whether the last pattern about a path includes it; None if there is none. Paths of folders end in a slash."""
         ...
 
 
 class _FolderEntry(NamedTuple):
     name: str
     is_folder: bool
-    ignored: tuple[PathPatterns, ...]  # the ignore files that rule here, outermost first
+    ignored: tuple[PathPatterns, ...]  # the ignore files in force, outermost first
     problem: str = ""
     is_link: bool = False
     is_file: bool = True  # or a link to one
 
 
-def find_files(paths: Iterable[str], choice: FileSelection) -> Iterator[InputFile]:
-    """The files of these paths in the order given, folders sorted by name; each file once."""
-    given = list(paths)
-    written = {os.path.abspath(path) for path in choice.written}
-    excluded = [_patterns(folder, lines) for folder, lines in choice.exclude if lines]
-    # One folder can't hold a file twice, and the names of millions of files need not be remembered.
-    seen: set[str] | None = set() if len(given) > 1 else None
-    for path in given:
-        for found in _at(path, choice, excluded):
-            if written and os.path.abspath(found.name) in written:
+def find_files(paths: Iterable[str], selection: FileSelection) -> Iterator[InputFile]:
+    """The files at these paths in their order, each once; those of a folder are sorted by name."""
+    all_paths = list(paths)
+    written = {os.path.abspath(path) for path in selection.written}
+    excluded = [_patterns(folder, lines) for folder, lines in selection.exclude if lines]
+    # A folder has each file once, so that the names in it, perhaps millions, need not be remembered.
+    seen: set[str] | None = set() if len(all_paths) > 1 else None
+    for path in all_paths:
+        for file in _files_at(path, selection, excluded):
+            if written and os.path.abspath(file.name) in written:
                 continue
             if seen is not None:
-                key = os.path.normpath(found.name)
+                key = os.path.normpath(file.name)
                 if key in seen:
                     continue
                 seen.add(key)
-            yield found
+            yield file
 
 
-def _at(path: str, choice: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
+def _files_at(path: str, selection: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
     if path == STDIN:
         yield InputFile(path)
     elif os.path.isdir(path):
-        yield from _walk(path, choice, excluded)
+        yield from _walk(path, selection, excluded)
     elif not os.path.lexists(path):
         yield InputFile(path, problem=NO_SUCH_FILE)
-    elif not (choice.force and _left_out(path, excluded)):
-        yield InputFile(path, walked=choice.force)
+    elif not (selection.force and _is_excluded(path, excluded)):
+        yield InputFile(path, walked=selection.force)
 
 
-def is_excluded(path: str, choice: FileSelection) -> bool:
-    """Whether a folder walk would pass this file by for its name or its place; `.gitignore` is not asked."""
-    return _left_out(path, [_patterns(folder, lines) for folder, lines in choice.exclude if lines])
+def is_excluded(path: str, selection: FileSelection) -> bool:
+    """Whether a folder walk would leave out this file because of its name or `exclude`; ignores `.gitignore`."""
+    return _is_excluded(path, [_patterns(folder, lines) for folder, lines in selection.exclude if lines])
 
 
-def _left_out(path: str, excluded: list[PathPatterns]) -> bool:
-    return _of_a_project(os.path.basename(path)) or _meant(path, excluded)
+def _is_excluded(path: str, excluded: list[PathPatterns]) -> bool:
+    return _is_project_file(os.path.basename(path)) or any(patterns.matches(path) for patterns in excluded)
 
 
-def _walk(top: str, choice: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
-    """Depth first, without recursion: folders may be nested deeper than Python's stack."""
-    wanted = _included(top, choice.include)
-    tree = _Tree(os.path.realpath(top), choice.follow_links)
-    stack = [iter(_entries(top, _ignored_above(top)))]
+def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
+    """Walk depth first, without recursion: folders may be nested deeper than Python's stack."""
+    is_included = _include_filter(top, selection.include)
+    tree = _Tree(os.path.realpath(top), selection.follow_links)
+    stack = [iter(_entries(top, _ignore_files_above(top)))]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
@@ -117,21 +117,25 @@ def _walk(top: str, choice: FileSelection, excluded: list[PathPatterns]) -> Iter
             continue
         base = os.path.basename(entry.name)
         path = entry.name + "/" if entry.is_folder else entry.name
-        if base.startswith(".") or _meant(path, excluded) or _ignores(path, entry.ignored):
+        if (
+            base.startswith(".")
+            or any(patterns.matches(path) for patterns in excluded)
+            or _is_ignored(path, entry.ignored)
+        ):
             continue
         if entry.is_folder:
             if base not in _PROJECT_FOLDERS and tree.enters(entry):
                 stack.append(iter(_entries(entry.name, entry.ignored)))
-        elif not _of_a_project(base) and wanted(entry.name):
-            yield InputFile(entry.name, walked=True, unopened=tree.passes_by(entry))
+        elif not _is_project_file(base) and is_included(entry.name):
+            yield InputFile(entry.name, walked=True, unopened=tree.unopened_reason(entry))
 
 
 def _entries(folder: str, ignored: tuple[PathPatterns, ...]) -> list[_FolderEntry]:
-    """What stands in a folder, sorted by name."""
+    """The entries of a folder, sorted by name."""
     prefix = "" if folder == "." else os.path.join(folder, "")
     try:
         with os.scandir(folder) as entries:
-            listed = sorted((e.name, e.is_symlink(), _holds(e.is_dir), _holds(e.is_file)) for e in entries)
+            listed = sorted(map(_entry_status, entries))
     except OSError as error:
         return [
             _FolderEntry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")
@@ -144,8 +148,16 @@ def _entries(folder: str, ignored: tuple[PathPatterns, ...]) -> list[_FolderEntr
     ]
 
 
+def _entry_status(entry: os.DirEntry[str]) -> tuple[str, bool, bool, bool]:
+    """Name, and whether it is a link, a folder and a file; a link in a circle or into a closed folder is neither."""
+    try:
+        return entry.name, entry.is_symlink(), entry.is_dir(), entry.is_file()
+    except OSError:
+        return entry.name, entry.is_symlink(), False, False
+
+
 class _Tree:
-    """The folder that is walked, and what links in it may reach."""
+    """The folder that is walked, and which links in it are followed."""
 
     def __init__(self, top: str, follow_links: bool) -> None:
         self._top = top
@@ -153,19 +165,19 @@ class _Tree:
         self._entered = {_identity(top)} if follow_links else set()
 
     def enters(self, folder: _FolderEntry) -> bool:
-        """Whether the walk goes into a folder: with links followed once, as they can run in circles."""
+        """Whether the walk enters a folder. Linked folders are entered once, as links may form a circle."""
         if not self._follow:
             return not folder.is_link
-        # What lies in the tree is entered at its own place.
+        # A linked folder inside the tree is entered at its own path.
         if folder.is_link and self._reaches(folder.name):
             return False
-        known = _identity(folder.name)
-        new = known not in self._entered
-        self._entered.add(known)
-        return new
+        identity = _identity(folder.name)
+        is_new = identity not in self._entered
+        self._entered.add(identity)
+        return is_new
 
-    def passes_by(self, file: _FolderEntry) -> UnopenedReason | None:
-        """Why a file stays unopened, if it does."""
+    def unopened_reason(self, file: _FolderEntry) -> UnopenedReason | None:
+        """Why a file is not opened; None if it is."""
         if not file.is_file:
             return UnopenedReason.NOTHING if file.is_link and not os.path.exists(file.name) else UnopenedReason.SPECIAL
         if file.is_link and not self._follow and not self._reaches(file.name):
@@ -173,7 +185,7 @@ class _Tree:
         return None
 
     def _reaches(self, link: str) -> bool:
-        """Whether a link points into the folder, and to nothing that is hidden there, as `.git` is."""
+        """Whether a link points into the folder, and not to something hidden, such as `.git`."""
         below = os.path.join(self._top, "")
         target = os.path.realpath(link)
         return target.startswith(below) and not any(part.startswith(".") for part in target[len(below) :].split(os.sep))
@@ -181,29 +193,21 @@ class _Tree:
 
 def _identity(folder: str) -> tuple[int, int] | str:
     try:
-        known = os.stat(folder)
+        status = os.stat(folder)
     except OSError:
-        return folder  # whoever looks into it will say why that can't be done
-    return known.st_dev, known.st_ino
+        return folder  # the error is reported when the folder is read
+    return status.st_dev, status.st_ino
 
 
-def _holds(question: Callable[[], bool]) -> bool:
-    """Links that run in a circle or through a closed folder lead nowhere, and are no reason to leave the others."""
-    try:
-        return question()
-    except OSError:
-        return False
-
-
-def _ignored_above(folder: str) -> tuple[PathPatterns, ...]:
-    """The ignore files between a folder and the top of its git repository, outermost first."""
-    here = os.path.abspath(folder)
+def _ignore_files_above(folder: str) -> tuple[PathPatterns, ...]:
+    """The ignore files from the top of the git repository down to the parent of a folder, outermost first."""
+    current = os.path.abspath(folder)
     above: list[str] = []
-    while not os.path.exists(os.path.join(here, ".git")):
-        parent = os.path.dirname(here)
-        if parent == here:
-            return ()  # no repository: only ignore files inside the folder count
-        above.append(here := parent)
+    while not os.path.exists(os.path.join(current, ".git")):
+        parent = os.path.dirname(current)
+        if parent == current:
+            return ()  # not in a repository: only the ignore files inside the folder count
+        above.append(current := parent)
     return tuple(patterns for path in reversed(above) for patterns in _ignore_file(path))
 
 
@@ -217,21 +221,19 @@ def _ignore_file(folder: str) -> list[PathPatterns]:
     return [_patterns(folder, lines)] if lines else []
 
 
-def _ignores(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
-    """The innermost ignore file that speaks of a path decides."""
-    return next((said for patterns in reversed(ignored) if (said := patterns.matches(path)) is not None), False)
+def _is_ignored(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
+    """Whether the innermost ignore file with a pattern about the path ignores it."""
+    verdicts = (patterns.matches(path) for patterns in reversed(ignored))
+    return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
-def _meant(path: str, excluded: list[PathPatterns]) -> bool:
-    return any(patterns.matches(path) for patterns in excluded)
-
-
-def _of_a_project(base: str) -> bool:
+def _is_project_file(base: str) -> bool:
     lower = base.lower()
     return lower.startswith(_PROJECT_FILES) or lower.endswith(_PROJECT_ENDINGS)
 
 
-def _included(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
+def _include_filter(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
+    """A function that tells whether a file name is included; patterns such as `*.txt` are compared as suffixes."""
     endings = tuple(pattern[1:] for pattern in include)
     if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
         return lambda name: name.endswith(endings)
@@ -240,7 +242,7 @@ def _included(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _patterns(folder: str, lines: tuple[str, ...]) -> PathPatterns:
-    # pathspec takes as long to import as all of Click, and most runs have no pattern to match.
+    # pathspec takes as long to import as Click, and few runs have patterns.
     from provcheck.engine.ignore_patterns import IgnorePatterns
 
     return IgnorePatterns(folder, lines)

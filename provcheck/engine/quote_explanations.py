@@ -1,4 +1,4 @@
-"""Why each quotation was given to its speaker, in words, and which candidates lost."""
+"""Explains in words why each quotation has its speaker, and which candidates were rejected."""
 
 from collections.abc import Iterator
 
@@ -12,33 +12,32 @@ from provcheck.model.prose import Prose
 from provcheck.model.record import Occasion, Quote, Record, Speaker
 from provcheck.reporters.printable import printable
 
-# As much of a quotation as tells it from the others.
-_SHOWN = 72
-# More candidates than these are counted.
-_LOSERS = 4
+# Characters of a quotation that are printed.
+_MAX_CHARACTERS = 72
+# Rejected candidates that are named; more are counted.
+_MAX_CANDIDATES = 4
 
 
 def explain_quotes(document: Document, prose: Prose | None, record: Record) -> str:
-    """A paragraph for each quotation, under the document's name."""
+    """The name of the document, and a paragraph for each quotation."""
     locator = Locator(document, record)
     dateline = record.dateline.span if record.dateline else None
-    told = quotes.explain(document, prose, writers(record.bylines), dateline) if prose else []
-    lost = {one.span: one for one in told}
+    explanations = quotes.explain(document, prose, writers(record.bylines), dateline) if prose else []
+    by_span = {explanation.span: explanation for explanation in explanations}
     lines = [printable(record.document.uri)]
     for quote in record.quotes:
         place = locator.place(Spot(span=quote.spans[0])).place
         at = f"{place.line}:{place.column}" if place else ""
-        lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_short(quote.text)}")
-        lines += [
-            f"{'':>9}  {step}" for step in (*quote_steps(quote), *rejected_candidates(quote, lost.get(quote.spans[0])))
-        ]
+        lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_shortened(quote.text)}")
+        explanation = by_span.get(quote.spans[0])
+        lines += [f"{'':>9}  {line}" for line in (*quote_steps(quote), *rejected_candidates(quote, explanation))]
     if not record.quotes:
         lines.append(f"{'':>9}  no quotations")
     return "\n".join(lines)
 
 
 def quote_steps(quote: Quote) -> Iterator[str]:
-    """What led to the speaker, surest first."""
+    """The lines that say how the speaker was found."""
     if quote.speaker is None:
         yield "speaker    nobody"
     else:
@@ -54,28 +53,28 @@ def quote_steps(quote: Quote) -> Iterator[str]:
     yield f"confidence {quote.confidence:.2f}"
 
 
-def rejected_candidates(quote: Quote, told: Explanation | None) -> Iterator[str]:
-    """Who else may have said it: with the share of the vote, where there was one."""
-    if told is None:
+def rejected_candidates(quote: Quote, explanation: Explanation | None) -> Iterator[str]:
+    """The lines that name the candidates that were not chosen, with their share of the vote if a model voted."""
+    if explanation is None:
         return
     mention = printable(quote.speaker.as_written) if quote.speaker else ""
-    for lost, over in (
-        (told.attributions, "the quotation"),
-        (told.phrases, f"“{printable(quote.cue.text)}”" if quote.cue else "the cue"),
-        (told.persons, f"“{mention}”"),
+    for rejected, question in (
+        (explanation.attributions, "the quotation"),
+        (explanation.phrases, f"“{printable(quote.cue.text)}”" if quote.cue else "the cue"),
+        (explanation.persons, f"“{mention}”"),
     ):
-        if lost:
-            named = ", ".join(map(_loser, lost[:_LOSERS]))
-            more = f" and {len(lost) - _LOSERS} more" if len(lost) > _LOSERS else ""
-            yield f"lost       {over}: {named}{more}"
-    if not (told.attributions or told.phrases or told.persons):
+        if rejected:
+            names = ", ".join(map(_candidate, rejected[:_MAX_CANDIDATES]))
+            more = f" and {len(rejected) - _MAX_CANDIDATES} more" if len(rejected) > _MAX_CANDIDATES else ""
+            yield f"lost       {question}: {names}{more}"
+    if not (explanation.attributions or explanation.phrases or explanation.persons):
         yield "lost       nobody else came near"
 
 
-def _loser(one: Loser) -> str:
-    name = f"“{_short(one.text)}”" if one.text else "nobody"
-    cue = f" beside “{printable(one.cue)}”" if one.cue else ""
-    return f"{name}{cue}" + (f" ({one.share:.1%})" if one.share is not None else "")
+def _candidate(loser: Loser) -> str:
+    name = f"“{_shortened(loser.text)}”" if loser.text else "nobody"
+    cue = f" beside “{printable(loser.cue)}”" if loser.cue else ""
+    return f"{name}{cue}" + (f" ({loser.share:.1%})" if loser.share is not None else "")
 
 
 def _speaker(speaker: Speaker) -> str:
@@ -87,10 +86,10 @@ def _speaker(speaker: Speaker) -> str:
 
 def _occasion(occasion: Occasion) -> str:
     when = f"{occasion.date.value or occasion.date.as_written} ({occasion.date.method})" if occasion.date else None
-    told = ", ".join(part for part in (occasion.event, occasion.place, when) if part)
-    return printable(f"{told or 'nothing more'} ({occasion.basis})")
+    details = ", ".join(detail for detail in (occasion.event, occasion.place, when) if detail)
+    return printable(f"{details or 'nothing more'} ({occasion.basis})")
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     words = printable(" ".join(text.split()))
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+    return words if len(words) <= _MAX_CHARACTERS else words[: _MAX_CHARACTERS - 1].rstrip() + "…"

@@ -6,7 +6,7 @@ A suppressed finding stays in its Result: reporters count it and do not print it
    `engine.check` calls it.
 2. `suppressor` returns the function that applies `per-file-ignores` and the baseline. They also cover files that could
    not be read, and a baseline entry may follow a finding to another file. So whatever runs a check over documents
-   (`runner`, `across`, `since`, `fix`) applies it, and callers get finished results.
+   (`runner`, `cross_check`, `changed_since`, `fix`) applies it, and callers get finished results.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A look at documents that have no settings yet: what a check would tell, and what they show of their house."""
+"""Surveys documents that have no settings yet, for `provcheck init`: their findings, and their habits."""
 
 import os
 import re
@@ -13,7 +13,6 @@ from provcheck.engine.check import check_with_context
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
 from provcheck.language import outlets
-from provcheck.language.characters import APOSTROPHES
 from provcheck.model.document import Document, Source
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
@@ -21,71 +20,73 @@ from provcheck.model.result import Result
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 
-# Of a file of rows, no more are looked through for those to read.
-_MOST_ROWS = 20_000
-# The profiles that a folder may be shown to keep, the most demanding first; each of them asks for what newswire does.
+# Rows of a file among which some are drawn.
+_MAX_ROWS = 20_000
+# The profiles that may be proposed, the most demanding first. Each requires all that newswire does.
 PROFILES_BY_DEMAND = ("archive", "dataset", "agency", "newswire")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
+_NUMERIC_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
-# `Press Centre (PC)` and `PC (Press Centre)`; the words are held against the letters afterwards.
-_WORD = rf"[\w{APOSTROPHES}.&-]+"
-_BEFORE = re.compile(rf"((?:{_WORD}[ \t]+){{1,9}})\(([A-Z]{{2,6}})\)")
-_AFTER = re.compile(rf"\b([A-Z]{{2,6}})[ \t]+\(((?:{_WORD}[ \t]*){{1,9}})\)")
-_SMALL = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
+# `Press Centre (PC)` and `PC (Press Centre)`; afterwards the words are compared with the initials.
+_WORDS_THEN_INITIALS = re.compile(r"((?:[\w'’.&-]+[ \t]+){1,9})\(([A-Z]{2,6})\)")
+_INITIALS_THEN_WORDS = re.compile(r"\b([A-Z]{2,6})[ \t]+\(((?:[\w'’.&-]+[ \t]*){1,9})\)")
+# Words that have no letter among the initials of a name.
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
 
-
-T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class SurveyedDocument(NamedTuple):
-    """What one document shows.
+    """The result of one document, and the habits that it shows.
 
-    `house` is the outlet that its publisher or its address names; `credits` the outlets that it credits, by name or as
-    written; `initials` those written as initials, `expanded` what initials are written out as; `orders` the orders of
-    day and month that its numeric dates can only have; `keeps` the profiles that miss nothing in it.
+    - `publisher`: the outlet that the publisher and the address name
+    - `credits`: the outlets that are credited, by name or as written
+    - `initials`: the credits that are written as initials; `expansions`: initials with the words they stand for
+    - `date_orders`: "dmy" and "mdy", for numeric dates that can be read in one order only
+    - `met_profiles`: the profiles that miss nothing
     """
 
     result: Result
-    house: str | None = None
+    publisher: str | None = None
     credits: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
-    expanded: frozenset[tuple[str, str]] = frozenset()
-    orders: frozenset[str] = frozenset()
-    keeps: frozenset[str] = frozenset()
+    expansions: frozenset[tuple[str, str]] = frozenset()
+    date_orders: frozenset[str] = frozenset()
+    met_profiles: frozenset[str] = frozenset()
 
 
-def draw_sample(found: Iterable[InputFile], most: int, seed: int) -> list[Source | Result]:
-    """At most so many documents, spread evenly over folders and, in files of rows, over rows; the same for a seed."""
+def draw_sample(files: Iterable[InputFile], size: int, seed: int) -> list[Source | Result]:
+    """At most `size` documents, spread evenly over folders and, in files of rows, over rows; the same for a seed."""
     random = Random(seed)
     by_folder: dict[str, list[InputFile]] = {}
-    for file in found:
+    for file in files:
         by_folder.setdefault(os.path.dirname(file.name), []).append(file)
-    for files in by_folder.values():
-        random.shuffle(files)
-    files = sorted(islice(_in_turn(list(by_folder.values())), most))
-    drawn = [_some(read_sources([file], None, "-"), most // max(len(files), 1), random) for file in files]
-    return list(islice(_in_turn(drawn), most))
+    for members in by_folder.values():
+        random.shuffle(members)
+    drawn_files = sorted(islice(_round_robin(list(by_folder.values())), size))
+    rows_each = size // max(len(drawn_files), 1)
+    drawn = [_draw_rows(read_sources([file], None, "-"), rows_each, random) for file in drawn_files]
+    return list(islice(_round_robin(drawn), size))
 
 
-def _in_turn(lists: list[list[T]]) -> Iterator[T]:
-    """One of each list, then the next of each, until all are empty."""
-    for number in range(max(map(len, lists), default=0)):
-        yield from (members[number] for members in lists if number < len(members))
+def _round_robin(lists: list[list[Item]]) -> Iterator[Item]:
+    """The first item of each list, then the second of each, until all are used up."""
+    for index in range(max(map(len, lists), default=0)):
+        yield from (items[index] for items in lists if index < len(items))
 
 
-def _some(rows: Iterator[Source | Result], most: int, random: Random) -> list[Source | Result]:
-    """So many rows of a file, each as likely as any other (Vitter's algorithm R)."""
-    kept: list[Source | Result] = []
-    for number, row in enumerate(islice(rows, _MOST_ROWS)):
-        if len(kept) < most:
-            kept.append(row)
-        elif (place := random.randrange(number + 1)) < most:
-            kept[place] = row
-    return kept
+def _draw_rows(rows: Iterator[Source | Result], size: int, random: Random) -> list[Source | Result]:
+    """At most `size` rows of a file, each with the same probability (Vitter's algorithm R)."""
+    drawn: list[Source | Result] = []
+    for number, row in enumerate(islice(rows, _MAX_ROWS)):
+        if len(drawn) < size:
+            drawn.append(row)
+        elif (index := random.randrange(number + 1)) < size:
+            drawn[index] = row
+    return drawn
 
 
 def survey_document(source: Source, settings: Settings) -> SurveyedDocument:
-    """Check a document as if it had these settings, and see what it shows of its house."""
+    """Check a document with these settings, and collect the habits that it shows."""
     result, context = check_with_context(source, settings)
     if context is None:
         return SurveyedDocument(result)
@@ -93,32 +94,32 @@ def survey_document(source: Source, settings: Settings) -> SurveyedDocument:
     initials = frozenset(credit.as_written for credit in record.credits if _INITIALS.fullmatch(credit.as_written))
     return SurveyedDocument(
         result,
-        house=_house(document, record),
-        credits=frozenset(_outlet(credit.name) for credit in record.credits),
+        publisher=_publisher(document, record),
+        credits=frozenset(_outlet_name(credit.name) for credit in record.credits),
         initials=initials,
-        expanded=frozenset(_expanded(document.text, record, initials)),
-        orders=frozenset(_orders(document)),
-        keeps=frozenset(_kept(context)),
+        expansions=frozenset(_expansions(document.text, record, initials)),
+        date_orders=frozenset(_date_orders(document)),
+        met_profiles=frozenset(_met_profiles(context)),
     )
 
 
-def _outlet(name: str) -> str:
-    """The outlet's own name, where the registry knows it."""
-    found = outlets.find(name).outlet
-    return found.name if found else name
+def _outlet_name(name: str) -> str:
+    """The name of the outlet in the registry; the same name if it is not there."""
+    outlet = outlets.find(name).outlet
+    return outlet.name if outlet else name
 
 
-def _house(document: Document, record: Record) -> str | None:
-    """The outlet that publisher and address agree on, or the one that speaks; None where they differ."""
-    named = {_outlet(record.publisher.value)} if record.publisher else set()
+def _publisher(document: Document, record: Record) -> str | None:
+    """The outlet that the publisher and the addresses name; None if there is none, or more than one."""
+    names = {_outlet_name(record.publisher.value)} if record.publisher else set()
     addresses = (declared.value for declared in document.declared if declared.field == "url")
-    named |= {found.name for address in addresses if "://" in address and (found := outlets.find(address).outlet)}
-    return named.pop() if len(named) == 1 else None
+    names |= {outlet.name for address in addresses if "://" in address and (outlet := outlets.find(address).outlet)}
+    return names.pop() if len(names) == 1 else None
 
 
-def _orders(document: Document) -> Iterator[str]:
+def _date_orders(document: Document) -> Iterator[str]:
     for text in (document.text, *(declared.value for declared in document.declared)):
-        for match in _NUMERIC.finditer(text):
+        for match in _NUMERIC_DATE.finditer(text):
             first, second = int(match[1]), int(match[3])
             if 12 < first <= 31 and 1 <= second <= 12:
                 yield "dmy"
@@ -126,33 +127,36 @@ def _orders(document: Document) -> Iterator[str]:
                 yield "mdy"
 
 
-def _expanded(text: str, record: Record, initials: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _expansions(text: str, record: Record, initials: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Credited initials with the words that the text, or the publisher's name, gives for them."""
-    for match in _BEFORE.finditer(text):
+    for match in _WORDS_THEN_INITIALS.finditer(text):
         words = match[1].split()
         for start in range(len(words)):
-            if match[2] in initials and _spells(words[start:], match[2]):
+            if match[2] in initials and _has_initials(words[start:], match[2]):
                 yield match[2], " ".join(words[start:])
                 break
-    for match in _AFTER.finditer(text):
-        if match[1] in initials and _spells(match[2].split(), match[1]):
+    for match in _INITIALS_THEN_WORDS.finditer(text):
+        if match[1] in initials and _has_initials(match[2].split(), match[1]):
             yield match[1], " ".join(match[2].split())
     if record.publisher:
-        yield from ((one, record.publisher.value) for one in initials if _spells(record.publisher.value.split(), one))
+        publisher = record.publisher.value
+        yield from ((credit, publisher) for credit in initials if _has_initials(publisher.split(), credit))
 
 
-def _spells(words: list[str], initials: str) -> bool:
-    """Whether the words, small ones apart, begin with these letters; a small word can't come first."""
-    letters = "".join(word[0] for word in words if word not in _SMALL)
-    return letters == initials.replace(".", "") and words[0] not in _SMALL
+def _has_initials(words: list[str], initials: str) -> bool:
+    """Whether the words, without small ones, begin with these letters; the first word can't be a small one."""
+    letters = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return letters == initials.replace(".", "") and words[0] not in _SMALL_WORDS
 
 
-def _kept(context: Context) -> Iterator[str]:
+def _met_profiles(context: Context) -> Iterator[str]:
     record = context.record
-    # Where nobody has looked nothing is missing, and nothing is known to be there.
+    # A field that was not checked is never missing; here it must not count as present either.
     states = {name: state.replace("unchecked", "absent") for name, state in record.fields.items()}
-    strict = replace(context, record=replace(record, fields={name: FieldState(told) for name, told in states.items()}))
+    strict = replace(
+        context, record=replace(record, fields={name: FieldState(state) for name, state in states.items()})
+    )
     for name in PROFILES_BY_DEMAND:
-        held = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
-        if next(profiles.check(held, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
+        with_profile = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
+        if next(profiles.check(with_profile, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
             yield name
