@@ -233,7 +233,7 @@ def _load(path: str) -> "Baseline":
 
 
 def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary, revision: str | None) -> str:
-    skipped = f" ({'; '.join(summary.left_out())})" if summary.skipped else ""
+    skipped = f" ({'; '.join(summary.skipped_by_reason())})" if summary.skipped else ""
     where = ", ".join(click.format_filename(path) for path in paths)
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"

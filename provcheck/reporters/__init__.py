@@ -1,4 +1,4 @@
-"""Results to text: one file a format. Every byte of a document is hostile and is made inert before it is written."""
+"""Writes results as text, one module for each format. Text of documents is untrusted and is escaped for the format."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -11,8 +11,8 @@ from provcheck.model.result import Result
 class Options(NamedTuple):
     """How to show results.
 
-    `as_of` is an ISO day, `width` in columns; `quiet` leaves out what is not a finding; `fail_on` is the lowest
-    severity that makes the check fail; `required` are the fields that the profile asks for.
+    `as_of` is an ISO day; `width` is in columns; `quiet` omits all but the findings; `fail_on` is the lowest severity
+    that makes the check fail; `required` are the fields that the profile requires.
     """
 
     version: str = ""
@@ -27,7 +27,7 @@ class Options(NamedTuple):
 
 Render = Callable[[Iterator[Result], TextIO, Options], None]
 
-# The module of each reporter, imported when it is asked for.
+# The module of each format; it is imported when the format is used.
 REPORTERS: dict[str, str] = {
     "text": "provcheck.reporters.text",
     "concise": "provcheck.reporters.concise",
@@ -44,11 +44,11 @@ REPORTERS: dict[str, str] = {
     "csv": "provcheck.reporters.csv_",
     "html": "provcheck.reporters.html",
 }
-# Those that show the documents themselves: a result must carry what was read (`Settings.keep_documents`).
+# Formats that show the documents themselves: their results need a `shown_document` (`Settings.keep_documents`).
 WITH_DOCUMENTS = frozenset({"html"})
 
 
-# What `--statistics` makes in place of findings.
+# The modules of the formats of `--statistics`.
 STATISTICS: dict[str, str] = {
     "text": "provcheck.reporters.statistics_text",
     "json": "provcheck.reporters.statistics_json",
@@ -57,6 +57,6 @@ STATISTICS: dict[str, str] = {
 
 
 def reporter(name: str, formats: dict[str, str] = REPORTERS) -> Render:
-    """The function that renders a format."""
+    """Return the function that renders a format."""
     render: Render = import_module(formats[name]).render
     return render

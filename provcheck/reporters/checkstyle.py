@@ -1,7 +1,7 @@
-"""Findings as Checkstyle XML, which most tools that gather the results of linters can read.
+"""Findings as Checkstyle XML, which most tools that collect the results of linters can read.
 
-Source: the XMLLogger of Checkstyle (com.puppycrawl.tools.checkstyle.XMLLogger) and its output; it has no schema of
-its own. Severities are `error`, `warning` and `info`.
+Source: the XMLLogger of Checkstyle (com.puppycrawl.tools.checkstyle.XMLLogger) and its output; there is no schema.
+Severities are `error`, `warning` and `info`.
 """
 
 from collections.abc import Iterator
@@ -17,24 +17,24 @@ _LEVELS = {Severity.NOTE: "info", Severity.WARNING: "warning", Severity.ERROR: "
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream a `file` element for each file; clean files have empty ones."""
+    """Stream a `file` element for each file, empty for a file without findings."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
-    last = None
+    previous = None
     for result in results:
         if result.skipped:
             continue
-        # The rows of a JSONL file are results of their own, and one file.
-        if result.uri != last:
-            out.write(("" if last is None else "  </file>\n") + f"  <file{xml_attributes(name=result.uri)}>\n")
-            last = result.uri
+        # The rows of a JSONL file are separate results of one file.
+        if result.uri != previous:
+            out.write(("" if previous is None else "  </file>\n") + f"  <file{xml_attributes(name=result.uri)}>\n")
+            previous = result.uri
         for finding in open_findings(result):
             place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
-            told = xml_attributes(
+            attributes = xml_attributes(
                 line=place.line,
                 column=place.column,
                 severity=_LEVELS[finding.severity],
                 message=finding.message,
                 source=f"provcheck.{finding.rule}",
             )
-            out.write(f"    <error{told}/>\n")
-    out.write(("" if last is None else "  </file>\n") + "</checkstyle>\n")
+            out.write(f"    <error{attributes}/>\n")
+    out.write(("" if previous is None else "  </file>\n") + "</checkstyle>\n")

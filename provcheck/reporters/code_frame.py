@@ -1,7 +1,7 @@
-"""A code frame: the lines of a file that a finding is about, each of its places underlined and labelled.
+"""A code frame: the source lines of a finding, with its places underlined and labelled.
 
-Layout after rustc's: carets under the place that is at fault, dashes under those that show why. Long lines, as
-paragraphs are, are cut around the places. Columns are those of the terminal, so carets stand right under wide letters.
+The layout is rustc's: carets under the primary place, dashes under the related ones. Long lines, such as paragraphs,
+are shortened around the places. Columns are those of the terminal, so that carets also align under wide characters.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,57 +10,57 @@ from typing import NamedTuple
 from provcheck.model.finding import Place
 from provcheck.reporters.printable import display_width, printable, printable_at
 
-# Of a long place, this much of its beginning and of its end is shown.
+# How many characters of the beginning and of the end of a long place are shown.
 _HEAD, _TAIL = 48, 16
-# What is shown on either side of a place even if there is no room, and by how much it shrinks until there is.
-_CONTEXT_LEAST, _STEP = 6, 8
+# The least context on either side of a place, and the step by which the context shrinks until the line fits.
+_MIN_CONTEXT, _STEP = 6, 8
 _TAB = "    "
-_CUT = "…"
+_ELLIPSIS = "…"
 
 
 class Mark(NamedTuple):
-    """A place and what to say of it. `main` marks the place at fault."""
+    """A place with its label. `primary` is True for the primary place of the finding."""
 
     place: Place
     label: str
-    main: bool
+    primary: bool
 
 
 class Row(NamedTuple):
-    """A row of a frame: a line of the file with its `number`, or a row of marks with a label behind them."""
+    """A row of a frame: a source line with its `number`, or underlines and the label after them."""
 
     number: int | None
     text: str
     label: str = ""
-    main: bool = False
+    primary: bool = False
 
 
 class _Piece(NamedTuple):
-    """The part of a mark that lies in one line: half-open, from 0."""
+    """The part of a mark within one line: half-open, from 0."""
 
     start: int
     end: int
     label: str
-    main: bool
+    primary: bool
 
 
 def code_frame(lines: dict[int, str], marks: Iterable[Mark], columns: int) -> Iterator[Row]:
-    """The lines of the file that are marked, and under each the rows that mark it; `…` for lines left out."""
+    """Yield the marked lines, each followed by its underlines; `…` stands for omitted lines."""
     by_line: dict[int, list[_Piece]] = {}
     for mark in marks:
         for number, piece in _pieces(lines, mark):
             by_line.setdefault(number, []).append(piece)
-    before = None
+    previous = None
     for number in sorted(by_line):
-        if before is not None and number > before + 1:
-            yield Row(None, _CUT)
-        before = number
-        for together in _fitting(sorted(by_line[number]), columns):
-            yield from _line(number, lines[number], together, columns)
+        if previous is not None and number > previous + 1:
+            yield Row(None, _ELLIPSIS)
+        previous = number
+        for group in _groups(sorted(by_line[number]), columns):
+            yield from _line_rows(number, lines[number], group, columns)
 
 
 def _pieces(lines: dict[int, str], mark: Mark) -> Iterator[tuple[int, _Piece]]:
-    """The first and the last line of a place; lines between them are left out."""
+    """Yield the parts of a mark in its first and its last line, each with its line number."""
     _, _, line, column, end_line, end_column = mark.place
     if end_line > line and end_column == 1:
         end_line, end_column = end_line - 1, len(lines.get(end_line - 1, "")) + 1
@@ -68,98 +68,104 @@ def _pieces(lines: dict[int, str], mark: Mark) -> Iterator[tuple[int, _Piece]]:
         return
     length = len(lines[line])
     end = end_column - 1 if end_line == line else length
-    yield line, _Piece(min(column - 1, length), min(end, length), mark.label, mark.main)
+    yield line, _Piece(min(column - 1, length), min(end, length), mark.label, mark.primary)
     if end_line != line and end_line in lines:
-        yield end_line, _Piece(0, min(end_column - 1, len(lines[end_line])), "", mark.main)
+        yield end_line, _Piece(0, min(end_column - 1, len(lines[end_line])), "", mark.primary)
 
 
-def _fitting(pieces: list[_Piece], columns: int) -> Iterator[list[_Piece]]:
-    """Pieces that can be shown on one row; a line with many is shown several times."""
+def _groups(pieces: list[_Piece], columns: int) -> Iterator[list[_Piece]]:
+    """Split the pieces of a line into groups that fit on one row; the line is shown once for each group."""
     group: list[_Piece] = []
     used = 0
     for piece in pieces:
-        need = min(piece.end - piece.start, _HEAD + _TAIL) + 2 * _CONTEXT_LEAST
-        if group and used + need > columns:
+        needed = min(piece.end - piece.start, _HEAD + _TAIL) + 2 * _MIN_CONTEXT
+        if group and used + needed > columns:
             yield group
             group, used = [], 0
         group.append(piece)
-        used += need
+        used += needed
     yield group
 
 
-def _line(number: int, text: str, pieces: list[_Piece], columns: int) -> Iterator[Row]:
+def _line_rows(number: int, text: str, pieces: list[_Piece], columns: int) -> Iterator[Row]:
+    """Yield a line, shortened to the columns, and the rows that underline its pieces."""
     windows = [(0, len(text))]
     if display_width(printable(text[: columns + 1])) > columns:
-        for context in range(columns, _CONTEXT_LEAST - 1, -_STEP):
+        for context in range(columns, _MIN_CONTEXT - 1, -_STEP):
             windows = _windows(text, pieces, context)
-            if sum(display_width(printable(text[a:b])) for a, b in windows) + len(windows) + 1 <= columns:
+            shown = sum(display_width(printable(text[start:end])) for start, end in windows)
+            if shown + len(windows) + 1 <= columns:
                 break
-    drawn, column_of = _draw(text, windows, {i for piece in pieces for i in (piece.start, piece.end)})
+    edges = {edge for piece in pieces for edge in (piece.start, piece.end)}
+    drawn, column_of = _draw(text, windows, edges)
     yield Row(number, drawn)
     for layer in _layers(pieces):
-        yield from _underline([(column_of[p.start], max(column_of[p.end], column_of[p.start] + 1), p) for p in layer])
+        yield from _underline(
+            [(column_of[piece.start], max(column_of[piece.end], column_of[piece.start] + 1), piece) for piece in layer]
+        )
 
 
 def _windows(text: str, pieces: list[_Piece], context: int) -> list[tuple[int, int]]:
-    """Which parts of a line to show, sorted, never overlapping."""
-    wanted: list[tuple[int, int]] = []
+    """Return the ranges of a line to show, sorted, never overlapping."""
+    ranges: list[tuple[int, int]] = []
     for piece in pieces:
-        before, after = _word(text, piece.start - context, 1), _word(text, piece.end + context, -1)
+        before = _word_boundary(text, piece.start - context, 1)
+        after = _word_boundary(text, piece.end + context, -1)
         if piece.end - piece.start <= _HEAD + _TAIL:
-            wanted.append((min(before, piece.start), max(after, piece.end)))
+            ranges.append((min(before, piece.start), max(after, piece.end)))
         else:
-            wanted.append((min(before, piece.start), piece.start + _HEAD))
-            wanted.append((piece.end - _TAIL, max(after, piece.end)))
-    wanted.sort()
-    merged = [wanted[0]]
-    for start, end in wanted[1:]:
-        if start <= merged[-1][1] + len(_CUT):
+            ranges.append((min(before, piece.start), piece.start + _HEAD))
+            ranges.append((piece.end - _TAIL, max(after, piece.end)))
+    ranges.sort()
+    merged = [ranges[0]]
+    for start, end in ranges[1:]:
+        if start <= merged[-1][1] + len(_ELLIPSIS):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
     return merged
 
 
-def _word(text: str, index: int, step: int) -> int:
-    """The nearest boundary of a word in the direction of `step`, within a few letters; the line's end beyond it."""
+def _word_boundary(text: str, index: int, step: int) -> int:
+    """Return the nearest word boundary in the direction of `step`, within 12 characters, else the index."""
     if index <= 0 or index >= len(text):
         return min(max(index, 0), len(text))
-    for i in range(index, index + 12 * step, step):
-        if not 0 < i < len(text):
+    for boundary in range(index, index + 12 * step, step):
+        if not 0 < boundary < len(text):
             break
-        if text[i - 1 if step > 0 else i].isspace():
-            return i
+        if text[boundary - 1 if step > 0 else boundary].isspace():
+            return boundary
     return index
 
 
-def _draw(text: str, windows: list[tuple[int, int]], wanted: set[int]) -> tuple[str, dict[int, int]]:
-    """The windows of a line side by side, and the column of each wanted index in what is drawn."""
-    out: list[str] = []
-    at: dict[int, int] = {}
+def _draw(text: str, windows: list[tuple[int, int]], indices: set[int]) -> tuple[str, dict[int, int]]:
+    """Return the windows of a line side by side, and the column of each index in them."""
+    drawn: list[str] = []
+    columns: dict[int, int] = {}
     column = 0
     last = 0
     for start, end in windows:
         if start > last:
-            out.append(_CUT)
-            column += display_width(_CUT)
+            drawn.append(_ELLIPSIS)
+            column += display_width(_ELLIPSIS)
         for index in range(start, end):
-            if index in wanted:
-                at[index] = column
+            if index in indices:
+                columns[index] = column
             shown = _TAB if text[index] == "\t" else printable_at(text, index)
-            out.append(shown)
+            drawn.append(shown)
             column += display_width(shown)
-        if end in wanted:
-            at.setdefault(end, column)
+        if end in indices:
+            columns.setdefault(end, column)
         last = end
     if last < len(text):
-        out.append(_CUT)
-    return "".join(out), {index: at.get(index, column) for index in wanted}
+        drawn.append(_ELLIPSIS)
+    return "".join(drawn), {index: columns.get(index, column) for index in indices}
 
 
 def _layers(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Pieces that overlap are marked in rows of their own, outer ones first."""
+    """Split the pieces so that those of a layer do not overlap, outer ones first."""
     layers: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (p.start, -p.end)):
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
         for layer in layers:
             if layer[-1].end <= piece.start:
                 layer.append(piece)
@@ -170,16 +176,16 @@ def _layers(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 
 def _underline(layer: list[tuple[int, int, _Piece]]) -> Iterator[Row]:
-    """A row of carets and dashes with the last label behind it; then a row for each earlier label, from the right."""
+    """Yield the underlines with the last label after them, then a row for each other label, from the right."""
     marks = ""
     for start, end, piece in layer:
-        marks += " " * (start - len(marks)) + ("^" if piece.main else "-") * (end - max(start, len(marks)))
+        marks += " " * (start - len(marks)) + ("^" if piece.primary else "-") * (end - max(start, len(marks)))
     last = layer[-1][2]
-    yield Row(None, marks, f" {printable(last.label)}" if last.label else "", last.main)
+    yield Row(None, marks, f" {printable(last.label)}" if last.label else "", last.primary)
     labelled = [(start, piece) for start, _, piece in layer[:-1] if piece.label]
     while labelled:
         start, piece = labelled.pop()
         row = ""
         for earlier, _ in labelled:
             row += " " * (earlier - len(row)) + "|"
-        yield Row(None, row + " " * (start - len(row)), printable(piece.label), piece.main)
+        yield Row(None, row + " " * (start - len(row)), printable(piece.label), piece.primary)

@@ -1,4 +1,4 @@
-"""One line a finding, `path:line:col: severity rule message`, as editors and grep read it.
+"""A line for each finding, `path:line:col: severity rule message`, for editors and grep.
 
 Source: GNU Coding Standards, "Formatting Error Messages".
 """
@@ -14,7 +14,7 @@ from provcheck.reporters.summary import Summary, open_findings
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream the lines; the last one counts them."""
+    """Stream a line for each finding, then a line with their number."""
     summary = Summary()
     for result in results:
         summary.add(result)
@@ -24,7 +24,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 
 
 def finding_line(uri: str, finding: Finding) -> str:
-    """A finding on one line, without effect on a terminal."""
+    """Return a finding as one line of printable text."""
     place = finding.primary.place
     at = f":{place.line}:{place.column}" if place else ""
     return printable_uri(uri) + printable(f"{at}: {finding.severity} {finding.rule} {finding.message}")

@@ -1,5 +1,7 @@
-"""Findings as a table for spreadsheets. Source: RFC 4180; cells that a spreadsheet would take for a formula begin with
-an apostrophe (OWASP, "CSV Injection")."""
+"""Findings as a table for spreadsheets. Cells that look like a formula get a leading apostrophe.
+
+Source: RFC 4180; OWASP, "CSV Injection".
+"""
 
 import csv
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
 
-_HEAD = (
+_COLUMNS = (
     "uri", "line", "column", "end_line", "end_column", "severity", "rule", "kind", "confidence", "message", "help",
     "fingerprint", "suppressed",
 )  # fmt: skip
@@ -18,9 +20,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream a row for each finding, suppressed ones too: their last cell says why."""
+    """Stream a row for each finding; the last cell of a suppressed one is the reason."""
     table = csv.writer(out)
-    table.writerow(_HEAD)
+    table.writerow(_COLUMNS)
     for result in results:
         table.writerows([_cell(value) for value in _row(result.uri, finding)] for finding in result.findings)
 

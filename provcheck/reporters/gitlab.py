@@ -1,7 +1,7 @@
-"""Findings as a GitLab Code Quality report, which merge requests show beside the lines that changed.
+"""Findings as a GitLab Code Quality report, which merge requests show beside the changed lines.
 
-Source: docs.gitlab.com, "Code Quality", "Import Code Quality results from a CI/CD job". GitLab wants a JSON array,
-paths relative to the repository without a leading `./`, and fingerprints that no two entries share.
+Source: docs.gitlab.com, "Code Quality", "Import Code Quality results from a CI/CD job". GitLab requires a JSON
+array, paths relative to the repository without a leading `./`, and unique fingerprints.
 """
 
 import os
@@ -21,18 +21,18 @@ _LEVELS = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "ma
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream the array, an entry on each line."""
-    between = "[\n"
+    """Stream a JSON array with an entry on each line."""
+    separator = "[\n"
     for result in results:
         for finding in open_findings(result):
-            out.write(between + dumps(_entry(result.uri, finding)))
-            between = ",\n"
-    out.write("[]\n" if between == "[\n" else "\n]\n")
+            out.write(separator + dumps(_entry(result.uri, finding)))
+            separator = ",\n"
+    out.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def _entry(uri: str, finding: Finding) -> dict[str, Any]:
     place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
-    # Ours is the same in every file: rows and copies of a document would share it.
+    # Our fingerprint does not contain the file: rows and copies of a document would share it.
     unique = f"{uri}\n{place.line}\n{finding.fingerprint}".encode("utf-8", "surrogatepass")
     return {
         "description": printable(finding.message),

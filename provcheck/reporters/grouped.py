@@ -1,4 +1,4 @@
-"""Findings under the file that they are in, in columns: for people who go through a folder file by file."""
+"""Findings in columns under the name of their file, for reading a folder file by file."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -11,20 +11,20 @@ from provcheck.reporters.summary import Summary, open_findings
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream a group for each file; the rows of a JSONL file are one group."""
+    """Stream a group for each file; the rows of a JSONL file form one group."""
     summary = Summary()
-    last = None
+    previous = None
     for result in results:
         summary.add(result)
         findings = open_findings(result)
         if not findings:
             continue
-        if result.uri != last:
-            out.write(("" if last is None else "\n") + printable_uri(result.uri) + "\n")
-            last = result.uri
+        if result.uri != previous:
+            out.write(("" if previous is None else "\n") + printable_uri(result.uri) + "\n")
+            previous = result.uri
         out.writelines(_aligned(findings))
     if not options.quiet:
-        out.write(("" if last is None else "\n") + summary.sentence() + "\n")
+        out.write(("" if previous is None else "\n") + summary.sentence() + "\n")
 
 
 def _aligned(findings: list[Finding]) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""Findings as one page for people: an overview, lists to filter, and every document with its marks.
+"""Findings as one HTML page: an overview, lists with filters, and every document with its marks.
 
-The page is whole in itself: a policy in its head allows its own style and script, by their digests, and nothing else.
-What comes from documents is JSON in script elements that no browser runs; the page's script writes it into text nodes.
-Results stream into the page; where it would grow too large to be opened, the rest is counted and the page says so.
+The page is self-contained: its content security policy allows its own style and script, by their digests, and nothing
+else. Data of documents are JSON in script elements that browsers do not run; the page's script writes them into text
+nodes. Results are streamed. Documents that would make the page too large to open are counted, and the page says so.
 
 Source: HTML Living Standard, "Restrictions for contents of script elements"; Content Security Policy Level 3.
 """
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from string import Template
 from tempfile import SpooledTemporaryFile
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from provcheck.model.control_characters import dumps
 from provcheck.model.result import Result
@@ -24,74 +24,92 @@ from provcheck.reporters.page.document import document_body, document_entry
 from provcheck.reporters.page.overview import Overview
 from provcheck.reporters.printable import printable
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 _PAGE = Path(__file__).with_name("page")
-# In the order in which they build on one another.
+# In the order of their dependencies.
 _SCRIPTS = (
     "dom", "state", "plots", "overview", "lists", "cards", "findings", "documents", "text", "stated", "people", "joins",
     "document", "main",
 )  # fmt: skip
 _DATA = "<!-- data -->"
-# Of lists and of texts, each: what a browser opens in a second or two.
-_MOST_CHARACTERS = 32_000_000
-_HELD_CHARACTERS = 1 << 20
-# JSON needs none of them outside strings; with them escaped nothing in it can end a script element or begin a comment.
+# The limit for lists, and for texts: a browser opens as much in a second or two.
+_MAX_CHARACTERS = 32_000_000
+_SPOOLED_CHARACTERS = 1 << 20
+# They occur in JSON inside strings only. Escaped, they can't end a script element or begin a comment.
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Write texts as they come, and keep the lists, which stand behind them, in a temporary file."""
+    """Stream the texts, and hold the list of documents, which follows them, in a temporary file."""
     begin, end = _shell()
     overview = Overview()
-    names = _Names()
-    listed = texts = without_text = listed_characters = text_characters = 0
+    names = _UniqueNames()
+    without_text = 0
     out.write(begin + '<script type="application/json" id="texts">\n')
-    with SpooledTemporaryFile(_HELD_CHARACTERS, "w+", encoding="utf-8") as lists:
+    with SpooledTemporaryFile(_SPOOLED_CHARACTERS, "w+", encoding="utf-8") as held:
+        texts, documents = _LimitedLines(out), _LimitedLines(held)
         for result in results:
             overview.add(result)
             if result.skipped:
                 continue
-            told = document_entry(result, names.of(result))
-            text = _inert(document_body(result.shown_document)) if result.shown_document else ""
-            if text_characters + len(text) > _MOST_CHARACTERS:
-                without_text += 1
-            elif text:
-                told["text"] = texts
-                out.write(text + "\n")
-                text_characters += len(text)
-                texts += 1
-            line = _inert(told)
-            if listed_characters + len(line) <= _MOST_CHARACTERS:
-                lists.write(line + "\n")
-                listed_characters += len(line)
-                listed += 1
+            entry = document_entry(result, names.of(result))
+            if result.shown_document:
+                number = texts.written
+                if texts.write(_script_json(document_body(result.shown_document))):
+                    entry["text"] = number
+                else:
+                    without_text += 1
+            documents.write(_script_json(entry))
         out.write('</script>\n<script type="application/json" id="documents">\n')
-        lists.seek(0)
-        out.writelines(lists)
+        held.seek(0)
+        out.writelines(held)
+    run = _run(overview, options) | {"listed": documents.written, "without_text": without_text}
+    out.write(f'</script>\n<script type="application/json" id="run">\n{_script_json(run)}\n</script>')
+    out.write(end)
+
+
+class _LimitedLines:
+    """Writes lines that have `_MAX_CHARACTERS` together; `written` is their number."""
+
+    def __init__(self, out: "SupportsWrite[str]") -> None:
+        self.written = 0
+        self._out = out
+        self._characters = 0
+
+    def write(self, line: str) -> bool:
+        """Write a line and return True, or return False if the limit does not allow it."""
+        if self._characters + len(line) > _MAX_CHARACTERS:
+            return False
+        self._out.write(line + "\n")
+        self._characters += len(line)
+        self.written += 1
+        return True
+
+
+def _run(overview: Overview, options: Options) -> dict[str, Any]:
     rules = {
         name: {"summary": rule.summary, "kind": rule.kind, "description": rule.description}
         for name, rule in sorted(overview.rules.items())
     }
-    run = {
+    return {
         "version": options.version,
         "as_of": options.as_of,
         "profile": options.profile,
-        "overview": overview.plain(),
+        "overview": overview.to_dict(),
         "rules": rules,
-        "listed": listed,
-        "without_text": without_text,
     }
-    out.write(f'</script>\n<script type="application/json" id="run">\n{_inert(run)}\n</script>')
-    out.write(end)
 
 
-class _Names:
-    """A name for each document of a run, by which the page's addresses know it."""
+class _UniqueNames:
+    """Names of the documents for the addresses inside the page."""
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
 
     def of(self, result: Result) -> str:
-        """The name as records have it, with a number where it has been given before."""
+        """Return the name as records have it, with a number if it was used before."""
         name = printable(result.shown_document.record.document.uri if result.shown_document else result.uri)
         self._seen[name] += 1
         return name if self._seen[name] == 1 else f"{name} ({self._seen[name]})"
@@ -99,7 +117,7 @@ class _Names:
 
 @cache
 def _shell() -> tuple[str, str]:
-    """The page before and behind its data."""
+    """Return the page before and after its data."""
     style = "\n" + _file("page.css")
     script = '\n"use strict";\n{\n' + "\n".join(_file(f"{name}.js") for name in _SCRIPTS) + "}\n"
     page = Template(_file("page.html")).substitute(
@@ -117,5 +135,6 @@ def _digest(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _inert(value: dict[str, Any]) -> str:
+def _script_json(value: dict[str, Any]) -> str:
+    """Return JSON for a script element."""
     return dumps(value).translate(_MARKUP)

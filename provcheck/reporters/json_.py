@@ -1,7 +1,7 @@
-"""Findings for programs: one JSON object a run, described by `schemas/report.schema.json`.
+"""Findings as one JSON object, described by `schemas/report.schema.json`.
 
-Findings stream out one a line; the documents, which follow them, wait in a temporary file, so that memory does not
-grow with their number. Source: RFC 8259.
+Findings are streamed, one on a line. The documents follow them and are held in a temporary file, so that memory does
+not grow with their number. Source: RFC 8259.
 """
 
 from collections.abc import Iterator
@@ -18,11 +18,15 @@ from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary
 
-Shown = Literal["note", "warning", "error"]
-_SHOWN: dict[Severity, Shown] = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+ShownSeverity = Literal["note", "warning", "error"]
+_SEVERITIES: dict[Severity, ShownSeverity] = {
+    Severity.NOTE: "note",
+    Severity.WARNING: "warning",
+    Severity.ERROR: "error",
+}
 REPORT_VERSION: Literal["0"] = "0"
-# Documents held in memory before the temporary file becomes one.
-_HELD_CHARACTERS = 1 << 20
+# Above this size the temporary file is written to disk.
+_SPOOLED_CHARACTERS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class ReportedFinding:
 
     rule: str
     kind: Kind
-    severity: Shown
+    severity: ShownSeverity
     confidence: float
     message: str
     uri: str
@@ -103,7 +107,7 @@ class RunSummary:
     documents_with_findings: int
     documents_failed: int
     files_skipped: int
-    worst: Shown | None
+    worst: ShownSeverity | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,29 +133,29 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         "profile": options.profile,
     }
     out.write(dumps(head)[:-1] + ', "findings": [')
-    between = "\n  "
-    with SpooledTemporaryFile(_HELD_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as documents:
+    separator = "\n  "
+    with SpooledTemporaryFile(_SPOOLED_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as documents:
         for result in results:
             summary.add(result)
             for finding in result.findings:
-                out.write(between + dumps(finding_json(result.uri, finding)))
-                between = ",\n  "
+                out.write(separator + dumps(finding_json(result.uri, finding)))
+                separator = ",\n  "
             documents.write(dumps(_document(result)) + "\n")
         out.write('\n], "documents": [')
         documents.seek(0)
-        between = "\n  "
+        separator = "\n  "
         for line in documents:
-            out.write(between + line.rstrip("\n"))
-            between = ",\n  "
+            out.write(separator + line.rstrip("\n"))
+            separator = ",\n  "
     out.write('\n], "summary": ' + dumps(_summary(summary)) + "}\n")
 
 
 def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
-    """A finding as the report prints it."""
-    told = ReportedFinding(
+    """Return a finding as the report prints it."""
+    reported = ReportedFinding(
         rule=finding.rule,
         kind=finding.kind,
-        severity=_SHOWN[finding.severity],
+        severity=_SEVERITIES[finding.severity],
         confidence=round(finding.confidence, 3),
         message=finding.message,
         uri=uri,
@@ -162,7 +166,7 @@ def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
         fingerprint=finding.fingerprint,
         suppressed=finding.suppressed,
     )
-    return _plain(told)
+    return _to_dict(reported)
 
 
 def _place(spot: Spot) -> dict[str, Any]:
@@ -177,41 +181,41 @@ def _place(spot: Spot) -> dict[str, Any]:
 
 
 def _document(result: Result) -> dict[str, Any]:
-    alone = Summary()
-    alone.add(result)
-    told = CheckedDocument(
+    summary = Summary()
+    summary.add(result)
+    document = CheckedDocument(
         uri=result.uri,
-        counts=Counts(**_counts(alone)),
+        counts=Counts(**_counts(summary)),
         fields=result.fields,
         failed=result.failed,
         skipped=result.skipped or None,
     )
-    return _plain(told)
+    return _to_dict(document)
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
-    told = RunSummary(
+    run = RunSummary(
         **_counts(summary),
         documents=summary.documents,
         documents_with_findings=summary.documents_with_findings,
         documents_failed=summary.failed,
         files_skipped=summary.skipped,
-        worst=_SHOWN[summary.worst] if summary.worst else None,
+        worst=_SEVERITIES[summary.worst] if summary.worst else None,
     )
-    return _plain(told)
+    return _to_dict(run)
 
 
 def _counts(summary: Summary) -> dict[str, int]:
-    by = summary.severities
+    severities = summary.severities
     return {
-        "error": by[Severity.ERROR],
-        "warning": by[Severity.WARNING],
-        "note": by[Severity.NOTE],
+        "error": severities[Severity.ERROR],
+        "warning": severities[Severity.WARNING],
+        "note": severities[Severity.NOTE],
         "suppressed": summary.suppressed,
     }
 
 
-def _plain(told: object) -> dict[str, Any]:
-    value = to_plain(told)
-    assert isinstance(value, dict)
-    return value
+def _to_dict(value: object) -> dict[str, Any]:
+    members = to_plain(value)
+    assert isinstance(members, dict)
+    return members

@@ -1,4 +1,4 @@
-"""Findings for programs that read line by line: one JSON object each, as in the `findings` of the JSON report.
+"""Findings as JSON Lines: an object for each, as in `findings` of the JSON report.
 
 Source: jsonlines.org; the object is `$defs/ReportedFinding` of schemas/report.schema.json.
 """
@@ -13,6 +13,6 @@ from provcheck.reporters.json_ import finding_json
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream the findings, suppressed ones too: they say so."""
+    """Stream a line for each finding, including suppressed ones."""
     for result in results:
         out.writelines(dumps(finding_json(result.uri, finding)) + "\n" for finding in result.findings)

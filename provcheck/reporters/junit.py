@@ -1,9 +1,9 @@
-"""Findings as JUnit XML: every document is a test, every finding a failed one where it makes the check fail.
+"""Findings as JUnit XML: a test case for each finding, and one for each document without findings.
 
-Findings below `--fail-on` are passing cases with the message as output, a document without any is a passing case, and a
-document that could not be read is an error. No two cases share a name.
+A finding at or above `--fail-on` is a failure, one below it a passing case with the message as output, and a document
+that could not be read an error. The names of cases are unique.
 
-Source: the JUnit XML format as Jenkins reads it (jenkinsci/xunit-plugin, junit-10.xsd); there is no standard behind it.
+Source: the JUnit XML format as Jenkins reads it (jenkinsci/xunit-plugin, junit-10.xsd); there is no standard.
 """
 
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ from provcheck.reporters.concise import finding_line
 from provcheck.reporters.summary import open_findings
 from provcheck.reporters.xml_text import escape_xml, xml_attributes
 
-_HELD_CHARACTERS = 1 << 20
+_SPOOLED_CHARACTERS = 1 << 20
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Keep the cases in a temporary file: their number stands before them."""
+    """Collect the cases in a temporary file, because their number is printed before them."""
     tests = failures = errors = 0
-    names = _Names()
-    with SpooledTemporaryFile(_HELD_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as cases:
+    names = _UniqueNames()
+    with SpooledTemporaryFile(_SPOOLED_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as cases:
         for result in results:
             if result.skipped:
                 continue
@@ -39,22 +39,22 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             if not findings:
                 cases.write(_case(result.uri, names.of(result.uri, "no findings"), ""))
             tests += max(len(findings), 1)
-        told = xml_attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
-        out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{told}>\n')
+        attributes = xml_attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
+        out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{attributes}>\n')
         cases.seek(0)
         out.writelines(cases)
     out.write("</testsuite>\n</testsuites>\n")
 
 
-class _Names:
-    """Tells cases of one file apart that would have the same name."""
+class _UniqueNames:
+    """Numbers the cases of one file that would have the same name."""
 
     def __init__(self) -> None:
         self.file = ""
         self.seen: dict[str, int] = {}
 
     def of(self, uri: str, name: str) -> str:
-        """The name, with a number where it has been given before in this file."""
+        """Return the name, with a number if it was used before in this file."""
         if uri != self.file:
             self.file, self.seen = uri, {}
         number = self.seen[name] = self.seen.get(name, 0) + 1
@@ -67,14 +67,14 @@ def _name(finding: Finding) -> str:
 
 
 def _case(uri: str, name: str, outcome: str) -> str:
-    told = xml_attributes(name=name, classname=uri)
-    return f"  <testcase{told}>{outcome}</testcase>\n" if outcome else f"  <testcase{told}/>\n"
+    attributes = xml_attributes(name=name, classname=uri)
+    return f"  <testcase{attributes}>{outcome}</testcase>\n" if outcome else f"  <testcase{attributes}/>\n"
 
 
 def _outcome(uri: str, finding: Finding, failing: bool) -> str:
-    told = escape_xml(finding_line(uri, finding))
+    line = escape_xml(finding_line(uri, finding))
     if not failing:
-        return f"<system-out>{told}</system-out>"
+        return f"<system-out>{line}</system-out>"
     element = "error" if finding.kind is Kind.FAILED else "failure"
-    about = xml_attributes(message=finding.message, type=finding.rule)
-    return f"<{element}{about}>{told}</{element}>"
+    attributes = xml_attributes(message=finding.message, type=finding.rule)
+    return f"<{element}{attributes}>{line}</{element}>"

@@ -1,7 +1,6 @@
-"""One plain paragraph a document, that an editor can send on: what is wrong, why it matters, how to mend it.
+"""A paragraph of plain text for each document, to send to its author: what is wrong, why it matters, what to do.
 
-Source: RFC 3676, section 4 (a paragraph of plain text is one line, which the reader's program breaks). Nothing in it is
-markup; words of documents are shown as they are, without effect on a terminal.
+Source: RFC 3676, section 4 (a paragraph of plain text is one line, which the reader's program breaks).
 """
 
 import re
@@ -15,16 +14,16 @@ from provcheck.reporters import Options
 from provcheck.reporters.printable import printable, printable_uri
 from provcheck.reporters.summary import Summary, open_findings, pluralise
 
-# Nobody mends from a longer list; the other formats have them all.
-_MOST_PLACES = 5
-# DESIGN.md: below this a finding is of low confidence.
+# The places of one rule that are listed; other formats list all.
+_MAX_PLACES = 5
+# Findings with less confidence are marked with "perhaps".
 _MEDIUM = 0.7
 _WHY = re.compile(r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)", re.MULTILINE | re.DOTALL)
-_ENDED = re.compile(rf"[.?!…][){CLOSING_OR_STRAIGHT}]?$")
+_SENTENCE_END = re.compile(rf"[.?!…][){CLOSING_OR_STRAIGHT}]?$")
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream a paragraph for each document with findings, the worst first; the last line counts them."""
+    """Stream a paragraph for each document with findings, the most severe first, then a line with their number."""
     summary = Summary()
     for result in results:
         summary.add(result)
@@ -36,21 +35,20 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 
 def _paragraph(result: Result, findings: list[Finding]) -> str:
     by_rule: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: -one.severity):
+    for finding in sorted(findings, key=lambda finding: -finding.severity):
         by_rule.setdefault(finding.rule, []).append(finding)
-    told = " ".join(part for group in by_rule.values() for part in _told(result, group))
-    return f"{printable_uri(result.uri)}: {printable(told)}"
+    sentences = " ".join(sentence for group in by_rule.values() for sentence in _rule_sentences(result, group))
+    return f"{printable_uri(result.uri)}: {printable(sentences)}"
 
 
-def _told(result: Result, findings: list[Finding]) -> Iterator[str]:
-    """What one rule found, place by place; then why, and what to do, once for all of them."""
-    rest = len(findings) - _MOST_PLACES
-    parts = [
-        *map(_what, findings[:_MOST_PLACES]),
-        *([f"and {pluralise(rest, 'more place')} like these"] if rest > 0 else ()),
-    ]
-    what = "; ".join(parts)
-    yield _sentence(what[0].upper() + what[1:])
+def _rule_sentences(result: Result, findings: list[Finding]) -> Iterator[str]:
+    """Yield what one rule found, place by place, then why it matters and what to do."""
+    rest = len(findings) - _MAX_PLACES
+    parts = [_claim(finding) for finding in findings[:_MAX_PLACES]]
+    if rest > 0:
+        parts.append(f"and {pluralise(rest, 'more place')} like these")
+    claims = "; ".join(parts)
+    yield _sentence(claims[0].upper() + claims[1:])
     rule = result.rules.get(findings[0].rule)
     if rule and (why := _WHY.search(rule.description)):
         yield _sentence(f"Why it matters: {' '.join(why[1].split())}")
@@ -58,11 +56,11 @@ def _told(result: Result, findings: list[Finding]) -> Iterator[str]:
         yield _sentence(f"What to do: {findings[0].help}")
 
 
-def _what(finding: Finding) -> str:
+def _claim(finding: Finding) -> str:
     place = finding.primary.place
-    unsure = "perhaps " if finding.confidence < _MEDIUM else ""
-    return f"{f'line {place.line}: ' if place else ''}{unsure}{finding.message}"
+    hedge = "perhaps " if finding.confidence < _MEDIUM else ""
+    return f"{f'line {place.line}: ' if place else ''}{hedge}{finding.message}"
 
 
 def _sentence(text: str) -> str:
-    return text if _ENDED.search(text) else text + "."
+    return text if _SENTENCE_END.search(text) else text + "."

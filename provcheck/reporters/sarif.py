@@ -1,14 +1,13 @@
 """Findings as SARIF 2.1.0, as GitHub code scanning and other viewers of static analysis read it.
 
-The worst and surest results come first and are cut at 5,000, the number that GitHub shows; a notification says how many
-are left out. Suppressed findings are left out, since GitHub would show them as open.
+The most severe and most certain results come first. At most 5,000 are written, as many as GitHub shows; a notification
+gives the number of the others. Suppressed findings are omitted, because GitHub would show them as open.
 
 Source: OASIS SARIF 2.1.0 with errata 01; docs.github.com, "SARIF support for code scanning".
 """
 
 import re
 from collections.abc import Iterator
-from heapq import heappush, heappushpop
 from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
@@ -18,8 +17,9 @@ from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import open_findings, pluralise
 from provcheck.reporters.uri import uri_reference
+from provcheck.reporters.worst import WorstFindings
 
-_MOST = 5000
+_LIMIT = 5000
 _LINK = re.compile(r"\]\(")
 _LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,45 +28,37 @@ _HOME = "https://github.com/provcheck/provcheck"
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Collect the worst results, at most 5,000, and write one run."""
-    kept: list[tuple[int, float, int, dict[str, Any]]] = []
+    worst: WorstFindings[dict[str, Any]] = WorstFindings(_LIMIT)
     rules: dict[str, RuleInfo] = {}
-    number = 0
     failed = False
     for result in results:
         failed |= result.failed
         for finding in open_findings(result):
-            number += 1
-            rules.setdefault(finding.rule, result.rules.get(finding.rule) or _unknown(finding))
-            # The heap's least is what to drop: low severity, low confidence, late. Numbers differ, so that nothing
-            # beyond them is compared.
-            item = (int(finding.severity), finding.confidence, -number, _result(result.uri, finding))
-            if len(kept) < _MOST:
-                heappush(kept, item)
-            else:
-                heappushpop(kept, item)
-    told = [item[3] for item in sorted(kept, key=lambda item: item[:3], reverse=True)]
+            rules.setdefault(finding.rule, result.rules.get(finding.rule) or _rule_info(finding))
+            worst.add(finding, _result(result.uri, finding))
+    ranked = worst.ranked()
     names = sorted(rules)
-    for one in told:
-        one["ruleIndex"] = names.index(one["ruleId"])
+    for item in ranked:
+        item["ruleIndex"] = names.index(item["ruleId"])
     run = {
         "tool": {
             "driver": {
                 "name": "provcheck",
                 "semanticVersion": options.version,
                 "informationUri": _HOME,
-                "rules": [_rule(rules[name]) for name in names],
+                "rules": [_rule_descriptor(rules[name]) for name in names],
             }
         },
         "automationDetails": {"id": f"provcheck/{options.profile}/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(failed, number)],
-        "results": told,
+        "invocations": [_invocation(failed, worst.dropped)],
+        "results": ranked,
     }
     out.write(dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n")
 
 
 def _result(uri: str, finding: Finding) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": -1,
         "level": _LEVELS[finding.severity],
@@ -77,13 +69,13 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
         "properties": {"kind": str(finding.kind), "confidence": round(finding.confidence, 3)},
     }
     if finding.related or finding.elsewhere:
-        told["relatedLocations"] = [
+        result["relatedLocations"] = [
             _location(spot.uri or uri, spot)
             | {"id": number}
             | ({"message": {"text": _message(spot.label)}} if spot.label else {})
             for number, spot in enumerate((*finding.related, *finding.elsewhere), 1)
         ]
-    return told
+    return result
 
 
 def _location(uri: str, spot: Spot) -> dict[str, Any]:
@@ -103,11 +95,11 @@ def _location(uri: str, spot: Spot) -> dict[str, Any]:
     }
 
 
-def _rule(rule: RuleInfo) -> dict[str, Any]:
+def _rule_descriptor(rule: RuleInfo) -> dict[str, Any]:
     full = " ".join(rule.description.split()) or rule.summary
     help_text = "\n\n".join(part for part in (rule.summary, rule.description, rule.help) if part)
     link = f"\n\n[The page of this rule]({rule.page})" if rule.page else ""
-    told: dict[str, Any] = {
+    descriptor: dict[str, Any] = {
         "id": rule.name,
         "name": rule.name.replace("-", " ").title().replace(" ", ""),
         "shortDescription": {"text": rule.summary},
@@ -116,21 +108,21 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS.get(Severity[rule.severity.upper()], "none")},
         "properties": {"tags": [rule.kind, rule.name.partition("-")[0]]},
     }
-    return told | {"helpUri": rule.page} if rule.page else told
+    return descriptor | {"helpUri": rule.page} if rule.page else descriptor
 
 
-def _unknown(finding: Finding) -> RuleInfo:
+def _rule_info(finding: Finding) -> RuleInfo:
     return RuleInfo(finding.rule, str(finding.kind), str(finding.severity), finding.rule, finding.help)
 
 
-def _invocation(failed: bool, number: int) -> dict[str, Any]:
-    told: dict[str, Any] = {"executionSuccessful": not failed}
-    if number > _MOST:
-        text = f"{pluralise(number - _MOST, 'finding')} left out here, the least severe; other formats have them all"
-        told["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
-    return told
+def _invocation(failed: bool, dropped: int) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": not failed}
+    if dropped:
+        text = f"{pluralise(dropped, 'finding')} left out here, the least severe; other formats have them all"
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    return invocation
 
 
 def _message(text: str) -> str:
-    """Text in which nothing is a link: `[words](1)` would be one to a related location (section 3.11.6)."""
+    """Return text without links: `[words](1)` would link to a related location (section 3.11.6)."""
     return re.sub(r"([\\\[\]])", r"\\\1", printable(text)) if _LINK.search(text) else printable(text)

@@ -1,4 +1,4 @@
-"""A run in numbers: findings by rule and family, how often each field is stated, and who is quoted."""
+"""Statistics of a run: findings by rule and family, stated fields, sources and speakers of quotations."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,14 +10,14 @@ from provcheck.model.record import FIELDS, FieldState, Quote, QuoteKind, Speaker
 from provcheck.model.result import Result
 from provcheck.reporters.summary import Summary, open_findings
 
-# What becomes of a quotation's source, from the one that a reader can find again to none at all.
+# The sorts of sources of quotations, from those that a reader can identify to none.
 SOURCES = ("person", "organisation", "document", "group", "pronoun", "anonymous", "nobody")
-# Names beyond these are counted no more; memory must not grow with the number of documents.
-_MOST_SPEAKERS = 100_000
+# The limit on the names that are counted: memory must not grow with the number of documents.
+_MAX_SPEAKERS = 100_000
 
 
 class Tally(NamedTuple):
-    """How often a rule or family was told, by severity, and in how many documents."""
+    """The findings of a rule or family by severity, and the number of documents with one."""
 
     severities: Counter[Severity]
     documents: int
@@ -25,10 +25,11 @@ class Tally(NamedTuple):
 
 @dataclass(slots=True)
 class Statistics:
-    """Counts that grow with each result. What is suppressed is counted in the summary alone.
+    """Counts of a run. Suppressed findings are counted in the summary only.
 
-    `fields` counts documents by the state of each field; `quotes` quotations by what their source is, `direct` those of
-    them that are direct; `speakers` quotations by the name of a person or organisation, `heard` the documents.
+    `fields` counts documents by the state of each field; `quotes` counts quotations by their sort of source, `direct`
+    the direct ones of them; `speakers` counts quotations by the name of a person or organisation, `speaker_documents`
+    the documents that quote that name.
     """
 
     summary: Summary = field(default_factory=Summary)
@@ -38,7 +39,7 @@ class Statistics:
     quotes: Counter[str] = field(default_factory=Counter)
     direct: Counter[str] = field(default_factory=Counter)
     speakers: Counter[str] = field(default_factory=Counter)
-    heard: Counter[str] = field(default_factory=Counter)
+    speaker_documents: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -50,41 +51,41 @@ class Statistics:
         for name, state in result.fields.items():
             self.fields[name][state] += 1
         if result.shown_document:
-            self._hear(result.shown_document.record.quotes)
+            self._count_quotes(result.shown_document.record.quotes)
 
-    def _hear(self, quotes: tuple[Quote, ...]) -> None:
+    def _count_quotes(self, quotes: tuple[Quote, ...]) -> None:
         names = Counter(name for quote in quotes if (name := _speaker(quote)))
-        if len(self.speakers) < _MOST_SPEAKERS:
+        if len(self.speakers) < _MAX_SPEAKERS:
             self.speakers.update(names)
-            self.heard.update(names.keys())
+            self.speaker_documents.update(names.keys())
         for quote in quotes:
             source = _source(quote)
             self.quotes[source] += 1
             self.direct[source] += quote.kind is not QuoteKind.INDIRECT
 
     def by_rule(self) -> Iterator[tuple[str, Tally]]:
-        """Each rule that was told, the most often told first."""
-        return self._tallied(lambda name: name)
+        """Yield each rule with findings, the most frequent first."""
+        return self._tallies(lambda name: name)
 
     def by_family(self) -> Iterator[tuple[str, Tally]]:
-        """Each family of rules, the same way."""
-        return self._tallied(family)
+        """Yield each family of rules with findings, the most frequent first."""
+        return self._tallies(family)
 
-    def _tallied(self, group: Callable[[str], str]) -> Iterator[tuple[str, Tally]]:
+    def _tallies(self, group: Callable[[str], str]) -> Iterator[tuple[str, Tally]]:
         grouped: dict[str, Counter[Severity]] = {}
         for (name, severity), times in self.rules.items():
             grouped.setdefault(group(name), Counter())[severity] += times
-        for name, severities in sorted(grouped.items(), key=lambda one: (-one[1].total(), one[0])):
+        for name, severities in sorted(grouped.items(), key=lambda item: (-item[1].total(), item[0])):
             yield name, Tally(severities, self.rule_documents[name])
 
-    def most_heard(self, most: int) -> list[tuple[str, int, int]]:
-        """Names with their quotations and documents, who is quoted most first."""
-        often = sorted(self.speakers.items(), key=lambda one: (-one[1], one[0]))
-        return [(name, quotations, self.heard[name]) for name, quotations in often[:most]]
+    def most_quoted(self, limit: int) -> list[tuple[str, int, int]]:
+        """Return names with their numbers of quotations and documents, the most quoted first."""
+        ranked = sorted(self.speakers.items(), key=lambda item: (-item[1], item[0]))
+        return [(name, quotations, self.speaker_documents[name]) for name, quotations in ranked[:limit]]
 
 
 def count_results(results: Iterator[Result]) -> Statistics:
-    """The statistics of all results."""
+    """Return the statistics of all results."""
     statistics = Statistics()
     for result in results:
         statistics.add(result)
@@ -92,12 +93,12 @@ def count_results(results: Iterator[Result]) -> Statistics:
 
 
 def family(rule: str) -> str:
-    """The part of a rule's name before the first hyphen."""
+    """Return the part of a rule's name before the first hyphen."""
     return rule.partition("-")[0]
 
 
 def _speaker(quote: Quote) -> str | None:
-    """The name of whoever a reader could find again."""
+    """Return the name of a person or organisation that is quoted by name, else None."""
     speaker = quote.speaker
     if speaker is None or speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION):
         return None

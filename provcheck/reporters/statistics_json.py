@@ -1,4 +1,4 @@
-"""Statistics for programs: one JSON object a run. Source: RFC 8259."""
+"""Statistics as one JSON object. Source: RFC 8259."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ STATISTICS_VERSION = "0"
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Count everything, then write it as one object on one line."""
+    """Write the statistics of all results on one line."""
     statistics = count_results(results)
-    told = {
+    report = {
         "statistics_version": STATISTICS_VERSION,
         "provcheck": options.version,
         "as_of": options.as_of,
         "profile": options.profile,
-        **_told(statistics, options),
+        **_counts(statistics, options),
     }
-    out.write(dumps(told) + "\n")
+    out.write(dumps(report) + "\n")
 
 
-def _told(statistics: Statistics, options: Options) -> dict[str, Any]:
+def _counts(statistics: Statistics, options: Options) -> dict[str, Any]:
     summary = statistics.summary
     return {
         "documents": {
@@ -48,7 +48,7 @@ def _told(statistics: Statistics, options: Options) -> dict[str, Any]:
         },
         "speakers": [
             {"name": name, "quotations": quotations, "documents": documents}
-            for name, quotations, documents in statistics.most_heard(len(statistics.speakers))
+            for name, quotations, documents in statistics.most_quoted(len(statistics.speakers))
         ],
     }
 
@@ -57,5 +57,5 @@ def _tally(tally: Tally) -> dict[str, int]:
     return {**_severities(tally.severities), "documents": tally.documents}
 
 
-def _severities(count_results: Counter[Severity]) -> dict[str, int]:
-    return {str(severity): count_results[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
+def _severities(counts: Counter[Severity]) -> dict[str, int]:
+    return {str(severity): counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}

@@ -1,4 +1,4 @@
-"""Statistics for a job summary or a wiki: tables in GitHub Flavored Markdown."""
+"""Statistics as tables in GitHub Flavored Markdown, for a job summary or a wiki."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -11,7 +11,7 @@ from provcheck.reporters.statistics_tables import tables
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Count everything, then write a sentence and the tables."""
+    """Write a summary sentence and the tables of all results."""
     statistics = count_results(results)
     out.write(f"## provcheck\n\n{statistics.summary.sentence()}\n")
     for table in tables(statistics, options):

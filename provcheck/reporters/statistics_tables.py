@@ -1,6 +1,7 @@
-"""Statistics as the tables that people read, before they are text or Markdown."""
+"""The tables of the statistics, for text and Markdown."""
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from provcheck.model.finding import Severity
@@ -8,8 +9,8 @@ from provcheck.model.record import FieldState
 from provcheck.reporters import Options
 from provcheck.reporters.statistics import SOURCES, Statistics, Tally
 
-# A desk knows its twenty most quoted; `--output json` has them all.
-_MOST_SPEAKERS = 20
+# The speakers that are listed; `--output json` lists all.
+_MAX_SPEAKERS = 20
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _STATES = (
     FieldState.CORROBORATED, FieldState.PRESENT, FieldState.CONTRADICTED, FieldState.ABSENT, FieldState.UNCHECKED,
@@ -27,7 +28,7 @@ assert tuple(_SOURCES) == SOURCES
 
 
 class Table(NamedTuple):
-    """A title, the heads of the columns, and rows of text; the first column stands left, the others are numbers."""
+    """A title, the heads of the columns, and rows of text. All columns but the first are numbers."""
 
     title: str
     heads: tuple[str, ...]
@@ -35,44 +36,49 @@ class Table(NamedTuple):
 
 
 def tables(statistics: Statistics, options: Options) -> Iterator[Table]:
-    """The tables that have rows."""
+    """Yield the tables that have rows."""
     heads = (*map(str, _SEVERITIES), "all", "documents")
-    made = (
-        Table("Findings by family", ("family", *heads), [_tally(*told) for told in statistics.by_family()]),
-        Table("Findings by rule", ("rule", *heads), [_tally(*told) for told in statistics.by_rule()]),
+    all_tables = (
+        Table(
+            "Findings by family", ("family", *heads), [_tally(name, tally) for name, tally in statistics.by_family()]
+        ),
+        Table("Findings by rule", ("rule", *heads), list(starmap(_tally, statistics.by_rule()))),
         Table("What documents state", ("field", *map(str, _STATES), "stated"), list(_fields(statistics, options))),
         Table("Who stands behind quotations", ("source", "quotations", "direct", "share"), list(_sources(statistics))),
         Table(
             "Who is quoted most",
             ("speaker", "quotations", "documents"),
-            [(name, f"{often:,}", f"{heard:,}") for name, often, heard in statistics.most_heard(_MOST_SPEAKERS)],
+            [
+                (name, f"{quotations:,}", f"{documents:,}")
+                for name, quotations, documents in statistics.most_quoted(_MAX_SPEAKERS)
+            ],
         ),
     )
-    return (table for table in made if table.rows)
+    return (table for table in all_tables if table.rows)
 
 
-def _tally(name: str, told: Tally) -> tuple[str, ...]:
-    numbers = (*(told.severities[severity] for severity in _SEVERITIES), told.severities.total(), told.documents)
+def _tally(name: str, tally: Tally) -> tuple[str, ...]:
+    numbers = (*(tally.severities[severity] for severity in _SEVERITIES), tally.severities.total(), tally.documents)
     return name, *(f"{number:,}" for number in numbers)
 
 
 def _fields(statistics: Statistics, options: Options) -> Iterator[tuple[str, ...]]:
-    """What the profile asks for first, marked with a star; then what else documents state."""
+    """Yield the fields that the profile requires, with an asterisk, then the others that documents state."""
     for name in sorted(statistics.fields, key=lambda name: name not in options.required):
         states = statistics.fields[name]
-        looked = states.total() - states[FieldState.UNCHECKED]
-        stated = looked - states[FieldState.ABSENT]
+        checked = states.total() - states[FieldState.UNCHECKED]
+        stated = checked - states[FieldState.ABSENT]
         if stated or name in options.required:
-            shown = f"{name}*" if name in options.required else name
-            yield shown, *(f"{states[state]:,}" for state in _STATES), _share(stated, looked)
+            label = f"{name}*" if name in options.required else name
+            yield label, *(f"{states[state]:,}" for state in _STATES), _share(stated, checked)
 
 
 def _sources(statistics: Statistics) -> Iterator[tuple[str, ...]]:
     total = statistics.quotes.total()
-    for source, told in _SOURCES.items():
-        if often := statistics.quotes[source]:
-            yield told, f"{often:,}", f"{statistics.direct[source]:,}", _share(often, total)
+    for source, label in _SOURCES.items():
+        if quotations := statistics.quotes[source]:
+            yield label, f"{quotations:,}", f"{statistics.direct[source]:,}", _share(quotations, total)
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "–"
+def _share(part: int, total: int) -> str:
+    return f"{100 * part / total:.0f} %" if total else "–"

@@ -1,4 +1,4 @@
-"""Statistics for people at a terminal: tables in columns."""
+"""Statistics as tables for a terminal."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -11,7 +11,7 @@ from provcheck.reporters.statistics_tables import Table, tables
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Count everything, then write a sentence and the tables."""
+    """Write a summary sentence and the tables of all results."""
     statistics = count_results(results)
     out.write(statistics.summary.sentence() + "\n")
     for table in tables(statistics, options):
@@ -27,5 +27,5 @@ def _lines(table: Table) -> Iterator[str]:
     widths = [max(display_width(row[column]) for row in rows) for column in range(len(table.heads))]
     yield f"\n{table.title}\n"
     for first, *numbers in rows:
-        padded = (" " * (wide - display_width(cell)) + cell for wide, cell in zip(widths[1:], numbers, strict=True))
+        padded = (" " * (width - display_width(cell)) + cell for width, cell in zip(widths[1:], numbers, strict=True))
         yield f"  {first}{' ' * (widths[0] - display_width(first))}  {'  '.join(padded)}\n"

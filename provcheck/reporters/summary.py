@@ -1,4 +1,4 @@
-"""What a run came to, counted while its results stream by."""
+"""Counts of a run, added up while its results are streamed."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from provcheck.model.result import Result, UnopenedReason
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of documents and findings. A file that is no document, or was not opened, counts as skipped only."""
+    """Counts of documents and findings. A file that is not a document, or was not opened, counts as skipped only."""
 
     documents: int = 0
     documents_with_findings: int = 0
@@ -36,37 +36,39 @@ class Summary:
 
     @property
     def worst(self) -> Severity:
-        """The highest severity found; OFF where there is none."""
+        """The highest severity of the findings; OFF if there are none."""
         return max(self.severities, default=Severity.OFF)
 
     def sentence(self) -> str:
-        """`3 findings (1 error, 2 warnings) in 2 of 14 documents`."""
+        """Return a summary such as `3 findings (1 error, 2 warnings) in 2 of 14 documents`."""
         total = sum(self.severities.values())
         documents = pluralise(self.documents, "document")
         if total:
-            parts = [pluralise(n, str(s)) for s, n in sorted(self.severities.items(), reverse=True)]
-            told = (
+            parts = [
+                pluralise(number, str(severity)) for severity, number in sorted(self.severities.items(), reverse=True)
+            ]
+            sentence = (
                 f"{pluralise(total, 'finding')} ({', '.join(parts)}) in {self.documents_with_findings} of {documents}"
             )
         else:
-            told = f"no findings in {documents}"
+            sentence = f"no findings in {documents}"
         if self.suppressed:
-            told += f"; {self.suppressed} suppressed"
-        return "; ".join((told, *self.left_out()))
+            sentence += f"; {self.suppressed} suppressed"
+        return "; ".join((sentence, *self.skipped_by_reason()))
 
-    def left_out(self) -> Iterator[str]:
-        """What was skipped, by reason: `2 files skipped: no headline, body or date`."""
-        if undocumented := self.skipped - self.unopened.total():
-            yield f"{pluralise(undocumented, 'file')} skipped: no headline, body or date"
+    def skipped_by_reason(self) -> Iterator[str]:
+        """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
+        if no_documents := self.skipped - self.unopened.total():
+            yield f"{pluralise(no_documents, 'file')} skipped: no headline, body or date"
         for reason, number in sorted(self.unopened.items()):
             yield f"{number} not opened: {reason}"
 
 
 def open_findings(result: Result) -> list[Finding]:
-    """The findings that no suppression covers."""
+    """Return the findings that are not suppressed."""
     return [finding for finding in result.findings if finding.suppressed is None]
 
 
 def pluralise(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
+    """Return the number with its noun: `1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

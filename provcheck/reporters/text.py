@@ -1,4 +1,4 @@
-"""Findings for people at a terminal: the claim, where it stands, and the text with every place that shows it.
+"""Findings for a terminal: the message, its position, and a code frame of its places.
 
 Source: the layout of rustc's diagnostics; colours by ECMA-48 (SGR).
 """
@@ -14,17 +14,17 @@ from provcheck.reporters.code_frame import Mark, Row, code_frame
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, open_findings, pluralise
 
-# Places shown in one frame; a finding that counts may have hundreds.
-_MOST_PLACES = 12
-# DESIGN.md: high from 0.9, medium from 0.7.
+# The places shown in one frame: a finding may have hundreds.
+_MAX_PLACES = 12
+# The least confidence that is called high, and medium.
 _HIGH, _MEDIUM = 0.9, 0.7
 _BOLD, _DIM, _RED, _YELLOW, _BLUE, _CYAN = "1", "2", "1;31", "1;33", "1;34", "36"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE, Severity.OFF: _DIM}
-_RUNS = re.compile(r"\^+|-+|\|")
+_UNDERLINES = re.compile(r"\^+|-+|\|")
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
-    """Stream the findings, a block each; the last line counts them."""
+    """Stream a block for each finding, then a line with their number."""
     summary = Summary()
     for result in results:
         summary.add(result)
@@ -42,9 +42,9 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
     place = finding.primary.place
     spots = (finding.primary, *finding.related)
     marks = [
-        Mark(spot.place, spot.label, main=index == 0) for index, spot in enumerate(spots[:_MOST_PLACES]) if spot.place
+        Mark(spot.place, spot.label, primary=index == 0) for index, spot in enumerate(spots[:_MAX_PLACES]) if spot.place
     ]
-    gutter = max((len(str(m.place.end_line)) for m in marks if m.place.line in result.lines), default=1)
+    gutter = max((len(str(mark.place.end_line)) for mark in marks if mark.place.line in result.lines), default=1)
     at = f":{place.line}:{place.column}" if place else ""
     yield f"{' ' * gutter}{_paint('-->', _DIM, options)} {printable(result.uri)}{at}"
     if rows := list(code_frame(result.lines, marks, max(options.width - gutter - 3, 40))):
@@ -52,14 +52,14 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
         for row in rows:
             yield _row(row, gutter, colour, options)
         yield _ruled("", gutter, options)
-    if len(spots) > _MOST_PLACES:
-        yield _remark(f"and {pluralise(len(spots) - _MOST_PLACES, 'more place')}", gutter, options)
+    if len(spots) > _MAX_PLACES:
+        yield _remark(f"and {pluralise(len(spots) - _MAX_PLACES, 'more place')}", gutter, options)
     for spot in finding.elsewhere:
         at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
         yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {printable(spot.uri)}{at} {printable(spot.label)}".rstrip()
     if finding.confidence < _HIGH:
-        sure = "medium" if finding.confidence >= _MEDIUM else "low"
-        yield _remark(f"confidence: {sure} ({finding.confidence:.2f})", gutter, options)
+        level = "medium" if finding.confidence >= _MEDIUM else "low"
+        yield _remark(f"confidence: {level} ({finding.confidence:.2f})", gutter, options)
     if finding.help:
         yield _remark(f"help: {printable(finding.help)}", gutter, options)
 
@@ -67,8 +67,8 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
 def _row(row: Row, gutter: int, colour: str, options: Options) -> str:
     if row.number is not None:
         return _ruled(row.text, gutter, options, str(row.number))
-    marks = _RUNS.sub(lambda m: _paint(m[0], colour if m[0][0] == "^" else _CYAN, options), row.text)
-    return _ruled(marks + _paint(row.label, colour if row.main else _CYAN, options), gutter, options)
+    marks = _UNDERLINES.sub(lambda match: _paint(match[0], colour if match[0][0] == "^" else _CYAN, options), row.text)
+    return _ruled(marks + _paint(row.label, colour if row.primary else _CYAN, options), gutter, options)
 
 
 def _ruled(text: str, gutter: int, options: Options, number: str = "") -> str:

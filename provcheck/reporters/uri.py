@@ -1,13 +1,13 @@
-"""Names of files as other programs want them."""
+"""File names as URIs."""
 
 import os
 from urllib.parse import quote
 
 
 def uri_reference(name: str) -> str:
-    """A name as a URI reference: relative names stay relative, percent-encoded. Source: RFC 3986, section 4.
+    """Return a percent-encoded URI reference; relative names stay relative. Source: RFC 3986, section 4.
 
-    A colon in the first part of a relative path would be read as a scheme, so it is encoded.
+    Colons are encoded, because a relative path up to its first colon would be read as a scheme.
     """
     if os.sep == "\\":
         name = name.replace("\\", "/")

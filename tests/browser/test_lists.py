@@ -10,8 +10,8 @@ FINDINGS = ".findings > li"
 
 def shown(page: Page) -> int:
     """How many findings or documents the sentence above the list says there are."""
-    told = page.locator(".shown").inner_text()
-    return int(re.search(r"of (\d+)", told)[1]) if "of" in told.split() else 0
+    text = page.locator(".shown").inner_text()
+    return int(re.search(r"of (\d+)", text)[1]) if "of" in text.split() else 0
 
 
 def box(page: Page, name: str, value: str) -> Locator:
@@ -32,14 +32,14 @@ def test_the_overview_leads_to_the_findings_of_a_rule(open_page, seeds: Path) ->
 def test_severities_narrow_the_list_and_count_ahead(open_page, seeds: Path) -> None:
     page = open_page(seeds, "#view=findings")
     everything = shown(page)
-    told = {
+    counts = {
         name: int(page.locator(f'[data-count="severity:{name}"]').inner_text()) for name in ("error", "warning", "note")
     }
-    assert sum(told.values()) == everything
+    assert sum(counts.values()) == everything
     box(page, "severity", "warning").check()
-    assert shown(page) == told["warning"]
+    assert shown(page) == counts["warning"]
     box(page, "severity", "note").check()
-    assert shown(page) == told["warning"] + told["note"]
+    assert shown(page) == counts["warning"] + counts["note"]
     expect(page).to_have_url(re.compile("#view=findings&severity=warning&severity=note$"))
     assert set(page.locator(f"{FINDINGS} .severity").all_inner_texts()) == {"warning", "note"}
 

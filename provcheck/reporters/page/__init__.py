@@ -1,5 +1,5 @@
-"""The page that the HTML report is made of: what is counted, what a document brings along, and the shell around it.
+"""The page of the HTML report: its data, and the template, style and scripts, which are the same in every report.
 
-Nothing of a document is ever markup: all of it travels as JSON in inert script elements, and the page's own script
-puts it into text nodes. `page.html`, the style and the scripts are the same for every report.
+Text of documents is never markup: it is JSON in script elements that browsers do not run, and the page's own script
+writes it into text nodes.
 """

@@ -1,4 +1,4 @@
-"""A document as the page shows it: its place in the lists with its findings, and its text with all that is marked."""
+"""The data of a document for the page: its entry in the lists with its findings, and its text with marks."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,21 +19,21 @@ from provcheck.model.record import (
     Statement,
 )
 from provcheck.model.result import Result, ShownDocument
-from provcheck.reporters.page.overview import publication_day, who
+from provcheck.reporters.page.overview import publication_day, speaker_sort
 from provcheck.reporters.page.page_text import PageText
 from provcheck.reporters.printable import printable
 
-# How much of a line stands around the words that a finding is about, and how much of those.
-_BEFORE, _WORDS, _AFTER = 60, 160, 60
-# Fields whose statements are marked in the text and listed beside it; quotations and figures have a way of their own.
-_STATED = tuple(name for name in FIELDS if name not in ("quotes", "figures"))
+# The characters that a snippet has before, in and after the place of a finding.
+_BEFORE, _WITHIN, _AFTER = 60, 160, 60
+# Fields whose statements are marked in the text and listed beside it; quotations and figures are shown otherwise.
+_LISTED_FIELDS = tuple(name for name in FIELDS if name not in ("quotes", "figures"))
 
 
 def document_entry(result: Result, name: str) -> dict[str, Any]:
-    """What the lists and filters of the page need of a document, under a name that no other one has."""
-    reading = result.shown_document
-    shown = PageText(reading.text) if reading else None
-    record = reading.record if reading else None
+    """Return a document's data for the lists and filters of the page, under a unique name."""
+    document = result.shown_document
+    text = PageText(document.text) if document else None
+    record = document.record if document else None
     day = publication_day(record) if record else None
     return {
         "name": name,
@@ -44,36 +44,36 @@ def document_entry(result: Result, name: str) -> dict[str, Any]:
         "outlets": _outlets(record) if record else [],
         "fields": {field: str(state) for field, state in result.fields.items()},
         "failed": result.failed,
-        "findings": [_finding(finding, result.lines, shown) for finding in result.findings],
+        "findings": [_finding(finding, result.lines, text) for finding in result.findings],
     }
 
 
-def document_body(reading: ShownDocument) -> dict[str, Any]:
-    """The text of a document with its blocks and marks, and what the record says of it; places are of that text."""
-    shown = PageText(reading.text)
-    record = reading.record
+def document_body(document: ShownDocument) -> dict[str, Any]:
+    """Return the text of a document with its blocks, marks and statements; positions are those of that text."""
+    text = PageText(document.text)
+    record = document.record
     speakers = _Speakers()
-    quotes = [_quote(quote, speakers.number(quote), shown) for quote in record.quotes]
+    quotes = [_quote(quote, speakers.number(quote), text) for quote in record.quotes]
     return {
-        "text": shown.text,
-        "blocks": [[str(block.kind), *shown.range(block.span)] for block in reading.blocks],
-        "marks": sorted([*shown.range(span), kind, note] for span, kind, note in _marks(record)),
+        "text": text.text,
+        "blocks": [[str(block.kind), *text.range(block.span)] for block in document.blocks],
+        "marks": sorted([*text.range(span), kind, note] for span, kind, note in _marks(record)),
         "speakers": speakers.all,
         "quotes": quotes,
-        "stated": [_stated(name, record, shown) for name in _STATED if name in record.fields],
+        "stated": [_field(name, record, text) for name in _LISTED_FIELDS if name in record.fields],
         "figures": len(record.figures),
     }
 
 
 def _outlets(record: Record) -> list[str]:
-    """The outlets that a document says it comes from, each once."""
+    """Return the outlets that a document names as its source, each once."""
     names = [credit.name for credit in record.credits]
     names += [record.publisher.value] if record.publisher else []
     names += [record.dateline.agency] if record.dateline and record.dateline.agency else []
     return list(dict.fromkeys(printable(name) for name in names))
 
 
-def _finding(finding: Finding, lines: dict[int, str], shown: PageText | None) -> dict[str, Any]:
+def _finding(finding: Finding, lines: dict[int, str], text: PageText | None) -> dict[str, Any]:
     return {
         "id": finding.fingerprint,
         "rule": finding.rule,
@@ -84,42 +84,42 @@ def _finding(finding: Finding, lines: dict[int, str], shown: PageText | None) ->
         "help": printable(finding.help),
         "suppressed": finding.suppressed if finding.suppressed is None else printable(finding.suppressed),
         "snippet": _snippet(finding.primary.place, lines),
-        "places": [_place(spot, shown) for spot in (finding.primary, *finding.related)],
+        "places": [_place(spot, text) for spot in (finding.primary, *finding.related)],
         "elsewhere": [_place(spot, None) | {"document": printable(spot.uri)} for spot in finding.elsewhere],
     }
 
 
-def _place(spot: Spot, shown: PageText | None) -> dict[str, Any]:
-    told: dict[str, Any] = {"label": printable(spot.label)}
+def _place(spot: Spot, text: PageText | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"label": printable(spot.label)}
     if spot.place:
-        told |= {"line": spot.place.line, "column": spot.place.column}
-    if spot.span and shown:
-        told["at"] = shown.range(spot.span)
+        place |= {"line": spot.place.line, "column": spot.place.column}
+    if spot.span and text:
+        place["at"] = text.range(spot.span)
     if spot.pointer:
-        told["pointer"] = printable(spot.pointer)
-    return told
+        place["pointer"] = printable(spot.pointer)
+    return place
 
 
 def _snippet(place: Place | None, lines: dict[int, str]) -> list[str]:
-    """The words a finding is about, between what stands before and behind them on their line; [] if there are none."""
+    """Return the text before, in and after the place of a finding on its first line; [] for an empty place."""
     line = lines.get(place.line, "") if place else ""
     if not place or place.start == place.end or not line:
         return []
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
-    before, words, after = line[max(start - _BEFORE, 0) : start], line[start:end], line[end : end + _AFTER]
+    before, within, after = line[max(start - _BEFORE, 0) : start], line[start:end], line[end : end + _AFTER]
     return [
         printable(("…" if start > _BEFORE else "") + before),
-        printable(words if len(words) <= _WORDS else words[:_WORDS] + "…"),
+        printable(within if len(within) <= _WITHIN else within[:_WITHIN] + "…"),
         printable(after + ("…" if end + _AFTER < len(line) else "")),
     ]
 
 
 def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
-    """Every place in the text that says something of its origin: where, of what kind, and what is read there."""
-    for name in _STATED:
+    """Yield the span, kind and note of every place in the text that states something about its origin."""
+    for name in _LISTED_FIELDS:
         for statement in record.candidates(name):
-            # Every statement but a quotation has one place, and the headline is the heading of the page already.
+            # The headline is the heading of the page and is not marked.
             if statement.span and name != "headline":
                 yield statement.span, _KINDS.get(name, "date"), f"{name}: {printable(_value(statement))}"
     for quote in record.quotes:
@@ -131,12 +131,12 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
                 yield via.span, "credit", f"by way of {printable(via.name)}"
     for figure in record.figures:
         if figure.span:
-            giver = figure.attributed_to
-            source = f"given by {_name(giver)}" if giver else "no source named"
+            speaker = figure.attributed_to
+            source = f"given by {_name(speaker)}" if speaker else "no source named"
             yield figure.span, "figure", printable(f"{figure.with_unit}: {source}")
 
 
-# How statements of a field are marked; those that are not here are dates or facts from metadata.
+# The kinds of marks of fields; the other fields are marked as dates.
 _KINDS = {
     "bylines": "credit", "credits": "credit", "publisher": "credit", "rights": "credit", "dateline": "credit",
     "location": "credit", "genre": "credit", "corrections": "credit",
@@ -144,26 +144,26 @@ _KINDS = {
 
 
 class _Speakers:
-    """Those who speak in a document, each once, in the order of their first words."""
+    """The speakers of a document, each once, in the order of their first quotations."""
 
     def __init__(self) -> None:
         self.all: list[dict[str, Any]] = []
         self._numbers: dict[tuple[str, str], int] = {}
 
     def number(self, quote: Quote) -> int | None:
-        """The number of a quotation's speaker; None where nobody is named for it."""
+        """Return the number of a quotation's speaker; None if it has none."""
         speaker = quote.speaker
         if speaker is None:
             return None
-        kind = who(quote)
-        # A pronoun that stands for nobody we know may be somebody else at its next place.
-        apart = f"@{len(self.all)}" if kind == "unnamed" and speaker.mention == "pronoun" else ""
-        key = (kind, _name(speaker).casefold() + apart)
+        kind = speaker_sort(quote)
+        # A pronoun without an antecedent may mean somebody else at its next place.
+        suffix = f"@{len(self.all)}" if kind == "unnamed" and speaker.mention == "pronoun" else ""
+        key = (kind, _name(speaker).casefold() + suffix)
         if key not in self._numbers:
             self._numbers[key] = len(self.all)
             self.all.append({"name": printable(_name(speaker)), "kind": kind, "role": "", "identity": speaker.identity})
-        one = self.all[self._numbers[key]]
-        one["role"] = one["role"] or printable(speaker.role or "")
+        entry = self.all[self._numbers[key]]
+        entry["role"] = entry["role"] or printable(speaker.role or "")
         return self._numbers[key]
 
 
@@ -171,12 +171,12 @@ def _name(speaker: Speaker) -> str:
     return speaker.name or speaker.as_written
 
 
-def _quote(quote: Quote, speaker: int | None, shown: PageText) -> dict[str, Any]:
+def _quote(quote: Quote, speaker: int | None, text: PageText) -> dict[str, Any]:
     mention = quote.speaker.span if quote.speaker else None
     return {
-        "spans": [shown.range(span) for span in quote.spans],
+        "spans": [text.range(span) for span in quote.spans],
         "speaker": speaker,
-        "mention": shown.range(mention) if mention else None,
+        "mention": text.range(mention) if mention else None,
         "kind": str(quote.kind),
         "via": [printable(via.name) for via in quote.via],
         "confidence": round(quote.confidence, 3),
@@ -184,27 +184,27 @@ def _quote(quote: Quote, speaker: int | None, shown: PageText) -> dict[str, Any]
     }
 
 
-def _stated(name: str, record: Record, shown: PageText) -> dict[str, Any]:
-    """A field, its state, and what is stated for it: of a single field every candidate where they were compared."""
+def _field(name: str, record: Record, text: PageText) -> dict[str, Any]:
+    """Return a field, its state and its values: for a single field all candidates if they were compared."""
     state = record.fields[name]
-    offered = [candidate for candidate in record.statements if candidate.field == name]
+    candidates = [candidate for candidate in record.statements if candidate.field == name]
     if name in LISTS or state not in (FieldState.CONTRADICTED, FieldState.CORROBORATED):
-        offered = [candidate for candidate in offered if candidate.chosen]
+        candidates = [candidate for candidate in candidates if candidate.chosen]
     values: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for candidate in offered:
+    for candidate in candidates:
         statement = candidate.statement
         value, origin = _value(statement), ORIGIN_NAMES[statement.origin]
-        told: dict[str, Any] = {"value": printable(value), "origin": origin, "chosen": candidate.chosen}
+        entry: dict[str, Any] = {"value": printable(value), "origin": origin, "chosen": candidate.chosen}
         if statement.span:
-            told["at"] = shown.range(statement.span)
+            entry["at"] = text.range(statement.span)
         if statement.pointer:
-            told["pointer"] = printable(statement.pointer)
-        values.setdefault((value, origin, statement.pointer or ""), told)
+            entry["pointer"] = printable(statement.pointer)
+        values.setdefault((value, origin, statement.pointer or ""), entry)
     return {"field": name, "state": str(state), "values": list(values.values())}
 
 
 def _value(statement: Statement) -> str:
-    """What a statement says, in a few words."""
+    """Return the value of a statement in a few words."""
     match statement:
         case Date():
             return statement.value or statement.as_written

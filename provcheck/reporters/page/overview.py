@@ -1,4 +1,4 @@
-"""What a run came to, counted for the plots: small whatever the number of documents."""
+"""The counts of a run that the page plots; their size does not depend on the number of documents."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from provcheck.model.record import FIELDS, FieldState, Quote, Record, SpeakerKin
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters.summary import Summary, open_findings
 
-# Columns that can be told apart on a page; days, months, years and decades are tried in this order.
-_MOST_COLUMNS = 62
-_PERIODS = (len("2025-03-04"), len("2025-03"), len("2025"), len("202"))
-# Who speaks, from what a reader can check to what nobody can.
+_MAX_COLUMNS = 62
+# The lengths of the ISO prefixes that stand for days, months, years and decades, in the order in which they are tried.
+_PERIODS = {len("2025-03-04"): "day", len("2025-03"): "month", len("2025"): "year", len("202"): "decade"}
+# The sorts of sources of quotations, from those that a reader can identify to none.
 SPEAKERS = ("person", "organisation", "document", "group", "unnamed", "anonymous", "nobody")
 
 
 @dataclass(slots=True)
 class Overview:
-    """Counts of documents, findings, fields, quotations and days. `speakers` counts quotations by who says them."""
+    """Counts of documents, findings, fields, quotations and days. `speakers` counts quotations by SPEAKERS."""
 
     summary: Summary = field(default_factory=Summary)
     fields: dict[str, Counter[FieldState]] = field(default_factory=lambda: {name: Counter() for name in FIELDS})
@@ -40,13 +40,13 @@ class Overview:
         self.rules.update(result.rules)
         if result.shown_document:
             record = result.shown_document.record
-            self.speakers.update(who(quote) for quote in record.quotes)
+            self.speakers.update(speaker_sort(quote) for quote in record.quotes)
             if day := publication_day(record):
                 self.days[day] += 1
-                self.days_with_errors[day] += any(f.severity is Severity.ERROR for f in findings)
+                self.days_with_errors[day] += any(finding.severity is Severity.ERROR for finding in findings)
 
-    def plain(self) -> dict[str, Any]:
-        """The counts as the page's script reads them."""
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts as the page's script reads them."""
         severities = self.summary.severities
         periods, length = self._periods()
         return {
@@ -55,7 +55,9 @@ class Overview:
             "documents_with_findings": self.summary.documents_with_findings,
             "failed": self.summary.failed,
             "suppressed": self.summary.suppressed,
-            "severities": {str(s): severities[s] for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)},
+            "severities": {
+                str(severity): severities[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+            },
             "fields": {
                 name: {str(state): states[state] for state in FieldState} for name, states in self.fields.items()
             },
@@ -65,18 +67,20 @@ class Overview:
                 for (rule, severity), number in sorted(self.findings.items(), key=lambda item: (-item[1], item[0]))
             ],
             "periods": periods,
-            "period": {10: "day", 7: "month", 4: "year", 3: "decade"}[length],
+            "period": _PERIODS[length],
             "undated": self.summary.documents - self.days.total(),
         }
 
     def _periods(self) -> tuple[list[tuple[str, int, int]], int]:
-        """Documents, and those with errors, by the shortest period that leaves few enough columns; none left out."""
+        """Return label, documents and documents with errors of each period, and the length of the labels.
+
+        The period is the shortest that gives at most `_MAX_COLUMNS` columns. Periods without documents are included."""
         days = sorted(self.days)
         if not days:
-            return [], _PERIODS[0]
+            return [], next(iter(_PERIODS))
         for length in _PERIODS:
             labels = list(_labels(days[0], days[-1], length))
-            if len(labels) <= _MOST_COLUMNS:
+            if len(labels) <= _MAX_COLUMNS:
                 break
         columns = {label: [0, 0] for label in labels}
         for day in days:
@@ -86,8 +90,8 @@ class Overview:
         return [(label, number, errors) for label, (number, errors) in columns.items()], length
 
 
-def who(quote: Quote) -> str:
-    """Who says a quotation, as one of SPEAKERS: a person without a name is `unnamed`."""
+def speaker_sort(quote: Quote) -> str:
+    """Return the sort of a quotation's source, one of SPEAKERS: a person without a name is `unnamed`."""
     speaker = quote.speaker
     if speaker is None:
         return "nobody"
@@ -97,17 +101,17 @@ def who(quote: Quote) -> str:
 
 
 def publication_day(record: Record) -> date | None:
-    """The day of publication; None where there is none, or none that can be read."""
+    """Return the day of publication; None if there is none, or none that can be read."""
     return record.published.earliest if record.published else None
 
 
 def _labels(first: date, last: date, length: int) -> Iterator[str]:
-    """Every period from the first day to the last, as the first `length` characters of an ISO day."""
-    if length == _PERIODS[0]:
+    """Yield every period from the first day to the last, as the first `length` characters of an ISO day."""
+    if _PERIODS[length] == "day":
         begin, end = first.toordinal(), last.toordinal()
-        # One more than can be shown is enough to know that they are too many.
-        yield from (date.fromordinal(day).isoformat() for day in range(begin, min(end, begin + _MOST_COLUMNS) + 1))
-    elif length == _PERIODS[1]:
+        # One more than the limit shows that there are too many.
+        yield from (date.fromordinal(day).isoformat() for day in range(begin, min(end, begin + _MAX_COLUMNS) + 1))
+    elif _PERIODS[length] == "month":
         for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
             yield f"{month // 12:04}-{month % 12 + 1:02}"
     else:

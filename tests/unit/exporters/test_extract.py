@@ -41,9 +41,9 @@ def run(*arguments: str | Path) -> str:
 
 @pytest.mark.parametrize("form", EXPORTERS)
 def test_every_format_names_the_document_and_its_day(form: str, story: Path) -> None:
-    told = run("--format", form, story)
-    assert "ferry.md" in told
-    assert "2025-04-02T08:00:00+02:00" in told
+    output = run("--format", form, story)
+    assert "ferry.md" in output
+    assert "2025-04-02T08:00:00+02:00" in output
 
 
 def test_one_document_makes_a_plain_file_of_the_format(story: Path) -> None:
@@ -53,9 +53,9 @@ def test_one_document_makes_a_plain_file_of_the_format(story: Path) -> None:
 
 def test_the_body_goes_along_on_request(story: Path) -> None:
     assert "The ferry is back" in json.loads(run("--format", "jsonld", "--with-text", story))["articleBody"]
-    told = json.loads(run("--format", "ninjs", "--with-text", story))
-    assert "The ferry is back" in told["bodies"][0]["value"]
-    assert told["representationType"] == "full"
+    output = json.loads(run("--format", "ninjs", "--with-text", story))
+    assert "The ferry is back" in output["bodies"][0]["value"]
+    assert output["representationType"] == "full"
 
 
 def test_a_table_has_the_lines_of_the_file(story: Path) -> None:
@@ -70,9 +70,9 @@ def test_a_table_has_the_lines_of_the_file(story: Path) -> None:
 def test_a_table_of_a_document_without_rows_is_its_heading(table: str, tmp_path: Path) -> None:
     path = tmp_path / "empty.md"
     path.write_text("# Nothing here\n", encoding="utf-8")
-    told = run("--table", table, path)
-    assert told.startswith("document,line,text,")
-    assert told.count("\n") == 1
+    output = run("--table", table, path)
+    assert output.startswith("document,line,text,")
+    assert output.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,11 @@ NAMES = (*EXPORTERS, *(f"table-{table}" for table in TABLES))
 
 @pytest.mark.parametrize("name", NAMES)
 def test_output_is_the_golden_file(name: str, records: list[Record]) -> None:
-    told = export(name, records)
+    output = export(name, records)
     path = GOLDEN / f"{name}.golden"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(told, encoding="utf-8", newline="")
-    assert told == path.read_bytes().decode("utf-8")
+        path.write_text(output, encoding="utf-8", newline="")
+    assert output == path.read_bytes().decode("utf-8")
 
 
 def test_every_golden_file_has_an_exporter() -> None:
@@ -48,23 +48,23 @@ def test_every_golden_file_has_an_exporter() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_in_a_document_acts_on_a_terminal_or_in_a_log(name: str, records: list[Record]) -> None:
-    told = export(name, records)
-    acting = {c for c in told if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
+    output = export(name, records)
+    acting = {c for c in output if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
     # RFC 4180 ends lines with CRLF; a tab inside a cell stays what it is.
     assert not acting - ({"\r", "\t"} if "table" in name or name == "csv" else set())
-    assert not re.search(r"##\w*\[", told)
+    assert not re.search(r"##\w*\[", output)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_records_make_an_empty_file_of_the_format(name: str) -> None:
-    told = export(name, [])
+    output = export(name, [])
     if name == "json":
-        assert told == "[]\n"
+        assert output == "[]\n"
     elif name == "csv" or name.startswith("table-"):
-        assert told.count("\r\n") == 1
-        assert told.startswith("document,")
+        assert output.count("\r\n") == 1
+        assert output.startswith("document,")
     else:
-        assert told == ""
+        assert output == ""
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

@@ -125,9 +125,9 @@ def test_every_row_of_a_table_fills_its_heading(table: str, records: list[Record
 
 
 def test_jsonld_can_stand_in_a_page(hostile: Record) -> None:
-    told = jsonld.encode(hostile)
-    assert "</script" not in told
-    assert "</script>" in json.loads(told)["headline"]
+    output = jsonld.encode(hostile)
+    assert "</script" not in output
+    assert "</script>" in json.loads(output)["headline"]
 
 
 def test_only_likely_speakers_and_stated_steps_are_told_as_fact(full: Record) -> None:

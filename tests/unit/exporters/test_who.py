@@ -99,9 +99,9 @@ def test_csv_is_the_table_of_quotations(desk: Path) -> None:
 
 def test_nothing_in_a_document_acts_on_a_terminal(desk: Path) -> None:
     (desk / "d.txt").write_text("“\x1b[2J\u202egone,” said Max \x1b]0;Roe.\n", "utf-8")
-    told = who("Roe", desk).stdout
-    assert "gone" in told
-    assert not {"\x1b", "\u202e"} & set(told)
+    output = who("Roe", desk).stdout
+    assert "gone" in output
+    assert not {"\x1b", "\u202e"} & set(output)
     assert "\x1b" not in who("\x1b[2J zzz", desk).stderr
 
 

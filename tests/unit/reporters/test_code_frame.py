@@ -51,8 +51,8 @@ def test_an_empty_place_is_one_caret_even_at_the_end_of_a_line() -> None:
 
 
 def test_earlier_labels_hang_below_their_marks() -> None:
-    told = rows("one two three", (0, 3, "a"), (4, 7, "b"), (8, 13, "c"))
-    assert [(row.text, row.label) for row in told[1:]] == [
+    drawn = rows("one two three", (0, 3, "a"), (4, 7, "b"), (8, 13, "c"))
+    assert [(row.text, row.label) for row in drawn[1:]] == [
         ("^^^ --- -----", " c"),
         ("|   ", "b"),
         ("", "a"),
@@ -60,8 +60,8 @@ def test_earlier_labels_hang_below_their_marks() -> None:
 
 
 def test_places_inside_one_another_are_marked_in_rows_of_their_own() -> None:
-    told = rows("he said so", (3, 7, "cue"), (0, 10, "all"))
-    assert [(row.text, row.label) for row in told[1:]] == [("----------", " all"), ("   ^^^^", " cue")]
+    drawn = rows("he said so", (3, 7, "cue"), (0, 10, "all"))
+    assert [(row.text, row.label) for row in drawn[1:]] == [("----------", " all"), ("   ^^^^", " cue")]
 
 
 def test_a_long_line_is_cut_at_words_and_fits() -> None:
@@ -74,14 +74,14 @@ def test_a_long_line_is_cut_at_words_and_fits() -> None:
 
 
 def test_far_places_of_one_line_get_rows_of_their_own() -> None:
-    told = rows("a" * 50 + " " + "b" * 900 + " " + "c" * 50, (0, 50, "first"), (952, 1002, "last"), columns=60)
-    assert [row.number for row in told] == [1, None, 1, None]
+    drawn = rows("a" * 50 + " " + "b" * 900 + " " + "c" * 50, (0, 50, "first"), (952, 1002, "last"), columns=60)
+    assert [row.number for row in drawn] == [1, None, 1, None]
 
 
 def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
     lines = {1: "one two", 2: "three", 3: "four five"}
-    told = list(code_frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
-    assert [(row.number, row.text, row.label) for row in told] == [
+    drawn = list(code_frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
+    assert [(row.number, row.text, row.label) for row in drawn] == [
         (1, "one two", ""),
         (None, "    ^^^", " label"),
         (None, "…", ""),
@@ -91,8 +91,8 @@ def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
 
 
 def test_a_place_that_ends_with_its_line_stays_in_it() -> None:
-    told = list(code_frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
-    assert [(row.number, row.text) for row in told] == [(1, "one"), (None, "^^^")]
+    drawn = list(code_frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
+    assert [(row.number, row.text) for row in drawn] == [(1, "one"), (None, "^^^")]
 
 
 letters = st.text(st.sampled_from("ab \t東é\u0301\U0001f6a2\x1b\u202e"), min_size=1, max_size=300)

@@ -21,19 +21,19 @@ def render(name: str, results: list[Result], options: Options = OPTIONS) -> str:
     return out.getvalue()
 
 
-def varying(told: str) -> str:
+def varying(output: str) -> str:
     """The output less what is the same in every report: a page's style and script, and their digests."""
-    told = re.sub(r"<(style|script)>\n.*?</", r"<\1>…</", told, flags=re.DOTALL)
-    return re.sub(r"'sha256-[^']+'", "'sha256-…'", told)
+    output = re.sub(r"<(style|script)>\n.*?</", r"<\1>…</", output, flags=re.DOTALL)
+    return re.sub(r"'sha256-[^']+'", "'sha256-…'", output)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
-    told = varying(render(name, results))
+    output = varying(render(name, results))
     path = GOLDEN / f"{name}.golden"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_bytes(told.encode("utf-8"))
-    assert told == path.read_bytes().decode("utf-8")
+        path.write_bytes(output.encode("utf-8"))
+    assert output == path.read_bytes().decode("utf-8")
 
 
 def test_every_golden_file_has_a_reporter() -> None:
@@ -41,12 +41,12 @@ def test_every_golden_file_has_a_reporter() -> None:
 
 
 def test_colours_change_nothing_but_colours(results: list[Result]) -> None:
-    told = render("text", results, OPTIONS._replace(color=True))
+    output = render("text", results, OPTIONS._replace(color=True))
     path = GOLDEN / "text-color.golden"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(told, encoding="utf-8", newline="\n")
-    assert told == path.read_text(encoding="utf-8")
-    plain = told
+        path.write_text(output, encoding="utf-8", newline="\n")
+    assert output == path.read_text(encoding="utf-8")
+    plain = output
     for code in ("1", "2", "1;31", "1;33", "1;34", "36", "0"):
         plain = plain.replace(f"\x1b[{code}m", "")
     assert plain == render("text", results)
@@ -54,15 +54,15 @@ def test_colours_change_nothing_but_colours(results: list[Result]) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_nothing_in_a_document_acts_on_a_terminal_or_in_a_log(name: str, results: list[Result]) -> None:
-    told = render(name, results)
-    acting = {c for c in told if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
+    output = render(name, results)
+    acting = {c for c in output if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200b"}
     assert not acting - ({"\r"} if name == "csv" else set())
-    assert not re.search(r"##\w*\[", told)
+    assert not re.search(r"##\w*\[", output)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_output_is_text_that_can_be_encoded(name: str, results: list[Result]) -> None:
     finding = replace(results[0].findings[0], message="half a character \ud800 and \U000e0041")
-    told = render(name, [replace(results[0], findings=(finding,))])
-    assert told.encode("utf-8").decode("utf-8") == told
-    assert "\U000e0041" not in told
+    output = render(name, [replace(results[0], findings=(finding,))])
+    assert output.encode("utf-8").decode("utf-8") == output
+    assert "\U000e0041" not in output

@@ -31,29 +31,29 @@ EXACT = f'the date in the JSON, "{WORDS}", can\'t be read'
 SHOWN = EXACT.replace("\x1b", "␛").replace("##", "#<U+0023>").replace("\u202e", "<U+202E>")
 
 
-class Told(NamedTuple):
+class ReadFinding(NamedTuple):
     """A finding as the reader of a format understands it."""
 
     uri: str
     message: str
 
 
-def _json(text: str) -> Iterator[Told]:
-    return (Told(finding["uri"], finding["message"]) for finding in json.loads(text)["findings"])
+def _json(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(finding["uri"], finding["message"]) for finding in json.loads(text)["findings"])
 
 
-def _jsonl(text: str) -> Iterator[Told]:
-    return (Told(finding["uri"], finding["message"]) for finding in map(json.loads, text.splitlines()))
+def _jsonl(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(finding["uri"], finding["message"]) for finding in map(json.loads, text.splitlines()))
 
 
-def _sarif(text: str) -> Iterator[Told]:
+def _sarif(text: str) -> Iterator[ReadFinding]:
     for result in json.loads(text)["runs"][0]["results"]:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert uri == "50%25%20off,%20A%C3%B1o%3A%201.json"
-        yield Told(NAME, result["message"]["text"].replace("\\[", "[").replace("\\]", "]"))
+        yield ReadFinding(NAME, result["message"]["text"].replace("\\[", "[").replace("\\]", "]"))
 
 
-def _github(text: str) -> Iterator[Told]:
+def _github(text: str) -> Iterator[ReadFinding]:
     for line in text.splitlines():
         if line.startswith("::"):
             about, _, message = line.removeprefix("::").partition("::")
@@ -61,53 +61,53 @@ def _github(text: str) -> Iterator[Told]:
             (file,) = re.findall(r",file=([^,]*),", about)
             decoded = message.replace("%0A", "\n").replace("%25", "%").split("\n")[0]
             name = file.replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
-            yield Told(name, decoded.replace(": :", "::"))
+            yield ReadFinding(name, decoded.replace(": :", "::"))
 
 
-def _gitlab(text: str) -> Iterator[Told]:
-    return (Told(entry["location"]["path"], entry["description"]) for entry in json.loads(text))
+def _gitlab(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(entry["location"]["path"], entry["description"]) for entry in json.loads(text))
 
 
-def _junit(text: str) -> Iterator[Told]:
+def _junit(text: str) -> Iterator[ReadFinding]:
     for case in ElementTree.fromstring(text.encode("utf-8")).iter("testcase"):
-        yield from (Told(case.get("classname", ""), outcome.get("message", "")) for outcome in case)
+        yield from (ReadFinding(case.get("classname", ""), outcome.get("message", "")) for outcome in case)
 
 
-def _checkstyle(text: str) -> Iterator[Told]:
+def _checkstyle(text: str) -> Iterator[ReadFinding]:
     for file in ElementTree.fromstring(text.encode("utf-8")):
-        yield from (Told(file.get("name", ""), error.get("message", "")) for error in file)
+        yield from (ReadFinding(file.get("name", ""), error.get("message", "")) for error in file)
 
 
-def _csv(text: str) -> Iterator[Told]:
-    return (Told(row["uri"], row["message"]) for row in csv.DictReader(io.StringIO(text)))
+def _csv(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(row["uri"], row["message"]) for row in csv.DictReader(io.StringIO(text)))
 
 
-def _markdown(text: str) -> Iterator[Told]:
+def _markdown(text: str) -> Iterator[ReadFinding]:
     for row in text.split("| place |")[1].splitlines()[2:]:
         place, _, finding = row.strip("| ").split(" | ")
         assert not re.search(r"(?<!\\)[\[\]`]|<(?!!-- -->)", row)
         plain = (unescape(re.sub(r"<!-- -->|\\(?=[^\w\s])", "", part)) for part in (place, finding))
         uri, message = plain
-        yield Told(re.sub(r":\d+:\d+$", "", uri), message.split("** ", 1)[1])
+        yield ReadFinding(re.sub(r":\d+:\d+$", "", uri), message.split("** ", 1)[1])
 
 
-def _html(text: str) -> Iterator[Told]:
+def _html(text: str) -> Iterator[ReadFinding]:
     """The words are data in an element that no browser runs; tests/browser/ tries what the script makes of them."""
     page = LexborHTMLParser(text)
     assert "<script>alert(1)" not in text
     assert [node.attributes.get("type") for node in page.css("script")] == [*["application/json"] * 3, None]
     (documents,) = page.css("#documents")
     for document in map(json.loads, documents.text().strip().splitlines()):
-        yield from (Told(document["name"], finding["message"]) for finding in document["findings"])
+        yield from (ReadFinding(document["name"], finding["message"]) for finding in document["findings"])
 
 
-def _lines(text: str) -> Iterator[Told]:
+def _lines(text: str) -> Iterator[ReadFinding]:
     """The formats for people: the name and the message stand there as they are shown."""
     if NAME in text and SHOWN in text:
-        yield Told(NAME, SHOWN)
+        yield ReadFinding(NAME, SHOWN)
 
 
-READ: dict[str, Callable[[str], Iterator[Told]]] = {
+READ: dict[str, Callable[[str], Iterator[ReadFinding]]] = {
     "json": _json, "jsonl": _jsonl, "sarif": _sarif, "github": _github, "gitlab": _gitlab, "junit": _junit,
     "checkstyle": _checkstyle, "csv": _csv, "markdown": _markdown, "html": _html,
 }  # fmt: skip
@@ -127,19 +127,19 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_name_and_words_come_out_right(name: str, reports: dict[str, str]) -> None:
-    told = [item._replace(uri=item.uri.removeprefix("./")) for item in READ.get(name, _lines)(reports[name])]
+    output = [item._replace(uri=item.uri.removeprefix("./")) for item in READ.get(name, _lines)(reports[name])]
     expected = EXACT if name in ("json", "jsonl") else SHOWN
-    assert expected in [item.message for item in told], told
-    assert {item.uri for item in told} == {NAME}
+    assert expected in [item.message for item in output], output
+    assert {item.uri for item in output} == {NAME}
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_nothing_in_them_acts(name: str, reports: dict[str, str]) -> None:
-    told = reports[name]
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told.replace("\r\n", "\n"))
+    output = reports[name]
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output.replace("\r\n", "\n"))
     # A runner obeys lines that begin so, after white space.
-    commands = {line.strip().split(" ")[0] for line in told.splitlines() if line.strip().startswith(("::", "##["))}
+    commands = {line.strip().split(" ")[0] for line in output.splitlines() if line.strip().startswith(("::", "##["))}
     assert commands <= ({"::error", "::warning", "::notice"} if name == "github" else set())
     # Others obey what stands anywhere in a line.
-    assert not re.search(r"##\w*\[", told)
-    assert "\U0001f6a2" in told or "\\ud83d\\udea2" in told
+    assert not re.search(r"##\w*\[", output)
+    assert "\U0001f6a2" in output or "\\ud83d\\udea2" in output

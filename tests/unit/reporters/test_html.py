@@ -66,11 +66,11 @@ def test_the_data_holds_no_markup(results: list[Result]) -> None:
 
 
 def test_every_document_is_listed_and_those_that_were_read_have_a_text(results: list[Result]) -> None:
-    told = data(render(results))
-    assert [one["name"] for one in told["documents"]] == [result.uri for result in results if not result.skipped]
-    assert [one.get("text") for one in told["documents"]] == [None, 0, None, None]
-    assert [len(one["findings"]) for one in told["documents"]] == [2, 3, 0, 1]
-    [run] = told["run"]
+    output = data(render(results))
+    assert [one["name"] for one in output["documents"]] == [result.uri for result in results if not result.skipped]
+    assert [one.get("text") for one in output["documents"]] == [None, 0, None, None]
+    assert [len(one["findings"]) for one in output["documents"]] == [2, 3, 0, 1]
+    [run] = output["run"]
     assert (run["listed"], run["without_text"]) == (4, 0)
     assert run["overview"]["severities"] == {"error": 3, "warning": 1, "note": 1}
     assert run["overview"]["suppressed"] == 1
@@ -88,19 +88,19 @@ def test_a_contradicted_field_shows_what_was_not_chosen_too(results: list[Result
 
 
 def test_documents_of_one_name_get_addresses_of_their_own(results: list[Result]) -> None:
-    told = data(render([results[2], results[2], results[2]]))
-    assert [one["name"] for one in told["documents"]] == ["desk/clean.md", "desk/clean.md (2)", "desk/clean.md (3)"]
+    output = data(render([results[2], results[2], results[2]]))
+    assert [one["name"] for one in output["documents"]] == ["desk/clean.md", "desk/clean.md (2)", "desk/clean.md (3)"]
 
 
 def test_what_would_not_fit_is_left_out_and_counted(results: list[Result], monkeypatch: pytest.MonkeyPatch) -> None:
     text, document, _ = (lines for _, lines in ISLAND.findall(render([results[1]])))
     room = 2 * len(document) + 50
-    monkeypatch.setattr(html, "_MOST_CHARACTERS", room)
-    told = data(render([results[1]] * 3))
-    [run] = told["run"]
-    assert (len(told["documents"]), run["listed"], run["overview"]["documents"]) == (2, 2, 3)
-    assert len(told["texts"]) == room // len(text) < 3
-    assert run["without_text"] == 3 - len(told["texts"])
+    monkeypatch.setattr(html, "_MAX_CHARACTERS", room)
+    output = data(render([results[1]] * 3))
+    [run] = output["run"]
+    assert (len(output["documents"]), run["listed"], run["overview"]["documents"]) == (2, 2, 3)
+    assert len(output["texts"]) == room // len(text) < 3
+    assert run["without_text"] == 3 - len(output["texts"])
     assert run["overview"]["severities"] == {"error": 3, "warning": 3, "note": 0}
 
 
@@ -121,10 +121,10 @@ def test_days_are_put_together_until_columns_can_be_told_apart(
     overview = Overview()
     for day in [*days, None]:
         overview.add(dated(results[1], day))
-    told = overview.plain()
-    assert (told["period"], len(told["periods"]), told["undated"]) == (period, columns, 1)
-    assert sum(number for _, number, _ in told["periods"]) == len(days)
-    assert sum(errors for _, _, errors in told["periods"]) == len(days)
+    output = overview.to_dict()
+    assert (output["period"], len(output["periods"]), output["undated"]) == (period, columns, 1)
+    assert sum(number for _, number, _ in output["periods"]) == len(days)
+    assert sum(errors for _, _, errors in output["periods"]) == len(days)
 
 
 def test_the_overview_counts_who_speaks(results: list[Result]) -> None:
@@ -136,7 +136,7 @@ def test_the_overview_counts_who_speaks(results: list[Result]) -> None:
     assert quote.speaker
     others = (quote, replace(quote, speaker=None), replace(quote, speaker=replace(quote.speaker, name=None)))
     overview.add(replace(results[1], shown_document=replace(reading, record=replace(reading.record, quotes=others))))
-    assert {name: n for name, n in overview.plain()["speakers"].items() if n} == {
+    assert {name: n for name, n in overview.to_dict()["speakers"].items() if n} == {
         "person": 1,
         "nobody": 1,
         "unnamed": 1,
@@ -151,6 +151,6 @@ def test_places_are_those_that_a_browser_counts(text: str, drawn: st.DataObject)
     end = drawn.draw(st.integers(start, len(text)))
     units = shown.text.encode("utf-16-le")
     first, last = shown.range(Span(start, end))
-    told = units[2 * first : 2 * last].decode("utf-16-le")
-    assert printable(told) == printable(text[start:end])
-    assert not set(told) & set("\x1b\u202e\ud83d")
+    output = units[2 * first : 2 * last].decode("utf-16-le")
+    assert printable(output) == printable(text[start:end])
+    assert not set(output) & set("\x1b\u202e\ud83d")

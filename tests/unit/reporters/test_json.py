@@ -13,8 +13,8 @@ from provcheck.reporters import Options, reporter
 def report(results: list[Result]) -> dict[str, object]:
     out = io.StringIO()
     reporter("json")(iter(results), out, Options(version="0.1.0", as_of="2025-03-05", profile="newswire"))
-    told: dict[str, object] = json.loads(out.getvalue())
-    return told
+    output: dict[str, object] = json.loads(out.getvalue())
+    return output
 
 
 def test_the_report_is_valid_by_its_schema(results: list[Result]) -> None:
@@ -27,16 +27,16 @@ def test_the_report_is_valid_by_its_schema(results: list[Result]) -> None:
 
 def test_the_schema_knows_every_member(results: list[Result]) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(schema_text("report")))
-    told = report(results)
-    for finding in told["findings"]:  # type: ignore[attr-defined]
+    output = report(results)
+    for finding in output["findings"]:  # type: ignore[attr-defined]
         finding["more"] = 1
-    told["summary"]["more"] = 1  # type: ignore[index]
-    assert len(list(validator.iter_errors(told))) == len(told["findings"]) + 1  # type: ignore[arg-type]
+    output["summary"]["more"] = 1  # type: ignore[index]
+    assert len(list(validator.iter_errors(output))) == len(output["findings"]) + 1  # type: ignore[arg-type]
 
 
 def test_ranges_lines_and_hostile_words_survive(results: list[Result]) -> None:
-    told = report(results)
-    first = told["findings"][0]  # type: ignore[index]
+    output = report(results)
+    first = output["findings"][0]  # type: ignore[index]
     assert first["range"] == {"start": 28, "end": 42}
     assert (first["line"], first["column"], first["end_line"], first["end_column"]) == (3, 6, 3, 20)
     assert first["message"] == results[0].findings[0].message
@@ -45,9 +45,9 @@ def test_ranges_lines_and_hostile_words_survive(results: list[Result]) -> None:
 
 
 def test_suppressed_findings_are_marked_and_not_counted(results: list[Result]) -> None:
-    told = report(results)
-    assert [f["suppressed"] for f in told["findings"] if f["suppressed"]] == ["per-file-ignores"]  # type: ignore[attr-defined]
-    assert told["summary"] == {
+    output = report(results)
+    assert [f["suppressed"] for f in output["findings"] if f["suppressed"]] == ["per-file-ignores"]  # type: ignore[attr-defined]
+    assert output["summary"] == {
         "error": 3, "warning": 1, "note": 1, "suppressed": 1, "documents": 4, "documents_with_findings": 3,
         "documents_failed": 1, "files_skipped": 1, "worst": "error",
     }  # fmt: skip

@@ -55,11 +55,11 @@ def twice(results: list[Result]) -> list[Result]:
 
 
 def test_gitlab_gets_entries_with_fingerprints_of_their_own(results: list[Result]) -> None:
-    told = json.loads(render("gitlab", results))
-    jsonschema.Draft202012Validator(GITLAB).validate(told)
-    assert [entry["severity"] for entry in told] == ["major", "info", "major", "minor", "major"]
-    assert told[0]["location"] == {"path": "desk/50% off, Año: 1.txt", "lines": {"begin": 3, "end": 3}}
-    assert len({entry["fingerprint"] for entry in told}) == len(told)
+    output = json.loads(render("gitlab", results))
+    jsonschema.Draft202012Validator(GITLAB).validate(output)
+    assert [entry["severity"] for entry in output] == ["major", "info", "major", "minor", "major"]
+    assert output[0]["location"] == {"path": "desk/50% off, Año: 1.txt", "lines": {"begin": 3, "end": 3}}
+    assert len({entry["fingerprint"] for entry in output}) == len(output)
     copied = json.loads(render("gitlab", [results[0], replace(results[0], uri="./copy.txt")]))
     assert len({entry["fingerprint"] for entry in copied}) == len(copied) == 4
     assert copied[-1]["location"]["path"] == "copy.txt"
@@ -103,8 +103,8 @@ def test_xml_stands_whatever_a_document_says(results: list[Result]) -> None:
     given = [replace(results[0], uri="a\x01\"'<>&.txt", findings=(hostile,))]
     for name in ("junit", "checkstyle"):
         root = ElementTree.fromstring(render(name, given).encode("utf-8"))
-        told = next(value for element in root.iter() for key, value in element.items() if key == "message")
-        assert told == "␀␋<U+D800><U+FFFE><U+FFFF>]]><!--<x a='\"&amp;␊<U+0085><U+2028>"
+        output = next(value for element in root.iter() for key, value in element.items() if key == "message")
+        assert output == "␀␋<U+D800><U+FFFE><U+FFFF>]]><!--<x a='\"&amp;␊<U+0085><U+2028>"
 
 
 def test_jsonl_is_the_findings_of_the_report(results: list[Result]) -> None:
@@ -138,20 +138,20 @@ def test_a_markdown_summary_has_no_words_that_act(results: list[Result]) -> None
     words = "@desk #12 [a](b) ![i](j) `c` *d* _e_ ~f~ |g| $h$ <img src=x> https://x.y www.x.y \\ &amp;"
     hostile = replace(results[0].findings[0], message=words)
     row = render("markdown", [replace(results[0], findings=(hostile,))]).splitlines()[-1]
-    told = row.split("** ", 1)[1].removesuffix(" |")
-    bare = re.sub(r"\\.|<!-- -->|&(amp|lt|gt|#58|#46);", "", told)
+    output = row.split("** ", 1)[1].removesuffix(" |")
+    bare = re.sub(r"\\.|<!-- -->|&(amp|lt|gt|#58|#46);", "", output)
     assert not re.search(r"[`*_\[\]|~$<>]|https?:|www\.|\\", bare)
-    assert not re.search(r"[@#]\w", re.sub(r"<!-- -->", " ", told).replace("&#", ""))
+    assert not re.search(r"[@#]\w", re.sub(r"<!-- -->", " ", output).replace("&#", ""))
     assert row.count(" | ") == 2
 
 
 def test_a_markdown_summary_counts_all_and_shows_the_worst(results: list[Result]) -> None:
     base = results[1].findings[0]
     many = replace(results[1], findings=(replace(base, severity=Severity.NOTE, rule="source-bare"),) * 300)
-    told = render("markdown", [many, replace(results[1], findings=(base,))])
-    assert "| source-bare | ℹ️ note | 300 |" in told
-    assert told.index("**date-missing**") < told.index("**source-bare**")
-    assert told.endswith("\n101 more findings, none of them worse.\n")
+    output = render("markdown", [many, replace(results[1], findings=(base,))])
+    assert "| source-bare | ℹ️ note | 300 |" in output
+    assert output.index("**date-missing**") < output.index("**source-bare**")
+    assert output.endswith("\n101 more findings, none of them worse.\n")
     assert render("markdown", [results[2]]) == "## provcheck\n\nno findings in 1 document\n"
 
 
@@ -159,8 +159,8 @@ def test_a_note_is_a_paragraph_that_says_what_why_and_how(results: list[Result])
     rules = results[1].rules
     why = "Why: nobody can tell when\n    it was.\nSilent: a path has it.\nSource: own."
     rules["date-missing"] = replace(rules["date-missing"], description=why)
-    told = render("note", [results[1]])
-    paragraph, _, rest = told.partition("\n\n")
+    output = render("note", [results[1]])
+    paragraph, _, rest = output.partition("\n\n")
     assert paragraph == (
         "desk/long.txt: Line 1: no date that can be read. Why it matters: nobody can tell when it was. "
         "What to do: Write the day of publication. Line 3: the Eastwick Echo is relayed, and not credited. "

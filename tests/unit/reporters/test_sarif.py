@@ -25,25 +25,25 @@ def run(results: list[Result]) -> dict[str, Any]:
     validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert [error.message for error in validator.iter_errors(log)] == []
     assert log["version"] == "2.1.0"
-    told: dict[str, Any] = log["runs"][0]
-    return told
+    output: dict[str, Any] = log["runs"][0]
+    return output
 
 
 def test_results_are_valid_worst_first_and_without_suppressed_ones(results: list[Result]) -> None:
-    told = run(results)
-    assert [result["level"] for result in told["results"]] == ["error", "error", "error", "warning", "note"]
-    assert [result["rank"] for result in told["results"][:3]] == [100.0, 100.0, 93.0]
-    assert "suppressed, and in no list for people" not in json.dumps(told)
-    assert told["invocations"] == [{"executionSuccessful": False}]
-    assert told["automationDetails"]["id"].endswith("/")
+    output = run(results)
+    assert [result["level"] for result in output["results"]] == ["error", "error", "error", "warning", "note"]
+    assert [result["rank"] for result in output["results"][:3]] == [100.0, 100.0, 93.0]
+    assert "suppressed, and in no list for people" not in json.dumps(output)
+    assert output["invocations"] == [{"executionSuccessful": False}]
+    assert output["automationDetails"]["id"].endswith("/")
     assert run([])["results"] == []
     assert run([])["invocations"] == [{"executionSuccessful": True}]
 
 
 def test_every_result_names_a_rule_that_is_described_in_full(results: list[Result]) -> None:
-    told = run(results)
-    rules = told["tool"]["driver"]["rules"]
-    for result in told["results"]:
+    output = run(results)
+    rules = output["tool"]["driver"]["rules"]
+    for result in output["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     for rule in rules:
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
@@ -52,9 +52,9 @@ def test_every_result_names_a_rule_that_is_described_in_full(results: list[Resul
 
 
 def test_places_count_code_points_and_have_all_four_sides(results: list[Result]) -> None:
-    told = run(results)
-    assert told["columnKind"] == "unicodeCodePoints"
-    conflict = next(result for result in told["results"] if result["ruleId"] == "quote-conflict")
+    output = run(results)
+    assert output["columnKind"] == "unicodeCodePoints"
+    conflict = next(result for result in output["results"] if result["ruleId"] == "quote-conflict")
     place = conflict["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "desk/50%25%20off,%20A%C3%B1o%3A%201.txt"
     assert place["region"] == {
@@ -66,8 +66,8 @@ def test_places_count_code_points_and_have_all_four_sides(results: list[Result])
 
 def test_no_words_of_a_document_become_a_link_or_act_on_a_screen(results: list[Result]) -> None:
     hostile = replace(results[0].findings[0], message="see [here](1) and \\ \x1b \u202e")
-    told = run([replace(results[0], findings=(hostile,))])
-    assert told["results"][0]["message"]["text"] == r"see \[here\](1) and \\ ␛ <U+202E>"
+    output = run([replace(results[0], findings=(hostile,))])
+    assert output["results"][0]["message"]["text"] == r"see \[here\](1) and \\ ␛ <U+202E>"
     plain = replace(hostile, message="brackets [sic] alone")
     assert run([replace(results[0], findings=(plain,))])["results"][0]["message"]["text"] == "brackets [sic] alone"
 
@@ -75,10 +75,10 @@ def test_no_words_of_a_document_become_a_link_or_act_on_a_screen(results: list[R
 def test_the_least_are_cut_at_what_github_shows(results: list[Result]) -> None:
     base = results[1].findings[0]
     many = replace(results[1], findings=(replace(base, severity=Severity.NOTE),) * 5001)
-    told = run([many, replace(results[1], findings=(base,))])
-    assert len(told["results"]) == 5000
-    assert told["results"][0]["level"] == "error"
-    notice = told["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+    output = run([many, replace(results[1], findings=(base,))])
+    assert len(output["results"]) == 5000
+    assert output["results"][0]["level"] == "error"
+    notice = output["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
     assert notice.startswith("2 findings left out here")
 
 

@@ -42,11 +42,11 @@ def render(name: str, results: list[Result]) -> str:
 
 @pytest.mark.parametrize("name", STATISTICS)
 def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
-    told = render(name, [*checked(), *results])
+    output = render(name, [*checked(), *results])
     path = GOLDEN / f"{name}.golden"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_bytes(told.encode("utf-8"))
-    assert told == path.read_bytes().decode("utf-8")
+        path.write_bytes(output.encode("utf-8"))
+    assert output == path.read_bytes().decode("utf-8")
 
 
 @pytest.mark.parametrize("name", STATISTICS)
@@ -58,25 +58,25 @@ def test_nothing_in_a_document_acts(name: str) -> None:
     assert quote.speaker
     hostile = replace(quote, speaker=replace(quote.speaker, name="\x1b[31mZoë | <b>@all\n\u202e"))
     reading = replace(result.shown_document, record=replace(record, quotes=(hostile,)))
-    told = render(name, [replace(result, shown_document=reading)])
-    assert not {c for c in told if (ord(c) < 0x20 and c != "\n") or c == "\u202e"}
+    output = render(name, [replace(result, shown_document=reading)])
+    assert not {c for c in output if (ord(c) < 0x20 and c != "\n") or c == "\u202e"}
     if name == "markdown":
-        assert "\\|" in told
-        assert "<b>" not in told
-        assert "@all" not in told
+        assert "\\|" in output
+        assert "<b>" not in output
+        assert "@all" not in output
 
 
 def test_numbers_are_those_of_the_documents() -> None:
-    told: dict[str, Any] = json.loads(render("json", checked()))
-    assert told["documents"] == {"checked": 3, "with_findings": 3, "failed": 0, "skipped": 0}
-    assert told["fields"]["published"]["required"] is True
-    assert (told["fields"]["published"]["present"], told["fields"]["published"]["absent"]) == (1, 2)
-    assert told["fields"]["headline"]["required"] is False
-    assert told["rules"]["date-missing"] == {"error": 2, "warning": 0, "note": 0, "documents": 2}
-    assert told["families"]["date"]["error"] == 2
-    assert {"name": "Ida Brandt", "quotations": 3, "documents": 2} in told["speakers"]
-    assert told["sources"]["anonymous"]["quotations"] == 2
-    assert told["sources"]["person"] == {"quotations": 4, "direct": 3}
+    output: dict[str, Any] = json.loads(render("json", checked()))
+    assert output["documents"] == {"checked": 3, "with_findings": 3, "failed": 0, "skipped": 0}
+    assert output["fields"]["published"]["required"] is True
+    assert (output["fields"]["published"]["present"], output["fields"]["published"]["absent"]) == (1, 2)
+    assert output["fields"]["headline"]["required"] is False
+    assert output["rules"]["date-missing"] == {"error": 2, "warning": 0, "note": 0, "documents": 2}
+    assert output["families"]["date"]["error"] == 2
+    assert {"name": "Ida Brandt", "quotations": 3, "documents": 2} in output["speakers"]
+    assert output["sources"]["anonymous"]["quotations"] == 2
+    assert output["sources"]["person"] == {"quotations": 4, "direct": 3}
 
 
 def test_nothing_checked_is_told_as_nothing() -> None:
@@ -92,4 +92,4 @@ def test_quotations_of_nobody_and_of_unnamed_pronouns_are_counted_apart() -> Non
     )
     statistics = count_results(iter([check(Source("a.txt", text.encode()), settings)]))
     assert dict(statistics.quotes) == {"nobody": 1, "pronoun": 1}
-    assert statistics.most_heard(5) == []
+    assert statistics.most_quoted(5) == []
