@@ -51,16 +51,14 @@ _NOTICE = lazy_regex(
     """,
     re.VERBOSE,
 )
-# Quick tests: every notice contains one of the words, every English one also matches the pattern.
+# Quick tests: every notice contains one of the words, and every English one also matches the pattern.
 _ENGLISH_NOTICE = lazy_regex(r"ed\s(?:with|by|in|on|at|from)\s")
-_FOREIGN_WORDS = ("publi", "erschien", "paru")
 _NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
                  "provided by", "supplied by", "erschien", "paru")  # fmt: skip
 # What ends a list of outlets in a notice.
 _LIST_ENDS = (". ", "; ", " under ", " and is ", " on ", " in ", " as ", "\n", ": ", " (")
 _OUTER_MARKS = "([*_ " + DASHES
 _BEFORE_COPYRIGHT = ".|·)\n" + DASHES_AND_HYPHEN
-_COPYRIGHT_WORDS = ("©", "opyright", "OPYRIGHT", "(c) ")
 # "(c)" may also be the third item of a list, and "©" may end a word in badly decoded text ("clichÃ©"): "(c)" needs a
 # year, "©" the beginning of a word.
 _COPYRIGHT = lazy_regex(
@@ -87,13 +85,15 @@ _RESERVED = ("reserv", "riservat", "rechte", "droits", "derechos", "direitos")
 
 def has_copyright(line: str) -> bool:
     """Return whether a line is short enough for a copyright notice and has a word of one."""
-    return len(line) <= _LONGEST_COPYRIGHT and any(word in line for word in _COPYRIGHT_WORDS)
+    return len(line) <= _LONGEST_COPYRIGHT and (
+        "©" in line or "opyright" in line or "OPYRIGHT" in line or "(c) " in line
+    )
 
 
 def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
     notice = text[start:end]
-    if not (_ENGLISH_NOTICE().search(notice) or any(word in notice for word in _FOREIGN_WORDS)):
+    if not (_ENGLISH_NOTICE().search(notice) or "publi" in notice or "erschien" in notice or "paru" in notice):
         return
     if not any(word in notice for word in _NOTICE_WORDS):
         return

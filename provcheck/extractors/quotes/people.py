@@ -43,12 +43,12 @@ class Person:
     role: str = ""
     mentions: list[int] = field(default_factory=list)
 
-    def learn(self, facts: PersonFacts) -> None:
-        """Add facts that were unknown; known ones stay."""
-        self.gender = self.gender or facts.gender
-        self.kind = self.kind or facts.kind
-        self.honorific = self.honorific or facts.honorific
-        self.role = self.role or facts.role
+    def learn(self, gender: str, kind: str, honorific: str, role: str) -> None:
+        """Add facts that were unknown, in the order of PersonFacts; known ones stay."""
+        self.gender = self.gender or gender
+        self.kind = self.kind or kind
+        self.honorific = self.honorific or honorific
+        self.role = self.role or role
 
 
 def unnamed_person(start: int, end: int, gender: str, role: str) -> Person:
@@ -84,15 +84,19 @@ def find_people(tokens: MaskedTokens) -> People:
         tokens.words, tokens.lower, tokens.tags, tokens.starts, tokens.ends, sentences, tokens.prose.language
     )
     registry = _Registry(tokens)
+    full_names = registry.by_full_name
     # All full names come first, so that a short form may also mean a person who is named in full only later.
     for name in matches:
-        if len(name.low) > 1:
+        if len(name.low) > 1 and name.low not in full_names:
             registry.add_full_name(name)
-    persons = [registry.person(name) for name in matches]
+    persons = [
+        full_names[name.low] if len(name.low) > 1 else registry.person_called(name.low[0], name) for name in matches
+    ]
     for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
         kind = "person" if name.kind == "person" else ""
-        person.learn(PersonFacts(name.gender, kind, name.honorific, name.office))
+        if name.gender or kind or name.honorific or name.office:
+            person.learn(name.gender, kind, name.honorific, name.office)
     return People(matches, [name.start for name in matches], persons)
 
 
@@ -107,17 +111,13 @@ class _Registry:
         self.by_part: dict[str, list[Person]] = {}
 
     def add_full_name(self, name: Name) -> None:
-        """Register a name of several parts."""
-        if name.low not in self.by_full_name:
-            self.by_full_name[name.low] = self._variant(name) or self._new_person(name)
+        """Register a name of several parts that is new."""
+        self.by_full_name[name.low] = self._variant(name) or self._new_person(name)
 
-    def person(self, name: Name) -> Person:
-        """The person that a name means; a single part that means nobody so far is a new person."""
-        if len(name.low) > 1:
-            return self.by_full_name[name.low]
-        part = name.low[0]
+    def person_called(self, part: str, name: Name) -> Person:
+        """The person that a name of a single part means; one that means nobody so far is a new person."""
         namesakes = self.by_part.setdefault(part, [])
-        person = _person_called(name, part, namesakes)
+        person = _person_called(part, name, namesakes) if namesakes else None
         if person is None:
             gender = name.gender or self.first_name_genders.get(part, "")
             person = Person(name, self._text(name), gender, name.kind)
@@ -159,19 +159,26 @@ def _agrees(person: Person, name: Name) -> bool:
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _person_called(name: Name, part: str, namesakes: list[Person]) -> Person | None:
+def _person_called(part: str, name: Name, namesakes: list[Person]) -> Person | None:
     """The person that a single part of a name means, of those whose name contains it.
 
     People with that surname come first, then people with that first name, unless an honorific shows that it is a
     surname. Of several, it is the one named in full most recently before, else the first one after.
     """
-    agreeing = [person for person in namesakes[-MOST_NAMESAKES:] if _agrees(person, name)]
-    candidates = [person for person in agreeing if person.name.last == part]
-    if not candidates and not name.honorific:
-        candidates = [person for person in agreeing if person.kind != "organisation"]
-    latest: Person | None = None
-    for person in candidates:
-        start = person.name.start
-        if start < name.start and (latest is None or start > latest.name.start):
-            latest = person
-    return latest or next(iter(candidates), None)
+    by_surname: list[Person] = []
+    by_first_name: list[Person] = []
+    for person in namesakes[-MOST_NAMESAKES:]:
+        if _agrees(person, name):
+            if person.name.last == part:
+                by_surname.append(person)
+            elif person.kind != "organisation" and not name.honorific:
+                by_first_name.append(person)
+    candidates = by_surname or by_first_name
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    before = [person for person in candidates if person.name.start < name.start]
+    return max(before, key=_start) if before else candidates[0]
+
+
+def _start(person: Person) -> int:
+    return person.name.start

@@ -66,9 +66,8 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     tags = tokens.tags
     if tags[start] in PRONOUNS:
         return phrase
-    agents = noun_groups(tokens)["agent"]
     while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
-        if tokens.lower[start - 1] in agents and tags[start - 2] != "DOC":
+        if tags[start - 2] != "DOC" and tokens.lower[start - 1] in noun_groups(tokens)["agent"]:
             break  # "warnings *by* experts", but "a poll by the institute"
         start = _phrase_start(tags, start - 2, first)
         while start - 2 > first and tags[start - 1] == "OF" and tags[start - 2] in NOMINAL:
@@ -87,9 +86,11 @@ def skip_aside(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     """The phrase before an age or a time between commas: "*Ann Lee*, 34, said", "*Ann Lee*, last week, said"."""
     start, end = phrase
     first = tokens.sentence_starts[tokens.sentence_numbers[start]]
+    if start - 2 < first or tokens.tags[start - 1] != ",":
+        return phrase
     is_time = end - start == 2 and tokens.lower[end - 1] in noun_groups(tokens)["time"]
     is_age = end - start == 1 and tokens.tags[start] == "N"
-    if not (is_time or is_age) or start - 2 < first or tokens.tags[start - 1] != ",":
+    if not (is_time or is_age):
         return phrase
     speaker_start = start - 2
     while speaker_start > first and tokens.tags[speaker_start - 1] in NOMINAL:
@@ -100,6 +101,8 @@ def skip_aside(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
 def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     """A phrase without days and adverbs at its ends, and without a possessive ending."""
     start, end = phrase
+    if end - start == 1:
+        return phrase
     adverbs = noun_groups(tokens)["adverb"]
     while end - start > 1 and (tokens.tags[end - 1] in ("'S", "DAY", "LY") or tokens.lower[end - 1] in adverbs):
         end -= 1

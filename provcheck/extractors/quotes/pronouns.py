@@ -15,6 +15,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     speaker_kind_of,
 )
 from provcheck.language import lexicon
+from provcheck.language.names import Name
 
 # How far back a pronoun is resolved: in sentences, and in names for a text whose sentences never end.
 REACH = 12
@@ -129,27 +130,17 @@ def candidates(
         distance = sentence - tokens.sentence_numbers[people.starts[number]]
         if distance > REACH:
             break
-        if _may_mean(tokens, people, number, gender, caption_credits):
-            person = people.persons[number]
-            score = -PER_SENTENCE * distance
-            score = _add_position(score, tokens, people, number)
-            score = speech.add(score, person, sentence)
-            if gender and person.gender == gender:
-                score += GENDER_AGREES
-            opening = tokens.sentence_starts[sentence]
-            if distance == 0 and people.starts[number] - opening > OPENING_TOKENS:
-                score -= INSIDE_SENTENCE
-            score += min(bisect_left(person.mentions, token), MOST_MENTIONS) * PER_MENTION
+        person = people.persons[number]
+        wants_organisation = gender == ""
+        if (person.kind == "organisation") is not wants_organisation:
+            continue
+        if wants_organisation or _agrees(tokens, people.names[number], person, gender, caption_credits):
+            score = _score(tokens, people, number, token, gender, speech)
             yield Candidate(score, person, max_score - PER_SENTENCE * distance)
 
 
-def _may_mean(tokens: MaskedTokens, people: People, number: int, gender: str, caption_credits: frozenset[str]) -> bool:
-    """Whether a pronoun of a gender ("" for organisations) may mean the name with this number."""
-    person, name = people.persons[number], people.names[number]
-    if (person.kind == "organisation") is (gender != ""):
-        return False
-    if not gender:
-        return True
+def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, caption_credits: frozenset[str]) -> bool:
+    """Whether a pronoun of a gender may mean a person who is mentioned by a name."""
     if person.gender:
         if person.gender != gender:
             return False
@@ -160,19 +151,6 @@ def _may_mean(tokens: MaskedTokens, people: People, number: int, gender: str, ca
         if not opens and tokens.tags[name.start - 1] == "IN":
             return False  # more likely a place
     return name.kind != "title" and name.low[-1] not in caption_credits
-
-
-def _add_position(score: float, tokens: MaskedTokens, people: People, number: int) -> float:
-    """The score of a mention with what its place in its sentence adds."""
-    name = people.names[number]
-    opening = tokens.sentence_starts[tokens.sentence_numbers[name.start]]
-    if name.start - opening <= OPENING_TOKENS:
-        score += OPENS_SENTENCE
-    elif VERBS.isdisjoint(tokens.tags[opening : name.start]):
-        score += BEFORE_VERB
-    if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
-        score -= POSSESSIVE
-    return score
 
 
 class _PreviousSpeech(NamedTuple):
@@ -187,15 +165,6 @@ class _PreviousSpeech(NamedTuple):
     last: Person | None
     continues: bool
 
-    def add(self, score: float, person: Person, sentence: int) -> float:
-        """The score of a mention with what the person's previous speech adds in a sentence."""
-        spoke = self.sentences.get(id(person))
-        if spoke is None:
-            return score
-        if sentence - spoke > RECENT:
-            return score + SPOKE_BEFORE
-        return score + (CONTINUES_SPEAKING if self.continues and person is self.last else SPOKE_RECENTLY)
-
 
 def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeakers) -> _PreviousSpeech:
     before = [(head, person) for head, person in previous[-MOST_SPEAKERS:] if head < token]
@@ -204,3 +173,31 @@ def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeaker
         before[-1][1] if before else None,
         bool(tokens.quotations_in(tokens.sentence_numbers[token])),
     )
+
+
+def _score(
+    tokens: MaskedTokens, people: People, number: int, token: int, gender: str, speech: _PreviousSpeech
+) -> float:
+    """How likely a pronoun of a gender at `token` means the name with this number."""
+    name, person = people.names[number], people.persons[number]
+    sentence, name_sentence = tokens.sentence_numbers[token], tokens.sentence_numbers[name.start]
+    opening = tokens.sentence_starts[name_sentence]
+    opens = name.start - opening <= OPENING_TOKENS
+    score = -PER_SENTENCE * (sentence - name_sentence)
+    if opens:
+        score += OPENS_SENTENCE
+    elif VERBS.isdisjoint(tokens.tags[opening : name.start]):
+        score += BEFORE_VERB
+    if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
+        score -= POSSESSIVE
+    spoke = speech.sentences.get(id(person))
+    if spoke is not None:
+        if sentence - spoke > RECENT:
+            score += SPOKE_BEFORE
+        else:
+            score += CONTINUES_SPEAKING if speech.continues and person is speech.last else SPOKE_RECENTLY
+    if gender and person.gender == gender:
+        score += GENDER_AGREES
+    if name_sentence == sentence and not opens:
+        score -= INSIDE_SENTENCE
+    return score + min(bisect_left(person.mentions, token), MOST_MENTIONS) * PER_MENTION

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.people import People, Person, PersonFacts, unnamed_person
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts, unnamed_person
 from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
@@ -41,8 +41,8 @@ def resolve(
     After `find_people`, this is the only function that changes a Person.
     """
     speaker = find_speaker(tokens, people, source, previous, authors)
-    if speaker.person is not None:
-        speaker.person.learn(speaker.facts)
+    if speaker.person is not None and speaker.facts is not NO_FACTS:
+        speaker.person.learn(*speaker.facts)
     return speaker
 
 
@@ -76,9 +76,10 @@ def _compatriot(
 ) -> ResolvedSpeaker | None:
     """The man or woman whom a nationality describes: "The *Dutchman*"."""
     start, end = phrase
+    if end - start != 2 or len(name.parts) > 1:
+        return None
     gender = phrases.described_gender(tokens, phrase)
-    definite = tokens.lower[start] in phrases.noun_groups(tokens)["definite"]
-    if end - start != 2 or not gender or len(name.parts) > 1 or not definite:
+    if not gender or tokens.lower[start] not in phrases.noun_groups(tokens)["definite"]:
         return None
     person = pronouns.antecedent(tokens, people, start, gender, previous)
     if person is None:
@@ -247,7 +248,7 @@ def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person:
         honorific=person.honorific or name.honorific or None,
         role=role or None,
         person=person,
-        facts=PersonFacts(kind=kind, role=role or ""),
+        facts=PersonFacts(kind=kind, role=role or "") if kind or role else NO_FACTS,
     )
 
 
