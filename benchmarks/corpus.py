@@ -92,10 +92,19 @@ def _compare_with_check(folder: Path, number: int) -> None:
     chosen = sorted(random.Random(2).sample(range(len(lines)), min(number, len(lines))))
     (folder / "sample.jsonl").write_text("".join(lines[place] for place in chosen), encoding="utf-8")
     theirs = Counter(
-        {(chosen[line - 1] + 1, *told): n for (line, *told), n in _by_check(folder / "sample.jsonl").items()}
+        {
+            (chosen[line - 1] + 1, *claim): number
+            for (line, *claim), number in _by_check(folder / "sample.jsonl").items()
+        }
     )
     lines_of = {place + 1 for place in chosen}
-    mine = Counter({told: n for told, n in _by_corpus(folder).items() if told[0] in lines_of and told[1] not in ACROSS})
+    mine = Counter(
+        {
+            claim: number
+            for claim, number in _by_corpus(folder).items()
+            if claim[0] in lines_of and claim[1] not in ACROSS
+        }
+    )
     print(f"findings of a sample of {len(chosen):,}: {_difference(mine, theirs)} as check gives ({theirs.total():,})")
 
 
@@ -106,7 +115,7 @@ def _by_check(path: Path, *options: str) -> Told:
          "-q", *options],
         cwd=path.parent, capture_output=True, text=True,
     ).stdout  # fmt: skip
-    found = [told for told in map(json.loads, report.splitlines()) if "rule" in told]
+    found = [row for row in map(json.loads, report.splitlines()) if "rule" in row]
     return Counter((one["line"], one["rule"], one["message"], one["column"], one["fingerprint"]) for one in found)
 
 
@@ -127,18 +136,18 @@ def _difference(mine: Told, theirs: Told) -> str:
 def copies(folder: Path, given: argparse.Namespace) -> None:
     """Recall and precision of planted near-copies, by rule."""
     number = given.documents or 20_000
-    rows, told = planted(3, number, given.copies)
+    rows, faults = planted(3, number, given.copies)
     _write(folder / "articles.jsonl", rows)
     began = time.perf_counter()
     peak = _watched(_corpus(folder, "--jobs", str(given.jobs)))
-    print(f"{len(rows):,} documents, {len(told)} planted, {time.perf_counter() - began:,.0f} s, {peak:,.0f} MiB")
+    print(f"{len(rows):,} documents, {len(faults)} planted, {time.perf_counter() - began:,.0f} s, {peak:,.0f} MiB")
     theirs = _by_check(folder / "articles.jsonl", "--across")
     print(f"findings: {_difference(_by_corpus(folder), theirs)} as check --across gives ({theirs.total():,})")
-    wanted = {(f"{folder}/articles.jsonl#L{one.row + 1}", one.rule) for one in told}
+    wanted = {(f"{folder}/articles.jsonl#L{one.row + 1}", one.rule) for one in faults}
     found = {(cells["document"], cells["rule"]) for cells in _table(folder, "findings") if cells["rule"] in ACROSS}
     for rule in sorted({rule for _, rule in wanted | found}):
         here, there = {one for one in found if one[1] == rule}, {one for one in wanted if one[1] == rule}
-        print(f"  {rule}: {len(there)} planted, {len(here & there)} found, {len(here - there)} others told")
+        print(f"  {rule}: {len(there)} planted, {len(here & there)} found, {len(here - there)} others reported")
     right = len(wanted & found)
     print(f"recall {right / len(wanted):.4f}, precision {right / max(len(found), 1):.4f}")
     rooted = {cells["document"] for cells in _table(folder, "copies") if cells["document"] != cells["earliest"]}
@@ -292,10 +301,10 @@ def _memory(leader: int) -> float:
     session, parents = {}, {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
-            told = status.read_text().rpartition(")")[2].split()
+            columns = status.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        parents[int(status.parent.name)], session[int(status.parent.name)] = int(told[1]), int(told[3])
+        parents[int(status.parent.name)], session[int(status.parent.name)] = int(columns[1]), int(columns[3])
     total = 0
     for process in parents:
         above = process

@@ -112,12 +112,12 @@ def planted(seed: int, number: int, copies: int) -> tuple[list[dict[str, str]], 
     draw = random.Random(seed)
     originals = draw.sample(range(number), copies)
     made = (_uncredited, _redated, _altered)
-    told: list[Planted] = []
+    planted_faults: list[Planted] = []
     for place, original in enumerate(originals):
         copy, rule = made[place % len(made)](dict(rows[original]), draw)
-        told.append(Planted(len(rows), original, rule))
+        planted_faults.append(Planted(len(rows), original, rule))
         rows.append(copy)
-    return rows, told
+    return rows, planted_faults
 
 
 def _uncredited(row: dict[str, str], draw: random.Random) -> tuple[dict[str, str], str]:
@@ -178,8 +178,8 @@ def _report(draw: random.Random, town: str) -> str:
 
 
 def _quote(draw: random.Random, who: str, agency: str = "") -> str:
-    told = f"told {agency}" if agency else "said"
-    return f"“{_clause(draw).capitalize()} and {_clause(draw)},” {who} {told}."
+    attribution = f"told {agency}" if agency else "said"
+    return f"“{_clause(draw).capitalize()} and {_clause(draw)},” {who} {attribution}."
 
 
 def main() -> None:

@@ -37,7 +37,7 @@ _DAY = re.compile(r"_(\d{4}-\d{2}-\d{2})_")
 MOST_WARNINGS, MOST_FALSE_ERRORS = 1.5, 0.05
 
 
-class Told(NamedTuple):
+class Alarm(NamedTuple):
     """A finding and the text that it is about."""
 
     document: str
@@ -65,26 +65,26 @@ def wrapped(path: Path) -> Iterator[tuple[str, str]]:
         yield row["id"], f" date {day[1] if day else ''} {row['text'].strip()}\n\n({publisher})\n"
 
 
-def run(path: Path, settings: Settings) -> tuple[int, list[Told]]:
+def run(path: Path, settings: Settings) -> tuple[int, list[Alarm]]:
     """How many documents there are, and every finding in them."""
-    told: list[Told] = []
+    alarms: list[Alarm] = []
     count = 0
     for count, (identity, text) in enumerate(wrapped(path), 1):  # noqa: B007
         result = engine.check(Source(f"{identity}.txt", text.encode()), settings)
-        told += [Told(identity, text, finding) for finding in result.findings]
-    return count, told
+        alarms += [Alarm(identity, text, finding) for finding in result.findings]
+    return count, alarms
 
 
-def table(count: int, told: list[Told], ran: set[str]) -> None:
+def table(count: int, alarms: list[Alarm], ran: set[str]) -> None:
     """Findings a document by rule and severity, and what the verdicts say of them; `ran` are the rules that ran."""
-    by_rule: dict[tuple[str, Severity], int] = Counter((t.finding.rule, t.finding.severity) for t in told)
+    by_rule: dict[tuple[str, Severity], int] = Counter((t.finding.rule, t.finding.severity) for t in alarms)
     documents: dict[str, set[str]] = defaultdict(set)
-    for t in told:
+    for t in alarms:
         documents[t.finding.rule].add(t.document)
     verdicts = {key: verdict for key, verdict in read_verdicts().items() if key[1] in ran}
-    today = {t.key for t in told}
+    today = {t.key for t in alarms}
     judged = {rule: Counter(v for key, v in verdicts.items() if key[1] == rule and key in today) for rule in documents}
-    print(f"{count} documents, {len(told)} findings\n")
+    print(f"{count} documents, {len(alarms)} findings\n")
     print(f"{'rule':<28} {'severity':<8} {'findings':>8} {'a document':>10} {'documents':>9}  true/judged")
     false_errors = 0.0
     for (rule, severity), number in sorted(by_rule.items(), key=lambda item: (-item[0][1], -item[1])):
@@ -93,11 +93,11 @@ def table(count: int, told: list[Told], ran: set[str]) -> None:
         if severity is Severity.ERROR and seen:
             false_errors += number * judged[rule]["false"] / seen
         print(f"{rule:<28} {severity!s:<8} {number:>8} {number / count:>10.3f} {len(documents[rule]):>9}  {precision}")
-    loud = sum(t.finding.severity >= Severity.WARNING for t in told) / count
+    loud = sum(t.finding.severity >= Severity.WARNING for t in alarms) / count
     print(f"\nwarnings and errors a document: {loud:.3f} (budget {MOST_WARNINGS})")
     print(f"false errors a document, by the verdicts: {false_errors / count:.3f} (budget {MOST_FALSE_ERRORS})")
     gone = Counter(verdict for key, verdict in verdicts.items() if key not in today)
-    print(f"verdicts on findings told today: {sum(key in today for key in verdicts)}; on findings no longer told: "
+    print(f"verdicts on findings of today: {sum(key in today for key in verdicts)}; on findings no longer reported: "
           f"{gone['false']} false, {gone['true']} true, {gone['unsure']} unsure")  # fmt: skip
 
 
@@ -109,12 +109,12 @@ def read_verdicts() -> dict[tuple[str, str, str], str]:
     return {(row[0], row[1], row[4]): row[5] for row in rows}
 
 
-def sample(told: list[Told], count: int, seed: int) -> list[Told]:
+def sample(alarms: list[Alarm], count: int, seed: int) -> list[Alarm]:
     """Findings that nobody has read: every error, then in turn one of every rule."""
     verdicts = read_verdicts()
-    shuffled = sorted(told, key=lambda t: random.Random(f"{seed} {t.key}").random())
+    shuffled = sorted(alarms, key=lambda t: random.Random(f"{seed} {t.key}").random())
     turn: Counter[str] = Counter(rule for _, rule, _ in verdicts)
-    ranked: list[tuple[int, int, Told]] = []
+    ranked: list[tuple[int, int, Alarm]] = []
     for number, t in enumerate(shuffled):
         if t.key not in verdicts:
             turn[t.finding.rule] += 1
@@ -122,9 +122,9 @@ def sample(told: list[Told], count: int, seed: int) -> list[Told]:
     return [t for _, _, t in sorted(ranked, key=lambda item: item[:2])[:count]]
 
 
-def show(told: list[Told]) -> None:
+def show(alarms: list[Alarm]) -> None:
     """Findings with the passage around them, to be judged; the verdicts go into the file by hand."""
-    for t in told:
+    for t in alarms:
         document, rule, fingerprint = t.key
         start, end = t.place
         begins, ends = max(0, start - 260), min(len(t.text), end + 200)
@@ -155,15 +155,15 @@ def main() -> None:
         select=frozenset(filter(None, options.select.split(","))),
         raise_crashes=True,
     )
-    count, told = run(options.articles, settings)
+    count, alarms = run(options.articles, settings)
     if options.show:
-        wanted = [t for t in told if options.show in ("all", t.finding.rule)]
+        wanted = [t for t in alarms if options.show in ("all", t.finding.rule)]
         random.Random(options.seed).shuffle(wanted)
         show(wanted[: options.count])
     elif options.sample:
-        show(sample(told, options.count, options.seed))
+        show(sample(alarms, options.count, options.seed))
     else:
-        table(count, told, {rule.name for rule in rules.ALL if rule_severity(rule, settings)})
+        table(count, alarms, {rule.name for rule in rules.ALL if rule_severity(rule, settings)})
 
 
 if __name__ == "__main__":

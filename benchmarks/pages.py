@@ -65,17 +65,17 @@ def content(path: Path) -> bytes:
 
 def score(record: Record, gold: dict[str, Any]) -> dict[str, int]:
     """What is right, of what there is."""
-    told: dict[str, int] = {}
+    scores: dict[str, int] = {}
     if gold["published"]:
         said = record.published.value if record.published else None
-        told |= {"dates": 1, "date": (said or "")[:10] in days(gold["published"])}
+        scores |= {"dates": 1, "date": (said or "")[:10] in days(gold["published"])}
     if gold["title"]:
         headline = record.headline.value if record.headline else ""
-        told |= {"headlines": 1, "headline": squeeze(headline) == squeeze(gold["title"])}
+        scores |= {"headlines": 1, "headline": squeeze(headline) == squeeze(gold["title"])}
     mine, theirs = ({last(name) for name in names} - {""} for names in (
         [byline.name for byline in record.bylines], gold["authors"] or [],
     ))  # fmt: skip
-    return told | {"author": len(mine & theirs), "extra": len(mine - theirs), "missed": len(theirs - mine)}
+    return scores | {"author": len(mine & theirs), "extra": len(mine - theirs), "missed": len(theirs - mine)}
 
 
 def days(stamp: str) -> set[str]:

@@ -4,7 +4,7 @@
 
 The peers (codespell, check-jsonschema, reuse, yamllint, proselint) are installed into an environment of their own,
 which --peers keeps for the next time. They do other work than provcheck; what is compared is what a hook or a CI job
-costs. Files are made by a seeded generator. Runs take turns, and the fastest of each is told.
+costs. Files are made by a seeded generator. Runs take turns, and the fastest of each is printed.
 """
 
 import argparse
@@ -140,15 +140,15 @@ def measured(cases: list[Case], rounds: int) -> dict[str, Cost]:
 
 def run(case: Case) -> Cost:
     """Run it once. Findings make it end with 1; anything higher is a mistake of this file."""
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(case.command, cwd=case.folder, stdout=subprocess.DEVNULL, stderr=told)
+        process = subprocess.Popen(case.command, cwd=case.folder, stdout=subprocess.DEVNULL, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 1, 65):  # 65: codespell found something
-            told.seek(0)
-            raise SystemExit(f"{case.name} ended with {process.returncode}: {told.read().decode()[-500:]}")
+            errors.seek(0)
+            raise SystemExit(f"{case.name} ended with {process.returncode}: {errors.read().decode()[-500:]}")
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MIB)
 
 

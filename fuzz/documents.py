@@ -72,8 +72,8 @@ _broken_parts = st.builds(
 
 
 def _prose(made: Parts, before: str = "", after: str = "\n\n", *, credit: bool = True) -> str:
-    told = f"“{made.quotation},” said {made.speaker}, the mayor of the town."
-    paragraphs = [made.paragraphs[0], told, *made.paragraphs[1:], *([f"({made.credit})"] if credit else [])]
+    metadata = f"“{made.quotation},” said {made.speaker}, the mayor of the town."
+    paragraphs = [made.paragraphs[0], metadata, *made.paragraphs[1:], *([f"({made.credit})"] if credit else [])]
     return "".join(f"{before}{paragraph}{after}" for paragraph in paragraphs)
 
 
@@ -109,9 +109,9 @@ def _news_article(made: Parts) -> dict[str, object]:
 
 
 def _html_jsonld(made: Parts) -> str:
-    told = json.dumps(_news_article(made), ensure_ascii=False)
+    metadata = json.dumps(_news_article(made), ensure_ascii=False)
     prose = _prose(made, "<p>", "</p>\n")
-    head = f"<script type='application/ld+json'>{told}</script>"
+    head = f"<script type='application/ld+json'>{metadata}</script>"
     return _page(made, head, f"<article><h1>{made.headline}</h1>\n{prose}</article>")
 
 
@@ -138,8 +138,8 @@ def _html_microdata(made: Parts) -> str:
 
 
 def _json(made: Parts) -> str:
-    told = {"title": made.headline, "date": made.date, "author": made.byline, "source": made.credit}
-    return json.dumps(told | {"text": _prose(made, credit=False)}, ensure_ascii=False, indent=1)
+    metadata = {"title": made.headline, "date": made.date, "author": made.byline, "source": made.credit}
+    return json.dumps(metadata | {"text": _prose(made, credit=False)}, ensure_ascii=False, indent=1)
 
 
 def _jsonl(made: Parts) -> str:
@@ -151,7 +151,7 @@ def _jsonld(made: Parts) -> str:
 
 
 def _ninjs(made: Parts) -> str:
-    told = {
+    metadata = {
         "uri": "urn:eastwick:1",
         "type": "text",
         "versioncreated": f"{made.date}T12:00:00Z",
@@ -162,7 +162,7 @@ def _ninjs(made: Parts) -> str:
         "infosource": [{"name": made.credit}],
         "body_text": _prose(made, credit=False),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(metadata, ensure_ascii=False, indent=1)
 
 
 def _nitf(made: Parts) -> str:

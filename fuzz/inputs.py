@@ -68,12 +68,12 @@ PAYLOADS = (
 def _filled(name: str, values: dict[str, str]) -> bytes:
     if name == "story.json":
         body = f"“{values['quote']}” said {values['speaker']}.\n\nAt least {values['figure']} people died."
-        told = {
+        article = {
             "type": "text", "headline": values["headline"], "byline": values["byline"], "body_text": body,
             "versioncreated": "2025-03-04T12:00:00Z", "infosources": [{"name": values["credit"]}],
             "organisation": [{"name": values["outlet"]}],
         }  # fmt: skip
-        return json.dumps(told).encode()
+        return json.dumps(article).encode()
     text = _FORMS[name]
     for field, value in values.items():
         text = text.replace("{" + field + "}", value)
@@ -222,13 +222,13 @@ def values() -> Files:
     ):
         yield Source("a.json", f'{{"headline": "x", "date": {raw}, "body_text": "y"}}'.encode())
     for value in odd:
-        told = json.dumps(
+        article = json.dumps(
             {"@type": "NewsArticle", "headline": "x", "datePublished": value, "author": value, "publisher": value}
         )
         yield Source(
-            "a.html", f"<script type='application/ld+json'>{told}</script><p>text</p>".encode("utf-8", "replace")
+            "a.html", f"<script type='application/ld+json'>{article}</script><p>text</p>".encode("utf-8", "replace")
         )
-        yield Source("rows.jsonl", f'{told}\n{{"text": 1}}\n\n[{json.dumps(value)}]\n'.encode())
+        yield Source("rows.jsonl", f'{article}\n{{"text": 1}}\n\n[{json.dumps(value)}]\n'.encode())
 
 
 def repeats() -> Files:

@@ -62,8 +62,8 @@ def read(source: Source) -> Document | None:
 def extract(source: Source) -> Record:
     """The record; it is what its schema says, and every exporter can write it."""
     record = extract_record(source, SETTINGS)
-    told = json.loads(json.dumps(record_to_dict(record, evidence=True)))
-    _record_schema().validate(told)
+    output = json.loads(json.dumps(record_to_dict(record, evidence=True)))
+    _record_schema().validate(output)
     for name in EXPORTERS:
         exporter(name).encode(record, text=None, evidence=False)
     return record
@@ -99,54 +99,54 @@ def inert(results: list[Result]) -> None:
     for name in REPORTERS:
         out = io.StringIO(newline="")
         reporter(name)(iter(results), out, Options(version="0", as_of="2026-11-22", profile="strict"))
-        told = out.getvalue()
-        seen = _UNSEEN.search(told.replace("\r\n", "\n") if name == "csv" else told)
+        output = out.getvalue()
+        seen = _UNSEEN.search(output.replace("\r\n", "\n") if name == "csv" else output)
         assert seen is None, (
-            f"{name} lets U+{ord(seen[0]):04X} through: {told[max(0, seen.start() - 40) : seen.end()]!r}"
+            f"{name} lets U+{ord(seen[0]):04X} through: {output[max(0, seen.start() - 40) : seen.end()]!r}"
         )
-        _READ.get(name, _lines)(told)
+        _READ.get(name, _lines)(output)
 
 
-def _lines(told: str) -> None:
+def _lines(output: str) -> None:
     """Nothing in a log may be taken for a command of the system that runs the job."""
-    for line in _LINES.split(told):
+    for line in _LINES.split(output):
         assert not line.lstrip().startswith(("::", "##[", "##vso[")), line
 
 
-def _github(told: str) -> None:
-    for line in filter(None, _LINES.split(told)):
+def _github(output: str) -> None:
+    for line in filter(None, _LINES.split(output)):
         command = re.fullmatch(r"::(?:error|warning|notice) [^:]*::(.*)", line)
         text = command[1] if command else line
         assert "::" not in text, line
         assert "##[" not in text, line
 
 
-def _json(told: str) -> None:
-    json.loads(told)
+def _json(output: str) -> None:
+    json.loads(output)
 
 
-def _json_lines(told: str) -> None:
-    for line in told.splitlines():
+def _json_lines(output: str) -> None:
+    for line in output.splitlines():
         json.loads(line)
 
 
-def _xml(told: str) -> None:
-    ElementTree.fromstring(told)
+def _xml(output: str) -> None:
+    ElementTree.fromstring(output)
 
 
-def _table(told: str) -> None:
-    for row in csv.reader(io.StringIO(told, newline="")):
+def _table(output: str) -> None:
+    for row in csv.reader(io.StringIO(output, newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row), row
 
 
-def _markdown(told: str) -> None:
-    for line in _LINES.split(told):
+def _markdown(output: str) -> None:
+    for line in _LINES.split(output):
         assert re.search(r"<(?!!-- -->)", line) is None, line
         assert re.search(r"(?<!\\)(?:\]\(|!\[)", line) is None, line
 
 
-def _page(told: str) -> None:
-    islands = dict(re.findall(r'<script type="application/json" id="(\w+)">\n(.*?)</script>', told, re.DOTALL))
+def _page(output: str) -> None:
+    islands = dict(re.findall(r'<script type="application/json" id="(\w+)">\n(.*?)</script>', output, re.DOTALL))
     assert not set("<>&") & {character for lines in islands.values() for character in lines}
     texts, documents, _ = ([json.loads(line) for line in lines.splitlines()] for lines in islands.values())
     for document in documents:

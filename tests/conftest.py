@@ -81,8 +81,8 @@ def provcheck() -> Callable[..., subprocess.CompletedProcess[str]]:
                 code = main()
             except SystemExit as ended:  # completion ends the process itself
                 code = int(ended.code or 0)
-            told = [stream.getvalue().decode("utf-8") for stream in (out, err)]
-        assert "Traceback" not in told[1], told[1]
-        return subprocess.CompletedProcess(list(map(str, arguments)), code, *told)
+            output = [stream.getvalue().decode("utf-8") for stream in (out, err)]
+        assert "Traceback" not in output[1], output[1]
+        return subprocess.CompletedProcess(list(map(str, arguments)), code, *output)
 
     return run

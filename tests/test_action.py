@@ -84,27 +84,27 @@ def test_the_program_is_installed_where_later_steps_find_it(tmp_path: Path) -> N
     done = subprocess.run(bash, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (folder,) = (tmp_path / "path").read_text(encoding="utf-8").splitlines()
-    told = subprocess.run(
+    version = subprocess.run(
         [f"{folder}/provcheck", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert told.stdout == f"provcheck {__version__}\n"
+    assert version.stdout == f"provcheck {__version__}\n"
 
 
 def test_findings_fail_the_step_and_are_annotated_summed_up_and_written(desk: Path) -> None:
-    done, told = run(desk, sarif="out.sarif")
+    done, files = run(desk, sarif="out.sarif")
     assert done.returncode == 1, done.stderr
-    assert told["GITHUB_OUTPUT"] == "exit-code=1\n"
+    assert files["GITHUB_OUTPUT"] == "exit-code=1\n"
     assert done.stdout.startswith("::error title=provcheck%3A text-encoding,file=a b.txt,line=3,")
-    assert told["GITHUB_STEP_SUMMARY"].startswith("## provcheck\n\n1 finding (1 error) in 1 of 1 document\n")
+    assert files["GITHUB_STEP_SUMMARY"].startswith("## provcheck\n\n1 finding (1 error) in 1 of 1 document\n")
     log = json.loads((desk / "out.sarif").read_text(encoding="utf-8"))
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["text-encoding"]
 
 
 def test_paths_and_arguments_are_taken_line_by_line(desk: Path) -> None:
     (desk / "c.txt").write_text(BROKEN, encoding="utf-8")
-    done, told = run(desk, paths="a b.txt\n\n", arguments="--ignore=text\n--quiet\n", summary="false")
+    done, files = run(desk, paths="a b.txt\n\n", arguments="--ignore=text\n--quiet\n", summary="false")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert told == {"GITHUB_OUTPUT": "exit-code=0\n"}
+    assert files == {"GITHUB_OUTPUT": "exit-code=0\n"}
 
 
 @pytest.mark.parametrize("hostile", ["$(touch pwned)", "`touch pwned`", "x; touch pwned", "--output=text:pwned"])

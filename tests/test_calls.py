@@ -1,7 +1,7 @@
 """How much work a document is, in calls of functions: a count that does not drift from machine to machine.
 
-Times are told by benchmarks/. A bound is what Python 3.11 counts and a tenth more; later versions count fewer, because
-they make no call for a comprehension. Raise one only for work that is worth it, and say so in the commit.
+Times are measured in benchmarks/. A bound is what Python 3.11 counts and a tenth more; later versions count fewer,
+because they make no call for a comprehension. Raise one only for work that is worth it, and say so in the commit.
 """
 
 import sys

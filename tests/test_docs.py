@@ -56,6 +56,8 @@ def test_every_page_is_in_the_navigation() -> None:
 
 
 def test_the_site_loads_nothing_from_afar() -> None:
-    told = site()
-    assert told["theme"]["font"] is False
-    assert not {"extra_css", "extra_javascript", "analytics"} & set(told) | {"analytics"} & set(told.get("extra", {}))
+    config = site()
+    assert config["theme"]["font"] is False
+    assert not {"extra_css", "extra_javascript", "analytics"} & set(config) | {"analytics"} & set(
+        config.get("extra", {})
+    )

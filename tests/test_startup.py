@@ -77,7 +77,7 @@ def test_a_small_file_needs_little(desk: Path) -> None:
     }
     assert ours & {f"provcheck.{name}" for name in unused} == set()
     assert {name for name in ours if name.startswith("provcheck.reporters.")} <= {
-        f"provcheck.reporters.{name}" for name in ("frame", "summary", "text", "visible")
+        f"provcheck.reporters.{name}" for name in ("code_frame", "printable", "summary", "text")
     }
 
 
@@ -100,5 +100,5 @@ def test_one_file_starts_no_process_however_many_jobs(desk: Path) -> None:
 
 def test_importing_the_package_does_nothing(desk: Path) -> None:
     code = "import sys; b = set(sys.modules); import provcheck; print(len({m for m in set(sys.modules) - b}))"
-    told = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True).stdout
-    assert int(told) <= 1
+    printed = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True).stdout
+    assert int(printed) <= 1

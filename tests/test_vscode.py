@@ -33,9 +33,9 @@ def test_it_carries_the_version_of_the_package() -> None:
 
 
 def test_the_lock_file_names_no_registry_and_pins_what_is_installed() -> None:
-    packages = {name: told for name, told in read("package-lock.json")["packages"].items() if name}
+    packages = {name: package for name, package in read("package-lock.json")["packages"].items() if name}
     assert packages
-    assert all("integrity" in told and "resolved" not in told for told in packages.values())
+    assert all("integrity" in package and "resolved" not in package for package in packages.values())
     assert "omit-lockfile-registry-resolved=true" in (FOLDER / ".npmrc").read_text(encoding="utf-8").splitlines()
 
 

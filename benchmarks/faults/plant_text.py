@@ -141,7 +141,7 @@ def mark_broken(article: Article, rng: random.Random) -> Fault | None:
 
 def headline_figure(article: Article, rng: random.Random) -> Fault | None:
     """The headline counts another number than the text."""
-    told, text = rng.choice(COUNTS)
+    correction, text = rng.choice(COUNTS)
     number = rng.randint(3, 90)
     other = number + rng.choice([-2, -1, 1, 2, 10, 100])
     headline, first = article.parts["headline"], article.paragraphs[0]
@@ -151,8 +151,8 @@ def headline_figure(article: Article, rng: random.Random) -> Fault | None:
     paragraph = text.format(number) + article.gap
     at = Part(headline.end, headline.end)
     end = Part(first.start, first.start)
-    return pair(article, "figure-conflict", [(at, f"; {told.format(number)}"), (end, paragraph)],
-                [(at, f"; {told.format(other)}"), (end, paragraph)])  # fmt: skip
+    return pair(article, "figure-conflict", [(at, f"; {correction.format(number)}"), (end, paragraph)],
+                [(at, f"; {correction.format(other)}"), (end, paragraph)])  # fmt: skip
 
 
 def figure_unattributed(article: Article, rng: random.Random) -> Fault | None:

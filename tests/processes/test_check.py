@@ -17,9 +17,9 @@ BROKEN = "The cafÃ© on the quay is open.\n"  # one error: text-encoding
 ONLY = ("--select", "text-encoding,quote-unbalanced", "--profile", "minimal", "--output", "concise")
 
 
-def findings(told: str) -> list[str]:
+def findings(output: str) -> list[str]:
     """Path, line, severity and rule of each line of the concise form."""
-    lines = [line for line in told.splitlines() if ": " in line]
+    lines = [line for line in output.splitlines() if ": " in line]
     return [" ".join([line.split(":")[0], *line.split(": ", 1)[1].split(" ")[:2]]) for line in lines]
 
 
@@ -60,9 +60,9 @@ def test_ctrl_c_ends_it_without_a_traceback(jobs: str, write: Write, desk: Path)
         time.sleep(0.2)
         os.killpg(process.pid, signal.SIGINT)
         process.stdout.read()
-        told = process.stderr.read().decode()
+        output = process.stderr.read().decode()
         assert process.wait(timeout=30) == 130
-    assert "Traceback" not in told
+    assert "Traceback" not in output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="shells close streams otherwise there")

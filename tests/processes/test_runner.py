@@ -34,7 +34,7 @@ def size(source: Source, settings: Settings) -> int:
     return len(source.content)
 
 
-def told(made: Iterator[int | Result]) -> list[object]:
+def outcomes(made: Iterator[int | Result]) -> list[object]:
     return [
         item if isinstance(item, int) else (item.uri, item.findings[0].rule, item.findings[0].primary.place.line)  # type: ignore[union-attr]
         for item in made
@@ -50,18 +50,18 @@ BROKEN = [1, ("1", "read-failed", 7), 2, ("3", "rule-crashed", 4), ("4", "rule-c
 
 
 def test_a_document_that_breaks_the_program_does_not_stop_the_others() -> None:
-    assert told(runner.map_sources(size, BREAKING, SETTINGS, jobs=1)) == BROKEN
+    assert outcomes(runner.map_sources(size, BREAKING, SETTINGS, jobs=1)) == BROKEN
 
 
 def test_processes_give_what_serial_gives() -> None:
-    assert told(map_in_processes(size, BREAKING, SETTINGS, jobs=2)) == BROKEN
+    assert outcomes(map_in_processes(size, BREAKING, SETTINGS, jobs=2)) == BROKEN
 
 
 def test_what_could_not_be_read_keeps_its_place() -> None:
     mixed = [*documents(b"a"), unreadable_result("gone.txt", "no such file"), *documents(b"bb")]
     expected = [1, ("gone.txt", "read-failed", 1), 2]
-    assert told(runner.map_sources(size, mixed, SETTINGS, jobs=1)) == expected
-    assert told(map_in_processes(size, mixed, SETTINGS, jobs=2)) == expected
+    assert outcomes(runner.map_sources(size, mixed, SETTINGS, jobs=1)) == expected
+    assert outcomes(map_in_processes(size, mixed, SETTINGS, jobs=2)) == expected
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes end otherwise there")

@@ -90,8 +90,8 @@ def test_a_related_place_on_a_changed_line_counts(write: Write, commit: Commit, 
     write("a.txt", story.format("AFP"))
     commit()
     write("a.txt", story.format("AP"))
-    told = since("HEAD", ".")
-    assert "a.txt:5 credit-uncited" in told
+    findings = since("HEAD", ".")
+    assert "a.txt:5 credit-uncited" in findings
 
 
 def test_new_renamed_and_deleted_files(desk: Path, write: Write, git: Git, commit: Commit, since: Since) -> None:
@@ -155,7 +155,7 @@ def test_rows_that_were_there_are_left_out(write: Write, commit: Commit, since: 
     write("a.jsonl", "\n".join(rows[:3]))
     commit()
     write("a.jsonl", "\r\n".join([rows[3], rows[2], rows[0]]))
-    assert {told.split()[0] for told in since("HEAD", ".")} == {"a.jsonl:1"}
+    assert {line.split()[0] for line in since("HEAD", ".")} == {"a.jsonl:1"}
 
 
 def test_other_line_ends_and_encodings(write: Write, commit: Commit, since: Since) -> None:
@@ -232,22 +232,22 @@ def test_clear_words_where_there_is_nothing_to_compare_with(
     commit_again = write("a.txt", STORY + "\n")
     git("commit", "-q", "-a", "-m", "copy")
 
-    def told(*arguments: str, **environment: str) -> str:
+    def complaint(*arguments: str, **environment: str) -> str:
         done = provcheck("check", "--since", *arguments, **environment)
         assert done.returncode == 2
         return done.stderr
 
-    assert told("no-such", ".") == f'provcheck: --since: no revision "no-such" in {desk}\n'
-    assert 'no revision "--output=x"' in told("--output=x", ".")
-    assert 'no revision "HEAD:a.txt"' in told("HEAD:a.txt", ".")
-    assert "leave out --fix" in told("HEAD", "--fix", ".")
-    assert "git is not installed" in told("HEAD", ".", PATH="")
+    assert complaint("no-such", ".") == f'provcheck: --since: no revision "no-such" in {desk}\n'
+    assert 'no revision "--output=x"' in complaint("--output=x", ".")
+    assert 'no revision "HEAD:a.txt"' in complaint("HEAD:a.txt", ".")
+    assert "leave out --fix" in complaint("HEAD", "--fix", ".")
+    assert "git is not installed" in complaint("HEAD", ".", PATH="")
     git("checkout", "-q", "--orphan", "other")
     git("commit", "-q", "-m", "other")
-    assert '"main" and HEAD have no commit in common' in told("main", ".")
+    assert '"main" and HEAD have no commit in common' in complaint("main", ".")
     git("clone", "-q", "--depth", "1", f"file://{desk}", "shallow")
     os.chdir(desk / "shallow")
-    assert "this clone is shallow, fetch the history first: git fetch --unshallow" in told("HEAD~1", ".")
+    assert "this clone is shallow, fetch the history first: git fetch --unshallow" in complaint("HEAD~1", ".")
     assert commit_again.exists()
 
 

@@ -97,9 +97,9 @@ def test_a_bar_is_shown_on_long_work_and_taken_away(write: Write) -> None:
         write(f"{number}.jsonl", rows(48, 300))
     with terminal((*CHECK, "--jobs", "1", "--output", "csv", "."), stdout=subprocess.DEVNULL) as shown:
         shown.until("checking")
-        told = shown.rest()
-    assert re.search(r"checking +\[[#-]+\] +\d/8", told)
-    assert told.endswith("\r\x1b[K\x1b[?25h")
+        output = shown.rest()
+    assert re.search(r"checking +\[[#-]+\] +\d/8", output)
+    assert output.endswith("\r\x1b[K\x1b[?25h")
 
 
 def test_there_is_no_bar_on_short_work_nor_on_a_pipe(write: Write) -> None:
@@ -133,12 +133,12 @@ def test_a_signal_tells_what_is_done_and_leaves_nothing_behind(number: signal.Si
         assert process.stderr
         process.stdout.read(1)  # at work
         process.send_signal(number)
-        told = process.stdout.read().decode()
+        output = process.stdout.read().decode()
         complaint = process.stderr.read().decode()
         assert process.wait(timeout=60) == 128 + number
-    done = int(re.findall(r"in (\d+) of \d+ documents?\n$", told)[0])
+    done = int(re.findall(r"in (\d+) of \d+ documents?\n$", output)[0])
     assert 0 < done < 20_000
-    assert told.count("rror[text-encoding]") == done  # the first letter was read before
+    assert output.count("rror[text-encoding]") == done  # the first letter was read before
     assert complaint == f"provcheck: stopped by {number.name}; what is told covers the documents until then\n"
     assert f'"documents": {done},' in Path("report.json").read_text(encoding="utf-8")
     assert ended(process.pid)
