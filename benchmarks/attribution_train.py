@@ -91,7 +91,7 @@ def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
             document = readers.read(Source(f"{row['id']}.txt", row["text"].encode("utf-8")))
             prose = read_prose(document)
             if prose is not None:
-                opening = datelines.first(document, prose.language)
+                opening = datelines.find_dateline(document, prose.language)
                 tokens = mask_tokens(document, prose, opening.span if opening else None)
                 articles.append(Article(row, tokens, [_gold(tokens, a) for a in row["attributions"]]))
     return articles

@@ -47,7 +47,7 @@ def find(name: tuple[str, ...], config: str | None) -> int:
     settled = settings.build_settings(settings.Arguments(config=config)).settings
     match = outlets.find(wanted, settled)
     if match.how == "none":
-        near = outlets.near(wanted, settled)
+        near = outlets.similar_names(wanted, settled)
         offer = f"; near names: {', '.join(near)}" if near else ""
         click.echo(printable(f'provcheck: no outlet is known as "{wanted}"{offer}'), err=True)
         return FINDINGS
@@ -59,7 +59,7 @@ def _told(wanted: str, match: Match, settled: Settings) -> str:
     if match.outlet:
         return _described(match.outlet, f"{_HOW[match.how]}{_from_settings(match.outlet, wanted, settled)}")
     head = printable(f'"{wanted}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
-    meant = (outlets.outlet(identity) for identity in match.identities)
+    meant = (outlets.by_identity(identity) for identity in match.identities)
     return "\n\n".join([head, *(_described(one, "one of several") for one in meant if one)])
 
 

@@ -18,8 +18,8 @@ from provcheck.corpus.pairing import pairs, part_of
 from provcheck.corpus.work_folder import WORK, note, once
 from provcheck.engine.check import check_with_context, read_context
 from provcheck.engine.cross_check import compare_with_earlier
-from provcheck.language.copies import MOST
 from provcheck.language.overlap import overlap, story_words
+from provcheck.language.stories import COPY_SHARE
 from provcheck.model.rule import Context, no_compare
 
 # Rules that look at two documents.
@@ -99,7 +99,7 @@ def _copied(later: int, mine: Context, others: Iterable[tuple[int, Context]]) ->
     words = story_words(mine.document)
     for number, other in others:
         shared = overlap(story_words(other.document), words)
-        if min(shared.copied, shared.names) >= MOST:
+        if min(shared.copied, shared.names) >= COPY_SHARE:
             yield {"later": later, "earlier": number, "similarity": shared.copied}
             return
 

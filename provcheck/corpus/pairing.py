@@ -12,7 +12,7 @@ from typing import Any
 from provcheck.corpus import shards
 from provcheck.corpus.arrow import mapped, write
 from provcheck.engine.pair_candidates import linked_pairs
-from provcheck.language.fingerprints import alike
+from provcheck.language.fingerprints import are_alike
 
 # Keys that are grouped at a time; each takes about 50 bytes while they are.
 _KEYS = 4_000_000
@@ -89,7 +89,7 @@ class FingerprintColumns:
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two documents are worth reading again."""
-        return alike(self._of(one), self._of(other))
+        return are_alike(self._of(one), self._of(other))
 
 
 def _by_later(work: str) -> Iterator[int]:

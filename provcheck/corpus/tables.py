@@ -11,7 +11,7 @@ from typing import Any
 from provcheck import profiles, rules
 from provcheck.engine.check import check_with_context
 from provcheck.engine.pair_candidates import document_card
-from provcheck.language.copies import behind
+from provcheck.language.stories import named_outlets
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
 from provcheck.model.plain import record_to_dict
@@ -129,9 +129,10 @@ def _document(name: str, context: Context, result: Result, against: Sequence[Pro
     record = context.record
     published = record.published
     levels = [str(finding.severity) for finding in result.findings if finding.suppressed is None]
+    outlet = next(iter(reversed(named_outlets(record, context.settings))), None)
     cells: Cells = {
         "document": name, "uri": record.document.uri, "format": record.document.format,
-        "language": record.document.language, "outlet": next(iter(reversed(behind(record, context.settings))), None),
+        "language": record.document.language, "outlet": outlet,
         "publisher": record.publisher and record.publisher.value, "published": published and published.value,
         "year": published and published.earliest and f"{published.earliest.year:04}",
         "headline": record.headline and record.headline.value,

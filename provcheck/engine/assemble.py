@@ -37,7 +37,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             # A row of a file is a document of its own: `#L7` is how editors and code hosts link to a line.
             uri=document.uri if document.row is None else f"{document.uri}#L{document.first_line}",
             format=document.format,
-            language=prose.language if prose else language.declared(document),
+            language=prose.language if prose else language.declared_language(document),
             sha256=document.sha256,
             characters=len(document.text),
         ),

@@ -32,7 +32,7 @@ def document_card(context: Context) -> DocumentCard:
     """The card of a document."""
     published = context.record.published
     day = (published.earliest if published else None) or _UNDATED
-    keys, sketch, said = fingerprints.prints(context.document, context.record)
+    keys, sketch, said = fingerprints.fingerprint(context.document, context.record)
     return DocumentCard(day, array("q", sorted(keys)), sketch, said)
 
 
@@ -54,7 +54,7 @@ def comparison_candidates(cards: Iterable[tuple[int, DocumentCard]]) -> dict[int
     for later, earlier in _sharing_a_key([card.keys for _, card in ordered]).items():
         number, card = ordered[later]
         others = (ordered[position] for position in sorted(earlier))
-        if alike := [other for other, held in others if fingerprints.alike(held[2:], card[2:])]:
+        if alike := [other for other, held in others if fingerprints.are_alike(held[2:], card[2:])]:
             candidates[number] = alike
     return candidates
 

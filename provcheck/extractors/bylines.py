@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.language import dates, name_lists, outlets
+from provcheck.language import dates, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document
@@ -81,7 +81,7 @@ _KEY_ROLES = (
 
 
 class _BylineMatch(NamedTuple):
-    """A byline and the kind of its name: a kind of `name_lists`, or "initials"."""
+    """A byline and the kind of its name: a kind of `people_lists`, or "initials"."""
 
     statement: Byline
     kind: str
@@ -163,7 +163,7 @@ def declared_bylines(document: Document, declared: Declared) -> Iterator[_Byline
     if "://" in value or value.startswith(("www.", "/")):
         yield _declared_byline(document, declared, value.strip(), None, role, "junk")
         return
-    parts = name_lists.parts(value, *_name_range(value))
+    parts = people_lists.split_names(value, *_name_range(value))
     if name := _reversed_name(value, parts):
         yield _declared_byline(document, declared, name, None, role, "person")
         return
@@ -177,9 +177,9 @@ def declared_bylines(document: Document, declared: Declared) -> Iterator[_Byline
         yield _declared_byline(document, declared, value.strip(), None, role, "junk")
 
 
-def _reversed_name(value: str, parts: list[name_lists.Part]) -> str | None:
+def _reversed_name(value: str, parts: list[people_lists.ListedName]) -> str | None:
     """Return "Jane Doe" for `Doe, Jane`, None for anything else."""
-    if len(parts) != 2 or value.count(",") != 1 or name_lists.is_junk(value):
+    if len(parts) != 2 or value.count(",") != 1 or people_lists.is_junk(value):
         return None
     family, first = (value[part.span.start : part.span.end] for part in parts)
     if family.isalpha() and first.isalpha() and {part.kind for part in parts} == {"other"}:
@@ -263,7 +263,7 @@ def _listed_names(
     text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
 ) -> Iterator[_BylineMatch]:
     """Yield all names of a list, or none if a part of the list is not a name."""
-    parts = name_lists.parts(text, start, end)
+    parts = people_lists.split_names(text, start, end)
     photo = role is BylineRole.PHOTO
     if not parts or (parts[0].kind in ("other", "outlet") and not photo):
         return
@@ -337,7 +337,7 @@ def standalone_names(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
             continue
         start, end = blocks[number].span
         if end - start <= _LONGEST_NAMES and text[end - 1] not in ".!?:":
-            parts = name_lists.parts(text, start, end)
+            parts = people_lists.split_names(text, start, end)
             if parts and all(part.kind == "person" for part in parts):
                 for part in parts:
                     yield _text_byline(text, part.span, BylineRole.WRITER, "name alone", "person")

@@ -28,7 +28,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 def _text_dateline(document: Document, language: str, reference: date | None) -> Dateline | None:
     """Return the dateline at the start of the story."""
-    match = datelines.first(document, language, reference)
+    match = datelines.find_dateline(document, language, reference)
     if match is None:
         return None
     text = document.text
@@ -55,7 +55,7 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
     """Parse `GENEVA, May 10 (Agency)`; any other value is a place, perhaps followed by a day."""
     value = " ".join(declared.value.split())
     # The grammar expects a dash and the story after the dateline.
-    match = datelines.read(value + " — x", 0, len(value) + 4, language, reference)
+    match = datelines.read_dateline(value + " — x", 0, len(value) + 4, language, reference)
     reading = None
     if match is None:
         place = value.rstrip(" " + DASHES_AND_HYPHEN)

@@ -190,7 +190,7 @@ def _only_date(text: str, line: Span, language: str, order: str | None) -> Date 
 
 def dateline_day(document: Document, language: str) -> Date | None:
     """Return the day of the dateline if its year is written; an inferred year is no evidence of publication."""
-    dateline = datelines.first(document, language)
+    dateline = datelines.find_dateline(document, language)
     if dateline is None or dateline.date is None:
         return None
     span, reading = dateline.date

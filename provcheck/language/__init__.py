@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from provcheck.language import lexicon, marks, sentences, tokens
+from provcheck.language import lexicon, quotation_marks, sentences, tokens
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.prose import Prose
 
@@ -16,12 +16,12 @@ UNKNOWN = "und"
 NOT_PROSE = (BlockKind.CODE, BlockKind.HEADER)
 
 
-def declared(document: Document) -> str:
+def declared_language(document: Document) -> str:
     """The primary tag of the language that a document declares, else "und"."""
     return document.language.replace("_", "-").partition("-")[0].lower() if document.language else UNKNOWN
 
 
-def detect(lower: list[str]) -> str:
+def detect_language(lower: list[str]) -> str:
     """The language whose stop words the first words of a text are, in small letters; else "und"."""
     sample = list(islice(filter(str.isalnum, lower), SAMPLE))
     best, share = UNKNOWN, 0.0
@@ -35,7 +35,7 @@ def detect(lower: list[str]) -> str:
 
 def read_prose(document: Document) -> Prose | None:
     """Tokens, sentences and quotations of the prose blocks; None for a language without a folder."""
-    language = declared(document)
+    language = declared_language(document)
     if language != UNKNOWN and language not in lexicon.languages():
         return None
     text = document.text
@@ -44,14 +44,14 @@ def read_prose(document: Document) -> Prose | None:
     words, starts, ends = tokens.tokenise(text, ranges, language)
     lower = list(map(str.lower, words))
     if language == UNKNOWN:
-        language = detect(lower)
+        language = detect_language(lower)
         if language == UNKNOWN:
             return None
-        if language in tokens.ELIDE:
+        if language in tokens.ELIDING_LANGUAGES:
             words, starts, ends = tokens.tokenise(text, ranges, language)
             lower = list(map(str.lower, words))
     found, blocks = sentences.sentences(text, words, lower, starts, ends, stretches, language)
-    quotations, stray = marks.quotations(text, words, starts, ends, ranges)
+    quotations, stray = quotation_marks.find_quotations(text, words, starts, ends, ranges)
     return Prose(
         language=language,
         words=words,

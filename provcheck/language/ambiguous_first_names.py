@@ -8,8 +8,8 @@ behind a name or a title, behind a verb of saying, before a verb in the past; wh
 from functools import cache
 
 from provcheck.language import lexicon
-from provcheck.language.classes import listed
 from provcheck.language.dates import month_number
+from provcheck.language.tags import listed_tags
 
 # What a month doesn't stand behind, by class.
 NAMED = frozenset(("CAP", "TTL", "ROLE"))
@@ -20,10 +20,10 @@ HAVING = frozenset(("has", "had", "was"))
 
 
 @cache
-def verbal(language: str) -> dict[str, bool]:
+def ambiguous_names(language: str) -> dict[str, bool]:
     """The first names that are listed as a verb or a day, with their capital, and whether each one is a month."""
     names = lexicon.first_names(language)
-    classes = listed(language)
+    classes = listed_tags(language)
     return {name.capitalize(): month_number(name) is not None for name in names if classes.get(name) in ("MOD", "DAY")}
 
 

@@ -42,7 +42,7 @@ SILENT_VERBS = (
 )  # fmt: skip
 
 
-def is_a_source(speaker: Speaker, language: str) -> bool:
+def counts_as_source(speaker: Speaker, language: str) -> bool:
     """The head of the mention could be named: "a senior diplomat", "people familiar with the matter"."""
     words = speaker.as_written.lower().split()
     if words[0] in PEOPLE and not KNOWING.isdisjoint(words):
@@ -50,7 +50,7 @@ def is_a_source(speaker: Speaker, language: str) -> bool:
     return language != "en" or not SOURCES.isdisjoint(word.strip(",") for word in words)
 
 
-def states(quote: Quote) -> bool:
+def is_statement(quote: Quote) -> bool:
     """Something is stated, in the speaker's words or reported; a thought, a wish or a silence is no statement."""
     if quote.cue is None or quote.kind is not QuoteKind.INDIRECT:
         return True
@@ -59,7 +59,7 @@ def states(quote: Quote) -> bool:
     return not plain_speech_words("en").isdisjoint(words) or not any(word.startswith(SILENT_VERBS) for word in words)
 
 
-def is_bare(speaker: Speaker, text: str) -> bool:
+def is_undescribed(speaker: Speaker, text: str) -> bool:
     """ "A source", and nothing more; `text` is the document's, to see what follows."""
     if speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span is None:
         return False

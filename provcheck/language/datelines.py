@@ -23,7 +23,7 @@ from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
 
-class Found(NamedTuple):
+class DatelineMatch(NamedTuple):
     """A dateline with the places of its parts; `span` runs from the place to before the closing dash or colon."""
 
     span: Span
@@ -85,7 +85,7 @@ _OPENERS = frozenset(
 _AGENCY_WORDS = frozenset("agency agencies staff wire wires".split())
 
 
-def first(document: Document, language: str, reference: date | None = None) -> Found | None:
+def find_dateline(document: Document, language: str, reference: date | None = None) -> DatelineMatch | None:
     """The dateline of a document: it stands at the head of one of the first paragraphs."""
     seen = 0
     for kind, (start, end) in document.blocks:
@@ -93,7 +93,7 @@ def first(document: Document, language: str, reference: date | None = None) -> F
             seen += 1
         elif kind is not _HEADLINE:
             continue
-        found = read(document.text, start, end, language, reference)
+        found = read_dateline(document.text, start, end, language, reference)
         # A headline with a dash is no dateline unless it is dated or signed like one.
         if found and (kind is _PARAGRAPH or found.date or found.agency):
             return found
@@ -102,7 +102,9 @@ def first(document: Document, language: str, reference: date | None = None) -> F
     return None
 
 
-def read(text: str, start: int, end: int, language: str, reference: date | None = None) -> Found | None:
+def read_dateline(
+    text: str, start: int, end: int, language: str, reference: date | None = None
+) -> DatelineMatch | None:
     """The dateline that begins at `start`; None if the text there is none."""
     while start < end and text[start] in "*_ \t":
         start += 1
@@ -118,7 +120,7 @@ def read(text: str, start: int, end: int, language: str, reference: date | None 
     return None
 
 
-def _head(text: str, start: int, close: re.Match[str], language: str, reference: date | None) -> Found | None:
+def _head(text: str, start: int, close: re.Match[str], language: str, reference: date | None) -> DatelineMatch | None:
     """The dateline between `start` and a closing mark, if all of it is place, date and agency."""
     end = close.start()
     if text[end] == "." and text[end - 1].isalpha() and "," in text[start:end]:
@@ -138,7 +140,7 @@ def _head(text: str, start: int, close: re.Match[str], language: str, reference:
     if not _is_place(text[start:cut], dated is not None, text[agency.start : agency.end] if agency else None, mark):
         return None
     parts = ["place", *(["date"] if dated else []), *(["agency"] if agency else [])]
-    return Found(Span(start, end), place, agency, dated, " and ".join(parts))
+    return DatelineMatch(Span(start, end), place, agency, dated, " and ".join(parts))
 
 
 def _agency(text: str, start: int, end: int) -> tuple[Span | None, int]:

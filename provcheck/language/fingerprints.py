@@ -13,8 +13,8 @@ from operator import eq
 from typing import NamedTuple
 from zlib import crc32
 
-from provcheck.language.copies import sources
 from provcheck.language.overlap import story_words
+from provcheck.language.stories import quoted_outlets
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Document
 from provcheck.model.record import Date, Quote, QuoteKind, Record
@@ -56,7 +56,7 @@ class Fingerprint(NamedTuple):
     said: bytes
 
 
-def prints(document: Document, record: Record) -> Fingerprint:
+def fingerprint(document: Document, record: Record) -> Fingerprint:
     """The fingerprints of one document."""
     rows = _rows(_hashes(story_words(document)))
     quotes = filter(_compared, record.quotes[:_MOST_QUOTES])
@@ -68,7 +68,7 @@ def prints(document: Document, record: Record) -> Fingerprint:
     )
 
 
-def alike(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> bool:
+def are_alike(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> bool:
     """Whether two documents, each by `sketch` and `said`, have more in common than a phrase: text, or a quotation."""
     if sum(map(eq, memoryview(one[0]).cast("H"), memoryview(other[0]).cast("H"))) >= _LEAST_ROWS:
         return True
@@ -119,7 +119,7 @@ def _dense(least: list[int | None]) -> list[int]:
 
 def _compared(quote: Quote) -> bool:
     """Rules look at words in quotation marks, and at those in others that come from an outlet."""
-    return quote.kind is not QuoteKind.INDIRECT or any(sources(quote))
+    return quote.kind is not QuoteKind.INDIRECT or any(quoted_outlets(quote))
 
 
 def _spoken(quote: Quote) -> list[int]:

@@ -50,7 +50,7 @@ _Read = tuple[int, tuple[str, ...], tuple[str, ...], str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class NameLexicon:
     """The word lists that names are read with."""
 
     honorifics: dict[str, str]
@@ -64,14 +64,14 @@ class Lists:
 
 
 @cache
-def lists(language: str) -> Lists:
+def name_lexicon(language: str) -> NameLexicon:
     """The lists of a language; first names are shared by all, as people are."""
     honorifics = {}
     for line in lexicon.lines(language, "honorifics"):
         form, _, gender = line.partition("\t")
         honorifics[form] = gender.strip("-")
     particles = lexicon.words(language, "particles")
-    return Lists(
+    return NameLexicon(
         honorifics,
         lexicon.words(language, "titles_abbreviated") & honorifics.keys(),
         lexicon.words(language, "offices"),
@@ -96,7 +96,7 @@ def find(
     language: str,
 ) -> list[Name]:
     """The names among the tokens, in order; none crosses a sentence."""
-    known = lists(language)
+    known = name_lexicon(language)
     inside = known.inside
     found: list[Name] = []
     number = -1
@@ -128,7 +128,7 @@ def find(
 @cache
 def genders(language: str) -> dict[str, str]:
     """The gender that a first name alone suggests, by name in small letters."""
-    known = lists(language)
+    known = name_lexicon(language)
     return dict.fromkeys(known.men, "m") | dict.fromkeys(known.women, "f")
 
 
@@ -141,7 +141,7 @@ def _run(
     i: int,
     j: int,
     past: int,
-    known: Lists,
+    known: NameLexicon,
 ) -> int:
     """Past the last token of the name that begins at i and goes on to j at least."""
     inside = known.inside
@@ -187,7 +187,7 @@ def _run(
     return j
 
 
-def _organisation_ahead(words: list[str], lower: list[str], j: int, past: int, known: Lists) -> bool:
+def _organisation_ahead(words: list[str], lower: list[str], j: int, past: int, known: NameLexicon) -> bool:
     """Capitalised words begin at j, and one of the next few is an organisation's: Gaza's Health Ministry."""
     for k in range(j, min(j + 4, past)):
         if not words[k][0].isupper():
@@ -203,7 +203,7 @@ def _name(words: tuple[str, ...], kind: str, head: bool, language: str) -> _Read
 
     `kind` is the class of the first word; `head` says whether that word begins a sentence.
     """
-    known = lists(language)
+    known = name_lexicon(language)
     lower = tuple(map(str.lower, words))
     i, j = 0, len(words)
     titles = _Titles([], [])
@@ -262,7 +262,7 @@ class _Titles:
     office: list[str]
     gender: str = ""
 
-    def past(self, words: tuple[str, ...], lower: tuple[str, ...], i: int, known: Lists) -> int:
+    def past(self, words: tuple[str, ...], lower: tuple[str, ...], i: int, known: NameLexicon) -> int:
         """Past the honorifics and offices that begin at i, which are taken."""
         j = len(words)
         while i < j:
@@ -299,7 +299,7 @@ def _last(low: tuple[str, ...]) -> str:
     return low[at]
 
 
-def _part_of_name(words: tuple[str, ...], lower: tuple[str, ...], i: int, j: int, known: Lists) -> bool:
+def _part_of_name(words: tuple[str, ...], lower: tuple[str, ...], i: int, j: int, known: NameLexicon) -> bool:
     """Some forms of address are first names elsewhere (Don, U): without a point, two parts must follow."""
     bare = lower[i].rstrip(".")
     if i + 1 >= j:

@@ -82,20 +82,20 @@ def is_outlet(name: str, settings: "Settings | None" = None) -> bool:
 
 def nearest(name: str, settings: "Settings | None" = None) -> str | None:
     """The known name that an unknown one is most like (`Al Mayaden`: Al Mayadeen); None if none is near."""
-    return next(iter(near(name, settings, 1)), None)
+    return next(iter(similar_names(name, settings, 1)), None)
 
 
-def near(name: str, settings: "Settings | None" = None, most: int = 5) -> list[str]:
+def similar_names(name: str, settings: "Settings | None" = None, most: int = 5) -> list[str]:
     """Names of outlets that an unknown name is like, the likest first."""
     # Rarely needed, and slower to import than a document is to check.
     from rapidfuzz import fuzz, process
 
-    key = normalise(name)
+    key = name_key(name)
     if len(key) < 4:
         return []  # three letters are like any other three
     registry = _load()
     entries = settings.outlets.items() if settings else ()
-    own = {normalise(name): name for name in (entry.get("name", identity) for identity, entry in entries)}
+    own = {name_key(name): name for name in (entry.get("name", identity) for identity, entry in entries)}
     known = [*registry.names, *registry.aliases, *own]
     # An outlet may be near by several of its names.
     found = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=most * 3)
@@ -109,7 +109,7 @@ def _named(key: str, own: Mapping[str, Any], registry: _Registry) -> str:
     return str(registry.rows[ids[0]]["name"])
 
 
-def outlet(identity: str) -> Outlet | None:
+def by_identity(identity: str) -> Outlet | None:
     """The outlet with this identity."""
     row = _load().rows.get(identity)
     return _outlet(row) if row else None
@@ -117,11 +117,11 @@ def outlet(identity: str) -> Outlet | None:
 
 def is_agency(identity: str | None) -> bool:
     """Whether the registry lists the outlet with this identity as an agency."""
-    found = outlet(identity) if identity else None
+    found = by_identity(identity) if identity else None
     return found is not None and found.kind == "agency"
 
 
-def normalise(name: str) -> str:
+def name_key(name: str) -> str:
     """The form in which names of outlets are compared: without case, hyphens, apostrophes and full stops.
 
     Other marks tell outlets apart (`Canal+` is not `Canal`), so that a `comparison_key` does not do.
@@ -199,7 +199,7 @@ def _find(name: str) -> Match:
     short = name.replace(".", "")
     if short in registry.abbreviations:
         return _match("abbreviation", registry.abbreviations[short])
-    key = normalise(name)
+    key = name_key(name)
     for form in _forms(key):
         if form in registry.names:
             return _match("exact" if form == key else "alias", registry.names[form])
@@ -234,22 +234,22 @@ def _in_overlay(name: str, settings: "Settings") -> Match | None:
     """What the user's settings say: abbreviations first, then outlets by name, alias or abbreviation."""
     meant = settings.abbreviations.get(name)
     if meant is not None and meant != name:
-        found = _own(normalise(meant), settings) or _find(meant)
+        found = _own(name_key(meant), settings) or _find(meant)
         outlet_meant = found.outlet or Outlet(id=_slug(meant), name=meant)
         return Match("abbreviation", outlet_meant)
-    return _own(normalise(name), settings)
+    return _own(name_key(name), settings)
 
 
 def _own(key: str, settings: "Settings") -> Match | None:
     """An entry of the settings: its key is the identity, its aliases hold initials too."""
     for identity, entry in settings.outlets.items():
         name = entry.get("name", identity)
-        if key == normalise(name):
+        if key == name_key(name):
             return Match("exact", _outlet({**entry, "id": identity, "name": name}))
-        if any(key == normalise(alias) for alias in entry.get("aliases", ())):
+        if any(key == name_key(alias) for alias in entry.get("aliases", ())):
             return Match("alias", _outlet({**entry, "id": identity, "name": name}))
     return None
 
 
 def _slug(name: str) -> str:
-    return strip_accents(normalise(name)).replace(" ", "-")
+    return strip_accents(name_key(name)).replace(" ", "-")

@@ -11,7 +11,7 @@ def is_one_person(speaker: Speaker | None) -> bool:
     return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
 
 
-def are_two(one: Speaker | None, other: Speaker | None) -> bool:
+def are_different_people(one: Speaker | None, other: Speaker | None) -> bool:
     """Different people: neither name holds the other, and they don't share their last word."""
     if one is None or other is None or not one.name or not other.name:
         return False
@@ -19,7 +19,7 @@ def are_two(one: Speaker | None, other: Speaker | None) -> bool:
     return bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
 
 
-def are_same(one: Speaker | None, other: Speaker | None) -> bool:
+def are_same_person(one: Speaker | None, other: Speaker | None) -> bool:
     """The same person: all words of the shorter name stand in the longer one, the surname last in both."""
     if one is None or other is None or not one.name or not other.name:
         return False

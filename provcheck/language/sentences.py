@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from provcheck.language import lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
-from provcheck.language.tokens import places
+from provcheck.language.tokens import find_characters
 
 TERMINATORS = frozenset((".", "!", "?", "…"))
 CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
@@ -67,7 +67,7 @@ def _candidates(text: str, ends: list[int]) -> list[int]:
     """The tokens whose last sign may end a sentence, in order."""
     found: list[int] = []
     i = 0
-    for place in places(text, ".!?…"):
+    for place in find_characters(text, ".!?…"):
         i = bisect_left(ends, place + 1, i)
         if i == len(ends):
             break

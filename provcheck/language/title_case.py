@@ -11,7 +11,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language import lexicon
-from provcheck.language.classes import listed
+from provcheck.language.tags import listed_tags
 
 # A headline has this many longer words, and as good as all of them begin with a capital.
 FEWEST = 3
@@ -27,9 +27,11 @@ ACRONYMS = frozenset(("OBJ",))
 ENDINGS = ("ing", "ed", "ly")
 
 
-def sentence_case(words: list[str], lower: list[str], sentences: list[tuple[int, int]], language: str) -> list[str]:
+def restore_sentence_case(
+    words: list[str], lower: list[str], sentences: list[tuple[int, int]], language: str
+) -> list[str]:
     """The words as they would stand in running text; the same list where no sentence is in title case."""
-    grammar = listed(language)
+    grammar = listed_tags(language)
     titles = [(first, past) for first, past in _titles(words, sentences) if not _is_running(words[first:past], grammar)]
     if not titles:
         return words
@@ -105,7 +107,7 @@ def _body(
 
 
 def _is_name(word: str, low: str, body: _Body, language: str) -> bool:
-    kind = listed(language).get(low)
+    kind = listed_tags(language).get(low)
     if kind in NAMING:
         return True
     small, capital = body.small[low], body.capital[low]

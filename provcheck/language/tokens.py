@@ -21,7 +21,7 @@ TOKEN = (
     r"|)"
 )
 # French elides before an apostrophe (l'homme, qu'il): the elided word is a token of its own.
-ELIDE = frozenset({"fr"})
+ELIDING_LANGUAGES = frozenset({"fr"})
 ELIDING = (
     r"(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:-?\w+)*"
@@ -34,7 +34,7 @@ ELIDING = (
 
 @cache
 def _splitter(language: str) -> re.Pattern[str]:
-    elides = language in ELIDE
+    elides = language in ELIDING_LANGUAGES
     return re.compile(f"({ELIDING if elides else TOKEN})", re.IGNORECASE if elides else 0)
 
 
@@ -67,7 +67,7 @@ def _joined(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]
     return [*joined, (first, past)]
 
 
-def places(text: str, signs: str) -> list[int]:
+def find_characters(text: str, signs: str) -> list[int]:
     """Where any of these signs stands in the text, in order: of many signs a text has few."""
     found: list[int] = []
     for sign in signs:

@@ -7,7 +7,7 @@ Source: IPTC ninjs 3.1, `by`; schema.org NewsArticle, `author`; The Open Graph p
 
 from collections.abc import Iterator
 
-from provcheck.language import name_lists
+from provcheck.language import people_lists
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Byline
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.method.lower().startswith(PROFILE_KEYS):
             continue
-        if any(mark in byline.name for mark in ADDRESSES) or name_lists.is_junk(byline.name):
+        if any(mark in byline.name for mark in ADDRESSES) or people_lists.is_junk(byline.name):
             reported.add(byline.name)
             yield RULE.finding(f'"{byline.name}" stands where the author should', at=byline)
 

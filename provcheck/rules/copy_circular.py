@@ -9,7 +9,7 @@ Source: Reuters Handbook of Journalism, "Sourcing" and "Picking up from other me
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import identity, sources
+from provcheck.language.stories import outlet_identity, quoted_outlets
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import CreditRole, Quote, Record, Where
@@ -27,7 +27,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Report the first passage that each document has from the other one's outlet, at its place in the later one."""
     settings = pair.later.settings
     outlet, earlier_outlet = _outlet_of(pair.later.record), _outlet_of(pair.earlier.record)
-    if not outlet or not earlier_outlet or identity(outlet, settings) == identity(earlier_outlet, settings):
+    if (
+        not outlet
+        or not earlier_outlet
+        or outlet_identity(outlet, settings) == outlet_identity(earlier_outlet, settings)
+    ):
         return
     passages = _relayed(pair.later.record, earlier_outlet, settings)
     earlier_passages = _relayed(pair.earlier.record, outlet, settings) if passages else []
@@ -56,11 +60,12 @@ def _outlet_of(record: Record) -> str:
 
 def _relayed(record: Record, outlet: str, settings: Settings) -> list[Quote]:
     """Return the passages of the body that the document itself attributes to an outlet."""
-    outlet_identity = identity(outlet, settings)
+    identity = outlet_identity(outlet, settings)
     return [
         quote
         for quote in record.quotes
-        if quote.where is Where.BODY and any(identity(name, settings) == outlet_identity for name in sources(quote))
+        if quote.where is Where.BODY
+        and any(outlet_identity(name, settings) == identity for name in quoted_outlets(quote))
     ]
 
 

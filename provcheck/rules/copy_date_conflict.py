@@ -9,7 +9,7 @@ Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; AP Stylebook, "date
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import behind, identity, is_update, near_same, same_numbers
+from provcheck.language.stories import is_near_copy, is_update, named_outlets, outlet_identity, same_numbers
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
@@ -22,7 +22,7 @@ LIKELY = 0.85
 def check(pair: Pair) -> Iterator[Finding]:
     """Report the publication date of the later document, with that of the earlier one."""
     earlier, later = pair.earlier.record, pair.later.record
-    if earlier.published is None or later.published is None or not near_same(pair.overlap):
+    if earlier.published is None or later.published is None or not is_near_copy(pair.overlap):
         return
     apart = days_apart(earlier.published, later.published)
     if apart is None or apart <= SLACK_DAYS or not same_numbers(pair):
@@ -42,8 +42,8 @@ def _is_reprint(pair: Pair) -> bool:
     """Return whether two publishers, or two sources with no outlet in common, printed the text."""
     earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
     if earlier.publisher and later.publisher:
-        return identity(earlier.publisher.value, settings) != identity(later.publisher.value, settings)
-    earlier_outlets, later_outlets = behind(earlier, settings), behind(later, settings)
+        return outlet_identity(earlier.publisher.value, settings) != outlet_identity(later.publisher.value, settings)
+    earlier_outlets, later_outlets = named_outlets(earlier, settings), named_outlets(later, settings)
     return bool(earlier_outlets and later_outlets) and earlier_outlets.keys().isdisjoint(later_outlets)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
-from provcheck.language.people import are_same, is_one_person
+from provcheck.language.people import are_same_person, is_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -54,7 +54,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     earlier = list(_comparable(pair.earlier))
     for version in _comparable(pair.later) if earlier else ():
-        same_speaker = [other for other in earlier if are_same(version.quote.speaker, other.quote.speaker)]
+        same_speaker = [other for other in earlier if are_same_person(version.quote.speaker, other.quote.speaker)]
         compared = [(other, _difference(version.words, other.words)) for other in same_speaker]
         matches = [(other, difference) for other, difference in compared if difference is not None]
         # The first version decides: where it has the same words, nothing differs.

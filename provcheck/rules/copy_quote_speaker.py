@@ -11,7 +11,7 @@ Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "
 import re
 from collections.abc import Iterator
 
-from provcheck.language.people import are_two, is_one_person
+from provcheck.language.people import are_different_people, is_one_person
 from provcheck.model.agreement import days_apart
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -59,7 +59,7 @@ def _compare(quote: Quote, candidates: list[tuple[Quote, str]], pair: Pair) -> I
     """Report a quotation if every earlier one with its words has another speaker."""
     words = _padded(quote)
     matches = [earlier for earlier, earlier_words in candidates if earlier_words in words or words in earlier_words]
-    if not matches or not all(are_two(quote.speaker, earlier.speaker) for earlier in matches):
+    if not matches or not all(are_different_people(quote.speaker, earlier.speaker) for earlier in matches):
         return
     earlier = matches[0]
     assert quote.speaker is not None

@@ -9,7 +9,7 @@ Source: Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats an
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import behind, identity, is_update, near_same
+from provcheck.language.stories import is_near_copy, is_update, named_outlets, outlet_identity
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
@@ -21,7 +21,7 @@ SAME_PUBLISHER, SAME_CREDITS = 0.95, 0.7
 def check(pair: Pair) -> Iterator[Finding]:
     """Report the later document, once."""
     earlier, later = pair.earlier.record, pair.later.record
-    if not near_same(pair.overlap) or is_update(pair.later):
+    if not is_near_copy(pair.overlap) or is_update(pair.later):
         return
     if earlier.published and later.published:
         apart = days_apart(earlier.published, later.published)
@@ -43,12 +43,12 @@ def _common_outlet(pair: Pair) -> tuple[str, float] | None:
     """Return the outlet that both documents are from with the confidence of that; None if there is none."""
     earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
     if earlier.publisher and later.publisher:
-        same = identity(earlier.publisher.value, settings) == identity(later.publisher.value, settings)
+        same = outlet_identity(earlier.publisher.value, settings) == outlet_identity(later.publisher.value, settings)
         return (later.publisher.value, SAME_PUBLISHER) if same else None
     if earlier.publisher or later.publisher:
         return None
-    outlets = behind(later, settings)
-    if not outlets or outlets.keys() != behind(earlier, settings).keys():
+    outlets = named_outlets(later, settings)
+    if not outlets or outlets.keys() != named_outlets(earlier, settings).keys():
         return None
     return next(iter(outlets.values())), SAME_CREDITS
 

@@ -10,7 +10,15 @@ Source: AP Statement of News Values and Principles, "Plagiarism" and "Credit"; A
 
 from collections.abc import Iterator
 
-from provcheck.language.copies import MOST, before, behind, identity, is_release, named, relayed
+from provcheck.language.stories import (
+    COPY_SHARE,
+    is_earlier,
+    is_release,
+    named_outlets,
+    names_outlet,
+    outlet_identity,
+    relayed_outlets,
+)
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Pair, Rule
 
@@ -22,12 +30,16 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Report the later document, once, with the outlets of the earlier one."""
     earlier, later = pair.earlier.record, pair.later.record
     settings = pair.later.settings
-    if min(pair.overlap.copied, pair.overlap.names) < MOST or not before(earlier.published, later.published):
+    if min(pair.overlap.copied, pair.overlap.names) < COPY_SHARE or not is_earlier(earlier.published, later.published):
         return
-    uncredited = behind(earlier, settings)
-    own = {identity(name, settings) for name in settings.own}
-    credited = behind(later, settings).keys() | relayed(later, settings) | own
-    if not uncredited or not uncredited.keys().isdisjoint(credited) or named(pair.later.document.text, uncredited):
+    uncredited = named_outlets(earlier, settings)
+    own = {outlet_identity(name, settings) for name in settings.own}
+    credited = named_outlets(later, settings).keys() | relayed_outlets(later, settings) | own
+    if (
+        not uncredited
+        or not uncredited.keys().isdisjoint(credited)
+        or names_outlet(pair.later.document.text, uncredited)
+    ):
         return
     if is_release(pair.earlier) or is_release(pair.later):
         return

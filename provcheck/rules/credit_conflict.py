@@ -56,7 +56,7 @@ def _are_comparable(one: Credit, other: Credit) -> bool:
 
 
 def _kind(credit: Credit) -> bool:
-    found = outlets.outlet(credit.outlet) if credit.outlet else None
+    found = outlets.by_identity(credit.outlet) if credit.outlet else None
     return found is not None and found.kind == "agency"
 
 

@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _is_named(credit: Credit, searchable: str) -> bool:
     """Return whether a text of space-separated words has the credited outlet under any of its names."""
-    outlet = outlets.outlet(credit.outlet) if credit.outlet else None
+    outlet = outlets.by_identity(credit.outlet) if credit.outlet else None
     names = [credit.name, credit.as_written]
     if outlet is not None:
         names += [outlet.name, *outlet.aliases, *outlet.abbreviations]

@@ -27,7 +27,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     reported: set[str] = set()
     for credit in record.credits:
-        outlet = outlets.outlet(credit.outlet) if credit.outlet and credit.role is not CreditRole.COPYRIGHT else None
+        outlet = (
+            outlets.by_identity(credit.outlet) if credit.outlet and credit.role is not CreditRole.COPYRIGHT else None
+        )
         if outlet is None or outlet.id in reported or not outlet.languages or language in outlet.languages:
             continue
         reported.add(outlet.id)

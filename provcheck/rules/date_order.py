@@ -9,8 +9,8 @@ Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from provcheck.language.calendar import full_dates_in
 from provcheck.language.positions import inside_quotation, sentence_at
+from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose

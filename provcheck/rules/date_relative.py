@@ -7,9 +7,9 @@ Source: AP Stylebook (use the day of the week); BBC News style guide; Reuters Ha
 
 from collections.abc import Iterator
 
-from provcheck.language.calendar import dates_in
 from provcheck.language.dates import DateReading
 from provcheck.language.positions import inside_quotation, is_body
+from provcheck.language.prose_dates import dates_in
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 

@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterator
 
 from provcheck.language import dates
-from provcheck.language.calendar import full_dates_in
 from provcheck.language.dates import DateReading
 from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
+from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import Date

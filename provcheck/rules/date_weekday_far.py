@@ -9,8 +9,8 @@ Source: AP Stylebook (within seven days before or after; beyond that, the date).
 import re
 from collections.abc import Iterator
 
-from provcheck.language.calendar import dates_in
 from provcheck.language.positions import inside_quotation, is_body
+from provcheck.language.prose_dates import dates_in
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule

@@ -8,7 +8,7 @@ Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org News
 
 from collections.abc import Iterator
 
-from provcheck.language import name_lists
+from provcheck.language import people_lists
 from provcheck.language.header_names import language_tag
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
@@ -98,7 +98,7 @@ def _authors(context: Context) -> Iterator[Finding]:
 
 
 def _is_full_name(name: str) -> bool:
-    return " " in name.strip() and name_lists.kind_of(name) == "person"
+    return " " in name.strip() and people_lists.kind_of(name) == "person"
 
 
 def _languages(context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ Source: Reuters Handbook of Journalism; AP Stylebook.
 
 from collections.abc import Iterator
 
-from provcheck.language.people import are_two, is_one_person
+from provcheck.language.people import are_different_people, is_one_person
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Quote, QuoteKind, Where
@@ -58,7 +58,7 @@ def _conflicting(
     for run in runs:
         for earlier, theirs in seen.get(run, ())[:MOST]:
             whole = mine in theirs or theirs in mine
-            if whole and not quote.span.overlaps(earlier.span) and are_two(quote.speaker, earlier.speaker):
+            if whole and not quote.span.overlaps(earlier.span) and are_different_people(quote.speaker, earlier.speaker):
                 return earlier
     return None
 

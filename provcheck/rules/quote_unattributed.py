@@ -24,8 +24,8 @@ from provcheck.language.characters import (
     QUOTES,
 )
 from provcheck.language.cues import speech_words
-from provcheck.language.marks import SINGLE
 from provcheck.language.positions import block_at, inside_quotation, tokens_in
+from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -167,7 +167,7 @@ def _paragraphs_of_speech(context: Context, prose: Prose, said: _Said) -> Iterat
     for quotation in prose.quotations:
         span = quotation.span
         number = block_at(context.document, span.start)
-        if number is None or quotation.depth or not quotation.closed or text[span.start] in SINGLE:
+        if number is None or quotation.depth or not quotation.closed or text[span.start] in SINGLE_MARKS:
             continue
         block = blocks[number]
         if (
@@ -272,7 +272,7 @@ def _stands_alone(context: Context, prose: Prose, said: _Said, quote: Quote) -> 
         return False
     if text[span.end : min(span.end + BESIDE, block.end)].lstrip()[:1].islower():
         return False  # “…?” reacted Smith
-    if text[span.start] in SINGLE and before != "." and span.start > block.start:
+    if text[span.start] in SINGLE_MARKS and before != "." and span.start > block.start:
         return False  # inside a paragraph single marks also set off what somebody might say
     goes_on = text[span.start : span.end - 1].rstrip()[-1:] == ","
     if goes_on and not _SENTENCE_ENDS().match(text, span.end, block.end):

@@ -9,8 +9,8 @@ Source: AP Stylebook; Guardian style guide.
 import re
 from collections.abc import Iterator
 
-from provcheck.language.marks import SINGLE
 from provcheck.language.positions import block_at, is_body
+from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         closes = mark in CLOSERS or (mark in STRAIGHT and _follows_a_word(text, span))
         what = "closes, but nothing opened" if closes else "opens, but never closes"
-        confidence = LIKELY if mark in SINGLE else SURE
+        confidence = LIKELY if mark in SINGLE_MARKS else SURE
         yield RULE.finding(f"the mark {mark} {what} in this paragraph", at=Spot(span=span), confidence=confidence)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import outlets
-from provcheck.language.anonymous_sources import states
+from provcheck.language.anonymous_sources import is_statement
 from provcheck.language.characters import APOSTROPHES
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":
             continue
-        if not states(quote):
+        if not is_statement(quote):
             continue
         before = text[: speaker.span.start].rstrip()
         # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker.

@@ -7,7 +7,7 @@ Source: AP News Values and Principles; Reuters Handbook of Journalism; BBC Edito
 
 from collections.abc import Iterator
 
-from provcheck.language.anonymous_sources import is_a_source, states
+from provcheck.language.anonymous_sources import counts_as_source, is_statement
 from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind, Where
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ANONYMOUS:
             continue
-        if quote.where is Where.HEADLINE or not is_a_source(speaker, language) or not states(quote):
+        if quote.where is Where.HEADLINE or not counts_as_source(speaker, language) or not is_statement(quote):
             continue
         block = block_at(document, speaker.span.start)
         if block is None or block in told:

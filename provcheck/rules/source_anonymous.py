@@ -11,7 +11,7 @@ Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP 
 from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language import lexicon
-from provcheck.language.anonymous_sources import is_a_source, is_bare, states
+from provcheck.language.anonymous_sources import counts_as_source, is_statement, is_undescribed
 from provcheck.language.positions import sentence_at
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -38,11 +38,11 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if speaker.kind is not SpeakerKind.ANONYMOUS and not speaker.as_written.lower().startswith("people "):
             continue
-        if quote.where is Where.HEADLINE or not is_a_source(speaker, prose.language) or not states(quote):
+        if quote.where is Where.HEADLINE or not counts_as_source(speaker, prose.language) or not is_statement(quote):
             continue
         if _known(speaker, told, unnamed, prose.language):
             continue
-        if not is_bare(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
+        if not is_undescribed(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
             unnamed.setdefault(speaker.span, speaker)
             sure = max(sure, quote.confidence)
     if not unnamed:

@@ -8,7 +8,7 @@ Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not eno
 
 from collections.abc import Iterator
 
-from provcheck.language.anonymous_sources import is_bare
+from provcheck.language.anonymous_sources import is_undescribed
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind
 from provcheck.model.rule import Context, Rule
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
         if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in told:
             continue
         told.add(speaker.span)
-        if speaker.span is None or not is_bare(speaker, text):
+        if speaker.span is None or not is_undescribed(speaker, text):
             continue
         points_back = speaker.as_written.lower().split()[0] in POINTS_BACK
         if not (points_back and "source" in text[: speaker.span.start]):

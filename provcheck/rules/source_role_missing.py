@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language import lexicon
-from provcheck.language.anonymous_sources import states
+from provcheck.language.anonymous_sources import is_statement
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
         speaker = quote.speaker
         if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
-        if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not states(quote):
+        if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not is_statement(quote):
             continue
         first.setdefault(speaker.name, (speaker, quote.confidence))
         seen[speaker.name] = seen.get(speaker.name, False) or bool(speaker.role or speaker.honorific)

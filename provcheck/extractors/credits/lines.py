@@ -12,7 +12,7 @@ from provcheck.extractors.credits.outlet_lists import (
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import name_lists, outlets
+from provcheck.language import outlets, people_lists
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.lazy_regex import lazy_regex
@@ -81,7 +81,7 @@ def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Can
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         if line_end - start <= _LONGEST_BYLINE:
-            parts = name_lists.parts(text, start + 3, line_end)
+            parts = people_lists.split_names(text, start + 3, line_end)
             if parts and parts[0].kind in ("person", "outlet"):
                 listed = [
                     ListedOutlet(part.span, outlets.find(text[part.span.start : part.span.end], settings))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.language import name_lists, outlets
+from provcheck.language import outlets, people_lists
 from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.lazy_regex import lazy_regex
@@ -105,14 +105,14 @@ def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> boo
         and not name.endswith((".", "!", "?"))
         and words[0][:1].isupper()
         and all(word[:1].isupper() or word.lower() in _LOWER_CASE_WORDS for word in words)
-        and name_lists.kind_of(name) not in ("junk", "desk")
+        and people_lists.kind_of(name) not in ("junk", "desk")
     )
 
 
 def text_credits(text: str, listed: list[ListedOutlet], role: CreditRole, method: str) -> Iterator[Candidate]:
     """Yield a credit for each outlet of a list in the text."""
     for outlet in listed:
-        kind = None if outlet.is_known else name_lists.kind_of(text[outlet.span.start : outlet.span.end])
+        kind = None if outlet.is_known else people_lists.kind_of(text[outlet.span.start : outlet.span.end])
         # Persons who contributed are bylines; "agencies" names nobody.
         if kind in ("junk", "desk") or (kind == "person" and role is CreditRole.CONTRIBUTOR):
             continue

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, groupby
 
-from provcheck.language.ambiguous_first_names import is_name, verbal
-from provcheck.language.classes import classify
+from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.cues import cue_words
-from provcheck.language.title_case import sentence_case
+from provcheck.language.tags import tag_words
+from provcheck.language.title_case import restore_sentence_case
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -109,7 +109,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
 
     Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
     """
-    words = sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
+    words = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
     lower, start, end = prose.lower.copy(), prose.starts.copy(), prose.ends.copy()
     folds = _folds(prose)
     for first, past, span, _ in reversed(folds):
@@ -117,7 +117,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         words[first:past] = lower[first:past] = (sign,)
         start[first:past] = (span.start,)
         end[first:past] = (span.end,)
-    tags = classify(words, prose.language)
+    tags = tag_words(words, prose.language)
     cue_bases, cue_forms = [""] * len(words), [""] * len(words)
     known = cue_words(prose.language)
     for i in compress(range(len(lower)), map(known.__contains__, lower)):
@@ -217,7 +217,7 @@ def _opened(tokens: MaskedTokens) -> None:
 
 def _name_verbs(tokens: MaskedTokens) -> None:
     """ "*May* said", "George *Will*", "*June* Vandal": names that are listed as verbs or days."""
-    for word, month in verbal(tokens.prose.language).items():
+    for word, month in ambiguous_names(tokens.prose.language).items():
         if word not in tokens.text or word not in tokens.words:
             continue  # at most a Mayor
         for i in [i for i, here in enumerate(tokens.words) if here == word and tokens.tags[i] in ("MOD", "DAY")]:

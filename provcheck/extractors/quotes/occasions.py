@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import dates, lexicon
-from provcheck.language.classes import listed
+from provcheck.language.tags import listed_tags
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
 
@@ -48,7 +48,7 @@ def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
 def marker_words(language: str) -> frozenset[str]:
     """The words that may state when or where something was said, or that it is a translation."""
     groups = lexicon.groups(language, "occasions")
-    days = {word for word, tag in listed(language).items() if tag == "DAY"}
+    days = {word for word, tag in listed_tags(language).items() if tag == "DAY"}
     return groups["event"] | groups["days"] | groups["translating"] | groups["made"] | days
 
 

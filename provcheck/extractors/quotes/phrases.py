@@ -154,7 +154,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return GROUP if plural and "CAP" in tags else ANONYMOUS
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return DOCUMENT if noun in groups["document"] else ORGANISATION
-    if noun in names.lists(tokens.prose.language).organisations:
+    if noun in names.name_lexicon(tokens.prose.language).organisations:
         return ORGANISATION
     if noun in groups["group"] or (noun.endswith("s") and not noun.endswith("ss")):
         return GROUP

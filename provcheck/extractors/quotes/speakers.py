@@ -270,7 +270,7 @@ def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Perso
     if person.kind or person.gender or person.honorific:
         return ""
     before = tokens.lower[name.core - 1] if name.core > start else ""
-    if before in names.lists(tokens.prose.language).organisations or outlets.is_outlet(person.text):
+    if before in names.name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
         return "organisation"  # "food *group* Harlow Foods", "Bernama"
     return ""
 

@@ -3,7 +3,7 @@
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import lexicon
 from provcheck.language.characters import QUOTES
-from provcheck.language.classes import classify
+from provcheck.language.tags import tag_words
 
 FINITE = frozenset(("AUX", "MOD", "PRS", "YOU", "NEG"))
 PUNCTUATION = ".,;:!?…" + QUOTES
@@ -18,7 +18,7 @@ def speech(tokens: MaskedTokens, x: int) -> float:
     if not quotation.closed and not quotation.continues:
         return 0.3  # nobody knows where it ends, and its speaker may stand inside
     words = tokens.text[quotation.inner.start : quotation.inner.end].split()
-    tags = classify([word.strip(PUNCTUATION) or "." for word in words], tokens.prose.language)
+    tags = tag_words([word.strip(PUNCTUATION) or "." for word in words], tokens.prose.language)
     before = tokens.lower[x - 1] if x > tokens.sentence_starts[tokens.sentence_numbers[x]] else "^"
     if before in lexicon.words(tokens.prose.language, "naming") or tokens.in_headline[tokens.sentence_numbers[x]]:
         return 0.1

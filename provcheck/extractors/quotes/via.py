@@ -168,7 +168,9 @@ def _states_employer(tokens: MaskedTokens, word: int) -> bool:
     """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
     language = tokens.prose.language
     belonging = lexicon.groups(language, "sorts")["belonging"]
-    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in names.lists(language).offices
+    return (
+        word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in names.name_lexicon(language).offices
+    )
 
 
 def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:

@@ -16,9 +16,9 @@ neither value nor problem. A weekday means the last such day, the reference incl
 `DateReading.kind` and `DateReading.weekday_wrong` serve the rules on relative dates and on weekdays.
 """
 
+from provcheck.language.dates.date_values import read
 from provcheck.language.dates.names import ANY, month_number
 from provcheck.language.dates.reading import DateReading, dated, reference_day, resolve_weekday
 from provcheck.language.dates.running import find
-from provcheck.language.dates.whole import read
 
 __all__ = ["ANY", "DateReading", "dated", "find", "month_number", "read", "reference_day", "resolve_weekday"]

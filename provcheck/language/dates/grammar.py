@@ -17,7 +17,7 @@ from provcheck.language.dates.reading import (
 )
 
 
-class Reader(NamedTuple):
+class DateContext(NamedTuple):
     """What the reading of a date depends on, beside its text."""
 
     reference: date | None = None
@@ -31,7 +31,7 @@ class Reader(NamedTuple):
         return self.order or ("dmy" if self.language in names.DAY_FIRST_LANGUAGES else None)
 
 
-class Found(NamedTuple):
+class DateMatch(NamedTuple):
     """A reading, and where its text ends."""
 
     end: int
@@ -66,7 +66,7 @@ _YEAR_AFTER_TIME = re.compile(rf"\s+{_YEAR}")
 _COUNTS = re.compile(r"\s?(?:million|billion|trillion|thousand|percent|per cent|pct|%)", re.IGNORECASE)
 
 
-def figures(text: str, start: int, end: int, reader: Reader) -> Found | None:
+def figures(text: str, start: int, end: int, reader: DateContext) -> DateMatch | None:
     """The date that begins with a digit at `start`."""
     if match := _YEAR_FIRST.match(text, start, end):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
@@ -88,7 +88,7 @@ def figures(text: str, start: int, end: int, reader: Reader) -> Found | None:
     return None
 
 
-def named_month(text: str, start: int, name_end: int, end: int, reader: Reader) -> Found | None:
+def named_month(text: str, start: int, name_end: int, end: int, reader: DateContext) -> DateMatch | None:
     """The date that begins with a month's name at `start`: with a day, or with a year; None for the name alone."""
     month = names.months(reader.language).get(text[start:name_end].lower())
     if month is None:
@@ -98,7 +98,7 @@ def named_month(text: str, start: int, name_end: int, end: int, reader: Reader) 
         return _named(text, end, start, match, month, reader)
     match = _MONTH_YEAR.match(text, name_end, end)
     if match and _plausible(match["year"]):
-        return Found(match.end(), in_month(int(match["year"]), month, text[start : match.end()]))
+        return DateMatch(match.end(), in_month(int(match["year"]), month, text[start : match.end()]))
     return None
 
 
@@ -106,7 +106,7 @@ def _plausible(year: str | None) -> bool:
     return year is not None and FIRST_YEAR <= int(year) <= LAST_YEAR
 
 
-def _named(text: str, end: int, start: int, match: re.Match[str], month: int, reader: Reader) -> Found:
+def _named(text: str, end: int, start: int, match: re.Match[str], month: int, reader: DateContext) -> DateMatch:
     """A day and a month's name, with its year, or in the year nearest to the reference."""
     day, last = int(match["day"]), int(match["last"] or 0)
     if _plausible(match["year"]):
@@ -119,11 +119,13 @@ def _named(text: str, end: int, start: int, match: re.Match[str], month: int, re
     if time and year and _plausible(year["year"]):
         # "Sat May 10 14:30:00 2025", as Unix tools print it.
         reading = _day_of_month(int(year["year"]), month, day, 0, text[start : year.end()], reader)
-        return Found(year.end(), at_time(reading, time))
+        return DateMatch(year.end(), at_time(reading, time))
     return _timed(text, end, start, close, _day_of_month(None, month, day, last, text[start:close], reader))
 
 
-def _day_of_month(year: int | None, month: int, day: int, last: int, as_written: str, reader: Reader) -> DateReading:
+def _day_of_month(
+    year: int | None, month: int, day: int, last: int, as_written: str, reader: DateContext
+) -> DateReading:
     """A day, or the days from `day` to `last`, of a month of a year that may be unwritten."""
     if not day_of(year or _LEAP_YEAR, month, day):
         return without_value("impossible", as_written)
@@ -151,12 +153,12 @@ def at_time(reading: DateReading, time: times.Time) -> DateReading:
     return reading._replace(time=True, zone=time.zone)
 
 
-def _timed(text: str, end: int, start: int, close: int, reading: DateReading) -> Found:
+def _timed(text: str, end: int, start: int, close: int, reading: DateReading) -> DateMatch:
     """The reading with the time of day that follows it, if one does."""
     time = _clock_after(text, close, end)
     if time is None:
-        return Found(close, reading)
-    return Found(time.end, at_time(reading, time)._replace(as_written=text[start : time.end]))
+        return DateMatch(close, reading)
+    return DateMatch(time.end, at_time(reading, time)._replace(as_written=text[start : time.end]))
 
 
 def calendar_day(year: int, month: int, day: int, as_written: str) -> DateReading:

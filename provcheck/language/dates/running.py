@@ -7,7 +7,7 @@ from functools import cache
 
 from provcheck.language.characters import RANGE_DASHES
 from provcheck.language.dates import grammar, names
-from provcheck.language.dates.grammar import Found, Reader
+from provcheck.language.dates.grammar import DateContext, DateMatch
 from provcheck.language.dates.reading import (
     DateReading,
     in_month,
@@ -63,10 +63,10 @@ def find(
 ) -> Iterator[tuple[Span, DateReading]]:
     """Every date in a stretch of text, with its place; places are sorted and never overlap."""
     end = len(text) if end is None else end
-    return scan(text, start, end, Reader(reference, language, order))
+    return scan(text, start, end, DateContext(reference, language, order))
 
 
-def scan(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, DateReading]]:
+def scan(text: str, start: int, end: int, reader: DateContext) -> Iterator[tuple[Span, DateReading]]:
     """`find` for a reader that is already made."""
     if reader.reference and not grammar.FIRST_YEAR <= reader.reference.year <= grammar.LAST_YEAR:
         reader = reader._replace(reference=None)  # a date of year 1 or 9999 has no week before or after it
@@ -85,7 +85,9 @@ def _inside_word(before: str) -> bool:
     return before.isalnum() or before in "_$€£¥#@"
 
 
-def _expression(text: str, start: int, match: re.Match[str], end: int, reader: Reader) -> tuple[int, Found] | None:
+def _expression(
+    text: str, start: int, match: re.Match[str], end: int, reader: DateContext
+) -> tuple[int, DateMatch] | None:
     """Where the date begins, and the date, for one word or number that may be part of it."""
     at, close = match.span()
     word = match.group().lower()
@@ -96,9 +98,9 @@ def _expression(text: str, start: int, match: re.Match[str], end: int, reader: R
         return (at, found) if found else None
     if word in names.relative_days(reader.language):
         first, last = names.relative_days(reader.language)[word]
-        return at, Found(close, _relative_days(match.group(), first, last, reader.reference))
+        return at, DateMatch(close, _relative_days(match.group(), first, last, reader.reference))
     if word in names.RELATIVE_PERIODS:
-        return at, Found(close, _period(match.group(), *names.RELATIVE_PERIODS[word], reader.reference))
+        return at, DateMatch(close, _period(match.group(), *names.RELATIVE_PERIODS[word], reader.reference))
     if word == "ago":
         return _ago(text, start, at, close, reader.reference)
     weekday = names.weekdays(reader.language).get(word)
@@ -115,7 +117,7 @@ def _expression(text: str, start: int, match: re.Match[str], end: int, reader: R
     return _bare_month(text, start, match, reader)
 
 
-def _after_weekday(text: str, at: int, close: int, end: int, weekday: int, reader: Reader) -> Found | None:
+def _after_weekday(text: str, at: int, close: int, end: int, weekday: int, reader: DateContext) -> DateMatch | None:
     """The full date that a weekday introduces: `Sat., May 10`."""
     gap = _AFTER_WEEKDAY.match(text, close, end)
     if gap is None:
@@ -128,12 +130,12 @@ def _after_weekday(text: str, at: int, close: int, end: int, weekday: int, reade
         found = grammar.named_month(text, begin, name.end(), end, reader) if name else None
     if found is None or found.reading.kind in ("month", "year"):
         return None
-    return Found(found.end, found.reading._replace(as_written=text[at : found.end], weekday=weekday))
+    return DateMatch(found.end, found.reading._replace(as_written=text[at : found.end], weekday=weekday))
 
 
 def _weekday(
     text: str, start: int, match: re.Match[str], end: int, weekday: int, reference: date | None
-) -> tuple[int, Found]:
+) -> tuple[int, DateMatch]:
     """A weekday alone, with "last" or "next" on either side of it."""
     at, close = match.span()
     before = _WORD_BEFORE.search(text, max(start, at - 16), at)
@@ -152,7 +154,7 @@ def _weekday(
         close, sense = after.end(), "after"
     written = text[at:close]
     if reference is None:
-        return at, Found(close, DateReading(None, None, None, written, "weekday", weekday=weekday))
+        return at, DateMatch(close, DateReading(None, None, None, written, "weekday", weekday=weekday))
     if weeks:
         from dateutil.relativedelta import MO, relativedelta
         from dateutil.relativedelta import weekday as on_weekday
@@ -161,7 +163,7 @@ def _weekday(
         day = monday + relativedelta(weekday=on_weekday(weekday, +1))
     else:
         day = resolve_weekday(weekday, reference, sense)
-    return at, Found(close, on_day(day, written, "weekday", weekday))
+    return at, DateMatch(close, on_day(day, written, "weekday", weekday))
 
 
 def _relative_days(written: str, first: int, last: int, reference: date | None) -> DateReading:
@@ -186,7 +188,7 @@ def _period(written: str, unit: str, step: int, reference: date | None) -> DateR
     return in_month(first.year, first.month, written, "relative")
 
 
-def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> tuple[int, Found] | None:
+def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> tuple[int, DateMatch] | None:
     """`two days ago`, `a week ago`: as precise as its unit."""
     match = _SPAN_BEFORE_AGO.search(text, max(start, at - 20), at)
     if match is None:
@@ -196,10 +198,10 @@ def _ago(text: str, start: int, at: int, close: int, reference: date | None) -> 
         return None
     written = text[match.start() : close]
     if reference is None:
-        return match.start(), Found(close, DateReading(None, None, None, written, "relative"))
+        return match.start(), DateMatch(close, DateReading(None, None, None, written, "relative"))
     if match[2] == "day":
-        return match.start(), Found(close, _relative_days(written, -count, -count, reference))
-    return match.start(), Found(close, _period(written, match[2], -count, reference))
+        return match.start(), DateMatch(close, _relative_days(written, -count, -count, reference))
+    return match.start(), DateMatch(close, _period(written, match[2], -count, reference))
 
 
 def _lead(text: str, start: int, at: int) -> tuple[str, int] | None:
@@ -208,7 +210,7 @@ def _lead(text: str, start: int, at: int) -> tuple[str, int] | None:
     return (before[1].lower(), before.start()) if before and before[1].lower() in names.LEADS else None
 
 
-def _bare_month(text: str, start: int, match: re.Match[str], reader: Reader) -> tuple[int, Found] | None:
+def _bare_month(text: str, start: int, match: re.Match[str], reader: DateContext) -> tuple[int, DateMatch] | None:
     at, close = match.span()
     lead = _lead(text, start, at)
     month = names.months(reader.language).get(match.group().lower())
@@ -219,7 +221,7 @@ def _bare_month(text: str, start: int, match: re.Match[str], reader: Reader) -> 
         begin = at
     written = text[begin:close]
     if reader.reference is None:
-        return begin, Found(close, DateReading(None, None, None, written, "month"))
+        return begin, DateMatch(close, DateReading(None, None, None, written, "month"))
     from dateutil.relativedelta import relativedelta
 
     ahead = (month - reader.reference.month) % 12
@@ -228,10 +230,10 @@ def _bare_month(text: str, start: int, match: re.Match[str], reader: Reader) -> 
     elif word in names.PAST_WORDS or ahead >= 6:
         ahead -= 12
     year = (reader.reference + relativedelta(months=ahead, day=1)).year
-    return begin, Found(close, in_month(year, month, written))
+    return begin, DateMatch(close, in_month(year, month, written))
 
 
-def _bare_year(text: str, start: int, at: int, close: int) -> Found | None:
+def _bare_year(text: str, start: int, at: int, close: int) -> DateMatch | None:
     """`in 2023`; nothing for a round number before a lower-case word, which may count things."""
     year = int(text[at:close])
     after = text[close : close + 2]
@@ -241,4 +243,4 @@ def _bare_year(text: str, start: int, at: int, close: int) -> Found | None:
         return None
     if year % 100 == 0 and _COUNTED.match(text, close):
         return None
-    return Found(close, in_year(year, text[at:close]))
+    return DateMatch(close, in_year(year, text[at:close]))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.extractors import bylines
-from provcheck.language import name_lists
+from provcheck.language import people_lists
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Byline, BylineRole
@@ -222,6 +222,6 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_parts_of_any_list_are_sorted_and_not_empty(text: str) -> None:
     end = 0
-    for part in name_lists.parts(text, 0, len(text)):
+    for part in people_lists.split_names(text, 0, len(text)):
         assert end <= part.span.start < part.span.end <= len(text)
         end = part.span.end

@@ -131,7 +131,7 @@ PIECES = st.sampled_from("OSLO|Oslo|,| |(|)|AP|May 9|-|—|--|/|TASS|.|:|The|\n|
 
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["en", "fr", "any"]))
 def test_parts_lie_within_the_dateline_and_nothing_raises(text: str, language: str) -> None:
-    found = grammar.read(text, 0, len(text), language)
+    found = grammar.read_dateline(text, 0, len(text), language)
     if found is not None:
         for part in (found.place, found.agency, found.date[0] if found.date else None):
             assert part is None or (found.span.covers(part) and part.start < part.end)

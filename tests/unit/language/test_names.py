@@ -3,7 +3,7 @@
 import pytest
 
 from provcheck.language import names
-from provcheck.language.classes import classify
+from provcheck.language.tags import tag_words
 from provcheck.language.tokens import tokenise
 
 
@@ -11,7 +11,7 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
     """Core, honorific, office and kind of every name in a text of one sentence."""
     words, starts, ends = tokenise(text, [(0, len(text))], "en")
     lower = [word.lower() for word in words]
-    kinds = classify(words, "en")
+    kinds = tag_words(words, "en")
     found = names.find(words, lower, kinds, starts, ends, [(0, len(words))], "en")
     return [(" ".join(n.parts), n.honorific, n.office, n.kind) for n in found]
 
@@ -65,5 +65,5 @@ def test_a_surname_stands_before_a_suffix() -> None:
     starts = [0, 5, 10, 14, 18, 22]
     ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
     lower = [word.lower() for word in words]
-    (found,) = names.find(words, lower, classify(words, "en"), starts, ends, [(0, len(words))], "en")
+    (found,) = names.find(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
     assert (found.parts, found.last) == (("Carl", "Moe", "III"), "moe")

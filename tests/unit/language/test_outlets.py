@@ -132,7 +132,7 @@ def test_a_letter_without_a_plain_form_makes_no_second_reading() -> None:
 
 
 def test_near_names_come_likest_first_and_once() -> None:
-    assert outlets.near("Agence France-Pres")[0] == "Agence France-Presse"
-    near = outlets.near("The Guardain")
+    assert outlets.similar_names("Agence France-Pres")[0] == "Agence France-Presse"
+    near = outlets.similar_names("The Guardain")
     assert len(set(near)) == len(near) <= 5
-    assert outlets.near("ABD") == []
+    assert outlets.similar_names("ABD") == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck.language import declared, lexicon, read_prose
+from provcheck.language import declared_language, lexicon, read_prose
 from provcheck.model.document import Block, BlockKind, Document, Range
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -139,7 +139,7 @@ def test_the_language_is_recognised_by_its_stop_words() -> None:
         assert found is not None
         assert (found.language, word in found.words) == (language, True)
     assert read_prose(plain(invented, None)) is None
-    assert declared(plain(english, "pt-BR")) == "pt"
+    assert declared_language(plain(english, "pt-BR")) == "pt"
     assert read_prose(plain(english, "pt-BR")) is None
 
 

@@ -65,16 +65,16 @@ _AFTER_NAME = ":*_)" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 _INSIDE_NAME = "." + APOSTROPHES + HYPHENS
 
 
-class Part(NamedTuple):
+class ListedName(NamedTuple):
     """A piece of a list: `kind` is "person", "desk" (a title or a desk), "outlet", "junk" or "other"."""
 
     span: Span
     kind: str
 
 
-def parts(text: str, start: int, end: int) -> list[Part]:
+def split_names(text: str, start: int, end: int) -> list[ListedName]:
     """The pieces of a list of names, in order, without the places that follow them."""
-    found: list[Part] = []
+    found: list[ListedName] = []
     at = start
     placed = False
     for cut in (*(match.span() for match in _JOINT().finditer(text, start, end)), (end, end)):
@@ -86,7 +86,7 @@ def parts(text: str, start: int, end: int) -> list[Part]:
         # "A in Portland, Oregon": a single word after a place is the rest of it.
         if placed and kind == "other":
             continue
-        found.append(Part(span, kind))
+        found.append(ListedName(span, kind))
         placed = has_place
     return found
 

@@ -14,7 +14,7 @@ from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
 
 # The share of words, and of names and numbers, that makes a copy.
-MOST = 0.8
+COPY_SHARE = 0.8
 # The same story with a word changed here and there; both ways, so that neither is an excerpt of the other.
 NEAR_SAME = 0.9
 # What desks write on a story that they send again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and
@@ -34,7 +34,7 @@ _RELEASE = lazy_regex(
 )
 
 
-def near_same(overlap: Overlap) -> bool:
+def is_near_copy(overlap: Overlap) -> bool:
     """One text, but for a word here and there."""
     return min(overlap) >= NEAR_SAME
 
@@ -56,22 +56,24 @@ def _day(context: Context) -> list[str]:
     return [part.lstrip("0") for part in published.earliest.isoformat().split("-")]
 
 
-def behind(record: Record, settings: Settings) -> dict[str, str]:
+def named_outlets(record: Record, settings: Settings) -> dict[str, str]:
     """Every outlet that a document says it is from: its publisher, credits and agency, by identity, as written."""
     said = [credit.as_written for credit in record.credits]
     if record.publisher:
         said.insert(0, record.publisher.value)
     if record.dateline and record.dateline.agency:
         said.append(record.dateline.agency)
-    return {identity(name, settings): name for name in reversed(said)}
+    return {outlet_identity(name, settings): name for name in reversed(said)}
 
 
-def relayed(record: Record, settings: Settings) -> set[str]:
+def relayed_outlets(record: Record, settings: Settings) -> set[str]:
     """The identities of the outlets that it names on the way to the words it quotes."""
-    return {identity(step.name, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"}
+    return {
+        outlet_identity(step.name, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"
+    }
 
 
-def sources(quote: Quote) -> Iterator[str]:
+def quoted_outlets(quote: Quote) -> Iterator[str]:
     """The names that a passage gives of outlets that it has its words from: told to one, or reported by one."""
     yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
     speaker, cue = quote.speaker, quote.cue
@@ -80,19 +82,19 @@ def sources(quote: Quote) -> Iterator[str]:
         yield speaker.name or speaker.as_written
 
 
-def identity(name: str, settings: Settings) -> str:
+def outlet_identity(name: str, settings: Settings) -> str:
     """The registry's identity of an outlet, or its name in the form in which names are compared."""
     found = outlets.find(name, settings).outlet
     return found.id if found else comparison_key(name).removeprefix("the ")
 
 
-def named(text: str, identities: Mapping[str, str]) -> bool:
+def names_outlet(text: str, identities: Mapping[str, str]) -> bool:
     """Whether a text names one of the outlets, in whatever form."""
     return any(_stands(name, text) for identity, written in identities.items() for name in _names(identity, written))
 
 
 def _names(identity: str, written: str) -> Iterable[str]:
-    known = outlets.outlet(identity)
+    known = outlets.by_identity(identity)
     return (written, known.name, *known.aliases, *known.abbreviations) if known else (written,)
 
 
@@ -100,7 +102,7 @@ def _stands(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def before(one: Date | None, other: Date | None) -> bool:
+def is_earlier(one: Date | None, other: Date | None) -> bool:
     """The first is of an earlier day than the second, however either is read."""
     if one is None or one.latest is None or other is None or other.earliest is None:
         return False

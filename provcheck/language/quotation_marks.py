@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from provcheck.language.characters import DASHES_AND_HYPHEN
-from provcheck.language.tokens import places
+from provcheck.language.tokens import find_characters
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Quotation
 
@@ -35,7 +35,7 @@ CLOSERS = {
 SIGNS = "\"“”„«»‹›‘’‚'`"
 # An accent is a mark only where it is doubled.
 MARKS = (frozenset(SIGNS) - {"`"}) | {"''", "'''", "``"}
-SINGLE = frozenset("‘’‚'")
+SINGLE_MARKS = frozenset("‘’‚'")
 OPENERS_BEFORE = frozenset("([{/:;,‘'…" + DASHES_AND_HYPHEN)
 # Nobody quotes a quotation in a quotation deeper than this; what looks like it has lost its closing marks.
 DEEPEST = 6
@@ -57,7 +57,7 @@ class Mark:
     closes: bool
 
 
-def quotations(
+def find_quotations(
     text: str, words: list[str], starts: list[int], ends: list[int], stretches: list[tuple[int, int]]
 ) -> tuple[list[Quotation], list[Span]]:
     """Every quotation, sorted by its start, and the marks that open or close nothing."""
@@ -86,7 +86,7 @@ def _marks(text: str, words: list[str], starts: list[int]) -> list[int]:
     """The tokens that are quotation marks, in order."""
     found: list[int] = []
     i = 0
-    for place in places(text, SIGNS):
+    for place in find_characters(text, SIGNS):
         i = bisect_left(starts, place, i)
         if i == len(starts):
             break
@@ -103,7 +103,7 @@ def _look(text: str, start: int, end: int, low: int, high: int, following: str) 
     free_before = not before or before.isspace() or before in OPENERS_BEFORE or before in '"“«„'
     opens = bool(after) and not after.isspace() and free_before
     closes = bool(before) and not before.isspace() and (not after or not (after.isalnum() or after in "$#@"))
-    if sign in SINGLE:
+    if sign in SINGLE_MARKS:
         if before.isalnum() and after.isalnum():
             return Mark(start, end, sign, False, False)  # an apostrophe
         if sign in "'’" and opens and (after.isdigit() or following in CLIPPED):
@@ -139,11 +139,11 @@ def _pair(
     stack: list[Mark] = []
     last_close: Mark | None = None
     # Most paragraphs have none.
-    singles = [mark for mark in marks if mark.sign in SINGLE]
+    singles = [mark for mark in marks if mark.sign in SINGLE_MARKS]
     open_singles = _believable_singles(marks, text) if singles else {}
     for mark in marks:
-        if mark.sign in SINGLE:
-            if stack and stack[-1].sign in SINGLE and mark.closes and mark.sign in CLOSERS[stack[-1].sign]:
+        if mark.sign in SINGLE_MARKS:
+            if stack and stack[-1].sign in SINGLE_MARKS and mark.closes and mark.sign in CLOSERS[stack[-1].sign]:
                 if mark.start in open_singles.values():
                     _emit(text, stack.pop(), mark.start, mark.end, len(stack), found)
                 continue
@@ -173,7 +173,7 @@ def _pair(
             continue
         if not (mark.sign == '"' and text[mark.start - 1 : mark.start].isdigit()):
             stray.append(Span(mark.start, mark.end))
-    doubles = [opened for opened in stack if opened.sign not in SINGLE]
+    doubles = [opened for opened in stack if opened.sign not in SINGLE_MARKS]
     if doubles:
         opened = doubles[0]
         continues = bool(following) and following.startswith(opened.sign)
@@ -205,7 +205,7 @@ def _believable_singles(marks: list[Mark], text: str) -> dict[int, int]:
     close: Mark | None = None
     sure = False
     for mark in marks:
-        if mark.sign not in SINGLE:
+        if mark.sign not in SINGLE_MARKS:
             # A double mark ends the search: single and double never interlace.
             if opened is not None and close is not None:
                 pairs[opened.start] = close.start

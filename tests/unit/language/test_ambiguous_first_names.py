@@ -2,11 +2,11 @@
 
 import pytest
 
-from provcheck.language.ambiguous_first_names import is_name, verbal
+from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 
 
 def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
-    assert verbal("en") == {"Will": False, "May": True, "April": True, "June": True, "August": True}
+    assert ambiguous_names("en") == {"Will": False, "May": True, "April": True, "June": True, "August": True}
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
 def test_what_stands_on_both_sides_tells(
     word: str, kind: str, before: str, after: str, following: str, name: bool
 ) -> None:
-    assert is_name(kind, before, after, following, month=verbal("en")[word]) is name
+    assert is_name(kind, before, after, following, month=ambiguous_names("en")[word]) is name

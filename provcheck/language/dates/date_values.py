@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates import grammar, times
-from provcheck.language.dates.grammar import Reader
+from provcheck.language.dates.grammar import DateContext
 from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, without_value
 from provcheck.language.dates.running import scan
 
@@ -73,7 +73,7 @@ def _iso(match: re.Match[str], written: str) -> DateReading:
 
 
 def _in_words(written: str, order: str | None, reference: date | None, language: str) -> DateReading:
-    reader = Reader(reference, language, order, whole=True)
+    reader = DateContext(reference, language, order, whole=True)
     found = list(scan(written, 0, len(written), reader))
     if not any(reading.value or reading.problem for _, reading in found):
         # Pages mix languages: a month may be spelled in another one than the text's.

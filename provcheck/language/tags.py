@@ -13,7 +13,7 @@ CAPITAL = "^"
 
 
 @cache
-def listed(language: str) -> dict[str, str]:
+def listed_tags(language: str) -> dict[str, str]:
     """The class of each word that a language lists, by word in small letters."""
     classes: dict[str, str] = {}
     for line in lexicon.lines(language, "classes"):
@@ -25,7 +25,7 @@ def listed(language: str) -> dict[str, str]:
 
 
 @cache
-def only_with_a_capital(language: str) -> frozenset[str]:
+def capitalised_words(language: str) -> frozenset[str]:
     """The words that have their class only with a capital: "March" is a month, "march" is none."""
     lines = (line.partition(":") for line in lexicon.lines(language, "classes"))
     return frozenset(word for name, _, words in lines if name.endswith(CAPITAL) for word in words.split())
@@ -35,8 +35,8 @@ class _Classes(dict[str, str]):
     """The classes of a language by word: most words have been seen before."""
 
     def __init__(self, language: str) -> None:
-        self.listed = listed(language)
-        self.capital = only_with_a_capital(language)
+        self.listed = listed_tags(language)
+        self.capital = capitalised_words(language)
 
     def __missing__(self, word: str) -> str:
         found = "X" if word in self.capital else _shape(word, self.listed)
@@ -50,15 +50,15 @@ def _classes(language: str) -> _Classes:
     return _Classes(language)
 
 
-def classify(words: list[str], language: str) -> list[str]:
+def tag_words(words: list[str], language: str) -> list[str]:
     """One class a word: a name of `classes.txt`, a punctuation mark itself, or by shape CAP, N, ED, ING, LY, S, X."""
     return list(map(_classes(language).__getitem__, words))
 
 
-def _shape(word: str, listed: dict[str, str]) -> str:
+def _shape(word: str, listed_tags: dict[str, str]) -> str:
     lower = word.lower()
     first = word[0]
-    found = listed.get(lower)
+    found = listed_tags.get(lower)
     if found is not None:
         # "US" and "IT" are no pronouns.
         if word.isupper() and len(word) > 1 and found in ("YOU", "OBJ"):
