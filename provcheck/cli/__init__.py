@@ -1,4 +1,4 @@
-"""The command line. Whatever happens, people see one line that says what, where and what to do next."""
+"""The command line. An error is one line that says what is wrong, where, and what to do next."""
 
 import gc
 import os
@@ -10,14 +10,15 @@ import click
 
 from provcheck import __version__
 
-# Exit codes: the highest of those that apply. Beyond them, what shells use for a program ended by a signal.
+# Exit codes; the highest that applies counts. The second row is what shells use for programs that a signal ended.
 FINDINGS, USAGE, FAILED = 1, 2, 3
 INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 
-# New objects between two searches for circles of garbage; Python's own 700 suit programs that make more of them.
-_OBJECTS = 50_000
+# New objects between two runs of the garbage collector. Few objects here form reference cycles, so that Python's own
+# 700 costs a tenth of the time and frees no more.
+_GC_THRESHOLD = 50_000
 
-# Each command lives in a file of its own, which is imported when it is called for.
+# Commands with their short help. Each is a module of its own, which is imported when the command runs.
 _COMMANDS = {
     "check": "Report what is missing and what is inconsistent.",
     "extract": "Print what documents state about their origin.",
@@ -35,7 +36,7 @@ _COMMANDS = {
 
 
 class Commands(click.Group):
-    """The commands by name; a word on each without importing any."""
+    """The group of all commands, which imports only the one that runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -50,7 +51,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A slip in a command's name is answered with the nearest one."""
+        """The command of this name; the error for an unknown name suggests the nearest one."""
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
             from provcheck.model.nearest_name import did_you_mean
 
@@ -58,7 +59,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Nobody reads on (`provcheck rules | head`): no error, and nothing to say."""
+        """Run the command. A closed pipe, as in `provcheck rules | head`, ends it without a message."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -81,9 +82,8 @@ def provcheck() -> None:
 
 def main() -> int:
     """Run the command line of this process; returns its exit code."""
-    # Little of what documents leave behind is in circles: looking for it seldom is as good, and a tenth faster.
-    gc.set_threshold(_OBJECTS, 20, 20)
-    # A shell can start a program without the one or the other: `provcheck check story.txt >&-`.
+    gc.set_threshold(_GC_THRESHOLD, 20, 20)
+    # A shell can start a program without these streams: `provcheck check story.txt >&-`.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     try:
@@ -91,12 +91,12 @@ def main() -> int:
     except KeyboardInterrupt:
         code = INTERRUPTED
     if code in (INTERRUPTED, TERMINATED, BROKEN_PIPE):
-        # All is told. The threads of a pool whose processes were ended may wait for each other, or write into pipes
-        # that are closed: a common end would hang, or complain to nobody.
+        # The output is complete. Threads of a process pool may still wait for processes that were ended, or write to
+        # closed pipes: a normal exit could hang or print errors.
         with suppress(OSError):
             sys.stdout.flush()
         os._exit(code)
-    # The end of the process frees everything at once; searching it for circles first takes longer than a small check.
+    # The end of the process frees everything; a last collection would take longer than a small check.
     gc.freeze()
     return code
 
@@ -113,25 +113,25 @@ def _run() -> int:
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:
-        return _say(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", FAILED)
+        return _print_error(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", FAILED)
     except Exception as error:
-        return _told(error)
+        return _report_error(error)
     return code if isinstance(code, int) else 0
 
 
-def _told(error: Exception) -> int:
-    """What people are told of an error that is not about the command line itself."""
+def _report_error(error: Exception) -> int:
+    """Print an error that is not one of Click's or the system's; returns the exit code."""
     from provcheck.model.errors import UsageError
 
     if isinstance(error, UsageError):
-        return _say(str(error), USAGE)
+        return _print_error(str(error), USAGE)
     if os.environ.get("PROVCHECK_DEBUG"):
         raise error
     fault = f"a fault in provcheck itself ({type(error).__name__}: {error})"
-    return _say(f"{fault}; please report it, with what PROVCHECK_DEBUG=1 shows", FAILED)
+    return _print_error(f"{fault}; please report it, with what PROVCHECK_DEBUG=1 shows", FAILED)
 
 
-def _say(message: str, code: int) -> int:
+def _print_error(message: str, code: int) -> int:
     from provcheck.reporters.printable import printable
 
     for line in message.split("\n"):

@@ -1,4 +1,4 @@
-"""`provcheck baseline`: accept the findings that exist, and hear of new ones alone."""
+"""`provcheck baseline`: accepts existing findings, so that checks report new ones only."""
 
 import os
 from collections.abc import Iterator
@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from provcheck import settings
 from provcheck.cli import FAILED
+from provcheck.cli.atomic_files import errors_naming, open_for_writing
 from provcheck.cli.options import CONFIG, Command, InputOptions, day_option, input_options, settings_options
-from provcheck.cli.writing import telling, written
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import pluralise
+from provcheck.settings import Arguments, build_settings
 
 _FILE = click.option(
     "--baseline", "file", metavar="FILE", help=f"The baseline. [default: {baseline.DEFAULT} beside the settings]"
@@ -27,15 +27,15 @@ _AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts
 _UNTIL = day_option("--until", "The last day on which they are accepted.")
 
 
-def _accepting(command: Command) -> Command:
-    """What `create` and `update` are told: which documents, and who accepts their findings, why and how long."""
+def _accept_options(command: Command) -> Command:
+    """Add the options of `create` and `update`: which documents, and who accepts their findings, why and how long."""
     for option in reversed((_FILE, _REASON, _AUTHOR, _UNTIL, settings_options("profile"), input_options)):
         command = option(command)
     return command
 
 
 class _Run(NamedTuple):
-    """A run over documents for a baseline: what it finds, and where the baseline lies."""
+    """A check for a baseline: the results, the path of the baseline, and the files that could not be checked."""
 
     results: Iterator[Result]
     path: str
@@ -57,7 +57,7 @@ def command() -> None:
 
 
 @command.command()
-@_accepting
+@_accept_options
 def create(
     inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
@@ -65,24 +65,25 @@ def create(
     with _checked(inputs, file, overrides) as run:
         if os.path.lexists(run.path):
             raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
-        made = baseline.accept(Baseline(run.path), run.results, _new(run, reason, author, until), run.as_of)
-    _write(run.path, made)
-    click.echo(printable(f"accepted {pluralise(len(made), 'finding')}: {run.path}"))
-    return _told(run)
+        new = _new_entry(run, reason, author, until)
+        accepted = baseline.accept(Baseline(run.path), run.results, new, run.as_of)
+    _write(run.path, accepted)
+    click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')}: {run.path}"))
+    return _report_failures(run)
 
 
 @command.command()
-@_accepting
+@_accept_options
 def update(
     inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
     """Accept what is new too; what is accepted already keeps its reason."""
     with _checked(inputs, file, overrides) as run:
-        known = Baseline.load(run.path)
-        made = baseline.accept(known, run.results, _new(run, reason, author, until), run.as_of)
-    _write(run.path, made)
-    click.echo(printable(f"{pluralise(len(made), 'finding')} accepted, {len(known.entries)} before: {run.path}"))
-    return _told(run)
+        before = Baseline.load(run.path)
+        accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
+    _write(run.path, accepted)
+    click.echo(printable(f"{pluralise(len(accepted), 'finding')} accepted, {len(before.entries)} before: {run.path}"))
+    return _report_failures(run)
 
 
 @command.command()
@@ -92,13 +93,12 @@ def update(
 def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> int:
     """Take out what is past its day, and what documents no longer have."""
     with _checked(inputs, file, overrides) as run:
-        known = Baseline.load(run.path)
-        made = baseline.prune(known, run.results, run.as_of)
-    _write(run.path, made)
-    click.echo(
-        printable(f"took out {len(known.entries) - len(made)}, {pluralise(len(made), 'finding')} left: {run.path}")
-    )
-    return _told(run)
+        before = Baseline.load(run.path)
+        accepted = baseline.prune(before, run.results, run.as_of)
+    _write(run.path, accepted)
+    removed = len(before.entries) - len(accepted)
+    click.echo(printable(f"took out {removed}, {pluralise(len(accepted), 'finding')} left: {run.path}"))
+    return _report_failures(run)
 
 
 @command.command("list")
@@ -107,44 +107,47 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
 @day_option("--as-of", "Day to judge by. [default: today]")
 def show(file: str | None, config: str | None, as_of: date | None) -> int:
     """Show each accepted finding, with reason, author and end."""
-    settled = settings.build_settings(settings.Arguments(config=config, as_of=as_of))
-    path = file or os.path.normpath(os.path.join(settled.folder, baseline.DEFAULT))
+    settings, _, folder = build_settings(Arguments(config=config, as_of=as_of))
+    path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
     for entry in Baseline.load(path).entries:
-        end = f"until {entry.until}" + (" (expired)" if entry.expired(settled.settings.as_of) else "")
-        about = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
-        click.echo(printable(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, about))}"))
+        end = f"until {entry.until}" + (" (expired)" if entry.expired(settings.as_of) else "")
+        details = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
+        click.echo(printable(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, details))}"))
     return 0
 
 
 @contextmanager
 def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
-    """Check what was asked for, as `check` would, without any baseline."""
-    settled, choice, folder = settings.build_settings(inputs.arguments(overrides))
+    """Check the documents as `check` does without a baseline."""
+    settings, choice, folder = build_settings(inputs.arguments(overrides))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    found = inputs.sources(choice._replace(written=frozenset({path})), settled.limits)
+    sources = inputs.sources(choice._replace(written=frozenset({path})), settings.limits)
     failures: list[str] = []
-    with closing(runner.run(found, settled, inputs.jobs)) as results:
-        yield _Run(_noted(results, failures), path, settled.as_of, failures)
+    with closing(runner.run(sources, settings, inputs.jobs)) as results:
+        yield _Run(_with_failures(results, failures), path, settings.as_of, failures)
 
 
-def _noted(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
+def _with_failures(results: Iterator[Result], failures: list[str]) -> Iterator[Result]:
+    """The results; `failures` gets a line for each failure in them."""
     for result in results:
         if result.failed:
             failures += [f"{result.uri}: {finding.message}" for finding in result.findings if finding.kind == "failed"]
         yield result
 
 
-def _new(run: _Run, reason: str, author: str, until: date | None) -> AcceptedFinding:
+def _new_entry(run: _Run, reason: str, author: str, until: date | None) -> AcceptedFinding:
+    """What the entries of newly accepted findings have in common."""
     end = until.isoformat() if until else ""
     return AcceptedFinding("", "", "", reason=reason, author=author, added=run.as_of.isoformat(), until=end)
 
 
-def _told(run: _Run) -> int:
+def _report_failures(run: _Run) -> int:
+    """Print what could not be checked; returns the exit code."""
     for failure in run.failures:
         click.echo(printable(f"provcheck: {failure}"), err=True)
     return FAILED if run.failures else 0
 
 
 def _write(path: str, accepted: list[AcceptedFinding]) -> None:
-    with written(path) as stream, telling(path):
+    with open_for_writing(path) as stream, errors_naming(path):
         stream.write(baseline.to_text(accepted))

@@ -1,4 +1,4 @@
-"""`provcheck cache`: where results of earlier runs are kept, and how to be rid of them."""
+"""`provcheck cache`: removes stored results of earlier runs, or prints where they are."""
 
 import click
 
@@ -25,6 +25,6 @@ def clear() -> None:
 
 
 @command.command("dir")
-def where() -> None:
+def print_folder() -> None:
     """Print their folder; PROVCHECK_CACHE_DIR names another one."""
     click.echo(click.format_filename(cache.default_folder()))

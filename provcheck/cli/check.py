@@ -4,12 +4,12 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from provcheck import __version__, profiles, settings
-from provcheck.cli import FAILED, FINDINGS, complete, output
+from provcheck import __version__, profiles
+from provcheck.cli import FAILED, FINDINGS, completion, output
 from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
 from provcheck.cli.progress import with_bar
@@ -21,17 +21,56 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.summary import Summary
+from provcheck.settings import build_settings
+from provcheck.settings.file import NAMES
 
 if TYPE_CHECKING:
+    from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
 
-# What does not go together, and why.
+# Options that exclude each other, and why.
 _INCOMPATIBLE = (
     ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "checks files and writes none"),
     ("--since", ("--fix", "standard input"), "tells of files in git as they are"),
     ("--since", ("--across",), "tells of changes alone, and whole documents are compared"),
     ("--fix", ("standard input",), "it can't be written; name a file, or take --diff"),
 )
+
+
+class CheckOptions(NamedTuple):
+    """The options of `check` alone."""
+
+    outputs: tuple[str, ...]
+    statistics: bool
+    history: str | None
+    color: str
+    baseline: str | None
+    no_baseline: bool
+    revision: str | None
+    across: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    no_cache: bool
+    watch: bool
+    quiet: bool
+
+    @property
+    def makes_fixes(self) -> bool:
+        """Whether documents are fixed, on the disk or as a diff."""
+        return self.fix or self.unsafe_fixes or self.diff
+
+
+class _Run(NamedTuple):
+    """What one run works with; `folder` is that of the settings file, and `choice` leaves out files that it writes."""
+
+    inputs: InputOptions
+    options: CheckOptions
+    outputs: list[output.Output]
+    settings: Settings
+    choice: FileSelection
+    folder: str
+    baseline_path: str | None
 
 
 @click.command(
@@ -66,7 +105,7 @@ _INCOMPATIBLE = (
     "--output",
     "outputs",
     multiple=True,
-    shell_complete=complete.output_format,
+    shell_complete=completion.output_format,
     metavar="FORMAT[:FILE]",
     help=f"{', '.join(REPORTERS)}; repeatable.",
 )
@@ -90,154 +129,162 @@ _INCOMPATIBLE = (
 @click.option("--watch", is_flag=True, help="Check what changes, again and again, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
 @input_options
-def command(
-    inputs: InputOptions,
-    overrides: dict[str, Any],
-    outputs: tuple[str, ...],
-    statistics: bool,
-    history: str | None,
-    color: str,
-    baseline: str | None,
-    no_baseline: bool,
-    revision: str | None,
-    across: bool,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    no_cache: bool,
-    watch: bool,
-    quiet: bool,
-) -> int:
+def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> int:
     """Report what is missing and what is inconsistent, in this folder by default."""
-    wanted = output.parse(outputs, statistics=statistics)
-    settled, choice, folder = settings.build_settings(inputs.arguments(overrides))
+    run = _prepare(inputs, overrides, CheckOptions(**options))
     output.prepare_stdout()
-    options = Options(
-        __version__,
-        settled.as_of.isoformat(),
-        settled.profile.name,
-        quiet=quiet,
-        fail_on=settled.fail_on,
-        required=profiles.required(settled.profile) if statistics else (),
-    )
-    if statistics or any(out.format in WITH_DOCUMENTS for out in wanted):
-        settled = replace(settled, keep_documents=True)
-    accepted = None if no_baseline else _baseline(baseline, folder)
-    written = {out.path for out in wanted if out.path != output.STDOUT} | {accepted, history}
-    files = choice._replace(written=frozenset(filter(None, written)))
-    makes_fixes = fix or unsafe_fixes or diff
-    _refuse(
+    if run.options.watch:
+        return _watch(run)
+    baseline = _load_baseline(run)
+    code = _fix(run, baseline) if run.options.makes_fixes else 0
+    return code if run.options.diff else max(code, _check(run, baseline))
+
+
+def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> _Run:
+    """Read the settings and see that the options go together; raises SettingsError and UsageError."""
+    outputs = output.parse(options.outputs, statistics=options.statistics)
+    settings, choice, folder = build_settings(inputs.arguments(overrides))
+    if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
+        settings = replace(settings, keep_documents=True)
+    baseline_path = None if options.no_baseline else _baseline_path(options.baseline, folder)
+    written = {each.path for each in outputs if each.path != output.STDOUT} | {options.history} - {None}
+    reads_stdin = output.STDOUT in inputs.paths
+    only_shows_diff = options.diff and options.revision is None and not options.watch
+    _refuse_incompatible(
         {
-            "--fix": makes_fixes,
-            "--since": revision is not None,
-            "--across": across,
-            "--watch": watch,
-            "--history and output files": bool(written - {accepted, None}),
-            "standard input": output.STDOUT in inputs.paths and not (diff and revision is None and not watch),
+            "--fix": options.makes_fixes,
+            "--since": options.revision is not None,
+            "--across": options.across,
+            "--watch": options.watch,
+            "--history and output files": bool(written - {baseline_path}),
+            "standard input": reads_stdin and not only_shows_diff,
         }
     )
-    if watch:
-        return _watch(inputs, files, folder)
-    known = _load(accepted) if accepted else None
-    code = 0
-    if makes_fixes:
-        from provcheck.cli.fixing import Fixing  # few runs write
-
-        fixing = Fixing(unsafe=unsafe_fixes, diff=diff)
-        fixing.run(inputs.sources(files, settled.limits), settled, known, inputs.jobs)
-        code = fixing.tell(quiet=quiet)
-        if diff:
-            return code
-    cached = None if no_cache else cache.default_folder()
-    results = _results(inputs, files, settled, cached, known, revision, across=across)
-    with Interruption() as stopped, closing(results):
-        reported = stopped.until(results)
-        if history:
-            from provcheck.cli.history import History  # few runs are remembered
-
-            remembered = History(history, inputs.paths, settled)
-            reported = remembered.counted(reported)
-        if not quiet:
-            reported = with_bar(reported, lambda: sum(1 for _ in inputs.files(files)))
-        summary = output.report(reported, wanted, options, color)
-    if ended := stopped.tell():
-        return ended
-    if history:
-        remembered.append()
-    if not summary.documents and not quiet:
-        click.echo(_nothing(inputs.paths, choice.include, summary, revision), err=True)
-    return max(code, _exit_code(summary, settled.fail_on))
+    no_documents = frozenset(path for path in (*written, baseline_path) if path)
+    return _Run(inputs, options, outputs, settings, choice._replace(written=no_documents), folder, baseline_path)
 
 
-def _refuse(given: dict[str, bool]) -> None:
-    """Say which of what is given does not go together; raises UsageError."""
+def _refuse_incompatible(used: dict[str, bool]) -> None:
+    """Raise a UsageError that names the options to leave out."""
     for option, others, why in _INCOMPATIBLE:
-        wrong = [other for other in others if given[option] and given[other]]
+        wrong = [other for other in others if used[option] and used[other]]
         if wrong:
             raise UsageError(f"{option}: {why}; leave out {' and '.join(wrong)}")
 
 
-def _results(
-    inputs: InputOptions,
-    files: FileSelection,
-    settled: Settings,
-    cached: str | None,
-    baseline: "Baseline | None",
-    revision: str | None,
-    *,
-    across: bool,
-) -> Generator[Result, None, None]:
-    """The results of the documents: of what changed, of one beside the other, or of each by itself."""
-    if revision is not None:
-        from provcheck.engine import changed_since, git  # in a pull request, not at a desk
-
-        return changed_since.run(inputs.files(files), settled, git.changes_since(revision), inputs.jobs, baseline)
-    found = inputs.sources(files, settled.limits)
-    if across:
-        from provcheck.engine import cross_check  # few runs compare
-
-        return cross_check.run(found, settled, inputs.jobs, baseline)
-    return runner.run(found, settled, inputs.jobs, cached, baseline)
+def _baseline_path(path: str | None, folder: str) -> str | None:
+    """The path given, else that of the baseline beside the settings, if there is one."""
+    default = os.path.join(folder, ".provcheck-baseline.json")
+    return path or (default if os.path.isfile(default) else None)
 
 
-def _watch(inputs: InputOptions, files: FileSelection, folder: str) -> int:
+def _load_baseline(run: _Run) -> "Baseline | None":
+    if not run.baseline_path:
+        return None
+    from provcheck.engine.baseline import Baseline  # few runs have a baseline
+
+    return Baseline.load(run.baseline_path)
+
+
+def _watch(run: _Run) -> int:
     """Run this command again, without --watch, on what changes."""
     from provcheck.cli.watching import watch  # few runs wait
 
-    params = click.get_current_context().params
+    inputs = run.inputs
+    parameters = click.get_current_context().params
 
-    def again(paths: tuple[str, ...]) -> int:
-        # A changed file counts as one of its folder: it may be excluded, or no document.
-        forced = inputs.force_exclude or paths != inputs.paths
+    def check(paths: tuple[str, ...]) -> int:
+        # A changed file is treated as one of its folder: it may be excluded, or no document.
+        force_exclude = inputs.force_exclude or paths != inputs.paths
         assert command.callback
-        code: int = command.callback(**params | {"paths": paths, "watch": False, "force_exclude": forced})
+        code: int = command.callback(**parameters | {"paths": paths, "watch": False, "force_exclude": force_exclude})
         return code
 
-    def names() -> Iterator[str]:
-        yield from (found.name for found in inputs.files(files))
-        yield from [inputs.config] if inputs.config else (os.path.join(folder, name) for name in settings.file.NAMES)
+    def watched_files() -> Iterator[str]:
+        yield from (file.name for file in inputs.files(run.choice))
+        yield from [inputs.config] if inputs.config else (os.path.join(run.folder, name) for name in NAMES)
 
-    return watch(again, inputs.paths, names)
-
-
-def _baseline(named: str | None, folder: str) -> str | None:
-    """The baseline that was inputs for, else the one beside the settings, if there is one."""
-    default = os.path.join(folder, ".provcheck-baseline.json")
-    return named or (default if os.path.isfile(default) else None)
+    return watch(check, inputs.paths, watched_files)
 
 
-def _load(path: str) -> "Baseline":
-    from provcheck.engine.baseline import Baseline  # few runs have a baseline
+def _fix(run: _Run, baseline: "Baseline | None") -> int:
+    """Make or show fixes; returns the exit code as far as they decide it."""
+    from provcheck.cli.fixing import Fixing  # few runs write
 
-    return Baseline.load(path)
+    fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
+    fixing.run(run.inputs.sources(run.choice, run.settings.limits), run.settings, baseline, run.inputs.jobs)
+    return fixing.report(quiet=run.options.quiet)
 
 
-def _nothing(paths: tuple[str, ...], include: tuple[str, ...], summary: Summary, revision: str | None) -> str:
+def _check(run: _Run, baseline: "Baseline | None") -> int:
+    """Check the documents and write the reports; returns the exit code."""
+    options = run.options
+    results = _results(run, baseline)
+    history = _history(run)
+    with Interruption() as interruption, closing(results):
+        reported = interruption.until(results)
+        if history:
+            reported = history.counted(reported)
+        if not options.quiet:
+            reported = with_bar(reported, lambda: sum(1 for _ in run.inputs.files(run.choice)))
+        summary = output.report(reported, run.outputs, _report_options(run), options.color)
+    if code := interruption.report():
+        return code
+    if history:
+        history.append()
+    if not summary.documents and not options.quiet:
+        click.echo(_no_documents(run, summary), err=True)
+    return _exit_code(summary, run.settings.fail_on)
+
+
+def _results(run: _Run, baseline: "Baseline | None") -> Generator[Result, None, None]:
+    """The results of the documents: of those that changed, of all compared with each other, or of each by itself."""
+    inputs, settings = run.inputs, run.settings
+    if run.options.revision is not None:
+        from provcheck.engine import changed_since, git  # in a pull request, not at a desk
+
+        return changed_since.run(
+            inputs.files(run.choice), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
+        )
+    documents = inputs.sources(run.choice, settings.limits)
+    if run.options.across:
+        from provcheck.engine import cross_check  # few runs compare documents
+
+        return cross_check.run(documents, settings, inputs.jobs, baseline)
+    return runner.run(
+        documents, settings, inputs.jobs, None if run.options.no_cache else cache.default_folder(), baseline
+    )
+
+
+def _history(run: _Run) -> "History | None":
+    if not run.options.history:
+        return None
+    from provcheck.cli.history import History  # few runs are recorded
+
+    return History(run.options.history, run.inputs.paths, run.settings)
+
+
+def _report_options(run: _Run) -> Options:
+    settings = run.settings
+    return Options(
+        __version__,
+        settings.as_of.isoformat(),
+        settings.profile.name,
+        quiet=run.options.quiet,
+        fail_on=settings.fail_on,
+        required=profiles.required(settings.profile) if run.options.statistics else (),
+    )
+
+
+def _no_documents(run: _Run, summary: Summary) -> str:
+    """The message of a run that found nothing to check."""
     skipped = f" ({'; '.join(summary.skipped_by_reason())})" if summary.skipped else ""
-    where = ", ".join(click.format_filename(path) for path in paths)
+    where = ", ".join(click.format_filename(path) for path in run.inputs.paths)
+    revision = run.options.revision
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
-    return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {' '.join(include)}"
+    patterns = " ".join(run.choice.include)
+    return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {patterns}"
 
 
 def _exit_code(summary: Summary, fail_on: Severity) -> int:

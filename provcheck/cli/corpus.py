@@ -1,16 +1,17 @@
-"""`provcheck corpus`: millions of documents, their tables, and samples of what was found in them."""
+"""`provcheck corpus`: checks millions of documents into tables, and draws samples of the findings."""
 
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
 
-from provcheck import profiles, rules, settings
-from provcheck.cli import FAILED, complete
+from provcheck import profiles, rules
+from provcheck.cli import FAILED, completion
 from provcheck.cli.options import AS_OF, CONFIG, setting_option
 from provcheck.engine.runner import available_processors
 from provcheck.model.errors import UsageError
@@ -18,11 +19,11 @@ from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
 from provcheck.reporters.printable import printable
+from provcheck.settings import Arguments, build_settings
 
-# What a column may hold.
-_FIELDS = (*FIELDS, "text", "language", "url", "")
-# Seconds between two lines of progress.
-_PATIENCE = 0.5
+# What a column may contain.
+_COLUMN_FIELDS = (*FIELDS, "text", "language", "url", "")
+_PROGRESS_SECONDS = 0.5
 
 
 @click.group(
@@ -75,43 +76,26 @@ def check(
 
     Documents can't silence findings here: comments in them are not read.
     """
-    # Few runs need any of it, and Daft takes longer to import than a file to check.
+    # Daft takes longer to import than a file to check.
     from provcheck.corpus import frames, run
     from provcheck.corpus.checking import Job
     from provcheck.corpus.inputs import find
 
-    settled = settings.build_settings(
-        settings.Arguments(
-            config=config,
-            overrides={"profile": profile[0] if profile else None, "select": select, "ignore": ignore},
-            as_of=as_of,
-        )
-    ).settings
-    keys = {**settled.keys, **_columns(columns)}
-    settled = replace(settled, keys=keys, inline_ignores=False)
-    against = _against(profile, settled.profile)
+    overrides = {"profile": profile[0] if profile else None, "select": select, "ignore": ignore}
+    settings = build_settings(Arguments(config=config, overrides=overrides, as_of=as_of)).settings
+    settings = replace(settings, keys={**settings.keys, **_columns(columns)}, inline_ignores=False)
     frames.start(runner, address)
-    job = Job(os.path.abspath(out), settled, against, jobs or available_processors())
+    job = Job(os.path.abspath(out), settings, _profiles(profile, settings.profile), jobs or available_processors())
     files = find(inputs, out)
-    settled = replace(settled, as_of=date.fromisoformat(run.begin(job, files)))
-    told = run.run(job._replace(settings=settled), files, _progress() if sys.stderr.isatty() else _silent)
-    if not told["documents"]:
-        click.echo(f"provcheck: no document could be read; {os.path.join(out, 'rejects')} says why", err=True)
-        return FAILED
-    click.echo(
-        f"{told['documents']:,} documents, {told['rejected']:,} rejected, {told['copies']:,} in clusters of copies"
-    )
-    for name, one in told["profiles"].items():
-        click.echo(f"{name} accepts {one['accepted']:,}")
-    if told["shards_redone"]:
-        click.echo(f"{told['shards_redone']:,} shards were done row by row: documents in them ended their process")
-    click.echo(f"see {click.format_filename(os.path.join(out, 'summary.json'))}")
-    return 0
+    # A run that goes on keeps the day on which it began.
+    settings = replace(settings, as_of=date.fromisoformat(run.begin(job, files)))
+    summary = run.run(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)
+    return _report(summary, out)
 
 
 @command.command()
 @click.argument("folder", metavar="DIR")
-@click.option("--rule", required=True, shell_complete=complete.rules, metavar="RULE", help="Whose findings.")
+@click.option("--rule", required=True, shell_complete=completion.rules, metavar="RULE", help="Whose findings.")
 @click.option("-n", "number", type=click.IntRange(min=1), default=50, help="How many. [default: 50]")
 @click.option("--seed", type=int, default=0, help="Another seed, another sample. [default: 0]")
 def sample(folder: str, rule: str, number: int, seed: int) -> int:
@@ -130,39 +114,55 @@ def sample(folder: str, rule: str, number: int, seed: int) -> int:
     return 0
 
 
-def _columns(said: tuple[str, ...]) -> dict[str, str]:
-    """`--column COLUMN=FIELD`, each; raises UsageError."""
+def _columns(options: tuple[str, ...]) -> dict[str, str]:
+    """Fields by column, from `--column COLUMN=FIELD`; raises UsageError."""
     columns = {}
-    for word in said:
-        column, equals, field = word.rpartition("=")
-        if not equals or field not in _FIELDS:
-            known = ", ".join(filter(None, _FIELDS))
-            raise UsageError(f"--column {word}: give COLUMN=FIELD{did_you_mean(field, _FIELDS)} ({known})")
+    for option in options:
+        column, equals, field = option.rpartition("=")
+        if not equals or field not in _COLUMN_FIELDS:
+            known = ", ".join(filter(None, _COLUMN_FIELDS))
+            raise UsageError(f"--column {option}: give COLUMN=FIELD{did_you_mean(field, _COLUMN_FIELDS)} ({known})")
         columns[column] = field
     return columns
 
 
-def _against(named: tuple[str, ...], default: Profile) -> tuple[Profile, ...]:
+def _profiles(names: tuple[str, ...], default: Profile) -> tuple[Profile, ...]:
+    """The named profiles, each once; without names, the default."""
     known = rules.BY_NAME.keys()
-    return tuple(profiles.load(name, known) for name in dict.fromkeys(named)) or (default,)
+    return tuple(profiles.load(name, known) for name in dict.fromkeys(names)) or (default,)
 
 
-def _progress() -> Any:
-    """One line of the terminal, written anew as work goes on."""
-    began = last = time.monotonic()
+def _report(summary: dict[str, Any], out: str) -> int:
+    """Print the summary of a run; returns the exit code."""
+    if not summary["documents"]:
+        click.echo(f"provcheck: no document could be read; {os.path.join(out, 'rejects')} says why", err=True)
+        return FAILED
+    counts = f"{summary['documents']:,} documents, {summary['rejected']:,} rejected"
+    click.echo(f"{counts}, {summary['copies']:,} in clusters of copies")
+    for name, results in summary["profiles"].items():
+        click.echo(f"{name} accepts {results['accepted']:,}")
+    if summary["shards_redone"]:
+        click.echo(f"{summary['shards_redone']:,} shards were done row by row: documents in them ended their process")
+    click.echo(f"see {click.format_filename(os.path.join(out, 'summary.json'))}")
+    return 0
 
-    def tell(step: str, done: int, whole: int | None) -> None:
+
+def _progress() -> Callable[[str, int, int | None], None]:
+    """A function that shows progress on one line of the terminal."""
+    start = last = time.monotonic()
+
+    def show(step: str, done: int, total: int | None) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last < _PATIENCE and done != whole:
+        if now - last < _PROGRESS_SECONDS and done != total:
             return
         last = now
-        of = f" of {whole:,}" if whole else ""
-        line = f"{step}: {done:,}{of} documents, {now - began:,.0f} s"
+        of_total = f" of {total:,}" if total else ""
+        line = f"{step}: {done:,}{of_total} documents, {now - start:,.0f} s"
         click.echo(f"\r\x1b[K{printable(line)}", nl=False, err=True)
 
-    return tell
+    return show
 
 
-def _silent(step: str, done: int, whole: int | None) -> None:
-    """Without a terminal nobody watches."""
+def _no_progress(step: str, done: int, total: int | None) -> None:
+    """Show nothing, where standard error is no terminal."""

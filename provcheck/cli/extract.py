@@ -1,4 +1,4 @@
-"""`provcheck extract`: the record of each document, in the format that is inputs for."""
+"""`provcheck extract`: prints the record of each document."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import click
 
-from provcheck import readers, settings
+from provcheck import readers
 from provcheck.cli import FAILED, output
 from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import InputOptions, OneOf, input_options
@@ -23,10 +23,14 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.concise import finding_line
 from provcheck.reporters.printable import printable, printable_uri
+from provcheck.settings import build_settings
+
+# The format of `--explain`, which no exporter has.
+_EXPLANATION = "explanation"
 
 
 class _Extracted(NamedTuple):
-    """A record as text; empty for a file of a folder that is no document. `crashed` names what raised."""
+    """A record as text, empty for a file of a folder that is no document; `crashed` names extractors that raised."""
 
     text: str
     uri: str
@@ -44,7 +48,7 @@ class _Extracted(NamedTuple):
       provcheck extract --explain story.md
     """
 )
-@click.option("--format", "form", type=OneOf(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
+@click.option("--format", "format_name", type=OneOf(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
 @click.option("--table", type=OneOf(TABLES), help="A row a statement instead of a record a document.")
 @click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
@@ -53,77 +57,76 @@ class _Extracted(NamedTuple):
 )
 @input_options
 def command(
-    inputs: InputOptions, form: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
+    inputs: InputOptions, format_name: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
 ) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
-    form = form or ("csv" if table else "jsonl")
-    _refuse(form, table, evidence=evidence, with_text=with_text)
-    if explain and (table or form != "jsonl" or evidence or with_text):
+    format_name = format_name or ("csv" if table else "jsonl")
+    _refuse_incompatible(format_name, table, evidence=evidence, with_text=with_text)
+    if explain and (table or format_name != "jsonl" or evidence or with_text):
         raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
-    settled, choice, _ = settings.build_settings(inputs.arguments())
+    settings, choice, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
-    if form == "csv" and hasattr(sys.stdout, "reconfigure"):
+    if format_name == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
-    told = "words" if explain else form
-    work = partial(_extract, form=told, table=table, evidence=evidence, with_text=with_text)
+    encoding = _EXPLANATION if explain else format_name
+    extract = partial(_extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text)
+    envelope = tables.frame(table) if table else exporter(format_name).FRAME
+    sources = inputs.sources(choice, settings.limits)
     failed = [False]
     with (
-        Interruption() as stopped,
-        closing(runner.map_sources(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made,
+        Interruption() as interruption,
+        closing(runner.map_sources(extract, sources, settings, inputs.jobs)) as results,
     ):
-        write(_texts(stopped.until(made), failed), tables.frame(table) if table else exporter(form).FRAME, sys.stdout)
-    return stopped.tell() or (FAILED if failed[0] else 0)
+        write(_texts(interruption.until(results), failed), envelope, sys.stdout)
+    return interruption.report() or (FAILED if failed[0] else 0)
 
 
-def _refuse(form: str, table: str | None, *, evidence: bool, with_text: bool) -> None:
-    """Say which options do not go together; raises UsageError."""
-    if table and form != "csv":
-        raise UsageError(f"--table makes CSV, not {form}; leave --format out")
-    for option, wanted, takes in (
-        ("--with-text", with_text, [name for name, made in EXPORTERS.items() if made.text]),
-        ("--evidence", evidence, [name for name, made in EXPORTERS.items() if made.evidence]),
+def _refuse_incompatible(format_name: str, table: str | None, *, evidence: bool, with_text: bool) -> None:
+    """Raise a UsageError for options that exclude each other."""
+    if table and format_name != "csv":
+        raise UsageError(f"--table makes CSV, not {format_name}; leave --format out")
+    for option, used, formats in (
+        ("--with-text", with_text, [name for name, properties in EXPORTERS.items() if properties.text]),
+        ("--evidence", evidence, [name for name, properties in EXPORTERS.items() if properties.evidence]),
     ):
-        if wanted and form not in takes:
-            raise UsageError(f"{option} has no place in {form}; it goes with --format {', '.join(takes)}")
+        if used and format_name not in formats:
+            raise UsageError(f"{option} has no place in {format_name}; it goes with --format {', '.join(formats)}")
 
 
-def _texts(made: Iterable[_Extracted | Result], failed: list[bool]) -> Iterator[str]:
-    """The texts as they come; `failed` holds whether something went wrong so far."""
-    for item in made:
-        failed[0] |= complain(item)
-        if isinstance(item, _Extracted):
-            yield item.text
+def _texts(results: Iterable[_Extracted | Result], failed: list[bool]) -> Iterator[str]:
+    """The texts as they come; `failed[0]` becomes true when something went wrong."""
+    for result in results:
+        failed[0] |= report_failure(result)
+        if isinstance(result, _Extracted):
+            yield result.text
 
 
 def _extract(
-    source: Source, settled: Settings, *, form: str, table: str | None, evidence: bool, with_text: bool
+    source: Source, settings: Settings, *, encoding: str, table: str | None, evidence: bool, with_text: bool
 ) -> _Extracted:
-    """The record of one document, encoded where it was made."""
+    """The record of one document, encoded in the process that made it."""
     try:
-        document = readers.read(source, settled.reader, settled.keys, settled.limits)
+        document = readers.read(source, settings.reader, settings.keys, settings.limits)
     except NotADocument:
         if source.walked:
             return _Extracted("", source.name)
         raise
-    made = assemble(document, settled)
-    if form == "words":
-        # Of all the ways to tell a record the one that is inputs for least.
-        from provcheck.engine.quote_explanations import explain_quotes
+    assembled = assemble(document, settings)
+    record = assembled.record
+    if encoding == _EXPLANATION:
+        from provcheck.engine.quote_explanations import explain_quotes  # few runs need it
 
-        told = explain_quotes(document, made.prose, made.record)
+        text = explain_quotes(document, assembled.prose, record)
     elif table:
-        told = tables.encode(made.record, table, Locator(document, made.record).line)
+        text = tables.encode(record, table, Locator(document, record).line)
     else:
-        told = exporter(form).encode(made.record, text=document.text if with_text else None, evidence=evidence)
-    return _Extracted(
-        told,
-        document.uri,
-        tuple(f"{name} ({type(error).__name__}: {error})" for name, error in made.crashed),
-    )
+        text = exporter(encoding).encode(record, text=document.text if with_text else None, evidence=evidence)
+    crashed = tuple(f"{name} ({type(error).__name__}: {error})" for name, error in assembled.crashed)
+    return _Extracted(text, document.uri, crashed)
 
 
-class _Told(Protocol):
-    """What was made of a document, and what raised while it was."""
+class Processed(Protocol):
+    """A processed document; `crashed` names the extractors that raised."""
 
     @property
     def uri(self) -> str: ...
@@ -131,8 +134,8 @@ class _Told(Protocol):
     def crashed(self) -> tuple[str, ...]: ...
 
 
-def complain(item: _Told | Result) -> bool:
-    """Say on standard error what went wrong with a document; True if something did."""
+def report_failure(item: Processed | Result) -> bool:
+    """Print on standard error what went wrong with a document; returns whether something did."""
     if isinstance(item, Result):
         for finding in item.findings:
             click.echo(finding_line(item.uri, finding), err=True)

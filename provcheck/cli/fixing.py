@@ -1,4 +1,4 @@
-"""`check --fix` and `--diff`: documents are mended, on the disk or as a diff, before what is left is told."""
+"""`check --fix` and `--diff`: fixes documents in place or as a diff, before the rest is reported."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ import click
 
 from provcheck import readers
 from provcheck.cli import FAILED, FINDINGS
-from provcheck.cli.replacing import Refused, mended_file, mended_rows, replaced
+from provcheck.cli.rewriting import NotWritten, document_rewriter, rewrite, rows_rewriter
 from provcheck.engine import fix
 from provcheck.engine.baseline import Baseline
 from provcheck.engine.fix import FixedDocument
@@ -25,7 +25,7 @@ from provcheck.reporters.summary import pluralise
 
 @dataclass(slots=True)
 class Fixing:
-    """What is wanted of fixes, and what came of it. With `diff` nothing is written."""
+    """Which fixes are made, and how many were; with `diff` they are shown and not written."""
 
     unsafe: bool
     diff: bool
@@ -34,37 +34,38 @@ class Fixing:
     problems: list[str] = field(default_factory=list)
 
     def run(
-        self, found: Iterable[Source | Result], settings: Settings, baseline: Baseline | None, jobs: int | None
+        self, sources: Iterable[Source | Result], settings: Settings, baseline: Baseline | None, jobs: int | None
     ) -> None:
-        """Mend what is neither suppressed nor in the baseline; `problems` says what stayed, and why."""
-        with closing(fix.run(found, settings, jobs, baseline, unsafe=self.unsafe)) as made:
-            for name, of_file in groupby(made, key=_name):
-                changes = self._changes(of_file)
+        """Fix what is neither suppressed nor in the baseline; `problems` says which files stay as they are, and why."""
+        with closing(fix.run(sources, settings, jobs, baseline, unsafe=self.unsafe)) as fixed:
+            for name, documents in groupby(fixed, key=_name):
+                changes = self._changes(documents)
                 for first in changes:
                     if self.diff:
                         self._show(name, chain((first,), changes), settings)
                     else:
                         self._write(name, first, changes)
 
-    def _changes(self, made: Iterable[FixedDocument | Result]) -> Iterator[FixedDocument]:
-        for item in made:
-            if isinstance(item, FixedDocument):
-                yield item
-            elif item.failed and self.diff:  # else the check that follows tells it
-                self.problems += [f"{item.uri}: {f.message}" for f in item.findings if f.kind == "failed"]
+    def _changes(self, documents: Iterable[FixedDocument | Result]) -> Iterator[FixedDocument]:
+        for document in documents:
+            if isinstance(document, FixedDocument):
+                yield document
+            elif document.failed and self.diff:  # else the check that follows reports it
+                failures = (finding for finding in document.findings if finding.kind == "failed")
+                self.problems += [f"{document.uri}: {finding.message}" for finding in failures]
 
     def _write(self, name: str, first: FixedDocument, others: Iterator[FixedDocument]) -> None:
-        done: list[int] = []
-        changes = _counted(chain((first,), others), done)
+        fixed: list[int] = []
+        changes = _counted(chain((first,), others), fixed)
         try:
-            replaced(name, mended_rows(changes) if first.before.row is not None else mended_file(changes))
-        except Refused as problem:
+            rewrite(name, rows_rewriter(changes) if first.before.row is not None else document_rewriter(changes))
+        except NotWritten as problem:
             self.problems.append(f"{name}: {problem}; left alone")
             for _ in others:
-                pass  # one word on a file is enough
+                pass  # one problem a file is enough
         else:
-            self.findings += sum(done)
-            self.documents += len(done)
+            self.findings += sum(fixed)
+            self.documents += len(fixed)
 
     def _show(self, name: str, changes: Iterable[FixedDocument], settings: Settings) -> None:
         for number, change in enumerate(changes):
@@ -72,30 +73,31 @@ class Fixing:
             self.documents += 1
             _print_diff(name, change, settings, header=number == 0)
 
-    def tell(self, *, quiet: bool) -> int:
-        """Say what came of it, `mended 3 findings in 2 documents`; the exit code as far as fixes decide it."""
+    def report(self, *, quiet: bool) -> int:
+        """Print the problems and how much was fixed; returns the exit code as far as fixes decide it."""
         for problem in self.problems:
             click.echo(f"provcheck: {printable(problem)}", err=True)
         verb = "would mend" if self.diff else "mended"
         if self.diff or not quiet:
-            told = f"{verb} {pluralise(self.findings, 'finding')} in {pluralise(self.documents, 'document')}"
-            click.echo(f"provcheck: {told}", err=True)
+            scope = f"{pluralise(self.findings, 'finding')} in {pluralise(self.documents, 'document')}"
+            click.echo(f"provcheck: {verb} {scope}", err=True)
         return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
 
 
-def _name(item: FixedDocument | Result) -> str:
-    return item.before.name if isinstance(item, FixedDocument) else item.uri
+def _name(document: FixedDocument | Result) -> str:
+    return document.before.name if isinstance(document, FixedDocument) else document.uri
 
 
-def _counted(changes: Iterable[FixedDocument], done: list[int]) -> Iterator[FixedDocument]:
+def _counted(changes: Iterable[FixedDocument], findings: list[int]) -> Iterator[FixedDocument]:
+    """The changes; `findings` gets the number of findings that each fixes."""
     for change in changes:
-        done.append(change.findings)
+        findings.append(change.findings)
         yield change
 
 
 def _print_diff(name: str, change: FixedDocument, settings: Settings, *, header: bool) -> None:
-    """A unified diff; exact for programs, with what can't be seen made visible for people."""
-    # Lines end with LF alone, as every program that applies a diff has it.
+    """Print a unified diff: exact for programs, with invisible characters made visible on a terminal."""
+    # Lines end with LF, as programs that apply a diff expect.
     old, new = (
         StringIO(
             readers.read(source, settings.reader, settings.keys, settings.limits).source_map.decoded, newline="\n"
@@ -109,7 +111,7 @@ def _print_diff(name: str, change: FixedDocument, settings: Settings, *, header:
         lines = [*lines[:2], f"@@ -{at} +{at} @@\n", f"-{old[0]}\n", f"+{new[0]}\n"]
     terminal = sys.stdout.isatty()
     for line in lines if header else lines[2:]:
-        told = line.removesuffix("\n")
-        sys.stdout.write((printable(told.removesuffix("\r")) if terminal else told) + "\n")
+        content = line.removesuffix("\n")
+        sys.stdout.write((printable(content.removesuffix("\r")) if terminal else content) + "\n")
         if not line.endswith("\n"):
             sys.stdout.write("\\ No newline at end of file\n")

@@ -1,7 +1,7 @@
-"""`check --history FILE`: one line of JSON a run, so that a desk sees over months what became of its findings.
+"""`check --history FILE`: appends one line of JSON a run, for charts of findings over months.
 
-New and fixed are counted against the last line of the same paths, settings and version: what changed otherwise is not
-the desk's doing. Each line is appended in one write, so that runs at the same time do not mix.
+New and fixed findings are counted against the last line with the same paths, settings and version, as other changes are
+not changes of the documents. Each line is appended in one write, so that lines of simultaneous runs do not mix.
 """
 
 import json
@@ -24,22 +24,23 @@ from provcheck.model.settings import Settings
 from provcheck.reporters.summary import Summary
 
 HISTORY_VERSION = "0"
-# As many findings are known again in the next run; a line with more of them counts, and compares no more.
+# A line with more findings than this only counts them: the next run is not compared with it.
 _MOST_MARKS = 50_000
-# Of a fingerprint: of 50,000 findings two are alike in one run of a thousand (the birthday bound of 40 bits).
+# Characters of a fingerprint that are recorded. Of 50,000 findings two have the same mark in one run of a thousand (the
+# birthday bound of 40 bits).
 _MARK_CHARACTERS = 10
-# What two runs must share to be compared.
-_SAME = ("history_version", "provcheck", "settings", "paths")
+# Members that two runs must share to be compared.
+_COMPARED_MEMBERS = ("history_version", "provcheck", "settings", "paths")
 
 Marks = Counter[tuple[str, str]]
 
 
 class History:
-    """The line of one run, counted while its results stream by."""
+    """The line of one run, counted while its results pass through."""
 
     def __init__(self, path: str, paths: tuple[str, ...], settings: Settings) -> None:
         self.path = path
-        self._about = {
+        self._head = {
             "history_version": HISTORY_VERSION,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "as_of": settings.as_of.isoformat(),
@@ -52,10 +53,10 @@ class History:
         self._counts: dict[str, Counter[str]] = {}
         self._open: Marks = Counter()
         self._covered: Marks = Counter()
-        os.close(self._opened())
+        os.close(self._open_file())
 
     def counted(self, results: Iterator[Result]) -> Iterator[Result]:
-        """The results as they are, each counted."""
+        """The results, each counted."""
         for result in results:
             self._summary.add(result)
             for name, state in result.fields.items():
@@ -66,70 +67,75 @@ class History:
 
     def _count(self, finding: Finding) -> None:
         reason = finding.suppressed
-        fate = "open" if reason is None else "accepted" if reason.startswith("baseline") else "suppressed"
-        self._counts.setdefault(finding.rule, Counter())[fate] += 1
+        state = "open" if reason is None else "accepted" if reason.startswith("baseline") else "suppressed"
+        self._counts.setdefault(finding.rule, Counter())[state] += 1
         if len(self._open) + len(self._covered) <= _MOST_MARKS:
-            marks = self._open if fate == "open" else self._covered
+            marks = self._open if state == "open" else self._covered
             marks[finding.rule, finding.fingerprint[:_MARK_CHARACTERS]] += 1
 
     def append(self) -> None:
-        """Write the line; raises UsageError where it can't be written whole, and leaves no part of it then."""
+        """Append the line, or raise UsageError and leave no part of it in the file."""
         line = dumps(self._line()).encode("utf-8", "backslashreplace") + b"\n"
-        file = self._opened()
+        file = self._open_file()
         try:
             written = os.write(file, line)
             if written < len(line):
-                # Taken back, unless somebody has written behind it meanwhile; readers pass over a line that was cut.
+                # Remove the part, unless another run has written behind it: then readers skip the incomplete line.
                 end = os.lseek(file, 0, os.SEEK_CUR)
                 if os.fstat(file).st_size == end:
                     os.ftruncate(file, end - written)
-                raise self._unwritten("No space left on device")
+                raise self._error("No space left on device")
         except OSError as error:
-            raise self._unwritten(error.strerror) from None
+            raise self._error(error.strerror) from None
         finally:
             os.close(file)
 
-    def _opened(self) -> int:
+    def _open_file(self) -> int:
         try:
             return os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         except OSError as error:
-            raise self._unwritten(error.strerror) from None
+            raise self._error(error.strerror) from None
 
-    def _unwritten(self, why: str | None) -> UsageError:
-        return UsageError(f"--history: can't write {self.path} ({why}); this run is not in it")
+    def _error(self, reason: str | None) -> UsageError:
+        return UsageError(f"--history: can't write {self.path} ({reason}); this run is not in it")
 
     def _line(self) -> dict[str, Any]:
         marked = len(self._open) + len(self._covered) <= _MOST_MARKS
-        last = self._last() if marked and not self._summary.failed else None
-        if last:
-            for rule, number in _by_rule(self._open - last[0] - last[1]).items():
+        previous = self._previous() if marked and not self._summary.failed else None
+        states = ["open", "accepted", "suppressed"]
+        if previous:
+            states[1:1] = ["new", "fixed"]
+            previous_open, previous_covered = previous
+            for rule, number in _by_rule(self._open - previous_open - previous_covered).items():
                 self._counts[rule]["new"] = number
-            for rule, number in _by_rule(last[0] - self._open - self._covered).items():
+            for rule, number in _by_rule(previous_open - self._open - self._covered).items():
                 self._counts.setdefault(rule, Counter())["fixed"] = number
-        kinds = ("open", "new", "fixed", "accepted", "suppressed") if last else ("open", "accepted", "suppressed")
+        fields = {name: {str(state): count for state, count in counts.items()} for name, counts in self._fields.items()}
         return {
-            **self._about,
+            **self._head,
             "documents": self._summary.documents,
             "failed": self._summary.failed,
             "skipped": self._summary.skipped,
-            "fields": {name: {str(state): n for state, n in states.items()} for name, states in self._fields.items()},
-            "compared": last is not None,
-            "findings": {rule: {kind: counts[kind] for kind in kinds} for rule, counts in sorted(self._counts.items())},
-            "marks": {"open": _listed(self._open), "covered": _listed(self._covered)} if marked else None,
+            "fields": fields,
+            "compared": previous is not None,
+            "findings": {
+                rule: {state: counts[state] for state in states} for rule, counts in sorted(self._counts.items())
+            },
+            "marks": {"open": _to_json(self._open), "covered": _to_json(self._covered)} if marked else None,
         }
 
-    def _last(self) -> tuple[Marks, Marks] | None:
-        """What was open and what was covered in the last run that can be compared with this one."""
-        found = None
+    def _previous(self) -> tuple[Marks, Marks] | None:
+        """Marks of open and of covered findings of the last run that can be compared with this one."""
+        marks = None
         with open(self.path, encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 try:
-                    told = json.loads(line)
-                    if all(told[key] == self._about[key] for key in _SAME) and not told["failed"]:
-                        found = told["marks"] and (_marks(told["marks"]["open"]), _marks(told["marks"]["covered"]))
+                    run = json.loads(line)
+                    if all(run[member] == self._head[member] for member in _COMPARED_MEMBERS) and not run["failed"]:
+                        marks = run["marks"] and (_from_json(run["marks"]["open"]), _from_json(run["marks"]["covered"]))
                 except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                    continue  # a line that was cut, or that somebody else wrote
-        return found
+                    continue  # an incomplete line, or one that another program wrote
+        return marks
 
 
 def _by_rule(marks: Marks) -> Counter[str]:
@@ -139,18 +145,18 @@ def _by_rule(marks: Marks) -> Counter[str]:
     return counts
 
 
-def _listed(marks: Marks) -> dict[str, list[str]]:
-    listed: dict[str, list[str]] = {}
+def _to_json(marks: Marks) -> dict[str, list[str]]:
+    by_rule: dict[str, list[str]] = {}
     for rule, mark in sorted(marks.elements()):
-        listed.setdefault(rule, []).append(mark)
-    return listed
+        by_rule.setdefault(rule, []).append(mark)
+    return by_rule
 
 
-def _marks(listed: dict[str, Iterable[str]]) -> Marks:
-    return Counter((rule, mark) for rule, marks in listed.items() for mark in marks)
+def _from_json(by_rule: dict[str, Iterable[str]]) -> Marks:
+    return Counter((rule, mark) for rule, marks in by_rule.items() for mark in marks)
 
 
 def _digest(settings: Settings) -> str:
-    """One value for all that findings depend on beside the documents, the day and the version."""
-    lasting = replace(settings, as_of=date.min, keep_documents=False)
-    return sha256(json.dumps(lasting, sort_keys=True, default=cache.json_default).encode("ascii")).hexdigest()[:12]
+    """A hash of all that findings depend on beside the documents, the day and the version."""
+    compared = replace(settings, as_of=date.min, keep_documents=False)
+    return sha256(json.dumps(compared, sort_keys=True, default=cache.json_default).encode("ascii")).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""`provcheck init`: a settings file to begin with, from the documents that there are."""
+"""`provcheck init`: writes a first settings file, with values that existing documents suggest."""
 
 import os
 from collections.abc import Sequence
@@ -7,19 +7,20 @@ from datetime import date
 
 import click
 
-from provcheck import settings
-from provcheck.cli import FAILED, surveyed
+from provcheck.cli import FAILED, survey_report
+from provcheck.cli.atomic_files import errors_naming, open_for_writing
 from provcheck.cli.options import PATHS
-from provcheck.cli.writing import telling, written
+from provcheck.cli.settings_template import settings_text
 from provcheck.engine import runner
 from provcheck.engine.baseline import DEFAULT as BASELINE
 from provcheck.engine.file_discovery import find_files
 from provcheck.engine.settings_proposals import propose_settings
 from provcheck.engine.survey import SurveyedDocument, draw_sample, survey_document
 from provcheck.model.errors import UsageError
+from provcheck.settings import Arguments, build_settings
 
 _NAME = ".provcheck.toml"
-# Enough to see a habit, and read in seconds.
+# Documents that are read: enough to see what they have in common, in seconds.
 _MOST = 500
 
 
@@ -53,31 +54,35 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
         raise UsageError("--baseline accepts what documents have: give their paths, and leave out --stdout")
     if baseline and os.path.lexists(BASELINE):
         raise UsageError(f"{BASELINE} is there already; add to it with `provcheck baseline update`, or remove it first")
-    seen = _survey(paths, most, seed) if paths else []
-    proposals = propose_settings(seen, ".") if paths else None
-    if seen:
-        # The settings alone may be wanted in a file.
-        click.echo(surveyed.report(seen), err=stdout, nl=False)
-    text = surveyed.settings_text(proposals)
+    surveyed = _survey(paths, most, seed) if paths else []
+    if surveyed:
+        # With --stdout, standard output has the settings alone.
+        click.echo(survey_report.render(surveyed), err=stdout, nl=False)
+    text = settings_text(propose_settings(surveyed, ".") if paths else None)
     if stdout:
         click.echo(text, nl=False)
     else:
-        with written(_NAME) as file, telling(_NAME):
+        with open_for_writing(_NAME) as file, errors_naming(_NAME):
             file.write(text)
         click.echo(f"wrote {os.path.join('.', _NAME)}; next: provcheck check")
     if baseline:
-        from provcheck.cli.baseline import create  # few first runs accept everything
-
-        context = click.get_current_context()
-        code = context.invoke(create, paths=paths, reason=f"there when provcheck began, {date.today()}")
-        assert isinstance(code, int)
-        return code
-    return FAILED if any(one.result.failed for one in seen) else 0
+        return _create_baseline(paths)
+    return FAILED if any(survey.result.failed for survey in surveyed) else 0
 
 
 def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[SurveyedDocument]:
-    """Look at documents as if there were no settings: those that are written now will be the nearest."""
-    settled, choice, _ = settings.build_settings(settings.Arguments(), folder=None)
-    drawn = draw_sample(find_files(paths, choice), most, seed)
-    with closing(runner.map_sources(survey_document, drawn, settled)) as looked:
-        return [one if isinstance(one, SurveyedDocument) else SurveyedDocument(one) for one in looked]
+    """Read a sample of the documents with default settings: those that are written now will replace any others."""
+    settings, choice, _ = build_settings(Arguments(), folder=None)
+    sample = draw_sample(find_files(paths, choice), most, seed)
+    with closing(runner.map_sources(survey_document, sample, settings)) as results:
+        return [result if isinstance(result, SurveyedDocument) else SurveyedDocument(result) for result in results]
+
+
+def _create_baseline(paths: tuple[str, ...]) -> int:
+    """Accept the findings that the documents have with the new settings; returns the exit code."""
+    from provcheck.cli.baseline import create  # few first runs accept everything
+
+    context = click.get_current_context()
+    code = context.invoke(create, paths=paths, reason=f"there when provcheck began, {date.today()}")
+    assert isinstance(code, int)
+    return code

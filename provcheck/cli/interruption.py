@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM while documents are worked on: what is done by then is told, and nothing more is begun."""
+"""Ctrl-C and SIGTERM while documents are processed: the results so far are reported, and no more are begun."""
 
 import signal
 import time
@@ -9,41 +9,41 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
-# Some send a signal to a process and to its group: that is one, not two.
-_AGAIN_SECONDS = 0.5
+# A signal sent to a process and to its group arrives twice: within this time it counts as one.
+_REPEAT_SECONDS = 0.5
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interruption:
-    """Within it a signal ends a stream after the last whole result. A second signal ends everything at once."""
+    """A context in which a signal ends a stream after the last whole result; a second signal ends it at once."""
 
     def __init__(self) -> None:
-        self._by = 0
-        self._at = 0.0
+        self._signal = 0
+        self._time = 0.0
         self._waiting = False
-        self._before = [signal.getsignal(number) for number in _SIGNALS]
+        self._handlers = [signal.getsignal(number) for number in _SIGNALS]
 
     def __enter__(self) -> "Interruption":
         for number in _SIGNALS:
-            signal.signal(number, self._told)
+            signal.signal(number, self._handle)
         return self
 
     def __exit__(self, *error: object) -> None:
-        for number, before in zip(_SIGNALS, self._before, strict=True):
-            # Once it is stopped the program only ends, and that is not to be told in a traceback.
-            signal.signal(number, signal.SIG_IGN if self._by else before)
+        for number, handler in zip(_SIGNALS, self._handlers, strict=True):
+            # Once stopped, the program only ends: another signal then should not give a traceback.
+            signal.signal(number, signal.SIG_IGN if self._signal else handler)
 
-    def tell(self) -> int:
-        """Say that the work was cut short; the exit code that shells expect then, and 0 where it was not."""
-        if not self._by:
+    def report(self) -> int:
+        """Print that a signal stopped the work; returns the exit code that shells expect then, else 0."""
+        if not self._signal:
             return 0
-        name = signal.Signals(self._by).name
+        name = signal.Signals(self._signal).name
         click.echo(f"provcheck: stopped by {name}; what is told covers the documents until then", err=True)
-        return 128 + self._by
+        return 128 + self._signal
 
     def until(self, results: Iterator[T]) -> Iterator[T]:
         """The results up to the signal."""
-        while not self._by:
+        while not self._signal:
             try:
                 self._waiting = True
                 result = next(results)
@@ -53,10 +53,10 @@ class Interruption:
                 self._waiting = False
             yield result
 
-    def _told(self, number: int, frame: FrameType | None) -> None:
-        # While a result is told it is told to its end; while one is awaited there is nothing to lose.
-        again = self._by and time.monotonic() - self._at > _AGAIN_SECONDS
-        if not self._by:
-            self._by, self._at = number, time.monotonic()
-        if self._waiting or again:
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        # A result that is being reported is reported whole; while one is awaited, nothing is lost.
+        repeated = self._signal and time.monotonic() - self._time > _REPEAT_SECONDS
+        if not self._signal:
+            self._signal, self._time = number, time.monotonic()
+        if self._waiting or repeated:
             raise KeyboardInterrupt

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from provcheck.cli import complete
+from provcheck.cli import completion
 from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
@@ -57,12 +57,12 @@ class InputOptions(NamedTuple):
 
 
 class OneOf(click.Choice[str]):
-    """One of a few words; a slip is answered with the nearest."""
+    """One of a few words; an error names the nearest one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word, if it is one of them."""
+        """The value, if it is one of the words."""
         if value not in self.choices:
-            # Only a run that ends here pays for it.
+            # Only a run that ends here needs it.
             from provcheck.model.nearest_name import did_you_mean
 
             self.fail(f'no "{value}"{did_you_mean(str(value), self.choices)} ({", ".join(self.choices)})', param, ctx)
@@ -118,16 +118,16 @@ def setting_option(field: str, **changes: Any) -> Decorator:
     schema = setting.type.schema
     attributes: dict[str, Any] = {"metavar": setting.option.metavar, "help": _help(setting)}
     if setting.type is RULES:
-        attributes["callback"] = _rules
+        attributes["callback"] = _split_rules
+        attributes["shell_complete"] = completion.rules
     if schema["type"] == "array":
         attributes["multiple"] = True
     elif schema["type"] == "number":
         attributes["type"] = click.FloatRange(schema["minimum"], schema["maximum"])
     elif "enum" in schema:
         attributes["type"] = OneOf(schema["enum"])
-    for value_type, completion in ((RULES, complete.rules), (PROFILE, complete.profile)):
-        if setting.type is value_type:
-            attributes["shell_complete"] = completion
+    if setting.type is PROFILE:
+        attributes["shell_complete"] = completion.profile
     return click.option(setting.option_name, field, **attributes | changes)
 
 
@@ -137,9 +137,9 @@ def _help(setting: Setting) -> str:
     return f"{setting.option_help} [default: {default}]" if shown else setting.option_help
 
 
-def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _split_rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     setting = OVERRIDABLE[str(parameter.name)]
-    # An empty list to add is no slip; an empty choice would check everything.
+    # Adding no rules changes nothing; selecting none would check all rules that are on by default.
     return split_names(value, "" if setting.option and setting.option.adds else setting.option_name)
 
 
@@ -152,7 +152,7 @@ _INPUT_OPTIONS = (
     PATHS,
     CONFIG,
     AS_OF,
-    click.option("--reader", shell_complete=complete.reader, metavar="NAME", help="Read every file as this format."),
+    click.option("--reader", shell_complete=completion.reader, metavar="NAME", help="Read every file as this format."),
     click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input (-)."),
     setting_option("exclude"),
     click.option("--force-exclude", is_flag=True, help="Exclude what is named one by one, too."),

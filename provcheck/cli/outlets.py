@@ -1,8 +1,7 @@
-"""`provcheck outlets find NAME`: what the registry and the settings know of a name, and how they know it."""
+"""`provcheck outlets find NAME`: prints what the registry and the settings know about an outlet."""
 
 import click
 
-from provcheck import settings
 from provcheck.cli import FINDINGS
 from provcheck.cli.options import CONFIG
 from provcheck.language import outlets
@@ -10,8 +9,10 @@ from provcheck.language.outlets import Match, Outlet
 from provcheck.model.errors import UsageError
 from provcheck.model.settings import Settings
 from provcheck.reporters.printable import printable
+from provcheck.settings import Arguments, build_settings
 
-_HOW = {
+# How a name was matched, by `Match.how`.
+_MATCHED = {
     "exact": "by its name",
     "alias": "by another name",
     "abbreviation": "by its initials",
@@ -41,36 +42,37 @@ def find(name: tuple[str, ...], config: str | None) -> int:
 
     What the settings say under [abbreviations] and [outlets] comes first. The exit code is 1 where the name is unknown.
     """
-    wanted = " ".join(name)
-    if not wanted.strip():
+    query = " ".join(name)
+    if not query.strip():
         raise UsageError("an empty name; give the name, the initials or the address of an outlet")
-    settled = settings.build_settings(settings.Arguments(config=config)).settings
-    match = outlets.find(wanted, settled)
+    settings = build_settings(Arguments(config=config)).settings
+    match = outlets.find(query, settings)
     if match.how == "none":
-        near = outlets.similar_names(wanted, settled)
-        offer = f"; near names: {', '.join(near)}" if near else ""
-        click.echo(printable(f'provcheck: no outlet is known as "{wanted}"{offer}'), err=True)
+        similar = outlets.similar_names(query, settings)
+        suggestion = f"; near names: {', '.join(similar)}" if similar else ""
+        click.echo(printable(f'provcheck: no outlet is known as "{query}"{suggestion}'), err=True)
         return FINDINGS
-    click.echo(_told(wanted, match, settled))
+    click.echo(_description(query, match, settings))
     return 0
 
 
-def _told(wanted: str, match: Match, settled: Settings) -> str:
+def _description(query: str, match: Match, settings: Settings) -> str:
+    """A description of the outlet that a query matches, or of each that it may mean."""
     if match.outlet:
-        return _described(match.outlet, f"{_HOW[match.how]}{_from_settings(match.outlet, wanted, settled)}")
-    head = printable(f'"{wanted}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
-    meant = (outlets.by_identity(identity) for identity in match.identities)
-    return "\n\n".join([head, *(_described(one, "one of several") for one in meant if one)])
+        return _outlet(match.outlet, f"{_MATCHED[match.how]}{_from_settings(match.outlet, query, settings)}")
+    head = printable(f'"{query}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
+    candidates = (outlets.by_identity(identity) for identity in match.identities)
+    return "\n\n".join([head, *(_outlet(outlet, "one of several") for outlet in candidates if outlet)])
 
 
-def _from_settings(outlet: Outlet, wanted: str, settled: Settings) -> str:
-    said = wanted in settled.abbreviations or outlet.id in settled.outlets
-    return ", as the settings say" if said else ""
+def _from_settings(outlet: Outlet, query: str, settings: Settings) -> str:
+    in_settings = query in settings.abbreviations or outlet.id in settings.outlets
+    return ", as the settings say" if in_settings else ""
 
 
-def _described(outlet: Outlet, how: str) -> str:
-    """The name and how it was found, then a line for everything that is known."""
-    known = (
+def _outlet(outlet: Outlet, how: str) -> str:
+    """The name of an outlet and how it was matched, then a line for each other property."""
+    properties = (
         ("identity", outlet.id),
         ("kind", outlet.kind),
         ("country", outlet.country),
@@ -80,4 +82,4 @@ def _described(outlet: Outlet, how: str) -> str:
         ("addresses", ", ".join(outlet.domains)),
     )
     lines = [printable(f"{outlet.name} ({how})")]
-    return "\n".join(lines + [printable(f"  {label:<12} {value}") for label, value in known if value])
+    return "\n".join(lines + [printable(f"  {label:<12} {value}") for label, value in properties if value])

@@ -1,4 +1,4 @@
-"""Where results go: any number of formats in one run, to standard output or to files."""
+"""Writes results in any number of formats in one run, to standard output or to files."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import IO, NamedTuple, TextIO
 
 import click
 
-from provcheck.cli.writing import close, telling, written
+from provcheck.cli.atomic_files import close, errors_naming, open_for_writing
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result
@@ -18,14 +18,14 @@ from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary
 
 STDOUT = "-"
-# Formats of forges, which know files by their paths in a repository.
-_OF_A_REPOSITORY = ("sarif", "github", "gitlab")
-# Without a terminal: as wide as a CI log and a pull request's comment show unbroken.
+# Formats that name files by their paths in a repository.
+_REPOSITORY_FORMATS = ("sarif", "github", "gitlab")
+# The width without a terminal: CI logs and comments on pull requests show as much without breaking lines.
 _WIDTH = 100
 
 
 class Output(NamedTuple):
-    """A format, and the file it goes to (`-` is standard output). `statistics` tells numbers in place of findings."""
+    """A format and the file it goes to (`-` is standard output); with `statistics`, numbers instead of findings."""
 
     format: str
     path: str = STDOUT
@@ -33,14 +33,14 @@ class Output(NamedTuple):
 
 
 def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
-    """`--output FORMAT[:FILE]`, each; raises UsageError."""
+    """The outputs that `--output FORMAT[:FILE]` options name; raises UsageError."""
     formats = STATISTICS if statistics else REPORTERS
     outputs = []
     for word in words or ("text",):
         name, _, path = word.partition(":")
         if name not in formats:
-            what = f"statistics come in no format {name}" if name in REPORTERS else f'no format "{name}"'
-            raise UsageError(f"--output: {what}{did_you_mean(name, formats)} ({', '.join(formats)})")
+            problem = f"statistics come in no format {name}" if name in REPORTERS else f'no format "{name}"'
+            raise UsageError(f"--output: {problem}{did_you_mean(name, formats)} ({', '.join(formats)})")
         outputs.append(Output(name, path or STDOUT, statistics))
     for path in {output.path for output in outputs}:
         names = [output.format for output in outputs if output.path == path]
@@ -52,48 +52,53 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
 
 
 def report(results: Iterator[Result], outputs: list[Output], options: Options, color: str) -> Summary:
-    """Render every output, and count; results are asked for once and never held.
+    """Write every output and count the results, which are read once and not held in memory.
 
-    A reporter that raises is told, its file stays as it was, the others are written, and the run counts as failed.
+    A reporter that raises is reported and its file stays as it was; the others are written, and the run has failed.
     """
     summary = Summary()
     with ExitStack() as files:
         streams = [(output, *_stream(output, files)) for output in outputs]
-        broken: list[Exception] = []
+        stream_errors: list[Exception] = []
         source = results
         spool: IO[bytes] | None = None
         if len(streams) > 1:
-            # Only one reporter can read a stream; for the others it is kept in a file. Few runs come here.
+            # Only one reporter can read the results as they come; the others read them from a file. Few runs need it.
             from tempfile import TemporaryFile
 
             spool = TemporaryFile()  # noqa: SIM115
             files.callback(close, spool)
-            source = _kept(source, spool)
-        source = _counted(source, summary, broken)
-        for number, (output, stream, place) in enumerate(streams):
+            source = _recorded(source, spool)
+        source = _counted(source, summary, stream_errors)
+        for number, (output, stream, file) in enumerate(streams):
             if number and spool:
                 source = _replayed(spool)
-            named = _named_in(_repository(), source) if output.format in _OF_A_REPOSITORY else source
-            render = reporter(output.format, STATISTICS if output.statistics else REPORTERS)
             try:
-                with place, nullcontext() if output.path == STDOUT else telling(output.path):
-                    render(named, stream, _suited(options, stream, color))
-                    stream.flush()
+                with file, nullcontext() if output.path == STDOUT else errors_naming(output.path):
+                    _render(output, source, stream, options, color)
             except Exception as error:
-                if broken:
-                    raise broken[0] from None
+                if stream_errors:
+                    raise stream_errors[0] from None
                 if isinstance(error, OSError) or os.environ.get("PROVCHECK_DEBUG"):
                     raise
-                told = f"the reporter {output.format} stopped ({type(error).__name__}: {error}); please report it"
-                click.echo(f"provcheck: {printable(told)}", err=True)
+                message = f"the reporter {output.format} stopped ({type(error).__name__}: {error}); please report it"
+                click.echo(f"provcheck: {printable(message)}", err=True)
                 summary.failed += 1
                 for _ in source:
-                    pass  # the others tell of every document, and so does the exit code
+                    pass  # the other reporters and the exit code cover every document
     return summary
 
 
+def _render(output: Output, results: Iterator[Result], stream: TextIO, options: Options, color: str) -> None:
+    if output.format in _REPOSITORY_FORMATS:
+        results = _with_repository_paths(_repository(), results)
+    render = reporter(output.format, STATISTICS if output.statistics else REPORTERS)
+    render(results, stream, _for_stream(options, stream, color))
+    stream.flush()
+
+
 def prepare_stdout() -> None:
-    """UTF-8 for programs, and no character that stops a terminal from getting the others."""
+    """Write UTF-8 where no terminal reads it, and escape what a terminal's encoding lacks."""
     stream = sys.stdout
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -101,25 +106,25 @@ def prepare_stdout() -> None:
 
 
 def _stream(output: Output, files: ExitStack) -> tuple[TextIO, ExitStack]:
-    """Where an output goes, and what puts it in its place."""
-    place = files.enter_context(ExitStack())
+    """The stream of an output, and the context at whose end its file is in place."""
+    file = files.enter_context(ExitStack())
     if output.path == STDOUT:
-        return sys.stdout, place
+        return sys.stdout, file
     try:
-        return place.enter_context(written(output.path)), place
+        return file.enter_context(open_for_writing(output.path)), file
     except OSError as error:
         raise UsageError(f"--output: {output.path}: {error.strerror}; name a file in a folder that takes it") from None
 
 
-def _suited(options: Options, stream: TextIO, color: str) -> Options:
-    """Colours and width as this stream can show them (no-color.org, force-color.org)."""
+def _for_stream(options: Options, stream: TextIO, color: str) -> Options:
+    """The options with the colours and the width of this stream (no-color.org, force-color.org)."""
     terminal = stream.isatty()
     if color == "auto":
-        wanted = bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
-        wanted = wanted and not os.environ.get("NO_COLOR")
+        colored = bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+        colored = colored and not os.environ.get("NO_COLOR")
     else:
-        wanted = color == "always"
-    return options._replace(color=wanted, width=_width(stream) if terminal else _WIDTH)
+        colored = color == "always"
+    return options._replace(color=colored, width=_width(stream) if terminal else _WIDTH)
 
 
 def _width(stream: TextIO) -> int:
@@ -130,45 +135,47 @@ def _width(stream: TextIO) -> int:
 
 
 def _repository() -> str:
-    """The nearest folder from the working directory up that holds `.git`; without one, the working directory."""
-    here = folder = os.getcwd()
+    """The nearest folder from the working directory upwards that has a `.git`; without one, the working directory."""
+    working_directory = folder = os.getcwd()
     while not os.path.lexists(os.path.join(folder, ".git")):
         folder, below = os.path.dirname(folder), folder
         if folder == below:
-            return here
+            return working_directory
     return folder
 
 
-def _named_in(root: str, results: Iterator[Result]) -> Iterator[Result]:
-    """The results, each named by the path of its document from this folder; in full if it lies elsewhere."""
+def _with_repository_paths(root: str, results: Iterator[Result]) -> Iterator[Result]:
+    """The results with the paths of their documents relative to `root`; absolute for documents elsewhere."""
     for result in results:
         path = os.path.abspath(result.uri)
         inside = path.startswith(os.path.join(root, ""))
         yield replace(result, uri=os.path.relpath(path, root) if inside else path)
 
 
-def _counted(results: Iterator[Result], summary: Summary, broken: list[Exception]) -> Iterator[Result]:
-    """The results, each counted; `broken` gets what ended them early, which is no reporter's fault."""
+def _counted(results: Iterator[Result], summary: Summary, errors: list[Exception]) -> Iterator[Result]:
+    """The results, each counted; `errors` gets what ended them early, which is no reporter's fault."""
     try:
         for result in results:
             summary.add(result)
             yield result
     except Exception as error:
-        broken.append(error)
+        errors.append(error)
         raise
 
 
-def _kept(results: Iterator[Result], spool: IO[bytes]) -> Iterator[Result]:
+def _recorded(results: Iterator[Result], spool: IO[bytes]) -> Iterator[Result]:
+    """The results, each also written to a file."""
     import pickle
     from tempfile import gettempdir
 
     for result in results:
-        with telling(gettempdir()):
+        with errors_naming(gettempdir()):
             pickle.dump(result, spool, pickle.HIGHEST_PROTOCOL)
         yield result
 
 
 def _replayed(spool: IO[bytes]) -> Iterator[Result]:
+    """The results from that file."""
     import pickle
 
     spool.seek(0)

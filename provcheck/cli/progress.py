@@ -1,4 +1,4 @@
-"""A bar on standard error while long work goes on, for people at a terminal alone."""
+"""A progress bar on standard error, if that is a terminal and the work takes long."""
 
 import os
 import sys
@@ -11,34 +11,34 @@ import click
 from provcheck.model.result import Result
 from provcheck.reporters.summary import open_findings
 
-# Nobody needs a bar for less.
+# Shorter work shows no bar.
 _AFTER_SECONDS = 1.0
 # ECMA-48: erase the line; show the cursor, which Click's bar hides.
 _ERASE, _CURSOR = "\r\x1b[K", "\x1b[?25h"
 
 
 def with_bar(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Result]:
-    """The results as they are. `files` counts what there is to do; it is asked once the work turns out to be long."""
+    """The results, with a bar while they come. `files` counts the files; it is called when the work takes long."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return results
     return _drawn(results, files)
 
 
 def _drawn(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Result]:
-    since = time.monotonic()
+    start = time.monotonic()
     bar = None
-    steps, last = 0, None
+    steps, last_uri = 0, None
     with ExitStack() as stack:
         for result in results:
             if bar and open_findings(result):
-                # The findings may go to the same terminal.
+                # Findings may be printed to the same terminal.
                 sys.stderr.write(_ERASE)
                 sys.stderr.flush()
             yield result
             sys.stdout.flush()
-            steps += result.uri != last  # the rows of a file are one step
-            last = result.uri
-            if bar is None and time.monotonic() - since > _AFTER_SECONDS:
+            steps += result.uri != last_uri  # the rows of a file are one step
+            last_uri = result.uri
+            if bar is None and time.monotonic() - start > _AFTER_SECONDS:
                 bar = click.progressbar(length=files(), label="checking", file=sys.stderr, show_pos=True)
                 stack.callback(click.echo, _ERASE + _CURSOR, err=True, nl=False)
             if bar:

@@ -1,9 +1,9 @@
-"""`provcheck schema`: the JSON Schemas, for editors, for profiles and for programs that read the output."""
+"""`provcheck schema`: prints JSON Schemas, for editors, profiles and programs that read the output."""
 
 import click
 
 from provcheck import profiles
-from provcheck.cli import complete
+from provcheck.cli import completion
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.schemas import schema_text
@@ -12,7 +12,7 @@ SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for n
 
 
 @click.command(epilog="Example: provcheck schema profiles/newswire > desk.schema.json")
-@click.argument("name", metavar="|".join(SCHEMAS), shell_complete=complete.schema)
+@click.argument("name", metavar="|".join(SCHEMAS), shell_complete=completion.schema)
 def command(name: str) -> int:
     """Print one of provcheck's JSON Schemas."""
     if name not in SCHEMAS:

@@ -1,9 +1,10 @@
-"""`provcheck server`: the language server, for editors."""
+"""`provcheck server`: runs the language server for editors."""
 
 import click
 
 from provcheck.model.errors import UsageError
 
+# Modules of the extra `lsp`.
 _LIBRARIES = {"pygls", "lsprotocol", "attrs", "attr", "cattrs"}
 
 
@@ -15,7 +16,6 @@ def command(stdio: bool) -> int:
     Editors start this by themselves, once they are told to: see docs/editors.md.
     """
     try:
-        # Needs the extra `lsp`.
         from provcheck.lsp.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LIBRARIES:

@@ -1,6 +1,6 @@
-"""`check --watch`: documents are checked again when they change, until Ctrl-C.
+"""`check --watch`: checks documents again when they change, until Ctrl-C.
 
-Times of change are asked for twice a second: it works on every system and network folder, and needs no library.
+Modification times are polled twice a second: that works on every system and on network folders, and needs no library.
 """
 
 import os
@@ -14,17 +14,17 @@ from provcheck.cli import INTERRUPTED
 from provcheck.model.errors import UsageError
 from provcheck.reporters.printable import printable
 
-_SECONDS = 0.5
+_POLL_SECONDS = 0.5
 Stamps = dict[str, tuple[int, int]]
 
 
 def watch(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...], files: Callable[[], Iterable[str]]) -> int:
-    """Check the paths, then, again and again, those of `files` that changed; all, where the settings did.
+    """Check the paths, then those of `files` that change, and all paths when a settings file does.
 
-    `files` names what is watched now; those in no path are settings. Ends with the code of a signal.
+    `files` gives the documents and settings files to watch now. Returns the exit code of the signal that ends it.
     """
-    # What changes while it is checked is checked again: times are taken before.
-    seen = _stamps(files())
+    # Times are taken before a check, so that a file that changes meanwhile is checked again.
+    stamps = _stamps(files())
     changed = paths
     while True:
         code = _checked(check, changed)
@@ -33,10 +33,10 @@ def watch(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...], files
         changed = ()
         try:
             while not changed:
-                time.sleep(_SECONDS)
-                now = _stamps(files())
-                changed = tuple(name for name, stamp in now.items() if seen.get(name) != stamp)
-                seen = now
+                time.sleep(_POLL_SECONDS)
+                current = _stamps(files())
+                changed = tuple(name for name, stamp in current.items() if stamps.get(name) != stamp)
+                stamps = current
         except KeyboardInterrupt:
             return INTERRUPTED
         if any(name.endswith(".toml") for name in changed):
@@ -46,7 +46,7 @@ def watch(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...], files
 
 
 def _checked(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...]) -> int:
-    """One round. Settings that are being written may be wrong for a while."""
+    """The exit code of one round. An error in the settings ends the round only: they may be half written."""
     try:
         code = check(paths)
     except UsageError as error:
@@ -58,12 +58,12 @@ def _checked(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...]) ->
 
 
 def _stamps(names: Iterable[str]) -> Stamps:
-    """When each file was last written, and its size; one that is gone meanwhile is in none."""
+    """Modification time and size of each file that exists."""
     stamps: Stamps = {}
     for name in names:
         try:
-            told = os.stat(name)
+            status = os.stat(name)
         except OSError:
             continue
-        stamps[name] = (told.st_mtime_ns, told.st_size)
+        stamps[name] = (status.st_mtime_ns, status.st_size)
     return stamps

@@ -1,4 +1,4 @@
-"""`provcheck who NAME`: everything that one speaker is quoted with, and where."""
+"""`provcheck who NAME`: lists the quotations of one speaker."""
 
 import sys
 from collections import Counter
@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import click
 
-from provcheck import readers, settings
-from provcheck.cli import FAILED, FINDINGS, output, speakers
-from provcheck.cli.extract import complain
+from provcheck import readers
+from provcheck.cli import FAILED, FINDINGS, output, speaker_names
+from provcheck.cli.extract import report_failure
 from provcheck.cli.options import InputOptions, OneOf, input_options
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
@@ -26,28 +26,29 @@ from provcheck.model.finding import Spot
 from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Via
 from provcheck.model.settings import Settings
 from provcheck.reporters.printable import printable
+from provcheck.settings import build_settings
 
-# Below this a speaker is told as uncertain (DESIGN: medium confidence begins here).
+# Speakers with less confidence are marked as unsure; DESIGN: medium confidence begins here.
 _SURE = 0.7
-# As many people are told where a name may mean several, those who speak most.
-_OFFERED = 8
-# As many names are remembered to offer from, where nobody is found.
-_MOST_NAMES = 100_000
+# People listed where a name may mean several: those who are quoted most.
+_MAX_PEOPLE = 8
+# Names that are collected to suggest from, where nobody matches.
+_MAX_NAMES = 100_000
 
 
-class _Saying(NamedTuple):
-    """One quotation of somebody whose name may be meant, and its line of the answer."""
+class _Quotation(NamedTuple):
+    """A quotation of a speaker whom the name may mean, and its line of output."""
 
     name: str
     line: str
 
 
-class _Heard(NamedTuple):
-    """What a document has for the answer, and everyone who speaks in it."""
+class _Searched(NamedTuple):
+    """What a document has for the output, and the names of all its speakers."""
 
     uri: str
     crashed: tuple[str, ...] = ()
-    sayings: tuple[_Saying, ...] = ()
+    quotations: tuple[_Quotation, ...] = ()
     names: frozenset[str] = frozenset()
 
 
@@ -60,57 +61,59 @@ class _Heard(NamedTuple):
     """
 )
 @click.argument("name")
-@click.option("--format", "form", type=OneOf(("text", "csv")), default="text", help="[default: text]")
+@click.option("--format", "format_name", type=OneOf(("text", "csv")), default="text", help="[default: text]")
 @input_options
-def command(inputs: InputOptions, name: str, form: str) -> int:
+def command(inputs: InputOptions, name: str, format_name: str) -> int:
     """List all that one speaker is quoted with, and where.
 
     NAME is the full name, or a surname that only one speaker has; capitals and accents do not matter. The exit code is
     1 where nobody of that name speaks.
     """
-    if not speakers.words_of(name):
+    if not speaker_names.name_words(name):
         raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
-    settled, choice, _ = settings.build_settings(inputs.arguments())
+    settings, choice, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
-    work = partial(_hear, wanted=name, form=form)
+    search = partial(_search, query=name, format_name=format_name)
     failed = False
-    sayings: list[_Saying] = []
+    candidates: list[_Quotation] = []
     names: set[str] = set()
-    with closing(runner.map_sources(work, inputs.sources(choice, settled.limits), settled, inputs.jobs)) as made:
-        for item in made:
-            failed |= complain(item)
-            if isinstance(item, _Heard):
-                sayings += item.sayings
-                if len(names) < _MOST_NAMES:
-                    names |= item.names
-    answer = _answer(name, sayings)
-    if answer:
-        _print(answer, form)
+    sources = inputs.sources(choice, settings.limits)
+    with closing(runner.map_sources(search, sources, settings, inputs.jobs)) as results:
+        for result in results:
+            failed |= report_failure(result)
+            if isinstance(result, _Searched):
+                candidates += result.quotations
+                if len(names) < _MAX_NAMES:
+                    names |= result.names
+    quotations = _of_one_person(name, candidates)
+    if quotations:
+        _print(quotations, format_name)
     else:
         click.echo(printable(_nobody(name, names)), err=True)
-    return FAILED if failed else 0 if answer else FINDINGS
+    return FAILED if failed else 0 if quotations else FINDINGS
 
 
-def _answer(name: str, sayings: list[_Saying]) -> list[_Saying]:
-    """The sayings of the one who is meant; raises UsageError where the name is that of several."""
-    meant = speakers.meant(name, {saying.name for saying in sayings})
-    if len(meant.people) > 1:
-        often = Counter(saying.name for saying in sayings)
-        people = sorted(meant.people, key=lambda one: (-often[one], one))
-        more = f" or {len(people) - _OFFERED} others" if len(people) > _OFFERED else ""
-        raise UsageError(printable(f'"{name}" may be {", ".join(people[:_OFFERED])}{more}; give the full name'))
-    return [saying for saying in sayings if saying.name in meant.names]
+def _of_one_person(query: str, candidates: list[_Quotation]) -> list[_Quotation]:
+    """The quotations of the person whom the query means; raises UsageError where it may mean several."""
+    match = speaker_names.resolve_name(query, {quotation.name for quotation in candidates})
+    if len(match.people) > 1:
+        counts = Counter(quotation.name for quotation in candidates)
+        people = sorted(match.people, key=lambda person: (-counts[person], person))
+        more = f" or {len(people) - _MAX_PEOPLE} others" if len(people) > _MAX_PEOPLE else ""
+        raise UsageError(printable(f'"{query}" may be {", ".join(people[:_MAX_PEOPLE])}{more}; give the full name'))
+    return [quotation for quotation in candidates if quotation.name in match.names]
 
 
-def _nobody(name: str, names: Iterable[str]) -> str:
-    near = speakers.near(name, names)
-    offer = f"; near names: {', '.join(near)}" if near else ""
-    return f'provcheck: nobody called "{name}" is quoted here{offer}'
+def _nobody(query: str, names: Iterable[str]) -> str:
+    """The message where nobody of that name speaks."""
+    similar = speaker_names.similar_names(query, names)
+    suggestion = f"; near names: {', '.join(similar)}" if similar else ""
+    return f'provcheck: nobody called "{query}" is quoted here{suggestion}'
 
 
-def _print(answer: list[_Saying], form: str) -> None:
-    lines = (saying.line for saying in answer)
-    if form == "csv":
+def _print(quotations: list[_Quotation], format_name: str) -> None:
+    lines = (quotation.line for quotation in quotations)
+    if format_name == "csv":
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
         write(lines, tables.frame("quotes"), sys.stdout)
@@ -119,27 +122,27 @@ def _print(answer: list[_Saying], form: str) -> None:
             click.echo(line)
 
 
-def _hear(source: Source, settled: Settings, *, wanted: str, form: str) -> _Heard:
-    """The sayings of everyone whom the name may mean, each written out where the document is at hand."""
+def _search(source: Source, settings: Settings, *, query: str, format_name: str) -> _Searched:
+    """The quotations of everyone whom the query may mean, formatted in the process that read the document."""
     try:
-        document = readers.read(source, settled.reader, settled.keys, settled.limits)
+        document = readers.read(source, settings.reader, settings.keys, settings.limits)
     except NotADocument:
         if source.walked:
-            return _Heard(source.name)
+            return _Searched(source.name)
         raise
-    made = assemble(document, settled)
-    record = made.record
+    assembled = assemble(document, settings)
+    record = assembled.record
     locator = Locator(document, record)
-    spoken = [(quote, called(quote.speaker), quote.speaker) for quote in record.quotes if quote.speaker]
-    # Whoever is called so once is meant wherever he or she speaks in this document.
-    meant = {name for _, name, said_by in spoken if name and speakers.may_be(wanted, said_by, name)}
-    sayings = tuple(
-        _Saying(name, _row(record, quote, locator) if form == "csv" else _line(document, quote, locator))
-        for quote, name, _ in spoken
-        if name in meant
+    attributed = [(quote, called(quote.speaker), quote.speaker) for quote in record.quotes if quote.speaker]
+    # A speaker who matches once is meant in every quotation of this document.
+    matching = {name for _, name, speaker in attributed if name and speaker_names.may_mean(query, speaker, name)}
+    quotations = tuple(
+        _Quotation(name, _row(record, quote, locator) if format_name == "csv" else _line(document, quote, locator))
+        for quote, name, _ in attributed
+        if name in matching
     )
-    crashed = tuple(f"{part} ({type(error).__name__}: {error})" for part, error in made.crashed)
-    return _Heard(document.uri, crashed, sayings, frozenset(name for _, name, _ in spoken if name))
+    crashed = tuple(f"{extractor} ({type(error).__name__}: {error})" for extractor, error in assembled.crashed)
+    return _Searched(document.uri, crashed, quotations, frozenset(name for _, name, _ in attributed if name))
 
 
 def _row(record: Record, quote: Quote, locator: Locator) -> str:
@@ -151,22 +154,23 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
     place = locator.place(Spot.of(quote)).place
     assert place is not None
     assert quote.speaker is not None
-    by = called(quote.speaker) + (f", {quote.speaker.role}" if quote.speaker.role else "")
-    way = " > ".join(map(_step, quote.via))
-    told = [by, f"via {way}" if way else "", _when(quote.occasion)]
+    speaker = called(quote.speaker) + (f", {quote.speaker.role}" if quote.speaker.role else "")
+    relays = " > ".join(map(_relay, quote.via))
+    details = [speaker, f"via {relays}" if relays else "", _occasion(quote.occasion)]
     if quote.kind is not QuoteKind.DIRECT:
-        told.append(quote.kind.value)
+        details.append(quote.kind.value)
     if quote.confidence < _SURE:
-        told.append(f"unsure ({quote.confidence:.2f})")
+        details.append(f"unsure ({quote.confidence:.2f})")
     words = " ".join(quote.text.split())
-    return printable(f"{document.uri}:{place.line}:{place.column}: {words} — {'; '.join(filter(None, told))}")
+    return printable(f"{document.uri}:{place.line}:{place.column}: {words} — {'; '.join(filter(None, details))}")
 
 
-def _step(step: Via) -> str:
-    return f"{step.name} (carried)" if step.basis is Basis.CARRIED else step.name
+def _relay(relay: Via) -> str:
+    return f"{relay.name} (carried)" if relay.basis is Basis.CARRIED else relay.name
 
 
-def _when(occasion: Occasion | None) -> str:
+def _occasion(occasion: Occasion | None) -> str:
+    """Event, place and day, as far as they are known."""
     if occasion is None:
         return ""
     day = (occasion.date.value or occasion.date.as_written) if occasion.date else None

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from provcheck.cli import replacing
-from provcheck.cli.replacing import Refused
+from provcheck.cli import rewriting
+from provcheck.cli.rewriting import NotWritten
 from provcheck.engine import runner
 from provcheck.engine.fix import FixedDocument
 from provcheck.model.document import Source
@@ -64,15 +64,15 @@ def test_rows_are_written_only_over_those_that_were_read(
 ) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(content)
-    with path.open("rb") as old, pytest.raises(Refused, match=why):
-        list(replacing.mended_rows([change(line, before)])(old))
+    with path.open("rb") as old, pytest.raises(NotWritten, match=why):
+        list(rewriting.rows_rewriter([change(line, before)])(old))
 
 
 def test_rows_behind_the_last_change_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(ROWS + b"\r\n# no row\n")
     with path.open("rb") as old:
-        assert b"".join(replacing.mended_rows([change(1, b'{"a": 1}')])(old)) == b'{}\n{"a": 2}\n\r\n# no row\n'
+        assert b"".join(rewriting.rows_rewriter([change(1, b'{"a": 1}')])(old)) == b'{}\n{"a": 2}\n\r\n# no row\n'
 
 
 def test_who_tells_the_way_the_occasion_and_how_sure_it_is(write: Write, provcheck: Run) -> None:

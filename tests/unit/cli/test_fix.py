@@ -15,7 +15,7 @@ from typing import BinaryIO
 import pytest
 
 from provcheck import engine, profiles, readers, rules
-from provcheck.cli.replacing import Refused, mended_file, replaced
+from provcheck.cli.rewriting import NotWritten, document_rewriter, rewrite
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
@@ -37,7 +37,7 @@ def fixed(name: str, content: bytes, settings: Settings = SETTINGS, *, unsafe: b
 
 
 def swap(path: Path, before: bytes, after: bytes) -> None:
-    replaced(str(path), mended_file([FixedDocument(Source(str(path), before), Source(str(path), after), 1)]))
+    rewrite(str(path), document_rewriter([FixedDocument(Source(str(path), before), Source(str(path), after), 1)]))
 
 
 def told(name: str, content: bytes) -> Counter[tuple[str, str]]:
@@ -129,11 +129,11 @@ def test_mode_and_link_stay_and_a_changed_file_is_left_alone(desk: Path, write: 
     swap(link, b"old", b"new")
     assert link.is_symlink()
     assert (story.read_bytes(), stat.S_IMODE(story.stat().st_mode)) == (b"new", 0o640)
-    with pytest.raises(Refused, match="changed while it was checked; run again"):
+    with pytest.raises(NotWritten, match="changed while it was checked; run again"):
         swap(story, b"old", b"newer")
     assert story.read_bytes() == b"new"
     assert sorted(os.listdir(desk)) == ["a.txt", "b.txt"]
-    with pytest.raises(Refused, match="can't be written"):
+    with pytest.raises(NotWritten, match="can't be written"):
         swap(desk / "none.txt", b"", b"x")
 
 
@@ -144,8 +144,8 @@ def test_a_file_that_changes_while_it_is_written_is_left_alone(desk: Path, write
         yield old.read().replace(b"old", b"new")
         story.write_bytes(b"somebody else's")
 
-    with pytest.raises(Refused, match="changed"):
-        replaced(str(story), slowly)
+    with pytest.raises(NotWritten, match="changed"):
+        rewrite(str(story), slowly)
     assert story.read_bytes() == b"somebody else's"
     assert os.listdir(desk) == ["a.txt"]
 
@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_old_file(desk: Path, write: Write, monkeypatch: 
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Refused, match="No space left on device"):
+    with pytest.raises(NotWritten, match="No space left on device"):
         swap(story, b"old", b"new")
     assert story.read_bytes() == b"old"
     assert os.listdir(desk) == ["a.txt"]

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from provcheck import extractors
-from provcheck.cli import provcheck, speakers
+from provcheck.cli import provcheck, speaker_names
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.errors import UsageError
@@ -127,7 +127,7 @@ def test_a_name_without_letters_is_refused(desk: Path) -> None:
     ],
 )
 def test_whom_a_name_means(wanted: str, names: set[str], found: set[str], people: set[str]) -> None:
-    assert speakers.meant(wanted, names) == (found, people)
+    assert speaker_names.resolve_name(wanted, names) == (found, people)
 
 
 @pytest.mark.parametrize(
@@ -140,4 +140,4 @@ def test_whom_a_name_means(wanted: str, names: set[str], found: set[str], people
     ],
 )
 def test_names_are_compared_by_their_plain_letters(name: str, words: tuple[str, ...]) -> None:
-    assert speakers.words_of(name) == words
+    assert speaker_names.name_words(name) == words
