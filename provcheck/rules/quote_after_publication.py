@@ -6,6 +6,7 @@ Silent: within a day; where either date is too coarse to be sure ("in March" nev
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,37 +18,44 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
-_BETWEEN = lazy_regex(r"(?:\s+(?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+)){0,5}\s+on\s+|\s+")
+# What may stand between an attribution and its day: "told reporters in Porto on", or nothing.
+_BETWEEN = lazy_regex(
+    r"""
+    (?: \s+ (?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+) ){0,5}  \s+on\s+
+    | \s+
+    """,
+    re.VERBOSE,
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every stated occasion whose earliest day lies behind the latest day of publication."""
+    """Report every stated day of speaking whose earliest reading lies after the latest one of publication."""
     published = context.record.published
     if published is None or published.latest is None or published.problem:
         return
-    told: set[object] = set()
+    reported: set[Span] = set()
     for quote in context.record.quotes:
         occasion = quote.occasion
-        said = occasion.date if occasion and occasion.basis is Basis.STATED else None
+        date = occasion.date if occasion and occasion.basis is Basis.STATED else None
+        if date is None or date.earliest is None or date.span is None or date.span in reported:
+            continue
+        if not _is_day_of_speaking(context.document.text, quote, date.span):
+            continue
         # Dates are ranges: compare the earliest reading with the latest one.
-        if said is None or said.earliest is None or said.span is None or said.span in told:
-            continue
-        if not _day_of_the_saying(context.document.text, quote, said.span):
-            continue
-        if said.earliest - published.latest > SLACK:
-            told.add(said.span)
+        if date.earliest - published.latest > SLACK:
+            reported.add(date.span)
             yield RULE.finding(
-                f"said on {said.value}, but published {day_of(published)}",
-                at=said,
+                f"said on {date.value}, but published {day_of(published)}",
+                at=date,
                 related=[Spot.of(quote, "what was said"), Spot.of(published, "published")],
                 confidence=quote.confidence,
             )
 
 
-def _day_of_the_saying(text: str, quote: Quote, day: Span) -> bool:
-    """`Holm said on June 2`: nothing but "on" and a few words of place between the attribution and the day.
+def _is_day_of_speaking(text: str, quote: Quote, day: Span) -> bool:
+    """Return whether a day follows the attribution, with nothing between but a few words of place and "on".
 
-    A day inside what was said, or behind another noun ("before the April 19 primary"), is another day.
+    A day inside the quoted words, or after another noun ("before the April 19 primary"), is another day.
     """
     ends = [part.span.end for part in (quote.cue, quote.speaker) if part and part.span and part.span.end <= day.start]
     if not ends or any(span.overlaps(day) for span in quote.spans):

@@ -5,7 +5,8 @@ Silent: headlines; under six words; a group or a joint statement; words that are
 Source: Reuters Handbook of Journalism; AP Stylebook.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from provcheck.language.people import are_different_people, is_one_person
 from provcheck.model.comparison import comparison_key
@@ -15,26 +16,32 @@ from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
 FEWEST_WORDS = 6
-# So many quotations that share a run of words are compared with another one.
-MOST = 50
+# The most quotations sharing a run of words that one quotation is compared with.
+MOST_COMPARED = 50
+
+
+class _Quoted(NamedTuple):
+    """A quotation of one person, and its words with a space on either side."""
+
+    quote: Quote
+    words: str
+
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """Yield every run of FEWEST_WORDS words; none for a shorter quotation."""
+        words = self.words.split()
+        return zip(*(words[start:] for start in range(FEWEST_WORDS)), strict=False)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The later of two quotations that share all the words of the shorter one, with the earlier as related place."""
-    # A headline's "X on Y: …" names its speaker in too many ways.
-    told = [q for q in context.record.quotes if q.kind is not QuoteKind.INDIRECT and q.where is not Where.HEADLINE]
-    quoted = [quote for quote in told if is_one_person(quote.speaker)]
-    if len({quote.speaker.name for quote in quoted if quote.speaker}) < 2:
+    """Report the later of two quotations that share all words of the shorter one, with the earlier as related place."""
+    quoted = list(_quotations_of_persons(context.record.quotes))
+    if len({quote.speaker.name for quote, _ in quoted if quote.speaker}) < 2:
         return
-    seen: dict[tuple[str, ...], list[tuple[Quote, str]]] = {}
-    again: set[tuple[str | None, str]] = set()
-    for quote in quoted:
-        words = comparison_key(quote.text).split()
-        if len(words) < FEWEST_WORDS:
-            continue
-        mine = f" {' '.join(words)} "
-        runs = list(zip(*(words[n:] for n in range(FEWEST_WORDS)), strict=False))
-        earlier = _conflicting(quote, mine, runs, seen)
+    by_run: dict[tuple[str, ...], list[_Quoted]] = {}
+    indexed: set[tuple[str | None, str]] = set()
+    for entry in quoted:
+        quote = entry.quote
+        earlier = _conflicting(entry, by_run)
         if earlier is not None and quote.speaker and earlier.speaker:
             yield RULE.finding(
                 f"these words are given to {quote.speaker.name} here and to {earlier.speaker.name} before",
@@ -45,20 +52,30 @@ def check(context: Context) -> Iterator[Finding]:
                 ],
                 confidence=min(quote.confidence, earlier.confidence),
             )
-        # What somebody says again in the same words tells nothing more.
-        if (said := (quote.speaker.name if quote.speaker else None, mine)) not in again:
-            again.add(said)
-            for run in runs:
-                seen.setdefault(run, []).append((quote, mine))
+        # A speaker's words are indexed once, however often they are quoted.
+        identity = (quote.speaker.name if quote.speaker else None, entry.words)
+        if identity not in indexed:
+            indexed.add(identity)
+            for run in entry.runs():
+                by_run.setdefault(run, []).append(entry)
 
 
-def _conflicting(
-    quote: Quote, mine: str, runs: list[tuple[str, ...]], seen: dict[tuple[str, ...], list[tuple[Quote, str]]]
-) -> Quote | None:
-    for run in runs:
-        for earlier, theirs in seen.get(run, ())[:MOST]:
-            whole = mine in theirs or theirs in mine
-            if whole and not quote.span.overlaps(earlier.span) and are_different_people(quote.speaker, earlier.speaker):
+def _quotations_of_persons(quotes: Iterable[Quote]) -> Iterator[_Quoted]:
+    """Yield the quotations of one person each; headlines such as "X on Y: …" name theirs in too many ways."""
+    for quote in quotes:
+        if quote.kind is not QuoteKind.INDIRECT and quote.where is not Where.HEADLINE and is_one_person(quote.speaker):
+            yield _Quoted(quote, f" {comparison_key(quote.text)} ")
+
+
+def _conflicting(entry: _Quoted, by_run: dict[tuple[str, ...], list[_Quoted]]) -> Quote | None:
+    """Return the first earlier quotation by another speaker that holds the words of an entry or is held by them."""
+    for run in entry.runs():
+        for earlier, words in by_run.get(run, ())[:MOST_COMPARED]:
+            if words not in entry.words and entry.words not in words:
+                continue
+            if not entry.quote.span.overlaps(earlier.span) and are_different_people(
+                entry.quote.speaker, earlier.speaker
+            ):
                 return earlier
     return None
 

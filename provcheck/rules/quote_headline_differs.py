@@ -5,6 +5,7 @@ Silent: one or two words; a short name ('Harvest Sunday 3'); ellipsis and inflec
 Source: Reuters Handbook of Journalism; Guardian style guide; BBC Editorial Guidelines.
 """
 
+import re
 from collections.abc import Iterator
 
 from provcheck.model.comparison import comparison_key
@@ -14,39 +15,48 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
-_QUOTED = lazy_regex(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+)'(?!\w)")
+_QUOTED = lazy_regex(
+    r"""
+    “([^“”]+)” | \"([^\"]+)\" | «([^«»]+)»
+    | (?<!\w) ‘([^‘’]+(?:’\w[^‘’]*)*)’ (?!\w)
+    | (?<!\w) '([^']+)' (?!\w)
+    """,
+    re.VERBOSE,
+)
+# An ellipsis, or words put in by the desk.
 _GAPS = lazy_regex(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 # One or two words are often a name or an irony; a text this short may be a teaser.
 FEWEST_WORDS, SHORTEST_TEXT = 3, 250
-# So many words, all with a capital or a figure, are a title or the name of an event.
+# So few words, all with a capital or a figure, are a title or the name of an event.
 LONGEST_NAME = 4
 # Words that share this many first letters are forms of one word.
 STEM = 5
-# More than this part of the words must be missing: headlines shorten what was said.
+# The greatest share of the words that may be missing: headlines shorten quotations.
 MOST_MISSING = 0.34
 LIKELY = 0.75
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION, BlockKind.HEADING})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every quotation of the headline."""
+    """Report every quotation of the headline that the text does not have, whole or nearly."""
     headline, document = context.record.headline, context.document
     if headline is None or context.prose is None:
         return
     quotations = list(_QUOTED().finditer(headline.value))
     if not quotations:
         return
-    kinds = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION, BlockKind.HEADING)
-    body = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind in kinds)
+    body = " ".join(document.text[block.span.start : block.span.end] for block in document.blocks if block.kind in BODY)
     if len(body) < SHORTEST_TEXT:
         return
-    written, stems = f" {comparison_key(body)} ", None
+    searchable = f" {comparison_key(body)} "
+    stems: set[str] = set()
     for match in quotations:
         quoted = next(group for group in match.groups() if group)
         parts = [comparison_key(part) for part in _GAPS().split(quoted)]
         words = " ".join(parts).split()
-        if len(words) < FEWEST_WORDS or _is_name(quoted) or all(f" {part} " in written for part in parts if part):
+        if len(words) < FEWEST_WORDS or _is_name(quoted) or all(f" {part} " in searchable for part in parts if part):
             continue
-        stems = stems or {word[:STEM] for word in written.split()}
+        stems = stems or {word[:STEM] for word in searchable.split()}
         missing = [word for word in words if word[:STEM] not in stems]
         if len(missing) > MOST_MISSING * len(words):
             yield RULE.finding(
@@ -57,13 +67,15 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_name(quoted: str) -> bool:
+    """Return whether quoted words are a title or the name of an event."""
     words = quoted.split()
     return len(words) <= LONGEST_NAME and all(not word[:1].islower() for word in words) and quoted[-1:] not in ".!?,"
 
 
 def _place(span: Span | None, text: str, quoted: str) -> Spot | None:
-    at = text.find(quoted, span.start, span.end) if span else -1
-    return Spot(span=Span(at, at + len(quoted))) if at >= 0 else None
+    """Return the place of quoted words in the headline; None if that stands in metadata."""
+    start = text.find(quoted, span.start, span.end) if span else -1
+    return Spot(span=Span(start, start + len(quoted))) if start >= 0 else None
 
 
 RULE = Rule(

@@ -17,15 +17,15 @@ from provcheck.model.prose import Prose, Quotation
 from provcheck.model.rule import Context, Rule
 
 FEWEST_WORDS = 5
-# How many words around the inner quotation are searched for somebody who says it.
+# How many words around the inner quotation are searched for an attribution.
 REACH = 6
-# What leads up to words that somebody says, or might say.
-LEADS_UP = frozenset((*",:…", "...", *DASHES_AND_HYPHEN))
+# Marks that introduce words that somebody says, or might say.
+INTRODUCING = frozenset((*",:…", "...", *DASHES_AND_HYPHEN))
 LIKELY = 0.65
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every nested quotation of some length without a word of saying beside it."""
+    """Report every nested quotation of some length without a word of saying beside it."""
     prose = context.prose
     if prose is None or prose.language != "en":
         return
@@ -33,22 +33,24 @@ def check(context: Context) -> Iterator[Finding]:
         if quotation.depth == 0 or not quotation.closed or not is_body(context.document, quotation.span):
             continue
         block = context.document.blocks[block_at(context.document, quotation.span.start) or 0].span
-        if _is_speech(prose, quotation) and not _attributed(prose, quotation.span, tokens_in(prose, block)):
+        if _is_speech(prose, quotation) and not _is_attributed(prose, quotation.span, tokens_in(prose, block)):
             message = "nobody is named for the words that are quoted here"
             yield RULE.finding(message, at=Spot(span=quotation.span), confidence=LIKELY)
 
 
 def _is_speech(prose: Prose, quotation: Quotation) -> bool:
+    """Return whether a quotation is neither short nor, by its capitals, a title."""
     words = [prose.words[token] for token in tokens_in(prose, quotation.inner) if prose.words[token][0].isalnum()]
     return len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
-def _attributed(prose: Prose, span: Span, paragraph: range) -> bool:
+def _is_attributed(prose: Prose, span: Span, paragraph: range) -> bool:
+    """Return whether a mark introduces a quotation, or a word of saying stands near it in its paragraph."""
     tokens = tokens_in(prose, span)
-    if tokens.start and prose.words[tokens.start - 1] in LEADS_UP:
+    if tokens.start and prose.words[tokens.start - 1] in INTRODUCING:
         return True
-    first, last = max(paragraph.start, tokens.start - REACH), min(paragraph.stop, tokens.stop + REACH)
-    around = prose.lower[first : tokens.start] + prose.lower[tokens.stop : last]
+    start, stop = max(paragraph.start, tokens.start - REACH), min(paragraph.stop, tokens.stop + REACH)
+    around = prose.lower[start : tokens.start] + prose.lower[tokens.stop : stop]
     return ":" in around or not quoting_words(prose.language).isdisjoint(around)
 
 

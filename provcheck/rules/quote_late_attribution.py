@@ -19,13 +19,14 @@ from provcheck.model.record import QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
 _SENTENCE_END = lazy_regex(rf"(?P<word>[\w.]*)[.!?][{CLOSING_OR_STRAIGHT}]?\s+(?=[A-ZÀ-Þ{OPENING_OR_STRAIGHT}])")
-# The end of the last sentence is outside this count.
-MOST_ENDS = 2
+# Ends of sentences inside the quotation; that of its last sentence is not counted.
+FEWEST_ENDS = 2
+# The beginning of a question or an answer.
 _ANSWER = lazy_regex(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every unbroken direct quotation of three sentences or more, before its speaker."""
+    """Report every unbroken direct quotation of three sentences or more before its speaker."""
     text, prose = context.document.text, context.prose
     if prose is None or _ANSWER().search(text):
         return
@@ -34,8 +35,8 @@ def check(context: Context) -> Iterator[Finding]:
         if quote.kind is not QuoteKind.DIRECT or quote.where is not Where.BODY or speaker is None or not speaker.span:
             continue
         first = quote.spans[0]
-        ends = sum(1 for match in _SENTENCE_END().finditer(text, first.start, first.end) if _is_end(prose, match))
-        if ends >= MOST_ENDS and speaker.span.start >= first.end:
+        ends = sum(_is_end(prose, match) for match in _SENTENCE_END().finditer(text, first.start, first.end))
+        if ends >= FEWEST_ENDS and speaker.span.start >= first.end:
             yield RULE.finding(
                 f"{ends + 1} sentences are quoted before {speaker.as_written} is named",
                 at=Spot(span=first),
@@ -45,13 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_end(prose: Prose, match: re.Match[str]) -> bool:
-    """The end of a sentence of the speaker's own: no abbreviation ("Sen. Holm"), no inner quotation."""
+    """Return whether a match ends a sentence: not at an abbreviation ("Sen. Holm") or inside a nested quotation."""
     word = match["word"]
     if len(word) == 1 or word.lower() in _abbreviations(prose.language):
         return False
     place = Span(match.end("word"), match.end("word") + 1)
-    inner = [quotation for quotation in prose.quotations if quotation.depth and quotation.span.covers(place)]
-    return not inner
+    return not any(quotation.depth and quotation.span.covers(place) for quotation in prose.quotations)
 
 
 def _abbreviations(language: str) -> frozenset[str]:

@@ -13,13 +13,13 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-# The close that belongs to each opening mark, in English and German setting.
+# The closing mark of each opening mark in English.
 CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 STRAIGHT, CURLY = frozenset(STRAIGHT_QUOTES), frozenset(CURLY_QUOTES)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every quotation with one straight and one curly mark."""
+    """Report every quotation with one straight and one curly mark."""
     if context.prose is None:
         return
     text = context.document.text

@@ -16,15 +16,18 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
-MARKS = frozenset(CLOSING_OR_STRAIGHT)
+CLOSERS = frozenset(CLOSING_OR_STRAIGHT)
 ENDS = frozenset(".!?,…")
-BEGINS_AFTER = MARKS | ENDS | {"\n", ":"}
-# Titles stand side by side too.
+BEGINS_AFTER = CLOSERS | ENDS | {"\n", ":"}
+# Shorter quotations side by side are often titles.
 FEWEST_WORDS = 4
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Quotations of one paragraph with nothing but space between them: nobody closes and reopens one speech."""
+    """Report two quotations of one paragraph with nothing but white space between them.
+
+    Nobody closes and reopens the marks within the words of one speaker.
+    """
     if context.prose is None:
         return
     text = context.document.text
@@ -33,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
         if text[one.span.end : other.span.start].strip() or not is_body(context.document, one.span):
             continue
         same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
-        if same_block and _begins(text, one.span) and _whole(text, one.span) and _whole(text, other.span):
+        if same_block and _begins(text, one.span) and all(_is_sentence(text, span) for span in (one.span, other.span)):
             yield RULE.finding(
                 "two quotations stand side by side; if two people speak, one of them is not named",
                 at=Spot(span=other.span),
@@ -43,18 +46,18 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _begins(text: str, span: Span) -> bool:
-    """The quotation begins a paragraph, or follows the end of a sentence or of an attribution."""
+    """Return whether a quotation begins a paragraph, or follows the end of a sentence or of an attribution."""
     before = text[max(0, span.start - 40) : span.start].rstrip(" ")
     return not before or before[-1] in BEGINS_AFTER
 
 
-def _whole(text: str, span: Span) -> bool:
-    """Closed by a mark, and ended like a sentence."""
+def _is_sentence(text: str, span: Span) -> bool:
+    """Return whether a quotation is closed by a mark and ends like a sentence, and is not a title by its capitals."""
     inner = text[span.start : span.end].rstrip(CLOSING_OR_STRAIGHT)
     capitals = sum(word[:1].isupper() for word in inner.strip(OPENING_OR_STRAIGHT).split())
     if capitals * 2 > len(inner.split()):
-        return False  # a title
-    return text[span.end - 1] in MARKS and inner[-1:] in ENDS and len(inner.split()) >= FEWEST_WORDS
+        return False
+    return text[span.end - 1] in CLOSERS and inner[-1:] in ENDS and len(inner.split()) >= FEWEST_WORDS
 
 
 RULE = Rule(

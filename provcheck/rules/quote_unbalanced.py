@@ -8,6 +8,7 @@ Source: AP Stylebook; Guardian style guide.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from provcheck.language.positions import block_at, is_body
 from provcheck.language.quotation_marks import SINGLE_MARKS
@@ -17,62 +18,69 @@ from provcheck.model.rule import Context, Rule
 
 # Marks that can only close.
 CLOSERS = frozenset("”»")
-# Marks that open and close alike.
+# Marks that can open or close.
 STRAIGHT = frozenset({'"', "''"})
-# The three bytes of a curly mark, read as windows-1252, begin so; and a letter that was lost.
+# The first two characters of a curly mark of UTF-8 read as windows-1252, and the replacement character.
 BROKEN_MARKS = ("â€", "\ufffd")
 _APOSTROPHE = re.compile(r'[a-z]"(?:s|t|re|ve|ll|d|m)\b')
 LONGEST_TAG = 300
-# A single mark may be an apostrophe that no list knows.
-SURE, LIKELY = 0.95, 0.7
+# Confidence for a double mark, and for a single one, which may be an apostrophe that no list has.
+DOUBLE_MARK, SINGLE_MARK = 0.95, 0.7
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every stray mark of the body."""
+    """Report every stray mark of the body."""
     if context.prose is None:
         return
     text = context.document.text
-    even: dict[tuple[int, str], bool] = {}
-    broken: dict[int, bool] = {}
+
+    # Each paragraph is looked at once, however many stray marks it has.
+    @cache
+    def is_broken(number: int) -> bool:
+        return _has_broken_marks(context, number)
+
+    @cache
+    def is_even(number: int, mark: str) -> bool:
+        return _has_even_marks(context, number, mark)
+
     for span in context.prose.unbalanced:
         if not is_body(context.document, span):
             continue
         mark = text[span.start : span.end]
         number = block_at(context.document, span.start) or 0
-        # A paragraph is counted once, however many marks are astray in it.
-        if number not in broken:
-            broken[number] = _broken(context, number)
-        if mark in STRAIGHT and (number, mark) not in even:
-            even[number, mark] = _even(context, number, mark)
-        if broken[number] or even.get((number, mark)) or _in_a_tag(text, span):
+        if is_broken(number) or (mark in STRAIGHT and is_even(number, mark)) or _is_in_tag(text, span):
             continue
-        closes = mark in CLOSERS or (mark in STRAIGHT and _follows_a_word(text, span))
-        what = "closes, but nothing opened" if closes else "opens, but never closes"
-        confidence = LIKELY if mark in SINGLE_MARKS else SURE
-        yield RULE.finding(f"the mark {mark} {what} in this paragraph", at=Spot(span=span), confidence=confidence)
+        closes = mark in CLOSERS or (mark in STRAIGHT and _follows_word(text, span))
+        problem = "closes, but nothing opened" if closes else "opens, but never closes"
+        yield RULE.finding(
+            f"the mark {mark} {problem} in this paragraph",
+            at=Spot(span=span),
+            confidence=SINGLE_MARK if mark in SINGLE_MARKS else DOUBLE_MARK,
+        )
 
 
-def _in_a_tag(text: str, span: Span) -> bool:
-    """`<tweet pic="…">`: an attribute's mark, even where the tag is broken."""
+def _is_in_tag(text: str, span: Span) -> bool:
+    """Return whether a mark belongs to an attribute, even of a broken tag: `<tweet pic="…">`."""
     before = text[max(0, span.start - LONGEST_TAG) : span.start]
     return before.endswith("=") or before.rfind("<") > before.rfind(">")
 
 
-def _even(context: Context, number: int, mark: str) -> bool:
-    """An even number of straight marks may be nested in ways that nothing shows."""
+def _has_even_marks(context: Context, number: int, mark: str) -> bool:
+    """Return whether a paragraph has an even number of a straight mark: they may be nested in any way."""
     block = context.document.blocks[number].span
     words = context.document.text[block.start : block.end]
-    # `country"s` is an apostrophe: text-apostrophe tells it.
-    return (words.count(mark) - len(_APOSTROPHE.findall(words) if mark == '"' else ())) % 2 == 0
+    # text-apostrophe reports `country"s`.
+    apostrophes = len(_APOSTROPHE.findall(words)) if mark == '"' else 0
+    return (words.count(mark) - apostrophes) % 2 == 0
 
 
-def _broken(context: Context, number: int) -> bool:
-    """A mark of the paragraph was decoded wrongly: text-encoding tells it."""
+def _has_broken_marks(context: Context, number: int) -> bool:
+    """Return whether a mark of a paragraph was decoded wrongly, which text-encoding reports."""
     block = context.document.blocks[number].span
-    return any(context.document.text.find(sign, block.start, block.end) >= 0 for sign in BROKEN_MARKS)
+    return any(context.document.text.find(mark, block.start, block.end) >= 0 for mark in BROKEN_MARKS)
 
 
-def _follows_a_word(text: str, span: Span) -> bool:
+def _follows_word(text: str, span: Span) -> bool:
     return span.start > 0 and not text[span.start - 1].isspace()
 
 

@@ -1,0 +1,147 @@
+"""Who speaks where: quotations and attributions by block, for rules that ask what leads up to a quotation."""
+
+from collections import Counter
+from itertools import islice
+
+from provcheck.language import lexicon
+from provcheck.language.characters import APOSTROPHES, QUOTES
+from provcheck.language.cues import speech_words
+from provcheck.language.positions import block_at, inside_quotation, tokens_in
+from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prose import Prose
+from provcheck.model.record import Quote, QuoteKind, Speaker
+from provcheck.model.rule import Context
+
+# Titles, slogans and phrases are shorter than FEWEST_WORDS; few are longer than LONGEST_TITLE.
+FEWEST_WORDS, LONGEST_TITLE = 6, 12
+# The greatest share of words with a capital in speech; titles have more.
+MOST_CAPITALS = 0.5
+# Words that most sentences have and most titles lack: pronouns and auxiliary verbs. Own compilation.
+SENTENCE_WORDS = frozenset(
+    """i we you he she they it me us them my our your his their who is are was were am be been have has had do does did
+    will would can could should must may might shall not no never don't won't can't isn't aren't didn't doesn't i'm
+    we're you're they're it's that's there's i've we've we'll i'll let's what's there this""".split()
+)
+# A paragraph of so few words between two turns ("She waits.") names nobody and ends no exchange.
+LONGEST_PAUSE = 4
+# A paragraph of so few words that begins with a pronoun continues about the speaker before it.
+LONGEST_ASIDE = 12
+PRONOUNS = frozenset({"He", "She", "They"})
+# A run of so many words that occurs twice is a repetition, not chance.
+REPEATED_WORDS = 6
+_WORD = lazy_regex(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_ENDS_INSIDE = frozenset(".!?…,")
+
+
+def is_speech(quoted: str, language: str) -> bool:
+    """Return whether quoted words are a sentence that somebody said, not a title, a slogan or a phrase.
+
+    They begin and end like a sentence, few have a capital, and in English one is a pronoun or an auxiliary verb unless
+    there are many of them.
+    """
+    words = _WORD().findall(quoted)
+    letters = quoted.strip(" `" + QUOTES).lstrip("([.… ")
+    if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
+        return False
+    if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
+        return False
+    if language != "en":
+        return True
+    return len(words) >= LONGEST_TITLE or any(word.lower().replace("’", "'") in SENTENCE_WORDS for word in words)
+
+
+class SpeechIndex:
+    """Quotations and attributions of a document by block number, collected once so that look-ups stay linear.
+
+    `nested` has the spans of quotations inside others; `unbalanced` the blocks with a mark that has no counterpart;
+    `unclosed` those in which a quotation stays open; `quotes` the record's quotations by each block that they touch.
+    """
+
+    def __init__(self, context: Context, prose: Prose) -> None:
+        document = context.document
+        self.text, self.blocks, self.prose = document.text, document.blocks, prose
+        self.nested = {quotation.span for quotation in prose.quotations if quotation.depth > 0}
+        self.unbalanced = {block_at(document, mark.start) for mark in prose.unbalanced}
+        self.unclosed: set[int | None] = set()
+        self._first_quotations: dict[int | None, Span] = {}
+        for quotation in prose.quotations:
+            number = block_at(document, quotation.span.start)
+            if not quotation.closed:
+                self.unclosed.add(number)
+            if quotation.depth == 0:
+                self._first_quotations.setdefault(number, quotation.span)
+        self.quotes: dict[int | None, list[Quote]] = {}
+        self._first_speakers: dict[int | None, int] = {}  # the offset of the first speaker with words in marks
+        for quote in context.record.quotes:
+            for number in {block_at(document, at) for part in quote.spans for at in (part.start, part.end - 1)}:
+                self.quotes.setdefault(number, []).append(quote)
+            speaker = _named_span(quote.speaker)
+            if speaker is not None and quote.kind is not QuoteKind.INDIRECT:
+                number = block_at(document, speaker.start)
+                self._first_speakers[number] = min(speaker.start, self._first_speakers.get(number, speaker.start))
+        self._first_attributions: dict[int, int | None] = {}
+        self._introductions: dict[int, int] = {}
+        self._runs: Counter[tuple[str, ...]] | None = None
+
+    def first_attribution(self, number: int) -> int | None:
+        """Return the offset where a block first says that somebody speaks; None if it does not."""
+        if number not in self._first_attributions:
+            speaking = speech_words(self.prose.language)
+            verbs = (
+                self.prose.starts[token]
+                for token in tokens_in(self.prose, self.blocks[number].span)
+                if self.prose.lower[token] in speaking and not self._is_quoted(token)
+            )
+            offsets = [offset for offset in (next(verbs, None), self._first_speakers.get(number)) if offset is not None]
+            self._first_attributions[number] = min(offsets, default=None)
+        return self._first_attributions[number]
+
+    def introduction(self, number: int) -> int | None:
+        """Return the block that should name the speaker of a block; None at the beginning of the document.
+
+        It is the last block before it that is more than a quotation, a pause or an aside.
+        """
+        before = number - 1
+        while before >= 0 and self._continues(before) and self.first_attribution(before) is None:
+            before = self._introductions.get(before, before - 1)
+        self._introductions[number] = before
+        return before if before >= 0 else None
+
+    def follows_words(self, number: int, span: Span) -> bool:
+        """Return whether the first quotation of a block stands before a span, with words between the two."""
+        first = self._first_quotations.get(number)
+        return first is not None and first.start < span.start and bool(_WORD().search(self.text, first.end, span.start))
+
+    def is_repeated(self, span: Span) -> bool:
+        """Return whether the text has the first words of a span elsewhere too, as for a pull quote."""
+        matches = _WORD().finditer(self.text, span.start, span.end)
+        run = tuple(match[0].lower() for match in islice(matches, REPEATED_WORDS))
+        if self._runs is None:
+            words = [word.lower() for word in _WORD().findall(self.text)]
+            self._runs = Counter(zip(*(words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
+        return self._runs[run] > 1
+
+    def introduces_document(self, number: int) -> bool:
+        """Return whether a block brings up "a statement", "a letter" or "a post": words after it may be out of that."""
+        groups, lower = lexicon.groups(self.prose.language, "relays"), self.prose.lower
+        return any(
+            lower[token] in groups["papers"] and token and lower[token - 1] in groups["indefinite"]
+            for token in tokens_in(self.prose, self.blocks[number].span)
+            if not self._is_quoted(token)
+        )
+
+    def _continues(self, number: int) -> bool:
+        """Return whether a block is a quotation, a pause between two turns, or an aside about the speaker before it."""
+        block = self.blocks[number].span
+        words = self.text[block.start : block.end].split()
+        is_aside = words[0] in PRONOUNS and len(words) <= LONGEST_ASIDE
+        return self.text[block.start] in '“"' or is_aside or len(words) <= LONGEST_PAUSE
+
+    def _is_quoted(self, token: int) -> bool:
+        return inside_quotation(self.prose, Span(self.prose.starts[token], self.prose.ends[token]))
+
+
+def _named_span(speaker: Speaker | None) -> Span | None:
+    """Return where a speaker is named; None for a description that names nobody ("the wall")."""
+    return speaker.span if speaker is not None and speaker.name and speaker.mention != "description" else None
