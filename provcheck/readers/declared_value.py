@@ -11,18 +11,21 @@ class DeclaredValue(NamedTuple):
     """What a key, property, element or attribute says of a field.
 
     Values of a lower `rank` are trusted before those of a higher one. `method` names the key or element as written;
-    `pointer` is its place.
+    `pointer` is its place. Origins are those of `ORIGINS` in model/evidence.py.
     """
 
     field: str
     rank: int
     value: str
+    origin: str
     method: str
     pointer: str
 
-    def statement(self, origin: str) -> Declared:
+    def statement(self) -> Declared:
         """The value as evidence of a document."""
-        return Declared(field=self.field, value=self.value, origin=origin, method=self.method, pointer=self.pointer)
+        return Declared(
+            field=self.field, value=self.value, origin=self.origin, method=self.method, pointer=self.pointer
+        )
 
 
 def declared_language(values: Iterable[DeclaredValue]) -> str | None:

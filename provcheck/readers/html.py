@@ -1,12 +1,13 @@
 """HTML pages: what their metadata declares, and their story without the page around it.
 
-Everything that a page says of itself is kept, the surest first for each field: JSON-LD, meta tags, microdata, then
-visible markup. `Document.text` is the headline, the author's line and the story, a blank line between blocks.
+All declarations are kept, the surest first for each field: JSON-LD, meta tags, microdata, then visible markup.
+`Document.text` is the headline, the line of authors and the story, with a blank line between blocks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from hashlib import sha256
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,19 +16,29 @@ from provcheck.model.document import Block, BlockKind, Declared, Document, Sourc
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 from provcheck.model.settings import LIMITS, Limits
-from provcheck.readers import page_metadata as page
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.jsonld import Article, read_scripts
+from provcheck.readers.page_bylines import byline_elements, date_element, written_date
+from provcheck.readers.page_elements import (
+    breadcrumb_heading,
+    collapsed,
+    element_text,
+    headings,
+    in_breadcrumbs,
+    is_outside,
+)
+from provcheck.readers.page_metadata import metadata_values, time_values
 from provcheck.readers.page_ranking import rank_bylines, rank_headlines, squeeze
-from provcheck.readers.page_rights import copyright_line
+from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
-from provcheck.readers.page_text import Words, story, words
+from provcheck.readers.page_story import story_blocks
 from provcheck.readers.paragraphs import prose, split_lines
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_CHARSET_WINDOW = 4096
 
-
-# Below this even the worst page is parsed in a moment.
+# With fewer tags even the worst page is parsed in a moment.
 _MANY_TAGS = 10_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 # Elements that have no end tag, or whose end tag is often left out (HTML Standard, section 13.1.2).
@@ -37,78 +48,90 @@ area base br col embed hr img input link meta source track wbr p li dt dd option
 path circle rect line polygon use g stop body html head
 """.split()
 )
-# A page that shows less than half of the body that its JSON-LD holds shows a teaser of it.
+# A page that shows less than half of the body in its JSON-LD shows a teaser of it. Shorter bodies are summaries.
 _SHORTEST_BODY = 300
 _MOST_BYLINES = 8
+# A declared headline this short may occur in any heading; a heading this long is none.
+_SHORT_HEADLINE = 10
+_LONGEST_HEADING = 500
+_SHORTEST_HEADING = 12
+_HEADINGS = (("h1", 8), ("h2, h3", 40))  # selectors and the most elements of each
+_METHODS = {"headline": "h1", "bylines": "byline", "published": "date line"}
+_BETWEEN_BLOCKS = "\n\n"
+
+
+class _Story(NamedTuple):
+    """The text of a page, its blocks, and what visible markup declares in it."""
+
+    text: str
+    blocks: list[Block]
+    declared: list[Declared]
+
+
+class _PageBlock(NamedTuple):
+    """A block of the text, and the field that it states, if any."""
+
+    kind: BlockKind
+    text: str
+    field: str = ""
 
 
 def read(source: Source, limits: Limits = LIMITS) -> Document:
-    """Read a page; raises ReadError where its bytes are no text or it has no words."""
-    charset = _CHARSET.search(source.content[:4096])
-    decoded, assumed = decode(source, charset[1] if charset else b"")
+    """The document of a page; raises ReadError where it can't be decoded or has no words."""
+    charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
+    decoded, assumed_encoding = decode(source, charset[1] if charset else b"")
     _refuse_depth(decoded, limits.html_levels)
     tree = LexborHTMLParser(decoded)
-    metas = [*page.metas(tree), *page.properties(tree)]
-    link = page.canonical(tree)
-    if link:
-        metas.append(page.Meta("url", 0, link[0], "canonical", link[1]))
-    url = next((meta.value for meta in sorted(metas, key=_rank) if meta.field == "url"), None)
-    article = read_scripts(_scripts(tree), url)
-    headlines = [said.value for said in article.values if said.field == "headline"]
-    heading = _heading(tree, [*headlines, *(meta.value for meta in metas if meta.field == "headline")])
-    metas += page.times(tree, heading)
-    declared = [*_json(article), *_meta(metas)]
-    undated = not any(item.field == "published" for item in declared)
-    text, blocks, shown = _assemble(tree, article, heading, undated)
-    declared += shown
-    title = tree.css_first("title")
-    sites = [item.value for item in declared if item.field == "publisher"]
-    if url:
-        host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
-        sites += [host, host.partition(".")[0]]
-    declared = rank_bylines(declared, sites)
-    searched = [words(node) for node in (title, page.crumb_heading(tree)) if node is not None]
-    declared = rank_headlines(declared, sites, searched)
-    if not any(item.field == "rights" for item in declared):
-        claimed = list(copyright_line(tree, decoded))
-        metas += claimed
-        declared += _meta(claimed)
-    if not text and not declared:
+    values = metadata_values(tree)
+    url = next((value.value for value in _by_rank(values) if value.field == "url"), None)
+    article = read_scripts(_json_ld_scripts(tree), url)
+    headlines = [value.value for value in [*article.values, *values] if value.field == "headline"]
+    heading = _headline_element(tree, headlines)
+    values += time_values(tree, heading)
+    declared = _statements([*article.values, *_by_rank(values)])
+    story = _read_story(tree, article, heading, has_date=_has_field(declared, "published"))
+    declared = _ranked([*declared, *story.declared], tree, url)
+    if not _has_field(declared, "rights"):
+        rights = list(copyright_values(tree, decoded))
+        values += rights
+        declared += _statements(rights)
+    if not story.text and not declared:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
-    body_pointer = article.body.pointer if text and not blocks[0].span.start and text == article.body.text else ""
+    is_body = story.text == article.body.text and story.text and not story.blocks[0].span.start
+    shown_values = {value.pointer: collapsed(value.value) for value in values}
     return Document(
         uri=source.name,
         format="html",
-        text=text,
-        blocks=tuple(blocks),
+        text=story.text,
+        blocks=tuple(story.blocks),
         declared=tuple(declared),
-        language=_language(tree, article, metas),
+        language=_language(tree, [*article.values, *_by_rank(values)]),
         sha256=sha256(source.content).hexdigest(),
         source_map=PageSourceMap(
-            decoded, text, blocks, {m.pointer: " ".join(m.value.split()) for m in metas}, body_pointer
+            decoded, story.text, story.blocks, shown_values, article.body.pointer if is_body else ""
         ),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed,
+        assumed_encoding=assumed_encoding,
     )
 
 
-def _refuse_depth(decoded: str, most: int) -> None:
-    """Refuse elements nested without end: the parser's work grows with the square of their depth."""
+def _refuse_depth(decoded: str, most_levels: int) -> None:
+    """Raise ReadError for elements that are nested too deeply: parsing takes time with the square of the depth."""
     if decoded.count("<") < _MANY_TAGS:
         return
     depth = 0
     for tag in _TAG.finditer(decoded):
         if tag[2].lower() not in _UNCLOSED:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-            if depth > most:
+            if depth > most_levels:
                 raise ReadError(
-                    f"a page with more than {most:,} elements in one another is no article; "
+                    f"a page with more than {most_levels:,} elements in one another is no article; "
                     "leave it out, or raise html-levels under [limits]"
                 )
 
 
-def _scripts(tree: LexborHTMLParser) -> list[str]:
+def _json_ld_scripts(tree: LexborHTMLParser) -> list[str]:
     return [
         node.text()
         for node in tree.css("script")
@@ -116,76 +139,92 @@ def _scripts(tree: LexborHTMLParser) -> list[str]:
     ]
 
 
-def _rank(meta: page.Meta) -> int:
-    return meta.rank
+def _by_rank(values: list[DeclaredValue]) -> list[DeclaredValue]:
+    return sorted(values, key=lambda value: value.rank)
 
 
-def _json(article: Article) -> Iterator[Declared]:
-    for item in article.values:
-        yield Declared(field=item.field, value=item.value, origin="jsonld", method=item.method, pointer=item.pointer)
+def _statements(values: Iterable[DeclaredValue]) -> list[Declared]:
+    return [value.statement() for value in values]
 
 
-def _meta(metas: list[page.Meta]) -> Iterator[Declared]:
-    for meta in sorted(metas, key=_rank):
-        yield Declared(field=meta.field, value=meta.value, origin=meta.origin, method=meta.method, pointer=meta.pointer)
+def _has_field(declared: list[Declared], field: str) -> bool:
+    return any(statement.field == field for statement in declared)
 
 
-def _language(tree: LexborHTMLParser, article: Article, metas: list[page.Meta]) -> str | None:
+def _language(tree: LexborHTMLParser, values: list[DeclaredValue]) -> str | None:
+    """The language of the root element, else the first that metadata declares."""
     root = tree.root
-    said = [(root.attributes.get("lang") or "") if root is not None else ""]
-    said += [item.value for item in article.values if item.field == "language"]
-    said += [meta.value for meta in sorted(metas, key=_rank) if meta.field == "language"]
-    return next((tag for value in said if (tag := language_tag(value))), None)
+    tags = [(root.attributes.get("lang") or "") if root is not None else ""]
+    tags += [value.value for value in values if value.field == "language"]
+    return next(filter(None, map(language_tag, tags)), None)
 
 
-def _heading(tree: LexborHTMLParser, told: list[str]) -> LexborNode | None:
-    """The element that shows the headline: one that holds what is declared, else the first <h1> that can be one."""
-    wanted = {squeeze(value) for value in told if len(value) > 10}
-    crumbs: LexborNode | None = None
-    for selector, most in (("h1", 8), ("h2, h3", 40)):
+def _ranked(declared: list[Declared], tree: LexborHTMLParser, url: str | None) -> list[Declared]:
+    """The statements, with the page's own headline and the authors who are people first."""
+    sites = [statement.value for statement in declared if statement.field == "publisher"]
+    if url:
+        host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
+        sites += [host, host.partition(".")[0]]
+    search_titles = [
+        element_text(node) for node in (tree.css_first("title"), breadcrumb_heading(tree)) if node is not None
+    ]
+    return rank_headlines(rank_bylines(declared, sites), sites, search_titles)
+
+
+def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNode | None:
+    """The element that shows the headline: the first that holds a declared one, else the first plausible `<h1>`."""
+    keys = {squeeze(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
+    in_crumbs: LexborNode | None = None
+    for selector, most in _HEADINGS:
         for node in tree.css(selector)[:most]:
             text = squeeze(node.text())
-            if text and any(value in text for value in wanted) and len(text) < 500:
-                if not page.in_breadcrumbs(node):
+            if text and len(text) < _LONGEST_HEADING and any(key in text for key in keys):
+                if not in_breadcrumbs(node):
                     return node
-                crumbs = crumbs or node
-    firsts = (node for node in tree.css("h1")[:8] if not page.outside(node) and len(words(node)) > 12)
-    return crumbs or next(firsts, None)
+                in_crumbs = in_crumbs or node
+    plausible = (
+        node for node in headings(tree) if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
+    )
+    return in_crumbs or next(plausible, None)
 
 
-def _assemble(
-    tree: LexborHTMLParser, article: Article, heading: LexborNode | None, undated: bool
-) -> tuple[str, list[Block], list[Declared]]:
-    """The text, its blocks, and what visible markup declares at its place in the text."""
-    body = list(story(tree))
-    if len(article.body.text) > 2 * sum(len(part.text) for part in body) and len(article.body.text) > _SHORTEST_BODY:
-        # Text and places are those of the string in JSON-LD.
-        return article.body.text, list(prose(article.body.text, split_lines(article.body.text))), []
-    parts: list[tuple[Words, str]] = []
-    if heading is not None and words(heading):
-        parts.append((Words(BlockKind.HEADLINE, words(heading)), "headline"))
-    parts += [(Words(BlockKind.HEADER, words(node)), "bylines") for node in page.bylines(tree, heading)[:_MOST_BYLINES]]
-    dated = page.date_line(tree, heading) if undated else None
-    if dated is not None:
-        parts.append((Words(BlockKind.HEADER, " ".join(dated.text(deep=False).split())), "published"))
-    shown = {part.text for part, _ in parts}
-    parts += [(part, "") for part in body if part.text not in shown]
+def _read_story(tree: LexborHTMLParser, article: Article, heading: LexborNode | None, *, has_date: bool) -> _Story:
+    """The text of the page; or the body in its JSON-LD, where the page shows only a teaser."""
+    story = [_PageBlock(block.kind, block.text) for block in story_blocks(tree)]
+    body = article.body.text
+    if len(body) > 2 * sum(len(block.text) for block in story) and len(body) > _SHORTEST_BODY:
+        return _Story(body, list(prose(body, split_lines(body))), [])
+    head = list(_head_blocks(tree, heading, has_date=has_date))
+    head_texts = {block.text for block in head}
+    page_blocks = head + [block for block in story if block.text not in head_texts]
     blocks: list[Block] = []
     declared: list[Declared] = []
-    at = 0
-    for part, field in parts:
-        span = Span(at, at + len(part.text))
-        blocks.append(Block(part.kind, span))
-        at = span.end + 2
-        if field:
-            declared.append(_shown(field, part.text, span))
-    return "\n\n".join(part.text for part, _ in parts), blocks, declared
+    start = 0
+    for block in page_blocks:
+        span = Span(start, start + len(block.text))
+        blocks.append(Block(block.kind, span))
+        start = span.end + len(_BETWEEN_BLOCKS)
+        if block.field:
+            declared.append(_shown_statement(block, span))
+    return _Story(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared)
 
 
-def _shown(field: str, text: str, span: Span) -> Declared:
-    """What a visible element says of a field, at its place in the text."""
-    if field == "published":
-        start, end = page.date_in(text) or (0, len(text))
-        span, text = Span(span.start + start, span.start + end), text[start:end]
-    method = {"headline": "h1", "bylines": "byline", "published": "date line"}[field]
-    return Declared(field=field, value=text, origin="markup", method=method, span=span)
+def _head_blocks(tree: LexborHTMLParser, heading: LexborNode | None, *, has_date: bool) -> Iterable[_PageBlock]:
+    """The headline, the authors, and the line with the date where metadata have none."""
+    headline = element_text(heading) if heading is not None else ""
+    if headline:
+        yield _PageBlock(BlockKind.HEADLINE, headline, "headline")
+    for node in byline_elements(tree, heading)[:_MOST_BYLINES]:
+        yield _PageBlock(BlockKind.HEADER, element_text(node), "bylines")
+    dated = None if has_date else date_element(tree, heading)
+    if dated is not None:
+        yield _PageBlock(BlockKind.HEADER, collapsed(dated.text(deep=False)), "published")
+
+
+def _shown_statement(block: _PageBlock, span: Span) -> Declared:
+    """The statement of a visible element; of a line with a date, the date alone."""
+    value = block.text
+    if block.field == "published":
+        start, end = written_date(value) or (0, len(value))
+        span, value = Span(span.start + start, span.start + end), value[start:end]
+    return Declared(field=block.field, value=value, origin="markup", method=_METHODS[block.field], span=span)

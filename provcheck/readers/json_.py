@@ -42,7 +42,6 @@ _WRAPPERS = ("article", "data")
 # Keys of the text in each object of a list of paragraphs.
 _PARAGRAPH_KEYS = ("text", "paragraph", "content", "value", "body")
 _JSONLD_KEYS = ("@graph", "@type", "@context")
-_ORIGINS = {"json": "json", "ninjs": "json", "json-ld": "jsonld"}
 _BETWEEN_PARAGRAPHS = "\n\n"
 # Strings, an unclosed one too, and what makes up the structure around them.
 _STRING_OR_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]},]', re.DOTALL)
@@ -79,10 +78,7 @@ def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits =
         article = article._replace(body=[quotation.text for quotation in quotations])
     body = _read_body(article.body, may_be_html=not quotations)
     blocks = body.blocks
-    declared = [
-        value._replace(value=replace_surrogates(value.value)).statement(_ORIGINS[article.format])
-        for value in article.values
-    ]
+    declared = [value._replace(value=replace_surrogates(value.value)).statement() for value in article.values]
     if quotations:
         blocks, quotation_statements = quotation_blocks(quotations, body.text, body.strings)
         declared += quotation_statements
@@ -140,7 +136,7 @@ def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
         raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
     if ninjs.is_ninjs(tree):
         return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree))
-    values = [value for value in declared_values(tree, "", own_keys) if value.field not in ("", "text")]
+    values = [value for value in declared_values(tree, "", "json", own_keys) if value.field not in ("", "text")]
     return _Article("json", values, _body_texts(tree, own_keys))
 
 

@@ -167,7 +167,7 @@ def _node_values(node: Node, by_id: _NodesById, base_rank: int, in_page: bool) -
                 values += _creator_values(value, key, base_rank + rank, pointer, by_id, in_page)
             else:
                 for item in _texts(value, pointer, by_id, 0):
-                    values.append(DeclaredValue(field, base_rank + rank, item.text, key, item.pointer))
+                    values.append(DeclaredValue(field, base_rank + rank, item.text, "jsonld", key, item.pointer))
     return values
 
 
@@ -186,7 +186,7 @@ def _creator_values(
                 method = f"{key} {job}"
         item_pointer = pointer if number is None else f"{pointer}/{number}"
         for name in _texts(item, item_pointer, by_id, 0):
-            yield DeclaredValue(field, rank, name.text, method, name.pointer)
+            yield DeclaredValue(field, rank, name.text, "jsonld", method, name.pointer)
 
 
 def _texts(value: Tree, pointer: str, by_id: _NodesById, depth: int) -> Iterator[TreeText]:

@@ -95,11 +95,11 @@ class _Head(NamedTuple):
 
 def _front_matter_head(front_matter: FrontMatter, own_keys: Mapping[str, str]) -> _Head:
     declared: list[Declared] = []
-    values = declared_values(front_matter.tree, "/front", own_keys)
+    values = declared_values(front_matter.tree, "/front", "front-matter", own_keys)
     for value in values:
         is_build_date = value.field == "published" and value.value.lower() in _BUILD_DATES
         if value.field not in ("", "text") and not is_build_date:
-            declared.append(value.statement("front-matter"))
+            declared.append(value.statement())
     return _Head(front_matter.end, [], declared, declared_language(values))
 
 

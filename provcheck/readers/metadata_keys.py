@@ -56,27 +56,32 @@ def normalise_key(key: str) -> str:
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 
-def declared_values(pairs: Pairs, pointer: str, own_keys: Mapping[str, str] = NO_KEYS) -> list[DeclaredValue]:
+def declared_values(
+    pairs: Pairs, pointer: str, origin: str, own_keys: Mapping[str, str] = NO_KEYS
+) -> list[DeclaredValue]:
     """The values of known keys, by rank, then in document order.
 
-    `own_keys` gives the publisher's own keys, normalised, their fields; they come before the known ones.
+    All have the given `origin`. `own_keys` has the fields of the publisher's own keys, normalised; their values come
+    first.
     """
-    values = list(_declared_values(pairs, pointer, own_keys, 0))
+    values = list(_declared_values(pairs, pointer, origin, own_keys, 0))
     values.sort(key=lambda value: value.rank)
     return values
 
 
-def _declared_values(pairs: Pairs, pointer: str, own_keys: Mapping[str, str], depth: int) -> Iterator[DeclaredValue]:
+def _declared_values(
+    pairs: Pairs, pointer: str, origin: str, own_keys: Mapping[str, str], depth: int
+) -> Iterator[DeclaredValue]:
     for key, value, step in steps(pairs):
         name = normalise_key(key)
         known = (own_keys[name], -1) if name in own_keys else _FIELDS.get(name)
         is_wrapper = isinstance(value, Pairs) and name in _WRAPPERS and name not in own_keys and depth < _DEEPEST
         if is_wrapper and not (known and _name_in(value, "")):
-            yield from _declared_values(value, f"{pointer}/{step}", own_keys, depth + 1)
+            yield from _declared_values(value, f"{pointer}/{step}", origin, own_keys, depth + 1)
         elif known:
             field, rank = known
             for item in _texts(value, f"{pointer}/{step}"):
-                yield DeclaredValue(field, rank, item.text, key, item.pointer)
+                yield DeclaredValue(field, rank, item.text, origin, key, item.pointer)
 
 
 def _texts(value: Tree, pointer: str) -> Iterator[TreeText]:

@@ -59,9 +59,9 @@ def declared_values(item: Element) -> list[DeclaredValue]:
         values += _element_value(element, "modified", 1) if has_date else _element_value(element, "published", 0)
     for element in item.find("contentmeta", "language"):
         tag = element.attributes.get("tag", "")
-        values.append(DeclaredValue("language", 0, tag, "language", f"{element.path}/@tag"))
+        values.append(DeclaredValue("language", 0, tag, "xml", "language", f"{element.path}/@tag"))
     if "lang" in item.attributes:
-        values.append(DeclaredValue("language", 1, item.attributes["lang"], "xml:lang", f"{item.path}/@lang"))
+        values.append(DeclaredValue("language", 1, item.attributes["lang"], "xml", "xml:lang", f"{item.path}/@lang"))
     return values
 
 
@@ -73,13 +73,13 @@ def _element_value(element: Element, field: str, rank: int) -> Iterator[Declared
     holder = name if name is not None and name.text() else element
     text = holder.text()
     if text:
-        yield DeclaredValue(field, rank, text, method, holder.path)
+        yield DeclaredValue(field, rank, text, "xml", method, holder.path)
         return
     for attribute in ("literal", "qcode"):
         value = element.attributes.get(attribute, "")
         value = value.rpartition(":")[2] if attribute == "qcode" else value
         if any(character.isalpha() for character in value):  # a number is nobody's name
-            yield DeclaredValue(field, rank + 1, value, method, f"{element.path}/@{attribute}")
+            yield DeclaredValue(field, rank + 1, value, "xml", method, f"{element.path}/@{attribute}")
             return
 
 

@@ -49,10 +49,11 @@ def declared_values(tree: Pairs) -> list[DeclaredValue]:
         name, pointer = key.lower(), f"/{step}"
         if isinstance(value, str) and value.strip():
             if name == "versioncreated":
-                version = DeclaredValue("modified", 0, _known_moment(value), key, pointer)
+                version = DeclaredValue("modified", 0, _known_moment(value), "json", key, pointer)
             elif name in _FIELDS:
                 field, rank = _FIELDS[name]
-                values.append(DeclaredValue(field, rank, _known_moment(value) if rank == 0 else value, key, pointer))
+                known_value = _known_moment(value) if rank == 0 else value
+                values.append(DeclaredValue(field, rank, known_value, "json", key, pointer))
         elif isinstance(value, list) and name in _LISTS:
             values += _list_values(value, *_LISTS[name], key, pointer)
         elif name == "descriptions":
@@ -70,7 +71,7 @@ def declared_values(tree: Pairs) -> list[DeclaredValue]:
 def _linked_rights(rights: Pairs, pointer: str) -> Iterator[DeclaredValue]:
     for key, value, step in steps(rights):
         if key.lower() == "linkedrights" and isinstance(value, str) and value.strip():
-            yield DeclaredValue("rights", 0, value, key, f"{pointer}/{step}")
+            yield DeclaredValue("rights", 0, value, "json", key, f"{pointer}/{step}")
 
 
 def body_texts(tree: Pairs) -> list[TreeText]:
@@ -107,7 +108,8 @@ def _list_values(items: Tree, value_key: str, field: str, key: str, pointer: str
         elif field == "credits" and role == "publisher":
             item_field = "publisher"
         rank = 1 if field == "headline" and role not in ("", "main") else 0
-        yield DeclaredValue(item_field, rank, value, f"{key} {role}".strip(), f"{pointer}/{number}/{step}")
+        method = f"{key} {role}".strip()
+        yield DeclaredValue(item_field, rank, value, "json", method, f"{pointer}/{number}/{step}")
 
 
 def _members(item: Tree) -> dict[str, tuple[Tree, str]]:

@@ -47,9 +47,9 @@ def declared_values(nitf: Element) -> list[DeclaredValue]:
             if value and value.lower() not in _NO_VALUES:
                 suffix = f"/@{attribute}" if attribute else ""
                 method, pointer = element.name_as_written + suffix, element.path + suffix
-                values.append(DeclaredValue(field, rank, value, method, pointer))
+                values.append(DeclaredValue(field, rank, value, "xml", method, pointer))
     values += [
-        DeclaredValue("language", 0, element.attributes["lang"], "xml:lang", f"{element.path}/@lang")
+        DeclaredValue("language", 0, element.attributes["lang"], "xml", "xml:lang", f"{element.path}/@lang")
         for element in [nitf, *nitf.find("body")]
         if "lang" in element.attributes
     ]

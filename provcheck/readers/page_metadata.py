@@ -1,30 +1,19 @@
-"""What the elements of a page declare: meta tags, microdata, RDFa, times and bylines in its markup.
+"""What the elements of a page declare: meta tags, microdata, RDFa, times and the canonical link.
 
-A pointer names an element by its tag and its number among those of that tag, and an attribute: `/meta/12/content`.
+A pointer names an element by its tag and its number among the elements of that tag, and an attribute:
+`/meta/12/content`.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.page_elements import ElementPointers, ancestor_ids, collapsed, is_outside
 
-class Meta(NamedTuple):
-    """A field and what an element says of it; all of rank 0 is trusted before rank 1."""
-
-    field: str
-    rank: int
-    value: str
-    method: str
-    pointer: str
-    origin: str = "meta"
-
-
-# Names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru, Cxense, Google Scholar,
-# the New York Times' and IBM's older names, and those that the documentation of newspaper CMSs lists.
-_META: dict[str, tuple[str, int]] = {
+# Field and rank by the names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru,
+# Cxense, Google Scholar, older names of the New York Times and of IBM, and the documentation of newspaper CMSs.
+_META_FIELDS: dict[str, tuple[str, int]] = {
     name: (field, rank)
     for field, rank, names in (
         ("headline", 0, "og:title"),
@@ -56,276 +45,140 @@ _META: dict[str, tuple[str, int]] = {
     for name in names.split()
 }  # fmt: skip
 # Properties of schema.org in microdata and RDFa Lite.
-_PROPERTIES = {
+_PROPERTY_FIELDS = {
     "headline": "headline", "datepublished": "published", "datemodified": "modified", "author": "bylines",
     "publisher": "publisher", "sourceorganization": "credits", "copyrightholder": "rights", "license": "rights",
     "locationcreated": "location", "contentlocation": "location", "dateline": "dateline", "inlanguage": "language",
     "correction": "corrections",
 }  # fmt: skip
-# Class names that themes of WordPress, Drupal, Arc and newspaper CMSs give to the line that names the author.
-_BYLINE_CLASSES = frozenset(
-    """
-byline by-line author authors author-name byline-name byline__name byline__author article-author article__author
-article-byline article__byline post-author post__author entry-author story-byline story__byline author__name
-c-byline c-byline__author author-link authorname autor autore auteur
-""".split()
-)
-# What stands in these is not about this article.
-_OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
-_LONGEST_BYLINE = 200
+_META_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
+# Fields whose value may be an object with a name.
+_NAMED_FIELDS = ("bylines", "publisher", "credits", "rights", "location")
+_NAME_SELECTOR = '[itemprop="name"], [property="name"], [property="schema:name"]'
+_LONGEST_VALUE = 200
 _MOST_ELEMENTS = 200
-_LONGEST_DATE_LINE = 100
-# A teaser's date and its headline are this near to one another: elements around the date.
+_MOST_TIMES = 40
+# The date of a teaser and its headline are this near to one another: ancestors of the date.
 _TEASER_DEPTH = 3
-_MOST_LINES = 3000
-# Elements around an <h1> that may be the list of breadcrumbs.
-_CRUMB_DEPTH = 6
+_LINKED_HEADINGS = "h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6"
 
 
-def metas(tree: LexborHTMLParser) -> Iterator[Meta]:
-    """Every meta tag that a known name, property or itemprop gives a meaning."""
-    main = _main_item(tree)
+def metadata_values(tree: LexborHTMLParser) -> list[DeclaredValue]:
+    """What meta tags, microdata, RDFa and the canonical link declare, in this order."""
+    article = _article_item(tree)
+    return [*_meta_values(tree, article), *_property_values(tree, article), *_canonical_values(tree)]
+
+
+def _meta_values(tree: LexborHTMLParser, article: int | None) -> Iterator[DeclaredValue]:
     for number, node in enumerate(tree.css("meta")):
         attributes = node.attributes
         content = (attributes.get("content") or "").strip()
         if not content:
             continue
-        for kind in ("property", "name", "itemprop", "http-equiv"):
-            name = attributes.get(kind)
-            known = _META.get(name.lower()) if name else None
-            if name and known is None and kind == "itemprop" and name.lower() in _PROPERTIES and _item(node) == main:
-                known = (_PROPERTIES[name.lower()], 0)
-            if name and known:
-                if not (
-                    known[0] in ("bylines", "publisher") and content.startswith(("http://", "https://", "www.", "@"))
-                ):
-                    origin = "microdata" if kind == "itemprop" else "meta"
-                    yield Meta(known[0], known[1], content, name, f"/meta/{number}/content", origin)
+        for attribute in _META_ATTRIBUTES:
+            name = attributes.get(attribute)
+            if not name:
+                continue
+            known = _META_FIELDS.get(name.lower())
+            if known is None and attribute == "itemprop" and name.lower() in _PROPERTY_FIELDS:
+                known = (_PROPERTY_FIELDS[name.lower()], 0) if _enclosing_item(node) == article else None
+            if known:
+                field, rank = known
+                origin = "microdata" if attribute == "itemprop" else "meta"
+                if not (field in ("bylines", "publisher") and _is_address(content)):
+                    yield DeclaredValue(field, rank, content, origin, name, f"/meta/{number}/content")
                 break
 
 
-def properties(tree: LexborHTMLParser) -> Iterator[Meta]:
-    """Microdata (`itemprop`) and RDFa Lite (`property`) on visible elements of the page's first article."""
-    places = Places(tree)
-    main = _main_item(tree)
-    alone: set[str] = set()  # outside any item, only the first of a property is believed to be this article's
+def _is_address(value: str) -> bool:
+    """Whether a value is a URL or the name of an account."""
+    return value.startswith(("http://", "https://", "www.", "@"))
+
+
+def _property_values(tree: LexborHTMLParser, article: int | None) -> Iterator[DeclaredValue]:
+    """Microdata (`itemprop`) and RDFa Lite (`property`) of the article on visible elements."""
+    pointers = ElementPointers(tree)
+    without_item: set[str] = set()  # fields; where no item is an article, only the first property of each counts
     for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
-        tag = node.tag or ""
-        if tag == "meta":
+        if node.tag == "meta":
             continue
         attributes = node.attributes
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
-            field = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            if field is None or outside(node) or _item(node) != main or (main is None and field in alone):
+            field = _PROPERTY_FIELDS.get(name.rpartition(":")[2].rpartition("/")[2].lower())
+            if field is None or is_outside(node) or _enclosing_item(node) != article:
                 continue
-            alone.add(field)
-            named = node
-            if field in ("bylines", "publisher", "credits", "rights", "location"):
-                named = node.css_first('[itemprop="name"], [property="name"], [property="schema:name"]') or node
-            yield from _value(named, field, name, places)
+            if article is None and field in without_item:
+                continue
+            without_item.add(field)
+            holder = (node.css_first(_NAME_SELECTOR) if field in _NAMED_FIELDS else None) or node
+            yield from _property_value(holder, field, name, pointers)
 
 
-def _main_item(tree: LexborHTMLParser) -> int | None:
-    """The first article among the items of the page, None if there is none."""
+def _property_value(node: LexborNode, field: str, name: str, pointers: ElementPointers) -> Iterator[DeclaredValue]:
+    """The value of a property: its machine-readable attribute, else its text. None if the text is unlikely long."""
+    attributes = node.attributes
+    for attribute in ("content", "datetime"):
+        if attributes.get(attribute):
+            value = (attributes[attribute] or "").strip()
+            yield DeclaredValue(field, 0, value, "microdata", name, f"{pointers.of(node)}/{attribute}")
+            return
+    text = collapsed(node.text())
+    if text and len(text) <= _LONGEST_VALUE and not (field == "headline" and len(text) < 3):
+        yield DeclaredValue(field, 0, text, "microdata", name, pointers.of(node))
+
+
+def _article_item(tree: LexborHTMLParser) -> int | None:
+    """The id of the first article among the items of a page, None if there is none."""
     items = tree.css("[itemtype], [typeof]")[:_MOST_ELEMENTS]
     return next((item.mem_id for item in items if _is_article(item)), None)
 
 
-def _item(node: LexborNode) -> int | None:
-    """The item that a property belongs to: the nearest element around it that begins one."""
-    at = node.parent
-    while at is not None:
-        attributes = at.attributes
+def _is_article(node: LexborNode) -> bool:
+    types = f"{node.attributes.get('itemtype') or ''} {node.attributes.get('typeof') or ''}"
+    return "Article" in types or "BlogPosting" in types
+
+
+def _enclosing_item(node: LexborNode) -> int | None:
+    """The id of the item that a property belongs to: the nearest ancestor that begins one."""
+    parent = node.parent
+    while parent is not None:
+        attributes = parent.attributes
         if "itemscope" in attributes or "itemtype" in attributes or "typeof" in attributes:
-            return at.mem_id
-        at = at.parent
+            return parent.mem_id
+        parent = parent.parent
     return None
 
 
-def _is_article(node: LexborNode) -> bool:
-    kind = f"{node.attributes.get('itemtype') or ''} {node.attributes.get('typeof') or ''}"
-    return "Article" in kind or "BlogPosting" in kind
-
-
-def _value(node: LexborNode, field: str, name: str, places: "Places") -> Iterator[Meta]:
-    """The value of a property: its machine-readable attribute, else its words."""
-    attributes = node.attributes
-    for key in ("content", "datetime"):
-        if attributes.get(key):
-            value = (attributes[key] or "").strip()
-            yield Meta(field, 0, value, name, f"{places.of(node)}/{key}", "microdata")
+def _canonical_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
+    """The page's own address, if it has a canonical link."""
+    for number, node in enumerate(tree.css("link")):
+        if (node.attributes.get("rel") or "").lower() == "canonical" and node.attributes.get("href"):
+            address = (node.attributes["href"] or "").strip()
+            yield DeclaredValue("url", 0, address, "meta", "canonical", f"/link/{number}/href")
             return
-    text = " ".join(node.text().split())
-    if text and len(text) <= _LONGEST_BYLINE and not (field == "headline" and len(text) < 3):
-        yield Meta(field, 0, text, name, places.of(node), "microdata")
 
 
-def times(tree: LexborHTMLParser, heading: LexborNode | None) -> Iterator[Meta]:
-    """The first `<time>` of the article; one that is marked as an update is a modification."""
-    for number, node in enumerate(tree.css("time")[:40]):
+def time_values(tree: LexborHTMLParser, heading: LexborNode | None) -> Iterator[DeclaredValue]:
+    """The `<time>` elements of the article up to the first that is not marked as an update."""
+    for number, node in enumerate(tree.css("time")[:_MOST_TIMES]):
         value = (node.attributes.get("datetime") or "").strip()
-        if not any(map(str.isdigit, value)) or outside(node) or _in_teaser(node, heading):
+        if not any(map(str.isdigit, value)) or is_outside(node) or _in_teaser(node, heading):
             continue
-        marks = f"{node.attributes.get('class') or ''} {node.attributes.get('itemprop') or ''}".lower()
-        field = "modified" if "modif" in marks or "updat" in marks else "published"
-        yield Meta(field, 1, value, "time", f"/time/{number}/datetime", "markup")
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('itemprop') or ''}".lower()
+        field = "modified" if "modif" in names or "updat" in names else "published"
+        yield DeclaredValue(field, 1, value, "markup", "time", f"/time/{number}/datetime")
         if field == "published":
             return
 
 
 def _in_teaser(node: LexborNode, heading: LexborNode | None) -> bool:
-    """A small part of the page around the element has a headline of its own, which leads to another story."""
+    """Whether an element stands near a headline that links to another story; `heading` is the page's own headline."""
     parent = node.parent
     for _ in range(_TEASER_DEPTH):
         if parent is None or parent.tag in ("article", "main", "body", "html"):
             return False
-        linked = parent.css_first("h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6")
+        linked = parent.css_first(_LINKED_HEADINGS)
         if linked is not None:
-            own = () if heading is None else (linked.mem_id, *_above(linked, 3))
-            return heading is None or heading.mem_id not in own
+            return heading is None or heading.mem_id not in (linked.mem_id, *ancestor_ids(linked, 3))
         parent = parent.parent
     return False
-
-
-def bylines(tree: LexborHTMLParser, heading: LexborNode | None) -> list[LexborNode]:
-    """The elements that markup calls the author's line, each name by itself where it has an element of its own.
-
-    It is the first such line behind the headline: those further down belong to other stories.
-    """
-    before: list[LexborNode] = []
-    behind: list[LexborNode] = []
-    passed = heading is None
-    for node in tree.css('h1, h2, h3, [rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]')[:200]:
-        if heading is not None and node.mem_id == heading.mem_id:
-            passed = True
-        elif _is_byline(node):
-            (behind if passed else before).append(node)
-    lines = behind or before[-1:]
-    found: dict[int, LexborNode] = {}
-    for node in lines:
-        if _near(node, lines[0]):
-            found.update((name.mem_id, name) for name in _names(node))
-    around = {parent for node in found.values() for parent in _above(node, 20)}
-    seen: set[str] = set()
-    names = []
-    for key, node in found.items():
-        text = " ".join(node.text().split())
-        if key not in around and text not in seen:
-            seen.add(text)
-            names.append(node)
-    return names
-
-
-def _is_byline(node: LexborNode) -> bool:
-    marks = set((node.attributes.get("class") or "").lower().split())
-    if "author" not in (node.attributes.get("rel") or "").split() and not marks & _BYLINE_CLASSES:
-        return False
-    return 2 < len(" ".join(node.text().split())) <= _LONGEST_BYLINE and not outside(node)
-
-
-def _near(node: LexborNode, first: LexborNode) -> bool:
-    """Both stand in one small part of the page: a parent or grandparent of the one holds the other."""
-    return not set(_above(first, 2)).isdisjoint([node.mem_id, *_above(node, 2)])
-
-
-def _above(node: LexborNode, most: int) -> list[int]:
-    """The elements around one, the nearest first."""
-    found: list[int] = []
-    parent = node.parent
-    while parent is not None and len(found) < most and parent.tag not in ("body", "html"):
-        found.append(parent.mem_id)
-        parent = parent.parent
-    return found
-
-
-def _names(node: LexborNode) -> list[LexborNode]:
-    """The elements of single names where the line is made of them, else the line."""
-    leaves = [leaf for leaf in node.css("a, span") if leaf.child is not None and leaf.child.tag == "-text"]
-    leaves = [leaf for leaf in leaves if len(leaf.text().split()) in (2, 3, 4)]
-    told = sum(len("".join(leaf.text().split())) for leaf in leaves)
-    return leaves if len(leaves) > 1 and told > 0.9 * len("".join(node.text().split())) else [node]
-
-
-def date_line(tree: LexborHTMLParser, heading: LexborNode | None) -> LexborNode | None:
-    """The first short element behind the headline that holds a date: for pages that declare none."""
-    behind = heading is None
-    pattern = _written_date()
-    for node in tree.css("h1, h2, h3, span, div, p, li, small, strong, em, td, b")[:_MOST_LINES]:
-        if not behind:
-            behind = heading is not None and node.mem_id == heading.mem_id
-        else:
-            own = node.text(deep=False)
-            if (
-                7 < len(own) < 400
-                and len(own.strip()) <= _LONGEST_DATE_LINE
-                and pattern.search(own)
-                and not outside(node)
-            ):
-                return node
-    return None
-
-
-@cache
-def _written_date() -> re.Pattern[str]:
-    """A day, month and year in any order of digits and words."""
-    return re.compile(
-        r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}"
-        r"|\b\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de )?[^\W\d]{3,12}\.? (?:de )?\d{4}\b"
-        r"|\b[^\W\d]{3,12}\.? \d{1,2}, \d{4}\b"
-    )
-
-
-def date_in(text: str) -> tuple[int, int] | None:
-    """Where the date stands in a line."""
-    match = _written_date().search(text)
-    return match.span() if match else None
-
-
-def canonical(tree: LexborHTMLParser) -> tuple[str, str] | None:
-    """The page's own address, and where it says so."""
-    for number, node in enumerate(tree.css("link")):
-        if (node.attributes.get("rel") or "").lower() == "canonical" and node.attributes.get("href"):
-            return (node.attributes["href"] or "").strip(), f"/link/{number}/href"
-    return None
-
-
-def crumb_heading(tree: LexborHTMLParser) -> LexborNode | None:
-    """An `<h1>` that stands among the breadcrumbs: a title for search engines, above the headline that is shown."""
-    return next((node for node in tree.css("h1")[:8] if in_breadcrumbs(node)), None)
-
-
-def in_breadcrumbs(node: LexborNode) -> bool:
-    """The element is an `<h1>` in navigation or in a part that is named for breadcrumbs."""
-    at: LexborNode | None = node if node.tag == "h1" else None
-    for _ in range(_CRUMB_DEPTH):
-        if at is None or at.tag in ("article", "main", "body"):
-            return False
-        if at.tag == "nav" or "crumb" in (at.attributes.get("class") or "").lower():
-            return True
-        at = at.parent
-    return False
-
-
-def outside(node: LexborNode) -> bool:
-    """The element stands in navigation, a footer, an aside or a form."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _OUTSIDE:
-            return True
-        parent = parent.parent
-    return False
-
-
-class Places:
-    """Numbers of elements among those of their tag, counted once a tag and only when asked for."""
-
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        self.tree = tree
-        self.numbers: dict[str, dict[int, int]] = {}
-
-    def of(self, node: LexborNode) -> str:
-        """The pointer of an element."""
-        tag = node.tag or ""
-        if tag not in self.numbers:
-            self.numbers[tag] = {other.mem_id: number for number, other in enumerate(self.tree.css(tag))}
-        return f"/{tag}/{self.numbers[tag].get(node.mem_id, 0)}"

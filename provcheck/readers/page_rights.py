@@ -1,29 +1,34 @@
-"""The copyright line that a page shows below its story, for pages whose metadata name no holder of rights."""
+"""The copyright line that a page shows, for pages whose metadata name no holder of rights."""
 
 import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from provcheck.readers.page_metadata import Meta, Places
-from provcheck.readers.page_text import words
+from provcheck.readers.declared_value import DeclaredValue
+from provcheck.readers.page_elements import ElementPointers, element_text
 
-# The sign, or the word with a year: "Copyright" alone is a link to the terms of use.
+# A copyright sign, or the word with a year: "Copyright" alone is a link to the terms of use.
 _CLAIM = re.compile(r"(?:©|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
-_PLACES = 'footer p, footer span, footer div, footer small, footer li, [class*="copyright"]'
-# Less is the sign and a year alone.
-_SHORTEST, _LONGEST = 10, 200
-_MOST_ELEMENTS = 400
+# One of these is in the source of every page with a claim.
+_CLAIM_WORDS = ("©", "&copy", "opyright", "(c)")
+_CANDIDATES = 'footer p, footer span, footer div, footer small, footer li, [class*="copyright"]'
+_MOST_CANDIDATES = 400
+# A shorter line holds only the sign and a year.
+_SHORTEST = 10
+_LONGEST = 200
 
 
-def copyright_line(tree: LexborHTMLParser, decoded: str) -> Iterator[Meta]:
-    """The shortest element of a footer, or of one named for copyright, that claims the rights."""
-    if not ("©" in decoded or "&copy" in decoded or "opyright" in decoded or "(c)" in decoded):
+def copyright_values(tree: LexborHTMLParser, decoded: str) -> Iterator[DeclaredValue]:
+    """The shortest claim of rights in a footer or in an element whose class names copyright, if there is one."""
+    if not any(word in decoded for word in _CLAIM_WORDS):
         return
-    best: tuple[int, str, LexborNode] | None = None
-    for node in tree.css(_PLACES)[:_MOST_ELEMENTS]:
-        text = words(node)
-        if _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text) and (best is None or len(text) < best[0]):
-            best = len(text), text, node
+    best: tuple[str, LexborNode] | None = None
+    for node in tree.css(_CANDIDATES)[:_MOST_CANDIDATES]:
+        text = element_text(node)
+        is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text)
+        if is_claim and (best is None or len(text) < len(best[0])):
+            best = text, node
     if best is not None:
-        yield Meta("rights", 1, best[1], "footer", Places(tree).of(best[2]), "markup")
+        text, node = best
+        yield DeclaredValue("rights", 1, text, "markup", "footer", ElementPointers(tree).of(node))

@@ -67,8 +67,8 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
 def _in_order(values: list[DeclaredValue], shown: list[Declared]) -> list[Declared]:
     """All statements but those of the language: values of rank 0, what the story shows, then values of other ranks."""
     values = [value for value in values if value.field != "language"]
-    surest = [value.statement("xml") for value in values if value.rank == 0]
-    return [*surest, *shown, *(value.statement("xml") for value in values if value.rank > 0)]
+    surest = [value.statement() for value in values if value.rank == 0]
+    return [*surest, *shown, *(value.statement() for value in values if value.rank > 0)]
 
 
 def _story_blocks(item: Element | None, article: Element | None) -> Iterator[StoryBlock]:

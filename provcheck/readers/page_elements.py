@@ -1,0 +1,107 @@
+"""Elements of a page: their text, their pointers, and what stands around them."""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Parts of a page that are not about its article.
+_OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
+# How far above an <h1> the list of breadcrumbs may be.
+_BREADCRUMB_DEPTH = 6
+_MOST_H1 = 8
+# Elements whose text is not shown as text.
+_WITHOUT_TEXT = frozenset(
+    {"script", "style", "svg", "iframe", "noscript", "template", "button", "video", "audio", "select"}
+)
+_BREAKING = frozenset({"br", "p", "div", "li", "tr", "td", "ul", "ol", "section", "figure"})
+
+
+class ElementPointers:
+    """Pointers of elements: tag name and number among the elements of that name, counted when first needed."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.tree = tree
+        self.numbers: dict[str, dict[int, int]] = {}
+
+    def of(self, node: LexborNode) -> str:
+        """The pointer of an element: `/meta/12`."""
+        tag = node.tag or ""
+        if tag not in self.numbers:
+            self.numbers[tag] = {other.mem_id: number for number, other in enumerate(self.tree.css(tag))}
+        return f"/{tag}/{self.numbers[tag].get(node.mem_id, 0)}"
+
+
+def collapsed(text: str) -> str:
+    """The text on one line, with white space collapsed."""
+    return " ".join(text.split())
+
+
+def element_text(node: LexborNode) -> str:
+    """The text of an element on one line; block elements and line breaks inside it separate words."""
+    child = node.child
+    if child is not None and child.next is None and child.tag == "-text":
+        return collapsed(node.text())
+    return collapsed(text_with_breaks(node, " "))
+
+
+def text_with_breaks(node: LexborNode, separator: str) -> str:
+    """The text of an element with a separator before and after each block element, and for each line break."""
+    parts: list[str] = []
+    stack: list[LexborNode | str] = [node.child] if node.child is not None else []
+    while stack:
+        current = stack.pop()
+        if isinstance(current, str):
+            parts.append(current)
+            continue
+        if current.next is not None:
+            stack.append(current.next)
+        tag = current.tag or ""
+        if tag == "-text":
+            parts.append(current.text_content or "")
+        elif tag not in _WITHOUT_TEXT:
+            if tag in _BREAKING:
+                parts.append(separator)
+                stack.append(separator)
+            if current.child is not None:
+                stack.append(current.child)
+    return "".join(parts)
+
+
+def ancestor_ids(node: LexborNode, most: int) -> list[int]:
+    """The ids of at most so many ancestors below the body, the nearest first."""
+    ids: list[int] = []
+    parent = node.parent
+    while parent is not None and len(ids) < most and parent.tag not in ("body", "html"):
+        ids.append(parent.mem_id)
+        parent = parent.parent
+    return ids
+
+
+def is_outside(node: LexborNode) -> bool:
+    """Whether an element stands in navigation, a footer, an aside or a form."""
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in _OUTSIDE:
+            return True
+        parent = parent.parent
+    return False
+
+
+def breadcrumb_heading(tree: LexborHTMLParser) -> LexborNode | None:
+    """The first `<h1>` among breadcrumbs: a title for search engines, above the headline that is shown."""
+    return next((node for node in headings(tree) if in_breadcrumbs(node)), None)
+
+
+def headings(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The first `<h1>` elements of a page."""
+    return tree.css("h1")[:_MOST_H1]
+
+
+def in_breadcrumbs(node: LexborNode) -> bool:
+    """Whether an element is an `<h1>` in navigation or in a part whose class names breadcrumbs."""
+    current: LexborNode | None = node if node.tag == "h1" else None
+    for _ in range(_BREADCRUMB_DEPTH):
+        if current is None or current.tag in ("article", "main", "body"):
+            return False
+        if current.tag == "nav" or "crumb" in (current.attributes.get("class") or "").lower():
+            return True
+        current = current.parent
+    return False

@@ -1,0 +1,232 @@
+"""The story of a page, without the navigation, teasers, notices and comments around it.
+
+Each paragraph counts for its ancestors, and the element with the most text in paragraphs holds the story (the idea of
+Arc90's Readability). Inside it, lists of links and boxes whose class names say so are left out.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from provcheck.model.document import BlockKind
+from provcheck.readers.page_elements import collapsed, element_text, text_with_breaks
+
+# Elements that hold nothing of the story.
+_OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
+# Parts of class names and ids of boxes around the story; own compilation from news sites of thirty countries.
+_BOX_NAMES = (
+    "comment", "related", "newsletter", "promo", "cookie", "consent", "sidebar", "footer", "breadcrumb", "share",
+    "social", "teaser", "recommend", "most-read", "mostread", "popular", "subscribe", "subscription",
+    "advert", "taboola", "outbrain", "read-more", "readmore", "more-on", "also-read", "author-bio", "author-info",
+    "disclaimer", "login", "signup", "sign-up", "donat", "tags", "toolbar", "visually-hidden", "screen-reader",
+    "sr-only", "onward", "trending", "gallery-nav", "modal", "popup",
+)  # fmt: skip
+# Paragraphs and captions are named for how they look ("share-color"), so only what encloses them can be a box.
+_NEVER_BOXES = frozenset({"p", "li", "figcaption", "article", "main", "h2", "h3", "h4", "span", "a"})
+# Boxes have few class names; utility classes of a whole layout have many.
+_LONGEST_BOX_NAME = 300
+# A layout may be named for its sidebar, and a story for its comments: what holds this share of all text is no box.
+_LARGEST_BOX_SHARE = 0.4
+# Layouts inside layouts; deeper nesting does not occur.
+_LAYOUT_LEVELS = 3
+
+_BLOCKS = "p, h2, h3, h4, blockquote, figcaption, li"
+_HEADINGS = ("h2", "h3", "h4")
+_ELEMENTS_WITH_TEXT = "div, section, td, span"
+_MOST_BLOCKS = 4000
+# A page with less text in paragraphs may keep its story in other elements.
+_SHORTEST_STORY = 250
+_SHORTEST_PARAGRAPH = 25
+_SHORTEST_TEXT = 60
+# A block that is longer is no list of links.
+_LONGEST_LINKS = 400
+_LINK_SHARE = 0.8
+# The share of a paragraph's length that counts for its parent, grandparent and so on; further out, lengths are only
+# summed.
+_SHARES = (1.0, 0.6, 0.35, 0.0, 0.0, 0.0, 0.0)
+# An outer element that holds so many times the text of the best one holds the story's other sections.
+_MUCH_MORE = 1.5
+
+
+class StoryBlock(NamedTuple):
+    """A block of the story."""
+
+    kind: BlockKind
+    text: str
+
+
+def story_blocks(tree: LexborHTMLParser) -> Iterator[StoryBlock]:
+    """The blocks of the story in document order."""
+    paragraphs = tree.css("p")[:_MOST_BLOCKS]
+    boxes = _Boxes(paragraphs)
+    container, length = _container(paragraphs, boxes, _SHORTEST_PARAGRAPH)
+    if length < _SHORTEST_STORY:
+        lines = list(_story_lines(tree, boxes))
+        if sum(map(len, lines)) > 2 * length:
+            yield from (StoryBlock(BlockKind.PARAGRAPH, line) for line in lines)
+            return
+    if container is None:
+        container, _ = _container(paragraphs, boxes, 1)
+    if container is None:
+        return
+    for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
+        if boxes.enclose(node, container.mem_id):
+            continue
+        tag = node.tag or ""
+        if tag in ("blockquote", "li") and node.css_first("p, li") not in (None, node):
+            continue  # its paragraphs are blocks
+        text = element_text(node)
+        if text and not (len(text) < _LONGEST_LINKS and _is_mostly_links(node, text)):
+            yield StoryBlock(_kind(node, tag, container.mem_id), text)
+
+
+class _Boxes:
+    """Decides whether elements stand in boxes around the story."""
+
+    def __init__(self, paragraphs: list[LexborNode]) -> None:
+        self.layouts: set[int] = set()  # elements that are named like boxes but hold too much of the text
+        self.verdicts: dict[int, bool] = {}
+        lengths = [(node, len(node.text(deep=True))) for node in paragraphs]
+        total = sum(length for _, length in lengths)
+        for _ in range(_LAYOUT_LEVELS):
+            box_lengths: dict[int, int] = {}
+            nearest: dict[int, int] = {}
+            for node, length in lengths:
+                box = self._nearest_box(node, nearest)
+                if box:
+                    box_lengths[box] = box_lengths.get(box, 0) + length
+            large = [box for box, length in box_lengths.items() if length > _LARGEST_BOX_SHARE * total]
+            if not large:
+                break
+            self.layouts.update(large)
+
+    def _nearest_box(self, node: LexborNode, nearest: dict[int, int]) -> int:
+        """The id of the nearest box around an element, 0 for none. `nearest` caches it for the elements on the way."""
+        path: list[int] = []
+        current: LexborNode | None = node
+        box = 0
+        while current is not None and current.tag not in ("body", "html"):
+            key = current.mem_id
+            if key in nearest:
+                box = nearest[key]
+                break
+            path.append(key)
+            if self._is_box(current):
+                box = key
+                break
+            current = current.parent
+        for key in path:
+            nearest[key] = box
+        return box
+
+    def enclose(self, node: LexborNode, container: int = 0) -> bool:
+        """Whether an element, or one around it up to the container with this id, is no part of a story."""
+        path: list[int] = []
+        current: LexborNode | None = node
+        verdict = False
+        while current is not None and current.mem_id != container:
+            key = current.mem_id
+            if key in self.verdicts:
+                verdict = self.verdicts[key]
+                break
+            path.append(key)
+            tag = current.tag or ""
+            if tag in ("body", "html"):
+                break
+            if tag in _OUTSIDE or self._is_box(current):
+                verdict = True
+                break
+            current = current.parent
+        for key in path:
+            self.verdicts[key] = verdict
+        return verdict
+
+    def _is_box(self, node: LexborNode) -> bool:
+        return node.mem_id not in self.layouts and _is_named_as_box(node)
+
+
+def _is_named_as_box(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes:
+        return True
+    if node.tag in _NEVER_BOXES:
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    return bool(names.strip()) and len(names) < _LONGEST_BOX_NAME and any(name in names for name in _BOX_NAMES)
+
+
+def _container(paragraphs: list[LexborNode], boxes: _Boxes, shortest: int) -> tuple[LexborNode | None, int]:
+    """The element with the most text in paragraphs of at least this length, and the length of all of them."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    lengths: dict[int, int] = {}
+    total = 0
+    for node in paragraphs:
+        length = len(node.text(deep=True))
+        if length < shortest or boxes.enclose(node):
+            continue
+        total += length
+        child, parent = node, node.parent
+        for share in _SHARES:
+            # The body holds a story only where the paragraphs, or their sections, are its own children.
+            if parent is None or (parent.tag in ("body", "html") and share < 1.0):
+                if parent is not None and child.tag == "section":
+                    lengths[parent.mem_id] = lengths.get(parent.mem_id, 0) + length
+                break
+            key = parent.mem_id
+            nodes[key] = parent
+            scores[key] = scores.get(key, 0.0) + share * length
+            lengths[key] = lengths.get(key, 0) + length
+            child, parent = parent, parent.parent
+    if not scores:
+        return None, 0
+    best = nodes[max(scores, key=lambda key: scores[key])]
+    outer = best.parent
+    while outer is not None and outer.mem_id in lengths:
+        if lengths[outer.mem_id] > _MUCH_MORE * lengths[best.mem_id]:
+            best = outer
+        outer = outer.parent
+    return best, total
+
+
+def _is_mostly_links(node: LexborNode, text: str) -> bool:
+    """Whether an element is a list of other stories."""
+    link_length = sum(len(collapsed(link.text())) for link in node.css("a"))
+    return link_length > _LINK_SHARE * len(text)
+
+
+def _kind(node: LexborNode, tag: str, container: int) -> BlockKind:
+    if tag in _HEADINGS:
+        return BlockKind.HEADING
+    current: LexborNode | None = node
+    while current is not None and current.mem_id != container:
+        if current.tag == "blockquote":
+            return BlockKind.BLOCK_QUOTE
+        if current.tag in ("figcaption", "figure"):
+            return BlockKind.CAPTION
+        current = current.parent
+    return BlockKind.PARAGRAPH
+
+
+def _story_lines(tree: LexborHTMLParser, boxes: _Boxes) -> Iterator[str]:
+    """The lines of a story without paragraphs: of the element with the most text of its own and of its children."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for node in tree.css(_ELEMENTS_WITH_TEXT)[: 2 * _MOST_BLOCKS]:
+        length = len(node.text(deep=False).strip())
+        if length < _SHORTEST_TEXT or boxes.enclose(node):
+            continue
+        for holder, share in ((node, _SHARES[0]), (node.parent, _SHARES[1])):
+            if holder is not None and holder.tag not in ("body", "html"):
+                nodes[holder.mem_id] = holder
+                scores[holder.mem_id] = scores.get(holder.mem_id, 0.0) + share * length
+    best = max(scores, key=lambda key: scores[key], default=0)
+    if not best or scores[best] < _SHORTEST_STORY / 2:
+        return
+    for line in text_with_breaks(nodes[best], "\n").split("\n"):
+        text = collapsed(line)
+        if len(text) > _SHORTEST_PARAGRAPH:
+            yield text
