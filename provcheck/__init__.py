@@ -2,8 +2,8 @@
 
 __version__ = "0.1.0"
 
-# The public API lies in `provcheck.api`. It is imported with the first name that is asked for: a bare `import
-# provcheck`, and so every start of the command line, loads nothing. Type checkers take TYPE_CHECKING for true.
+# The public API is `provcheck.api`. It is imported when one of its names is first used, so that `import provcheck`, and
+# every start of the command line, loads nothing. Type checkers assume that TYPE_CHECKING is true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from provcheck.api import Date as Date

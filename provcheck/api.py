@@ -1,4 +1,4 @@
-"""provcheck for programs: check documents, and read what they state about their origin.
+"""The Python API: check documents, and extract what they state about their origin.
 
     >>> import provcheck
     >>> story = '''date 2025-03-04 Ferry back in service
@@ -10,12 +10,12 @@
     >>> provcheck.check_text(story).findings
     ()
 
-Everything here is also a name of the package itself: `provcheck.check_text`. Nothing is fetched, and nothing but the
-given path is read: settings files are, where `load_settings` is told so.
+All names are also names of the package itself: `provcheck.check_text`. Nothing is fetched from the network, and only
+the given paths are read; settings files only where `load_settings` gets a folder or a file.
 
-Errors: a document that can't be read is the finding `read-failed` to `check_text` and `check_path`, and a `ReadError`
-to `read_text`, `read_path` and `extract`. Settings that can't be used are a `SettingsError`. Both are a
-`ProvcheckError`, whose message says what is wrong, where, and what to do next.
+Errors: for a document that can't be read, `check_text` and `check_path` give the finding `read-failed`, while
+`read_text`, `read_path` and `extract` raise ReadError. Invalid settings raise SettingsError. Both are a ProvcheckError,
+whose message says what is wrong, where, and what to do next.
 """
 
 import os
@@ -33,7 +33,7 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Date, Quote, Record
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.settings import Arguments, build_settings, choose_files
+from provcheck.settings import Arguments, build_settings, file_selection
 
 __all__ = [
     "Date", "Document", "Finding", "Kind", "ProvcheckError", "Quote", "ReadError", "Record", "Result", "Settings",
@@ -42,7 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 Path = str | os.PathLike[str]
-# What a text is called that comes without a name; its suffix says how it is read.
+# The name of a text that comes without one; its suffix says how the text is read.
 _NAME = "document.txt"
 
 
@@ -57,12 +57,12 @@ def load_settings(
     as_of: date | None = None,
     reader: str | None = None,
 ) -> Settings:
-    """Settle what is checked, and how strictly.
+    """Build the settings of a check: which rules run, and how strictly.
 
-    `config` is a settings file, `folder` where to look for one (there, then upwards); with neither, no file is read
-    and the defaults hold. The others come before what the file says: `profile` is the name or the file of a profile,
-    `select` and `ignore` hold rules, families or "all", `as_of` is the day of the check (default: today), `reader` the
-    format of every document whatever its name. Raises SettingsError, and UsageError for a reader that does not exist.
+    `config` is a settings file, `folder` where to look for one (there, then upwards); with neither, no file is read.
+    The other arguments override the file: `profile` is the name or the file of a profile, `select` and `ignore` have
+    rules, families or "all", `as_of` is the day of the check (default: today), `reader` the format of all documents,
+    whatever their names. Raises SettingsError, and UsageError for a reader that does not exist.
 
         >>> from datetime import date
         >>> settings = load_settings(profile="strict", ignore=["quote"], as_of=date(2025, 3, 5))
@@ -89,11 +89,11 @@ archive, dataset, strict; did you mean strict?
 
 
 def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Result:
-    """Find what is missing and what is inconsistent in one document.
+    """Check one document for missing and inconsistent provenance.
 
-    `name` says by its suffix how the text is read (`.md`, `.html`, `.json`, `.xml`), and may date it, as a path does.
-    The findings are sorted by place; one that a suppression covers has its reason in `suppressed`. Text of several
-    documents (`.jsonl`) is for `check_path`: here it raises ReadError.
+    The suffix of `name` says how the text is read (`.md`, `.html`, `.json`, `.xml`); a date in the name counts like one
+    in a path. Findings are sorted by position; a suppressed finding has the reason in `suppressed`. Text of several
+    documents (`.jsonl`) raises ReadError: use `check_path`.
 
         >>> result = check_text("The café opens.", name="cafe.md")
         >>> for finding in result.findings:
@@ -102,15 +102,15 @@ def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None
         error date-missing 1
     """
     settings = settings or load_settings()
-    return runner.run_single(_one(text, name, settings), settings)
+    return runner.run_single(_single_source(text, name, settings), settings)
 
 
 def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Result]:
-    """Check a file, or every document of a folder, one after the other in the order of their names.
+    """Check a file, or every document of a folder in the order of their names.
 
-    A file of rows (`.jsonl`, `.parquet`) gives a result a row; a file of a folder that is no document gives one that
-    says so in `skipped`. A folder is walked as on the command line: `.gitignore`, and `include` and `exclude` of the
-    settings. What can't be read is a finding, and the others go on.
+    A file of rows (`.jsonl`, `.parquet`) gives a result for each row; a file of a folder that is no document gives one
+    that says so in `skipped`. Folders are walked as on the command line, with `.gitignore`, and `include` and `exclude`
+    of the settings. A file that can't be read is a finding, and the other files are checked.
 
         >>> for result in check_path("seeds/no-origin.txt"):
         ...     print(result.uri, [finding.rule for finding in result.findings])
@@ -121,22 +121,22 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
 
 
 def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:
-    """Read one document: its prose, its blocks and its metadata, before anything is made of them.
+    """Read one document: its text, blocks and metadata, before statements are extracted from them.
 
-    Raises ReadError where the text is not of the format that the name says.
+    Raises ReadError where the text does not have the format that the name says.
 
         >>> document = read_text("# The ferry sails again", name="ferry.md")
         >>> document.format, document.text.strip()
         ('markdown', 'The ferry sails again')
     """
     settings = settings or load_settings()
-    return _read(_one(text, name, settings), settings)
+    return _read(_single_source(text, name, settings), settings)
 
 
 def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Document]:
-    """Read a file: one document, or one a row of `.jsonl` and `.parquet`.
+    """Read a file: one document, or one for each row of `.jsonl` and `.parquet`.
 
-    Raises ReadError at the document that can't be read, and for a folder.
+    Raises ReadError at the first document that can't be read, and for a folder.
 
         >>> [document.row for document in read_path("seeds/wire-day.jsonl")]
         [1, 2, 3]
@@ -151,10 +151,10 @@ def read_path(path: Path, *, settings: Settings | None = None) -> Iterator[Docum
 
 
 def extract(document: Document | str, *, name: str = _NAME, settings: Settings | None = None) -> Record:
-    """Tell what a document states about its own origin: dates, credits, bylines, quotations with speakers, figures.
+    """Extract what a document states about its origin: dates, credits, bylines, quotations with speakers, figures.
 
-    `document` is one that was read, or text (`name` as in `check_text`). Spans count code points of the document's
-    `text`, which in plain text is the text itself. Raises ReadError where text can't be read.
+    `document` is a document, or text (`name` as in `check_text`). Spans count code points of the document's `text`,
+    which for plain text is the text itself. Raises ReadError where text can't be read.
 
         >>> record = extract("“It sails again,” said Ida Brandt, who owns the ferry.")
         >>> quote = record.quotes[0]
@@ -166,28 +166,30 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
     settings = settings or load_settings()
     if isinstance(document, str):
         document = read_text(document, name=name, settings=settings)
-    made = assemble(document, settings)
-    if made.crashed:
-        extractor, error = made.crashed[0]
+    assembled = assemble(document, settings)
+    if assembled.crashed:
+        extractor, error = assembled.crashed[0]
         raise ProvcheckError(f"{document.uri}: {extractor} stopped on this document; please report it") from error
-    return made.record
+    return assembled.record
 
 
 def _sources(path: Path, settings: Settings) -> Iterator[Source | Result]:
-    files = find_files([os.fspath(path)], choose_files(settings))
+    """The documents of a file or folder."""
+    files = find_files([os.fspath(path)], file_selection(settings))
     return read_sources(files, settings.reader, "-", settings.limits)
 
 
 def _read(source: Source, settings: Settings) -> Document:
+    """The document of a source; raises ReadError with its name."""
     try:
         return readers.read(source, settings.reader, settings.keys, settings.limits)
     except ReadError as error:
         raise ReadError(f"{source.name}: {error}", offset=error.offset, line=error.line) from None
 
 
-def _one(text: str, name: str, settings: Settings) -> Source:
-    """The source of a text that is one document."""
-    found = list(sources_from_text(name, text, settings.reader))
-    if len(found) > 1:
-        raise ReadError(f"{name}: {len(found)} documents; give them one by one, or use check_path")
-    return found[0]
+def _single_source(text: str, name: str, settings: Settings) -> Source:
+    """The source of a text that is one document; raises ReadError for several."""
+    documents = list(sources_from_text(name, text, settings.reader))
+    if len(documents) > 1:
+        raise ReadError(f"{name}: {len(documents)} documents; give them one by one, or use check_path")
+    return documents[0]

@@ -118,7 +118,7 @@ def test_a_lone_half_of_a_character_is_no_text() -> None:
     assert provcheck.check_text("date 2025-03-04 x \ud800").findings[0].rule == "read-failed"
 
 
-def test_a_crash_of_an_extractor_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_of_an_extractor_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by nobody")
 

@@ -119,9 +119,9 @@ def show(file: str | None, config: str | None, as_of: date | None) -> int:
 @contextmanager
 def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
     """Check the documents as `check` does without a baseline."""
-    settings, choice, folder = build_settings(inputs.arguments(overrides))
+    settings, selection, folder = build_settings(inputs.arguments(overrides))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    sources = inputs.sources(choice._replace(written=frozenset({path})), settings.limits)
+    sources = inputs.sources(selection._replace(written=frozenset({path})), settings.limits)
     failures: list[str] = []
     with closing(runner.run(sources, settings, inputs.jobs)) as results:
         yield _Run(_with_failures(results, failures), path, settings.as_of, failures)

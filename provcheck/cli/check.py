@@ -62,13 +62,13 @@ class CheckOptions(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What one run works with; `folder` is that of the settings file, and `choice` leaves out files that it writes."""
+    """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes."""
 
     inputs: InputOptions
     options: CheckOptions
     outputs: list[output.Output]
     settings: Settings
-    choice: FileSelection
+    selection: FileSelection
     folder: str
     baseline_path: str | None
 
@@ -143,7 +143,7 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
 def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> _Run:
     """Read the settings and see that the options go together; raises SettingsError and UsageError."""
     outputs = output.parse(options.outputs, statistics=options.statistics)
-    settings, choice, folder = build_settings(inputs.arguments(overrides))
+    settings, selection, folder = build_settings(inputs.arguments(overrides))
     if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
         settings = replace(settings, keep_documents=True)
     baseline_path = None if options.no_baseline else _baseline_path(options.baseline, folder)
@@ -161,7 +161,7 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
         }
     )
     no_documents = frozenset(path for path in (*written, baseline_path) if path)
-    return _Run(inputs, options, outputs, settings, choice._replace(written=no_documents), folder, baseline_path)
+    return _Run(inputs, options, outputs, settings, selection._replace(written=no_documents), folder, baseline_path)
 
 
 def _refuse_incompatible(used: dict[str, bool]) -> None:
@@ -201,7 +201,7 @@ def _watch(run: _Run) -> int:
         return code
 
     def watched_files() -> Iterator[str]:
-        yield from (file.name for file in inputs.files(run.choice))
+        yield from (file.name for file in inputs.files(run.selection))
         yield from [inputs.config] if inputs.config else (os.path.join(run.folder, name) for name in NAMES)
 
     return watch(check, inputs.paths, watched_files)
@@ -212,7 +212,7 @@ def _fix(run: _Run, baseline: "Baseline | None") -> int:
     from provcheck.cli.fixing import Fixing  # few runs write
 
     fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
-    fixing.run(run.inputs.sources(run.choice, run.settings.limits), run.settings, baseline, run.inputs.jobs)
+    fixing.run(run.inputs.sources(run.selection, run.settings.limits), run.settings, baseline, run.inputs.jobs)
     return fixing.report(quiet=run.options.quiet)
 
 
@@ -226,7 +226,7 @@ def _check(run: _Run, baseline: "Baseline | None") -> int:
         if history:
             reported = history.counted(reported)
         if not options.quiet:
-            reported = with_bar(reported, lambda: sum(1 for _ in run.inputs.files(run.choice)))
+            reported = with_bar(reported, lambda: sum(1 for _ in run.inputs.files(run.selection)))
         summary = output.report(reported, run.outputs, _report_options(run), options.color)
     if code := interruption.report():
         return code
@@ -244,9 +244,9 @@ def _results(run: _Run, baseline: "Baseline | None") -> Generator[Result, None, 
         from provcheck.engine import changed_since, git  # in a pull request, not at a desk
 
         return changed_since.run(
-            inputs.files(run.choice), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
+            inputs.files(run.selection), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
         )
-    documents = inputs.sources(run.choice, settings.limits)
+    documents = inputs.sources(run.selection, settings.limits)
     if run.options.across:
         from provcheck.engine import cross_check  # few runs compare documents
 
@@ -283,7 +283,7 @@ def _no_documents(run: _Run, summary: Summary) -> str:
     revision = run.options.revision
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
-    patterns = " ".join(run.choice.include)
+    patterns = " ".join(run.selection.include)
     return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {patterns}"
 
 

@@ -64,14 +64,14 @@ def command(
     _refuse_incompatible(format_name, table, evidence=evidence, with_text=with_text)
     if explain and (table or format_name != "jsonl" or evidence or with_text):
         raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
-    settings, choice, _ = build_settings(inputs.arguments())
+    settings, selection, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
     if format_name == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
     encoding = _EXPLANATION if explain else format_name
     extract = partial(_extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text)
     envelope = tables.frame(table) if table else exporter(format_name).FRAME
-    sources = inputs.sources(choice, settings.limits)
+    sources = inputs.sources(selection, settings.limits)
     failed = [False]
     with (
         Interruption() as interruption,

@@ -72,8 +72,8 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
 
 def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[SurveyedDocument]:
     """Read a sample of the documents with default settings: those that are written now will replace any others."""
-    settings, choice, _ = build_settings(Arguments(), folder=None)
-    sample = draw_sample(find_files(paths, choice), most, seed)
+    settings, selection, _ = build_settings(Arguments(), folder=None)
+    sample = draw_sample(find_files(paths, selection), most, seed)
     with closing(runner.map_sources(survey_document, sample, settings)) as results:
         return [result if isinstance(result, SurveyedDocument) else SurveyedDocument(result) for result in results]
 

@@ -47,13 +47,13 @@ class InputOptions(NamedTuple):
             follow_links=self.follow_links,
         )
 
-    def files(self, choice: FileSelection) -> Iterator[InputFile]:
+    def files(self, selection: FileSelection) -> Iterator[InputFile]:
         """The files to read."""
-        return find_files(self.paths, choice)
+        return find_files(self.paths, selection)
 
-    def sources(self, choice: FileSelection, limits: Limits) -> Iterator[Source | Result]:
+    def sources(self, selection: FileSelection, limits: Limits) -> Iterator[Source | Result]:
         """The documents in these files."""
-        return read_sources(self.files(choice), self.reader, self.stdin_filename, limits)
+        return read_sources(self.files(selection), self.reader, self.stdin_filename, limits)
 
 
 class OneOf(click.Choice[str]):

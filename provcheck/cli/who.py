@@ -71,13 +71,13 @@ def command(inputs: InputOptions, name: str, format_name: str) -> int:
     """
     if not speaker_names.name_words(name):
         raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
-    settings, choice, _ = build_settings(inputs.arguments())
+    settings, selection, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
     search = partial(_search, query=name, format_name=format_name)
     failed = False
     candidates: list[_Quotation] = []
     names: set[str] = set()
-    sources = inputs.sources(choice, settings.limits)
+    sources = inputs.sources(selection, settings.limits)
     with closing(runner.map_sources(search, sources, settings, inputs.jobs)) as results:
         for result in results:
             failed |= report_failure(result)

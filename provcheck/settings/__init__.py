@@ -36,10 +36,10 @@ class Arguments(NamedTuple):
 
 
 class RunSettings(NamedTuple):
-    """The settings of a run, the choice of its files, and the folder of the settings file."""
+    """The settings of a run, the selection of its files, and the folder of the settings file."""
 
     settings: Settings
-    choice: FileSelection
+    selection: FileSelection
     folder: str
 
 
@@ -60,11 +60,11 @@ def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSetting
     }
     settings = Settings(as_of=arguments.as_of or date.today(), reader=reader, folder=file.folder, **values)
     refuse_unknown_rules(arguments.overrides, file, (settings.profile, *(profile for _, profile in settings.profiles)))
-    choice = choose_files(settings, arguments.exclude, force=arguments.force_exclude)
-    return RunSettings(settings, choice._replace(follow_links=arguments.follow_links), file.folder)
+    selection = file_selection(settings, arguments.exclude, force=arguments.force_exclude)
+    return RunSettings(settings, selection._replace(follow_links=arguments.follow_links), file.folder)
 
 
-def choose_files(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:
+def file_selection(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:
     """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
     return FileSelection(
         include=settings.include or INCLUDE,
@@ -88,12 +88,13 @@ def _values(arguments: Arguments, file: SettingsFile) -> dict[str, Any]:
 
 
 def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
+    """The profile that the arguments name, else the file, else the default."""
     known = rules.BY_NAME.keys()
     name = arguments.overrides.get("profile")
     if name is not None:
         return profiles.load(name, known)
     name = file.values.get("profile")
-    return profiles.load(DEFAULT_PROFILE, known) if name is None else _profile_in_file(name, "profile", file)
+    return profiles.load(DEFAULT_PROFILE, known) if name is None else _profile_in_file(name, ("profile",), file)
 
 
 def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Profile], ...]:
@@ -103,23 +104,23 @@ def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Prof
     loaded: dict[str, Profile] = {}
     for pattern, name in file.values.get("profiles", {}).items():
         if name not in loaded:
-            loaded[name] = _profile_in_file(name, f'profiles."{pattern}"', file)
+            loaded[name] = _profile_in_file(name, ("profiles", pattern), file)
     return tuple((pattern, loaded[name]) for pattern, name in file.values.get("profiles", {}).items())
 
 
-def _profile_in_file(name: str, key: str, file: SettingsFile) -> Profile:
-    """A profile that a settings file names: a built-in one, or a file relative to the settings file."""
+def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Profile:
+    """The profile that a settings file names at these keys: a built-in one, or a file relative to the settings file."""
     known = rules.BY_NAME.keys()
     if name in profiles.BUILT_IN:
         return profiles.load(name, known)
     path = os.path.join(file.folder, name)
     if not os.path.isfile(path):
-        from provcheck.settings.setting_positions import where  # only a run that ends here needs it
+        from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it
 
-        table, _, pattern = key.partition(".")
-        at = where(file.path, (table, pattern.strip('"')) if pattern else (table,), name)
+        position = position_of(file.path, keys, name)
+        key = ".".join([keys[0], *(f'"{pattern}"' for pattern in keys[1:])])
         raise SettingsError(
-            f'{at}: {key} = "{name}" is neither a file nor one of '
+            f'{position}: {key} = "{name}" is neither a file nor one of '
             f"{', '.join(profiles.BUILT_IN)}{did_you_mean(name, profiles.BUILT_IN)}"
         )
     return profiles.load(path, known)

@@ -29,10 +29,10 @@ def load(path: str | None, folder: str | None = ".") -> SettingsFile:
         values = _read(path)
         return SettingsFile(path, _accepted(path, {} if values is None else values))
     for candidate in _upwards(os.path.abspath(folder)) if folder is not None else ():
-        shown = os.path.relpath(candidate)
-        values = _read(shown)
+        nearest = os.path.relpath(candidate)
+        values = _read(nearest)
         if values is not None:
-            return SettingsFile(shown, _accepted(shown, values))
+            return SettingsFile(nearest, _accepted(nearest, values))
     return SettingsFile("", {})
 
 
@@ -66,9 +66,9 @@ def _read(path: str) -> Any:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except ValueError as error:  # TOMLDecodeError is one, and so is an integer of five thousand digits
-        what, _, place = str(error).partition(" (at line ")
-        at = place.rstrip(")").replace(", column ", ":")
-        raise SettingsError(f"{path}{f':{at}' if at[:1].isdigit() else ''}: not TOML: {what}") from None
+        problem, _, place = str(error).partition(" (at line ")
+        position = place.rstrip(")").replace(", column ", ":")
+        raise SettingsError(f"{path}{f':{position}' if position[:1].isdigit() else ''}: not TOML: {problem}") from None
     except RecursionError:
         raise SettingsError(f"{path}: nested too deeply; flatten it") from None
     if not shared:
@@ -85,9 +85,10 @@ def _accepted(path: str, values: Any) -> dict[str, Any]:
         return values
     # Only a run that ends here needs these.
     from provcheck.settings.explanation import explain
-    from provcheck.settings.setting_positions import where
+    from provcheck.settings.setting_positions import position_of
 
-    raise SettingsError("\n".join(f"{where(path, keys, value)}: {line}" for keys, value, line in explain(values)))
+    faults = explain(values)
+    raise SettingsError("\n".join(f"{position_of(path, keys, value)}: {line}" for keys, value, line in faults))
 
 
 def is_valid(values: dict[str, Any]) -> bool:

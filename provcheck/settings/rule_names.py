@@ -38,7 +38,7 @@ def _refuse_unknown(names: Iterable[str], accepted: set[str], where: Callable[[s
 
 def _place(path: str, keys: tuple[str, ...], name: str) -> str:
     """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
-    from provcheck.settings.setting_positions import where  # only a run that ends here needs it
+    from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it
 
-    place = where(path, (*keys, name) if keys == ("severity",) else keys, name)
-    return f"{place}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])
+    position = position_of(path, (*keys, name) if keys == ("severity",) else keys, name)
+    return f"{position}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])

@@ -9,7 +9,7 @@ Write = Callable[..., Path]
 HEAD = " date 2025-05-10 Ships leave\n\n"
 
 
-def test_processes_mend_what_one_would(desk: Path, write: Write, provcheck: Run) -> None:
+def test_processes_fix_what_one_would(desk: Path, write: Write, provcheck: Run) -> None:
     for number in range(90):
         write(f"{number:02}.txt", HEAD + "The cafÃ© opens. " * 400)
     done = provcheck("check", "--fix", "--jobs", "2", ".")

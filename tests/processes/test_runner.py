@@ -87,7 +87,7 @@ def test_little_work_starts_no_process() -> None:
     assert multiprocessing.active_children() == before
 
 
-def test_sources_are_asked_for_as_results_are() -> None:
+def test_sources_are_read_as_results_are_used() -> None:
     """Memory holds a few batches, however many documents there are."""
     asked = 0
 

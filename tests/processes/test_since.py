@@ -72,7 +72,7 @@ def test_findings_on_changed_lines_alone(write: Write, commit: Commit, since: Si
     assert since("HEAD", ".") == []
 
 
-def test_a_finding_whose_evidence_went_is_told_where_nothing_changed(
+def test_a_finding_whose_evidence_went_is_reported_where_nothing_changed(
     write: Write, commit: Commit, since: Since
 ) -> None:
     write("a.txt", STORY)

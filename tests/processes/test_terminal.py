@@ -123,7 +123,9 @@ def test_colours_at_a_terminal(environment: dict[str, str], coloured: bool, writ
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_signal_tells_what_is_done_and_leaves_nothing_behind(number: signal.Signals, jobs: str, write: Write) -> None:
+def test_a_signal_reports_what_is_done_and_leaves_nothing_behind(
+    number: signal.Signals, jobs: str, write: Write
+) -> None:
     write("many.jsonl", rows(20_000))
     command = (*CHECK, "--jobs", jobs, "--output", "text", "--output", "json:report.json", "many.jsonl")
     with subprocess.Popen(

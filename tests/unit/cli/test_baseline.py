@@ -1,4 +1,4 @@
-"""Baselines: what was accepted is told no more, survives edits and new names, and comes back when it changes."""
+"""Baselines: accepted findings are not reported, survive edits and new names, and come back when they change."""
 
 import json
 import subprocess
@@ -24,7 +24,7 @@ def entries(desk: Path) -> list[dict[str, str]]:
     return listed
 
 
-def test_what_is_accepted_is_told_no_more_and_counted(desk: Path, write: Write, provcheck: Run) -> None:
+def test_accepted_findings_are_counted_and_not_reported(desk: Path, write: Write, provcheck: Run) -> None:
     write("a.txt", STORY)
     assert provcheck(*CHECK).returncode == 1
     done = provcheck(*CREATE, "--reason", "stock of 2025", "--author", "Ida Brandt", ".")
@@ -32,8 +32,8 @@ def test_what_is_accepted_is_told_no_more_and_counted(desk: Path, write: Write, 
     done = provcheck(*CHECK)
     assert (done.returncode, done.stdout) == (0, "no findings in 1 document; 2 suppressed\n")
     assert places(provcheck(*CHECK, "--no-baseline")) == ["a.txt:3", "a.txt:5"]
-    told = json.loads(provcheck("check", "--output", "json", ".").stdout)
-    assert {finding["suppressed"] for finding in told["findings"]} == {"baseline: stock of 2025"}
+    report = json.loads(provcheck("check", "--output", "json", ".").stdout)
+    assert {finding["suppressed"] for finding in report["findings"]} == {"baseline: stock of 2025"}
 
 
 def test_it_survives_inserted_lines_and_a_new_name(desk: Path, write: Write, provcheck: Run) -> None:
@@ -82,9 +82,7 @@ def test_update_adds_and_keeps_reasons(desk: Path, write: Write, provcheck: Run)
     assert "exists; add to it with `provcheck baseline update`" in provcheck(*CREATE, ".").stderr
 
 
-def test_prune_takes_out_what_is_mended_and_leaves_what_was_not_checked(
-    desk: Path, write: Write, provcheck: Run
-) -> None:
+def test_prune_removes_what_is_fixed_and_leaves_what_was_not_checked(desk: Path, write: Write, provcheck: Run) -> None:
     for name in ("desk/a.txt", "desk/b.txt", "wire/c.txt", "wire/d.txt"):
         write(name, STORY)
     provcheck(*CREATE, ".")
@@ -96,7 +94,7 @@ def test_prune_takes_out_what_is_mended_and_leaves_what_was_not_checked(
     assert [entry["path"] for entry in entries(desk)] == ["desk/a.txt", "desk/b.txt", "desk/b.txt"] + ["wire/c.txt"] * 2
 
 
-def test_what_is_past_its_day_is_told_again(desk: Path, write: Write, provcheck: Run) -> None:
+def test_expired_entries_are_reported_again(desk: Path, write: Write, provcheck: Run) -> None:
     write("a.txt", STORY)
     provcheck(*CREATE, "--until", "2026-11-22", "--author", "Ida Brandt", ".")
     assert provcheck(*CHECK).returncode == 0
@@ -136,7 +134,7 @@ def test_it_lies_beside_the_settings_and_paths_are_relative_to_it(
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("{", "not JSON"),
         ("[]", 'it has no list "accepted"'),
@@ -153,11 +151,11 @@ def test_it_lies_beside_the_settings_and_paths_are_relative_to_it(
         ),
     ],
 )
-def test_a_damaged_baseline_is_refused(desk: Path, write: Write, provcheck: Run, text: str, told: str) -> None:
+def test_a_damaged_baseline_is_refused(desk: Path, write: Write, provcheck: Run, text: str, message: str) -> None:
     write(NAME, text)
     done = provcheck(*CHECK)
     assert done.returncode == 2
-    assert told in done.stderr
+    assert message in done.stderr
 
 
 def test_a_baseline_that_is_not_there_is_refused(desk: Path, provcheck: Run) -> None:

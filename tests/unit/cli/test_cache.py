@@ -1,4 +1,4 @@
-"""Runs that remember: the same bytes as without, whatever else happens meanwhile."""
+"""The cache: a run with stored results writes the same bytes as one without."""
 
 import os
 import subprocess

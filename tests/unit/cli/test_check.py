@@ -1,5 +1,5 @@
-"""`provcheck check` as people, hooks and CI call it. Only rules on the text itself are selected: what other rules
-find is for their own tests."""
+"""`provcheck check` as people, hooks and CI call it. Only rules about the text itself are selected: other rules have
+their own tests."""
 
 import json
 import os
@@ -18,9 +18,9 @@ LOOSE = "“The wind rose, she said.\n"  # one warning: quote-unbalanced
 ONLY = ("--select", "text-encoding,quote-unbalanced", "--profile", "minimal", "--output", "concise")
 
 
-def findings(told: str) -> list[str]:
+def findings(output: str) -> list[str]:
     """Path, line, severity and rule of each line of the concise form."""
-    lines = [line for line in told.splitlines() if ": " in line]
+    lines = [line for line in output.splitlines() if ": " in line]
     return [" ".join([line.split(":")[0], *line.split(": ", 1)[1].split(" ")[:2]]) for line in lines]
 
 
@@ -59,7 +59,7 @@ def test_exit_code_is_3_for_a_missing_path_and_the_others_go_on(write: Write, pr
         ("front.md", b"---\ntitle: [half\n---\ntext\n"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(name: str, content: bytes, write: Write, provcheck: Run) -> None:
+def test_an_unreadable_file_is_reported_in_one_line(name: str, content: bytes, write: Write, provcheck: Run) -> None:
     write(name, content)
     write("fine.txt", FINE)
     done = provcheck("check", *ONLY, name, "fine.txt")
@@ -112,7 +112,7 @@ def test_selection_is_by_name_family_and_all(write: Write, provcheck: Run) -> No
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "output"),
     [
         (("--select", "text-encodin"), 'no rule or family "text-encodin"; did you mean text-encoding?'),
         (("--ignore", "quots"), 'no rule or family "quots"; did you mean quote?'),
@@ -130,11 +130,11 @@ def test_selection_is_by_name_family_and_all(write: Write, provcheck: Run) -> No
     ],
 )
 def test_wrong_usage_is_2_and_names_what_was_meant(
-    arguments: tuple[str, ...], told: str, desk: Path, provcheck: Run
+    arguments: tuple[str, ...], output: str, desk: Path, provcheck: Run
 ) -> None:
     done = provcheck("check", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert output in done.stderr
 
 
 def test_several_outputs_tell_the_same(write: Write, desk: Path, provcheck: Run) -> None:
@@ -180,14 +180,14 @@ def test_a_locale_without_unicode_loses_nothing(write: Write, provcheck: Run) ->
 
 
 @pytest.mark.parametrize("where", ["desk", "."])
-def test_forges_are_told_paths_from_the_top_of_the_repository(
+def test_forge_formats_have_paths_from_the_root_of_the_repository(
     where: str, write: Write, provcheck: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(".git/HEAD", "ref: refs/heads/main\n")
     story = write("desk/50% off.txt", "Nothing is known of this story.\n")
     monkeypatch.chdir(where)
-    told = json.loads(provcheck("check", "--output", "sarif", ".").stdout)["runs"][0]["results"]
-    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in told}
+    output = json.loads(provcheck("check", "--output", "sarif", ".").stdout)["runs"][0]["results"]
+    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in output}
     assert places == {"desk/50%25%20off.txt"}
     entries = json.loads(provcheck("check", "--output", "gitlab", story).stdout)
     assert {entry["location"]["path"] for entry in entries} == {"desk/50% off.txt"}

@@ -1,4 +1,4 @@
-"""What a house sets for its own files: what its keys mean, and which profile holds for which of them."""
+"""Settings for different files: the meaning of keys, and profiles by pattern."""
 
 import json
 import subprocess
@@ -22,23 +22,23 @@ def record(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def test_the_house_gives_its_keys_of_front_matter_a_meaning(write: Write, provcheck: Run) -> None:
+def test_settings_give_keys_of_front_matter_a_meaning(write: Write, provcheck: Run) -> None:
     write("provcheck.toml", KEYS)
     write("a.md", "---\nerschienen_am: 2025-03-04\ndate: 2025-01-01\nvertrieb: Nordwire\n---\nThe ferry sails again.\n")
-    (told,) = record(provcheck("extract", "a.md"))
-    assert told["published"] == {
+    (extracted,) = record(provcheck("extract", "a.md"))
+    assert extracted["published"] == {
         "value": "2025-03-04", "earliest": "2025-03-04", "latest": "2025-03-04", "as_written": "2025-03-04",
         "pointer": "/front/erschienen_am", "origin": "front-matter", "method": "erschienen_am",
     }  # fmt: skip
-    assert [credit["name"] for credit in told["credits"]] == ["Nordwire"]
+    assert [credit["name"] for credit in extracted["credits"]] == ["Nordwire"]
 
 
 def test_the_columns_of_rows_are_keys(write: Write, provcheck: Run) -> None:
     write("provcheck.toml", KEYS)
     write("a.jsonl", '{"wortlaut": "The ferry sails again.", "Vertrieb": "Nordwire", "date": "2025-01-01"}\n')
-    (told,) = record(provcheck("extract", "--with-text", "a.jsonl"))
-    assert told["document"]["text"] == "The ferry sails again."
-    assert told["published"] is None
+    (extracted,) = record(provcheck("extract", "--with-text", "a.jsonl"))
+    assert extracted["document"]["text"] == "The ferry sails again."
+    assert extracted["published"] is None
     done = provcheck("check", "--output", "concise", "a.jsonl")
     assert "error date-missing" in done.stdout
     assert "credit-missing" not in done.stdout
@@ -51,10 +51,10 @@ def test_who_reads_with_the_same_keys(write: Write, provcheck: Run) -> None:
     assert "a.jsonl:1:" in provcheck("who", "Ida Brandt", "a.jsonl").stdout
 
 
-def test_rows_are_told_apart_in_records_and_findings_name_the_file(write: Write, provcheck: Run) -> None:
+def test_records_name_rows_and_findings_name_the_file(write: Write, provcheck: Run) -> None:
     write("a.jsonl", '{"text": "One ferry."}\n\n{"text": "Two ferries."}\n')
-    told = record(provcheck("extract", "a.jsonl"))
-    assert [one["document"]["uri"] for one in told] == ["a.jsonl#L1", "a.jsonl#L3"]
+    extracted = record(provcheck("extract", "a.jsonl"))
+    assert [one["document"]["uri"] for one in extracted] == ["a.jsonl#L1", "a.jsonl#L3"]
     done = provcheck("check", "--select", "date-missing", "--output", "concise", "a.jsonl")
     assert [line.partition(" ")[0] for line in done.stdout.splitlines()[:2]] == ["a.jsonl:1:1:", "a.jsonl:3:1:"]
 
@@ -93,7 +93,7 @@ def test_a_profile_on_the_command_line_holds_for_all(write: Write, provcheck: Ru
     assert provcheck("check", "--profile", "minimal", "a.txt").returncode == 0
 
 
-def test_a_pattern_may_name_a_file_of_the_house(write: Write, provcheck: Run) -> None:
+def test_a_pattern_may_name_a_profile_file(write: Write, provcheck: Run) -> None:
     rights = {"rule": "desk-rights", "severity": "error", "message": "no licence line"}
     profile = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -123,7 +123,7 @@ def test_a_profile_that_does_not_exist_is_named_with_its_pattern(write: Write) -
         ("credit-uncited", "“It sails again,” Ida Brandt told the Eastwick Echo.\n\n(Reuters)\n"),
     ],
 )
-def test_what_the_house_says_itself_needs_no_credit(rule: str, text: str, write: Write, provcheck: Run) -> None:
+def test_own_outlets_need_no_credit(rule: str, text: str, write: Write, provcheck: Run) -> None:
     write("provcheck.toml", '[outlets.eastwick]\nname = "Eastwick Echo"\n' if rule == "credit-uncited" else "")
     write("a.txt", text)
     check = ("check", "--select", rule, "--output", "concise", "a.txt")

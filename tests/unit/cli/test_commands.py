@@ -1,4 +1,4 @@
-"""The other commands, and what all of them share."""
+"""The smaller commands, and what all commands share."""
 
 import json
 import re
@@ -32,20 +32,20 @@ def test_help_fits_a_screen_and_shows_an_example(name: str, provcheck: Run) -> N
 
 
 def test_the_list_of_commands_says_what_each_is_for(provcheck: Run) -> None:
-    told = provcheck("--help").stdout
+    output = provcheck("--help").stdout
     for name, claim in _COMMANDS.items():
-        assert f"  {name}" in told
-        assert claim in told
+        assert f"  {name}" in output
+        assert claim in output
 
 
-def test_a_slip_in_a_command_is_answered_with_the_nearest(provcheck: Run) -> None:
+def test_an_unknown_command_suggests_the_nearest(provcheck: Run) -> None:
     done = provcheck("chek")
     assert done.returncode == 2
     assert "No such command 'chek'; did you mean check?" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "output"),
     [
         (("check", "--fail-on", "warnin"), "'--fail-on': no \"warnin\"; did you mean warning? (error, warning, note)"),
         (("extract", "--table", "quoets"), "'--table': no \"quoets\"; did you mean quotes? (quotes, "),
@@ -55,15 +55,15 @@ def test_a_slip_in_a_command_is_answered_with_the_nearest(provcheck: Run) -> Non
         (("check", ""), "an empty path; name a file or a folder, or give - for standard input"),
     ],
 )
-def test_a_slip_in_a_value_is_wrong_usage(arguments: tuple[str, ...], told: str, desk: Path, provcheck: Run) -> None:
+def test_a_wrong_value_is_wrong_usage(arguments: tuple[str, ...], output: str, desk: Path, provcheck: Run) -> None:
     done = provcheck(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert output in done.stderr
 
 
 def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
-    told = provcheck("rules").stdout.splitlines()
-    assert [line.split()[0] for line in told] == [rule.name for rule in rules.ALL]
+    output = provcheck("rules").stdout.splitlines()
+    assert [line.split()[0] for line in output] == [rule.name for rule in rules.ALL]
     family = provcheck("rules", "quote").stdout.splitlines()
     assert {line.split()[0] for line in family} == {rule.name for rule in rules.ALL if rule.family == "quote"}
     explained = provcheck("explain", "text-encoding").stdout
@@ -86,9 +86,9 @@ def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:
 
 @pytest.mark.parametrize("name", schema.SCHEMAS)
 def test_every_schema_is_printed_as_it_is_shipped(name: str, provcheck: Run) -> None:
-    told = provcheck("schema", name).stdout
-    assert told == schema_text(name)
-    jsonschema.Draft202012Validator.check_schema(json.loads(told))
+    output = provcheck("schema", name).stdout
+    assert output == schema_text(name)
+    jsonschema.Draft202012Validator.check_schema(json.loads(output))
 
 
 def test_extract_prints_a_record_a_line_that_keeps_the_schema(write: Write, provcheck: Run) -> None:
@@ -123,12 +123,12 @@ def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run)
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_extract_tells_which_candidates_lost(write: Write, provcheck: Run) -> None:
+def test_extract_explains_which_candidates_lost(write: Write, provcheck: Run) -> None:
     text = "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said."
     write("a.txt", f"{text}\n\nBob Moe nodded. “It never was.”\n")
-    told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
-    assert "lost       “she”: “Maria Kim”" in told
-    (votes,) = [line for line in told if line.startswith("lost       the quotation: ")]
+    output = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
+    assert "lost       “she”: “Maria Kim”" in output
+    (votes,) = [line for line in output if line.startswith("lost       the quotation: ")]
     assert re.fullmatch(r"lost       the quotation: nobody \([\d.]+%\), “she” beside “said” \([\d.]+%\)", votes)
 
 
@@ -138,7 +138,7 @@ def test_extract_of_nothing_is_nothing_in_its_format(form: str, nothing: str, de
     assert (done.returncode, done.stdout) == (0, nothing)
 
 
-def test_extract_tells_why_a_quotation_has_its_speaker(write: Write, provcheck: Run) -> None:
+def test_extract_explains_why_a_quotation_has_its_speaker(write: Write, provcheck: Run) -> None:
     write("a.txt", "Ferry is back\n\nIda Brandt owns the ferry. “It sails \x1b again,” she said on Monday.\n")
     write("b.txt", "Nothing was said.\n")
     done = provcheck("extract", "--explain", ".")

@@ -1,4 +1,4 @@
-"""Completion, asked for as the script of a shell asks for it."""
+"""Shell completion, called as the script of a shell calls it."""
 
 import subprocess
 from collections.abc import Callable

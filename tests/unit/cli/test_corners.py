@@ -1,4 +1,4 @@
-"""What the command line says at its edges: faults of its own, files that change, names with a way and an occasion."""
+"""Rare cases of the command line: faults of its own, files that change, relays and occasions of quotations."""
 
 import subprocess
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_rows_behind_the_last_change_are_kept(tmp_path: Path) -> None:
         assert b"".join(rewriting.rows_rewriter([change(1, b'{"a": 1}')])(old)) == b'{}\n{"a": 2}\n\r\n# no row\n'
 
 
-def test_who_tells_the_way_the_occasion_and_how_sure_it_is(write: Write, provcheck: Run) -> None:
+def test_who_prints_relays_occasion_and_confidence(write: Write, provcheck: Run) -> None:
     write(
         "a.txt",
         " date 2025-03-04 Ferry is back\n\n“It sails again, and we are glad of it,” Ida Brandt told AFP at a press"
@@ -98,7 +98,7 @@ def test_who_says_that_a_file_named_is_no_document(write: Write, provcheck: Run)
     assert "package.json:1:1: error read-failed" in done.stderr
 
 
-def test_a_quiet_check_tells_findings_and_nothing_else(write: Write, provcheck: Run) -> None:
+def test_a_quiet_check_prints_findings_only(write: Write, provcheck: Run) -> None:
     write("a.txt", STORY)
     write("b.txt", STORY.replace("\n(Reuters)\n", ""))
     for form in ("text", "note"):
@@ -111,12 +111,12 @@ def test_two_patterns_of_one_profile(write: Write, provcheck: Run) -> None:
     write("provcheck.toml", '[profiles]\n"wire/*" = "minimal"\n"desk/*" = "minimal"\n')
     for folder in ("wire", "desk", "other"):
         write(f"{folder}/a.txt", "A ferry is back\n\nIt sails again. Nobody says who saw it.\n")
-    told = provcheck("check", "--output", "concise", ".").stdout.splitlines()
-    assert [line.partition(":")[0] for line in told if "credit-missing" in line] == ["other/a.txt"]
+    output = provcheck("check", "--output", "concise", ".").stdout.splitlines()
+    assert [line.partition(":")[0] for line in output if "credit-missing" in line] == ["other/a.txt"]
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "told"),
+    ("content", "code", "output"),
     [
         ("[tool.other]\nkey = 1\n", 0, ""),
         ("# provcheck is not set up\n[tool.other]\nkey = 1\n", 0, ""),
@@ -124,13 +124,13 @@ def test_two_patterns_of_one_profile(write: Write, provcheck: Run) -> None:
     ],
 )
 def test_a_shared_file_of_settings_has_a_table_for_this_program_or_none(
-    write: Write, provcheck: Run, content: str, code: int, told: str
+    write: Write, provcheck: Run, content: str, code: int, output: str
 ) -> None:
     write("pyproject.toml", content)
     write("a.txt", STORY)
     done = provcheck("check", "-q", "a.txt")
-    assert (done.returncode, told in done.stderr) == (code, True)
-    assert (done.stderr == "") is (told == "")
+    assert (done.returncode, output in done.stderr) == (code, True)
+    assert (done.stderr == "") is (output == "")
 
 
 def test_who_says_which_guesses_are_unsure(write: Write, provcheck: Run) -> None:
@@ -151,8 +151,8 @@ def test_extract_explains_quotations_of_nobody_and_occasions(write: Write, provc
         "Monday.\n",
     )
     write("b.txt", "Ferry is back\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n")
-    told = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
-    assert told.count("speaker    nobody") == 1
-    (occasion,) = (line for line in told if line.startswith("occasion"))
+    output = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
+    assert output.count("speaker    nobody") == 1
+    (occasion,) = (line for line in output if line.startswith("occasion"))
     assert "a press conference" in occasion
     assert "2025-03-03" in occasion

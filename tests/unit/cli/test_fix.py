@@ -1,4 +1,4 @@
-"""Fixes: what they mend is gone, nothing else changes, a second run changes nothing, no file is ever half written."""
+"""Fixes remove their findings and change nothing else; a second run changes nothing, and no file is half written."""
 
 import errno
 import os
@@ -40,7 +40,7 @@ def swap(path: Path, before: bytes, after: bytes) -> None:
     rewrite(str(path), document_rewriter([FixedDocument(Source(str(path), before), Source(str(path), after), 1)]))
 
 
-def told(name: str, content: bytes) -> Counter[tuple[str, str]]:
+def problems(name: str, content: bytes) -> Counter[tuple[str, str]]:
     results = [engine.check(part, SETTINGS) for part in readers.split(Source(name, content))]
     return Counter((f.rule, "fix" if f.fix and f.fix.safety == "safe" else "") for r in results for f in r.findings)
 
@@ -48,14 +48,14 @@ def told(name: str, content: bytes) -> Counter[tuple[str, str]]:
 @pytest.mark.parametrize(
     "path", sorted(p for p in SEEDS.rglob("*.*")), ids=lambda path: path.relative_to(SEEDS).as_posix()
 )
-def test_on_every_seed_what_is_mended_is_gone_and_nothing_is_new(path: Path) -> None:
+def test_fixes_of_every_seed_remove_findings_and_add_none(path: Path) -> None:
     content = path.read_bytes()
-    before = told(path.name, content)
-    after = told(path.name, fixed(path.name, content) if path.suffix != ".jsonl" else content)
+    before = problems(path.name, content)
+    after = problems(path.name, fixed(path.name, content) if path.suffix != ".jsonl" else content)
     assert after == Counter({key: number for key, number in before.items() if key[1] != "fix"})
 
 
-def test_a_seed_is_mended_on_the_disk(desk: Path, provcheck: Run) -> None:
+def test_a_seed_is_fixed_in_place(desk: Path, provcheck: Run) -> None:
     shutil.copytree(SEEDS, desk / "seeds")
     done = provcheck("check", "--fix", "--output", "concise", "seeds")
     assert "provcheck: mended 1 finding in 1 document" in done.stderr
@@ -90,7 +90,7 @@ def test_no_byte_outside_an_edit_changes(name: str, before: str, after: str) -> 
         ("a.md", HEAD + "The cafÃ© opens. <!-- provcheck: ignore[text-encoding] -->\n"),
     ],
 )
-def test_what_cannot_be_mended_for_sure_is_left_alone(name: str, text: str) -> None:
+def test_what_has_no_safe_fix_is_left_alone(name: str, text: str) -> None:
     assert fixed(name, text.encode()) == text.encode()
 
 
@@ -102,7 +102,7 @@ def test_other_encodings_are_left_or_written_as_they_are() -> None:
     assert fixed("a.html", page) == page
 
 
-def test_a_rule_that_does_not_run_mends_nothing() -> None:
+def test_a_rule_that_does_not_run_fixes_nothing() -> None:
     text = (HEAD + "The cafÃ© opens.\n").encode()
     assert fixed("a.txt", text, replace(SETTINGS, ignore=frozenset({"text"}))) == text
 
@@ -164,7 +164,7 @@ def test_a_full_disk_leaves_the_old_file(desk: Path, write: Write, monkeypatch: 
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write in every folder")
-def test_a_folder_that_is_read_only_is_told(desk: Path, write: Write, provcheck: Run) -> None:
+def test_a_read_only_folder_is_reported(desk: Path, write: Write, provcheck: Run) -> None:
     story = write("desk/a.txt", HEAD + BROKEN)
     (desk / "desk").chmod(0o500)
     done = provcheck("check", "--fix", "desk")
@@ -176,7 +176,7 @@ def test_a_folder_that_is_read_only_is_told(desk: Path, write: Write, provcheck:
     assert "desk/a.txt: can't be written (Permission denied); left alone" in provcheck("check", "--fix", "desk").stderr
 
 
-def test_rows_are_mended_where_they_stand(write: Write, provcheck: Run) -> None:
+def test_rows_are_fixed_in_place(write: Write, provcheck: Run) -> None:
     row = '{"title": "Ships", "date": "2025-05-10", "text": "The caf%s opens.", "source": "AFP"}'
     broken, whole = row % "Ã©", row % "é"
     story = write("a.jsonl", f"\ufeff{broken}\r\n\n{whole}\n{broken}\n  {broken}")
@@ -194,7 +194,7 @@ def test_rows_are_mended_where_they_stand(write: Write, provcheck: Run) -> None:
     assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
 
 
-def test_rows_that_cannot_be_written_back_are_told(write: Write, provcheck: Run) -> None:
+def test_rows_that_cannot_be_written_back_are_reported(write: Write, provcheck: Run) -> None:
     row = '{"title": "Ships", "date": "2025-05-10", "text": "The cafÃ© opens.", "source": "AFP"}\n'
     story = write("a.jsonl", b"\xff\xfe" + row.encode("utf-16-le"))
     done = provcheck("check", "--fix", ".")
@@ -203,7 +203,7 @@ def test_rows_that_cannot_be_written_back_are_told(write: Write, provcheck: Run)
     assert story.read_bytes() == b"\xff\xfe" + row.encode("utf-16-le")
 
 
-def test_what_the_baseline_accepts_is_left_alone_unless_asked(write: Write, provcheck: Run) -> None:
+def test_what_the_baseline_accepts_is_not_fixed_by_default(write: Write, provcheck: Run) -> None:
     story = write("a.txt", HEAD + BROKEN)
     provcheck("baseline", "create", ".")
     assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr

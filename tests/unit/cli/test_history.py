@@ -1,4 +1,4 @@
-"""`--history`: a line a run, what is new and fixed against the line before, and lines that stay whole."""
+"""`--history`: a line a run, with new and fixed findings against the line before; lines stay whole."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ def lines(desk: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (desk / "runs.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_what_is_new_and_what_is_fixed_is_told_against_the_last_run(desk: Path, write: Write, provcheck: Run) -> None:
+def test_new_and_fixed_findings_are_counted_against_the_last_run(desk: Path, write: Write, provcheck: Run) -> None:
     check = ("check", "--history", "runs.jsonl", "--as-of", "2025-03-05", "desk")
     write("desk/a.txt", NO_DATE)
     write("desk/b.txt", NO_CREDIT)
@@ -73,7 +73,7 @@ def test_a_line_that_was_cut_is_passed_over(desk: Path, write: Write, provcheck:
 
 
 @pytest.mark.parametrize("file", ["nowhere/runs.jsonl", "desk"])
-def test_a_file_that_cannot_be_written_is_told_before_anything_is_checked(
+def test_a_file_that_cannot_be_written_is_reported_before_anything_is_checked(
     file: str, write: Write, provcheck: Run
 ) -> None:
     write("desk/a.txt", NO_DATE)

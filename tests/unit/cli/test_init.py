@@ -1,4 +1,4 @@
-"""`init PATH`: what documents agree on is proposed, what they do not is said, and the file is right."""
+"""`init PATH` proposes what documents agree on, says what they do not agree on, and writes a valid file."""
 
 import json
 import subprocess
@@ -65,10 +65,10 @@ def test_folders_get_the_profile_that_their_documents_keep(write: Write, provche
     assert values["profile"] == "newswire"
     # The patterns mean the folders that they were made from.
     write(".provcheck.toml", proposed(provcheck, ".")[1])
-    settled = settings.build_settings(settings.Arguments()).settings
-    told = provcheck("check", "--output", "concise", "--ignore", "credit", "wire", "desk [1]")
-    assert {profile.name for _, profile in settled.profiles} == {"archive", "agency"}
-    assert "missing" not in told.stdout
+    built = settings.build_settings(settings.Arguments()).settings
+    done = provcheck("check", "--output", "concise", "--ignore", "credit", "wire", "desk [1]")
+    assert {profile.name for _, profile in built.profiles} == {"archive", "agency"}
+    assert "missing" not in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_without_a_clear_majority_nothing_is_proposed(
     assert values["abbreviations"] == {}
 
 
-def test_an_agency_that_all_credit_is_not_taken_for_the_house(write: Write, provcheck: Run) -> None:
+def test_an_agency_that_every_document_credits_is_not_proposed_as_own(write: Write, provcheck: Run) -> None:
     for number in range(6):
         other = ("Eastwick Echo", "Al Jazeera", "BBC")[number % 3]
         write(f"a/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Reuters, {other})\n")
@@ -119,7 +119,7 @@ def test_the_survey_shows_rates_and_three_examples_of_different_documents(write:
     assert lines[-1] == "wrote ./.provcheck.toml; next: provcheck check"
 
 
-def test_what_exists_is_accepted_if_asked(write: Write, provcheck: Run, desk: Path) -> None:
+def test_existing_findings_are_accepted_on_request(write: Write, provcheck: Run, desk: Path) -> None:
     write("desk/a.txt", "Ferry\n\nIt sails.\n")
     done = provcheck("init", "--baseline", "desk")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "accepted 2 findings: .provcheck-baseline.json")
@@ -193,7 +193,7 @@ def test_initials_that_are_written_out_in_several_ways_mean_nothing_yet(write: W
     assert "in 2 of 4: no clear majority" in text
 
 
-def test_credits_that_change_from_document_to_document_are_no_house(write: Write, provcheck: Run) -> None:
+def test_credits_that_differ_between_documents_propose_no_own_outlet(write: Write, provcheck: Run) -> None:
     outlets = ("Reuters", "AFP", "Lusa", "Ritzau", "TASS", "EFE")
     for number, outlet in enumerate(outlets):
         write(f"{number}.txt", f" date 2025-03-0{number + 1} Ferry {number}\n\nIt sails again.\n\n({outlet})\n")

@@ -1,4 +1,4 @@
-"""`provcheck outlets find`: who is meant, how that is known, and what is near where nobody is."""
+"""`provcheck outlets find`: the outlet, how the name matched, and similar names where none does."""
 
 import subprocess
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def test_a_name_is_found_in_every_form(words: list[str], head: str, desk: Path, 
     assert done.stdout.splitlines()[0] == head
 
 
-def test_all_that_is_known_is_told(desk: Path, provcheck: Run) -> None:
+def test_everything_known_about_an_outlet_is_printed(desk: Path, provcheck: Run) -> None:
     assert provcheck("outlets", "find", "Al Mayadeen").stdout.splitlines()[:4] == [
         "Al Mayadeen (by its name)",
         "  identity     al-mayadeen",

@@ -1,4 +1,4 @@
-"""The seeds give what they gave. UPDATE_GOLDEN=1 writes the file anew; read what changed before you keep it."""
+"""The seeds give the same findings as before. UPDATE_GOLDEN=1 rewrites the file; read the changes before committing."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Settings files: found, obeyed, and refused with a word on what would be right."""
+"""Settings files: which one is read, that every key has an effect, and what errors say."""
 
 import json
 import subprocess
@@ -23,12 +23,12 @@ Write = Callable[..., Path]
 
 
 def test_without_a_file_the_defaults_hold(desk: Path) -> None:
-    settled, choice, _ = settings.build_settings(Arguments())
-    assert settled.profile.name == "newswire"
-    assert settled.as_of == date.today()
-    assert (settled.fail_on, settled.min_confidence) == (Severity.ERROR, 0.5)
-    assert (settled.select, settled.ignore, settled.own) == (frozenset(), frozenset(), ())
-    assert "*.txt" in choice.include
+    built, selection, _ = settings.build_settings(Arguments())
+    assert built.profile.name == "newswire"
+    assert built.as_of == date.today()
+    assert (built.fail_on, built.min_confidence) == (Severity.ERROR, 0.5)
+    assert (built.select, built.ignore, built.own) == (frozenset(), frozenset(), ())
+    assert "*.txt" in selection.include
 
 
 def test_every_key_reaches_the_settings(write: Write) -> None:
@@ -55,21 +55,21 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
         "archive/*" = ["date", "credit-missing"]
         """,
     )
-    settled, choice, _ = settings.build_settings(Arguments())
-    assert settled.profile.name == "minimal"
-    assert (settled.select, settled.ignore) == ({"all"}, {"quote"})
-    assert (settled.fail_on, settled.min_confidence) == (Severity.NOTE, 0.75)
-    assert (settled.own, settled.date_order) == (("Eastwick Echo",), "dmy")
-    assert settled.severities == {"credit-unknown": Severity.OFF}
-    assert settled.abbreviations == {"PC": "Press Centre"}
-    assert settled.outlets == {"eastwick-echo": {"name": "Eastwick Echo", "aliases": ["The Echo"]}}
-    assert settled.per_file_ignores == {"archive/*": ("date", "credit-missing")}
-    assert (choice.include, choice.exclude) == (("*.news",), ((".", ()), (".", ("drafts/",))))
+    built, selection, _ = settings.build_settings(Arguments())
+    assert built.profile.name == "minimal"
+    assert (built.select, built.ignore) == ({"all"}, {"quote"})
+    assert (built.fail_on, built.min_confidence) == (Severity.NOTE, 0.75)
+    assert (built.own, built.date_order) == (("Eastwick Echo",), "dmy")
+    assert built.severities == {"credit-unknown": Severity.OFF}
+    assert built.abbreviations == {"PC": "Press Centre"}
+    assert built.outlets == {"eastwick-echo": {"name": "Eastwick Echo", "aliases": ["The Echo"]}}
+    assert built.per_file_ignores == {"archive/*": ("date", "credit-missing")}
+    assert (selection.include, selection.exclude) == (("*.news",), ((".", ()), (".", ("drafts/",))))
 
 
 def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
     write("provcheck.toml", 'profile = "strict"\nselect = ["date"]\nignore = ["quote"]\nfail-on = "note"\n')
-    settled, *_ = settings.build_settings(
+    built, *_ = settings.build_settings(
         Arguments(
             overrides={
                 "profile": "minimal",
@@ -80,18 +80,18 @@ def test_arguments_win_and_what_to_ignore_adds_up(write: Write) -> None:
             }
         )
     )
-    assert settled.profile.name == "minimal"
-    assert settled.select == {"credit"}
-    assert settled.ignore == {"quote", "source"}
-    assert (settled.fail_on, settled.min_confidence) == (Severity.WARNING, 0.0)
+    assert built.profile.name == "minimal"
+    assert built.select == {"credit"}
+    assert built.ignore == {"quote", "source"}
+    assert (built.fail_on, built.min_confidence) == (Severity.WARNING, 0.0)
 
 
 def test_the_nearest_file_counts_and_no_other(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("provcheck.toml", 'own = ["Far"]\nfail-on = "note"\n')
     near = write("desk/.provcheck.toml", 'own = ["Near"]\n')
     monkeypatch.chdir(near.parent)
-    settled, *_ = settings.build_settings(Arguments())
-    assert (settled.own, settled.fail_on) == (("Near",), Severity.ERROR)
+    built, *_ = settings.build_settings(Arguments())
+    assert (built.own, built.fail_on) == (("Near",), Severity.ERROR)
     below = write("desk/a/b/x.txt", "x")
     monkeypatch.chdir(below.parent)
     assert settings.build_settings(Arguments())[0].own == ("Near",)
@@ -122,7 +122,7 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             'selct = ["date"]',
@@ -158,11 +158,11 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
         ),
     ],
 )
-def test_what_is_wrong_is_named_with_what_would_be_right(text: str, told: str, write: Write) -> None:
+def test_errors_name_what_would_be_right(text: str, message: str, write: Write) -> None:
     write("provcheck.toml", text)
     with pytest.raises(SettingsError) as error:
         settings.build_settings(Arguments())
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_the_place_in_a_project_file_is_that_of_our_table(write: Write) -> None:
@@ -171,7 +171,7 @@ def test_the_place_in_a_project_file_is_that_of_our_table(write: Write) -> None:
         settings.build_settings(Arguments())
 
 
-def test_every_fault_is_told_at_once(write: Write) -> None:
+def test_every_fault_is_reported_at_once(write: Write) -> None:
     write("provcheck.toml", 'selct = []\nown = "AFP"\n')
     with pytest.raises(SettingsError) as error:
         settings.build_settings(Arguments())
@@ -223,8 +223,8 @@ def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None
     # With every example switched on it is still right.
     examples = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (desk / ".provcheck.toml").write_text("\n".join(examples), encoding="utf-8")
-    settled, *_ = settings.build_settings(Arguments())
-    assert (settled.date_order, settled.abbreviations) == ("dmy", {"PC": "Press Centre"})
+    built, *_ = settings.build_settings(Arguments())
+    assert (built.date_order, built.abbreviations) == ("dmy", {"PC": "Press Centre"})
     again = provcheck("init")
     assert (again.returncode, again.stderr.count("is there already")) == (2, 1)
 
