@@ -22,7 +22,7 @@ import loglinear
 
 from provcheck import readers
 from provcheck.extractors.quotes import attach, attributions, contents, cues, model, sources
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
+from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan, mask_tokens
 from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
 
@@ -49,9 +49,9 @@ Annotation = dict[str, Any]
 
 
 class Names(dict[str, Any]):
-    """A table that answers with the name of a look-up, as a list of one value, in place of its weight.
+    """A table that returns the name of a look-up, as a list of one value, in place of its weight.
 
-    So the functions that weigh add up the values of their examples.
+    So the functions that score return the values of their examples.
     """
 
     def __init__(self, *path: str) -> None:
@@ -66,7 +66,7 @@ NAMES: Any = {name: tuple(map(Names, features)) for name, features in model.FEAT
 
 
 class Gold(NamedTuple):
-    """An attribution in signs of its tokens: the head of its cue, and every sign of cue, source and content."""
+    """An annotated attribution in tokens: the head of its cue, and every token of cue, source and content."""
 
     head: int
     cue: list[int]
@@ -75,9 +75,14 @@ class Gold(NamedTuple):
 
 
 class Article(NamedTuple):
+    """An annotated article.
+
+    `gold` has the order of `row["attributions"]`, with None where no word of the cue is a known one.
+    """
+
     row: Annotation
     tokens: MaskedTokens
-    gold: list[Gold | None]  # in the order of row["attributions"]; None where the cue's head is no known word
+    gold: list[Gold | None]
 
 
 def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
@@ -97,7 +102,8 @@ def load(path: Path, publishers: tuple[str, ...] | None) -> list[Article]:
     return articles
 
 
-def _signs(tokens: MaskedTokens, spans: list[list[int]]) -> list[int]:
+def _tokens_in(tokens: MaskedTokens, spans: list[list[int]]) -> list[int]:
+    """The tokens that touch spans of the text."""
     found: list[int] = []
     for start, end in spans:
         found += range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
@@ -105,11 +111,11 @@ def _signs(tokens: MaskedTokens, spans: list[list[int]]) -> list[int]:
 
 
 def _gold(tokens: MaskedTokens, annotation: Annotation) -> Gold | None:
-    cue = [i for i in _signs(tokens, annotation["cue"]) if tokens.quotation_numbers[i] < 0]
-    heads = [i for i in cue if tokens.cue_forms[i]]
+    cue = [token for token in _tokens_in(tokens, annotation["cue"]) if tokens.quotation_numbers[token] < 0]
+    heads = [token for token in cue if tokens.cue_forms[token]]
     if not heads:
         return None
-    return Gold(heads[0], cue, _signs(tokens, annotation["source"]), _signs(tokens, annotation["content"]))
+    return Gold(heads[0], cue, _tokens_in(tokens, annotation["source"]), _tokens_in(tokens, annotation["content"]))
 
 
 class Lesson(dict[str, list[Any]]):
@@ -127,58 +133,85 @@ def lessons(articles: list[Article]) -> Lesson:
         tokens = article.tokens
         heads = {gold.head for gold in article.gold if gold}
         rows = cues.score_cues(tokens, NAMES["cue"])
-        lesson["cue"] += [(values, int(i in heads)) for i, values in zip(tokens.cue_tokens, rows, strict=True)]
-        seen: set[tuple[int, int, int]] = set()
-        shared: tuple[int, sources.TokenSpan | None] = (-1, None)
+        lesson["cue"] += [(values, int(head in heads)) for head, values in zip(tokens.cue_tokens, rows, strict=True)]
+        seen: set[CueSpan] = set()
+        shared: tuple[int, TokenSpan | None] = (-1, None)
         for gold in sorted((gold for gold in article.gold if gold), key=lambda gold: gold.head):
-            k = tokens.sentence_numbers[gold.head]
-            source = _teach(tokens, gold, heads, shared[1] if shared[0] == k else None, seen, lesson)
-            shared = (k, source)
+            sentence = tokens.sentence_numbers[gold.head]
+            cue = _cue(tokens, gold)
+            if cue not in seen and tokens.lower[cue.end - 1] != ":":
+                seen.add(cue)
+                _teach_extent(tokens, cue, lesson)
+            source = _teach_source(tokens, cue, gold, shared[1] if shared[0] == sentence else None, lesson)
+            _teach_content(tokens, cue, source, gold, heads, lesson)
+            shared = (sentence, source)
     return lesson
 
 
-def _teach(
-    tokens: MaskedTokens,
-    gold: Gold,
-    heads: set[int],
-    shared: sources.TokenSpan | None,
-    seen: set[tuple[int, int, int]],
-    lesson: Lesson,
-) -> sources.TokenSpan | None:
-    """Learn from one attribution; gives its source, which the next cue of the sentence may share."""
-    h = gold.head
-    k = tokens.sentence_numbers[h]
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    a, b = h, h + 1
-    while a - 1 in gold.cue:
-        a -= 1
-    while b in gold.cue and b < past:
-        b += 1
-    if (h, a, b) not in seen and tokens.lower[b - 1] != ":":
-        seen.add((h, a, b))
-        _teach_extent(tokens, h, a, b, lesson)
-    offered = sources.options(tokens, sources.chunks(tokens, k), a, b, shared)
-    rows = sources.score_sources(tokens, h, a, b, offered, shared, NAMES["source"])
-    named = set(gold.source)
-    hits = [n for n, (s, e) in enumerate(offered) if not named.isdisjoint(range(s, e))]
-    source = None
+def _cue(tokens: MaskedTokens, gold: Gold) -> CueSpan:
+    """The annotated tokens around the head of a cue that are next to one another."""
+    start, end = gold.head, gold.head + 1
+    while start - 1 in gold.cue:
+        start -= 1
+    while end in gold.cue and end < tokens.sentence_ends[tokens.sentence_numbers[gold.head]]:
+        end += 1
+    return CueSpan(gold.head, start, end)
+
+
+def _teach_extent(tokens: MaskedTokens, cue: CueSpan, lesson: Lesson) -> None:
+    sentence = tokens.sentence_numbers[cue.head]
+    for token in range(cue.head - 1, max(tokens.sentence_starts[sentence], cue.head - cues.LONGEST_CUE) - 1, -1):
+        if tokens.quotation_numbers[token] >= 0:
+            break
+        lesson["cueleft"].append((cues.score_left(tokens, cue.head, token, NAMES["cueleft"]), int(token >= cue.start)))
+        if token < cue.start:
+            break
+    for token in range(cue.head + 1, min(tokens.sentence_ends[sentence], cue.head + cues.LONGEST_CUE)):
+        if tokens.quotation_numbers[token] >= 0:
+            break
+        lesson["cueright"].append((cues.score_right(tokens, cue.head, token, NAMES["cueright"]), int(token < cue.end)))
+        if token >= cue.end:
+            break
+
+
+def _teach_source(
+    tokens: MaskedTokens, cue: CueSpan, gold: Gold, shared: TokenSpan | None, lesson: Lesson
+) -> TokenSpan | None:
+    """Learn the source of a cue, and return it: the next cue of the sentence may share it."""
+    sentence = tokens.sentence_numbers[cue.head]
+    candidates = sources.source_candidates(sources.noun_phrases(tokens, sentence), cue.start, cue.end, shared)
+    rows = sources.score_sources(tokens, cue, candidates, shared, NAMES["source"])
+    annotated = set(gold.source)
+    hits = [number for number, phrase in enumerate(candidates) if not annotated.isdisjoint(range(*phrase))]
     if hits:
-        n = min(hits, key=lambda n: a - offered[n][1] if offered[n][1] <= a else offered[n][0] - b)
-        source = offered[n]
         lesson["source"].append((rows, set(hits)))
-    elif not any(first <= i < past for i in gold.source):
-        lesson["source"].append((rows, {len(offered)}))
-    left = [i for i in gold.content if first <= i < h]
-    right = [i for i in gold.content if h < i < past]
+        return min((candidates[number] for number in hits), key=lambda phrase: _distance(phrase, cue))
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    if not any(start <= token < end for token in gold.source):
+        lesson["source"].append((rows, {len(candidates)}))
+    return None
+
+
+def _distance(phrase: TokenSpan, cue: CueSpan) -> int:
+    """The number of tokens between a noun phrase and a cue."""
+    return cue.start - phrase[1] if phrase[1] <= cue.start else phrase[0] - cue.end
+
+
+def _teach_content(
+    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, gold: Gold, heads: set[int], lesson: Lesson
+) -> None:
+    sentence = tokens.sentence_numbers[cue.head]
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    left = [token for token in gold.content if start <= token < cue.head]
+    right = [token for token in gold.content if cue.head < token < end]
     pattern = "B" if left and right else "L" if left else "R" if right else "0"
-    values = chain.from_iterable(contents.weigh_patterns(tokens, h, a, b, source, NAMES["pattern"]))
+    values = chain.from_iterable(contents.score_patterns(tokens, cue, source, NAMES["pattern"]))
     lesson["pattern"].append((_for_each_pattern(values), {contents.PATTERNS.index(pattern)}))
-    low = min(a, source[0]) if source else a
-    if left and first < low and min(left) < low:
-        _teach_left(tokens, h, low, [i for i in left if i < low], lesson)
-    if right and b < past:
-        _teach_right(tokens, h, b, source, right, heads, lesson)
-    return source
+    low = min(cue.start, source[0]) if source else cue.start
+    if left and start < low and min(left) < low:
+        _teach_left(tokens, cue, low, [token for token in left if token < low], lesson)
+    if right and cue.end < end:
+        _teach_right(tokens, cue, source, right, heads, lesson)
 
 
 def _for_each_pattern(values: Iterable[Value]) -> list[list[Value]]:
@@ -187,115 +220,99 @@ def _for_each_pattern(values: Iterable[Value]) -> list[list[Value]]:
     return [[(name, *value) for value in values] for name in contents.PATTERNS]
 
 
-def _teach_extent(tokens: MaskedTokens, h: int, a: int, b: int, lesson: Lesson) -> None:
-    k = tokens.sentence_numbers[h]
-    for j in range(h - 1, max(tokens.sentence_starts[k], h - cues.LONGEST) - 1, -1):
-        if tokens.quotation_numbers[j] >= 0:
-            break
-        lesson["cueleft"].append((cues.weigh_left(tokens, h, j, NAMES["cueleft"]), int(j >= a)))
-        if j < a:
-            break
-    for j in range(h + 1, min(tokens.sentence_ends[k], h + cues.LONGEST)):
-        if tokens.quotation_numbers[j] >= 0:
-            break
-        lesson["cueright"].append((cues.weigh_right(tokens, h, j, NAMES["cueright"]), int(j < b)))
-        if j >= b:
-            break
+def _nearest(candidates: list[int], token: int) -> int:
+    """The number of the candidate nearest to a token."""
+    return min(range(len(candidates)), key=lambda number: abs(candidates[number] - token))
 
 
-def _nearest(offered: list[int], right: int) -> int:
-    return min(range(len(offered)), key=lambda n: abs(offered[n] - right))
-
-
-def _teach_left(tokens: MaskedTokens, h: int, low: int, left: list[int], lesson: Lesson) -> None:
-    first = tokens.sentence_starts[tokens.sentence_numbers[h]]
-    right = max(left) + 1
-    edges = contents.left_edges(tokens, h, low)
-    trimmed = [contents.trim_edge(tokens, first, p) for p in edges]
-    n = trimmed.index(right) if right in trimmed else edges.index(right) if right in edges else _nearest(edges, right)
-    lesson["edge"].append((contents.weigh_left_edges(tokens, h, low, edges, NAMES["edge"]), {n}))
-    edge = trimmed[n]
-    starts = contents.left_starts(tokens, h, edge)
-    rows = contents.weigh_left_starts(tokens, h, edge, starts, NAMES["left"])
-    lesson["left"].append((rows, {_nearest(starts, min(left))}))
+def _teach_left(tokens: MaskedTokens, cue: CueSpan, low: int, content: list[int], lesson: Lesson) -> None:
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
+    end = max(content) + 1
+    ends = contents.left_end_candidates(tokens, cue.head, low)
+    trimmed = [contents.trim_left_end(tokens, sentence_start, candidate) for candidate in ends]
+    same = trimmed if end in trimmed else ends
+    number = same.index(end) if end in same else _nearest(ends, end)
+    lesson["edge"].append((contents.score_left_ends(tokens, cue.head, low, ends, NAMES["edge"]), {number}))
+    starts = contents.left_start_candidates(tokens, cue.head, trimmed[number])
+    rows = contents.score_left_starts(tokens, cue.head, trimmed[number], starts, NAMES["left"])
+    lesson["left"].append((rows, {_nearest(starts, min(content))}))
 
 
 def _teach_right(
-    tokens: MaskedTokens,
-    h: int,
-    b: int,
-    source: sources.TokenSpan | None,
-    right: list[int],
-    heads: set[int],
-    lesson: Lesson,
+    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, right: list[int], heads: set[int], lesson: Lesson
 ) -> None:
-    offered = contents.begins_for(tokens, h, b, source)
-    main = [i for i in right if i >= offered[0] - 1]
-    if not main:
+    starts = contents.start_candidates(tokens, cue, source)
+    content = [token for token in right if token >= starts[0] - 1]
+    if not content:
         return
-    n = _nearest(offered, min(main))
-    if abs(offered[n] - min(main)) > 1:
+    number = _nearest(starts, min(content))
+    start = starts[number]
+    if abs(start - min(content)) > 1:
         return
-    if len(offered) > 1:
-        lesson["begin"].append((contents.weigh_begins(tokens, h, b, offered, NAMES["begin"]), {n}))
-    stops = contents.ends(tokens, h, offered[n])
-    if len(stops) > 1:
-        rows = contents.weigh_ends(tokens, h, offered[n], stops, heads, NAMES["end"])
-        lesson["end"].append((rows, {_nearest(stops, max(main) + 1)}))
+    if len(starts) > 1:
+        lesson["begin"].append((contents.score_starts(tokens, cue, starts, NAMES["begin"]), {number}))
+    ends = contents.end_candidates(tokens, start)
+    if len(ends) > 1:
+        rows = contents.score_ends(tokens, cue.head, start, ends, heads, NAMES["end"])
+        lesson["end"].append((rows, {_nearest(ends, max(content) + 1)}))
 
 
 def fit(lesson: Lesson) -> Fitted:
-    """Every model but the one that attaches quotations to attributions."""
+    """Every model but that of owners."""
     return {
         name: (loglinear.yes_or_no if name in YES_OR_NO else loglinear.choice)(lesson[name], rarest=rarest)
         for name, rarest in RAREST.items()
     }
 
 
-def attaching(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
-    """What the attaching model learns: which of the attributions that were *found* owns each quotation."""
-    usable = model.arranged(tables(models | {"attach": {}}))
+def owner_lessons(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
+    """What the model of owners learns: which of the attributions that were *found* owns each quotation."""
+    usable = model.models_of(tables(models | {"attach": {}}))
     for article in articles:
         tokens = article.tokens
         found = attributions.find_attributions(tokens, usable)
-        owner = {}
-        for quoted in article.row["quoted"]:
-            owner[quoted["start"]] = quoted["attribution"]
-        walk = attach.QuotationAttacher(tokens, found)
-        for x in tokens.speech_tokens:
-            offered = walk.offered(x)
-            rows: Any = walk.score_owners(x, offered, NAMES["attach"])
-            start = tokens.starts[x]
-            right = _right(article, x, offered, owner[start]) if start in owner else None
-            if right is not None:
-                yield rows, {right}
-                if right < len(offered):
-                    walk.give(x, offered[right])
+        attributions.mark_cues(tokens, found)
+        numbers = {quoted["start"]: quoted["attribution"] for quoted in article.row["quoted"]}
+        attacher = attach.QuotationAttacher(tokens, found)
+        for quote_token in tokens.speech_tokens:
+            candidates = attacher.candidates(quote_token)
+            rows: Any = attacher.score_owners(quote_token, candidates, NAMES["attach"])
+            start = tokens.starts[quote_token]
+            owner = _owner(article, quote_token, candidates, numbers[start]) if start in numbers else None
+            if owner is not None:
+                yield rows, {owner}
+                if owner < len(candidates):
+                    attacher.attach(quote_token, candidates[owner])
 
 
-def _right(article: Article, x: int, offered: list[attributions.Attribution], number: int | None) -> int | None:
-    """The number of the right attribution, past the last one for none; None where none on offer is right."""
+def _owner(
+    article: Article, quote_token: int, candidates: list[attributions.Attribution], number: int | None
+) -> int | None:
+    """The number of the right candidate, or one more than the last for none; None where no candidate is right.
+
+    `number` is that of the annotated attribution of the quotation.
+    """
     if number is None:
-        return len(offered)
+        return len(candidates)
     gold = article.gold[number]
-    for n, attribution in enumerate(offered):
+    for candidate, attribution in enumerate(candidates):
         if gold and attribution.head == gold.head:
-            return n
-    named = set(_signs(article.tokens, article.row["attributions"][number]["source"]))
+            return candidate
+    source = set(_tokens_in(article.tokens, article.row["attributions"][number]["source"]))
     hits = [
-        n
-        for n, attribution in enumerate(offered)
-        if attribution.source and not named.isdisjoint(range(*attribution.source))
+        candidate
+        for candidate, attribution in enumerate(candidates)
+        if attribution.source and not source.isdisjoint(range(*attribution.source))
     ]
-    return min(hits, key=lambda n: abs(offered[n].head - x)) if hits else None
+    return min(hits, key=lambda candidate: abs(candidates[candidate].head - quote_token)) if hits else None
 
 
 def tables(models: Fitted) -> dict[str, dict[str, model.Table]]:
-    """Tables by feature: of sides one weight for each of them, and every value part by part."""
+    """Weights by model, feature and what the feature saw, part by part; for patterns one weight for each of them."""
     found: dict[str, dict[str, model.Table]] = {}
     for name, weights in models.items():
         found[name] = {}
-        for value, weight in sorted((shares(weights) if name == "pattern" else weights).items()):
+        for value, weight in sorted((_by_pattern(weights) if name == "pattern" else weights).items()):
             table: dict[str, Any] = found[name]
             for part in value[:-1]:
                 table = table.setdefault(part, {})
@@ -303,8 +320,8 @@ def tables(models: Fitted) -> dict[str, dict[str, model.Table]]:
     return found
 
 
-def shares(weights: loglinear.Weights) -> dict[Value, list[int]]:
-    """The weights of the model of sides by value, one for each side."""
+def _by_pattern(weights: loglinear.Weights) -> dict[Value, list[int]]:
+    """The weights of the model of patterns by value, one for each pattern."""
     found: dict[Value, list[int]] = {}
     for (pattern, *value), weight in weights.items():
         found.setdefault(tuple(value), [0] * len(contents.PATTERNS))[contents.PATTERNS.index(pattern)] = weight
@@ -312,11 +329,11 @@ def shares(weights: loglinear.Weights) -> dict[Value, list[int]]:
 
 
 def train(articles: list[Article]) -> dict[str, dict[str, model.Table]]:
-    """All models. The attaching one learns from what models find that have not seen the article's publisher."""
+    """All models. That of owners learns from what models find that have not seen the article's publisher."""
     taught: list[tuple[list[list[Value]], set[int]]] = []
     for publisher in sorted({article.row["publisher"] for article in articles}):
         others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))
-        taught += attaching([article for article in articles if article.row["publisher"] == publisher], others)
+        taught += owner_lessons([article for article in articles if article.row["publisher"] == publisher], others)
     models = fit(lessons(articles))
     models["attach"] = loglinear.choice(taught, rarest=3, epochs=6)
     return tables(models)

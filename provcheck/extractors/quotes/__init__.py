@@ -80,7 +80,7 @@ def _written(document: Document, draft: Draft, reading: QuoteAnalysis) -> Iterat
             last = (who, line, steps)
         elif who is not None and who is last[0] and line - last[1] <= CARRIED_PARAGRAPHS:
             steps = via.carry_over(last[2]) if entry.kind is not INDIRECT else ()
-        cue = tokens.span(attribution.a, attribution.b)
+        cue = tokens.span(attribution.cue_start, attribution.cue_end)
         quote = Quote(
             text=written,
             spans=tuple(spans),
@@ -106,7 +106,7 @@ def _zone(tokens: MaskedTokens, attribution: Attribution, k: int, told: list[int
     """The cue's sentence outside content and quotations; None where all that is telling is inside."""
     signs: list[int] = []
     at = tokens.sentence_starts[k]
-    for s, e in attribution.segments:
+    for s, e in attribution.content:
         signs += range(at, s)
         at = max(at, e)
     signs += range(at, tokens.sentence_ends[k])
@@ -126,4 +126,4 @@ def _method(tokens: MaskedTokens, attribution: Attribution, k: int) -> str:
         return f"“{cue}”, without a source"
     if attribution.quotations and tokens.sentence_numbers[attribution.quotations[0]] != k:
         return f"goes on after “{cue}”"
-    return f"speaker before “{cue}”" if attribution.source[1] <= attribution.a else f"speaker after “{cue}”"
+    return f"speaker before “{cue}”" if attribution.source[1] <= attribution.cue_start else f"speaker after “{cue}”"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes import constructions, signatures
 from provcheck.extractors.quotes.assemble import QuoteDraft, entries
-from provcheck.extractors.quotes.attach import Decision, decide
-from provcheck.extractors.quotes.attributions import find_attributions
+from provcheck.extractors.quotes.attach import Decision, assign, decide
+from provcheck.extractors.quotes.attributions import find_attributions, mark_cues
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
@@ -49,16 +49,19 @@ def read(document: Document, prose: Prose, authors: list[str], dateline: Span | 
         decided = constructions.decide(tokens, attributions)
     else:
         attributions = signatures.joined(tokens, document, find_attributions(tokens, models))
+        mark_cues(tokens, attributions)
         decided = decide(tokens, attributions, models["attach"])
+    assign(decided)
     people = find_people(tokens)
     talk = Conversation(tokens, document, people, authors)
     if talk.turns:
         attributions, decided = (
             talk.outside(attributions),
-            [one for one in decided if one.owner or not talk.holder(one.x)],
+            [one for one in decided if one.owner or not talk.holder(one.quote_token)],
         )
     found = entries(tokens, attributions, decided)
     if talk.turns:
+        mark_cues(tokens, talk.attributions)
         found = sorted([*found, *talk.entries()], key=lambda entry: entry.spans[0].start)
     return QuoteAnalysis(tokens, people, decided, talk, found)
 

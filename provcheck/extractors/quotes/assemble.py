@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import ENOUGH, SIGNED, Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.sources import TokenSpan
-from provcheck.extractors.quotes.speech import speech
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
 
@@ -29,19 +28,23 @@ class QuoteDraft:
 
 def entries(tokens: MaskedTokens, attributions: list[Attribution], decided: list[Decision]) -> list[QuoteDraft]:
     """All entries, sorted by their place."""
-    decisions = {decision.x: decision for decision in decided}
+    decisions = {decision.quote_token: decision for decision in decided}
     found: list[QuoteDraft] = []
     for attribution in attributions:
         quotations = attribution.quotations
-        if attribution.chance < ENOUGH and not quotations:
+        if attribution.cue_probability < ENOUGH and not quotations:
             continue
-        sure = attribution.sure if attribution.source else 0.5
-        chance = min([decisions[x].share for x in quotations]) * sure if quotations else attribution.chance * sure
+        sure = attribution.source_probability if attribution.source else 0.5
+        chance = (
+            min([decisions[x].probability for x in quotations]) * sure
+            if quotations
+            else attribution.cue_probability * sure
+        )
         if chance < DOUBTFUL and not quotations:
             continue
         ranges = (
             []
-            if attribution.chance < ENOUGH or _introduces(tokens, attribution)
+            if attribution.cue_probability < ENOUGH or _introduces(tokens, attribution)
             else _ranges(tokens, attribution, decisions)
         )
         if quotations:
@@ -51,7 +54,12 @@ def entries(tokens: MaskedTokens, attributions: list[Attribution], decided: list
             kind = DIRECT if attribution.pattern == SIGNED else _kind(tokens, ranges)
             found.append(QuoteDraft(spans, kind, attribution, chance))
     found += [
-        QuoteDraft([tokens.span(decision.x, decision.x + 1)], DIRECT, None, decision.share * speech(tokens, decision.x))
+        QuoteDraft(
+            [tokens.span(decision.quote_token, decision.quote_token + 1)],
+            DIRECT,
+            None,
+            decision.probability * speech_probability(tokens, decision.quote_token),
+        )
         for decision in decided
         if decision.owner is None
     ]
@@ -67,7 +75,7 @@ def _ranges(tokens: MaskedTokens, attribution: Attribution, decisions: dict[int,
     """What the attribution attributes, less the quotations that belong to another one."""
     quoted = tokens.quotation_tokens
     ranges = []
-    for s, e in attribution.segments:
+    for s, e in attribution.content:
         n = bisect_left(quoted, s)
         while n < len(quoted) and (x := quoted[n]) < e:
             if tokens.lower[x] == "Q" and (x not in decisions or decisions[x].owner is not attribution):

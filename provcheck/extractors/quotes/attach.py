@@ -1,4 +1,4 @@
-"""Which attribution a quotation belongs to: one of its own sentence, of the sentences before, or none.
+"""The attribution that each quotation belongs to: one of its own sentence, of a sentence near it, or none.
 
 Quotations are decided in reading order, because a speaker goes on speaking.
 """
@@ -11,139 +11,87 @@ from provcheck.extractors.quotes.attributions import SIGNED, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 
+# How often an adjacent attribution owns a quotation, on the articles that the models learn from.
+ADJACENT_PROBABILITY = 0.98
+# An adjacent attribution must be as sure as this.
+LIKELY = 0.7
+# Tags that may stand between a quotation and its adjacent attribution.
+ADJACENT_MARKS = frozenset((",", ":"))
+# Behind a cue so near, in tokens, a quotation belongs to its own sentence, unless one of these tags stands before it:
+# behind them it may go on with the speaker of a sentence before.
+NEAR = 2
+BREAKS = frozenset((",", ":", ";", "-", "(", ")", ".", "Q", "q"))
+# How many attributions are candidates: before and behind the quotation in its sentence, and of a sentence before, which
+# is at most so many sentences back.
+MOST_BEFORE, MOST_BEHIND, MOST_OF_SENTENCE, SENTENCES_BACK = 3, 3, 2, 3
 # The length of a quotation in a few steps, by its number of words.
 SIZES = ("0", "1", "2", "4", "4", "8", "8", "8", "8", *["16"] * 8)
-# The number of signs between a attribution and its quotation in a few steps, on each side and in the middle.
+# The number of tokens between an attribution and its quotation in a few steps, on each side and in the middle.
 GAPS = ("0", "1", "2", "3", *["6"] * 3, *["12"] * 6)
 WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
-# The same for a attribution of a sentence before: by lines, then sentences between.
-BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
-# How many quotations a attribution has, two at most.
-OWNED = ("0", "1")
+# The same for an attribution of a sentence before: by lines, then sentences between.
+WHERE_BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
 HEAD = attrgetter("head")
 
 
-def since(tokens: MaskedTokens, x: int, last_x: int) -> str:
-    """How far the quotation before the one at x is that has an owner, at sign `last_x`; "-" where -1 says none has."""
-    if last_x < 0:
-        return "-"
-    k, before = tokens.sentence_numbers[x], tokens.sentence_numbers[last_x]
-    steps = "a" if x - last_x == 1 else "s" if k == before else "f"
-    open_end = "" if tokens.prose.quotations[tokens.quotation_numbers[last_x]].closed else "o"
-    return f"{min(tokens.sentence_lines[k] - tokens.sentence_lines[before], 3)}{steps}{open_end}"
+class Decision(NamedTuple):
+    """The owner of the quotation at a token (None: nobody), its probability, and that of every candidate."""
+
+    quote_token: int
+    owner: Attribution | None
+    probability: float
+    shares: list[tuple[Attribution | None, float]]
 
 
-def score_owners(
-    tokens: MaskedTokens, x: int, offered: list[Attribution], last: Attribution | None, last_x: int, tables: Tables
-) -> list[int]:
-    """How much speaks for each attribution on offer, and last for no speaker, as the owner of the quotation at x.
-
-    `last` is the owner of the quotation before, which stands at `last_x`.
-    """
-    tags, lower, sentence, line, spoken = (
-        tokens.tags,
-        tokens.lower,
-        tokens.sentence_numbers,
-        tokens.sentence_lines,
-        tokens.speech_tokens,
-    )
-    quotation = tokens.prose.quotations[tokens.quotation_numbers[x]]
-    start, end = quotation.inner
-    opens = "U" if tokens.text[start].isupper() else "l"
-    closing = tokens.text[end - 1] if quotation.closed else "~"
-    edges = opens + ("w" if closing.isalnum() else closing)
-    words = tokens.text.count(" ", start, end) + 1
-    size = SIZES[words] if words < len(SIZES) else "f"
-    k = sentence[x]
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    alone = "yes" if x == first and past - first <= 2 else "no"
-    ago = since(tokens, x, last_x)
-    (
-        by_where,
-        by_speech,
-        by_pattern,
-        by_owned,
-        by_alone,
-        by_base,
-        by_inside,
-        by_path,
-        by_edges,
-        nobody_edges,
-        nobody_alone,
-        nobody_after,
-        nobody_size,
-        nobody_look,
-        nobody_beside,
-        nobody_since,
-        nobody_headline,
-        nobody_word,
-    ) = tables
-    before_x = [attribution for attribution in offered if attribution.head < x]
-    previous = max(before_x, key=HEAD) if before_x else None
-    totals = []
-    for attribution in offered:
-        head, low, high = attribution.head, attribution.low, attribution.high
-        base, kind = tokens.cue_bases[head] or "-", tokens.cue_forms[head] or "-"
-        fk = sentence[head]
-        if fk == k:
-            if x >= high:
-                side, low, high = "R", high, x
-            elif x < low:
-                side, low, high = "L", x + 1, low
-            else:
-                side, low, high = "M", min(x, head) + 1, max(x, head)
-            n = high - low
-            where = WHERE[side][n] if n < 13 else f"{side}f"
-            path = " ".join(tags[low:high]) if n < 4 else f"{tags[low]}..{tags[high - 1]}"
-        elif fk < k:
-            lines, steps, end = line[k] - line[fk], k - fk, tokens.sentence_ends[fk]
-            by_steps = BEFORE[lines] if lines < 3 else BEFORE[3]
-            where = by_steps[steps] if steps < 3 else by_steps[3]
-            side = where[0]
-            path = f"{lower[end - 1]}{min(end - high, 4)}"
-            low, high = high, x
+def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables) -> list[Decision]:
+    """The owner of every quotation of three words and more, in reading order."""
+    attacher = QuotationAttacher(tokens, attributions)
+    decisions: list[Decision] = []
+    for quote_token in tokens.speech_tokens:
+        adjacent = attacher.adjacent(quote_token)
+        if adjacent is not None:
+            decision = Decision(quote_token, adjacent, ADJACENT_PROBABILITY, [(adjacent, ADJACENT_PROBABILITY)])
         else:
-            side = "N"
-            where = f"N{min(line[fk] - line[k], 2)}{min(fk - k, 2)}"
-            path = str(min(low - tokens.sentence_starts[fk], 3))
-            low, high = x, x
-        speech = bisect_left(spoken, high) - bisect_left(spoken, low) if low < high else 0
-        same = "yes" if attribution is last else "no"
-        p = attribution.chance
-        chance = "9" if p >= 0.9 else "7" if p >= 0.7 else "4" if p >= 0.4 else "2" if p >= 0.15 else "0"
-        inside = "no"
-        for s, e in attribution.segments:
-            if s <= x < e:
-                inside = "yes"
-        owned = OWNED[len(attribution.quotations)] if len(attribution.quotations) < 2 else "2"
-        totals.append(
-            by_where.get(where, EMPTY).get(same, EMPTY).get(ago, 0)
-            + by_speech.get(where, EMPTY).get(str(speech) if speech else "0", EMPTY).get(same, 0)
-            + by_pattern.get(where, EMPTY).get(kind, EMPTY).get(attribution.pattern, 0)
-            + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(ago, 0)
-            + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opens, 0)
-            + by_base.get(base, EMPTY).get(chance, 0)
-            + by_inside.get(inside, EMPTY).get(chance, EMPTY).get(size, 0)
-            + by_path.get(side, EMPTY)
-            .get("yes" if attribution is previous else "no", EMPTY)
-            .get(same, EMPTY)
-            .get(path, 0)
-            + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0)
-        )
-    before, word = (tags[x - 1], lower[x - 1]) if x > first else ("^", "^")
-    after = tags[x + 1] if x + 1 < past else "$"
-    totals.append(
-        nobody_edges.get(edges, 0)
-        + nobody_alone.get(alone, EMPTY).get(ago, 0)
-        + nobody_after.get(edges, EMPTY).get(after, 0)
-        + nobody_size.get(size, 0)
-        + nobody_look.get(edges, EMPTY).get(size, 0)
-        + nobody_beside.get(before, EMPTY).get(after, 0)
-        + nobody_since.get(ago, 0)
-        + nobody_headline.get("yes" if tokens.in_headline[k] else "no", 0)
-        + nobody_word.get("CAP" if before == "CAP" else word, 0)
-    )
-    return totals
+            candidates = attacher.candidates(quote_token)
+            probabilities = shares(attacher.score_owners(quote_token, candidates, tables))
+            number = probabilities.index(max(probabilities))
+            options = [*candidates, None]
+            decision = Decision(
+                quote_token, options[number], probabilities[number], list(zip(options, probabilities, strict=True))
+            )
+        decisions.append(decision)
+        if decision.owner is not None:
+            attacher.attach(quote_token, decision.owner)
+    return decisions
+
+
+def assign(decisions: list[Decision]) -> None:
+    """Give each quotation to its owner: enter it in `Attribution.quotations`."""
+    for decision in decisions:
+        if decision.owner is not None:
+            decision.owner.quotations.append(decision.quote_token)
+
+
+class _Quote(NamedTuple):
+    """What the features see of a quotation.
+
+    `opening` is "U" where it begins with a capital, else "l"; `edges` are `opening` and its last character; `size` is
+    its length in words; `alone` says if it is its whole sentence; `since` is the distance to the quotation before.
+    """
+
+    sentence: int
+    opening: str
+    edges: str
+    size: str
+    alone: str
+    since: str
+
+
+# Where an attribution stands, as seen from a quotation: its side, its side and distance, what stands between, and the
+# tokens there. The side is "L", "M" or "R" where the quotation is left of, amid or right of an attribution of its
+# sentence, "P" where the attribution is in a sentence before, "B" where it is on a line before, "N" where it is in the
+# next sentence.
+_Relation = tuple[str, str, str, int, int]
 
 
 class QuotationAttacher:
@@ -152,111 +100,202 @@ class QuotationAttacher:
     def __init__(self, tokens: MaskedTokens, attributions: list[Attribution]) -> None:
         self.tokens = tokens
         self.last: Attribution | None = None
-        self.last_x = -1
+        self.last_quote = -1
+        self.owned: dict[Attribution, str] = {}  # the number of its quotations, two at most
         self.by_sentence: dict[int, list[Attribution]] = {}
         self.signed: dict[int, Attribution] = {}
         for attribution in attributions if tokens.speech_tokens else ():
             if attribution.pattern == SIGNED:
-                self.signed[attribution.segments[0][0]] = attribution
-            elif (k := tokens.sentence_numbers[attribution.head]) in self.by_sentence:
-                self.by_sentence[k].append(attribution)
+                self.signed[attribution.content[0][0]] = attribution
             else:
-                self.by_sentence[k] = [attribution]
+                self.by_sentence.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution)
 
-    def offered(self, x: int) -> list[Attribution]:
-        """The attributions that may own the quotation at token x: those of its sentence, of the last sentence before
-        that has any, of the next, and the owner of the quotation before."""
+    def attach(self, quote_token: int, owner: Attribution) -> None:
+        """Keep in mind that a quotation belongs to this attribution."""
+        self.owned[owner] = "2" if owner in self.owned else "1"
+        self.last, self.last_quote = owner, quote_token
+
+    def candidates(self, quote_token: int) -> list[Attribution]:
+        """The attributions that may own a quotation.
+
+        Those of its sentence, of the last sentence before that has any, of the next, and the owner of the quotation
+        before.
+        """
         tokens = self.tokens
-        k = tokens.sentence_numbers[x]
+        sentence = tokens.sentence_numbers[quote_token]
         found: list[Attribution] = []
-        here = self.by_sentence.get(k)
-        if here:
-            found += [attribution for attribution in here if attribution.high <= x][-3:]
-            found += [attribution for attribution in here if attribution.high > x][:3]
-            if tokens.tags[x - 1] not in BREAKING and True in [
-                0 <= x - attribution.high <= NEAR for attribution in here
-            ]:
+        same_sentence = self.by_sentence.get(sentence)
+        if same_sentence:
+            found += [attribution for attribution in same_sentence if attribution.end <= quote_token][-MOST_BEFORE:]
+            found += [attribution for attribution in same_sentence if attribution.end > quote_token][:MOST_BEHIND]
+            near = [attribution for attribution in same_sentence if 0 <= quote_token - attribution.end <= NEAR]
+            if near and tokens.tags[quote_token - 1] not in BREAKS:
                 return found  # "She spoke of a “balanced compromise”": what stands before belongs to her
-        others: list[Attribution] = []
-        for j in (k - 1, k - 2, k - 3):
-            if j in self.by_sentence:
-                others += self.by_sentence[j][-2:]
-                break
-        if k + 1 in self.by_sentence and not self._points_on(self.by_sentence[k + 1][0]):
-            others.append(self.by_sentence[k + 1][0])
-        if self.last is not None:
-            others.append(self.last)
-        for attribution in others:
+        for attribution in self._neighbours(sentence):
             # A headline's speaker says nothing of the text below it.
-            if (
-                attribution not in found
-                and tokens.in_headline[tokens.sentence_numbers[attribution.head]] == tokens.in_headline[k]
-            ):
+            other = tokens.sentence_numbers[attribution.head]
+            if attribution not in found and tokens.in_headline[other] == tokens.in_headline[sentence]:
                 found.append(attribution)
         return found
 
-    def _points_on(self, attribution: Attribution) -> bool:
-        """A colon behind the attribution leads to what follows: "The letter continues: “…”"."""
-        return attribution.high < len(self.tokens.tags) and self.tokens.tags[attribution.high] == ":"
+    def _neighbours(self, sentence: int) -> list[Attribution]:
+        """The candidates of other sentences."""
+        found: list[Attribution] = []
+        for before in range(sentence - 1, sentence - 1 - SENTENCES_BACK, -1):
+            if before in self.by_sentence:
+                found += self.by_sentence[before][-MOST_OF_SENTENCE:]
+                break
+        following = self.by_sentence.get(sentence + 1)
+        if following and not self._introduces(following[0]):
+            found.append(following[0])
+        if self.last is not None:
+            found.append(self.last)
+        return found
 
-    def beside(self, x: int) -> Attribution | None:
-        """The one attribution that touches the quotation, with a comma or a colon at most between them."""
-        if x in self.signed:
-            return self.signed[x]
+    def _introduces(self, attribution: Attribution) -> bool:
+        """Whether a colon behind the attribution introduces what follows: "The letter continues: “…”"."""
+        return attribution.end < len(self.tokens.tags) and self.tokens.tags[attribution.end] == ":"
+
+    def adjacent(self, quote_token: int) -> Attribution | None:
+        """The only attribution next to a quotation, with at most a comma or a colon between them."""
+        if quote_token in self.signed:
+            return self.signed[quote_token]
         tags, found = self.tokens.tags, None
-        for attribution in self.by_sentence.get(self.tokens.sentence_numbers[x], ()):
-            # Where what lies between would begin, on the side where the attribution stands.
-            between = x + 1 if attribution.low > x else attribution.high
-            gap = attribution.low - between if attribution.low > x else x - between
-            if gap == 0 or (gap == 1 and tags[between] in TOUCHING):
-                if found is not None or attribution.chance < LIKELY or attribution.source is None:
+        for attribution in self.by_sentence.get(self.tokens.sentence_numbers[quote_token], ()):
+            if attribution.start > quote_token:
+                between = quote_token + 1
+                gap = attribution.start - between
+            else:
+                between = attribution.end
+                gap = quote_token - between
+            if gap == 0 or (gap == 1 and tags[between] in ADJACENT_MARKS):
+                if found is not None or attribution.cue_probability < LIKELY or attribution.source is None:
                     return None
                 found = attribution
         return found
 
-    def score_owners(self, x: int, offered: list[Attribution], tables: Tables) -> list[int]:
-        """How much speaks for every candidate, and last for no speaker."""
-        return score_owners(self.tokens, x, offered, self.last, self.last_x, tables)
+    def score_owners(self, quote_token: int, candidates: list[Attribution], tables: Tables) -> list[int]:
+        """The score of each candidate, and last of no owner, as the owner of a quotation."""
+        by_where, by_speech, by_pattern, by_owned, by_alone, by_base, by_inside, by_path, by_edges = tables[:9]
+        tokens = self.tokens
+        speech_tokens = tokens.speech_tokens
+        sentence, opening, edges, size, alone, since = quote = self._quote(quote_token)
+        before = [attribution for attribution in candidates if attribution.head < quote_token]
+        previous = max(before, key=HEAD) if before else None
+        scores = []
+        for owner in candidates:
+            side, where, path, start, end = _relation(tokens, quote_token, sentence, owner)
+            speech = bisect_left(speech_tokens, end) - bisect_left(speech_tokens, start) if start < end else 0
+            base, form = tokens.cue_bases[owner.head], tokens.cue_forms[owner.head]
+            same = "yes" if owner is self.last else "no"
+            probability = _probability_step(owner.cue_probability)
+            inside = "no"
+            for content_start, content_end in owner.content:
+                if content_start <= quote_token < content_end:
+                    inside = "yes"
+            owned = self.owned.get(owner, "0")
+            scores.append(
+                by_where.get(where, EMPTY).get(same, EMPTY).get(since, 0)
+                + by_speech.get(where, EMPTY).get(str(speech), EMPTY).get(same, 0)
+                + by_pattern.get(where, EMPTY).get(form, EMPTY).get(owner.pattern, 0)
+                + by_owned.get(side, EMPTY).get(owned, EMPTY).get(same, EMPTY).get(since, 0)
+                + by_alone.get(side, EMPTY).get(same, EMPTY).get(alone, EMPTY).get(opening, 0)
+                + by_base.get(base, EMPTY).get(probability, 0)
+                + by_inside.get(inside, EMPTY).get(probability, EMPTY).get(size, 0)
+                + by_path.get(side, EMPTY)
+                .get("yes" if owner is previous else "no", EMPTY)
+                .get(same, EMPTY)
+                .get(path, 0)
+                + by_edges.get(side, EMPTY).get(path, EMPTY).get(edges, 0)
+            )
+        scores.append(self._score_no_owner(quote_token, quote, tables[9:]))
+        return scores
 
-    def give(self, x: int, attribution: Attribution) -> None:
-        """The quotation belongs to this attribution."""
-        attribution.quotations.append(x)
-        self.last, self.last_x = attribution, x
+    def _quote(self, quote_token: int) -> _Quote:
+        """What the features see of the quotation at a token."""
+        tokens = self.tokens
+        text = tokens.text
+        sentence = tokens.sentence_numbers[quote_token]
+        quotation = tokens.prose.quotations[tokens.quotation_numbers[quote_token]]
+        start, end = quotation.inner
+        opening = "U" if text[start].isupper() else "l"
+        closing = text[end - 1] if quotation.closed else "~"
+        edges = opening + ("w" if closing.isalnum() else closing)
+        words = text.count(" ", start, end) + 1
+        size = SIZES[words] if words < len(SIZES) else "f"
+        first, last = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+        alone = "yes" if quote_token == first and last - first <= 2 else "no"
+        return _Quote(sentence, opening, edges, size, alone, self._since(quote_token, sentence))
+
+    def _since(self, quote_token: int, sentence: int) -> str:
+        """The distance to the last quotation that has an owner: its lines, and "a" for adjacent, "s" for the same
+        sentence, "f" for another one, and "o" where that quotation is left open; "-" where none has an owner."""
+        tokens, last = self.tokens, self.last_quote
+        if last < 0:
+            return "-"
+        before = tokens.sentence_numbers[last]
+        steps = "a" if quote_token - last == 1 else "s" if sentence == before else "f"
+        left_open = "" if tokens.prose.quotations[tokens.quotation_numbers[last]].closed else "o"
+        return f"{min(tokens.sentence_lines[sentence] - tokens.sentence_lines[before], 3)}{steps}{left_open}"
+
+    def _score_no_owner(self, quote_token: int, quote: _Quote, tables: Tables) -> int:
+        """The score of a quotation without an owner."""
+        by_edges, by_alone, by_after, by_size, by_look, by_sides, by_since, by_headline, by_word = tables
+        tokens = self.tokens
+        sentence, _, edges, size, alone, since = quote
+        before = word = "^"
+        if quote_token > tokens.sentence_starts[sentence]:
+            before, word = tokens.tags[quote_token - 1], tokens.lower[quote_token - 1]
+        after = tokens.tags[quote_token + 1] if quote_token + 1 < tokens.sentence_ends[sentence] else "$"
+        total: int = (
+            by_edges.get(edges, 0)
+            + by_alone.get(alone, EMPTY).get(since, 0)
+            + by_after.get(edges, EMPTY).get(after, 0)
+            + by_size.get(size, 0)
+            + by_look.get(edges, EMPTY).get(size, 0)
+            + by_sides.get(before, EMPTY).get(after, 0)
+            + by_since.get(since, 0)
+            + by_headline.get("yes" if tokens.in_headline[sentence] else "no", 0)
+            + by_word.get("CAP" if before == "CAP" else word, 0)
+        )
+        return total
 
 
-# How often the owner found by `Walk.beside` is right, on the articles that the models learn from.
-BESIDE = 0.98
-LIKELY = 0.7
-TOUCHING = frozenset((",", ":"))
-# Behind one of these a quotation may go on with whoever spoke before its sentence; so near to its cue it doesn't else.
-NEAR = 2
-BREAKING = frozenset((",", ":", ";", "-", "(", ")", ".", "Q", "q"))
+def _relation(tokens: MaskedTokens, quote_token: int, sentence: int, attribution: Attribution) -> _Relation:
+    """Where the attribution stands, as seen from the quotation at a token of a sentence."""
+    other = tokens.sentence_numbers[attribution.head]
+    if other == sentence:
+        return _relation_in_sentence(tokens.tags, quote_token, attribution)
+    lines = tokens.sentence_lines[sentence] - tokens.sentence_lines[other]
+    if other < sentence:
+        by_steps = WHERE_BEFORE[lines] if lines < 3 else WHERE_BEFORE[3]
+        where = by_steps[sentence - other] if sentence - other < 3 else by_steps[3]
+        end = tokens.sentence_ends[other]
+        path = f"{tokens.lower[end - 1]}{min(end - attribution.end, 4)}"
+        return where[0], where, path, attribution.end, quote_token
+    where = f"N{min(-lines, 2)}{min(other - sentence, 2)}"
+    path = str(min(attribution.start - tokens.sentence_starts[other], 3))
+    return "N", where, path, quote_token, quote_token
 
 
-class Decision(NamedTuple):
-    """The owner of the quotation at token x (None: nobody), its probability, and that of every candidate."""
+def _relation_in_sentence(tags: list[str], quote_token: int, attribution: Attribution) -> _Relation:
+    """Where an attribution of the same sentence stands, as seen from the quotation at a token."""
+    start, end = attribution.start, attribution.end
+    if quote_token >= end:
+        side, start, end = "R", end, quote_token
+    elif quote_token < start:
+        side, start, end = "L", quote_token + 1, start
+    else:
+        side = "M"
+        start, end = min(quote_token, attribution.head) + 1, max(quote_token, attribution.head)
+    gap = end - start
+    where = WHERE[side][gap] if gap < 13 else f"{side}f"
+    path = " ".join(tags[start:end]) if gap < 4 else f"{tags[start]}..{tags[end - 1]}"
+    return side, where, path, start, end
 
-    x: int
-    owner: Attribution | None
-    share: float
-    shares: list[tuple[Attribution | None, float]]
 
-
-def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables) -> list[Decision]:
-    """The owner of every quotation of three words and more."""
-    walk = QuotationAttacher(tokens, attributions)
-    decided: list[Decision] = []
-    for x in tokens.speech_tokens:
-        near = walk.beside(x)
-        if near is not None:
-            decided.append(Decision(x, near, BESIDE, [(near, BESIDE)]))
-            walk.give(x, near)
-            continue
-        offered = walk.offered(x)
-        given = shares(walk.score_owners(x, offered, tables))
-        at = given.index(max(given))
-        owner = offered[at] if at < len(offered) else None
-        decided.append(Decision(x, owner, given[at], list(zip((*offered, None), given, strict=True))))
-        if owner is not None:
-            walk.give(x, owner)
-    return decided
+def _probability_step(probability: float) -> str:
+    """A probability in a few steps."""
+    if probability >= 0.7:
+        return "9" if probability >= 0.9 else "7"
+    return "4" if probability >= 0.4 else "2" if probability >= 0.15 else "0"

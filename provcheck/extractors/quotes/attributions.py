@@ -1,134 +1,173 @@
-"""Attribution attributions: a cue, its source and what it attributes in its own sentence."""
+"""Attributions: a cue, its source and what it attributes in its own sentence."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 
-from provcheck.extractors.quotes import contents, cues, occasions, sources, via
-from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens
+from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes.contents import find_content
+from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
+from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models
-from provcheck.extractors.quotes.sources import TokenSpan
+from provcheck.extractors.quotes.sources import find_source, noun_phrases
 from provcheck.language import lexicon
 
 # A word must more likely attribute than not; beside a quotation a weaker one is kept as a candidate.
 ENOUGH = 0.5
 BESIDE_QUOTATION = 0.25
-# The pattern of a attribution whose segment is a quotation that a name signs.
+# A cue inside the cue before must be surer: "went on to *say*".
+INSIDE_CUE = 0.9
+# The pattern of an attribution whose content is a quotation that a name signs.
 SIGNED = "S"
-# What somebody said it in: "in Lee's words".
+# The nouns of "in Lee's words", the tokens that such a phrase has at most, and the probabilities of its cue and source
+# (not trained: the construction is too rare).
 WORDS = frozenset(("words", "view", "opinion", "estimation", "judgment"))
+LONGEST_IN_WORDS = 7
+IN_WORDS_PROBABILITY, IN_WORDS_SOURCE_PROBABILITY = 0.9, 0.95
+HEAD = attrgetter("head")
 
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A cue with its head at `head` reaching over signs `a` … `b` - 1, the source's signs, and the content's ranges.
+    """A cue with its head at `head`, the source's tokens, and the ranges of the content in the cue's sentence.
 
-    `chance` is the probability that the cue attributes, `sure` that of the source among the candidates. Cue and source
-    together stand on the signs `low` … `high` - 1.
+    The cue has the tokens `cue_start` to `cue_end` - 1; cue and source together stand on `start` to `end` - 1.
+    `cue_probability` is that of the cue attributing at all, `source_probability` that of the source among the
+    candidates. `pattern` is one of `contents.PATTERNS`, or the name of a construction. `form` is the form of a head
+    that is no cue by itself, else "". `quotations` are the tokens of the quotations that belong to it.
     """
 
     head: int
-    a: int
-    b: int
-    chance: float
+    cue_start: int
+    cue_end: int
+    cue_probability: float
     source: TokenSpan | None
-    sure: float
-    segments: list[tuple[int, int]]
+    source_probability: float
+    content: list[TokenSpan]
     pattern: str
+    form: str = ""
     quotations: list[int] = field(default_factory=list)
-    low: int = field(init=False)
-    high: int = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.low, self.high, source = self.a, self.b, self.source
+        self.start, self.end, source = self.cue_start, self.cue_end, self.source
         if source is not None:
-            if source[0] < self.low:
-                self.low = source[0]
-            if source[1] > self.high:
-                self.high = source[1]
+            if source[0] < self.start:
+                self.start = source[0]
+            if source[1] > self.end:
+                self.end = source[1]
+
+
+def mark_cues(tokens: MaskedTokens, attributions: list[Attribution]) -> None:
+    """Enter the heads that a construction makes cues in the cue columns of the tokens."""
+    for attribution in attributions:
+        if attribution.form:
+            tokens.cue_bases[attribution.head] = tokens.lower[attribution.head]
+            tokens.cue_forms[attribution.head] = attribution.form
 
 
 def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]:
     """Every attribution of the tokens, in reading order."""
-    beside = {tokens.sentence_numbers[x] for x in tokens.speech_tokens}
-    likely = cues.probable(tokens, models["cue"], ENOUGH, beside, BESIDE_QUOTATION)
-    strong = {i for i, chance in likely if chance >= ENOUGH}
+    speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
+    cues = find_cues(tokens, models["cue"], ENOUGH, speech_sentences, BESIDE_QUOTATION)
+    heads = {head for head, probability in cues if probability >= ENOUGH}
+    ambiguous, sorts = _ambiguous_cues(tokens.prose.language), lexicon.groups(tokens.prose.language, "sorts")
+    lower = tokens.lower
+    cue_left, cue_right, by_source = models["cueleft"], models["cueright"], models["source"]
     attributions: list[Attribution] = []
     phrases: list[TokenSpan] = []
-    mute = lexicon.groups(tokens.prose.language, "silences")
-    silent, acts = mute["verb"], mute["act"]
-    sorts = lexicon.groups(tokens.prose.language, "sorts")
-    made = occasions.word_groups(tokens)["made"]
-    relays = via.word_groups(tokens)
-    quoting, saying = relays["quoting"], relays["as"]
-    lower, cue_left, cue_right, by_source = tokens.lower, models["cueleft"], models["cueright"], models["source"]
-    taken = before = -1
+    end_before = sentence_before = -1
     shared: TokenSpan | None = None
-    for i, chance in likely:
-        k, word = tokens.sentence_numbers[i], lower[i]
-        if i < taken and chance < 0.9:
-            continue  # inside the cue before: went on to *say*
-        if word in silent and _keeps_silent(tokens, i, acts):
-            continue  # “declined to comment”
-        if word in quoting and not saying.isdisjoint(lower[i + 1 : tokens.sentence_ends[k]]):
-            continue  # “quoted him as saying”: he says it
-        if word in made and occasions.states_only_occasion(tokens, k):
-            continue  # “made the comments at …”: an occasion, not an attribution
-        if k != before:
-            before, shared, phrases = k, None, sources.chunks(tokens, k)
-        a, b = cues.extent(tokens, i, strong, cue_left, cue_right)
-        if b in strong and tokens.tags[b - 1] not in cues.LIGHT:
+    for head, probability in cues:
+        sentence = tokens.sentence_numbers[head]
+        if head < end_before and probability < INSIDE_CUE:
+            continue
+        if lower[head] in ambiguous and _states_nothing(tokens, head, sentence):
+            continue
+        if sentence != sentence_before:
+            sentence_before, shared, phrases = sentence, None, noun_phrases(tokens, sentence)
+        cue = find_extent(tokens, head, heads, cue_left, cue_right)
+        if cue.end in heads and tokens.tags[cue.end - 1] not in AUXILIARIES:
             continue  # “a poll released Monday showed”: the second verb attributes
-        if chance >= ENOUGH:
-            taken = b
-        source, sure = sources.choose(tokens, i, a, b, phrases, shared, by_source)
-        if source is not None and _says_nothing(tokens, i, source, sorts):
+        if probability >= ENOUGH:
+            end_before = cue.end
+        source, source_probability = find_source(tokens, cue, phrases, shared, by_source)
+        if source is not None and _is_nobody(tokens, head, source, sorts):
             continue
-        if chance >= ENOUGH:
+        if probability >= ENOUGH:
             shared = source
-        segments, pattern = contents.segments(tokens, i, a, b, source, strong, models)
-        attributions.append(Attribution(i, a, b, chance, source, sure, segments, pattern))
-    worded = _in_words_of(tokens)
-    if worded:
-        attributions = sorted([*attributions, *worded], key=lambda attribution: attribution.head)
-    return attributions
+        content, pattern = find_content(tokens, cue, source, heads, models)
+        attributions.append(Attribution(*cue, probability, source, source_probability, content, pattern))
+    worded = _find_in_words_of(tokens)
+    return sorted([*attributions, *worded], key=HEAD) if worded else attributions
 
 
-def _keeps_silent(tokens: MaskedTokens, i: int, acts: frozenset[str]) -> bool:
-    """The verb at i goes on with what silent sources do: "asked not to be *named*"."""
-    p, past = i + 1, tokens.sentence_ends[tokens.sentence_numbers[i]]
-    while p < past and tokens.tags[p] in cues.LIGHT:
-        p += 1
-    return p < past and tokens.lower[p] in acts
+@cache
+def _ambiguous_cues(language: str) -> frozenset[str]:
+    """The cues that state nothing in some constructions."""
+    silences, relays = lexicon.groups(language, "silences"), lexicon.groups(language, "relays")
+    return silences["verb"] | relays["quoting"] | lexicon.groups(language, "occasions")["made"]
 
 
-def _says_nothing(tokens: MaskedTokens, i: int, source: TokenSpan, sorts: lexicon.Groups) -> bool:
-    """Nobody ("*neither* Ann nor Carl said"), or before a colon the credit of a picture: "Harbour Images: “…”"."""
-    first, past = source
-    nobody = sorts["nobody"]
-    if tokens.lower[first] in nobody or (
-        tokens.lower[first - 1] in nobody and first > tokens.sentence_starts[tokens.sentence_numbers[i]]
-    ):
+def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
+    """Whether an ambiguous cue states nothing itself."""
+    word, language = tokens.lower[head], tokens.prose.language
+    end = tokens.sentence_ends[sentence]
+    silences, relays = lexicon.groups(language, "silences"), via.word_groups(tokens)
+    if word in silences["verb"] and _following_word(tokens, head, end) in silences["act"]:
+        return True  # “declined to comment”, “asked not to be named”
+    if word in relays["quoting"] and not relays["as"].isdisjoint(tokens.lower[head + 1 : end]):
+        return True  # “quoted him as saying”: he says it
+    # “made the comments at …”: an occasion
+    return word in occasions.word_groups(tokens)["made"] and occasions.states_only_occasion(tokens, sentence)
+
+
+def _following_word(tokens: MaskedTokens, head: int, end: int) -> str:
+    """The word behind a verb and the auxiliaries that follow it; "" at the end of the sentence."""
+    token = head + 1
+    while token < end and tokens.tags[token] in AUXILIARIES:
+        token += 1
+    return tokens.lower[token] if token < end else ""
+
+
+def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: lexicon.Groups) -> bool:
+    """Whether the source is nobody ("*neither* Ann nor Carl said"), or the credit of a picture before a colon."""
+    lower, nobody = tokens.lower, sorts["nobody"]
+    start, end = source
+    if lower[start] in nobody:
         return True
-    return tokens.cue_bases[i] == COLON and tokens.lower[past - 1] in sorts["credit"]
+    if lower[start - 1] in nobody and start > tokens.sentence_starts[tokens.sentence_numbers[head]]:
+        return True
+    return tokens.cue_bases[head] == COLON and lower[end - 1] in sorts["credit"]  # "Harbour Images: “…”"
 
 
-def _in_words_of(tokens: MaskedTokens) -> list[Attribution]:
-    """ "in X's words", "in X's view": a construction too rare to be learned."""
-    found: list[Attribution] = []
+def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
+    """The attributions "in X's words" and "in X's view"."""
     if WORDS.isdisjoint(tokens.lower):
-        return found
-    for i in [i for i, word in enumerate(tokens.lower) if word in WORDS]:
-        if i < 3 or tokens.tags[i - 1] not in ("'S", "POS"):
-            continue
-        k = tokens.sentence_numbers[i]
-        a = i - 1
-        while a > tokens.sentence_starts[k] and tokens.lower[a] != "in" and i - a < 7:
-            a -= 1
-        source = (a + 1, i - 1 if tokens.tags[i - 1] == "'S" else i)
-        if tokens.lower[a] != "in" or source[0] >= source[1]:
-            continue
-        first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-        rest = (i + 2 if i + 1 < past and tokens.tags[i + 1] == "," else i + 1, past - 1)
-        segment = rest if a == first else (first, a - 1 if tokens.tags[a - 1] == "," else a)
-        tokens.cue_bases[i], tokens.cue_forms[i] = tokens.lower[i], "nn"
-        found.append(Attribution(i, i, i + 1, 0.9, source, 0.95, [segment], "R" if a == first else "L"))
-    return found
+        return []
+    found = [_in_words_of(tokens, head) for head in tokens.positions_of(WORDS)]
+    return [attribution for attribution in found if attribution is not None]
+
+
+def _in_words_of(tokens: MaskedTokens, head: int) -> Attribution | None:
+    """The attribution with its head at the noun of "in X's words"; what is outside the phrase is its content."""
+    tags = tokens.tags
+    if head < 3 or tags[head - 1] not in ("'S", "POS"):
+        return None
+    sentence = tokens.sentence_numbers[head]
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    phrase_start = head - 1
+    while phrase_start > start and tokens.lower[phrase_start] != "in" and head - phrase_start < LONGEST_IN_WORDS:
+        phrase_start -= 1
+    source = (phrase_start + 1, head - 1 if tags[head - 1] == "'S" else head)
+    if tokens.lower[phrase_start] != "in" or source[0] >= source[1]:
+        return None
+    if phrase_start == start:
+        comma = head + 1 < end and tags[head + 1] == ","
+        content, pattern = (head + 2 if comma else head + 1, end - 1), "R"
+    else:
+        content, pattern = (start, phrase_start - 1 if tags[phrase_start - 1] == "," else phrase_start), "L"
+    return Attribution(
+        head, head, head + 1, IN_WORDS_PROBABILITY, source, IN_WORDS_SOURCE_PROBABILITY, [content], pattern, form="nn"
+    )

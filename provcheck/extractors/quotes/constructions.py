@@ -1,139 +1,174 @@
 """Attribution by construction alone, for languages without trained weights.
 
-The constructions are those of French, and are told by word classes: « … », a déclaré X; « … », a-t-il déclaré; X a
-déclaré : « … »; X a affirmé que …; selon X, …. What fits none of them attributes nothing.
+The constructions are those of French, recognised by tags: « … », a déclaré X; « … », a-t-il déclaré; X a déclaré :
+« … »; X a affirmé que …; selon X, …. What fits none of them attributes nothing.
 """
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens
-from provcheck.extractors.quotes.sources import TokenSpan, chunks
+from provcheck.extractors.quotes.masked_tokens import COLON, FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.sources import noun_phrases
 from provcheck.language import lexicon
 
-# How sure a construction is, not trained: one that touches its quotation, and one that reports a clause.
+# Probabilities of a cue, not trained: one that touches its quotation, and one that reports a clause.
 TOUCHING, REPORTING = 0.9, 0.75
+# The probability of a source, and that of an owner in a sentence before, not trained.
+SOURCE_PROBABILITY, OWNER_BEFORE = 0.95, 0.7
 HYPHENS = frozenset(("-", "-t-"))
-FINITE = frozenset(("vbz", "vbd"))
+# Tags between an auxiliary and its participle: "a *aussi* déclaré", "a-t-*il* déclaré".
+BEFORE_PARTICIPLE = frozenset(("ADV", "LY", "PRS", "NEG"))
+# Tags between a subject and its verb.
+BEFORE_VERB = frozenset(("NEG", "ADV", "OBJ", ","))
+# Tags of the words that go on with a noun phrase behind its preposition.
+NOMINAL = frozenset(("DET", "POS", "CAP", "X", "S", "TTL", "ROLE", "DOC", "N"))
+SENTENCE_ENDS = frozenset((".", "!", "?"))
+# How far behind its verb a reported clause starts, in tokens.
+CLAUSE_REACH = 8
 
 
 def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     """Every attribution whose construction is known, in reading order."""
     attributions: list[Attribution] = []
-    for k, heads in tokens.cues_by_sentence():
-        phrases = chunks(tokens, k)
-        for i in heads:
-            according = tokens.cue_forms[i] == "ex" and tokens.cue_bases[i] != COLON
-            attribution = _according(tokens, k, i, phrases) if according else _verb(tokens, k, i, phrases)
+    for sentence, heads in tokens.cues_by_sentence():
+        phrases = noun_phrases(tokens, sentence)
+        for head in heads:
+            if tokens.cue_forms[head] == "ex" and tokens.cue_bases[head] != COLON:
+                attribution = _preposition_attribution(tokens, sentence, head, phrases)
+            else:
+                attribution = _verb_attribution(tokens, sentence, head, phrases)
             if attribution is not None:
                 attributions.append(attribution)
     return attributions
 
 
-def _according(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -> Attribution | None:
-    """ "Selon X, …" and "…, selon X"."""
-    source = next((chunk for chunk in phrases if chunk[0] == i + 1), None)
-    if source is None or tokens.tags[i + 1] == "TH":
+def _preposition_attribution(
+    tokens: MaskedTokens, sentence: int, head: int, phrases: list[TokenSpan]
+) -> Attribution | None:
+    """The attribution of "Selon X, …" or "…, selon X"."""
+    source = next((phrase for phrase in phrases if phrase[0] == head + 1), None)
+    if source is None or tokens.tags[head + 1] == "TH":
         return None  # "selon que …"
     if not lexicon.groups(tokens.prose.language, "silences")["manner"].isdisjoint(tokens.lower[source[0] : source[1]]):
         return None  # "selon toute vraisemblance"
-    source = (source[0], _reach(tokens, source[1], tokens.sentence_ends[k]))
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    if i == first:
-        rest = (source[1] + 1 if source[1] < past and tokens.tags[source[1]] == "," else source[1], past - 1)
-        return Attribution(i, i, i + 1, REPORTING, source, 0.95, [rest] if rest[0] < rest[1] else [], "R")
-    edge = i - 1 if tokens.tags[i - 1] == "," else i
-    return Attribution(i, i, i + 1, REPORTING, source, 0.95, [(first, edge)] if first < edge else [], "L")
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    source = (source[0], _phrase_end(tokens, source[1], end))
+    if head == start:
+        comma = source[1] < end and tokens.tags[source[1]] == ","
+        content, pattern = (source[1] + 1 if comma else source[1], end - 1), "R"
+    else:
+        content, pattern = (start, head - 1 if tokens.tags[head - 1] == "," else head), "L"
+    ranges = [content] if content[0] < content[1] else []
+    return Attribution(head, head, head + 1, REPORTING, source, SOURCE_PROBABILITY, ranges, pattern)
 
 
-def _reach(tokens: MaskedTokens, e: int, past: int) -> int:
-    """Past what belongs to a noun phrase: "le ministère de la Santé"."""
-    while e + 1 < past and tokens.tags[e] in ("OF", "IN") and tokens.tags[e + 1] not in ("Q", "q", ","):
-        e += 1
-        while e < past and tokens.tags[e] in ("DET", "POS", "CAP", "X", "S", "TTL", "ROLE", "DOC", "N"):
-            e += 1
-    return e
+def _phrase_end(tokens: MaskedTokens, end: int, sentence_end: int) -> int:
+    """The end of a noun phrase with its prepositions: "le ministère *de la Santé*"."""
+    tags = tokens.tags
+    while end + 1 < sentence_end and tags[end] in ("OF", "IN") and tags[end + 1] not in ("Q", "q", ","):
+        end += 1
+        while end < sentence_end and tags[end] in NOMINAL:
+            end += 1
+    return end
 
 
-def _verb(tokens: MaskedTokens, k: int, i: int, phrases: list[TokenSpan]) -> Attribution | None:
-    tags, lower = tokens.tags, tokens.lower
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    kind = tokens.cue_forms[i]
-    a, b = i, i + 1
-    source: TokenSpan | None = None
-    if kind == "vbn" or (i > first and tags[i - 1] == "AUX"):
-        # The participle needs its auxiliary: "a déclaré", "a-t-il déclaré", "a aussi déclaré".
-        a = i - 1
-        while (a > first and tags[a] in ("ADV", "LY", "PRS", "NEG")) or (a > first and lower[a] in HYPHENS):
-            if tags[a] == "PRS":
-                source = (a, a + 1)
-            a -= 1
-        if a < first or tags[a] != "AUX":
-            return None
-    elif kind not in FINITE and not (kind == "vbg" and i > first and tags[i - 1] == ","):
+def _verb_attribution(tokens: MaskedTokens, sentence: int, head: int, phrases: list[TokenSpan]) -> Attribution | None:
+    """The attribution of a verb and its subject; None where it reports no clause and its sentence has no quotation."""
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    verb = _find_verb(tokens, head, start, end)
+    if verb is None:
         return None
-    elif b + 1 < past and lower[b] in HYPHENS and tags[b + 1] == "PRS":
-        source, b = (b + 1, b + 2), b + 2  # "dit-il", "affirme-t-elle"
-    if source is None:
-        source = _subject(tokens, k, a, b, phrases)
+    cue, pronoun = verb
+    source = pronoun or _find_subject(tokens, cue, start, phrases)
     if source is None:
         return None
-    after = max(b, source[1])
-    segments = []
-    rest = next(
-        (p for p in range(b, min(past, b + 8)) if tags[p] == "TH" and tokens.quotation_numbers[p - 1] < 0), None
-    )
-    if rest is not None and source[1] <= a:
-        segments.append((rest, past - 1 if tags[past - 1] in (".", "!", "?") else past))
-    touches = _touches(tokens, min(a, source[0]) - 1, first, past) or _touches(tokens, after, first, past)
-    if not segments and not touches and not tokens.quotations_in(k):
+    content = []
+    if source[1] <= cue.start:
+        clause_start = _find_clause(tokens, cue.end, end)
+        if clause_start is not None:
+            content.append((clause_start, end - 1 if tokens.tags[end - 1] in SENTENCE_ENDS else end))
+    before, after = min(cue.start, source[0]) - 1, max(cue.end, source[1])
+    touches = _touches_quotation(tokens, before, start, end) or _touches_quotation(tokens, after, start, end)
+    if not content and not touches and not tokens.quotations_in(sentence):
         return None
-    chance = TOUCHING if touches else REPORTING
-    return Attribution(i, a, i + 1, chance, source, 0.95, segments, "R" if segments else "0")
+    probability = TOUCHING if touches else REPORTING
+    pattern = "R" if content else "0"
+    return Attribution(head, cue.start, head + 1, probability, source, SOURCE_PROBABILITY, content, pattern)
 
 
-def _subject(tokens: MaskedTokens, k: int, a: int, b: int, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """Behind the verb where a quotation stands before it, else before the verb."""
-    first = tokens.sentence_starts[k]
-    behind = next((chunk for chunk in phrases if chunk[0] == b), None)
-    quoted = any(tokens.quotation_numbers[p] >= 0 for p in range(max(first, a - 2), a))
+def _find_verb(tokens: MaskedTokens, head: int, start: int, end: int) -> tuple[CueSpan, TokenSpan | None] | None:
+    """The verb around a head with its auxiliary, and a pronoun that is its subject in it or behind it.
+
+    None where the head is no finite verb: a participle needs its auxiliary, a present participle a comma before it.
+    """
+    tags, lower, form = tokens.tags, tokens.lower, tokens.cue_forms[head]
+    if form == "vbn" or (head > start and tags[head - 1] == "AUX"):
+        # "a déclaré", "a-t-il déclaré", "a aussi déclaré"
+        pronoun: TokenSpan | None = None
+        auxiliary = head - 1
+        while auxiliary > start and (tags[auxiliary] in BEFORE_PARTICIPLE or lower[auxiliary] in HYPHENS):
+            if tags[auxiliary] == "PRS":
+                pronoun = (auxiliary, auxiliary + 1)
+            auxiliary -= 1
+        is_verb = auxiliary >= start and tags[auxiliary] == "AUX"
+        return (CueSpan(head, auxiliary, head + 1), pronoun) if is_verb else None
+    if form not in FINITE_VERBS and not (form == "vbg" and head > start and tags[head - 1] == ","):
+        return None
+    after = head + 1
+    if after + 1 < end and lower[after] in HYPHENS and tags[after + 1] == "PRS":
+        return CueSpan(head, head, after + 2), (after + 1, after + 2)  # "dit-il", "affirme-t-elle"
+    return CueSpan(head, head, after), None
+
+
+def _find_subject(tokens: MaskedTokens, cue: CueSpan, start: int, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a verb: the noun phrase behind it where a quotation stands before it, else the one before it."""
+    behind = next((phrase for phrase in phrases if phrase[0] == cue.end), None)
+    quoted = any(tokens.quotation_numbers[token] >= 0 for token in range(max(start, cue.start - 2), cue.start))
     if behind is not None and quoted:
         return behind
-    before = [chunk for chunk in phrases if chunk[1] <= a]
-    if before and (before[-1][1] == a or tokens.tags[a - 1] in ("NEG", "ADV", "OBJ", ",")):
+    before = [phrase for phrase in phrases if phrase[1] <= cue.start]
+    if before and (before[-1][1] == cue.start or tokens.tags[cue.start - 1] in BEFORE_VERB):
         return before[-1]
     return None
 
 
-def _touches(tokens: MaskedTokens, p: int, first: int, past: int) -> bool:
-    """A quotation stands at p, or past a comma or a colon there."""
-    if not first <= p < past:
+def _find_clause(tokens: MaskedTokens, start: int, end: int) -> int | None:
+    """The "que" with which the reported clause behind a verb starts."""
+    for token in range(start, min(end, start + CLAUSE_REACH)):
+        if tokens.tags[token] == "TH" and tokens.quotation_numbers[token - 1] < 0:
+            return token
+    return None
+
+
+def _touches_quotation(tokens: MaskedTokens, token: int, start: int, end: int) -> bool:
+    """Whether a quotation of the sentence stands at a token, or beside a comma or a colon there."""
+    if not start <= token < end:
         return False
-    if tokens.quotation_numbers[p] >= 0:
+    if tokens.quotation_numbers[token] >= 0:
         return True
-    return tokens.tags[p] in (",", ":") and any(
-        first <= q < past and tokens.quotation_numbers[q] >= 0 for q in (p - 1, p + 1)
+    return tokens.tags[token] in (",", ":") and any(
+        start <= beside < end and tokens.quotation_numbers[beside] >= 0 for beside in (token - 1, token + 1)
     )
 
 
 def decide(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Decision]:
-    """The nearest attribution of its sentence owns a quotation, else the last one before it in its paragraph."""
-    decided = []
+    """The owner of every quotation of three words and more: the nearest attribution of its sentence, else the last
+    owner before it on its line."""
+    decisions = []
     last: Attribution | None = None
-    for x in tokens.quotation_tokens:
-        if tokens.lower[x] != "Q":
-            continue
-        k = tokens.sentence_numbers[x]
-        here = [attribution for attribution in attributions if tokens.sentence_numbers[attribution.head] == k]
-        owner = min(here, key=lambda attribution: max(attribution.low - x, x - attribution.high + 1), default=None)
-        if (
-            owner is None
-            and last is not None
-            and tokens.sentence_lines[tokens.sentence_numbers[last.head]] == tokens.sentence_lines[k]
-        ):
-            owner = last
-        chance = TOUCHING if owner in here else 0.7
-        decided.append(Decision(x, owner, chance, [(owner, chance)]))
-        if owner is not None:
-            owner.quotations.append(x)
-            last = owner
-    return decided
+    for quote_token in tokens.speech_tokens:
+        sentence = tokens.sentence_numbers[quote_token]
+        same_sentence = [
+            attribution for attribution in attributions if tokens.sentence_numbers[attribution.head] == sentence
+        ]
+        owner = min(
+            same_sentence,
+            key=lambda attribution: max(attribution.start - quote_token, quote_token - attribution.end + 1),
+            default=None,
+        )
+        probability = TOUCHING if owner else OWNER_BEFORE
+        if owner is None and last is not None:
+            line_before = tokens.sentence_lines[tokens.sentence_numbers[last.head]]
+            owner = last if line_before == tokens.sentence_lines[sentence] else None
+        decisions.append(Decision(quote_token, owner, probability, [(owner, probability)]))
+        last = owner or last
+    return decisions

@@ -1,66 +1,75 @@
-"""What is attributed: before the cue, after it, or around it, and where the clause begins and ends.
+"""The content of a cue in its sentence: on which side of the cue it stands, and where it starts and ends.
 
-“The roads, she said, are bad”: the content stands on both sides. All places are signs; ranges are half-open.
+“The roads, she said, are bad”: the content stands on both sides. Places are tokens; ranges are half-open.
 """
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, highest, most
-from provcheck.extractors.quotes.sources import TokenSpan
+from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, best, best_pattern
 from provcheck.language import lexicon
 
+# Where the content stands: right of the cue, left of it, on both sides, or outside the sentence.
 PATTERNS = ("R", "L", "B", "0")
-# Where a reported clause may begin some words after its cue, by class; others begin one in a case out of fifty.
-BEGINS = frozenset(("TH", "Q", "WH", "PRS"))
+# Tags of words that may start a reported clause some words after its cue; others start one in a case out of fifty.
+CLAUSE_STARTS = frozenset(("TH", "Q", "WH", "PRS"))
 PAUSES = frozenset((",", ":", "-"))
 QUOTATIONS = frozenset(("Q", "q"))
-# Where a clause may end, or begin on the left of its cue.
+# Tags before which a clause may end, or after which one may start on the left of its cue.
 BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "(", ")"))
-# Where the word after the cue has one of these classes, the content begins there.
-SURELY = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
-PLAINLY = SURELY | {"DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"}
-REACH = 12
-
-
-def bucket(n: int) -> str:
-    """A length in a few steps."""
-    return LENGTHS[n] if n < 26 else "f"
-
-
+SENTENCE_ENDS = frozenset((".", "?", "!", ":"))
+# Where the word after the cue has one of these tags, it starts the content.
+ALWAYS_STARTS = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
+# The same, unless the cue may name its addressee first.
+USUALLY_STARTS = frozenset(("DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"))
+# Tags of which every clause has one; an addressee, a place or an occasion has none.
+CLAUSE = frozenset(
+    ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
+)
+# How far content may start behind its cue, end before the attribution, and start before that end, in tokens.
+START_REACH, LEFT_END_REACH, LEFT_START_REACH = 12, 14, 40
+# How many candidates there are at most, the range's own edge not counted.
+MOST_ENDS, MOST_LEFT_ENDS, MOST_LEFT_STARTS = 14, 4, 9
+# How far ahead of an end the features see another cue, in tokens.
+CUE_AHEAD = 5
+# Numbers of tokens in a few steps, up to 25 and up to 6; "f" for more.
 LENGTHS = ("0", "1", "2", "3", *["6"] * 3, *["10"] * 4, *["16"] * 6, *["25"] * 9)
 GAPS = LENGTHS[:7]
 RANKS = ("0", "1", "2", "3", "4", "5")
-# So many commas before, at most three.
-MORE = {"0": "1", "1": "2", "2": "3", "3": "3"}
+# The number of commas, one more, at most three.
+ONE_MORE = {"0": "1", "1": "2", "2": "3", "3": "3"}
 
 
-def weigh_patterns(
-    tokens: MaskedTokens, i: int, a: int, b: int, source: TokenSpan | None, tables: Tables
-) -> list[PatternScores]:
-    """What decides on which side of the cue the content stands: what speaks for each of PATTERNS."""
-    by_base, by_kind, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = tables
-    base, kind = tokens.cue_bases[i], tokens.cue_forms[i]
+def _step(length: int) -> str:
+    """A number of tokens in a few steps."""
+    return LENGTHS[length] if length < 26 else "f"
+
+
+def score_patterns(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, tables: Tables) -> list[PatternScores]:
+    """What each feature adds to the scores of PATTERNS; their sums decide where the content stands."""
+    by_base, by_form, by_side, by_edges, by_right, by_left, by_word, by_next, by_quotations, by_before = tables
+    head, cue_start, cue_end = cue
+    base, form = tokens.cue_bases[head], tokens.cue_forms[head]
     tags = tokens.tags
-    k = tokens.sentence_numbers[i]
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    side, low, high = "0", a, b
+    sentence = tokens.sentence_numbers[head]
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    word, after = (tokens.lower[cue_end], tags[cue_end]) if cue_end < end else ("$", "$")
+    side, low, high = "0", cue_start, cue_end
     if source is not None:
-        start, end = source
-        side = "R" if start >= b else "L"
-        if start < a:
-            low = start
-        if end > b:
-            high = end
-    before = tags[low - 1] if low > first else "^"
-    word, after = (tokens.lower[b], tags[b]) if b < past else ("$", "$")
-    behind = tags[high] if high < past else "$"
+        source_start, source_end = source
+        side = "R" if source_start >= cue_end else "L"
+        if source_start < cue_start:
+            low = source_start
+        if source_end > cue_end:
+            high = source_end
+    before = tags[low - 1] if low > start else "^"
+    behind = tags[high] if high < end else "$"
+    left, right = low - start, end - high
     quotations = ""
-    if k in tokens.quotations_by_sentence:
-        quoted = tokens.quotations_by_sentence[k]
-        quotations = ("L" if quoted[0] < low else "") + ("R" if quoted[-1] >= high else "")
-    right, left = past - high, low - first
+    if sentence in tokens.quotations_by_sentence:
+        quotation_tokens = tokens.quotations_by_sentence[sentence]
+        quotations = ("L" if quotation_tokens[0] < low else "") + ("R" if quotation_tokens[-1] >= high else "")
     return [
         by_base.get(base, NO_SCORES),
-        by_kind.get(kind, NO_SCORES),
+        by_form.get(form, NO_SCORES),
         by_side.get(side, NO_SCORES),
         by_edges.get(side, EMPTY).get(before, EMPTY).get(behind, NO_SCORES),
         by_right.get(side, EMPTY).get(LENGTHS[right] if right < 26 else "f", EMPTY).get(behind, NO_SCORES),
@@ -72,272 +81,275 @@ def weigh_patterns(
     ]
 
 
-def weigh_begins(tokens: MaskedTokens, i: int, b: int, offered: list[int], tables: Tables) -> list[int]:
-    """Does the content begin at each place on offer, after a cue that ends before b?"""
+def start_candidates(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None) -> list[int]:
+    """Where the content may start on the right of the cue, and behind a source that follows the cue."""
+    head, _, cue_end = cue
+    end = tokens.sentence_ends[tokens.sentence_numbers[head]]
+    tags = tokens.tags
+    starts = [cue_end] if cue_end < end else []
+    starts += [
+        token
+        for token in range(cue_end + 1, min(end, cue_end + START_REACH))
+        if tags[token] in CLAUSE_STARTS or tags[token - 1] in PAUSES
+    ]
+    if source is None or source[0] < cue_end:
+        return starts
+    return [token for token in starts if token >= source[1]] or [min(source[1], end - 1)]
+
+
+def score_starts(tokens: MaskedTokens, cue: CueSpan, candidates: list[int], tables: Tables) -> list[int]:
+    """The score of each candidate as the start of the content behind a cue."""
     by_distance, by_word, by_base, by_edges, by_skipped, by_comma, by_pair = tables
-    base = tokens.cue_bases[i]
+    head, _, cue_end = cue
+    base = tokens.cue_bases[head]
     lower, tags = tokens.lower, tokens.tags
-    past = tokens.sentence_ends[tokens.sentence_numbers[i]]
+    end = tokens.sentence_ends[tokens.sentence_numbers[head]]
     words, skips = by_base.get(base, EMPTY), by_skipped.get(base, EMPTY)
-    totals = []
-    for p in offered:
-        c = tags[p]
-        w = lower[p] if c != "CAP" else c
-        gap = p - b
+    scores = []
+    for start in candidates:
+        tag = tags[start]
+        word = lower[start] if tag != "CAP" else tag
+        gap = start - cue_end
         distance = GAPS[gap] if gap < 7 else "f"
-        between = tags[b:p]
+        between = tags[cue_end:start]
         skipped = " ".join(between) if gap < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-        totals.append(
+        scores.append(
             by_distance.get(distance, 0)
-            + by_word.get(distance, EMPTY).get(w, 0)
-            + words.get(w, 0)
-            + by_edges.get(tags[p - 1], EMPTY).get(c, 0)
+            + by_word.get(distance, EMPTY).get(word, 0)
+            + words.get(word, 0)
+            + by_edges.get(tags[start - 1], EMPTY).get(tag, 0)
             + skips.get(skipped, 0)
-            + by_comma.get("," if "," in between else "-", EMPTY).get(c, 0)
-            + by_pair.get(distance, EMPTY).get(c, EMPTY).get(tags[p + 1] if p + 1 < past else "$", 0)
+            + by_comma.get("," if "," in between else "-", EMPTY).get(tag, 0)
+            + by_pair.get(distance, EMPTY).get(tag, EMPTY).get(tags[start + 1] if start + 1 < end else "$", 0)
         )
-    return totals
+    return scores
 
 
-def weigh_ends(
-    tokens: MaskedTokens, i: int, start: int, offered: list[int], cues: set[int], tables: Tables
-) -> list[int]:
-    """Does the content that begins at `start` end before each place on offer? The last one is the sentence's end."""
-    by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near, last_base, last_opening, last_commas = tables
-    base = tokens.cue_bases[i]
-    lower, tags = tokens.lower, tokens.tags
-    past = tokens.sentence_ends[tokens.sentence_numbers[i]]
-    opens = lower[start] if tags[start] != "CAP" else "CAP"
-    bases, openings = by_base.get(base, EMPTY), by_opening.get(opens, EMPTY)
-    commas = "0"
-    ahead = [m for m in range(offered[0], past) if m in cues]
-    totals = []
-    for p in offered[:-1]:
-        w, c, after, length = lower[p], tags[p], tags[p + 1], p - start
-        near = "0"
-        for m in ahead:
-            if p <= m < p + 5:
-                near = f"{m - p}{tokens.cue_forms[m]}"
-                break
-        totals.append(
-            by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(w, 0)
-            + bases.get(c, 0)
-            + openings.get(w, 0)
-            + by_commas.get(commas, EMPTY).get(c, 0)
-            + by_edges.get(c, EMPTY).get(tags[p - 1], EMPTY).get(after, 0)
-            + by_pair.get(w, EMPTY).get(after, 0)
-            + by_near.get(near, EMPTY).get(c, 0)
-        )
-        if c == ",":
-            commas = MORE[commas]
-    totals.append(last_base.get(base, 0) + last_opening.get(opens, 0) + last_commas.get(commas, 0))
-    return totals
-
-
-def begins(tokens: MaskedTokens, i: int, b: int) -> list[int]:
-    """Where the content may begin on the right of the cue."""
-    k = tokens.sentence_numbers[i]
-    past = tokens.sentence_ends[k]
+def end_candidates(tokens: MaskedTokens, start: int) -> list[int]:
+    """Where the content that starts at `start` may end: at the breaks behind it, and last at the sentence's end."""
+    sentence = tokens.sentence_numbers[start]
+    end = tokens.sentence_ends[sentence]
     tags = tokens.tags
-    found = [b] if b < past else []
-    found += [p for p in range(b + 1, min(past, b + REACH)) if tags[p] in BEGINS or tags[p - 1] in PAUSES]
-    return found
-
-
-def begins_for(tokens: MaskedTokens, i: int, b: int, source: TokenSpan | None) -> list[int]:
-    """Where the content may begin, past a source that stands behind its cue."""
-    offered = begins(tokens, i, b)
-    if source is None or source[0] < b:
-        return offered
-    last = tokens.sentence_ends[tokens.sentence_numbers[i]] - 1
-    return [p for p in offered if p >= source[1]] or [min(source[1], last)]
-
-
-def trim_edge(tokens: MaskedTokens, first: int, edge: int) -> int:
-    """The end of content on the left, less the comma before the attribution."""
-    while edge > first + 1 and tokens.tags[edge - 1] in (",", "-"):
-        edge -= 1
-    return edge
-
-
-def ends(tokens: MaskedTokens, i: int, start: int) -> list[int]:
-    """Where the content that begins at `start` may end: the sentence's end, and each break before it."""
-    k = tokens.sentence_numbers[i]
-    past = tokens.sentence_ends[k]
-    tags = tokens.tags
-    last = past - 1 if tags[past - 1] in (".", "?", "!", ":") and past - 1 > start else past
-    between = range(start + 1, min(last, past - 1))
-    if k in tokens.quotations_by_sentence:
-        found = [p for p in between if tags[p] in BREAKS or tags[p - 1] in QUOTATIONS][:14]
+    last = end - 1 if tags[end - 1] in SENTENCE_ENDS and end - 1 > start else end
+    between = range(start + 1, min(last, end - 1))
+    if sentence in tokens.quotations_by_sentence:
+        ends = [token for token in between if tags[token] in BREAKS or tags[token - 1] in QUOTATIONS]
     else:
-        found = [p for p in between if tags[p] in BREAKS][:14]
-    found.append(last)
-    return found
+        ends = [token for token in between if tags[token] in BREAKS]
+    return [*ends[:MOST_ENDS], last]
 
 
-def left_edges(tokens: MaskedTokens, i: int, low: int) -> list[int]:
-    """Where content on the left of the attribution may end: at its edge, or at an earlier comma."""
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
-    tags = tokens.tags
-    found = [
-        p for p in range(max(first + 1, low - 14), low) if tags[p] in (",", "-", ";") or tags[p - 1] in QUOTATIONS
-    ][-4:]
-    found.append(low)
-    return found
+def score_ends(
+    tokens: MaskedTokens, head: int, start: int, candidates: list[int], heads: set[int], tables: Tables
+) -> list[int]:
+    """The score of each candidate as the end of the content that starts at `start`; the last is the sentence's end.
 
-
-def weigh_left_edges(tokens: MaskedTokens, i: int, low: int, offered: list[int], tables: Tables) -> list[int]:
-    """Does content on the left of the attribution, which begins at `low`, end before each place on offer?"""
-    by_gap, by_edges, by_word, by_rank, by_kind, by_before, by_base = tables
+    `heads` are the heads of all cues of the text, `head` that of the content.
+    """
+    by_length, by_base, by_opening, by_commas, by_edges, by_pair, by_near = tables[:7]
+    last_by_base, last_by_opening, last_by_commas = tables[7:]
+    base = tokens.cue_bases[head]
     lower, tags = tokens.lower, tokens.tags
-    base, kind = tokens.cue_bases[i] or "-", tokens.cue_forms[i] or "-"
-    totals = []
-    for n, p in enumerate(offered):
-        rank = RANKS[len(offered) - n]
-        gap = bucket(low - p)
-        c = tags[p] if p < low else "low"
-        before = tags[p - 1]
-        after = tags[p + 1] if p + 1 < len(tags) else "end"  # markup can swallow the end of the text
-        word = lower[p + 1] if p + 1 < len(tags) and after != "CAP" else after
-        totals.append(
+    opening = lower[start] if tags[start] != "CAP" else "CAP"
+    bases, openings = by_base.get(base, EMPTY), by_opening.get(opening, EMPTY)
+    commas = "0"
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[head]]
+    heads_ahead = [token for token in range(candidates[0], sentence_end) if token in heads]
+    scores = []
+    for end in candidates[:-1]:
+        word, tag, after, length = lower[end], tags[end], tags[end + 1], end - start
+        near = "0"
+        for cue in heads_ahead:
+            if end <= cue < end + CUE_AHEAD:
+                near = f"{cue - end}{tokens.cue_forms[cue]}"
+                break
+        scores.append(
+            by_length.get(LENGTHS[length] if length < 26 else "f", EMPTY).get(word, 0)
+            + bases.get(tag, 0)
+            + openings.get(word, 0)
+            + by_commas.get(commas, EMPTY).get(tag, 0)
+            + by_edges.get(tag, EMPTY).get(tags[end - 1], EMPTY).get(after, 0)
+            + by_pair.get(word, EMPTY).get(after, 0)
+            + by_near.get(near, EMPTY).get(tag, 0)
+        )
+        if tag == ",":
+            commas = ONE_MORE[commas]
+    scores.append(last_by_base.get(base, 0) + last_by_opening.get(opening, 0) + last_by_commas.get(commas, 0))
+    return scores
+
+
+def left_end_candidates(tokens: MaskedTokens, head: int, low: int) -> list[int]:
+    """Where content left of the attribution may end: at commas and quotations before it, and last where it starts.
+
+    `low` is the first token of the attribution: of its cue or its source.
+    """
+    start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+    tags = tokens.tags
+    ends = [
+        token
+        for token in range(max(start + 1, low - LEFT_END_REACH), low)
+        if tags[token] in (",", "-", ";") or tags[token - 1] in QUOTATIONS
+    ]
+    return [*ends[-MOST_LEFT_ENDS:], low]
+
+
+def score_left_ends(tokens: MaskedTokens, head: int, low: int, candidates: list[int], tables: Tables) -> list[int]:
+    """The score of each candidate as the end of the content left of the attribution that starts at `low`."""
+    by_gap, by_edges, by_word, by_rank, by_form, by_before, by_base = tables
+    lower, tags = tokens.lower, tokens.tags
+    base, form = tokens.cue_bases[head], tokens.cue_forms[head]
+    scores = []
+    for number, end in enumerate(candidates):
+        rank = RANKS[len(candidates) - number]
+        gap = _step(low - end)
+        tag = tags[end] if end < low else "low"
+        before = tags[end - 1]
+        after = tags[end + 1] if end + 1 < len(tags) else "end"  # markup can swallow the end of the text
+        word = lower[end + 1] if end + 1 < len(tags) and after != "CAP" else after
+        scores.append(
             by_gap.get(gap, 0)
-            + by_edges.get(gap, EMPTY).get(c, EMPTY).get(before, 0)
-            + by_word.get(c, EMPTY).get(word, 0)
-            + by_rank.get(rank, EMPTY).get(c, EMPTY).get(before, 0)
-            + by_kind.get(kind, EMPTY).get(gap, EMPTY).get(c, 0)
+            + by_edges.get(gap, EMPTY).get(tag, EMPTY).get(before, 0)
+            + by_word.get(tag, EMPTY).get(word, 0)
+            + by_rank.get(rank, EMPTY).get(tag, EMPTY).get(before, 0)
+            + by_form.get(form, EMPTY).get(gap, EMPTY).get(tag, 0)
             + by_before.get(rank, EMPTY).get(before, 0)
             + by_base.get(base, EMPTY).get(gap, 0)
         )
-    return totals
+    return scores
 
 
-def left_starts(tokens: MaskedTokens, i: int, edge: int) -> list[int]:
-    """Where content on the left may begin: the sentence's start, or past each break."""
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
+def trim_left_end(tokens: MaskedTokens, start: int, end: int) -> int:
+    """The end of content left of its attribution, without the commas and dashes before the attribution."""
+    while end > start + 1 and tokens.tags[end - 1] in (",", "-"):
+        end -= 1
+    return end
+
+
+def left_start_candidates(tokens: MaskedTokens, head: int, end: int) -> list[int]:
+    """Where content that ends at `end`, left of the attribution, may start: at the sentence's start, or at a break."""
+    start = tokens.sentence_starts[tokens.sentence_numbers[head]]
     tags = tokens.tags
-    found = [p for p in range(max(first + 1, edge - 40), edge) if tags[p - 1] in BREAKS or tags[p] in QUOTATIONS][-9:]
-    return [first, *found]
+    starts = [
+        token
+        for token in range(max(start + 1, end - LEFT_START_REACH), end)
+        if tags[token - 1] in BREAKS or tags[token] in QUOTATIONS
+    ]
+    return [start, *starts[-MOST_LEFT_STARTS:]]
 
 
-def weigh_left_starts(tokens: MaskedTokens, i: int, edge: int, offered: list[int], tables: Tables) -> list[int]:
-    """Does content on the left that ends before `edge` begin at each place on offer?"""
+def score_left_starts(tokens: MaskedTokens, head: int, end: int, candidates: list[int], tables: Tables) -> list[int]:
+    """The score of each candidate as the start of the content that ends at `end`, left of the attribution."""
     by_length, by_pair, by_base, by_last = tables
     tags = tokens.tags
-    bases = by_base.get(tokens.cue_bases[i], EMPTY)
-    lasts = by_last.get(tags[edge - 1], EMPTY)
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
-    totals = []
-    for p in offered:
-        at = "^" if p == first else tags[p - 1]
-        c = tags[p]
-        totals.append(
-            by_length.get(bucket(edge - p), EMPTY).get(at, 0)
-            + by_pair.get(at, EMPTY).get(c, 0)
-            + bases.get(at, 0)
-            + lasts.get(at, EMPTY).get(c, 0)
+    bases = by_base.get(tokens.cue_bases[head], EMPTY)
+    lasts = by_last.get(tags[end - 1], EMPTY)
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+    scores = []
+    for start in candidates:
+        before = "^" if start == sentence_start else tags[start - 1]
+        tag = tags[start]
+        scores.append(
+            by_length.get(_step(end - start), EMPTY).get(before, 0)
+            + by_pair.get(before, EMPTY).get(tag, 0)
+            + bases.get(before, 0)
+            + lasts.get(before, EMPTY).get(tag, 0)
         )
-    return totals
+    return scores
 
 
-def _addressed(tokens: MaskedTokens, i: int, low: int, b: int, start: int, stop: int) -> bool:
-    """Only whom it is told to, and where: "Lind told *the BBC in Oslo*", "The roof is sound, Lind told *reporters*"."""
-    if tokens.cue_bases[i] != "tell" or start != b:
-        return False
-    tags = tokens.tags[start:stop]
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
-    named = tags[0] == "CAP" or (tags[0] == "DET" and tags[1:2] == ["CAP"])
-    # A whole clause before the comma, not "While he was silent, Lind told *voters*": that is when, and not what.
-    whole = low > first and tokens.tags[low - 1] == "," and tokens.tags[first] != "SUB"
-    behind = whole and not CLAUSE.isdisjoint(tokens.tags[first : low - 1])
-    return (named or (behind and tags[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(tags)
+def find_content(
+    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
+) -> tuple[list[TokenSpan], str]:
+    """The ranges of the content in the cue's sentence, in order, and the pattern: one of PATTERNS."""
+    head, cue_start, cue_end = cue
+    sentence = tokens.sentence_numbers[head]
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    low = source[0] if source and source[0] < cue_start else cue_start
+    comma_before = low > start and tokens.tags[low - 1] == ","
+    pattern = PATTERNS[best_pattern(score_patterns(tokens, cue, source, models["pattern"]))]
+    right = _right_content(tokens, cue, source, heads, models) if pattern in "RB" and cue_end < end else None
+    if right is not None and _is_addressee(tokens, cue, low, right):
+        # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
+        right, pattern = None, "L" if comma_before else "0"
+    if right is not None and comma_before and _has_own_cue(tokens, cue, right, heads):
+        right, pattern = None, "L"
+    if right is not None and pattern == "B" and _is_occasion(tokens, right):
+        right, pattern = None, "L"
+    left = _left_content(tokens, head, low, models) if pattern in "LB" and low > start else None
+    return [content for content in (left, right) if content is not None], pattern
 
 
-def _joined(tokens: MaskedTokens, low: int, b: int, right: tuple[int, int], cues: set[int]) -> bool:
-    """What follows is somebody else's: "The bridge is safe, Ann Lee said, *and Carl Moe said it will open*"."""
-    tags = tokens.tags
+def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> TokenSpan | None:
+    """The content before the attribution that starts at `low`."""
+    ends = left_end_candidates(tokens, head, low)
+    end = ends[0]
+    if len(ends) > 1:
+        end = ends[best(score_left_ends(tokens, head, low, ends, models["edge"]))]
+    end = trim_left_end(tokens, tokens.sentence_starts[tokens.sentence_numbers[head]], end)
+    starts = left_start_candidates(tokens, head, end)
+    start = starts[0]
+    if len(starts) > 1:
+        start = starts[best(score_left_starts(tokens, head, end, starts, models["left"]))]
+    return (start, end) if start < end else None
+
+
+def _right_content(
+    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
+) -> TokenSpan | None:
+    """The content behind the cue."""
+    start = cue.end
+    if (source is not None and source[0] >= start) or not _starts_content(tokens, cue, start):
+        starts = start_candidates(tokens, cue, source)
+        start = starts[0]
+        if len(starts) > 1 and not _starts_content(tokens, cue, start):
+            start = starts[best(score_starts(tokens, cue, starts, models["begin"]))]
+    ends = end_candidates(tokens, start)
+    end = ends[0]
+    if len(ends) > 1:
+        end = ends[best(score_ends(tokens, cue.head, start, ends, heads, models["end"]))]
+    return (start, end) if end > start else None
+
+
+def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
+    """Whether a word starts the content by its tag alone; after some cues it may start the addressee."""
+    tag = tokens.tags[token]
+    if tag in ALWAYS_STARTS:
+        return True
     return (
-        tags[low - 1] == ","
-        and tags[b] == ","
-        and tags[b + 1 : b + 2] == ["AND"]
-        and not cues.isdisjoint(range(*right))
+        tag in USUALLY_STARTS
+        and tokens.cue_bases[cue.head] not in lexicon.groups(tokens.prose.language, "verbs")["addressed"]
     )
 
 
-def _occasion(tokens: MaskedTokens, start: int, stop: int) -> bool:
-    """Only where it was said: "The roof is sound, Lind said *at a meeting in Oslo*"."""
-    known = lexicon.groups(tokens.prose.language, "occasions")
-    event = next((p for p in range(start, stop) if tokens.lower[p] in known["event"]), None)
-    if event is None or tokens.lower[start] not in known["lead"]:
+def _is_addressee(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan) -> bool:
+    """Whether what follows is only the addressee and the place: "Lind told *the BBC in Oslo*"."""
+    start, end = right
+    if tokens.cue_bases[cue.head] != "tell" or start != cue.end:
         return False
-    return CLAUSE.isdisjoint(tokens.tags[start:event]) and CLAUSE.isdisjoint(tokens.tags[event + 1 : stop])
+    tags = tokens.tags[start:end]
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
+    is_name = tags[0] == "CAP" or (tags[0] == "DET" and tags[1:2] == ["CAP"])
+    # A main clause before the comma: "The roof is sound, Lind told *reporters*", not "While he was silent, Lind told
+    # *voters* …".
+    clause_before = (
+        low > sentence_start
+        and tokens.tags[low - 1] == ","
+        and tokens.tags[sentence_start] != "SUB"
+        and not CLAUSE.isdisjoint(tokens.tags[sentence_start : low - 1])
+    )
+    return (is_name or (clause_before and tags[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(tags)
 
 
-# A clause has one of these classes; a name and where it was told have none.
-CLAUSE = frozenset(
-    ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
-)
+def _has_own_cue(tokens: MaskedTokens, cue: CueSpan, right: TokenSpan, heads: set[int]) -> bool:
+    """Whether what follows has a cue of its own: "…, Ann Lee said, *and Carl Moe said it will open*"."""
+    return tokens.tags[cue.end : cue.end + 2] == [",", "AND"] and not heads.isdisjoint(range(*right))
 
 
-def segments(
-    tokens: MaskedTokens,
-    i: int,
-    a: int,
-    b: int,
-    source: TokenSpan | None,
-    cues: set[int],
-    models: Models,
-) -> tuple[list[tuple[int, int]], str]:
-    """The ranges of the content in the cue's sentence, in order, and the pattern that was chosen."""
-    k = tokens.sentence_numbers[i]
-    first = tokens.sentence_starts[k]
-    low = source[0] if source and source[0] < a else a
-    pattern = PATTERNS[most(weigh_patterns(tokens, i, a, b, source, models["pattern"]))]
-    right = _right(tokens, i, b, source, cues, models) if pattern in "RB" and b < tokens.sentence_ends[k] else None
-    if right is not None and _addressed(tokens, i, low, b, *right):
-        # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
-        right, pattern = None, "L" if low > first and tokens.tags[low - 1] == "," else "0"
-    if right is not None and low > first and _joined(tokens, low, b, right, cues):
-        right, pattern = None, "L"
-    if right is not None and pattern == "B" and _occasion(tokens, *right):
-        right, pattern = None, "L"
-    left = _left(tokens, i, low, models) if pattern in "LB" and low > first else None
-    return [segment for segment in (left, right) if segment is not None], pattern
-
-
-def _left(tokens: MaskedTokens, i: int, low: int, models: Models) -> tuple[int, int] | None:
-    """The content that ends before the attribution, which begins at `low`."""
-    edges = left_edges(tokens, i, low)
-    at = 0
-    if len(edges) > 1:
-        at = highest(weigh_left_edges(tokens, i, low, edges, models["edge"]))
-    edge = trim_edge(tokens, tokens.sentence_starts[tokens.sentence_numbers[i]], edges[at])
-    starts = left_starts(tokens, i, edge)
-    at = 0
-    if len(starts) > 1:
-        at = highest(weigh_left_starts(tokens, i, edge, starts, models["left"]))
-    return (starts[at], edge) if starts[at] < edge else None
-
-
-def _opens(tokens: MaskedTokens, i: int, p: int) -> bool:
-    """The word at p tells by its class that the content begins with it; less so where it may be whom it is told to."""
-    kind = tokens.tags[p]
-    if kind not in PLAINLY or kind in SURELY:
-        return kind in SURELY
-    return tokens.cue_bases[i] not in lexicon.groups(tokens.prose.language, "verbs")["addressed"]
-
-
-def _right(
-    tokens: MaskedTokens, i: int, b: int, source: TokenSpan | None, cues: set[int], models: Models
-) -> tuple[int, int] | None:
-    """The content that begins behind the cue, which ends before b."""
-    start = b
-    if (source is not None and source[0] >= b) or not _opens(tokens, i, b):
-        offered = begins_for(tokens, i, b, source)
-        start = offered[0]
-        if len(offered) > 1 and not _opens(tokens, i, start):
-            start = offered[highest(weigh_begins(tokens, i, b, offered, models["begin"]))]
-    stops = ends(tokens, i, start)
-    at = 0
-    if len(stops) > 1:
-        at = highest(weigh_ends(tokens, i, start, stops, cues, models["end"]))
-    return (start, stops[at]) if stops[at] > start else None
+def _is_occasion(tokens: MaskedTokens, right: TokenSpan) -> bool:
+    """Whether what follows is only the occasion: "The roof is sound, Lind said *at a meeting in Oslo*"."""
+    start, end = right
+    occasions = lexicon.groups(tokens.prose.language, "occasions")
+    event = next((token for token in range(start, end) if tokens.lower[token] in occasions["event"]), None)
+    if event is None or tokens.lower[start] not in occasions["lead"]:
+        return False
+    return CLAUSE.isdisjoint(tokens.tags[start:event]) and CLAUSE.isdisjoint(tokens.tags[event + 1 : end])

@@ -7,7 +7,7 @@ from provcheck.extractors.quotes.analysis import QuoteAnalysis, Voices, read, vo
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import SIGNED, Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, load, shares
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
@@ -56,7 +56,8 @@ def explain(document: Document, prose: Prose, authors: list[str], dateline: Span
     tables = models["source"] if models else None
     # By owner: those of nobody are told apart by their place.
     decided = {
-        id(one.owner) if one.owner else reading.tokens.span(one.x, one.x + 1): one for one in reversed(reading.decided)
+        id(one.owner) if one.owner else reading.tokens.span(one.quote_token, one.quote_token + 1): one
+        for one in reversed(reading.decided)
     }
     return [
         _told(
@@ -96,7 +97,7 @@ def _attributions(tokens: MaskedTokens, decision: Decision) -> tuple[Loser, ...]
         if attribution is decision.owner or share < LEAST:
             continue
         text = tokens.text[slice(*tokens.span(*attribution.source))] if attribution and attribution.source else ""
-        cue = tokens.text[slice(*tokens.span(attribution.a, attribution.b))] if attribution else ""
+        cue = tokens.text[slice(*tokens.span(attribution.cue_start, attribution.cue_end))] if attribution else ""
         lost.append(Loser(text, cue, round(share, 3)))
     return _surest(lost)
 
@@ -108,13 +109,14 @@ def _phrases(
 
     A source that its place gives ("…, adding …") was not voted for, and those beside it have no share.
     """
-    phrases = sources.chunks(tokens, tokens.sentence_numbers[attribution.head])
-    offered: list[sources.TokenSpan | None] = [
-        *sources.options(tokens, phrases, attribution.a, attribution.b, None),
+    phrases = sources.noun_phrases(tokens, tokens.sentence_numbers[attribution.head])
+    offered: list[TokenSpan | None] = [
+        *sources.source_candidates(phrases, attribution.cue_start, attribution.cue_end, None),
         None,
     ]
     given = [chunk for chunk in offered if chunk is not None]
-    votes = shares(sources.score_sources(tokens, attribution.head, attribution.a, attribution.b, given, None, tables))
+    cue = CueSpan(attribution.head, attribution.cue_start, attribution.cue_end)
+    votes = shares(sources.score_sources(tokens, cue, given, None, tables))
     voted = offered[votes.index(max(votes))] == attribution.source
     return _surest(
         [

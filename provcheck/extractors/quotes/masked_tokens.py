@@ -1,7 +1,7 @@
-"""The tokens as attribution sees it: every quotation is one sign, so that what stands around it can be read.
+"""Tokens for attribution: every quotation is folded into one token, so that the words around it can be read.
 
-`“A. B,” Ann said. “C.”` becomes `Q Ann said . Q`: the words inside quotation marks belong to somebody else and say
-nothing about who speaks here.
+`“A. B,” Ann said. “C.”` becomes `Q Ann said . Q`: the words inside quotation marks are somebody else's and say nothing
+about who speaks here.
 """
 
 import sys
@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, groupby
+from typing import NamedTuple
 
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.cues import cue_words
@@ -18,24 +19,49 @@ from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 
-# Quotations of fewer words are mostly terms and titles.
-FEW = 2
-# Classes by shape alone, which a word that may attribute refines.
-OPEN = frozenset(("X", "S"))
-
+# A half-open range of tokens.
+TokenSpan = tuple[int, int]
+# Quotations of up to this many words are mostly terms and titles: the word and the tag of their token is `q`, not `Q`.
+SHORT = 2
+# Tags by the shape of a word alone, which the form of a cue replaces.
+SHAPES = frozenset(("X", "S"))
+# Forms of a cue that is a finite verb.
+FINITE_VERBS = frozenset(("vbd", "vbz"))
 # Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
-FINITE = frozenset(("vbd", "vbz", "vbg"))
-# The colon that leads to a quotation is a cue: its base and its form.
+OPENING_FORMS = frozenset(("vbd", "vbz", "vbg"))
+# The colon that introduces a quotation is a cue: its base and its form.
 COLON, COLON_FORM = ":", "ex"
+# Members of an enumeration are looked up by a call.
 HEADLINE, HEADING = BlockKind.HEADLINE, BlockKind.HEADING
-# Who may stand between a quotation and its verb, by class, and in how many words.
-NAMED = frozenset(("CAP", "TTL", "PRS"))
+# Tags that may stand between a quotation and its verb, and how many of them.
+NAMES = frozenset(("CAP", "TTL", "PRS"))
 LONGEST_NAME = 4
-# What may stand behind a verb that takes no object, by class.
-ENDING = frozenset((".", ",", ":", ";", "-", "Q", "IN", "AND", "LY", "ADV"))
-NONE: list[int] = []
+# Tags that may follow a verb without an object.
+AFTER_VERB = frozenset((".", ",", ":", ";", "-", "Q", "IN", "AND", "LY", "ADV"))
+# Tags between a dateline and the story.
+DATELINE_MARKS = frozenset(("-", ":", ")", "."))
+NO_TOKENS: list[int] = []
+
+
+class CueSpan(NamedTuple):
+    """A cue: the token of its head, and the half-open range of its tokens: "has *said* repeatedly"."""
+
+    head: int
+    start: int
+    end: int
+
+
+class Fold(NamedTuple):
+    """A quotation to fold: its tokens in the prose (half-open), its span, and its number in `Prose.quotations`."""
+
+    start: int
+    end: int
+    span: Span
+    number: int
+
+
 # Behind every token.
-NOWHERE = (sys.maxsize, sys.maxsize)
+NO_FOLD = Fold(sys.maxsize, sys.maxsize, Span(0, 0), -1)
 
 
 @dataclass(slots=True)
@@ -51,7 +77,7 @@ class MaskedTokens:
     line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline.
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
-    words that may attribute, in order.
+    words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
     """
 
     text: str
@@ -61,35 +87,43 @@ class MaskedTokens:
     tags: list[str]
     starts: list[int]
     ends: list[int]
-    sentence_numbers: list[int]
     sentence_starts: list[int]
-    sentence_ends: list[int]
+    sentence_blocks: list[int]
     sentence_lines: list[int]
     in_headline: list[bool]
-    sentence_blocks: list[int]
     quotation_numbers: list[int]
     quotation_tokens: list[int]
-    speech_tokens: list[int]
     cue_bases: list[str]
     cue_forms: list[str]
     cue_tokens: list[int]
-    quotations_by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    sentence_ends: list[int] = field(init=False)
+    sentence_numbers: list[int] = field(init=False)
+    speech_tokens: list[int] = field(init=False)
+    quotations_by_sentence: dict[int, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentence_ends = [*self.sentence_starts[1:], len(self.words)]
+        self.sentence_numbers = numbers = []
+        for number, (start, end) in enumerate(zip(self.sentence_starts, self.sentence_ends, strict=True)):
+            numbers += [number] * (end - start)
+        self.speech_tokens = [token for token in self.quotation_tokens if self.words[token] == "Q"]
+        self.quotations_by_sentence = {}
+        for token in self.quotation_tokens:
+            self.quotations_by_sentence.setdefault(numbers[token], []).append(token)
 
     def quotations_in(self, sentence: int) -> list[int]:
         """The tokens of the quotations in a sentence."""
-        return self.quotations_by_sentence.get(sentence, NONE)
+        return self.quotations_by_sentence.get(sentence, NO_TOKENS)
 
     def quotations_between(self, start: int, end: int) -> list[int]:
         """The tokens of the quotations among the tokens from `start` to `end` - 1."""
-        return self.quotation_tokens[
-            bisect_left(self.quotation_tokens, start) : bisect_left(self.quotation_tokens, end)
-        ]
+        quotations = self.quotation_tokens
+        return quotations[bisect_left(quotations, start) : bisect_left(quotations, end)]
 
     def cues_by_sentence(self) -> Iterator[tuple[int, list[int]]]:
         """The number of each sentence with words that may attribute, and their tokens."""
-        return (
-            (sentence, list(tokens)) for sentence, tokens in groupby(self.cue_tokens, self.sentence_numbers.__getitem__)
-        )
+        for sentence, tokens in groupby(self.cue_tokens, self.sentence_numbers.__getitem__):
+            yield sentence, list(tokens)
 
     def positions_of(self, words: frozenset[str]) -> list[int]:
         """The tokens whose lower-case text is one of these words, in order."""
@@ -105,175 +139,196 @@ class MaskedTokens:
 
 
 def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
-    """Fold every outer quotation into one sign, and cut into sentences that no quotation crosses.
+    """The tokens of a document, with every outer quotation folded into one, in sentences that no quotation crosses.
 
     Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
     """
-    words = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
-    lower, start, end = prose.lower.copy(), prose.starts.copy(), prose.ends.copy()
-    folds = _folds(prose)
-    for first, past, span, _ in reversed(folds):
-        sign = "Q" if past - first - 2 > FEW else "q"
-        words[first:past] = lower[first:past] = (sign,)
-        start[first:past] = (span.start,)
-        end[first:past] = (span.end,)
+    folds = _find_folds(prose)
+    words, lower, starts, ends = _fold(prose, folds)
     tags = tag_words(words, prose.language)
+    quotation_tokens = _folded_tokens(folds)
+    quotation_numbers = [-1] * len(words)
+    for token, fold in zip(quotation_tokens, folds, strict=True):
+        tags[token] = words[token]
+        quotation_numbers[token] = fold.number
+    cues = _find_cue_words(document.text, lower, tags, ends, quotation_tokens, prose.language)
     cue_bases, cue_forms = [""] * len(words), [""] * len(words)
-    known = cue_words(prose.language)
-    for i in compress(range(len(lower)), map(known.__contains__, lower)):
-        cue_bases[i], cue_forms[i] = known[lower[i]]
-    quotation_at = [-1] * len(words)
-    quoted: list[int] = []
-    less = 0
-    for first, past, _, number in folds:
-        i = first - less
-        less += past - first - 1
-        quoted.append(i)
-        quotation_at[i] = number
-        tags[i] = words[i]
-        # Trump: “…” — a colon attributes where nothing else does.
-        if i and lower[i - 1] == ":":
-            cue_bases[i - 1], cue_forms[i - 1] = COLON, COLON_FORM
-    for i in quoted:
-        at = _unlisted(tags, cue_forms, i + 1)
-        if at and _goes_on(document.text, end[i]):
-            cue_bases[at], cue_forms[at] = lower[at], "vbd"
-    cued = list(compress(range(len(cue_forms)), cue_forms))
-    for i in cued:
-        if tags[i] in OPEN:
-            tags[i] = cue_forms[i]
+    for token, (base, form) in cues.items():
+        cue_bases[token], cue_forms[token] = base, form
+        if tags[token] in SHAPES:
+            tags[token] = form
+    sentence_starts, sentence_blocks = _cut_sentences(prose, folds)
+    if dateline:
+        _cut_sentence_at(_story_start(tags, starts, dateline), len(words), sentence_starts, sentence_blocks)
+    headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
     tokens = MaskedTokens(
-        document.text,
-        prose,
-        words,
-        lower,
-        tags,
-        start,
-        end,
-        [],
-        [],
-        [],
-        [],
-        [],
-        [],
-        quotation_at,
-        quoted,
-        [i for i in quoted if words[i] == "Q"],
-        cue_bases,
-        cue_forms,
-        cued,
+        text=document.text,
+        prose=prose,
+        words=words,
+        lower=lower,
+        tags=tags,
+        starts=starts,
+        ends=ends,
+        sentence_starts=sentence_starts,
+        sentence_blocks=sentence_blocks,
+        sentence_lines=_line_numbers(document.text, starts, ends, sentence_starts, sentence_blocks),
+        in_headline=[block in headlines for block in sentence_blocks],
+        quotation_numbers=quotation_numbers,
+        quotation_tokens=quotation_tokens,
+        cue_bases=cue_bases,
+        cue_forms=cue_forms,
+        cue_tokens=sorted(cues),
     )
-    _cut(tokens, document, folds, dateline)
-    _opened(tokens)
-    _name_verbs(tokens)
+    for token in _opening_verbs(tokens):
+        tags[token] = cue_forms[token]
+    for token in _names_like_verbs(tokens):
+        tags[token] = "CAP"
     return tokens
 
 
-def _folds(prose: Prose) -> list[tuple[int, int, Span, int]]:
-    """The tokens first … past - 1 of each outer quotation, its span and its number."""
-    folds: list[tuple[int, int, Span, int]] = []
-    at = 0
+def _find_folds(prose: Prose) -> list[Fold]:
+    """The outer quotations of the prose, in order."""
+    folds: list[Fold] = []
+    done = 0
     for number, quotation in enumerate(prose.quotations):
         if quotation.depth:
             continue
         span = quotation.span
-        first = bisect_left(prose.starts, span.start, at)
-        past = bisect_left(prose.starts, span.end, first)
-        if past > first:
-            folds.append((first, past, span, number))
-            at = past
+        start = bisect_left(prose.starts, span.start, done)
+        end = bisect_left(prose.starts, span.end, start)
+        if end > start:
+            folds.append(Fold(start, end, span, number))
+            done = end
     return folds
 
 
-def _unlisted(tags: list[str], cue_forms: list[str], i: int) -> int:
-    """A verb of no list beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
-    past = i
-    while past < len(tags) and past - i < LONGEST_NAME and tags[past] in NAMED:
-        past += 1
-    if past + 1 >= len(tags) or tags[past] != "ED" or cue_forms[past]:
+def _fold(prose: Prose, folds: list[Fold]) -> tuple[list[str], list[str], list[int], list[int]]:
+    """The words, the same in lower case, their starts and ends, with one token for each fold."""
+    words = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
+    lower, starts, ends = prose.lower.copy(), prose.starts.copy(), prose.ends.copy()
+    for start, end, span, _ in reversed(folds):
+        word = "Q" if end - start - 2 > SHORT else "q"
+        words[start:end] = lower[start:end] = (word,)
+        starts[start:end] = (span.start,)
+        ends[start:end] = (span.end,)
+    return words, lower, starts, ends
+
+
+def _folded_tokens(folds: list[Fold]) -> list[int]:
+    """The token that stands for each fold."""
+    tokens = []
+    removed = 0
+    for start, end, _, _ in folds:
+        tokens.append(start - removed)
+        removed += end - start - 1
+    return tokens
+
+
+def _find_cue_words(
+    text: str, lower: list[str], tags: list[str], ends: list[int], quotation_tokens: list[int], language: str
+) -> dict[int, tuple[str, str]]:
+    """The base form and the form of each word that may attribute, by its token."""
+    known = cue_words(language)
+    cues = {token: known[lower[token]] for token in compress(range(len(lower)), map(known.__contains__, lower))}
+    for quotation in quotation_tokens:
+        # Trump: “…” — a colon attributes where nothing else does.
+        if quotation and lower[quotation - 1] == ":":
+            cues[quotation - 1] = (COLON, COLON_FORM)
+    for quotation in quotation_tokens:
+        verb = _verb_behind(tags, quotation)
+        if verb and verb not in cues and _continues_sentence(text, ends[quotation]):
+            cues[verb] = (lower[verb], "vbd")
+    return cues
+
+
+def _verb_behind(tags: list[str], quotation: int) -> int:
+    """A verb in the past beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
+    verb = start = quotation + 1
+    while verb < len(tags) and verb - start < LONGEST_NAME and tags[verb] in NAMES:
+        verb += 1
+    if verb + 1 >= len(tags) or tags[verb] != "ED":
         return 0
-    return past if tags[past + 1] in (ENDING if past > i else NAMED) else 0
+    return verb if tags[verb + 1] in (AFTER_VERB if verb > start else NAMES) else 0
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """A quotation that ends at `end` is no whole sentence of its own."""
+def _continues_sentence(text: str, end: int) -> bool:
+    """Whether the sentence goes on behind the quotation that ends at an offset: it is no whole sentence of its own."""
     return text[end - 2 : end - 1] in (",", "!", "?") or text[end : end + 1] == ","
 
 
-def _past_dateline(tokens: MaskedTokens, dateline: Span) -> int:
-    """The first sign of the story behind its dateline and the dash."""
-    at = bisect_left(tokens.starts, dateline.end)
-    while at < len(tokens.tags) and tokens.tags[at] in ("-", ":", ")", "."):
-        at += 1
-    return at
-
-
-def _opened(tokens: MaskedTokens) -> None:
-    """A sentence that begins with a verb: "*Said* Ann Lee: …". Its capital tells nothing."""
-    for at in tokens.sentence_starts:
-        if tokens.cue_forms[at] in FINITE and tokens.tags[at] == "CAP":
-            tokens.tags[at] = tokens.cue_forms[at]
-
-
-def _name_verbs(tokens: MaskedTokens) -> None:
-    """ "*May* said", "George *Will*", "*June* Vandal": names that are listed as verbs or days."""
-    for word, month in ambiguous_names(tokens.prose.language).items():
-        if word not in tokens.text or word not in tokens.words:
-            continue  # at most a Mayor
-        for i in [i for i, here in enumerate(tokens.words) if here == word and tokens.tags[i] in ("MOD", "DAY")]:
-            k = tokens.sentence_numbers[i]
-            before = tokens.tags[i - 1] if i > tokens.sentence_starts[k] else "^"
-            form = tokens.cue_forms[i + 1] if i + 1 < tokens.sentence_ends[k] else ""
-            after, following = (
-                (tokens.tags[i + 1], tokens.lower[i + 1]) if i + 1 < tokens.sentence_ends[k] else ("$", "")
-            )
-            if is_name(tokens.tags[i], before, form or after, following, month=month):
-                tokens.tags[i] = "CAP"
-
-
-def _cut(
-    tokens: MaskedTokens, document: Document, folds: list[tuple[int, int, Span, int]], dateline: Span | None
-) -> None:
-    """Sentences of signs: a sentence that begins inside a quotation begins nothing."""
-    begins: list[int] = []
+def _cut_sentences(prose: Prose, folds: list[Fold]) -> tuple[list[int], list[int]]:
+    """The first token and the block of each sentence; one that starts inside a quotation is part of the one before."""
+    starts: list[int] = []
     blocks: list[int] = []
-    ahead = [(first, past) for first, past, _, _ in reversed(folds)]
-    opens, closes = ahead.pop() if ahead else NOWHERE
-    less = 0
-    for (first, _), block in zip(tokens.prose.sentences, tokens.prose.sentence_blocks, strict=True):
-        while first >= closes:
-            less += closes - opens - 1
-            opens, closes = ahead.pop() if ahead else NOWHERE
-        if first <= opens:
-            begins.append(first - less)
+    ahead = iter(folds)
+    fold = next(ahead, NO_FOLD)
+    removed = 0
+    for (start, _), block in zip(prose.sentences, prose.sentence_blocks, strict=True):
+        while start >= fold.end:
+            removed += fold.end - fold.start - 1
+            fold = next(ahead, NO_FOLD)
+        if start <= fold.start:
+            starts.append(start - removed)
             blocks.append(block)
-    if dateline:
-        lead = _past_dateline(tokens, dateline)
-        k = bisect_left(begins, lead)
-        if k and lead < len(tokens.words) and begins[k : k + 1] != [lead]:
-            begins.insert(k, lead)
-            blocks.insert(k, blocks[k - 1])
-    tokens.sentence_starts, tokens.sentence_ends, tokens.sentence_blocks = (
-        begins,
-        [*begins[1:], len(tokens.words)],
-        blocks,
-    )
-    headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
-    tokens.in_headline = [block in headlines for block in blocks]
-    text, start, end, sentence, lines = (
-        tokens.text,
-        tokens.starts,
-        tokens.ends,
-        tokens.sentence_numbers,
-        tokens.sentence_lines,
-    )
-    line = 0
-    before = -1
-    for k, (at, past, block) in enumerate(zip(begins, tokens.sentence_ends, blocks, strict=True)):
-        if block != before or text.find("\n", end[at - 1], start[at]) >= 0:
-            line += 1
-            before = block
-        lines.append(line)
-        sentence += [k] * (past - at)
-    for i in tokens.quotation_tokens:
-        tokens.quotations_by_sentence.setdefault(tokens.sentence_numbers[i], []).append(i)
+    return starts, blocks
+
+
+def _story_start(tags: list[str], starts: list[int], dateline: Span) -> int:
+    """The first token behind a dateline and its dash."""
+    token = bisect_left(starts, dateline.end)
+    while token < len(tags) and tags[token] in DATELINE_MARKS:
+        token += 1
+    return token
+
+
+def _cut_sentence_at(token: int, end: int, starts: list[int], blocks: list[int]) -> None:
+    """Start a new sentence at a token before `end`, in the starts and blocks of sentences."""
+    number = bisect_left(starts, token)
+    if number and token < end and starts[number : number + 1] != [token]:
+        starts.insert(number, token)
+        blocks.insert(number, blocks[number - 1])
+
+
+def _line_numbers(
+    text: str, starts: list[int], ends: list[int], sentence_starts: list[int], sentence_blocks: list[int]
+) -> list[int]:
+    """The number of each sentence's line, counted from 1 over all blocks."""
+    numbers = []
+    number = 0
+    block_before = -1
+    for token, block in zip(sentence_starts, sentence_blocks, strict=True):
+        if block != block_before or text.find("\n", ends[token - 1], starts[token]) >= 0:
+            number += 1
+            block_before = block
+        numbers.append(number)
+    return numbers
+
+
+def _opening_verbs(tokens: MaskedTokens) -> list[int]:
+    """Verbs with a capital that open a sentence: "*Said* Ann Lee: …"."""
+    tags, cue_forms = tokens.tags, tokens.cue_forms
+    return [token for token in tokens.sentence_starts if cue_forms[token] in OPENING_FORMS and tags[token] == "CAP"]
+
+
+def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
+    """Names that are listed as verbs or days: "*May* said", "George *Will*", "*June* Vandal"."""
+    months = ambiguous_names(tokens.prose.language)
+    words = tokens.words
+    if months.keys().isdisjoint(words):
+        return []
+    found: list[int] = []
+    tags = tokens.tags.copy()  # a name that was found counts as one for its neighbours
+    for name in months:
+        if name not in words or name not in tokens.text:
+            continue
+        for token in [n for n, word in enumerate(words) if word == name and tags[n] in ("MOD", "DAY")]:
+            sentence = tokens.sentence_numbers[token]
+            before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"
+            after, following = "$", ""
+            if token + 1 < tokens.sentence_ends[sentence]:
+                after = tokens.cue_forms[token + 1] or tags[token + 1]
+                following = tokens.lower[token + 1]
+            if is_name(tags[token], before, after, following, month=months[name]):
+                found.append(token)
+                tags[token] = "CAP"
+    return found

@@ -1,18 +1,19 @@
 """Weights of small log-linear models, trained by `benchmarks/attribution_train.py`; a score is a sum of look-ups.
 
-A model is a table for each of its features: what the feature saw (a base form, word classes, single common words), one
-part inside the other, and at last the weight. What was never seen in training weighs nothing. The functions that weigh
-(`cues.weigh`, `sources.weigh` …) always add in the order of FEATURES. The trainer hands them tables that answer with
-the name of a look-up in place of its weight: so nothing can be learned that is not weighed, or the other way round.
+A model has a table for each of its features. A table maps what the feature saw (a base form, tags, single common
+words), one part inside the other, to a weight; what was never seen in training has none. The functions that score
+(`cues.score_cues`, `sources.score_sources` …) add in the order of FEATURES. The trainer passes them tables that return
+the name of a look-up in place of its weight, so training and scoring see the same features.
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from math import exp, log
 from pathlib import Path
 from typing import Any
 
-# What a feature saw, part by part, to the weight.
+# Weights by what a feature saw, part by part.
 Table = dict[str, Any]
 # A table for each feature of a model, in the order of FEATURES.
 Tables = tuple[Table, ...]
@@ -20,7 +21,7 @@ Tables = tuple[Table, ...]
 Models = dict[str, Tables]
 # Where nothing was seen in training.
 EMPTY: Table = {}
-# For a choice between the same few options everywhere: one weight an option.
+# One weight for each of `contents.PATTERNS`.
 PatternScores = tuple[int, int, int, int]
 NO_SCORES: PatternScores = (0, 0, 0, 0)
 # Weights are whole hundredths: their sums are exact, in any order and on every Python.
@@ -63,52 +64,51 @@ def load(language: str) -> Models | None:
     path = Path(__file__).parent.parent.parent / "language" / language / "attribution.json"
     if not path.is_file():
         return None
-    return arranged(json.loads(path.read_text(encoding="utf-8")))
+    return models_of(json.loads(path.read_text(encoding="utf-8")))
 
 
-def arranged(tables: dict[str, dict[str, Table]]) -> Models:
-    """Models from tables by name; a feature of which nothing was learned has none."""
+def models_of(weights: dict[str, dict[str, Table]]) -> Models:
+    """The models of weights by model and feature; a feature of which nothing was learned has an empty table."""
     return {
-        name: tuple([tables[name].get(feature, EMPTY) for feature in features]) for name, features in FEATURES.items()
+        name: tuple([weights[name].get(feature, EMPTY) for feature in features]) for name, features in FEATURES.items()
     }
 
 
-def most(values: list[PatternScores]) -> int:
-    """The option with the highest sum of weights."""
-    one = two = three = four = 0
-    for a, b, c, d in values:
-        one += a
-        two += b
-        three += c
-        four += d
-    totals = (one, two, three, four)
-    return totals.index(max(totals))
+def best_pattern(scores: list[PatternScores]) -> int:
+    """The number of the pattern with the highest sum of scores."""
+    right = left = both = none = 0
+    for for_right, for_left, for_both, for_none in scores:
+        right += for_right
+        left += for_left
+        both += for_both
+        none += for_none
+    return best((right, left, both, none))
 
 
-def probability(total: int) -> float:
-    """A score of a yes-or-no model as a probability."""
-    return 1.0 / (1.0 + exp(-total / UNIT))
+def best(scores: Sequence[int]) -> int:
+    """The number of the highest score."""
+    return scores.index(max(scores))
 
 
-def score(probability: float) -> float:
-    """The score that has a probability."""
+def best_and_share(scores: list[int]) -> tuple[int, float]:
+    """The number of the highest score, and its share of the probability among all."""
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([exp((score - top) / UNIT) for score in scores])
+
+
+def shares(scores: list[int]) -> list[float]:
+    """Each score's share of the probability among all."""
+    top = max(scores)
+    powers = [exp((score - top) / UNIT) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def probability(score: int) -> float:
+    """The probability of a yes-or-no model's score."""
+    return 1.0 / (1.0 + exp(-score / UNIT))
+
+
+def score_of(probability: float) -> float:
+    """The score of a yes-or-no model that has a probability."""
     return UNIT * log(probability / (1 - probability))
-
-
-def highest(totals: list[int]) -> int:
-    """The option with the highest score."""
-    return totals.index(max(totals))
-
-
-def best(totals: list[int]) -> tuple[int, float]:
-    """The option with the highest score, and its share of the probability among all."""
-    top = max(totals)
-    return totals.index(top), 1.0 / sum([exp((total - top) / UNIT) for total in totals])
-
-
-def shares(totals: list[int]) -> list[float]:
-    """Every option's share of the probability."""
-    top = max(totals)
-    powers = [exp((total - top) / UNIT) for total in totals]
-    whole = sum(powers)
-    return [power / whole for power in powers]

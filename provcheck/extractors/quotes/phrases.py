@@ -3,9 +3,9 @@
 A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 """
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
-from provcheck.extractors.quotes.sources import NOMINAL, VERBS, TokenSpan
+from provcheck.extractors.quotes.sources import NOMINAL, VERBS
 from provcheck.language import lexicon, names
 from provcheck.model.record import SpeakerKind
 

@@ -29,8 +29,7 @@ def find(tokens: MaskedTokens, document: Document) -> list[Attribution]:
         end = _name(tokens, i + 1)
         content = _signed(tokens, document, i) if end else None
         if content is not None:
-            tokens.cue_bases[i], tokens.cue_forms[i] = tokens.lower[i], "ex"
-            found.append(Attribution(i, i, i + 1, CHANCE, (i + 1, end), 1.0, [content], SIGNED))
+            found.append(Attribution(i, i, i + 1, CHANCE, (i + 1, end), 1.0, [content], SIGNED, form="ex"))
     return found
 
 

@@ -1,271 +1,283 @@
-"""Who is behind a cue: the nearby noun phrases, and the choice among them."""
+"""The source of a cue: the noun phrases near the cue, and the choice among them."""
 
 from bisect import bisect_left
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.extractors.quotes.model import EMPTY, Tables, best
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import EMPTY, Tables, best_and_share
 
-# What a noun phrase may be made of, by class.
+# Tags of the words that a noun phrase consists of.
 NOMINAL = frozenset(
     ("DET", "POS", "N", "NUM", "CAP", "X", "S", "ED", "ING", "TTL", "ROLE", "DOC", "DAY", "'S", "nn", "jj")
 )
-ALONE = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
+# Tags of words that are a noun phrase by themselves.
+PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
-FINITE = frozenset(("vbd", "AUX", "MOD"))
-OPENING = frozenset(("DET", "POS"))
+DETERMINERS = frozenset(("DET", "POS"))
 PARTICIPLES = frozenset(("ED", "ING"))
-# What may stand inside a noun phrase though most end there.
-INSIDE = VERBS | {"OF", ".", "ADV", "LY"}
-LEFT, RIGHT = 4, 2
-
-TokenSpan = tuple[int, int]
-
-
-def chunks(tokens: MaskedTokens, k: int) -> list[TokenSpan]:
-    """The noun phrases of sentence k, roughly: runs of words that can stand in one, of-phrases joined."""
-    tags, cue_forms = tokens.tags, tokens.cue_forms
-    found: list[TokenSpan] = []
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    opened = -1
-    before = ""
-    for i, kind in enumerate(tags[first:past], first):
-        if kind not in NOMINAL:
-            if opened >= 0 and not (kind in INSIDE and _goes_on(tags, i, past)):
-                found.append((opened, i))
-                opened = -1
-            if kind in ALONE:
-                found.append((i, i + 1))
-        elif kind in OPENING:
-            # A determiner opens a phrase, but for “mayor of the city”.
-            if opened >= 0 and before != "OF" and before != "'S":
-                found.append((opened, i))
-                opened = i
-            elif opened < 0:
-                opened = i
-        elif kind in PARTICIPLES and before not in OPENING and cue_forms[i] in VERBS:
-            # A participle that may attribute ends one, but for “the said man”.
-            if opened >= 0:
-                found.append((opened, i))
-            opened = -1
-        elif opened < 0:
-            opened = i
-        before = kind
-    if opened >= 0:
-        found.append((opened, past))
-    return found
-
-
-def _goes_on(tags: list[str], i: int, past: int) -> bool:
-    """The noun phrase before i goes on with it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*", "a *most* odd poll"."""
-    kind, before = tags[i], tags[i - 1]
-    if kind in VERBS:
-        # "his claim": whoever claims is "his". "An official release said": no verb stands before a finite one.
-        return before == "DET" or (kind == "vb" and i + 1 < past and tags[i + 1] in FINITE)
-    if i + 1 >= past:
-        return False
-    if kind == "OF":
-        return tags[i + 1] in NOMINAL
-    if kind == ".":
-        return tags[i + 1] == "CAP" and before in ("TTL", "CAP")
-    return before in OPENING and (tags[i + 1] in NOMINAL and tags[i + 1] not in OPENING)
-
-
-def options(tokens: MaskedTokens, found: list[TokenSpan], a: int, b: int, shared: TokenSpan | None) -> list[TokenSpan]:
-    """The noun phrases that may be the source of the cue at a … b - 1: the nearest on both sides, in reading order.
-
-    `shared` is the source of the cue before in the sentence: “he said …, adding …”.
-    """
-    n = bisect_left(found, (a, 0))
-    if n and found[n - 1][1] > a:
-        n -= 1
-    left = found[max(0, n - LEFT) : n]
-    if shared is not None and shared[1] <= a and shared not in left:
-        left.insert(0, shared)
-    m = bisect_left(found, (b, 0))
-    return left + found[m : m + RIGHT]
-
-
-def score_sources(
-    tokens: MaskedTokens, i: int, a: int, b: int, offered: list[TokenSpan], shared: TokenSpan | None, tables: Tables
-) -> list[int]:
-    """How much speaks for each noun phrase on offer, and last for no source, as the source of the cue a … b - 1."""
-    base, kind = tokens.cue_bases[i], tokens.cue_forms[i]
-    lower, tags = tokens.lower, tokens.tags
-    light = tags[a] if a < i else (tags[a - 1] if a and tags[a - 1] == "AUX" else "-")
-    k = tokens.sentence_numbers[i]
-    first, past = tokens.sentence_starts[k], tokens.sentence_ends[k]
-    before_cue = tags[a - 1] if a > first else "^"
-    after_cue = tags[b] if b < past else "$"
-    (
-        by_path,
-        by_head_class,
-        by_head,
-        by_edges,
-        by_skipped,
-        by_before,
-        by_distance,
-        by_light,
-        by_place,
-        by_base,
-        by_quotation,
-        by_sharing,
-        nobody,
-        nobody_base,
-        nobody_kind,
-        nobody_light,
-        nobody_sides,
-        nobody_form,
-        nobody_kind_before,
-        nobody_base_before,
-        nobody_opening,
-        nobody_left,
-        nobody_unshared,
-    ) = tables
-    paths, places = by_path.get(kind, EMPTY), by_place.get(kind, EMPTY).get(before_cue, EMPTY)
-    lights, bases = by_light.get(kind, EMPTY).get(light, EMPTY), by_base.get(base, EMPTY)
-    quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(kind, EMPTY).get(before_cue, EMPTY)
-    unshared, quoted = sharing.get("other", 0), k in tokens.quotations_by_sentence
-    left = len([1 for _, e in offered if e <= a])
-    totals = []
-    for side, phrases in (("L", offered[:left]), ("R", offered[left:])):
-        if not phrases:
-            continue
-        side_paths, side_places = paths.get(side, EMPTY), places.get(side, EMPTY)
-        side_classes, side_heads = by_head_class.get(side, EMPTY), by_head.get(side, EMPTY)
-        side_edges, side_skipped = by_edges.get(side, EMPTY), by_skipped.get(side, EMPTY)
-        side_before, buckets = by_before.get(side, EMPTY), BUCKETS[side]
-        skips = RANKS[left - 1 :: -1] if side == "L" else RANKS
-        for chunk, skipped in zip(phrases, skips, strict=False):
-            s, e = chunk
-            between = tags[e:a] if e <= a else tags[b:s]
-            distance = len(between)
-            bucket = buckets[distance] if distance < 13 else buckets[13]
-            path, commas, inside = "", "0", "-"
-            if distance:
-                path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-                if "," in between:
-                    commas = str(between.count(","))
-                if quoted and ("Q" in between or "q" in between):
-                    inside = "Q"
-            head = e - 1
-            if tags[head] == "'S" and head > s:
-                head -= 1
-            head_class = tags[head]
-            before = tags[s - 1] if s > first else "^"
-            totals.append(
-                side_paths.get(path, 0)
-                + side_classes.get(head_class, 0)
-                + side_heads.get(head_class if head_class in ("CAP", "N") else lower[head], 0)
-                + side_edges.get(before, EMPTY).get(tags[e] if e < past else "$", 0)
-                + side_skipped.get(skipped, EMPTY).get(commas, 0)
-                + side_before.get(lower[s - 1] if before == "IN" else before, 0)
-                + by_distance.get(bucket, EMPTY).get(before, 0)
-                + lights.get(bucket, 0)
-                + side_places.get(skipped, 0)
-                + bases.get(bucket, 0)
-                + quotations.get(inside, EMPTY).get(bucket, 0)
-                + (unshared if chunk != shared else sharing.get("same", 0))
-            )
-    totals.append(
-        nobody.get("", 0)
-        + nobody_base.get(base, 0)
-        + nobody_kind.get(kind, 0)
-        + nobody_light.get(kind, EMPTY).get(light, 0)
-        + nobody_sides.get(before_cue, EMPTY).get(after_cue, 0)
-        + nobody_form.get(lower[i], 0)
-        + nobody_kind_before.get(kind, EMPTY).get(before_cue, 0)
-        + nobody_base_before.get(base, EMPTY).get(before_cue, 0)
-        + nobody_opening.get("yes" if a == first else "no", 0)
-        + nobody_left.get(RANKS[left], 0)
-        + nobody_unshared.get(kind, EMPTY).get(before_cue, EMPTY).get("first" if shared is None else "later", 0)
-    )
-    return totals
-
-
-def _ending(found: list[TokenSpan], at: int) -> TokenSpan | None:
-    """The noun phrase that ends before sign `at`."""
-    n = bisect_left(found, (at, 0))
-    return found[n - 1] if n and found[n - 1][1] == at else None
-
-
-def _beginning(found: list[TokenSpan], at: int) -> TokenSpan | None:
-    """The noun phrase that begins at sign `at`."""
-    n = bisect_left(found, (at, 0))
-    return found[n] if n < len(found) and found[n][0] == at else None
-
-
-def quoted_as_saying(tokens: MaskedTokens, i: int, found: list[TokenSpan]) -> TokenSpan | None:
-    """ "quoted Ivan Petrov as *saying*": whoever is quoted says it, not the one who quotes."""
-    if i < 2 or tokens.lower[i - 1] != "as":
-        return None
-    return _ending(found, i - 1)
-
-
-def _coordinated(tokens: MaskedTokens, a: int, shared: TokenSpan) -> TokenSpan | None:
-    """ "he said … and promised …": the second verb has the first one's subject; so has a headline's after a comma."""
-    if tokens.cue_forms[a] not in FINITE:
-        return None
-    before = tokens.tags[a - 1]
-    headline = tokens.in_headline[tokens.sentence_numbers[a]] and before == ","
-    return shared if shared[1] <= a and (before == "AND" or headline) else None
-
-
-def beside(tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan]) -> TokenSpan | None:
-    """A noun phrase right beside the cue that nothing else can compete with: no need to weigh.
-
-    “…,” said Ann Lee; according to the report; and, opening its clause, the subject of a verb in the past or present.
-    """
-    kind = tokens.cue_forms[i]
-    tags = tokens.tags
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
-    if kind in FINITE and a > first and tags[a - 1] in SUBJECTS and (a == i or tags[a] in ADVERBS):
-        chunk = _ending(found, a)
-        return chunk if chunk and (chunk[0] == first or tags[chunk[0] - 1] in OPENERS) else None
-    if tokens.lower[i] == "according" or (kind == "vbd" and a == i and i > first and tags[a - 1] == "Q"):
-        chunk = _beginning(found, b)
-        return chunk if chunk and (kind != "vbd" or tags[chunk[1] - 1] == "CAP") else None
-    return None
-
-
-def before_relative(tokens: MaskedTokens, i: int, a: int, found: list[TokenSpan]) -> TokenSpan | None:
-    """ "Ann Lee, who runs the mill, said": the subject of a verb right behind a clause about it, and the comma."""
-    tags = tokens.tags
-    first = tokens.sentence_starts[tokens.sentence_numbers[i]]
-    if tokens.cue_forms[i] not in FINITE:
-        return None
-    at = a - 2
-    while at > first and tags[at] not in (",", "Q", ";", ":"):
-        at -= 1
-    if tags[at] != "," or tags[at + 1] != "REL":
-        return None
-    chunk = _ending(found, at)
-    return chunk if chunk and (chunk[0] == first or tags[chunk[0] - 1] in OPENERS) else None
-
-
-# How often a source found by `beside` is right, on the articles that the models learn from.
-PLAIN = 0.97
-FINITE = frozenset(("vbd", "vbz"))
+# Tags that may stand inside a noun phrase, though most of them end it.
+LINKS = VERBS | {"OF", ".", "ADV", "LY"}
 ADVERBS = frozenset(("ADV", "LY"))
-SUBJECTS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
-OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
-STEPS = ("0", "1", "2", "3", "4", "7", "7", "7", "12", "12", "12", "12", "12", "f")
-BUCKETS = {side: tuple(side + step for step in STEPS) for side in ("L", "R")}
-# One more than LEFT, for a shared source.
+# Tags that the subject of an unambiguous cue may end with.
+SUBJECT_ENDS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
+# Tags before a noun phrase that opens a clause.
+CLAUSE_OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
+# How many noun phrases on each side of a cue are candidates.
+LEFT, RIGHT = 4, 2
+# How often an adjacent source is right, on the articles that the models learn from.
+ADJACENT_PROBABILITY = 0.97
+# Distances in tokens between a phrase and its cue, in a few steps; the last one is for 13 and more.
+STEPS = {
+    side: tuple(side + step for step in ("0", "1", "2", "3", "4", *["7"] * 3, *["12"] * 5, "f")) for side in ("L", "R")
+}
+FARTHEST = 13
+# The number of phrases between a phrase and its cue: one more than LEFT, for a shared source.
 RANKS = ("0", "1", "2", "3", "4", "5")
 
 
-def choose(
-    tokens: MaskedTokens, i: int, a: int, b: int, found: list[TokenSpan], shared: TokenSpan | None, tables: Tables
+def noun_phrases(tokens: MaskedTokens, sentence: int) -> list[TokenSpan]:
+    """The noun phrases of a sentence, roughly: runs of words that can stand in one, of-phrases joined."""
+    tags, cue_forms = tokens.tags, tokens.cue_forms
+    phrases: list[TokenSpan] = []
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    phrase_start = -1
+    before = ""
+    for token, tag in enumerate(tags[start:end], start):
+        if tag not in NOMINAL:
+            if phrase_start >= 0 and not (tag in LINKS and _continues_phrase(tags, token, end)):
+                phrases.append((phrase_start, token))
+                phrase_start = -1
+            if tag in PRONOUNS:
+                phrases.append((token, token + 1))
+        elif tag in DETERMINERS:
+            # A determiner opens a phrase, but for “mayor of the city”.
+            if phrase_start >= 0 and before != "OF" and before != "'S":
+                phrases.append((phrase_start, token))
+                phrase_start = token
+            elif phrase_start < 0:
+                phrase_start = token
+        elif tag in PARTICIPLES and before not in DETERMINERS and cue_forms[token] in VERBS:
+            # A participle that may attribute ends one, but for “the said man”.
+            if phrase_start >= 0:
+                phrases.append((phrase_start, token))
+            phrase_start = -1
+        elif phrase_start < 0:
+            phrase_start = token
+        before = tag
+    if phrase_start >= 0:
+        phrases.append((phrase_start, end))
+    return phrases
+
+
+def _continues_phrase(tags: list[str], token: int, end: int) -> bool:
+    """Whether the noun phrase before `token` includes it: "mayor *of* Oslo", "Mr *.* Lee", "the *note*"."""
+    tag, before = tags[token], tags[token - 1]
+    if tag in VERBS:
+        # "his claim": whoever claims is "his". "An official release said": no verb stands before a finite one.
+        return before == "DET" or (tag == "vb" and token + 1 < end and tags[token + 1] in FINITE_VERBS)
+    if token + 1 >= end:
+        return False
+    after = tags[token + 1]
+    if tag == "OF":
+        return after in NOMINAL
+    if tag == ".":
+        return after == "CAP" and before in ("TTL", "CAP")
+    return before in DETERMINERS and after in NOMINAL and after not in DETERMINERS  # "a *most* odd poll"
+
+
+def source_candidates(
+    phrases: list[TokenSpan], cue_start: int, cue_end: int, shared: TokenSpan | None
+) -> list[TokenSpan]:
+    """The noun phrases of a sentence that may be the source of a cue: the nearest on both sides, in reading order.
+
+    `shared` is the source of the cue before in the sentence: “he said …, adding …”.
+    """
+    left_end = bisect_left(phrases, (cue_start, 0))
+    if left_end and phrases[left_end - 1][1] > cue_start:
+        left_end -= 1
+    left = phrases[max(0, left_end - LEFT) : left_end]
+    if shared is not None and shared[1] <= cue_start and shared not in left:
+        left.insert(0, shared)
+    right_start = bisect_left(phrases, (cue_end, 0))
+    return left + phrases[right_start : right_start + RIGHT]
+
+
+def score_sources(
+    tokens: MaskedTokens, cue: CueSpan, candidates: list[TokenSpan], shared: TokenSpan | None, tables: Tables
+) -> list[int]:
+    """The score of each candidate, and last of no source at all, as the source of a cue."""
+    by_path, by_noun_tag, by_noun, by_edges, by_skipped, by_before = tables[:6]
+    by_distance, by_auxiliary, by_place, by_base, by_quotation, by_sharing = tables[6:12]
+    head, cue_start, cue_end = cue
+    lower, tags, form = tokens.lower, tokens.tags, tokens.cue_forms[head]
+    sentence = tokens.sentence_numbers[head]
+    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    auxiliary, before_cue, after_cue = around = _tags_around(tags, cue, start, end)
+    paths, places = by_path.get(form, EMPTY), by_place.get(form, EMPTY).get(before_cue, EMPTY)
+    auxiliaries, bases = by_auxiliary.get(form, EMPTY).get(auxiliary, EMPTY), by_base.get(tokens.cue_bases[head], EMPTY)
+    quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(form, EMPTY).get(before_cue, EMPTY)
+    quoted = sentence in tokens.quotations_by_sentence
+    left = len([1 for _, phrase_end in candidates if phrase_end <= cue_start])
+    scores = []
+    for number, candidate in enumerate(candidates):
+        phrase_start, phrase_end = candidate
+        if number < left:
+            side, rank, between = "L", RANKS[left - number - 1], tags[phrase_end:cue_start]
+        else:
+            side, rank, between = "R", RANKS[number - left], tags[cue_end:phrase_start]
+        distance = len(between)
+        step = STEPS[side][distance] if distance < FARTHEST else STEPS[side][FARTHEST]
+        path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
+        commas = str(between.count(",")) if "," in between else "0"
+        inside = "Q" if quoted and ("Q" in between or "q" in between) else "-"
+        noun = phrase_end - 1
+        if tags[noun] == "'S" and noun > phrase_start:
+            noun -= 1
+        noun_tag = tags[noun]
+        before = tags[phrase_start - 1] if phrase_start > start else "^"
+        scores.append(
+            paths.get(side, EMPTY).get(path, 0)
+            + by_noun_tag.get(side, EMPTY).get(noun_tag, 0)
+            + by_noun.get(side, EMPTY).get(noun_tag if noun_tag in ("CAP", "N") else lower[noun], 0)
+            + by_edges.get(side, EMPTY).get(before, EMPTY).get(tags[phrase_end] if phrase_end < end else "$", 0)
+            + by_skipped.get(side, EMPTY).get(rank, EMPTY).get(commas, 0)
+            + by_before.get(side, EMPTY).get(lower[phrase_start - 1] if before == "IN" else before, 0)
+            + by_distance.get(step, EMPTY).get(before, 0)
+            + auxiliaries.get(step, 0)
+            + places.get(side, EMPTY).get(rank, 0)
+            + bases.get(step, 0)
+            + quotations.get(inside, EMPTY).get(step, 0)
+            + sharing.get("same" if candidate == shared else "other", 0)
+        )
+    scores.append(_score_no_source(tokens, cue, around, left, shared, tables[12:]))
+    return scores
+
+
+def _tags_around(tags: list[str], cue: CueSpan, start: int, end: int) -> tuple[str, str, str]:
+    """The tag of a cue's auxiliary ("-": it has none), and those before and behind the cue in its sentence."""
+    head, cue_start, cue_end = cue
+    auxiliary = tags[cue_start] if cue_start < head else "AUX" if cue_start and tags[cue_start - 1] == "AUX" else "-"
+    return auxiliary, tags[cue_start - 1] if cue_start > start else "^", tags[cue_end] if cue_end < end else "$"
+
+
+def _score_no_source(
+    tokens: MaskedTokens,
+    cue: CueSpan,
+    around: tuple[str, str, str],
+    left: int,
+    shared: TokenSpan | None,
+    tables: Tables,
+) -> int:
+    """The score of a cue that has no source; `left` is the number of candidates on its left."""
+    always, by_base, by_form, by_auxiliary, by_sides, by_word, by_form_before = tables[:7]
+    by_base_before, by_opening, by_left, by_unshared = tables[7:]
+    head, cue_start, _ = cue
+    base, form = tokens.cue_bases[head], tokens.cue_forms[head]
+    auxiliary, before, after = around
+    opens = cue_start == tokens.sentence_starts[tokens.sentence_numbers[head]]
+    total: int = (
+        always.get("", 0)
+        + by_base.get(base, 0)
+        + by_form.get(form, 0)
+        + by_auxiliary.get(form, EMPTY).get(auxiliary, 0)
+        + by_sides.get(before, EMPTY).get(after, 0)
+        + by_word.get(tokens.lower[head], 0)
+        + by_form_before.get(form, EMPTY).get(before, 0)
+        + by_base_before.get(base, EMPTY).get(before, 0)
+        + by_opening.get("yes" if opens else "no", 0)
+        + by_left.get(RANKS[left], 0)
+        + by_unshared.get(form, EMPTY).get(before, EMPTY).get("first" if shared is None else "later", 0)
+    )
+    return total
+
+
+def _phrase_ending_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
+    """The noun phrase that ends before a token."""
+    number = bisect_left(phrases, (token, 0))
+    return phrases[number - 1] if number and phrases[number - 1][1] == token else None
+
+
+def _phrase_starting_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
+    """The noun phrase that begins at a token."""
+    number = bisect_left(phrases, (token, 0))
+    return phrases[number] if number < len(phrases) and phrases[number][0] == token else None
+
+
+def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
+    """Whether a noun phrase opens its sentence or a clause of it."""
+    start = phrase[0]
+    return start == tokens.sentence_starts[tokens.sentence_numbers[start]] or tokens.tags[start - 1] in CLAUSE_OPENERS
+
+
+def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
+    if head < 2 or tokens.lower[head - 1] != "as":
+        return None
+    return _phrase_ending_at(phrases, head - 1)
+
+
+def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """A noun phrase next to the cue that no other one competes with.
+
+    “…,” said *Ann Lee*; according to *the report*; and the subject that opens the clause of a finite verb.
+    """
+    head, start, end = cue
+    form, tags = tokens.cue_forms[head], tokens.tags
+    opens = start == tokens.sentence_starts[tokens.sentence_numbers[head]]
+    if (
+        form in FINITE_VERBS
+        and not opens
+        and tags[start - 1] in SUBJECT_ENDS
+        and (start == head or tags[start] in ADVERBS)
+    ):
+        phrase = _phrase_ending_at(phrases, start)
+        return phrase if phrase and _opens_clause(tokens, phrase) else None
+    if tokens.lower[head] == "according" or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
+        phrase = _phrase_starting_at(phrases, end)
+        return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
+    return None
+
+
+def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a finite verb behind a relative clause about it: "*Ann Lee*, who runs the mill, said"."""
+    tags = tokens.tags
+    if tokens.cue_forms[cue.head] not in FINITE_VERBS:
+        return None
+    start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
+    comma = cue.start - 2
+    while comma > start and tags[comma] not in (",", "Q", ";", ":"):
+        comma -= 1
+    if tags[comma] != "," or tags[comma + 1] != "REL":
+        return None
+    phrase = _phrase_ending_at(phrases, comma)
+    return phrase if phrase and _opens_clause(tokens, phrase) else None
+
+
+def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
+    """The source of the cue before, for a coordinated verb: "he said … and *promised* …"; in headlines after commas.
+
+    `start` is the first token of the cue.
+    """
+    if tokens.cue_forms[start] not in FINITE_VERBS:
+        return None
+    before = tokens.tags[start - 1]
+    headline = before == "," and tokens.in_headline[tokens.sentence_numbers[start]]
+    return shared if shared[1] <= start and (before == "AND" or headline) else None
+
+
+def find_source(
+    tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan], shared: TokenSpan | None, tables: Tables
 ) -> tuple[TokenSpan | None, float]:
-    """The source of the cue, and how sure the choice is; None where nobody is named."""
-    near = quoted_as_saying(tokens, i, found) if tokens.lower[i] == "saying" else None
-    near = near or beside(tokens, i, a, b, found)
-    if near is None and tokens.tags[a - 1] == ",":
-        near = before_relative(tokens, i, a, found)
-    if near is None and shared is not None:
-        near = _coordinated(tokens, a, shared)
-    if near is not None:
-        return near, PLAIN
-    offered = options(tokens, found, a, b, shared)
-    at, chance = best(score_sources(tokens, i, a, b, offered, shared, tables))
-    return (offered[at] if at < len(offered) else None), chance
+    """The source of a cue among the noun phrases of its sentence, or None, and its probability."""
+    head, start, end = cue
+    source = _quoted_source(tokens, head, phrases) if tokens.lower[head] == "saying" else None
+    if source is None:
+        source = _adjacent_source(tokens, cue, phrases)
+    if source is None and tokens.tags[start - 1] == ",":
+        source = _subject_before_relative_clause(tokens, cue, phrases)
+    if source is None and shared is not None:
+        source = _shared_source(tokens, start, shared)
+    if source is not None:
+        return source, ADJACENT_PROBABILITY
+    candidates = source_candidates(phrases, start, end, shared)
+    number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
+    return (candidates[number] if number < len(candidates) else None), probability

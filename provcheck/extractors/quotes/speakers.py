@@ -7,7 +7,7 @@ next to a name ("Ann Lee, the mayor") describes that person.
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts, unnamed_person
 from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -19,7 +19,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.extractors.quotes.sources import NOMINAL, TokenSpan, chunks
+from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases
 from provcheck.language import lexicon, names, outlets
 from provcheck.language.names import Name
 
@@ -99,7 +99,7 @@ def _unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> R
     if tokens.tags[pronoun] != "REL":
         return None
     sentence = tokens.sentence_numbers[pronoun]
-    phrase = next((phrase for phrase in reversed(chunks(tokens, sentence)) if phrase[1] <= pronoun), None)
+    phrase = next((phrase for phrase in reversed(noun_phrases(tokens, sentence)) if phrase[1] <= pronoun), None)
     if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
         return None
     speaker = _resolve_description(tokens, people, phrase)
@@ -142,7 +142,7 @@ def _description_in(tokens: MaskedTokens, sentence: int, previous: PreviousSpeak
     start = tokens.sentence_starts[sentence]
     if tokens.tags[start] != "DET":
         return None
-    phrase = next(iter(chunks(tokens, sentence)), None)
+    phrase = next(iter(noun_phrases(tokens, sentence)), None)
     return phrase if phrase and phrase[0] == start else None
 
 

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.assemble import QuoteDraft, spans_of
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, speaker_kind_of
-from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
@@ -68,14 +67,16 @@ class Conversation:
         answering = _answering(tokens, people, self.turns, authors) if self.turns else None
         self.voices = [_voice(tokens, people, turn, answering, authors) for turn in self.turns]
         self.marks = [turn.mark for turn in self.turns]
+        self.attributions = [
+            Attribution(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN, form="ex")
+            for turn in self.turns
+        ]
 
     def entries(self) -> list[QuoteDraft]:
         """An entry a turn; the mark behind its label is the cue."""
         found = []
-        for turn in self.turns:
-            self.tokens.cue_bases[turn.mark], self.tokens.cue_forms[turn.mark] = self.tokens.lower[turn.mark], "ex"
-            attribution = Attribution(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN)
-            spans = spans_of(self.tokens, attribution.segments)
+        for attribution in self.attributions:
+            spans = spans_of(self.tokens, attribution.content)
             if spans:
                 found.append(QuoteDraft(spans, QuoteKind.INDIRECT, attribution, CHANCE))
         return found

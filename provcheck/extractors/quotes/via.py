@@ -7,10 +7,9 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
-from provcheck.extractors.quotes.sources import TokenSpan
 from provcheck.language import lexicon, names, outlets
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
