@@ -70,7 +70,7 @@ def command(
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
     encoding = _EXPLANATION if explain else format_name
     extract = partial(_extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text)
-    envelope = tables.frame(table) if table else exporter(format_name).FRAME
+    envelope = tables.envelope(table) if table else exporter(format_name).ENVELOPE
     sources = inputs.sources(selection, settings.limits)
     failed = [False]
     with (

@@ -19,7 +19,7 @@ from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
 from provcheck.exporters import tables
 from provcheck.exporters.envelope import write
-from provcheck.exporters.stated import called
+from provcheck.exporters.quotations import speaker_name
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.finding import Spot
@@ -116,7 +116,7 @@ def _print(quotations: list[_Quotation], format_name: str) -> None:
     if format_name == "csv":
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
-        write(lines, tables.frame("quotes"), sys.stdout)
+        write(lines, tables.envelope("quotes"), sys.stdout)
     else:
         for line in lines:
             click.echo(line)
@@ -133,7 +133,7 @@ def _search(source: Source, settings: Settings, *, query: str, format_name: str)
     assembled = assemble(document, settings)
     record = assembled.record
     locator = Locator(document, record)
-    attributed = [(quote, called(quote.speaker), quote.speaker) for quote in record.quotes if quote.speaker]
+    attributed = [(quote, speaker_name(quote.speaker), quote.speaker) for quote in record.quotes if quote.speaker]
     # A speaker who matches once is meant in every quotation of this document.
     matching = {name for _, name, speaker in attributed if name and speaker_names.may_mean(query, speaker, name)}
     quotations = tuple(
@@ -154,7 +154,7 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
     place = locator.place(Spot.of(quote)).place
     assert place is not None
     assert quote.speaker is not None
-    speaker = called(quote.speaker) + (f", {quote.speaker.role}" if quote.speaker.role else "")
+    speaker = speaker_name(quote.speaker) + (f", {quote.speaker.role}" if quote.speaker.role else "")
     relays = " > ".join(map(_relay, quote.via))
     details = [speaker, f"via {relays}" if relays else "", _occasion(quote.occasion)]
     if quote.kind is not QuoteKind.DIRECT:

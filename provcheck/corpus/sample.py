@@ -5,7 +5,7 @@ import random
 from collections import defaultdict
 from typing import Any, TextIO
 
-from provcheck.exporters.cells import row as csv_row
+from provcheck.exporters.csv_cells import csv_row
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 

@@ -1,7 +1,7 @@
-"""Records to the formats that others read: one file a format, each with an `export` and an `encode`.
+"""Writes records in other formats, one module for each, with the functions `export` and `encode`.
 
-`export(records, out)` writes every record; `encode(record, …)` makes the text of one, so that processes can encode
-where the record was made.
+`export(records, out)` writes all records; `encode(record, …)` returns the text of one, so that worker processes can
+encode the records that they make.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from provcheck.model.record import Record
 
 
 class Format(NamedTuple):
-    """The module of a format, and what can go into it beside the record."""
+    """The module of a format, and whether it can hold the document's text and the candidates."""
 
     module: str
     text: bool = False
     evidence: bool = False
 
 
-# Imported when they are asked for.
+# The modules are imported when the format is used.
 EXPORTERS: dict[str, Format] = {
     "jsonl": Format("provcheck.exporters.jsonl", text=True, evidence=True),
     "json": Format("provcheck.exporters.json_", text=True, evidence=True),
@@ -29,25 +29,25 @@ EXPORTERS: dict[str, Format] = {
     "ninjs": Format("provcheck.exporters.ninjs", text=True),
     "prov": Format("provcheck.exporters.prov"),
 }
-# What `tables.encode` makes a row of.
+# The tables of `tables.encode`.
 TABLES = ("quotes", "figures", "credits", "dates")
 
 
 class Exporter(Protocol):
-    """What the module of a format offers."""
+    """The interface of the module of a format."""
 
-    FRAME: Envelope
+    ENVELOPE: Envelope
 
     def encode(self, record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-        """The text of one record; `text` is the document's, for the formats that take it."""
+        """Return the text of one record; `text` is that of the document, for the formats that hold it."""
         ...
 
     def export(self, records: Iterator[Record], out: TextIO) -> None:
-        """Every record, as they come."""
+        """Write all records, as they are made."""
         ...
 
 
 def exporter(name: str) -> Exporter:
-    """The exporter of a format by name."""
+    """Return the exporter of a format."""
     module: Exporter = import_module(EXPORTERS[name].module)
     return module

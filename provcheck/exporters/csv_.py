@@ -1,9 +1,9 @@
-"""A row a document, for spreadsheets: the fields of the record, lists joined by semicolons. Source: RFC 4180."""
+"""A row for each document, for spreadsheets: the fields of the record, lists joined by semicolons. Source: RFC 4180."""
 
 from collections.abc import Iterator
 from typing import TextIO
 
-from provcheck.exporters.cells import row
+from provcheck.exporters.csv_cells import csv_row
 from provcheck.exporters.envelope import Envelope, write
 from provcheck.model.record import Date, Record, Text
 
@@ -12,30 +12,30 @@ COLUMNS = (
     "location", "genre", "corrections", "dateline_place", "dateline_agency", "dateline_date", "bylines", "credits",
     "quotes", "figures", "sha256",
 )  # fmt: skip
-END = "\r\n"
-FRAME = Envelope(row(COLUMNS) + END, END, END, row(COLUMNS) + END)
+LINE_END = "\r\n"
+ENVELOPE = Envelope(csv_row(COLUMNS) + LINE_END, LINE_END, LINE_END, csv_row(COLUMNS) + LINE_END)
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-    """One document as a row."""
+    """Return the row of a document."""
     info, dateline = record.document, record.dateline
-    return row(
+    return csv_row(
         (
             info.uri,
             info.format,
             info.language,
-            _words(record.headline),
-            day(record.published),
-            day(record.modified),
-            day(record.embargoed),
-            _words(record.publisher),
-            _words(record.rights),
-            _words(record.location),
-            _words(record.genre),
+            _text_value(record.headline),
+            date_text(record.published),
+            date_text(record.modified),
+            date_text(record.embargoed),
+            _text_value(record.publisher),
+            _text_value(record.rights),
+            _text_value(record.location),
+            _text_value(record.genre),
             "; ".join(item.value for item in record.corrections),
             dateline and dateline.place,
             dateline and dateline.agency,
-            day(dateline.date if dateline else None),
+            date_text(dateline.date if dateline else None),
             "; ".join(byline.name for byline in record.bylines),
             "; ".join(credit.name for credit in record.credits),
             len(record.quotes),
@@ -46,14 +46,14 @@ def encode(record: Record, *, text: str | None = None, evidence: bool = False) -
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """A heading and a row a document."""
-    write(map(encode, records), FRAME, out)
+    """Write a heading and a row for each document."""
+    write(map(encode, records), ENVELOPE, out)
 
 
-def day(date: Date | None) -> str | None:
-    """A date as ISO 8601, or as it is written where it can't be read."""
+def date_text(date: Date | None) -> str | None:
+    """Return a date as ISO 8601, or as it is written if it can't be read."""
     return (date.value or date.as_written) if date else None
 
 
-def _words(text: Text | None) -> str | None:
+def _text_value(text: Text | None) -> str | None:
     return text.value if text else None

@@ -1,11 +1,11 @@
-"""What stands around and between the records of a format."""
+"""The text around and between the records of a format."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 
 class Envelope(NamedTuple):
-    """Before the first record, between two, after the last; `none` where there is no record at all."""
+    """Text before the first record, between two, and after the last; `none` is the output without records."""
 
     first: str = ""
     between: str = "\n"
@@ -13,15 +13,15 @@ class Envelope(NamedTuple):
     none: str = ""
 
 
-# One object a line: with one document, a plain file of the format; with more, JSON Lines.
+# One object on a line: a plain file of the format for one document, JSON Lines for several.
 LINES = Envelope()
 
 
-def write(encoded: Iterator[str], frame: Envelope, out: TextIO) -> None:
-    """Write texts as they come. An empty one (a table without a row for this document) leaves no trace."""
+def write(texts: Iterator[str], envelope: Envelope, out: TextIO) -> None:
+    """Write the texts of records as they are made. An empty one (no rows for this document) is skipped."""
     written = False
-    for text in encoded:
+    for text in texts:
         if text:
-            out.write((frame.between if written else frame.first) + text)
+            out.write((envelope.between if written else envelope.first) + text)
             written = True
-    out.write(frame.last if written else frame.none)
+    out.write(envelope.last if written else envelope.none)

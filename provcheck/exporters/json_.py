@@ -1,4 +1,4 @@
-"""The records themselves, as one JSON array. Source: schemas/record.schema.json; RFC 8259."""
+"""The records as one JSON array. Source: schemas/record.schema.json; RFC 8259."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -7,11 +7,11 @@ from provcheck.exporters.envelope import Envelope, write
 from provcheck.exporters.jsonl import encode
 from provcheck.model.record import Record
 
-__all__ = ["FRAME", "encode", "export"]
+__all__ = ["ENVELOPE", "encode", "export"]
 
-FRAME = Envelope("[\n", ",\n", "\n]\n", "[]\n")
+ENVELOPE = Envelope("[\n", ",\n", "\n]\n", "[]\n")
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """An array with a record on each line."""
-    write(map(encode, records), FRAME, out)
+    """Write an array with a record on each line."""
+    write(map(encode, records), ENVELOPE, out)

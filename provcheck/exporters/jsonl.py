@@ -1,4 +1,4 @@
-"""The record itself, one JSON object a line. Source: schemas/record.schema.json; jsonlines.org."""
+"""The records as JSON objects, one on a line. Source: schemas/record.schema.json; jsonlines.org."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -8,14 +8,14 @@ from provcheck.model.control_characters import escape_controls
 from provcheck.model.encode import record_to_json
 from provcheck.model.record import Record
 
-FRAME = LINES
+ENVELOPE = LINES
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-    """One record on one line."""
+    """Return a record as one line."""
     return escape_controls(record_to_json(record, evidence=evidence, text=text))
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """A line a record."""
-    write(map(encode, records), FRAME, out)
+    """Write a line for each record."""
+    write(map(encode, records), ENVELOPE, out)

@@ -1,14 +1,23 @@
 """schema.org NewsArticle as JSON-LD.
 
 Source: schema.org 29 (NewsArticle, Quotation, CreativeWork); each property is used in the meaning given there, see
-docs/exports.md. What has no property there (an embargo, figures, reported speech) is left out.
+docs/exports.md. Fields without a property (embargoes, figures, reported speech) are omitted.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from provcheck.exporters.document_uris import document_reference, is_uri
 from provcheck.exporters.envelope import LINES, write
-from provcheck.exporters.stated import called, is_notice, is_person, is_uri, quoted, reference, speaker, via, words
+from provcheck.exporters.quotations import (
+    is_direct,
+    is_person,
+    likely_speaker,
+    quotation_text,
+    speaker_name,
+    stated_via,
+)
+from provcheck.exporters.rights import is_copyright_notice
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import (
     Byline,
@@ -23,11 +32,11 @@ from provcheck.model.record import (
     Via,
 )
 
-FRAME = LINES
+ENVELOPE = LINES
 Node = dict[str, Any]
 
-# The property for each kind of maker, and the word that tells apart those who share one.
-_MAKERS: dict[BylineRole, tuple[str, str | None]] = {
+# The property of each role of a byline, and the job title that distinguishes roles with the same property.
+_ROLES: dict[BylineRole, tuple[str, str | None]] = {
     BylineRole.WRITER: ("author", None),
     BylineRole.REPORTING: ("author", "reporter"),
     BylineRole.EDITING: ("editor", None),
@@ -37,20 +46,20 @@ _MAKERS: dict[BylineRole, tuple[str, str | None]] = {
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-    """One article on one line."""
-    # It may be pasted into a page, where these would end the script or begin a comment.
+    """Return an article as one line."""
+    # The line may be pasted into a page, where these would end the script element or begin a comment.
     return dumps(article(record, text)).replace("</", r"<\/").replace("<!--", r"<\u0021--")
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """An article a line."""
-    write(map(encode, records), FRAME, out)
+    """Write an article on each line."""
+    write(map(encode, records), ENVELOPE, out)
 
 
 def article(record: Record, text: str | None = None) -> Node:
-    """The NewsArticle of a record; `text` becomes its body."""
+    """Return the NewsArticle of a record; `text` becomes its body."""
     info = record.document
-    node: Node = {"@context": "https://schema.org", "@type": "NewsArticle", "@id": reference(info)}
+    node: Node = {"@context": "https://schema.org", "@type": "NewsArticle", "@id": document_reference(info)}
     if info.uri.startswith(("http://", "https://")):
         node["url"] = info.uri
     node["identifier"] = {"@type": "PropertyValue", "propertyID": "sha256", "value": info.sha256}
@@ -60,30 +69,30 @@ def article(record: Record, text: str | None = None) -> Node:
     _put(node, "dateModified", _day(record.modified))
     _put(node, "dateline", record.dateline and record.dateline.as_written)
     for byline in record.bylines:
-        _add(node, _MAKERS[byline.role][0], _maker(byline))
-    _put(node, "publisher", record.publisher and _named("Organization", record.publisher.value))
+        _add(node, _ROLES[byline.role][0], _person(byline))
+    _put(node, "publisher", record.publisher and _named_node("Organization", record.publisher.value))
     _put_credits(node, record)
     if record.rights:
         _add(node, *_rights(record.rights))
     if record.location:
-        place = _named("Place", record.location.value)
+        place = _named_node("Place", record.location.value)
         _put(node, "locationCreated" if "created" in record.location.method.lower() else "contentLocation", place)
     _put(node, "genre", record.genre and record.genre.value)
     for correction in record.corrections:
         _add(node, "correction", correction.value)
     _put(node, "articleBody", text)
-    for work in _unique(_work(step) for quote in record.quotes for step in via(quote)):
+    for work in _unique(_work(step) for quote in record.quotes for step in stated_via(quote)):
         _add(node, "citation", work)
     for quote in record.quotes:
-        if quoted(quote):
+        if is_direct(quote):
             _add(node, "hasPart", _quotation(quote))
     return node
 
 
 def _put_credits(node: Node, record: Record) -> None:
-    """Whom the copy comes from, by what the credit says of them."""
+    """Add the credited outlets by the role of the credit."""
     for credit in record.credits:
-        outlet = _named("Organization", credit.name)
+        outlet = _named_node("Organization", credit.name)
         if credit.role is CreditRole.WIRE:
             _add(node, "sourceOrganization", outlet)
         elif credit.role is CreditRole.CONTRIBUTOR:
@@ -98,64 +107,64 @@ def _rights(rights: Text) -> tuple[str, object]:
     if is_uri(rights.value):
         return "license", rights.value
     method = rights.method.lower()
-    if "licen" in method and not is_notice(rights):
-        return "license", _named("CreativeWork", rights.value)
+    if "licen" in method and not is_copyright_notice(rights):
+        return "license", _named_node("CreativeWork", rights.value)
     if "holder" in method:
-        return "copyrightHolder", _named("Organization", rights.value)
+        return "copyrightHolder", _named_node("Organization", rights.value)
     return "copyrightNotice", rights.value
 
 
 def _quotation(quote: Quote) -> Node:
-    node: Node = {"@type": "Quotation", "text": words(quote)}
-    said_by = speaker(quote)
-    if said_by:
-        # To whom this article attributes the words, which is what the property means.
-        node["spokenByCharacter"] = _speaker(said_by)
-        if is_person(said_by):
-            # How schema.org's own example marks the words of real people.
-            node["creator"] = _named("Person", called(said_by))
+    node: Node = {"@type": "Quotation", "text": quotation_text(quote)}
+    speaker = likely_speaker(quote)
+    if speaker:
+        # The property means: to whom this article attributes the words.
+        node["spokenByCharacter"] = _speaker(speaker)
+        if is_person(speaker):
+            # As in the example of schema.org for the words of real people.
+            node["creator"] = _named_node("Person", speaker_name(speaker))
     if quote.occasion and quote.occasion.basis == "stated":
         occasion = quote.occasion
         _put(node, "dateCreated", _day(occasion.date))
-        _put(node, "locationCreated", occasion.place and _named("Place", occasion.place))
-        _put(node, "recordedIn", occasion.event and _named("Event", occasion.event))
-    for step in via(quote):
+        _put(node, "locationCreated", occasion.place and _named_node("Place", occasion.place))
+        _put(node, "recordedIn", occasion.event and _named_node("Event", occasion.event))
+    for step in stated_via(quote):
         _add(node, "isBasedOn", _work(step))
     return node
 
 
-def _speaker(said_by: Speaker) -> Node:
-    person = said_by.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+def _speaker(speaker: Speaker) -> Node:
+    person = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
     node: Node = {"@type": "Person" if person else "Organization"}
-    if said_by.name:
-        node["name"] = said_by.name
+    if speaker.name:
+        node["name"] = speaker.name
         if person:
-            _put(node, "honorificPrefix", said_by.honorific)
-        _put(node, "jobTitle" if person else "description", said_by.role)
+            _put(node, "honorificPrefix", speaker.honorific)
+        _put(node, "jobTitle" if person else "description", speaker.role)
     else:
-        # "A senior official" is nobody's name.
-        node["description"] = called(said_by)
+        # A description such as "a senior official" is not a name.
+        node["description"] = speaker_name(speaker)
     return node
 
 
 def _work(step: Via) -> Node:
     if step.kind == "document":
-        return _named("CreativeWork", step.name)
-    return {"@type": "CreativeWork", "publisher": _named("Organization", step.name)}
+        return _named_node("CreativeWork", step.name)
+    return {"@type": "CreativeWork", "publisher": _named_node("Organization", step.name)}
 
 
-def _maker(byline: Byline) -> Node:
-    node = _named("Person", byline.name)
-    _put(node, "jobTitle", _MAKERS[byline.role][1])
+def _person(byline: Byline) -> Node:
+    node = _named_node("Person", byline.name)
+    _put(node, "jobTitle", _ROLES[byline.role][1])
     return node
 
 
 def _day(date: Date | None) -> str | None:
-    """ISO 8601, as precise as it is known. A date that can't be read, or in two ways, is not told."""
+    """Return ISO 8601, as precise as known; None for a date that can't be read or is ambiguous."""
     return date.value if date else None
 
 
-def _named(kind: str, name: str) -> Node:
+def _named_node(kind: str, name: str) -> Node:
     return {"@type": kind, "name": name}
 
 
@@ -165,7 +174,7 @@ def _put(node: Node, key: str, value: object) -> None:
 
 
 def _add(node: Node, key: str, value: object) -> None:
-    """One more value of a property: alone it stands bare, several make a list."""
+    """Add a value to a property, which becomes a list with its second value."""
     if key not in node:
         node[key] = value
     elif isinstance(node[key], list):

@@ -1,25 +1,28 @@
-"""ninjs 3.1, the IPTC's news in JSON.
+"""ninjs 3.1, the JSON format for news of the IPTC.
 
-Source: IPTC, ninjs-schema_3.1.json and the ninjs user guide. 3.2 and 3.3 add to renditions and to the dates of old
-content; whatever stands here is valid in them too. docs/exports.md says which property holds what.
+Source: IPTC, ninjs-schema_3.1.json and the ninjs user guide. Versions 3.2 and 3.3 extend renditions and
+the dates of old content; this output is valid in them too. docs/exports.md documents the properties.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from provcheck.exporters.document_uris import content_uri, is_uri
 from provcheck.exporters.envelope import LINES, write
-from provcheck.exporters.stated import called, content_uri, is_notice, is_person, is_uri, speaker
+from provcheck.exporters.quotations import is_person, likely_speaker, speaker_name
+from provcheck.exporters.rights import is_copyright_notice
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import BylineRole, CreditRole, Date, Record
+from provcheck.model.wording import join_and
 
-FRAME = LINES
+ENVELOPE = LINES
 VERSION = "3.1"
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 Node = dict[str, Any]
 
-# What a party did, in `infoSources`; the words are nouns for what BylineRole tells by the deed.
-_MAKERS = {
+# The roles of parties in `infoSources`.
+_ROLES = {
     BylineRole.WRITER: "author",
     BylineRole.REPORTING: "reporter",
     BylineRole.EDITING: "editor",
@@ -27,22 +30,22 @@ _MAKERS = {
     BylineRole.TRANSLATION: "translator",
 }
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
-# RFC 3339, 4.3: no word on the offset from local time. Midnight with it stands for a plain day.
-_NO_OFFSET = "-00:00"
+# RFC 3339, 4.3: the offset from local time is unknown. Midnight with this offset stands for a day.
+_UNKNOWN_OFFSET = "-00:00"
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-    """One news object on one line."""
+    """Return a news object as one line."""
     return dumps(news_object(record, text))
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """A news object a line."""
-    write(map(encode, records), FRAME, out)
+    """Write a news object on each line."""
+    write(map(encode, records), ENVELOPE, out)
 
 
 def news_object(record: Record, text: str | None = None) -> Node:
-    """The ninjs object of a record, partial unless `text` gives it a body."""
+    """Return the ninjs object of a record, partial unless `text` gives it a body."""
     info = record.document
     own_uri = is_uri(info.uri)
     node: Node = {
@@ -53,16 +56,16 @@ def news_object(record: Record, text: str | None = None) -> Node:
     }
     if not own_uri:
         node["altIds"] = [{"role": "path", "value": info.uri}]
-    _put(node, "firstCreated", _moment(record.published))
-    _put(node, "versionCreated", _moment(record.modified))
-    _put(node, "embargoedUntil", _moment(record.embargoed))
+    _put(node, "firstCreated", _date_time(record.published))
+    _put(node, "versionCreated", _date_time(record.modified))
+    _put(node, "embargoedUntil", _date_time(record.embargoed))
     _put(node, "language", None if info.language == "und" else info.language)
     if record.headline:
         node["headlines"] = [{"role": "main", "value": record.headline.value}]
     authors = [byline.name for byline in record.bylines if byline.role is BylineRole.WRITER]
-    _put(node, "by", _listed(authors))
+    _put(node, "by", join_and(authors))
     _put(node, "infoSources", _parties(record))
-    # Where the story was filed is what the property means; a declared location stands in for it.
+    # The property is the place where the story was filed; a declared location is the second choice.
     place = record.dateline.place if record.dateline else record.location and record.location.value
     _put(node, "located", place)
     if record.location:
@@ -79,8 +82,8 @@ def news_object(record: Record, text: str | None = None) -> Node:
 
 
 def _parties(record: Record) -> list[Node]:
-    """Who made the content, whom it was taken from, and who publishes it."""
-    parties = [{"name": byline.name, "role": _MAKERS[byline.role]} for byline in record.bylines]
+    """Return the authors, the credited sources and the publisher."""
+    parties = [{"name": byline.name, "role": _ROLES[byline.role]} for byline in record.bylines]
     parties += [
         {"name": credit.name, "role": credit.role.value}
         for credit in record.credits
@@ -93,7 +96,7 @@ def _parties(record: Record) -> list[Node]:
 
 def _put_rights(node: Node, record: Record) -> None:
     holders = [credit.name for credit in record.credits if credit.role is CreditRole.COPYRIGHT]
-    # Names of outlets hold "and" themselves.
+    # Names of outlets may contain "and".
     _put(node, "copyrightHolder", "; ".join(holders))
     rights = record.rights
     if rights is None:
@@ -103,30 +106,25 @@ def _put_rights(node: Node, record: Record) -> None:
     elif "holder" in rights.method.lower() and not holders:
         node["copyrightHolder"] = rights.value
     else:
-        node["copyrightNotice" if is_notice(rights) else "usageTerms"] = rights.value
+        node["copyrightNotice" if is_copyright_notice(rights) else "usageTerms"] = rights.value
 
 
 def _put_speakers(node: Node, record: Record) -> None:
-    """Everyone who is named as the source of a quotation, once."""
-    named = [said_by for quote in record.quotes if (said_by := speaker(quote)) and said_by.name]
-    people = dict.fromkeys(called(said_by) for said_by in named if is_person(said_by))
-    others = dict.fromkeys(called(said_by) for said_by in named if not is_person(said_by))
+    """Add the named speakers of quotations, each once."""
+    named = [speaker for quote in record.quotes if (speaker := likely_speaker(quote)) and speaker.name]
+    people = dict.fromkeys(speaker_name(speaker) for speaker in named if is_person(speaker))
+    others = dict.fromkeys(speaker_name(speaker) for speaker in named if not is_person(speaker))
     _put(node, "people", [{"name": name, "rel": "quoted"} for name in people])
     _put(node, "organisations", [{"name": name, "rel": "quoted"} for name in others])
 
 
-def _moment(date: Date | None) -> str | None:
-    """A date-time as RFC 3339 asks; None where not even the day is known, which the format can't tell."""
-    known = _DATE.fullmatch(date.value) if date and date.value else None
-    if known is None:
+def _date_time(date: Date | None) -> str | None:
+    """Return a date-time as RFC 3339 requires; None if not even the day is known."""
+    match = _DATE.fullmatch(date.value) if date and date.value else None
+    if match is None:
         return None
-    day, minute, second, offset = known.groups()
-    return f"{day}T{minute or '00:00'}{second or ':00'}{offset or _NO_OFFSET}"
-
-
-def _listed(names: list[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    day, minute, second, offset = match.groups()
+    return f"{day}T{minute or '00:00'}{second or ':00'}{offset or _UNKNOWN_OFFSET}"
 
 
 def _put(node: Node, key: str, value: object) -> None:

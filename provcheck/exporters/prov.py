@@ -1,59 +1,59 @@
-"""W3C PROV-JSON: the article and what it was made of as entities, the people and outlets behind them as agents.
+"""W3C PROV-JSON: the article and its sources as entities, people and outlets as agents.
 
 Source: PROV-DM (W3C Recommendation, 30 April 2013), 5.2 and 5.3; the PROV-JSON serialisation (W3C member submission,
-24 April 2013). A quotation (`wasQuotedFrom` in PROV-O) is there a derivation of the type `prov:Quotation`. PROV has
-room for attributes of one's own, so what is inferred or not certain is told as such: `provcheck:basis`,
-`provcheck:confidence`.
+24 April 2013). A quotation (`wasQuotedFrom` in PROV-O) is a derivation of the type `prov:Quotation`. The attributes
+`provcheck:basis` and `provcheck:confidence` mark what is inferred or not certain.
 """
 
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from provcheck.exporters.document_uris import content_uri, is_uri
 from provcheck.exporters.envelope import LINES, write
-from provcheck.exporters.stated import called, content_uri, is_person, is_uri, speaker, words
+from provcheck.exporters.quotations import is_person, likely_speaker, quotation_text, speaker_name
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import Basis, CreditRole, Quote, QuoteKind, Record, Via
 
-FRAME = LINES
+ENVELOPE = LINES
 Node = dict[str, Any]
 _ARTICLE = "doc:article"
 
 
 def encode(record: Record, *, text: str | None = None, evidence: bool = False) -> str:
-    """One provenance document on one line."""
+    """Return a provenance document as one line."""
     return dumps(provenance(record))
 
 
 def export(records: Iterator[Record], out: TextIO) -> None:
-    """A provenance document a line."""
-    write(map(encode, records), FRAME, out)
+    """Write a provenance document on each line."""
+    write(map(encode, records), ENVELOPE, out)
 
 
 def provenance(record: Record) -> Node:
-    """The PROV document of a record. Identifiers hang on the document's hash, so that no two documents share one."""
+    """Return the PROV document of a record. Its prefix contains the document's hash, so that identifiers are unique."""
     graph = _Graph(record)
-    graph.makers()
-    graph.credited()
+    graph.add_bylines()
+    graph.add_credits()
     for number, quote in enumerate(record.quotes, 1):
-        graph.quotation(number, quote)
-    return graph.document()
+        graph.add_quotation(number, quote)
+    return graph.to_dict()
 
 
 class _Graph:
-    """Entities, agents and relations as they are found; each agent and each outlet's copy stands once."""
+    """Entities, agents and relations; each agent, and the copy of each outlet, is added once."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.entities: dict[str, Node] = {_ARTICLE: self._article()}
         self.agents: dict[str, Node] = {}
-        self.attributed: list[Node] = []
-        self.derived: list[Node] = []
-        self.known: dict[tuple[str, str], str] = {}
+        self.attributions: list[Node] = []
+        self.derivations: list[Node] = []
+        self.identifiers: dict[tuple[str, str], str] = {}
 
     def _article(self) -> Node:
         record = self.record
-        node: Node = {"prov:type": _name("schema:NewsArticle")}
-        told = {
+        node: Node = {"prov:type": _qualified_name("schema:NewsArticle")}
+        members = {
             "prov:label": record.headline and record.headline.value,
             "prov:location": record.document.uri if not is_uri(record.document.uri) else None,
             "schema:url": record.document.uri if is_uri(record.document.uri) else None,
@@ -61,19 +61,19 @@ class _Graph:
             "schema:dateModified": record.modified and record.modified.value,
             "schema:inLanguage": None if record.document.language == "und" else record.document.language,
         }
-        node.update((key, value) for key, value in told.items() if value)
+        node.update((key, value) for key, value in members.items() if value)
         return node
 
-    def makers(self) -> None:
-        """Bylines and publisher: to whom the article is ascribed."""
+    def add_bylines(self) -> None:
+        """Attribute the article to the bylines and the publisher."""
         for byline in self.record.bylines:
             self._attribute(_ARTICLE, self._agent(byline.name, "Person"), byline.role.value)
         publisher = self.record.publisher
         if publisher:
             self._attribute(_ARTICLE, self._agent(publisher.value, "Organization"), "publisher")
 
-    def credited(self) -> None:
-        """Credits: copy that the article was made from, or a hand that others had in it."""
+    def add_credits(self) -> None:
+        """Derive the article from the copy of credited sources, and attribute it to other credited outlets."""
         for credit in self.record.credits:
             agent = self._agent(credit.name, "Organization", credit.outlet)
             if credit.role in (CreditRole.SOURCE, CreditRole.WIRE):
@@ -81,21 +81,23 @@ class _Graph:
             else:
                 self._attribute(_ARTICLE, agent, credit.role.value)
 
-    def quotation(self, number: int, quote: Quote) -> None:
-        """What was said, its speaker, and the way it took: each step quotes the one before, or reports it."""
+    def add_quotation(self, number: int, quote: Quote) -> None:
+        """Add a quotation with its speaker and its steps, each of which quotes or reports the one before."""
         identifier = f"doc:quote{number}"
-        node: Node = {"prov:value": words(quote)}
-        # Reported speech repeats no words: it is derived, and no quotation.
+        node: Node = {"prov:value": quotation_text(quote)}
+        # Reported speech does not repeat the words: it is a derivation, and not a quotation.
         kind = None if quote.kind is QuoteKind.INDIRECT else "Quotation"
         if kind:
-            node["prov:type"] = _name("schema:Quotation")
+            node["prov:type"] = _qualified_name("schema:Quotation")
         self.entities[identifier] = node
-        said_by = speaker(quote)
-        if said_by:
-            what = "Person" if is_person(said_by) else "Organization"
-            # Nobody knows whether "a senior official" here is the one further down.
-            agent = self._agent(called(said_by), what if said_by.name else "", alone="" if said_by.name else identifier)
-            self._attribute(identifier, agent, said_by.role, confidence=round(quote.confidence, 2))
+        speaker = likely_speaker(quote)
+        if speaker:
+            if speaker.name:
+                agent = self._agent(speaker.name, "Person" if is_person(speaker) else "Organization")
+            else:
+                # Two descriptions such as "a senior official" may mean different people.
+                agent = self._agent(speaker_name(speaker), "", key=identifier)
+            self._attribute(identifier, agent, speaker.role, confidence=round(quote.confidence, 2))
         source, basis = identifier, Basis.STATED
         for step in quote.via:
             copy = self._step(step)
@@ -109,28 +111,29 @@ class _Graph:
         return self._copy(self._agent(step.name, "Organization", step.outlet), step.name)
 
     def _copy(self, agent: str, outlet: str) -> str:
-        """What an outlet reported: an entity of its own, for an agent can't be quoted from."""
-        found = ("copy", agent) in self.known
+        """Return the entity of what an outlet reported: PROV derives entities from entities, and not from agents."""
+        known = ("copy", agent) in self.identifiers
         copy = self._entity("copy", agent, {"prov:label": f"copy of {outlet}"})
-        if not found:
+        if not known:
             self._attribute(copy, agent)
         return copy
 
     def _entity(self, kind: str, key: str, node: Node) -> str:
-        identifier = self.known.get((kind, key))
+        identifier = self.identifiers.get((kind, key))
         if identifier is None:
-            identifier = self.known[kind, key] = f"doc:{kind}{1 + sum(1 for k, _ in self.known if k == kind)}"
+            number = 1 + sum(1 for other, _ in self.identifiers if other == kind)
+            identifier = self.identifiers[kind, key] = f"doc:{kind}{number}"
             self.entities[identifier] = node
         return identifier
 
-    def _agent(self, name: str, kind: str, outlet: str | None = None, alone: str = "") -> str:
-        key = ("agent", alone or outlet or name.casefold())
-        identifier = self.known.get(key)
+    def _agent(self, name: str, kind: str, outlet: str | None = None, key: str = "") -> str:
+        known = ("agent", key or outlet or name.casefold())
+        identifier = self.identifiers.get(known)
         if identifier is None:
-            identifier = self.known[key] = f"doc:agent{1 + len(self.agents)}"
+            identifier = self.identifiers[known] = f"doc:agent{1 + len(self.agents)}"
             node: Node = {"prov:label": name}
             if kind:
-                node["prov:type"] = _name(f"prov:{kind}")
+                node["prov:type"] = _qualified_name(f"prov:{kind}")
             if outlet:
                 node["schema:identifier"] = outlet
             self.agents[identifier] = node
@@ -142,27 +145,27 @@ class _Graph:
             relation["schema:roleName"] = role
         if confidence < 1:
             relation["provcheck:confidence"] = confidence
-        if relation not in self.attributed:
-            self.attributed.append(relation)
+        if relation not in self.attributions:
+            self.attributions.append(relation)
 
     def _derive(
-        self, made: str, used: str, kind: str | None = None, role: str | None = None, basis: Basis = Basis.STATED
+        self, generated: str, used: str, kind: str | None = None, role: str | None = None, basis: Basis = Basis.STATED
     ) -> None:
-        if made == used:
+        if generated == used:
             return
-        relation: Node = {"prov:generatedEntity": made, "prov:usedEntity": used}
+        relation: Node = {"prov:generatedEntity": generated, "prov:usedEntity": used}
         if kind:
-            relation["prov:type"] = _name(f"prov:{kind}")
+            relation["prov:type"] = _qualified_name(f"prov:{kind}")
         if role:
             relation["schema:roleName"] = role
         if basis is not Basis.STATED:
             relation["provcheck:basis"] = basis.value
-        if relation not in self.derived:
-            self.derived.append(relation)
+        if relation not in self.derivations:
+            self.derivations.append(relation)
 
-    def document(self) -> Node:
-        """The whole in the order of the serialisation."""
-        whole: Node = {
+    def to_dict(self) -> Node:
+        """Return the document with its members in the order of the serialisation."""
+        document: Node = {
             "prefix": {
                 "doc": f"{content_uri(self.record.document)}#",
                 "schema": "https://schema.org/",
@@ -171,16 +174,16 @@ class _Graph:
             "entity": self.entities,
         }
         if self.agents:
-            whole["agent"] = self.agents
-        for name, short, relations in (
-            ("wasAttributedTo", "at", self.attributed),
-            ("wasDerivedFrom", "de", self.derived),
+            document["agent"] = self.agents
+        for name, prefix, relations in (
+            ("wasAttributedTo", "at", self.attributions),
+            ("wasDerivedFrom", "de", self.derivations),
         ):
             if relations:
-                whole[name] = {f"_:{short}{number}": relation for number, relation in enumerate(relations, 1)}
-        return whole
+                document[name] = {f"_:{prefix}{number}": relation for number, relation in enumerate(relations, 1)}
+        return document
 
 
-def _name(qualified: str) -> Node:
-    """A qualified name as a value, as the serialisation writes it."""
+def _qualified_name(qualified: str) -> Node:
+    """Return a qualified name as the serialisation writes it."""
     return {"$": qualified, "type": "xsd:QName"}

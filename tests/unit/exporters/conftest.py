@@ -1,4 +1,4 @@
-"""Invented records that try every exporter: one that is full, one that is hostile, one that states nothing."""
+"""Invented records for every exporter: one with every field, one with hostile text, one without statements."""
 
 from dataclasses import replace
 from datetime import date
@@ -33,7 +33,7 @@ HOSTILE = '=HYPERLINK("http://x.example","go")\x1b[31m\u202e</script>\ud800, "so
 
 
 def day(value: str, start: int = 0) -> Date:
-    """A date that is known to the day, as it would stand at this place."""
+    """A date that is known to the day, one character long."""
     known = date.fromisoformat(value[:10])
     return Date(value=value, earliest=known, latest=known, as_written=value, span=Span(start, start + 1))
 
@@ -102,7 +102,7 @@ def full() -> Record:
 
 @pytest.fixture
 def hostile() -> Record:
-    """Every word of it wants to be something else: a formula, an escape, a tag, half a character."""
+    """A record whose text contains formulas, escapes, tags and surrogates."""
     speaker = Speaker(as_written=HOSTILE, name=HOSTILE, role="@SUM(A1)", kind=SpeakerKind.PERSON)
     return Record(
         document=DocumentInfo("-desk/=1+1.txt", "text", "und", SHA, 10),
@@ -118,7 +118,7 @@ def hostile() -> Record:
 
 @pytest.fixture
 def bare() -> Record:
-    """A document that states nothing of its origin."""
+    """A document that states nothing about its origin."""
     return Record(document=DocumentInfo("https://else.example/a", "html", "pt", SHA, 0))
 
 

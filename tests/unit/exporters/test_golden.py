@@ -1,4 +1,4 @@
-"""One golden file a format and a table. UPDATE_GOLDEN=1 writes them anew; read what changed before you keep it."""
+"""One golden file for each format and table. UPDATE_GOLDEN=1 rewrites them; review them before you commit."""
 
 import io
 import os
@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "exporters"
 
 
 def line_of(at: Placed) -> int:
-    """Ten characters a line, the first two lines for what stands in front matter."""
+    """The line of a place, at ten characters a line; front matter is on the first two lines."""
     return 2 + at.span.start // 10 if at.span else 1
 
 
@@ -24,7 +24,7 @@ def export(name: str, records: list[Record]) -> str:
     out = io.StringIO(newline="")
     if name.startswith("table-"):
         table = name.removeprefix("table-")
-        write((tables.encode(record, table, line_of) for record in records), tables.frame(table), out)
+        write((tables.encode(record, table, line_of) for record in records), tables.envelope(table), out)
     else:
         exporter(name).export(iter(records), out)
     return out.getvalue()
@@ -71,5 +71,5 @@ def test_no_records_make_an_empty_file_of_the_format(name: str) -> None:
 def test_what_is_encoded_apart_is_what_is_exported(name: str, records: list[Record]) -> None:
     module = exporter(name)
     out = io.StringIO(newline="")
-    write((module.encode(record) for record in records), module.FRAME, out)
+    write((module.encode(record) for record in records), module.ENVELOPE, out)
     assert out.getvalue() == export(name, records)

@@ -1,4 +1,4 @@
-"""What is written as JSON-LD and ninjs says the same when it is read back."""
+"""JSON-LD and ninjs that are read back give the same values."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from provcheck import profiles
 from provcheck.engine import extract
-from provcheck.exporters import jsonld, ninjs, stated
+from provcheck.exporters import jsonld, ninjs, quotations
 from provcheck.model.document import Source
 from provcheck.model.evidence import Span
 from provcheck.model.record import (
@@ -56,7 +56,7 @@ LINES = WORDS.map(lambda words: " ".join(words.split())).filter(bool)
 
 days = st.dates(date(1990, 1, 1), date(2025, 12, 31)).map(date.isoformat)
 zones = st.sampled_from([UTC, None, timezone(timedelta(hours=2)), timezone(-timedelta(hours=3, minutes=30))])
-# Midnight that nobody gave an offset is a day in ninjs.
+# Midnight without an offset stands for a day in ninjs.
 moments = (
     st.datetimes(datetime(1990, 1, 1), datetime(2025, 12, 31), timezones=zones)
     .map(lambda moment: moment.isoformat(timespec="seconds").replace("+00:00", "Z"))
@@ -75,7 +75,7 @@ def words(value: str) -> Text:
     return Text(value=value, span=PLACED)
 
 
-def said(text: str, name: str | None, kind: SpeakerKind) -> Quote:
+def make_quote(text: str, name: str | None, kind: SpeakerKind) -> Quote:
     speaker = Speaker(as_written=name, name=name, kind=kind, span=PLACED) if name else None
     return Quote(text=f"“{text}”", spans=(PLACED,), kind=QuoteKind.DIRECT, speaker=speaker)
 
@@ -97,9 +97,9 @@ SENTENCES = st.sampled_from(
     ["The wall is sound.", "Nobody asked us", "Nous n’irons pas, dit-il.", "Four cracks, no more!"]
 )
 quotes = st.lists(
-    st.builds(said, SENTENCES, people, st.just(SpeakerKind.PERSON))
-    | st.builds(said, SENTENCES, outlets, st.just(SpeakerKind.ORGANISATION))
-    | st.builds(said, SENTENCES, st.none(), st.just(SpeakerKind.PERSON)),
+    st.builds(make_quote, SENTENCES, people, st.just(SpeakerKind.PERSON))
+    | st.builds(make_quote, SENTENCES, outlets, st.just(SpeakerKind.ORGANISATION))
+    | st.builds(make_quote, SENTENCES, st.none(), st.just(SpeakerKind.PERSON)),
     max_size=3,
 )
 
@@ -119,8 +119,8 @@ def records(draw: st.DrawFn) -> Record:
     )
 
 
-def origin(record: Record) -> dict[str, object]:
-    """What has to come back."""
+def surviving_values(record: Record) -> dict[str, object]:
+    """The values that must survive a round trip."""
     return {
         "headline": record.headline and record.headline.value,
         "published": record.published and record.published.value,
@@ -132,26 +132,26 @@ def origin(record: Record) -> dict[str, object]:
     }
 
 
-def spoken(record: Record) -> list[tuple[str, str | None]]:
+def direct_quotations(record: Record) -> list[tuple[str, str | None]]:
     """Direct quotations and their speakers."""
     return [
-        (stated.words(quote), quote.speaker.name if quote.speaker else None)
+        (quotations.quotation_text(quote), quote.speaker.name if quote.speaker else None)
         for quote in record.quotes
         if quote.kind is QuoteKind.DIRECT
     ]
 
 
-def back(written: str) -> Record:
-    """The record of what was written, read as a file that somebody was sent."""
+def read_back(written: str) -> Record:
+    """The record that is read from what an exporter wrote."""
     return extract(Source("sent/article.json", written.encode("utf-8")), SETTINGS)
 
 
 @settings(max_examples=200, deadline=None)
 @given(records())
 def test_jsonld_says_the_same_when_read_back(record: Record) -> None:
-    read = back(jsonld.encode(record))
-    assert origin(read) == origin(record)
-    assert spoken(read) == spoken(record)
+    read = read_back(jsonld.encode(record))
+    assert surviving_values(read) == surviving_values(record)
+    assert direct_quotations(read) == direct_quotations(record)
 
 
 @given(coarse)
@@ -159,7 +159,7 @@ def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
     record = Record(
         document=DocumentInfo("a.md", "markdown", "en", SHA, 9), headline=words("A"), published=dated(value)
     )
-    read = back(jsonld.encode(record))
+    read = read_back(jsonld.encode(record))
     assert read.published
     assert read.published.value == value
 
@@ -167,18 +167,18 @@ def test_jsonld_keeps_a_date_as_coarse_as_it_is(value: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(records())
 def test_ninjs_says_the_same_when_read_back(record: Record) -> None:
-    assert origin(back(ninjs.encode(record))) == origin(record)
+    assert surviving_values(read_back(ninjs.encode(record))) == surviving_values(record)
 
 
 def test_holder_and_notice_are_one_credit(full: Record) -> None:
     for exporter in (jsonld, ninjs):
-        read = back(exporter.encode(full))
+        read = read_back(exporter.encode(full))
         assert [c.name for c in read.credits if c.role is CreditRole.COPYRIGHT] == ["The Else Courier"]
 
 
 @given(records())
 def test_writing_and_reading_again_changes_nothing(record: Record) -> None:
     for exporter in (jsonld, ninjs):
-        once = back(exporter.encode(record))
-        again = back(exporter.encode(replace(once, document=record.document)))
-        assert origin(again) == origin(replace(once, document=record.document))
+        once = read_back(exporter.encode(record))
+        again = read_back(exporter.encode(replace(once, document=record.document)))
+        assert surviving_values(again) == surviving_values(replace(once, document=record.document))

@@ -1,4 +1,4 @@
-"""What is written is valid by the standards: ninjs 3.1, PROV-JSON, RFC 4180; and says nothing that they can't hold."""
+"""The output is valid by the standards: ninjs 3.1, PROV-JSON, RFC 4180."""
 
 import csv
 import io
@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from provcheck.exporters import TABLES, csv_, exporter, jsonld, ninjs, prov, stated, tables
-from provcheck.exporters.cells import row
+from provcheck.exporters import TABLES, csv_, document_uris, exporter, jsonld, ninjs, prov, quotations, tables
+from provcheck.exporters.csv_cells import csv_row
 from provcheck.model.evidence import Span
 from provcheck.model.record import Date, QuoteKind, Record, Text
 
@@ -79,7 +79,7 @@ def test_prov_tells_the_way_of_a_quotation(full: Record) -> None:
         for relation in graph["wasDerivedFrom"].values()
         if relation.get("prov:type") == quotation
     }
-    # speaker → report → agency → article; the second quotation's agency is inferred, and told as such.
+    # speaker → report → agency → article; the second quotation's agency is inferred, and marked as such.
     assert {("doc:document1", "doc:quote1"), ("doc:copy1", "doc:document1"), ("doc:article", "doc:copy1")} <= steps
     carried = {
         (relation["prov:generatedEntity"], relation["prov:usedEntity"])
@@ -97,7 +97,7 @@ def test_prov_tells_the_way_of_a_quotation(full: Record) -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_no_cell_is_a_formula(sign: str) -> None:
-    (cells,) = csv.reader(io.StringIO(row([f"{sign}1+1", f'{sign}"x",y', "a=b"]), newline=""))
+    (cells,) = csv.reader(io.StringIO(csv_row([f"{sign}1+1", f'{sign}"x",y', "a=b"]), newline=""))
     assert cells[0].startswith("'")
     assert cells[1].startswith("'")
     assert cells[2] == "a=b"
@@ -108,7 +108,7 @@ def test_csv_reads_back_cell_by_cell(records: list[Record]) -> None:
     exporter("csv").export(iter(records), out)
     rows = list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
     assert len(rows) == 3
-    assert all(None not in found and None not in found.values() for found in rows)
+    assert all(None not in cells and None not in cells.values() for cells in rows)
     assert rows[0]["headline"] == "Harbour wall leans, “slightly”"
     assert rows[1]["document"] == "'-desk/=1+1.txt"
     assert tuple(rows[0]) == csv_.COLUMNS
@@ -116,11 +116,11 @@ def test_csv_reads_back_cell_by_cell(records: list[Record]) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_of_a_table_fills_its_heading(table: str, records: list[Record]) -> None:
-    frame = tables.frame(table)
-    body = "".join(tables.encode(record, table, lambda at: 1) + frame.last for record in records[:2])
-    heading, *rows = csv.reader(io.StringIO(frame.first + body, newline=""))
+    envelope = tables.envelope(table)
+    body = "".join(tables.encode(record, table, lambda at: 1) + envelope.last for record in records[:2])
+    heading, *rows = csv.reader(io.StringIO(envelope.first + body, newline=""))
     assert rows
-    assert {len(found) for found in rows if found} == {len(heading)}
+    assert {len(cells) for cells in rows if cells} == {len(heading)}
     assert heading[:10] == "document line text speaker role occasion place date via confidence".split()
 
 
@@ -132,8 +132,8 @@ def test_jsonld_can_stand_in_a_page(hostile: Record) -> None:
 
 def test_only_likely_speakers_and_stated_steps_are_told_as_fact(full: Record) -> None:
     parts = jsonld.article(full)["hasPart"]
-    said = [part["text"] for part in parts]
-    assert said == ["The wall is sound,", "Four cracks.", "No comment.", "Perhaps.", "It moved!"]
+    text_without_marks = [part["text"] for part in parts]
+    assert text_without_marks == ["The wall is sound,", "Four cracks.", "No comment.", "Perhaps.", "It moved!"]
     first, carried, anonymous, unlikely, _ = parts
     assert first["spokenByCharacter"]["name"] == first["creator"]["name"] == "Zoë de Zeeuw"
     assert "isBasedOn" not in carried
@@ -142,7 +142,7 @@ def test_only_likely_speakers_and_stated_steps_are_told_as_fact(full: Record) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "spans", "said"),
+    ("text", "spans", "text_without_marks"),
     [
         ("“A.”", 1, "A."),
         ("''A.''", 1, "A."),
@@ -152,9 +152,9 @@ def test_only_likely_speakers_and_stated_steps_are_told_as_fact(full: Record) ->
         ("“Open at the end", 1, "Open at the end"),
     ],
 )
-def test_words_are_told_without_their_marks(text: str, spans: int, said: str, full: Record) -> None:
+def test_words_are_told_without_their_marks(text: str, spans: int, text_without_marks: str, full: Record) -> None:
     quote = replace(full.quotes[0], text=text, spans=(Span(0, 1),) * spans, kind=QuoteKind.DIRECT)
-    assert stated.words(quote) == said
+    assert quotations.quotation_text(quote) == text_without_marks
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_words_are_told_without_their_marks(text: str, spans: int, said: str, fu
 )
 def test_a_document_is_named_by_an_absolute_uri(name: str, absolute: bool, bare: Record) -> None:
     record = replace(bare, document=replace(bare.document, uri=name))
-    assert stated.is_uri(name) is absolute
+    assert document_uris.is_uri(name) is absolute
     node = ninjs.news_object(record)
     NINJS.validate(node)
     assert (node["uri"] == name) is absolute

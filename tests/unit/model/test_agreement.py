@@ -1,4 +1,4 @@
-"""When two statements of one field agree, and what state that gives the field."""
+"""When two statements of one field agree, and the state that the field gets."""
 
 from datetime import date
 

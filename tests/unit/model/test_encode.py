@@ -1,4 +1,4 @@
-"""The record as JSON: order, places, and what is left out."""
+"""The record as JSON: order of members, places, and omitted members."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Invented results that try every reporter: wide letters, hostile text, long lines, many places, failures."""
+"""Invented results for every reporter: wide characters, hostile text, long lines, many places, failures."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ from provcheck.model.record import (
 )
 from provcheck.model.result import Result, RuleInfo, ShownDocument
 
-# A name that every format has to escape in its own way.
+# A name that every format must escape.
 HOSTILE_NAME = "desk/50% off, Año: 1.txt"
 HOSTILE_TEXT = (
     "Fähre \U0001f6a2 「東京湾」 reopens\n"
@@ -62,7 +62,7 @@ RULES = {
 
 
 def place(text: str, words: str, until: str = "") -> Place:
-    """Where these words stand in a text, up to the end of `until`."""
+    """The place of these words in a text, up to the end of `until`."""
     start = text.index(words)
     end = text.index(until, start) + len(until) if until else start + len(words)
     before, inside = text[:start], text[:end]
@@ -92,7 +92,7 @@ def _span(words: str, until: str = "") -> Span:
 
 
 def _shown_document() -> ShownDocument:
-    """What was read of the long text: two origins for its date, a quotation, and where each stands."""
+    """The document of the long text: two origins of its date, and a quotation."""
     headline = Text(value="Harbour wall leans", span=_span("Harbour wall leans"), origin="header-line")
     published = Date(
         value="2025-03-04", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), as_written="2025-03-04",
@@ -154,7 +154,7 @@ def _result(uri: str, text: str, *findings: Finding, shown_document: ShownDocume
 
 @pytest.fixture
 def results() -> list[Result]:
-    """Five files: hostile text, a long paragraph, a clean document, one that can't be read, one that is none."""
+    """Results of five files: hostile text, a long paragraph, no findings, unreadable, and not a document."""
     return [
         _result(
             HOSTILE_NAME,

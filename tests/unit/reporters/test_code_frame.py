@@ -1,4 +1,4 @@
-"""Carets stand under the words they mark, whatever the words and the width."""
+"""Carets are under the words that they mark, for any text and width."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ def rows(line: str, *marks: tuple[int, int, str], columns: int = 80) -> list[Row
 
 
 def under(drawn: str, marks: str, sign: str) -> str:
-    """What stands above a run of carets, read by terminal columns."""
+    """The text above a run of carets, by terminal columns."""
     first, last = marks.index(sign), marks.rindex(sign) + 1
     out, column = "", 0
     for character in drawn:

@@ -1,4 +1,4 @@
-"""Workflow commands: nothing in a document can give one, and the worst findings come first."""
+"""Workflow commands: text of documents can't give one, and the worst findings come first."""
 
 import io
 import re
@@ -19,7 +19,7 @@ def render(results: list[Result], quiet: bool = False) -> list[str]:
 
 
 def read(line: str) -> tuple[str, dict[str, str], str]:
-    """A command as the runner of GitHub Actions reads it."""
+    """A command as the runner of GitHub Actions parses it."""
     match = _COMMAND.fullmatch(line)
     assert match, line
     properties = dict(pair.split("=", 1) for pair in match[2].split(","))

@@ -1,4 +1,4 @@
-"""One golden file a reporter. UPDATE_GOLDEN=1 writes them anew; read what changed before you keep it."""
+"""One golden file for each reporter. UPDATE_GOLDEN=1 rewrites them; review the differences before you commit."""
 
 import io
 import os
@@ -21,15 +21,15 @@ def render(name: str, results: list[Result], options: Options = OPTIONS) -> str:
     return out.getvalue()
 
 
-def varying(output: str) -> str:
-    """The output less what is the same in every report: a page's style and script, and their digests."""
+def without_assets(output: str) -> str:
+    """The output without the parts that are the same in every report: style, script and their digests."""
     output = re.sub(r"<(style|script)>\n.*?</", r"<\1>…</", output, flags=re.DOTALL)
     return re.sub(r"'sha256-[^']+'", "'sha256-…'", output)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
-    output = varying(render(name, results))
+    output = without_assets(render(name, results))
     path = GOLDEN / f"{name}.golden"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(output.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""A document whose name and words try everything at once, through the whole program and every reporter."""
+"""A document with a hostile name and text, through the whole program and every reporter."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ SHOWN = EXACT.replace("\x1b", "␛").replace("##", "#<U+0023>").replace("\u202e"
 
 
 class ReadFinding(NamedTuple):
-    """A finding as the reader of a format understands it."""
+    """A finding as it is read from a report."""
 
     uri: str
     message: str
@@ -92,7 +92,7 @@ def _markdown(text: str) -> Iterator[ReadFinding]:
 
 
 def _html(text: str) -> Iterator[ReadFinding]:
-    """The words are data in an element that no browser runs; tests/browser/ tries what the script makes of them."""
+    """The text is data in an element that browsers do not run; tests/browser/ tests the page's script."""
     page = LexborHTMLParser(text)
     assert "<script>alert(1)" not in text
     assert [node.attributes.get("type") for node in page.css("script")] == [*["application/json"] * 3, None]
@@ -102,7 +102,7 @@ def _html(text: str) -> Iterator[ReadFinding]:
 
 
 def _lines(text: str) -> Iterator[ReadFinding]:
-    """The formats for people: the name and the message stand there as they are shown."""
+    """The formats for people: lines that contain the name and the message."""
     if NAME in text and SHOWN in text:
         yield ReadFinding(NAME, SHOWN)
 
@@ -115,7 +115,7 @@ READ: dict[str, Callable[[str], Iterator[ReadFinding]]] = {
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The document checked once, in every format that there is."""
+    """The reports of the document in every format."""
     desk = tmp_path_factory.mktemp("desk")
     (desk / NAME).write_text(json.dumps(DOCUMENT), encoding="utf-8")
     outputs = [word for name in REPORTERS for word in ("--output", f"{name}:../{desk.name}.{name}")]
@@ -137,9 +137,9 @@ def test_name_and_words_come_out_right(name: str, reports: dict[str, str]) -> No
 def test_nothing_in_them_acts(name: str, reports: dict[str, str]) -> None:
     output = reports[name]
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output.replace("\r\n", "\n"))
-    # A runner obeys lines that begin so, after white space.
+    # A runner executes lines that begin so, after white space.
     commands = {line.strip().split(" ")[0] for line in output.splitlines() if line.strip().startswith(("::", "##["))}
     assert commands <= ({"::error", "::warning", "::notice"} if name == "github" else set())
-    # Others obey what stands anywhere in a line.
+    # Other runners execute commands anywhere in a line.
     assert not re.search(r"##\w*\[", output)
     assert "\U0001f6a2" in output or "\\ud83d\\udea2" in output

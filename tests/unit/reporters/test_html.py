@@ -1,4 +1,4 @@
-"""The page's data, before any browser: inert, whole, and bounded. tests/browser/ tries the page itself."""
+"""The data of the page: without markup, complete, and limited in size. tests/browser/ tests the page itself."""
 
 import base64
 import hashlib
@@ -32,7 +32,7 @@ def render(results: list[Result]) -> str:
 
 
 def data(page: str) -> dict[str, list[Any]]:
-    """What the page's script reads: a list of values, one a line, for each inert element."""
+    """The data that the page's script reads: a list of values for each script element."""
     return {name: [json.loads(line) for line in lines.splitlines()] for name, lines in ISLAND.findall(page)}
 
 

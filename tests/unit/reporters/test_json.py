@@ -1,4 +1,4 @@
-"""The JSON report keeps its schema, and says what the findings say."""
+"""The JSON report is valid by its schema and contains the findings."""
 
 import io
 import json

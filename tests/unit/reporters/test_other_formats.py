@@ -1,4 +1,4 @@
-"""The formats of other tools, read as those tools read them."""
+"""The formats of other tools, parsed as those tools parse them."""
 
 import csv
 import io

