@@ -1,7 +1,7 @@
-"""Plain text. Paragraphs are runs of lines between blank lines.
+"""Plain text: header lines, a headline, and paragraphs between blank lines.
 
-`Document.text` is the decoded file (less any byte-order mark), so its source map is the identity. What the text says of
-itself in header lines is declared; credits, bylines and datelines further down are for the extractors.
+`Document.text` is the decoded file without its byte-order mark, so the source map is the identity. Header lines are
+declarations; credits, bylines and datelines below them are left to the extractors.
 """
 
 from hashlib import sha256
@@ -15,22 +15,25 @@ from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.identity_source_map import IdentitySourceMap
-from provcheck.readers.paragraphs import CLOSERS, Line, prose, skip_blank, split_lines, stops
+from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, prose, skip_blank, split_lines
 
-# A first line longer than this is a paragraph, whatever it ends with: the longest headlines of the wires and of
-# the seeds' house form stay below it.
+# The longest headlines of the wires stay below this; a longer first line is a paragraph.
 _LONGEST_HEADLINE = 250
-# A line that ends with one of these goes on; one that begins with one of those is an item of a list.
-_GOES_ON = "…:;," + DASHES_AND_HYPHEN
-_BEGINS_AN_ITEM = "*•(" + DASHES_AND_HYPHEN
-_AROUND_A_WORD = QUOTES + ".,:;!?()<>"
-_BEFORE_A_WORD = OPENING_OR_STRAIGHT + "(<"
+# A line that ends with one of these is continued; one that begins with one of those is an item of a list.
+_CONTINUED = "…:;," + DASHES_AND_HYPHEN
+_LIST_MARKERS = "*•(" + DASHES_AND_HYPHEN
+# A longer line that begins with "By" is a headline.
+_LONGEST_BYLINE = 60
+_AROUND_WORDS = QUOTES + ".,:;!?()<>"
+_BEFORE_WORDS = OPENING_OR_STRAIGHT + "(<"
+_DATE_FIELDS = ("published", "modified", "embargoed")
+_MOST_NAME_WORDS = 3
 
 
 def read(source: Source) -> Document:
-    """Decode, and mark headline, paragraphs and footer; raises ReadError with the byte where decoding failed."""
-    text, assumed = decode(source)
-    blocks, declared, language = outline(text)
+    """The document of a text file; raises ReadError with the byte where decoding failed."""
+    text, assumed_encoding = decode(source)
+    blocks, declared, language = _outline(text)
     return Document(
         uri=source.name,
         format="text",
@@ -42,25 +45,26 @@ def read(source: Source) -> Document:
         source_map=IdentitySourceMap(text),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed,
+        assumed_encoding=assumed_encoding,
     )
 
 
-def outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
-    """The blocks of a plain text, what its header lines declare, and its language if they name one."""
+def _outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
+    """The blocks, what header lines and the headline declare, and the language that a header line names."""
     lines = split_lines(text)
     blocks: list[Block] = []
     declared: list[Declared] = []
     language = None
     number = skip_blank(lines, 0)
-    for form in (read_date_headline, read_header_lines):
-        if number < len(lines) and (headers := form(text, lines, number)):
-            blocks += headers.blocks
-            declared += headers.declared
-            language = headers.language or language
-            number = skip_blank(lines, headers.next_line)
+    for read_lines in (read_date_headline, read_header_lines):
+        if number < len(lines) and (header := read_lines(text, lines, number)):
+            blocks += header.blocks
+            declared += header.declared
+            language = header.language or language
+            number = skip_blank(lines, header.next_line)
     paragraphs = prose(text, lines, number)
-    if not any(d.field == "headline" for d in declared) and _is_headline(text, lines, number, paragraphs):
+    has_headline = any(statement.field == "headline" for statement in declared)
+    if not has_headline and _is_headline(text, lines, number, paragraphs):
         span = paragraphs[0].span
         paragraphs[0] = Block(BlockKind.HEADLINE, span)
         value = text[span.start : span.end]
@@ -69,39 +73,39 @@ def outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
 
 
 def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Block]) -> bool:
-    """A first line that stands alone, doesn't end as a sentence or a list does, and has a story below it."""
-    if len(paragraphs) < 2 or number + 1 >= len(lines) or lines[number + 1].start < lines[number + 1].end:
+    """Whether a line is alone above a story and ends neither like a sentence nor like an item of a list."""
+    if len(paragraphs) < 2 or number + 1 >= len(lines) or not lines[number + 1].is_blank:
         return False
     line = lines[number]
     if paragraphs[0].span != (line.start, line.end):
         return False
-    words = text[line.start : line.end]
-    if len(words) > _LONGEST_HEADLINE or words[-1] in _GOES_ON:
+    content = text[line.start : line.end]
+    if len(content) > _LONGEST_HEADLINE or content[-1] in _CONTINUED or _is_date_line(content):
         return False
-    if _is_date_line(words):
-        return False
-    if _is_title_case(words):
+    if _is_title_case(content):
         return True
-    if words[-1] == "." or words[0] in _BEGINS_AN_ITEM:
+    if content[-1] == "." or content[0] in _LIST_MARKERS:
         return False
-    # "…," he said. is a sentence, and so is a question with its answer in one line.
-    if words[-1] in CLOSERS and stops(text, line):
+    # A quotation with its attribution on one line, or a question with its answer.
+    if content[-1] in CLOSERS and ends_sentence(text, line):
         return False
-    return not (words[:3].lower() == "by " and len(words) < 60)
+    return not (content[:3].lower() == "by " and len(content) < _LONGEST_BYLINE)
 
 
 def _is_date_line(line: str) -> bool:
-    """`Published 4 March 2025, updated 5 March 2025`: what a header line says, without its colon."""
+    """Whether a line is a header line of a date without its colon: `Published 4 March 2025, updated 5 March 2025`."""
     words = line.lower().split()
-    for count in range(1, min(4, len(words))):
+    for count in range(1, min(_MOST_NAME_WORDS + 1, len(words))):
         name = " ".join(words[:count])
-        if name[-1].isalnum() and FIELD_OF.get(comparison_key(name)) in ("published", "modified", "embargoed"):
+        if name[0].isalnum() and name[-1].isalnum() and FIELD_OF.get(comparison_key(name)) in _DATE_FIELDS:
             following = words[count].rstrip(",")
             return following[0].isdecimal() or is_month(following) or is_weekday(following)
     return False
 
 
-def _is_title_case(words: str) -> bool:
-    """Three words or more, and every long one begins with a capital: the way of headlines, never of a lead."""
-    long = [word for word in words.split() if len(word.strip(_AROUND_A_WORD)) > 3]
-    return len(long) >= 3 and all(word.lstrip(_BEFORE_A_WORD)[:1].isupper() or word[0].isdecimal() for word in long)
+def _is_title_case(line: str) -> bool:
+    """Whether a line has three long words or more, all capitalised, as headlines have and leads have not."""
+    long_words = [word for word in line.split() if len(word.strip(_AROUND_WORDS)) > 3]
+    return len(long_words) >= 3 and all(
+        word.lstrip(_BEFORE_WORDS)[:1].isupper() or word[0].isdecimal() for word in long_words
+    )

@@ -49,3 +49,8 @@ def test_a_headline_with_a_colon_is_a_headline(line: str) -> None:
 
 def test_every_name_fills_a_field_that_there_is() -> None:
     assert set(FIELD_OF.values()) <= {*FIELDS, "language", ""}
+
+
+@pytest.mark.parametrize("line", ["Data:", "Datum: soon", "Datum:  "])
+def test_a_name_that_needs_a_year_is_no_header_without_one(line: str) -> None:
+    assert "published" not in dict(declared(f"{line}\n\nThe boats came in.\n\nNone was lost.\n"))
