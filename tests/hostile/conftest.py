@@ -57,5 +57,5 @@ def forked() -> Callable[..., int]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     counted = config.stash.get(TRIED, None)
     if counted:
-        told = ", ".join(f"{count:,} {kind}" for kind, count in counted.most_common())
-        terminalreporter.write_line(f"hostile inputs tried: {counted.total():,} ({told})")
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in counted.most_common())
+        terminalreporter.write_line(f"hostile inputs tried: {counted.total():,} ({kinds})")

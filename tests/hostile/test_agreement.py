@@ -108,8 +108,8 @@ def changed(draw: st.DrawFn, wholes: list[Any]) -> Any:
     return value
 
 
-def by_the_one_that_runs(told: Any, instance: Any) -> Counter[Violation]:
-    validator = jsonschema_rs.Draft202012Validator(told, registry=_rust_registry())
+def by_the_one_that_runs(schema_text: Any, instance: Any) -> Counter[Violation]:
+    validator = jsonschema_rs.Draft202012Validator(schema_text, registry=_rust_registry())
     return Counter(
         (tuple(error.instance_path), str(error.schema_path[-1]) if error.schema_path else "")
         for error in validator.iter_errors(instance)
@@ -121,15 +121,15 @@ def _rust_registry() -> Any:
     return jsonschema_rs.Registry(list(shipped().items()))
 
 
-def by_the_one_that_is_known(told: Any, instance: Any) -> Counter[Violation]:
-    validator = jsonschema.Draft202012Validator(told, registry=REGISTRY)
+def by_the_one_that_is_known(schema_text: Any, instance: Any) -> Counter[Violation]:
+    validator = jsonschema.Draft202012Validator(schema_text, registry=REGISTRY)
     return Counter(
         (tuple(error.absolute_path), str(error.absolute_schema_path[-1])) for error in validator.iter_errors(instance)
     )
 
 
-def agree(told: Any, instance: Any) -> int:
-    one, other = by_the_one_that_runs(told, instance), by_the_one_that_is_known(told, instance)
+def agree(schema_text: Any, instance: Any) -> int:
+    one, other = by_the_one_that_runs(schema_text, instance), by_the_one_that_is_known(schema_text, instance)
     assert one == other
     return one.total()
 

@@ -87,12 +87,12 @@ def test_a_reporter_that_raises_is_named_and_the_others_write(
     known = output.reporter
     monkeypatch.setattr(output, "reporter", chosen)
     Path("old.sarif").write_text("old")
-    command = ["check", "--output", "sarif:old.sarif", "--output", "json", "--output", "concise:told", "."]
+    command = ["check", "--output", "sarif:old.sarif", "--output", "json", "--output", "concise:report", "."]
     assert provcheck.main(command, standalone_mode=False) == 3
-    told = capsys.readouterr()
-    assert told.err == "provcheck: the reporter sarif stopped (ZeroDivisionError: a slip); please report it\n"
-    assert json.loads(told.out)["summary"]["documents"] == 3
-    assert Path("told").read_text().endswith("1 finding (1 note) in 1 of 3 documents\n")
+    printed = capsys.readouterr()
+    assert printed.err == "provcheck: the reporter sarif stopped (ZeroDivisionError: a slip); please report it\n"
+    assert json.loads(printed.out)["summary"]["documents"] == 3
+    assert Path("report").read_text().endswith("1 finding (1 note) in 1 of 3 documents\n")
     assert Path("old.sarif").read_text() == "old"
 
 
@@ -114,12 +114,12 @@ def dying(source: Source, settings: Settings) -> int:
 @pytest.mark.parametrize("end", [b"exit", b"killed", b"memory", b"stack"])
 def test_a_worker_that_ends_is_replaced_and_its_file_told(end: bytes) -> None:
     contents = [end if number in (3, 70) else b"x" * number for number in range(130)]
-    made = list(
+    outputs = list(
         map_in_processes(dying, [Source(str(n), content) for n, content in enumerate(contents)], SETTINGS, jobs=2)
     )
-    lost = {number for number, one in enumerate(made) if isinstance(one, Result) and one.failed}
+    lost = {number for number, one in enumerate(outputs) if isinstance(one, Result) and one.failed}
     assert lost == {3, 70}
-    assert [one for one in made if isinstance(one, int)] == [n for n in range(130) if n not in lost]
+    assert [one for one in outputs if isinstance(one, int)] == [n for n in range(130) if n not in lost]
 
 
 KILLS = 50
@@ -151,18 +151,18 @@ def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
     begin = time.monotonic()
     os.waitpid(check(), 0)
     seconds = time.monotonic() - begin
-    whole = entries()
-    assert len(whole) == 40
+    complete = entries()
+    assert len(complete) == 40
     midway = 0
     for number in range(KILLS):
-        if len(entries()) == len(whole):
+        if len(entries()) == len(complete):
             emptied()
         child = check()
         time.sleep(seconds * (number % 10 + 0.5) / 10)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         now = entries()
-        assert now.items() <= whole.items()
-        midway += 0 < len(now) < len(whole)
+        assert now.items() <= complete.items()
+        midway += 0 < len(now) < len(complete)
     assert midway, "no kill came while entries were written"
-    assert all(decode(entry) is not None for entry in whole.values())
+    assert all(decode(entry) is not None for entry in complete.values())

@@ -49,7 +49,7 @@ def as_anybody() -> None:
             assert ctypes.CDLL(None).prctl(CAPBSET_DROP, capability, 0, 0, 0) == 0
 
 
-def told(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str | None]]:
+def skipped(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str | None]]:
     """Documents and why they were skipped, of a JSON report."""
     return [(document["uri"], document["skipped"]) for document in json.loads(done.stdout)["documents"]]
 
@@ -62,7 +62,7 @@ def test_links_that_run_in_circles_end(desk: Path, provcheck: Run) -> None:
     for asked in ((), ("--follow-links",)):
         done = provcheck("check", "desk", "--output", "json", *asked)
         nothing = "link to nothing"
-        assert told(done) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
+        assert skipped(done) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
         assert done.returncode == 0
 
 
@@ -74,13 +74,13 @@ def test_links_out_of_the_tree_are_followed_when_asked(desk: Path, provcheck: Ru
     (desk / "leak.txt").symlink_to("../secret.txt")
     (desk / "wire").symlink_to("../wire")
     done = provcheck("check", "desk", "--output", "json")
-    assert told(done) == [
+    assert skipped(done) == [
         ("desk/good.txt", None), ("desk/leak.txt", "link out of the folder (--follow-links opens it)")
     ]  # fmt: skip
     assert "SECRET" not in done.stdout
     assert "1 not opened: link out of the folder (--follow-links opens it)" in provcheck("check", "desk").stdout
     done = provcheck("check", "desk", "--output", "json", "--follow-links")
-    assert told(done) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
+    assert skipped(done) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
 
 
 def test_a_link_to_what_is_hidden_in_the_tree_leads_out_of_it(desk: Path, provcheck: Run) -> None:
@@ -97,7 +97,7 @@ def test_pipes_sockets_and_devices_are_passed_by_and_told(desk: Path, provcheck:
         server.bind("desk/socket.txt")
         done = provcheck("check", "desk", "--output", "json")
     special = "pipe, socket or device"
-    assert told(done)[:1] + told(done)[2:] == [
+    assert skipped(done)[:1] + skipped(done)[2:] == [
         ("desk/device.txt", special), ("desk/pipe.txt", special), ("desk/socket.txt", special)
     ]  # fmt: skip
     assert done.returncode == 0
@@ -145,10 +145,10 @@ def test_what_vanishes_between_the_walk_and_the_read_is_told(desk: Path) -> None
     walk = find_files(["desk"], FileSelection())
     found = [next(walk), next(walk)]
     (desk / "late.txt").unlink()
-    made = list(read_sources(found, None, "-"))
-    assert [type(one) for one in made] == [Source, Result]
-    assert isinstance(made[1], Result)
-    assert "No such file" in made[1].findings[0].message
+    outputs = list(read_sources(found, None, "-"))
+    assert [type(one) for one in outputs] == [Source, Result]
+    assert isinstance(outputs[1], Result)
+    assert "No such file" in outputs[1].findings[0].message
 
 
 MEDDLER = """
@@ -173,10 +173,10 @@ def test_files_that_change_while_they_are_read_are_whole_or_told(desk: Path) -> 
         meddler.stdout.readline()
         seen: set[type] = set()
         for _ in range(150):
-            for made in read_sources([InputFile(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
-                seen.add(type(made))
-                if isinstance(made, Result):
-                    assert made.findings[0].rule == "read-failed"
+            for item in read_sources([InputFile(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
+                seen.add(type(item))
+                if isinstance(item, Result):
+                    assert item.findings[0].rule == "read-failed"
         meddler.kill()
     assert seen == {Source, Result}, "nothing changed while it was read"
 

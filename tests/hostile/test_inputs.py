@@ -16,7 +16,7 @@ def test_everything_holds(kind: Kind, tried: Counter[str]) -> None:
         try:
             findings += hold(source)[1]
         except Exception as error:
-            error.add_note(f"{kind.name}, number {number}: {_told(source)}")
+            error.add_note(f"{kind.name}, number {number}: {_description(source)}")
             raise
         tried[kind.name] += 1
     assert findings, "nothing was found in any of them: were they read at all?"
@@ -27,5 +27,5 @@ def test_there_are_two_thousand_of_them() -> None:
     assert len(seen) >= 2_000
 
 
-def _told(source: Source) -> str:
+def _description(source: Source) -> str:
     return f"{source.name!a}, {len(source.content)} bytes: {source.content[:400]!r}"

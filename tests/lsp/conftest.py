@@ -118,7 +118,7 @@ def editor(tmp_path: Path) -> Opened:
     @asynccontextmanager
     async def opened(encodings: list[str] | None = None, code: str = "", folders: bool = True) -> AsyncIterator[Editor]:
         client = LanguageClient("editor", "1")
-        made = Editor(tmp_path, client)
+        editor = Editor(tmp_path, client)
         command = ["-c", code] if code else ["-m", "provcheck", "server"]
         # Not in the folder of the documents: an editor starts servers anywhere.
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -129,13 +129,13 @@ def editor(tmp_path: Path) -> Opened:
             workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watched),
         )
         root = types.WorkspaceFolder(tmp_path.as_uri(), "desk")
-        told = await client.initialize_async(
+        response = await client.initialize_async(
             types.InitializeParams(capabilities, workspace_folders=[root] if folders else None)
         )
-        made.capabilities = told.capabilities
+        editor.capabilities = response.capabilities
         client.initialized(types.InitializedParams())
         try:
-            yield made
+            yield editor
             await client.shutdown_async(None)
         finally:
             client.exit(None)

@@ -162,9 +162,9 @@ def test_a_hover_shows_the_record_behind_the_words(editor: Opened, run: Callable
         async with editor() as desk:
             await desk.open("a.txt", STORY)
             for character in (2, STORY.split("\n")[2].index("Brandt")):
-                told = (await desk.hover("a.txt", 2, character)).contents
-                assert told.kind == "plaintext"
-                lines = told.value.split("\n")
+                content = (await desk.hover("a.txt", 2, character)).contents
+                assert content.kind == "plaintext"
+                lines = content.value.split("\n")
                 assert lines[0] == "quotation (direct, body)"
                 assert lines[1].startswith("speaker    Ida Brandt")
                 starts = [line.split()[0] for line in lines]
@@ -304,8 +304,8 @@ def test_settings_of_the_folder_hold_and_are_watched(editor: Opened, run: Callab
             settings.write_text('[severity]\ntext-encodign = "note"\n', encoding="utf-8")
             identity = types.TextDocumentIdentifier(desk.uri("wire/a.txt"))
             desk.client.text_document_did_save(types.DidSaveTextDocumentParams(identity))
-            (told,) = await desk.until(lambda: desk.messages)
-            assert "did you mean text-encoding?" in told
+            (message,) = await desk.until(lambda: desk.messages)
+            assert "did you mean text-encoding?" in message
             settings.write_text('exclude = ["wire/"]\n', encoding="utf-8")
             desk.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
             assert rules(await desk.open("b.txt", BROKEN)) == ["text-encoding"]
@@ -382,7 +382,7 @@ def test_hostile_text_stays_text(editor: Opened, run: Callable[..., None]) -> No
                 said.append(hovered.contents.value)
             said += [symbol.name for symbol in await desk.symbols("a.txt")]
             assert not {"\x1b", "\u202e"} & set("".join(said))
-            # Half a character can't be text; it is told, and the server lives on.
+            # A lone surrogate can't be text: it is reported, and the server goes on.
             assert rules(await desk.open("half.txt", f"{HEAD}\ud800{FOOT}")) == ["read-failed"]
             assert rules(await desk.open("b.txt", BROKEN)) == ["text-encoding"]
 

@@ -16,15 +16,17 @@ STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida B
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> str:
+def cache_folder(tmp_path: Path) -> str:
     return str(tmp_path / "kept")
 
 
-def test_runs_at_the_same_time_and_killed_runs_leave_whole_entries(write: Write, provcheck: Run, kept: str) -> None:
+def test_runs_at_the_same_time_and_killed_runs_leave_whole_entries(
+    write: Write, provcheck: Run, cache_folder: str
+) -> None:
     for number in range(60):
         write(f"{number}.txt", STORY.format(number))
     expected = provcheck("check", ".", "--no-cache", "--output", "json").stdout
-    environment = os.environ | {"PROVCHECK_CACHE_DIR": kept}
+    environment = os.environ | {"PROVCHECK_CACHE_DIR": cache_folder}
     command = [sys.executable, "-m", "provcheck", "check", ".", "--output", "json"]
     for number in range(6):
         runs = [
@@ -35,6 +37,6 @@ def test_runs_at_the_same_time_and_killed_runs_leave_whole_entries(write: Write,
         runs[0].send_signal(signal.SIGKILL)
         outputs = [run.communicate()[0].decode() for run in runs]
         assert outputs[1] == expected
-    entries = [path for path in Path(kept).glob("*/*") if "." not in path.name]
+    entries = [path for path in Path(cache_folder).glob("*/*") if "." not in path.name]
     assert len(entries) == 60
-    assert provcheck("check", ".", "--output", "json", PROVCHECK_CACHE_DIR=kept).stdout == expected
+    assert provcheck("check", ".", "--output", "json", PROVCHECK_CACHE_DIR=cache_folder).stdout == expected

@@ -39,6 +39,6 @@ def test_a_full_disk_leaves_no_part_of_a_line(desk: Path, write: Write) -> None:
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
-    assert "date-missing" in done.stdout  # what was found is told all the same
+    assert "date-missing" in done.stdout  # findings are reported all the same
     assert (done.returncode, done.stderr.count("can't write runs.jsonl")) == (2, 1)
     assert (desk / "runs.jsonl").read_bytes() == before

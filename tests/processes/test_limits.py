@@ -26,8 +26,8 @@ def spin(source: Source, settings: Settings) -> str:
     return source.name
 
 
-def outcomes(made: list[object]) -> list[object]:
-    return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in made]
+def outcomes(outputs: list[object]) -> list[object]:
+    return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in outputs]
 
 
 GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
@@ -40,6 +40,6 @@ needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), r
 def test_a_process_that_takes_no_notice_is_ended_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time_limit, "_GRACE_SECONDS", 0.2)
     settings = replace(SETTINGS, limits=Limits(seconds=0.2))
-    given = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
-    made = list(processes.map_in_processes(spin, given, settings, 2))
-    assert outcomes(made) == ["one", ("slow", GIVEN_UP), ("stuck", GIVEN_UP), "two"]
+    sources = [Source(name, b"x") for name in ("one", "slow", "stuck", "two")]
+    outputs = list(processes.map_in_processes(spin, sources, settings, 2))
+    assert outcomes(outputs) == ["one", ("slow", GIVEN_UP), ("stuck", GIVEN_UP), "two"]

@@ -34,10 +34,10 @@ def size(source: Source, settings: Settings) -> int:
     return len(source.content)
 
 
-def outcomes(made: Iterator[int | Result]) -> list[object]:
+def outcomes(outputs: Iterator[int | Result]) -> list[object]:
     return [
         item if isinstance(item, int) else (item.uri, item.findings[0].rule, item.findings[0].primary.place.line)  # type: ignore[union-attr]
-        for item in made
+        for item in outputs
     ]
 
 
@@ -67,11 +67,11 @@ def test_what_could_not_be_read_keeps_its_place() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="processes end otherwise there")
 def test_a_document_that_kills_its_process_is_named_and_the_others_are_checked() -> None:
     many = documents(*(b"killer" if number in (5, 150) else b"x" * number for number in range(200)))
-    made = list(map_in_processes(size, many, SETTINGS, jobs=2))
-    killed = [item for item in made if isinstance(item, Result)]
+    outputs = list(map_in_processes(size, many, SETTINGS, jobs=2))
+    killed = [item for item in outputs if isinstance(item, Result)]
     assert [item.uri for item in killed] == ["5", "150"]
     assert all(item.failed and "process" in item.findings[0].message for item in killed)
-    assert [item for item in made if isinstance(item, int)] == [n for n in range(200) if n not in (5, 150)]
+    assert [item for item in outputs if isinstance(item, int)] == [n for n in range(200) if n not in (5, 150)]
 
 
 def test_in_tests_a_fault_is_raised() -> None:
@@ -82,8 +82,8 @@ def test_in_tests_a_fault_is_raised() -> None:
 
 def test_little_work_starts_no_process() -> None:
     before = multiprocessing.active_children()
-    made = runner.map_sources(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
-    assert next(made) == 1000
+    outputs = runner.map_sources(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
+    assert next(outputs) == 1000
     assert multiprocessing.active_children() == before
 
 
@@ -97,19 +97,19 @@ def test_sources_are_read_as_results_are_used() -> None:
             asked += 1
             yield Source(str(asked), b"x" * 8192)
 
-    made = runner.map_sources(size, endless(), SETTINGS, jobs=2)
+    outputs = runner.map_sources(size, endless(), SETTINGS, jobs=2)
     for _ in range(500):
-        assert next(made) == 8192
+        assert next(outputs) == 8192
     assert asked < 700
-    made.close()
+    outputs.close()
 
 
 def test_nothing_is_left_running_when_nobody_wants_more() -> None:
     before = set(multiprocessing.active_children())
-    made = runner.map_sources(size, documents(*[b"x" * 8192] * 2000), SETTINGS, jobs=2)
-    next(made)
+    outputs = runner.map_sources(size, documents(*[b"x" * 8192] * 2000), SETTINGS, jobs=2)
+    next(outputs)
     assert set(multiprocessing.active_children()) - before
-    made.close()
+    outputs.close()
     # The pool's own thread collects them, a moment later.
     deadline = time.monotonic() + 10
     while set(multiprocessing.active_children()) - before and time.monotonic() < deadline:
@@ -134,7 +134,7 @@ list(map_in_processes(work, (Source("a.txt", b"x" * 65536) for _ in range(9)), s
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the function in the script can't be told to other processes")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the function in the script can't be sent to other processes")
 def test_processes_end_with_a_parent_that_is_killed() -> None:
     with subprocess.Popen([sys.executable, "-c", WAITING], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
@@ -145,5 +145,5 @@ def test_processes_end_with_a_parent_that_is_killed() -> None:
 
 
 def test_results_stream_without_end_in_one_process_too() -> None:
-    made = runner.map_sources(size, (Source(str(n), b"x" * n) for n in range(10**9)), SETTINGS, jobs=1)
-    assert [next(made) for _ in range(5)] == [0, 1, 2, 3, 4]
+    outputs = runner.map_sources(size, (Source(str(n), b"x" * n) for n in range(10**9)), SETTINGS, jobs=1)
+    assert [next(outputs) for _ in range(5)] == [0, 1, 2, 3, 4]

@@ -201,8 +201,8 @@ def test_what_changes_is_checked_again_until_ctrl_c(write: Write) -> None:
 
 
 def until(stream: IO[str], words: str) -> None:
-    """Read to the line that holds the words: a file may be seen half written, and told twice."""
-    assert any(words in line for line in iter(stream.readline, "")), f"{words!r} was never told"
+    """Read to the line that holds the words: a file may be seen half written, and reported twice."""
+    assert any(words in line for line in iter(stream.readline, "")), f"{words!r} was never printed"
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--since=HEAD", "--history=x", "--output=json:x.json"])

@@ -1,4 +1,4 @@
-// Starts `provcheck server` and lets VS Code talk to it; all the rest is the server's.
+// Starts `provcheck server` and connects VS Code to it.
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { Executable, LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
@@ -41,9 +41,9 @@ async function start(): Promise<void> {
     await starting.start();
     client = starting;
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
-      `provcheck: ${server.command} does not start (${told}). ` +
+      `provcheck: ${server.command} does not start (${reason}). ` +
         "Install it with python -m pip install 'provcheck[lsp]', or name it in the setting provcheck.path.",
     );
   }

@@ -1,4 +1,4 @@
-"""One document, checked: what can't be read, what crashes, where findings land and how they are told apart."""
+"""The check of one document: unreadable sources, crashes, places, order and fingerprints."""
 
 from collections.abc import Iterator
 from dataclasses import replace

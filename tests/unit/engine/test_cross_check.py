@@ -1,4 +1,4 @@
-"""Documents against one another: which are compared, what is told where, and what does not matter."""
+"""Documents compared with each other: which are, where findings are reported, and what makes no difference."""
 
 import random
 from dataclasses import replace
@@ -34,15 +34,15 @@ def source(name: str, body: str, day: str = "2025-03-04", credit: str = "") -> S
     return Source(name, f" date {day} A headline of its own\n\n{body}{end}".encode())
 
 
-def told(results: list[Result]) -> list[tuple[str, str, str]]:
+def rows(results: list[Result]) -> list[tuple[str, str, str]]:
     return [(result.uri, f.rule, f.elsewhere[0].uri) for result in results for f in result.findings]
 
 
 def test_the_later_one_is_told_whatever_the_order_of_reading() -> None:
     first, second = source("a.txt", story(1), "2025-03-04", "AFP"), source("b.txt", story(1), "2025-03-08")
-    wanted = [("b.txt", "copy-date-conflict", "a.txt"), ("b.txt", "copy-uncredited", "a.txt")]
-    assert sorted(told(list(cross_check.run([first, second], SETTINGS)))) == wanted
-    assert sorted(told(list(cross_check.run([second, first], SETTINGS)))) == wanted
+    expected = [("b.txt", "copy-date-conflict", "a.txt"), ("b.txt", "copy-uncredited", "a.txt")]
+    assert sorted(rows(list(cross_check.run([first, second], SETTINGS)))) == expected
+    assert sorted(rows(list(cross_check.run([second, first], SETTINGS)))) == expected
 
 
 def test_results_keep_the_order_and_what_could_not_be_read() -> None:
@@ -53,7 +53,7 @@ def test_results_keep_the_order_and_what_could_not_be_read() -> None:
 
 def test_a_thing_is_told_once_however_many_copies_there_are() -> None:
     copies = [source(f"{n}.txt", story(1), f"2025-03-{n:02}", "AFP" if n == 1 else "") for n in (1, 4, 7, 10)]
-    found = [one for one in told(list(cross_check.run(copies, SETTINGS))) if one[1] == "copy-uncredited"]
+    found = [one for one in rows(list(cross_check.run(copies, SETTINGS))) if one[1] == "copy-uncredited"]
     assert found == [(f"{n}.txt", "copy-uncredited", "1.txt") for n in (4, 7, 10)]
 
 

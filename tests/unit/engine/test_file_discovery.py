@@ -28,7 +28,7 @@ def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lay:
 
 
 def names(paths: Iterable[str], choice: FileSelection = FileSelection()) -> list[str]:  # noqa: B008  # frozen
-    return [found.name.replace(os.sep, "/") for found in find_files(paths, choice)]
+    return [file.name.replace(os.sep, "/") for file in find_files(paths, choice)]
 
 
 def test_a_folder_is_taken_in_the_order_of_names(lay: Lay) -> None:
@@ -116,20 +116,20 @@ def test_only_files_that_a_walk_came_upon_may_be_no_documents(lay: Lay) -> None:
     lay("a.json", "b.json")
     assert list(find_files(["a.json"], FileSelection())) == [InputFile("a.json")]
     assert list(find_files(["a.json"], FileSelection(force=True))) == [InputFile("a.json", walked=True)]
-    assert [found.walked for found in find_files(["."], FileSelection())] == [True, True]
+    assert [file.walked for file in find_files(["."], FileSelection())] == [True, True]
 
 
 def test_what_is_not_there_and_what_is_closed_is_told(lay: Lay) -> None:
     lay("shut/a.txt", "b.txt")
-    assert [bool(found.problem) for found in find_files(["nowhere", "b.txt"], FileSelection())] == [True, False]
+    assert [bool(file.problem) for file in find_files(["nowhere", "b.txt"], FileSelection())] == [True, False]
     if os.name == "nt" or os.geteuid() == 0:
         return
     Path("shut").chmod(0)
     try:
-        told = list(find_files(["."], FileSelection()))
+        files = list(find_files(["."], FileSelection()))
     finally:
         Path("shut").chmod(0o755)
-    assert [(found.name, bool(found.problem)) for found in told] == [("b.txt", False), ("shut", True)]
+    assert [(file.name, bool(file.problem)) for file in files] == [("b.txt", False), ("shut", True)]
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
@@ -138,7 +138,7 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(lay: Lay) -> N
     os.symlink("..", "a/up")
     os.symlink("b.txt", "a/c.txt")
     os.symlink("nowhere", "a/d.txt")
-    assert [(found.name, found.unopened) for found in find_files(["."], FileSelection())] == [
+    assert [(file.name, file.unopened) for file in find_files(["."], FileSelection())] == [
         ("a/b.txt", None),
         ("a/c.txt", None),
         ("a/d.txt", UnopenedReason.NOTHING),
@@ -154,7 +154,7 @@ def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:
     Path("deep.txt").touch()
     for _ in range(depth):
         os.chdir("..")
-    found = names(["x", "top"])
+    files = names(["x", "top"])
     # pytest removes its folders by recursion.
     for _ in range(depth):
         os.chdir("x")
@@ -162,7 +162,7 @@ def test_folders_may_be_deeper_than_the_stack(lay: Lay) -> None:
     for _ in range(depth):
         os.chdir("..")
         os.rmdir("x")
-    assert [os.path.basename(name) for name in found] == ["deep.txt", "a.txt"]
+    assert [os.path.basename(name) for name in files] == ["deep.txt", "a.txt"]
 
 
 def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:

@@ -24,18 +24,19 @@ STRICT = replace(SETTINGS, profile=profiles.load("strict", rules.BY_NAME.keys())
 
 
 def fixed(source: Source, asked: Settings, *, unsafe: bool) -> Source:
-    made = fix_document(source, asked, lambda result: result, unsafe=unsafe)
-    return made.after if isinstance(made, FixedDocument) else source
+    output = fix_document(source, asked, lambda result: result, unsafe=unsafe)
+    return output.after if isinstance(output, FixedDocument) else source
 
 
-def told(result: Result) -> Counter[str]:
+def rule_counts(result: Result) -> Counter[str]:
     """By rule: places move, and a message that lists the credits has one less."""
     return Counter(finding.rule for finding in result.findings)
 
 
 def mendable(result: Result, unsafe: bool) -> Counter[str]:
-    wanted = ("safe", "unsafe") if unsafe else ("safe",)
-    return told(replace(result, findings=tuple(f for f in result.findings if f.fix and f.fix.safety in wanted)))
+    safeties = ("safe", "unsafe") if unsafe else ("safe",)
+    fixable = (finding for finding in result.findings if finding.fix and finding.fix.safety in safeties)
+    return rule_counts(replace(result, findings=tuple(fixable)))
 
 
 def parts() -> Iterator[tuple[str, Source]]:
@@ -53,7 +54,7 @@ def test_on_every_seed_what_is_mended_is_gone_and_nothing_is_new(
 ) -> None:
     before, once = engine.check(source, asked), fixed(source, asked, unsafe=unsafe)
     after = engine.check(once, asked)
-    assert not told(after) - told(before), "no finding is new"
+    assert not rule_counts(after) - rule_counts(before), "no finding is new"
     assert not mendable(after, unsafe), "none is left that could be mended"
     assert fixed(once, asked, unsafe=unsafe) == once, "a second run changes nothing"
     if not mendable(before, unsafe):
@@ -130,8 +131,8 @@ def test_dates_of_front_matter(before: str, after: str, end: str, mark: str) -> 
 
 def test_figures_are_read_in_the_order_of_the_house() -> None:
     source = Source("a.md", b"---\ntitle: Ships\nsource: Lusa\ndate: 06/03/2025\n---\n\nThe ships leave.\n")
-    made = fixed(source, replace(SETTINGS, date_order="dmy"), unsafe=False)
-    assert b"\ndate: 2025-03-06\n" in made.content
+    fixed_source = fixed(source, replace(SETTINGS, date_order="dmy"), unsafe=False)
+    assert b"\ndate: 2025-03-06\n" in fixed_source.content
 
 
 BODY = "By Ida Brandt\n\nLISBON, May 10, 2025 (AFP) - The ships leave, the “office” said.\n"
@@ -152,17 +153,17 @@ def test_front_matter_is_written_from_the_text(before: str, after: str | None) -
     source = Source("a.md", (before + BODY).encode())
     assert fixed(source, SETTINGS, unsafe=False) == source
     toml = re.sub(r"^(\w+): ", r"\1 = ", ALL, flags=re.MULTILINE)
-    wanted = before if after is None else after.replace("{}", toml)
-    assert fixed(source, SETTINGS, unsafe=True).content.decode() == wanted + BODY
+    expected = before if after is None else after.replace("{}", toml)
+    assert fixed(source, SETTINGS, unsafe=True).content.decode() == expected + BODY
 
 
 def test_a_credit_and_a_weekday_are_corrected_where_asked() -> None:
     text = "Title: Ships\nDate: Tuesday, March 19, 2025\nSource: Al Mayaden\n\nThey left on Friday, March 13, 2025.\n"
     source = Source("a.txt", text.encode())
     assert fixed(source, SETTINGS, unsafe=False) == source
-    made = fixed(source, SETTINGS, unsafe=True).content.decode()
-    assert "Date: Wednesday, March 19, 2025\nSource: Al Mayadeen\n" in made
-    assert "on Thursday, March 13, 2025" in made
+    text = fixed(source, SETTINGS, unsafe=True).content.decode()
+    assert "Date: Wednesday, March 19, 2025\nSource: Al Mayadeen\n" in text
+    assert "on Thursday, March 13, 2025" in text
 
 
 def test_fixes_say_what_they_do() -> None:

@@ -80,11 +80,11 @@ def test_a_file_or_row_up_to_the_limit_is_read(name: str, tmp_path: Path) -> Non
     for size, refused in ((99, False), (100, False), (101, True)):
         path = tmp_path / name
         path.write_bytes(b"x" * size)
-        (made,) = read_sources([InputFile(str(path))], None, "-", limits)
-        assert isinstance(made, Result) == refused
-        if isinstance(made, Result):
+        (output,) = read_sources([InputFile(str(path))], None, "-", limits)
+        assert isinstance(output, Result) == refused
+        if isinstance(output, Result):
             message = "more than 0.0001 MB; split it, or raise file-megabytes under [limits]"
-            assert [(finding.rule, finding.message) for finding in made.findings] == [("read-failed", message)]
+            assert [(finding.rule, finding.message) for finding in output.findings] == [("read-failed", message)]
 
 
 def test_a_row_that_is_too_long_is_one_failure_and_the_next_stands_where_it_stands(tmp_path: Path) -> None:
@@ -101,12 +101,12 @@ def test_a_row_that_is_too_long_is_one_failure_and_the_next_stands_where_it_stan
 
 def test_findings_over_the_limit_are_counted() -> None:
     text = " date 2025-03-05 Lanterns\n\n" + "\n\n".join(["Caron &amp; Sons kept it."] * 4)
-    told = {}
+    outcomes_by_limit = {}
     for most in (3, 4, 5):
         settings = replace(SETTINGS, select=frozenset({"text-encoding"}), limits=Limits(findings=most))
         result = engine.check(Source("a.txt", text.encode()), settings)
-        told[most] = ([finding.rule for finding in result.findings], result.failed)
-    assert told == {
+        outcomes_by_limit[most] = ([finding.rule for finding in result.findings], result.failed)
+    assert outcomes_by_limit == {
         3: (["text-encoding"] * 3 + ["findings-cut"], True),
         4: (["text-encoding"] * 4, False),
         5: (["text-encoding"] * 4, False),
@@ -135,8 +135,8 @@ def spin(source: Source, settings: Settings) -> str:
     return source.name
 
 
-def outcomes(made: list[object]) -> list[object]:
-    return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in made]
+def outcomes(outputs: list[object]) -> list[object]:
+    return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in outputs]
 
 
 GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
@@ -146,9 +146,9 @@ needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), r
 @needs_timers
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_checked() -> None:
     settings = replace(SETTINGS, limits=Limits(seconds=0.2))
-    given = [Source(name, b"x") for name in ("one", "slow", "two")]
-    made = list(runner.map_sources(spin, given, settings, jobs=1))
-    assert outcomes(made) == ["one", ("slow", GIVEN_UP), "two"]
+    sources = [Source(name, b"x") for name in ("one", "slow", "two")]
+    outputs = list(runner.map_sources(spin, sources, settings, jobs=1))
+    assert outcomes(outputs) == ["one", ("slow", GIVEN_UP), "two"]
     assert time_limit.signal.getitimer(time_limit.signal.ITIMER_PROF) == (0.0, 0.0)
     assert time_limit.signal.getsignal(time_limit.signal.SIGPROF) is time_limit.signal.SIG_DFL
 

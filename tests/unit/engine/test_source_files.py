@@ -1,4 +1,4 @@
-"""Files become sources: whole, or row by row without holding the file."""
+"""Files to sources: as a whole, or row by row without the file in memory."""
 
 import codecs
 import io
@@ -26,20 +26,20 @@ def test_blocks_give_what_the_whole_file_gives(
     content = (codecs.BOM_UTF8 if marked else b"") + end.join(rows) + (end if closed else b"")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK_BYTES", max(size, 3))  # a mark at the start is read in one piece
-        made = list(module.read_documents(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
+        sources = list(module.read_documents(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
     expected = list(readers.split(Source("a.jsonl", content)))
     if [part.row for part in expected] == [None]:
-        assert [(part.name, part.row) for part in made] == [("a.jsonl", None)]
+        assert [(part.name, part.row) for part in sources] == [("a.jsonl", None)]
     else:
-        assert made == expected
+        assert sources == expected
 
 
 def test_a_file_in_utf_16_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BLOCK_BYTES", 4)
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"a": "é"}\n{"a": "b"}\n'.encode("utf-16"))
-    made = list(read_sources([InputFile(str(path))], None, "-"))
-    assert [(part.row, part.content) for part in made if isinstance(part, Source)] == [
+    sources = list(read_sources([InputFile(str(path))], None, "-"))
+    assert [(part.row, part.content) for part in sources if isinstance(part, Source)] == [
         (1, '{"a": "é"}'.encode()),
         (2, b'{"a": "b"}'),
     ]
@@ -50,20 +50,20 @@ def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monk
     (tmp_path / "a.txt").write_text("x" * 11)
     (tmp_path / "b.txt").write_text("x" * 10)
     (tmp_path / "c.jsonl").write_text('{}\n{"a": "long, long"}\n{}\n')
-    found = [InputFile(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
-    made = list(read_sources(found, None, "-", Limits(file_megabytes=10 / 1_000_000)))
-    told = [isinstance(item, Result) for item in made]
-    assert told == [True, False, False, True, False]
-    refused = made[3]
+    files = [InputFile(str(tmp_path / name), walked=True) for name in ("a.txt", "b.txt", "c.jsonl")]
+    sources = list(read_sources(files, None, "-", Limits(file_megabytes=10 / 1_000_000)))
+    is_result = [isinstance(item, Result) for item in sources]
+    assert is_result == [True, False, False, True, False]
+    refused = sources[3]
     assert isinstance(refused, Result)
     assert refused.findings[0].primary.place
     assert refused.findings[0].primary.place.line == 2
-    assert all(item.walked for item in made if isinstance(item, Source))
+    assert all(item.walked for item in sources if isinstance(item, Source))
 
 
 def test_an_empty_file_is_one_source(tmp_path: Path) -> None:
     for name, content in (("a.jsonl", b""), ("b.jsonl", b"\n\n"), ("c.txt", b"")):
         (tmp_path / name).write_bytes(content)
-        [made] = read_sources([InputFile(str(tmp_path / name))], None, "-")
-        assert isinstance(made, Source)
-        assert (made.content, made.row) == (b"", None)
+        [source] = read_sources([InputFile(str(tmp_path / name))], None, "-")
+        assert isinstance(source, Source)
+        assert (source.content, source.row) == (b"", None)

@@ -1,4 +1,4 @@
-"""Suppressions in a document and beside it: what they cover is marked and counted, never dropped."""
+"""Suppressions by comments, sidecar files, per-file-ignores and the baseline: findings are marked, never dropped."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, rules
+from provcheck.engine import runner
+from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
@@ -88,7 +90,7 @@ COMMENT = "<!-- provcheck: ignore[text]: a sign -->"
     ],
 )
 def test_an_indented_comment_counts_where_it_is_no_code(text: str, expected: str) -> None:
-    assert [told for _, told in check("a.md", FRONT.format("") + text)] == [expected]
+    assert [outcome for _, outcome in check("a.md", FRONT.format("") + text)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +107,13 @@ def test_an_indented_comment_counts_where_it_is_no_code(text: str, expected: str
     ],
 )
 def test_a_file_beside_any_format(name: str, text: str) -> None:
-    def open_and_told(sidecar: str | None) -> list[str]:
-        return [told for _, told in check(name, text, sidecar=sidecar)]
+    def outcomes(sidecar: str | None) -> list[str]:
+        return [outcome for _, outcome in check(name, text, sidecar=sidecar)]
 
-    assert open_and_told(None) == ["text-encoding"]
-    assert open_and_told('ignore = ["text-encoding: a sign"]') == ["a sign"]
-    assert open_and_told('ignore = ["text-encoding until 2026-11-22: a sign"]') == ["a sign"]
-    assert sorted(open_and_told('ignore = ["text-encoding until 2026-11-21: a sign"]')) == [
+    assert outcomes(None) == ["text-encoding"]
+    assert outcomes('ignore = ["text-encoding: a sign"]') == ["a sign"]
+    assert outcomes('ignore = ["text-encoding until 2026-11-22: a sign"]') == ["a sign"]
+    assert sorted(outcomes('ignore = ["text-encoding until 2026-11-21: a sign"]')) == [
         "ignore-unused", "text-encoding",
     ]  # fmt: skip
 
@@ -155,7 +157,7 @@ def test_the_file_beside_a_document_is_read(tmp_path: Path) -> None:
     story.write_text(" date 2025-05-10 Ships leave\n\nThe cafÃ© opens.\n\n(Lusa)\n", encoding="utf-8")
     beside = tmp_path / "a.txt.provcheck.toml"
 
-    def told() -> list[tuple[str, str | None]]:
+    def reported() -> list[tuple[str, str | None]]:
         (source,) = read_sources([InputFile(str(story))], None, "-")
         assert isinstance(source, Source)
         return [(f.message if f.rule == "ignore-unused" else f.rule, f.suppressed) for f in checked(source).findings]
@@ -163,20 +165,20 @@ def test_the_file_beside_a_document_is_read(tmp_path: Path) -> None:
     def checked(source: Source) -> Result:
         return engine.check(source, SETTINGS)
 
-    assert told() == [("text-encoding", None)]
+    assert reported() == [("text-encoding", None)]
     beside.write_text('ignore = ["text-encoding until 2027-01-01: a sign"]', encoding="utf-8")
-    assert told() == [("text-encoding", "a sign")]
+    assert reported() == [("text-encoding", "a sign")]
     beside.write_text('ignore = ["credit-missing", "text-encodng", 7]', encoding="utf-8")
-    assert sorted(told(), key=lambda told: told[0]) == [
+    assert sorted(reported(), key=lambda row: row[0]) == [
         ("a.txt.provcheck.toml: the suppression of credit-missing suppresses nothing", None),
         ('a.txt.provcheck.toml: this run knows no rule or family "text-encodng"; did you mean text-encoding?', None),
         ('a.txt.provcheck.toml: this suppression can\'t be read; write "RULE until 2027-01-01: reason"', None),
         ("text-encoding", None),
     ]
     beside.write_text("ignore: nothing", encoding="utf-8")
-    assert any("a.txt.provcheck.toml: not TOML" in message for message, _ in told())
+    assert any("a.txt.provcheck.toml: not TOML" in message for message, _ in reported())
     beside.write_bytes(b'ignores = ["all"]\xff')
-    assert any(message.startswith("a.txt.provcheck.toml") for message, _ in told())
+    assert any(message.startswith("a.txt.provcheck.toml") for message, _ in reported())
 
 
 def test_a_suppression_that_covers_what_is_not_shown_is_in_use() -> None:
@@ -215,4 +217,43 @@ def test_no_document_hides_that_it_was_not_checked_to_its_end() -> None:
 @pytest.mark.parametrize("written", ["two words: a sign", ": a sign", " until 2027-01-01: a sign"])
 def test_a_name_of_no_rule_is_no_suppression(written: str) -> None:
     text = FRONT.format(f"provcheck: {{ignore: ['{written}']}}\n") + "The cafÃ© opens.\n"
-    assert sorted(told for _, told in check("a.md", text)) == ["ignore-unused", "text-encoding"]
+    assert sorted(outcome for _, outcome in check("a.md", text)) == ["ignore-unused", "text-encoding"]
+
+
+STORY = Source("desk/a.md", (FRONT.format("") + "The cafÃ© opens.\n").encode())
+
+
+def fingerprint_of(rule: str) -> str:
+    (fingerprint,) = (f.fingerprint for f in engine.check(STORY, SETTINGS).findings if f.rule == rule)
+    return fingerprint
+
+
+def reasons(results: list[Result]) -> list[str | None]:
+    return [finding.suppressed for result in results for finding in result.findings]
+
+
+def test_results_of_a_run_are_marked_by_file_and_by_baseline() -> None:
+    entry = AcceptedFinding("desk/a.md", "text-encoding", fingerprint_of("text-encoding"), reason="old stock")
+    baseline = Baseline("baseline.json", (entry,))
+    per_file = replace(SETTINGS, per_file_ignores={"desk/*": ("text",)})
+    assert reasons([engine.check(STORY, per_file)]) == [None], "check is about the document alone"
+    assert reasons([runner.run_single(STORY, SETTINGS)]) == [None]
+    assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == ["baseline: old stock"]
+    assert reasons([runner.run_single(STORY, per_file, baseline)]) == ['per-file-ignores "desk/*"']
+    # One entry accepts one finding of a run.
+    assert reasons(list(runner.run([STORY, STORY], SETTINGS, 1, baseline=baseline))) == ["baseline: old stock", None]
+
+
+def test_an_entry_follows_its_finding_once_the_document_is_gone(tmp_path: Path) -> None:
+    fingerprint = fingerprint_of("text-encoding")
+    baseline = Baseline(str(tmp_path / "baseline.json"), (AcceptedFinding("old.md", "text-encoding", fingerprint),))
+    assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == ["baseline"]
+    (tmp_path / "old.md").write_text("")
+    assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == [None]
+
+
+def test_a_failure_is_suppressed_by_its_own_name_only() -> None:
+    unreadable = Source("desk/a.txt", b"\xff")
+    for names, reason in ((("all", "read"), None), (("read-failed",), 'per-file-ignores "desk/*"')):
+        settings = replace(SETTINGS, per_file_ignores={"desk/*": names})
+        assert reasons([runner.run_single(unreadable, settings)]) == [reason]
