@@ -87,7 +87,10 @@ def _accepted(path: str, values: Any) -> dict[str, Any]:
     from provcheck.settings.explanation import explain
     from provcheck.settings.setting_positions import position_of
 
-    faults = explain(values)
+    try:
+        faults = list(explain(values))
+    except RecursionError:
+        raise SettingsError(f"{path}: nested too deeply; flatten it") from None
     raise SettingsError("\n".join(f"{position_of(path, keys, value)}: {line}" for keys, value, line in faults))
 
 
