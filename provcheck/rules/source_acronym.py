@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from provcheck.language import outlets
 from provcheck.language.anonymous_sources import is_statement
 from provcheck.language.characters import APOSTROPHES
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
+# "XQC", "the X.Q.C."
 _INITIALS = lazy_regex(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
 # Initials that style guides allow on first reference. Own compilation from the AP, Reuters and Guardian guides.
 WELL_KNOWN = frozenset(
@@ -26,14 +28,16 @@ WELL_KNOWN = frozenset(
 )
 
 
-# "The hauliers' group QRM" is known by its letters. Own compilation.
+# Nouns before initials that are a name of their own: "the hauliers' group QRM". Own compilation.
 KINDS = r"(?:firm|company|agency|group|union|party|network|charity|broadcaster|think tank|bank|carmaker|airline)"
+# Small words inside a name that have no letter in its initials.
+SMALL_WORDS = r"(?:(?:of|for|the|and|on|in|to)\s+)*"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each set of initials once, where it first speaks."""
+    """Report each set of initials once, where it is first quoted."""
     text = context.document.text
-    told: set[str] = set()
+    seen: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         match = _INITIALS().match(speaker.as_written) if speaker else None
@@ -43,16 +47,13 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if not is_statement(quote):
             continue
-        before = text[: speaker.span.start].rstrip()
-        # "of Raleigh, N.C.,", "CNN/ORC" and a ticker <AXP> name no speaker.
-        beside = before.endswith(("/", "<")) or (before.endswith(",") and "the " not in speaker.as_written.lower())
-        if speaker.kind is not SpeakerKind.ORGANISATION or beside:
+        if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(text, speaker.span, speaker.as_written):
             continue
         letters = match[1].replace(".", "")
-        if letters in told or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
+        if letters in seen or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
             continue
-        told.add(letters)
-        if letters not in context.settings.abbreviations and not _written_out(text, letters):
+        seen.add(letters)
+        if letters not in context.settings.abbreviations and not _is_written_out(text, letters):
             yield RULE.finding(
                 f"{letters} speaks, and the text never says what it stands for",
                 at=speaker,
@@ -60,13 +61,23 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _written_out(text: str, letters: str) -> bool:
-    """`Xanten Quay Committee (XQC)`, `XQC (Xanten …)`, or the name with these initials anywhere."""
+def _is_part_of_name(text: str, span: Span, written: str) -> bool:
+    """Return whether initials belong to a place ("of Raleigh, N.C.,"), a pair ("CNN/ORC") or a ticker ("<AXP>")."""
+    before = text[: span.start].rstrip()
+    return before.endswith(("/", "<")) or (before.endswith(",") and "the " not in written.lower())
+
+
+def _is_written_out(text: str, letters: str) -> bool:
+    """Return whether the text says what initials stand for.
+
+    It does so by `Xanten Quay Committee (XQC)`, by `XQC (Xanten …)`, by a noun before them (`the group XQC`), or by the
+    name anywhere.
+    """
     if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:the |or )?[A-Z]", text):
         return True
     if re.search(rf"\b{KINDS}s? {letters}\b", text):
         return True
-    between = rf"[\w{APOSTROPHES}-]*\s+(?:(?:of|for|the|and|on|in|to)\s+)*"
+    between = rf"[\w{APOSTROPHES}-]*\s+{SMALL_WORDS}"
     return re.search(r"\b" + between.join(letters) + rf"[\w{APOSTROPHES}-]+", text) is not None
 
 

@@ -13,7 +13,7 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
-# How reports say why somebody is not named. Own compilation from the AP and Reuters handbooks.
+# Words by which reports say why somebody is not named. Own compilation from the AP and Reuters handbooks.
 REASONS = (
     "anonym", "not be named", "not to be named", "be identified", "not authorized", "not authorised", "unauthorized",
     "declined to give", "withheld", "for fear", "fear of", "feared", "afraid", "reprisal", "retaliation", "retribution",
@@ -23,11 +23,11 @@ REASONS = (
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The first unnamed speaker of each paragraph without a reason in it or in the next one."""
+    """Report the first unnamed speaker of each paragraph without a reason in it or in the next one."""
     if context.prose is None:
         return
     document, language = context.document, context.prose.language
-    told: set[int] = set()
+    seen: set[int] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ANONYMOUS:
@@ -35,9 +35,9 @@ def check(context: Context) -> Iterator[Finding]:
         if quote.where is Where.HEADLINE or not counts_as_source(speaker, language) or not is_statement(quote):
             continue
         block = block_at(document, speaker.span.start)
-        if block is None or block in told:
+        if block is None or block in seen:
             continue
-        told.add(block)
+        seen.add(block)
         end = document.blocks[min(block + 1, len(document.blocks) - 1)].span.end
         passage = document.text[document.blocks[block].span.start : end].lower()
         if not any(reason in passage for reason in REASONS):

@@ -15,71 +15,81 @@ from provcheck.language.anonymous_sources import counts_as_source, is_statement,
 from provcheck.language.positions import sentence_at
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the first unnamed source, with the others as related places."""
-    prose = context.prose
-    if prose is None:
+    """Report the first unnamed source, once a document, with the others as related places."""
+    if context.prose is None:
         return
-    named = {
-        sentence_at(prose, quote.speaker.span.start)
-        for quote in context.record.quotes
-        if quote.speaker and quote.speaker.span and _named(quote.speaker)
-    }
-    told = _told(context.record.quotes)
-    unnamed: dict[object, Speaker] = {}
-    sure = 0.0
-    for quote in context.record.quotes:
-        speaker = quote.speaker
-        if speaker is None or speaker.span is None or speaker.name is not None:
-            continue
-        if speaker.kind is not SpeakerKind.ANONYMOUS and not speaker.as_written.lower().startswith("people "):
-            continue
-        if quote.where is Where.HEADLINE or not counts_as_source(speaker, prose.language) or not is_statement(quote):
-            continue
-        if _known(speaker, told, unnamed, prose.language):
-            continue
-        if not is_undescribed(speaker, context.document.text) and sentence_at(prose, speaker.span.start) not in named:
-            unnamed.setdefault(speaker.span, speaker)
-            sure = max(sure, quote.confidence)
+    unnamed = _unnamed_sources(context, context.prose)
     if not unnamed:
         return
-    first, *others = sorted(unnamed.values(), key=lambda speaker: speaker.span or ())
+    first, *others = sorted((speaker for speaker, _ in unnamed), key=lambda speaker: speaker.span or ())
     words = ", ".join(dict.fromkeys(f'"{" ".join(speaker.as_written.split())}"' for speaker in (first, *others)))
     count = "a statement rests" if not others else f"{len(others) + 1} statements rest"
     yield RULE.finding(
         f"{count} on people who are not named: {words}",
         at=first,
         related=[Spot.of(speaker, "not named either") for speaker in others],
-        confidence=sure,
+        confidence=max(confidence for _, confidence in unnamed),
     )
 
 
-def _named(speaker: Speaker | None) -> bool:
-    return speaker is not None and speaker.name is not None and speaker.kind is SpeakerKind.PERSON
+def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, float]]:
+    """Return the unnamed sources with the highest confidence of a quotation of theirs, one for each place."""
+    quotes = context.record.quotes
+    sentences_with_name = {
+        sentence_at(prose, quote.speaker.span.start)
+        for quote in quotes
+        if quote.speaker and quote.speaker.span and _is_named(quote.speaker)
+    }
+    places = _places_of_words(quotes)
+    unnamed: dict[Span, tuple[Speaker, float]] = {}
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.span is None or not _is_unnamed(speaker):
+            continue
+        if quote.where is Where.HEADLINE or not counts_as_source(speaker, prose.language) or not is_statement(quote):
+            continue
+        if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(speaker, context.document.text):
+            continue
+        if sentence_at(prose, speaker.span.start) not in sentences_with_name:
+            first, confidence = unnamed.get(speaker.span, (speaker, 0.0))
+            unnamed[speaker.span] = first, max(confidence, quote.confidence)
+    return list(unnamed.values())
 
 
-def _told(quotes: Iterable[Quote]) -> dict[str, list[Span]]:
-    """Where each word stands in a source, the last place first."""
-    told: dict[str, list[Span]] = {}
+def _is_named(speaker: Speaker) -> bool:
+    return speaker.name is not None and speaker.kind is SpeakerKind.PERSON
+
+
+def _is_unnamed(speaker: Speaker) -> bool:
+    is_anonymous = speaker.kind is SpeakerKind.ANONYMOUS or speaker.as_written.lower().startswith("people ")
+    return is_anonymous and speaker.name is None
+
+
+def _places_of_words(quotes: Iterable[Quote]) -> dict[str, list[Span]]:
+    """Return the speakers' spans by each word in them, the last span first."""
+    places: dict[str, list[Span]] = {}
     for quote in quotes:
         if quote.speaker and quote.speaker.span:
             for word in set(quote.speaker.as_written.lower().split()):
-                told.setdefault(word, []).append(quote.speaker.span)
-    for spans in told.values():
+                places.setdefault(word, []).append(quote.speaker.span)
+    for spans in places.values():
         spans.sort(reverse=True)
-    return told
+    return places
 
 
-def _known(speaker: Speaker, told: dict[str, list[Span]], unnamed: Container[object], language: str) -> bool:
-    """ "*The* analysts": another source before, who is not unnamed, has the same noun."""
-    first, *rest = speaker.as_written.lower().split()
-    if first not in lexicon.groups(language, "sorts")["definite"] or not rest:
+def _refers_back(speaker: Speaker, places: dict[str, list[Span]], unnamed: Container[Span], language: str) -> bool:
+    """Return whether a mention such as "the analysts" follows another source with its noun that is not unnamed."""
+    article, *rest = speaker.as_written.lower().split()
+    if article not in lexicon.groups(language, "sorts")["definite"] or not rest:
         return False
-    spans = told[rest[-1]]
+    # The first place of the noun that is not unnamed: what is unnamed stays so, and is looked at once.
+    spans = places[rest[-1]]
     while spans and spans[-1] in unnamed:
         spans.pop()
     return bool(spans) and speaker.span is not None and spans[-1] < speaker.span

@@ -9,27 +9,28 @@ Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not eno
 from collections.abc import Iterator
 
 from provcheck.language.anonymous_sources import is_undescribed
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind
 from provcheck.model.rule import Context, Rule
 
-# "The source" points back at one that was described before it.
-POINTS_BACK = frozenset({"the", "that", "this", "these", "those"})
+# "The source" may refer to one that was described before.
+REFERRING_BACK = frozenset({"the", "that", "this", "these", "those"})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every mention of a bare source that speaks."""
+    """Report every mention of an undescribed source that is quoted."""
     text = context.document.text
-    told: set[object] = set()
+    seen: set[Span | None] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
-        if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in told:
+        if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in seen:
             continue
-        told.add(speaker.span)
+        seen.add(speaker.span)
         if speaker.span is None or not is_undescribed(speaker, text):
             continue
-        points_back = speaker.as_written.lower().split()[0] in POINTS_BACK
-        if not (points_back and "source" in text[: speaker.span.start]):
+        refers_back = speaker.as_written.lower().split()[0] in REFERRING_BACK
+        if not (refers_back and "source" in text[: speaker.span.start]):
             yield RULE.finding(
                 f'"{" ".join(speaker.as_written.split())}" says nothing of who knows this',
                 at=speaker,

@@ -18,55 +18,59 @@ from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
-# Parts of Arabic names that are no surname. Own compilation.
-KUNYA = frozenset({"abu", "umm", "bin", "ibn", "al", "bint"})
+# Parts of Arabic names that are not surnames. Own compilation.
+NAME_PARTICLES = frozenset({"abu", "umm", "bin", "ibn", "al", "bint"})
+# How many characters before a surname are searched for a title.
+TITLE_REACH = 25
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each person once: a surname that speaks before the first full name of the body."""
-    told: set[str] = set()
-    text = context.document.text
+    """Report each person once whose surname is quoted before the body first gives the full name."""
+    seen: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.PERSON or not speaker.name:
             continue
-        if speaker.mention != "surname" or quote.where is Where.HEADLINE or speaker.name in told:
+        if speaker.mention != "surname" or quote.where is Where.HEADLINE or speaker.name in seen:
             continue
-        told.add(speaker.name)
-        surname, full = speaker.as_written, speaker.name
-        if (
-            len(full.split()) < 2
-            or surname.lower() in lexicon.words("en", "heads_of_state")
-            or surname.lower() in KUNYA
-            or " " in surname
-        ):
+        seen.add(speaker.name)
+        surname, full_name = speaker.as_written, speaker.name
+        if not _has_surname(full_name, surname) or not is_body(context.document, speaker.span):
             continue
-        before = text[max(0, speaker.span.start - 25) : speaker.span.start].rstrip().rpartition(" ")[2]
-        first = _first_full(context, full)
-        if first is None or first.start <= speaker.span.start or before.rstrip(".").istitle():
+        first = _first_full_name(context, full_name)
+        if first is None or first.start <= speaker.span.start or _is_introduced(context, speaker.span, surname):
             continue
-        given = full.split()[0].lower()
-        earlier = text[: speaker.span.start]
-        if (
-            given not in lexicon.first_names("en")
-            or outlets.is_outlet(surname, context.settings)
-            or re.search(rf"[A-Z][\w.{APOSTROPHES}-]*[\s-]+{re.escape(surname)}\b", earlier)
-        ):
-            continue
-        if is_body(context.document, speaker.span):
-            yield RULE.finding(
-                f"{surname} speaks before the text says that this is {full}",
-                at=speaker,
-                related=[Spot(span=first, label="the full name")],
-                confidence=min(LIKELY, quote.confidence),
-            )
+        yield RULE.finding(
+            f"{surname} speaks before the text says that this is {full_name}",
+            at=speaker,
+            related=[Spot(span=first, label="the full name")],
+            confidence=min(LIKELY, quote.confidence),
+        )
 
 
-def _first_full(context: Context, name: str) -> Span | None:
-    """Where the body first gives the full name."""
-    text, at = context.document.text, -1
-    while (at := text.find(name, at + 1)) >= 0:
-        span = Span(at, at + len(name))
+def _has_surname(full_name: str, surname: str) -> bool:
+    """Return whether a name is a listed first name with a surname that needs it: not a head of state's, not `Abu`."""
+    first_name, *others = full_name.lower().split()
+    if not others or first_name not in lexicon.first_names("en") or " " in surname:
+        return False
+    return surname.lower() not in NAME_PARTICLES and surname.lower() not in lexicon.words("en", "heads_of_state")
+
+
+def _is_introduced(context: Context, span: Span, surname: str) -> bool:
+    """Return whether a title or another name stands before a surname, here or earlier, or an outlet has that name."""
+    text = context.document.text
+    before = text[max(0, span.start - TITLE_REACH) : span.start].rstrip().rpartition(" ")[2]
+    if before.rstrip(".").istitle() or outlets.is_outlet(surname, context.settings):
+        return True
+    name_before = rf"[A-Z][\w.{APOSTROPHES}-]*[\s-]+{re.escape(surname)}\b"
+    return re.search(name_before, text[: span.start]) is not None
+
+
+def _first_full_name(context: Context, name: str) -> Span | None:
+    """Return where the body first gives a full name."""
+    text, start = context.document.text, -1
+    while (start := text.find(name, start + 1)) >= 0:
+        span = Span(start, start + len(name))
         if is_body(context.document, span):
             return span
     return None

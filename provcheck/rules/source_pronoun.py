@@ -13,18 +13,19 @@ from itertools import pairwise
 from provcheck.language.characters import QUOTES
 from provcheck.language.cues import speech_words
 from provcheck.language.positions import block_at
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, SpeakerKind
 from provcheck.model.rule import Context, Rule
 
 PRONOUNS = frozenset({"he", "she"})
-# How many paragraphs before its own a pronoun reaches.
+# How many paragraphs before its own a pronoun may refer to.
 REACH = 2
-# In a text with capitals at least one word in so many may be a name.
-FEWEST_NAMES = 60
+# A text with capitals has at least one word in so many that may be a name.
+WORDS_A_NAME = 60
 PLACE_PREPOSITIONS = frozenset("in at of from near to on around outside".split())
-# A sentence or a quotation may begin behind one of these.
+# A sentence or a quotation may begin after one of these.
 SENTENCE_BEGINS_AFTER = frozenset(".!?:" + QUOTES)
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -33,31 +34,32 @@ CALENDAR = frozenset(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every sentence in which a pronoun without antecedent speaks."""
-    if context.prose is None or context.prose.language != "en":
-        return
-    unresolved = [quote for quote in context.record.quotes if _unresolved(quote, context.prose.language)]
-    if not unresolved or _headline_names(context):
-        return
-    told: set[object] = set()
+    """Report every pronoun that is quoted with no possible antecedent in reach."""
     prose = context.prose
-    names = [prose.starts[token] for token in range(len(prose.words)) if _may_name(prose, token)]
-    if len(names) * FEWEST_NAMES < len(prose.words):
-        return  # names can't be told from other words
+    if prose is None or prose.language != "en":
+        return
+    unresolved = [quote for quote in context.record.quotes if _is_unresolved(quote, prose.language)]
+    if not unresolved or _headline_has_name(context):
+        return
+    names = [prose.starts[token] for token in range(len(prose.words)) if _may_be_name(prose, token)]
+    if len(names) * WORDS_A_NAME < len(prose.words):
+        return  # capitals do not show the names
+    reported: set[Span] = set()
     for quote in unresolved:
         speaker = quote.speaker
-        if speaker is None or speaker.span is None or speaker.span in told:
+        if speaker is None or speaker.span is None or speaker.span in reported:
             continue
-        if _somebody_before(context, names, speaker.span.start):
+        if _has_antecedent(context, names, speaker.span.start):
             continue
-        told.add(speaker.span)
+        reported.add(speaker.span)
         cue = f" {quote.cue.text}" if quote.cue else ""
         yield RULE.finding(
             f'"{speaker.as_written}{cue}": nobody in reach can be meant', at=speaker, confidence=quote.confidence
         )
 
 
-def _unresolved(quote: Quote, language: str) -> bool:
+def _is_unresolved(quote: Quote, language: str) -> bool:
+    """Return whether a verb of saying attributes a quotation to a pronoun that the record could not resolve."""
     speaker = quote.speaker
     return (
         speaker is not None
@@ -70,17 +72,17 @@ def _unresolved(quote: Quote, language: str) -> bool:
     )
 
 
-def _somebody_before(context: Context, names: list[int], offset: int) -> bool:
-    """One of the names, whose places are sorted, stands before the pronoun in its paragraph or the two before it."""
+def _has_antecedent(context: Context, names: list[int], offset: int) -> bool:
+    """Return whether a name, of sorted offsets, precedes a pronoun in its paragraph or the two before it."""
     block = block_at(context.document, offset)
     if block is None:
         return True
-    begins = context.document.blocks[max(0, block - REACH)].span.start
-    return bisect_left(names, begins) < bisect_left(names, offset)
+    start = context.document.blocks[max(0, block - REACH)].span.start
+    return bisect_left(names, start) < bisect_left(names, offset)
 
 
-def _may_name(prose: Prose, token: int) -> bool:
-    """A capitalised word that begins no sentence, follows no preposition of place, and is no day or month."""
+def _may_be_name(prose: Prose, token: int) -> bool:
+    """Return whether a word has a capital that neither a sentence, the calendar nor a place accounts for."""
     word = prose.words[token]
     if (
         not word[:1].isupper()
@@ -91,14 +93,14 @@ def _may_name(prose: Prose, token: int) -> bool:
         return False
     before = prose.words[token - 1] if token else "."
     if before[-1] in SENTENCE_BEGINS_AFTER or prose.starts[token] > (prose.ends[token - 1] if token else 0) + 1:
-        # The first word of a sentence is a name where another capital follows: "Berta Quill said".
+        # The first word of a sentence is a name if another capital follows: "Berta Quill said".
         following = prose.words[token + 1] if token + 1 < len(prose.words) else ""
         return following[:1].isupper() and len(following) > 1
     return before.lower() not in PLACE_PREPOSITIONS
 
 
-def _headline_names(context: Context) -> bool:
-    """Two capitalised words stand together in a headline that does not capitalise every word."""
+def _headline_has_name(context: Context) -> bool:
+    """Return whether two words with capitals stand together in a headline that does not capitalise most words."""
     headline = context.record.headline
     if headline is None:
         return False

@@ -14,51 +14,61 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
 from provcheck.model.rule import Context, Rule
 
-# Own compilation from the AFP and Reuters handbooks on quoting other media.
+# Media, words before them that name none, and words around them that make them a relay. Own compilation from the AFP
+# and Reuters handbooks on quoting other media.
 MEDIA = frozenset({"media", "press", "newspapers", "outlets", "broadcasters", "websites"})
 UNNAMED = frozenset(
     "local foreign international regional domestic western national several various other some unnamed news".split()
 )
-RELAYS_BEFORE = frozenset({"told", "to", "by", "in", "from"})
-RELAYS_AFTER = frozenset({"reported", "report", "reports", "said", "say", "quoted", "cited"})
-GIVEN = frozenset({"told", "according", "reported", "quoted", "cited", "interview", "interviews", "citing", "quoting"})
+PREPOSITIONS = frozenset({"told", "to", "by", "in", "from"})
+SPEECH_BEFORE = frozenset(
+    {"told", "according", "reported", "quoted", "cited", "interview", "interviews", "citing", "quoting"}
+)
+SPEECH_AFTER = frozenset({"reported", "report", "reports", "said", "say", "quoted", "cited"})
+# How many words before the media are searched for speech.
+REACH = 3
+LIKELY = 0.85
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the first such relay, with the others as related places."""
+    """Report the first unnamed relay, once a document, with the others as related places."""
     prose = context.prose
     if prose is None or prose.language != "en":
         return
-    found = list(_relays(prose))
-    if found:
-        first, *others = found
+    relays = list(_unnamed_relays(prose))
+    if relays:
+        first, *others = relays
         words = context.document.text[first.start : first.end]
         yield RULE.finding(
             f'"{words}": which?',
             at=Spot(span=first),
             related=[Spot(span=span, label="not named either") for span in others],
-            confidence=0.85,
+            confidence=LIKELY,
         )
 
 
-def _relays(prose: Prose) -> Iterator[Span]:
-    for i, word in enumerate(prose.lower):
-        if word not in MEDIA or i == 0:
+def _unnamed_relays(prose: Prose) -> Iterator[Span]:
+    """Yield the spans of media that relay words and are not named: `told local media`, `state media reported`."""
+    for token, word in enumerate(prose.lower):
+        if word not in MEDIA or token == 0:
             continue
-        first = i
-        while first > 0 and prose.lower[first - 1] in UNNAMED:
-            first -= 1
-        # "Syrian state media" says whose; "told state media" does not.
-        if first == i and i > 1 and prose.lower[i - 2 : i] == ["told", "state"]:
-            first -= 1
-        if first == i:
-            continue
-        span = Span(prose.starts[first], prose.ends[i])
-        before = prose.lower[max(0, first - 3) : first]
-        after = prose.lower[i + 1] if i + 1 < len(prose.lower) else ""
-        given = bool(before) and before[-1] in RELAYS_BEFORE and not GIVEN.isdisjoint(before)
-        if (given or after in RELAYS_AFTER) and not inside_quotation(prose, span):
+        start = token
+        while start > 0 and prose.lower[start - 1] in UNNAMED:
+            start -= 1
+        # "Syrian state media" says whose they are; "told state media" does not.
+        if start == token and token > 1 and prose.lower[token - 2 : token] == ["told", "state"]:
+            start -= 1
+        span = Span(prose.starts[start], prose.ends[token])
+        if start < token and _relays(prose, start, token) and not inside_quotation(prose, span):
             yield span
+
+
+def _relays(prose: Prose, start: int, end: int) -> bool:
+    """Return whether the words before or after the tokens `start` to `end` say that these relay words."""
+    before = prose.lower[max(0, start - REACH) : start]
+    after = prose.lower[end + 1] if end + 1 < len(prose.lower) else ""
+    is_source = bool(before) and before[-1] in PREPOSITIONS and not SPEECH_BEFORE.isdisjoint(before)
+    return is_source or after in SPEECH_AFTER
 
 
 RULE = Rule(

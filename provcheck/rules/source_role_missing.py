@@ -12,61 +12,73 @@ from collections.abc import Iterator
 from provcheck.language import lexicon
 from provcheck.language.anonymous_sources import is_statement
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.7
-# "Holm, who keeps the archive", "Holm, 51, a baker", "archivist Ida Holm", "Holm is the".
-_BEHIND = r"\s*(?:,\s*(?:\d+,?\s*)?(?:who|an?|the|his|her|their|[a-z]\w+)\b|\(|\s(?:is|was|serves|works|leads|runs)\s)"
-_BEFORE = r"(?:[a-z]\w+|[A-Z][\w.]*)\s+$"
+# A description after a name: "Holm, who keeps the archive", "Holm, 51, a baker", "Holm (51)", "Holm is the".
+_DESCRIPTION_AFTER = lazy_regex(
+    r"""
+    \s*
+    (?: ,\s*(?:\d+,?\s*)?(?:who|an?|the|his|her|their|[a-z]\w+)\b
+      | \(
+      | \s(?:is|was|serves|works|leads|runs)\s
+    )
+    """,
+    re.VERBOSE,
+)
+# The word before a name: "archivist Ida Holm".
+_WORD_BEFORE = lazy_regex(r"(?:[a-z]\w+|[A-Z][\w.]*)\s+$")
+# Words before a name that do not describe anybody. Own compilation.
+NOT_DESCRIBING = frozenset(
+    """said says told by and to of from with for that but when as if or so then than in on at after before while asked
+    added called met joined because since the""".split()
+)
+# How many characters before and after a name are searched.
+REACH_BEFORE, REACH_AFTER = 30, 40
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Each named person once, where no mention in the text says who that is."""
+    """Report each named person once, where first quoted, if no mention in the text says who that is."""
     text = context.document.text
-    seen: dict[str, bool] = {}
-    first: dict[str, tuple[Speaker, float]] = {}
+    first_quoted: dict[str, tuple[Speaker, float]] = {}
+    described: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
         if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not is_statement(quote):
             continue
-        first.setdefault(speaker.name, (speaker, quote.confidence))
-        seen[speaker.name] = seen.get(speaker.name, False) or bool(speaker.role or speaker.honorific)
-    for name, described in seen.items():
-        if not described and not _described(text, name):
-            speaker, confidence = first[name]
+        first_quoted.setdefault(speaker.name, (speaker, quote.confidence))
+        if speaker.role or speaker.honorific:
+            described.add(speaker.name)
+    for name, (speaker, confidence) in first_quoted.items():
+        if name not in described and not _is_described(text, name):
             yield RULE.finding(
                 f"{name} speaks, and the text never says who that is", at=speaker, confidence=min(LIKELY, confidence)
             )
 
 
 def _is_full_name(name: str) -> bool:
-    """A first name that a list has, and a surname that no head of state bears."""
+    """Return whether a name is a listed first name and a surname that no head of state bears."""
     first, *others = name.lower().split()
-    return (
-        bool(others) and first in lexicon.first_names("en") and lexicon.words("en", "heads_of_state").isdisjoint(others)
-    )
+    if not others or first not in lexicon.first_names("en"):
+        return False
+    return lexicon.words("en", "heads_of_state").isdisjoint(others)
 
 
-def _described(text: str, name: str) -> bool:
+def _is_described(text: str, name: str) -> bool:
+    """Return whether a description stands beside a name, or beside its surname where a comma follows that."""
     surname = name.split()[-1]
     for match in re.finditer(rf"{re.escape(name)}|\b{re.escape(surname)}(?=,)", text):
-        if re.match(_BEHIND, text[match.end() : match.end() + 40]):
+        if _DESCRIPTION_AFTER().match(text[match.end() : match.end() + REACH_AFTER]):
             return True
-        before = text[max(0, match.start() - 30) : match.start()]
-        word = re.search(_BEFORE, before)
-        if word and word.group().strip().lower() not in _PLAIN:
+        word = _WORD_BEFORE().search(text[max(0, match.start() - REACH_BEFORE) : match.start()])
+        if word and word.group().strip().lower() not in NOT_DESCRIBING:
             return True
     return False
 
-
-# Words before a name that describe nobody. Own compilation.
-_PLAIN = frozenset(
-    """said says told by and to of from with for that but when as if or so then than in on at after before while asked
-    added called met joined because since the""".split()
-)
 
 RULE = Rule(
     "source-role-missing",

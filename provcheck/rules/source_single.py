@@ -18,7 +18,7 @@ LIKELY = 0.75
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """At the first mention of the only speaker."""
+    """Report the first mention of the only speaker."""
     if context.prose is None or len(context.prose.words) < FEWEST_WORDS:
         return
     speakers = [quote.speaker for quote in context.record.quotes if quote.speaker is not None]

@@ -16,7 +16,7 @@ from provcheck.model.rule import Context, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a term, where it first stands unattributed, with its other such places as related places."""
+    """Report each term once, where it is first unattributed, with its other such places as related places."""
     prose, text = context.prose, context.document.text
     if prose is None or not context.settings.terms:
         return
@@ -28,15 +28,15 @@ def check(context: Context) -> Iterator[Finding]:
         if part is not None and part.span is not None
     }
     for term in context.settings.terms:
-        found: list[Span] = []
+        places: list[Span] = []
         for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
             span = Span(*match.span())
             if not is_body(context.document, span) or inside_quotation(prose, span):
                 continue
             if sentence_at(prose, span.start) not in attributed:
-                found.append(span)
-        if found:
-            first, *others = found
+                places.append(span)
+        if places:
+            first, *others = places
             yield RULE.finding(
                 f'"{text[first.start : first.end]}" is on the house\'s list, and nobody is named for it',
                 at=Spot(span=first),

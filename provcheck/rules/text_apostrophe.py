@@ -14,22 +14,23 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-# A letter, a double mark, and one of the endings that follow an apostrophe in English.
-_WRONG = re.compile(r"[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
+# A double mark before one of the endings that follow an apostrophe in English.
+_MARK_IN_WORD = re.compile(r"[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
+LONGEST_WORD = 30
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Every such mark outside code."""
+    """Report every double mark inside a word, outside code and headers."""
     document = context.document
     if context.prose is None or context.prose.language != "en":
         return
-    for match in _WRONG.finditer(document.text):
+    for match in _MARK_IN_WORD.finditer(document.text):
         if not document.text[match.start() - 1 : match.start()].isalpha():
             continue
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind in (BlockKind.CODE, BlockKind.HEADER):
             continue
-        word = re.search(r"\w+$", document.text[max(0, match.start() - 30) : match.start()])
+        word = re.search(r"\w+$", document.text[max(0, match.start() - LONGEST_WORD) : match.start()])
         ending = re.match(r"\w+", document.text[match.end() : match.end() + 3])
         written = f"{word.group() if word else ''}{match.group()}{ending.group() if ending else ''}"
         yield RULE.finding(

@@ -18,40 +18,52 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import more_places
 
-# Bytes of UTF-8 read as windows-1252: a lead byte, then continuation bytes (80-BF) as that encoding shows them. Alone
-# count the leads of accented Latin letters where no capital stands before them (`CAFÉ”` is sound), of punctuation (â€)
-# and of emoji; those of other scripts count in runs, since a single pair also comes about in sound text (`é”…`).
+# A continuation byte of UTF-8 (80-BF) as windows-1252 shows it.
 _TAIL = "[\u0080-\u00bf" + bytes(range(0x80, 0xA0)).decode("windows-1252", errors="ignore") + "]"
+# Characters of UTF-8 read as windows-1252 are a lead byte and its continuation bytes. A single one counts for accented
+# Latin letters if no capital precedes it (`CAFÉ”` is sound), for punctuation (â€) and for emoji. Other scripts count in
+# runs only, because a single pair also occurs in sound text (`é”…`).
 _SUSPECT = lazy_regex(
-    rf"(?<![A-ZÀ-ÖØ-Þ])[ÂÃ]{_TAIL}|(?:(?<=[a-zß-ÿ])[ÄÅ]{_TAIL}|(?<![A-ZÀ-ÖØ-Þ])[ÄÅ]{_TAIL}(?=[a-zÄÅÃ]))"
-    rf"|(?:[ÎÏÐÑ×ØÙ]{_TAIL}){{2,}}|[âï]{_TAIL}{{2}}|(?:[àã-é]{_TAIL}{{2}}){{2,}}|ð{_TAIL}{{3}}|â€"
-    r"|\ufffd+|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+    rf"""
+      (?<![A-ZÀ-ÖØ-Þ]) [ÂÃ] {_TAIL}
+    | (?<=[a-zß-ÿ]) [ÄÅ] {_TAIL}  |  (?<![A-ZÀ-ÖØ-Þ]) [ÄÅ] {_TAIL} (?=[a-zÄÅÃ])
+    | (?: [ÎÏÐÑ×ØÙ] {_TAIL} ){{2,}}
+    | [âï] {_TAIL}{{2}}
+    | (?: [àã-é] {_TAIL}{{2}} ){{2,}}
+    | ð {_TAIL}{{3}}
+    | â€
+    | \ufffd+
+    | & (?: [A-Za-z][A-Za-z0-9]{{1,30}} | \#\d{{1,7}} | \#[xX][0-9A-Fa-f]{{1,6}} ) ;
+    """,
+    re.VERBOSE,
 )
-# Every _SUSPECT begins with one of these; most texts in English have none, and need no second look.
-_HINT = re.compile("[&\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàã-éð]")
-# Where any of these can begin: one class is scanned much faster than all of them.
-_START = lazy_regex("[ÂÃÄÅÎÏÐÑ×ØÙàâã-éïð\ufffd&]")
-# Formats whose own markup uses entities.
+# Every match of _SUSPECT begins with one of these. Most texts in English have none, and one class is scanned faster.
+_FIRST_CHARACTER = re.compile("[&\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàã-éð]")
+# Formats with entities of their own.
 _MARKUP = frozenset({"markdown", "html"})
 _ENTITY_TWICE = "&amp;"
-# A closing mark ends in a byte that windows-1252 leaves undefined (9D), and that many programs drop.
+# What is left of a closing mark: its last byte (9D) is undefined in windows-1252, and many programs drop it.
 _CUT_SHORT = "â€"
+# Lead bytes: text that decodes to one was encoded twice.
 _LEADS = ("Â", "Ã", "â")
+LONGEST_ENTITY = 32
 
 
 class _Broken(NamedTuple):
+    """A place that was decoded wrongly: as it is written, and decoded; None if that is lost."""
+
     span: Span
     written: str
-    meant: str | None
+    decoded: str | None
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a paragraph: the first broken place, with the others as related places."""
+    """Report a guessed encoding, then the first broken place of each paragraph, with the others as related places."""
     document = context.document
     if document.assumed_encoding:
-        yield _assumed(document)
+        yield _guessed_encoding(document)
     paragraphs: dict[int, list[_Broken]] = {}
-    for broken in _broken(document):
+    for broken in _broken_places(document):
         block = block_at(document, broken.span.start)
         if block is None or document.blocks[block].kind is not BlockKind.CODE:
             paragraphs.setdefault(-1 if block is None else block, []).append(broken)
@@ -65,8 +77,9 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _assumed(document: Document) -> Finding:
-    first = next((at for at, character in enumerate(document.text) if not character.isascii()), None)
+def _guessed_encoding(document: Document) -> Finding:
+    """Report the first character that depends on the guess."""
+    first = next((offset for offset, character in enumerate(document.text) if not character.isascii()), None)
     return RULE.finding(
         f"the file is not UTF-8, and nothing in it says what it is; read as {document.assumed_encoding}",
         at=None if first is None else Span(first, first + 1),
@@ -74,45 +87,59 @@ def _assumed(document: Document) -> Finding:
     )
 
 
-def _broken(document: Document) -> Iterator[_Broken]:
-    if not _HINT.search(document.text):
+def _broken_places(document: Document) -> Iterator[_Broken]:
+    if not _FIRST_CHARACTER.search(document.text):
         return
-    done = 0
-    for start in _START().finditer(document.text):
-        match = _SUSPECT().match(document.text, start.start()) if start.start() >= done else None
+    end = 0
+    for start in _FIRST_CHARACTER.finditer(document.text):
+        match = _SUSPECT().match(document.text, start.start()) if start.start() >= end else None
         if match is None:
             continue
-        done = match.end()
-        written, meant = match.group(), None
-        if written[0] == "&":
-            twice = written == _ENTITY_TWICE and _SUSPECT().match("&" + document.text[match.end() : match.end() + 32])
-            if document.format in _MARKUP and not twice:
-                continue
-            # Its table of two thousand names is needed by few documents.
-            import html
+        end = match.end()
+        is_entity = match.group().startswith("&")
+        broken = _broken_entity(document, match) if is_entity else _broken_characters(match)
+        if broken is not None:
+            yield broken
 
-            meant = html.unescape(written)
-            if meant == written:
-                continue  # &c; is no entity
-        elif written[0] != "\ufffd":
-            meant = _decoded(written)
-            if meant is None and written != _CUT_SHORT:
-                continue
-        yield _Broken(Span(*match.span()), written, meant)
+
+def _broken_entity(document: Document, match: re.Match[str]) -> _Broken | None:
+    """Return an entity that was never decoded; None if it is markup of the format, or no entity (`&c;`)."""
+    written = match.group()
+    if document.format in _MARKUP:
+        after = document.text[match.end() : match.end() + LONGEST_ENTITY]
+        if written != _ENTITY_TWICE or not _SUSPECT().match("&" + after):
+            return None
+    # Few documents need its table of two thousand names.
+    from html import unescape
+
+    decoded = unescape(written)
+    return None if decoded == written else _Broken(Span(*match.span()), written, decoded)
+
+
+def _broken_characters(match: re.Match[str]) -> _Broken | None:
+    """Return characters that were lost or decoded as windows-1252; None if they are no UTF-8."""
+    written = match.group()
+    decoded = None if written[0] == "\ufffd" else _decoded(written)
+    if decoded is None and written[0] != "\ufffd" and written != _CUT_SHORT:
+        return None
+    return _Broken(Span(*match.span()), written, decoded)
 
 
 def _decoded(written: str) -> str | None:
-    """What bytes of UTF-8, read as windows-1252, stood for; None where they are no UTF-8."""
+    """Return the text of UTF-8 bytes that were read as windows-1252; None if they are no UTF-8."""
     try:
-        # Bytes that windows-1252 leaves undefined come through as the control characters of Latin-1.
-        raw = b"".join(c.encode("latin-1" if "\u0080" <= c <= "\u009f" else "cp1252") for c in written)
-        return raw.decode("utf-8")
+        return b"".join(map(_byte, written)).decode("utf-8")
     except UnicodeError:
         return None
 
 
-def _again(place: _Broken) -> bool:
-    return place.meant in _LEADS or place.written == _ENTITY_TWICE
+def _byte(character: str) -> bytes:
+    """Return the byte that windows-1252 reads as a character; those that it leaves undefined are read as Latin-1."""
+    return character.encode("latin-1" if "\u0080" <= character <= "\u009f" else "cp1252")
+
+
+def _was_encoded_twice(place: _Broken) -> bool:
+    return place.decoded in _LEADS or place.written == _ENTITY_TWICE
 
 
 def _message(first: _Broken, others: int) -> str:
@@ -121,16 +148,17 @@ def _message(first: _Broken, others: int) -> str:
         return (
             f'"{first.written}" is the rest of a character of UTF-8 read as windows-1252; its last byte was lost{more}'
         )
-    if first.meant is None:
+    if first.decoded is None:
         return f"a replacement character stands where a letter was lost{more}"
-    sort = "an entity that was never decoded" if first.written[0] == "&" else "UTF-8 read as windows-1252"
-    return f'"{first.written}" is {sort}: "{first.meant}" was meant{more}'
+    problem = "an entity that was never decoded" if first.written[0] == "&" else "UTF-8 read as windows-1252"
+    return f'"{first.written}" is {problem}: "{first.decoded}" was meant{more}'
 
 
 def _fix(places: list[_Broken]) -> Fix | None:
-    """Safe where every place decodes in one way; nothing can bring back a lost letter."""
-    # What decodes to the lead of another broken pair was encoded twice; one step back would not mend it.
-    edits = tuple(Edit(place.span, place.meant) for place in places if place.meant and not _again(place))
+    """Return the fix that decodes every place; None if one is lost or was encoded twice, which one step can't undo."""
+    edits = tuple(
+        Edit(place.span, place.decoded) for place in places if place.decoded and not _was_encoded_twice(place)
+    )
     return Fix("decode it", edits, "safe") if len(edits) == len(places) else None
 
 

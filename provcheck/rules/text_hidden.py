@@ -19,16 +19,19 @@ from provcheck.model.wording import more_places
 
 # Embeddings, overrides and isolates; direction marks; zero-width space, word joiner, joiners, stray byte-order marks.
 _HIDDEN = lazy_regex("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u200b-\u200d\u2060\ufeff]+")
-# A few selectors choose a glyph; a long run of them is data.
+# A few selectors choose a glyph; a long run of selectors or tags is data.
 _SELECTORS = lazy_regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _TAGS = lazy_regex("[\U000e0020-\U000e007e]{8,}")
 _ANY = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0020-\U000e01ef]")
-_JOINERS = "\u200c\u200d"
+_JOINERS = frozenset("\u200c\u200d")
+# Bidirectional classes of letters from right to left; categories of Indic letters, their vowel signs, and emoji.
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
 _MOST_RELATED = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document for what can go, one a place for what carries data."""
+    """Report each run that carries data, then all other hidden characters once, with a fix that removes them."""
     text = context.document.text
     if text.isascii() or not _ANY.search(text):
         return
@@ -37,26 +40,29 @@ def check(context: Context) -> Iterator[Finding]:
             f"{len(match.group())} invisible selectors carry data, perhaps a content credential; they are left alone",
             at=Spot(span=Span(*match.span())),
         )
-    found = [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _has_a_purpose(text, *match.span())]
-    if not found:
+    hidden = [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _is_needed(text, *match.span())]
+    if not hidden:
         return
-    first, *others = found
-    names = dict.fromkeys(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in text[first.start : first.end])
+    first, *others = hidden
+    names = dict.fromkeys(_name(character) for character in text[first.start : first.end])
     yield RULE.finding(
         f"hidden: {', '.join(names)}{more_places(len(others))}",
         at=Spot(span=first),
         related=[Spot(span=span, label="hidden too") for span in others[:_MOST_RELATED]],
-        fix=Fix("take them out", tuple(Edit(span, "") for span in found), "safe"),
+        fix=Fix("take them out", tuple(Edit(span, "") for span in hidden), "safe"),
     )
 
 
-def _has_a_purpose(text: str, start: int, end: int) -> bool:
-    """Beside letters written from right to left, Indic letters or emoji, these characters shape what is seen."""
+def _name(character: str) -> str:
+    return unicodedata.name(character, f"U+{ord(character):04X}").lower()
+
+
+def _is_needed(text: str, start: int, end: int) -> bool:
+    """Return whether hidden characters shape the letters beside them: from right to left, Indic, or emoji."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in around):
+    if not _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, around)):
         return True
-    joiners = all(c in _JOINERS for c in text[start:end])
-    return joiners and any(unicodedata.category(c) in ("So", "Sk", "Mn", "Mc", "Lo") for c in around)
+    return set(text[start:end]) <= _JOINERS and not _JOINED.isdisjoint(map(unicodedata.category, around))
 
 
 RULE = Rule(

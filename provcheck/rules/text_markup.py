@@ -16,37 +16,41 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import more_places
 
-# Tags by their form (a closing tag, a tag with an attribute, a common one without), WordPress shortcodes, and the
-# beginnings of scripts and styles.
 _MARKUP = lazy_regex(
-    r"</[A-Za-z][A-Za-z0-9-]{0,20}\s?>"
-    r"|<[A-Za-z][A-Za-z0-9-]{0,20}\s[A-Za-z-]{1,30}\s?=[^<>]{0,400}>?"
-    r"|<(?:p|br|hr|b|i|em|strong|div|span|a|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|iframe|script|style)\s?/?>"
-    r"|\[/?(?:caption|embed|gallery|video|audio|tweet|youtube)\b[^\]\n]{0,200}\]"
-    r"|\{\{[<%]?\s?\w[^{}\n]{0,120}\}\}"
-    r"|\b(?:function\s?\([\w, ]{0,40}\)\s?\{|document\.(?:write|getElementById)\()",
-    re.IGNORECASE,
+    r"""
+    # a closing tag, a tag with an attribute, a common tag without one
+      </[A-Za-z][A-Za-z0-9-]{0,20}\s?>
+    | <[A-Za-z][A-Za-z0-9-]{0,20}\s[A-Za-z-]{1,30}\s?=[^<>]{0,400}>?
+    | <(?:p|br|hr|b|i|em|strong|div|span|a|img|ul|ol|li|h[1-6]|blockquote|table|tr|td|iframe|script|style)\s?/?>
+    # shortcodes of WordPress and of templates
+    | \[/?(?:caption|embed|gallery|video|audio|tweet|youtube)\b[^\]\n]{0,200}\]
+    | \{\{[<%]?\s?\w[^{}\n]{0,120}\}\}
+    # the beginning of a script
+    | \b(?:function\s?\([\w,\ ]{0,40}\)\s?\{|document\.(?:write|getElementById)\()
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_SIGNS = ("<", "[", "{{", "function", "document.")
+# One of these stands in every match of _MARKUP; most texts have none.
+_HINTS = ("<", "[", "{{", "function", "document.")
 _START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
-# Formats whose reader keeps the text's own markup.
+# Formats in which markup belongs to the text.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _MOST_RELATED = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding a document: the first piece of markup, with the others as related places."""
+    """Report the first piece of markup, once a document, with the others as related places."""
     document = context.document
     if document.format in _FORMATS_OF_MARKUP:
         return
-    found: list[Span] = []
+    places: list[Span] = []
     for match in _matches(document.text):
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind is not BlockKind.CODE:
-            found.append(Span(*match.span()))
-    if not found:
+            places.append(Span(*match.span()))
+    if not places:
         return
-    first, *others = found
+    first, *others = places
     piece = document.text[first.start : first.end]
     yield RULE.finding(
         f"markup in the prose: {piece[:40]}{'…' if len(piece) > 40 else ''}{more_places(len(others))}",
@@ -56,15 +60,15 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The whole pattern is tried only where one of its parts can begin."""
-    if not any(sign in text for sign in _SIGNS):
+    """Yield the matches of _MARKUP, which is tried only where it can begin."""
+    if not any(hint in text for hint in _HINTS):
         return
-    done = 0
+    end = 0
     for start in _START().finditer(text):
-        match = _MARKUP().match(text, start.start()) if start.start() >= done else None
-        # The wires of old set the ticker of a company in brackets: <I>, <P>.
+        match = _MARKUP().match(text, start.start()) if start.start() >= end else None
+        # Old wires set the ticker of a company in brackets: <I>, <P>.
         if match and not match.group().strip("<>").isupper():
-            done = match.end()
+            end = match.end()
             yield match
 
 

@@ -16,25 +16,43 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-# What closes a sentence, and what may stand behind it.
+# Marks that end a sentence, and what may follow them.
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\n)]*_" + SPACES + CLOSING_OR_STRAIGHT
-_GOES_ON = frozenset(",;" + DASHES_AND_HYPHEN)
+_CONTINUING = frozenset(",;" + DASHES_AND_HYPHEN)
+# Links to the rest of a text, in the languages of the registry. Own compilation.
 _MORE = re.compile(
-    r"(?:^|[.…\s\[(])(?:read more|read the rest|continue reading|read (?:the )?full (?:story|article)"
-    r"|click here to (?:read|continue)"
-    r"|lire la suite|weiterlesen|leer más|seguir leyendo|continua a leggere|ler mais)\W{0,4}$",
-    re.IGNORECASE,
+    r"""
+    (?: ^ | [.…\s\[(] )
+    (?: read\ more | read\ the\ rest | continue\ reading | read\ (?:the\ )?full\ (?:story|article)
+      | click\ here\ to\ (?:read|continue)
+      | lire\ la\ suite | weiterlesen | leer\ más | seguir\ leyendo | continua\ a\ leggere | ler\ mais
+    )
+    \W{0,4} $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "[…]" and "[+ 1234 chars]", which some interfaces put in place of the rest.
 _CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
-# Who wrote or sent the story, behind its last sentence: a credit in brackets, an agency with a desk's initials.
-_SIGNED = re.compile(
-    rf"[.!?…][{CLOSING_OR_STRAIGHT}]?\s*(?:\([^()\n]{{2,80}}\)|(?:\s[A-Z]{{2,6}}(?:/[A-Z]{{2,6}})*){{1,5}}"
-    rf"|[/{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.& ]{{1,30}})$"
+# A signature after the last sentence: a credit in brackets, an agency with a desk's initials, a name after a dash.
+_SIGNATURE = re.compile(
+    rf"""
+    [.!?…] [{CLOSING_OR_STRAIGHT}]?
+    \s*
+    (?: \( [^()\n]{{2,80}} \)
+      | (?: \s [A-Z]{{2,6}} (?:/[A-Z]{{2,6}})* ){{1,5}}
+      | [/{DASHES_AND_HYPHEN}]+ \s* [A-Z][\w.&\ ]{{1,30}}
+    )
+    $
+    """,
+    re.VERBOSE,
 )
-# A shorter last line may be a list's item, a poem's line or a signature.
+# A shorter last line may be an item of a list, a line of a poem or a signature.
 _FEWEST_WORDS = 8
+# Confidence for a text that surely goes on, and for one without a full stop.
 _SURE, _LIKELY = 0.95, 0.75
+# How many characters and words of the end a finding marks and quotes.
+_MARKED_CHARACTERS, _QUOTED_WORDS = 30, 4
 # Words that end no sentence. Own compilation from the closed classes of English.
 _NEVER_LAST = frozenset(
     """a an the and or but of to in on at by for with from into his her its their our your my as if than that which who
@@ -43,51 +61,50 @@ _NEVER_LAST = frozenset(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The last paragraph that is no credit, byline or footer."""
-    document = context.document
+    """Report the last paragraph of the story if it ends in a link to the rest or inside a sentence."""
     last = _last_paragraph(context)
     if last is None:
         return
-    text = document.text[last.span.start : last.span.end].rstrip()
-    at = Span(max(last.span.start, last.span.start + len(text) - 30), last.span.start + len(text))
-    if more := _MORE.search(text) or _CUT.search(text):
-        words = more.group().strip(" .…\n")
-        yield RULE.finding(f'the text ends at "{words}": the rest is missing', at=Spot(span=at), confidence=_SURE)
+    text = context.document.text[last.span.start : last.span.end].rstrip()
+    end = last.span.start + len(text)
+    place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
+    if link := _MORE.search(text) or _CUT.search(text):
+        words = link.group().strip(" .…\n")
+        yield RULE.finding(f'the text ends at "{words}": the rest is missing', at=place, confidence=_SURE)
         return
-    closed = text.rstrip(_CLOSERS)
-    if (
-        context.prose is None
-        or not closed
-        or closed[-1] in _ENDS
-        or not (closed[-1].isalnum() or closed[-1] in _GOES_ON)
-        or _SIGNED.search(text)
-    ):
-        return
-    words_in = [context.prose.lower[token] for token in tokens_in(context.prose, last.span)]
-    words_in = [word for word in words_in if word[0].isalnum()]
+    confidence = _unfinished_confidence(context, last, text)
+    if confidence:
+        tail = " ".join(text.split()[-_QUOTED_WORDS:])
+        yield RULE.finding(
+            f'the text breaks off in the middle of a sentence: "… {tail}"', at=place, confidence=confidence
+        )
+
+
+def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
+    """Return how sure it is that a paragraph ends inside a sentence; 0 if it ends like one, or is no sentence."""
+    ending = text.rstrip(_CLOSERS)[-1:]
+    if context.prose is None or ending in _ENDS or not (ending.isalnum() or ending in _CONTINUING):
+        return 0.0
+    words = [context.prose.lower[token] for token in tokens_in(context.prose, block.span)]
+    words = [word for word in words if word[0].isalnum()]
     capitals = sum(word[:1].isupper() for word in text.split())
-    if len(words_in) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words_in):
-        return
-    cut = closed[-1] in ",;" or words_in[-1] in _NEVER_LAST
-    if not cut and context.document.format == "html":
-        return  # a page's last line is often a teaser or a button
-    tail = " ".join(text.split()[-4:])
-    yield RULE.finding(
-        f'the text breaks off in the middle of a sentence: "… {tail}"',
-        at=Spot(span=at),
-        confidence=_SURE if cut else _LIKELY,
-    )
+    if len(words) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words) or _SIGNATURE.search(text):
+        return 0.0
+    if ending in ",;" or words[-1] in _NEVER_LAST:
+        return _SURE
+    # The last line of a page is often a teaser or a button.
+    return 0.0 if context.document.format == "html" else _LIKELY
 
 
 def _last_paragraph(context: Context) -> Block | None:
-    """Credits, bylines and notices stand behind the last paragraph, and are no part of the story."""
+    """Return the last paragraph of the story, before credits, bylines and notices."""
     apart = [statement.span for statement in (*context.record.credits, *context.record.bylines) if statement.span]
     for block in reversed(context.document.blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE):
             continue
         length = block.span.end - block.span.start
-        named = sum(span.end - span.start for span in apart if block.span.covers(span))
-        if named * 3 < length:
+        in_statements = sum(span.end - span.start for span in apart if block.span.covers(span))
+        if in_statements * 3 < length:
             return block
     return None
 
