@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from provcheck import __version__
@@ -13,6 +12,8 @@ from provcheck.corpus.inputs import Input
 from provcheck.corpus.shards import stage
 from provcheck.corpus.summary import Tally, summary
 from provcheck.corpus.work_folder import claim, note, noted
+from provcheck.model.setting_table import file_value, settings_of
+from provcheck.model.settings import Settings
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -48,20 +49,9 @@ def begin(job: Job, inputs: list[Input]) -> str:
         "inputs": [list(given) for given in inputs],
         "profiles": [[profile.name, profile.schema] for profile in job.profiles],
         "settings": {
+            **{setting.key: file_value(getattr(settings, setting.field)) for setting in settings_of(Settings)},
             "profile": settings.profile.name,
-            "select": sorted(settings.select),
-            "ignore": sorted(settings.ignore),
-            "severity": {rule: str(level) for rule, level in sorted(settings.severities.items())},
-            "keys": dict(sorted(settings.keys.items())),
-            "own": list(settings.own),
-            "outlets": {name: dict(entry) for name, entry in settings.outlets.items()},
-            "abbreviations": dict(settings.abbreviations),
-            "date-order": settings.date_order,
-            "min-confidence": settings.min_confidence,
-            "terms": list(settings.terms),
-            "per-file-ignores": {pattern: list(names) for pattern, names in settings.per_file_ignores.items()},
             "profiles": [[pattern, profile.name, profile.schema] for pattern, profile in settings.profiles],
-            "limits": asdict(settings.limits),
         },
     }
     day: str = claim(job.out, said)["as_of"]

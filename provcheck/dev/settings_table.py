@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from pathlib import Path
 
-from provcheck.model.setting_table import Setting, settings_of
+from provcheck.model.setting_table import Setting, file_value, settings_of
 from provcheck.model.settings import Limits, Settings
-from provcheck.settings.schema import file_value
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 _BEGIN, _END = "<!-- settings -->\n", "<!-- end of settings -->\n"

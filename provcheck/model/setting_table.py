@@ -12,7 +12,8 @@ defaults are all made from `settings_of(Settings)`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
 from typing import Any, NamedTuple
 
 _KEY = "setting"
@@ -82,6 +83,19 @@ def settings_of(declaring: type) -> tuple[Setting, ...]:
                 default = field.default_factory() if callable(field.default_factory) else field.default
             rows.append(Setting(key or field.name.replace("_", "-"), field.name, value_type, default, text, option))
     return tuple(rows)
+
+
+def file_value(value: Any) -> Any:
+    """A value of a setting's field as a settings file has it."""
+    if is_dataclass(value):
+        return {setting.key: file_value(getattr(value, setting.field)) for setting in settings_of(type(value))}
+    if isinstance(value, Enum):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: file_value(member) for key, member in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 # A name can't be empty: an empty one would match everything, or nothing.

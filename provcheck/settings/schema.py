@@ -3,12 +3,10 @@
 `schemas/settings.schema.json` is written from it: only that file is read when provcheck runs.
 """
 
-from collections.abc import Mapping
-from dataclasses import MISSING, is_dataclass
-from enum import Enum
+from dataclasses import MISSING
 from typing import Any
 
-from provcheck.model.setting_table import NAME, NAMES, settings_of
+from provcheck.model.setting_table import NAME, NAMES, file_value, settings_of
 from provcheck.model.settings import Limits, Settings
 
 _OUTLET = {
@@ -43,16 +41,3 @@ def _table(declaring: type, description: str) -> dict[str, Any]:
         if setting.default is not MISSING and setting.default is not None:  # TOML has no null
             properties[setting.key]["default"] = file_value(setting.default)
     return {"type": "object", "description": description, "properties": properties, "additionalProperties": False}
-
-
-def file_value(value: Any) -> Any:
-    """A value of `Settings` as a settings file has it."""
-    if is_dataclass(value):
-        return {setting.key: file_value(setting.default) for setting in settings_of(type(value))}
-    if isinstance(value, Enum):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {key: file_value(each) for key, each in value.items()}
-    if isinstance(value, frozenset | tuple):
-        return [file_value(each) for each in value]
-    return value

@@ -9,9 +9,8 @@ import pytest
 from provcheck.cli import check
 from provcheck.dev import settings_table
 from provcheck.model.schemas import schema_text
-from provcheck.model.setting_table import Setting, settings_of
+from provcheck.model.setting_table import Setting, file_value, settings_of
 from provcheck.model.settings import Limits, Settings
-from provcheck.settings.schema import file_value
 
 SCHEMA = json.loads(schema_text("settings"))
 TABLES = ((Settings, SCHEMA), (Limits, SCHEMA["$defs"]["LimitsTable"]))
