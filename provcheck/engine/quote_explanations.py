@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from provcheck.engine.locator import Locator
 from provcheck.extractors.quotes import explain as quotes
 from provcheck.extractors.quotes.analysis import writers
-from provcheck.extractors.quotes.explain import Explanation, Loser
+from provcheck.extractors.quotes.explain import Explanation, RejectedCandidate
 from provcheck.model.document import Document
 from provcheck.model.finding import Spot
 from provcheck.model.prose import Prose
@@ -71,10 +71,10 @@ def rejected_candidates(quote: Quote, explanation: Explanation | None) -> Iterat
         yield "lost       nobody else came near"
 
 
-def _candidate(loser: Loser) -> str:
-    name = f"“{_shortened(loser.text)}”" if loser.text else "nobody"
-    cue = f" beside “{printable(loser.cue)}”" if loser.cue else ""
-    return f"{name}{cue}" + (f" ({loser.share:.1%})" if loser.share is not None else "")
+def _candidate(candidate: RejectedCandidate) -> str:
+    name = f"“{_shortened(candidate.text)}”" if candidate.text else "nobody"
+    cue = f" beside “{printable(candidate.cue)}”" if candidate.cue else ""
+    return f"{name}{cue}" + (f" ({candidate.probability:.1%})" if candidate.probability is not None else "")
 
 
 def _speaker(speaker: Speaker) -> str:

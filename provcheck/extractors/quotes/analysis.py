@@ -1,19 +1,20 @@
-"""A tokens read for attributions: its entries in order, and whose each one is.
+"""The analysis of a document's quotes: attributions, quotations with their owners, people, and the resolved speakers.
 
-What the record is written from (`extract`), and what `explain` tells the losers from.
+`extract` makes the record from it; `explain` shows the candidates that were not chosen.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provcheck.extractors.quotes import constructions, signatures
-from provcheck.extractors.quotes.assemble import QuoteDraft, entries
+from provcheck.extractors.quotes import constructions
+from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts
 from provcheck.extractors.quotes.attach import Decision, assign, decide
-from provcheck.extractors.quotes.attributions import find_attributions, mark_cues
+from provcheck.extractors.quotes.attributions import Attribution, find_attributions, mark_cues
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
-from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, PERSON, ResolvedSpeaker
+from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, PERSON, PreviousSpeakers, ResolvedSpeaker
+from provcheck.extractors.quotes.signatures import find_signatures
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
 from provcheck.model.document import Document
@@ -21,66 +22,77 @@ from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 from provcheck.model.record import Byline, BylineRole, Statement
 
-# Persons that spoke so far, with the sign of each cue.
-Voices = list[tuple[int, Person]]
-
 
 class QuoteAnalysis(NamedTuple):
-    """A tokens, its names, what was decided for each quotation, its conversation, and the entries, by place."""
+    """The analysis of a document. `decisions` and `drafts` are in text order."""
 
     tokens: MaskedTokens
     people: People
-    decided: list[Decision]
-    talk: Conversation
-    entries: list[QuoteDraft]
+    decisions: list[Decision]
+    conversation: Conversation
+    drafts: list[QuoteDraft]
 
 
 def writers(bylines: Iterable[Statement]) -> list[str]:
-    """The names of those who wrote the article: "I" outside quotation marks."""
-    return [line.name for line in bylines if isinstance(line, Byline) and line.role is BylineRole.WRITER]
+    """The names of the writers of the article, whom "I" outside quotation marks means."""
+    return [byline.name for byline in bylines if isinstance(byline, Byline) and byline.role is BylineRole.WRITER]
 
 
-def read(document: Document, prose: Prose, authors: list[str], dateline: Span | None) -> QuoteAnalysis:
-    """Everything that is attributed on the tokens, which may open with a dateline."""
+def analyse(document: Document, prose: Prose, authors: list[str], dateline: Span | None) -> QuoteAnalysis:
+    """The analysis of a document; `dateline` is the span of its dateline."""
     tokens = mask_tokens(document, prose, dateline)
-    models = load(prose.language)
+    attributions, decisions = _attribute(tokens, document)
+    people = find_people(tokens)
+    conversation = Conversation(tokens, document, people, authors)
+    if conversation.turns:
+        attributions = conversation.without_labels(attributions)
+        decisions = [
+            decision for decision in decisions if decision.owner or not conversation.speaker_at(decision.quote_token)
+        ]
+    drafts = build_drafts(tokens, attributions, decisions)
+    if conversation.turns:
+        drafts = sort_drafts([*drafts, *conversation.drafts()])
+    return QuoteAnalysis(tokens, people, decisions, conversation, drafts)
+
+
+def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attribution], list[Decision]]:
+    """The attributions in text order, and the decision on the owner of each quotation."""
+    models = load(tokens.prose.language)
     if models is None:
         attributions = constructions.find_attributions(tokens)
-        decided = constructions.decide(tokens, attributions)
+        decisions = constructions.decide(tokens, attributions)
     else:
-        attributions = signatures.joined(tokens, document, find_attributions(tokens, models))
+        attributions = find_attributions(tokens, models)
+        if signatures := find_signatures(tokens, document):
+            attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
-        decided = decide(tokens, attributions, models["attach"])
-    assign(decided)
-    people = find_people(tokens)
-    talk = Conversation(tokens, document, people, authors)
-    if talk.turns:
-        attributions, decided = (
-            talk.outside(attributions),
-            [one for one in decided if one.owner or not talk.holder(one.quote_token)],
-        )
-    found = entries(tokens, attributions, decided)
-    if talk.turns:
-        mark_cues(tokens, talk.attributions)
-        found = sorted([*found, *talk.entries()], key=lambda entry: entry.spans[0].start)
-    return QuoteAnalysis(tokens, people, decided, talk, found)
+        decisions = decide(tokens, attributions, models["attach"])
+    assign(decisions)
+    return attributions, decisions
 
 
-def voiced(reading: QuoteAnalysis) -> Iterator[tuple[QuoteDraft, ResolvedSpeaker | None, Voices]]:
-    """Each entry with whose it is, and who spoke before it; None where nobody is named."""
-    voices: Voices = []
-    for entry in reading.entries:
-        attribution = entry.attribution
+def resolve_speakers(
+    analysis: QuoteAnalysis,
+) -> Iterator[tuple[QuoteDraft, ResolvedSpeaker | None, PreviousSpeakers]]:
+    """Yield each draft with its speaker (None: no source) and those who spoke before; the last list grows."""
+    previous: PreviousSpeakers = []
+    for draft in analysis.drafts:
+        attribution = draft.attribution
         if attribution is None or attribution.source is None:
-            yield entry, None, voices
+            yield draft, None, previous
             continue
-        voice = reading.talk.voice(attribution)
-        if voice is None:
-            authors = reading.talk.first_person(attribution.head)
-            voice = resolve(reading.tokens, reading.people, attribution.source, voices, authors)
-        yield entry, voice, voices
-        person = voice.person
-        if person is None and voice.mention == "description" and voice.kind in (PERSON, ANONYMOUS):
-            person = unnamed_person(voice.start, voice.end, "", voice.role or "")
+        speaker = analysis.conversation.speaker_of(attribution)
+        if speaker is None:
+            authors = analysis.conversation.first_person(attribution.head)
+            speaker = resolve(analysis.tokens, analysis.people, attribution.source, previous, authors)
+        yield draft, speaker, previous
+        person = speaker.person or _described_person(speaker)
         if person is not None:
-            voices.append((attribution.head, person))
+            previous.append((attribution.head, person))
+
+
+def _described_person(speaker: ResolvedSpeaker) -> Person | None:
+    """The person whom a description means, for the pronouns that follow."""
+    if speaker.mention == "description" and speaker.kind in (PERSON, ANONYMOUS):
+        return unnamed_person(speaker.start, speaker.end, "", speaker.role or "")
+    return None

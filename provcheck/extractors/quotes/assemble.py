@@ -1,6 +1,7 @@
-"""From attributions and quotations to entries: spans, kind, and what is left unattributed."""
+"""Quote drafts from attributions and quotations: spans, kinds, and quotations without a speaker."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
@@ -10,126 +11,143 @@ from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
 
-# Reported speech less sure than this is left out: three of four such guesses are wrong.
-DOUBTFUL = 0.3
-# Members of an enumeration are looked up by a call.
+# Reported speech of a lower probability is left out: three of four such guesses are wrong.
+LEAST_PROBABILITY = 0.3
+# The probability of an attribution without a source, relative to one with a source.
+NO_SOURCE = 0.5
+# Symbols that belong to the words of a quotation, unlike punctuation.
+SYMBOLS = frozenset(("$", "£", "€", "%"))
+# Access to a member of an enumeration is a function call.
 DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
 
 
 @dataclass(slots=True)
 class QuoteDraft:
-    """One attribution, or one quotation without one: its spans and the attribution behind it."""
+    """A quotation or reported statement before its speaker is resolved.
+
+    `attribution` is None for a quotation without a speaker; `probability` becomes the confidence of the quote.
+    """
 
     spans: list[Span]
     kind: QuoteKind
     attribution: Attribution | None
-    chance: float
+    probability: float
 
 
-def entries(tokens: MaskedTokens, attributions: list[Attribution], decided: list[Decision]) -> list[QuoteDraft]:
-    """All entries, sorted by their place."""
-    decisions = {decision.quote_token: decision for decision in decided}
-    found: list[QuoteDraft] = []
+def build_drafts(
+    tokens: MaskedTokens, attributions: Iterable[Attribution], decisions: list[Decision]
+) -> list[QuoteDraft]:
+    """The drafts of all attributions, and of the quotations that none of them owns, in text order."""
+    decision_of = {decision.quote_token: decision for decision in decisions}
+    drafts: list[QuoteDraft] = []
     for attribution in attributions:
-        quotations = attribution.quotations
-        if attribution.cue_probability < ENOUGH and not quotations:
-            continue
-        sure = attribution.source_probability if attribution.source else 0.5
-        chance = (
-            min([decisions[x].probability for x in quotations]) * sure
-            if quotations
-            else attribution.cue_probability * sure
-        )
-        if chance < DOUBTFUL and not quotations:
-            continue
-        ranges = (
-            []
-            if attribution.cue_probability < ENOUGH or _introduces(tokens, attribution)
-            else _ranges(tokens, attribution, decisions)
-        )
-        if quotations:
-            ranges += [(x, x + 1) for x in quotations if True not in [s <= x < e for s, e in ranges]]
-        spans = spans_of(tokens, ranges)
-        if spans:
-            kind = DIRECT if attribution.pattern == SIGNED else _kind(tokens, ranges)
-            found.append(QuoteDraft(spans, kind, attribution, chance))
-    found += [
-        QuoteDraft(
-            [tokens.span(decision.quote_token, decision.quote_token + 1)],
-            DIRECT,
-            None,
-            decision.probability * speech_probability(tokens, decision.quote_token),
-        )
-        for decision in decided
-        if decision.owner is None
-    ]
-    found.sort(key=_place)
-    return found
+        draft = _attributed_draft(tokens, attribution, decision_of)
+        if draft is not None:
+            drafts.append(draft)
+    drafts += [_unattributed_draft(tokens, decision) for decision in decisions if decision.owner is None]
+    return sort_drafts(drafts)
 
 
-def _place(entry: QuoteDraft) -> int:
-    return entry.spans[0][0]
+def sort_drafts(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
+    """Drafts in text order."""
+    return sorted(drafts, key=lambda draft: draft.spans[0].start)
 
 
-def _ranges(tokens: MaskedTokens, attribution: Attribution, decisions: dict[int, Decision]) -> list[TokenSpan]:
-    """What the attribution attributes, less the quotations that belong to another one."""
-    quoted = tokens.quotation_tokens
+def _attributed_draft(
+    tokens: MaskedTokens, attribution: Attribution, decision_of: dict[int, Decision]
+) -> QuoteDraft | None:
+    """The draft of an attribution, None if it is too improbable or its content is empty."""
+    quotations = attribution.quotations
+    likely = attribution.cue_probability >= ENOUGH
+    if not likely and not quotations:
+        return None
+    probability = attribution.cue_probability
+    if quotations:
+        probability = min([decision_of[quotation].probability for quotation in quotations])
+    probability *= attribution.source_probability if attribution.source else NO_SOURCE
+    if probability < LEAST_PROBABILITY and not quotations:
+        return None
+    ranges: list[TokenSpan] = []
+    if likely and not _introduces_quotation(tokens, attribution):
+        ranges = _content_ranges(tokens, attribution, decision_of)
+    for quotation in quotations:
+        if not any(start <= quotation < end for start, end in ranges):
+            ranges.append((quotation, quotation + 1))
+    spans = spans_of(tokens, ranges)
+    if not spans:
+        return None
+    kind = DIRECT if attribution.pattern == SIGNED else _quote_kind(tokens, ranges)
+    return QuoteDraft(spans, kind, attribution, probability)
+
+
+def _unattributed_draft(tokens: MaskedTokens, decision: Decision) -> QuoteDraft:
+    quotation = decision.quote_token
+    probability = decision.probability * speech_probability(tokens, quotation)
+    return QuoteDraft([tokens.span(quotation, quotation + 1)], DIRECT, None, probability)
+
+
+def _content_ranges(
+    tokens: MaskedTokens, attribution: Attribution, decision_of: dict[int, Decision]
+) -> list[TokenSpan]:
+    """The ranges of the content without the quotations that belong to another attribution."""
     ranges = []
-    for s, e in attribution.content:
-        n = bisect_left(quoted, s)
-        while n < len(quoted) and (x := quoted[n]) < e:
-            if tokens.lower[x] == "Q" and (x not in decisions or decisions[x].owner is not attribution):
-                ranges.append((_less_that(tokens, s, x), x))
-                s = x + 1
-            n += 1
-        ranges.append((_less_that(tokens, s, e), e))
+    for start, end in attribution.content:
+        for quotation in tokens.quotations_between(start, end):
+            decision = decision_of.get(quotation)
+            if tokens.lower[quotation] == "Q" and (decision is None or decision.owner is not attribution):
+                ranges.append((_skip_that(tokens, start, quotation), quotation))
+                start = quotation + 1
+        ranges.append((_skip_that(tokens, start, end), end))
     return ranges
 
 
-def _less_that(tokens: MaskedTokens, s: int, e: int) -> int:
-    """Where content begins; if it is all quotation but for "that", with the quotation."""
-    return s + 1 if e - s == 2 and tokens.tags[s] == "TH" and tokens.quotation_numbers[s + 1] >= 0 else s
+def _skip_that(tokens: MaskedTokens, start: int, end: int) -> int:
+    """The start of a range, without the "that" of "that “…”"."""
+    only_that = end - start == 2 and tokens.tags[start] == "TH" and tokens.quotation_numbers[start + 1] >= 0
+    return start + 1 if only_that else start
 
 
-def _introduces(tokens: MaskedTokens, attribution: Attribution) -> bool:
-    """The whole sentence leads up to a quotation below it: "She made her case in a letter:"."""
+def _introduces_quotation(tokens: MaskedTokens, attribution: Attribution) -> bool:
+    """Whether the whole sentence leads to a quotation behind it: "She made her case in a letter:"."""
     if not attribution.quotations:
         return False
-    past = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
-    return attribution.quotations[0] >= past and tokens.tags[past - 1] == ":"
+    end = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
+    return attribution.quotations[0] >= end and tokens.tags[end - 1] == ":"
 
 
 def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
-    """Ranges of signs as spans, trimmed of outer punctuation, joined where only punctuation lies between."""
+    """The spans of ranges without punctuation at their ends; spans with only white space between them are joined."""
     spans: list[Span] = []
     lower = tokens.lower
-    for s, e in sorted(ranges):
-        while s < e and not lower[s].isalnum() and not _solid(lower[s]):
-            s += 1
-        while e > s and not lower[e - 1].isalnum() and not _solid(lower[e - 1]):
-            e -= 1
-        if s >= e:
+    for start, end in sorted(ranges):
+        while start < end and not (lower[start].isalnum() or _is_word(lower[start])):
+            start += 1
+        while end > start and not (lower[end - 1].isalnum() or _is_word(lower[end - 1])):
+            end -= 1
+        if start >= end:
             continue
-        span = tokens.span(s, e)
+        span = tokens.span(start, end)
         if spans and not tokens.text[spans[-1].end : span.start].strip():
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     return spans
 
 
-def _solid(word: str) -> bool:
-    return word[0].isalnum() or word[-1].isalnum() or word in ("$", "£", "€", "%")
+def _is_word(token: str) -> bool:
+    """Whether a token that is not alphanumeric belongs to the words: "o'clock", "$"."""
+    return token[0].isalnum() or token[-1].isalnum() or token in SYMBOLS
 
 
-def _kind(tokens: MaskedTokens, ranges: list[TokenSpan]) -> QuoteKind:
-    quoted = tokens.quotation_tokens
-    for s, e in ranges:
-        if bisect_left(quoted, s) < bisect_left(quoted, e):
+def _quote_kind(tokens: MaskedTokens, ranges: list[TokenSpan]) -> QuoteKind:
+    """The kind of quote by the quotations and other words in its ranges."""
+    quotations = tokens.quotation_tokens
+    for start, end in ranges:
+        if bisect_left(quotations, start) < bisect_left(quotations, end):
             break
     else:
         return INDIRECT
-    for s, e in ranges:
-        for word, quotation in zip(tokens.lower[s:e], tokens.quotation_numbers[s:e], strict=True):
+    for start, end in ranges:
+        for word, quotation in zip(tokens.lower[start:end], tokens.quotation_numbers[start:end], strict=True):
             if quotation < 0 and word[0].isalnum():
                 return MIXED
     return DIRECT

@@ -1,150 +1,149 @@
-"""Who else may have said it: the candidates that lost, which `provcheck extract --explain` prints."""
+"""The candidates that were not chosen as the speaker of a quotation; `provcheck extract --explain` prints them."""
 
 from typing import NamedTuple
 
 from provcheck.extractors.quotes import pronouns, sources
-from provcheck.extractors.quotes.analysis import QuoteAnalysis, Voices, read, voiced
+from provcheck.extractors.quotes.analysis import QuoteAnalysis, analyse, resolve_speakers
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import SIGNED, Attribution
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, load, shares
 from provcheck.extractors.quotes.people import Person
-from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
+from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker
 from provcheck.extractors.quotes.turns import TURN
 from provcheck.language import lexicon
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 
-# Candidates with less of the vote than this were never in the running.
-LEAST = 0.005
+# Candidates of a lower probability are not worth showing.
+LEAST_PROBABILITY = 0.005
 
 
-class Loser(NamedTuple):
-    """Somebody who lost: the words ("" for "nobody named"), the cue beside them, and the share of the vote.
+class RejectedCandidate(NamedTuple):
+    """A candidate that was not chosen: its words ("" for "no speaker") and the cue next to them.
 
-    `share` is None where no model votes: then those that came nearer stand first.
+    `probability` is None where no model chooses: such candidates are sorted by how close they came.
     """
 
     text: str
     cue: str
-    share: float | None
+    probability: float | None
 
 
 class Explanation(NamedTuple):
-    """Who lost, surest first, for the entry that begins at `span`.
+    """The rejected candidates for the quote that begins at `span`, the most probable first.
 
-    `attributions` lost the quotation, `phrases` lost the cue, and `persons` are others whom the pronoun may mean.
+    `attributions` are those for the owner of the quotation, `phrases` those for the source of the cue, and `persons`
+    other persons whom the pronoun may mean.
     """
 
     span: Span
-    attributions: tuple[Loser, ...]
-    phrases: tuple[Loser, ...]
-    persons: tuple[Loser, ...]
+    attributions: tuple[RejectedCandidate, ...]
+    phrases: tuple[RejectedCandidate, ...]
+    persons: tuple[RejectedCandidate, ...]
 
 
 def explain(document: Document, prose: Prose, authors: list[str], dateline: Span | None = None) -> list[Explanation]:
-    """An explanation for each entry of the tokens, by place.
-
-    Runs the whole choice again; meant for people, not for the hot path.
-    """
+    """An explanation for each quote of a document, in text order; repeats the whole analysis."""
     if not prose.words:
         return []
-    reading = read(document, prose, authors, dateline)
+    analysis = analyse(document, prose, authors, dateline)
     models = load(prose.language)
     tables = models["source"] if models else None
-    # By owner: those of nobody are told apart by their place.
-    decided = {
-        id(one.owner) if one.owner else reading.tokens.span(one.quote_token, one.quote_token + 1): one
-        for one in reversed(reading.decided)
-    }
-    return [
-        _told(
-            reading,
-            tables,
-            entry,
-            voice,
-            voices,
-            decided.get(id(entry.attribution) if entry.attribution else entry.spans[0]),
-        )
-        for entry, voice, voices in voiced(reading)
-    ]
+    by_owner: dict[int, Decision] = {}
+    by_span: dict[Span, Decision] = {}
+    for decision in analysis.decisions:
+        if decision.owner is not None:
+            by_owner.setdefault(id(decision.owner), decision)
+        else:
+            by_span[analysis.tokens.span(decision.quote_token, decision.quote_token + 1)] = decision
+    explanations = []
+    for draft, speaker, previous in resolve_speakers(analysis):
+        attribution = draft.attribution
+        decision_or_none = by_owner.get(id(attribution)) if attribution else by_span.get(draft.spans[0])
+        explanations.append(_explanation(analysis, tables, draft, speaker, previous, decision_or_none))
+    return explanations
 
 
-def _told(
-    reading: QuoteAnalysis,
+def _explanation(
+    analysis: QuoteAnalysis,
     tables: Tables | None,
-    entry: QuoteDraft,
-    voice: ResolvedSpeaker | None,
-    voices: Voices,
+    draft: QuoteDraft,
+    speaker: ResolvedSpeaker | None,
+    previous: PreviousSpeakers,
     decision: Decision | None,
 ) -> Explanation:
-    tokens, attribution = reading.tokens, entry.attribution
-    chosen_by_form = attribution is None or attribution.pattern in (SIGNED, TURN)
+    tokens, attribution = analysis.tokens, draft.attribution
+    phrases: tuple[RejectedCandidate, ...] = ()
+    if tables is not None and attribution is not None and attribution.pattern not in (SIGNED, TURN):
+        phrases = _other_sources(tokens, attribution, speaker, tables)
     return Explanation(
-        entry.spans[0],
-        _attributions(tokens, decision) if decision else (),
-        () if chosen_by_form or tables is None or attribution is None else _phrases(tokens, attribution, voice, tables),
-        _persons(reading, voice, voices) if voice else (),
+        draft.spans[0],
+        _other_owners(tokens, decision) if decision else (),
+        phrases,
+        _other_persons(analysis, speaker, previous) if speaker else (),
     )
 
 
-def _attributions(tokens: MaskedTokens, decision: Decision) -> tuple[Loser, ...]:
-    """The attributions that might have owned a quotation."""
-    lost = []
-    for attribution, share in decision.shares:
-        if attribution is decision.owner or share < LEAST:
-            continue
-        text = tokens.text[slice(*tokens.span(*attribution.source))] if attribution and attribution.source else ""
-        cue = tokens.text[slice(*tokens.span(attribution.cue_start, attribution.cue_end))] if attribution else ""
-        lost.append(Loser(text, cue, round(share, 3)))
-    return _surest(lost)
+def _text(tokens: MaskedTokens, span: TokenSpan | None) -> str:
+    return tokens.text[slice(*tokens.span(*span))] if span else ""
 
 
-def _phrases(
-    tokens: MaskedTokens, attribution: Attribution, voice: ResolvedSpeaker | None, tables: Tables
-) -> tuple[Loser, ...]:
-    """The noun phrases that might have been the source of a cue, less parts of the one that is.
+def _other_owners(tokens: MaskedTokens, decision: Decision) -> tuple[RejectedCandidate, ...]:
+    """The attributions that may own a quotation instead."""
+    rejected = []
+    for attribution, probability in decision.shares:
+        if attribution is not decision.owner and probability >= LEAST_PROBABILITY:
+            source = _text(tokens, attribution.source) if attribution else ""
+            cue = _text(tokens, (attribution.cue_start, attribution.cue_end)) if attribution else ""
+            rejected.append(RejectedCandidate(source, cue, round(probability, 3)))
+    return _most_probable_first(rejected)
 
-    A source that its place gives ("…, adding …") was not voted for, and those beside it have no share.
+
+def _other_sources(
+    tokens: MaskedTokens, attribution: Attribution, speaker: ResolvedSpeaker | None, tables: Tables
+) -> tuple[RejectedCandidate, ...]:
+    """The noun phrases that may be the source of a cue instead, except parts of the source.
+
+    They have no probability if the source follows from its construction ("…, adding …"), and the model did not choose.
     """
     phrases = sources.noun_phrases(tokens, tokens.sentence_numbers[attribution.head])
-    offered: list[TokenSpan | None] = [
-        *sources.source_candidates(phrases, attribution.cue_start, attribution.cue_end, None),
-        None,
-    ]
-    given = [chunk for chunk in offered if chunk is not None]
+    candidates = sources.source_candidates(phrases, attribution.cue_start, attribution.cue_end, None)
     cue = CueSpan(attribution.head, attribution.cue_start, attribution.cue_end)
-    votes = shares(sources.score_sources(tokens, cue, given, None, tables))
-    voted = offered[votes.index(max(votes))] == attribution.source
-    return _surest(
+    probabilities = shares(sources.score_sources(tokens, cue, candidates, None, tables))
+    options = [*candidates, None]
+    model_chose = options[probabilities.index(max(probabilities))] == attribution.source
+    return _most_probable_first(
         [
-            Loser(tokens.text[slice(*tokens.span(*chunk))] if chunk else "", "", round(share, 3) if voted else None)
-            for chunk, share in zip(offered, votes, strict=True)
-            if share >= LEAST
-            and chunk != attribution.source
-            and not (chunk and voice and voice.start <= chunk[0] < voice.end)
+            RejectedCandidate(_text(tokens, phrase), "", round(probability, 3) if model_chose else None)
+            for phrase, probability in zip(options, probabilities, strict=True)
+            if probability >= LEAST_PROBABILITY
+            and phrase != attribution.source
+            and not (phrase and speaker and speaker.start <= phrase[0] < speaker.end)
         ]
     )
 
 
-def _surest(lost: list[Loser]) -> tuple[Loser, ...]:
-    return tuple(sorted(lost, key=lambda one: -(one.share or 0.0)))
+def _most_probable_first(rejected: list[RejectedCandidate]) -> tuple[RejectedCandidate, ...]:
+    return tuple(sorted(rejected, key=lambda candidate: -(candidate.probability or 0.0)))
 
 
-def _persons(reading: QuoteAnalysis, voice: ResolvedSpeaker, voices: Voices) -> tuple[Loser, ...]:
-    """Those whom a pronoun might have meant, the likeliest first."""
-    if voice.mention != "pronoun":
+def _other_persons(
+    analysis: QuoteAnalysis, speaker: ResolvedSpeaker, previous: PreviousSpeakers
+) -> tuple[RejectedCandidate, ...]:
+    """The persons whom a pronoun may mean instead, the most likely first."""
+    if speaker.mention != "pronoun":
         return ()
-    tokens = reading.tokens
-    means = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[voice.start], "")
-    if means not in ("m", "f", "o"):
+    tokens = analysis.tokens
+    meaning = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[speaker.start], "")
+    if meaning not in ("m", "f", "o"):
         return ()
-    gender = "" if means == "o" else means
+    gender = "" if meaning == "o" else meaning
     best: dict[int, tuple[float, Person]] = {}
-    for score, person, _ in pronouns.candidates(tokens, reading.people, voice.start, gender, voices):
-        if person is not voice.person and score > best.get(id(person), (-99.0, person))[0]:
+    for score, person, _ in pronouns.candidates(tokens, analysis.people, speaker.start, gender, previous):
+        if person is not speaker.person and (id(person) not in best or score > best[id(person)][0]):
             best[id(person)] = (score, person)
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    return tuple(Loser(person.text, "", None) for _, person in ranked)
+    return tuple(RejectedCandidate(person.text, "", None) for _, person in ranked)

@@ -1,7 +1,7 @@
-"""Turns of a conversation that is written out: `Q: …` and `A: …`, or `LIND: …` and `VOSS: …`.
+"""Turns of a conversation in writing: `Q: …` and `A: …`, or `LIND: …` and `VOSS: …`.
 
-All that stands behind a label is its speaker's, down to the next label. Nothing less than an exchange is one: a single
-`Note: …`, a table (`Lind: 12 votes`) and marks for players (`Lind: a good game`) have the same form.
+Everything behind a label is said by its speaker, up to the next label. One label alone makes no conversation: a note
+(`Note: …`), a table (`Lind: 12 votes`) and marks for players (`Lind: a good game`) have the same form.
 """
 
 from bisect import bisect_left
@@ -18,72 +18,78 @@ from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.record import QuoteKind
 
-# How sure the construction is, not trained.
-CHANCE = 0.9
-# The pattern of a attribution whose segment is a turn.
+# The probability of the construction (set by hand).
+PROBABILITY = 0.9
+# The pattern of an attribution whose content is a turn.
 TURN = "T"
-# In signs: a longer one is the beginning of a sentence.
+# In tokens. Anything longer is the beginning of a sentence.
 LONGEST_LABEL = 5
-LABEL = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET", "."))
-SPOKEN = frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
-# Turns with a name before them that make an exchange; of questions and answers one pair does.
-FEWEST = 3
-# Paragraphs without a label that go on with the turn before them; behind more of them a story goes on.
-GOING_ON = 3
+FULL_STOP = ["."]
+LABEL_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET", "."))
+SPOKEN_BLOCKS = frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
+# So many labelled turns with names make a conversation; one question with an answer is enough.
+FEWEST_TURNS = 3
+# So many paragraphs without a label may continue a turn. Behind more of them, the article goes on.
+MOST_CONTINUATIONS = 3
 
 
 class Turn(NamedTuple):
-    """The signs of a label, the place of the mark behind it, and the range of what is said.
+    """A turn: its label, the mark behind the label, and the range of its words.
 
-    `sort` is "question" or "answer" where the label is a letter or that word, else "".
+    `label_kind` is "question" or "answer" if the label is such a letter or word, else "".
     """
 
     label: TokenSpan
     mark: int
-    said: TokenSpan
-    sort: str
+    words: TokenSpan
+    label_kind: str
 
 
-def find(tokens: MaskedTokens, document: Document, people: People) -> list[Turn]:
-    """The turns of the tokens, in reading order; none where nobody converses."""
+def find_turns(tokens: MaskedTokens, document: Document, people: People) -> list[Turn]:
+    """The turns of a document in text order; empty if it contains no conversation."""
     lines = _lines(tokens)
-    labelled = {n: turn for n, line in enumerate(lines) if (turn := _labelled(tokens, document, line))}
+    labelled: dict[int, Turn] = {}
+    for number, (start, end) in enumerate(lines):
+        opening = tokens.lower[start : start + LONGEST_LABEL + 1]
+        if ":" in opening or opening[1:2] == FULL_STOP:
+            turn = _labelled_turn(tokens, document, start, end)
+            if turn is not None:
+                labelled[number] = turn
     if len(labelled) < 2:
         return []
-    turns = _exchange(tokens, people, labelled)
-    return [
-        turn._replace(said=(turn.said[0], _past(tokens, document, lines[n : n + 2 + GOING_ON], labelled, n, turn)))
-        for n, turn in turns.items()
-    ]
+    turns = []
+    for number, turn in _conversation_turns(tokens, people, labelled).items():
+        end = _turn_end(tokens, document, lines, labelled, number)
+        turns.append(turn._replace(words=(turn.words[0], end)))
+    return turns
 
 
 class Conversation:
-    """The turns of a tokens, and whose each one is."""
+    """The turns of a document, and their speakers."""
 
     def __init__(self, tokens: MaskedTokens, document: Document, people: People, authors: list[str]) -> None:
         self.tokens = tokens
-        self.turns = find(tokens, document, people)
+        self.turns = find_turns(tokens, document, people)
         self.authors = authors
-        answering = _answering(tokens, people, self.turns, authors) if self.turns else None
-        self.voices = [_voice(tokens, people, turn, answering, authors) for turn in self.turns]
+        interviewee = _interviewee(tokens, people, self.turns[0].label[0], authors) if self.turns else None
+        self.speakers = [_turn_speaker(tokens, people, turn, interviewee, authors) for turn in self.turns]
         self.marks = [turn.mark for turn in self.turns]
-        self.attributions = [
-            Attribution(turn.mark, turn.mark, turn.mark + 1, CHANCE, turn.label, 1.0, [turn.said], TURN, form="ex")
-            for turn in self.turns
-        ]
 
-    def entries(self) -> list[QuoteDraft]:
-        """An entry a turn; the mark behind its label is the cue."""
-        found = []
-        for attribution in self.attributions:
-            spans = spans_of(self.tokens, attribution.content)
+    def drafts(self) -> list[QuoteDraft]:
+        """A draft for each turn; the mark behind its label is the cue."""
+        drafts = []
+        for turn in self.turns:
+            spans = spans_of(self.tokens, [turn.words])
             if spans:
-                found.append(QuoteDraft(spans, QuoteKind.INDIRECT, attribution, CHANCE))
-        return found
+                attribution = Attribution(
+                    turn.mark, turn.mark, turn.mark + 1, PROBABILITY, turn.label, 1.0, [turn.words], TURN
+                )
+                drafts.append(QuoteDraft(spans, QuoteKind.INDIRECT, attribution, PROBABILITY))
+        return drafts
 
-    def outside(self, attributions: list[Attribution]) -> list[Attribution]:
-        """The attributions that take no label for a source or a cue."""
-        labels = {sign for turn in self.turns for sign in range(turn.label[0], turn.mark + 1)}
+    def without_labels(self, attributions: list[Attribution]) -> list[Attribution]:
+        """The attributions without those whose cue or source is a label."""
+        labels = {token for turn in self.turns for token in range(turn.label[0], turn.mark + 1)}
         return [
             attribution
             for attribution in attributions
@@ -91,157 +97,173 @@ class Conversation:
             and (attribution.source is None or labels.isdisjoint(range(*attribution.source)))
         ]
 
-    def voice(self, attribution: Attribution) -> ResolvedSpeaker | None:
-        """Whose turn the attribution is; None for a attribution that is none."""
-        return self.voices[bisect_left(self.marks, attribution.head)] if attribution.pattern == TURN else None
+    def speaker_of(self, attribution: Attribution) -> ResolvedSpeaker | None:
+        """The speaker of a turn, by its attribution; None for other attributions."""
+        return self.speakers[bisect_left(self.marks, attribution.head)] if attribution.pattern == TURN else None
 
-    def holder(self, sign: int) -> ResolvedSpeaker | None:
-        """Whose turn the sign stands in."""
-        number = bisect_left(self.marks, sign) - 1
-        return self.voices[number] if number >= 0 and sign < self.turns[number].said[1] else None
+    def speaker_at(self, token: int) -> ResolvedSpeaker | None:
+        """The speaker of the turn that contains a token."""
+        number = bisect_left(self.marks, token) - 1
+        return self.speakers[number] if number >= 0 and token < self.turns[number].words[1] else None
 
-    def first_person(self, sign: int) -> list[str]:
-        """Who says "I" at a sign: whose turn it is, else the authors."""
-        voice = self.holder(sign)
-        if voice is None:
+    def first_person(self, token: int) -> list[str]:
+        """Whom "I" at a token means: the speaker of the turn, else the authors of the document."""
+        speaker = self.speaker_at(token)
+        if speaker is None:
             return self.authors
-        return [voice.name] if voice.name else []
+        return [speaker.name] if speaker.name else []
 
 
-def _answering(tokens: MaskedTokens, people: People, turns: list[Turn], authors: list[str]) -> Person | None:
-    """Who answers: the one person in the headline or before the first turn, or the one talked of most there."""
-    written = {name.lower() for name in authors}
-    told: dict[bool, list[Person]] = {True: [], False: []}
+def _interviewee(tokens: MaskedTokens, people: People, end: int, authors: list[str]) -> Person | None:
+    """The person who answers: the one mentioned most in the headline, else in the text before token `end`."""
+    author_names = {name.lower() for name in authors}
+    in_headline: list[Person] = []
+    in_text: list[Person] = []
     for name, person in zip(people.names, people.persons, strict=True):
-        if name.start >= turns[0].label[0]:
+        if name.start >= end:
             break
-        of_people = person.kind != "organisation" and name.kind != "title" and len(person.name.parts) > 1
-        if of_people and person.text.lower() not in written:
-            told[tokens.in_headline[tokens.sentence_numbers[name.start]]].append(person)
-    for mentioned in told.values():
-        sure = [person for person in mentioned if person.kind == "person"] or mentioned
-        most = Counter(map(id, sure)).most_common(2)
-        if most and (len(most) == 1 or most[0][1] > most[1][1]):
-            return next(person for person in sure if id(person) == most[0][0])
-    return None
+        full_name = person.kind != "organisation" and name.kind != "title" and len(person.name.parts) > 1
+        if full_name and person.text.lower() not in author_names:
+            mentions = in_headline if tokens.in_headline[tokens.sentence_numbers[name.start]] else in_text
+            mentions.append(person)
+    return _mentioned_most(in_headline) or _mentioned_most(in_text)
 
 
-def _voice(
-    tokens: MaskedTokens, people: People, turn: Turn, answering: Person | None, authors: list[str]
+def _mentioned_most(mentions: list[Person]) -> Person | None:
+    """The person with most mentions, None if there are several; certain persons come before names of unknown kind."""
+    mentions = [person for person in mentions if person.kind == "person"] or mentions
+    counts = Counter(map(id, mentions)).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return next(person for person in mentions if id(person) == counts[0][0])
+
+
+def _turn_speaker(
+    tokens: MaskedTokens, people: People, turn: Turn, interviewee: Person | None, authors: list[str]
 ) -> ResolvedSpeaker:
-    """What the label reads like; a letter stands for who answers, or who wrote."""
-    if not turn.sort:
+    """The person that a label names; a letter means the interviewee, or the author who asks."""
+    if not turn.label_kind:
         return resolve(tokens, people, turn.label, [], authors)
-    s, e = turn.label
-    if turn.sort == "answer" and answering is not None:
+    start, end = turn.label
+    if turn.label_kind == "answer" and interviewee is not None:
         return ResolvedSpeaker(
-            s,
-            e,
-            speaker_kind_of(answering),
+            start,
+            end,
+            speaker_kind_of(interviewee),
             "title",
             "the one who is interviewed",
-            name=answering.text,
-            honorific=answering.honorific or None,
-            role=answering.role or None,
-            person=answering,
+            name=interviewee.text,
+            honorific=interviewee.honorific or None,
+            role=interviewee.role or None,
+            person=interviewee,
         )
-    name = authors[0] if turn.sort == "question" and len(authors) == 1 else None
-    return ResolvedSpeaker(s, e, PERSON, "title", f"the label of a turn ({turn.sort})", name=name)
+    name = authors[0] if turn.label_kind == "question" and len(authors) == 1 else None
+    return ResolvedSpeaker(start, end, PERSON, "title", f"the label of a turn ({turn.label_kind})", name=name)
 
 
 def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
-    """The signs of each line (a paragraph, or a line in one)."""
-    found: list[TokenSpan] = []
-    before = -1
-    for k, line in enumerate(tokens.sentence_lines):
-        if line == before:
-            found[-1] = (found[-1][0], tokens.sentence_ends[k])
+    """The range of each line: a paragraph, or a line in one."""
+    lines: list[TokenSpan] = []
+    previous = -1
+    for line, start, end in zip(tokens.sentence_lines, tokens.sentence_starts, tokens.sentence_ends, strict=True):
+        if line == previous:
+            lines[-1] = (lines[-1][0], end)
         else:
-            found.append((tokens.sentence_starts[k], tokens.sentence_ends[k]))
-        before = line
-    return found
+            lines.append((start, end))
+        previous = line
+    return lines
 
 
-def _labelled(tokens: MaskedTokens, document: Document, line: TokenSpan) -> Turn | None:
-    """The label that a line begins with, and the rest of the line."""
-    first, past = line
-    opening = tokens.lower[first : first + LONGEST_LABEL + 1]
-    if ":" not in opening and opening[1:2] != ["."]:
+def _labelled_turn(tokens: MaskedTokens, document: Document, start: int, end: int) -> Turn | None:
+    """The turn of the line of tokens `start` … `end` - 1, None if it does not begin with a label."""
+    if not _is_spoken(tokens, document, start):
         return None
-    if document.blocks[tokens.sentence_blocks[tokens.sentence_numbers[first]]].kind not in SPOKEN:
+    label_kind = _label_kind(tokens, start)
+    if label_kind and start + 1 < end and tokens.lower[start + 1] in (":", "."):
+        return Turn((start, start + 1), start + 1, (start + 2, end), label_kind)
+    mark = start
+    while mark < end and mark - start < LONGEST_LABEL and tokens.tags[mark] in LABEL_TAGS:
+        mark += 1
+    if mark == start or mark + 1 >= end or tokens.lower[mark] != ":" or tokens.quotation_numbers[mark + 1] >= 0:
         return None
-    end = first
-    while end < past and end - first < LONGEST_LABEL and tokens.tags[end] in LABEL:
-        end += 1
-    sort = _sort(tokens, first)
-    if sort and first + 1 < past and tokens.lower[first + 1] in (":", "."):
-        return Turn((first, first + 1), first + 1, (first + 2, past), sort)
-    if end == first or end + 1 >= past or tokens.lower[end] != ":" or tokens.quotation_numbers[end + 1] >= 0:
+    if not all(word[0].isupper() or word == "." for word in tokens.words[start:mark]):
         return None
-    if not all(tokens.words[i][0].isupper() for i in range(first, end) if tokens.lower[i] != "."):
-        return None
-    return Turn((first, end), end, (end + 1, past), "")
+    return Turn((start, mark), mark, (mark + 1, end), "")
 
 
-def _sort(tokens: MaskedTokens, i: int) -> str:
-    if not tokens.words[i][0].isupper():
+def _is_spoken(tokens: MaskedTokens, document: Document, token: int) -> bool:
+    """Whether the block of a token may be part of a conversation."""
+    return document.blocks[tokens.sentence_blocks[tokens.sentence_numbers[token]]].kind in SPOKEN_BLOCKS
+
+
+def _label_kind(tokens: MaskedTokens, token: int) -> str:
+    if not tokens.words[token][0].isupper():
         return ""
-    sorts = lexicon.groups(tokens.prose.language, "sorts")
-    return next((sort for sort in ("question", "answer") if tokens.lower[i] in sorts[sort]), "")
+    groups = lexicon.groups(tokens.prose.language, "sorts")
+    return next((kind for kind in ("question", "answer") if tokens.lower[token] in groups[kind]), "")
 
 
-def _exchange(tokens: MaskedTokens, people: People, labelled: dict[int, Turn]) -> dict[int, Turn]:
-    """The turns among the labelled lines, by line: questions with answers, and people who talk to one another."""
-    sorts = {turn.sort for turn in labelled.values()}
-    turns = {n: turn for n, turn in labelled.items() if turn.sort} if {"question", "answer"} <= sorts else {}
-    named = {n: turn for n, turn in labelled.items() if not turn.sort}
-    words = {n: " ".join(tokens.lower[slice(*turn.label)]) for n, turn in named.items()}
-    often = Counter(words.values())
-    people_too = {n for n, turn in named.items() if _is_person(tokens, people, turn)}
-    capitals = all(tokens.words[named[n].label[1] - 1].isupper() for n in people_too)
+def _conversation_turns(tokens: MaskedTokens, people: People, labelled: dict[int, Turn]) -> dict[int, Turn]:
+    """The labelled lines, by number, that are turns: questions with answers, and people who talk to each other."""
+    kinds = {turn.label_kind for turn in labelled.values()}
+    turns = {}
+    if {"question", "answer"} <= kinds:
+        turns = {number: turn for number, turn in labelled.items() if turn.label_kind}
+    named = {number: turn for number, turn in labelled.items() if not turn.label_kind}
+    labels = {number: " ".join(tokens.lower[slice(*turn.label)]) for number, turn in named.items()}
+    counts = Counter(labels.values())
+    persons = {number for number, turn in named.items() if _names_person(people, turn)}
+    all_capitals = all(_in_capitals(tokens, named[number]) for number in persons)
     named = {
-        n: turn
-        for n, turn in named.items()
-        if n in people_too or (tokens.words[turn.label[1] - 1].isupper() if capitals else often[words[n]] > 1)
+        number: turn
+        for number, turn in named.items()
+        if number in persons or (_in_capitals(tokens, turn) if all_capitals else counts[labels[number]] > 1)
     }
-    talking = sum(_talks(tokens, turn) for turn in named.values())
+    talking = sum(_has_first_or_second_person(tokens, turn) for turn in named.values())
     if (
-        len(named) >= FEWEST
-        and len({words[n] for n in named}) > 1
-        and max(often[words[n]] for n in named) > 1
-        and 2 * len(people_too) >= len(named)
+        len(named) >= FEWEST_TURNS
+        and len({labels[number] for number in named}) > 1
+        and max(counts[labels[number]] for number in named) > 1
+        and 2 * len(persons) >= len(named)
         and 2 * talking >= len(named)
     ):
         turns |= named
     return dict(sorted(turns.items()))
 
 
-def _is_person(tokens: MaskedTokens, people: People, turn: Turn) -> bool:
-    """The label names somebody whom a first name, an honorific or the full name elsewhere shows to be a person."""
-    for n in people.names_in(*turn.label):
-        person = people.persons[n]
+def _in_capitals(tokens: MaskedTokens, turn: Turn) -> bool:
+    """Whether the last word of the label is in capitals."""
+    return tokens.words[turn.label[1] - 1].isupper()
+
+
+def _names_person(people: People, turn: Turn) -> bool:
+    """Whether a label names a person, as a first name, an honorific or the full name elsewhere shows."""
+    for number in people.names_in(*turn.label):
+        person = people.persons[number]
         if person.kind == "person" or (person.kind != "organisation" and len(person.name.parts) > 1):
             return True
     return False
 
 
-def _talks(tokens: MaskedTokens, turn: Turn) -> bool:
-    """Somebody says "I" or "you" in it."""
-    first = lexicon.groups(tokens.prose.language, "sorts")["talk"]
-    return any(word.replace("’", "'").partition("'")[0] in first for word in tokens.lower[slice(*turn.said)])
+def _has_first_or_second_person(tokens: MaskedTokens, turn: Turn) -> bool:
+    """Whether the words of a turn contain "I" or "you"."""
+    pronouns = lexicon.groups(tokens.prose.language, "sorts")["talk"]
+    return any(word.replace("’", "'").partition("'")[0] in pronouns for word in tokens.lower[slice(*turn.words)])
 
 
-def _past(
-    tokens: MaskedTokens, document: Document, lines: list[TokenSpan], labelled: dict[int, Turn], n: int, turn: Turn
+def _turn_end(
+    tokens: MaskedTokens, document: Document, lines: list[TokenSpan], labelled: dict[int, Turn], number: int
 ) -> int:
-    """Where the turn that begins on line n, the first of `lines`, ends: before the next label, if one is near."""
-    if not any(n + ahead in labelled for ahead in range(1, len(lines))):
-        return turn.said[1]
-    past = turn.said[1]
-    for ahead, (first, end) in enumerate(lines[1:], 1):
-        kind = document.blocks[tokens.sentence_blocks[tokens.sentence_numbers[first]]].kind
-        remark = tokens.lower[first] in ("(", "[") or not any(word[0].isalnum() for word in tokens.lower[first:end])
-        if n + ahead in labelled or kind not in SPOKEN or remark:
+    """The end of the turn on line `number`: before the next label, if it is near enough."""
+    following = range(number + 1, min(number + 2 + MOST_CONTINUATIONS, len(lines)))
+    end = labelled[number].words[1]
+    if not any(line in labelled for line in following):
+        return end
+    for line in following:
+        line_start, line_end = lines[line]
+        words = tokens.lower[line_start:line_end]
+        remark = words[0] in ("(", "[") or not any(word[0].isalnum() for word in words)
+        if line in labelled or remark or not _is_spoken(tokens, document, line_start):
             break
-        past = end
-    return past
+        end = line_end
+    return end

@@ -110,7 +110,7 @@ def test_other_sources_of_a_cue_are_explained() -> None:
     text = "Ann Lee met Bob Kim in Oslo. Kim, a friend of the mayor, warned the council that Lee was wrong."
     (explanation,) = explanations(text)
     assert "that Lee was wrong" in text[explanation.span.start : explanation.span.end]
-    phrases = [(phrase.text, phrase.share) for phrase in explanation.phrases]
+    phrases = [(phrase.text, phrase.probability) for phrase in explanation.phrases]
     assert "a friend of the mayor" in dict(phrases)
     assert "Kim" not in dict(phrases)
     shares = [share for _, share in phrases if share is not None]
@@ -124,8 +124,8 @@ def test_other_owners_of_a_quotation_are_explained() -> None:
     assert text[explanation.span.start] == "“"
     (nobody,) = explanation.attributions
     assert (nobody.text, nobody.cue) == ("", "")
-    assert nobody.share is not None
-    assert 0 < nobody.share < 0.5
+    assert nobody.probability is not None
+    assert 0 < nobody.probability < 0.5
 
 
 def test_other_antecedents_of_a_pronoun_are_explained() -> None:

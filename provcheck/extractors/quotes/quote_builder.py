@@ -1,0 +1,141 @@
+"""Quotes for the record, from drafts and their speakers."""
+
+from functools import cache
+
+from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes.analysis import QuoteAnalysis
+from provcheck.extractors.quotes.assemble import QuoteDraft
+from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
+from provcheck.extractors.quotes.people import Person
+from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
+from provcheck.extractors.quotes.turns import TURN
+from provcheck.extractors.quotes.via import Relays
+from provcheck.language.dates import reference_day
+from provcheck.model.document import BlockKind, Document
+from provcheck.model.draft import Draft
+from provcheck.model.record import Cue, Quote, QuoteKind, Via, Where
+
+# A relay also applies to quotations of the same speaker in so many paragraphs behind it.
+CARRIED_PARAGRAPHS = 2
+# Access to a member of an enumeration is a function call.
+PARAGRAPH, BODY, INDIRECT = BlockKind.PARAGRAPH, Where.BODY, QuoteKind.INDIRECT
+PLACES = {
+    BlockKind.HEADLINE: Where.HEADLINE,
+    BlockKind.HEADING: Where.HEADLINE,
+    BlockKind.CAPTION: Where.CAPTION,
+    BlockKind.BLOCK_QUOTE: Where.EMBED,
+}
+
+
+class QuoteBuilder:
+    """Builds the quotes of a document, in text order: a relay carries over from one to the next."""
+
+    def __init__(self, document: Document, draft: Draft, analysis: QuoteAnalysis) -> None:
+        tokens = self.tokens = analysis.tokens
+        reference = reference_day(draft.published) if draft.published else None
+        markers = tokens.positions_of(_marker_words(tokens.prose.language))
+        self.occasions = Occasions(tokens, reference, draft.settings.date_order, markers)
+        cue_sentences = {
+            tokens.sentence_numbers[quote.attribution.head] for quote in analysis.drafts if quote.attribution
+        }
+        self.relays = Relays(tokens, analysis.people, draft.settings, markers, cue_sentences)
+        self.markers: dict[int, list[int]] = {}
+        for marker in sorted({*self.occasions.markers, *self.relays.markers}):
+            self.markers.setdefault(tokens.sentence_numbers[marker], []).append(marker)
+        self.places = {
+            number: PLACES.get(block.kind, BODY)
+            for number, block in enumerate(document.blocks)
+            if block.kind is not PARAGRAPH
+        }
+        # The last relays that a context stated: their speaker, line and steps.
+        self._last_relay: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
+
+    def build(self, draft: QuoteDraft, speaker: ResolvedSpeaker | None) -> Quote:
+        """The quote of the next draft."""
+        tokens, text, spans = self.tokens, self.tokens.text, draft.spans
+        written = text[spans[0].start : spans[0].end]
+        if len(spans) > 1:
+            written = " ".join([text[start:end] for start, end in spans])
+        where = self.places.get(tokens.block_at(spans[0].start), BODY)
+        confidence = round(draft.probability, 2)
+        attribution = draft.attribution
+        if attribution is None:
+            return Quote(
+                text=written,
+                spans=tuple(spans),
+                kind=draft.kind,
+                where=where,
+                confidence=confidence,
+                method="no speaker in reach",
+            )
+        cue = tokens.span(attribution.cue_start, attribution.cue_end)
+        sentence = tokens.sentence_numbers[attribution.head]
+        line = tokens.sentence_lines[sentence]
+        context = self._context(attribution, sentence) if sentence in self.markers else None
+        stated = self.occasions.stated_in(context) if context and where is BODY else None
+        return Quote(
+            text=written,
+            spans=tuple(spans),
+            kind=draft.kind,
+            where=where,
+            cue=Cue(text=text[cue.start : cue.end], span=cue, method="a word that attributes"),
+            speaker=speaker.speaker(tokens) if speaker else None,
+            via=self._via(draft, attribution.source, context, speaker, line),
+            occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
+            translation=occasions.translation(tokens, context) if context else None,
+            confidence=confidence,
+            method=_method(tokens, attribution, sentence),
+        )
+
+    def _context(self, attribution: Attribution, sentence: int) -> AttributionContext | None:
+        """The cue's sentence outside content and quotations, None if that contains no marker."""
+        tokens = self.tokens
+        outside: list[int] = []
+        position = tokens.sentence_starts[sentence]
+        for start, end in attribution.content:
+            outside += range(position, start)
+            position = max(position, end)
+        outside += range(position, tokens.sentence_ends[sentence])
+        if tokens.quotations_in(sentence):
+            outside = [token for token in outside if tokens.quotation_numbers[token] < 0]
+        members = frozenset(outside)
+        markers = [marker for marker in self.markers[sentence] if marker in members]
+        return AttributionContext(members, outside[-1], markers) if markers else None
+
+    def _via(
+        self,
+        draft: QuoteDraft,
+        source: TokenSpan | None,
+        context: AttributionContext | None,
+        speaker: ResolvedSpeaker | None,
+        line: int,
+    ) -> tuple[Via, ...]:
+        """The relays that the context states, else for a quotation those that carry over."""
+        person = speaker.person if speaker else None
+        if context and (steps := tuple(self.relays.steps(context, source))):
+            self._last_relay = (person, line, steps)
+            return steps
+        last_person, last_line, last_steps = self._last_relay
+        same_speaker = person is not None and person is last_person
+        if same_speaker and draft.kind is not INDIRECT and line - last_line <= CARRIED_PARAGRAPHS:
+            return via.carry_over(last_steps)
+        return ()
+
+
+@cache
+def _marker_words(language: str) -> frozenset[str]:
+    return occasions.marker_words(language) | via.marker_words(language)
+
+
+def _method(tokens: MaskedTokens, attribution: Attribution, sentence: int) -> str:
+    """The construction of an attribution with its cue in a sentence, in words."""
+    cue = tokens.lower[attribution.head]
+    if attribution.pattern == TURN:
+        return "a turn of a conversation"
+    if attribution.source is None:
+        return f"“{cue}”, without a source"
+    if attribution.quotations and tokens.sentence_numbers[attribution.quotations[0]] != sentence:
+        return f"goes on after “{cue}”"
+    return f"speaker before “{cue}”" if attribution.source[1] <= attribution.cue_start else f"speaker after “{cue}”"
