@@ -29,7 +29,7 @@ from provcheck.readers.page_elements import (
     is_outside,
 )
 from provcheck.readers.page_metadata import metadata_values, time_values
-from provcheck.readers.page_ranking import rank_bylines, rank_headlines, squeeze
+from provcheck.readers.page_ranking import rank_bylines, rank_headlines, title_key
 from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import story_blocks
@@ -173,11 +173,11 @@ def _ranked(declared: list[Declared], tree: LexborHTMLParser, url: str | None) -
 
 def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNode | None:
     """The element that shows the headline: the first that holds a declared one, else the first plausible `<h1>`."""
-    keys = {squeeze(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
+    keys = {title_key(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
     in_crumbs: LexborNode | None = None
     for selector, most in _HEADINGS:
         for node in tree.css(selector)[:most]:
-            text = squeeze(node.text())
+            text = title_key(node.text())
             if text and len(text) < _LONGEST_HEADING and any(key in text for key in keys):
                 if not in_breadcrumbs(node):
                     return node

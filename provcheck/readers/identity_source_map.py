@@ -1,4 +1,4 @@
-"""Where text stands in its source, for formats whose text is the source."""
+"""The source map of formats whose text is their decoded source."""
 
 from typing import NamedTuple
 
@@ -7,10 +7,10 @@ from provcheck.model.evidence import Span
 
 
 class IdentitySourceMap(NamedTuple):
-    """Text and decoded source are the same characters."""
+    """Offsets in the text are offsets in the decoded source."""
 
     decoded: str
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """The span itself; a pointer means nothing here and gives the start of the document."""
+        """The span itself; the start of the document for a pointer, which no such format has."""
         return Range(0, 0) if span is None else Range(span.start, span.end)

@@ -1,9 +1,9 @@
-"""Which of a page's headlines is its own, and which of its authors are people.
+"""The order of a page's headlines and authors: its own headline first, the names of sites last.
 
-Headlines are also written for search engines and for sharing. Structured data is believed, with one exception: where it
-repeats a title for search engines (`<title>`, or an `<h1>` among the breadcrumbs) and the page shows another headline,
-the one that is shown counts. A headline that has only a word more than the structured data is no other one: what is
-written for search engines gains words.
+Headlines are also written for search engines and for sharing. The one in structured data counts, with one exception:
+where it repeats a title for search engines (`<title>`, or an `<h1>` among breadcrumbs) and the page shows another
+headline, the shown one counts. A headline with only a word more than the structured data is not another one: headlines
+gain words where they are written for search engines.
 """
 
 import re
@@ -16,74 +16,89 @@ from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Declared
 from provcheck.model.evidence import Span
 
-# What stands between a headline and the name of the site or the section.
+# Between a headline and the name of the site or section.
 _SEPARATOR = re.compile(rf"\s+(?:[|·•»*:>{DASHES_AND_HYPHEN}]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
 _WORD = re.compile(r"\w+")
+_LONG_WORD = 5
 
 
 def rank_headlines(declared: list[Declared], sites: Iterable[str], search_titles: Iterable[str]) -> list[Declared]:
-    """The same declarations, site names cut off the headlines, the page's own headline before the others."""
-    headlines = [item for item in declared if item.field == "headline"]
+    """The statements with site names cut off the headlines and the page's own headline first."""
+    headlines = [statement for statement in declared if statement.field == "headline"]
     if not headlines:
         return declared
-    names = {squeeze(site) for site in sites} - {""}
-    told = {squeeze(item.value) for item in headlines if item.method == "headline" or item.origin == "markup"}
-    headlines = [_shortened(item, _without_site(item.value, told, names)) for item in headlines]
-    own = _own(headlines, {squeeze(_without_site(title, told, names)) for title in search_titles})
-    rest = [item for item in headlines if item is not own]
-    return [*([own] if own else []), *rest, *(item for item in declared if item.field != "headline")]
+    site_keys = {title_key(site) for site in sites} - {""}
+    known_keys = {
+        title_key(headline.value)
+        for headline in headlines
+        if headline.method == "headline" or headline.origin == "markup"
+    }
+    headlines = [_shortened(headline, _without_site(headline.value, known_keys, site_keys)) for headline in headlines]
+    own = _own_headline(headlines, {title_key(_without_site(title, known_keys, site_keys)) for title in search_titles})
+    others = [headline for headline in headlines if headline is not own]
+    rest = [statement for statement in declared if statement.field != "headline"]
+    return [*([own] if own else []), *others, *rest]
 
 
 def rank_bylines(declared: list[Declared], sites: Iterable[str]) -> list[Declared]:
-    """The same declarations, those that name the site itself as author behind those that name somebody."""
-    names = {squeeze(site) for site in sites} - {""}
-    people = [item for item in declared if item.field != "bylines" or squeeze(item.value) not in names]
-    return people + [item for item in declared if item.field == "bylines" and squeeze(item.value) in names]
+    """The statements with bylines that name the site itself last."""
+    site_keys = {title_key(site) for site in sites} - {""}
+
+    def names_site(statement: Declared) -> bool:
+        return statement.field == "bylines" and title_key(statement.value) in site_keys
+
+    return sorted(declared, key=names_site)
 
 
-def _own(headlines: list[Declared], search_titles: set[str]) -> Declared | None:
-    stated = next((item for item in headlines if item.origin == "jsonld" and item.method == "headline"), None)
+def _own_headline(headlines: list[Declared], search_keys: set[str]) -> Declared | None:
+    """The page's own headline; `search_keys` are the title keys of its titles for search engines."""
+    structured = next((item for item in headlines if item.origin == "jsonld" and item.method == "headline"), None)
     shared = next((item for item in headlines if item.method == "og:title"), None)
     shown = next((item for item in headlines if item.origin == "markup"), None)
-    if stated is None:
-        return shared or shown  # the first <h1> may be a log-in box
-    if shared is None or shown is None or squeeze(stated.value) not in search_titles:
-        return stated
-    own, sharing, visible = squeeze(stated.value), squeeze(shared.value), squeeze(shown.value)
-    if own in (sharing, visible) or _gains_a_word(stated.value, shown.value):
-        return stated
-    if sharing in visible:  # a heading may hold a kicker too
+    if structured is None:
+        return shared or shown  # the first <h1> may be that of a log-in box
+    structured_key = title_key(structured.value)
+    if shared is None or shown is None or structured_key not in search_keys:
+        return structured
+    shared_key, shown_key = title_key(shared.value), title_key(shown.value)
+    if structured_key in (shared_key, shown_key) or _gains_a_word(structured.value, shown.value):
+        return structured
+    if shared_key in shown_key:  # a heading may hold a kicker too
         return shared
-    # What shares no long word with either headline is the name of the site or of a list.
-    return shown if _long_words(shown.value) & _long_words(f"{stated.value} {shared.value}") else stated
+    # A heading that has no long word in common with the headlines is the name of the site or of a list.
+    common = _long_words(shown.value) & _long_words(f"{structured.value} {shared.value}")
+    return shown if common else structured
 
 
-def _gains_a_word(value: str, other: str) -> bool:
-    """The other headline is the same with a word more (or `a` made `an` by it)."""
-    mine, theirs = Counter(_WORD.findall(value.casefold())), Counter(_WORD.findall(other.casefold()))
-    return len(value) < len(other) and (mine - theirs).total() <= 1 and (theirs - mine).total() <= 2
+def _gains_a_word(headline: str, other: str) -> bool:
+    """Whether the other headline is the same with one word more, which may make an `a` before it an `an`."""
+    words, other_words = Counter(_WORD.findall(headline.casefold())), Counter(_WORD.findall(other.casefold()))
+    lost, gained = (words - other_words).total(), (other_words - words).total()
+    return len(headline) < len(other) and lost <= 1 and gained <= 2
 
 
 def _long_words(value: str) -> set[str]:
-    return {word for word in _WORD.findall(value.casefold()) if len(word) > 4}
+    return {word for word in _WORD.findall(value.casefold()) if len(word) >= _LONG_WORD}
 
 
-def _shortened(item: Declared, value: str) -> Declared:
-    """The beginning of a headline, at its place."""
-    if len(value) == len(item.value):
-        return item
-    return replace(item, value=value, span=Span(item.span.start, item.span.start + len(value)) if item.span else None)
+def _shortened(statement: Declared, value: str) -> Declared:
+    """The statement with a value that is the beginning of its own."""
+    if len(value) == len(statement.value):
+        return statement
+    span = Span(statement.span.start, statement.span.start + len(value)) if statement.span else None
+    return replace(statement, value=value, span=span)
 
 
-def _without_site(value: str, told: set[str], names: set[str]) -> str:
-    """A headline less what follows a separator, where that is the site's name or all before it is a headline."""
-    for separator in _SEPARATOR.finditer(value):
-        head, tail = value[: separator.start()], value[separator.end() :]
-        if squeeze(head) in told or (squeeze(tail) in names and not separator[0].startswith("-")):
+def _without_site(title: str, headline_keys: set[str], site_keys: set[str]) -> str:
+    """A title without what follows a separator, if that is the site's name or what precedes it is a known headline."""
+    for separator in _SEPARATOR.finditer(title):
+        head, tail = title[: separator.start()], title[separator.end() :]
+        is_joined = separator[0].startswith("-")  # a hyphen inside a word
+        if title_key(head) in headline_keys or (title_key(tail) in site_keys and not is_joined):
             return head.rstrip()
-    return value
+    return title
 
 
-def squeeze(value: str) -> str:
-    """Letters and digits alone, in lower case: social titles differ in marks and spaces."""
+def title_key(value: str) -> str:
+    """The letters and digits of a title in lower case, for comparison: titles for sharing vary in marks and spaces."""
     return comparison_key(value, joined_by="")

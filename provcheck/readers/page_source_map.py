@@ -1,49 +1,76 @@
-"""Where things stand in the source of a page. The fast parser keeps no positions, so the source is scanned when asked.
+"""Positions of a document's text and pointers in the source of a page.
 
-Text is found by its letters alone, white space removed, entities decoded and markup passed over; an element is the
-n-th start tag of its name, checked by its value.
+The parser is fast and reports no positions, so the source is scanned when a position is needed. Text is found by its
+letters: white space removed, entities decoded, markup passed over. An element is the n-th start tag of its name, or one
+of the next, by its value.
 """
 
 import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.json_source_map import source_offset, value_range
+from provcheck.readers.stripping import stripped
 
-# From behind the name of a tag to its end: quotation marks count behind an equals sign alone (HTML Standard, 13.2.5).
-# Nothing is tried twice: the page may be made to cost time.
-_REST = r"(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+>"
+# The parser drops and moves some elements, so its numbers and those of the scan may differ by a few.
+_MOST_CANDIDATES = 50
+# Letters up to which a block counts as the head of the page: behind it, blocks are looked for in order.
+_HEAD_LETTERS = 4000
+_LONGEST_ENTITY = 40
+
+# A tag from behind its name to its end. Quotation marks count behind an equals sign only (HTML Standard, 13.2.5).
+# All repetition is possessive: a hostile page must not cost time.
+_TAG_REST = r"(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+>"
+_COMMENT = r"<!--.*?(?:-->|\Z)"
+_TOKEN = lazy_regex(
+    rf"""
+    {_COMMENT}
+    | <(?P<silent> script | style | template | noscript | svg | title | textarea )\b {_TAG_REST}
+    | </?[A-Za-z] {_TAG_REST}
+    | <[!?][^>]*>
+    | &(?: \#\d{{1,7}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z][A-Za-z0-9]{{1,31}} );?
+    | [^<&\s]+
+    | \s+
+    | .
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_START_TAG = lazy_regex(rf"{_COMMENT}|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>{_TAG_REST})", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = lazy_regex(
+    r"""
+    (?P<name> [^\s=/"'<>]+ )
+    (?: \s*=\s* (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)' | (?P<bare>[^\s"'>]+) ) )?
+    """,
+    re.VERBOSE,
+)
+_VALUE_GROUPS = ("double", "single", "bare")
+_IS_JSON_LD = lazy_regex(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_JSON_START = lazy_regex(r"[{\[](?!CDATA)")
+_ENTITY = lazy_regex(r"&#?\w{1,31};")
+_ANY_TAG = lazy_regex(r"<[^>]*>")
 
 
-# The parser and the scan may number elements differently, by a few that the parser drops or moves.
-_MOST_TRIED = 50
+class _Letters(NamedTuple):
+    """The letters that a page shows, without white space, and the offset of each in the source."""
 
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            # Markup and what is not shown, or an entity, or a run of text
-            "token": rf"<!--.*?(?:-->|\Z)|<(?P<silent>script|style|template|noscript|svg|title|textarea)\b{_REST}"
-            rf"|</?[A-Za-z]{_REST}|<[!?][^>]*>"
-            r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^<&\s]+|\s+|.",
-            "start": rf"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>{_REST})",
-            "attribute": r"([^\s=/\"'<>]+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?",
-            "jsonld": r"type\s*=\s*[\"']?application/ld\+json",
-        }[name],
-        re.DOTALL | re.IGNORECASE,
-    )
+    text: str
+    offsets: "array[int]"
 
 
 class PageSourceMap:
-    """Finds spans of the text and pointers to elements in the source of a page."""
+    """Maps text and pointers to the source of a page.
 
-    __slots__ = ("_places", "_scanned", "blocks", "body_pointer", "decoded", "text", "values")
+    `values` are the values of elements by pointer, white space collapsed. `body_pointer` leads to the string in JSON-LD
+    that is the text, or is "".
+    """
 
     def __init__(
         self, decoded: str, text: str, blocks: Sequence[Block], values: dict[str, str], body_pointer: str
@@ -52,193 +79,187 @@ class PageSourceMap:
         self.text = text
         self.blocks = blocks
         self.values = values
-        self.body_pointer = body_pointer  # where the text is the body of a JSON-LD block, else ""
-        self._scanned: tuple[str, array[int]] | None = None
-        self._places: dict[int, int] = {}
+        self.body_pointer = body_pointer
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """The exact place; where text can't be found again, the start of the page."""
+        """The range of a span or pointer; the start of the page where it can't be found."""
         if pointer is not None:
-            return self._element(pointer)
+            return self._pointer_range(pointer)
         if span is None:
             return Range(0, 0)
         if self.body_pointer:
-            place = self._element(self.body_pointer)
-            start = source_offset(self.decoded, place.start, span.start)
-            return Range(start, max(start, source_offset(self.decoded, place.start, span.end)))
-        block = next((b for b in self.blocks if b.span.start <= span.start < b.span.end), None)
-        if block is None:
+            body_start = self._pointer_range(self.body_pointer).start
+            start = source_offset(self.decoded, body_start, span.start)
+            return Range(start, max(start, source_offset(self.decoded, body_start, span.end)))
+        first = next((block for block in self.blocks if block.span.start <= span.start < block.span.end), None)
+        if first is None:
             return Range(0, 0)
-        begin = self._at(block, span.start)
-        last = next((b for b in self.blocks if b.span.start < span.end <= b.span.end), block)
-        end = self._at(last, span.end - 1) + 1 if span.end > span.start else begin
-        return self._range(begin, end)
+        start = self._source_offset(first, span.start)
+        if span.end <= span.start:
+            return self._with_entity(start, start)
+        last = next((block for block in self.blocks if block.span.start < span.end <= block.span.end), first)
+        return self._with_entity(start, self._source_offset(last, span.end - 1) + 1)
 
     # ------------------------------------------------------------------------------------------------------- text
 
-    def _at(self, block: Block, offset: int) -> int:
-        """The place of a letter: that of its block, and as many letters on."""
-        letters, offsets = self._scan()
-        place = self._block(block)
-        if place < 0:
+    def _source_offset(self, block: Block, text_offset: int) -> int:
+        """The offset of a character of a block: that of the block, and as many letters on."""
+        block_start = self._block_starts[block.span.start]
+        if block_start < 0:
             return 0
-        count = len("".join(self.text[block.span.start : offset].split()))
-        # White space has no letter of its own: it stands behind the one before it.
-        if offset < len(self.text) and self.text[offset].isspace() and count:
-            return min(offsets[place + count - 1] + 1, len(self.decoded) - 1)
-        return offsets[min(place + count, len(letters) - 1)]
+        offsets = self._letters.offsets
+        count = len("".join(self.text[block.span.start : text_offset].split()))
+        # White space is no letter: it is taken to be right behind the letter before it.
+        if text_offset < len(self.text) and self.text[text_offset].isspace() and count:
+            return min(offsets[block_start + count - 1] + 1, len(self.decoded) - 1)
+        return offsets[min(block_start + count, len(offsets) - 1)]
 
-    def _scan(self) -> "tuple[str, array[int]]":
-        if self._scanned is None:
-            self._scanned = _letters(self.decoded)
-        return self._scanned
+    @cached_property
+    def _letters(self) -> _Letters:
+        return _find_letters(self.decoded)
 
-    def _block(self, wanted: Block) -> int:
-        """Where a block's letters begin among the letters of the page; blocks are looked for in their order."""
-        if not self._places:
-            letters, _ = self._scan()
-            behind = 0
-            for block in self.blocks:
-                squeezed = "".join(self.text[block.span.start : block.span.end].split())
-                found = letters.find(squeezed, behind)
-                if found < 0:
-                    found = letters.find(squeezed)
-                elif behind or found < 4000:
-                    behind = found + len(squeezed)
-                self._places[block.span.start] = found
-        return self._places[wanted.span.start]
+    @cached_property
+    def _block_starts(self) -> dict[int, int]:
+        """The number of each block's first letter in the page by the start of its span; -1 where it is not found."""
+        starts: dict[int, int] = {}
+        letters = self._letters.text
+        search_start = 0
+        for block in self.blocks:
+            block_letters = "".join(self.text[block.span.start : block.span.end].split())
+            start = letters.find(block_letters, search_start)
+            if start < 0:
+                start = letters.find(block_letters)
+            elif search_start or start < _HEAD_LETTERS:
+                search_start = start + len(block_letters)
+            starts[block.span.start] = start
+        return starts
 
     # --------------------------------------------------------------------------------------------------- elements
 
-    def _element(self, pointer: str) -> Range:
-        """An attribute's value, a member of a JSON-LD block, or the words of an element."""
+    def _pointer_range(self, pointer: str) -> Range:
+        """The range of an attribute's value, a member of a JSON-LD block, or the content of an element."""
         tag, _, rest = pointer.removeprefix("/").partition("/")
         number, _, inner = rest.partition("/")
         if not number.isdecimal():
             return Range(0, 0)
         if tag == "jsonld":
-            return self._json(int(number), f"/{inner}" if inner else "")
-        return self._attribute(tag, int(number), inner, self.values.get(pointer))
+            return self._json_range(int(number), f"/{inner}" if inner else "")
+        return self._element_range(tag, int(number), inner, self.values.get(pointer))
 
-    def _json(self, number: int, pointer: str) -> Range:
-        is_block = _pattern("jsonld")
-        starts = (s for s in _start_tags(self.decoded, "script") if is_block.search(s["rest"]))
-        script = next((s for n, s in enumerate(starts) if n == number), None)
-        if script is None:
+    def _json_range(self, number: int, pointer: str) -> Range:
+        scripts = (tag for tag in _start_tags(self.decoded, "script") if _IS_JSON_LD().search(tag["rest"]))
+        script_tag = next(islice(scripts, number, None), None)
+        if script_tag is None:
             return Range(0, 0)
-        closing = re.compile("</script", re.IGNORECASE).search(self.decoded, script.end())
-        block = self.decoded[script.end() : closing.start() if closing else len(self.decoded)]
-        opening = re.search(r"[{\[](?!CDATA)", block)
-        first = opening.start() if opening else 0
-        place = value_range(block[first:], pointer)
-        offset = script.end() + first
-        return Range(place.start + offset, place.end + offset)
+        start = script_tag.end()
+        closing = re.compile("</script", re.IGNORECASE).search(self.decoded, start)
+        script = self.decoded[start : closing.start() if closing else len(self.decoded)]
+        opening = _JSON_START().search(script)
+        json_start = opening.start() if opening else 0
+        json_range = value_range(script[json_start:], pointer)
+        return Range(start + json_start + json_range.start, start + json_start + json_range.end)
 
-    def _attribute(self, tag: str, number: int, name: str, value: str | None) -> Range:
-        """The n-th element of a tag, or the next one that has its value: the parser drops some.
+    def _element_range(self, tag: str, number: int, attribute: str, value: str | None) -> Range:
+        """The n-th element of a tag or one of the next, if it has the value.
 
-        Words inside an element are also looked for behind it, and in all the page, by their letters.
+        The content of an element is also looked for behind it, then in the whole page, by its letters.
         """
         numbered = None
-        tried = 0
-        for count, start in enumerate(_start_tags(self.decoded, tag)):
+        for count, start_tag in enumerate(_start_tags(self.decoded, tag)):
             if count < number:
                 continue
-            place = _value_range(self.decoded, start, name)
-            numbered = numbered or place
-            tried += 1
-            if value is None or tried > _MOST_TRIED:
+            candidate = _content_range(self.decoded, start_tag, attribute)
+            numbered = numbered or candidate
+            if value is None or count - number >= _MOST_CANDIDATES:
                 break
-            if " ".join(_words(self.decoded[place.start : place.end], name).split()) == value:
-                return place
-        shown = None if name or not value else self._shown(value, numbered.start if numbered else 0)
+            if _content_text(self.decoded[candidate.start : candidate.end], attribute) == value:
+                return candidate
+        shown = None if attribute or not value else self._shown_range(value, numbered.start if numbered else 0)
         return shown or numbered or Range(0, 0)
 
-    def _shown(self, value: str, near: int) -> Range | None:
-        """Words behind a place, else their last ones in the page; None if it shows them nowhere."""
-        letters, offsets = self._scan()
-        squeezed = "".join(value.split())
-        found = letters.find(squeezed, bisect_left(offsets, near))
-        found = letters.rfind(squeezed) if found < 0 else found
-        return None if found < 0 else self._range(offsets[found], offsets[found + len(squeezed) - 1] + 1)
+    def _shown_range(self, value: str, near: int) -> Range | None:
+        """Where the page shows a text: behind an offset, else for the last time; None if nowhere."""
+        letters, offsets = self._letters
+        value_letters = "".join(value.split())
+        start = letters.find(value_letters, bisect_left(offsets, near))
+        if start < 0:
+            start = letters.rfind(value_letters)
+        if start < 0:
+            return None
+        return self._with_entity(offsets[start], offsets[start + len(value_letters) - 1] + 1)
 
-    def _range(self, begin: int, end: int) -> Range:
-        """With the whole of an entity that stands for the last letter."""
-        entity = re.match(r"&#?\w{1,31};", self.decoded[end - 1 : end + 40]) if end > begin else None
-        return Range(begin, max(begin, end - 1 + entity.end() if entity else end))
+    def _with_entity(self, start: int, end: int) -> Range:
+        """The range, with all of an entity that its last letter begins."""
+        entity = _ENTITY().match(self.decoded, end - 1, end + _LONGEST_ENTITY) if end > start else None
+        return Range(start, max(start, entity.end() if entity else end))
 
 
-def _words(source: str, name: str) -> str:
-    """What an attribute, or the inside of an element, says."""
-    return unescape(source if name else re.sub(r"<[^>]*>", "", source))
+def _content_text(source: str, attribute: str) -> str:
+    """The value of an attribute, or the text of an element's content, white space collapsed."""
+    return " ".join(unescape(source if attribute else _ANY_TAG().sub("", source)).split())
 
 
 def _start_tags(source: str, tag: str) -> Iterator[re.Match[str]]:
-    """The start tags of a name, those in comments and scripts passed over."""
-    at = 0
-    pattern = _pattern("start")
-    last = source.rfind(">") + 1  # nothing behind it is a tag
-    while (match := pattern.search(source, at, last)) is not None:
-        at = match.end()
+    """The start tags of a name, except those in comments, scripts and styles."""
+    position = 0
+    end = source.rfind(">") + 1  # nothing behind it is a tag
+    while (match := _START_TAG().search(source, position, end)) is not None:
+        position = match.end()
         name = (match["tag"] or "").lower()
         if name == tag:
             yield match
         if name in ("script", "style"):
-            closing = re.compile(f"</{name}", re.IGNORECASE).search(source, at)
-            at = closing.start() if closing else len(source)
+            closing = re.compile(f"</{name}", re.IGNORECASE).search(source, position)
+            position = closing.start() if closing else len(source)
 
 
-def _value_range(source: str, start: re.Match[str], name: str) -> Range:
-    """The range of an attribute's value without its quotation marks, or of the words inside the element."""
-    if name:
-        for attribute in _pattern("attribute").finditer(source, start.start("rest"), start.end("rest")):
-            if attribute[1].lower() == name:
-                group = next((n for n in (2, 3, 4) if attribute[n] is not None), 1)
-                return Range(attribute.start(group), attribute.end(group))
-        return Range(start.start(), start.end())
-    begin, end = start.end(), _closing(source, start["tag"], start.end())
-    while begin < end and source[begin].isspace():
-        begin += 1
-    while end > begin and source[end - 1].isspace():
-        end -= 1
-    return Range(begin, end)
+def _content_range(source: str, start_tag: re.Match[str], attribute: str) -> Range:
+    """The range of an attribute's value without its quotation marks, or of an element's content.
+
+    The whole tag, if it has no such attribute.
+    """
+    if not attribute:
+        return Range(*stripped(source, start_tag.end(), _end_tag_start(source, start_tag)))
+    for match in _ATTRIBUTE().finditer(source, start_tag.start("rest"), start_tag.end("rest")):
+        if match["name"].lower() == attribute:
+            group = next((name for name in _VALUE_GROUPS if match[name] is not None), "name")
+            return Range(*match.span(group))
+    return Range(*start_tag.span())
 
 
-def _closing(source: str, tag: str, at: int) -> int:
-    """Where the end tag of an element begins, those of elements of the same name inside it passed over."""
+def _end_tag_start(source: str, start_tag: re.Match[str]) -> int:
+    """Where the end tag of an element begins; the end of its start tag if there is none."""
     depth = 1
-    for match in re.compile(f"<(/?){re.escape(tag)}\\b", re.IGNORECASE).finditer(source, at):
+    for match in re.compile(f"<(/?){re.escape(start_tag['tag'])}\\b", re.IGNORECASE).finditer(source, start_tag.end()):
         depth += -1 if match[1] else 1
         if depth == 0:
             return match.start()
-    return at
+    return start_tag.end()
 
 
-def _letters(source: str) -> "tuple[str, array[int]]":
-    """Every letter that the page shows, without white space, and where each one stands."""
-    letters: list[str] = []
+def _find_letters(source: str) -> _Letters:
+    parts: list[str] = []
     offsets = array("L")
-    unclosed: set[str] = set()
-    pattern = _pattern("token")
-    at = 0
-    last = source.rfind(">") + 1  # nothing behind it is a tag
-    while (match := pattern.match(source, at, last if at < last else len(source))) is not None:
-        at = match.end()
+    unclosed: set[str] = set()  # names of elements without an end tag
+    position = 0
+    tags_end = source.rfind(">") + 1  # nothing behind it is a tag
+    while (match := _TOKEN().match(source, position, tags_end if position < tags_end else len(source))) is not None:
+        position = match.end()
         token = match[0]
         if match["silent"]:
             name = match["silent"].lower()
             if name not in unclosed and not token.endswith("/>"):
-                closing = re.compile(f"</{name}", re.IGNORECASE).search(source, at)
+                closing = re.compile(f"</{name}", re.IGNORECASE).search(source, position)
                 if closing:
-                    at = closing.start()
+                    position = closing.start()
                 else:
                     unclosed.add(name)
         elif token[0] == "&" and len(token) > 1:
             for character in unescape(token):
                 if not character.isspace():
-                    letters.append(character)
+                    parts.append(character)
                     offsets.append(match.start())
         elif (token[0] != "<" or len(token) == 1) and not token[0].isspace():
-            letters.append(token)
-            offsets.extend(range(match.start(), at))
-    return "".join(letters), offsets
+            parts.append(token)
+            offsets.extend(range(match.start(), position))
+    return _Letters("".join(parts), offsets)

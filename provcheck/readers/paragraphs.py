@@ -35,6 +35,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
+        """Whether the line has only white space."""
         return self.start == self.end
 
 
