@@ -18,14 +18,14 @@ def read(name: str) -> Any:
 
 def test_it_starts_for_the_languages_that_it_serves_and_the_server_knows() -> None:
     pytest.importorskip("lsprotocol", reason="the extra `lsp` is not installed")
-    from provcheck.lsp.document_check import reader
+    from provcheck.lsp.open_document import reader_for
 
     (listed,) = re.findall(
         r"^const LANGUAGES = (\[.+\]);$", (FOLDER / "src/extension.ts").read_text("utf-8"), re.MULTILINE
     )
     languages = json.loads(listed)
     assert read("package.json")["activationEvents"] == [f"onLanguage:{language}" for language in languages]
-    assert all(reader("untitled", language) for language in languages)
+    assert all(reader_for("untitled", language) for language in languages)
 
 
 def test_it_carries_the_version_of_the_package() -> None:

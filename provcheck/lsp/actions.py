@@ -1,6 +1,6 @@
-"""What an editor offers to do about a finding: mend it, or suppress it with a reason to be written in.
+"""Code actions for findings: apply a fix, or insert a suppression.
 
-A suppression is tried before it is offered: with it, the finding must be suppressed and no other one come up.
+A suppression is offered only if a trial check shows that it suppresses the finding and causes no other finding.
 """
 
 import re
@@ -24,7 +24,7 @@ from provcheck.engine import runner
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.diagnostics import diagnostic
-from provcheck.lsp.document_check import Checked, Text
+from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.lsp.positions import Positions
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding
@@ -32,164 +32,167 @@ from provcheck.model.result import Result
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 _SIDECAR = ".provcheck.toml"
-_LIST = re.compile(r"^ignore[ \t]*=[ \t]*\[", re.MULTILINE)
+_IGNORE_LIST = re.compile(r"^ignore[ \t]*=[ \t]*\[", re.MULTILINE)
 
 
-def actions(checked: Checked, at: Range, only: Iterable[str] | None) -> list[CodeAction]:
-    """The actions for the findings that a range touches; `only` names the kinds that are wanted."""
-    found: list[CodeAction] = []
-    text = checked.text
-    if _wanted(CodeActionKind.QuickFix.value, only):
-        start, end = text.positions.offset(at.start), text.positions.offset(at.end)
-        for finding in checked.findings():
+def actions(check: DocumentCheck, at: Range, only: Iterable[str] | None) -> list[CodeAction]:
+    """The actions for the findings that a range touches; `only` restricts them to kinds."""
+    offered: list[CodeAction] = []
+    opened = check.opened
+    if _is_requested(CodeActionKind.QuickFix.value, only):
+        start, end = opened.positions.offset(at.start), opened.positions.offset(at.end)
+        for finding in check.findings():
             place = finding.primary.place
             if place is not None and place.start <= end and start <= place.end:
-                found += _for_finding(checked, finding)
-    mendable = any(finding.fix is not None and finding.fix.safety == "safe" for finding in checked.findings())
-    if mendable and _wanted(FIX_ALL, only) and (edits := _mended(text, None)):
-        edit = WorkspaceEdit(changes={text.uri: edits})
-        found.append(CodeAction("Mend all that provcheck can mend safely", FIX_ALL, edit=edit))
-    return found
+                offered += _finding_actions(check, finding)
+    has_safe_fix = any(finding.fix is not None and finding.fix.safety == "safe" for finding in check.findings())
+    if has_safe_fix and _is_requested(FIX_ALL, only) and (edits := _fix_edits(opened, None)):
+        edit = WorkspaceEdit(changes={opened.uri: edits})
+        offered.append(CodeAction("Mend all that provcheck can mend safely", FIX_ALL, edit=edit))
+    return offered
 
 
-def _wanted(kind: str, only: Iterable[str] | None) -> bool:
-    """Kinds are a tree: `source` asks for `source.fixAll.provcheck` too. What mends all is for those who ask."""
+def _is_requested(kind: str, only: Iterable[str] | None) -> bool:
+    """Whether a kind or one above it is requested: kinds are a tree, `source` includes `source.fixAll.provcheck`."""
     if only is None:
         return True
-    return any(not asked or kind == asked or kind.startswith(f"{asked}.") for asked in only)
+    return any(not requested or kind == requested or kind.startswith(f"{requested}.") for requested in only)
 
 
-def _for_finding(checked: Checked, finding: Finding) -> list[CodeAction]:
+def _finding_actions(check: DocumentCheck, finding: Finding) -> list[CodeAction]:
     key = (finding.rule, finding.fingerprint)
-    if key not in checked.actions:
-        checked.actions[key] = [*_fixes(checked.text, finding), *_suppressions(checked, finding)]
-    return checked.actions[key]
+    if key not in check.actions:
+        check.actions[key] = [*_fix_actions(check.opened, finding), *_suppression_actions(check, finding)]
+    return check.actions[key]
 
 
 # ---------------------------------------------------------------------------------------------------------------- fixes
 
 
-def _fixes(text: Text, finding: Finding) -> Iterator[CodeAction]:
+def _fix_actions(opened: OpenDocument, finding: Finding) -> Iterator[CodeAction]:
     if finding.fix is None:
         return
-    edits = _mended(text, finding)
+    edits = _fix_edits(opened, finding)
     if edits:
         safe = finding.fix.safety == "safe"
         title = finding.fix.message if safe else f"{finding.fix.message} (may change what is meant)"
         yield CodeAction(
             title[:1].upper() + title[1:],
             CodeActionKind.QuickFix,
-            diagnostics=[diagnostic(finding, text)],
+            diagnostics=[diagnostic(finding, opened)],
             is_preferred=safe,
-            edit=WorkspaceEdit(changes={text.uri: edits}),
+            edit=WorkspaceEdit(changes={opened.uri: edits}),
         )
 
 
-def _mended(text: Text, finding: Finding | None) -> list[TextEdit]:
-    """The edits that mend one finding, or all that are safe to mend."""
-
-    suppress = fix_suppressor(text.settings, text.workspace.baseline)
+def _fix_edits(opened: OpenDocument, finding: Finding | None) -> list[TextEdit]:
+    """The edits that fix one finding, or, without one, all findings with safe fixes."""
+    suppress = fix_suppressor(opened.settings, opened.workspace.baseline)
     work = partial(fix_document, suppress=suppress, unsafe=finding is not None, only=finding)
     edits: list[TextEdit] = []
-    for source in text.sources():
-        if isinstance(source, Result) or (finding is not None and not _within(finding, source)):
+    for source in opened.sources():
+        if isinstance(source, Result) or (finding is not None and not _is_in(finding, source)):
             continue
-        # What breaks the fixes breaks the check too, and is told there.
-        made = runner.run_guarded(work, source, text.settings)
-        if isinstance(made, FixedDocument):
-            edits += _edits(text.positions, made)
+        # A crash is ignored here: the check crashes too and reports it.
+        fixed = runner.run_guarded(work, source, opened.settings)
+        if isinstance(fixed, FixedDocument):
+            edits += _edits(opened.positions, fixed)
     return edits
 
 
-def _within(finding: Finding, source: Source) -> bool:
-    """Whether a finding is one of this document: of a file of rows, one line is one."""
+def _is_in(finding: Finding, source: Source) -> bool:
+    """Whether a finding is about this source: in a file of rows, about its line."""
     place = finding.primary.place
     return source.row is None or (place is not None and place.line == source.first_line)
 
 
-def _edits(positions: Positions, made: FixedDocument) -> Iterator[TextEdit]:
-    """The changes of a document, line by line, less what the lines before and after share."""
+def _edits(positions: Positions, fixed: FixedDocument) -> Iterator[TextEdit]:
+    """The differences between the document before and after, as edits of the characters that differ."""
     old, new = (
         source.content.decode("utf-8-sig", "surrogatepass").splitlines(keepends=True)
-        for source in (made.before, made.after)
+        for source in (fixed.before, fixed.after)
     )
-    starts = [made.before.first_character]
+    offsets = [fixed.before.first_character]
     for line in old:
-        starts.append(starts[-1] + len(line))
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        offsets.append(offsets[-1] + len(line))
+    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
-            was, now = "".join(old[a:b]), "".join(new[c:d])
-            same = _shared(was, now)
-            tail = _shared(was[same:][::-1], now[same:][::-1])
-            yield TextEdit(positions.range(starts[a] + same, starts[b] - tail), now[same : len(now) - tail])
+            before, after = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+            prefix = _common_prefix_length(before, after)
+            suffix = _common_prefix_length(before[prefix:][::-1], after[prefix:][::-1])
+            edited = positions.range(offsets[old_start] + prefix, offsets[old_end] - suffix)
+            yield TextEdit(edited, after[prefix : len(after) - suffix])
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _common_prefix_length(first: str, second: str) -> int:
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((index for index, (left, right) in pairs if left != right), min(len(first), len(second)))
 
 
 # --------------------------------------------------------------------------------------------------------- suppressions
 
 
-def _suppressions(checked: Checked, finding: Finding) -> Iterator[CodeAction]:
-    text = checked.text
-    inserts = dict(_comments(text, finding))
-    for where, (offset, comment) in inserts.items():
-        changed = text.positions.text[:offset] + comment + text.positions.text[offset:]
-        if _works(checked, finding, list(text.sources(text=changed))):
-            edit = TextEdit(text.positions.range(offset, offset), comment)
-            yield _suppression(finding, text, where, WorkspaceEdit(changes={text.uri: [edit]}))
+def _suppression_actions(check: DocumentCheck, finding: Finding) -> Iterator[CodeAction]:
+    opened = check.opened
+    inserts = dict(_comment_inserts(opened, finding))
+    for scope, (offset, comment) in inserts.items():
+        changed = opened.positions.text[:offset] + comment + opened.positions.text[offset:]
+        if _suppresses(check, finding, opened.sources(text=changed)):
+            edit = TextEdit(opened.positions.range(offset, offset), comment)
+            yield _suppression_action(finding, opened, scope, WorkspaceEdit(changes={opened.uri: [edit]}))
     if not inserts:
-        yield from _beside(checked, finding)
+        yield from _sidecar_action(check, finding)
 
 
-def _comments(text: Text, finding: Finding) -> Iterator[tuple[str, tuple[int, str]]]:
-    """Comments that may suppress a finding, and where they would stand; none where comments count for nothing."""
+def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Comments that may suppress a finding, with their offsets, by scope; none if comments have no effect."""
     place = finding.primary.place
-    form = text.settings.reader
-    if place is None or form not in ("markdown", "html") or not text.settings.inline_ignores:
+    reader = opened.settings.reader
+    if place is None or reader not in ("markdown", "html") or not opened.settings.inline_ignores:
         return
     if finding.primary.span is not None:
-        # In Markdown a line is a block or a part of one; in a page its end may lie outside of the element.
-        at = text.positions.line_end(place.start) if form == "markdown" else place.end
-        yield "in this block", (at, f" <!-- provcheck: ignore[{finding.rule}] -->")
-    whole = text.positions.text
+        # In Markdown a line belongs to one block; in HTML the element may end before the line does.
+        offset = opened.positions.line_end(place.start) if reader == "markdown" else place.end
+        yield "in this block", (offset, f" <!-- provcheck: ignore[{finding.rule}] -->")
+    text = opened.positions.text
     comment = f"<!-- provcheck: ignore-file[{finding.rule}] -->\n"
-    yield "in this document", (len(whole), comment if whole.endswith("\n\n") else f"\n{comment}")
+    yield "in this document", (len(text), comment if text.endswith("\n\n") else f"\n{comment}")
 
 
-def _beside(checked: Checked, finding: Finding) -> Iterator[CodeAction]:
-    """The suppression in the file beside a document that is saved, for formats without comments."""
-    text = checked.text
-    if not text.uri.startswith("file:"):
+def _sidecar_action(check: DocumentCheck, finding: Finding) -> Iterator[CodeAction]:
+    """The suppression in the sidecar file of a saved document, for formats without comments."""
+    opened = check.opened
+    if not opened.uri.startswith("file:"):
         return
-    before = text.sidecar or ""
-    found = _LIST.search(before)
-    if before.strip() and found is None:
-        return  # `ignore` is written in another way: people may mend that better
-    offset, entry = (found.end(), f'"{finding.rule}", ') if found else (len(before), f'ignore = ["{finding.rule}"]\n')
-    if not _works(checked, finding, list(text.sources(sidecar=before[:offset] + entry + before[offset:]))):
+    before = opened.sidecar or ""
+    ignore_list = _IGNORE_LIST.search(before)
+    if before.strip() and ignore_list is None:
+        return  # `ignore` is spelt in another way, which is better edited by hand
+    if ignore_list:
+        offset, entry = ignore_list.end(), f'"{finding.rule}", '
+    else:
+        offset, entry = len(before), f'ignore = ["{finding.rule}"]\n'
+    if not _suppresses(check, finding, opened.sources(sidecar=before[:offset] + entry + before[offset:])):
         return
-    uri = text.uri + _SIDECAR
-    edit = TextEdit(Positions(before, text.positions.encoding).range(offset, offset), entry)
+    uri = opened.uri + _SIDECAR
+    edit = TextEdit(Positions(before, opened.positions.encoding).range(offset, offset), entry)
     changes: list[CreateFile | TextDocumentEdit] = [
         TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, None), [edit])
     ]
-    if text.sidecar is None:
+    if opened.sidecar is None:
         changes.insert(0, CreateFile(uri, options=CreateFileOptions(ignore_if_exists=True)))
-    where = f"in {text.name.replace(chr(92), '/').rpartition('/')[2]}{_SIDECAR}"
-    yield _suppression(finding, text, where, WorkspaceEdit(document_changes=changes))
+    scope = f"in {opened.name.replace(chr(92), '/').rpartition('/')[2]}{_SIDECAR}"
+    yield _suppression_action(finding, opened, scope, WorkspaceEdit(document_changes=changes))
 
 
-def _suppression(finding: Finding, text: Text, where: str, edit: WorkspaceEdit) -> CodeAction:
-    title = f"Suppress {finding.rule} {where}"
-    return CodeAction(title, CodeActionKind.QuickFix, diagnostics=[diagnostic(finding, text)], edit=edit)
+def _suppression_action(finding: Finding, opened: OpenDocument, scope: str, edit: WorkspaceEdit) -> CodeAction:
+    title = f"Suppress {finding.rule} {scope}"
+    return CodeAction(title, CodeActionKind.QuickFix, diagnostics=[diagnostic(finding, opened)], edit=edit)
 
 
-def _works(checked: Checked, finding: Finding, sources: list[Source | Result]) -> bool:
-    """Whether the finding is suppressed now, and no finding is open that was not open before."""
-    now = [found for source in sources for found in checked.text.check(source).findings]
-    open_before = {(found.rule, found.fingerprint) for found in checked.findings()}
-    open_now = {(found.rule, found.fingerprint) for found in now if found.suppressed is None}
-    return (finding.rule, finding.fingerprint) not in open_now and open_now <= open_before
+def _suppresses(check: DocumentCheck, finding: Finding, changed: Iterable[Source | Result]) -> bool:
+    """Whether the changed sources suppress the finding, and have no open finding that was not open before."""
+    findings = [finding for source in changed for finding in check.opened.check(source).findings]
+    open_before = {(finding.rule, finding.fingerprint) for finding in check.findings()}
+    open_after = {(finding.rule, finding.fingerprint) for finding in findings if finding.suppressed is None}
+    return (finding.rule, finding.fingerprint) not in open_after and open_after <= open_before

@@ -1,8 +1,8 @@
-"""Findings as an editor shows them, under the words that they are about."""
+"""Findings as diagnostics of the editor."""
 
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 
-from provcheck.lsp.document_check import Checked, Text
+from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.model.finding import Finding, Severity
 from provcheck.reporters.printable import printable
 
@@ -13,25 +13,25 @@ _SEVERITIES = {
 }
 
 
-def diagnostics(checked: Checked) -> list[Diagnostic]:
-    """The findings of a text that nothing suppresses, in their order."""
-    return [diagnostic(finding, checked.text) for finding in checked.findings()]
+def diagnostics(check: DocumentCheck) -> list[Diagnostic]:
+    """The diagnostics of a document, for findings that are not suppressed, in their order."""
+    return [diagnostic(finding, check.opened) for finding in check.findings()]
 
 
-def diagnostic(finding: Finding, text: Text) -> Diagnostic:
-    """One finding, with its help and its other places; `data` tells which one it is."""
+def diagnostic(finding: Finding, opened: OpenDocument) -> Diagnostic:
+    """The diagnostic of one finding, with its help and related places; `data` holds its fingerprint."""
     place = finding.primary.place
     assert place is not None
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     related = [
         DiagnosticRelatedInformation(
-            Location(text.uri, text.positions.of(spot.place)), printable(spot.label) or "see also"
+            Location(opened.uri, opened.positions.of(spot.place)), printable(spot.label) or "see also"
         )
         for spot in finding.related
         if spot.place is not None
     ]
     return Diagnostic(
-        range=text.positions.of(place),
+        range=opened.positions.of(place),
         message="\n".join(printable(line) for line in message.split("\n")),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,

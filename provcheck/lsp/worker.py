@@ -1,6 +1,6 @@
-"""Work that is done in the main thread, piece by piece, while another one talks.
+"""Runs work in the main thread while the event loop runs in another.
 
-Signals arrive in the main thread alone, and by them ends the time that a document has.
+The time limit of a document needs the main thread: only there does Python handle signals.
 """
 
 from collections.abc import Callable
@@ -9,43 +9,45 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
-_Piece = tuple[Future[Any], Callable[[], Any]]
+Parameters = ParamSpec("Parameters")
+Output = TypeVar("Output")
+_Task = tuple[Future[Any], Callable[[], Any]]
 
 
 class Worker(Executor):
-    """Takes work from any thread; `run` does it in the thread that calls it, until there is to be no more."""
+    """An executor that takes work from any thread; `run` does it in the calling thread until `shutdown`."""
 
     def __init__(self) -> None:
-        self._pieces: SimpleQueue[_Piece | None] = SimpleQueue()
-        self._closed = False
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._is_closed = False
 
-    def submit(self, work: Callable[Given, Made], /, *args: Given.args, **named: Given.kwargs) -> Future[Made]:
-        """Put a piece of work at the end of the queue."""
-        if self._closed:
+    def submit(
+        self, work: Callable[Parameters, Output], /, *args: Parameters.args, **named: Parameters.kwargs
+    ) -> Future[Output]:
+        """Add work to the end of the queue; raises RuntimeError after `shutdown`."""
+        if self._is_closed:
             raise RuntimeError("no more work is taken")
-        future: Future[Made] = Future()
-        self._pieces.put((future, partial(work, *args, **named)))
+        future: Future[Output] = Future()
+        self._tasks.put((future, partial(work, *args, **named)))
         return future
 
     def run(self) -> None:
-        """Do what comes until `shutdown`."""
-        while (piece := self._pieces.get()) is not None:
-            future, work = piece
-            # What was given up meanwhile, or comes after the end, is not begun.
-            if self._closed:
+        """Do the work in the queue until `shutdown`."""
+        while (task := self._tasks.get()) is not None:
+            future, work = task
+            # Work that was cancelled, or that comes after the end, is not started.
+            if self._is_closed:
                 future.cancel()
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                made = work()
+                output = work()
             except Exception as error:
                 future.set_exception(error)
             else:
-                future.set_result(made)
+                future.set_result(output)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:
-        """Take no more, and give up what has not begun."""
-        self._closed = True
-        self._pieces.put(None)
+        """Take no more work, and cancel what has not started."""
+        self._is_closed = True
+        self._tasks.put(None)

@@ -1,4 +1,4 @@
-"""The settings of a folder that is open in an editor, and what its baseline accepts."""
+"""Settings and baseline of a folder that is open in an editor."""
 
 import os
 from dataclasses import dataclass, replace
@@ -12,19 +12,19 @@ from provcheck.model.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What holds in a folder: the settings file nearest to it, and the baseline beside that file."""
+    """The settings of a folder, from the nearest settings file, and the baseline next to that file."""
 
     settings: Settings
     baseline: Baseline | None
 
-    def today(self, reader: str | None) -> Settings:
-        """The settings of this day, for a document that its editor calls a format."""
+    def settings_today(self, reader: str | None) -> Settings:
+        """The settings with the date of today, for a document with this reader."""
         return replace(self.settings, as_of=date.today(), reader=reader)
 
-    def wants(self, path: str) -> bool:
-        """Whether the settings have this file checked; `.gitignore` and links are not asked: it was named."""
-        chosen = settings.file_selection(self.settings)
-        if file_discovery.is_excluded(path, chosen):
+    def includes(self, path: str) -> bool:
+        """Whether the settings select this file. `.gitignore` does not count, as the user opened the file."""
+        selection = settings.file_selection(self.settings)
+        if file_discovery.is_excluded(path, selection):
             return False
         if not self.settings.include:
             return True
@@ -34,7 +34,7 @@ class Workspace:
 
 
 def open_workspace(folder: str) -> Workspace:
-    """Read what holds in a folder; raises SettingsError."""
-    found = settings.build_settings(settings.Arguments(), folder).settings
-    path = os.path.join(found.folder if found.folder != "." else folder, baseline.DEFAULT)
-    return Workspace(found, Baseline.load(path) if os.path.isfile(path) else None)
+    """The settings and baseline of a folder; raises SettingsError."""
+    loaded = settings.build_settings(settings.Arguments(), folder).settings
+    path = os.path.join(loaded.folder if loaded.folder != "." else folder, baseline.DEFAULT)
+    return Workspace(loaded, Baseline.load(path) if os.path.isfile(path) else None)

@@ -1,0 +1,118 @@
+"""A version of a document that is open in an editor, and the check of that version.
+
+All of this is slow compared with typing, so that `worker` runs it, one document at a time.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from os.path import splitext
+
+from lsprotocol.types import CodeAction
+
+from provcheck import readers
+from provcheck.engine import runner
+from provcheck.engine.assemble import assemble
+from provcheck.engine.locator import Locator
+from provcheck.engine.source_files import oversized_result, sources_from_text
+from provcheck.lsp.positions import Positions
+from provcheck.lsp.workspace import Workspace
+from provcheck.model.document import Document, Source
+from provcheck.model.finding import Finding
+from provcheck.model.record import Record
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+# Readers by the editor's name of a format (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's).
+_READERS = {
+    "plaintext": "text", "text": "text", "markdown": "markdown", "html": "html", "xhtml": "html", "xml": "xml",
+    "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A version of a document, with its settings. `name` is its path, or what the editor calls an unsaved document.
+
+    A file of rows holds several documents in the sense of the engine: its `sources`.
+    """
+
+    uri: str
+    version: int | None
+    name: str
+    positions: Positions
+    workspace: Workspace
+    settings: Settings
+    sidecar: str | None = None
+
+    def has_same_check(self, other: "OpenDocument") -> bool:
+        """Whether a check gives the same for both: text, settings and day are the same."""
+        return (
+            self.version == other.version
+            and self.workspace is other.workspace
+            and self.settings.as_of == other.settings.as_of
+            and self.sidecar == other.sidecar
+        )
+
+    def sources(self, text: str | None = None, sidecar: str | None = None) -> Iterator[Source | Result]:
+        """The sources in the text, or in another text or with another sidecar file; a Result if one is too large."""
+        text = self.positions.text if text is None else text
+        sidecar = self.sidecar if sidecar is None else sidecar
+        for source in sources_from_text(self.name, text, self.settings.reader, sidecar):
+            # As in a folder walk: JSON or XML that is no article is not an error.
+            yield oversized_result(source, self.settings.limits) or replace(source, walked=True)
+
+    def check(self, source: Source | Result) -> Result:
+        """The finished result of one of the sources."""
+        return runner.run_single(source, self.settings, self.workspace.baseline)
+
+
+def reader_for(name: str, language_id: str | None) -> str | None:
+    """The reader for a document: by its suffix, else by the editor's name of its format; None if there is none."""
+    suffix = splitext(name)[1].lower()
+    reader = readers.SUFFIXES.get(suffix) if suffix else _READERS.get(language_id or "")
+    return None if reader == "parquet" else reader  # not a text format
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedDocument:
+    """A document of an open file, its record, and the locator of its statements."""
+
+    document: Document
+    record: Record
+    locator: Locator
+
+
+@dataclass
+class DocumentCheck:
+    """The results of a version of a document. `actions` caches code actions by rule and fingerprint."""
+
+    opened: OpenDocument
+    results: list[Result]
+    actions: dict[tuple[str, str], list[CodeAction]] = field(default_factory=dict)
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings that are not suppressed."""
+        return (finding for result in self.results for finding in result.findings if finding.suppressed is None)
+
+    @cached_property
+    def extracted(self) -> list[ExtractedDocument]:
+        """The documents with their records, without those that can't be read."""
+        outputs = (runner.run_guarded(_extract, source, self.opened.settings) for source in self.opened.sources())
+        return [output for output in outputs if isinstance(output, ExtractedDocument)]
+
+
+def _extract(source: Source, settings: Settings) -> ExtractedDocument:
+    document = readers.read(source, settings.reader, settings.keys, settings.limits)
+    record = assemble(document, settings).record
+    return ExtractedDocument(document, record, Locator(document, record))
+
+
+def check_document(opened: OpenDocument, is_stale: Callable[[], bool]) -> DocumentCheck | None:
+    """Check every source of a document; None if a newer version arrives meanwhile."""
+    results = []
+    for source in opened.sources():
+        if is_stale():
+            return None
+        results.append(opened.check(source))
+    return DocumentCheck(opened, results)
