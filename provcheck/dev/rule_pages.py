@@ -1,4 +1,4 @@
-"""Writes `docs/rules/`: a page a rule from its docstring and its cases, and the list of all."""
+"""Generates `docs/rules/`: a page for each rule from its docstring and its cases, and the list of all rules."""
 
 import re
 import sys
@@ -17,43 +17,43 @@ _TITLES = {"Why": "Why it matters", "Silent": "When it stays silent", "Source": 
 
 
 def run(arguments: list[str]) -> int:
-    """Write the pages; with --check, tell which ones are out of date instead."""
+    """Write the pages; with `--check`, print which are out of date and return 1 instead."""
     pages = dict(render_all())
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    left = [path for path in PAGES.glob("*.md") if path not in pages]
+    obsolete = [path for path in PAGES.glob("*.md") if path not in pages]
     if "--check" in arguments:
-        for path in (*stale, *left):
+        for path in (*stale, *obsolete):
             print(f"{path.relative_to(ROOT)} is out of date: run python -m provcheck.dev rule-pages", file=sys.stderr)
-        return 1 if stale or left else 0
+        return 1 if stale or obsolete else 0
     PAGES.mkdir(parents=True, exist_ok=True)
     for path in stale:
         path.write_text(pages[path], encoding="utf-8")
-    for path in left:
+    for path in obsolete:
         path.unlink()
     return 0
 
 
 def render_all() -> Iterator[tuple[Path, str]]:
-    """Every page with its path."""
+    """Yield the path and the text of every page."""
     yield PAGES / "README.md", _index()
     for rule in rules.ALL:
         yield PAGES / f"{rule.name}.md", render(rule)
 
 
 def sections(document: str) -> dict[str, str]:
-    """The sections of a rule's docstring by name; the claim is ""."""
+    """Return the sections of a rule's docstring by name, each on one line; the claim has the name ""."""
     parts = _SECTION.split(document.strip())
     names = ["", *parts[1::2]]
     return {name: " ".join(text.split()) for name, text in zip(names, parts[::2], strict=True)}
 
 
 def render(rule: Rule) -> str:
-    """The page of one rule, in Markdown."""
+    """Return the page of one rule, in Markdown."""
     document = sys.modules[f"provcheck.rules.{rule.name.replace('-', '_')}"].__doc__ or ""
-    told = sections(document)
-    lines = [f"# {rule.name}", "", told[""], "", f"*{rule.kind}; {_level(rule)}*", ""]
+    section = sections(document)
+    lines = [f"# {rule.name}", "", section[""], "", f"*{rule.kind}; {_level(rule)}*", ""]
     for name, title in _TITLES.items():
-        lines += [f"## {title}", "", told[name][0].upper() + told[name][1:], ""]
+        lines += [f"## {title}", "", section[name][0].upper() + section[name][1:], ""]
     if rule.help:
         lines += ["## What to do", "", rule.help, ""]
     lines += _examples(rule)
@@ -67,7 +67,7 @@ def _level(rule: Rule) -> str:
 
 
 def _examples(rule: Rule) -> list[str]:
-    """The first case that fires and the first that does not, as a bad and a good example."""
+    """Return the first case that fires and the first silent one, as a bad and a good example."""
     page = CASES / f"{rule.name}.md"
     if not page.exists():
         return []

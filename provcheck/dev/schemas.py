@@ -1,7 +1,4 @@
-"""Writes the JSON Schemas of the record, the report and the settings from the classes that they describe.
-
-The classes are the model; a schema written by hand would say something else before long.
-"""
+"""Generates the JSON Schemas of the record, the report and the settings from the classes that they describe."""
 
 import inspect
 import json
@@ -40,32 +37,33 @@ _CLASSES = {
     if isinstance(cls, type) and is_dataclass(cls)
 }
 
-_SPAN_IS_ADDED = "a Span, which is defined once the classes are"
+# A placeholder for the reference to Span, which has no definition until the classes have theirs.
+_SPAN_PLACEHOLDER = "a Span, which is defined once the classes are"
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, told that a Span prints as an object."""
+    """Pydantic's generator, which here refers to a Span as an object."""
 
     def call_schema(self, schema: core_schema.CallSchema) -> JsonSchemaValue:
-        """The schema of a named tuple: the model prints none but Span."""
+        """Return a placeholder for Span; raises TypeError for another named tuple, which the model does not print."""
         if schema["function"] is not Span:
             raise TypeError(f"{schema['function']} has no schema here")
-        return {"$comment": _SPAN_IS_ADDED}  # older versions follow every $ref at once
+        return {"$comment": _SPAN_PLACEHOLDER}  # older versions of Pydantic resolve every $ref at once
 
 
 def generated() -> dict[str, str]:
-    """Every generated schema as text, by its name."""
-    made = {"record": _record(), "report": _report(), "settings": _settings()}
-    return {name: _text(schema) for name, schema in made.items()}
+    """Return every generated schema as text, by its name."""
+    schemas = {"record": _record(), "report": _report(), "settings": _settings()}
+    return {name: _text(schema) for name, schema in schemas.items()}
 
 
 def _text(schema: dict[str, Any]) -> str:
-    told = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-    return told.replace(f'"$comment": "{_SPAN_IS_ADDED}"', '"$ref": "#/$defs/Span"')
+    text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return text.replace(f'"$comment": "{_SPAN_PLACEHOLDER}"', '"$ref": "#/$defs/Span"')
 
 
 def run(arguments: list[str]) -> int:
-    """Write the schemas that changed; with `--check`, only say which are out of date, and fail."""
+    """Write the schemas that changed; with `--check`, print which are out of date and return 1 instead."""
     stale = []
     for name, text in generated().items():
         path = folder() / f"{name}.schema.json"
@@ -74,13 +72,13 @@ def run(arguments: list[str]) -> int:
             if "--check" not in arguments:
                 path.write_text(text, encoding="utf-8")
     if stale:
-        told = "out of date, run `python -m provcheck.dev schemas`" if "--check" in arguments else "written"
-        print(f"{', '.join(stale)}: {told}")
+        state = "out of date, run `python -m provcheck.dev schemas`" if "--check" in arguments else "written"
+        print(f"{', '.join(stale)}: {state}")
     return 1 if stale and "--check" in arguments else 0
 
 
 def _record() -> dict[str, Any]:
-    """The record as `extract` prints it, and as a profile sees it once null members and empty lists are gone."""
+    """Return the schema of the record as `extract` prints it; profiles see it without null members and empty lists."""
     raw = TypeAdapter(model.Record).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
     definitions = {name: _shape(name, schema) for name, schema in raw.pop("$defs").items() if name != "Candidate"}
     properties = raw["properties"]
@@ -132,16 +130,16 @@ def _settings() -> dict[str, Any]:
 
 
 def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """A class of the record: closed, and requiring what is never null and never an empty list."""
+    """Return the schema of a class of the record: closed, requiring what is never null and never an empty list."""
     cls = _CLASSES.get(name)
     if cls is None:
         return dict(_without(schema, "title"))
     properties = {member: _printed(schema["properties"][member]) for member in member_names(cls)}
-    required = [member for member, held in properties.items() if _always(member, held)]
-    # Of the two places only the one that is there is printed.
-    properties |= {name: held for name, held in _PLACES.items() if name in properties and issubclass(cls, Evidence)}
+    required = [member for member, value in properties.items() if _is_always_there(member, value)]
+    # A statement has a span or a pointer; the other one is not printed.
+    properties |= {name: value for name, value in _PLACES.items() if name in properties and issubclass(cls, Evidence)}
     shape = {
-        "description": _claim(cls),
+        "description": _description(cls),
         "type": "object",
         "properties": properties,
         "required": required,
@@ -153,15 +151,15 @@ def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _closed(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """A class of the report: closed, and every member is printed, if only as null."""
+    """Return the schema of a class of the report: closed, and every member is printed, if only as null."""
     cls = _CLASSES.get(name)
     if cls is None:
         return dict(_without(schema, "title"))
-    properties = {member: _without(held, "title", "default") for member, held in schema["properties"].items()}
+    properties = {member: _without(value, "title", "default") for member, value in schema["properties"].items()}
     if name == "CheckedDocument":
         properties["fields"]["propertyNames"] = {"enum": list(model.FIELDS)}
     return {
-        "description": _claim(cls),
+        "description": _description(cls),
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -170,7 +168,7 @@ def _closed(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _statement() -> dict[str, Any]:
-    """A candidate as `--evidence` prints it, flat."""
+    """Return the schema of a candidate as `--evidence` prints it, flat."""
     text = {"type": ["string", "null"]}
     return {
         "description": "A statement that was weighed for a field.",
@@ -192,25 +190,25 @@ def _statement() -> dict[str, Any]:
 
 
 def _printed(schema: dict[str, Any]) -> Any:
-    """Tuples print as lists."""
+    """Return the schema of a member without the keywords that the file leaves out."""
     return _without(schema, "title", "default")
 
 
-def _always(member: str, schema: dict[str, Any]) -> bool:
-    """Whether a member is there in every record, null members and empty lists removed."""
+def _is_always_there(member: str, schema: dict[str, Any]) -> bool:
+    """Return whether every record has a member once null members and empty lists are removed."""
     if member in OMITTED_IF_EMPTY or {"type": "null"} in schema.get("anyOf", ()):
         return False
     return schema.get("type") != "array" or member == "spans"
 
 
 def _without(schema: Any, *keys: str) -> Any:
-    """The schema less some keywords. `properties` are names, not keywords, whatever they are called."""
+    """Return a schema without some keywords; members of `properties` and `$defs` are names, not keywords."""
     if isinstance(schema, list):
         return [_without(item, *keys) for item in schema]
     if not isinstance(schema, dict):
         return schema
     return {
-        key: {name: _without(held, *keys) for name, held in value.items()}
+        key: {name: _without(member, *keys) for name, member in value.items()}
         if key in ("properties", "$defs")
         else _without(value, *keys)
         for key, value in schema.items()
@@ -218,12 +216,13 @@ def _without(schema: Any, *keys: str) -> Any:
     }
 
 
-def _claim(cls: type) -> str:
-    """The docstring as one paragraph."""
+def _description(cls: type) -> str:
+    """Return the docstring of a class as one paragraph."""
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split()).replace("None", "null")
 
 
 def _origins() -> str:
+    """Return the origins of each class: `declared: front-matter, json …; text: …`."""
     classes: dict[str, list[str]] = {}
     for origin, kind in ORIGINS.items():
         classes.setdefault(str(kind), []).append(origin)

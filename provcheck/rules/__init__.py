@@ -1,4 +1,4 @@
-"""What cannot be true: one file a rule, listed in ALL."""
+"""The catalogue of rules: one module a rule, listed in ALL."""
 
 import sys
 from collections.abc import Iterator
@@ -164,7 +164,7 @@ ALL: Final[tuple[Rule, ...]] = (
     rule_crashed.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
-# Where the pages of `docs/rules/` are read; in a wheel they lie beside the code.
+# The address of `docs/rules/`, for people; in a wheel the pages lie beside the code.
 PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
@@ -184,22 +184,22 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
 
 
 def describe(names: set[str]) -> dict[str, RuleInfo]:
-    """What reporters need of the rules that findings name; a team's own rules are known by their findings alone."""
+    """Return what reporters print of rules, by name; a name outside the catalogue is a requirement of the profile."""
     return {name: _info(name, BY_NAME.get(name)) for name in sorted(names)}
 
 
 def summary(rule: Rule) -> str:
-    """The claim: the first line of the rule's docstring."""
+    """Return the claim of a rule, the first line of its docstring."""
     return _docstring(rule)[0]
 
 
 def address(name: str) -> str:
-    """Where a rule's page is found."""
+    """Return the URL of a rule's page."""
     return f"{PAGES}/{name}.md"
 
 
 def page(name: str) -> str:
-    """A rule's page of `docs/rules/`, with its examples, installed or in a checkout."""
+    """Return the text of a rule's page of `docs/rules/`, installed or in a checkout; raises FileNotFoundError."""
     package = Path(__file__).parents[1]
     installed = package / "rule_pages"
     folder = installed if installed.is_dir() else package.parent / "docs" / "rules"
@@ -207,7 +207,7 @@ def page(name: str) -> str:
 
 
 def _docstring(rule: Rule) -> tuple[str, str, str]:
-    """The first line, and what comes after it."""
+    """Return the docstring of a rule's module, cut at its first newline."""
     module = sys.modules[f"{__name__}.{rule.name.replace('-', '_')}"]
     return (module.__doc__ or "").partition("\n")
 
@@ -222,7 +222,7 @@ def _info(name: str, rule: Rule | None) -> RuleInfo:
 
 
 def _runs(rule: Rule, settings: Settings) -> bool:
-    """Whether a rule has work in this run that the profile's schema does not do."""
+    """Return whether a rule is on and, if it requires a field, asked for and not left to the profile's schema."""
     if rule_severity(rule, settings) is Severity.OFF:
         return False
     if rule.requires is None:
@@ -239,7 +239,7 @@ def _with_check(rule: Rule) -> Rule:
 
 
 def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
-    """The finding of a rule that requires a field, where it was looked for and nothing excuses its absence."""
+    """Report the absence of the field that a rule requires, if it was looked for and nothing excuses its absence."""
     field = (rule.requires or "").lstrip("/")
     unchecked = context.record.fields.get(field) is FieldState.UNCHECKED
     if not getattr(context.record, field) and not unchecked and not rule.excused(context):

@@ -1,4 +1,4 @@
-"""`python -m provcheck.dev`: what is generated is written where it is stale, and told where it is only looked at."""
+"""`python -m provcheck.dev`: stale files are written; with --check they are named and the exit code is 1."""
 
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ ARTICLE = "\n```article\nx\n```\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["rules"]])
-def test_a_command_that_is_none_lists_those_that_are(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err
@@ -21,7 +21,7 @@ def test_a_command_that_is_none_lists_those_that_are(arguments: list[str], capsy
     )
 
 
-def test_stale_schemas_are_told_and_written(
+def test_stale_schemas_are_named_and_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(schemas.folder(), tmp_path, dirs_exist_ok=True)
@@ -38,7 +38,7 @@ def test_stale_schemas_are_told_and_written(
     assert capsys.readouterr().out == ""
 
 
-def test_stale_pages_of_rules_are_told_written_and_taken_away(
+def test_stale_rule_pages_are_named_and_written_and_obsolete_ones_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(rule_pages, "ROOT", tmp_path)
@@ -48,8 +48,7 @@ def test_stale_pages_of_rules_are_told_written_and_taken_away(
     (tmp_path / "rules" / "gone-rule.md").write_text("x", encoding="utf-8")
     (tmp_path / "rules" / "date-missing.md").write_text("x", encoding="utf-8")
     assert commands.main(["rule-pages", "--check"]) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert told == [
+    assert capsys.readouterr().err.splitlines() == [
         f"rules/{name}.md is out of date: run python -m provcheck.dev rule-pages"
         for name in ("date-missing", "gone-rule")
     ]
@@ -64,7 +63,7 @@ def test_stale_pages_of_rules_are_told_written_and_taken_away(
         (f"# r\n\n## Fires: x\n{ARTICLE}", "the case “x” needs an article block and a findings block"),
     ],
 )
-def test_a_page_of_cases_that_is_not_whole_is_refused(tmp_path: Path, page: str, why: str) -> None:
+def test_an_incomplete_case_page_is_refused(tmp_path: Path, page: str, why: str) -> None:
     path = tmp_path / "a-rule.md"
     path.write_text(page, encoding="utf-8")
     with pytest.raises(ValueError, match=why):

@@ -1,4 +1,4 @@
-"""The generated schemas are those of the classes, and good JSON Schemas."""
+"""The generated schemas match the classes and are valid JSON Schemas."""
 
 import json
 
@@ -12,7 +12,7 @@ NAMES = ("record", "report", "settings")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_file_is_what_the_classes_say(name: str) -> None:
+def test_the_file_matches_the_classes(name: str) -> None:
     assert schema_text(name) == schemas.generated()[name], "run `python -m provcheck.dev schemas`"
 
 

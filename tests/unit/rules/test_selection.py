@@ -1,4 +1,4 @@
-"""Which rules run, and how loudly: settings over profile over rule."""
+"""Which rules run and with which severity: settings over profile over rule."""
 
 from dataclasses import replace
 from datetime import date
@@ -42,7 +42,7 @@ def test_a_selection_replaces_the_defaults() -> None:
     assert names(select=["date-weekday", "figure"]) == {"date-weekday"} | figures
 
 
-def test_all_turns_everything_on_that_the_profile_does_not_tell_itself(newswire: Profile, strict: Profile) -> None:
+def test_all_turns_on_everything_that_the_profile_does_not_report_itself(newswire: Profile, strict: Profile) -> None:
     assert names(select=["all"]) == {rule.name for rule in rules.ALL} - newswire.names
     assert names(strict) == {rule.name for rule in rules.ALL} - strict.names
 
@@ -59,7 +59,7 @@ def test_all_turns_everything_on_that_the_profile_does_not_tell_itself(newswire:
         ([], ["credit"], True),
     ],
 )
-def test_the_most_exact_word_counts(select: list[str], ignore: list[str], runs: bool) -> None:
+def test_the_most_specific_word_counts(select: list[str], ignore: list[str], runs: bool) -> None:
     assert ("date-weekday" in names(select=select, ignore=ignore)) is runs
 
 
@@ -87,10 +87,10 @@ def test_a_required_field_is_asked_for_by_name_severity_or_profile(newswire: Pro
     assert "byline-missing" in names(select=["byline-missing"])
     assert "byline-missing" in names(severities={"byline-missing": Severity.WARNING})
     assert "byline-missing" in names(replace(newswire, rules={"byline-missing": "note"}))
-    assert "byline-missing" not in names(strict), "the profile's schema tells it"
+    assert "byline-missing" not in names(strict), "the profile's schema reports it"
 
 
-def test_reporters_learn_of_the_catalogue_and_of_a_teams_own_rules() -> None:
-    told = rules.describe({"date-weekday", "acme-rights"})
-    assert told["date-weekday"].summary == "A weekday and a date that stand together do not belong together."
-    assert (told["acme-rights"].kind, told["acme-rights"].severity) == ("missing", "error")
+def test_rules_of_the_catalogue_and_of_a_team_are_described() -> None:
+    described = rules.describe({"date-weekday", "acme-rights"})
+    assert described["date-weekday"].summary == "A weekday and a date that stand together do not belong together."
+    assert (described["acme-rights"].kind, described["acme-rights"].severity) == ("missing", "error")

@@ -1,4 +1,4 @@
-"""A file whose encoding was guessed: cases are pages in UTF-8, so that none can hold one."""
+"""text-encoding on files that are not UTF-8, which a case page cannot hold."""
 
 from datetime import date
 
@@ -19,7 +19,9 @@ SETTINGS = Settings(profiles.load("minimal"), date(2026, 1, 1), select=frozenset
         ("The café and the Zoë boats pass.", "Latin-1 (ISO 8859-1)", 8),
     ],
 )
-def test_the_guess_is_told_at_the_first_letter_that_hangs_on_it(words: str, encoding: str, column: int) -> None:
+def test_a_guessed_encoding_is_reported_at_the_first_letter_that_depends_on_it(
+    words: str, encoding: str, column: int
+) -> None:
     content = f"date 2025-03-05 The lock opens\n\n{words}\n".encode("cp1252")
     (finding,) = engine.check(Source("a.txt", content), SETTINGS).findings
     assert finding.message == f"the file is not UTF-8, and nothing in it says what it is; read as {encoding}"
