@@ -1,8 +1,7 @@
-"""Names that are written like a verb or a month: Theresa May, George Will, June Vandal.
+"""First names that are also a modal verb or a month: Theresa May, George Will, June Vandal.
 
-Inside a sentence "Will" with a capital is a name. "May" is a month as well, and is a name where no month can stand:
-behind a name or a title, behind a verb of saying, before a verb in the past; where nothing tells, it stays a month.
-"June" is a name before a surname.
+"Will" with a capital inside a sentence is a name. "May" is a name where it cannot be a month: after a name, a title or
+a verb of saying, or before a past-tense verb; otherwise it is a month. "June" is a name before a surname.
 """
 
 from functools import cache
@@ -11,33 +10,39 @@ from provcheck.language import lexicon
 from provcheck.language.dates import month_number
 from provcheck.language.tags import listed_tags
 
-# What a month doesn't stand behind, by class.
-NAMED = frozenset(("CAP", "TTL", "ROLE"))
-SAYING = frozenset(("vbd", "vbz", "vbg"))
-# What stands before no verb in the past, where it is a month: "the figures for May showed".
-DATING = frozenset(("IN", "OF", "DET", "SUB", "ADV", "LY", "X", "N", "NUM", "DAY", "AND"))
-HAVING = frozenset(("has", "had", "was"))
+_VERB, _DAY, _NAME = "MOD", "DAY", "CAP"
+# Tags after which a month is unlikely.
+_BEFORE_NAMES = frozenset((_NAME, "TTL", "ROLE"))
+# Forms of a cue word, which replace the tag of the verb.
+_CUE_FORMS = frozenset(("vbd", "vbz", "vbg"))
+# Tags after which a month may precede a past-tense verb: "the figures for May showed".
+_BEFORE_MONTHS = frozenset(("IN", "OF", "DET", "SUB", "ADV", "LY", "X", "N", "NUM", "DAY", "AND"))
+_AUXILIARIES = frozenset(("has", "had", "was"))
+_QUOTATIONS = ("Q", "q")
 
 
 @cache
 def ambiguous_names(language: str) -> dict[str, bool]:
-    """The first names that are listed as a verb or a day, with their capital, and whether each one is a month."""
-    names = lexicon.first_names(language)
-    classes = listed_tags(language)
-    return {name.capitalize(): month_number(name) is not None for name in names if classes.get(name) in ("MOD", "DAY")}
+    """Return the capitalised first names that are listed as a modal verb or a day; True for those that are a month."""
+    tags = listed_tags(language)
+    return {
+        name.capitalize(): month_number(name) is not None
+        for name in lexicon.first_names(language)
+        if tags.get(name) in (_VERB, _DAY)
+    }
 
 
-def is_name(kind: str, before: str, after: str, following: str, *, month: bool) -> bool:
-    """Whether one of `verbal` is a name, by its class, those before ("^" at the head of a sentence) and behind it.
+def is_name(tag: str, tag_before: str, tag_after: str, word_after: str, *, is_month: bool) -> bool:
+    """Return whether an ambiguous word is a name, by its tag and its neighbours.
 
-    `following` is the word behind it; a verb that attributes has the class of its form.
+    `tag_before` is "^" at the start of a sentence. The tag of a cue word is its form.
     """
-    if month and after == "CAP":
-        return before not in DATING or before in ("X", "AND")  # "challenger June Vandal"
-    if kind == "DAY":
+    if is_month and tag_after == _NAME:
+        return tag_before not in _BEFORE_MONTHS or tag_before in ("X", "AND")  # "challenger June Vandal"
+    if tag == _DAY:
         return False
-    if after in SAYING or following in HAVING:
-        return not month or before not in DATING
-    if before == "^" or after == "N":
+    if tag_after in _CUE_FORMS or word_after in _AUXILIARIES:
+        return not is_month or tag_before not in _BEFORE_MONTHS
+    if tag_before == "^" or tag_after == "N":
         return False
-    return not month or before in NAMED or before in SAYING or before in ("Q", "q")
+    return not is_month or tag_before in _BEFORE_NAMES or tag_before in _CUE_FORMS or tag_before in _QUOTATIONS

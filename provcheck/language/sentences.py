@@ -1,28 +1,50 @@
-"""Where sentences end. Looks only at tokens that can end one; linear.
+"""Sentence boundaries. Only tokens that can end a sentence are looked at; linear in the text.
 
-A full stop after an abbreviation or an initial ends nothing; a question in quotation marks goes on with its
-attribution ("Why?" she asked). Line breaks end a sentence where the line before is finished or is a heading.
+A full stop after an abbreviation or an initial ends nothing, and a question in quotation marks goes on with its
+attribution ("Why?" she asked). A line break ends a sentence if the line before it is finished or is a heading.
 """
 
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from provcheck.language import lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
 from provcheck.language.tokens import find_characters
 
-TERMINATORS = frozenset((".", "!", "?", "…"))
-CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
-# After a full stop, these go on with the sentence.
-JOINTS = DASH_TOKENS | {"-", ",", ";"}
-# A line shorter than this that ends without a full stop is a heading or a list item, not wrapped prose.
-WRAP = 60
+_TERMINATORS = frozenset((".", "!", "?", "…"))
+_CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
+# After a terminator, these tokens go on with the sentence.
+_JOINTS = DASH_TOKENS | {"-", ",", ";"}
+# A shorter line that ends without a full stop is a heading or a list item, not wrapped prose. In characters.
+_SHORTEST_WRAPPED_LINE = 60
+# A name and its verb after a quotation ("Why?" *Ann Lee asked*) have at most so many tokens.
+_LONGEST_ATTRIBUTION = 6
+
+
+class Tokens(NamedTuple):
+    """The columns of `Prose` that sentences are found with, and the text."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class _Lists(NamedTuple):
+    """Word lists of a language, in lower case."""
+
+    titles: frozenset[str]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+    attributing_verbs: frozenset[str]
 
 
 @cache
-def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    return (
+def _lists(language: str) -> _Lists:
+    return _Lists(
         lexicon.words(language, "titles_abbreviated"),
         lexicon.words(language, "abbreviations"),
         lexicon.words(language, "sentence_starters"),
@@ -30,127 +52,130 @@ def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
     )
 
 
-def sentences(
-    text: str,
-    words: list[str],
-    lower: list[str],
-    starts: list[int],
-    ends: list[int],
-    stretches: list[tuple[int, int, int]],
-    language: str,
+def split_sentences(
+    tokens: Tokens, blocks: list[tuple[int, int, int]], language: str
 ) -> tuple[list[tuple[int, int]], list[int]]:
-    """Half-open ranges of token numbers, and the block of each; a sentence never crosses a block."""
-    titles, abbreviations, starters, tags = _lists(language)
-    candidates = _candidates(text, ends)
-    begins: list[int] = []
-    blocks: list[int] = []
-    past = done = 0
-    for number, low, high in stretches:
-        first, past = past, bisect_left(starts, high, past)
-        if first == past:
+    """Return the half-open token ranges of the sentences, and the block number of each.
+
+    `blocks` are (number, start, end) in code points of the text, sorted. No sentence crosses a block.
+    """
+    lists = _lists(language)
+    candidates = _candidates(tokens)
+    sentence_starts: list[int] = []
+    sentence_blocks: list[int] = []
+    block_end = candidates_end = 0
+    for number, start, end in blocks:
+        block_start, block_end = block_end, bisect_left(tokens.starts, end, block_end)
+        if block_start == block_end:
             continue
-        before = len(begins)
-        begins.append(first)
-        here, done = done, bisect_left(candidates, past, done)
-        for i in candidates[here:done]:
-            cut = _after(words, lower, starts, ends, i, past, titles, abbreviations, starters, tags)
-            if cut:
-                begins.append(cut)
-        if text.find("\n", low, high) >= 0:
-            breaks = _line_breaks(text, words, lower, starts, low, high, first, past, titles)
-            begins[before:] = sorted({*begins[before:], *breaks})
-        blocks += [number] * (len(begins) - before)
-    return list(pairwise([*begins, past])), blocks
+        sentences_before = len(sentence_starts)
+        sentence_starts.append(block_start)
+        candidates_start, candidates_end = candidates_end, bisect_left(candidates, block_end, candidates_end)
+        for candidate in candidates[candidates_start:candidates_end]:
+            next_start = _next_sentence(tokens, lists, candidate, block_end)
+            if next_start:
+                sentence_starts.append(next_start)
+        if tokens.text.find("\n", start, end) >= 0:
+            line_starts = _line_starts(tokens, lists, start, end, range(block_start, block_end))
+            sentence_starts[sentences_before:] = sorted({*sentence_starts[sentences_before:], *line_starts})
+        sentence_blocks += [number] * (len(sentence_starts) - sentences_before)
+    return list(pairwise([*sentence_starts, block_end])), sentence_blocks
 
 
-def _candidates(text: str, ends: list[int]) -> list[int]:
-    """The tokens whose last sign may end a sentence, in order."""
-    found: list[int] = []
-    i = 0
-    for place in find_characters(text, ".!?…"):
-        i = bisect_left(ends, place + 1, i)
-        if i == len(ends):
+def _candidates(tokens: Tokens) -> list[int]:
+    """Return the numbers of the tokens whose last character may end a sentence, in order."""
+    ends = tokens.ends
+    candidates: list[int] = []
+    token = 0
+    for position in find_characters(tokens.text, ".!?…"):
+        token = bisect_left(ends, position + 1, token)
+        if token == len(ends):
             break
-        if ends[i] == place + 1:
-            found.append(i)
-    return found
+        if ends[token] == position + 1:
+            candidates.append(token)
+    return candidates
 
 
-def _line_breaks(
-    text: str,
-    words: list[str],
-    lower: list[str],
-    starts: list[int],
-    low: int,
-    high: int,
-    first: int,
-    past: int,
-    titles: frozenset[str],
-) -> list[int]:
-    """Tokens that begin a sentence because a line begins there; never between "Mr." and a name."""
-    cuts: list[int] = []
-    line_start = low
-    at = text.find("\n", low, high)
-    while at >= 0:
-        j = bisect_left(starts, at, first, past)
-        if first < j < past:
-            last = words[j - 1]
-            titled = lower[j - 2 if last == "." and j - 1 > first else j - 1] in titles and words[j][0].isupper()
-            finished = last in CLOSING or last in TERMINATORS or last in ("...", ":")
-            heading = at - line_start < WRAP and not words[j][0].islower() and last not in (",", ";")
-            if (finished or heading) and not titled:
-                cuts.append(j)
-        line_start = at + 1
-        at = text.find("\n", at + 1, high)
-    return cuts
+def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: range) -> list[int]:
+    """Return the tokens of a block that begin a sentence because a line begins there; never between "Mr." and a name.
+
+    `start` and `end` are the block's, in code points.
+    """
+    text, words, lower, starts, _ = tokens
+    line_starts: list[int] = []
+    line_start = start
+    line_end = text.find("\n", start, end)
+    while line_end >= 0:
+        token = bisect_left(starts, line_end, block.start, block.stop)
+        if block.start < token < block.stop:
+            last, following = words[token - 1], words[token]
+            is_point = last == "." and token - 1 > block.start
+            is_titled = lower[token - 2 if is_point else token - 1] in lists.titles and following[0].isupper()
+            is_finished = last in _CLOSING or last in _TERMINATORS or last in ("...", ":")
+            is_short = line_end - line_start < _SHORTEST_WRAPPED_LINE
+            is_heading = is_short and not following[0].islower() and last not in (",", ";")
+            if (is_finished or is_heading) and not is_titled:
+                line_starts.append(token)
+        line_start = line_end + 1
+        line_end = text.find("\n", line_start, end)
+    return line_starts
 
 
-def _after(
-    words: list[str],
-    lower: list[str],
-    starts: list[int],
-    ends: list[int],
-    i: int,
-    past: int,
-    titles: frozenset[str],
-    abbreviations: frozenset[str],
-    starters: frozenset[str],
-    tags: frozenset[str],
-) -> int:
-    """The token that begins the next sentence if one ends at token i, else 0."""
-    word = words[i]
-    j = i + 1
-    while j < past and words[j] in CLOSING and starts[j] == ends[j - 1]:
-        j += 1
-    if j >= past:
+def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: int) -> int:
+    """Return the token that begins the next sentence if one ends at the token `terminator`; otherwise 0."""
+    _, words, lower, starts, ends = tokens
+    word = words[terminator]
+    following = terminator + 1
+    while following < block_end and words[following] in _CLOSING and starts[following] == ends[following - 1]:
+        following += 1
+    if following >= block_end:
         return 0
-    following = words[j]
-    character = following[0]
-    if starts[j] == ends[j - 1]:
-        # No space: "said.The" has lost one; ".com" and "?!" have not.
-        if word in TERMINATORS and j == i + 1 and character.isupper() and i and words[i - 1][-1].islower():
-            return j
+    first_character = words[following][0]
+    if starts[following] == ends[following - 1]:
+        # Without a space: "said.The" has lost one, but ".com" and "?!" have not.
+        is_lost_space = (
+            word in _TERMINATORS
+            and following == terminator + 1
+            and first_character.isupper()
+            and terminator
+            and words[terminator - 1][-1].islower()
+        )
+        return following if is_lost_space else 0
+    if first_character.islower() and first_character != "@":
         return 0
-    if character.islower() and character != "@":
+    if words[following] in _JOINTS or word[0] == "…":
+        return following if first_character.isupper() else 0
+    is_starter = lower[following] in lists.starters
+    if following == terminator + 1:
+        return 0 if _is_abbreviation(tokens, lists, terminator, is_starter) else following
+    if first_character.isupper() and not is_starter and _is_attribution(tokens, lists, following, block_end):
         return 0
-    if following in JOINTS or word[0] == "…":
-        return 0 if not character.isupper() else j
-    quoted = j > i + 1
-    if (word == "." or len(word) > 1) and not quoted:
-        if word == "." and i and starts[i] == ends[i - 1]:
-            before = lower[i - 1]
-            if before in titles:
-                return 0
-            initial = len(before) == 1 and words[i - 1].isupper() and before != "i"
-            if (initial or before in abbreviations) and lower[j] not in starters:
-                return 0
-        elif len(word) > 1 and word[0] != "." and lower[j] not in starters:
-            return 0  # U.S. Senate, a.m. Monday
-    if quoted and character.isupper() and lower[j] not in starters:
-        # “Why?” Ann Lee asked: a name and a verb of saying belong to the quotation before them.
-        for k in range(j + 1, min(j + 6, past)):
-            if lower[k] in tags:
-                return 0
-            if not words[k][0].isupper() and words[k] != ".":
-                break
-    return j
+    return following
+
+
+def _is_abbreviation(tokens: Tokens, lists: _Lists, terminator: int, is_before_starter: bool) -> bool:
+    """Return whether a token with a full stop abbreviates a word: "Mr.", "J.", "U.S. Senate", "a.m. Monday".
+
+    Before a word that usually begins sentences, only titles do.
+    """
+    _, words, lower, starts, ends = tokens
+    word = words[terminator]
+    if word != ".":
+        return len(word) > 1 and word[0] != "." and not is_before_starter
+    if not terminator or starts[terminator] != ends[terminator - 1]:
+        return False
+    before = lower[terminator - 1]
+    if before in lists.titles:
+        return True
+    is_initial = len(before) == 1 and words[terminator - 1].isupper() and before != "i"
+    return (is_initial or before in lists.abbreviations) and not is_before_starter
+
+
+def _is_attribution(tokens: Tokens, lists: _Lists, name_start: int, block_end: int) -> bool:
+    """Return whether a name and a verb of speech follow a quotation, and so belong to its sentence."""
+    for token in range(name_start + 1, min(name_start + _LONGEST_ATTRIBUTION, block_end)):
+        if tokens.lower[token] in lists.attributing_verbs:
+            return True
+        if not tokens.words[token][0].isupper() and tokens.words[token] != ".":
+            return False
+    return False

@@ -1,4 +1,8 @@
-"""A coarse class for every word: which function word, or what its shape suggests. No tagger, one look-up a word."""
+"""Word classes: a coarse tag for each token, from word lists and from its shape. One look-up for each token.
+
+The tags of listed words are those of `classes.txt`. Other tokens get CAP (a capital), N (a number), ED, ING, LY, S (by
+their ending), 'S (a possessive ending), X (anything else), or the punctuation mark itself.
+"""
 
 from functools import cache
 from sys import intern
@@ -6,72 +10,64 @@ from sys import intern
 from provcheck.language import lexicon
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
 
-# Distinct words kept between documents; past it, words are classed again each time.
-MEMORY = 60_000
-# Behind the name of a class in `classes.txt`: only with a capital.
-CAPITAL = "^"
+# Distinct words whose tags are kept between documents. Further ones are tagged again each time.
+_MOST_CACHED_WORDS = 60_000
+# Follows a tag in `classes.txt` whose words have it only with a capital.
+_CAPITAL_ONLY = "^"
 
 
 @cache
 def listed_tags(language: str) -> dict[str, str]:
-    """The class of each word that a language lists, by word in small letters."""
-    classes: dict[str, str] = {}
+    """Return the tag of each listed word of a language, by the word in lower case."""
+    tags: dict[str, str] = {}
     for line in lexicon.lines(language, "classes"):
-        name, _, words = line.partition(":")
-        name = intern(name.removesuffix(CAPITAL))
+        tag, _, words = line.partition(":")
+        tag = intern(tag.removesuffix(_CAPITAL_ONLY))
         for word in words.split():
-            classes.setdefault(word, name)
-    return classes
+            tags.setdefault(word, tag)
+    return tags
 
 
 @cache
-def capitalised_words(language: str) -> frozenset[str]:
-    """The words that have their class only with a capital: "March" is a month, "march" is none."""
+def _capitalised_only(language: str) -> frozenset[str]:
+    """Return the words that have their listed tag only with a capital: "March" is a month, "march" is not."""
     lines = (line.partition(":") for line in lexicon.lines(language, "classes"))
-    return frozenset(word for name, _, words in lines if name.endswith(CAPITAL) for word in words.split())
+    return frozenset(word for tag, _, words in lines if tag.endswith(_CAPITAL_ONLY) for word in words.split())
 
 
-class _Classes(dict[str, str]):
-    """The classes of a language by word: most words have been seen before."""
+class _TagCache(dict[str, str]):
+    """The tags of the words of a language. Most words of a document are already in it."""
 
     def __init__(self, language: str) -> None:
         self.listed = listed_tags(language)
-        self.capital = capitalised_words(language)
+        self.capitalised_only = _capitalised_only(language)
 
     def __missing__(self, word: str) -> str:
-        found = "X" if word in self.capital else _shape(word, self.listed)
-        if len(self) < MEMORY:
-            self[word] = found
-        return found
+        tag = "X" if word in self.capitalised_only else _tag(word, self.listed)
+        if len(self) < _MOST_CACHED_WORDS:
+            self[word] = tag
+        return tag
 
 
 @cache
-def _classes(language: str) -> _Classes:
-    return _Classes(language)
+def _tag_cache(language: str) -> _TagCache:
+    return _TagCache(language)
 
 
 def tag_words(words: list[str], language: str) -> list[str]:
-    """One class a word: a name of `classes.txt`, a punctuation mark itself, or by shape CAP, N, ED, ING, LY, S, X."""
-    return list(map(_classes(language).__getitem__, words))
+    """Return one tag for each token."""
+    return list(map(_tag_cache(language).__getitem__, words))
 
 
-def _shape(word: str, listed_tags: dict[str, str]) -> str:
+def _tag(word: str, listed: dict[str, str]) -> str:
     lower = word.lower()
+    tag = listed.get(lower)
+    if tag is not None:
+        # "US" and "IT" are not pronouns.
+        return "CAP" if tag in ("YOU", "OBJ") and len(word) > 1 and word.isupper() else tag
     first = word[0]
-    found = listed_tags.get(lower)
-    if found is not None:
-        # "US" and "IT" are no pronouns.
-        if word.isupper() and len(word) > 1 and found in ("YOU", "OBJ"):
-            return "CAP"
-        return found
     if not first.isalnum():
-        if first in "@#" and len(word) > 1:
-            return "CAP"
-        if first in APOSTROPHES and len(word) > 1 and word[1].isalpha():
-            return "'S"
-        if first in DASHES_AND_HYPHEN:
-            return "-"
-        return "." if word in ("...", "…") else word
+        return _tag_of_mark(word)
     if first.isdigit():
         return "N"
     if first.isupper() or not word.islower():
@@ -85,3 +81,15 @@ def _shape(word: str, listed_tags: dict[str, str]) -> str:
     if lower.endswith("s") and not lower.endswith("ss"):
         return "S"
     return "X"
+
+
+def _tag_of_mark(token: str) -> str:
+    """Return the tag of a token that begins with neither a letter nor a digit."""
+    first = token[0]
+    if first in "@#" and len(token) > 1:
+        return "CAP"
+    if first in APOSTROPHES and len(token) > 1 and token[1].isalpha():
+        return "'S"
+    if first in DASHES_AND_HYPHEN:
+        return "-"
+    return "." if token in ("...", "…") else token

@@ -328,7 +328,7 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
             if token + 1 < tokens.sentence_ends[sentence]:
                 after = tokens.cue_forms[token + 1] or tags[token + 1]
                 following = tokens.lower[token + 1]
-            if is_name(tags[token], before, after, following, month=months[name]):
+            if is_name(tags[token], before, after, following, is_month=months[name]):
                 found.append(token)
                 tags[token] = "CAP"
     return found
