@@ -1,4 +1,4 @@
-"""Cue words: the words that may attribute something to somebody, with their base forms and grammatical forms."""
+"""Cue words: the words that may attribute something to somebody, with their base forms and their grammatical forms."""
 
 from collections.abc import Collection
 from functools import cache
@@ -11,16 +11,16 @@ BASE, PAST, THIRD_PERSON = "vb", "vbd", "vbz"
 
 @cache
 def cue_words(language: str) -> dict[str, tuple[str, str]]:
-    """The base form and the form of each word that may attribute: `told` has ("tell", "vbd")."""
-    known: dict[str, tuple[str, str]] = {}
+    """Return the base form and the grammatical form of each cue word: `told` has ("tell", "vbd")."""
+    forms: dict[str, tuple[str, str]] = {}
     for line in lexicon.lines(language, "cues"):
         word, base, form = line.split()
-        known[word] = (intern(base), intern(form))
-    return known
+        forms[word] = (intern(base), intern(form))
+    return forms
 
 
 def words_of(verbs: Collection[str], language: str, forms: Collection[str] = ()) -> frozenset[str]:
-    """The cue words of some verbs, which are given in their base form: in the given forms, else in all of them."""
+    """Return the cue words whose base form is one of `verbs`: those in one of `forms`, or all if none is given."""
     return frozenset(
         word for word, (base, form) in cue_words(language).items() if base in verbs and (not forms or form in forms)
     )
@@ -28,20 +28,20 @@ def words_of(verbs: Collection[str], language: str, forms: Collection[str] = ())
 
 @cache
 def plain_speech_words(language: str) -> frozenset[str]:
-    """All forms of the verbs that mean no more than to speak: said, telling."""
+    """Return all forms of the verbs that only mean to speak: said, telling."""
     return words_of(lexicon.groups(language, "speech_verbs")["plain"], language)
 
 
 @cache
 def quoting_words(language: str) -> frozenset[str]:
-    """The forms of verbs beside which the words of somebody else stand: asked, reads, thought; no participles."""
+    """Return the forms of verbs, participles excepted, that introduce somebody's words: asked, reads, thought."""
     verbs = lexicon.groups(language, "speech_verbs")
     return plain_speech_words(language) | words_of(verbs["quoting"], language, (BASE, PAST, THIRD_PERSON))
 
 
 @cache
 def speech_words(language: str) -> frozenset[str]:
-    """The forms of verbs by which somebody speaks: said, tells, added, replied."""
+    """Return the forms of verbs that report speech and nothing else: said, tells, added, replied."""
     verbs = lexicon.groups(language, "speech_verbs")
     return (
         plain_speech_words(language)

@@ -1,25 +1,25 @@
-"""Word lists of a language: one plain file a list, in one folder a language.
+"""The word lists of a language: one text file for each list, in one folder for each language.
 
-A line that begins with `#` says what the list is and where it comes from; every other line holds one entry. Adding a
-language means adding a folder.
+Lines that begin with `#` say what the list holds and where it comes from. Every other line is one entry. To add a
+language, add a folder.
 """
 
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a folder, sorted."""
-    return tuple(sorted(path.parent.name for path in HERE.glob("*/stopwords.txt")))
+    """Return the languages that have a folder, sorted."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/stopwords.txt")))
 
 
 @cache
 def lines(language: str, name: str) -> tuple[str, ...]:
-    """The entries of a list, in order; none when the language has no such list."""
-    path = HERE / language / f"{name}.txt"
+    """Return the entries of a list in order; none if the language does not have the list."""
+    path = FOLDER / language / f"{name}.txt"
     if not path.is_file():
         return ()
     entries = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
@@ -28,7 +28,7 @@ def lines(language: str, name: str) -> tuple[str, ...]:
 
 @cache
 def words(language: str, name: str) -> frozenset[str]:
-    """The entries of a list as a set."""
+    """Return the entries of a list as a set."""
     return frozenset(lines(language, name))
 
 
@@ -39,23 +39,23 @@ def first_names(language: str) -> frozenset[str]:
 
 
 class Groups(dict[str, frozenset[str]]):
-    """Words by sort; a sort that a language doesn't have is empty."""
+    """Sets of words by the name of their group; a group that a language does not have is empty."""
 
-    def __missing__(self, sort: str) -> frozenset[str]:
+    def __missing__(self, group: str) -> frozenset[str]:
         return frozenset()
 
 
 @cache
 def groups(language: str, name: str) -> Groups:
-    """A list of several sorts, one a line: sort, colon, words."""
-    found = Groups()
+    """Return a list whose entries are groups of words: `group: word word`."""
+    words_by_group = Groups()
     for line in lines(language, name):
-        sort, _, members = line.partition(":")
-        found[sort] = frozenset(members.split())
-    return found
+        group, _, members = line.partition(":")
+        words_by_group[group] = frozenset(members.split())
+    return words_by_group
 
 
 @cache
 def pairs(language: str, name: str) -> dict[str, str]:
-    """A list of words with a value each: word, tab, value."""
+    """Return a list whose entries are a word and a value, separated by a tab."""
     return dict(line.split("\t", 1) for line in lines(language, name))

@@ -144,7 +144,7 @@ def test_the_language_is_recognised_by_its_stop_words() -> None:
 
 
 def test_every_list_says_where_it_comes_from() -> None:
-    files = list(lexicon.HERE.glob("*/*.txt"))
+    files = list(lexicon.FOLDER.glob("*/*.txt"))
     assert files
     for path in files:
         first = path.read_text(encoding="utf-8").splitlines()[0]
