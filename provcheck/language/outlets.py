@@ -19,7 +19,7 @@ _DATA = os.path.join(os.path.dirname(__file__), "data", "outlets.json")
 # Marks that tell no outlets apart: `Al-Mayadeen`, `Ma’an`, `A.P.`; own compilation.
 _SPELLING = (("-", " "), ("‑", " "), ("–", " "), ("_", " "), ("’", ""), ("'", ""), ("ʿ", ""), ("‘", ""), (".", ""))
 # What an outlet does when it is the source itself; "the Times said" may be its spokeswoman.
-REPORTING = frozenset({"reported", "reports", "report"})
+REPORTING_VERBS = frozenset({"reported", "reports", "report"})
 # How alike a name must be to be offered in place of an unknown one, of 100: one or two letters of ten.
 _NEAR = 85.0
 # What an outlet adds to its name without becoming another one.

@@ -1,27 +1,29 @@
-"""Whether two speakers are one person, as far as their names tell."""
+"""Whether two speakers are the same person, as far as their names show."""
 
 from provcheck.model.comparison import comparison_key
 from provcheck.model.record import Speaker, SpeakerKind
 
 
 def is_one_person(speaker: Speaker | None) -> bool:
-    """A single person, named: `R-WI` beside a name is a party and a state."""
+    """Return whether a speaker is a single person with a name. `R-WI` next to a name is a party and a state."""
     if speaker is None or speaker.name is None or speaker.kind is not SpeakerKind.PERSON or speaker.name.isupper():
         return False
     return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
 
 
 def are_different_people(one: Speaker | None, other: Speaker | None) -> bool:
-    """Different people: neither name holds the other, and they don't share their last word."""
-    if one is None or other is None or not one.name or not other.name:
-        return False
-    mine, theirs = comparison_key(one.name).split(), comparison_key(other.name).split()
-    return bool(mine and theirs) and mine[-1] not in theirs and theirs[-1] not in mine
+    """Return whether neither name contains the last word of the other; False if a name is missing."""
+    words, other_words = _words(one), _words(other)
+    return bool(words and other_words) and words[-1] not in other_words and other_words[-1] not in words
 
 
 def are_same_person(one: Speaker | None, other: Speaker | None) -> bool:
-    """The same person: all words of the shorter name stand in the longer one, the surname last in both."""
-    if one is None or other is None or not one.name or not other.name:
+    """Return whether one name consists of words of the other, with the same last word; False if a name is missing."""
+    words, other_words = _words(one), _words(other)
+    if not words or not other_words or words[-1] != other_words[-1]:
         return False
-    mine, theirs = comparison_key(one.name).split(), comparison_key(other.name).split()
-    return bool(mine and theirs) and mine[-1] == theirs[-1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
+    return set(words) <= set(other_words) or set(other_words) <= set(words)
+
+
+def _words(speaker: Speaker | None) -> list[str]:
+    return comparison_key(speaker.name).split() if speaker is not None and speaker.name else []

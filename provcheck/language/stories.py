@@ -1,5 +1,4 @@
-"""What the rules across documents ask of a story: who stands behind it, which day it has, and whether it says that it
-is an update or a release."""
+"""What the rules across documents need to know of a story: its outlets, its day, and whether it is an update."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,116 +12,135 @@ from provcheck.model.record import Basis, Date, Quote, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
 
-# The share of words, and of names and numbers, that makes a copy.
+# The least share of words, and of names and numbers, that makes a copy.
 COPY_SHARE = 0.8
-# The same story with a word changed here and there; both ways, so that neither is an excerpt of the other.
-NEAR_SAME = 0.9
-# What desks write on a story that they send again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and
-# Embargoes"; AP, "Corrections").
+# The least share in both directions that makes a near copy, so that neither story is an excerpt of the other.
+_NEAR_COPY_SHARE = 0.9
+# Labels of a story that is sent again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and Embargoes"; AP,
+# "Corrections").
 _UPDATE = lazy_regex(
-    r"\b(?:updat\w*|correct(?:s|ed|ion|ions)|clarif\w+|amend(?:s|ed)|revis(?:es|ed)|recasts?|refiles?|refiled"
-    r"|(?:first|originally|previously) (?:published|appeared|posted))\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+        updat\w* | correct(?:s|ed|ion|ions) | clarif\w+ | amend(?:s|ed) | revis(?:es|ed) | recasts? | refiles? | refiled
+        | (?:first|originally|previously)[ ](?:published|appeared|posted)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-# As far from either end of a document as a label of an update stands.
-_LABEL_CHARACTERS = 240
-# Services that send out what others wrote, and what stands on such a text (own compilation).
+# How far from either end of a document such a label stands. In characters.
+_LABEL_REACH = 240
+# Release services, and the labels of releases. Own compilation.
 _RELEASE = lazy_regex(
-    r"\b(?:(?:press|news|media) release|for immediate release|pr ?newswire|business ?wire|globe ?newswire|accesswire"
-    r"|ein ?presswire|ots|(?:media|press) contacts?)(?!\w)",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+        (?:press|news|media)[ ]release | for[ ]immediate[ ]release | (?:media|press)[ ]contacts?
+        | pr[ ]?newswire | business[ ]?wire | globe[ ]?newswire | accesswire | ein[ ]?presswire | ots
+    )(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def is_near_copy(overlap: Overlap) -> bool:
-    """One text, but for a word here and there."""
-    return min(overlap) >= NEAR_SAME
+    """Return whether two stories are the same text with a few words changed."""
+    return min(overlap) >= _NEAR_COPY_SHARE
 
 
 def same_numbers(pair: Pair) -> bool:
-    """No number differs but those of the two days: a form that is filled in anew has others."""
-    days = {part for context in (pair.earlier, pair.later) for part in _day(context)}
-    return _numbers(pair.earlier) - days == _numbers(pair.later) - days
+    """Return whether no numbers differ but those of the two days; a form that is filled in again has other numbers."""
+    day_numbers = {number for context in (pair.earlier, pair.later) for number in _day_numbers(context)}
+    return _numbers(pair.earlier) - day_numbers == _numbers(pair.later) - day_numbers
 
 
 def _numbers(context: Context) -> set[str]:
     return {word for word in story_words(context.document) if word[0].isdecimal()}
 
 
-def _day(context: Context) -> list[str]:
+def _day_numbers(context: Context) -> list[str]:
+    """Return year, month and day of publication without leading zeros."""
     published = context.record.published
     if published is None or published.earliest is None:
         return []
-    return [part.lstrip("0") for part in published.earliest.isoformat().split("-")]
+    return [number.lstrip("0") for number in published.earliest.isoformat().split("-")]
 
 
 def named_outlets(record: Record, settings: Settings) -> dict[str, str]:
-    """Every outlet that a document says it is from: its publisher, credits and agency, by identity, as written."""
-    said = [credit.as_written for credit in record.credits]
+    """Return the outlets that a document names as its origin: identity and name as written.
+
+    These are its publisher, credits and agency; the publisher is the last one.
+    """
+    names = [credit.as_written for credit in record.credits]
     if record.publisher:
-        said.insert(0, record.publisher.value)
+        names.insert(0, record.publisher.value)
     if record.dateline and record.dateline.agency:
-        said.append(record.dateline.agency)
-    return {outlet_identity(name, settings): name for name in reversed(said)}
+        names.append(record.dateline.agency)
+    return {outlet_identity(name, settings): name for name in reversed(names)}
 
 
 def relayed_outlets(record: Record, settings: Settings) -> set[str]:
-    """The identities of the outlets that it names on the way to the words it quotes."""
+    """Return the identities of the outlets through which a document has its quotations."""
     return {
         outlet_identity(step.name, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"
     }
 
 
 def quoted_outlets(quote: Quote) -> Iterator[str]:
-    """The names that a passage gives of outlets that it has its words from: told to one, or reported by one."""
+    """Yield the outlets that a passage names as the origin of its words: "told the Times", "the Times reported"."""
     yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
     speaker, cue = quote.speaker, quote.cue
-    # Whoever is only described ("the ministry reported") is no outlet.
-    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.REPORTING:
+    # A speaker who is only described ("the ministry reported") is not an outlet.
+    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.REPORTING_VERBS:
         yield speaker.name or speaker.as_written
 
 
 def outlet_identity(name: str, settings: Settings) -> str:
-    """The registry's identity of an outlet, or its name in the form in which names are compared."""
-    found = outlets.find(name, settings).outlet
-    return found.id if found else comparison_key(name).removeprefix("the ")
+    """Return the registry's identity of an outlet; for an unknown one, its comparison key without "the"."""
+    outlet = outlets.find(name, settings).outlet
+    return outlet.id if outlet else comparison_key(name).removeprefix("the ")
 
 
-def names_outlet(text: str, identities: Mapping[str, str]) -> bool:
-    """Whether a text names one of the outlets, in whatever form."""
-    return any(_stands(name, text) for identity, written in identities.items() for name in _names(identity, written))
+def names_outlet(text: str, names_by_identity: Mapping[str, str]) -> bool:
+    """Return whether a text contains the name, an alias or an abbreviation of one of the outlets."""
+    return any(
+        _contains_word(text, name)
+        for identity, name_as_written in names_by_identity.items()
+        for name in _all_names(identity, name_as_written)
+    )
 
 
-def _names(identity: str, written: str) -> Iterable[str]:
-    known = outlets.by_identity(identity)
-    return (written, known.name, *known.aliases, *known.abbreviations) if known else (written,)
+def _all_names(identity: str, name_as_written: str) -> Iterable[str]:
+    outlet = outlets.by_identity(identity)
+    if outlet is None:
+        return (name_as_written,)
+    return (name_as_written, outlet.name, *outlet.aliases, *outlet.abbreviations)
 
 
-def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+def _contains_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def is_earlier(one: Date | None, other: Date | None) -> bool:
-    """The first is of an earlier day than the second, however either is read."""
+    """Return whether all days that the first date may mean are before all those of the second."""
     if one is None or one.latest is None or other is None or other.earliest is None:
         return False
     return one.latest < other.earliest
 
 
 def is_update(context: Context) -> bool:
-    """The document says that it is a new version, or a reprint, of something."""
+    """Return whether a document says that it is a new version or a reprint."""
     record, text = context.record, context.document.text
     if record.modified or record.corrections:
         return True
     body = [block.span for block in context.document.blocks if block.kind is not BlockKind.HEADER]
     if not body:
         return False
-    first, end = body[0].start, body[-1].end
-    ends = (first, min(first + _LABEL_CHARACTERS, end)), (max(end - _LABEL_CHARACTERS, first), end)
-    return any(_UPDATE().search(text, *stretch) for stretch in ends)
+    start, end = body[0].start, body[-1].end
+    head = start, min(start + _LABEL_REACH, end)
+    tail = max(end - _LABEL_REACH, start), end
+    return any(_UPDATE().search(text, *part) for part in (head, tail))
 
 
 def is_release(context: Context) -> bool:
-    """A text that its makers sent to everybody, to be printed as it is."""
+    """Return whether a document is a press release, which any outlet may print as it is."""
     genre = context.record.genre
     return bool((genre and _RELEASE().search(genre.value)) or _RELEASE().search(context.document.text))

@@ -1,7 +1,7 @@
-"""Headlines In Title Case: which of their capitals are names.
+"""Headlines In Title Case: which of their capitalised words are names.
 
-In most English headlines every longer word has a capital, so that it says nothing. The text below the headline tells:
-a word that stands there in small letters is no name, and one that has a capital inside a sentence is one.
+In most English headlines every longer word has a capital, which says nothing about it. The text below the headline
+decides: a word that is in lower case there is no name, and a word with a capital inside a sentence is one.
 """
 
 from collections import Counter
@@ -11,116 +11,124 @@ from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language import lexicon
+from provcheck.language.cues import cue_words
 from provcheck.language.tags import listed_tags
 
-# A headline has this many longer words, and as good as all of them begin with a capital.
-FEWEST = 3
-# In letters. In a line of capitals alone, shorter words than this stay initials (CNN).
-LONG = 4
-# Of all the words of a headline, as many longer ones may begin with a small letter.
-SMALL_LETTERS = 0.1
-# Classes of words that are names, or stand for people, with a capital.
-NAMING = frozenset(("TTL", "ROLE", "DOC", "DAY"))
-# "US" is no pronoun.
-ACRONYMS = frozenset(("OBJ",))
-# Endings of what is no name where nothing else tells.
-ENDINGS = ("ing", "ed", "ly")
+# A headline in title case has at least this many long words, nearly all with a capital.
+_FEWEST_LONG_WORDS = 3
+# In letters. Shorter words in a line of capitals stay as they are: they may be initials (CNN).
+_LONG_WORD = 4
+# The largest share of a headline's words that may be long words in lower case.
+_MOST_LOWER_CASE = 0.1
+# Tags of words that are names, or stand for people, if they have a capital.
+_NAME_TAGS = frozenset(("TTL", "ROLE", "DOC", "DAY"))
+# Tags of pronouns that are also acronyms: "US".
+_ACRONYM_TAGS = frozenset(("OBJ",))
+# Endings of words that are no names, where the text does not decide.
+_NO_NAME_ENDINGS = ("ing", "ed", "ly")
+
+
+class _TextCounts(NamedTuple):
+    """How often the words of the headlines occur in the running text, by the word in lower case.
+
+    `capitalised` counts only words inside a sentence. `acronyms` are the words in capitals throughout.
+    """
+
+    lower_case: Counter[str]
+    capitalised: Counter[str]
+    acronyms: set[str]
 
 
 def restore_sentence_case(
     words: list[str], lower: list[str], sentences: list[tuple[int, int]], language: str
 ) -> list[str]:
-    """The words as they would stand in running text; the same list where no sentence is in title case."""
-    grammar = listed_tags(language)
-    titles = [(first, past) for first, past in _titles(words, sentences) if not _is_running(words[first:past], grammar)]
+    """Return the words as they would stand in running text; `words` itself if no sentence is in title case."""
+    tags = listed_tags(language)
+    titles = [
+        (start, end) for start, end in _find_titles(words, sentences) if not _is_running_text(words[start:end], tags)
+    ]
     if not titles:
         return words
-    body = _body(words, lower, sentences, titles, language)
+    counts = _count_in_text(words, lower, sentences, titles, language)
     cased = list(words)
-    for first, past in titles:
-        shouted = all(word.isupper() for word in words[first:past] if len(word) >= LONG and word[0].isalpha())
-        for i in range(first, past):
-            if i > first and words[i][0].isupper() and not _is_name(words[i], lower[i], body, language):
-                cased[i] = lower[i]
-            elif shouted and len(words[i]) >= LONG and words[i] not in body.initials:
-                cased[i] = words[i].capitalize()
+    for start, end in titles:
+        is_all_capitals = all(
+            word.isupper() for word in words[start:end] if len(word) >= _LONG_WORD and word[0].isalpha()
+        )
+        for token in range(start, end):
+            word = words[token]
+            if token > start and word[0].isupper() and not _is_name(word, lower[token], counts, language):
+                cased[token] = lower[token]
+            elif is_all_capitals and len(word) >= _LONG_WORD and word not in counts.acronyms:
+                cased[token] = word.capitalize()
     return cased
 
 
-class _Body(NamedTuple):
-    """How often a word of the headlines has a small letter in running text, how often a capital inside a sentence; and
-    which ones are all capitals there."""
-
-    small: Counter[str]
-    capital: Counter[str]
-    initials: set[str]
-
-
-def _titles(words: list[str], sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences whose longer words all begin with a capital, or nearly all of many; most fail at their second one."""
-    for first, past in sentences:
-        small = long = 0
-        most = int((past - first) * SMALL_LETTERS)
-        for word in words[first:past]:
-            if len(word) >= LONG:
-                long += 1
+def _find_titles(words: list[str], sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences whose long words nearly all begin with a capital. Most sentences fail at their second one."""
+    for start, end in sentences:
+        lower_case = long_words = 0
+        most_lower_case = int((end - start) * _MOST_LOWER_CASE)
+        for word in words[start:end]:
+            if len(word) >= _LONG_WORD:
+                long_words += 1
                 if word[0].islower():
-                    small += 1
-                    if small > most:
+                    lower_case += 1
+                    if lower_case > most_lower_case:
                         break
         else:
-            if long >= FEWEST:
-                yield first, past
+            if long_words >= _FEWEST_LONG_WORDS:
+                yield start, end
 
 
-def _is_running(words: list[str], grammar: dict[str, str]) -> bool:
-    """Some shorter words that no grammar lists have small letters: a few names made it look like a title.
+def _is_running_text(words: list[str], tags: dict[str, str]) -> bool:
+    """Return whether several content words are in lower case: names made the sentence look like a title.
 
     "George Brand *met* Will Vandal in the *old* town."
     """
-    small = [word for word in words if word.islower() and word.isalpha() and word not in grammar]
-    return len(small) > int(len(words) * SMALL_LETTERS)
+    content_words = [word for word in words if word.islower() and word.isalpha() and word not in tags]
+    return len(content_words) > int(len(words) * _MOST_LOWER_CASE)
 
 
-def _body(
+def _count_in_text(
     words: list[str],
     lower: list[str],
     sentences: list[tuple[int, int]],
     titles: list[tuple[int, int]],
     language: str,
-) -> _Body:
-    # The commonest words are names of nobody, and most of what a text has.
-    wanted = {
+) -> _TextCounts:
+    # Stop words are no names, and they are most of a text.
+    title_words = {
         low
-        for first, past in titles
-        for word, low in zip(words[first:past], lower[first:past], strict=True)
+        for start, end in titles
+        for word, low in zip(words[start:end], lower[start:end], strict=True)
         if word != low
     } - lexicon.words(language, "stopwords")
-    told_nothing = {first for first, _ in sentences}.union(*(range(first, past) for first, past in titles))
-    found = _Body(Counter(), Counter(), set())
-    for i in compress(range(len(lower)), map(wanted.__contains__, lower)):
-        if i not in told_nothing:
-            (found.capital if words[i][0].isupper() else found.small)[lower[i]] += 1
-            if words[i].isupper():
-                found.initials.add(words[i])
-    return found
+    undecided = {start for start, _ in sentences}.union(*(range(start, end) for start, end in titles))
+    counts = _TextCounts(Counter(), Counter(), set())
+    for token in compress(range(len(lower)), map(title_words.__contains__, lower)):
+        if token not in undecided:
+            word = words[token]
+            (counts.capitalised if word[0].isupper() else counts.lower_case)[lower[token]] += 1
+            if word.isupper():
+                counts.acronyms.add(word)
+    return counts
 
 
-def _is_name(word: str, low: str, body: _Body, language: str) -> bool:
-    kind = listed_tags(language).get(low)
-    if kind in NAMING:
+def _is_name(word: str, low: str, counts: _TextCounts, language: str) -> bool:
+    tag = listed_tags(language).get(low)
+    if tag in _NAME_TAGS:
         return True
-    small, capital = body.small[low], body.capital[low]
-    if small or capital:
-        # "House" is both; a word of grammar ("Will") is a name only where it mostly is one.
-        return capital > small or (kind is None and capital == small)
-    if kind is not None:
-        return kind in ACRONYMS and len(word) == 2 and word.isupper()
-    return low not in _common(language) and not low.endswith(ENDINGS)
+    lower_case, capitalised = counts.lower_case[low], counts.capitalised[low]
+    if lower_case or capitalised:
+        # "House" may be both. A listed word ("Will") is a name only if it is one most of the time.
+        return capitalised > lower_case or (tag is None and capitalised == lower_case)
+    if tag is not None:
+        return tag in _ACRONYM_TAGS and len(word) == 2 and word.isupper()
+    return low not in _common_words(language) and not low.endswith(_NO_NAME_ENDINGS)
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
-    """Words of the lists that are names of nobody: those that may attribute, and the commonest."""
-    forms = frozenset(line.split()[0] for line in lexicon.lines(language, "cues"))
-    return forms | lexicon.words(language, "stopwords")
+def _common_words(language: str) -> frozenset[str]:
+    """Return listed words that are no names: cue words and stop words."""
+    return lexicon.words(language, "stopwords").union(cue_words(language))
