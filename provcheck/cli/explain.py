@@ -1,5 +1,6 @@
 """`provcheck explain`: prints what a rule finds, why it matters, and examples."""
 
+import re
 import sys
 
 import click
@@ -8,6 +9,9 @@ from provcheck import rules
 from provcheck.cli import completion
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
+
+# The heading of an example has a claim behind its kind: `## Told: the text relays an outlet`.
+_EXAMPLE = re.compile(r"^## [^:\n]+: ", re.MULTILINE)
 
 
 @click.command(epilog="Example: provcheck explain credit-uncited")
@@ -23,8 +27,8 @@ def command(rule: str) -> int:
     click.echo((module.__doc__ or "").strip())
     if explained.help:
         click.echo(f"\nWhat to do: {explained.help}")
-    _, heading, examples = rules.page(rule).partition("\n## Told: ")
-    if heading:
-        click.echo(f"\n## Told: {examples.rstrip()}")
+    page = rules.page(rule)
+    if first_example := _EXAMPLE.search(page):
+        click.echo(f"\n{page[first_example.start() :].rstrip()}")
     click.echo(f"\nMore: {rules.address(rule)}")
     return 0
