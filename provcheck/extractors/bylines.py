@@ -71,7 +71,7 @@ _CONTRIBUTED = lazy_regex(r"\s(?:also\s)?contributed (?:to this (?:report|story|
 _EMPLOYER = lazy_regex(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
 # A prefix of a declared author. "De" and "Di" are left out: they also begin names.
 _DECLARED_PREFIX = lazy_regex(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
-# "reporter" after a Korean or Japanese name; pages add more text behind it.
+# "reporter" after a Korean or Japanese name; pages add more text after the title.
 _TITLE_AFTER = lazy_regex(r"\s(?:기자|특파원|記者)\b")
 # The roles that metadata keys name, by a part of the key.
 _KEY_ROLES = (
@@ -129,7 +129,7 @@ def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     best = people or writers
     lead = best[0] if best else None
     names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
-    # "(nz)" under a story by Nadja Zinn is her own sign.
+    # "(nz)" under a story by Nadja Zinn are her own initials.
     accepts_initials = not people and not any(" " in name for name in names)
     seen: set[tuple[str, BylineRole, OriginClass]] = set()
     for match in matches:
@@ -150,7 +150,7 @@ def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
 
 
 def _is_listed(match: _BylineMatch, lead: _BylineMatch | None) -> bool:
-    """Return whether a writer stands in one list with the lead writer."""
+    """Return whether a writer is in one list with the lead writer."""
     if lead is None or match.source != lead.source:
         return False
     return match.kind == lead.kind or match.statement.origin in _LIST_FORMATS

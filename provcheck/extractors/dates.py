@@ -33,7 +33,7 @@ _OPENINGS = PrefixSet(_LABELS)
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date contains little else.
 _LONGEST_LINE = 160
-# An unlabelled date of the article stands in one of the first blocks and lines, on a line of at most this length.
+# An unlabelled date of the article is on one of the first lines of the first blocks, and the line is at most this long.
 _OPENING_BLOCKS = 4
 _OPENING_LINES = 4
 _LONGEST_DATE = 40

@@ -18,7 +18,7 @@ from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import Candidate, CreditRole
 from provcheck.model.settings import Settings
 
-# Credit lines stand in the first or last blocks of the story, and are short.
+# Credit lines are short, and in the first or last blocks of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS, _LONGEST_LINE = 4, 6, 400
 # A credit at the end of a paragraph counts in the last blocks only.
 _ENDING_BLOCKS = 3
@@ -61,7 +61,7 @@ def _declared(document: Document, settings: Settings) -> Iterator[Candidate]:
 
 
 def _rights_holders(document: Document, declared: Declared, settings: Settings) -> Iterator[Candidate]:
-    """Yield who holds the rights: the value of a key for it (`copyrightHolder`), or the name in a notice with a ©."""
+    """Yield the holders of rights: the value of a key such as `copyrightHolder`, or the name in a notice with a ©."""
     if "holder" in declared.method.lower():
         return declared_credits(document, declared, settings)
     return copyright_notice(declared.value, 0, len(declared.value), declared, settings)
@@ -75,7 +75,7 @@ def declared_credits(document: Document, declared: Declared, settings: Settings)
     role = next((role for stem, role in _KEY_ROLES if stem in key), CreditRole.SOURCE)
     # A page that is "based on" its own address credits nobody.
     own_address = "://" in value and any(other.field == "url" and other.value == value for other in document.declared)
-    for outlet in find_outlets(value, len(label.words) if label else 0, len(value), settings, whole=True):
+    for outlet in find_outlets(value, len(label.words) if label else 0, len(value), settings, split_at_and=False):
         span = declared.span
         if span is not None and document.text[span.start : span.end] == value:
             span = Span(span.start + outlet.span.start, span.start + outlet.span.end)

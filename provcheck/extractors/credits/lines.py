@@ -1,4 +1,4 @@
-"""Credits in short lines, at the opening of a story and behind its last sentence."""
+"""Credits in short lines, at the opening of a story and after its last sentence."""
 
 import re
 from collections.abc import Iterator
@@ -122,7 +122,7 @@ def _labelled_credits(text: str, start: int, end: int, label: Label, settings: S
         start + len(label.words),
         list_end if list_end > 0 else end,
         settings,
-        whole=label.words.endswith(":"),
+        split_at_and=not label.words.endswith(":"),
     )
     if all(looks_like_outlet(text, outlet, own_line=True) for outlet in listed):
         yield from text_credits(text, listed, label.role, label.words.strip(" :"))
@@ -142,7 +142,7 @@ def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterat
 
 
 def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
-    """Yield the credits behind the last sentence: `(AFP)`, `— Reuters`, `/PTI`, a last line `Reuter`."""
+    """Yield the credits after the last sentence: `(AFP)`, `— Reuters`, `/PTI`, a last line `Reuter`."""
     start, end = block.span
     reach = max(start, end - _PARENTHESIS_REACH)
     if ")" in text[reach:end] and (match := _PARENTHESIS().search(text, reach, end)):

@@ -134,7 +134,7 @@ def copyright_notice(
     ):
         return
     holders_end = _COPYRIGHT_END().search(text, match.end(), end)
-    listed = find_outlets(text, match.end(), holders_end.start() if holders_end else end, settings, whole=True)
+    listed = find_outlets(text, match.end(), holders_end.start() if holders_end else end, settings, split_at_and=False)
     holders = [
         outlet
         for outlet in listed

@@ -25,7 +25,7 @@ _LOWER_CASE_WORDS = frozenset(
 )
 # Parts of a list that only give the legal form of a company: "The Quay Press, LLC".
 _COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
-# Words that stand in a final parenthesis and are not outlets.
+# Words in a final parenthesis that are not outlets.
 _NOT_OUTLETS = frozenset("end ends more update updated sic photo photos video file editors opinion all none".split())
 
 
@@ -41,10 +41,13 @@ class ListedOutlet(NamedTuple):
         return self.match.how != "none"
 
 
-def find_outlets(text: str, start: int, end: int, settings: Settings, *, whole: bool = False) -> list[ListedOutlet]:
+def find_outlets(
+    text: str, start: int, end: int, settings: Settings, *, split_at_and: bool = True
+) -> list[ListedOutlet]:
     """Return the parts of a list of outlets.
 
-    A name that the registry knows is not split. With `whole`, neither is a name with "and" if no part of it is known.
+    A name that the registry knows is not split. Unless `split_at_and`, neither is a name with "and" of which the
+    registry knows no part.
     """
     span = _trim(text, start, end)
     if span.start >= span.end:
@@ -62,7 +65,12 @@ def find_outlets(text: str, start: int, end: int, settings: Settings, *, whole: 
             listed.append(ListedOutlet(part, _match_part(text, part, settings)))
     # "Salt and Light Media" is one name.
     known = any(outlet.is_known for outlet in listed)
-    if whole and len(listed) > 1 and not known and not any(mark in text[span.start : span.end] for mark in ",;/"):
+    if (
+        not split_at_and
+        and len(listed) > 1
+        and not known
+        and not any(mark in text[span.start : span.end] for mark in ",;/")
+    ):
         return [ListedOutlet(span, match)]
     return listed
 
@@ -121,7 +129,7 @@ def text_credits(text: str, listed: list[ListedOutlet], role: CreditRole, method
 
 
 def credit(text: str, outlet: ListedOutlet, role: CreditRole, evidence: Evidence) -> Credit:
-    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" behind it."""
+    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it."""
     as_written = text[outlet.span.start : outlet.span.end]
     entry = outlet.match.outlet
     name = entry.name.partition(" (")[0] if entry and outlet.match.how in ("abbreviation", "domain") else as_written

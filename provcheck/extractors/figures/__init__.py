@@ -1,6 +1,6 @@
 """Counted figures that need a source: the dead, the injured, the displaced, the detained, crowds and damage.
 
-A number is a figure if a word of `counted.txt` stands in its place next to it: after the people who are counted ("23
+A number is a figure if a word of `counted.txt` is in the right place next to it: after the people who are counted ("23
 people were killed"), right before the number ("killing 23"), or as a toll that rises to or by it. Dates, ages, scores,
 shares and delegates have no such word.
 

@@ -10,7 +10,7 @@ from provcheck.language.characters import DASH_TOKENS, DOUBLE_QUOTES
 
 # How many tokens may lie between a number and its word.
 _REACH_AFTER, _REACH_BEFORE, _REACH_TOLL, _REACH_PERIOD, _REACH_DAMAGE = 9, 6, 12, 14, 5
-# A noun of the unit stands close to its number ("7,432 registered injuries"), and so does a comma inside the phrase.
+# A noun of the unit is close to its number ("7,432 registered injuries"); a comma farther away ends the phrase.
 _REACH_NOUN = 3
 _STOPS = DASH_TOKENS.union(DOUBLE_QUOTES, ";:.?!()")
 # A smaller gathering is counted, not estimated.
@@ -76,7 +76,7 @@ def _unit_before(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> 
     if verb < sentence.start:
         return None
     unit = vocabulary.units["before"].get(lower[verb])
-    # "were killed 12 days ago" is no count: the count of a passive stands before it.
+    # "were killed 12 days ago" is no count: the count of a passive precedes it.
     passive = verb > sentence.start and lower[verb - 1] in groups["auxiliary"] - groups["having"]
     if not unit or passive:
         return None

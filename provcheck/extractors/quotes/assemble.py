@@ -108,7 +108,7 @@ def _skip_that(tokens: MaskedTokens, start: int, end: int) -> int:
 
 
 def _introduces_quotation(tokens: MaskedTokens, attribution: Attribution) -> bool:
-    """Whether the whole sentence leads to a quotation behind it: "She made her case in a letter:"."""
+    """Whether the whole sentence leads to a quotation after it: "She made her case in a letter:"."""
     if not attribution.quotations:
         return False
     end = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]

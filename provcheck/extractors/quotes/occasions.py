@@ -20,8 +20,8 @@ REMARKS_REACH = 4
 EVENT_TAGS = frozenset("DET X S CAP POS DOC ROLE TTL N NUM ED ING OF 'S jj nn vb vbd vbn".split())
 # Tags that do not end the name of an event.
 LOOSE_ENDS = frozenset(("OF", "IN", "DET", "DAY"))
-# In tokens: how far the name of an event extends before and behind its noun, and how far behind it the place follows.
-LONGEST_BEFORE, LONGEST_BEHIND, PLACE_REACH = 6, 14, 18
+# In tokens: how far the name of an event extends before and after its noun, and how far after it the place may be.
+LONGEST_BEFORE, LONGEST_AFTER, PLACE_REACH = 6, 14, 18
 # The forms of dates that may be the day of an occasion.
 DAY_KINDS = frozenset(("weekday", "relative", "full", "day"))
 # In tokens: the longest phrase on a translation on either side of its word.
@@ -135,9 +135,9 @@ def _event(tokens: MaskedTokens, context: AttributionContext) -> tuple[str | Non
 
 
 def _event_end(tokens: MaskedTokens, context: AttributionContext, noun: int, links: frozenset[str]) -> int:
-    """The end of the name of an event behind its noun; words of `links` continue it ("a meeting *with* workers")."""
+    """The end of the name of an event after its noun; words of `links` continue it ("a meeting *with* workers")."""
     end = noun + 1
-    while end in context.members and end - noun < LONGEST_BEHIND:
+    while end in context.members and end - noun < LONGEST_AFTER:
         if tokens.tags[end] not in EVENT_TAGS and tokens.lower[end] not in links:
             break
         end += 1
@@ -149,7 +149,7 @@ def _event_end(tokens: MaskedTokens, context: AttributionContext, noun: int, lin
 def _event_place(
     tokens: MaskedTokens, context: AttributionContext, noun: int, prepositions: frozenset[str]
 ) -> str | None:
-    """The capitalised words behind one of the prepositions after the noun of an event."""
+    """The place of an event: the capitalised words after one of the prepositions that follow its noun."""
     members = context.members
     for preposition in range(noun + 1, min(noun + PLACE_REACH, context.last)):
         start = preposition + 1

@@ -12,7 +12,7 @@ from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import names
 from provcheck.language.names import Name
 
-# A short form is compared with so many people of its surname at most: a text with more of them is a list, not a story.
+# The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
 
 
@@ -115,7 +115,7 @@ class _Registry:
         self.by_full_name[name.low] = self._variant(name) or self._new_person(name)
 
     def person_called(self, part: str, name: Name) -> Person:
-        """The person that a name of a single part means; one that means nobody so far is a new person."""
+        """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.setdefault(part, [])
         person = _person_called(part, name, namesakes) if namesakes else None
         if person is None:

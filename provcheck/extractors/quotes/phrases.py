@@ -13,14 +13,14 @@ PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 PREPOSITIONS = frozenset(("OF", "IN"))
 # Tags of words before the "of" or "in" of a noun phrase.
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
-# Tags that may open a role behind a name, tags that show that what follows the comma is no role, and the reach in
-# tokens of the two: an auxiliary right behind the comma begins a clause.
+# Tags that may open a role after a name, and tags that show that the words after the comma are not a role. An auxiliary
+# shows it only near the comma, where it begins a clause. Lengths in tokens.
 ROLE_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X"))
 NO_ROLE = frozenset(("REL", "Q", "q"))
 AUXILIARIES = frozenset(("AUX", "MOD"))
 LONGEST_ROLE, AUXILIARY_REACH = 16, 4
 FINITE_CUES = frozenset(("vbd", "vbz"))
-# Tags behind an affiliation ("for the company"), and its length in tokens.
+# Tags after an affiliation ("for the company"), and its length in tokens.
 AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
 LONGEST_AFFILIATION = 8
 # Anonymous sources that are plural without an "s".
@@ -126,7 +126,7 @@ def strip_article(tokens: MaskedTokens, text: str) -> str:
 
 
 def role_after(tokens: MaskedTokens, end: int) -> str | None:
-    """The role between commas behind a name that ends before token `end`: "Ann Lee, *the mayor of Rome*,"."""
+    """The role between commas after a name that ends before token `end`: "Ann Lee, *the mayor of Rome*,"."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
     start = end + 1
     if start >= sentence_end or tokens.tags[end] != "," or tokens.tags[start] not in ROLE_OPENERS:
@@ -162,7 +162,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
 
 
 def end_of_affiliation(tokens: MaskedTokens, end: int) -> int:
-    """The end of the affiliation behind a phrase ("a spokesman *for the company*"), or `end` if there is none."""
+    """The end of the affiliation after a phrase ("a spokesman *for the company*"), or `end` if there is none."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
     if (
         end + 1 >= sentence_end
@@ -180,5 +180,5 @@ def _continues_affiliation(tokens: MaskedTokens, token: int) -> bool:
     tag = tokens.tags[token]
     if tag == "DAY":
         return False
-    # A word that is listed as a verb is a noun behind a determiner: "familiar with the *plans*".
+    # A word that is listed as a verb is a noun after a determiner: "familiar with the *plans*".
     return tag in NOMINAL or tag in PREPOSITIONS or (tag in VERBS and tokens.tags[token - 1] == "DET")

@@ -16,6 +16,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
 )
 from provcheck.language import lexicon
 from provcheck.language.names import Name
+from provcheck.model.record import SpeakerKind
 
 # How far back a pronoun is resolved: in sentences, and in names for a text whose sentences never end.
 REACH = 12
@@ -25,7 +26,7 @@ RELATIVE_REACH = 14
 # How many of the previous speakers count as having spoken, and for how many sentences that is recent.
 MOST_SPEAKERS = 6
 RECENT = 3
-# Tags of verbs: a name behind one is not the subject of its sentence.
+# Tags of verbs: a name after one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 # The score of a mention is the sum of these (set by hand): its distance in sentences, its place in its sentence,
 # whether it is a possessive, whether the person spoke before and how often it was mentioned. A mention as one of the
@@ -54,37 +55,48 @@ def resolve(
 ) -> ResolvedSpeaker:
     """The speaker that the pronoun at `token` means."""
     meaning = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[token], "")
-    kind, facts = PERSON, NO_FACTS
-    name: str | None = None
-    honorific: str | None = None
-    role: str | None = None
-    person: Person | None = None
     if meaning == "1":
         name = authors[0] if len(authors) == 1 else None
-        method = "the author, in the first person"
-    elif tokens.tags[token] in ("REL", "TH"):
+        return _speaker(token, PERSON, "the author, in the first person", name=name)
+    if tokens.tags[token] in ("REL", "TH"):
         person = _relative_antecedent(tokens, people, token)
-        kind = speaker_kind_of(person) if person else PERSON
-        honorific = person.honorific if person else None
         method = "the name before the relative pronoun"
-    elif meaning == "p":
-        kind, method = GROUP, "a plural pronoun"
-    elif meaning in ("m", "f"):
+        if person is None:
+            return _speaker(token, PERSON, method)
+        return _speaker(token, speaker_kind_of(person), method, person.text, person.honorific, person=person)
+    if meaning == "p":
+        return _speaker(token, GROUP, "a plural pronoun")
+    if meaning in ("m", "f"):
         person = antecedent(tokens, people, token, meaning, previous)
-        if person is not None:
-            honorific, role, facts = person.honorific, person.role, PersonFacts(gender=meaning)
         method = "the last person talked of whom the pronoun fits"
-    else:
-        person = antecedent(tokens, people, token, "", previous) if meaning == "o" else None
-        kind = ORGANISATION if person else PERSON
-        method = "the last organisation named"
+        if person is None:
+            return _speaker(token, PERSON, method)
+        facts = PersonFacts(gender=meaning)
+        return _speaker(token, PERSON, method, person.text, person.honorific, person.role, person, facts)
+    organisation = antecedent(tokens, people, token, "", previous) if meaning == "o" else None
+    method = "the last organisation named"
+    if organisation is None:
+        return _speaker(token, PERSON, method)
+    return _speaker(token, ORGANISATION, method, name=organisation.text, person=organisation)
+
+
+def _speaker(
+    token: int,
+    kind: SpeakerKind,
+    method: str,
+    name: str | None = None,
+    honorific: str | None = None,
+    role: str | None = None,
+    person: Person | None = None,
+    facts: PersonFacts = NO_FACTS,
+) -> ResolvedSpeaker:
     return ResolvedSpeaker(
         token,
         token + 1,
         kind,
         "pronoun",
         method,
-        name=person.text if person else name,
+        name=name,
         honorific=honorific or None,
         role=role or None,
         person=person,

@@ -17,7 +17,7 @@ from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Cue, Quote, QuoteKind, Via, Where
 
-# A relay also applies to quotations of the same speaker in so many paragraphs behind it.
+# The number of paragraphs after a relay in which it also applies to quotations of the same speaker.
 CARRIED_PARAGRAPHS = 2
 # Access to a member of an enumeration is a function call.
 PARAGRAPH, BODY, INDIRECT = BlockKind.PARAGRAPH, Where.BODY, QuoteKind.INDIRECT

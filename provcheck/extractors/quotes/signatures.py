@@ -1,6 +1,6 @@
 """Names that sign a quotation: “No bridge is ever finished.” — Vera Holm, engineer.
 
-The dash stands right behind the quotation, or behind the text of a block quotation. Only a name and perhaps a short
+The dash follows the quotation, or the text of a block quotation, at once. Only a name and perhaps a short
 description follow it.
 """
 
@@ -20,10 +20,10 @@ CLAUSE_TAGS = frozenset(("vbd", "vbz", "AUX", "MOD", "PRS", "Q", "q"))
 
 def find_signatures(tokens: MaskedTokens, document: Document) -> list[Attribution]:
     """The attributions of signed quotations, in text order; the content of each is what is signed."""
-    behind_quotation = [token + 1 for token in tokens.speech_tokens if tokens.tags[token + 1 : token + 2] == DASH]
+    after_quotation = [token + 1 for token in tokens.speech_tokens if tokens.tags[token + 1 : token + 2] == DASH]
     opening_sentence = [token for token in tokens.sentence_starts if tokens.tags[token] == "-"]
     attributions = []
-    for dash in sorted({*behind_quotation, *opening_sentence}):
+    for dash in sorted({*after_quotation, *opening_sentence}):
         if not dash or dash + 1 >= len(tokens.tags):
             continue
         name_end = _signature_end(tokens, dash + 1)

@@ -25,9 +25,9 @@ from provcheck.language.names import Name
 
 # Tags that a description next to a name may begin with.
 DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
-# A title is looked up in so many names before it.
+# The number of names before a title in which its holder is looked up.
 MOST_NAMES = 300
-# Among so many previous speakers a surname is looked up.
+# The number of previous speakers among whom a surname is looked up.
 MOST_SPEAKERS = 8
 # In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
 LONGEST_PLACE = 8
@@ -66,7 +66,7 @@ def find_speaker(
     return (
         _name_beside(tokens, people, phrase)
         or _name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
-        or _name_behind_place(tokens, people, phrase)
+        or _name_after_place(tokens, people, phrase)
         or _resolve_description(tokens, people, phrase)
     )
 
@@ -209,8 +209,8 @@ def _resolve_owned(
 
     The head noun of the phrase ends before token `noun_end`.
     """
-    if beside := _name_beside(tokens, people, phrase):
-        return beside
+    if described := _name_beside(tokens, people, phrase):
+        return described
     start, end = phrase
     kind = phrases.speaker_kind(tokens, tokens.lower[noun_end - 1], phrase)
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
@@ -276,7 +276,7 @@ def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Perso
 
 
 def _name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
-    """The person whose name stands next to a description, on either side of a comma."""
+    """The person named next to a description, on either side of a comma."""
     start, end = phrase
     if tokens.tags[start] not in DESCRIPTION_OPENERS:
         return None
@@ -296,7 +296,7 @@ def _name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> Res
 
 
 def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
-    """The names that begin behind the comma after a phrase."""
+    """The names that begin after the comma that follows a phrase."""
     start, comma = phrase
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
     if comma >= sentence_end or tokens.tags[comma] != ",":
@@ -315,8 +315,8 @@ def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan)
     return [number for number in numbers if people.names[number].end == comma]
 
 
-def _name_behind_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
-    """The person named between commas behind a place or an affiliation: "an official in Oslo, *Ann Lee*, said"."""
+def _name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person named between commas after a place or an affiliation: "an official in Oslo, *Ann Lee*, said"."""
     start, end = phrase
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
     comma = end

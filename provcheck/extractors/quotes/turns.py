@@ -1,6 +1,6 @@
 """Turns of a conversation in writing: `Q: …` and `A: …`, or `LIND: …` and `VOSS: …`.
 
-Everything behind a label is said by its speaker, up to the next label. One label alone makes no conversation: a note
+Everything after a label is said by its speaker, up to the next label. One label alone makes no conversation: a note
 (`Note: …`), a table (`Lind: 12 votes`) and marks for players (`Lind: a good game`) have the same form.
 """
 
@@ -27,14 +27,14 @@ LONGEST_LABEL = 5
 FULL_STOP = ["."]
 LABEL_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET", "."))
 SPOKEN_BLOCKS = frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
-# So many labelled turns with names make a conversation; one question with an answer is enough.
+# The fewest turns with names as labels that make a conversation; one question with its answer is enough.
 FEWEST_TURNS = 3
-# So many paragraphs without a label may continue a turn. Behind more of them, the article goes on.
+# The most paragraphs without a label that may continue a turn; more of them belong to the article.
 MOST_CONTINUATIONS = 3
 
 
 class Turn(NamedTuple):
-    """A turn: its label, the mark behind the label, and the range of its words.
+    """A turn: its label, the mark after the label, and the range of its words.
 
     `label_kind` is "question" or "answer" if the label is such a letter or word, else "".
     """
@@ -76,7 +76,7 @@ class Conversation:
         self.marks = [turn.mark for turn in self.turns]
 
     def drafts(self) -> list[QuoteDraft]:
-        """A draft for each turn; the mark behind its label is the cue."""
+        """A draft for each turn; the mark after its label is the cue."""
         drafts = []
         for turn in self.turns:
             spans = spans_of(self.tokens, [turn.words])

@@ -17,12 +17,12 @@ from provcheck.model.record import Basis, Via
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
-# Tags of nouns behind an outlet with an indefinite article: "in an MSNBC *interview*".
+# Tags of nouns after an outlet with an indefinite article: "in an MSNBC *interview*".
 NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
 # Tags of words between "in" and the word for a document, and their number at most.
 DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
 LONGEST_DOCUMENT = 4
-# How a name must match the registry to be an outlet behind a relaying word.
+# How a name must match the registry to be an outlet after a relaying word.
 RELAYING_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
@@ -34,7 +34,7 @@ def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
 
 
 def _channels(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The channels of the language ("television"), each with the words that may stand before it ("state")."""
+    """The channels of the language ("television"), each with the words that may precede it ("state")."""
     return lexicon.groups(tokens.prose.language, "channels")
 
 
@@ -46,7 +46,7 @@ def marker_words(language: str) -> frozenset[str]:
 
 
 class Relays:
-    """The relays of a document: outlets behind a word that relays, channels, and documents of the speaker.
+    """The relays of a document: outlets after a word that relays, channels, and documents of the speaker.
 
     `markers` are the tokens that may state one: those of `markers` with a word for it, and the outlets in
     `cue_sentences`.
@@ -68,7 +68,7 @@ class Relays:
         self.markers = [*(marker for marker in markers if tokens.lower[marker] in words), *self.outlets]
 
     def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
-        """The outlets behind a relaying word in sentences with a cue, by the first token of the name."""
+        """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
         tokens, groups = self.tokens, word_groups(self.tokens)
         relaying, telling_verbs = groups["before"], groups["telling"]
         tags, cue_bases, lower = tokens.tags, tokens.cue_bases, tokens.lower
@@ -145,7 +145,7 @@ def _identity(match: outlets.Match) -> str | None:
 
 
 def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
-    """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may stand before its noun."""
+    """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may precede its noun."""
     before = tokens.lower[noun - 1] if noun else ""
     relaying = word_groups(tokens)["before"]
     if before in openers or (ANY_RELAY in openers and before in relaying):
@@ -175,7 +175,7 @@ def _states_employer(tokens: MaskedTokens, word: int) -> bool:
 def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a name only describes something: "an *Independent* and free press".
 
-    Behind an indefinite article, the name of an outlet stands only before a noun: "in an *MSNBC* interview".
+    After an indefinite article, the name of an outlet occurs only before a noun: "in an *MSNBC* interview".
     """
     indefinite = start > 0 and tokens.lower[start - 1] in word_groups(tokens)["indefinite"]
     return indefinite and (end >= len(tokens.tags) or tokens.tags[end] not in NOUNS)
