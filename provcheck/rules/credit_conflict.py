@@ -52,12 +52,7 @@ def _are_comparable(one: Credit, other: Credit) -> bool:
     """Return whether both are agencies or neither is: a publisher may stand beside an agency."""
     if one.name.isupper() != other.name.isupper() and not (one.outlet and other.outlet):
         return False
-    return _kind(one) == _kind(other)
-
-
-def _kind(credit: Credit) -> bool:
-    found = outlets.by_identity(credit.outlet) if credit.outlet else None
-    return found is not None and found.kind == "agency"
+    return outlets.is_agency(one.outlet) == outlets.is_agency(other.outlet)
 
 
 RULE = Rule(

@@ -13,8 +13,8 @@ from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
 
-def stated_otherwise(context: Context) -> bool:
-    """The house's own work, or a copyright line that credits somebody."""
+def is_own_or_has_copyright_line(context: Context) -> bool:
+    """Return whether the document is the user's own work or has a copyright line."""
     copyrights = any(credit.role is CreditRole.COPYRIGHT for credit in context.record.credits)
     return copyrights or is_own(context.record, context.settings)
 
@@ -24,7 +24,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.NOTE,
     requires="/rights",
-    excused=stated_otherwise,
+    excused=is_own_or_has_copyright_line,
     message="no copyright holder and no licence",
     help="Add a copyright line, or the licence in the front matter or the metadata.",
 )

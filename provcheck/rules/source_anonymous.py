@@ -88,7 +88,7 @@ def _refers_back(speaker: Speaker, places: dict[str, list[Span]], unnamed: Conta
     article, *rest = speaker.as_written.lower().split()
     if article not in lexicon.groups(language, "sorts")["definite"] or not rest:
         return False
-    # The first place of the noun that is not unnamed: what is unnamed stays so, and is looked at once.
+    # Look at the first place of the noun that is not an unnamed source; those that are stay so.
     spans = places[rest[-1]]
     while spans and spans[-1] in unnamed:
         spans.pop()
