@@ -54,7 +54,7 @@ def skip_space(text: str, start: int) -> int:
 
 
 def value_end(text: str, start: int) -> int:
-    """The offset behind the value that begins at `start`."""
+    """The end of the value that begins at `start`."""
     if not text.startswith(('"', "{", "["), start):
         match = _SCALAR().match(text, start)
         return match.end() if match else start

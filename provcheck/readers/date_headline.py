@@ -101,7 +101,7 @@ def _date_word_count(words: list[str]) -> int:
 
 
 def _time_word_count(words: list[str]) -> int:
-    """How many words behind a date are its time of day: `14:30`, `at 2 p.m. GMT`, `14:30 +02:00`."""
+    """How many words after a date are its time of day: `14:30`, `at 2 p.m. GMT`, `14:30 +02:00`."""
     count = 1 if words and words[0] in _BEFORE_TIME else 0
     rest = [*words[count:], "", ""]
     if not (_TIME().fullmatch(rest[0]) or (rest[0].isdecimal() and rest[1] in _HOUR_WORDS)):

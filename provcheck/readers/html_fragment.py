@@ -36,7 +36,7 @@ class Fragment(NamedTuple):
 
 
 class _Boundary(NamedTuple):
-    """A tag between two blocks, and the kind of the block behind it; None for a paragraph."""
+    """A tag between two blocks, and the kind of the block after it; None for a paragraph."""
 
     start: int
     end: int

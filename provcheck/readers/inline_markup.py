@@ -1,7 +1,7 @@
 """Removes inline markup from Markdown prose. The text stays as long as its source, and words stay where they are.
 
 Each character of markup is replaced: by GLUE where the words on both sides belong together (`"*No*,"`), by a space
-where they don't (`one<br>two`). At the end `text_without_glue` closes up words and puts spaces behind them.
+where they don't (`one<br>two`). At the end `text_without_glue` closes up words and moves the spaces after them.
 """
 
 import re
@@ -10,7 +10,7 @@ from html import unescape
 
 from provcheck.model.lazy_regex import lazy_regex
 
-# A NUL can't be in decoded text (decode refuses it as binary), so it is free to stand for removed markup.
+# A NUL can't be in decoded text (decode refuses it as binary), so it can represent removed markup.
 GLUE = "\0"
 
 # Elements of HTML in Markdown files of news sites (HTML Standard, section 4). Names are compared as written: upper-case
@@ -115,6 +115,7 @@ class _Paragraph:
         self.unclosed_lengths: set[int] = set()  # of backtick runs that no later run matches
 
     def escape(self, start: int) -> int:
+        """A backslash that escapes a character or breaks a line."""
         following = self.text[start + 1 : min(start + 2, self.end)]
         if following in _ESCAPABLE:
             self.characters[start] = GLUE
@@ -163,6 +164,7 @@ class _Paragraph:
         return end
 
     def opening_bracket(self, start: int) -> int:
+        """A bracket that may begin a link; it is masked with the end of the link."""
         self.brackets.append(start)
         return start + 1
 
@@ -185,7 +187,7 @@ class _Paragraph:
         return end
 
     def _link_end(self, opening: int, closing: int) -> int | None:
-        """The end of the target or reference behind brackets; None if they are no link."""
+        """The end of the target or reference after brackets; None if they are no link."""
         start = closing + 1
         if self.text.startswith("(", start):
             target = _LINK_TARGET().match(self.text, start, min(self.end, start + _LONGEST_TAG))
@@ -202,12 +204,15 @@ class _Paragraph:
         return name.strip().casefold() in self.references
 
     def tag(self, start: int) -> int:
+        """See `mask_tag`."""
         return mask_tag(self.characters, self.text, start, self.end)
 
     def entity(self, start: int) -> int:
+        """See `mask_entity`."""
         return mask_entity(self.characters, self.text, start, self.end)
 
     def template(self, start: int) -> int:
+        """A tag of a static site's template language."""
         for opening, closing in _TEMPLATE_TAGS:
             if self.text.startswith(opening, start):
                 closing_start = self.text.find(closing, start + 2, min(self.end, start + _LONGEST_TAG))

@@ -32,7 +32,7 @@ def parse_json(decoded: str, first_line: int = 1) -> Tree:
 def parse_script(text: str) -> Tree:
     """The tree of a JSON-LD script block in a page, None where it is malformed.
 
-    Line breaks in strings, comments around the block and a semicolon behind it are allowed, as in browsers.
+    Line breaks in strings, comments around the block and a semicolon after it are allowed, as in browsers.
     """
     stripped = text.strip()
     for opening, closing in _COMMENTS:

@@ -58,7 +58,7 @@ class JsonSourceMap:
 
 
 def source_offset(source: str, start: int, count: int) -> int:
-    """The offset in JSON source that is `count` decoded characters behind `start`, inside one string."""
+    """The offset in JSON source that is `count` decoded characters after `start`, inside one string."""
     for escape in _ESCAPE().finditer(source, start):
         plain = escape.start() - start
         if plain >= count:

@@ -60,7 +60,7 @@ class Article(NamedTuple):
 
 
 class Node(NamedTuple):
-    """An object and its pointer; `elsewhere` if it stands in a property that leads to other articles."""
+    """An object and its pointer; `elsewhere` if it is in a property that leads to other articles."""
 
     pairs: Pairs
     pointer: str

@@ -85,7 +85,7 @@ def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits =
 
 
 class _Head(NamedTuple):
-    """What stands above the prose, and where it ends."""
+    """What precedes the prose, and where it ends."""
 
     end: int
     blocks: list[Block]

@@ -66,6 +66,7 @@ class _Scanner:
         self.open_tags: list[str] = []  # <figcaption> and <blockquote>, which decide what kind a paragraph is
 
     def scan(self) -> None:
+        """Read all lines."""
         number = 0
         while number < len(self.lines):
             number = self._read_line(number)

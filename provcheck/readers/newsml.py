@@ -49,7 +49,7 @@ def find_item(root: Element) -> Element | None:
 
 
 def declared_values(item: Element) -> list[DeclaredValue]:
-    """What the item declares. Without a date of first publication, that of the version stands for it."""
+    """What the item declares. Without a date of first publication, that of the version is used."""
     values: list[DeclaredValue] = []
     for path, field, rank in _FIELDS:
         for element in item.find(*path):

@@ -42,7 +42,7 @@ def is_ninjs(tree: Pairs) -> bool:
 
 
 def declared_values(tree: Pairs) -> list[DeclaredValue]:
-    """What the item declares, by rank. Without a date of first publication, that of the version stands for it."""
+    """What the item declares, by rank. Without a date of first publication, that of the version is used."""
     values: list[DeclaredValue] = []
     version: DeclaredValue | None = None
     for key, value, step in steps(tree):

@@ -95,7 +95,7 @@ def _authors(byline: Element) -> Iterator[list[Run]]:
 
 
 def _without_final_comma(runs: list[Run]) -> list[Run]:
-    """The runs of `By Jane Doe, ` without the comma that stands before a title."""
+    """The runs of `By Jane Doe, ` without the comma before a title."""
     while runs and not runs[-1].text.strip(" ,\n\r\t"):
         runs = runs[:-1]
     if runs and runs[-1].text.rstrip().endswith(","):

@@ -1,4 +1,4 @@
-"""Elements of a page: their text, their pointers, and what stands around them."""
+"""Elements of a page: their text, their pointers, and what encloses them."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -76,7 +76,7 @@ def ancestor_ids(node: LexborNode, most: int) -> list[int]:
 
 
 def is_outside(node: LexborNode) -> bool:
-    """Whether an element stands in navigation, a footer, an aside or a form."""
+    """Whether an element is in navigation, a footer, an aside or a form."""
     parent = node.parent
     while parent is not None:
         if parent.tag in _OUTSIDE:

@@ -172,7 +172,7 @@ def time_values(tree: LexborHTMLParser, heading: LexborNode | None) -> Iterator[
 
 
 def _in_teaser(node: LexborNode, heading: LexborNode | None) -> bool:
-    """Whether an element stands near a headline that links to another story; `heading` is the page's own headline."""
+    """Whether an element is near a headline that links to another story; `heading` is the page's own headline."""
     parent = node.parent
     for _ in range(_TEASER_DEPTH):
         if parent is None or parent.tag in ("article", "main", "body", "html"):

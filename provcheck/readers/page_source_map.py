@@ -22,11 +22,11 @@ from provcheck.readers.stripping import stripped
 
 # The parser drops and moves some elements, so its numbers and those of the scan may differ by a few.
 _MOST_CANDIDATES = 50
-# Letters up to which a block counts as the head of the page: behind it, blocks are looked for in order.
+# A first block that is found within so many letters is taken to be the real one; later blocks are searched after it.
 _HEAD_LETTERS = 4000
 _LONGEST_ENTITY = 40
 
-# A tag from behind its name to its end. Quotation marks count behind an equals sign only (HTML Standard, 13.2.5).
+# A tag from the end of its name. Quotation marks count only after an equals sign (HTML Standard, 13.2.5).
 # All repetition is possessive: a hostile page must not cost time.
 _TAG_REST = r"(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+>"
 _COMMENT = r"<!--.*?(?:-->|\Z)"
@@ -109,7 +109,7 @@ class PageSourceMap:
             return 0
         offsets = self._letters.offsets
         count = len("".join(self.text[block.span.start : text_offset].split()))
-        # White space is no letter: it is taken to be right behind the letter before it.
+        # White space is no letter: it is taken to be right after the previous letter.
         if text_offset < len(self.text) and self.text[text_offset].isspace() and count:
             return min(offsets[block_start + count - 1] + 1, len(self.decoded) - 1)
         return offsets[min(block_start + count, len(offsets) - 1)]
@@ -162,7 +162,7 @@ class PageSourceMap:
     def _element_range(self, tag: str, number: int, attribute: str, value: str | None) -> Range:
         """The n-th element of a tag or one of the next, if it has the value.
 
-        The content of an element is also looked for behind it, then in the whole page, by its letters.
+        The content of an element is also looked for after it, then in the whole page, by its letters.
         """
         numbered = None
         for count, start_tag in enumerate(_start_tags(self.decoded, tag)):
@@ -178,7 +178,7 @@ class PageSourceMap:
         return shown or numbered or Range(0, 0)
 
     def _shown_range(self, value: str, near: int) -> Range | None:
-        """Where the page shows a text: behind an offset, else for the last time; None if nowhere."""
+        """Where the page shows a text: after an offset, else for the last time; None if nowhere."""
         letters, offsets = self._letters
         value_letters = "".join(value.split())
         start = letters.find(value_letters, bisect_left(offsets, near))
@@ -202,7 +202,7 @@ def _content_text(source: str, attribute: str) -> str:
 def _start_tags(source: str, tag: str) -> Iterator[re.Match[str]]:
     """The start tags of a name, except those in comments, scripts and styles."""
     position = 0
-    end = source.rfind(">") + 1  # nothing behind it is a tag
+    end = source.rfind(">") + 1  # no tag after this
     while (match := _START_TAG().search(source, position, end)) is not None:
         position = match.end()
         name = (match["tag"] or "").lower()
@@ -242,7 +242,7 @@ def _find_letters(source: str) -> _Letters:
     offsets = array("L")
     unclosed: set[str] = set()  # names of elements without an end tag
     position = 0
-    tags_end = source.rfind(">") + 1  # nothing behind it is a tag
+    tags_end = source.rfind(">") + 1  # no tag after this
     while (match := _TOKEN().match(source, position, tags_end if position < tags_end else len(source))) is not None:
         position = match.end()
         token = match[0]

@@ -82,7 +82,7 @@ def story_blocks(tree: LexborHTMLParser) -> Iterator[StoryBlock]:
 
 
 class _Boxes:
-    """Decides whether elements stand in boxes around the story."""
+    """Decides whether elements are in boxes around the story."""
 
     def __init__(self, paragraphs: list[LexborNode]) -> None:
         self.layouts: set[int] = set()  # elements that are named like boxes but hold too much of the text

@@ -122,7 +122,7 @@ def _string_content(text: str, start: int, end: int) -> Range | None:
 
 
 def _is_escaped(text: str, position: int) -> bool:
-    """Whether an odd number of backslashes stands before a quotation mark."""
+    """Whether a quotation mark follows an odd number of backslashes."""
     count = 0
     while text[position - 1 - count] == "\\":
         count += 1

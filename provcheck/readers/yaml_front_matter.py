@@ -62,6 +62,7 @@ class _Collection:
         return f"{self.pointer}/{pointer_step(key)}" + (f"#{count}" if count > 1 else "")
 
     def add(self, value: Tree) -> None:
+        """Add the value of the next member."""
         self.items.append((self.key, value) if self.mapping else value)
         self.key = None
 

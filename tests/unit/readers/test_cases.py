@@ -1,7 +1,8 @@
-"""The case pages of the readers: what each format declares, and the exact place of every word of it in the file.
+"""The case pages of the readers: what each format declares, and the exact place of all of it in the file.
 
-A page holds sections. In each, an `article` block is a file (its name stands behind the word), and a `reads` block says
-what is read: a line a block or a declaration, with the place where the source map finds it, lines and columns from 1.
+A page has sections. In each, an `article` block is a file, with its name after the word `article`, and a `reads` block
+has a line for each declaration and block of the document, with the place that the source map gives for it: lines and
+columns from 1.
 """
 
 import re
@@ -22,26 +23,26 @@ BLOCK = re.compile(r"^(`{3,})(article|reads) ?(\S*)\n(.*?)^\1$", re.MULTILINE | 
 def cases() -> Iterator[object]:
     for page in sorted(PAGES.glob("*.md")):
         for title, body in SECTION.findall(page.read_text(encoding="utf-8")):
-            blocks = {kind: (name, text) for _, kind, name, text in BLOCK.findall(body)}
+            blocks = {role: (name, text) for _, role, name, text in BLOCK.findall(body)}
             (name, article), (_, expected) = blocks["article"], blocks["reads"]
             yield pytest.param(name, article, expected, id=f"{page.stem}: {title}")
 
 
-def place(text: str, at: int) -> str:
-    return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+def place(text: str, offset: int) -> str:
+    return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"
 
 
-def told(name: str, article: str) -> Iterator[str]:
+def read_lines(name: str, article: str) -> Iterator[str]:
     for source in readers.split(Source(name, article.encode())):
         try:
             document = readers.read(source)
         except ReadError as error:
             yield f"{type(error).__name__}: {error}"
             continue
-        yield from lines(document, article)
+        yield from document_lines(document, article)
 
 
-def lines(document: Document, article: str) -> Iterator[str]:
+def document_lines(document: Document, article: str) -> Iterator[str]:
     offset = document.first_character
     if document.language:
         yield f"language {document.language}"
@@ -57,10 +58,10 @@ def lines(document: Document, article: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(("name", "article", "expected"), list(cases()))
 def test_page(name: str, article: str, expected: str) -> None:
-    assert "\n".join(told(name, article)) + "\n" == expected
+    assert "\n".join(read_lines(name, article)) + "\n" == expected
 
 
-# JSONL stands on the page of JSON; Parquet is no text, and has tests in test_parquet.py.
+# The page of JSON has JSONL too; Parquet is binary and has its tests in test_parquet.py.
 def test_every_reader_has_a_page() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} >= {
         name for name in readers.READERS if name not in ("jsonl", "parquet")

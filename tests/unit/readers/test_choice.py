@@ -1,4 +1,4 @@
-"""Which reader reads a file, and what is said of bytes that are no text."""
+"""Which reader reads a file, and the messages about bytes that are not text."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def damaged(encoding: str, byte: int, offset: int) -> str:
         (b"one t\xe9l\x81", UNKNOWN.format(byte=0xE9, offset=5), 5),
     ],
 )
-def test_bytes_that_are_no_text_are_told_in_a_line(content: bytes, message: str, offset: int) -> None:
+def test_bytes_that_are_no_text_have_a_message_of_one_line(content: bytes, message: str, offset: int) -> None:
     with pytest.raises(ReadError) as caught:
         readers.read(Source("a.txt", content))
     assert str(caught.value) == message
@@ -57,22 +57,22 @@ def test_bytes_that_are_no_text_are_told_in_a_line(content: bytes, message: str,
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_every_unicode_encoding_with_a_mark_gives_the_same_places(encoding: str) -> None:
+def test_places_are_the_same_in_every_unicode_encoding(encoding: str) -> None:
     document = readers.read(Source("a.txt", " date 2025-05-10 Café 😀 reopens\n\nText.".encode(encoding)))
     assert document.text.startswith(" date 2025")
-    assert [d.span for d in document.declared] == [(6, 16), (17, 31)]
+    assert [statement.span for statement in document.declared] == [(6, 16), (17, 31)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_rows_know_where_they_stand(encoding: str) -> None:
+def test_rows_have_their_place_in_the_file(encoding: str) -> None:
     file = '{"text": "é one"}\n\n{"text": "two"}\r\n{"text": 3}'
     rows = list(readers.split(Source("a.jsonl", file.encode(encoding))))
-    assert [(r.row, r.first_line) for r in rows] == [(1, 1), (2, 3), (3, 4)]
+    assert [(row.row, row.first_line) for row in rows] == [(1, 1), (2, 3), (3, 4)]
     for row in rows:
         assert file[row.first_character :].startswith(row.content.decode())
 
 
-def test_what_is_no_article_is_told_apart() -> None:
+def test_json_that_is_no_article_is_not_a_document() -> None:
     for content in (b'{"name": "x", "version": "1", "author": "me"}', b"[1, 2]", b'{"title": "x", "type": "object"}'):
         with pytest.raises(NotADocument):
             readers.read(Source("a.json", content))

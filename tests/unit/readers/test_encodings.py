@@ -1,4 +1,4 @@
-"""Every encoding through every reader: the same words at the same places, whatever the bytes and the line ends."""
+"""The same text at the same places in every encoding, with every line end, through every reader."""
 
 import codecs
 from datetime import date
@@ -17,7 +17,7 @@ from provcheck.model.settings import Settings
 
 SETTINGS = Settings(profile=profiles.load("minimal"), as_of=date(2025, 6, 1))
 
-# Each holds letters that all these encodings have before the words that are looked for.
+# Before the words that are looked for, each story has letters that all these encodings have.
 STORIES = {
     "a.txt": " date 2025-05-10 Três barcos\n\nÀs nove horas.\n\nO cais é de todos: {}\n",
     "a.md": "---\ntitle: Três barcos\n---\n\nÀs *nove* horas.\n\nO cais é de todos: {}\n",
@@ -37,13 +37,13 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def place_of_words(source: Source) -> tuple[str, Place]:
-    """The encoding that was assumed, and where a finding about the words would be shown."""
+    """The assumed encoding, and the place that a finding about the words would have."""
     for row in readers.split(source):
         document = readers.read(row)
-        at = document.text.find(WORDS)
-        if at >= 0:
+        start = document.text.find(WORDS)
+        if start >= 0:
             locator = Locator(document, assemble(document, SETTINGS).record)
-            place = locator.place(Spot(span=Span(at, at + len(WORDS)))).place
+            place = locator.place(Spot(span=Span(start, start + len(WORDS)))).place
             assert place is not None
             return document.assumed_encoding, place
     raise AssertionError("the words were not read")
@@ -52,10 +52,10 @@ def place_of_words(source: Source) -> tuple[str, Place]:
 @pytest.mark.parametrize("ends", ENDS)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1252", "latin-1"])
 @pytest.mark.parametrize("name", STORIES)
-def test_words_are_found_where_they_stand(name: str, encoding: str, ends: str) -> None:
+def test_words_are_found_at_their_place(name: str, encoding: str, ends: str) -> None:
     if name == "a.jsonl" and ends == "CR":
         pytest.skip("rows end in LF or CRLF: https://jsonlines.org")
-    # The dash is Windows-1252 alone; Latin-1 has none.
+    # Windows-1252 has a dash, Latin-1 has none.
     dash = "" if encoding == "latin-1" else "– "
     story = STORIES[name].format(dash + WORDS).replace("\n", ENDS[ends])
     assumed, place = place_of_words(Source(name, encoded(story, encoding)))
@@ -81,7 +81,7 @@ def test_words_are_found_where_they_stand(name: str, encoding: str, ends: str) -
     [("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("iso-8859-2", "iso8859-2"), ("windows-1251", "cp1251"),
      ("Shift_JIS", "cp932"), ("EUC-KR", "cp949"), ("GB2312", "gbk")],
 )  # fmt: skip
-def test_a_declared_encoding_is_believed(name: str, before: str, declared: str, codec: str) -> None:
+def test_a_declared_encoding_is_used(name: str, before: str, declared: str, codec: str) -> None:
     words = {"iso8859-2": "Łódź", "cp1251": "Причал", "cp932": "港の船", "cp949": "항구", "gbk": "港口"}
     story = before.format(declared) + words.get(codec, "Às nove") + "."
     story += "" if name.endswith("html") else "</p></body.content></body></nitf>"
@@ -90,7 +90,7 @@ def test_a_declared_encoding_is_believed(name: str, before: str, declared: str, 
     assert document.assumed_encoding == ""
 
 
-def test_utf_8_comes_before_what_a_file_declares() -> None:
+def test_utf_8_takes_precedence_over_a_declared_encoding() -> None:
     page = '<meta charset="iso-8859-15"><body><p>Às nove – disse.</p>'
     assert readers.read(Source("a.html", page.encode())).text == "Às nove – disse."
     story = "<nitf><body><body.content><p>Às nove.</p></body.content></body></nitf>"
@@ -98,7 +98,7 @@ def test_utf_8_comes_before_what_a_file_declares() -> None:
     assert readers.read(Source("a.xml", item.encode())).text == "Às nove."
 
 
-def test_an_assumed_encoding_is_a_warning_at_the_first_letter_that_shows_it() -> None:
+def test_an_assumed_encoding_is_a_warning_at_the_first_byte_that_is_not_utf_8() -> None:
     result = check(
         Source("a.txt", " date 2025-05-10 Nove horas\n\nO cais é de todos – disse.\n\n(Lusa)\n".encode("cp1252")),
         SETTINGS,
@@ -116,25 +116,25 @@ def test_a_line_separator_ends_no_line_of_the_file() -> None:
     assert (place.line, place.column) == (3, 26)
 
 
-def test_half_a_character_in_json_is_one_character() -> None:
+def test_an_unpaired_surrogate_in_json_is_one_character() -> None:
     for escape in ("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83d\\ude00"):
         story = f'{{"body": "a {escape} disse Álvaro."}}'
         _, place = place_of_words(Source("a.json", story.encode()))
         assert (place.start, place.end) == (story.index(WORDS), story.index(WORDS) + len(WORDS))
 
 
-def test_a_nul_byte_is_told_with_its_offset() -> None:
+def test_a_nul_byte_is_refused_with_its_offset() -> None:
     for name in STORIES:
         (source,) = readers.split(Source(name, b'{"body": "one\x00two"}'))
         with pytest.raises(ReadError, match=r"binary data \(a NUL byte at offset 13\)"):
             readers.read(source)
 
 
-@pytest.mark.parametrize("end", ENDS.values())
-@pytest.mark.parametrize("front", ["---\ntitle: Três barcos\n---\n", '+++\ntitle = "Três barcos"\n+++\n'])
-def test_front_matter_is_read_with_every_line_end(front: str, end: str) -> None:
-    story = (front + "\nO cais é de todos.\n").replace("\n", end)
+@pytest.mark.parametrize("line_end", ENDS.values())
+@pytest.mark.parametrize("front_matter", ["---\ntitle: Três barcos\n---\n", '+++\ntitle = "Três barcos"\n+++\n'])
+def test_front_matter_is_read_with_every_line_end(front_matter: str, line_end: str) -> None:
+    story = (front_matter + "\nO cais é de todos.\n").replace("\n", line_end)
     document = readers.read(Source("a.md", story.encode()))
     (headline,) = document.declared
-    start, stop = document.source_map.locate(headline.span, headline.pointer)
-    assert headline.value == story[start:stop] == "Três barcos"
+    start, end = document.source_map.locate(headline.span, headline.pointer)
+    assert headline.value == story[start:end] == "Três barcos"

@@ -47,7 +47,7 @@ def test_a_headline_with_a_colon_is_a_headline(line: str) -> None:
     assert declared(f"{line}\n\nThe boats came in.\n") == [("headline", line)]
 
 
-def test_every_name_fills_a_field_that_there_is() -> None:
+def test_every_name_is_that_of_a_field() -> None:
     assert set(FIELD_OF.values()) <= {*FIELDS, "language", ""}
 
 

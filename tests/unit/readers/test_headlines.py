@@ -1,4 +1,4 @@
-"""Which of a page's headlines is its own: titles for search engines and for sharing stand beside it."""
+"""Which of a page's headlines is its own, among titles for search engines and for sharing."""
 
 import pytest
 
@@ -8,35 +8,35 @@ from provcheck.model.document import Source
 STORY = "<p>The boats came in at noon, after nine days at sea, and were met by a crowd on the quay.</p>" * 4
 
 
-def headline(title: str, stated: str, shared: str, body: str) -> str:
+def headline(title: str, structured: str, shared: str, body: str) -> str:
     page = f"""<title>{title}</title><meta property="og:title" content="{shared}">
     <meta property="og:site_name" content="The Gazette">
-    <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{stated}"}}</script>
+    <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{structured}"}}</script>
     <body>{body}{STORY}</body>"""
     document = readers.read(Source("story.html", page.encode()))
     return next(item.value for item in document.declared if item.field == "headline")
 
 
-def test_structured_data_is_believed() -> None:
+def test_the_headline_in_structured_data_is_the_pages_own() -> None:
     shown = "<article><h1>Nine days at sea, and home</h1></article>"
     assert headline("Fishing news", "Boats return", "Nine days at sea, and home", shown) == "Boats return"
 
 
-def test_a_title_for_search_engines_gives_way_to_the_headline_that_is_shown_and_shared() -> None:
+def test_a_headline_that_is_shown_and_shared_precedes_a_title_for_search_engines() -> None:
     shown = "<article><h1>Nine days at sea, and home</h1></article>"
-    given = headline("Porto boats | The Gazette", "Porto boats", "Nine days at sea, and home", shown)
-    assert given == "Nine days at sea, and home"
+    result = headline("Porto boats | The Gazette", "Porto boats", "Nine days at sea, and home", shown)
+    assert result == "Nine days at sea, and home"
 
 
 def test_a_headline_with_a_word_more_is_the_same_headline() -> None:
     shown = "<article><h1>The fleet braces for an early winter at sea</h1></article>"
-    given = headline(
+    result = headline(
         "The fleet braces for a winter at sea - The Gazette",
         "The fleet braces for a winter at sea",
         "The fleet braces for an early winter at sea",
         shown,
     )
-    assert given == "The fleet braces for a winter at sea"
+    assert result == "The fleet braces for a winter at sea"
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,16 @@ def test_a_headline_with_a_word_more_is_the_same_headline() -> None:
     ],
 )
 @pytest.mark.parametrize("kicker", ["", "<i>Fishing</i> "])
-def test_a_title_among_the_breadcrumbs_gives_way_to_the_heading_of_the_article(crumbs: str, kicker: str) -> None:
+def test_the_heading_of_the_article_precedes_a_title_among_breadcrumbs(crumbs: str, kicker: str) -> None:
     shown = f"{crumbs}<article><h2>{kicker}<span>Nine days at sea, and home</span></h2></article>"
-    given = headline("Porto news", "Porto boats: all that is known", "Nine days at sea, and home", shown)
-    assert given == "Nine days at sea, and home"
+    result = headline("Porto news", "Porto boats: all that is known", "Nine days at sea, and home", shown)
+    assert result == "Nine days at sea, and home"
 
 
-def test_a_title_among_the_breadcrumbs_stays_where_the_page_shows_no_other() -> None:
+def test_a_title_among_breadcrumbs_is_used_where_the_page_shows_no_other() -> None:
     shown = "<nav><h1>Porto boats: all that is known</h1></nav><article><h2>What the harbour says</h2></article>"
-    given = headline("Porto news", "Porto boats: all that is known", "Nine days at sea, and home", shown)
-    assert given == "Porto boats: all that is known"
+    result = headline("Porto news", "Porto boats: all that is known", "Nine days at sea, and home", shown)
+    assert result == "Porto boats: all that is known"
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_a_title_among_the_breadcrumbs_stays_where_the_page_shows_no_other() -> 
 )
 def test_a_third_headline_that_only_the_page_shows(shown: str, expected: str) -> None:
     title = "Porto boats: all that is known"
-    given = headline(title, title, "Nine days at sea, then a harbour", f"<article><h1>{shown}</h1></article>")
-    assert given == expected
+    result = headline(title, title, "Nine days at sea, then a harbour", f"<article><h1>{shown}</h1></article>")
+    assert result == expected
 
 
-def test_section_and_site_are_cut_off_where_the_page_gives_the_headline_alone() -> None:
+def test_section_and_site_are_cut_off_where_the_page_has_the_headline_without_them() -> None:
     page = f"""<meta name="headline" content="Boats return to Porto">
     <meta property="og:title" content="Boats return to Porto-World｜The Gazette"><body>{STORY}</body>"""
     document = readers.read(Source("story.html", page.encode()))

@@ -1,4 +1,4 @@
-"""Quotations that a JSON-LD file states are read with their speakers, and found again in the file."""
+"""Quotations of a JSON-LD file are read with their speakers and located in the file."""
 
 import json
 from datetime import date
@@ -39,12 +39,12 @@ def record() -> Record:
     return extract(Source("ferry.jsonld", FILE.encode("utf-8")), SETTINGS)
 
 
-def told(quote: Quote) -> tuple[str, str | None, SpeakerKind | None]:
+def summary(quote: Quote) -> tuple[str, str | None, SpeakerKind | None]:
     return quote.text, quote.speaker and quote.speaker.name, quote.speaker and quote.speaker.kind
 
 
-def test_words_and_speakers_are_taken_over(record: Record) -> None:
-    assert [told(quote) for quote in record.quotes] == [
+def test_quotations_have_their_text_and_speaker(record: Record) -> None:
+    assert [summary(quote) for quote in record.quotes] == [
         ('Café "Else" is open,', "Ida Brandt", SpeakerKind.PERSON),
         ("We sail <b>on time</b>", "Else Lines", SpeakerKind.ORGANISATION),
         ("No comment", None, SpeakerKind.ANONYMOUS),
@@ -54,7 +54,7 @@ def test_words_and_speakers_are_taken_over(record: Record) -> None:
     assert {quote.origin for quote in record.quotes} == {"jsonld"}
 
 
-def test_they_are_found_in_the_file(document: Document, record: Record) -> None:
+def test_quotations_are_located_in_the_file(document: Document, record: Record) -> None:
     locator = Locator(document, record)
     assert [locator.line(quote) for quote in record.quotes] == [5, 7, 9, 10]
     first = record.quotes[0]
@@ -65,11 +65,11 @@ def test_they_are_found_in_the_file(document: Document, record: Record) -> None:
     assert FILE[start:end] == "Ida Brandt"
 
 
-def test_they_are_no_prose(document: Document) -> None:
+def test_quotations_are_no_prose(document: Document) -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.HEADER}
 
 
-def test_a_body_speaks_for_itself() -> None:
+def test_quotations_beside_a_body_are_not_read() -> None:
     tree = json.loads(FILE) | {"articleBody": "The ferry is back. “Ahoy,” said Ida Brandt."}
     document = readers.read(Source("ferry.json", json.dumps(tree).encode("utf-8")))
     assert document.text == tree["articleBody"]
@@ -77,7 +77,7 @@ def test_a_body_speaks_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said_by", "name"),
+    ("speaker", "name"),
     [
         ('"spokenByCharacter": "Ida Brandt"', "Ida Brandt"),
         ('"spokenByCharacter": ["Ida Brandt"]', None),
@@ -85,8 +85,8 @@ def test_a_body_speaks_for_itself() -> None:
         ('"spokenByCharacter": {"name": " "}', None),
     ],
 )
-def test_a_speaker_is_a_string_or_an_object_with_a_name(said_by: str, name: str | None) -> None:
+def test_a_speaker_is_a_string_or_an_object_with_a_name(speaker: str, name: str | None) -> None:
     text = f'{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry line reopens", "hasPart": [\
-{{"@type": "Quotation", "text": "We sail on time", {said_by}}}]}}'
+{{"@type": "Quotation", "text": "We sail on time", {speaker}}}]}}'
     (quote,) = extract(Source("ferry.jsonld", text.encode()), SETTINGS).quotes
     assert (quote.text, quote.speaker and quote.speaker.name) == ("We sail on time", name)

@@ -1,4 +1,4 @@
-"""Places in the file: exact where the words stand there, the nearest one above them where they do not."""
+"""Source maps: the exact range in the file, or the nearest one that encloses it."""
 
 import pytest
 
@@ -22,13 +22,13 @@ def read(name: str, text: str) -> Document:
     return readers.read(Source(name, text.encode()))
 
 
-def words(document: Document, pointer: str) -> str:
+def source_text(document: Document, pointer: str) -> str:
     start, end = document.source_map.locate(None, pointer)
     return document.source_map.decoded[start:end]
 
 
 @pytest.mark.parametrize(
-    ("pointer", "found"),
+    ("pointer", "expected"),
     [
         ("/jsonld/0/headline", "A comet"),
         ("/jsonld/0/author", '{"@type": "NewsArticle", "headline": "A comet"}'),
@@ -41,12 +41,12 @@ def words(document: Document, pointer: str) -> str:
         ("/video/0", ""),
     ],
 )
-def test_a_pointer_leads_to_its_words_in_a_page(pointer: str, found: str) -> None:
-    assert words(read("comet.html", PAGE), pointer) == found
+def test_a_pointer_leads_to_its_words_in_a_page(pointer: str, expected: str) -> None:
+    assert source_text(read("comet.html", PAGE), pointer) == expected
 
 
 @pytest.mark.parametrize(
-    ("pointer", "found"),
+    ("pointer", "expected"),
     [
         ("/nitf/head/docdata/date.issue/@norm", "20240313"),
         ("/nitf/head/docdata/date.issue/@when", '<date.issue norm="20240313"/>'),
@@ -55,35 +55,35 @@ def test_a_pointer_leads_to_its_words_in_a_page(pointer: str, found: str) -> Non
         ("/html", ""),
     ],
 )
-def test_a_pointer_leads_to_its_words_in_an_xml_file(pointer: str, found: str) -> None:
-    assert words(read("comet.xml", ITEM), pointer) == found
+def test_a_pointer_leads_to_its_words_in_an_xml_file(pointer: str, expected: str) -> None:
+    assert source_text(read("comet.xml", ITEM), pointer) == expected
 
 
 @pytest.mark.parametrize(("name", "text"), [("comet.html", PAGE), ("comet.xml", ITEM)])
-def test_what_stands_nowhere_is_told_at_the_start(name: str, text: str) -> None:
+def test_text_that_is_nowhere_is_at_the_start(name: str, text: str) -> None:
     document = read(name, text)
     beyond = len(document.text) + 10
     assert document.source_map.locate(Span(beyond, beyond + 1), None) == Range(0, 0)
     assert document.source_map.locate(None, None) == Range(0, 0)
 
 
-def test_a_gap_between_two_words_stands_behind_the_first_of_them() -> None:
+def test_a_space_between_words_is_right_after_the_first_of_them() -> None:
     document = read("comet.html", PAGE)
     gap = document.text.index(" ", document.text.index("guard saw") + len("guard"))
     start, end = document.source_map.locate(Span(gap, gap + 1), None)
     assert (document.source_map.decoded[start - 5 : start], document.source_map.decoded[start:end]) == ("guard", " ")
 
 
-def test_a_story_below_a_long_menu_is_found_behind_it() -> None:
+def test_a_story_below_a_long_menu_is_found_after_it() -> None:
     menu = "<nav>" + "<a href='/a'>The guard saw it</a> " * 400 + "</nav>"
     document = read("comet.html", PAGE.replace("<body>", f"<body>{menu}"))
-    at = document.text.index("He went back")
-    start, end = document.source_map.locate(Span(at, at + 12), None)
+    offset = document.text.index("He went back")
+    start, end = document.source_map.locate(Span(offset, offset + 12), None)
     assert document.source_map.decoded[start:end] == "He went back"
 
 
 @pytest.mark.parametrize(
-    ("raw", "pointer", "found"),
+    ("raw", "pointer", "expected"),
     [
         ('{"a": ["x", "y"]}', "/a/1", "y"),
         ('{"a": ["x", "y"]}', "/a/5", '["x", "y"]'),
@@ -91,16 +91,16 @@ def test_a_story_below_a_long_menu_is_found_behind_it() -> None:
         ('{"a": ["x", "y"]}', "/a/first", '["x", "y"]'),
         ('{"a": "x"}', "/a/0", "x"),
         ('{"a": "x"}', "/b", '{"a": "x"}'),
-        # The end of a block of JSON-LD may be missing.
+        # A block of JSON-LD may be cut short.
         ('{"a": {"b": 1, ', "/a", '{"b": 1, '),
     ],
 )
-def test_a_missing_step_leaves_the_deepest_value_on_the_way(raw: str, pointer: str, found: str) -> None:
+def test_a_missing_step_gives_the_deepest_value_above_it(raw: str, pointer: str, expected: str) -> None:
     start, end = value_range(raw, pointer)
-    assert raw[start:end] == found
+    assert raw[start:end] == expected
 
 
 def test_json_without_a_body_has_no_place_for_text() -> None:
     document = read("comet.json", '{"headline": "A comet", "date": "2024-03-13"}')
     assert document.source_map.locate(Span(0, 0), None) == Range(0, 0)
-    assert words(document, "/headline") == "A comet"
+    assert source_text(document, "/headline") == "A comet"
