@@ -32,16 +32,16 @@ WEIGHTS = HERE.parent / "provcheck" / "language" / "en" / "attribution.json"
 # Values in fewer examples are left out; the smaller the training set, the lower.
 RAREST = {
     "cue": 10,
-    "cueleft": 6,
-    "cueright": 8,
+    "cue_left": 6,
+    "cue_right": 8,
     "source": 10,
     "pattern": 10,
-    "begin": 8,
+    "start": 8,
     "end": 8,
-    "edge": 5,
-    "left": 5,
+    "left_end": 5,
+    "left_start": 5,
 }
-YES_OR_NO = ("cue", "cueleft", "cueright")
+YES_OR_NO = ("cue", "cue_left", "cue_right")
 Fitted = dict[str, loglinear.Weights]
 # A feature and what it saw, part by part.
 Value = tuple[str, ...]
@@ -163,13 +163,17 @@ def _teach_extent(tokens: MaskedTokens, cue: CueSpan, lesson: Lesson) -> None:
     for token in range(cue.head - 1, max(tokens.sentence_starts[sentence], cue.head - cues.LONGEST_CUE) - 1, -1):
         if tokens.quotation_numbers[token] >= 0:
             break
-        lesson["cueleft"].append((cues.score_left(tokens, cue.head, token, NAMES["cueleft"]), int(token >= cue.start)))
+        lesson["cue_left"].append(
+            (cues.score_left(tokens, cue.head, token, NAMES["cue_left"]), int(token >= cue.start))
+        )
         if token < cue.start:
             break
     for token in range(cue.head + 1, min(tokens.sentence_ends[sentence], cue.head + cues.LONGEST_CUE)):
         if tokens.quotation_numbers[token] >= 0:
             break
-        lesson["cueright"].append((cues.score_right(tokens, cue.head, token, NAMES["cueright"]), int(token < cue.end)))
+        lesson["cue_right"].append(
+            (cues.score_right(tokens, cue.head, token, NAMES["cue_right"]), int(token < cue.end))
+        )
         if token >= cue.end:
             break
 
@@ -232,10 +236,10 @@ def _teach_left(tokens: MaskedTokens, cue: CueSpan, low: int, content: list[int]
     trimmed = [contents.trim_left_end(tokens, sentence_start, candidate) for candidate in ends]
     same = trimmed if end in trimmed else ends
     number = same.index(end) if end in same else _nearest(ends, end)
-    lesson["edge"].append((contents.score_left_ends(tokens, cue.head, low, ends, NAMES["edge"]), {number}))
+    lesson["left_end"].append((contents.score_left_ends(tokens, cue.head, low, ends, NAMES["left_end"]), {number}))
     starts = contents.left_start_candidates(tokens, cue.head, trimmed[number])
-    rows = contents.score_left_starts(tokens, cue.head, trimmed[number], starts, NAMES["left"])
-    lesson["left"].append((rows, {_nearest(starts, min(content))}))
+    rows = contents.score_left_starts(tokens, cue.head, trimmed[number], starts, NAMES["left_start"])
+    lesson["left_start"].append((rows, {_nearest(starts, min(content))}))
 
 
 def _teach_right(
@@ -250,7 +254,7 @@ def _teach_right(
     if abs(start - min(content)) > 1:
         return
     if len(starts) > 1:
-        lesson["begin"].append((contents.score_starts(tokens, cue, starts, NAMES["begin"]), {number}))
+        lesson["start"].append((contents.score_starts(tokens, cue, starts, NAMES["start"]), {number}))
     ends = contents.end_candidates(tokens, start)
     if len(ends) > 1:
         rows = contents.score_ends(tokens, cue.head, start, ends, heads, NAMES["end"])
@@ -267,7 +271,7 @@ def fit(lesson: Lesson) -> Fitted:
 
 def owner_lessons(articles: list[Article], models: Fitted) -> Iterator[tuple[list[list[Value]], set[int]]]:
     """What the model of owners learns: which of the attributions that were *found* owns each quotation."""
-    usable = model.models_of(tables(models | {"attach": {}}))
+    usable = model.models_of(tables(models | {"owner": {}}))
     for article in articles:
         tokens = article.tokens
         found = attributions.find_attributions(tokens, usable)
@@ -276,7 +280,7 @@ def owner_lessons(articles: list[Article], models: Fitted) -> Iterator[tuple[lis
         attacher = attach.QuotationAttacher(tokens, found)
         for quote_token in tokens.speech_tokens:
             candidates = attacher.candidates(quote_token)
-            rows: Any = attacher.score_owners(quote_token, candidates, NAMES["attach"])
+            rows: Any = attacher.score_owners(quote_token, candidates, NAMES["owner"])
             start = tokens.starts[quote_token]
             owner = _owner(article, quote_token, candidates, numbers[start]) if start in numbers else None
             if owner is not None:
@@ -335,7 +339,7 @@ def train(articles: list[Article]) -> dict[str, dict[str, model.Table]]:
         others = fit(lessons([article for article in articles if article.row["publisher"] != publisher]))
         taught += owner_lessons([article for article in articles if article.row["publisher"] == publisher], others)
     models = fit(lessons(articles))
-    models["attach"] = loglinear.choice(taught, rarest=3, epochs=6)
+    models["owner"] = loglinear.choice(taught, rarest=3, epochs=6)
     return tables(models)
 
 

@@ -66,7 +66,7 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
         if signatures := find_signatures(tokens, document):
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
-        decisions = decide(tokens, attributions, models["attach"])
+        decisions = decide(tokens, attributions, models["owner"])
     assign(decisions)
     return attributions, decisions
 

@@ -74,7 +74,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     heads = {head for head, probability in cues if probability >= ENOUGH}
     ambiguous, sorts = _ambiguous_cues(tokens.prose.language), lexicon.groups(tokens.prose.language, "sorts")
     lower = tokens.lower
-    cue_left, cue_right, by_source = models["cueleft"], models["cueright"], models["source"]
+    cue_left, cue_right, by_source = models["cue_left"], models["cue_right"], models["source"]
     attributions: list[Attribution] = []
     phrases: list[TokenSpan] = []
     end_before = sentence_before = -1

@@ -284,12 +284,12 @@ def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> 
     ends = left_end_candidates(tokens, head, low)
     end = ends[0]
     if len(ends) > 1:
-        end = ends[best(score_left_ends(tokens, head, low, ends, models["edge"]))]
+        end = ends[best(score_left_ends(tokens, head, low, ends, models["left_end"]))]
     end = trim_left_end(tokens, tokens.sentence_starts[tokens.sentence_numbers[head]], end)
     starts = left_start_candidates(tokens, head, end)
     start = starts[0]
     if len(starts) > 1:
-        start = starts[best(score_left_starts(tokens, head, end, starts, models["left"]))]
+        start = starts[best(score_left_starts(tokens, head, end, starts, models["left_start"]))]
     return (start, end) if start < end else None
 
 
@@ -302,7 +302,7 @@ def _right_content(
         starts = start_candidates(tokens, cue, source)
         start = starts[0]
         if len(starts) > 1 and not _starts_content(tokens, cue, start):
-            start = starts[best(score_starts(tokens, cue, starts, models["begin"]))]
+            start = starts[best(score_starts(tokens, cue, starts, models["start"]))]
     ends = end_candidates(tokens, start)
     end = ends[0]
     if len(ends) > 1:

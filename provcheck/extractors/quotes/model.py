@@ -26,34 +26,34 @@ PatternScores = tuple[int, int, int, int]
 NO_SCORES: PatternScores = (0, 0, 0, 0)
 # Weights are whole hundredths: their sums are exact, in any order and on every Python.
 UNIT = 100
-# The features of every model, in the order in which they are added.
+# The features of each model, in the order in which they are added. A model is named for what it scores: `score_cues`.
 FEATURES = {
     "cue": (
-        *("before", "after", "second", "subject", "opening", "quotation", "that", "plain", "base", "place", "form"),
+        *("before", "after", "second", "subject", "opening", "quotation", "that", "plain", "base", "position", "word"),
     ),
-    "cueleft": ("word", "class", "kind", "pair"),
-    "cueright": ("word", "class", "words", "base", "base_word", "next", "pair"),
+    "cue_left": ("word", "tag", "form", "pair"),
+    "cue_right": ("word", "tag", "words", "base", "base_word", "next", "pair"),
     "source": (
-        *("path", "head_class", "head", "edges", "skipped", "before", "distance", "light", "place", "base"),
+        *("path", "noun_tag", "noun", "edges", "skipped", "before", "distance", "auxiliary", "place", "base"),
         *("quotation", "sharing"),
         # No source at all.
-        *("nobody", "nobody_base", "nobody_kind", "nobody_light", "nobody_sides", "nobody_form", "nobody_kind_before"),
-        *("nobody_base_before", "nobody_opening", "nobody_left", "nobody_unshared"),
+        *("none", "none_base", "none_form", "none_auxiliary", "none_sides", "none_word", "none_form_before"),
+        *("none_base_before", "none_opening", "none_left", "none_unshared"),
     ),
-    "pattern": ("base", "kind", "side", "edges", "right", "left", "word", "next", "quotations", "before"),
-    "begin": ("distance", "word", "base", "edges", "skipped", "comma", "pair"),
+    "pattern": ("base", "form", "side", "edges", "right", "left", "word", "next", "quotations", "before"),
+    "start": ("distance", "word", "base", "edges", "skipped", "comma", "pair"),
     "end": (
         *("length", "base", "opening", "commas", "edges", "pair", "near"),
         # The end of the sentence.
         *("last_base", "last_opening", "last_commas"),
     ),
-    "edge": ("gap", "edges", "word", "rank", "kind", "before", "base"),
-    "left": ("length", "pair", "base", "last"),
-    "attach": (
+    "left_end": ("gap", "edges", "word", "rank", "form", "before", "base"),
+    "left_start": ("length", "pair", "base", "last"),
+    "owner": (
         *("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges"),
-        # No speaker at all.
-        *("nobody_edges", "nobody_alone", "nobody_after", "nobody_size", "nobody_look", "nobody_beside"),
-        *("nobody_since", "nobody_headline", "nobody_word"),
+        # No owner at all.
+        *("none_edges", "none_alone", "none_after", "none_size", "none_look", "none_sides", "none_since"),
+        *("none_headline", "none_word"),
     ),
 }
 
