@@ -1,15 +1,14 @@
-"""What corpus mode costs and finds, on invented articles (benchmarks/corpus_documents.py).
+"""Measures speed, memory and findings of corpus mode on invented articles (benchmarks/corpus_documents.py).
 
     python benchmarks/corpus.py speed [--documents N] [--runner native|ray] [--jobs N] [--sample N]
     python benchmarks/corpus.py copies [--documents N] [--copies N]
     python benchmarks/corpus.py resume [--documents N] [--runner native|ray]
     python benchmarks/corpus.py kills [--documents N] [--kills N]
 
-`speed` tells wall and processor time, documents a second and peak memory of all processes, and holds the findings of a
-sample against those of `provcheck check`. `copies` plants near-copies, tells recall and precision, and holds all
-findings against those of `check --across`. `resume` ends a run with SIGKILL in the middle, takes it up again, and
-compares its tables with those of a run that was left alone.
-`kills` ends a run again and again, at moments that a seed draws, and compares each that came to its end likewise.
+`speed` prints wall and processor time, documents per second and peak memory of all processes, and compares the findings
+of a sample with those of `provcheck check`. `copies` plants near-copies, prints recall and precision, and compares all
+findings with those of `check --across`. `resume` ends a run with SIGKILL, resumes it, and compares its tables with
+those of a run that was not ended. `kills` ends runs again and again, at random times, and compares their tables.
 """
 
 import argparse
@@ -30,7 +29,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus_documents import articles, planted  # type: ignore[import-not-found]
 
-Told = Counter[tuple[Any, ...]]
+Claims = Counter[tuple[Any, ...]]
 AS_OF = "2026-01-01"
 TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects", "copies")
 ACROSS = (
@@ -44,7 +43,7 @@ ACROSS = (
 
 
 def main() -> None:
-    """Run what the first argument names."""
+    """Run the benchmark that the first argument names."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("what", choices=("speed", "copies", "resume", "kills"))
     parser.add_argument("--documents", type=int, default=0)
@@ -53,26 +52,26 @@ def main() -> None:
     parser.add_argument("--runner", default="native")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--sample", type=int, default=1000)
-    given = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        {"speed": speed, "copies": copies, "resume": resume, "kills": kills}[given.what](Path(folder), given)
+        {"speed": speed, "copies": copies, "resume": resume, "kills": kills}[options.what](Path(folder), options)
 
 
-def speed(folder: Path, given: argparse.Namespace) -> None:
-    """Time, memory, and the same findings as `check`."""
-    number = given.documents or 100_000
+def speed(folder: Path, options: argparse.Namespace) -> None:
+    """Print time and memory, and compare the findings with those of `check`."""
+    number = options.documents or 100_000
     _write(folder / "articles.jsonl", articles(1, number))
     megabytes = (folder / "articles.jsonl").stat().st_size / 1e6
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     clock = time.time()
-    peak = _watched(_corpus(folder, "--runner", given.runner, "--jobs", str(given.jobs)))
+    peak = _watched(_corpus(folder, "--runner", options.runner, "--jobs", str(options.jobs)))
     wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     summary = json.loads((folder / "tables" / "summary.json").read_text(encoding="utf-8"))
     work = sum(path.stat().st_size for path in (folder / "tables" / ".work").rglob("*") if path.is_file()) / 1e6
     tables = sum(path.stat().st_size for path in (folder / "tables").rglob("*") if path.is_file()) / 1e6 - work
     keys = sum(path.stat().st_size for path in (folder / "tables" / ".work" / "keys").rglob("*")) / 1e6
-    print(f"{summary['documents']:,} documents, {megabytes:,.0f} MB, runner {given.runner}, {given.jobs} processes")
+    print(f"{summary['documents']:,} documents, {megabytes:,.0f} MB, runner {options.runner}, {options.jobs} processes")
     print(f"wall {wall:,.0f} s, {number / wall:,.0f} documents/s")
     print(f"processors {cpu:,.0f} s, {cpu / number * 1e3:.2f} ms a document")
     print(f"peak memory of all processes {peak:,.0f} MiB; load of the machine {os.getloadavg()[0]:.1f}")
@@ -84,7 +83,7 @@ def speed(folder: Path, given: argparse.Namespace) -> None:
 
     parts = [parquet.read_metadata(path).num_rows for path in (folder / "tables" / ".work" / "later").iterdir()]
     print(f"documents compared with earlier ones {sum(parts):,}, in {len(parts)} parts")
-    _compare_with_check(folder, given.sample)
+    _compare_with_check(folder, options.sample)
 
 
 def _compare_with_check(folder: Path, number: int) -> None:
@@ -108,8 +107,8 @@ def _compare_with_check(folder: Path, number: int) -> None:
     print(f"findings of a sample of {len(chosen):,}: {_difference(mine, theirs)} as check gives ({theirs.total():,})")
 
 
-def _by_check(path: Path, *options: str) -> Told:
-    """What `provcheck check` finds: line, rule, message, column and fingerprint."""
+def _by_check(path: Path, *options: str) -> Claims:
+    """Return the findings of `provcheck check`: line, rule, message, column and fingerprint."""
     report = subprocess.run(
         [sys.executable, "-m", "provcheck", "check", str(path), "--output", "jsonl", "--as-of", AS_OF, "--no-cache",
          "-q", *options],
@@ -119,27 +118,27 @@ def _by_check(path: Path, *options: str) -> Told:
     return Counter((one["line"], one["rule"], one["message"], one["column"], one["fingerprint"]) for one in found)
 
 
-def _by_corpus(folder: Path) -> Told:
-    """The same of the tables."""
+def _by_corpus(folder: Path) -> Claims:
+    """Return the same of the findings in the tables."""
     return Counter(
         (int(one["document"].rpartition("#L")[2]), one["rule"], one["message"], one["column"], one["fingerprint"])
         for one in _table(folder, "findings")
     )
 
 
-def _difference(mine: Told, theirs: Told) -> str:
+def _difference(mine: Claims, theirs: Claims) -> str:
     if mine == theirs:
         return "the same"
     return f"NOT the same ({(mine - theirs).total()} more, {(theirs - mine).total()} fewer)"
 
 
-def copies(folder: Path, given: argparse.Namespace) -> None:
-    """Recall and precision of planted near-copies, by rule."""
-    number = given.documents or 20_000
-    rows, faults = planted(3, number, given.copies)
+def copies(folder: Path, options: argparse.Namespace) -> None:
+    """Print recall and precision of planted near-copies, by rule."""
+    number = options.documents or 20_000
+    rows, faults = planted(3, number, options.copies)
     _write(folder / "articles.jsonl", rows)
     began = time.perf_counter()
-    peak = _watched(_corpus(folder, "--jobs", str(given.jobs)))
+    peak = _watched(_corpus(folder, "--jobs", str(options.jobs)))
     print(f"{len(rows):,} documents, {len(faults)} planted, {time.perf_counter() - began:,.0f} s, {peak:,.0f} MiB")
     theirs = _by_check(folder / "articles.jsonl", "--across")
     print(f"findings: {_difference(_by_corpus(folder), theirs)} as check --across gives ({theirs.total():,})")
@@ -156,11 +155,11 @@ def copies(folder: Path, given: argparse.Namespace) -> None:
     print(f"clusters: recall {right / len(near):.4f}, precision {right / max(len(rooted), 1):.4f}")
 
 
-def resume(folder: Path, given: argparse.Namespace) -> None:
-    """A run that is killed and taken up gives what one gives that is not."""
-    number = given.documents or 30_000
+def resume(folder: Path, options: argparse.Namespace) -> None:
+    """Compare a run that was killed and resumed with one that was not."""
+    number = options.documents or 30_000
     _write(folder / "articles.jsonl", articles(4, number))
-    command = _corpus(folder, "--runner", given.runner)
+    command = _corpus(folder, "--runner", options.runner)
     killed = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     done = folder / "tables" / ".work" / "done"
     while len(list(done.glob("*.json"))) < 2 and killed.poll() is None:
@@ -189,9 +188,9 @@ sys.exit(cli.main())
 """
 
 
-def kills(folder: Path, given: argparse.Namespace) -> None:
-    """Runs that are killed again and again, at any moment, come to the same end as one that is not."""
-    rows, _ = planted(5, given.documents or 900, 60)
+def kills(folder: Path, options: argparse.Namespace) -> None:
+    """Compare runs that were killed at random times with one that was not."""
+    rows, _ = planted(5, options.documents or 900, 60)
     (folder / "parts").mkdir()
     for part in range(0, len(rows), 40):
         _write(folder / "parts" / f"{part:05}.jsonl", rows[part : part + 40])
@@ -206,9 +205,9 @@ def kills(folder: Path, given: argparse.Namespace) -> None:
     draw = random.Random(6)
     at: Counter[str] = Counter()
     runs = 0
-    while at.total() < given.kills:
+    while at.total() < options.kills:
         runs += 1
-        while at.total() < given.kills and _killed(command(f"run-{runs}"), draw.uniform(0, whole / 2)):
+        while at.total() < options.kills and _killed(command(f"run-{runs}"), draw.uniform(0, whole / 2)):
             at[_step(folder / f"run-{runs}")] += 1
         subprocess.run(command(f"run-{runs}"), check=True, stdout=subprocess.PIPE)
         _same(folder / f"run-{runs}", folder / "alone", len(rows))
@@ -216,7 +215,7 @@ def kills(folder: Path, given: argparse.Namespace) -> None:
 
 
 def _killed(command: list[str], seconds: float) -> bool:
-    """Run for so long at most; whether it had to be killed."""
+    """Run for at most that long; return whether it had to be killed."""
     run = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     try:
         run.communicate(timeout=seconds)
@@ -228,7 +227,7 @@ def _killed(command: list[str], seconds: float) -> bool:
 
 
 def _step(out: Path) -> str:
-    """What a killed run was doing."""
+    """Return the step at which a run was killed."""
     work = out / ".work"
     if (work / "pairs.json").exists():
         left = len(json.loads((work / "pairs.json").read_text())) - len(list(work.glob("done/across-*")))
@@ -276,7 +275,7 @@ def _rows(tables: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _watched(command: list[str]) -> float:
-    """Run a command; the most memory (MiB) that it and its children had at once, shared pages counted by share."""
+    """Run a command; return the peak memory (MiB) of it and its children, with shared pages counted by share."""
     done = subprocess.Popen(command, start_new_session=True)
     peak = 0.0
     stop = threading.Event()
@@ -297,7 +296,7 @@ def _watched(command: list[str]) -> float:
 
 
 def _memory(leader: int) -> float:
-    """Of a process, its session, and all that these have started: Ray's processes have sessions of their own."""
+    """Return the memory (MiB) of a process, its session and their children: Ray's processes have their own sessions."""
     session, parents = {}, {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:

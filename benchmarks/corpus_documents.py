@@ -1,4 +1,4 @@
-"""Invented articles for the corpus benchmarks, by seed: the forms of seeds/, with other names, days, figures and words.
+"""Invented articles for the corpus benchmarks, by seed, in the forms of seeds/.
 
     python benchmarks/corpus_documents.py 1000 > articles.jsonl
 
@@ -24,7 +24,7 @@ TOWNS = [head + tail for head in _HEADS for tail in ("ford", "haven", "burg", "m
 THINGS = (
     "bridge harbour tramway library reservoir ferry market archive observatory mill quay theatre hospital school"
 ).split()
-DEEDS = (
+EVENTS = (
     "reopened",
     "closed",
     "moved",
@@ -46,28 +46,28 @@ ROLES = (
     "rescue chief",
     "archivist",
 )
-WHO = (
+SOURCES = (
     "the council", "the operator", "the residents", "two contractors", "the ministry", "a group of traders",
     "the auditors", "the pilots", "a court", "the insurers", "the teachers", "three surveyors",
 )  # fmt: skip
-DID = """counted measured painted ordered refused promised repaired postponed inspected approved lent traded cleaned
+VERBS = """counted measured painted ordered refused promised repaired postponed inspected approved lent traded cleaned
     moved stored mapped insured rented lowered raised dried photographed auctioned listed closed replaced borrowed
     weighed tested described hid found lost bought doubled halved defended dismissed praised numbered""".split()
-WHICH = """every northern old new second winter spare last broken copper narrow wooden rusty empty heavy silent yellow
-    hidden shared borrowed forgotten unpaid floating frozen brittle municipal private temporary famous
+ADJECTIVES = """every northern old new second winter spare last broken copper narrow wooden rusty empty heavy silent
+    yellow hidden shared borrowed forgotten unpaid floating frozen brittle municipal private temporary famous
     crooked""".split()
-WHAT = """beam wall pump timetable tender survey signal invoice slipway door ledger crane lantern gate anchor ticket
+NOUNS = """beam wall pump timetable tender survey signal invoice slipway door ledger crane lantern gate anchor ticket
     engine cellar chimney carriage boiler cable map statue piano window roof tank ladder barge bell bench fence kiln
     lever mast oven pillar rail sail stairway tile tunnel valve wagon well winch yard turbine archive permit contract
     budget ballot petition""".split()
-WHEN = """before the storm|in the spring|after a long vote|without a word|under protest|at their own cost|for the third
-    time|while the bells rang|as the tide turned|to general surprise|behind closed doors|in two languages|on a Sunday|by
-    candlelight|with borrowed money|against all advice|between two trains|from the roof|until the lights failed|over
-    lunch|near the border|with one exception|in plain sight|at half price|against the clock""".split("|")
+ADVERBIALS = """before the storm|in the spring|after a long vote|without a word|under protest|at their own cost|for
+    the third time|while the bells rang|as the tide turned|to general surprise|behind closed doors|in two languages|on
+    a Sunday|by candlelight|with borrowed money|against all advice|between two trains|from the roof|until the lights
+    failed|over lunch|near the border|with one exception|in plain sight|at half price|against the clock""".split("|")
 
 
 class Planted(NamedTuple):
-    """A near-copy: its row, the row it copies, and the rule that must tell it."""
+    """A near-copy: its row, the row it copies, and the rule that must report it."""
 
     row: int
     original: int
@@ -81,19 +81,19 @@ def article(seed: int, number: int) -> dict[str, str]:
     day = date(2019, 1, 1) + timedelta(draw.randrange(2200))
     people = [_person(draw) for _ in range(3)]
     agency = draw.choice(AGENCIES)
-    deed = draw.choice(DEEDS)
+    event = draw.choice(EVENTS)
     paragraphs = [
-        f"The {thing} of {town} {deed} on {day:%A}, {_clause(draw)}, {people[0]} said.",
+        f"The {thing} of {town} {event} on {day:%A}, {_clause(draw)}, {people[0]} said.",
         _quote(draw, people[0]),
         f"{draw.randrange(3, 900)} people were evacuated and {draw.randrange(2, 90)} were injured, according to "
-        f"{draw.choice(WHO)}.",
+        f"{draw.choice(SOURCES)}.",
         *(_report(draw, town) for _ in range(draw.randrange(3, 7))),
         _quote(draw, people[1], agency),
         *(_report(draw, town) for _ in range(draw.randrange(2, 5))),
         _quote(draw, people[2]),
     ]
     return {
-        "headline": f"{thing.title()} of {town} {deed}, {_clause(draw)}",
+        "headline": f"{thing.title()} of {town} {event}, {_clause(draw)}",
         "date": day.isoformat(),
         "publisher": draw.choice(PAPERS),
         "source": agency,
@@ -102,12 +102,12 @@ def article(seed: int, number: int) -> dict[str, str]:
 
 
 def articles(seed: int, number: int) -> Iterator[dict[str, str]]:
-    """As many different articles."""
+    """Return that many different articles."""
     return (article(seed, row) for row in range(number))
 
 
 def planted(seed: int, number: int, copies: int) -> tuple[list[dict[str, str]], list[Planted]]:
-    """Articles with near-copies among them, a third each: without the credit, with another day, with altered words."""
+    """Return articles and near-copies, a third each without the credit, with another day, or with altered words."""
     rows = list(articles(seed, number))
     draw = random.Random(seed)
     originals = draw.sample(range(number), copies)
@@ -162,15 +162,15 @@ def _person(draw: random.Random) -> str:
 
 
 def _clause(draw: random.Random) -> str:
-    thing = f"{draw.choice(WHICH)} {draw.choice(WHAT)}"
-    return f"{draw.choice(WHO)} {draw.choice(DID)} the {thing} {' '.join(draw.choice(WHEN).split())}"
+    thing = f"{draw.choice(ADJECTIVES)} {draw.choice(NOUNS)}"
+    return f"{draw.choice(SOURCES)} {draw.choice(VERBS)} the {thing} {' '.join(draw.choice(ADVERBIALS).split())}"
 
 
 def _report(draw: random.Random, town: str) -> str:
     year, cost = draw.randrange(1890, 2015), draw.randrange(2, 900)
     sentences = (
         f"In {year} {_clause(draw)}, and {_clause(draw)}.",
-        f"The works cost {cost / 10} million euros, {draw.choice(WHO)} reported, and {_clause(draw)}.",
+        f"The works cost {cost / 10} million euros, {draw.choice(SOURCES)} reported, and {_clause(draw)}.",
         f"Near {draw.choice(TOWNS)} {_clause(draw)}, though {town} had {draw.randrange(2, 60)} such cases in {year}.",
         f"{_clause(draw).capitalize()}; {_clause(draw)}.",
     )

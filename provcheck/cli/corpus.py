@@ -77,19 +77,19 @@ def check(
     Documents can't silence findings here: comments in them are not read.
     """
     # Daft takes longer to import than a file to check.
-    from provcheck.corpus import frames, run
-    from provcheck.corpus.checking import Job
-    from provcheck.corpus.inputs import find
+    from provcheck.corpus import daft_backend, run
+    from provcheck.corpus.inputs import find_inputs
+    from provcheck.corpus.shard_check import Job
 
     overrides = {"profile": profile[0] if profile else None, "select": select, "ignore": ignore}
     settings = build_settings(Arguments(config=config, overrides=overrides, as_of=as_of)).settings
     settings = replace(settings, keys={**settings.keys, **_columns(columns)}, inline_ignores=False)
-    frames.start(runner, address)
+    daft_backend.start_daft(runner, address)
     job = Job(os.path.abspath(out), settings, _profiles(profile, settings.profile), jobs or available_processors())
-    files = find(inputs, out)
+    files = find_inputs(inputs, out)
     # A run that goes on keeps the day on which it began.
-    settings = replace(settings, as_of=date.fromisoformat(run.begin(job, files)))
-    summary = run.run(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)
+    settings = replace(settings, as_of=date.fromisoformat(run.claim_job(job, files)))
+    summary = run.run_job(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)
     return _report(summary, out)
 
 
@@ -103,14 +103,14 @@ def sample(folder: str, rule: str, number: int, seed: int) -> int:
 
     Every outlet, year and language has the share in it that it has in all.
     """
-    from provcheck.corpus import frames
-    from provcheck.corpus.sample import draw, write
+    from provcheck.corpus import daft_backend
+    from provcheck.corpus.sample import draw_sample, write_csv
 
-    frames.start()
-    rows = draw(folder, rule, number, seed)
+    daft_backend.start_daft()
+    rows = draw_sample(folder, rule, number, seed)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # RFC 4180 has its own line ends
-    write(rows, sys.stdout)
+    write_csv(rows, sys.stdout)
     return 0
 
 

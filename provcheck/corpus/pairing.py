@@ -1,7 +1,7 @@
-"""Which documents of a corpus to compare: those that share a key are paired by group-by, and those kept that are alike.
+"""Finds the pairs of documents to compare: those that share a key and have similar fingerprints.
 
-The pairs are those of `check --across` (`engine/candidates.py`); here keys, fingerprints and pairs lie in files, and
-memory holds a part of them.
+The pairs are those of `check --across` (`engine/pair_candidates.py`). Here keys, fingerprints and pairs are in files,
+and memory holds a part of them.
 """
 
 import os
@@ -10,115 +10,116 @@ from functools import lru_cache
 from typing import Any
 
 from provcheck.corpus import shards
-from provcheck.corpus.arrow import mapped, write
+from provcheck.corpus.arrow import open_memory_mapped, write_parquet
 from provcheck.engine.pair_candidates import linked_pairs
 from provcheck.language.fingerprints import are_alike
 
-# Keys that are grouped at a time; each takes about 50 bytes while they are.
+# The keys that are grouped at a time, at about 50 bytes each.
 _KEYS = 4_000_000
-# Later documents whose pairs are compared in one plan.
+# The later documents whose pairs are compared in one plan.
 _PART = 4096
-# Pairs that a process is handed at a time, and files that it holds open.
+# The pairs that a process compares at a time, and the files that it keeps open.
 _BATCH, _OPEN = 4096, 256
-_ALL = 1 << 64
+# The number of possible keys, which are signed.
+_KEY_COUNT = 1 << 64
 
 
-def pairs(work: str, keys: int, jobs: int) -> Iterator[int]:
-    """Write the pairs to compare, parted by the later document; yields the number of later documents in each part."""
+def write_pairs(work: str, keys: int, jobs: int) -> Iterator[int]:
+    """Write the pairs to compare, in parts by the later document; yields the number of later documents in each part."""
     passes = -(-keys // _KEYS)
     for number in range(passes):
-        path = part_of(work, "pairs", number)
-        # What has its name is whole: an earlier run may have come as far.
+        path = part_path(work, "pairs", number)
+        # A file with its name is complete: an earlier run wrote it.
         if not os.path.exists(path):
-            write(_pass(work, number, passes, jobs), path)
+            write_parquet(_pairs_of_pass(work, number, passes, jobs), path)
     if passes:
-        yield from _by_later(work)
+        yield from _write_parts(work)
 
 
-def part_of(work: str, kind: str, number: int) -> str:
-    """The path of a part of what is made on the way."""
+def part_path(work: str, kind: str, number: int) -> str:
+    """Return the path of a part of the intermediate files."""
     return os.path.join(work, kind, f"{number:05}.parquet")
 
 
-def _pass(work: str, number: int, passes: int, jobs: int) -> Any:
-    """The pairs that a stretch of all possible keys gives. Shards hold keys in order: the rest of them is not read."""
+def _pairs_of_pass(work: str, number: int, passes: int, jobs: int) -> Any:
+    """Return the pairs that share a key in a part of all keys. Keys are sorted: only that part is read."""
     import daft
     import pyarrow as pa
 
-    kind = pa.list_(pa.struct(list(_schema())))
+    pairs_type = pa.list_(pa.struct(list(_schema())))
 
-    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(kind))
-    def linked_by(members: Any) -> Any:
-        return pa.array([_linked(held) for held in members.to_pylist()], type=kind)
+    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(pairs_type))
+    def pairs_of(members: Any) -> Any:
+        return pa.array([_pairs(documents) for documents in members.to_pylist()], type=pairs_type)
 
     @daft.cls(use_process=True, max_concurrency=jobs)
-    class Alike:
+    class SimilarityCheck:
         def __init__(self) -> None:
-            self.prints = FingerprintColumns(work)
+            self.fingerprints = FingerprintColumns(work)
 
         @daft.method.batch(return_dtype=daft.DataType.bool())
-        def told(self, earlier: Any, later: Any) -> Any:
-            return pa.array(map(self.prints.alike, earlier.to_pylist(), later.to_pylist()), type=pa.bool_())
+        def alike(self, earlier: Any, later: Any) -> Any:
+            return pa.array(map(self.fingerprints.alike, earlier.to_pylist(), later.to_pylist()), type=pa.bool_())
 
-    first, past = (_ALL * edge // passes - _ALL // 2 for edge in (number, number + 1))
-    stretch = daft.col("key").between(first, past - 1)
-    some = daft.read_parquet(os.path.join(work, "keys", "*.parquet")).where(stretch)
+    start, end = (_KEY_COUNT * edge // passes - _KEY_COUNT // 2 for edge in (number, number + 1))
+    in_range = daft.col("key").between(start, end - 1)
+    keys = daft.read_parquet(os.path.join(work, "keys", "*.parquet")).where(in_range)
     members = daft.functions.to_struct(daft.col("day"), daft.col("number"))
-    held = some.select("key", members.alias("member")).groupby("key").agg(daft.col("member").list_agg())
-    several = held.where("list_count(member) > 1").select(linked_by(daft.col("member")).alias("pair"))
-    flat = several.explode("pair").select(daft.col("pair").unnest()).distinct().into_batches(_BATCH)
-    told = flat.with_column("alike", Alike().told(daft.col("earlier"), daft.col("later")))
-    kept = told.where(daft.col("alike")).exclude("alike")
-    return pa.Table.from_batches(kept.to_arrow_iter(), schema=_schema())
+    grouped = keys.select("key", members.alias("member")).groupby("key").agg(daft.col("member").list_agg())
+    shared = grouped.where("list_count(member) > 1").select(pairs_of(daft.col("member")).alias("pair"))
+    pairs = shared.explode("pair").select(daft.col("pair").unnest()).distinct().into_batches(_BATCH)
+    compared = pairs.with_column("alike", SimilarityCheck().alike(daft.col("earlier"), daft.col("later")))
+    similar = compared.where(daft.col("alike")).exclude("alike")
+    return pa.Table.from_batches(similar.to_arrow_iter(), schema=_schema())
 
 
 class FingerprintColumns:
-    """The fingerprints of documents by their numbers, read where they lie."""
+    """The fingerprints of documents by their numbers, read from memory-mapped files."""
 
     def __init__(self, work: str) -> None:
         self.work = work
         self.columns = lru_cache(_OPEN)(self._columns)
 
     def _columns(self, shard: str) -> list[Any]:
-        return mapped(os.path.join(self.work, "prints", f"{shard}.arrow"))
+        return open_memory_mapped(os.path.join(self.work, "prints", f"{shard}.arrow"))
 
-    def _of(self, number: int) -> tuple[bytes, bytes]:
-        shard, row = shards.place(number)
+    def _fingerprints(self, number: int) -> tuple[bytes, bytes]:
+        shard, row = shards.locate(number)
         sketch, said = self.columns(shard)
         return sketch[row].as_py(), said[row].as_py()
 
     def alike(self, one: int, other: int) -> bool:
-        """Whether two documents are worth reading again."""
-        return are_alike(self._of(one), self._of(other))
+        """Return whether two documents are similar enough to be compared."""
+        return are_alike(self._fingerprints(one), self._fingerprints(other))
 
 
-def _by_later(work: str) -> Iterator[int]:
+def _write_parts(work: str) -> Iterator[int]:
     import daft
     import pyarrow as pa
 
-    found = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
+    pairs = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
     earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier")).alias("earlier")
-    later = found.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
-    # A batch may hold a few documents or all of them: parts are cut from what has come so far.
-    held: Any = None
+    later = pairs.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
+    # A batch may hold a few documents or all of them: parts are cut from the rows that have arrived.
+    rows: Any = None
     part = 0
     for batch in later.to_arrow_iter():
-        come = pa.Table.from_batches([batch])
-        held = come if held is None else pa.concat_tables([held, come])
-        while held.num_rows >= _PART:
-            yield _later_part(held.slice(0, _PART), work, part)
-            held, part = held.slice(_PART), part + 1
-    if held is not None and held.num_rows:
-        yield _later_part(held, work, part)
+        arrived = pa.Table.from_batches([batch])
+        rows = arrived if rows is None else pa.concat_tables([rows, arrived])
+        while rows.num_rows >= _PART:
+            yield _write_part(rows.slice(0, _PART), work, part)
+            rows, part = rows.slice(_PART), part + 1
+    if rows is not None and rows.num_rows:
+        yield _write_part(rows, work, part)
 
 
-def _later_part(table: Any, work: str, part: int) -> int:
-    write(table, part_of(work, "later", part))
+def _write_part(table: Any, work: str, part: int) -> int:
+    write_parquet(table, part_path(work, "later", part))
     rows: int = table.num_rows
     return rows
 
 
-def _linked(members: list[dict[str, int]]) -> list[dict[str, int]]:
+def _pairs(members: list[dict[str, int]]) -> list[dict[str, int]]:
     ordered = sorted({(member["day"], member["number"]) for member in members})
     return [{"later": later[1], "earlier": earlier[1], "day": earlier[0]} for earlier, later in linked_pairs(ordered)]
 

@@ -1,4 +1,4 @@
-"""A sample of findings to judge by hand: one seed, one sample; every outlet, year and language has its share."""
+"""Draws a sample of findings to judge by hand, stratified by outlet, year and language; a seed fixes the sample."""
 
 import os
 import random
@@ -24,10 +24,10 @@ _COLUMNS = (
 _STRATA = ("outlet", "year", "language")
 
 
-def draw(out: str, rule: str, number: int, seed: int) -> list[dict[str, Any]]:
-    """Findings of a rule in the order of the tables, with an empty column for the verdict; raises UsageError.
+def draw_sample(out: str, rule: str, number: int, seed: int) -> list[dict[str, Any]]:
+    """Return findings of a rule in the order of the tables, with an empty column for the verdict; raises UsageError.
 
-    Each stratum gets its share, the remainders by lot; memory holds the findings of this rule.
+    Each stratum gets its share; remainders are drawn. Memory holds the findings of this rule.
     """
     from pyarrow import dataset
 
@@ -38,43 +38,43 @@ def draw(out: str, rule: str, number: int, seed: int) -> list[dict[str, Any]]:
     rules = set(findings.to_table(columns=["rule"]).column("rule").unique().to_pylist())
     if rule not in rules:
         raise UsageError(f'--rule: nothing here is found by "{rule}"{did_you_mean(rule, rules)}')
-    found = findings.to_table(filter=dataset.field("rule") == rule).to_pylist()
-    strata = _strata(out, {cells["document"] for cells in found})
+    rows = findings.to_table(filter=dataset.field("rule") == rule).to_pylist()
+    strata = _strata(out, {cells["document"] for cells in rows})
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, cells in enumerate(found):
+    for place, cells in enumerate(rows):
         groups[strata.get(cells["document"], ())].append(place)
-    chosen = _chosen(groups, min(number, len(found)), random.Random(seed))
-    return [{**found[place], "verdict": ""} for place in sorted(chosen)]
+    chosen = _draw(groups, min(number, len(rows)), random.Random(seed))
+    return [{**rows[place], "verdict": ""} for place in sorted(chosen)]
 
 
-def _strata(out: str, wanted: set[str]) -> dict[str, tuple[str, ...]]:
+def _strata(out: str, documents: set[str]) -> dict[str, tuple[str, ...]]:
     from pyarrow import dataset
 
-    documents = dataset.dataset(os.path.join(out, "documents"))
+    table = dataset.dataset(os.path.join(out, "documents"))
     return {
         cells["document"]: tuple(cells[name] or "" for name in _STRATA)
-        for batch in documents.to_batches(columns=["document", *_STRATA])
+        for batch in table.to_batches(columns=["document", *_STRATA])
         for cells in batch.to_pylist()
-        if cells["document"] in wanted
+        if cells["document"] in documents
     }
 
 
-def _chosen(groups: dict[tuple[str, ...], list[int]], number: int, draw: random.Random) -> set[int]:
-    """Whole shares first; what is left goes to strata by lot, each with the chance of its remainder."""
+def _draw(groups: dict[tuple[str, ...], list[int]], number: int, generator: random.Random) -> set[int]:
+    """Draw the integer part of each stratum's share; remainders are probabilities of one more."""
     total = sum(map(len, groups.values()))
     chosen: set[int] = set()
-    rest: list[tuple[float, tuple[str, ...]]] = []
+    remainders: list[tuple[float, tuple[str, ...]]] = []
     for name in sorted(groups):
         share = number * len(groups[name]) / total
-        chosen.update(draw.sample(groups[name], int(share)))
-        # The largest of `u ** (1/w)` draw with the weights w (Efraimidis and Spirakis, 2006).
+        chosen.update(generator.sample(groups[name], int(share)))
+        # The largest values of `u ** (1/w)` are a draw with the weights w (Efraimidis and Spirakis, 2006).
         if share > int(share):
-            rest.append((draw.random() ** (1 / (share - int(share))), name))
-    for _, name in sorted(rest, reverse=True)[: number - len(chosen)]:
-        chosen.add(draw.choice([place for place in groups[name] if place not in chosen]))
+            remainders.append((generator.random() ** (1 / (share - int(share))), name))
+    for _, name in sorted(remainders, reverse=True)[: number - len(chosen)]:
+        chosen.add(generator.choice([place for place in groups[name] if place not in chosen]))
     return chosen
 
 
-def write(rows: list[dict[str, Any]], out: TextIO) -> None:
-    """As CSV (RFC 4180)."""
+def write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
+    """Write the rows as CSV (RFC 4180)."""
     out.writelines(csv_row(cells) + "\r\n" for cells in (_COLUMNS, *([row[name] for name in _COLUMNS] for row in rows)))

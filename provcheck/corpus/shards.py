@@ -1,22 +1,22 @@
-"""Rows of the input as shards of Parquet, each small enough to be checked in one plan and done again if that fails."""
+"""Rows of the input in shards of Parquet, each small enough to be checked in one plan, and again if that fails."""
 
 import os
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from provcheck.corpus.inputs import Input, Reject, Row, rows
-from provcheck.corpus.work_folder import WORK, once, whole
+from provcheck.corpus.inputs import Input, Reject, Row, read_rows
+from provcheck.corpus.work_folder import WORK_FOLDER, atomic_write, read_or_make
 from provcheck.model.document import Source
 from provcheck.model.settings import Limits
 
-# A shard ends at either: little is lost with one, and its tables fit into memory many times.
-_MOST_ROWS, _MOST_BYTES = 8192, 32 * 1024 * 1024
-# Rows that are read at once, when a pair of documents is read again.
+# The limits of a shard: little work is lost with one, and its tables fit into memory many times.
+_MAX_ROWS, _MAX_BYTES = 8192, 32 * 1024 * 1024
+# The size of the row groups, which are read to compare a pair of documents.
 _GROUP = 128
-# A document's number says where its row lies: file, shard and row.
+# A document's number consists of the numbers of its file, shard and row.
 _FILE_BITS, _SHARD_BITS = 32, 16
-COLUMNS = ("number", "form", "id", "name", "row", "line", "first_character", "content", "reject")
+COLUMNS = ("number", "format", "id", "name", "row", "line", "first_character", "content", "reject")
 
 
 class Shard(NamedTuple):
@@ -24,12 +24,12 @@ class Shard(NamedTuple):
 
     name: str
     path: str
-    form: str
+    format: str
     rows: int
 
 
-def schema() -> Any:
-    """The columns of a shard."""
+def shard_schema() -> Any:
+    """Return the columns of a shard."""
     import pyarrow as pa
 
     kinds = (
@@ -46,29 +46,29 @@ def schema() -> Any:
     return pa.schema(list(zip(COLUMNS, kinds, strict=True)))
 
 
-def stage(number: int, given: Input, out: str, limits: Limits) -> list[Shard]:
-    """The shards of one input, written where they are not there yet."""
-    note = os.path.join(out, WORK, "rows", f"{number:05}.json")
-    listed = once(note, lambda: [shard._asdict() for shard in _staged(number, given, out, limits)])
-    return [Shard(**shard) for shard in listed]
+def stage_input(number: int, file: Input, out: str, limits: Limits) -> list[Shard]:
+    """Write the shards of one input unless they exist, and return them."""
+    path = os.path.join(out, WORK_FOLDER, "rows", f"{number:05}.json")
+    staged = read_or_make(path, lambda: [shard._asdict() for shard in _staged(number, file, out, limits)])
+    return [Shard(**shard) for shard in staged]
 
 
-def _staged(number: int, given: Input, out: str, limits: Limits) -> Iterator[Shard]:
-    for part, batch in enumerate(_batches(given, limits)):
+def _staged(number: int, file: Input, out: str, limits: Limits) -> Iterator[Shard]:
+    for part, batch in enumerate(_batches(file, limits)):
         first = (number << _FILE_BITS) + (part << _SHARD_BITS)
         name = _name(number, part)
-        path = os.path.join(out, WORK, "rows", f"{name}.parquet")
-        _write(path, [(first + at, given.form, *_cells(row)) for at, row in enumerate(batch)])
-        yield Shard(name, path, given.form, len(batch))
+        path = os.path.join(out, WORK_FOLDER, "rows", f"{name}.parquet")
+        _write(path, [(first + offset, file.format, *_cells(row)) for offset, row in enumerate(batch)])
+        yield Shard(name, path, file.format, len(batch))
 
 
-def _batches(given: Input, limits: Limits) -> Iterator[list[Row | Reject]]:
+def _batches(file: Input, limits: Limits) -> Iterator[list[Row | Reject]]:
     batch: list[Row | Reject] = []
     size = 0
-    for row in rows(given, limits):
+    for row in read_rows(file, limits):
         batch.append(row)
         size += len(row.source.content) if isinstance(row, Row) else 0
-        if len(batch) >= _MOST_ROWS or size >= _MOST_BYTES:
+        if len(batch) >= _MAX_ROWS or size >= _MAX_BYTES:
             yield batch
             batch, size = [], 0
     if batch:
@@ -87,26 +87,26 @@ def _write(path: str, cells: list[tuple[Any, ...]]) -> None:
     from pyarrow import parquet
 
     columns = [list(column) for column in zip(*cells, strict=True)]
-    table = pa.table(dict(zip(COLUMNS, columns, strict=True)), schema=schema())
-    with whole(path) as temporary:
+    table = pa.table(dict(zip(COLUMNS, columns, strict=True)), schema=shard_schema())
+    with atomic_write(path) as temporary:
         parquet.write_table(table, temporary, compression="zstd", row_group_size=_GROUP)
 
 
-def source(cells: dict[str, Any]) -> Source:
-    """A row of a shard as the source that it was."""
+def row_source(cells: dict[str, Any]) -> Source:
+    """Return the source of a row of a shard."""
     return Source(cells["name"], cells["content"], cells["row"], cells["first_character"], cells["line"])
 
 
-def place(number: int) -> tuple[str, int]:
-    """The name of the shard that holds the document with this number, and its row there."""
+def locate(number: int) -> tuple[str, int]:
+    """Return the name of the shard of the document with this number, and its row there."""
     file, shard = number >> _FILE_BITS, (number >> _SHARD_BITS) & ((1 << _FILE_BITS - _SHARD_BITS) - 1)
     return _name(file, shard), number & ((1 << _SHARD_BITS) - 1)
 
 
-def row(out: str, number: int) -> dict[str, Any]:
-    """The row of the document with this number."""
-    name, offset = place(number)
-    path = os.path.join(out, WORK, "rows", f"{name}.parquet")
+def read_row(out: str, number: int) -> dict[str, Any]:
+    """Return the row of the document with this number."""
+    name, offset = locate(number)
+    path = os.path.join(out, WORK_FOLDER, "rows", f"{name}.parquet")
     cells: dict[str, Any] = _group(path, offset // _GROUP)[offset % _GROUP]
     return cells
 
@@ -119,5 +119,5 @@ def _name(file: int, shard: int) -> str:
 def _group(path: str, group: int) -> list[dict[str, Any]]:
     from pyarrow import parquet
 
-    read: list[dict[str, Any]] = parquet.ParquetFile(path).read_row_group(group).to_pylist()
-    return read
+    rows: list[dict[str, Any]] = parquet.ParquetFile(path).read_row_group(group).to_pylist()
+    return rows

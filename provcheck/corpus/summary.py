@@ -1,67 +1,73 @@
-"""How many documents there are, and how many each requirement of a profile keeps: alone and together with the others.
+"""Counts the documents of a corpus, and how many satisfy each requirement of each profile.
 
-Shards count for themselves; their counts add up, and are told over all and by outlet, year and language.
+The counts of shards are added up. They are given for all documents, and by outlet, year and language.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# (dimension, value, profile, requirement), of documents; a profile of "" counts all, a requirement of "" those that the
-# profile accepts, "*" in its place those that all profiles accept. ("rule", name) counts findings.
+# Keys are (dimension, value, profile, requirement) for the documents that violate the requirement. The profile ""
+# counts all documents, "*" those that all profiles accept; the requirement "" counts those that the profile accepts.
+# Keys ("rule", name) count findings.
 Tally = Counter[tuple[str, ...]]
 _DIMENSIONS = ("outlet", "year", "language")
-# As many outlets are told one by one; a corpus of the web has more sites than anybody reads about.
-_MOST_VALUES = 1000
+# The outlets that are listed: a corpus of the web has more sites than anybody reads about.
+_MAX_VALUES = 1000
 
 
-def tally(documents: Iterable[dict[str, Any]], named: Sequence[str]) -> Tally:
-    """The counts of some rows of the table of documents."""
+def tally(documents: Iterable[dict[str, Any]], profile_names: Sequence[str]) -> Tally:
+    """Return the counts of some rows of the table of documents."""
     counts: Tally = Counter()
     for cells in documents:
         groups = [("all", ""), *((dimension, cells[dimension] or "") for dimension in _DIMENSIONS)]
-        told = [("", "")]
-        for name in named:
-            told += [(name, "")] if cells[f"accepted_{name}"] else [(name, rule) for rule in cells[f"reasons_{name}"]]
-        if all(cells[f"accepted_{name}"] for name in named):
-            told.append(("*", ""))
-        counts.update((*group, *said) for group in groups for said in told)
+        counted = [("", "")]
+        for name in profile_names:
+            counted += (
+                [(name, "")] if cells[f"accepted_{name}"] else [(name, rule) for rule in cells[f"reasons_{name}"]]
+            )
+        if all(cells[f"accepted_{name}"] for name in profile_names):
+            counted.append(("*", ""))
+        counts.update((*group, *requirement) for group in groups for requirement in counted)
     return counts
 
 
-def summary(counts: Tally, named: Sequence[str]) -> dict[str, Any]:
-    """The counts as the summary tells them; of many outlets the largest."""
-    by: dict[tuple[str, str], Tally] = defaultdict(Counter)
+def summarise(counts: Tally, profile_names: Sequence[str]) -> dict[str, Any]:
+    """Return the summary of the counts; of many outlets it lists the largest."""
+    by_group: dict[tuple[str, str], Tally] = defaultdict(Counter)
     rules: Counter[str] = Counter()
     for key, number in counts.items():
         if key[0] == "rule":
             rules[key[1]] += number
         else:
-            by[key[0], key[1]][key[2:]] += number
-    told = _group(by.pop(("all", ""), Counter()), named)
-    told["findings"] = dict(rules.most_common())
+            by_group[key[0], key[1]][key[2:]] += number
+    summary = _group(by_group.pop(("all", ""), Counter()), profile_names)
+    summary["findings"] = dict(rules.most_common())
     for dimension in _DIMENSIONS:
-        groups = {value: group for (name, value), group in by.items() if name == dimension}
+        groups = {value: group for (name, value), group in by_group.items() if name == dimension}
         largest = sorted(groups, key=lambda value: (-groups[value]["", ""], value))
-        told[f"by_{dimension}"] = {value or "(none)": _group(groups[value], named) for value in largest[:_MOST_VALUES]}
-        if len(largest) > _MOST_VALUES:
-            rest = sum((groups[value] for value in largest[_MOST_VALUES:]), Counter())
-            told[f"by_{dimension}"]["(others)"] = _group(rest, named)
-    return told
+        listed = {value or "(none)": _group(groups[value], profile_names) for value in largest[:_MAX_VALUES]}
+        if len(largest) > _MAX_VALUES:
+            rest = sum((groups[value] for value in largest[_MAX_VALUES:]), Counter())
+            listed["(others)"] = _group(rest, profile_names)
+        summary[f"by_{dimension}"] = listed
+    return summary
 
 
-def _group(counts: Tally, named: Sequence[str]) -> dict[str, Any]:
-    """Of a group: the documents, and for each profile those it accepts and those that each requirement keeps."""
+def _group(counts: Tally, profile_names: Sequence[str]) -> dict[str, Any]:
+    """Return the counts of a group: documents, and by profile the accepted and those that satisfy each requirement."""
     total = counts["", ""]
-    missed = {name: {key[1]: n for key, n in counts.items() if key[0] == name and key[1]} for name in named}
+    violations = {
+        name: {key[1]: count for key, count in counts.items() if key[0] == name and key[1]} for name in profile_names
+    }
     return {
         "documents": total,
         "accepted_by_all": counts["*", ""],
         "profiles": {
             name: {
                 "accepted": counts[name, ""],
-                "kept_by": {rule: total - number for rule, number in sorted(missed[name].items())},
+                "kept_by": {rule: total - number for rule, number in sorted(violations[name].items())},
             }
-            for name in named
+            for name in profile_names
         },
     }

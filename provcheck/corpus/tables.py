@@ -1,7 +1,7 @@
-"""The tables of a corpus: which columns each has, and the rows that one document gives.
+"""The tables of a corpus: their columns, and the rows of one document.
 
-Every table has the document's id in its first column. A document's rows travel as one nested row, and are parted when
-a shard is written.
+The first column of every table is the document's id. The rows of a document are one nested row until its shard is
+written.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from provcheck.model.settings import Profile, Settings
 Cells = dict[str, Any]
 _TEXT = "string"
 _PLACE = {"start": "int32", "end": "int32"}
-# Name and type (pyarrow's) of every column, less the document's id, which comes first in all.
+# Name and pyarrow type of every column but the document's id, which is the first of each table.
 COLUMNS: dict[str, dict[str, str]] = {
     "documents": {
         "uri": _TEXT, "format": _TEXT, "language": _TEXT, "outlet": _TEXT, "publisher": _TEXT, "published": _TEXT,
@@ -48,57 +48,57 @@ COLUMNS: dict[str, dict[str, str]] = {
     "rejects": {"reason": _TEXT},
     "copies": {"cluster": _TEXT, "earliest": _TEXT, "similarity": "float"},
 }  # fmt: skip
-# The tables that each document fills by itself; copies are found among all.
-OWN = ("documents", "quotes", "figures", "credits", "findings", "rejects")
-# As much is shown on either side of a finding's place; a row of JSONL is one line.
+# The tables whose rows are made for each document; copies are found by comparing documents.
+DOCUMENT_TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects")
+# The characters that are shown on either side of a finding's place; a row of JSONL is one line.
 _CONTEXT_CHARACTERS = 160
 
 
-def columns(table: str, named: Sequence[str]) -> dict[str, str]:
-    """The columns of a table; `named` are the profiles that documents are held against."""
+def columns(table: str, profile_names: Sequence[str]) -> dict[str, str]:
+    """Return the columns of a table; `profile_names` are the profiles that documents are checked against."""
     more: dict[str, str] = {}
     if table == "documents":
-        for name in named:
+        for name in profile_names:
             more |= {f"accepted_{name}": "bool", f"reasons_{name}": "list"}
     return {"document": _TEXT, **COLUMNS[table], **more}
 
 
-def rows(source: Source, settings: Settings, name: str, against: Sequence[Profile]) -> Cells:
-    """All rows of one document by table, its day and its fingerprints; a document that can't be read is a reject."""
+def document_rows(source: Source, settings: Settings, name: str, all_profiles: Sequence[Profile]) -> Cells:
+    """Return the rows of one document by table, its day and its fingerprints; an unreadable document gives a reject."""
     result, context = check_with_context(source, settings)
     if context is None:
-        return rejected(name, result)
-    held = document_card(context)
+        return reject_rows(name, result)
+    card = document_card(context)
     record = context.record
-    found = [finding_cells(name, finding, result) for finding in result.findings]
+    findings = [finding_cells(name, finding, result) for finding in result.findings]
     return {
-        "documents": [_document(name, context, result, against)],
+        "documents": [_document(name, context, result, all_profiles)],
         "quotes": [{"document": name, **cells} for cells in _quotes(record)],
         "figures": [{"document": name, **cells} for cells in _figures(record)],
         "credits": [
-            {"document": name, "name": c.name, "as_written": c.as_written, "outlet": c.outlet, "role": c.role.value,
-             "origin": c.origin}
-            for c in record.credits
+            {"document": name, "name": credit.name, "as_written": credit.as_written, "outlet": credit.outlet,
+             "role": credit.role.value, "origin": credit.origin}
+            for credit in record.credits
         ],
-        "findings": found,
+        "findings": findings,
         "rejects": [],
-        "day": held.day.toordinal(),
-        "keys": held.keys.tolist(),
-        "sketch": held.sketch,
-        "said": held.said,
+        "day": card.day.toordinal(),
+        "keys": card.keys.tolist(),
+        "sketch": card.sketch,
+        "said": card.said,
     }  # fmt: skip
 
 
-def rejected(name: str, result: Result) -> Cells:
-    """The rows of a document that could not be read, or broke the check."""
+def reject_rows(name: str, result: Result) -> Cells:
+    """Return the rows of a document that could not be read, or whose check failed."""
     reason = result.skipped or "; ".join(finding.message for finding in result.findings)
-    empty: Cells = {table: [] for table in OWN}
-    prints = {"day": 0, "keys": [], "sketch": b"", "said": b""}
-    return {**empty, "rejects": [{"document": name, "reason": reason}], **prints}
+    empty: Cells = {table: [] for table in DOCUMENT_TABLES}
+    fingerprints = {"day": 0, "keys": [], "sketch": b"", "said": b""}
+    return {**empty, "rejects": [{"document": name, "reason": reason}], **fingerprints}
 
 
 def finding_cells(name: str, finding: Finding, result: Result) -> Cells:
-    """A finding as a row, with the words around its place."""
+    """Return a finding as a row, with the text around its place."""
     place = finding.primary.place
     line = result.lines.get(place.line, "") if place else ""
     return {
@@ -106,7 +106,7 @@ def finding_cells(name: str, finding: Finding, result: Result) -> Cells:
         "confidence": finding.confidence, "message": finding.message, "line": place and place.line,
         "column": place and place.column, "end_line": place and place.end_line,
         "end_column": place and place.end_column, "context": _around(line, finding.primary),
-        "elsewhere": "; ".join(map(_told, finding.elsewhere)) or None, "fingerprint": finding.fingerprint,
+        "elsewhere": "; ".join(map(_place_text, finding.elsewhere)) or None, "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
     }  # fmt: skip
 
@@ -120,12 +120,12 @@ def _around(line: str, spot: Spot) -> str:
     return ("…" if begin else "") + line[begin:end] + ("…" if end < len(line) else "")
 
 
-def _told(spot: Spot) -> str:
+def _place_text(spot: Spot) -> str:
     at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
     return f"{spot.uri}{at} {spot.label}".rstrip()
 
 
-def _document(name: str, context: Context, result: Result, against: Sequence[Profile]) -> Cells:
+def _document(name: str, context: Context, result: Result, all_profiles: Sequence[Profile]) -> Cells:
     record = context.record
     published = record.published
     levels = [str(finding.severity) for finding in result.findings if finding.suppressed is None]
@@ -141,10 +141,10 @@ def _document(name: str, context: Context, result: Result, against: Sequence[Pro
     }  # fmt: skip
     cells |= {f"field_{field}": state.value for field, state in record.fields.items()}
     plain = record_to_dict(record, nulls=False)
-    for profile in against:
-        held = replace(context, settings=replace(context.settings, profile=profile))
-        missed = sorted({finding.rule for finding in profiles.check(held, plain, rules.BY_NAME)})
-        cells |= {f"accepted_{profile.name}": not missed, f"reasons_{profile.name}": missed}
+    for profile in all_profiles:
+        with_profile = replace(context, settings=replace(context.settings, profile=profile))
+        violated = sorted({finding.rule for finding in profiles.check(with_profile, plain, rules.BY_NAME)})
+        cells |= {f"accepted_{profile.name}": not violated, f"reasons_{profile.name}": violated}
     return cells
 
 
@@ -162,12 +162,12 @@ def _quotes(record: Record) -> list[Cells]:
     ]  # fmt: skip
 
 
-def _speaker(said_by: Speaker | None) -> Cells:
-    if said_by is None:
+def _speaker(speaker: Speaker | None) -> Cells:
+    if speaker is None:
         return {"speaker": None, "speaker_as_written": None, "speaker_kind": None, "role": None}
     return {
-        "speaker": said_by.name, "speaker_as_written": said_by.as_written, "speaker_kind": said_by.kind.value,
-        "role": said_by.role,
+        "speaker": speaker.name, "speaker_as_written": speaker.as_written, "speaker_kind": speaker.kind.value,
+        "role": speaker.role,
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""Where a corpus keeps what it makes: tables for people, and below `.work` what a run needs to go on after a kill.
+"""The folder of a corpus job: its tables, and below `.work` the files that a run needs to resume.
 
-A file is written under a hidden, temporary name and renamed: what has its name is whole, and what a killed run left is
-read by nobody. The note of a finished step is written last.
+Files are written under a hidden, temporary name and renamed, so that a file with its own name is complete, and nobody
+reads what a killed run left. The report of a finished step is written last.
 """
 
 import json
@@ -12,15 +12,15 @@ from typing import Any
 
 from provcheck.model.errors import UsageError
 
-WORK = ".work"
+WORK_FOLDER = ".work"
 
 
 @contextmanager
-def whole(path: str) -> Iterator[str]:
-    """A temporary name to write to, which becomes `path` when all is written."""
+def atomic_write(path: str) -> Iterator[str]:
+    """Give a temporary name to write to, which is renamed to `path` at the end."""
     folder, name = os.path.split(path)
     os.makedirs(folder, exist_ok=True)
-    # Whoever opens a folder of tables passes over names that begin with a dot.
+    # Readers of a folder of tables ignore names that begin with a dot.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         yield temporary
@@ -30,14 +30,14 @@ def whole(path: str) -> Iterator[str]:
             os.unlink(temporary)
 
 
-def note(path: str, said: Any) -> None:
-    """Write JSON, whole or not at all."""
-    with whole(path) as temporary, open(temporary, "w", encoding="utf-8") as file:
-        json.dump(said, file, ensure_ascii=False, indent=1)
+def write_json(path: str, value: Any) -> None:
+    """Write a value as JSON."""
+    with atomic_write(path) as temporary, open(temporary, "w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1)
 
 
-def noted(path: str) -> Any:
-    """What a note says; None where there is none."""
+def read_json(path: str) -> Any:
+    """Return the value of a JSON file; None if it does not exist."""
     try:
         with open(path, encoding="utf-8") as file:
             return json.load(file)
@@ -45,26 +45,26 @@ def noted(path: str) -> Any:
         return None
 
 
-def once(path: str, make: Callable[[], Any]) -> Any:
-    """What a note says, made and written where there is none yet."""
-    said = noted(path)
-    if said is None:
-        said = make()
-        note(path, said)
-    return said
+def read_or_make(path: str, make: Callable[[], Any]) -> Any:
+    """Return the value of a JSON file; if it does not exist, make the value and write it."""
+    value = read_json(path)
+    if value is None:
+        value = make()
+        write_json(path, value)
+    return value
 
 
-def claim(out: str, job: dict[str, Any]) -> dict[str, Any]:
-    """The job of a folder: what it was begun with, if that is what is asked for; raises UsageError."""
-    path = os.path.join(out, WORK, "job.json")
-    began: dict[str, Any] | None = noted(path)
-    if began is None:
+def claim_folder(out: str, job: dict[str, Any]) -> dict[str, Any]:
+    """Return the job of a folder, which is this one if the folder is empty; raises UsageError if it is another."""
+    path = os.path.join(out, WORK_FOLDER, "job.json")
+    earlier: dict[str, Any] | None = read_json(path)
+    if earlier is None:
         if os.path.isdir(out) and os.listdir(out):
             raise UsageError(f"--out: {out} holds something else; name an empty folder, or a new one")
-        note(path, job)
+        write_json(path, job)
         return job
-    # A run that is taken up on another day goes on with its own.
-    differing = [key for key in job if key != "as_of" and job[key] != began.get(key)]
+    # A run that is resumed on another day keeps its own.
+    differing = [key for key in job if key != "as_of" and job[key] != earlier.get(key)]
     if differing:
         raise UsageError(f"--out: {out} was begun with other {' and '.join(differing)}; name a new folder")
-    return began
+    return earlier

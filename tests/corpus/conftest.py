@@ -20,14 +20,14 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 AS_OF = ("--as-of", "2026-01-01")
 
 
-def run_in(folder: Path, *arguments: str, fine: bool = True) -> subprocess.CompletedProcess[str]:
+def run_in(folder: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Runs `provcheck corpus …` in a folder."""
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-m", "provcheck", "corpus", *arguments],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
     )  # fmt: skip
-    assert not fine or done.returncode == 0, done.stderr
-    return done
+    assert not check or completed.returncode == 0, completed.stderr
+    return completed
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def corpus(tmp_path: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `articles.jsonl` and its tables in `out`, held against the profiles strict and newswire."""
+    """A folder with `articles.jsonl` and its tables in `out`, for the profiles strict and newswire."""
     folder = tmp_path_factory.mktemp("corpus")
     write_jsonl(folder / "articles.jsonl", [article(number) for number in range(40)])
     run_in(folder, "check", "articles.jsonl", "--out", "out", "--profile", "strict", "--profile", "newswire", *AS_OF)
@@ -51,7 +51,7 @@ BARGES = [
 
 
 def article(number: int) -> dict[str, Any]:
-    """One article; every fourth has no credit, every fifth a speaker whom nobody names."""
+    """One article; every fourth has no credit, every fifth an unnamed speaker."""
     draw = random.Random(number)
     town = ("Brennholt", "Aldervik", "Tornhaven", "Quellbach")[number % 4]
     said = "she said" if number % 5 == 0 else f"said Ida Lund{number}, who keeps the lock"
@@ -70,7 +70,7 @@ def article(number: int) -> dict[str, Any]:
 
 @pytest.fixture
 def articles(tmp_path: Path) -> list[dict[str, Any]]:
-    """The rows, which also lie in `articles.jsonl`."""
+    """The rows of `articles.jsonl`."""
     rows = [article(number) for number in range(40)]
     write_jsonl(tmp_path / "articles.jsonl", rows)
     return rows

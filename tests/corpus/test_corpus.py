@@ -28,12 +28,12 @@ def provcheck(folder: Path, *arguments: str) -> list[dict[str, Any]]:
 
 def test_tables_say_what_check_and_extract_say(checked: Path) -> None:
     report = ("--profile", "strict", "--output", "jsonl", "--no-cache", "-q")
-    told = provcheck(checked, "check", "articles.jsonl", *report, *AS_OF)
+    reported = provcheck(checked, "check", "articles.jsonl", *report, *AS_OF)
     keys = ("rule", "message", "line", "column", "fingerprint", "severity")
-    theirs = sorted([str(one[key]) for key in keys] for one in told if "rule" in one)
+    expected = sorted([str(one[key]) for key in keys] for one in reported if "rule" in one)
     out = checked / "out"
-    assert sorted([str(one[key]) for key in keys] for one in table(out, "findings")) == theirs
-    assert theirs
+    assert sorted([str(one[key]) for key in keys] for one in table(out, "findings")) == expected
+    assert expected
     records = {one["document"]["uri"]: one for one in provcheck(checked, "extract", "articles.jsonl", *AS_OF)}
     documents = table(out, "documents")
     assert {one["document"] for one in documents} == set(records)
@@ -137,7 +137,7 @@ def test_columns_of_any_name_are_mapped(tmp_path: Path, articles: list[dict[str,
     corpus("check", "dutch.jsonl", "--out", "out", *mapped, *AS_OF)
     documents = table(tmp_path / "out", "documents")
     assert [(one["headline"], one["published"]) for one in documents] == [(r["kop"], r["dag"]) for r in renamed]
-    wrong = corpus("check", "dutch.jsonl", "--out", "new", "--column", "kop=headlin", fine=False)
+    wrong = corpus("check", "dutch.jsonl", "--out", "new", "--column", "kop=headlin", check=False)
     assert wrong.returncode == 2
     assert "did you mean headline?" in wrong.stderr
 
@@ -181,12 +181,12 @@ def test_copies_are_found_as_check_across_finds_them(
     write_jsonl(tmp_path / "articles.jsonl", articles)
     corpus("check", "articles.jsonl", "--out", "out", *AS_OF)
     found = [one for one in table(tmp_path / "out", "findings") if one["rule"].startswith("copy-")]
-    told = provcheck(
+    reported = provcheck(
         tmp_path, "check", "articles.jsonl", "--across", "--select", "copy", "--output", "jsonl", "-q", *AS_OF
     )
     keys = ("rule", "message", "line", "column", "fingerprint")
-    theirs = sorted([str(one[key]) for key in keys] for one in told if "rule" in one)
-    assert sorted([str(one[key]) for key in keys] for one in found) == theirs
+    expected = sorted([str(one[key]) for key in keys] for one in reported if "rule" in one)
+    assert sorted([str(one[key]) for key in keys] for one in found) == expected
     assert {one["document"] for one in found} == {f"articles.jsonl#L{line}" for line in (41, 42, 43, 44)}
     copies = table(tmp_path / "out", "copies")
     assert {(one["document"], one["earliest"]) for one in copies if one["document"] != one["earliest"]} == {
@@ -220,12 +220,12 @@ def test_a_killed_run_goes_on_and_doubles_nothing(tmp_path: Path, corpus: Run) -
 KILLER = """
 import os
 from provcheck.corpus import tables
-real = tables.rows
+real = tables.document_rows
 def rows(source, *more):
     if b"Lund7" in source.content:
         os.kill(os.getpid(), 9)
     return real(source, *more)
-tables.rows = rows
+tables.document_rows = rows
 """
 
 
@@ -235,9 +235,10 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
     write_jsonl(tmp_path / "a.jsonl", [article(number) for number in range(9)])
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(KILLER, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
-    told = corpus("check", "a.jsonl", "--out", "out", *AS_OF).stdout
-    assert "1 shards were done row by row" in told
+    path = filter(None, [str(tmp_path / "site"), os.environ.get("PYTHONPATH")])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
+    output = corpus("check", "a.jsonl", "--out", "out", *AS_OF).stdout
+    assert "1 shards were done row by row" in output
     (reject,) = table(tmp_path / "out", "rejects")
     assert reject["document"] == "a.jsonl#L8"
     assert "its process was ended" in reject["reason"]
@@ -245,12 +246,12 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
 
 
 def test_another_job_is_refused_in_the_same_folder(checked: Path) -> None:
-    again = run_in(checked, "check", "articles.jsonl", "--out", "out", "--profile", "minimal", fine=False)
+    again = run_in(checked, "check", "articles.jsonl", "--out", "out", "--profile", "minimal", check=False)
     assert again.returncode == 2
     assert "was begun with other profiles" in again.stderr
     (checked / "full").mkdir()
     (checked / "full" / "thesis.doc").touch()
-    assert "holds something else" in run_in(checked, "check", "articles.jsonl", "--out", "full", fine=False).stderr
+    assert "holds something else" in run_in(checked, "check", "articles.jsonl", "--out", "full", check=False).stderr
 
 
 def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
@@ -263,12 +264,12 @@ def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
     assert all(row["rule"] == "byline-missing" and row["context"] and row["verdict"] == "" for row in rows)
     outlet = {one["document"]: one["outlet"] for one in table(checked / "out", "documents")}
     assert {outlet[row["document"]] for row in rows} == set(outlet.values())
-    assert "did you mean" in run_in(checked, "sample", "out", "--rule", "byline-missin", fine=False).stderr
+    assert "did you mean" in run_in(checked, "sample", "out", "--rule", "byline-missin", check=False).stderr
 
 
 @pytest.mark.parametrize("path", ["nothing.jsonl", "nothing/"])
 def test_a_missing_input_is_told_as_check_tells_it(corpus: Run, path: str) -> None:
-    done = corpus("check", path, "--out", "out", fine=False)
+    done = corpus("check", path, "--out", "out", check=False)
     assert done.returncode == 3
     why = "no such file or folder; look for a slip in the name, or in the working directory"
     assert done.stderr == f"provcheck: {path}: {why}\n"
@@ -277,7 +278,7 @@ def test_a_missing_input_is_told_as_check_tells_it(corpus: Run, path: str) -> No
 def test_an_input_that_is_no_corpus_is_wrong_usage(tmp_path: Path, corpus: Run) -> None:
     (tmp_path / "notes.txt").touch()
     for path in ("notes.txt", ".", "*.jsonl"):
-        done = corpus("check", path, "--out", "out", fine=False)
+        done = corpus("check", path, "--out", "out", check=False)
         assert done.returncode == 2
         (line,) = done.stderr.splitlines()
         assert line.startswith(f"provcheck: {path}: no file of a corpus (*.csv, *.jsonl,")
@@ -300,7 +301,7 @@ def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> No
     }
     assert len(table(tmp_path / "out", "documents")) == 4
     (tmp_path / ".provcheck.toml").unlink()
-    again = corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF, fine=False)
+    again = corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF, check=False)
     assert again.returncode == 2
     assert "was begun with other settings" in again.stderr
 

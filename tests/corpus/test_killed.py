@@ -1,4 +1,4 @@
-"""Runs that are ended with SIGKILL, wherever they are, and taken up: every row is there once, as in any other run."""
+"""Runs that are ended with SIGKILL at any point and resumed: every row is in the tables once, as in any other run."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import pytest
 from tests.corpus.conftest import AS_OF, article, run_in, table, write_jsonl
 from tests.corpus.test_corpus import TABLES
 
-# Put before every process: parts of eight documents, and an end at some point of the program's work.
+# Code for every process: parts of eight documents, and a function that ends the run.
 PARTS = """
 import os, signal
 from provcheck.corpus import pairing
@@ -21,7 +21,7 @@ pairing._PART = 8
 def end():
     os.killpg(os.getpgid(0), signal.SIGKILL)
 """
-# Just before a file would get its name.
+# Ends the run before a file is renamed.
 AT_A_RENAME = """
 from provcheck.corpus import work_folder
 class Counting:
@@ -35,23 +35,23 @@ class Counting:
         os.replace(*paths)
 work_folder.os = Counting()
 """
-# In the midst of the second part of the documents that are compared.
+# Ends the run during the second part of the comparison.
 COMPARING = """
 from provcheck.corpus import copies
-real = copies.Comparing.rows
+real = copies.PairComparer.rows
 def rows(self, later, earlier):
     if os.path.exists(os.path.join(self.out, ".work", "done", "across-00000.json")):
         end()
     return real(self, later, earlier)
-copies.Comparing.rows = rows
+copies.PairComparer.rows = rows
 """
-# One more than a shard needs, with what stands before it; another number ends runs at other points.
+# One more than the first shard needs; another number ends runs at other points.
 RENAMES = 11
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two inputs, some of whose articles are copies, and the tables of a run that nobody ended."""
+    """A folder with two inputs, in which some articles are copies, and the tables of a run that was not ended."""
     folder = tmp_path_factory.mktemp("killed")
     (folder / "parts").mkdir()
     first = [article(number) for number in range(20)]
@@ -62,22 +62,22 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def taken_up(folder: Path, out: str, ending: str, **said: str) -> bool:
-    """Run on, with an end at that point; whether the run came to its own end before."""
+def resumed(folder: Path, out: str, ending: str, **variables: str) -> bool:
+    """Resume a run that ends at that point; returns whether it was finished before."""
     site = folder / f"{out}-site"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(PARTS + ending, encoding="utf-8")
     path = os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(
         [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", out, *AS_OF],
-        cwd=folder, capture_output=True, start_new_session=True, env=os.environ | {"PYTHONPATH": path, **said},
+        cwd=folder, capture_output=True, start_new_session=True, env=os.environ | {"PYTHONPATH": path, **variables},
     )  # fmt: skip
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return done.returncode == 0
 
 
-def same(folder: Path, out: str) -> None:
-    """The tables are those of the run that nobody ended, and each document is in them once."""
+def assert_same(folder: Path, out: str) -> None:
+    """The tables are those of the run that was not ended, and have each document once."""
     for name in TABLES:
         assert table(folder / out, name) == table(folder / "alone", name), name
     assert set(Counter(one["document"] for one in table(folder / out, "documents")).values()) == {1}
@@ -88,21 +88,21 @@ def same(folder: Path, out: str) -> None:
 
 def test_a_run_that_is_ended_again_and_again_loses_and_doubles_nothing(alone: Path) -> None:
     ended = 0
-    while not taken_up(alone, "often", AT_A_RENAME, RENAMES_LEFT=str(RENAMES)):
+    while not resumed(alone, "often", AT_A_RENAME, RENAMES_LEFT=str(RENAMES)):
         ended += 1
         assert ended < 20, "no run gets further than the one before"
     assert ended >= 4
     assert list((alone / "often").rglob(".*.tmp")), "files that have no name yet were left behind"
-    same(alone, "often")
+    assert_same(alone, "often")
 
 
 def test_comparing_goes_on_behind_the_last_part_that_was_done(alone: Path) -> None:
-    assert not taken_up(alone, "parts-of", COMPARING)
+    assert not resumed(alone, "parts-of", COMPARING)
     done = alone / "parts-of" / ".work" / "done"
     first = done / "across-00000.json"
     assert [path.name for path in done.glob("across-*")] == [first.name]
     stamp = first.stat().st_mtime_ns
-    assert taken_up(alone, "parts-of", "")
+    assert resumed(alone, "parts-of", "")
     assert first.stat().st_mtime_ns == stamp
     assert len(list(done.glob("across-*"))) > 1
-    same(alone, "parts-of")
+    assert_same(alone, "parts-of")

@@ -1,4 +1,4 @@
-"""Pairs are compared part by part, so that a run that is killed goes on behind the last part that was done."""
+"""Pairs are compared in parts, so that a run that was killed resumes after the last finished part."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("daft")
 
 from provcheck.corpus import pairing  # noqa: E402
-from provcheck.corpus.arrow import write, write_mapped  # noqa: E402
+from provcheck.corpus.arrow import write_memory_mapped, write_parquet  # noqa: E402
 from provcheck.engine.pair_candidates import comparison_candidates  # noqa: E402
 from tests.unit.engine.test_cross_check import story  # noqa: E402
 from tests.unit.language.test_fingerprints import SAID, card_of  # noqa: E402
@@ -18,8 +18,8 @@ from tests.unit.language.test_fingerprints import SAID, card_of  # noqa: E402
 def test_pairs_are_cut_into_parts_however_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "_PART", 3)
     pairs = {"later": [*range(1, 9), 8], "earlier": [0] * 8 + [5], "day": [20_000] * 9}
-    write(pa.table(pairs, schema=pairing._schema()), str(tmp_path / "pairs" / "00000.parquet"))
-    assert list(pairing._by_later(str(tmp_path))) == [3, 3, 2]
+    write_parquet(pa.table(pairs, schema=pairing._schema()), str(tmp_path / "pairs" / "00000.parquet"))
+    assert list(pairing._write_parts(str(tmp_path))) == [3, 3, 2]
     parts = [parquet.read_table(path) for path in sorted((tmp_path / "later").iterdir())]
     assert pa.concat_tables(parts).column("later").to_pylist() == list(range(1, 9))
 
@@ -35,11 +35,11 @@ def test_pairs_are_those_of_a_check_across(tmp_path: Path, monkeypatch: pytest.M
         for key in card.keys
     ]
     keys = pa.Table.from_pylist(rows).sort_by("key")
-    write(keys, str(tmp_path / "keys" / "00000-00000.parquet"), group=16)
+    write_parquet(keys, str(tmp_path / "keys" / "00000-00000.parquet"), group=16)
     prints = pa.table({"sketch": [card.sketch for card in cards], "said": [card.said for card in cards]})
-    write_mapped(prints, str(tmp_path / "prints" / "00000-00000.arrow"))
+    write_memory_mapped(prints, str(tmp_path / "prints" / "00000-00000.arrow"))
     monkeypatch.setattr(pairing, "_KEYS", -(-len(rows) // passes))
-    assert sum(pairing.pairs(str(tmp_path), len(rows), 1)) == 10
+    assert sum(pairing.write_pairs(str(tmp_path), len(rows), 1)) == 10
     assert len(list((tmp_path / "pairs").iterdir())) == passes
     found = {
         row["later"]: [one["earlier"] for one in sorted(row["earlier"], key=lambda one: (one["day"], one["earlier"]))]
