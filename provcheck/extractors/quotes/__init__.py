@@ -7,7 +7,7 @@ Steps and their modules:
    attributions (`attributions`; `constructions` for languages without weights; `signatures`).
 3. Each quotation gets its owner among the attributions (`attach`).
 4. Attributions and quotations become drafts of quotes (`assemble`), and so do the turns of conversations (`turns`).
-5. Sources become speakers (`people`, `phrases`, `pronouns`, `speakers`).
+5. Sources become speakers (`people`, `phrases`, `pronouns`, `named_sources`, `descriptions`, `speakers`).
 6. Drafts become quotes, with relays (`via`) and occasions (`occasions`, `quote_builder`).
 
 Small log-linear models choose where there are several candidates (`model`); `explain` shows the other candidates.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, Person, PersonFacts
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -54,3 +54,28 @@ class ResolvedSpeaker:
 def speaker_kind_of(person: Person) -> SpeakerKind:
     """The kind of a speaker with a name."""
     return ORGANISATION if person.kind == "organisation" else PERSON
+
+
+def known_speaker(
+    phrase: TokenSpan,
+    person: Person,
+    mention: str,
+    method: str,
+    *,
+    role: str | None,
+    facts: PersonFacts = NO_FACTS,
+) -> ResolvedSpeaker:
+    """The speaker of a phrase that means a person with a name."""
+    start, end = phrase
+    return ResolvedSpeaker(
+        start,
+        end,
+        speaker_kind_of(person),
+        mention,
+        method,
+        name=person.text,
+        honorific=person.honorific or None,
+        role=role,
+        person=person,
+        facts=facts,
+    )

@@ -12,7 +12,7 @@ from provcheck.extractors.quotes.assemble import QuoteDraft, spans_of
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
-from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, speaker_kind_of
+from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, known_speaker
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
@@ -146,17 +146,8 @@ def _turn_speaker(
         return resolve(tokens, people, turn.label, [], authors)
     start, end = turn.label
     if turn.label_kind == "answer" and interviewee is not None:
-        return ResolvedSpeaker(
-            start,
-            end,
-            speaker_kind_of(interviewee),
-            "title",
-            "the one who is interviewed",
-            name=interviewee.text,
-            honorific=interviewee.honorific or None,
-            role=interviewee.role or None,
-            person=interviewee,
-        )
+        role = interviewee.role or None
+        return known_speaker(turn.label, interviewee, "title", "the one who is interviewed", role=role)
     name = authors[0] if turn.label_kind == "question" and len(authors) == 1 else None
     return ResolvedSpeaker(start, end, PERSON, "title", f"the label of a turn ({turn.label_kind})", name=name)
 

@@ -1,0 +1,190 @@
+"""The speakers of sources without a name: "the mayor", "an official in Oslo", "a spokeswoman for the company".
+
+A description next to a name ("Ann Lee, the mayor") means that person, and "the senator" means the last person with that
+office. Otherwise the speaker has no name.
+"""
+
+from dataclasses import replace
+
+from provcheck.extractors.quotes import phrases
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.people import People, Person, PersonFacts, unnamed_person
+from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
+from provcheck.extractors.quotes.resolved_speaker import (
+    ANONYMOUS,
+    DOCUMENT,
+    ORGANISATION,
+    PERSON,
+    PreviousSpeakers,
+    ResolvedSpeaker,
+    known_speaker,
+)
+from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases
+from provcheck.language import lexicon
+
+# Tags that a description next to a name may begin with.
+DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
+# The number of names before a title in which its holder is looked up.
+MOST_NAMES = 300
+# In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
+LONGEST_PLACE = 8
+
+
+def resolve_description(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker:
+    """The speaker of a phrase without a name: an office, a description, a group, a document."""
+    noun = phrases.head_noun(tokens, phrase)
+    start, end = phrase[0], phrases.end_of_affiliation(tokens, phrase[1])
+    word = tokens.lower[noun]
+    kind = phrases.speaker_kind(tokens, word, (start, end))
+    text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
+    if kind is PERSON and tokens.lower[start] in phrases.noun_groups(tokens)["definite"]:
+        if holder := _office_holder(tokens, people, start, word):
+            person, office = holder
+            return ResolvedSpeaker(
+                start,
+                end,
+                PERSON,
+                "title",
+                f"the last person named who is called {word}",
+                name=person.text,
+                honorific=person.honorific or None,
+                role=text,
+                person=person,
+                facts=PersonFacts(role=office),
+            )
+        if tokens.words[noun][0].isupper():
+            return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=text)
+    if kind in (DOCUMENT, ORGANISATION):
+        return ResolvedSpeaker(start, end, kind, "description", "an organisation or a document", name=text)
+    return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _office_holder(tokens: MaskedTokens, people: People, token: int, office: str) -> tuple[Person, str] | None:
+    """The last person named before a token whose role contains this word, and the role if it was unknown, else ""."""
+    last = people.count_before(token) - 1
+    for number in range(last, max(-1, last - MOST_NAMES), -1):
+        person, name = people.persons[number], people.names[number]
+        if office in person.role.lower().split() or office in name.office.lower().split():
+            return person, ""
+        if name.kind == "title":
+            continue
+        role = phrases.role_after(tokens, name.end)
+        if role and office in role.lower().split():
+            return person, role
+        if name.start and tokens.lower[name.start - 1] == office:
+            return person, ""
+        if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == office:
+            return person, ""
+    return None
+
+
+def name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person named next to a description, on either side of a comma."""
+    start, end = phrase
+    if tokens.tags[start] not in DESCRIPTION_OPENERS:
+        return None
+    for number in (*_names_after_comma(tokens, people, phrase), *_names_before_comma(tokens, people, phrase)):
+        name = people.names[number]
+        if name.kind not in ("organisation", "title"):
+            role = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
+            return known_speaker(
+                (name.start, name.end),
+                people.persons[number],
+                "name",
+                "a description beside a name",
+                role=role,
+                facts=PersonFacts(role=role),
+            )
+    return None
+
+
+def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
+    """The names that begin after the comma that follows a phrase."""
+    start, comma = phrase
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
+    if comma >= sentence_end or tokens.tags[comma] != ",":
+        return []
+    numbers = people.names_in(comma + 1, min(comma + 2, sentence_end))
+    return [number for number in numbers if people.names[number].start == comma + 1]
+
+
+def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
+    """The names that end at the comma before a phrase."""
+    comma = phrase[0] - 1
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[phrase[0]]]
+    if comma < sentence_start or tokens.tags[comma] != ",":
+        return []
+    numbers = people.names_in(max(sentence_start, comma - 1), comma)
+    return [number for number in numbers if people.names[number].end == comma]
+
+
+def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person named between commas after a place or an affiliation: "an official in Oslo, *Ann Lee*, said"."""
+    start, end = phrase
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    comma = end
+    while comma < sentence_end and comma - end < LONGEST_PLACE:
+        if tokens.tags[comma] not in PREPOSITIONS and not (comma > end and tokens.tags[comma] in NOMINAL):
+            break
+        comma += 1
+    number = people.count_before(comma + 1)
+    if comma == end or comma >= sentence_end or tokens.tags[comma] != "," or number >= len(people.names):
+        return None
+    name = people.names[number]
+    between_commas = name.start == comma + 1 and name.end < sentence_end and tokens.tags[name.end] == ","
+    # The name may also be a larger place: "a voter in Nashua, New Hampshire, said".
+    is_region = " ".join(name.low) in lexicon.words(tokens.prose.language, "regions")
+    is_person = name.kind == "person" or (len(name.parts) > 1 and not is_region)
+    return name_beside(tokens, people, (start, comma)) if between_commas and is_person else None
+
+
+def unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> ResolvedSpeaker | None:
+    """The source without a name before a relative pronoun: "two sources, who …"."""
+    if tokens.tags[pronoun] != "REL":
+        return None
+    sentence = tokens.sentence_numbers[pronoun]
+    phrase = next((phrase for phrase in reversed(noun_phrases(tokens, sentence)) if phrase[1] <= pronoun), None)
+    if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
+        return None
+    speaker = resolve_description(tokens, people, phrase)
+    return speaker if speaker.kind is ANONYMOUS else replace(speaker, start=pronoun, end=pronoun + 1)
+
+
+def described_before(
+    tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The person without a name whom "he" or "she" means if the sentence before is about that person.
+
+    "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
+    """
+    gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[pronoun], "")
+    sentence = tokens.sentence_numbers[pronoun]
+    if gender not in ("m", "f") or sentence == 0 or people.names_in(tokens.sentence_starts[sentence], pronoun):
+        return None
+    phrase = _description_in(tokens, sentence - 1, previous)
+    if phrase is None:
+        return None
+    later = people.names_in(phrase[0], tokens.sentence_starts[sentence])
+    if any(people.persons[number].kind != "organisation" for number in later):
+        return None
+    if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):
+        return None
+    speaker = resolve_description(tokens, people, phrase)
+    if speaker.person is None and tokens.lower[phrase[0]] not in phrases.noun_groups(tokens)["indefinite"]:
+        return None  # "the author" is named elsewhere
+    person = speaker.person or unnamed_person(*phrase, gender, speaker.role or "")
+    method = "the one told of in the sentence before"
+    return replace(speaker, start=pronoun, end=pronoun + 1, mention="pronoun", person=person, method=method)
+
+
+def _description_in(tokens: MaskedTokens, sentence: int, previous: PreviousSpeakers) -> TokenSpan | None:
+    """The description of the person without a name who spoke in a sentence, or the phrase that opens it."""
+    if previous:
+        head, person = previous[-1]
+        if not person.text and tokens.sentence_numbers[head] == sentence:
+            return person.name.start, person.name.end
+    start = tokens.sentence_starts[sentence]
+    if tokens.tags[start] != "DET":
+        return None
+    phrase = next(iter(noun_phrases(tokens, sentence)), None)
+    return phrase if phrase and phrase[0] == start else None

@@ -1,0 +1,130 @@
+"""The speakers of sources that contain a name: "Gov. Ann Lee", "Lee's spokesman", "the Harbour Board"."""
+
+from provcheck.extractors.quotes import phrases
+from provcheck.extractors.quotes.descriptions import name_beside
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
+from provcheck.extractors.quotes.phrases import PREPOSITIONS
+from provcheck.extractors.quotes.resolved_speaker import (
+    DOCUMENT,
+    ORGANISATION,
+    PreviousSpeakers,
+    ResolvedSpeaker,
+    speaker_kind_of,
+)
+from provcheck.language import names, outlets
+from provcheck.language.names import Name
+
+# The number of previous speakers among whom a surname is looked up.
+MOST_SPEAKERS = 8
+
+
+def resolve_named(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers: list[int], previous: PreviousSpeakers
+) -> ResolvedSpeaker:
+    """The speaker of a phrase that contains names: "Gov. Ann Lee", "Lee's spokesman", "the mayor of Rome"."""
+    start, end = phrase
+    tags = tokens.tags
+    name = people.names[numbers[-1]]
+    preposition = next((token for token in range(start + 1, name.start) if tags[token] in PREPOSITIONS), None)
+    if preposition is not None:
+        first = people.names[numbers[0]]
+        first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
+        if first.end == preposition and first_is_person:
+            # "Ann Lee of the Harbour Board"
+            return resolve_named(tokens, people, (start, preposition), numbers[:1], previous)
+        if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
+            # "Speaker of the House Rep. Ann Lee"
+            return resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
+    full_name = name.kind != "organisation" and len(name.parts) > 1
+    if name.start == start and name.end < end and tags[name.end] == "OF" and full_name:
+        end = name.end  # "Lee Moe of the board"
+    if name.end < end or preposition is not None:
+        return _resolve_owned(tokens, people, (start, end), name, end if preposition is None else preposition)
+    person = people.persons[numbers[-1]]
+    if len(name.parts) == 1 and not name.honorific:
+        person = _latest_namesake(name.last, previous) or person
+    if person.kind == "organisation" and name.kind == "organisation":
+        return _resolve_organisation(tokens, (start, end), name, person)
+    return _resolve_person(tokens, (start, end), name, person)
+
+
+def _latest_namesake(surname: str, previous: PreviousSpeakers) -> Person | None:
+    """The person with this surname who spoke last, if the full name is known."""
+    for _, person in reversed(previous[-MOST_SPEAKERS:]):
+        if person.name.last == surname and len(person.name.parts) > 1:
+            return person
+    return None
+
+
+def _resolve_owned(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, noun_end: int
+) -> ResolvedSpeaker:
+    """The speaker of a phrase whose name only says whose it is: "Lee's spokesman", "a resident of the town".
+
+    The head noun of the phrase ends before token `noun_end`.
+    """
+    if described := name_beside(tokens, people, phrase):
+        return described
+    start, end = phrase
+    kind = phrases.speaker_kind(tokens, tokens.lower[noun_end - 1], phrase)
+    text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
+    if kind in (ORGANISATION, DOCUMENT):
+        method = "an organisation or a document by its name"
+        return ResolvedSpeaker(start, end, kind, "name", method, name=text)
+    possessive = name.end < end and tokens.tags[name.end] == "'S"
+    if possessive and tokens.words[noun_end - 1][0].isupper():
+        return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text)  # "Lee's Guard"
+    return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _resolve_organisation(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person: Person) -> ResolvedSpeaker:
+    """The speaker of a phrase that is the name of an organisation."""
+    start, end = phrase
+    name_start = start if tokens.tags[start] != "DET" else min(start + 1, end - 1)
+    text = phrases.text_of(tokens, (name_start, end)) if name.start == name_start else person.text
+    return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=person)
+
+
+def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person: Person) -> ResolvedSpeaker:
+    """The speaker of a phrase that is a name, perhaps with an office: "Gov. Ann Lee", "Lee"."""
+    start, end = phrase
+    short = len(name.parts) == 1 and len(person.name.parts) > 1
+    role = _role_before(tokens, start, name)
+    role = phrases.strip_article(tokens, role) if role else phrases.role_after(tokens, end)
+    kind = _kind_by_context(tokens, start, name, person)
+    return ResolvedSpeaker(
+        start,
+        end,
+        ORGANISATION if kind == "organisation" else speaker_kind_of(person),
+        "surname" if short else "name",
+        f"a short form of {person.text}" if short else "a name",
+        name=person.text,
+        honorific=person.honorific or name.honorific or None,
+        role=role or None,
+        person=person,
+        facts=PersonFacts(kind=kind, role=role or "") if kind or role else NO_FACTS,
+    )
+
+
+def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
+    """The words of a phrase before the core of a name that are a role."""
+    if name.core <= start:
+        return None
+    if not name.honorific:
+        role = phrases.text_of(tokens, (start, name.core)).strip()
+    elif name.start > start:
+        role = phrases.text_of(tokens, (start, name.start)).strip()
+    else:
+        role = name.office
+    return role if role and role.lower() not in phrases.articles(tokens) else None
+
+
+def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:
+    """ "organisation" for a name of unknown kind that is an outlet's or follows a word for organisations, else ""."""
+    if person.kind or person.gender or person.honorific:
+        return ""
+    before = tokens.lower[name.core - 1] if name.core > start else ""
+    if before in names.name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
+        return "organisation"  # "food *group* Harlow Foods", "Bernama"
+    return ""
