@@ -1,7 +1,7 @@
-"""The dateline grammar: where, when and by whom a story says it was filed, before the dash that opens it.
+"""The dateline grammar: where, when and by which agency a story says that it was filed, before the dash that opens it.
 
 `GAZA CITY, May 10 (Agency) —` · `WASHINGTON (AP) --` · `NEW YORK, March 3 -` · `Porto, 4 mars (AFP)` ·
-`BERLIN (tca/dpa) -` · `MOSCOW, May 10. /TASS/.`; forms from the style guides of the AP, Reuters, AFP, dpa, EFE, Xinhua
+`BERLIN (tca/dpa) -` · `MOSCOW, May 10. /TASS/.`: forms from the style guides of the AP, Reuters, AFP, dpa, EFE, Xinhua
 and PTI.
 """
 
@@ -24,47 +24,50 @@ from provcheck.model.evidence import Span
 
 
 class DatelineMatch(NamedTuple):
-    """A dateline with the places of its parts; `span` runs from the place to before the closing dash or colon."""
+    """A dateline and the spans of its parts; `span` ends before the closing dash or colon."""
 
     span: Span
     place: Span
     agency: Span | None
     date: tuple[Span, DateReading] | None
-    form: str  # "place, date and agency", for `extract --explain`
+    form: str  # its parts, for `extract --explain`: "place and date and agency"
 
 
-# No dateline is longer: three place names with their regions, a date and two agencies.
-_LONGEST = 110
-# A paragraph longer than this is the story's first; a dateline stands in it or nowhere.
-_LEAD = 150
-_PARAGRAPHS = 3
+# In characters: three place names with their regions, a date and two agencies.
+_LONGEST_DATELINE = 110
+# A longer paragraph is the first one of the story, so that no later one has the dateline. In characters.
+_SHORTEST_LEAD = 150
+_MOST_PARAGRAPHS = 3
+# Dashes of one text that are tried as the end of the dateline.
+_MOST_CLOSINGS = 5
 _PARAGRAPH, _HEADLINE = BlockKind.PARAGRAPH, BlockKind.HEADLINE
-_STORY_BEGINS = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
-# What ends a dateline: a dash, or directly after an agency a colon or the story itself (as PTI and TASS set it).
-_CLOSE = re.compile(
+_STORY_START = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
+# The end of a dateline: a dash; directly after an agency a colon, or the story itself, as PTI and TASS set it.
+_CLOSING = re.compile(
     rf"""
-    \.?\s?(?:--+|[{DASHES}])\s?             # PORTO, May 10 (AP) — The ferry
+    \.?\s?(?:--+|[{DASHES}])\s?            # PORTO, May 10 (AP) — The ferry
     | \.?\s-\s                             # PORTO, May 10 (AP) - The ferry
-    | \s-(?={_STORY_BEGINS})                # PORTO (AP) -The ferry
-    | (?<=[\d)])\.?-\s?(?={_STORY_BEGINS})  # PORTO (AP)- The ferry
+    | \s-(?={_STORY_START})                # PORTO (AP) -The ferry
+    | (?<=[\d)])\.?-\s?(?={_STORY_START})  # PORTO (AP)- The ferry
     | (?<=\)):\s                           # PORTO (AP): The ferry
-    | (?<=\))\s(?={_STORY_BEGINS})          # PORTO (AP) The ferry
-    | (?<=/)\.?\s(?={_STORY_BEGINS})        # PORTO, May 10. /AP/. The ferry
+    | (?<=\))\s(?={_STORY_START})          # PORTO (AP) The ferry
+    | (?<=/)\.?\s(?={_STORY_START})        # PORTO, May 10. /AP/. The ferry
     """,
     re.VERBOSE,
 )
-# One of these stands in what ends a dateline, behind a full stop and a space at most.
-_MARK = re.compile(rf"[)/{DASHES_AND_HYPHEN}]")
-_AGENCY = re.compile(r"\s*(?:\(\s*([^()\n]{2,40}?)\s*\)|/([A-Z]{2,12})/)\s*$")
-_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
+# Every closing contains one of these, at most two characters after its start.
+_CLOSING_MARK = re.compile(rf"[)/{DASHES_AND_HYPHEN}]")
+_CLOSING_MARK_OFFSET = 2
+_AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z]{2,12})/)\s*$")
+_AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 _WORD = re.compile(r"[^\W\d_]+")
-# Small words inside names of places in the six languages, and before the second place of a joint dateline.
-_SMALL = frozenset(
+# Words in lower case inside place names in six languages, and before the second place of a joint dateline.
+_LOWER_CASE_WORDS = frozenset(
     "and of de la le les du des el los las da do dos das di del della al am an der auf im in on upon the sur sous near "
     "et y e und bei ob den".split()
 )
-# Openers that stand in capitals before a dash and are no places. Own compilation from the slugs and labels of the AP,
-# Reuters, AFP and dpa wires.
+# Words in capitals before a dash that are no places. Own compilation from the slugs and labels of the AP, Reuters, AFP
+# and dpa wires.
 _LABELS = frozenset(
     """
 exclusive update updates updated correction corrected corrects breaking urgent flash bulletin analysis opinion comment
@@ -77,27 +80,34 @@ nato unesco unicef unrwa opec asean nasa fifa uefa hamas isis covid
 """.split()
 )
 _NEVER_IN_PLACES = "()?!;:" + DOUBLE_QUOTES
-# Words that begin a sentence and never a place.
-_OPENERS = frozenset(
+# Words that begin a sentence, but never a place.
+_SENTENCE_STARTERS = frozenset(
     "on in at since by from after before until when as to for with it he she they we this that there his her if but "
     "and a an".split()
 )
 _AGENCY_WORDS = frozenset("agency agencies staff wire wires".split())
+# The most words of a place, the fewer the less else the dateline has.
+_MOST_WORDS, _MOST_WORDS_WITH_DATE, _MOST_WORDS_ALONE = 9, 6, 4
+# The shortest place without date and agency, in letters: shorter ones may be initials.
+_SHORTEST_PLACE_ALONE = 4
 
 
 def find_dateline(document: Document, language: str, reference: date | None = None) -> DatelineMatch | None:
-    """The dateline of a document: it stands at the head of one of the first paragraphs."""
-    seen = 0
+    """Return the dateline at the start of one of the document's first paragraphs, or None.
+
+    `reference` is the day that resolves a date without a year.
+    """
+    paragraphs = 0
     for kind, (start, end) in document.blocks:
         if kind is _PARAGRAPH:
-            seen += 1
+            paragraphs += 1
         elif kind is not _HEADLINE:
             continue
-        found = read_dateline(document.text, start, end, language, reference)
-        # A headline with a dash is no dateline unless it is dated or signed like one.
-        if found and (kind is _PARAGRAPH or found.date or found.agency):
-            return found
-        if seen >= _PARAGRAPHS or (seen and end - start > _LEAD):
+        match = read_dateline(document.text, start, end, language, reference)
+        # Many headlines have a dash; a dateline there also has a date or an agency.
+        if match and (kind is _PARAGRAPH or match.date or match.agency):
+            return match
+        if paragraphs >= _MOST_PARAGRAPHS or (paragraphs and end - start > _SHORTEST_LEAD):
             return None
     return None
 
@@ -105,57 +115,65 @@ def find_dateline(document: Document, language: str, reference: date | None = No
 def read_dateline(
     text: str, start: int, end: int, language: str, reference: date | None = None
 ) -> DatelineMatch | None:
-    """The dateline that begins at `start`; None if the text there is none."""
+    """Return the dateline that begins at `start`, or None."""
     while start < end and text[start] in "*_ \t":
         start += 1
-    limit = min(end, start + _LONGEST)
-    mark = _MARK.search(text, start, limit)
+    limit = min(end, start + _LONGEST_DATELINE)
+    mark = _CLOSING_MARK.search(text, start, limit)
     if mark is None:
         return None
-    for number, close in enumerate(_CLOSE.finditer(text, max(start, mark.start() - 2), limit)):
-        if number > 4 or close.end() >= end:
+    for number, closing in enumerate(_CLOSING.finditer(text, max(start, mark.start() - _CLOSING_MARK_OFFSET), limit)):
+        if number >= _MOST_CLOSINGS or closing.end() >= end:
             return None
-        if close.start() > start and (found := _head(text, start, close, language, reference)):
-            return found
+        if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):
+            return match
     return None
 
 
-def _head(text: str, start: int, close: re.Match[str], language: str, reference: date | None) -> DatelineMatch | None:
-    """The dateline between `start` and a closing mark, if all of it is place, date and agency."""
-    end = close.start()
+def _read_before(
+    text: str, start: int, closing: re.Match[str], language: str, reference: date | None
+) -> DatelineMatch | None:
+    """Return the dateline between `start` and a closing, if the text there is only place, date and agency."""
+    end = closing.start()
     if text[end] == "." and text[end - 1].isalpha() and "," in text[start:end]:
         end += 1  # MANCHESTER, N.H. —
-    agency, cut = _agency(text, start, end)
-    dated, cut = _date(text, start, cut, language, reference)
-    if dated and agency is None:
-        agency, cut = _agency(text, start, cut)  # PARIS (AFP) March 3 —
+    agency, rest_end = _agency(text, start, end)
+    day, rest_end = _date(text, start, rest_end, language, reference)
+    if day and agency is None:
+        agency, rest_end = _agency(text, start, rest_end)  # PARIS (AFP) March 3 —
     if agency is None:
-        agency, cut = _agency_after_comma(text, start, cut)
-        if agency and dated is None:
-            dated, cut = _date(text, start, cut, language, reference)
-    while cut > start and text[cut - 1] in " ,.\n\t*_" and not (text[cut - 1] == "." and text[cut - 2].isalpha()):
-        cut -= 1
-    place = Span(start, cut)
-    mark = text[close.start() : close.end()].strip(" .")
-    if not _is_place(text[start:cut], dated is not None, text[agency.start : agency.end] if agency else None, mark):
+        agency, rest_end = _agency_after_comma(text, start, rest_end)
+        if agency and day is None:
+            day, rest_end = _date(text, start, rest_end, language, reference)
+    while rest_end > start and text[rest_end - 1] in " ,.\n\t*_" and not _is_abbreviated(text, rest_end):
+        rest_end -= 1
+    place = Span(start, rest_end)
+    mark = text[closing.start() : closing.end()].strip(" .")
+    agency_name = text[agency.start : agency.end] if agency else None
+    if not _is_place(text[start:rest_end], day is not None, agency_name, mark):
         return None
-    parts = ["place", *(["date"] if dated else []), *(["agency"] if agency else [])]
-    return DatelineMatch(Span(start, end), place, agency, dated, " and ".join(parts))
+    parts = ["place", *(["date"] if day else []), *(["agency"] if agency else [])]
+    return DatelineMatch(Span(start, end), place, agency, day, " and ".join(parts))
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    return text[end - 1] == "." and text[end - 2].isalpha()
 
 
 def _agency(text: str, start: int, end: int) -> tuple[Span | None, int]:
+    """Return the agency in parentheses or slashes at the end of a range, and where the rest of the range ends."""
     match = _AGENCY.search(text[start:end])
     if match is None or match.start() == 0:
         return None, end
-    group = 1 if match[1] else 2
-    if not any(c.isalpha() for c in match[group]):
+    group = "in_parentheses" if match["in_parentheses"] else "in_slashes"
+    if not any(map(str.isalpha, match[group])):
         return None, end
     return Span(start + match.start(group), start + match.end(group)), start + match.start()
 
 
 def _agency_after_comma(text: str, start: int, end: int) -> tuple[Span | None, int]:
-    """`Tehran, IRNA –`, `LONDON, March 3, Reuter -`: only what the registry knows."""
-    match = _AFTER_COMMA.search(text[start:end])
+    """Return an agency that the registry knows, and the rest: `Tehran, IRNA –`, `LONDON, March 3, Reuter -`."""
+    match = _AGENCY_AFTER_COMMA.search(text[start:end])
     if match is None or match.start() == 0 or not outlets.is_outlet(match[1]):
         return None, end
     return Span(start + match.start(1), start + match.end(1)), start + match.start()
@@ -164,66 +182,77 @@ def _agency_after_comma(text: str, start: int, end: int) -> tuple[Span | None, i
 def _date(
     text: str, start: int, end: int, language: str, reference: date | None
 ) -> tuple[tuple[Span, DateReading] | None, int]:
-    """The date at the end of a stretch, and where the rest ends."""
-    last = end
-    while last > start and text[last - 1] in " ,.\n":
-        last -= 1
-    stretch = text[start:last]
-    # A comma or the agency stands between place and day: "rail subsidy to end July 1 - minister" is a headline.
-    if not ("," in stretch or ")" in stretch or "." in stretch or "/" in stretch):
+    """Return the date at the end of a range, and where the rest of the range ends."""
+    date_end = end
+    while date_end > start and text[date_end - 1] in " ,.\n":
+        date_end -= 1
+    part = text[start:date_end]
+    # Place and day are separated: "rail subsidy to end July 1 - minister" is a headline.
+    if not any(mark in part for mark in ",)./"):
         return None, end
-    found = list(dates.find(text, start, last, reference=reference, language=language))
-    if not found and text.isascii():
-        # Wires of old shift badly: "FEb 26", "march 4".
-        found = [
+    matches = list(dates.find(text, start, date_end, reference=reference, language=language))
+    if not matches and text.isascii():
+        # Old wires confuse upper and lower case: "FEb 26", "march 4".
+        matches = [
             (Span(start + span.start, start + span.end), reading)
-            for span, reading in dates.find(stretch.upper(), reference=reference, language=language)
+            for span, reading in dates.find(part.upper(), reference=reference, language=language)
         ]
-    if not found:
+    if not matches:
         return None, end
-    span, reading = found[-1]
-    if span.end != last or reading.kind in ("year", "month", "relative") or span.start == start:
+    span, reading = matches[-1]
+    if span.end != date_end or reading.kind in ("year", "month", "relative") or span.start == start:
         return None, end
     before = text[start : span.start].rstrip()
-    if before[-1:] not in (",", ")", "/", ".") or before == "":
+    if before[-1:] not in (",", ")", "/", "."):
         return None, end
     return (span, reading._replace(as_written=text[span.start : span.end])), span.start
 
 
-def _is_place(place: str, dated: bool, agency: str | None, mark: str) -> bool:
-    """Words that may name a place, the more of them in doubt the less else the dateline holds."""
+def _is_place(place: str, has_date: bool, agency: str | None, mark: str) -> bool:
+    """Return whether words may name a place; the less else the dateline has, the less may be in doubt.
+
+    `mark` is the closing mark, at most white space if the story follows directly.
+    """
     words = _WORD.findall(place)
-    if not words or len(words) > 9 or any(c.isdigit() or c in _NEVER_IN_PLACES for c in place):
+    if not _may_be_words_of_place(place, words, has_date):
+        return False
+    town = place.partition(",")[0]
+    if town.upper() == town and len(town) > 1:
+        if not has_date and not mark.strip():
+            return False  # ALCAN (AL) TO CLOSE
+        if has_date or agency:
+            return True
+        # Alone, it needs a dash that has no other use, and must not be the initials of an organisation.
+        is_dash = mark in DASH_TOKENS
+        is_short = len(words) <= _MOST_WORDS_ALONE
+        return is_dash and is_short and len(town) >= _SHORTEST_PLACE_ALONE and not outlets.is_outlet(place)
+    if has_date and agency:
+        return True
+    if not mark.strip():
+        return False
+    if has_date:
+        return len(words) <= _MOST_WORDS_WITH_DATE
+    return agency is not None and len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
+
+
+def _may_be_words_of_place(place: str, words: list[str], has_date: bool) -> bool:
+    """Return whether the words are capitalised, and are neither a label, a sentence nor a day."""
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
+    if any(character.isdigit() or character in _NEVER_IN_PLACES for character in place):
         return False
     lower = [word.lower() for word in words]
     if len(words) == 1 and (lower[0] in names.weekdays(dates.ANY) or lower[0] in names.months(dates.ANY)):
         return False  # Sun, 19 Oct 2025
-    # NEWPORT NEWS, March 2 is a place; without a day a label anywhere makes it a slug.
-    if lower[0] in _OPENERS or not _LABELS.isdisjoint(lower[:1] if dated else lower):
+    # NEWPORT NEWS, March 2 is a place. Without a day, a label anywhere makes it a slug.
+    if lower[0] in _SENTENCE_STARTERS or not _LABELS.isdisjoint(lower[:1] if has_date else lower):
         return False
     has_apostrophe = any(apostrophe in place for apostrophe in APOSTROPHES)
-    if not all(word[0].isupper() or word in _SMALL or has_apostrophe for word in words):
-        return False
-    town = place.partition(",")[0]
-    capitals = town.upper() == town and len(town) > 1
-    if capitals:
-        if not dated and not mark.strip():
-            return False  # ALCAN (AL) TO CLOSE
-        # Without date and agency only a dash that nothing else uses, and no initials of an organisation.
-        return bool(dated or agency) or (
-            mark in DASH_TOKENS and len(town) > 3 and len(words) <= 4 and not outlets.is_outlet(place)
-        )
-    if dated and agency:
-        return True
-    if not mark.strip():
-        return False
-    if dated:
-        return len(words) <= 6
-    return agency is not None and len(words) <= 4 and _may_be_agency(agency)
+    return has_apostrophe or all(word[0].isupper() or word in _LOWER_CASE_WORDS for word in words)
 
 
 def _may_be_agency(name: str) -> bool:
-    """Whether a name in the position of an agency may be one: known, in capitals, or a single capitalised word."""
+    """Return whether a name may be an agency's: known, in capitals, or a single capitalised word."""
     if name.lower() in _AGENCY_WORDS:
         return True
     parts = [part.strip() for part in re.split(r"[/,&]", name)]

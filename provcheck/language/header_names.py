@@ -1,12 +1,12 @@
-"""What header lines are called above a story (`Date:`, `Fecha de publicación:`, `Von:`), by language.
+"""The names of header lines above a story (`Date:`, `Fecha de publicación:`, `Von:`), by language.
 
-Own compilation, from IPTC photo captions, exports of press databases, press releases, and the forms of content systems.
-Compared by their comparison key. The field "" is known, but states nothing of the record.
+Own compilation from IPTC photo captions, exports of press databases, press releases, and the forms of content systems.
+Names are compared by their comparison key. Those of the field "" are known but fill no field of the record.
 """
 
 from provcheck.model.comparison import comparison_key
 
-# Names that are sure to be a header even on a line that stands alone above a blank one stand before the bar.
+# Names before the bar count as a header even if the line stands alone above a blank one.
 _NAMES: dict[str, dict[str, str]] = {
     "en": {
         "headline": "title headline hed | head",
@@ -102,21 +102,21 @@ _NAMES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-# The same word may be a name in two languages, and has one meaning: `editor` signs in English and publishes in Spanish.
+# A word that is a name in two languages has the meaning of the first one: `editor` is a byline in English, not Spanish.
 FIELD_OF: dict[str, str] = {}
 SURE_ALONE: set[str] = set()
 for _fields in _NAMES.values():
     for _field, _names in _fields.items():
-        _sure, _, _more = _names.partition("|")
-        for _name in f"{_sure} {_more}".split():
+        _alone, _, _in_blocks = _names.partition("|")
+        for _name in f"{_alone} {_in_blocks}".split():
             FIELD_OF.setdefault(comparison_key(_name), _field)
-        SURE_ALONE.update(map(comparison_key, _sure.split()))
+        SURE_ALONE.update(map(comparison_key, _alone.split()))
 
-# `data` is any data in English: a line alone is a date only with a year in it.
+# In English `data` is any data, so that a line alone needs a year to be a date.
 NEEDS_A_YEAR = frozenset(("data", "datum"))
 
-# What languages are called in these languages, and their BCP 47 tags.
-LANGUAGE_TAGS = {
+# The names of languages in these languages, and their BCP 47 tags.
+_LANGUAGE_TAGS = {
     name: tag
     for tag, names in {
         "en": "english anglais englisch inglés ingles inglese inglês",
@@ -129,15 +129,15 @@ LANGUAGE_TAGS = {
     }.items()
     for name in names.split()
 }
-# Codes of countries where those of languages belong, and tags that ISO 639-1 replaced: they mean the same.
-TAGS_FOR = {"kr": "ko", "jp": "ja", "cn": "zh", "dk": "da", "cz": "cs", "gr": "el", "iw": "he", "in": "id"}
+# Country codes that are used for languages, and tags that ISO 639-1 has replaced.
+_REPLACED_TAGS = {"kr": "ko", "jp": "ja", "cn": "zh", "dk": "da", "cz": "cs", "gr": "el", "iw": "he", "in": "id"}
 
 
 def language_tag(value: str) -> str | None:
-    """The primary tag of a declared language: `en-GB` and `English` are `en`; None if it is no language tag."""
+    """Return the primary tag of a declared language, "en" for `en-GB` and `English`; None if it is no language."""
     value = value.strip().lower()
-    if value in LANGUAGE_TAGS:
-        return LANGUAGE_TAGS[value]
+    if value in _LANGUAGE_TAGS:
+        return _LANGUAGE_TAGS[value]
     primary = value.replace("_", "-").split("-", 1)[0]
-    primary = TAGS_FOR.get(primary, primary)
+    primary = _REPLACED_TAGS.get(primary, primary)
     return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None

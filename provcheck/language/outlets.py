@@ -1,7 +1,7 @@
 """The outlet registry: which agency, broadcaster, paper or site a name or an abbreviation means.
 
-The data are `data/outlets.json` (own compilation from the outlets' own names for themselves; no score of any kind) and
-the user's overlay from the settings. The file is read on first use.
+The data are `data/outlets.json` (own compilation from the outlets' own names for themselves, without any score) and the
+outlets and abbreviations in the user's settings. The file is read on first use.
 """
 
 import json
@@ -10,19 +10,25 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES, HYPHENS, RANGE_DASHES
 from provcheck.model.comparison import strip_accents
 
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "outlets.json")
-# Marks that tell no outlets apart: `Al-Mayadeen`, `Ma’an`, `A.P.`; own compilation.
-_SPELLING = (("-", " "), ("‑", " "), ("–", " "), ("_", " "), ("’", ""), ("'", ""), ("ʿ", ""), ("‘", ""), (".", ""))
-# What an outlet does when it is the source itself; "the Times said" may be its spokeswoman.
+# Marks that do not distinguish outlets (`Al-Mayadeen`, `Ma’an`, `A.P.`), and what replaces them. Own compilation.
+_SPELLING = (
+    *((mark, " ") for mark in dict.fromkeys(f"{HYPHENS}{RANGE_DASHES}_")),
+    *((mark, "") for mark in f"{APOSTROPHES}{AIN_AND_HAMZA}‘."),
+)
+# An outlet that reports is the source itself. "The Times said" may be its spokeswoman.
 REPORTING_VERBS = frozenset({"reported", "reports", "report"})
-# How alike a name must be to be offered in place of an unknown one, of 100: one or two letters of ten.
-_NEAR = 85.0
-# What an outlet adds to its name without becoming another one.
+# The least similarity, of 100, of a name that is suggested for an unknown one: one or two letters in ten differ.
+_LEAST_SIMILARITY = 85.0
+# Names of fewer letters resemble too many others.
+_SHORTEST_SIMILAR = 4
+# An outlet's name may have one of these or not.
 _SUFFIXES = (" news", " newspaper", " news agency", " agency", " tv", " television", " network", " online",
              " ltd", " llc", " inc", " gmbh", " plc", " limited", " company")  # fmt: skip
 
@@ -41,10 +47,10 @@ class Outlet(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What the registry knows of a name.
+    """The outlet that a name means.
 
-    `how` is "exact", "alias", "abbreviation" or "domain" (then `outlet` is set), "ambiguous" (`readings` are the names
-    it may mean, `identities` theirs in the registry) or "none".
+    `how` is "exact", "alias", "abbreviation" or "domain" (then `outlet` is set), "ambiguous" (then `readings` are the
+    names of the outlets that it may mean, and `identities` their identities) or "none".
     """
 
     how: str
@@ -54,77 +60,79 @@ class Match(NamedTuple):
 
 
 class _Registry(NamedTuple):
+    """The data by identity, and the identities by the key of a name or an alias, or by an abbreviation."""
+
     rows: dict[str, dict[str, Any]]
     names: dict[str, list[str]]
     aliases: dict[str, list[str]]
     abbreviations: dict[str, list[str]]
 
 
-_NONE = Match("none")
+_NO_MATCH = Match("none")
 
 
 def find(name: str, settings: "Settings | None" = None) -> Match:
-    """The outlet that a name means, as the user's overlay says, else as the registry does."""
+    """Return the outlet that a name means in the user's settings, otherwise in the registry."""
     name = " ".join(name.split()).strip(" .,;:")
     if not name:
-        return _NONE
+        return _NO_MATCH
     if settings is not None and (settings.outlets or settings.abbreviations):
-        found = _in_overlay(name, settings)
-        if found is not None:
-            return found
-    return _find(name)
+        match = _find_in_settings(name, settings)
+        if match is not None:
+            return match
+    return _find_in_registry(name)
 
 
 def is_outlet(name: str, settings: "Settings | None" = None) -> bool:
-    """The name or abbreviation is known, even if it may mean several outlets."""
+    """Return whether a name or abbreviation is known, even if it may mean several outlets."""
     return find(name, settings).how != "none"
 
 
 def nearest(name: str, settings: "Settings | None" = None) -> str | None:
-    """The known name that an unknown one is most like (`Al Mayaden`: Al Mayadeen); None if none is near."""
+    """Return the known name that is most similar to an unknown one (`Al Mayaden`: Al Mayadeen), or None."""
     return next(iter(similar_names(name, settings, 1)), None)
 
 
 def similar_names(name: str, settings: "Settings | None" = None, most: int = 5) -> list[str]:
-    """Names of outlets that an unknown name is like, the likest first."""
-    # Rarely needed, and slower to import than a document is to check.
+    """Return names of outlets that are similar to an unknown one, the most similar first."""
+    # Rarely needed, and importing it takes longer than checking a document.
     from rapidfuzz import fuzz, process
 
     key = name_key(name)
-    if len(key) < 4:
-        return []  # three letters are like any other three
+    if len(key) < _SHORTEST_SIMILAR:
+        return []
     registry = _load()
     entries = settings.outlets.items() if settings else ()
     own = {name_key(name): name for name in (entry.get("name", identity) for identity, entry in entries)}
     known = [*registry.names, *registry.aliases, *own]
-    # An outlet may be near by several of its names.
-    found = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=most * 3)
-    return list(dict.fromkeys(_named(key, own, registry) for key, _, _ in found))[:most]
+    # An outlet may match by several of its names.
+    matches = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY, limit=most * 3)
+    return list(dict.fromkeys(_full_name(match_key, own, registry) for match_key, _, _ in matches))[:most]
 
 
-def _named(key: str, own: Mapping[str, Any], registry: _Registry) -> str:
+def _full_name(key: str, own: Mapping[str, Any], registry: _Registry) -> str:
     if key in own:
         return str(own[key])
-    ids = registry.names.get(key) or registry.aliases[key]
-    return str(registry.rows[ids[0]]["name"])
+    identities = registry.names.get(key) or registry.aliases[key]
+    return str(registry.rows[identities[0]]["name"])
 
 
 def by_identity(identity: str) -> Outlet | None:
-    """The outlet with this identity."""
+    """Return the outlet of the registry with this identity."""
     row = _load().rows.get(identity)
     return _outlet(row) if row else None
 
 
 def is_agency(identity: str | None) -> bool:
-    """Whether the registry lists the outlet with this identity as an agency."""
-    found = by_identity(identity) if identity else None
-    return found is not None and found.kind == "agency"
+    """Return whether the registry lists the outlet with this identity as an agency."""
+    outlet = by_identity(identity) if identity else None
+    return outlet is not None and outlet.kind == "agency"
 
 
 def name_key(name: str) -> str:
-    """The form in which names of outlets are compared: without case, hyphens, apostrophes and full stops.
+    """Return the form in which names of outlets are compared: without case, hyphens, apostrophes and full stops.
 
-    Other marks tell outlets apart (`Canal+` is not `Canal`), so that a `comparison_key` does not do.
+    Unlike `comparison_key` it keeps all other marks, because they distinguish outlets: `Canal+` is not `Canal`.
     """
     return " ".join(_respell(name).split())
 
@@ -140,25 +148,24 @@ def _respell(text: str) -> str:
 def _load() -> _Registry:
     with open(_DATA, encoding="utf-8") as data:
         listed = json.load(data)["outlets"]
-    rows = {row["id"]: row for row in listed}
-    registry = _Registry(rows, {}, {}, {})
-    named: list[str] = []
-    owners: list[tuple[dict[str, list[str]], str]] = []
+    registry = _Registry({row["id"]: row for row in listed}, {}, {}, {})
+    names: list[str] = []
+    indices: list[tuple[dict[str, list[str]], str]] = []
     for row in listed:
         identity, name = row["id"], row["name"]
-        # "The Nation (Malawi)" is told apart from the others by its country, and written without it.
-        bare = name.partition(" (")[0]
-        named.append(bare)
-        owners.append((registry.names if bare is name or bare == name else registry.aliases, identity))
+        # "The Nation (Malawi)" is written without its country, which distinguishes it from others of that name.
+        short_name = name.partition(" (")[0]
+        names.append(short_name)
+        indices.append((registry.names if short_name == name else registry.aliases, identity))
         for alias in row.get("aliases", ()):
-            named.append(alias)
-            owners.append((registry.aliases, identity))
-        for short in row.get("abbreviations", ()):
-            registry.abbreviations.setdefault(short, []).append(identity)
-            if not short.isupper():
-                registry.abbreviations.setdefault(short.upper(), []).append(identity)
-    # All names are respelled in one go: one by one this takes twice as long as all the rest.
-    for key, (index, identity) in zip(_respell("\n".join(named)).split("\n"), owners, strict=True):
+            names.append(alias)
+            indices.append((registry.aliases, identity))
+        for abbreviation in row.get("abbreviations", ()):
+            registry.abbreviations.setdefault(abbreviation, []).append(identity)
+            if not abbreviation.isupper():
+                registry.abbreviations.setdefault(abbreviation.upper(), []).append(identity)
+    # All names are respelled at once. One by one, this would take twice as long as all the rest.
+    for key, (index, identity) in zip(_respell("\n".join(names)).split("\n"), indices, strict=True):
         index.setdefault(key, []).append(identity)
         if not key.isascii() and (plain := strip_accents(key)) != key:
             index.setdefault(plain, []).append(identity)
@@ -184,42 +191,42 @@ def _outlet(row: Mapping[str, Any]) -> Outlet:
     )
 
 
-def _match(how: str, ids: list[str]) -> Match:
+def _match(how: str, identities: list[str]) -> Match:
     rows = _load().rows
-    if len(ids) == 1:
-        return Match(how, _outlet(rows[ids[0]]))
-    return Match("ambiguous", None, tuple(rows[identity]["name"] for identity in ids), tuple(ids))
+    if len(identities) == 1:
+        return Match(how, _outlet(rows[identities[0]]))
+    return Match("ambiguous", None, tuple(rows[identity]["name"] for identity in identities), tuple(identities))
 
 
-# A text names the same few outlets again and again, and so do the texts of a publisher.
+# The texts of a publisher name the same few outlets again and again.
 @lru_cache(maxsize=4096)
-def _find(name: str) -> Match:
+def _find_in_registry(name: str) -> Match:
     registry = _load()
-    # An abbreviation is known by its capitals: "PA" is one, "Pa" is not.
-    short = name.replace(".", "")
-    if short in registry.abbreviations:
-        return _match("abbreviation", registry.abbreviations[short])
+    # Case matters in abbreviations: "PA" is one, "Pa" is not.
+    abbreviation = name.replace(".", "")
+    if abbreviation in registry.abbreviations:
+        return _match("abbreviation", registry.abbreviations[abbreviation])
     key = name_key(name)
-    for form in _forms(key):
-        if form in registry.names:
-            return _match("exact" if form == key else "alias", registry.names[form])
-        if form in registry.aliases:
-            return _match("alias", registry.aliases[form])
+    for variant in _variants(key):
+        if variant in registry.names:
+            return _match("exact" if variant == key else "alias", registry.names[variant])
+        if variant in registry.aliases:
+            return _match("alias", registry.aliases[variant])
     if "." in name and " " not in name:
-        return _by_domain(name.casefold())
-    return _NONE
+        return _find_by_domain(name.casefold())
+    return _NO_MATCH
 
 
-def _forms(key: str) -> list[str]:
-    """The key, then with and without what is often added to a name."""
-    forms = [key, strip_accents(key)] if not key.isascii() else [key]
-    forms.append(key[4:] if key.startswith("the ") else f"the {key}")
-    forms += [key[: -len(suffix)] for suffix in _SUFFIXES if key.endswith(suffix)]
-    return forms
+def _variants(key: str) -> list[str]:
+    """Return the key of a name, then without accents, with or without "the", and without a suffix."""
+    variants = [key, strip_accents(key)] if not key.isascii() else [key]
+    variants.append(key[4:] if key.startswith("the ") else f"the {key}")
+    variants += [key[: -len(suffix)] for suffix in _SUFFIXES if key.endswith(suffix)]
+    return variants
 
 
-def _by_domain(domain: str) -> Match:
-    """`www.aljazeera.com`, `edition.cnn.com`: the host or the domains that it belongs to."""
+def _find_by_domain(domain: str) -> Match:
+    """Return the outlet of a host or of a domain that it belongs to: `www.aljazeera.com`, `edition.cnn.com`."""
     host = domain.partition("://")[2] or domain
     host = host.partition("/")[0]
     while "." in host:
@@ -227,21 +234,20 @@ def _by_domain(domain: str) -> Match:
         if identity:
             return Match("domain", _outlet(_load().rows[identity]))
         host = host.partition(".")[2]
-    return _NONE
+    return _NO_MATCH
 
 
-def _in_overlay(name: str, settings: "Settings") -> Match | None:
-    """What the user's settings say: abbreviations first, then outlets by name, alias or abbreviation."""
-    meant = settings.abbreviations.get(name)
-    if meant is not None and meant != name:
-        found = _own(name_key(meant), settings) or _find(meant)
-        outlet_meant = found.outlet or Outlet(id=_slug(meant), name=meant)
-        return Match("abbreviation", outlet_meant)
-    return _own(name_key(name), settings)
+def _find_in_settings(name: str, settings: "Settings") -> Match | None:
+    """Return the outlet that a name means in the settings: as an abbreviation, or as a name or alias of an outlet."""
+    full_name = settings.abbreviations.get(name)
+    if full_name is None or full_name == name:
+        return _find_own(name_key(name), settings)
+    match = _find_own(name_key(full_name), settings) or _find_in_registry(full_name)
+    return Match("abbreviation", match.outlet or Outlet(id=_slug(full_name), name=full_name))
 
 
-def _own(key: str, settings: "Settings") -> Match | None:
-    """An entry of the settings: its key is the identity, its aliases hold initials too."""
+def _find_own(key: str, settings: "Settings") -> Match | None:
+    """Return the outlet of the settings with this key; the identity is its name in the table."""
     for identity, entry in settings.outlets.items():
         name = entry.get("name", identity)
         if key == name_key(name):
