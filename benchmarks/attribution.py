@@ -3,9 +3,9 @@
 
     attribution.py GOLD.jsonl --score FOLDER [--publisher A,B,…] [--bands] [--without-models]
 
-With --without-models, attribution goes by constructions alone, as in a language that has no weights.
-FOLDER holds the scorer's `score.py`, whose docstring defines every measure. The whole pipeline runs in this process on
-each article as a plain-text file; the time printed is that of the pipeline alone, on one core.
+With --without-models, attributions are found by their constructions alone, as in a language without weights.
+FOLDER contains the scorer's `score.py`; its docstring defines the measures. The whole pipeline runs in this process on
+each article as a plain-text file. The printed time is that of the pipeline alone, on one core.
 """
 
 import argparse
@@ -13,10 +13,12 @@ import importlib.util
 import json
 import sys
 import time
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from provcheck import profiles
 from provcheck.engine.check import extract
@@ -38,30 +40,31 @@ def scorer(folder: Path) -> ModuleType:
 
 
 def predictions(rows: list[dict[str, Any]], settings: Settings) -> tuple[list[dict[str, Any]], float]:
-    """What the pipeline says of each article, in the scorer's form, and the seconds it took."""
-    found = []
+    """The attributions of each article in the scorer's form, and the seconds that the pipeline took."""
     sources = [Source(f"{row['id']}.txt", row["text"].encode("utf-8")) for row in rows]
     start = time.perf_counter()
     records = [record_to_dict(extract(source, settings)) for source in sources]
     seconds = time.perf_counter() - start
-    for row, record in zip(rows, records, strict=True):
-        found.append({"id": row["id"], "quotes": [_claim(quote) for quote in record["quotes"] if _claims(quote)]})
-    return found, seconds
+    articles = [
+        {"id": row["id"], "quotes": [_claim(quote) for quote in record["quotes"] if _is_attributed(quote)]}
+        for row, record in zip(rows, records, strict=True)
+    ]
+    return articles, seconds
 
 
-def _claims(quote: dict[str, Any]) -> bool:
+def _is_attributed(quote: dict[str, Any]) -> bool:
     return quote.get("speaker") is not None or quote.get("cue") is not None
 
 
 def _claim(quote: dict[str, Any]) -> dict[str, Any]:
-    def pair(statement: dict[str, Any] | None) -> list[int] | None:
+    def range_of(statement: dict[str, Any] | None) -> list[int] | None:
         return [statement["span"]["start"], statement["span"]["end"]] if statement and statement.get("span") else None
 
     claim: dict[str, Any] = {
         "content": [[span["start"], span["end"]] for span in quote["spans"]],
         "kind": quote["kind"],
-        "source": pair(quote.get("speaker")),
-        "cue": pair(quote.get("cue")),
+        "source": range_of(quote.get("speaker")),
+        "cue": range_of(quote.get("cue")),
         "confidence": quote["confidence"],
     }
     if quote.get("speaker") and quote["speaker"].get("name"):
@@ -70,22 +73,26 @@ def _claim(quote: dict[str, Any]) -> dict[str, Any]:
 
 
 def bands(rows: list[dict[str, Any]], claims: list[dict[str, Any]], score: ModuleType) -> list[tuple[str, int, float]]:
-    """How often an attribution of each confidence band is right: its source, and its content by half or more."""
+    """The attributions of each band of confidence, and the share of them with the right source and half the content."""
     counts: dict[int, list[int]] = {}
     for row, article in zip(rows, claims, strict=True):
         for claim in article["quotes"]:
             right = any(_agrees(row, claim, gold, score) for gold in row["attributions"])
-            band = counts.setdefault(min(int(claim["confidence"] * 10), 9), [0, 0])
-            band[0] += 1
-            band[1] += right
-    return [(f"{n / 10:.1f}-{(n + 1) / 10:.1f}", all_, right / all_) for n, (all_, right) in sorted(counts.items())]
+            count = counts.setdefault(min(int(claim["confidence"] * 10), 9), [0, 0])
+            count[0] += 1
+            count[1] += right
+    return [
+        (f"{band / 10:.1f}-{(band + 1) / 10:.1f}", total, right / total)
+        for band, (total, right) in sorted(counts.items())
+    ]
 
 
 def _agrees(row: dict[str, Any], claim: dict[str, Any], gold: dict[str, Any], score: ModuleType) -> bool:
     if not claim["source"] or not gold["source"] or not score.ov([claim["source"]], gold["source"]):
         return False
-    both = score.ov(claim["content"], gold["content"])
-    return bool(both * 2 >= min(sum(e - s for s, e in claim["content"]), sum(e - s for s, e in gold["content"])))
+    overlap = score.ov(claim["content"], gold["content"])
+    shorter = min(sum(end - start for start, end in side["content"]) for side in (claim, gold))
+    return bool(overlap * 2 >= shorter)
 
 
 def main() -> None:
@@ -97,13 +104,12 @@ def main() -> None:
     parser.add_argument("--without-models", action="store_true")
     options = parser.parse_args()
     score = scorer(options.score)
-    if options.without_models:
-        analysis.load = lambda language: None  # type: ignore[assignment]
     rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
     if options.publisher:
         rows = [row for row in rows if row["publisher"] in options.publisher.split(",")]
     settings = Settings(profile=profiles.load("newswire"), as_of=date(2026, 1, 1))
-    claims, seconds = predictions(rows, settings)
+    with patch.object(analysis, "load", return_value=None) if options.without_models else nullcontext():
+        claims, seconds = predictions(rows, settings)
     result = score.evaluate(rows, claims)
     direct, every = result["direct"], result["all"]
     print(f"{options.publisher or 'all publishers'}")
