@@ -1,4 +1,4 @@
-// A finding beside its text: what it says and, once chosen, what to do and every place that shows it.
+// A finding beside the text: its message and, when it is selected, its help and all its places.
 function card(finding, n, body, toFinding, showPlace) {
   return h("li", { class: `card ${finding.severity}` },
     h("a", { href: toFinding(finding), "aria-expanded": "false" }, h("span", { class: "number" }, n + 1), h("span", { class: "message" }, finding.message)),
@@ -7,15 +7,15 @@ function card(finding, n, body, toFinding, showPlace) {
       finding.help && h("p", {}, finding.help),
       h("ul", { class: "places" }, finding.places.map((place, k) => {
         const words = place.at ? body.text.slice(...place.at) : place.pointer ?? "";
-        const told = [h("b", {}, numbered(n, k)), place.label && ` ${place.label}`, words && h("q", { dir: "auto" }, cut(words)), place.line && ` line ${place.line}`];
-        return h("li", {}, place.at ? button(told, { onclick: () => showPlace(`${n}.${k}`) }) : told);
+        const content = [h("b", {}, numbered(n, k)), place.label && ` ${place.label}`, words && h("q", { dir: "auto" }, cut(words)), place.line && ` line ${place.line}`];
+        return h("li", {}, place.at ? button(content, { onclick: () => showPlace(`${n}.${k}`) }) : content);
       }), finding.elsewhere.map(otherPlace)),
       h("p", { class: "about" }, RUN.rules[finding.rule]?.summary ?? "")));
 }
 
-// A place in another document, with the way there if this report holds it.
+// A place in another document, with a link if this report contains the document.
 function otherPlace(place) {
-  const other = DOCUMENTS.find((one) => one.name === place.document);
+  const other = DOCUMENTS.find((candidate) => candidate.name === place.document);
   return h("li", {}, other ? h("a", { href: toDocument(other) }, place.document) : place.document,
     place.line && `:${place.line}`, place.label && ` ${place.label}`);
 }
@@ -26,7 +26,7 @@ function labels(finding) {
   return h("p", { class: "labels" },
     h("span", { class: `severity ${finding.severity}` }, finding.severity),
     h("span", { class: "rule" }, finding.rule),
-    // Sure findings need no number.
+    // A confidence of 1 is not shown.
     finding.confidence < 1 && h("span", { class: "doubt" }, `confidence ${finding.confidence.toFixed(2)}`),
     finding.suppressed !== null && h("span", { class: "suppressed" }, `suppressed: ${finding.suppressed || "no reason given"}`));
 }

@@ -1,15 +1,15 @@
-// One document: what it states, its text with the marks, its findings, and who speaks in it.
+// The view of a document: its fields, its text with marks, its findings and its speakers.
 const LAYERS = { quote: "Quotations", speaker: "Speakers", date: "Dates", credit: "Credits", figure: "Figures", place: "Findings" };
-const UNREAD = { text: "", blocks: [], marks: [], speakers: [], quotes: [], stated: [] };
+const NO_TEXT = { text: "", blocks: [], marks: [], speakers: [], quotes: [], stated: [] };
 
 function documentView(name) {
-  const at = DOCUMENTS.findIndex((one) => one.name === name);
-  const one = DOCUMENTS[at];
-  if (!one) return missingView(name);
-  const { findings } = one;
-  const body = one.text === undefined ? UNREAD : JSON.parse(TEXTS[one.text]);
-  identify(body.speakers);
-  const link = (more) => toDocument(one, { hide: read().getAll("hide"), ...more });
+  const index = DOCUMENTS.findIndex((candidate) => candidate.name === name);
+  const entry = DOCUMENTS[index];
+  if (!entry) return missingView(name);
+  const { findings } = entry;
+  const body = entry.text === undefined ? NO_TEXT : JSON.parse(TEXTS[entry.text]);
+  addIds(body.speakers);
+  const link = (more) => toDocument(entry, { hide: read().getAll("hide"), ...more });
   const toFinding = (finding) => link({ finding: finding.id });
   const choose = {
     finding: (finding) => visit(toFinding(finding)),
@@ -18,38 +18,38 @@ function documentView(name) {
       visit(link({ speaker: read().get("speaker") === id ? "" : id }));
     },
   };
-  const copy = h("article", { class: "copy", "aria-label": "Text" }, body === UNREAD ? unread(one)
-    : [layers(), stated(body, findings, toFinding), prose(body, findings, toFinding)]);
-  const draw = joins(copy);
+  const copy = h("article", { class: "copy", "aria-label": "Text" }, body === NO_TEXT ? noTextNotice(entry)
+    : [layers(), fieldTable(body, findings, toFinding), prose(body, findings, toFinding)]);
+  const draw = placeLines(copy);
   const showPlace = (place) => copy.querySelector(`[data-places~="${place}"]`)?.scrollIntoView({ block: "center" });
   const cards = findings.map((finding, n) => card(finding, n, body, toFinding, showPlace));
-  const people = body.speakers.map((_, n) => person(body, n, choose.speaker));
+  const people = body.speakers.map((_, n) => speakerItem(body, n, choose.speaker));
   listen(copy, findings, choose);
 
-  let before = null;
+  let shownSelection = null;
   function update(now) {
     const finding = findings.findIndex((other) => other.id === now.get("finding"));
     const speaker = body.speakers.findIndex((other) => other.id === now.get("speaker"));
     showLayers(copy, now.getAll("hide"));
-    light(copy, String(finding), String(speaker));
+    highlight(copy, String(finding), String(speaker));
     expand(cards, finding, "a", "aria-expanded");
     expand(people, speaker, "button", "aria-pressed");
     draw(findings, findings[finding], choose.finding);
-    const chosen = `${finding} ${speaker}`;
-    if (chosen === before) return;
-    before = chosen;
+    const selection = `${finding} ${speaker}`;
+    if (selection === shownSelection) return;
+    shownSelection = selection;
     reveal(copy.querySelector(finding >= 0 ? `[data-places~="${finding}.0"]` : ".lit"), cards[finding] ?? people[speaker]);
     if (finding >= 0) announce(`Finding ${finding + 1}: ${findings[finding].message}`);
-    else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(wordsOf(body, speaker).length, "quotation")} lit`);
+    else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(quotesOf(body, speaker).length, "quotation")} lit`);
   }
 
   new ResizeObserver(() => copy.isConnected && update(read())).observe(copy);
   return {
     content: [
-      crumbs(at),
-      h("h1", { tabindex: -1, dir: "auto" }, one.title || one.name,
+      crumbs(index),
+      h("h1", { tabindex: -1, dir: "auto" }, entry.title || entry.name,
         placesOf(findings).filter((mark) => mark.place.endsWith(".0") && !mark.at && !mark.pointer).map((mark) => reference(mark, toFinding))),
-      h("p", { class: "where" }, [one.published ?? "no date", ...one.outlets, one.language && `language ${one.language}`, one.name].filter(Boolean).join(" · ")),
+      h("p", { class: "where" }, [entry.published ?? "no date", ...entry.outlets, entry.language && `language ${entry.language}`, entry.name].filter(Boolean).join(" · ")),
       h("div", { class: "reading" }, copy, h("aside", { "aria-label": "Findings and speakers" },
         h("section", {}, h("h2", {}, findings.length ? plural(findings.length, "finding") : "No findings"), h("ol", { class: "cards" }, cards)),
         people.length > 0 && h("section", {}, h("h2", {}, "Who speaks"), h("ul", { class: "people" }, people)))),
@@ -58,7 +58,7 @@ function documentView(name) {
   };
 }
 
-// A click or a key on a speaker lights their words; on the place of a finding it opens the finding.
+// A click or a key on a speaker highlights their quotations; on the place of a finding it opens the finding.
 function listen(copy, findings, choose) {
   function pick(mark) {
     if (!mark || getSelection().toString()) return;
@@ -94,7 +94,7 @@ function showLayers(copy, hidden) {
   }
 }
 
-function light(copy, finding, speaker) {
+function highlight(copy, finding, speaker) {
   for (const mark of copy.querySelectorAll("[data-speaker], [data-places], [data-of]")) {
     const lit = mark.dataset.speaker === speaker;
     mark.classList.toggle("lit", lit);
@@ -111,20 +111,20 @@ function expand(elements, chosen, control, attribute) {
   });
 }
 
-function reveal(target, beside) {
+function reveal(target, panel) {
   const { top, bottom } = target?.getBoundingClientRect() ?? { top: 60, bottom: 0 };
   if (top < 60 || bottom > innerHeight - 40) target.scrollIntoView({ block: "center" });
-  beside?.scrollIntoView({ block: "nearest" });
+  panel?.scrollIntoView({ block: "nearest" });
 }
 
-function crumbs(at) {
+function crumbs(index) {
   const step = (n, label) => DOCUMENTS[n] ? h("a", { href: toDocument(DOCUMENTS[n]) }, label) : h("span", {}, label);
-  return h("nav", { class: "crumbs", "aria-label": "Documents" }, step(at - 1, "← Previous document"),
-    h("span", {}, `${(at + 1).toLocaleString("en")} of ${DOCUMENTS.length.toLocaleString("en")}`), step(at + 1, "Next document →"));
+  return h("nav", { class: "crumbs", "aria-label": "Documents" }, step(index - 1, "← Previous document"),
+    h("span", {}, `${(index + 1).toLocaleString("en")} of ${DOCUMENTS.length.toLocaleString("en")}`), step(index + 1, "Next document →"));
 }
 
-function unread(one) {
-  return h("p", { class: "notice" }, one.failed ? "This document could not be read or checked to the end."
+function noTextNotice(entry) {
+  return h("p", { class: "notice" }, entry.failed ? "This document could not be read or checked to the end."
     : "The text of this document is left out, as the page would be too large with it. What was found in it is here.");
 }
 

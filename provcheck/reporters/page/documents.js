@@ -1,18 +1,18 @@
-// The list of documents: what each one states, and what was found in it.
+// The list of documents with their findings.
 const DOCUMENT_FILTERS = {
-  q: (p) => p.get("q") && ((match) => (one) => match(`${one.title} ${one.name}`))(matcher(p.get("q"))),
-  outlet: (p) => p.get("outlet") && ((one) => one.outlets.includes(p.get("outlet"))),
-  period: (p) => p.get("period") && ((one) => (one.published ?? "").startsWith(p.get("period"))),
-  field: (p) => p.get("field") && ((one) => one.fields[p.get("field")] === (p.get("state") || "absent")),
-  worst: (p) => p.get("worst") && ((one) => open(one).some((finding) => finding.severity === p.get("worst"))),
+  q: (p) => p.get("q") && ((match) => (entry) => match(`${entry.title} ${entry.name}`))(matcher(p.get("q"))),
+  outlet: (p) => p.get("outlet") && ((entry) => entry.outlets.includes(p.get("outlet"))),
+  period: (p) => p.get("period") && ((entry) => (entry.published ?? "").startsWith(p.get("period"))),
+  field: (p) => p.get("field") && ((entry) => entry.fields[p.get("field")] === (p.get("state") || "absent")),
+  worst: (p) => p.get("worst") && ((entry) => openFindings(entry).some((finding) => finding.severity === p.get("worst"))),
 };
 const DOCUMENT_ORDERS = [["", "as checked"], ["findings", "most findings first"], ["published", "newest first"]];
-const BEFORE = {
-  findings: (one, other) => open(other).length - open(one).length,
-  published: (one, other) => (other.published ?? "").localeCompare(one.published ?? ""),
+const COMPARE = {
+  findings: (entry, other) => openFindings(other).length - openFindings(entry).length,
+  published: (entry, other) => (other.published ?? "").localeCompare(entry.published ?? ""),
 };
 
-const open = (one) => one.findings.filter((finding) => finding.suppressed === null);
+const openFindings = (entry) => entry.findings.filter((finding) => finding.suppressed === null);
 
 function documentsView() {
   const parameters = read();
@@ -32,20 +32,20 @@ function documentsView() {
     update(now) {
       restore(form, now);
       form.elements.state.value ||= "absent";
-      const found = filtered(DOCUMENTS, DOCUMENT_FILTERS, now);
-      if (BEFORE[now.get("order")]) found.sort(BEFORE[now.get("order")]);
-      list.replaceChildren(...paged(now, found, "document", documentItem));
+      const matches = filtered(DOCUMENTS, DOCUMENT_FILTERS, now);
+      if (COMPARE[now.get("order")]) matches.sort(COMPARE[now.get("order")]);
+      list.replaceChildren(...paged(now, matches, "document", documentItem));
     },
   };
 }
 
-function documentItem(one) {
-  const counts = tally(open(one), (finding) => finding.severity);
+function documentItem(entry) {
+  const counts = tally(openFindings(entry), (finding) => finding.severity);
   return h("li", {},
-    h("h2", {}, h("a", { href: toDocument(one), dir: "auto" }, one.title || one.name)),
-    h("p", { class: "where" }, one.published ?? "no date", " · ", one.outlets.length ? one.outlets.join(", ") : "no outlet", one.title && ` · ${one.name}`),
+    h("h2", {}, h("a", { href: toDocument(entry), dir: "auto" }, entry.title || entry.name)),
+    h("p", { class: "where" }, entry.published ?? "no date", " · ", entry.outlets.length ? entry.outlets.join(", ") : "no outlet", entry.title && ` · ${entry.name}`),
     h("p", { class: "labels" },
       SEVERITIES.filter((name) => counts.get(name)).map((name) => h("span", { class: `severity ${name}` }, plural(counts.get(name), name))),
-      one.failed && h("span", { class: "severity error" }, "not checked to the end"),
-      !counts.size && !one.failed && h("span", { class: "clean" }, "no findings")));
+      entry.failed && h("span", { class: "severity error" }, "not checked to the end"),
+      !counts.size && !entry.failed && h("span", { class: "clean" }, "no findings")));
 }

@@ -1,4 +1,4 @@
-// Elements are made here and nowhere else: text of documents becomes text nodes, never markup.
+// All elements are made here: text of documents becomes text nodes, never markup.
 const SVG = "http://www.w3.org/2000/svg";
 
 function fill(element, attributes, children) {
@@ -17,7 +17,7 @@ const byId = (id) => document.getElementById(id);
 
 const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
-// Said to those who hear the page instead of seeing it.
+// Announces a text to users of screen readers.
 function announce(text) {
   byId("announcer").textContent = text;
 }

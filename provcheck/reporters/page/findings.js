@@ -1,8 +1,8 @@
-// The list of findings: worst first, filtered by what the address says.
+// The list of findings, the most severe first, filtered by the parameters of the address.
 const CONFIDENCES = [["", "any"], ["0.7", "at least medium (0.7)"], ["0.9", "high (0.9)"]];
 const ORDERS = [["", "worst first"], ["document", "by document"]];
 
-// Each filter by itself, so that the numbers beside one can be counted under all the others.
+// The filters are separate, because the counts of one are those under all the others.
 const FINDING_FILTERS = {
   severity: (p) => oneOf(p.getAll("severity"), (finding) => finding.severity),
   kind: (p) => oneOf(p.getAll("kind"), (finding) => finding.kind),
@@ -10,16 +10,16 @@ const FINDING_FILTERS = {
   confidence: (p) => p.get("confidence") && ((finding) => finding.confidence >= Number(p.get("confidence"))),
   outlet: (p) => p.get("outlet") && ((finding) => finding.document.outlets.includes(p.get("outlet"))),
   path: (p) => p.get("path") && ((match) => (finding) => match(finding.document.name))(matcher(p.get("path"))),
-  q: (p) => p.get("q") && ((match) => (finding) => match(searched(finding)))(matcher(p.get("q"))),
+  q: (p) => p.get("q") && ((match) => (finding) => match(searchText(finding)))(matcher(p.get("q"))),
   suppressed: (p) => !p.get("suppressed") && ((finding) => finding.suppressed === null),
 };
 
-const oneOf = (wanted, key) => wanted.length > 0 && ((item) => wanted.includes(key(item)));
-const searched = (finding) =>
+const oneOf = (values, key) => values.length > 0 && ((item) => values.includes(key(item)));
+const searchText = (finding) =>
   [finding.rule, finding.message, finding.document.title, finding.document.name, ...finding.snippet].join(" ");
 
-function filtered(items, filters, parameters, without) {
-  const tests = Object.entries(filters).filter(([name]) => name !== without).map(([, make]) => make(parameters)).filter(Boolean);
+function filtered(items, filters, parameters, omitted) {
+  const tests = Object.entries(filters).filter(([name]) => name !== omitted).map(([, make]) => make(parameters)).filter(Boolean);
   return items.filter((item) => tests.every((test) => test(item)));
 }
 
@@ -45,24 +45,24 @@ function findingsView() {
     update(now) {
       restore(form, now);
       for (const name of ["severity", "kind", "rule"]) {
-        counted(form, name, tally(filtered(FINDINGS, FINDING_FILTERS, now, name), (finding) => finding[name]));
+        showCounts(form, name, tally(filtered(FINDINGS, FINDING_FILTERS, now, name), (finding) => finding[name]));
       }
-      counted(form, "suppressed", new Map([["show", FINDINGS.filter((finding) => finding.suppressed !== null).length]]));
-      const found = filtered(FINDINGS, FINDING_FILTERS, now);
-      if (now.get("order") !== "document") found.sort((one, other) => rank(one) - rank(other));
-      list.replaceChildren(...paged(now, found, "finding", findingItem));
+      showCounts(form, "suppressed", new Map([["show", FINDINGS.filter((finding) => finding.suppressed !== null).length]]));
+      const matches = filtered(FINDINGS, FINDING_FILTERS, now);
+      if (now.get("order") !== "document") matches.sort((one, other) => rank(one) - rank(other));
+      list.replaceChildren(...paged(now, matches, "finding", findingItem));
     },
   };
 }
 
 function findingItem(finding) {
-  const one = finding.document;
+  const entry = finding.document;
   const [place] = finding.places;
   return h("li", { class: `finding ${finding.severity}` },
     labels(finding),
-    h("h2", {}, h("a", { href: toDocument(one, { finding: finding.id }) }, finding.message)),
+    h("h2", {}, h("a", { href: toDocument(entry, { finding: finding.id }) }, finding.message)),
     finding.snippet.length > 0 && h("p", { class: "snippet", dir: "auto" },
       finding.snippet[0], h("mark", {}, finding.snippet[1]), finding.snippet[2]),
-    h("p", { class: "where" }, h("a", { href: toDocument(one) }, one.name), place.line && `:${place.line}:${place.column}`,
-      one.published && ` · ${one.published}`, one.outlets.length > 0 && ` · ${one.outlets.slice(0, 3).join(", ")}`));
+    h("p", { class: "where" }, h("a", { href: toDocument(entry) }, entry.name), place.line && `:${place.line}:${place.column}`,
+      entry.published && ` · ${entry.published}`, entry.outlets.length > 0 && ` · ${entry.outlets.slice(0, 3).join(", ")}`));
 }

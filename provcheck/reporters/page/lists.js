@@ -1,4 +1,4 @@
-// What the two lists share: fields to filter by, pages, and the sentence that says what is shown.
+// The parts of both lists: filter fields, pages, and the sentence that counts the matches.
 const PAGE_SIZE = 100;
 
 function textField(name, label, value) {
@@ -8,7 +8,7 @@ function textField(name, label, value) {
 
 function choice(name, label, options, value) {
   return h("label", { class: "field" }, h("span", {}, label),
-    h("select", { name }, options.map(([given, told]) => h("option", { value: given, selected: given === value }, told))));
+    h("select", { name }, options.map(([option, text]) => h("option", { value: option, selected: option === value }, text))));
 }
 
 function boxes(name, label, values, chosen) {
@@ -18,14 +18,14 @@ function boxes(name, label, values, chosen) {
       h("span", { class: `name ${value}` }, value), h("span", { class: "count", "data-count": `${name}:${value}` }))));
 }
 
-// The state of a form as members of an address, in the order of its fields.
+// The values of a form as parameters of an address, in the order of its fields.
 function stateOf(form) {
   const values = {};
   for (const [name, value] of new FormData(form)) if (value) (values[name] ??= []).push(value);
   return values;
 }
 
-// What the address says comes back into the form.
+// Writes the parameters of the address into the form.
 function restore(form, parameters) {
   for (const control of form.elements) {
     const value = parameters.get(control.name) ?? "";
@@ -46,7 +46,7 @@ function filterForm(view, label, ...fields) {
   return form;
 }
 
-function counted(form, name, tallies) {
+function showCounts(form, name, tallies) {
   for (const place of form.querySelectorAll(`[data-count^="${name}:"]`)) {
     place.textContent = (tallies.get(place.dataset.count.slice(name.length + 1)) ?? 0).toLocaleString("en");
   }
@@ -58,33 +58,33 @@ function tally(items, key) {
   return counts;
 }
 
-// One page of what was found, a sentence that counts it, and the way to the other pages.
-function paged(parameters, found, noun, item) {
-  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+// One page of the matches, a sentence that counts them, and links to the other pages.
+function paged(parameters, matches, noun, item) {
+  const last = Math.max(1, Math.ceil(matches.length / PAGE_SIZE));
   const page = Math.min(Math.max(1, Number(parameters.get("page")) || 1), last);
   const from = (page - 1) * PAGE_SIZE;
-  const to = Math.min(from + PAGE_SIZE, found.length);
-  const told = found.length ? `${(from + 1).toLocaleString("en")}–${to.toLocaleString("en")} of ${plural(found.length, noun)}` : `No ${noun} matches these filters.`;
-  announce(told);
-  return [h("p", { class: "shown" }, told), h("ol", { class: `${noun}s` }, found.slice(from, to).map(item)), last > 1 ? pager(parameters, page, last) : ""];
+  const to = Math.min(from + PAGE_SIZE, matches.length);
+  const sentence = matches.length ? `${(from + 1).toLocaleString("en")}–${to.toLocaleString("en")} of ${plural(matches.length, noun)}` : `No ${noun} matches these filters.`;
+  announce(sentence);
+  return [h("p", { class: "shown" }, sentence), h("ol", { class: `${noun}s` }, matches.slice(from, to).map(item)), last > 1 ? pager(parameters, page, last) : ""];
 }
 
 function pager(parameters, page, last) {
   const step = (n, label) => {
-    const there = new URLSearchParams(parameters);
-    there.set("page", n);
-    return 1 <= n && n <= last ? h("a", { href: `#${there}` }, label) : h("span", {}, label);
+    const target = new URLSearchParams(parameters);
+    target.set("page", n);
+    return 1 <= n && n <= last ? h("a", { href: `#${target}` }, label) : h("span", {}, label);
   };
   return h("nav", { class: "pager", "aria-label": "Pages" }, step(page - 1, "← Previous"), h("span", {}, `Page ${page} of ${last}`), step(page + 1, "Next →"));
 }
 
-// Every word must be there, in any order.
+// Matches texts that contain every word, in any order.
 function matcher(query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return (text) => words.every((word) => text.toLowerCase().includes(word));
 }
 
-const outletsOf = (documents) => [...tally(documents, (one) => one.outlets)].sort(([one], [other]) => one.localeCompare(other));
+const outletsOf = (documents) => [...tally(documents, (entry) => entry.outlets)].sort(([one], [other]) => one.localeCompare(other));
 
 const outletChoice = (value) => choice("outlet", "Outlet credited",
   [["", "any"], ...outletsOf(DOCUMENTS).map(([name, number]) => [name, `${name} (${number})`])], value);

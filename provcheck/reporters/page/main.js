@@ -1,4 +1,4 @@
-// What the address asks for is shown; a view stays while only its filters change.
+// Shows the view of the address. A view is kept while only its filters change.
 const VIEWS = { overview: "Overview", findings: "Findings", documents: "Documents" };
 let current = null;
 
@@ -22,8 +22,8 @@ function show() {
     current = { ...make(key, parameters), key };
     byId("main").replaceChildren(...current.content.flat(Infinity).filter(Boolean));
     for (const link of byId("views").children) {
-      const here = link.dataset.view === (parameters.has("document") ? "documents" : key);
-      if (here) link.setAttribute("aria-current", "page");
+      const isCurrent = link.dataset.view === (parameters.has("document") ? "documents" : key);
+      if (isCurrent) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     const heading = byId("main").querySelector("h1");

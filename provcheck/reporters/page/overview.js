@@ -1,4 +1,4 @@
-// The run at a glance, from its counts alone.
+// The overview of the run, from its counts.
 const STATES = {
   contradicted: "contradicted", corroborated: "corroborated", present: "present", absent: "absent", unchecked: "not looked for",
 };
@@ -6,14 +6,14 @@ const SPEAKERS = {
   person: "a named person", organisation: "an organisation", document: "a document", group: "a group",
   unnamed: "somebody not named", anonymous: "anonymous sources", nobody: "nobody in reach",
 };
-const MOST_RULES = 14;
+const MAX_RULES = 14;
 
 function overview(counts) {
   const total = SEVERITIES.reduce((sum, name) => sum + counts.severities[name], 0);
-  const found = counts.documents_with_findings;
+  const withFindings = counts.documents_with_findings;
   return [
     h("h1", { tabindex: -1 }, total
-      ? `${plural(total, "finding")} in ${found.toLocaleString("en")} of ${plural(counts.documents, "document")}`
+      ? `${plural(total, "finding")} in ${withFindings.toLocaleString("en")} of ${plural(counts.documents, "document")}`
       : `No findings in ${plural(counts.documents, "document")}`),
     h("p", { class: "deck" },
       SEVERITIES.filter((name) => counts.severities[name]).map((name) =>
@@ -21,13 +21,13 @@ function overview(counts) {
           h("b", {}, counts.severities[name].toLocaleString("en")), ` ${name}${counts.severities[name] === 1 ? "" : "s"}`)),
       counts.suppressed > 0 && h("span", { class: "tally" }, h("b", {}, counts.suppressed), " suppressed"),
       counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " not checked to the end")),
-    leftOut(counts),
+    omittedNotice(counts),
     h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
   ];
 }
 
-// What is not in this page, so that nobody takes it for the whole.
-function leftOut(counts) {
+// A notice of the documents and texts that are not in this page.
+function omittedNotice(counts) {
   const documents = counts.documents - RUN.listed;
   const texts = RUN.without_text;
   if (!documents && !texts) return null;
@@ -37,8 +37,8 @@ function leftOut(counts) {
     "Check fewer at a time to see all of them.");
 }
 
-function figure(title, told, ...content) {
-  return h("section", { class: "plot" }, h("h2", {}, title), told && h("p", { class: "told" }, told), content);
+function figure(title, description, ...content) {
+  return h("section", { class: "plot" }, h("h2", {}, title), description && h("p", { class: "description" }, description), content);
 }
 
 function byRule(counts) {
@@ -46,19 +46,19 @@ function byRule(counts) {
   for (const [rule, severity, number] of counts.findings) {
     rules.set(rule, { ...rules.get(rule), [severity]: number });
   }
-  const sum = (by) => Object.values(by).reduce((all, number) => all + number, 0);
+  const sum = (counts) => Object.values(counts).reduce((all, number) => all + number, 0);
   const sorted = [...rules].sort(([, one], [, other]) => sum(other) - sum(one));
   const most = sorted.length ? sum(sorted[0][1]) : 1;
   if (!sorted.length) return figure("Findings by rule", "Every document passed every rule that was asked for.");
   return figure("Findings by rule", null,
     legend(SEVERITIES.map((name) => [name, name])),
-    bars("Findings by rule", sorted.slice(0, MOST_RULES).map(([rule, by]) => ({
+    bars("Findings by rule", sorted.slice(0, MAX_RULES).map(([rule, by]) => ({
       label: rule, href: address({ view: "findings", rule }), total: most, number: sum(by).toLocaleString("en"),
       parts: SEVERITIES.map((name) => [name, by[name] ?? 0]),
       spoken: SEVERITIES.filter((name) => by[name]).map((name) => plural(by[name], name)).join(", "),
     }))),
-    sorted.length > MOST_RULES && h("p", { class: "more" },
-      h("a", { href: address({ view: "findings" }) }, `${plural(sorted.length - MOST_RULES, "more rule")} found something`)));
+    sorted.length > MAX_RULES && h("p", { class: "more" },
+      h("a", { href: address({ view: "findings" }) }, `${plural(sorted.length - MAX_RULES, "more rule")} found something`)));
 }
 
 function coverage(counts) {

@@ -1,4 +1,4 @@
-// Plots are tables with drawn cells: who can't see the bars reads the numbers.
+// Plots are tables with drawn cells, so that screen readers read the numbers.
 
 // One bar of several parts, `[class, number]`, as wide as `total`.
 function bar(parts, total) {
@@ -11,7 +11,7 @@ function bar(parts, total) {
   return svg("svg", { class: "bar", viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" }, drawn);
 }
 
-// Rows are {label, href, parts, total, number, spoken}; `spoken` says in words what the parts show.
+// Rows are {label, href, parts, total, number, spoken}; `spoken` describes the parts for screen readers.
 function bars(caption, rows) {
   return h("table", { class: "bars" },
     h("caption", { class: "unseen" }, caption),
@@ -27,7 +27,7 @@ function legend(entries) {
       svg("rect", { class: name, width: 10, height: 10 })), label)));
 }
 
-// Columns `[label, number, part]`: each as high as its number, the part of it drawn from below in another colour.
+// Columns `[label, number, part]`: each as high as its number, with its part in another colour.
 function columns(rows, href) {
   const most = Math.max(1, ...rows.map(([, number]) => number));
   const width = 10;

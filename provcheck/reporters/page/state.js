@@ -1,35 +1,35 @@
-// The address holds the whole state: `#view=findings&rule=credit-missing&page=2`. A link to it shows the same.
+// The state of the page is in its address: `#view=findings&rule=credit-missing&page=2`.
 const read = () => new URLSearchParams(location.hash.slice(1));
 
 function address(values) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) parameters.append(name, one);
+    for (const item of [value].flat()) if (item !== "" && item !== null && item !== undefined) parameters.append(name, item);
   }
   return `#${parameters}`;
 }
 
-const toDocument = (one, more = {}) => address({ document: one.name, ...more });
+const toDocument = (entry, more = {}) => address({ document: entry.name, ...more });
 
-// Shows another address at once, which browsers do for links alone.
+// Shows another address, as a link does.
 function visit(url, change = "pushState") {
   history[change](null, "", url);
   window.dispatchEvent(new Event("hashchange"));
 }
 
-// A step that the back button undoes; and a change while somebody types, which is none.
+// `go` adds an entry to the history; `adjust` does not, for changes while somebody types.
 const go = (values) => visit(address(values));
 const adjust = (values) => visit(address(values), "replaceState");
 
-// The lists are read at once; texts wait, each on its line, until their document is opened.
+// The lists are parsed at once; each text is parsed when its document is opened.
 const lines = (id) => byId(id).textContent.split("\n").filter(Boolean);
 const RUN = JSON.parse(byId("run").textContent);
 const DOCUMENTS = lines("documents").map((line) => JSON.parse(line));
 const TEXTS = lines("texts");
-const FINDINGS = DOCUMENTS.flatMap((one) => one.findings.map((finding) => ({ ...finding, document: one })));
+const FINDINGS = DOCUMENTS.flatMap((entry) => entry.findings.map((finding) => ({ ...finding, document: entry })));
 const SEVERITIES = ["error", "warning", "note"];
 
-// Light, dark, or as the system has it; remembered where a browser lets a file remember.
+// Light, dark, or that of the system; remembered if the browser allows it for files.
 const THEMES = { auto: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
 
 function theme() {
@@ -46,7 +46,7 @@ function setTheme(name) {
   try {
     localStorage.setItem("provcheck-theme", name);
   } catch {
-    // A page without storage keeps it until it is closed.
+    // Without storage the theme is kept until the page is closed.
   }
 }
 

@@ -1,7 +1,7 @@
-// A document's text, cut wherever a mark begins or ends; marks may overlap in any way.
+// The text of a document in segments between the ends of marks, which may overlap in any way.
 const TAGS = { headline: "p", heading: "h3", "block-quote": "blockquote", code: "pre" };
 
-// What is marked: kind, note and, for findings and speakers, whose place it is.
+// The marks: kind, note and, for findings and speakers, whose place it is.
 function marksOf(body, findings) {
   const marks = body.marks.map(([start, end, kind, note]) => ({ start, end, kind, note }));
   for (const quote of body.quotes) {
@@ -12,7 +12,7 @@ function marksOf(body, findings) {
   return marks;
 }
 
-// Every place of every finding, with the token that elements name it by: `2.0` is the third finding's own place.
+// Every place of every finding, with the token that names it in elements: `2.0` is the primary place of the third.
 function placesOf(findings) {
   return findings.flatMap((finding, n) => finding.places.map((place, k) =>
     ({ finding, place: `${n}.${k}`, label: numbered(n, k), at: place.at, pointer: place.pointer })));
@@ -47,13 +47,13 @@ function segments(text, start, end, marks, toFinding) {
 function segment(words, covering, from) {
   if (!covering.length) return words;
   const speaker = covering.find((mark) => mark.kind === "speaker");
-  const said = covering.find((mark) => mark.speaker !== undefined && mark.speaker !== null);
+  const quote = covering.find((mark) => mark.speaker !== undefined && mark.speaker !== null);
   const places = covering.filter((mark) => mark.place !== undefined);
   const focusable = speaker && speaker.speaker !== null && speaker.start === from;
   return h("span", {
     class: ["mark", ...new Set(covering.map((mark) => mark.kind)), ...new Set(places.map((mark) => mark.finding.severity))].join(" "),
     title: covering.map((mark) => mark.note).filter(Boolean).join("; ") || null,
-    "data-speaker": (speaker ?? said)?.speaker,
+    "data-speaker": (speaker ?? quote)?.speaker,
     "data-places": tokens(places),
     role: focusable ? "button" : null,
     tabindex: focusable ? 0 : null,

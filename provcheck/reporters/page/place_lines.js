@@ -1,8 +1,8 @@
-// Lines in the margin that join the places of one finding, as an editor's pencil would.
+// Lines in the margin that connect the places of a finding.
 const LANE = 9;
 const LANES = 3;
 
-function joins(copy) {
+function placeLines(copy) {
   const drawing = svg("svg", { class: "joins", "aria-hidden": "true" });
   copy.prepend(drawing);
 
@@ -30,7 +30,7 @@ function joins(copy) {
       ends[lane] = bottom;
       if (lane < LANES || chosen) drawn.push({ finding, ys, top, bottom, chosen, lane: Math.min(lane, LANES) });
     });
-    // The chosen one comes last, above the others.
+    // The selected one is drawn last, above the others.
     drawn.sort((one, other) => one.chosen - other.chosen);
     drawing.replaceChildren(...drawn.map((join) => path(join, width, select)));
   };
