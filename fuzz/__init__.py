@@ -1,1 +1,1 @@
-"""Hostile input: made by hand, by rule and by a fuzzer, and what must hold whatever it is."""
+"""Hostile input (written by hand, generated, and found by a fuzzer) and the invariants that hold for all of it."""

@@ -1,6 +1,6 @@
-"""Documents of every format, put together by Hypothesis from known parts: whole ones, and ones that went wrong.
+"""Documents of every format, composed by Hypothesis from known parts: complete ones and broken ones.
 
-A whole document states a date, a byline, a credit and a quotation, so that a test can ask for them back.
+A complete document has a date, a byline, a credit and a quotation, and a test can look for them in the record.
 """
 
 import json
@@ -14,8 +14,8 @@ from fuzz.inputs import PAYLOADS
 from provcheck.model.document import Source
 
 
-class Parts(NamedTuple):
-    """What a document states."""
+class Article(NamedTuple):
+    """The parts of a document."""
 
     headline: str
     date: str
@@ -26,11 +26,11 @@ class Parts(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-class Written(NamedTuple):
-    """A document, and what was put into it."""
+class WrittenArticle(NamedTuple):
+    """A document, and the article that was written into it."""
 
     source: Source
-    parts: Parts
+    article: Article
 
 
 _FIRST = ("Ida", "Marek", "Helena", "Tomas", "Zoe", "Salim", "Ilse", "Niamh")
@@ -52,8 +52,8 @@ _PARAGRAPHS = (
 )
 
 people = st.builds("{} {}".format, st.sampled_from(_FIRST), st.sampled_from(_LAST))
-parts = st.builds(
-    Parts,
+articles = st.builds(
+    Article,
     headline=st.sampled_from(_HEADLINES),
     date=st.dates(date(2001, 1, 1), date(2026, 11, 1)).map(date.isoformat),
     byline=people,
@@ -62,131 +62,141 @@ parts = st.builds(
     speaker=people,
     paragraphs=st.lists(st.sampled_from(_PARAGRAPHS), min_size=1, max_size=4, unique=True).map(tuple),
 )  # fmt: skip
-# Anything else that could stand where a part does.
-_odd = st.one_of(st.sampled_from(PAYLOADS), st.text(max_size=40), st.just(""), st.sampled_from(_PARAGRAPHS))
-_broken_parts = st.builds(
-    lambda whole, changes: whole._replace(**changes),
-    parts,
-    st.dictionaries(st.sampled_from(Parts._fields[:-1]), _odd, max_size=3),
+# What may be in the place of a part.
+_odd_values = st.one_of(st.sampled_from(PAYLOADS), st.text(max_size=40), st.just(""), st.sampled_from(_PARAGRAPHS))
+_broken_articles = st.builds(
+    lambda article, changes: article._replace(**changes),
+    articles,
+    st.dictionaries(st.sampled_from(Article._fields[:-1]), _odd_values, max_size=3),
 )
 
 
-def _prose(made: Parts, before: str = "", after: str = "\n\n", *, credit: bool = True) -> str:
-    metadata = f"“{made.quotation},” said {made.speaker}, the mayor of the town."
-    paragraphs = [made.paragraphs[0], metadata, *made.paragraphs[1:], *([f"({made.credit})"] if credit else [])]
+def _prose(article: Article, before: str = "", after: str = "\n\n", *, credit: bool = True) -> str:
+    quotation = f"“{article.quotation},” said {article.speaker}, the mayor of the town."
+    paragraphs = [
+        article.paragraphs[0],
+        quotation,
+        *article.paragraphs[1:],
+        *([f"({article.credit})"] if credit else []),
+    ]
     return "".join(f"{before}{paragraph}{after}" for paragraph in paragraphs)
 
 
-def _text(made: Parts) -> str:
-    return f" date {made.date} {made.headline}\n\nBy {made.byline}\n\n{_prose(made)}"
+def _text(article: Article) -> str:
+    return f" date {article.date} {article.headline}\n\nBy {article.byline}\n\n{_prose(article)}"
 
 
-def _yaml(made: Parts) -> str:
-    said = {"title": made.headline, "date": made.date, "author": made.byline, "source": made.credit}
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
-    return f"---\n{front}---\n\n{_prose(made, credit=False)}"
+def _yaml(article: Article) -> str:
+    metadata = {"title": article.headline, "date": article.date, "author": article.byline, "source": article.credit}
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in metadata.items())
+    return f"---\n{lines}---\n\n{_prose(article, credit=False)}"
 
 
-def _toml(made: Parts) -> str:
-    said = {"title": made.headline, "date": made.date, "author": made.byline, "source": made.credit}
-    front = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
-    return f"+++\n{front}+++\n\n{_prose(made, credit=False)}"
+def _toml(article: Article) -> str:
+    metadata = {"title": article.headline, "date": article.date, "author": article.byline, "source": article.credit}
+    lines = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in metadata.items())
+    return f"+++\n{lines}+++\n\n{_prose(article, credit=False)}"
 
 
-def _page(made: Parts, head: str, body: str) -> str:
-    return f"<!doctype html><html lang=en><head><title>{made.headline}</title>{head}</head><body>{body}</body></html>\n"
+def _page(article: Article, head: str, body: str) -> str:
+    return (
+        f"<!doctype html><html lang=en><head><title>{article.headline}</title>{head}</head><body>{body}</body></html>\n"
+    )
 
 
-def _news_article(made: Parts) -> dict[str, object]:
+def _news_article(article: Article) -> dict[str, object]:
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": made.headline,
-        "datePublished": made.date,
-        "author": {"@type": "Person", "name": made.byline},
-        "sourceOrganization": {"@type": "Organization", "name": made.credit},
+        "headline": article.headline,
+        "datePublished": article.date,
+        "author": {"@type": "Person", "name": article.byline},
+        "sourceOrganization": {"@type": "Organization", "name": article.credit},
     }
 
 
-def _html_jsonld(made: Parts) -> str:
-    metadata = json.dumps(_news_article(made), ensure_ascii=False)
-    prose = _prose(made, "<p>", "</p>\n")
+def _html_jsonld(article: Article) -> str:
+    metadata = json.dumps(_news_article(article), ensure_ascii=False)
+    prose = _prose(article, "<p>", "</p>\n")
     head = f"<script type='application/ld+json'>{metadata}</script>"
-    return _page(made, head, f"<article><h1>{made.headline}</h1>\n{prose}</article>")
+    return _page(article, head, f"<article><h1>{article.headline}</h1>\n{prose}</article>")
 
 
-def _html_meta(made: Parts) -> str:
-    prose = _prose(made, "<p>", "</p>\n")
+def _html_meta(article: Article) -> str:
+    prose = _prose(article, "<p>", "</p>\n")
     head = (
-        f'<meta property="article:published_time" content="{made.date}"><meta name="author" content="{made.byline}">'
-        f'<meta property="og:title" content="{made.headline}">'
+        f'<meta property="article:published_time" content="{article.date}">'
+        f'<meta name="author" content="{article.byline}">'
+        f'<meta property="og:title" content="{article.headline}">'
     )
-    return _page(made, head, f"<article><h1>{made.headline}</h1>\n{prose}</article>")
+    return _page(article, head, f"<article><h1>{article.headline}</h1>\n{prose}</article>")
 
 
-def _html_microdata(made: Parts) -> str:
-    prose = _prose(made, "<p>", "</p>\n")
+def _html_microdata(article: Article) -> str:
+    prose = _prose(article, "<p>", "</p>\n")
     return _page(
-        made,
+        article,
         "",
         "<article itemscope itemtype='https://schema.org/NewsArticle'>"
-        f"<h1 itemprop=headline>{made.headline}</h1>\n"
-        f'<p>By <span itemprop="author">{made.byline}</span> '
-        f'<time itemprop="datePublished" datetime="{made.date}">{made.date}</time></p>\n'
+        f"<h1 itemprop=headline>{article.headline}</h1>\n"
+        f'<p>By <span itemprop="author">{article.byline}</span> '
+        f'<time itemprop="datePublished" datetime="{article.date}">{article.date}</time></p>\n'
         f'<div itemprop="articleBody">{prose}</div></article>',
     )
 
 
-def _json(made: Parts) -> str:
-    metadata = {"title": made.headline, "date": made.date, "author": made.byline, "source": made.credit}
-    return json.dumps(metadata | {"text": _prose(made, credit=False)}, ensure_ascii=False, indent=1)
+def _json(article: Article) -> str:
+    metadata = {"title": article.headline, "date": article.date, "author": article.byline, "source": article.credit}
+    return json.dumps(metadata | {"text": _prose(article, credit=False)}, ensure_ascii=False, indent=1)
 
 
-def _jsonl(made: Parts) -> str:
-    return json.dumps(json.loads(_json(made)), ensure_ascii=False) + "\n"
+def _jsonl(article: Article) -> str:
+    return json.dumps(json.loads(_json(article)), ensure_ascii=False) + "\n"
 
 
-def _jsonld(made: Parts) -> str:
-    return json.dumps(_news_article(made) | {"articleBody": _prose(made, credit=False)}, ensure_ascii=False, indent=1)
+def _jsonld(article: Article) -> str:
+    return json.dumps(
+        _news_article(article) | {"articleBody": _prose(article, credit=False)}, ensure_ascii=False, indent=1
+    )
 
 
-def _ninjs(made: Parts) -> str:
+def _ninjs(article: Article) -> str:
     metadata = {
         "uri": "urn:eastwick:1",
         "type": "text",
-        "versioncreated": f"{made.date}T12:00:00Z",
-        "firstcreated": f"{made.date}T12:00:00Z",
-        "headline": made.headline,
-        "by": made.byline,
-        "byline": made.byline,
-        "infosource": [{"name": made.credit}],
-        "body_text": _prose(made, credit=False),
+        "versioncreated": f"{article.date}T12:00:00Z",
+        "firstcreated": f"{article.date}T12:00:00Z",
+        "headline": article.headline,
+        "by": article.byline,
+        "byline": article.byline,
+        "infosource": [{"name": article.credit}],
+        "body_text": _prose(article, credit=False),
     }
     return json.dumps(metadata, ensure_ascii=False, indent=1)
 
 
-def _nitf(made: Parts) -> str:
+def _nitf(article: Article) -> str:
     return (
-        f"<?xml version='1.0' encoding='UTF-8'?>\n<nitf><head><title>{made.headline}</title><docdata>"
-        f'<date.issue norm="{made.date.replace("-", "")}"/></docdata></head>\n<body><body.head><hedline>'
-        f"<hl1>{made.headline}</hl1></hedline>\n<byline>By <person>{made.byline}</person></byline></body.head>\n"
-        f"<body.content>{_prose(made, '<p>', '</p>', credit=False)}</body.content>\n"
-        f"<body.end><tagline>({made.credit})</tagline></body.end></body></nitf>\n"
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<nitf><head><title>{article.headline}</title><docdata>"
+        f'<date.issue norm="{article.date.replace("-", "")}"/></docdata></head>\n<body><body.head><hedline>'
+        f"<hl1>{article.headline}</hl1></hedline>\n<byline>By <person>{article.byline}</person></byline></body.head>\n"
+        f"<body.content>{_prose(article, '<p>', '</p>', credit=False)}</body.content>\n"
+        f"<body.end><tagline>({article.credit})</tagline></body.end></body></nitf>\n"
     )
 
 
-def _newsml(made: Parts) -> str:
+def _newsml(article: Article) -> str:
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>"
-        f"<itemMeta><firstCreated>{made.date}</firstCreated></itemMeta>\n<contentMeta>"
-        f"<headline>{made.headline}</headline><by>{made.byline}</by><creditline>{made.credit}</creditline>"
+        f"<itemMeta><firstCreated>{article.date}</firstCreated></itemMeta>\n<contentMeta>"
+        f"<headline>{article.headline}</headline><by>{article.byline}</by><creditline>{article.credit}</creditline>"
         "</contentMeta>\n<contentSet><inlineXML contenttype='application/xhtml+xml'>"
-        f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{_prose(made, '<p>', '</p>', credit=False)}</body></html>"
+        f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{_prose(article, '<p>', '</p>', credit=False)}</body></html>"
         "</inlineXML></contentSet></newsItem>\n"
     )
 
 
-FORMATS: dict[str, tuple[str, Callable[[Parts], str]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Article], str]]] = {
     "text": ("story.txt", _text),
     "Markdown with YAML": ("story.md", _yaml),
     "Markdown with TOML": ("story.md", _toml),
@@ -202,17 +212,17 @@ FORMATS: dict[str, tuple[str, Callable[[Parts], str]]] = {
 }
 
 
-def whole(form: str) -> st.SearchStrategy[Written]:
+def complete_documents(form: str) -> st.SearchStrategy[WrittenArticle]:
     """Documents as newsrooms write them."""
     name, write = FORMATS[form]
-    return parts.map(lambda made: Written(Source(name, write(made).encode()), made))
+    return articles.map(lambda article: WrittenArticle(Source(name, write(article).encode()), article))
 
 
 @st.composite
-def broken(draw: st.DrawFn, form: str) -> Source:
-    """Documents with odd parts, of which pieces are gone, stand twice or stand elsewhere."""
+def broken_documents(draw: st.DrawFn, form: str) -> Source:
+    """Documents with odd parts, of which pieces are missing, repeated, overwritten or moved."""
     name, write = FORMATS[form]
-    content = write(draw(_broken_parts)).encode("utf-8", "surrogatepass")
+    content = write(draw(_broken_articles)).encode("utf-8", "surrogatepass")
     for _ in range(draw(st.integers(0, 3))):
         start = draw(st.integers(0, len(content)))
         end = min(len(content), start + draw(st.integers(0, 80)))

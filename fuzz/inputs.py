@@ -1,4 +1,4 @@
-"""Hostile files by kind, each with a name that chooses its reader. All are made here: none is anybody's text.
+"""Hostile files by kind. The name of a file chooses its reader. All content is generated.
 
 Sources of the kinds: OWASP Testing Guide (injection, XML external entities, CSV formulas); Trojan Source
 (CVE-2021-42574); JSONTestSuite (numbers, depth, surrogates); the YAML 1.2 and WHATWG HTML standards.
@@ -16,14 +16,14 @@ Files = Iterator[Source]
 
 
 class Kind(NamedTuple):
-    """A kind of hostile input, in a few words, and its files."""
+    """A kind of hostile input, described in a few words, and its files."""
 
     name: str
     files: Callable[[], Files]
 
 
-# One article of each format, with the places that text of others is put into.
-_FORMS: dict[str, str] = {
+# One article of each format, with placeholders.
+_TEMPLATES: dict[str, str] = {
     "story.txt": " date 2025-03-04 {headline}\n\nEASTWICK, March 4 (Reuters) —\n\nBy {byline}\n\n"
     "“{quote}” said {speaker}.\n\nAt least {figure} people died, {speaker} told {outlet}.\n\n({credit})\n",
     "story.md": "---\ntitle: {headline}\ndate: 2025-03-04\nauthor: {byline}\nsource: {credit}\n---\n\n"
@@ -34,19 +34,19 @@ _FORMS: dict[str, str] = {
     "<meta property='article:published_time' content='2025-03-04'></head><body>"
     "<article><h1>{headline}</h1><p class=byline>By {byline}</p><p>“{quote}” said {speaker}.</p><p>At least {figure} "
     "people died, {speaker} told {outlet}.</p><footer>({credit})</footer></article></body></html>",
-    "story.json": "",  # made by json.dumps, below
+    "story.json": "",  # see _filled
     "story.xml": "<?xml version='1.0'?><nitf><head><title>{headline}</title>"
     "<docdata><date.issue norm='20250304'/></docdata></head><body><body.head><hedline><hl1>{headline}</hl1></hedline>"
     "<byline>By {byline}</byline></body.head>"
     "<body.content><p>“{quote}” said {speaker}.</p><p>At least {figure} people died, according to {outlet}.</p>"
     "</body.content><body.end><tagline>{credit}</tagline></body.end></body></nitf>",
 }  # fmt: skip
-_PLAIN = {
+_HARMLESS = {
     "headline": "Ferry back in service", "byline": "Ida Brandt", "quote": "It sails again,", "speaker": "Zoe Lind",
     "figure": "14", "outlet": "Reuters", "credit": "Reuters",
 }  # fmt: skip
 
-# Each acts on something that shows findings: a terminal, a CI system, a browser, a spreadsheet, a parser, a format.
+# Texts that act on what shows findings: a terminal, a CI system, a browser, a spreadsheet, a parser, a format.
 PAYLOADS = (
     "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "\x9b31m",
     "a\rb",
@@ -66,6 +66,7 @@ PAYLOADS = (
 
 
 def _filled(name: str, values: dict[str, str]) -> bytes:
+    """The template of a file with values for its placeholders."""
     if name == "story.json":
         body = f"“{values['quote']}” said {values['speaker']}.\n\nAt least {values['figure']} people died."
         article = {
@@ -74,45 +75,46 @@ def _filled(name: str, values: dict[str, str]) -> bytes:
             "organisation": [{"name": values["outlet"]}],
         }  # fmt: skip
         return json.dumps(article).encode()
-    text = _FORMS[name]
+    text = _TEMPLATES[name]
     for field, value in values.items():
         text = text.replace("{" + field + "}", value)
     return text.encode("utf-8", "surrogatepass")
 
 
 def injections() -> Files:
-    """Every payload in every field that is told on, of every format."""
-    for name, field, (number, payload) in product(_FORMS, _PLAIN, enumerate(PAYLOADS)):
-        # Each payload meets each format, and each field meets each payload in one of them.
-        if list(_PLAIN).index(field) == (number + list(_FORMS).index(name)) % len(_PLAIN):
-            yield Source(name, _filled(name, _PLAIN | {field: payload}))
+    """Each payload in one field of a document of each format."""
+    for name, field, (number, payload) in product(_TEMPLATES, _HARMLESS, enumerate(PAYLOADS)):
+        # Across the formats, each payload is in each field once.
+        if list(_HARMLESS).index(field) == (number + list(_TEMPLATES).index(name)) % len(_HARMLESS):
+            yield Source(name, _filled(name, _HARMLESS | {field: payload}))
 
 
 def everywhere() -> Files:
-    """A payload in all fields at once."""
-    for name, payload in product(_FORMS, PAYLOADS):
-        yield Source(name, _filled(name, dict.fromkeys(_PLAIN, payload)))
+    """Each payload in all fields at once."""
+    for name, payload in product(_TEMPLATES, PAYLOADS):
+        yield Source(name, _filled(name, dict.fromkeys(_HARMLESS, payload)))
 
 
 def names() -> Files:
-    """Files whose very names are hostile; those that are not UTF-8 come with halves of characters."""
+    """Files with hostile names; bytes that are not UTF-8 are surrogates in them."""
     for payload in (*PAYLOADS, "caf\udce9", "\udcff\udc9b31m"):
-        yield Source(f"desk/{payload}/a,b:c%d e.txt", _filled("story.txt", _PLAIN))
+        yield Source(f"desk/{payload}/a,b:c%d e.txt", _filled("story.txt", _HARMLESS))
         yield Source(f"{payload}.md", b"no date")
 
 
 def encodings() -> Files:
-    """Encodings, marks, damage and line ends."""
+    """Encodings, byte-order marks, damage and line ends."""
     for name, encoding in product(
-        _FORMS, ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "mac-roman")
+        _TEMPLATES,
+        ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "mac-roman"),
     ):
-        whole = _filled(name, _PLAIN).decode()
+        text = _filled(name, _HARMLESS).decode()
         for ends in ("\n", "\r\n", "\r", "\u2028"):
-            yield Source(name, whole.replace("\n", ends).encode(encoding, "replace"))
-        yield Source(name, whole.encode(encoding, "replace")[:-1])
-        yield Source(name, whole.encode(encoding, "replace")[1:])
-    for name, bytes_ in product(
-        _FORMS,
+            yield Source(name, text.replace("\n", ends).encode(encoding, "replace"))
+        yield Source(name, text.encode(encoding, "replace")[:-1])
+        yield Source(name, text.encode(encoding, "replace")[1:])
+    for name, fragment in product(
+        _TEMPLATES,
         (
             b"",
             b"\0",
@@ -125,13 +127,13 @@ def encodings() -> Files:
             b"\xf5\x80\x80\x80",
         ),
     ):
-        yield Source(name, bytes_)
-        yield Source(name, bytes_ + _filled(name, _PLAIN))
-        yield Source(name, _filled(name, _PLAIN) + bytes_)
+        yield Source(name, fragment)
+        yield Source(name, fragment + _filled(name, _HARMLESS))
+        yield Source(name, _filled(name, _HARMLESS) + fragment)
 
 
 def depths() -> Files:
-    """Nesting, from what people write to what breaks a parser."""
+    """Nesting, from common depths to depths that break parsers."""
     for depth in (10, 100, 1_000, 30_000, 200_000):
         yield Source("a.json", b"[" * depth)
         yield Source("a.json", b"[" * depth + b"]" * depth)
@@ -152,7 +154,7 @@ def depths() -> Files:
 
 
 def entities() -> Files:
-    """XML that asks for more than is in it, and YAML that does."""
+    """XML, YAML and TOML that refer to other data, expand, or are malformed."""
     lol = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 12))
     for inside in (
         f'<!DOCTYPE nitf [<!ENTITY l0 "lol">{lol}]>',
@@ -190,8 +192,8 @@ def entities() -> Files:
 
 
 def values() -> Files:
-    """JSON whose values are of the wrong sort, in every place that is read."""
-    odd = (
+    """JSON with values of the wrong type for every key that is read."""
+    odd_values = (
         None, True, 0, -0.0, 1e308, 10**400, "", " ", "\x00", "\ud800", "\udc00\ud800", [], {}, [[]], [None],
         [{"name": None}],
         {"name": []}, {"@type": 3}, {"@graph": "x"}, {"@id": {}}, {"@id": {"a": 1}}, ["2025-03-04", "2024-01-01"],
@@ -203,9 +205,9 @@ def values() -> Files:
         "versioncreated",
         "publisher", "source", "copyrightHolder", "dateline", "located", "language", "url", "articleBody", "creator",
     )  # fmt: skip
-    for key, value in product(keys, odd):
-        whole = {"headline": "Ferry back", "body_text": "It sails again.", "date": "2025-03-04"} | {key: value}
-        yield Source("a.json", json.dumps(whole).encode())
+    for key, value in product(keys, odd_values):
+        article = {"headline": "Ferry back", "body_text": "It sails again.", "date": "2025-03-04"} | {key: value}
+        yield Source("a.json", json.dumps(article).encode())
     for raw in (
         "NaN",
         "Infinity",
@@ -221,7 +223,7 @@ def values() -> Files:
         "/**/1",
     ):
         yield Source("a.json", f'{{"headline": "x", "date": {raw}, "body_text": "y"}}'.encode())
-    for value in odd:
+    for value in odd_values:
         article = json.dumps(
             {"@type": "NewsArticle", "headline": "x", "datePublished": value, "author": value, "publisher": value}
         )
@@ -232,7 +234,7 @@ def values() -> Files:
 
 
 def repeats() -> Files:
-    """One thing over and over, which a pattern may take all day to give up on."""
+    """One piece of text many times, which takes a backtracking pattern very long."""
     for name, piece in product(
         ("a.txt", "a.md", "a.html", "a.json"),
         ("“", "”", '"', "'", "''", "«", ",", ".", "- ", "A ", "A. ", "1", "1,", "1 ", "(", ")", "[", "](", "![", "`",
@@ -249,32 +251,32 @@ def repeats() -> Files:
 
 
 def cuts() -> Files:
-    """Good files that end too early, at every twentieth byte."""
-    for name in _FORMS:
-        whole = _filled(name, _PLAIN)
-        for end in range(1, len(whole), 20):
-            yield Source(name, whole[:end])
+    """Valid files cut short at every twentieth byte."""
+    for name in _TEMPLATES:
+        content = _filled(name, _HARMLESS)
+        for end in range(1, len(content), 20):
+            yield Source(name, content[:end])
 
 
 def flips() -> Files:
-    """Good files with a few bytes changed, taken out or put in twice, by a seeded hand."""
+    """Valid files with a few bytes changed, removed or repeated, by a seeded generator."""
     chance = random.Random(20250304)
-    for name, _ in product(_FORMS, range(80)):
-        data = bytearray(_filled(name, _PLAIN))
+    for name, _ in product(_TEMPLATES, range(80)):
+        data = bytearray(_filled(name, _HARMLESS))
         for _ in range(chance.randint(1, 8)):
-            at = chance.randrange(len(data))
+            position = chance.randrange(len(data))
             match chance.randrange(3):
                 case 0:
-                    data[at] = chance.randrange(256)
+                    data[position] = chance.randrange(256)
                 case 1:
-                    del data[at : at + chance.randint(1, 9)]
+                    del data[position : position + chance.randint(1, 9)]
                 case _:
-                    data[at:at] = data[at : at + chance.randint(1, 40)]
+                    data[position:position] = data[position : position + chance.randint(1, 40)]
         yield Source(name, bytes(data))
 
 
 def sidecars() -> Files:
-    """Files of suppressions that are none."""
+    """Malformed files of suppressions."""
     for text in (
         "", "\0", "ignore", "ignore = 1", 'ignore = "date-missing"', "ignore = [1]", "[ignore]\na = 1", "[[ignore]]",
         '[[ignore]]\nrules = "all"', '[[ignore]]\nrules = ["all"]\nreason = "\\u001b[31m"', "ignore = " + "[" * 5_000,
@@ -283,8 +285,8 @@ def sidecars() -> Files:
         '[[ignore]]\nrules = ["' + "x" * 9_000 + '"]',
         '[[ignore]]\nrules = ["<script>"]\nreason = "]]>"', "\ufffd" * 99, '[[ignore]]\n"rules" = [""]\nreason = ""',
     ):  # fmt: skip
-        for name in _FORMS:
-            yield Source(name, _filled(name, _PLAIN), sidecar=text)
+        for name in _TEMPLATES:
+            yield Source(name, _filled(name, _HARMLESS), sidecar=text)
 
 
 KINDS = (
@@ -295,7 +297,7 @@ KINDS = (
     Kind("nesting", depths),
     Kind("entities, aliases and tags", entities),
     Kind("files of suppressions", sidecars),
-    Kind("values of the wrong sort", values),
+    Kind("values of the wrong type", values),
     Kind("repetition", repeats),
     Kind("files cut short", cuts),
     Kind("changed bytes", flips),

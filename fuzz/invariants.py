@@ -1,4 +1,4 @@
-"""What must hold of any bytes at all: they are read or refused, every place lies in the file, every report is inert."""
+"""Invariants for any bytes at all: they are read or refused, places are in the file, reports are harmless."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Settings
 from provcheck.reporters import REPORTERS, Options, reporter
 
-# Everything on, nothing hidden, and a rule that raises is a failure here.
+# All rules are on, no finding is hidden, and a rule that raises fails the check.
 SETTINGS = Settings(
     profiles.load("strict"),
     as_of=date(2026, 11, 22),
@@ -35,32 +35,32 @@ SETTINGS = Settings(
     keep_documents=True,
     raise_crashes=True,
 )
-_UNSEEN = re.compile(f"(?![\n])[{UNSAFE}]")
-# Formats for programs, in which a lone CR may end a record; in all others a line ends with LF.
+_UNSAFE = re.compile(f"(?![\n])[{UNSAFE}]")
+# Not str.splitlines: a lone CR, which formats for programs may contain, ends no line here.
 _LINES = re.compile("\r\n|\n")
 
 
-def read(source: Source) -> Document | None:
-    """The document, or None where it is refused in words; nothing else may happen."""
+def check_reading(source: Source) -> Document | None:
+    """The document, or None if it is refused with a message. Blocks are in order, all places in the source."""
     try:
         document = readers.read(source)
     except ReadError as error:
         if not str(error).strip():
-            raise AssertionError("refused without a word") from error
+            raise AssertionError("refused without a message") from error
         return None
-    last = 0
+    last_end = 0
     for block in document.blocks:
-        assert last <= block.span.start <= block.span.end <= len(document.text), block
-        last = block.span.end
+        assert last_end <= block.span.start <= block.span.end <= len(document.text), block
+        last_end = block.span.end
     size = len(document.source_map.decoded)
-    for at in (*document.blocks, *document.declared):
-        found = document.source_map.locate(at.span, getattr(at, "pointer", None))
-        assert 0 <= found.start <= found.end <= size, (at, found, size)
+    for item in (*document.blocks, *document.declared):
+        place = document.source_map.locate(item.span, getattr(item, "pointer", None))
+        assert 0 <= place.start <= place.end <= size, (item, place, size)
     return document
 
 
-def extract(source: Source) -> Record:
-    """The record; it is what its schema says, and every exporter can write it."""
+def check_record(source: Source) -> Record:
+    """The record. It is valid, and every exporter can write it."""
     record = extract_record(source, SETTINGS)
     output = json.loads(json.dumps(record_to_dict(record, evidence=True)))
     _record_schema().validate(output)
@@ -69,17 +69,17 @@ def extract(source: Source) -> Record:
     return record
 
 
-def checked(source: Source) -> list[Result]:
-    """The results of a file's documents; every claim is placed in the file and told whole."""
+def check_findings(source: Source) -> list[Result]:
+    """The results of a file's documents. Their findings have messages, places in the file and distinct fingerprints."""
     results = [check(part, SETTINGS) for part in readers.split(source)]
     for result in results:
         for finding in result.findings:
-            _placed(finding, source)
+            _check_finding(finding, source)
         assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
     return results
 
 
-def _placed(finding: Finding, source: Source) -> None:
+def _check_finding(finding: Finding, source: Source) -> None:
     assert finding.message.strip(), finding
     assert 0.0 <= finding.confidence <= 1.0, finding
     for spot in (finding.primary, *finding.related):
@@ -94,26 +94,26 @@ def _record_schema() -> Any:
     return jsonschema_rs.validator_for(json.loads(schema_text("record")))
 
 
-def inert(results: list[Result]) -> None:
-    """Every reporter writes something that its reader can read, and that does nothing to it."""
+def check_reports(results: list[Result]) -> None:
+    """Check that every report is well formed and holds nothing that acts on the program or person that reads it."""
     for name in REPORTERS:
         out = io.StringIO(newline="")
         reporter(name)(iter(results), out, Options(version="0", as_of="2026-11-22", profile="strict"))
         output = out.getvalue()
-        seen = _UNSEEN.search(output.replace("\r\n", "\n") if name == "csv" else output)
-        assert seen is None, (
-            f"{name} lets U+{ord(seen[0]):04X} through: {output[max(0, seen.start() - 40) : seen.end()]!r}"
+        unsafe = _UNSAFE.search(output.replace("\r\n", "\n") if name == "csv" else output)
+        assert unsafe is None, (
+            f"{name} lets U+{ord(unsafe[0]):04X} through: {output[max(0, unsafe.start() - 40) : unsafe.end()]!r}"
         )
-        _READ.get(name, _lines)(output)
+        _REPORT_CHECKS.get(name, _check_log)(output)
 
 
-def _lines(output: str) -> None:
-    """Nothing in a log may be taken for a command of the system that runs the job."""
+def _check_log(output: str) -> None:
+    """A log has no commands of the CI system that shows it."""
     for line in _LINES.split(output):
         assert not line.lstrip().startswith(("::", "##[", "##vso[")), line
 
 
-def _github(output: str) -> None:
+def _check_github(output: str) -> None:
     for line in filter(None, _LINES.split(output)):
         command = re.fullmatch(r"::(?:error|warning|notice) [^:]*::(.*)", line)
         text = command[1] if command else line
@@ -121,54 +121,54 @@ def _github(output: str) -> None:
         assert "##[" not in text, line
 
 
-def _json(output: str) -> None:
+def _check_json(output: str) -> None:
     json.loads(output)
 
 
-def _json_lines(output: str) -> None:
+def _check_json_lines(output: str) -> None:
     for line in output.splitlines():
         json.loads(line)
 
 
-def _xml(output: str) -> None:
+def _check_xml(output: str) -> None:
     ElementTree.fromstring(output)
 
 
-def _table(output: str) -> None:
+def _check_csv(output: str) -> None:
     for row in csv.reader(io.StringIO(output, newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row), row
 
 
-def _markdown(output: str) -> None:
+def _check_markdown(output: str) -> None:
     for line in _LINES.split(output):
         assert re.search(r"<(?!!-- -->)", line) is None, line
         assert re.search(r"(?<!\\)(?:\]\(|!\[)", line) is None, line
 
 
-def _page(output: str) -> None:
+def _check_html(output: str) -> None:
     islands = dict(re.findall(r'<script type="application/json" id="(\w+)">\n(.*?)</script>', output, re.DOTALL))
     assert not set("<>&") & {character for lines in islands.values() for character in lines}
-    texts, documents, _ = ([json.loads(line) for line in lines.splitlines()] for lines in islands.values())
+    bodies, documents, _ = ([json.loads(line) for line in lines.splitlines()] for lines in islands.values())
     for document in documents:
-        body = texts[document["text"]] if "text" in document else {"text": "", "blocks": [], "marks": []}
+        body = bodies[document["text"]] if "text" in document else {"text": "", "blocks": [], "marks": []}
         size = len(body["text"].encode("utf-16-le")) // 2
         places = [place["at"] for finding in document["findings"] for place in finding["places"] if "at" in place]
         for start, end in [*places, *(block[1:] for block in body["blocks"]), *(mark[:2] for mark in body["marks"])]:
             assert 0 <= start <= end <= size, document["name"]
 
 
-_READ = {
-    "json": _json, "jsonl": _json_lines, "sarif": _json, "gitlab": _json, "junit": _xml, "checkstyle": _xml,
-    "csv": _table, "markdown": _markdown, "github": _github,
-    "html": _page,
+_REPORT_CHECKS = {
+    "json": _check_json, "jsonl": _check_json_lines, "sarif": _check_json, "gitlab": _check_json,
+    "junit": _check_xml, "checkstyle": _check_xml, "csv": _check_csv, "markdown": _check_markdown,
+    "github": _check_github, "html": _check_html,
 }  # fmt: skip
 
 
-def hold(source: Source) -> tuple[int, int]:
-    """Everything above, for one file; how many of its documents were read, and how many findings they gave."""
-    documents = [part for part in readers.split(source) if read(part) is not None]
+def check_everything(source: Source) -> tuple[int, int]:
+    """Check all of the above for one file; returns the numbers of documents that could be read and of findings."""
+    documents = [part for part in readers.split(source) if check_reading(part) is not None]
     for part in documents:
-        extract(part)
-    results = checked(source)
-    inert(results)
+        check_record(part)
+    results = check_findings(source)
+    check_reports(results)
     return len(documents), sum(len(result.findings) for result in results)

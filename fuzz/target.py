@@ -6,9 +6,9 @@ from pkgutil import walk_packages
 
 import atheris
 
-# All that document bytes pass through. Readers and reporters are imported when they are needed; the fuzzer must see
-# them imported now, or it is blind to what happens in them.
-_ROOMS = (
+# Packages that document bytes pass through. Readers and reporters are normally imported when they are needed; here they
+# are imported at once, because the fuzzer sees only what is imported while it instruments.
+_PACKAGES = (
     "model",
     "language",
     "readers",
@@ -22,13 +22,13 @@ _ROOMS = (
 )
 
 with atheris.instrument_imports(include=["provcheck"]):
-    for room in _ROOMS:
-        package = import_module(f"provcheck.{room}")
+    for name in _PACKAGES:
+        package = import_module(f"provcheck.{name}")
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     from fuzz.targets import TARGETS
 
 if __name__ == "__main__":
-    name = sys.argv.pop(1)
-    atheris.Setup(sys.argv, TARGETS[name].run)
+    target = TARGETS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target.run)
     atheris.Fuzz()

@@ -1,4 +1,4 @@
-"""What is fuzzed: each reader by itself, the files beside documents, and the whole check."""
+"""The targets of the fuzzer: each reader, the files next to documents, settings, profiles, and the complete check."""
 
 import tempfile
 from collections.abc import Callable
@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fuzz import inputs
-from fuzz.invariants import extract, hold, read
+from fuzz.invariants import check_everything, check_reading, check_record
 from provcheck import profiles, settings
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 
 
 class Target(NamedTuple):
-    """A function of any bytes, and those that it begins with."""
+    """A function of any bytes, and the inputs that fuzzing begins with."""
 
     run: Callable[[bytes], None]
     seeds: Callable[[], list[bytes]]
@@ -22,25 +22,25 @@ class Target(NamedTuple):
 
 def _reader(name: str) -> Target:
     def run(data: bytes) -> None:
-        read(Source(name, data))
+        check_reading(Source(name, data))
 
     return Target(run, lambda: _seeds(name))
 
 
 def _records(data: bytes) -> None:
     source = Source("a.txt", data)
-    if read(source) is not None:
-        extract(source)
+    if check_reading(source) is not None:
+        check_record(source)
 
 
 def _check(data: bytes) -> None:
-    """The first byte chooses the format, so that findings in one lead to findings in the others."""
+    """The first byte chooses the format, so that the fuzzer applies what it learns in one format to the others."""
     if data:
-        hold(Source(_NAMES[data[0] % len(_NAMES)], data[1:]))
+        check_everything(Source(_NAMES[data[0] % len(_NAMES)], data[1:]))
 
 
 def _sidecar(data: bytes) -> None:
-    hold(Source("story.txt", _seeds("story.txt")[0], sidecar=data.decode("utf-8", "replace")))
+    check_everything(Source("story.txt", _seeds("story.txt")[0], sidecar=data.decode("utf-8", "replace")))
 
 
 def _settings(data: bytes) -> None:
@@ -75,19 +75,19 @@ _ROOT = Path(__file__).parents[1]
 
 
 def _seeds(name: str) -> list[bytes]:
-    """Our own documents of a format, and the hostile ones made for it that are short."""
+    """The seed documents of a format, and the short ones among its hostile files."""
     suffix = Path(name).suffix
-    ours = [path.read_bytes() for path in sorted((_ROOT / "seeds").rglob(f"*{suffix}"))]
-    made = [
+    seeds = [path.read_bytes() for path in sorted((_ROOT / "seeds").rglob(f"*{suffix}"))]
+    hostile = [
         source.content
         for kind in inputs.KINDS
         for source in kind.files()
         if source.name.endswith(suffix) and len(source.content) < 4_000
     ]
-    return ours + made[:400]
+    return seeds + hostile[:400]
 
 
-def _every() -> list[bytes]:
+def _seeds_of_all_formats() -> list[bytes]:
     return [bytes([number]) + data for number, name in enumerate(_NAMES) for data in _seeds(name)[:80]]
 
 
@@ -110,5 +110,5 @@ TARGETS: dict[str, Target] = {
     "sidecar": Target(_sidecar, _sidecars),
     "settings": Target(_settings, lambda: [text.encode() for text in _SETTINGS]),
     "profile": Target(_profile, _files("schemas/profiles/*.json")),
-    "check": Target(_check, _every),
+    "check": Target(_check, _seeds_of_all_formats),
 }

@@ -1,4 +1,4 @@
-"""Tells, when the tests are done, how many hostile inputs were tried, by kind."""
+"""Fixtures that run the command line, and a summary of how many hostile inputs were tried, by kind."""
 
 import os
 import subprocess
@@ -21,23 +21,23 @@ def tried(request: pytest.FixtureRequest) -> Counter[str]:
 
 @pytest.fixture
 def provcheck() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command line in a process of its own, which `before` may take something from. No traceback is seen."""
+    """Run the command line in a process of its own, in which `before` is called first. There must be no traceback."""
 
     def run(*arguments: object, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "provcheck", *map(str, arguments)]
         environment = {name: value for name, value in os.environ.items() if name != "PROVCHECK_DEBUG"}
-        done = subprocess.run(
+        process = subprocess.run(
             command, env=environment, capture_output=True, encoding="utf-8", preexec_fn=before, timeout=120, check=False
         )
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
+        assert "Traceback" not in process.stderr, process.stderr
+        return process
 
     return run
 
 
 @pytest.fixture
 def forked() -> Callable[..., int]:
-    """Start the command line in a process that has everything imported, silently; its number, to be waited for."""
+    """Fork this process, run the command line in it without output, and return its id. Imports take no time there."""
 
     def start(*arguments: object) -> int:
         child = os.fork()
@@ -55,7 +55,7 @@ def forked() -> Callable[..., int]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    counted = config.stash.get(TRIED, None)
-    if counted:
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in counted.most_common())
-        terminalreporter.write_line(f"hostile inputs tried: {counted.total():,} ({kinds})")
+    counts = config.stash.get(TRIED, None)
+    if counts:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.most_common())
+        terminalreporter.write_line(f"hostile inputs tried: {counts.total():,} ({kinds})")

@@ -1,4 +1,4 @@
-"""The validator that runs and the one that people know give the same violations, of whatever a record turns into."""
+"""jsonschema-rs, which validates records, and jsonschema, the oracle, find the same violations in changed instances."""
 
 import io
 import json
@@ -41,25 +41,25 @@ def sources() -> list[Source]:
 
 @cache
 def records(nulls: bool) -> list[Any]:
-    """What the seeds state: as it is printed, and as a profile sees it."""
-    made = []
+    """The records of the seeds, with nulls and evidence, or as profiles see them."""
+    instances = []
     for source in sources():
         try:
             record = extract(source, SETTINGS)
         except ReadError:
             continue
-        made.append(json.loads(json.dumps(record_to_dict(record, evidence=nulls, nulls=nulls))))
-    return made
+        instances.append(json.loads(json.dumps(record_to_dict(record, evidence=nulls, nulls=nulls))))
+    return instances
 
 
 @cache
 def reports() -> list[Any]:
-    made = []
+    instances = []
     for source in sources():
         out = io.StringIO()
         reporter("json")(iter([check(source, SETTINGS)]), out, Options("0", "2026-11-22", "strict"))
-        made.append(json.loads(out.getvalue()))
-    return made
+        instances.append(json.loads(out.getvalue()))
+    return instances
 
 
 @cache
@@ -72,35 +72,35 @@ def schema(name: str) -> Any:
     return json.loads(schema_text(name))
 
 
-def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """The place of every member of every object and list."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [place for key, item in inside for place in ((*path, key), *places(item, (*path, key)))]
+def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The paths of all members and items in a value."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [inner for key, item in children for inner in ((*path, key), *paths(item, (*path, key)))]
 
 
-BLANKS = ("", [], {}, None, 0, False)
-SORTS = ("a word", "2025-13-40", 12, -1.5, True, None, ["x"], [[]], {"a": 1}, {"start": 1}, "\U0001f6a2" * 9)
+EMPTY_VALUES = ("", [], {}, None, 0, False)
+ODD_VALUES = ("a word", "2025-13-40", 12, -1.5, True, None, ["x"], [[]], {"a": 1}, {"start": 1}, "\U0001f6a2" * 9)
 
 
 @st.composite
-def changed(draw: st.DrawFn, wholes: list[Any]) -> Any:
-    """A real one, of which members are left out, emptied, given twice or of another sort."""
-    value = deepcopy(draw(st.sampled_from(wholes)))
+def changed(draw: st.DrawFn, instances: list[Any]) -> Any:
+    """An instance in which members are removed, emptied, repeated or of another type."""
+    value = deepcopy(draw(st.sampled_from(instances)))
     for _ in range(draw(st.integers(0, 4))):
-        found = places(value)
-        if not found:
+        all_paths = paths(value)
+        if not all_paths:
             break
-        *way, last = draw(st.sampled_from(found))
+        *parent_path, last = draw(st.sampled_from(all_paths))
         holder = value
-        for key in way:
+        for key in parent_path:
             holder = holder[key]
         match draw(st.integers(0, 4)):
             case 0:
                 del holder[last]
             case 1:
-                holder[last] = draw(st.sampled_from(BLANKS))
+                holder[last] = draw(st.sampled_from(EMPTY_VALUES))
             case 2:
-                holder[last] = deepcopy(draw(st.sampled_from(SORTS)))
+                holder[last] = deepcopy(draw(st.sampled_from(ODD_VALUES)))
             case 3 if isinstance(holder, list):
                 holder.append(deepcopy(holder[last]))
             case _ if isinstance(holder, dict):
@@ -108,7 +108,7 @@ def changed(draw: st.DrawFn, wholes: list[Any]) -> Any:
     return value
 
 
-def by_the_one_that_runs(schema_text: Any, instance: Any) -> Counter[Violation]:
+def violations(schema_text: Any, instance: Any) -> Counter[Violation]:
     validator = jsonschema_rs.Draft202012Validator(schema_text, registry=_rust_registry())
     return Counter(
         (tuple(error.instance_path), str(error.schema_path[-1]) if error.schema_path else "")
@@ -121,7 +121,7 @@ def _rust_registry() -> Any:
     return jsonschema_rs.Registry(list(shipped().items()))
 
 
-def by_the_one_that_is_known(schema_text: Any, instance: Any) -> Counter[Violation]:
+def oracle_violations(schema_text: Any, instance: Any) -> Counter[Violation]:
     validator = jsonschema.Draft202012Validator(schema_text, registry=REGISTRY)
     return Counter(
         (tuple(error.absolute_path), str(error.absolute_schema_path[-1])) for error in validator.iter_errors(instance)
@@ -129,9 +129,9 @@ def by_the_one_that_is_known(schema_text: Any, instance: Any) -> Counter[Violati
 
 
 def agree(schema_text: Any, instance: Any) -> int:
-    one, other = by_the_one_that_runs(schema_text, instance), by_the_one_that_is_known(schema_text, instance)
-    assert one == other
-    return one.total()
+    found, expected = violations(schema_text, instance), oracle_violations(schema_text, instance)
+    assert found == expected
+    return found.total()
 
 
 @pytest.mark.parametrize("name", profiles.BUILT_IN)
@@ -155,7 +155,7 @@ def test_on_the_schema_of_settings(data: st.DataObject) -> None:
     agree(schema("settings"), data.draw(changed(settings_tables())))
 
 
-def test_the_schemas_tell_something_of_broken_ones() -> None:
+def test_the_schemas_refuse_broken_instances() -> None:
     assert agree(schema("profiles/strict"), {}) > 1
     assert agree(schema("record"), {"fields": 1}) > 1
     assert agree(schema("report"), {}) > 1

@@ -1,4 +1,5 @@
-"""Whatever breaks is named, the rest goes on, and the run ends with 3; a cache that is killed holds whole entries."""
+"""A crash is reported with its origin, other documents go on, and the run ends with 3; a killed run leaves no partial
+cache entries."""
 
 import json
 import os
@@ -35,34 +36,34 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def broken(*arguments: object, **named: object) -> object:
+def crash(*arguments: object, **keywords: object) -> object:
     raise ZeroDivisionError("a slip")
 
 
-def a_rule(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(rules, "selected", lambda settings: [replace(rules.BY_NAME["date-order"], check=broken)])
+def break_rule(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules, "selected", lambda settings: [replace(rules.BY_NAME["date-order"], check=crash)])
 
 
-def an_extractor(patch: pytest.MonkeyPatch) -> None:
-    extractors = tuple((name, broken if name == "credits" else extract) for name, extract in EXTRACTORS)
+def break_extractor(patch: pytest.MonkeyPatch) -> None:
+    extractors = tuple((name, crash if name == "credits" else extract) for name, extract in EXTRACTORS)
     patch.setattr(assemble.extractors, "ALL", extractors)
 
 
-def a_reader(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(readers._loaded, "text", broken)
+def break_reader(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(readers._loaded, "text", crash)
 
 
 EXTRACTORS = assemble.extractors.ALL
-BREAKING = {"date-order": a_rule, "credits": an_extractor, "reader text": a_reader}
+BREAKERS = {"date-order": break_rule, "credits": break_extractor, "reader text": break_reader}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("name", BREAKING)
-def test_what_raises_is_named_and_the_others_go_on(
+@pytest.mark.parametrize("name", BREAKERS)
+def test_a_crash_is_reported_with_its_origin_and_other_documents_go_on(
     name: str, jobs: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (desk / "large.txt").write_text(GOOD + "It sails again. " * 40_000)  # enough to be spread
-    BREAKING[name](monkeypatch)
+    (desk / "large.txt").write_text(GOOD + "It sails again. " * 40_000)  # enough for a second process
+    BREAKERS[name](monkeypatch)
     command = ["check", "--no-cache", "--jobs", jobs, "--output", "json", "."]
     assert provcheck.main(command, standalone_mode=False) == 3
     report = json.loads(capsys.readouterr().out)
@@ -74,18 +75,18 @@ def test_what_raises_is_named_and_the_others_go_on(
         assert "lease report it" in finding["message"]
 
 
-def test_a_reporter_that_raises_is_named_and_the_others_write(
+def test_a_crash_of_a_reporter_is_reported_and_other_reporters_write(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def chosen(name: str, table: dict[str, str]) -> Callable[..., None]:
-        return stops if name == "sarif" else known(name, table)
+    def broken_for_sarif(name: str, table: dict[str, str]) -> Callable[..., None]:
+        return crash_after_one if name == "sarif" else original(name, table)
 
-    def stops(results: Iterator[Result], out: object, options: object) -> None:
+    def crash_after_one(results: Iterator[Result], out: object, options: object) -> None:
         next(results)
         raise ZeroDivisionError("a slip")
 
-    known = output.reporter
-    monkeypatch.setattr(output, "reporter", chosen)
+    original = output.reporter
+    monkeypatch.setattr(output, "reporter", broken_for_sarif)
     Path("old.sarif").write_text("old")
     command = ["check", "--output", "sarif:old.sarif", "--output", "json", "--output", "concise:report", "."]
     assert provcheck.main(command, standalone_mode=False) == 3
@@ -96,8 +97,8 @@ def test_a_reporter_that_raises_is_named_and_the_others_write(
     assert Path("old.sarif").read_text() == "old"
 
 
-def dying(source: Source, settings: Settings) -> int:
-    """A stand-in for a check that some documents end."""
+def check_or_die(source: Source, settings: Settings) -> int:
+    """Stands for a check that some documents end."""
     match source.content:
         case b"exit":
             os._exit(7)
@@ -107,26 +108,25 @@ def dying(source: Source, settings: Settings) -> int:
             resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
             return len(b"x" * (4 << 30))
         case b"stack":
-            return dying(source, settings)
+            return check_or_die(source, settings)
     return len(source.content)
 
 
 @pytest.mark.parametrize("end", [b"exit", b"killed", b"memory", b"stack"])
-def test_a_worker_that_ends_is_replaced_and_its_file_told(end: bytes) -> None:
+def test_a_worker_that_ends_is_replaced_and_its_file_reported(end: bytes) -> None:
     contents = [end if number in (3, 70) else b"x" * number for number in range(130)]
-    outputs = list(
-        map_in_processes(dying, [Source(str(n), content) for n, content in enumerate(contents)], SETTINGS, jobs=2)
-    )
-    lost = {number for number, one in enumerate(outputs) if isinstance(one, Result) and one.failed}
+    sources = [Source(str(number), content) for number, content in enumerate(contents)]
+    results = list(map_in_processes(check_or_die, sources, SETTINGS, jobs=2))
+    lost = {number for number, result in enumerate(results) if isinstance(result, Result) and result.failed}
     assert lost == {3, 70}
-    assert [one for one in outputs if isinstance(one, int)] == [n for n in range(130) if n not in lost]
+    assert [result for result in results if isinstance(result, int)] == [n for n in range(130) if n not in lost]
 
 
 KILLS = 50
 STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
 
 
-def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
+def test_fifty_kills_while_the_cache_is_written_leave_complete_entries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: Callable[..., int]
 ) -> None:
     desk, cache = tmp_path / "desk", tmp_path / "cache"
@@ -139,30 +139,30 @@ def test_fifty_kills_while_the_cache_is_written_leave_whole_entries(
     check = partial(forked, "check", "--jobs", 1, "desk")
 
     def entries() -> dict[str, bytes]:
-        """What a later run would read; what a killed run left beside has a name with a point."""
+        """The entries that a later run would read; temporary files of killed runs have a period in their name."""
         return {path.name: path.read_bytes() for path in cache.glob("*/*") if "." not in path.name}
 
-    def emptied() -> None:
+    def clear() -> None:
         for path in cache.glob("*/*"):
             path.unlink()
 
-    os.waitpid(check(), 0)  # a first run pays for what is imported
-    emptied()
-    begin = time.monotonic()
+    os.waitpid(check(), 0)  # the first run includes imports
+    clear()
+    start = time.monotonic()
     os.waitpid(check(), 0)
-    seconds = time.monotonic() - begin
+    seconds = time.monotonic() - start
     complete = entries()
     assert len(complete) == 40
     midway = 0
     for number in range(KILLS):
         if len(entries()) == len(complete):
-            emptied()
+            clear()
         child = check()
         time.sleep(seconds * (number % 10 + 0.5) / 10)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        now = entries()
-        assert now.items() <= complete.items()
-        midway += 0 < len(now) < len(complete)
+        current = entries()
+        assert current.items() <= complete.items()
+        midway += 0 < len(current) < len(complete)
     assert midway, "no kill came while entries were written"
     assert all(decode(entry) is not None for entry in complete.values())

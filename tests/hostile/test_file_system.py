@@ -1,4 +1,4 @@
-"""Folders that were laid out to lead astray, files that are not what they were, and disks that take no more."""
+"""Misleading folders, files that change or can't be read, and full disks."""
 
 import json
 import os
@@ -18,11 +18,11 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.reporters import REPORTERS
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, links and limits are otherwise there")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other pipes, links and limits")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
-BARE = "It sails again.\n"
-# Of linux/prctl.h and linux/capability.h: what lets root read files that are closed to it.
+WITHOUT_METADATA = "It sails again.\n"
+# From linux/prctl.h and linux/capability.h: the capabilities by which root reads files without permission.
 CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
 
 
@@ -35,13 +35,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def no_more_than(size: int) -> Callable[[], None]:
-    """A disk that is full after so many bytes of a file: writing beyond them fails, as it does without space."""
+def limit_file_size(size: int) -> Callable[[], None]:
+    """A function that makes writes fail after so many bytes of a file, as on a full disk."""
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-def as_anybody() -> None:
-    """Closed files are closed to root too, in the program that is started next."""
+def drop_root_access() -> None:
+    """Take from root the permission to read all files, in the program that is started next."""
     if os.geteuid() == 0:
         import ctypes
 
@@ -49,12 +49,12 @@ def as_anybody() -> None:
             assert ctypes.CDLL(None).prctl(CAPBSET_DROP, capability, 0, 0, 0) == 0
 
 
-def skipped(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str | None]]:
-    """Documents and why they were skipped, of a JSON report."""
-    return [(document["uri"], document["skipped"]) for document in json.loads(done.stdout)["documents"]]
+def skipped(process: subprocess.CompletedProcess[str]) -> list[tuple[str, str | None]]:
+    """The documents of a JSON report, and why they were skipped."""
+    return [(document["uri"], document["skipped"]) for document in json.loads(process.stdout)["documents"]]
 
 
-def test_links_that_run_in_circles_end(desk: Path, provcheck: Run) -> None:
+def test_circular_links_are_not_followed(desk: Path, provcheck: Run) -> None:
     (desk / "one.txt").symlink_to("two.txt")
     (desk / "two.txt").symlink_to("one.txt")
     (desk / "self").symlink_to(".")
@@ -66,7 +66,7 @@ def test_links_that_run_in_circles_end(desk: Path, provcheck: Run) -> None:
         assert done.returncode == 0
 
 
-def test_links_out_of_the_tree_are_followed_when_asked(desk: Path, provcheck: Run, tmp_path: Path) -> None:
+def test_links_out_of_the_folder_are_followed_with_the_option(desk: Path, provcheck: Run, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("TOP SECRET\n")
     (tmp_path / "wire").mkdir()
     (tmp_path / "wire" / "item.txt").write_text(GOOD)
@@ -83,14 +83,14 @@ def test_links_out_of_the_tree_are_followed_when_asked(desk: Path, provcheck: Ru
     assert skipped(done) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
 
 
-def test_a_link_to_what_is_hidden_in_the_tree_leads_out_of_it(desk: Path, provcheck: Run) -> None:
+def test_a_link_to_a_hidden_file_is_not_followed(desk: Path, provcheck: Run) -> None:
     (desk / ".git").mkdir()
     (desk / ".git" / "config").write_text("token = 1234\n")
     (desk / "story.txt").symlink_to(".git/config")
     assert "1234" not in provcheck("check", "desk", "--output", "json").stdout
 
 
-def test_pipes_sockets_and_devices_are_passed_by_and_told(desk: Path, provcheck: Run) -> None:
+def test_pipes_sockets_and_devices_are_skipped_and_reported(desk: Path, provcheck: Run) -> None:
     os.mkfifo(desk / "pipe.txt")
     (desk / "device.txt").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as server:
@@ -108,18 +108,18 @@ def test_pipes_sockets_and_devices_are_passed_by_and_told(desk: Path, provcheck:
 
 
 @pytest.mark.parametrize("name", ["good.txt.provcheck.toml", ".gitignore"])
-def test_a_pipe_beside_a_document_stops_nothing(name: str, desk: Path, provcheck: Run) -> None:
+def test_a_pipe_in_place_of_a_sidecar_or_ignore_file_is_left_alone(name: str, desk: Path, provcheck: Run) -> None:
     os.mkfifo(desk / name)
     done = provcheck("check", "desk")
     assert (done.returncode, done.stdout) == (0, "no findings in 1 document\n")
 
 
-def test_what_may_not_be_read_is_told_and_the_others_are_checked(desk: Path, provcheck: Run) -> None:
+def test_unreadable_files_are_reported_and_the_others_are_checked(desk: Path, provcheck: Run) -> None:
     (desk / "shut.txt").write_text(GOOD)
     (desk / "shut.txt").chmod(0)
     (desk / "closed").mkdir(0)
     (desk / "on-a-closed-way.txt").symlink_to("closed/a.txt")
-    done = provcheck("check", "desk", "--output", "concise", before=as_anybody)
+    done = provcheck("check", "desk", "--output", "concise", before=drop_root_access)
     (desk / "closed").chmod(0o700)
     assert done.returncode == 3, done.stderr
     assert "shut.txt:1:1: error read-failed can't be read (Permission denied)" in done.stdout
@@ -128,11 +128,11 @@ def test_what_may_not_be_read_is_told_and_the_others_are_checked(desk: Path, pro
 
 
 @pytest.mark.parametrize("closed", ["out", "."])
-def test_a_report_is_not_put_where_nothing_may_be_written(closed: str, desk: Path, provcheck: Run) -> None:
+def test_a_report_that_can_not_be_written_is_a_usage_error(closed: str, desk: Path, provcheck: Run) -> None:
     Path("out").write_text("old")
     mode = Path(closed).stat().st_mode
     Path(closed).chmod(0o555)
-    done = provcheck("check", "desk", "--output", "json:out", before=as_anybody)
+    done = provcheck("check", "desk", "--output", "json:out", before=drop_root_access)
     Path(closed).chmod(mode)
     assert done.returncode == 2
     assert done.stderr.startswith("provcheck: --output: out: can't be written (Permission denied); name a file in a")
@@ -140,18 +140,18 @@ def test_a_report_is_not_put_where_nothing_may_be_written(closed: str, desk: Pat
     assert sorted(path.name for path in Path().iterdir()) == ["desk", "out"]
 
 
-def test_what_vanishes_between_the_walk_and_the_read_is_told(desk: Path) -> None:
+def test_a_file_that_vanishes_before_it_is_read_is_reported(desk: Path) -> None:
     (desk / "late.txt").write_text(GOOD)
     walk = find_files(["desk"], FileSelection())
     found = [next(walk), next(walk)]
     (desk / "late.txt").unlink()
     outputs = list(read_sources(found, None, "-"))
-    assert [type(one) for one in outputs] == [Source, Result]
+    assert [type(item) for item in outputs] == [Source, Result]
     assert isinstance(outputs[1], Result)
     assert "No such file" in outputs[1].findings[0].message
 
 
-MEDDLER = """
+INTERFERING_PROCESS = """
 import os, sys
 small, large = b"It sails again.\\n", b"It sails again. " * 40_000
 print("ready", flush=True)
@@ -166,24 +166,24 @@ while True:
 """
 
 
-def test_files_that_change_while_they_are_read_are_whole_or_told(desk: Path) -> None:
-    """A second process writes, cuts and removes the files for as long as this one reads them."""
-    with subprocess.Popen([sys.executable, "-c", MEDDLER], stdout=subprocess.PIPE) as meddler:
-        assert meddler.stdout is not None
-        meddler.stdout.readline()
+def test_files_that_change_while_they_are_read_are_complete_or_reported(desk: Path) -> None:
+    """A second process writes, truncates and removes the files while this one reads them."""
+    with subprocess.Popen([sys.executable, "-c", INTERFERING_PROCESS], stdout=subprocess.PIPE) as interfering:
+        assert interfering.stdout is not None
+        interfering.stdout.readline()
         seen: set[type] = set()
         for _ in range(150):
             for item in read_sources([InputFile(f"desk/{number}.txt", walked=True) for number in range(8)], None, "-"):
                 seen.add(type(item))
                 if isinstance(item, Result):
                     assert item.findings[0].rule == "read-failed"
-        meddler.kill()
+        interfering.kill()
     assert seen == {Source, Result}, "nothing changed while it was read"
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-def test_a_name_that_is_not_utf_8_is_told_by_every_reporter(name: str, desk: Path, provcheck: Run) -> None:
-    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(BARE)
+def test_a_name_that_is_not_utf_8_is_in_every_report(name: str, desk: Path, provcheck: Run) -> None:
+    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(WITHOUT_METADATA)
     for _ in range(2):  # the second time from the cache
         done = provcheck("check", "desk", "--output", f"{name}:report", "--history", "history.jsonl")
         assert (done.returncode, done.stderr) == (1, "")
@@ -196,15 +196,15 @@ def test_a_name_that_is_not_utf_8_is_told_by_every_reporter(name: str, desk: Pat
 
 
 def test_a_name_that_is_not_utf_8_stays_in_a_baseline(desk: Path, provcheck: Run) -> None:
-    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(BARE)
+    Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(WITHOUT_METADATA)
     assert provcheck("baseline", "create", "desk").returncode == 0
     assert provcheck("check", "desk").returncode == 0
     assert provcheck("check", "desk", "--no-baseline").returncode == 1
     assert provcheck("extract", "desk").returncode == 0
 
 
-def test_paths_longer_than_the_system_allows_are_told(desk: Path, provcheck: Run) -> None:
-    long = "x" * 251 + ".txt"  # no sidecar can stand beside it
+def test_paths_longer_than_the_system_allows_are_reported(desk: Path, provcheck: Run) -> None:
+    long = "x" * 251 + ".txt"  # the name of a sidecar would be too long
     (desk / long).write_text(GOOD)
     assert provcheck("check", "desk").returncode == 0
     done = provcheck("check", "y" * 300 + ".txt", "z/" * 3000 + "a.txt", f"desk/{long}")
@@ -224,7 +224,7 @@ def test_paths_longer_than_the_system_allows_are_told(desk: Path, provcheck: Run
     assert done.returncode == 3
 
 
-# What writes a file, and how much of it there must be room for.
+# The file that each command writes, and the command.
 WRITERS = {
     **{f"--output {name}": ("out", ["check", "desk", "--output", f"{name}:out"]) for name in REPORTERS},
     "two reports": ("out", ["check", "desk", "--output", "json:out", "--output", "concise"]),
@@ -239,7 +239,7 @@ WRITERS = {
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(writer: str, desk: Path, provcheck: Run) -> None:
     name, command = WRITERS[writer]
     for number in range(60):
-        (desk / f"{number}.txt").write_text(BARE)
+        (desk / f"{number}.txt").write_text(WITHOUT_METADATA)
     old = b'{"baseline_version": 1, "accepted": []}\n'
     if writer == "fix":
         old = ("The cafÃ© opens. " * 400).encode()
@@ -248,7 +248,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(writer: str, desk: Pat
     done = provcheck(
         *command,
         "--no-cache" if command[0] == "check" else "--",
-        before=no_more_than(100 if writer == "fix" else len(old) + 20),
+        before=limit_file_size(100 if writer == "fix" else len(old) + 20),
     )
     assert done.returncode in (2, 3), done.stdout
     assert (tempfile.gettempdir() if writer == "two reports" else name) in done.stderr
@@ -262,10 +262,10 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(writer: str, desk: Pat
 def test_a_full_disk_under_the_cache_changes_no_report(
     desk: Path, provcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (desk / "bare.txt").write_text(BARE)
+    (desk / "bare.txt").write_text(WITHOUT_METADATA)
     expected = provcheck("check", "desk", "--no-cache")
     monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    done = provcheck("check", "desk", before=no_more_than(10))
+    done = provcheck("check", "desk", before=limit_file_size(10))
     assert (done.stdout, done.stderr, done.returncode) == (expected.stdout, "", 1)
     assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
 

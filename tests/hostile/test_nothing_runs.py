@@ -1,4 +1,4 @@
-"""Documents, settings, profiles and overlays run no code and reach no network; the interpreter's audit events tell."""
+"""Documents, settings, profiles and overlays run no code and use no network, by the audit events of the interpreter."""
 
 import json
 import sys
@@ -11,57 +11,57 @@ from pathlib import Path
 import pytest
 
 from fuzz.inputs import entities, everywhere, values
-from fuzz.invariants import hold
+from fuzz.invariants import check_everything
 from provcheck import profiles, settings
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 
-# PEP 578; each of these is how a document could get its way. `exec` is raised for eval and for modules that are
-# imported too, so everything is imported before.
+# Events (PEP 578) of code that runs and of connections. `exec` is also raised by eval and by imports, so everything is
+# imported before.
 FORBIDDEN = {
     "exec", "compile", "pickle.find_class", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork",
     "socket.__new__", "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request", "ctypes.dlopen",
     "marshal.loads",
 }  # fmt: skip
-_heard: list[tuple[str, str]] = []
+_events: list[tuple[str, str]] = []
 _listening = [False]
 
 
 def _hook(event: str, arguments: tuple[object, ...]) -> None:
     if _listening[0] and event in FORBIDDEN:
-        _heard.append((event, repr(arguments)[:200]))
+        _events.append((event, repr(arguments)[:200]))
 
 
 sys.addaudithook(_hook)  # can't be removed; silent unless a test listens
 
 
 @pytest.fixture
-def heard() -> Iterator[list[tuple[str, str]]]:
-    """Forbidden events, from here to the end of the test."""
-    _heard.clear()
+def events() -> Iterator[list[tuple[str, str]]]:
+    """The forbidden events during the test."""
+    _events.clear()
     _listening[0] = True
-    yield _heard
+    yield _events
     _listening[0] = False
 
 
-def test_the_hook_hears(heard: list[tuple[str, str]]) -> None:
+def test_the_hook_records_events(events: list[tuple[str, str]]) -> None:
     assert eval("1 + 1") == 2
-    assert {event for event, _ in heard} == {"compile", "exec"}
+    assert {event for event, _ in events} == {"compile", "exec"}
 
 
 @pytest.mark.parametrize("kind", [entities, values, everywhere])
 def test_documents_run_nothing(kind: Callable[[], Iterator[Source]], tried: Counter[str]) -> None:
     sources = list(kind())[::3]
     for source in sources:
-        hold(source)  # everything is imported now
-    _heard.clear()
+        check_everything(source)  # imports everything
+    _events.clear()
     _listening[0] = True
     try:
         for source in sources:
-            hold(source)
+            check_everything(source)
     finally:
         _listening[0] = False
-    assert _heard == []
+    assert _events == []
     tried["watched for code and network"] += len(sources)
 
 
@@ -69,7 +69,7 @@ def test_documents_run_nothing(kind: Callable[[], Iterator[Source]], tried: Coun
     "reference", ["http://127.0.0.1:9/x.json", "https://example.org/x.json", "file:///etc/passwd", "//example.org/x"]
 )
 def test_a_remote_reference_is_refused_and_not_fetched(
-    reference: str, tmp_path: Path, heard: list[tuple[str, str]]
+    reference: str, tmp_path: Path, events: list[tuple[str, str]]
 ) -> None:
     profile = tmp_path / "house.schema.json"
     profile.write_text(
@@ -77,7 +77,7 @@ def test_a_remote_reference_is_refused_and_not_fetched(
     )
     with pytest.raises(UsageError, match="ref"):
         profiles.load(str(profile))
-    assert [event for event, _ in heard if event.startswith(("socket", "urllib"))] == []
+    assert [event for event, _ in events if event.startswith(("socket", "urllib"))] == []
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,10 @@ def test_a_remote_reference_is_refused_and_not_fetched(
         ("[a" + ".a" * 3_000 + "]", True),
     ],
 )
-def test_settings_run_nothing(toml: str, refused: bool, tmp_path: Path, heard: list[tuple[str, str]]) -> None:
+def test_settings_run_nothing(toml: str, refused: bool, tmp_path: Path, events: list[tuple[str, str]]) -> None:
     path = tmp_path / "provcheck.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(UsageError) if refused else nullcontext():
         settings.build_settings(settings.Arguments(config=str(path), as_of=date(2026, 11, 22)))
-    unexpected = [event for event, _ in heard if event not in ("exec", "compile", "marshal.loads")]
+    unexpected = [event for event, _ in events if event not in ("exec", "compile", "marshal.loads")]
     assert unexpected == []

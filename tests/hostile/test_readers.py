@@ -1,4 +1,4 @@
-"""Whatever the bytes: readers raise nothing but ReadError, and every place lies in the source and holds its words."""
+"""Readers raise nothing but ReadError, whatever the bytes, and all places are in the source and hold the text."""
 
 import json
 
@@ -12,8 +12,8 @@ from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 
 NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html", "xml": "a.xml"}
-# Pieces that steer random text into the branches of each reader.
-BITS = {
+# Pieces that lead random text into the branches of each reader.
+PIECES = {
     "text": ["date 2025-05-10", "Title:", "By: ", " folded", "\n\n", "\r\n", "\r", "(AFP)", "    ", "é😀", "."],
     "markdown": ["---\n", "+++\n", "title: x\n", 'a = "b"\n', "\n", "\n\n", "# ", "> ", "- ", "*", "**", "_", "`",
                  "```", "[", "](", ")", "!", "<!--", "-->", "<b>", "<figcaption>", "</figcaption>", "&amp;", "{{", "}}",
@@ -32,9 +32,9 @@ BITS = {
 }  # fmt: skip
 
 
-def soup(reader: str) -> st.SearchStrategy[bytes]:
-    bits = st.lists(st.one_of(st.sampled_from(BITS[reader]), st.text(max_size=6)), max_size=40).map("".join)
-    return st.one_of(st.binary(max_size=200), bits.map(lambda s: s.encode("utf-8", "surrogatepass")))
+def random_files(reader: str) -> st.SearchStrategy[bytes]:
+    pieces = st.lists(st.one_of(st.sampled_from(PIECES[reader]), st.text(max_size=6)), max_size=40).map("".join)
+    return st.one_of(st.binary(max_size=200), pieces.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 
 def check(source: Source) -> None:
@@ -45,26 +45,26 @@ def check(source: Source) -> None:
             problem = str(error)
         else:
             problem = ""
-            places(document)
+            check_places(document)
         assert "\n" not in problem
 
 
-def places(document: Document) -> None:
+def check_places(document: Document) -> None:
     decoded = document.source_map.decoded
     end = 0
     for block in document.blocks:
         assert end <= block.span.start < block.span.end <= len(document.text)
-        words = document.text[block.span.start : block.span.end]
-        assert words == words.strip()
+        text = document.text[block.span.start : block.span.end]
+        assert text == text.strip()
         end = block.span.end
-        start, stop = document.source_map.locate(block.span, None)
-        assert 0 <= start <= stop <= len(decoded)
+        start, end_in_source = document.source_map.locate(block.span, None)
+        assert 0 <= start <= end_in_source <= len(decoded)
     for declared in document.declared:
         assert (declared.span is None) != (declared.pointer is None)
         if declared.span:
             assert document.text[declared.span.start : declared.span.end] == declared.value
-        start, stop = document.source_map.locate(declared.span, declared.pointer)
-        assert 0 <= start <= stop <= len(decoded)
+        start, end_in_source = document.source_map.locate(declared.span, declared.pointer)
+        assert 0 <= start <= end_in_source <= len(decoded)
     document.text.encode("utf-8")
     assert document.source_map.locate(None, "/no/such/place") is not None
 
@@ -77,14 +77,14 @@ WORDS = ["a", " ", "\n", "&amp;", "&#xe9;", "é", "😀", "<![CDATA[<b>]]>", "&n
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.integers(1, 11))
-def test_xml_text_is_found_again_through_entities(bits: list[str], cut: int) -> None:
-    content = WELL_FORMED.format("".join(bits[:cut]), "T" + "".join(bits[cut:]), "".join(bits))
+def test_xml_text_is_located_through_entities(pieces: list[str], cut: int) -> None:
+    content = WELL_FORMED.format("".join(pieces[:cut]), "T" + "".join(pieces[cut:]), "".join(pieces))
     document = readers.read(Source("a.xml", content.encode()))
     check(Source("a.xml", content.encode()))
     for block in document.blocks:
-        for at in range(block.span.start, block.span.end):
-            start, end = document.source_map.locate(Span(at, at + 1), None)
-            source, character = content[start:end], document.text[at]
+        for offset in range(block.span.start, block.span.end):
+            start, end = document.source_map.locate(Span(offset, offset + 1), None)
+            source, character = content[start:end], document.text[offset]
             assert source == character or source.startswith("&") or (source.isspace() and character == " ")
 
 
@@ -92,7 +92,7 @@ def test_xml_text_is_found_again_through_entities(bits: list[str], cut: int) -> 
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_no_bytes_break_a_reader(reader: str, data: st.DataObject) -> None:
-    check(Source(NAMES[reader], data.draw(soup(reader))))
+    check(Source(NAMES[reader], data.draw(random_files(reader))))
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,18 @@ def test_no_bytes_break_a_reader(reader: str, data: st.DataObject) -> None:
         ("a.jsonl", b"\xff\xfe\x00\xd8"),
     ],
 )
-def test_what_is_built_to_break_them(name: str, content: bytes) -> None:
+def test_hostile_files_break_no_reader(name: str, content: bytes) -> None:
     check(Source(name, content))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), st.data())
 @example("😀\n“\\/\u2028", None)
-def test_json_text_is_found_again_through_its_escapes(words: str, data: st.DataObject | None) -> None:
+def test_json_text_is_located_through_escapes(words: str, data: st.DataObject | None) -> None:
     for ascii_only in (True, False):
         raw = json.dumps({"x": [1, {"y": "]"}], "body": ["begin", words + "."]}, ensure_ascii=ascii_only)
         document = readers.read(Source("a.json", raw.encode()))
         first = len("begin\n\n")
-        a = data.draw(st.integers(0, len(words))) if data else 0
-        b = data.draw(st.integers(a, len(words))) if data else len(words)
-        start, end = document.source_map.locate(Span(first + a, first + b), None)
-        assert json.loads(f'"{raw[start:end]}"') == words[a:b]
+        word_start = data.draw(st.integers(0, len(words))) if data else 0
+        word_end = data.draw(st.integers(word_start, len(words))) if data else len(words)
+        start, end = document.source_map.locate(Span(first + word_start, first + word_end), None)
+        assert json.loads(f'"{raw[start:end]}"') == words[word_start:word_end]
