@@ -133,7 +133,7 @@ def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) ->
     name = people.names[number]
     between_commas = name.start == comma + 1 and name.end < sentence_end and tokens.tags[name.end] == ","
     # The name may also be a larger place: "a voter in Nashua, New Hampshire, said".
-    is_region = " ".join(name.low) in lexicon.words(tokens.prose.language, "regions")
+    is_region = " ".join(name.lower_parts) in lexicon.words(tokens.prose.language, "regions")
     is_person = name.kind == "person" or (len(name.parts) > 1 and not is_region)
     return name_beside(tokens, people, (start, comma)) if between_commas and is_person else None
 

@@ -12,7 +12,8 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.language import names, outlets
+from provcheck.language import outlets
+from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.names import Name
 
 # The number of previous speakers among whom a surname is looked up.
@@ -125,6 +126,6 @@ def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Perso
     if person.kind or person.gender or person.honorific:
         return ""
     before = tokens.lower[name.core - 1] if name.core > start else ""
-    if before in names.name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
+    if before in name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
         return "organisation"  # "food *group* Harlow Foods", "Bernama"
     return ""

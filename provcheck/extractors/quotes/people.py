@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.language import names
-from provcheck.language.names import Name
+from provcheck.language.name_lexicon import first_name_genders
+from provcheck.language.names import Name, find_names
 
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
@@ -80,17 +80,18 @@ class People:
 def find_people(tokens: MaskedTokens) -> People:
     """The names outside quotations, and the person that each one means."""
     sentences = list(zip(tokens.sentence_starts, tokens.sentence_ends, strict=True))
-    matches = names.find(
+    matches = find_names(
         tokens.words, tokens.lower, tokens.tags, tokens.starts, tokens.ends, sentences, tokens.prose.language
     )
     registry = _Registry(tokens)
     full_names = registry.by_full_name
     # All full names come first, so that a short form may also mean a person who is named in full only later.
     for name in matches:
-        if len(name.low) > 1 and name.low not in full_names:
+        if len(name.lower_parts) > 1 and name.lower_parts not in full_names:
             registry.add_full_name(name)
     persons = [
-        full_names[name.low] if len(name.low) > 1 else registry.person_called(name.low[0], name) for name in matches
+        full_names[name.lower_parts] if len(name.lower_parts) > 1 else registry.person_called(name.lower_parts[0], name)
+        for name in matches
     ]
     for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
@@ -105,14 +106,14 @@ class _Registry:
 
     def __init__(self, tokens: MaskedTokens) -> None:
         self.tokens = tokens
-        self.first_name_genders = names.genders(tokens.prose.language)
+        self.first_name_genders = first_name_genders(tokens.prose.language)
         # By full name, and by every single part of a name (of an organisation: by the last one).
         self.by_full_name: dict[tuple[str, ...], Person] = {}
         self.by_part: dict[str, list[Person]] = {}
 
     def add_full_name(self, name: Name) -> None:
         """Register a name of several parts that is new."""
-        self.by_full_name[name.low] = self._variant(name) or self._new_person(name)
+        self.by_full_name[name.lower_parts] = self._variant(name) or self._new_person(name)
 
     def person_called(self, part: str, name: Name) -> Person:
         """The person that a name of a single part means; a new person if it means nobody yet."""
@@ -127,16 +128,16 @@ class _Registry:
     def _variant(self, name: Name) -> Person | None:
         """The person whose name this is in a longer or shorter form: Hillary (Rodham) Clinton."""
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
-            known = person.name.low
-            if len(known) > 1 and _agrees(person, name) and _is_variant(known, name.low):
-                if len(name.low) > len(known) and name.kind != "organisation":
+            known = person.name.lower_parts
+            if len(known) > 1 and _agrees(person, name) and _is_variant(known, name.lower_parts):
+                if len(name.lower_parts) > len(known) and name.kind != "organisation":
                     person.name, person.text = name, self._text(name)
                 return person
         return None
 
     def _new_person(self, name: Name) -> Person:
         person = Person(name, self._text(name), name.gender, name.kind)
-        parts = (name.last,) if name.kind == "organisation" else (name.last, *name.low[:-1])
+        parts = (name.last,) if name.kind == "organisation" else (name.last, *name.lower_parts[:-1])
         for part in parts:
             self.by_part.setdefault(part, []).append(person)
         return person

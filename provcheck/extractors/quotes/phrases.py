@@ -6,7 +6,8 @@ A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS
-from provcheck.language import lexicon, names
+from provcheck.language import lexicon
+from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
@@ -154,7 +155,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return GROUP if plural and "CAP" in tags else ANONYMOUS
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return DOCUMENT if noun in groups["document"] else ORGANISATION
-    if noun in names.name_lexicon(tokens.prose.language).organisations:
+    if noun in name_lexicon(tokens.prose.language).organisations:
         return ORGANISATION
     if noun in groups["group"] or (noun.endswith("s") and not noun.endswith("ss")):
         return GROUP

@@ -162,7 +162,7 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
         opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
         if not opens and tokens.tags[name.start - 1] == "IN":
             return False  # more likely a place
-    return name.kind != "title" and name.low[-1] not in caption_credits
+    return name.kind != "title" and name.lower_parts[-1] not in caption_credits
 
 
 class _PreviousSpeech(NamedTuple):

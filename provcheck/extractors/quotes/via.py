@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
-from provcheck.language import lexicon, names, outlets
+from provcheck.language import lexicon, outlets
+from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
 
@@ -167,9 +168,7 @@ def _states_employer(tokens: MaskedTokens, word: int) -> bool:
     """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
     language = tokens.prose.language
     belonging = lexicon.groups(language, "sorts")["belonging"]
-    return (
-        word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in names.name_lexicon(language).offices
-    )
+    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in name_lexicon(language).offices
 
 
 def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provcheck.language import names
+from provcheck.language.names import find_names
 from provcheck.language.tags import tag_words
 from provcheck.language.tokens import tokenise
 
@@ -11,9 +11,9 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
     """Core, honorific, office and kind of every name in a text of one sentence."""
     words, starts, ends = tokenise(text, [(0, len(text))], "en")
     lower = [word.lower() for word in words]
-    kinds = tag_words(words, "en")
-    found = names.find(words, lower, kinds, starts, ends, [(0, len(words))], "en")
-    return [(" ".join(n.parts), n.honorific, n.office, n.kind) for n in found]
+    tags = tag_words(words, "en")
+    found = find_names(words, lower, tags, starts, ends, [(0, len(words))], "en")
+    return [(" ".join(name.parts), name.honorific, name.office, name.kind) for name in found]
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_a_surname_stands_before_a_suffix() -> None:
     starts = [0, 5, 10, 14, 18, 22]
     ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
     lower = [word.lower() for word in words]
-    (found,) = names.find(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
+    (found,) = find_names(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
     assert (found.parts, found.last) == (("Carl", "Moe", "III"), "moe")

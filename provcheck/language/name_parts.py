@@ -1,0 +1,175 @@
+"""The parts of a name: honorifics, offices, and the name itself with its kind and gender."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from provcheck.language.characters import APOSTROPHES
+from provcheck.language.name_lexicon import SUFFIXES, NameLexicon, name_lexicon
+
+# Names kept between documents: the news mentions the same people and places again and again.
+_MOST_CACHED_NAMES = 8192
+# Words of organisations and places that are also common surnames. Own compilation.
+_SURNAMES_TOO = frozenset("hall church day post house tower street bank king press guard field club week state".split())
+# Offices that stand for a person's name: the Pope.
+_OFFICES_AS_NAMES = frozenset("pope king queen emir sultan imam ayatollah patriarch archbishop".split())
+# Forms of address that are first names in other countries.
+_ADDRESSES_OR_NAMES = frozenset("don king prince bishop lama raja sultan tan dean mother sri".split())
+_SHORT_ADDRESSES_OR_NAMES = frozenset(("u", "ko"))
+# How many words an office before a name has at most: Chief Financial Officer.
+_LONGEST_OFFICE = 3
+# A single word in capitals of so many letters is the acronym of an organisation.
+_ACRONYM_LENGTHS = range(2, 7)
+_APOSTROPHES = frozenset(APOSTROPHES)
+
+
+class NameParts(NamedTuple):
+    """The fields of `Name` that do not depend on its position; `core` counts from the first word."""
+
+    core: int
+    parts: tuple[str, ...]
+    lower_parts: tuple[str, ...]
+    last: str
+    honorific: str
+    office: str
+    gender: str
+    kind: str
+
+
+@lru_cache(maxsize=_MOST_CACHED_NAMES)
+def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, language: str) -> NameParts | None:
+    """Return the parts of a run of capitalised words; None if it is no name.
+
+    `first_tag` is the tag of the first word.
+    """
+    lists = name_lexicon(language)
+    lower = tuple(map(str.lower, words))
+    titles = _Titles(words, lower, lists)
+    titles.read()
+    if titles.end >= len(words) and (titles.office or titles.honorific):
+        # A title that is used as a name: the Leader, the Pope.
+        return NameParts(0, words, lower, _last_part(lower), "", " ".join(titles.office), titles.gender, "title")
+    if lower[-1] in lists.offices and first_tag != "DET":
+        # An office in capitals: "Iranian Leader", "Defense Secretary".
+        return NameParts(0, words, lower, _last_part(lower), "", " ".join(words), titles.gender, "title")
+    parts, low = _without_full_stops(words[titles.end :]), _without_full_stops(lower[titles.end :])
+    if not parts:
+        return None
+    has_title = bool(titles.honorific or titles.office)
+    is_office = low[0] in lists.offices or first_tag in ("ROLE", "DOC")
+    if is_sentence_start and is_office and len(parts) == 1 and not has_title:
+        return None
+    kind = _kind(parts, low, has_title, lists)
+    gender = titles.gender
+    if not gender and kind != "organisation" and len(parts) > 1:
+        gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
+    return NameParts(
+        titles.end, parts, low, _last_part(low), " ".join(titles.honorific), " ".join(titles.office), gender, kind
+    )
+
+
+def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: NameLexicon) -> str:
+    is_first_name = lists.is_first_name(low[0])
+    if not lists.organisations.isdisjoint(low):
+        # Peter Hall and Tony Banks are people; the Peter Hall Company is an organisation.
+        return "person" if len(low) == 2 and low[1] in _SURNAMES_TOO and is_first_name else "organisation"
+    if has_title:
+        return "person"
+    if is_first_name:
+        return "person" if len(parts) > 1 else ""
+    if len(parts) == 1 and parts[0].isupper() and len(parts[0]) in _ACRONYM_LENGTHS:
+        return "organisation"
+    return ""
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The words of honorifics and offices before a name, up to `end`, and the gender that they show."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lists: NameLexicon
+    end: int = 0
+    honorific: list[str] = field(default_factory=list)
+    office: list[str] = field(default_factory=list)
+    gender: str = ""
+
+    def read(self) -> None:
+        """Read all titles at the start of the words."""
+        self._read_office_before_address()
+        while self.end < len(self.words) and self._read_word():
+            self.end += 1
+        if self._read_long_office():
+            while self.end < len(self.words) and self._read_word():
+                self.end += 1
+
+    def _read_office_before_address(self) -> None:
+        """Words before an abbreviated form of address are an office: "Harbour Master Mr Quyll"."""
+        for address in range(len(self.words) - 2, 0, -1):
+            if self.lower[address] in self.lists.addresses:
+                if self.words[address - 1] != "." and self.lower[address - 1] not in self.lists.honorifics:
+                    self._take_office(address)
+                return
+
+    def _read_long_office(self) -> bool:
+        """Read an office of several words: "Transport Minister Ilse Brandner", "Chief Financial Officer Ann Lee"."""
+        lower, lists, start = self.lower, self.lists, self.end
+        if len(lower) - start < 3 or lists.is_first_name(lower[start]):
+            return False
+        for last in range(start + 1, min(start + _LONGEST_OFFICE, len(lower) - 1)):
+            # An organisation has offices too ("State Department Official"); a person's own precedes a first name.
+            is_own = lists.is_first_name(lower[last + 1]) or lower[last - 1] not in lists.organisations
+            if lower[last] in lists.offices and is_own:
+                self._take_office(last + 1)
+                return True
+        return False
+
+    def _take_office(self, end: int) -> None:
+        self.office += self.words[self.end : end]
+        self.end = end
+
+    def _read_word(self) -> bool:
+        """Read the word at `end` if it belongs to a title; return whether it does."""
+        word, low = self.words[self.end], self.lower[self.end]
+        without_full_stop = low.rstrip(".")
+        words_left = len(self.words) - self.end
+        if word == "." and (self.honorific or self.office):
+            if self.honorific:
+                self.honorific[-1] += "."
+        elif word in _APOSTROPHES and self.honorific:
+            self.honorific[-1] += word
+        elif without_full_stop in self.lists.honorifics and self._is_address():
+            self.gender = self.lists.honorifics[without_full_stop] or self.gender
+            self.honorific.append(word)
+        elif (
+            without_full_stop in self.lists.offices
+            or "-of-" in without_full_stop  # Mother-of-three Jo Vandal
+            or (self.office and low in ("of", "for") and words_left > 2)
+        ):
+            self.office.append(word)
+        else:
+            return False
+        return True
+
+    def _is_address(self) -> bool:
+        """Return whether an honorific at `end` is one here, and not a first name (Don, U)."""
+        low = self.lower[self.end].rstrip(".")
+        words_left = len(self.words) - self.end
+        if words_left == 1:
+            return self.end == 0 and low in _OFFICES_AS_NAMES
+        has_full_stop = self.words[self.end + 1] == "."
+        if low in _SHORT_ADDRESSES_OR_NAMES:
+            return words_left > 2 and not has_full_stop
+        return low not in _ADDRESSES_OR_NAMES or words_left > 2 or has_full_stop
+
+
+def _without_full_stops(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != ".") if "." in words else words
+
+
+def _last_part(low: tuple[str, ...]) -> str:
+    """Return the last part that is not a suffix such as "Jr."."""
+    last = len(low) - 1
+    while last > 0 and low[last].strip(".") in SUFFIXES:
+        last -= 1
+    return low[last]
