@@ -6,7 +6,8 @@
 GOLD.jsonl has one article a line: `text`, `publisher`, `attributions` with `source`, `cue` and `content` as lists of
 [start, end) code points, and `quoted`, every span in quotation marks with the number of its attribution or null. The
 shipped weights come from the articles of nyt, huff-post, breitbart and west-journal in PolNeAR (train split); they hold
-weights of word classes and of single common words or pairs of them, no text. The same input gives the same file.
+weights of tags and of single common words or pairs of them, no text. The same input gives the same file. Its member
+`trained_with` is a hash of the word lists and the tokeniser; `python -m provcheck.dev weights --check` compares it.
 """
 
 import argparse
@@ -21,14 +22,14 @@ from typing import Any, NamedTuple
 import loglinear
 
 from provcheck import readers
+from provcheck.dev.weights import write_weights
 from provcheck.extractors.quotes import attach, attributions, contents, cues, model, sources
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan, mask_tokens
 from provcheck.language import datelines, read_prose
 from provcheck.model.document import Source
 
 TUNED_ON = ("nyt", "huff-post", "breitbart", "west-journal")
-HERE = Path(__file__).resolve().parent
-WEIGHTS = HERE.parent / "provcheck" / "language" / "en" / "attribution.json"
+LANGUAGE = "en"
 # Values in fewer examples are left out; the smaller the training set, the lower.
 RAREST = {
     "cue": 10,
@@ -347,10 +348,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--publisher", default=",".join(TUNED_ON))
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=model.weights_path(LANGUAGE))
     options = parser.parse_args()
     models = train(load(options.gold, tuple(options.publisher.split(","))))
-    options.out.write_text(json.dumps(models, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    write_weights(options.out, LANGUAGE, models)
     print(list(models), options.out.stat().st_size, file=sys.stderr)
 
 

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from provcheck.cli import main
+from provcheck.dev.weights import stale_weights
 
 # The same examples each time, so that a change is to blame for what fails; no example is timed, machines differ.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -34,6 +36,14 @@ def _own_cache() -> Iterator[None]:
 def _heeded_signals() -> None:
     """A shell that runs the tests in the background has them ignore Ctrl-C, and so would every program they start."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name stale weights below failures: then tests that pin confidences, speakers and goldens may fail for them."""
+    if terminalreporter.stats.get("failed"):
+        with suppress(Exception):  # the failures say what is broken
+            for message in stale_weights():
+                terminalreporter.write_line(message, yellow=True)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ _COMMANDS = {
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
     "settings-table": "provcheck.dev.settings_table",
+    "weights": "provcheck.dev.weights",
 }
 
 

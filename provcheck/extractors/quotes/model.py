@@ -58,13 +58,16 @@ FEATURES = {
 }
 
 
+def weights_path(language: str) -> Path:
+    """The file of a language's weights, whether it exists or not."""
+    return Path(__file__).parents[2] / "language" / language / "attribution.json"
+
+
 @cache
 def load(language: str) -> Models | None:
     """The models of a language; None when it has no weights."""
-    path = Path(__file__).parent.parent.parent / "language" / language / "attribution.json"
-    if not path.is_file():
-        return None
-    return models_of(json.loads(path.read_text(encoding="utf-8")))
+    path = weights_path(language)
+    return models_of(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
 def models_of(weights: dict[str, dict[str, Table]]) -> Models:

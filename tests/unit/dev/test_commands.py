@@ -17,7 +17,7 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err
-        == "usage: python -m provcheck.dev new-rule|rule-pages|schemas|settings-table [--check]\n"
+        == "usage: python -m provcheck.dev new-rule|rule-pages|schemas|settings-table|weights [--check]\n"
     )
 
 
