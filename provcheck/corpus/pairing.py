@@ -85,8 +85,8 @@ class FingerprintColumns:
 
     def _fingerprints(self, number: int) -> tuple[bytes, bytes]:
         shard, row = shards.locate(number)
-        sketch, said = self.columns(shard)
-        return sketch[row].as_py(), said[row].as_py()
+        sketch, quotations = self.columns(shard)
+        return sketch[row].as_py(), quotations[row].as_py()
 
     def alike(self, one: int, other: int) -> bool:
         """Return whether two documents are similar enough to be compared."""

@@ -32,7 +32,7 @@ def shard_schema() -> Any:
     """Return the columns of a shard."""
     import pyarrow as pa
 
-    kinds = (
+    types = (
         pa.int64(),
         pa.string(),
         pa.string(),
@@ -43,7 +43,7 @@ def shard_schema() -> Any:
         pa.large_binary(),
         pa.string(),
     )
-    return pa.schema(list(zip(COLUMNS, kinds, strict=True)))
+    return pa.schema(list(zip(COLUMNS, types, strict=True)))
 
 
 def stage_input(number: int, file: Input, out: str, limits: Limits) -> list[Shard]:

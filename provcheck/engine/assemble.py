@@ -31,7 +31,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             if settings.raise_crashes:
                 raise
             crashed.append((name, error))
-    values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.chosen.items()}
+    values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.fields.items()}
     record = Record(
         document=DocumentInfo(
             # A row of a file is a document of its own: `#L7` is how editors and code hosts link to a line.

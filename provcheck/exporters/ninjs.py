@@ -111,9 +111,9 @@ def _put_rights(node: Node, record: Record) -> None:
 
 def _put_speakers(node: Node, record: Record) -> None:
     """Add the named speakers of quotations, each once."""
-    named = [speaker for quote in record.quotes if (speaker := likely_speaker(quote)) and speaker.name]
-    people = dict.fromkeys(speaker_name(speaker) for speaker in named if is_person(speaker))
-    others = dict.fromkeys(speaker_name(speaker) for speaker in named if not is_person(speaker))
+    speakers = [speaker for quote in record.quotes if (speaker := likely_speaker(quote)) and speaker.name]
+    people = dict.fromkeys(speaker_name(speaker) for speaker in speakers if is_person(speaker))
+    others = dict.fromkeys(speaker_name(speaker) for speaker in speakers if not is_person(speaker))
     _put(node, "people", [{"name": name, "rel": "quoted"} for name in people])
     _put(node, "organisations", [{"name": name, "rel": "quoted"} for name in others])
 

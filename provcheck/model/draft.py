@@ -12,23 +12,23 @@ from provcheck.model.settings import Settings
 
 @dataclass(slots=True)
 class Draft:
-    """Candidates so far. `prose` is None for a language without a folder."""
+    """The candidates so far, and the chosen statements by field. `prose` is None for a language without a folder."""
 
     settings: Settings
     prose: Prose | None
     candidates: list[Candidate] = field(default_factory=list)
-    chosen: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
 
     def add(self, candidates: Iterable[Candidate]) -> None:
         """Add an extractor's candidates: a list field takes all that are chosen, a single field the first."""
-        chosen = self.chosen
+        fields = self.fields
         for candidate in candidates:
             if candidate.chosen:
                 name = candidate.field
                 if name in LISTS:
-                    chosen.setdefault(name, []).append(candidate.statement)
-                elif name not in chosen:
-                    chosen[name] = candidate.statement
+                    fields.setdefault(name, []).append(candidate.statement)
+                elif name not in fields:
+                    fields[name] = candidate.statement
                 else:
                     candidate = Candidate(name, candidate.statement, chosen=False)
             self.candidates.append(candidate)
@@ -36,16 +36,16 @@ class Draft:
     @property
     def published(self) -> Date | None:
         """The chosen publication date."""
-        return self.chosen.get("published")
+        return self.fields.get("published")
 
     @property
     def dateline(self) -> Dateline | None:
         """The chosen dateline."""
-        return self.chosen.get("dateline")
+        return self.fields.get("dateline")
 
     def all(self, name: str) -> list[Statement]:
         """Return the statements that a list field has so far."""
-        return list(self.chosen.get(name, ()))
+        return list(self.fields.get(name, ()))
 
 
 class Extractor(Protocol):

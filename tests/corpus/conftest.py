@@ -54,7 +54,7 @@ def article(number: int) -> dict[str, Any]:
     """One article; every fourth has no credit, every fifth an unnamed speaker."""
     draw = random.Random(number)
     town = ("Brennholt", "Aldervik", "Tornhaven", "Quellbach")[number % 4]
-    said = "she said" if number % 5 == 0 else f"said Ida Lund{number}, who keeps the lock"
+    attribution = "she said" if number % 5 == 0 else f"said Ida Lund{number}, who keeps the lock"
     barges = (
         f"The {draw.choice(BARGES)} passed {town} with {draw.randrange(900)} {draw.choice(BARGES)}." for _ in range(9)
     )
@@ -64,7 +64,7 @@ def article(number: int) -> dict[str, Any]:
         "date": f"{2023 + number % 2}-03-{1 + number % 28:02}",
         "publisher": ("Orla Courier", "Tornhaven Gazette", "Skarn Observer")[number % 3],
         "source": ("Reuters", "AFP")[number % 2] if number % 4 else None,
-        "text": f"{story}\n\n“We counted every plank of gate {number} and found two more,” {said}.\n",
+        "text": f"{story}\n\n“We counted every plank of gate {number} and found two more,” {attribution}.\n",
     }
 
 

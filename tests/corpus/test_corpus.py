@@ -30,18 +30,18 @@ def test_tables_say_what_check_and_extract_say(checked: Path) -> None:
     report = ("--profile", "strict", "--output", "jsonl", "--no-cache", "-q")
     reported = provcheck(checked, "check", "articles.jsonl", *report, *AS_OF)
     keys = ("rule", "message", "line", "column", "fingerprint", "severity")
-    expected = sorted([str(one[key]) for key in keys] for one in reported if "rule" in one)
+    expected = sorted([str(row[key]) for key in keys] for row in reported if "rule" in row)
     out = checked / "out"
-    assert sorted([str(one[key]) for key in keys] for one in table(out, "findings")) == expected
+    assert sorted([str(row[key]) for key in keys] for row in table(out, "findings")) == expected
     assert expected
-    records = {one["document"]["uri"]: one for one in provcheck(checked, "extract", "articles.jsonl", *AS_OF)}
+    records = {row["document"]["uri"]: row for row in provcheck(checked, "extract", "articles.jsonl", *AS_OF)}
     documents = table(out, "documents")
-    assert {one["document"] for one in documents} == set(records)
-    for one in documents:
-        record = records[one["document"]]
-        assert one["published"] == record["published"]["value"]
-        assert {name: one[f"field_{name}"] for name in record["fields"]} == record["fields"]
-        assert one["accepted_newswire"] == (not one["reasons_newswire"])
+    assert {row["document"] for row in documents} == set(records)
+    for row in documents:
+        record = records[row["document"]]
+        assert row["published"] == record["published"]["value"]
+        assert {name: row[f"field_{name}"] for name in record["fields"]} == record["fields"]
+        assert row["accepted_newswire"] == (not row["reasons_newswire"])
     assert len(table(out, "quotes")) == sum(len(record["quotes"]) for record in records.values())
     assert len(table(out, "credits")) == sum(len(record["credits"]) for record in records.values())
 
@@ -52,11 +52,11 @@ def test_the_summary_counts_what_each_requirement_keeps(checked: Path) -> None:
     assert summary["documents"] == summary["rows"] == len(documents) == 40
     assert summary["shards_redone"] == 0
     strict = summary["profiles"]["strict"]
-    assert strict["accepted"] == sum(one["accepted_strict"] for one in documents)
+    assert strict["accepted"] == sum(row["accepted_strict"] for row in documents)
     assert strict["kept_by"]
-    for rule, kept in strict["kept_by"].items():
-        assert kept == sum(rule not in one["reasons_strict"] for one in documents)
-    assert summary["accepted_by_all"] == sum(one["accepted_strict"] and one["accepted_newswire"] for one in documents)
+    for rule, satisfied in strict["kept_by"].items():
+        assert satisfied == sum(rule not in row["reasons_strict"] for row in documents)
+    assert summary["accepted_by_all"] == sum(row["accepted_strict"] and row["accepted_newswire"] for row in documents)
     for dimension in ("outlet", "year", "language"):
         groups = summary[f"by_{dimension}"]
         assert sum(group["documents"] for group in groups.values()) == 40
@@ -88,10 +88,10 @@ def test_every_form_gives_the_same_tables(tmp_path: Path, articles: list[dict[st
         *AS_OF,
     )
     by_form: dict[str, list[Any]] = {}
-    for one in table(tmp_path / "out", "findings"):
-        if not one["rule"].startswith("copy-"):
-            form = one["document"].partition("#")[0].rpartition("/")[2]
-            by_form.setdefault(form, []).append((one["rule"], one["message"], one["fingerprint"]))
+    for row in table(tmp_path / "out", "findings"):
+        if not row["rule"].startswith("copy-"):
+            form = row["document"].partition("#")[0].rpartition("/")[2]
+            by_form.setdefault(form, []).append((row["rule"], row["message"], row["fingerprint"]))
     assert set(by_form) == {"articles.jsonl", "articles.parquet", "articles.csv", "articles.jsonl.gz"}
     assert len({tuple(sorted(found)) for found in by_form.values()}) == 1
 
@@ -111,11 +111,11 @@ def test_pages_of_an_archive_are_read_as_published(tmp_path: Path, corpus: Run) 
             file.write(gzip.compress(_record(number, *record)))
     corpus("check", "CC-NEWS-1.warc.gz", "--out", "out", *AS_OF)
     documents = table(tmp_path / "out", "documents")
-    assert [one["uri"] for one in documents] == [f"https://news.example/2024/05/0{n + 1}/lock" for n in range(3)]
+    assert [row["uri"] for row in documents] == [f"https://news.example/2024/05/0{n + 1}/lock" for n in range(3)]
     assert documents[0]["document"] == "urn:uuid:00000000-0000-0000-0000-000000000001"
-    assert [one["published"] for one in documents] == ["2024-05-01", "2024-05-02", "2024-05-03"]
-    assert any("zählten" in one["text"] for one in table(tmp_path / "out", "quotes"))
-    assert [one["reason"] for one in table(tmp_path / "out", "rejects")] == [
+    assert [row["published"] for row in documents] == ["2024-05-01", "2024-05-02", "2024-05-03"]
+    assert any("zählten" in row["text"] for row in table(tmp_path / "out", "quotes"))
+    assert [row["reason"] for row in table(tmp_path / "out", "rejects")] == [
         "https://news.example/logo.png is no HTML page"
     ]
 
@@ -136,7 +136,7 @@ def test_columns_of_any_name_are_mapped(tmp_path: Path, articles: list[dict[str,
     mapped = ("--column", "kop=headline", "--column", "dag=published", "--column", "inhoud=text")
     corpus("check", "dutch.jsonl", "--out", "out", *mapped, *AS_OF)
     documents = table(tmp_path / "out", "documents")
-    assert [(one["headline"], one["published"]) for one in documents] == [(r["kop"], r["dag"]) for r in renamed]
+    assert [(row["headline"], row["published"]) for row in documents] == [(r["kop"], r["dag"]) for r in renamed]
     wrong = corpus("check", "dutch.jsonl", "--out", "new", "--column", "kop=headlin", check=False)
     assert wrong.returncode == 2
     assert "did you mean headline?" in wrong.stderr
@@ -149,11 +149,11 @@ def test_rows_that_cannot_be_read_are_told_and_the_others_are_checked(tmp_path: 
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(good + b"\n" + good)[:-20])
     (tmp_path / "no.parquet").write_bytes(b"PAR1")
     corpus("check", "bad.jsonl", "bad.csv", "cut.jsonl.gz", "no.parquet", "--out", "out", *AS_OF)
-    rejects = {one["document"]: one["reason"] for one in table(tmp_path / "out", "rejects")}
+    rejects = {row["document"]: row["reason"] for row in table(tmp_path / "out", "rejects")}
     assert set(rejects) == {"bad.jsonl#L2", "bad.jsonl#L3", "bad.csv#L3", "cut.jsonl.gz#L1", "no.parquet#L1"}
     assert rejects["bad.csv#L3"] == "2 cells, and the heading has 3"
     assert rejects["cut.jsonl.gz#L1"].startswith("reading stopped after row 0: ")
-    assert {one["document"] for one in table(tmp_path / "out", "documents")} == {
+    assert {row["document"] for row in table(tmp_path / "out", "documents")} == {
         "bad.jsonl#L1",
         "bad.jsonl#L4",
         "bad.csv#L2",
@@ -168,7 +168,7 @@ def test_documents_cannot_silence_findings(tmp_path: Path, corpus: Run) -> None:
     corpus("check", "a.jsonl", "--out", "out", *AS_OF)
     findings = table(tmp_path / "out", "findings")
     assert findings
-    assert all(one["suppressed"] is None for one in findings)
+    assert all(row["suppressed"] is None for row in findings)
 
 
 def test_copies_are_found_as_check_across_finds_them(
@@ -180,16 +180,16 @@ def test_copies_are_found_as_check_across_finds_them(
         articles.append(copy)
     write_jsonl(tmp_path / "articles.jsonl", articles)
     corpus("check", "articles.jsonl", "--out", "out", *AS_OF)
-    found = [one for one in table(tmp_path / "out", "findings") if one["rule"].startswith("copy-")]
+    found = [row for row in table(tmp_path / "out", "findings") if row["rule"].startswith("copy-")]
     reported = provcheck(
         tmp_path, "check", "articles.jsonl", "--across", "--select", "copy", "--output", "jsonl", "-q", *AS_OF
     )
     keys = ("rule", "message", "line", "column", "fingerprint")
-    expected = sorted([str(one[key]) for key in keys] for one in reported if "rule" in one)
-    assert sorted([str(one[key]) for key in keys] for one in found) == expected
-    assert {one["document"] for one in found} == {f"articles.jsonl#L{line}" for line in (41, 42, 43, 44)}
+    expected = sorted([str(row[key]) for key in keys] for row in reported if "rule" in row)
+    assert sorted([str(row[key]) for key in keys] for row in found) == expected
+    assert {row["document"] for row in found} == {f"articles.jsonl#L{line}" for line in (41, 42, 43, 44)}
     copies = table(tmp_path / "out", "copies")
-    assert {(one["document"], one["earliest"]) for one in copies if one["document"] != one["earliest"]} == {
+    assert {(row["document"], row["earliest"]) for row in copies if row["document"] != row["earliest"]} == {
         (f"articles.jsonl#L{41 + place}", f"articles.jsonl#L{number + 1}") for place, number in enumerate((1, 2, 3, 5))
     }
 
@@ -262,7 +262,7 @@ def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(first)))
     assert len(rows) == 6
     assert all(row["rule"] == "byline-missing" and row["context"] and row["verdict"] == "" for row in rows)
-    outlet = {one["document"]: one["outlet"] for one in table(checked / "out", "documents")}
+    outlet = {row["document"]: row["outlet"] for row in table(checked / "out", "documents")}
     assert {outlet[row["document"]] for row in rows} == set(outlet.values())
     assert "did you mean" in run_in(checked, "sample", "out", "--rule", "byline-missin", check=False).stderr
 
@@ -294,8 +294,8 @@ def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> No
     (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.005\n", encoding="utf-8")
     corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF)
     why = "more than 0.005 MB; split it, or raise file-megabytes under [limits]"
-    (long,) = [one["document"] for one in table(tmp_path / "out", "rejects") if one["document"].startswith("a.csv")]
-    assert {(one["document"], one["reason"]) for one in table(tmp_path / "out", "rejects")} == {
+    (long,) = [row["document"] for row in table(tmp_path / "out", "rejects") if row["document"].startswith("a.csv")]
+    assert {(row["document"], row["reason"]) for row in table(tmp_path / "out", "rejects")} == {
         ("a.jsonl#L2", why),
         (long, why),
     }

@@ -80,9 +80,9 @@ def assert_same(folder: Path, out: str) -> None:
     """The tables are those of the run that was not ended, and have each document once."""
     for name in TABLES:
         assert table(folder / out, name) == table(folder / "alone", name), name
-    assert set(Counter(one["document"] for one in table(folder / out, "documents")).values()) == {1}
+    assert set(Counter(row["document"] for row in table(folder / out, "documents")).values()) == {1}
     assert len(table(folder / out, "documents")) == 27
-    summaries = [json.loads((folder / one / "summary.json").read_text(encoding="utf-8")) for one in (out, "alone")]
+    summaries = [json.loads((folder / run / "summary.json").read_text(encoding="utf-8")) for run in (out, "alone")]
     assert summaries[0] == summaries[1]
 
 

@@ -42,7 +42,9 @@ def test_pairs_are_those_of_a_check_across(tmp_path: Path, monkeypatch: pytest.M
     assert sum(pairing.write_pairs(str(tmp_path), len(rows), 1)) == 10
     assert len(list((tmp_path / "pairs").iterdir())) == passes
     found = {
-        row["later"]: [one["earlier"] for one in sorted(row["earlier"], key=lambda one: (one["day"], one["earlier"]))]
+        row["later"]: [
+            pair["earlier"] for pair in sorted(row["earlier"], key=lambda pair: (pair["day"], pair["earlier"]))
+        ]
         for path in (tmp_path / "later").iterdir()
         for row in parquet.read_table(path).to_pylist()
     }

@@ -28,7 +28,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if prose is None:
         return
     vocabulary = load_vocabulary(prose.language)
-    headline = draft.chosen.get("headline")
+    headline = draft.fields.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _headline_figures(headline, vocabulary, prose.language)
     if vocabulary.triggers.isdisjoint(prose.lower):  # true of most documents

@@ -39,8 +39,8 @@ def day(value: str, start: int = 0) -> Date:
 
 
 def quote(text: str, start: int, speaker: Speaker | None, **more: object) -> Quote:
-    made = Quote(text=text, spans=(Span(start, start + len(text)),), kind=QuoteKind.DIRECT, speaker=speaker)
-    return replace(made, **more)  # type: ignore[arg-type]
+    quotation = Quote(text=text, spans=(Span(start, start + len(text)),), kind=QuoteKind.DIRECT, speaker=speaker)
+    return replace(quotation, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -117,11 +117,11 @@ def hostile() -> Record:
 
 
 @pytest.fixture
-def bare() -> Record:
+def without_statements() -> Record:
     """A document that states nothing about its origin."""
     return Record(document=DocumentInfo("https://else.example/a", "html", "pt", SHA, 0))
 
 
 @pytest.fixture
-def records(full: Record, hostile: Record, bare: Record) -> list[Record]:
-    return [full, hostile, bare]
+def records(full: Record, hostile: Record, without_statements: Record) -> list[Record]:
+    return [full, hostile, without_statements]

@@ -47,8 +47,10 @@ def test_the_ninjs_schema_refuses_what_is_no_ninjs(full: Record) -> None:
         (None, None),
     ],
 )
-def test_ninjs_dates_are_never_finer_than_known(value: str | None, written: str | None, bare: Record) -> None:
-    node = ninjs.news_object(replace(bare, published=dated(value)))
+def test_ninjs_dates_are_never_finer_than_known(
+    value: str | None, written: str | None, without_statements: Record
+) -> None:
+    node = ninjs.news_object(replace(without_statements, published=dated(value)))
     assert node.get("firstCreated") == written
     NINJS.validate(node)
 
@@ -168,8 +170,8 @@ def test_words_are_told_without_their_marks(text: str, spans: int, text_without_
         ("notes: today.txt", False),
     ],
 )
-def test_a_document_is_named_by_an_absolute_uri(name: str, absolute: bool, bare: Record) -> None:
-    record = replace(bare, document=replace(bare.document, uri=name))
+def test_a_document_is_named_by_an_absolute_uri(name: str, absolute: bool, without_statements: Record) -> None:
+    record = replace(without_statements, document=replace(without_statements.document, uri=name))
     assert document_uris.is_uri(name) is absolute
     node = ninjs.news_object(record)
     NINJS.validate(node)
@@ -186,8 +188,8 @@ def test_a_document_is_named_by_an_absolute_uri(name: str, absolute: bool, bare:
         ("https://else.example/a#L3", "https://else.example/a#L3"),
     ],
 )
-def test_a_row_is_a_fragment_of_its_file(name: str, reference: str, bare: Record) -> None:
-    record = replace(bare, document=replace(bare.document, uri=name))
+def test_a_row_is_a_fragment_of_its_file(name: str, reference: str, without_statements: Record) -> None:
+    record = replace(without_statements, document=replace(without_statements.document, uri=name))
     assert jsonld.article(record)["@id"] == reference
 
 
@@ -200,9 +202,9 @@ def test_a_row_is_a_fragment_of_its_file(name: str, reference: str, bare: Record
         ("Else Media", "copyrightHolder", "copyrightHolder"),
     ],
 )
-def test_rights_are_told_by_what_they_are(value: str, method: str, key: str, bare: Record) -> None:
+def test_rights_are_told_by_what_they_are(value: str, method: str, key: str, without_statements: Record) -> None:
     rights = Text(value=value, method=method, pointer="/x")
-    assert key in ninjs.news_object(replace(bare, rights=rights))
+    assert key in ninjs.news_object(replace(without_statements, rights=rights))
 
 
 @pytest.mark.parametrize(

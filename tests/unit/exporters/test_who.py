@@ -20,7 +20,7 @@ from provcheck.model.record import Candidate, Quote, QuoteKind, Speaker
 _SAID = re.compile(r"(“[^”]*”) said ([^.\n]+)\.(?: \[(.+?)\])?")
 
 
-def said(document: Document, draft: Draft) -> Iterator[Candidate]:
+def extract_quotes(document: Document, draft: Draft) -> Iterator[Candidate]:
     """`“Words,” said Name.`, with the resolved name in brackets where it is another."""
     for match in _SAID.finditer(document.text):
         short = match[3] is not None
@@ -32,7 +32,7 @@ def said(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(extractors, "ALL", (("quotes", said),))
+    monkeypatch.setattr(extractors, "ALL", (("quotes", extract_quotes),))
     (tmp_path / "a.txt").write_text(
         "One\n\n“The wall is sound,” said Zoë de Zeeuw.\n\nAnd “Four cracks,” said she. [Zoë de Zeeuw]\n", "utf-8"
     )
@@ -110,7 +110,7 @@ def test_a_name_without_letters_is_refused(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "names", "found", "people"),
+    ("query", "names", "found", "people"),
     [
         ("turk", {"Volker Turk", "Turk", "Volker Türk"}, {"Volker Turk", "Turk", "Volker Türk"}, {"Volker Turk"}),
         ("turk", {"Volker Turk", "Anna Turk", "Turk"}, set(), {"Volker Turk", "Anna Turk"}),
@@ -126,8 +126,8 @@ def test_a_name_without_letters_is_refused(desk: Path) -> None:
         ("nobody", set(), set(), set()),
     ],
 )
-def test_whom_a_name_means(wanted: str, names: set[str], found: set[str], people: set[str]) -> None:
-    assert speaker_names.resolve_name(wanted, names) == (found, people)
+def test_whom_a_name_means(query: str, names: set[str], found: set[str], people: set[str]) -> None:
+    assert speaker_names.resolve_name(query, names) == (found, people)
 
 
 @pytest.mark.parametrize(

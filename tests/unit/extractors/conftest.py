@@ -49,7 +49,7 @@ def quoted(article: Callable[..., Document]) -> Callable[..., list[Quote]]:
         document = article(text, language_code=language_code)
         draft = Draft(SETTINGS, language.read_prose(document))
         day = date(2024, 5, 15)
-        draft.chosen["published"] = Date(value="2024-05-15", earliest=day, latest=day, as_written="2024-05-15")
+        draft.fields["published"] = Date(value="2024-05-15", earliest=day, latest=day, as_written="2024-05-15")
         statements = [candidate.statement for candidate in quotes.extract(document, draft)]
         return [quote for quote in statements if isinstance(quote, Quote)]
 

@@ -131,7 +131,7 @@ def test_other_lines_are_not_credits(article: Make, run: Run, line: str) -> None
 
 def test_a_copyright_line_is_a_statement_of_rights(article: Make, run: Run) -> None:
     draft = run(article(f"{BODY}\n\n{BODY}\n\n© 2025 The Quay Press. All rights reserved.\n"), credit_lines)
-    assert draft.chosen["rights"].value == "© 2025 The Quay Press. All rights reserved."
+    assert draft.fields["rights"].value == "© 2025 The Quay Press. All rights reserved."
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_the_date_order_setting_resolves_an_ambiguous_date(article: Make, run: R
 )
 def test_labelled_dates(article: Make, run: Run, line: str, field: str, value: str, written: str) -> None:
     document = article(f"{line}\n\n{BODY}", language_code="fr" if "é" in line else "en")
-    statement = run(document, dates).chosen[field]
+    statement = run(document, dates).fields[field]
     assert statement.value == value
     assert document.text[statement.span.start : statement.span.end] == written == statement.as_written
 
@@ -91,8 +91,8 @@ def test_labelled_dates(article: Make, run: Run, line: str, field: str, value: s
 @pytest.mark.parametrize("between", [", ", " | ", " – ", "; "])
 def test_a_line_may_state_two_dates(article: Make, run: Run, between: str) -> None:
     draft = run(article(f"Published 10 May 2025{between}updated 11 May 2025, 09:15\n\n{BODY}"), dates)
-    assert draft.chosen["published"].value == "2025-05-10"
-    assert draft.chosen["modified"].value == "2025-05-11T09:15:00"
+    assert draft.fields["published"].value == "2025-05-10"
+    assert draft.fields["modified"].value == "2025-05-11T09:15:00"
 
 
 @pytest.mark.parametrize(

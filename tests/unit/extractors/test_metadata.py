@@ -18,7 +18,7 @@ def meta(field: str, value: str) -> Declared:
 
 def test_header_lines_give_headline_and_publisher(article: Make, run: Run) -> None:
     document = article(STORY)
-    chosen = run(document, metadata).chosen
+    chosen = run(document, metadata).fields
     headline = chosen["headline"]
     assert (headline.value, headline.origin) == ("A quiet harbour", "header-line")
     assert document.text[headline.span.start : headline.span.end] == "A quiet harbour"
@@ -33,7 +33,7 @@ def test_the_first_of_several_values_is_chosen(article: Make, run: Run) -> None:
 
 def test_rights_location_and_genre_have_pointers(article: Make, run: Run) -> None:
     declared = [meta("rights", "CC BY 4.0"), meta("location", "Porto"), meta("genre", "Analysis")]
-    chosen = run(article(STORY, *declared), metadata).chosen
+    chosen = run(article(STORY, *declared), metadata).fields
     values = [(chosen[name].value, chosen[name].pointer) for name in ("rights", "location", "genre")]
     assert values == [("CC BY 4.0", "/meta/rights"), ("Porto", "/meta/location"), ("Analysis", "/meta/genre")]
 
@@ -42,7 +42,7 @@ def test_only_labelled_corrections_are_corrections(article: Make, run: Run) -> N
     text = STORY + "\n(Corrects the name of the warden in paragraph 1)\n\nCorrections to the chart were late.\n\n"
     text += "CORRECTION: An earlier version named the wrong pier.\n"
     document = article(text, meta("correction", "Fixed a date."))
-    found = [c.value for c in run(document, metadata).chosen["corrections"]]
+    found = [c.value for c in run(document, metadata).fields["corrections"]]
     assert found == [
         "Fixed a date.",
         "(Corrects the name of the warden in paragraph 1)",

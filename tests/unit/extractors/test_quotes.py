@@ -20,7 +20,7 @@ def read(text: str, published: str = "2024-05-15", name: str = "t.txt") -> list[
     settings = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
     draft = Draft(settings, read_prose(document))
     day = date.fromisoformat(published)
-    draft.chosen["published"] = Date(value=published, earliest=day, latest=day, as_written=published)
+    draft.fields["published"] = Date(value=published, earliest=day, latest=day, as_written=published)
     statements = [candidate.statement for candidate in quotes.extract(document, draft)]
     assert all(isinstance(quote, Quote) for quote in statements)
     return [quote for quote in statements if isinstance(quote, Quote)]

@@ -49,7 +49,7 @@ def test_headlines_agree_over_case_marks_and_a_site_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("candidates", "expected"),
+    ("dates", "expected"),
     [
         ([], FieldState.ABSENT),
         ([day("2025-05-10")], FieldState.PRESENT),
@@ -58,31 +58,31 @@ def test_headlines_agree_over_case_marks_and_a_site_name() -> None:
         ([day("2025-05-10"), day("2025-05-20", origin="path")], FieldState.CONTRADICTED),
     ],
 )
-def test_the_state_of_a_date(candidates: list[Date], expected: FieldState) -> None:
-    offered = [Candidate("published", c, chosen=i == 0) for i, c in enumerate(candidates)]
-    assert state("published", offered, checked=True) is expected
+def test_the_state_of_a_date(dates: list[Date], expected: FieldState) -> None:
+    candidates = [Candidate("published", date, chosen=number == 0) for number, date in enumerate(dates)]
+    assert state("published", candidates, checked=True) is expected
 
 
 def test_a_credit_named_in_metadata_and_text_is_corroborated() -> None:
-    offered = [
+    candidates = [
         Candidate("credits", Credit(name="AFP", as_written="AFP", outlet="afp", origin=origin, span=Span(0, 1)))
         for origin in ("front-matter", "credit-line")
     ]
-    assert state("credits", offered, checked=True) is FieldState.CORROBORATED
+    assert state("credits", candidates, checked=True) is FieldState.CORROBORATED
 
 
 def test_statements_of_rights_hold_together() -> None:
-    offered = [
+    candidates = [
         Candidate("rights", text("Quay Press Ltd")),
         Candidate("rights", text("Not for use in archives"), chosen=False),
         Candidate("rights", text("Quay Press Ltd", origin="credit-line"), chosen=False),
     ]
-    assert state("rights", offered[:2], checked=True) is FieldState.PRESENT
-    assert state("rights", offered, checked=True) is FieldState.CORROBORATED
+    assert state("rights", candidates[:2], checked=True) is FieldState.PRESENT
+    assert state("rights", candidates, checked=True) is FieldState.CORROBORATED
 
 
 def test_what_nobody_looked_for_is_unchecked_not_absent() -> None:
-    found = states([], checked=False)
-    assert set(found) == set(FIELDS)
-    assert found["quotes"] is FieldState.UNCHECKED
-    assert found["published"] is FieldState.ABSENT
+    result = states([], checked=False)
+    assert set(result) == set(FIELDS)
+    assert result["quotes"] is FieldState.UNCHECKED
+    assert result["published"] is FieldState.ABSENT

@@ -15,11 +15,11 @@ def rows(line: str, *marks: tuple[int, int, str], columns: int = 80) -> list[Row
     return list(code_frame({1: line}, placed, columns))
 
 
-def under(drawn: str, marks: str, sign: str) -> str:
+def under(line: str, marks: str, mark: str) -> str:
     """The text above a run of carets, by terminal columns."""
-    first, last = marks.index(sign), marks.rindex(sign) + 1
+    first, last = marks.index(mark), marks.rindex(mark) + 1
     out, column = "", 0
-    for character in drawn:
+    for character in line:
         if first <= column < last:
             out += character
         column += display_width(character)
@@ -51,8 +51,8 @@ def test_an_empty_place_is_one_caret_even_at_the_end_of_a_line() -> None:
 
 
 def test_earlier_labels_hang_below_their_marks() -> None:
-    drawn = rows("one two three", (0, 3, "a"), (4, 7, "b"), (8, 13, "c"))
-    assert [(row.text, row.label) for row in drawn[1:]] == [
+    frame_rows = rows("one two three", (0, 3, "a"), (4, 7, "b"), (8, 13, "c"))
+    assert [(row.text, row.label) for row in frame_rows[1:]] == [
         ("^^^ --- -----", " c"),
         ("|   ", "b"),
         ("", "a"),
@@ -60,8 +60,8 @@ def test_earlier_labels_hang_below_their_marks() -> None:
 
 
 def test_places_inside_one_another_are_marked_in_rows_of_their_own() -> None:
-    drawn = rows("he said so", (3, 7, "cue"), (0, 10, "all"))
-    assert [(row.text, row.label) for row in drawn[1:]] == [("----------", " all"), ("   ^^^^", " cue")]
+    frame_rows = rows("he said so", (3, 7, "cue"), (0, 10, "all"))
+    assert [(row.text, row.label) for row in frame_rows[1:]] == [("----------", " all"), ("   ^^^^", " cue")]
 
 
 def test_a_long_line_is_cut_at_words_and_fits() -> None:
@@ -74,14 +74,14 @@ def test_a_long_line_is_cut_at_words_and_fits() -> None:
 
 
 def test_far_places_of_one_line_get_rows_of_their_own() -> None:
-    drawn = rows("a" * 50 + " " + "b" * 900 + " " + "c" * 50, (0, 50, "first"), (952, 1002, "last"), columns=60)
-    assert [row.number for row in drawn] == [1, None, 1, None]
+    frame_rows = rows("a" * 50 + " " + "b" * 900 + " " + "c" * 50, (0, 50, "first"), (952, 1002, "last"), columns=60)
+    assert [row.number for row in frame_rows] == [1, None, 1, None]
 
 
 def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
     lines = {1: "one two", 2: "three", 3: "four five"}
-    drawn = list(code_frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
-    assert [(row.number, row.text, row.label) for row in drawn] == [
+    frame_rows = list(code_frame(lines, [Mark(Place(0, 0, 1, 5, 3, 5), "label", True)], 80))
+    assert [(row.number, row.text, row.label) for row in frame_rows] == [
         (1, "one two", ""),
         (None, "    ^^^", " label"),
         (None, "…", ""),
@@ -91,8 +91,8 @@ def test_a_place_over_lines_is_marked_in_the_first_and_the_last() -> None:
 
 
 def test_a_place_that_ends_with_its_line_stays_in_it() -> None:
-    drawn = list(code_frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
-    assert [(row.number, row.text) for row in drawn] == [(1, "one"), (None, "^^^")]
+    frame_rows = list(code_frame({1: "one", 2: "two"}, [Mark(Place(0, 4, 1, 1, 2, 1), "", True)], 80))
+    assert [(row.number, row.text) for row in frame_rows] == [(1, "one"), (None, "^^^")]
 
 
 letters = st.text(st.sampled_from("ab \t東é\u0301\U0001f6a2\x1b\u202e"), min_size=1, max_size=300)

@@ -67,9 +67,9 @@ def test_the_data_holds_no_markup(results: list[Result]) -> None:
 
 def test_every_document_is_listed_and_those_that_were_read_have_a_text(results: list[Result]) -> None:
     output = data(render(results))
-    assert [one["name"] for one in output["documents"]] == [result.uri for result in results if not result.skipped]
-    assert [one.get("text") for one in output["documents"]] == [None, 0, None, None]
-    assert [len(one["findings"]) for one in output["documents"]] == [2, 3, 0, 1]
+    assert [entry["name"] for entry in output["documents"]] == [result.uri for result in results if not result.skipped]
+    assert [entry.get("text") for entry in output["documents"]] == [None, 0, None, None]
+    assert [len(entry["findings"]) for entry in output["documents"]] == [2, 3, 0, 1]
     [run] = output["run"]
     assert (run["listed"], run["without_text"]) == (4, 0)
     assert run["overview"]["severities"] == {"error": 3, "warning": 1, "note": 1}
@@ -80,7 +80,7 @@ def test_a_contradicted_field_shows_what_was_not_chosen_too(results: list[Result
     [text] = data(render(results))["texts"]
     field = next(field for field in text["stated"] if field["field"] == "published")
     assert field["state"] == "contradicted"
-    assert [(one["value"], one["origin"], one["chosen"]) for one in field["values"]] == [
+    assert [(entry["value"], entry["origin"], entry["chosen"]) for entry in field["values"]] == [
         ("2025-03-04", "the header", True), ("2025-03-07", "the path", False),
     ]  # fmt: skip
     assert text["text"][slice(*field["values"][0]["at"])] == "2025-03-04"
@@ -89,7 +89,11 @@ def test_a_contradicted_field_shows_what_was_not_chosen_too(results: list[Result
 
 def test_documents_of_one_name_get_addresses_of_their_own(results: list[Result]) -> None:
     output = data(render([results[2], results[2], results[2]]))
-    assert [one["name"] for one in output["documents"]] == ["desk/clean.md", "desk/clean.md (2)", "desk/clean.md (3)"]
+    assert [entry["name"] for entry in output["documents"]] == [
+        "desk/clean.md",
+        "desk/clean.md (2)",
+        "desk/clean.md (3)",
+    ]
 
 
 def test_what_would_not_fit_is_left_out_and_counted(results: list[Result], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,8 +67,8 @@ def test_gitlab_gets_entries_with_fingerprints_of_their_own(results: list[Result
 
 
 def test_junit_counts_its_cases_and_names_each_once(results: list[Result]) -> None:
-    for given in (results, twice(results), []):
-        root = ElementTree.fromstring(render("junit", given))
+    for names in (results, twice(results), []):
+        root = ElementTree.fromstring(render("junit", names))
         suite = root[0]
         cases = suite.findall("testcase")
         assert int(suite.get("tests", "")) == len(cases)
@@ -100,9 +100,9 @@ def test_checkstyle_has_an_element_a_file(results: list[Result]) -> None:
 
 def test_xml_stands_whatever_a_document_says(results: list[Result]) -> None:
     hostile = replace(results[0].findings[0], message="\x00\x0b\ud800\ufffe\uffff]]><!--<x a='\"&amp;\n\x85\u2028")
-    given = [replace(results[0], uri="a\x01\"'<>&.txt", findings=(hostile,))]
+    names = [replace(results[0], uri="a\x01\"'<>&.txt", findings=(hostile,))]
     for name in ("junit", "checkstyle"):
-        root = ElementTree.fromstring(render(name, given).encode("utf-8"))
+        root = ElementTree.fromstring(render(name, names).encode("utf-8"))
         output = next(value for element in root.iter() for key, value in element.items() if key == "message")
         assert output == "␀␋<U+D800><U+FFFE><U+FFFF>]]><!--<x a='\"&amp;␊<U+0085><U+2028>"
 
@@ -139,8 +139,8 @@ def test_a_markdown_summary_has_no_words_that_act(results: list[Result]) -> None
     hostile = replace(results[0].findings[0], message=words)
     row = render("markdown", [replace(results[0], findings=(hostile,))]).splitlines()[-1]
     output = row.split("** ", 1)[1].removesuffix(" |")
-    bare = re.sub(r"\\.|<!-- -->|&(amp|lt|gt|#58|#46);", "", output)
-    assert not re.search(r"[`*_\[\]|~$<>]|https?:|www\.|\\", bare)
+    unescaped = re.sub(r"\\.|<!-- -->|&(amp|lt|gt|#58|#46);", "", output)
+    assert not re.search(r"[`*_\[\]|~$<>]|https?:|www\.|\\", unescaped)
     assert not re.search(r"[@#]\w", re.sub(r"<!-- -->", " ", output).replace("&#", ""))
     assert row.count(" | ") == 2
 

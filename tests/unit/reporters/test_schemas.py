@@ -23,10 +23,10 @@ def test_a_report_is_valid(name: str, schema: str, results: list[Result]) -> Non
     validator = xmlschema.XMLSchema(SCHEMAS / schema)
     hostile = replace(results[0].findings[0], message="\x00\x0b\ud800\ufffe]]><!--<x a='\"&amp;\n\x85\u2028")
     worst = replace(results[0], uri="a\x01\"'<>&.txt", findings=(hostile,))
-    for given in ([*results, worst], results[2:3], []):
+    for schema_text in ([*results, worst], results[2:3], []):
         for fail_on in (Severity.NOTE, Severity.ERROR):
             out = io.StringIO()
-            reporter(name)(iter(given), out, Options(fail_on=fail_on))
+            reporter(name)(iter(schema_text), out, Options(fail_on=fail_on))
             assert [error.reason for error in validator.iter_errors(out.getvalue())] == []
 
 
