@@ -68,7 +68,7 @@ def oversized_result(source: Source, limits: Limits) -> Result | None:
 def sources_from_text(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
     """The sources of text in memory: from an editor or a caller of the API."""
     content = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
-    if (reader or readers.choose(name)) == "xml":
+    if (reader or readers.reader_of(name)) == "xml":
         # The XML declaration names the encoding of the file; this content is UTF-8, and a BOM overrides it.
         content = BOM_UTF8 + content
     for source in readers.split(Source(name, content), reader):
@@ -99,7 +99,7 @@ def read_documents(stream: BinaryIO, name: str, reader: str | None, max_bytes: i
 
     Of a document, or a row, that is longer than `max_bytes`, only so much is read that `oversized_result` sees it.
     """
-    file_format = reader or readers.choose(name)
+    file_format = reader or readers.reader_of(name)
     if file_format == "jsonl":
         yield from _read_rows(stream, name, reader, max_bytes)
     elif file_format == "parquet":

@@ -37,9 +37,9 @@ _WITH_OWN_KEYS = frozenset({"markdown", "json", "jsonl", "parquet"})
 _loaded: dict[str, Callable[..., Document]] = {}
 
 
-def choose(name: str) -> str:
+def reader_of(file_name: str) -> str:
     """The reader for a file of this name; "text" where the suffix is unknown."""
-    return SUFFIXES.get(splitext(name)[1].lower(), "text")
+    return SUFFIXES.get(splitext(file_name)[1].lower(), "text")
 
 
 def read(
@@ -50,7 +50,7 @@ def read(
     `keys` gives a publisher's own keys in front matter, JSON and columns a meaning: a field of the record, "text",
     "language" or "url", or "" for a key to ignore.
     """
-    name = reader or choose(source.name)
+    name = reader or reader_of(source.name)
     function = _loaded.get(name)
     if function is None:
         if name not in READERS:
@@ -70,7 +70,7 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
 
     A file that can't be split is given as it is; `read` then raises the ReadError.
     """
-    name = reader or choose(source.name)
+    name = reader or reader_of(source.name)
     if source.row is None and name == "jsonl":
         yield from _jsonl_rows(source)
     elif source.row is None and name == "parquet":

@@ -85,10 +85,10 @@ def value_range(source: str, pointer: str) -> Range:
 
 def _child_start(source: str, start: int, step: str) -> int | None:
     """The offset of the child that a pointer's step leads to; `date#2` is the second member called `date`."""
-    wanted = step.replace("~1", "/").replace("~0", "~")
+    unescaped_step = step.replace("~1", "/").replace("~0", "~")
     counts: dict[str | int, int] = {}
     for child in children(source, start):
         counts[child.key] = count = counts.get(child.key, 0) + 1
-        if wanted == (str(child.key) if count == 1 else f"{child.key}#{count}"):
+        if unescaped_step == (str(child.key) if count == 1 else f"{child.key}#{count}"):
             return child.value_start
     return None

@@ -177,11 +177,11 @@ class PageSourceMap:
         shown = None if attribute or not value else self._shown_range(value, numbered.start if numbered else 0)
         return shown or numbered or Range(0, 0)
 
-    def _shown_range(self, value: str, near: int) -> Range | None:
+    def _shown_range(self, value: str, search_start: int) -> Range | None:
         """Where the page shows a text: after an offset, else for the last time; None if nowhere."""
         letters, offsets = self._letters
         value_letters = "".join(value.split())
-        start = letters.find(value_letters, bisect_left(offsets, near))
+        start = letters.find(value_letters, bisect_left(offsets, search_start))
         if start < 0:
             start = letters.rfind(value_letters)
         if start < 0:

@@ -129,9 +129,9 @@ def oracle_violations(schema_text: Any, instance: Any) -> Counter[Violation]:
 
 
 def agree(schema_text: Any, instance: Any) -> int:
-    found, expected = violations(schema_text, instance), oracle_violations(schema_text, instance)
-    assert found == expected
-    return found.total()
+    actual, expected = violations(schema_text, instance), oracle_violations(schema_text, instance)
+    assert actual == expected
+    return actual.total()
 
 
 @pytest.mark.parametrize("name", profiles.BUILT_IN)

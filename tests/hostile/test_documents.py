@@ -35,9 +35,9 @@ def source_texts(written: WrittenArticle) -> dict[str, str]:
     statements: list[tuple[str, Statement]] = []
     if record.published and (record.published.value or "").startswith(article.date):
         statements.append(("date", record.published))
-    statements += [("byline", one) for one in record.bylines if one.name == article.byline]
-    statements += [("credit", one) for one in record.credits if one.as_written == article.credit]
-    statements += [("quotation", one) for one in record.quotes if article.quotation in one.text]
+    statements += [("byline", byline) for byline in record.bylines if byline.name == article.byline]
+    statements += [("credit", credit) for credit in record.credits if credit.as_written == article.credit]
+    statements += [("quotation", quote) for quote in record.quotes if article.quotation in quote.text]
     return {field: source_text(document, statement) for field, statement in statements}
 
 

@@ -60,10 +60,10 @@ def test_circular_links_are_not_followed(desk: Path, provcheck: Run) -> None:
     (desk / "self").symlink_to(".")
     (desk / "up").symlink_to("..")
     for asked in ((), ("--follow-links",)):
-        done = provcheck("check", "desk", "--output", "json", *asked)
+        process = provcheck("check", "desk", "--output", "json", *asked)
         nothing = "link to nothing"
-        assert skipped(done) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
-        assert done.returncode == 0
+        assert skipped(process) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
+        assert process.returncode == 0
 
 
 def test_links_out_of_the_folder_are_followed_with_the_option(desk: Path, provcheck: Run, tmp_path: Path) -> None:
@@ -73,14 +73,14 @@ def test_links_out_of_the_folder_are_followed_with_the_option(desk: Path, provch
     (tmp_path / "wire" / "back").symlink_to(desk)
     (desk / "leak.txt").symlink_to("../secret.txt")
     (desk / "wire").symlink_to("../wire")
-    done = provcheck("check", "desk", "--output", "json")
-    assert skipped(done) == [
+    process = provcheck("check", "desk", "--output", "json")
+    assert skipped(process) == [
         ("desk/good.txt", None), ("desk/leak.txt", "link out of the folder (--follow-links opens it)")
     ]  # fmt: skip
-    assert "SECRET" not in done.stdout
+    assert "SECRET" not in process.stdout
     assert "1 not opened: link out of the folder (--follow-links opens it)" in provcheck("check", "desk").stdout
-    done = provcheck("check", "desk", "--output", "json", "--follow-links")
-    assert skipped(done) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
+    process = provcheck("check", "desk", "--output", "json", "--follow-links")
+    assert skipped(process) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
 
 
 def test_a_link_to_a_hidden_file_is_not_followed(desk: Path, provcheck: Run) -> None:
@@ -95,23 +95,23 @@ def test_pipes_sockets_and_devices_are_skipped_and_reported(desk: Path, provchec
     (desk / "device.txt").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("desk/socket.txt")
-        done = provcheck("check", "desk", "--output", "json")
+        process = provcheck("check", "desk", "--output", "json")
     special = "pipe, socket or device"
-    assert skipped(done)[:1] + skipped(done)[2:] == [
+    assert skipped(process)[:1] + skipped(process)[2:] == [
         ("desk/device.txt", special), ("desk/pipe.txt", special), ("desk/socket.txt", special)
     ]  # fmt: skip
-    assert done.returncode == 0
-    done = provcheck("check", "desk/pipe.txt", "desk/good.txt")
-    assert "pipe or a device" in done.stdout
-    assert "in 1 of 2 documents" in done.stdout
-    assert done.returncode == 3
+    assert process.returncode == 0
+    process = provcheck("check", "desk/pipe.txt", "desk/good.txt")
+    assert "pipe or a device" in process.stdout
+    assert "in 1 of 2 documents" in process.stdout
+    assert process.returncode == 3
 
 
 @pytest.mark.parametrize("name", ["good.txt.provcheck.toml", ".gitignore"])
 def test_a_pipe_in_place_of_a_sidecar_or_ignore_file_is_left_alone(name: str, desk: Path, provcheck: Run) -> None:
     os.mkfifo(desk / name)
-    done = provcheck("check", "desk")
-    assert (done.returncode, done.stdout) == (0, "no findings in 1 document\n")
+    process = provcheck("check", "desk")
+    assert (process.returncode, process.stdout) == (0, "no findings in 1 document\n")
 
 
 def test_unreadable_files_are_reported_and_the_others_are_checked(desk: Path, provcheck: Run) -> None:
@@ -119,12 +119,12 @@ def test_unreadable_files_are_reported_and_the_others_are_checked(desk: Path, pr
     (desk / "shut.txt").chmod(0)
     (desk / "closed").mkdir(0)
     (desk / "on-a-closed-way.txt").symlink_to("closed/a.txt")
-    done = provcheck("check", "desk", "--output", "concise", before=drop_root_access)
+    process = provcheck("check", "desk", "--output", "concise", before=drop_root_access)
     (desk / "closed").chmod(0o700)
-    assert done.returncode == 3, done.stderr
-    assert "shut.txt:1:1: error read-failed can't be read (Permission denied)" in done.stdout
-    assert "can't look into this folder (Permission denied)" in done.stdout
-    assert "2 findings (2 errors) in 2 of 3 documents" in done.stdout
+    assert process.returncode == 3, process.stderr
+    assert "shut.txt:1:1: error read-failed can't be read (Permission denied)" in process.stdout
+    assert "can't look into this folder (Permission denied)" in process.stdout
+    assert "2 findings (2 errors) in 2 of 3 documents" in process.stdout
 
 
 @pytest.mark.parametrize("closed", ["out", "."])
@@ -132,10 +132,10 @@ def test_a_report_that_can_not_be_written_is_a_usage_error(closed: str, desk: Pa
     Path("out").write_text("old")
     mode = Path(closed).stat().st_mode
     Path(closed).chmod(0o555)
-    done = provcheck("check", "desk", "--output", "json:out", before=drop_root_access)
+    process = provcheck("check", "desk", "--output", "json:out", before=drop_root_access)
     Path(closed).chmod(mode)
-    assert done.returncode == 2
-    assert done.stderr.startswith("provcheck: --output: out: can't be written (Permission denied); name a file in a")
+    assert process.returncode == 2
+    assert process.stderr.startswith("provcheck: --output: out: can't be written (Permission denied); name a file in a")
     assert Path("out").read_text() == "old"
     assert sorted(path.name for path in Path().iterdir()) == ["desk", "out"]
 
@@ -143,9 +143,9 @@ def test_a_report_that_can_not_be_written_is_a_usage_error(closed: str, desk: Pa
 def test_a_file_that_vanishes_before_it_is_read_is_reported(desk: Path) -> None:
     (desk / "late.txt").write_text(GOOD)
     walk = find_files(["desk"], FileSelection())
-    found = [next(walk), next(walk)]
+    files = [next(walk), next(walk)]
     (desk / "late.txt").unlink()
-    outputs = list(read_sources(found, None, "-"))
+    outputs = list(read_sources(files, None, "-"))
     assert [type(item) for item in outputs] == [Source, Result]
     assert isinstance(outputs[1], Result)
     assert "No such file" in outputs[1].findings[0].message
@@ -185,8 +185,8 @@ def test_files_that_change_while_they_are_read_are_complete_or_reported(desk: Pa
 def test_a_name_that_is_not_utf_8_is_in_every_report(name: str, desk: Path, provcheck: Run) -> None:
     Path(os.fsdecode(b"desk/caf\xe9\xff.txt")).write_text(WITHOUT_METADATA)
     for _ in range(2):  # the second time from the cache
-        done = provcheck("check", "desk", "--output", f"{name}:report", "--history", "history.jsonl")
-        assert (done.returncode, done.stderr) == (1, "")
+        process = provcheck("check", "desk", "--output", f"{name}:report", "--history", "history.jsonl")
+        assert (process.returncode, process.stderr) == (1, "")
         report = Path("report").read_bytes().decode("utf-8")
         assert "caf" in report
         assert "rule-crashed" not in report
@@ -207,10 +207,10 @@ def test_paths_longer_than_the_system_allows_are_reported(desk: Path, provcheck:
     long = "x" * 251 + ".txt"  # the name of a sidecar would be too long
     (desk / long).write_text(GOOD)
     assert provcheck("check", "desk").returncode == 0
-    done = provcheck("check", "y" * 300 + ".txt", "z/" * 3000 + "a.txt", f"desk/{long}")
-    assert "2 findings (2 errors) in 2 of 3 documents" in done.stdout
-    assert done.returncode == 3
-    here = os.getcwd()
+    process = provcheck("check", "y" * 300 + ".txt", "z/" * 3000 + "a.txt", f"desk/{long}")
+    assert "2 findings (2 errors) in 2 of 3 documents" in process.stdout
+    assert process.returncode == 3
+    working_folder = os.getcwd()
     part = "p" * 250
     try:
         os.chdir(desk)
@@ -218,10 +218,10 @@ def test_paths_longer_than_the_system_allows_are_reported(desk: Path, provcheck:
             os.mkdir(part)
             os.chdir(part)
     finally:
-        os.chdir(here)
-    done = provcheck("check", "desk", "--output", "json")
-    assert "File name too long" in done.stdout
-    assert done.returncode == 3
+        os.chdir(working_folder)
+    process = provcheck("check", "desk", "--output", "json")
+    assert "File name too long" in process.stdout
+    assert process.returncode == 3
 
 
 # The file that each command writes, and the command.
@@ -245,14 +245,14 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(writer: str, desk: Pat
         old = ("The cafÃ© opens. " * 400).encode()
     Path(name).write_bytes(old)
     before = set(Path().rglob("*"))
-    done = provcheck(
+    process = provcheck(
         *command,
         "--no-cache" if command[0] == "check" else "--",
         before=limit_file_size(100 if writer == "fix" else len(old) + 20),
     )
-    assert done.returncode in (2, 3), done.stdout
-    assert (tempfile.gettempdir() if writer == "two reports" else name) in done.stderr
-    assert "can't be written" in done.stderr or "can't write" in done.stderr
+    assert process.returncode in (2, 3), process.stdout
+    assert (tempfile.gettempdir() if writer == "two reports" else name) in process.stderr
+    assert "can't be written" in process.stderr or "can't write" in process.stderr
     assert Path(name).read_bytes() == old
     assert set(Path().rglob("*")) == before
     assert provcheck(*command, *(["--no-cache"] if command[0] == "check" else [])).returncode in (0, 1)
@@ -265,8 +265,8 @@ def test_a_full_disk_under_the_cache_changes_no_report(
     (desk / "bare.txt").write_text(WITHOUT_METADATA)
     expected = provcheck("check", "desk", "--no-cache")
     monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    done = provcheck("check", "desk", before=limit_file_size(10))
-    assert (done.stdout, done.stderr, done.returncode) == (expected.stdout, "", 1)
+    process = provcheck("check", "desk", before=limit_file_size(10))
+    assert (process.stdout, process.stderr, process.returncode) == (expected.stdout, "", 1)
     assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
 
 
@@ -295,10 +295,10 @@ def test_a_report_keeps_its_mode_and_its_link(desk: Path, provcheck: Run) -> Non
 
 
 def test_a_report_goes_into_a_pipe(desk: Path, provcheck: Run) -> None:
-    done = provcheck("check", "desk", "--output", "json:/dev/stdout")
-    assert json.loads(done.stdout)["summary"]["documents"] == 1
-    done = provcheck("check", "desk", "--output", "json:/dev/full")
-    assert (done.returncode, done.stderr) == (
+    process = provcheck("check", "desk", "--output", "json:/dev/stdout")
+    assert json.loads(process.stdout)["summary"]["documents"] == 1
+    process = provcheck("check", "desk", "--output", "json:/dev/full")
+    assert (process.returncode, process.stderr) == (
         3,
         "provcheck: /dev/full: can't be written (No space left on device)\n",
     )
