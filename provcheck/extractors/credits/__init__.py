@@ -33,18 +33,18 @@ _KEY_ROLES = (
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Yield declared credits, then the credits of the text in order, at most one for each place."""
-    yield from _declared(document, draft.settings)
-    credited: list[Span] = []
-    for candidate in _written(document, draft.settings):
+    yield from _metadata_credits(document, draft.settings)
+    credited_spans: list[Span] = []
+    for candidate in _text_credits(document, draft.settings):
         span = candidate.statement.span
         if span is not None and candidate.field == "credits":
-            if any(span.overlaps(other) for other in credited):
+            if any(span.overlaps(other) for other in credited_spans):
                 continue
-            credited.append(span)
+            credited_spans.append(span)
         yield candidate
 
 
-def _declared(document: Document, settings: Settings) -> Iterator[Candidate]:
+def _metadata_credits(document: Document, settings: Settings) -> Iterator[Candidate]:
     """Yield declared credits and holders of rights.
 
     Metadata often declares both a holder and a notice that names the same holder: only the first one is chosen.
@@ -83,7 +83,7 @@ def declared_credits(document: Document, declared: Declared, settings: Settings)
         yield Candidate("credits", credit(value, outlet, role, evidence), chosen=not own_address)
 
 
-def _written(document: Document, settings: Settings) -> Iterator[Candidate]:
+def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits in the first and last blocks of the text."""
     text = document.text
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]

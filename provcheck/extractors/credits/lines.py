@@ -74,21 +74,21 @@ def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Can
     """Yield the agencies of an opening (`(Reuters) - The company`) or a byline (`By Jane Doe, Associated Press`)."""
     start, end = block.span
     if text[start] == "(" and (match := _AGENCY_OPENING().match(text, start, end)):
-        listed = find_outlets(text, match.start(1), match.end(1), settings)
-        if listed and all(outlet.is_known for outlet in listed):
-            yield from text_credits(text, listed, CreditRole.WIRE, "opening")
+        outlet_list = find_outlets(text, match.start(1), match.end(1), settings)
+        if outlet_list and all(outlet.is_known for outlet in outlet_list):
+            yield from text_credits(text, outlet_list, CreditRole.WIRE, "opening")
     elif text[start : start + 3].lower() == "by ":
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         if line_end - start <= _LONGEST_BYLINE:
             parts = people_lists.split_names(text, start + 3, line_end)
             if parts and parts[0].kind in ("person", "outlet"):
-                listed = [
+                outlet_list = [
                     ListedOutlet(part.span, outlets.find(text[part.span.start : part.span.end], settings))
                     for part in parts
                     if part.kind == "outlet"
                 ]
-                yield from text_credits(text, listed, CreditRole.WIRE, "byline")
+                yield from text_credits(text, outlet_list, CreditRole.WIRE, "byline")
 
 
 def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:
@@ -108,8 +108,8 @@ def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bo
     if " input" in line and (match := _INPUTS().search(text, start, end)):
         yield from clause_credits(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
     if " contributed " in line and (match := _CONTRIBUTED().search(text, start, end)):
-        known = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
-        yield from text_credits(text, known, CreditRole.CONTRIBUTOR, "contributed")
+        known_outlets = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
+        yield from text_credits(text, known_outlets, CreditRole.CONTRIBUTOR, "contributed")
     if may_be_list and len(line) <= _LONGEST_LIST:
         yield from _list_credits(text, start, end, settings)
 
@@ -117,27 +117,27 @@ def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bo
 def _labelled_credits(text: str, start: int, end: int, label: Label, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits of `Source: Lusa, AFP`; "Source: minister to resign" is none."""
     list_end = text.find(";", start, end)
-    listed = find_outlets(
+    outlet_list = find_outlets(
         text,
         start + len(label.words),
         list_end if list_end > 0 else end,
         settings,
         split_at_and=not label.words.endswith(":"),
     )
-    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in listed):
-        yield from text_credits(text, listed, label.role, label.words.strip(" :"))
+    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in outlet_list):
+        yield from text_credits(text, outlet_list, label.role, label.words.strip(" :"))
 
 
 def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits of a line that contains only known outlets: `Reuter`, `Le Figaro avec AFP`, `dpa/AFP`."""
-    listed = find_outlets(text, start, end, settings)
-    if not listed or not all(outlet.is_known for outlet in listed):
+    outlet_list = find_outlets(text, start, end, settings)
+    if not outlet_list or not all(outlet.is_known for outlet in outlet_list):
         return
-    if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in listed):
+    if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):
         return
     preposition = _WITH().search(text, start, end)
-    for outlet in listed:
-        wire = len(listed) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
+    for outlet in outlet_list:
+        wire = len(outlet_list) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
         yield from text_credits(text, [outlet], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")
 
 
@@ -151,8 +151,8 @@ def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Cand
     reach = max(start, end - _SIGNATURE_REACH)
     match = _AFTER_DASH().search(text, reach, end) or _LAST_WORDS().search(text, reach, end)
     if match and outlets.find(match[1], settings).how != "none":
-        listed = find_outlets(text, *match.span(1), settings)
-        yield from text_credits(text, listed, CreditRole.WIRE, "after the story")
+        outlet_list = find_outlets(text, *match.span(1), settings)
+        yield from text_credits(text, outlet_list, CreditRole.WIRE, "after the story")
 
 
 def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: Settings) -> Iterator[Candidate]:
@@ -166,11 +166,11 @@ def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: 
         return
     list_start, list_end = match.span(1)
     label = label_at(text, list_start)
-    listed = find_outlets(text, list_start + (len(label.words) if label else 0), list_end, settings)
-    known = [outlet for outlet in listed if outlet.is_known]
-    all_outlets = listed and all(looks_like_outlet(text, outlet, own_line=own_line) for outlet in listed)
-    if all_outlets and (own_line or known or all(is_abbreviation(text, outlet) for outlet in listed)):
-        yield from text_credits(text, listed, CreditRole.SOURCE, "trailing parenthesis")
+    outlet_list = find_outlets(text, list_start + (len(label.words) if label else 0), list_end, settings)
+    known_outlets = [outlet for outlet in outlet_list if outlet.is_known]
+    is_outlet_list = outlet_list and all(looks_like_outlet(text, outlet, own_line=own_line) for outlet in outlet_list)
+    if is_outlet_list and (own_line or known_outlets or all(is_abbreviation(text, outlet) for outlet in outlet_list)):
+        yield from text_credits(text, outlet_list, CreditRole.SOURCE, "trailing parenthesis")
     else:
         # "(mh/dpa)": an agency after a writer's initials.
-        yield from text_credits(text, known, CreditRole.SOURCE, "trailing parenthesis")
+        yield from text_credits(text, known_outlets, CreditRole.SOURCE, "trailing parenthesis")

@@ -111,9 +111,9 @@ def clause_credits(
     for mark in _LIST_ENDS:
         clause_end = text.find(mark, start, end)
         end = clause_end if clause_end >= 0 else end
-    listed = find_outlets(text, start, end, settings)
-    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in listed):
-        yield from text_credits(text, listed, role, method)
+    outlet_list = find_outlets(text, start, end, settings)
+    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in outlet_list):
+        yield from text_credits(text, outlet_list, role, method)
 
 
 def copyright_notice(
@@ -134,10 +134,12 @@ def copyright_notice(
     ):
         return
     holders_end = _COPYRIGHT_END().search(text, match.end(), end)
-    listed = find_outlets(text, match.end(), holders_end.start() if holders_end else end, settings, split_at_and=False)
+    outlet_list = find_outlets(
+        text, match.end(), holders_end.start() if holders_end else end, settings, split_at_and=False
+    )
     holders = [
         outlet
-        for outlet in listed
+        for outlet in outlet_list
         if looks_like_outlet(text, outlet, own_line=True)
         and not any(stem in text[outlet.span.start : outlet.span.end].lower() for stem in _RESERVED)
     ]

@@ -55,24 +55,24 @@ def find_outlets(
     match = outlets.find(text[span.start : span.end], settings)
     if match.how != "none" or "://" in text[span.start : span.end]:
         return [ListedOutlet(span, match)]
-    listed: list[ListedOutlet] = []
+    outlet_list: list[ListedOutlet] = []
     part_start = span.start
     separators = (separator.span() for separator in _SEPARATOR().finditer(text, span.start, span.end))
     for part_end, next_start in (*separators, (span.end, span.end)):
         part = _trim(text, part_start, part_end)
         part_start = next_start
         if part.start < part.end and text[part.start : part.end].lower() not in _COMPANY_FORMS:
-            listed.append(ListedOutlet(part, _match_part(text, part, settings)))
+            outlet_list.append(ListedOutlet(part, _match_part(text, part, settings)))
     # "Salt and Light Media" is one name.
-    known = any(outlet.is_known for outlet in listed)
+    any_known = any(outlet.is_known for outlet in outlet_list)
     if (
         not split_at_and
-        and len(listed) > 1
-        and not known
+        and len(outlet_list) > 1
+        and not any_known
         and not any(mark in text[span.start : span.end] for mark in ",;/")
     ):
         return [ListedOutlet(span, match)]
-    return listed
+    return outlet_list
 
 
 def _match_part(text: str, part: Span, settings: Settings) -> outlets.Match:
@@ -117,9 +117,9 @@ def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> boo
     )
 
 
-def text_credits(text: str, listed: list[ListedOutlet], role: CreditRole, method: str) -> Iterator[Candidate]:
+def text_credits(text: str, outlet_list: list[ListedOutlet], role: CreditRole, method: str) -> Iterator[Candidate]:
     """Yield a credit for each outlet of a list in the text."""
-    for outlet in listed:
+    for outlet in outlet_list:
         kind = None if outlet.is_known else people_lists.kind_of(text[outlet.span.start : outlet.span.end])
         # Persons who contributed are bylines; "agencies" names nobody.
         if kind in ("junk", "desk") or (kind == "person" and role is CreditRole.CONTRIBUTOR):

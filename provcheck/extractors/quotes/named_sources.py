@@ -65,8 +65,8 @@ def _resolve_owned(
 
     The head noun of the phrase ends before token `noun_end`.
     """
-    if described := name_beside(tokens, people, phrase):
-        return described
+    if speaker := name_beside(tokens, people, phrase):
+        return speaker
     start, end = phrase
     kind = phrases.speaker_kind(tokens, tokens.lower[noun_end - 1], phrase)
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))

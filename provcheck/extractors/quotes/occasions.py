@@ -66,7 +66,7 @@ class Occasions:
         words = marker_words(tokens.prose.language)
         self.markers = [marker for marker in markers if tokens.lower[marker] in words]
         # Each with the line of the sentence that states it.
-        self.carried = list(self._carried())
+        self.carried_occasions = list(self._carried())
 
     def _carried(self) -> Iterator[tuple[int, Occasion]]:
         """The occasions of sentences that state nothing else, each with its line."""
@@ -97,9 +97,9 @@ class Occasions:
 
     def carried_to(self, line: int) -> Occasion | None:
         """The occasion that the nearest sentence for it states for a line."""
-        if not self.carried:
+        if not self.carried_occasions:
             return None
-        distances = [(abs(stated_on - line), occasion) for stated_on, occasion in self.carried]
+        distances = [(abs(stated_on - line), occasion) for stated_on, occasion in self.carried_occasions]
         distance, nearest = min(distances, key=lambda pair: pair[0])
         return nearest if distance <= REACH else None
 
