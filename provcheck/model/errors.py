@@ -1,19 +1,19 @@
-"""Every error that provcheck raises on purpose. All messages say what, where and what to do next.
+"""The errors that provcheck raises. Every message says what failed, where, and what to do next.
 
 ProvcheckError
-├── ReadError        a document can't be read: becomes the finding `read-failed`
-│   └── NotADocument     good JSON or XML, but no article: a folder walk skips and counts it
-└── UsageError       the user asked for something that can't be: exit 2
-    └── SettingsError    a key, a value or a file of the settings or of a profile
+├── ReadError        a document can't be read; becomes the finding `read-failed`
+│   └── NotADocument     well-formed JSON or XML without an article; a folder walk skips and counts it
+└── UsageError       invalid arguments; exit 2
+    └── SettingsError    an invalid key, value or file of the settings or of a profile
 """
 
 
 class ProvcheckError(Exception):
-    """The root; `str(error)` is a message for people."""
+    """The base class; `str(error)` is a message for the user."""
 
 
 class ReadError(ProvcheckError):
-    """A document can't be read. `offset` is in bytes of the source, where that is known; `line` counts from 1."""
+    """A document can't be read. `offset` is in bytes of the source, if known; `line` counts from 1."""
 
     def __init__(self, message: str, *, offset: int | None = None, line: int | None = None) -> None:
         super().__init__(message)
@@ -21,13 +21,13 @@ class ReadError(ProvcheckError):
         self.line = line
 
 
-class NotADocument(ReadError):  # noqa: N818  # a kind of file, named for what it is
-    """A well-formed file without headline, body or date. Read by name it is a failure; in a folder it is skipped."""
+class NotADocument(ReadError):  # noqa: N818  # named for the file
+    """A well-formed file without headline, body or date: an error if the user named it, skipped in a folder walk."""
 
 
 class UsageError(ProvcheckError):
-    """Arguments that can't be satisfied."""
+    """Invalid arguments."""
 
 
 class SettingsError(UsageError):
-    """Settings or a profile that can't be used; the message names file, key, accepted values and the nearest name."""
+    """Invalid settings or an invalid profile; the message names file, key, accepted values and the nearest name."""
