@@ -39,9 +39,11 @@ class Commands(click.Group):
     """The group of all commands, which imports only the one that runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of this name; None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
         command = import_module(f"provcheck.cli.{cmd_name}").command
@@ -66,6 +68,7 @@ class Commands(click.Group):
             return BROKEN_PIPE
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the short help of each command without importing it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 

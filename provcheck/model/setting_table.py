@@ -56,6 +56,7 @@ class Setting(NamedTuple):
 
     @property
     def option_name(self) -> str:
+        """`--fail-on` for the key `fail-on`."""
         return f"--{self.key}"
 
     @property
