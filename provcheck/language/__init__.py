@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from provcheck.language import lexicon, quotation_marks, sentences, tokens
+from provcheck.language import lexicon, quotations, sentences, tokens
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.prose import Prose
 
@@ -56,7 +56,7 @@ def read_prose(document: Document) -> Prose | None:
             lower = list(map(str.lower, words))
     token_columns = sentences.Tokens(text, words, lower, starts, ends)
     sentence_ranges, sentence_blocks = sentences.split_sentences(token_columns, blocks, language)
-    quotations, unbalanced = quotation_marks.find_quotations(text, words, starts, ends, ranges)
+    quotation_list, unbalanced = quotations.find_quotations(text, words, starts, ends, ranges)
     return Prose(
         language=language,
         words=words,
@@ -65,6 +65,6 @@ def read_prose(document: Document) -> Prose | None:
         ends=ends,
         sentences=sentence_ranges,
         sentence_blocks=sentence_blocks,
-        quotations=quotations,
+        quotations=quotation_list,
         unbalanced=unbalanced,
     )

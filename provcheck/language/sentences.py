@@ -158,16 +158,15 @@ def _is_abbreviation(tokens: Tokens, lists: _Lists, terminator: int, is_before_s
 
     Before a word that usually begins sentences, only titles do.
     """
-    _, words, lower, starts, ends = tokens
-    word = words[terminator]
+    word = tokens.words[terminator]
     if word != ".":
         return len(word) > 1 and word[0] != "." and not is_before_starter
-    if not terminator or starts[terminator] != ends[terminator - 1]:
+    if not terminator or tokens.starts[terminator] != tokens.ends[terminator - 1]:
         return False
-    before = lower[terminator - 1]
+    before = tokens.lower[terminator - 1]
     if before in lists.titles:
         return True
-    is_initial = len(before) == 1 and words[terminator - 1].isupper() and before != "i"
+    is_initial = len(before) == 1 and before != "i" and tokens.words[terminator - 1].isupper()
     return (is_initial or before in lists.abbreviations) and not is_before_starter
 
 
