@@ -17,8 +17,8 @@ READERS: dict[str, str] = {
     "html": "provcheck.readers.html",
     "json": "provcheck.readers.json_",
     "xml": "provcheck.readers.xml_",
-    "jsonl": "provcheck.readers.json_",  # split() makes a JSON document of each line
-    "parquet": "provcheck.readers.parquet",  # and of each row
+    "jsonl": "provcheck.readers.json_",  # split() makes a JSON document of each line, and of each row of Parquet
+    "parquet": "provcheck.readers.parquet",
 }
 
 # Suffixes that editors, static site generators and archives use.
