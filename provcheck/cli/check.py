@@ -19,6 +19,7 @@ from provcheck.model.errors import UsageError
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.readers.formats import walked_suffixes
 from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.summary import Summary
 from provcheck.settings import build_settings
@@ -283,7 +284,7 @@ def _no_documents(run: _Run, summary: Summary) -> str:
     revision = run.options.revision
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
-    patterns = " ".join(run.selection.include)
+    patterns = " ".join(run.selection.include or (f"*{suffix}" for suffix in walked_suffixes()))
     return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {patterns}"
 
 

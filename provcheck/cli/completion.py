@@ -53,9 +53,9 @@ def _formats() -> Iterable[str]:
 
 
 def _readers() -> Iterable[str]:
-    from provcheck.readers import READERS
+    from provcheck.readers.formats import BY_NAME
 
-    return READERS
+    return BY_NAME
 
 
 def _schemas() -> Iterable[str]:

@@ -82,7 +82,7 @@ def _read_document(source: Source, settings: Settings) -> Document:
     except Exception as error:
         if settings.raise_crashes:
             raise
-        name = settings.reader or readers.reader_of(source.name)
+        name = readers.format_of(source, settings.reader).name
         message = f"the reader {name} stopped on this document ({type(error).__name__}: {error}); please report it"
         raise ReadError(message) from error
 

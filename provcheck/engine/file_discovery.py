@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.result import UnopenedReason
-from provcheck.model.settings import INCLUDE
+from provcheck.readers.formats import walked_suffixes
 
 # Files about a project that are not its documents, by the start of their names (own compilation).
 _PROJECT_FILES = (
@@ -34,12 +34,13 @@ class InputFile(NamedTuple):
 class FileSelection(NamedTuple):
     """Which files are selected.
 
-    `include` has patterns for files in folders, `exclude` pairs of a folder and patterns relative to it. With `force`,
-    `exclude` also holds for files that are named: a hook names every file that changed. `follow_links` enters linked
-    folders and reads linked files outside the folder. `written` are files that the run writes; they are never selected.
+    `include` has patterns for files in folders; without any, those are selected whose suffix, in whatever case, a
+    format declares as walked. `exclude` has pairs of a folder and patterns relative to it. With `force`, `exclude` also
+    holds for files that are named: a hook names every file that changed. `follow_links` enters linked folders and reads
+    linked files outside the folder. `written` are files that the run writes; they are never selected.
     """
 
-    include: tuple[str, ...] = INCLUDE
+    include: tuple[str, ...] = ()
     exclude: tuple[tuple[str, tuple[str, ...]], ...] = ()
     force: bool = False
     follow_links: bool = False
@@ -234,6 +235,9 @@ def _is_project_file(base: str) -> bool:
 
 def _include_filter(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
     """A function that tells whether a file name is included; patterns such as `*.txt` are compared as suffixes."""
+    if not include:
+        suffixes = walked_suffixes()
+        return lambda name: name.lower().endswith(suffixes)
     endings = tuple(pattern[1:] for pattern in include)
     if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
         return lambda name: name.endswith(endings)

@@ -13,9 +13,11 @@ from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
+from provcheck.readers.formats import Articles, Format
 
 TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
@@ -68,11 +70,20 @@ def oversized_result(source: Source, limits: Limits) -> Result | None:
 def sources_from_text(name: str, text: str, reader: str | None = None, sidecar: str | None = None) -> Iterator[Source]:
     """The sources of text in memory: from an editor or a caller of the API."""
     content = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
-    if (reader or readers.reader_of(name)) == "xml":
-        # The XML declaration names the encoding of the file; this content is UTF-8, and a BOM overrides it.
-        content = BOM_UTF8 + content
-    for source in readers.split(Source(name, content), reader):
-        yield source if sidecar is None else replace(source, sidecar=sidecar)
+    source = Source(name, content)
+    if (own_format := _format_of(source, reader)) and own_format.declares_encoding:
+        # The declaration names the encoding of the file; this content is UTF-8, and a BOM overrides it.
+        source = Source(name, BOM_UTF8 + content)
+    for part in readers.split(source, reader):
+        yield part if sidecar is None else replace(part, sidecar=sidecar)
+
+
+def _format_of(source: Source, reader: str | None) -> Format | None:
+    """The format of a source; None where it can't be told, which the reading of the source reports."""
+    try:
+        return readers.format_of(source, reader)
+    except ReadError:
+        return None
 
 
 def read_sidecar(name: str) -> str | None:
@@ -95,24 +106,30 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
 
 
 def read_documents(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) -> Iterator[Source]:
-    """The documents of a file: one, or one for each row. JSONL is read in blocks, as it may have millions of rows.
+    """The documents of a file: one, or one for each row. Lines are read in blocks, as there may be millions.
 
     Of a document, or a row, that is longer than `max_bytes`, only so much is read that `oversized_result` sees it.
     """
-    file_format = reader or readers.reader_of(name)
-    if file_format == "jsonl":
-        yield from _read_rows(stream, name, reader, max_bytes)
-    elif file_format == "parquet":
-        yield from readers.split(Source(name, stream.read()), reader)
+    first_bytes = min(_FIRST_READ_BYTES, BLOCK_BYTES, max_bytes + 1)
+    content = stream.read(first_bytes)
+    own_format = _format_of(Source(name, content), reader)
+    if own_format is not None and own_format.articles is Articles.LINES:
+        yield from _read_rows(stream, content + stream.read(BLOCK_BYTES - len(content)), name, own_format, max_bytes)
+    elif own_format is not None and own_format.articles is Articles.ROWS:
+        yield from readers.split(Source(name, content + stream.read()), own_format.name)
     else:
-        content = stream.read(min(_FIRST_READ_BYTES, max_bytes + 1))
-        if len(content) == _FIRST_READ_BYTES:
-            content += stream.read(max_bytes + 1 - _FIRST_READ_BYTES)
-        yield Source(name, content)
+        if len(content) == first_bytes:
+            content += stream.read(max_bytes + 1 - first_bytes)
+        source = Source(name, content)
+        if own_format is None or len(content) > max_bytes:
+            yield source
+        else:
+            yield from readers.split(source, own_format.name)
 
 
-def _read_rows(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) -> Iterator[Source]:
-    block = stream.read(BLOCK_BYTES)
+def _read_rows(stream: BinaryIO, block: bytes, name: str, own_format: Format, max_bytes: int) -> Iterator[Source]:
+    """The rows of a stream whose first block is read."""
+    reader = own_format.name
     if block.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         yield from readers.split(Source(name, block + stream.read()), reader)
         return
@@ -133,7 +150,7 @@ def _read_rows(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) 
         lines += block.count(b"\n")
         block = stream.read(BLOCK_BYTES)
     if not rows:
-        yield Source(name, b"")
+        yield Source(name, b"", format=reader)
 
 
 def _to_line_end(stream: BinaryIO, block: bytes, max_bytes: int) -> tuple[bytes, int]:

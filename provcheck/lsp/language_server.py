@@ -119,7 +119,7 @@ class ProvcheckServer(LanguageServer):
             return None
         path = to_fs_path(uri)
         name = path or unquote(urlsplit(uri).path)
-        reader = reader_for(name, document.language_id)
+        reader = reader_for(name, document.language_id, document.source)
         workspace = self._workspace_of(os.path.dirname(path) if path else os.getcwd(), path) if reader else None
         if reader is None or workspace is None or (path and not workspace.includes(path)):
             return None

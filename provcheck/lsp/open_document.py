@@ -4,6 +4,7 @@ All of this is slow compared with typing, so that `worker` runs it, one document
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os.path import splitext
@@ -18,16 +19,13 @@ from provcheck.engine.source_files import oversized_result, sources_from_text
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding
 from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-
-# Readers by the editor's name of a format (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's).
-_READERS = {
-    "plaintext": "text", "text": "text", "markdown": "markdown", "html": "html", "xhtml": "html", "xml": "xml",
-    "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
-}  # fmt: skip
+from provcheck.readers import formats
+from provcheck.readers.signatures import HEAD_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,17 @@ class OpenDocument:
         return runner.run_single(source, self.settings, self.workspace.baseline)
 
 
-def reader_for(name: str, language_id: str | None) -> str | None:
-    """The reader for a document: by its suffix, else by the editor's name of its format; None if there is none."""
-    suffix = splitext(name)[1].lower()
-    reader = readers.SUFFIXES.get(suffix) if suffix else _READERS.get(language_id or "")
-    return None if reader == "parquet" else reader  # not a text format
+def reader_for(name: str, language_id: str | None, text: str = "") -> str | None:
+    """The reader for a document: by its first characters and its suffix, else by the editor's name of its format.
+
+    None if there is none, which means that the document is not checked.
+    """
+    has_suffix = bool(splitext(name)[1])
+    own_format = formats.by_suffix(name) if has_suffix else formats.by_editor_name(language_id or "")
+    if own_format is not None and has_suffix:
+        with suppress(ReadError):  # its bytes are those of two formats
+            own_format = formats.format_of_file(name, text[:HEAD_BYTES].encode("utf-8", "replace"))
+    return None if own_format is None or own_format.binary else own_format.name
 
 
 @dataclass(frozen=True, slots=True)

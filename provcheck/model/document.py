@@ -1,5 +1,6 @@
 """A document as its reader returns it: text, blocks and declared metadata."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -14,7 +15,9 @@ class Source:
     `name` is the path or URI shown to people. A row of a JSONL file is a Source of its own: `row` counts from 1, and
     `first_character` (code points) and `first_line` (from 1) are its position in the decoded file. A file that a folder
     walk found (`walked`) may turn out not to be a document and is then skipped; for a file named by the user that is an
-    error. `sidecar` is the text of `NAME.provcheck.toml` beside the file.
+    error. `sidecar` is the text of `NAME.provcheck.toml` beside the file. A document of a file with several that are no
+    rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
+    of the file that a row or part is of.
     """
 
     name: str
@@ -24,6 +27,26 @@ class Source:
     first_line: int = 1
     walked: bool = False
     sidecar: str | None = None
+    part: int | None = None
+    format: str = ""
+
+    @property
+    def is_inside_file(self) -> bool:
+        """Whether this is one of the documents of a file: a row or a part."""
+        return self.row is not None or self.part is not None
+
+    @property
+    def address(self) -> str:
+        """How findings address the document: by the name of the file, with `::N` behind it for a part."""
+        return self.name if self.part is None else f"{self.name}::{self.part}"
+
+
+_PART = re.compile(r"::[1-9]\d*\Z")
+
+
+def file_of(address: str) -> str:
+    """The name of the file in the address of a document: `feed.xml::2` is in `feed.xml`."""
+    return _PART.sub("", address)
 
 
 class Range(NamedTuple):
@@ -83,8 +106,8 @@ class Document:
     """The document that a reader makes from a Source.
 
     `declared` is in document order; `language` is the declared BCP 47 primary tag, or None; `sha256` is that of the
-    bytes. `uri` is that of the file: rows of one file share it. `assumed_encoding` names the encoding that was assumed
-    for bytes that are not UTF-8 and declare none.
+    bytes. `uri` is the address of the document; rows of one file share that of the file. `assumed_encoding` names the
+    encoding that was assumed for bytes that are not UTF-8 and declare none.
     """
 
     uri: str
@@ -99,3 +122,4 @@ class Document:
     first_line: int = 1
     row: int | None = None
     assumed_encoding: str = ""
+    part: int | None = None

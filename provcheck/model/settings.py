@@ -84,8 +84,6 @@ class Limits:
 
 LIMITS = Limits()
 DEFAULT_PROFILE = "newswire"
-# The files that a folder walk reads unless the settings say otherwise.
-INCLUDE = ("*.txt", "*.md", "*.html", "*.json", "*.jsonl", "*.xml")
 
 # What a key of front matter or JSON may fill: a field of the record, or a part of the document; "" says nothing.
 _MEANINGS = (*(name for name in FIELDS if name not in ("quotes", "figures")), "text", "language", "url", "")
@@ -193,8 +191,8 @@ class Settings:
         default=(),
         metadata=declare(
             NAMES,
-            "The files of a folder that are documents, as patterns in the manner of .gitignore.",
-            default=INCLUDE,
+            "The files of a folder that are documents, as patterns in the manner of .gitignore. Empty: every suffix "
+            "that a walk takes.",
         ),
     )
     exclude: tuple[str, ...] = field(

@@ -5,7 +5,7 @@ All declarations are kept, the surest first for each field: JSON-LD, meta tags, 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from provcheck.language.header_names import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
-from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.jsonld import Article, read_scripts
@@ -34,6 +33,7 @@ from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import story_blocks
 from provcheck.readers.paragraphs import prose, split_lines
+from provcheck.readers.reading_options import ReadingOptions
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _CHARSET_WINDOW = 4096
@@ -76,11 +76,11 @@ class _PageBlock(NamedTuple):
     field: str = ""
 
 
-def read(source: Source, limits: Limits = LIMITS) -> Document:
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
     decoded, assumed_encoding = decode(source, charset[1] if charset else b"")
-    _refuse_depth(decoded, limits.html_levels)
+    _refuse_depth(decoded, options.limits.html_levels)
     tree = LexborHTMLParser(decoded)
     values = metadata_values(tree)
     url = next((value.value for value in _by_rank(values) if value.field == "url"), None)
@@ -99,7 +99,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Document:
         raise ReadError("a page without words; pass --reader text to read it as plain text")
     is_body = story.text == article.body.text and story.text and not story.blocks[0].span.start
     shown_values = {value.pointer: collapsed(value.value) for value in values}
-    return Document(
+    yield Document(
         uri=source.name,
         format="html",
         text=story.text,

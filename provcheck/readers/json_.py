@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
-from provcheck.model.settings import LIMITS, Limits
+from provcheck.model.settings import Limits
 from provcheck.readers import ninjs
 from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
 from provcheck.readers.json_parsing import parse_json
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
-from provcheck.readers.metadata_keys import NO_KEYS, declared_values, normalise_key
+from provcheck.readers.metadata_keys import declared_values, normalise_key
 from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, replace_surrogates, steps
 from provcheck.readers.paragraphs import prose, split_lines
+from provcheck.readers.reading_options import ReadingOptions
 
 if TYPE_CHECKING:
     from provcheck.readers.jsonld_quotations import Quotation
@@ -64,12 +65,12 @@ class _Body(NamedTuple):
     moved: dict[int, int]
 
 
-def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """One article; raises ReadError with line and column, NotADocument where the object is no article."""
     decoded, assumed_encoding = decode(source)
-    _refuse_size(decoded, source.first_line, limits)
+    _refuse_size(decoded, source.first_line, options.limits)
     tree = parse_json(decoded, source.first_line)
-    article = _article(tree, own_keys)
+    article = _article(tree, options.keys)
     quotations: list[Quotation] = []
     if article.format == "json-ld" and not article.body:
         from provcheck.readers.jsonld_quotations import quotation_blocks, read_quotations  # few files need it
@@ -84,7 +85,7 @@ def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits =
         declared += quotation_statements
     if not body.text and not _is_article(declared):
         raise NotADocument("JSON without headline, body or date; not read as an article")
-    return Document(
+    yield Document(
         uri=source.name,
         format=article.format,
         text=body.text,

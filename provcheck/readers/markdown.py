@@ -5,14 +5,13 @@ Where markup touches a word on both sides, its letters are closed up (`"*No*,"`)
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
 from provcheck.model.evidence import Span
-from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.declared_value import declared_language
 from provcheck.readers.decode import decode
@@ -20,8 +19,9 @@ from provcheck.readers.front_matter import FrontMatter, read_front_matter
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
-from provcheck.readers.metadata_keys import NO_KEYS, declared_values
+from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
+from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.stripping import stripped
 
 # Dates that Eleventy takes from the file system or from git; they say nothing here (11ty.dev/docs/dates).
@@ -57,11 +57,11 @@ class MarkdownSourceMap:
         return self.front_matter.ranges[path]
 
 
-def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a Markdown file; raises ReadError with the line where front matter is malformed."""
     decoded, assumed_encoding = decode(source)
-    front_matter = read_front_matter(decoded, limits.yaml_levels)
-    head = _front_matter_head(front_matter, own_keys) if front_matter else _header_lines_head(decoded)
+    front_matter = read_front_matter(decoded, options.limits.yaml_levels)
+    head = _front_matter_head(front_matter, options.keys) if front_matter else _header_lines_head(decoded)
     characters = list(decoded)
     mask(characters, 0, front_matter.end if front_matter else 0)
     raw_blocks = _mask_markup(characters, decoded, head.end, is_mdx=source.name.endswith(".mdx"))
@@ -69,7 +69,7 @@ def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits =
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
     blocks = _blocks(text, raw_blocks, has_headline)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
-    return Document(
+    yield Document(
         uri=source.name,
         format="markdown",
         text=text,

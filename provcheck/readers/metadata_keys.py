@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, steps
+from provcheck.readers.reading_options import NO_KEYS
 
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
 # Guardian and New York Times article APIs, and the columns of common news data sets. Values of
@@ -48,7 +49,6 @@ _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data",
 _DEEPEST = 4
 # Keys for the name of a person or an outlet in an object, best first.
 _NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
-NO_KEYS: Mapping[str, str] = {}
 
 
 def normalise_key(key: str) -> str:

@@ -6,6 +6,7 @@ Source: IPTC, NewsML-G2 2.35, News Item: itemMeta, rightsInfo, contentMeta, cont
 from collections.abc import Iterator
 
 from provcheck.model.document import BlockKind
+from provcheck.readers import nitf
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.xml_tree import Element, Run, StoryBlock, story_blocks
 
@@ -49,7 +50,7 @@ def find_item(root: Element) -> Element | None:
 
 
 def declared_values(item: Element) -> list[DeclaredValue]:
-    """What the item declares. Without a date of first publication, that of the version is used."""
+    """What the item and NITF in it declare. Without a date of first publication, that of the version is used."""
     values: list[DeclaredValue] = []
     for path, field, rank in _FIELDS:
         for element in item.find(*path):
@@ -62,7 +63,8 @@ def declared_values(item: Element) -> list[DeclaredValue]:
         values.append(DeclaredValue("language", 0, tag, "xml", "language", f"{element.path}/@tag"))
     if "lang" in item.attributes:
         values.append(DeclaredValue("language", 1, item.attributes["lang"], "xml", "xml:lang", f"{item.path}/@lang"))
-    return values
+    article = nitf.find_item(item)
+    return values if article is None else [*values, *nitf.declared_values(article)]
 
 
 def _element_value(element: Element, field: str, rank: int) -> Iterator[DeclaredValue]:
@@ -84,7 +86,11 @@ def _element_value(element: Element, field: str, rank: int) -> Iterator[Declared
 
 
 def blocks(item: Element) -> Iterator[StoryBlock]:
-    """The blocks of inline XHTML, and the paragraphs of inline plain text."""
+    """The blocks of NITF in the item, else of inline XHTML, and the paragraphs of inline plain text."""
+    article = nitf.find_item(item)
+    if article is not None:
+        yield from nitf.blocks(article)
+        return
     for content in item.find("contentset"):
         for inline in content.find("inlinexml"):
             yield from story_blocks(inline, _KINDS, _ENCLOSING, _NOT_PROSE)

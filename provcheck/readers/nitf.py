@@ -38,6 +38,11 @@ _KINDS = {
 _ENCLOSING = frozenset({"bq", "media-caption"})
 
 
+def find_item(root: Element) -> Element | None:
+    """The first article of a file, perhaps inside an element of another standard; None if there is none."""
+    return next((element for element in root.walk() if element.name == "nitf"), None)
+
+
 def declared_values(nitf: Element) -> list[DeclaredValue]:
     """What the head and the document data declare."""
     values: list[DeclaredValue] = []

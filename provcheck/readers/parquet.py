@@ -6,30 +6,29 @@ Source: https://parquet.apache.org/docs/file-format/
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
-from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import json_
-from provcheck.readers.metadata_keys import NO_KEYS
+from provcheck.readers.reading_options import ReadingOptions
 
 # Rows are decoded in batches of this size, so that memory does not grow with the number of rows.
 _BATCH_SIZE = 256
 _LONGEST_REASON = 160
 
 
-def read(source: Source, own_keys: Mapping[str, str] = NO_KEYS, limits: Limits = LIMITS) -> Document:
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of one row; raises ReadError, also for a file that can't be split into rows."""
     if source.row is None:
         for _ in rows(source):
             pass  # raises ReadError at the row that can't be decoded
         raise ReadError("a Parquet file without rows; leave it out")
-    document = json_.read(source, own_keys, limits)
-    return replace(document, format="parquet") if document.format == "json" else document
+    for document in json_.documents(source, options):
+        yield replace(document, format="parquet") if document.format == "json" else document
 
 
 def rows(source: Source) -> Iterator[Source]:

@@ -4,6 +4,7 @@
 declarations; credits, bylines and datelines below them are left to the extractors.
 """
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT, QUOTES
@@ -16,6 +17,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.identity_source_map import IdentitySourceMap
 from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, prose, skip_blank, split_lines
+from provcheck.readers.reading_options import ReadingOptions
 
 # The longest headlines of the wires stay below this; a longer first line is a paragraph.
 _LONGEST_HEADLINE = 250
@@ -30,11 +32,11 @@ _DATE_FIELDS = ("published", "modified", "embargoed")
 _MOST_NAME_WORDS = 3
 
 
-def read(source: Source) -> Document:
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a text file; raises ReadError with the byte where decoding failed."""
     text, assumed_encoding = decode(source)
     blocks, declared, language = _outline(text)
-    return Document(
+    yield Document(
         uri=source.name,
         format="text",
         text=text,

@@ -9,12 +9,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from provcheck import profiles, readers, rules
+from provcheck import profiles, rules
 from provcheck.engine.file_discovery import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.setting_table import settings_of
-from provcheck.model.settings import DEFAULT_PROFILE, INCLUDE, Profile, Settings
+from provcheck.model.settings import DEFAULT_PROFILE, Profile, Settings
+from provcheck.readers import formats
 from provcheck.settings import file as settings_file
 from provcheck.settings.file import SettingsFile
 from provcheck.settings.rule_names import refuse_unknown_rules
@@ -50,9 +51,9 @@ def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSetting
     """
     file = settings_file.load(arguments.config, folder)
     reader = arguments.reader
-    if reader is not None and reader not in readers.READERS:
-        known = ", ".join(readers.READERS)
-        raise UsageError(f'--reader: no reader "{reader}"{did_you_mean(reader, readers.READERS)} ({known})')
+    if reader is not None and reader not in formats.BY_NAME:
+        known = ", ".join(formats.BY_NAME)
+        raise UsageError(f'--reader: no reader "{reader}"{did_you_mean(reader, formats.BY_NAME)} ({known})')
     values = {
         **_values(arguments, file),
         "profile": _profile(arguments, file),
@@ -67,7 +68,7 @@ def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSetting
 def file_selection(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:
     """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
     return FileSelection(
-        include=settings.include or INCLUDE,
+        include=settings.include,
         exclude=((".", exclude), (settings.folder, settings.exclude)),
         force=force,
     )

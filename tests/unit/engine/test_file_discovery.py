@@ -171,9 +171,7 @@ def test_a_pattern_that_cannot_be_read_is_refused(lay: Lay) -> None:
         names(["."], FileSelection(exclude=((".", ("!",)),)))
 
 
-def test_the_default_takes_only_what_can_be_read() -> None:
-    from provcheck.model.settings import INCLUDE
-    from provcheck.readers import SUFFIXES
-
-    assert {"*.txt", "*.md", "*.json", "*.jsonl"} <= set(INCLUDE)
-    assert all(pattern[1:] in SUFFIXES for pattern in INCLUDE)
+def test_the_default_takes_every_suffix_that_a_format_declares_in_any_case(lay: Lay) -> None:
+    walked = ["A.TXT", "b.mdx", "c.markdown", "d.Htm", "e.ndjson", "f.xhtml", "g.jsonld", "h.nitf", "i.text"]
+    lay(*walked, "table.parquet", "picture.png", "no-suffix", "txt")
+    assert [os.path.basename(name) for name in names(["."])] == walked

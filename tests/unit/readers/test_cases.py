@@ -14,6 +14,7 @@ import pytest
 from provcheck import readers
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
+from provcheck.readers import formats
 
 PAGES = Path(__file__).parents[2] / "cases" / "readers"
 SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -64,5 +65,5 @@ def test_page(name: str, article: str, expected: str) -> None:
 # The page of JSON has JSONL too; Parquet is binary and has its tests in test_parquet.py.
 def test_every_reader_has_a_page() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} >= {
-        name for name in readers.READERS if name not in ("jsonl", "parquet")
+        name for name in formats.BY_NAME if name not in ("jsonl", "parquet")
     }

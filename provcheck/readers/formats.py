@@ -1,0 +1,182 @@
+"""The formats that are read: one row for each, and nothing about a format anywhere else.
+
+A module of a format is imported when the first file of that format is opened. It has `documents(source, options)`,
+which yields every document of the file, and raises ReadError and nothing else. For a format of rows other than lines it
+also has `rows(source)`, which yields a source for each row.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from os.path import splitext
+from typing import Any
+
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
+from provcheck.readers import signatures
+from provcheck.readers.reading_options import ReadingOptions
+from provcheck.readers.signatures import Strength, no_signature
+
+
+class Articles(StrEnum):
+    """How many documents a file has, and how they are addressed."""
+
+    ONE = "one"
+    LINES = "lines"  # each line that is not blank, by its line
+    ROWS = "rows"  # each row that the module's `rows` gives, by its number as a line
+    PARTS = "parts"  # each that the module's `documents` yields, by `::N` behind the name
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how it is recognised, who reads it, and what the rest of the program must know about it.
+
+    - `suffixes`: in lower case, of editors, static site generators and archives
+    - `sniff`: how sure the first bytes of a file, at most `HEAD_BYTES`, are of this format
+    - `may_begin_as`: formats whose signature a file of this format may begin with; there the suffix decides
+    - `articles`: how many documents a file has
+    - `walked`: whether a folder walk takes files with these suffixes
+    - `extra`: what `pip install 'provcheck[EXTRA]'` must have installed
+    - `own_keys`: whether the publisher chooses keys; in the other formats a standard defines them
+    - `comments`: whether comments as in HTML may hold suppressions
+    - `declares_encoding`: whether a declaration in the file overrides what its bytes are
+    - `binary`: whether an editor can't have it open as text
+    - `editor_names`: the language identifiers of editors (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's)
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], Strength] = no_signature
+    may_begin_as: tuple[str, ...] = ()
+    articles: Articles = Articles.ONE
+    walked: bool = True
+    extra: str = ""
+    own_keys: bool = False
+    comments: bool = False
+    declares_encoding: bool = False
+    binary: bool = False
+    editor_names: tuple[str, ...] = ()
+
+    def open(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
+        """The documents of a file, or of a row of one; raises ReadError and nothing else."""
+        documents: Iterator[Document] = self._loaded().documents(source, options)
+        return documents
+
+    def rows(self, source: Source) -> Iterator[Source]:
+        """A source for each row of a file; raises ReadError."""
+        rows: Iterator[Source] = self._loaded().rows(source)
+        return rows
+
+    def _loaded(self) -> Any:
+        return import_module(self.module)
+
+
+FORMATS = (
+    Format(
+        "text",
+        "provcheck.readers.text",
+        (".txt", ".text"),
+        may_begin_as=("html", "xml"),
+        editor_names=("plaintext", "text"),
+    ),
+    Format(
+        "markdown",
+        "provcheck.readers.markdown",
+        (".md", ".markdown", ".mdown", ".mdx"),
+        signatures.markdown,
+        may_begin_as=("html",),  # HTML is part of Markdown (CommonMark 0.31, 4.6)
+        own_keys=True,
+        comments=True,
+        editor_names=("markdown",),
+    ),
+    Format(
+        "html",
+        "provcheck.readers.html",
+        (".html", ".htm", ".xhtml"),
+        signatures.html,
+        comments=True,
+        editor_names=("html", "xhtml"),
+    ),
+    Format(
+        "json",
+        "provcheck.readers.json_",
+        (".json", ".jsonld", ".ninjs"),
+        signatures.json,
+        own_keys=True,
+        editor_names=("json",),
+    ),
+    Format(
+        "xml",
+        "provcheck.readers.xml_",
+        (".xml", ".nitf", ".newsml"),
+        signatures.xml,
+        declares_encoding=True,
+        editor_names=("xml",),
+    ),
+    Format(
+        "jsonl",
+        "provcheck.readers.json_",
+        (".jsonl", ".ndjson"),
+        signatures.jsonl,
+        articles=Articles.LINES,
+        own_keys=True,
+        editor_names=("jsonl", "ndjson"),
+    ),
+    Format(
+        "parquet",
+        "provcheck.readers.parquet",
+        (".parquet", ".pq"),
+        signatures.parquet,
+        articles=Articles.ROWS,
+        walked=False,  # tables of other data than news are as common
+        extra="corpus",
+        own_keys=True,
+        binary=True,
+    ),
+)
+BY_NAME = {row.name: row for row in FORMATS}
+
+
+def by_suffix(name: str) -> Format | None:
+    """The format of files with the suffix of this name, in whatever case; None where no format has it."""
+    suffix = splitext(name)[1].lower()
+    return next((row for row in BY_NAME.values() if suffix in row.suffixes), None)
+
+
+def by_editor_name(name: str) -> Format | None:
+    """The format that editors call so; None where there is none."""
+    return next((row for row in BY_NAME.values() if name in row.editor_names), None)
+
+
+def walked_suffixes() -> tuple[str, ...]:
+    """The suffixes that a folder walk takes, in lower case."""
+    return tuple(suffix for row in BY_NAME.values() if row.walked for suffix in row.suffixes)
+
+
+def named(name: str) -> Format:
+    """The format of this name; raises ReadError."""
+    if name not in BY_NAME:
+        raise ReadError(f"no reader is called {name!r}; the readers are {', '.join(BY_NAME)}")
+    return BY_NAME[name]
+
+
+def format_of_file(name: str, head: bytes = b"") -> Format:
+    """The format of a file by its first bytes, else by the suffix of its name; plain text where both say nothing.
+
+    A strong signature outranks a suffix, a weak one says something only about files whose suffix is unknown. Raises
+    ReadError where two formats have a strong signature.
+    """
+    own = by_suffix(name)
+    strengths = {row.name: row.sniff(head) for row in BY_NAME.values()} if head else {}
+    strong = [row for row in strengths if strengths[row] is Strength.STRONG]
+    if len(strong) > 1:
+        names = " and like ".join(strong)
+        raise ReadError(f"begins like {names}; pass --reader {' or --reader '.join(strong)}")
+    if strong and (own is None or strong[0] not in own.may_begin_as):
+        return BY_NAME[strong[0]]
+    if own is not None:
+        return own
+    weak = [row for row in strengths if strengths[row] is Strength.WEAK]
+    return BY_NAME[weak[0] if len(weak) == 1 else "text"]

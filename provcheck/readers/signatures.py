@@ -1,0 +1,100 @@
+"""Signatures: what the first bytes of a file say about its format. No reader is imported for them.
+
+Only what no other format begins with is a strong signature: a magic number, an XML declaration with its root element,
+a document type, the root element of a page or of a news item. All else is weak, and says something only where the
+suffix says nothing.
+"""
+
+import codecs
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.readers.xml_dialects import ROOTS
+
+# So much of a file is looked at: the longest prologs of pages and news items stay below it.
+HEAD_BYTES = 2048
+# What may stand before a root element (XML 1.0, production 22; HTML Standard, section 13.1): instructions and comments.
+_PROLOG = lazy_regex(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_ROOT = lazy_regex(r"<(?:!doctype\s+)?(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)[\s/>\[]", re.IGNORECASE)
+_FRONT_MATTER = lazy_regex(r"---[ \t]*\n(?:#[^\n]*\n)*[\w \"'-]+:[ \n].*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_OBJECT = lazy_regex(r'\{\s*(?:"|\})')
+_OBJECTS = lazy_regex(r'\{\s*"[^\n]*\}[ \t]*\n\s*\{\s*"')
+
+
+class Strength(IntEnum):
+    """How sure a signature is."""
+
+    NONE = 0
+    WEAK = 1
+    STRONG = 2
+
+
+class _Root(NamedTuple):
+    """The local name of the root element or document type, in lower case, and whether an XML declaration precedes."""
+
+    name: str
+    is_declared: bool
+
+
+def no_signature(head: bytes) -> Strength:
+    """Nothing: the format can't be told from others by its first bytes."""
+    return Strength.NONE
+
+
+def parquet(head: bytes) -> Strength:
+    """The magic number (Apache Parquet, "File Format")."""
+    return Strength.STRONG if head.startswith(b"PAR1") else Strength.NONE
+
+
+def html(head: bytes) -> Strength:
+    """A document type or root element `html`, also behind an XML declaration: XHTML is read as HTML."""
+    root = _root(head)
+    return Strength.STRONG if root is not None and root.name == "html" else Strength.NONE
+
+
+def xml(head: bytes) -> Strength:
+    """The root element of a dialect, or any but `html` behind an XML declaration."""
+    root = _root(head)
+    if root is None or root.name == "html":
+        return Strength.NONE
+    return Strength.STRONG if root.is_declared or root.name in ROOTS else Strength.NONE
+
+
+def markdown(head: bytes) -> Strength:
+    """Front matter, from its first line to its last; weak, as a text may begin with a line of dashes."""
+    text = _text(head)
+    return Strength.WEAK if text.startswith("---") and _FRONT_MATTER().match(text) else Strength.NONE
+
+
+def json(head: bytes) -> Strength:
+    """An object, but not one on each line; weak, as a text may begin with a brace."""
+    text = _text(head).lstrip()
+    is_object = text.startswith("{") and _OBJECT().match(text) and not _OBJECTS().match(text)
+    return Strength.WEAK if is_object else Strength.NONE
+
+
+def jsonl(head: bytes) -> Strength:
+    """An object on the first line, and another below it."""
+    text = _text(head).lstrip()
+    return Strength.WEAK if text.startswith("{") and _OBJECTS().match(text) else Strength.NONE
+
+
+def _root(head: bytes) -> _Root | None:
+    """The root element that a file begins with; None where it begins with anything else."""
+    text = _text(head).lstrip()
+    if not text.startswith("<"):
+        return None
+    prolog = _PROLOG().match(text)
+    root = _ROOT().match(text, prolog.end() if prolog else 0)
+    return _Root(root[1].lower(), text.startswith("<?xml")) if root else None
+
+
+def _text(head: bytes) -> str:
+    """The first characters, without a byte-order mark and with plain line ends; bytes above ASCII are not decoded."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = head.decode("utf-16", "ignore")
+    else:
+        text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return text.replace("\r\n", "\n")
