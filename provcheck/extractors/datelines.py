@@ -35,7 +35,7 @@ def _text_dateline(document: Document, language: str, reference: date | None) ->
     day = None
     if match.date:
         span, reading = match.date
-        day = dates.dated(reading, origin="dateline", method="dateline", span=span)
+        day = dates.date_statement(reading, origin="dateline", method="dateline", span=span)
     return Dateline(
         place=_on_one_line(text, match.place),
         agency=_on_one_line(text, match.agency) if match.agency else None,
@@ -67,7 +67,7 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
         reading = match.date[1] if match.date else None
     day = None
     if reading is not None:
-        day = dates.dated(
+        day = dates.date_statement(
             reading, origin=declared.origin, method=declared.method, span=declared.span, pointer=declared.pointer
         )
     return Dateline(

@@ -124,7 +124,9 @@ def declared_dates(document: Document, language: str, order: str | None) -> Iter
         if reading is not None:
             yield (
                 stamp.field,
-                dates.dated(reading, origin=stamp.origin, method=stamp.method, span=stamp.span, pointer=stamp.pointer),
+                dates.date_statement(
+                    reading, origin=stamp.origin, method=stamp.method, span=stamp.span, pointer=stamp.pointer
+                ),
             )
 
 
@@ -148,7 +150,7 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
                 break
             if reading.kind in ("weekday", "relative", "day", "year"):
                 break
-            yield field, dates.dated(reading, origin="text", method=match[1].lower(), span=span)
+            yield field, dates.date_statement(reading, origin="text", method=match[1].lower(), span=span)
             separator = _BETWEEN_DATES().match(text, span.end, end)
             start = separator.end() if separator else span.end
 
@@ -184,7 +186,7 @@ def _only_date(text: str, line: Span, language: str, order: str | None) -> Date 
     for span, reading in dates.find(text, line.start, line.end, language=language, order=order):
         rest = text[line.start : span.start] + text[span.end : line.end]
         if reading.kind == "full" and reading.value is not None and not rest.strip(" .,|"):
-            return dates.dated(reading, origin="text", method="a line of its own", span=span)
+            return dates.date_statement(reading, origin="text", method="a line of its own", span=span)
     return None
 
 
@@ -196,7 +198,7 @@ def dateline_day(document: Document, language: str) -> Date | None:
     span, reading = dateline.date
     if reading.kind != "full" or reading.value is None:
         return None
-    return dates.dated(reading, origin="dateline", method="dateline", span=span)
+    return dates.date_statement(reading, origin="dateline", method="dateline", span=span)
 
 
 def path_date(address: str, origin: str, declared: Declared | None) -> Date | None:
@@ -221,7 +223,7 @@ def path_date(address: str, origin: str, declared: Declared | None) -> Date | No
     span = declared.span if declared else None
     pointer = declared.pointer if declared else "/document/uri"
     reading = reading._replace(as_written=match[0].strip("/"))
-    return dates.dated(reading, origin=origin, method=f"day in the {origin}", span=span, pointer=pointer)
+    return dates.date_statement(reading, origin=origin, method=f"day in the {origin}", span=span, pointer=pointer)
 
 
 def filing_date(document: Document) -> Date | None:
@@ -233,7 +235,7 @@ def filing_date(document: Document) -> Date | None:
         if declared.field == "url" and (match := _URL_MINUTE().search(declared.value)):
             reading = _day_reading(int(match["year"]), int(match["month"]), int(match["day"]))
             if reading:
-                return dates.dated(
+                return dates.date_statement(
                     reading._replace(as_written=match[0]),
                     origin="url",
                     method="identifier in the url",

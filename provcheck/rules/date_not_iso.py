@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if date.value is None or len(date.value) < _FULL_DAY or _ISO().match(date.as_written):
             continue
-        if date.pointer is None or any(reading.weekday_wrong for _, reading in dates.find(date.as_written)):
+        if date.pointer is None or any(reading.has_wrong_weekday for _, reading in dates.find(date.as_written)):
             continue
         yield RULE.finding(
             f'"{date.as_written}" is not of the form YYYY-MM-DD',

@@ -62,7 +62,7 @@ def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.
     day = reading.earliest
     if day is None or reading.weekday is None:
         return None
-    if reading.weekday_wrong:
+    if reading.has_wrong_weekday:
         return day if day.year > FIRST_YEAR else None
     if reading.kind != "day":
         return None

@@ -179,7 +179,7 @@ def _date(tokens: MaskedTokens, context: AttributionContext, reference: date | N
             tokens.text, text_start, text_end, reference=reference, language=tokens.prose.language, order=order
         ):
             if reading.kind in DAY_KINDS and reading.value:
-                return dates.dated(reading, span=Span(*span), method="the date beside the cue")
+                return dates.date_statement(reading, span=Span(*span), method="the date beside the cue")
     return None
 
 

@@ -1,4 +1,4 @@
-"""A string that is said to be a date: a value of metadata, a header line, an attribute."""
+"""A string that is stated as a date: a value of metadata, a header line, an attribute."""
 
 import re
 from datetime import UTC, date, datetime
@@ -6,103 +6,112 @@ from datetime import UTC, date, datetime
 from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates import grammar, times
 from provcheck.language.dates.grammar import DateContext
-from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, without_value
+from provcheck.language.dates.names import ANY
+from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, with_problem
 from provcheck.language.dates.running import scan
 
-# ISO 8601 as metadata writes it, with a T, a space or nothing between; also the basic form of NewsML and NITF.
+# In characters. What follows is not part of a date.
+_LONGEST_VALUE = 200
+# ISO 8601 as in metadata, with a T, a space or nothing before the time; also the basic form of NewsML and NITF.
 _ISO = re.compile(
-    r"(\d{4})(-?)(\d{2})\2(\d{2})"
-    r"(?:[T ]\s?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s?"
-    rf"(Z|z|UTC|GMT|[{PLUS_AND_MINUS}]\d{{2}}(?::?\d{{2}})?)?)?"
+    rf"""
+    (?P<year>\d{{4}})(?P<hyphen>-?)(?P<month>\d{{2}})(?P=hyphen)(?P<day>\d{{2}})
+    (?:
+        [T ]\s?
+        (?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
+        \s?(?P<zone>Z|z|UTC|GMT|[{PLUS_AND_MINUS}]\d{{2}}(?::?\d{{2}})?)?
+    )?
+    """,
+    re.VERBOSE,
 )
-_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
-_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_NEAR_NOW = range(631_152_000, 4_102_444_800)  # epoch seconds of 1990 to 2100
+_EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
+# Epoch seconds of 1990 to 2100; other numbers of ten digits are no dates.
+_PLAUSIBLE_EPOCH = range(631_152_000, 4_102_444_800)
+_TIME = re.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+
+# Of several dates in a string, the one with the lowest rank counts: a full date before a problem, and a problem before
+# an incomplete date, because "2025-13-40 (2025)" is not a year.
+_KIND_RANKS = {"full": 0, "day": 2, "interval": 2, "month": 3, "year": 5}
+_PROBLEM_RANK, _OTHER_KIND_RANK, _UNREADABLE_RANK = 1, 4, 9
 
 
 def read(
     text: str, *, order: str | None = None, reference: date | None = None, language: str = "en"
 ) -> DateReading | None:
-    """The date that a whole string states; None for an empty one.
+    """Return the date that a whole string states; None for an empty one.
 
-    Free text around the date is allowed ("Published on May 10, 2025 by the desk"). With several dates the first full
-    one counts; without any, `problem` is "unreadable".
+    Other text around the date is allowed ("Published on May 10, 2025 by the desk"). Of several dates, the first full
+    one counts. Without any, `problem` is "unreadable".
     """
-    written = text.strip()
-    if not written:
+    value = text.strip()
+    if not value:
         return None
-    return _read(written[:200], order, reference, language)._replace(as_written=written)
+    return _read(value[:_LONGEST_VALUE], order, reference, language)._replace(as_written=value)
 
 
-def _read(written: str, order: str | None, reference: date | None, language: str) -> DateReading:
-    if match := _ISO.fullmatch(written):
-        return _iso(match, written)
-    if match := _MONTH.fullmatch(written):
-        year, month = int(match[1]), int(match[2])
-        possible = 1 <= month <= 12 and year >= 1
-        return in_month(year, month, written) if possible else without_value("impossible", written)
-    if _YEAR.fullmatch(written) and grammar.FIRST_YEAR <= int(written) <= grammar.LAST_YEAR:
-        return in_year(int(written), written)
-    if (match := _EPOCH.fullmatch(written)) and int(match[1]) in _NEAR_NOW:
-        stamp = datetime.fromtimestamp(int(match[1]), UTC)
-        value = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
-        return on_day(stamp.date(), written)._replace(value=value, time=True, zone=True)
-    if match := _EAST_ASIAN.search(written):
-        return grammar.calendar_day(int(match[1]), int(match[2]), int(match[3]), written)
-    return _in_words(written, order, reference, language)
+def _read(value: str, order: str | None, reference: date | None, language: str) -> DateReading:
+    if match := _ISO.fullmatch(value):
+        return _read_iso(match, value)
+    if match := _MONTH.fullmatch(value):
+        year, month = int(match["year"]), int(match["month"])
+        is_possible = 1 <= month <= 12 and year >= 1
+        return in_month(year, month, value) if is_possible else with_problem("impossible", value)
+    if _YEAR.fullmatch(value) and grammar.FIRST_YEAR <= int(value) <= grammar.LAST_YEAR:
+        return in_year(int(value), value)
+    if (match := _EPOCH.fullmatch(value)) and int(match["seconds"]) in _PLAUSIBLE_EPOCH:
+        moment = datetime.fromtimestamp(int(match["seconds"]), UTC)
+        iso = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return on_day(moment.date(), value)._replace(value=iso, has_time=True)
+    if match := _EAST_ASIAN.search(value):
+        return grammar.read_day(int(match["year"]), int(match["month"]), int(match["day"]), value)
+    return _read_words(value, order, reference, language)
 
 
-def _iso(match: re.Match[str], written: str) -> DateReading:
-    year, _, month, day, hour, minute, second, zone = match.groups()
-    reading = grammar.calendar_day(int(year), int(month), int(day), written)
+def _read_iso(match: re.Match[str], value: str) -> DateReading:
+    reading = grammar.read_day(int(match["year"]), int(match["month"]), int(match["day"]), value)
+    hour, minute, second, zone = match.group("hour", "minute", "second", "zone")
     if hour is None:
         return reading
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 60:
-        return without_value("impossible", written)
+        return with_problem("impossible", value)
     if reading.value is None:
         return reading
-    clock = f"{hour}:{minute}:{min(int(second or 0), 59):02d}"
+    time = f"{hour}:{minute}:{min(int(second or 0), 59):02d}"
     if zone:
         digits = zone[1:].replace(":", "").ljust(4, "0") if zone[0] in PLUS_AND_MINUS else "0000"
         minutes = int(digits[:2]) * 60 + int(digits[2:])
-        clock += times.offset_text(minutes if zone[0] == "+" else -minutes)
-    return reading._replace(value=f"{reading.value}T{clock}", time=True, zone=bool(zone))
+        time += times.format_offset(minutes if zone[0] == "+" else -minutes)
+    return reading._replace(value=f"{reading.value}T{time}", has_time=True)
 
 
-def _in_words(written: str, order: str | None, reference: date | None, language: str) -> DateReading:
-    reader = DateContext(reference, language, order, whole=True)
-    found = list(scan(written, 0, len(written), reader))
-    if not any(reading.value or reading.problem for _, reading in found):
-        # Pages mix languages: a month may be spelled in another one than the text's.
-        found = list(scan(written, 0, len(written), reader._replace(language="any")))
-    # A full date before a problem, a problem before half a date: "2025-13-40 (2025)" is no year.
-    best = min(found, key=lambda item: _rank(item[1]), default=None)
-    if best is None or _rank(best[1]) == _UNREADABLE:
-        return without_value("unreadable", written)
+def _read_words(value: str, order: str | None, reference: date | None, language: str) -> DateReading:
+    context = DateContext(reference, language, order, is_whole_text=True)
+    dates = list(scan(value, 0, len(value), context))
+    if not any(reading.value or reading.problem for _, reading in dates):
+        # Pages mix languages: a month may be in another one than the text.
+        dates = list(scan(value, 0, len(value), context._replace(language=ANY)))
+    best = min(dates, key=lambda located: _rank(located[1]), default=None)
+    if best is None or _rank(best[1]) == _UNREADABLE_RANK:
+        return with_problem("unreadable", value)
     span, reading = best
-    if reading.value and not reading.time and reading.kind in ("full", "day"):
-        return _with_time_before(written, span.start, reading)
+    if reading.value and not reading.has_time and reading.kind in ("full", "day"):
+        return _with_time_before(value, span.start, reading)
     return reading
 
 
-_UNREADABLE = 9
-
-
 def _rank(reading: DateReading) -> int:
-    if reading.value is None and not reading.problem:
-        return _UNREADABLE
     if reading.problem:
-        return 1
-    return {"full": 0, "day": 2, "interval": 2, "month": 3, "year": 5}.get(reading.kind, 4)
+        return _PROBLEM_RANK
+    if reading.value is None:
+        return _UNREADABLE_RANK
+    return _KIND_RANKS.get(reading.kind, _OTHER_KIND_RANK)
 
 
-def _with_time_before(written: str, start: int, reading: DateReading) -> DateReading:
-    """`14:30, 10 May 2025`."""
-    match = _CLOCK.search(written, 0, start)
-    time = times.clock(written, match.start(), start) if match else None
-    if time is None:
-        return reading
-    return grammar.at_time(reading, time)
+def _with_time_before(value: str, date_start: int, reading: DateReading) -> DateReading:
+    """Return the reading with the time before it, if any: `14:30, 10 May 2025`."""
+    match = _TIME.search(value, 0, date_start)
+    time = times.match_time(value, match.start(), date_start) if match else None
+    return grammar.at_time(reading, time) if time else reading

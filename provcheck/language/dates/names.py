@@ -1,4 +1,4 @@
-"""Months, weekdays and relative words, by language.
+"""The names of months and weekdays, and relative words, by language.
 
 Own compilation from the CLDR month and weekday lists (wide and abbreviated forms) and from the abbreviations of the AP,
 Reuters, AFP and dpa style guides. Lower case, without full stops.
@@ -21,7 +21,7 @@ _MONTHS = {
     "|setembro set|outubro out|novembro nov|dezembro dez",
 }
 
-# Full names first, then the abbreviations, which count only beside a day and a month.
+# Full names first, then abbreviations, which count only with a day and a month.
 _WEEKDAYS = {
     "en": "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun",
     "fr": "lundi lun|mardi mar|mercredi mer|jeudi jeu|vendredi ven|samedi sam|dimanche dim",
@@ -33,7 +33,7 @@ _WEEKDAYS = {
     "|sábado/sabado sáb sab|domingo dom",
 }
 
-# Words that name a day or a span of days by its distance from the day of publication: first day, last day.
+# Words for a day or an interval, by its distance in days from the day of publication: first day, last day.
 _RELATIVE_DAYS = {
     "en": {
         "today": (0, 0), "tonight": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "this morning": (0, 0),
@@ -47,14 +47,14 @@ _RELATIVE_DAYS = {
     "pt": {"hoje": (0, 0), "ontem": (-1, -1), "amanhã": (1, 1), "anteontem": (-2, -2)},
 }  # fmt: skip
 
-# Whole weeks, months and years counted from the one that holds the day of publication.
+# Whole weeks, months and years, counted from that of the day of publication.
 RELATIVE_PERIODS = {
     "this week": ("week", 0), "last week": ("week", -1), "next week": ("week", 1),
     "this month": ("month", 0), "last month": ("month", -1), "next month": ("month", 1),
     "this year": ("year", 0), "last year": ("year", -1), "next year": ("year", 1),
 }  # fmt: skip
 
-# Modifiers of a weekday or month, before it ("last Tuesday") or after it ("mardi dernier").
+# Modifiers of a weekday or a month, before it ("last Tuesday") or after it ("mardi dernier").
 PAST_WORDS = frozenset(
     "last past previous dernier dernière pasado pasada letzten letzter vergangenen scorso scorsa passado "
     "passada".split()
@@ -63,24 +63,25 @@ FUTURE_WORDS = frozenset(
     "next coming upcoming prochain prochaine próximo próxima nächsten nächster kommenden prossimo prossima".split()
 )
 
-# Days with a name of their own: Super Tuesday is no Tuesday of this week.
+# Words before a weekday that make it a proper name: Super Tuesday is not the Tuesday of this week.
 NAMED_DAYS = frozenset("Super Black Good Easter Ash Palm Cyber Fat Bloody Holy Giving Shrove Maundy Whit".split())
 
-# A month or a year alone is a date only after one of these: "May" is a verb and a name, 2000 a count.
+# A month or a year alone is a date only after one of these: "May" is also a verb and a name, and 2000 a count.
 LEADS = frozenset(
     "in since until till by during from of before after through between early late mid last next this past "
     "en depuis dès im seit bis vom desde hasta nel dal em".split()
 )
 
-# Languages whose press writes the day before the month in figures; English is read both ways.
+# Languages whose press writes the day before the month in figures. English has both orders.
 DAY_FIRST_LANGUAGES = frozenset(("fr", "de", "es", "it", "pt"))
 LANGUAGES = tuple(_MONTHS)
-ANY = "any"  # the language of a value whose language is unknown: all names of all six count
+# The language of a value whose language is unknown: the names of all six languages count.
+ANY = "any"
 
 
 @cache
 def months(language: str) -> dict[str, int]:
-    """Month numbers by lower-case name: the language's own first, then English, then the other five."""
+    """Return month numbers by lower-case name: those of the language, then of English, then of the other languages."""
     table: dict[str, int] = {}
     for code in (language, "en", *LANGUAGES):
         for number, forms in enumerate(_MONTHS.get(code, "").split("|"), 1):
@@ -90,36 +91,36 @@ def months(language: str) -> dict[str, int]:
 
 
 def month_number(name: str) -> int | None:
-    """The month that a name or abbreviation means in any of the six languages."""
+    """Return the month that a name or an abbreviation means in one of the six languages, or None."""
     return months(ANY).get(name.lower().rstrip("."))
 
 
 @cache
 def weekdays(language: str) -> dict[str, int]:
-    """Weekday numbers (Monday is 0) by lower-case name and abbreviation."""
+    """Return weekday numbers (Monday is 0) by lower-case name and abbreviation."""
     table: dict[str, int] = {}
     for code in (language, "en", *(LANGUAGES if language == ANY else ())):
         for number, forms in enumerate(_WEEKDAYS.get(code, "").split("|")):
             for form in forms.replace("/", " ").split():
-                # Two letters are a weekday only in German: MO. is also Missouri.
+                # Two letters mean a weekday only in German: MO. is also Missouri.
                 if len(form) > 2 or language == "de":
                     table.setdefault(form, number)
     return table
 
 
 def is_month(word: str) -> bool:
-    """The word names a month in any of the six languages, in full or short."""
+    """Return whether a word is the name of a month in one of the six languages, in full or abbreviated."""
     return month_number(word) is not None
 
 
 def is_weekday(word: str) -> bool:
-    """The word names a weekday in any of the six languages, in full or short."""
+    """Return whether a word is the name of a weekday in one of the six languages, in full or abbreviated."""
     return word.lower().rstrip(".") in weekdays(ANY)
 
 
 @cache
 def full_weekdays(language: str) -> frozenset[str]:
-    """The unabbreviated weekday names: only these are dates by themselves."""
+    """Return the full names of the weekdays: only these are dates alone."""
     names = [
         form for code in (language, "en") for forms in _WEEKDAYS.get(code, "").split("|") for form in forms.split()[:1]
     ]
@@ -128,13 +129,13 @@ def full_weekdays(language: str) -> frozenset[str]:
 
 @cache
 def relative_days(language: str) -> dict[str, tuple[int, int]]:
-    """Relative words of a language (English where it has none): first and last day, counted from the reference."""
+    """Return the relative words of a language, or of English: first and last day, counted from the reference."""
     return _RELATIVE_DAYS.get(language, _RELATIVE_DAYS["en"])
 
 
 @cache
 def text_months(language: str) -> frozenset[str]:
-    """The month names to look for in running text: the language's own, or English."""
+    """Return the month names to look for in running text: those of the language, or of English."""
     if language == ANY:
         return frozenset(months(ANY))
     return frozenset(_MONTHS.get(language, _MONTHS["en"]).replace("|", " ").split())

@@ -191,8 +191,8 @@ def test_stays_silent_on_what_is_no_date(text: str) -> None:
 def test_a_wrong_weekday_is_exposed() -> None:
     text = "It opened on Tuesday, March 13, 2024, and closed on Friday, March 15, 2024."
     wrong, right = (reading for _, reading in dates.find(text, 0, len(text)))
-    assert (wrong.weekday, wrong.weekday_wrong) == (1, True)
-    assert (right.weekday, right.weekday_wrong) == (4, False)
+    assert (wrong.weekday, wrong.has_wrong_weekday) == (1, True)
+    assert (right.weekday, right.has_wrong_weekday) == (4, False)
 
 
 def test_without_a_reference_a_weekday_has_neither_value_nor_problem() -> None:
@@ -214,12 +214,12 @@ def test_the_days_of_a_year_that_no_press_had_are_no_reference() -> None:
 def test_a_reading_becomes_a_statement_with_its_evidence() -> None:
     reading = dates.read("2025-05-10")
     assert reading is not None
-    statement = dates.dated(reading, origin="header-line", method="first line", span=Span(6, 16))
+    statement = dates.date_statement(reading, origin="header-line", method="first line", span=Span(6, 16))
     assert (statement.value, statement.span, statement.origin) == ("2025-05-10", Span(6, 16), "header-line")
     assert dates.reference_day(statement) == SATURDAY
     month = dates.read("2025-05")
     assert month is not None
-    assert dates.reference_day(dates.dated(month)) is None
+    assert dates.reference_day(dates.date_statement(month)) is None
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -234,7 +234,7 @@ def test_every_written_day_is_read_as_dateutil_reads_it(day: date, form: str) ->
     reading = dates.read(written)
     assert reading is not None
     assert reading.value == dateutil_parser.parse(written).date().isoformat() == day.isoformat()
-    assert not reading.weekday_wrong
+    assert not reading.has_wrong_weekday
 
 
 @given(
