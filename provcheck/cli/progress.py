@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import click
 
+from provcheck.model.document import file_of
 from provcheck.model.result import Result
 from provcheck.reporters.summary import open_findings
 
@@ -27,7 +28,7 @@ def with_bar(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Re
 def _drawn(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Result]:
     start = time.monotonic()
     bar = None
-    steps, last_uri = 0, None
+    steps, last_file = 0, None
     with ExitStack() as stack:
         for result in results:
             if bar and open_findings(result):
@@ -36,8 +37,8 @@ def _drawn(results: Iterator[Result], files: Callable[[], int]) -> Iterator[Resu
                 sys.stderr.flush()
             yield result
             sys.stdout.flush()
-            steps += result.uri != last_uri  # the rows of a file are one step
-            last_uri = result.uri
+            steps += file_of(result.uri) != last_file  # the documents of a file are one step
+            last_file = file_of(result.uri)
             if bar is None and time.monotonic() - start > _AFTER_SECONDS:
                 bar = click.progressbar(length=files(), label="checking", file=sys.stderr, show_pos=True)
                 stack.callback(click.echo, _ERASE + _CURSOR, err=True, nl=False)

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
+from provcheck.model.document import file_of
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
@@ -23,7 +24,11 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFinding:
-    """One accepted finding. `path` is relative to the folder of the baseline, with slashes; `until` is the last day."""
+    """One accepted finding.
+
+    `path` is the address of the document, relative to the folder of the baseline, with slashes; `until` is the last
+    day.
+    """
 
     path: str
     rule: str
@@ -113,40 +118,58 @@ class Baseline:
         return path.replace(os.sep, "/")
 
     def is_gone(self, path: str) -> bool:
-        """Whether the document of an entry no longer exists."""
-        return not os.path.lexists(os.path.join(self.folder, path))
+        """Whether the file of an entry's document no longer exists."""
+        return not any(os.path.lexists(os.path.join(self.folder, name)) for name in {path, file_of(path)})
 
 
 class Matcher:
     """Finds the entry that accepts a finding, over one run: each entry accepts one finding.
 
-    An entry accepts a finding of the same fingerprint at its own path, or anywhere once its document is gone.
+    An entry accepts a finding of the same fingerprint at its own path, elsewhere in its file, whose parts are counted
+    from its start, or anywhere once its file is gone.
     """
 
     def __init__(self, baseline: Baseline) -> None:
         self.baseline = baseline
         self._by_path: dict[tuple[str, str], deque[int]] = defaultdict(deque)
         self._by_fingerprint: dict[str, list[int]] = defaultdict(list)
+        self._by_file: dict[tuple[str, str], deque[int]] = defaultdict(deque)
         self._moved: dict[str, deque[int]] = {}
+        self._used: set[int] = set()
         for number, entry in enumerate(baseline.entries):
             self._by_path[entry.path, entry.fingerprint].append(number)
+            self._by_file[file_of(entry.path), entry.fingerprint].append(number)
             self._by_fingerprint[entry.fingerprint].append(number)
 
     def take(self, path: str, finding: Finding) -> int | None:
         """The number of an entry that accepts a finding at this path, now used up; None if the finding is new."""
         if finding.kind is Kind.FAILED:
             return None  # a failure can't be accepted
-        numbers = self._by_path.get((path, finding.fingerprint)) or self._moved_from(path, finding.fingerprint)
-        return numbers.popleft() if numbers else None
+        fingerprint = finding.fingerprint
+        if fingerprint not in self._by_fingerprint:
+            return None
+        number = self._unused(self._by_path.get((path, fingerprint)))
+        if number is None:
+            number = self._unused(self._by_file.get((file_of(path), fingerprint)))
+        if number is None:
+            number = self._unused(self._moved_entries(fingerprint))
+        return number
 
-    def _moved_from(self, path: str, fingerprint: str) -> deque[int]:
-        """The unused entries of this fingerprint whose documents are gone."""
+    def _unused(self, numbers: deque[int] | None) -> int | None:
+        """The first of the entries that is not used up, now used up; None if there is none."""
+        while numbers:
+            number = numbers.popleft()
+            if number not in self._used:
+                self._used.add(number)
+                return number
+        return None
+
+    def _moved_entries(self, fingerprint: str) -> deque[int]:
+        """The entries of this fingerprint whose documents are gone."""
         if fingerprint not in self._moved:
             entries = self.baseline.entries
             self._moved[fingerprint] = deque(
-                number
-                for number in self._by_fingerprint.get(fingerprint, ())
-                if entries[number].path != path and self.baseline.is_gone(entries[number].path)
+                number for number in self._by_fingerprint[fingerprint] if self.baseline.is_gone(entries[number].path)
             )
         return self._moved[fingerprint]
 
@@ -206,7 +229,7 @@ def prune(baseline: Baseline, results: Iterable[Result], as_of: date) -> list[Ac
     for result in results:
         path = baseline.relative(result.uri)
         if not result.failed:
-            checked.add(path)
+            checked.add(file_of(path))
         for finding in result.findings:
             number = matcher.take(path, finding) if finding.suppressed is None else None
             if number is not None:
@@ -215,5 +238,5 @@ def prune(baseline: Baseline, results: Iterable[Result], as_of: date) -> list[Ac
         replace(entry, path=path_of.get(number, entry.path))
         for number, entry in enumerate(baseline.entries)
         if not entry.expired(as_of)
-        and (number in path_of or (entry.path not in checked and not baseline.is_gone(entry.path)))
+        and (number in path_of or (file_of(entry.path) not in checked and not baseline.is_gone(entry.path)))
     ]

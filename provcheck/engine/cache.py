@@ -42,13 +42,13 @@ class Cache(NamedTuple):
     def check(self, source: Source, settings: Settings) -> Result:
         """Check a document and cache the result, unless the check failed: the cause may be temporary."""
         result = check(source, settings)
-        if not result.failed and source.row is None:
+        if not result.failed and not source.is_inside_file:
             self._put(source, result)
         return result
 
     def _get(self, source: Source) -> Result | None:
         # A file may have millions of rows: caching each in a file of its own takes longer than checking it.
-        if source.row is not None:
+        if source.is_inside_file:
             return None
         try:
             with open(self._path(source), "rb") as file:

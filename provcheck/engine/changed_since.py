@@ -1,8 +1,8 @@
 """Checks what changed since a git revision, for `check --since`.
 
 Reported are the findings that touch a changed line, and those that the old version of the document did not have. The
-old version is read from git and checked too. The rows of a file are documents of their own: a row that the old file
-had, on whatever line, is left out, and all findings of a new row are reported.
+old version is read from git and checked too. The rows and parts of a file are documents of their own: one that the old
+file had, wherever it stood, is left out, and all findings of a new one are reported.
 """
 
 import os
@@ -23,6 +23,7 @@ from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding, Kind
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
 _SIDECAR = ".provcheck.toml"
+# The digest of a part that can't be read.
+_UNREADABLE = b""
 _LINE_END = re.compile(rb"\r(?!\n)|\n")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -58,25 +61,38 @@ def _is_changed(path: str, changes: Changes) -> bool:
 def _without_old_rows(
     sources: Iterable[Source | Result], changes: Changes, reader: str | None
 ) -> Iterator[Source | Result]:
-    """The sources without the rows that the old version of their file had."""
+    """The sources without the rows and parts that the old version of their file had."""
     for name, items in groupby(sources, key=lambda item: item.uri if isinstance(item, Result) else item.name):
         old: set[bytes] | None = None
         for item in items:
-            if isinstance(item, Source) and item.row is not None:
+            if isinstance(item, Source) and item.is_inside_file:
                 if old is None:
-                    old = _old_rows(name, changes, reader)
-                if sha256(item.content).digest() in old:
+                    old = _old_digests(name, changes, reader)
+                if _digest(item) in old:
                     continue
             yield item
 
 
-def _old_rows(name: str, changes: Changes, reader: str | None) -> set[bytes]:
-    """The digests of the rows of the old version of a file."""
+def _old_digests(name: str, changes: Changes, reader: str | None) -> set[bytes]:
+    """The digests of the rows or parts of the old version of a file."""
     path = changes.old_path(changes.path(name))
     content = changes.content(path) if path else None
     if path is None or content is None:
         return set()
-    return {sha256(row.content).digest() for row in readers.split(Source(path, content), reader)}
+    return {_digest(source) for source in readers.split(Source(path, content), reader)} - {_UNREADABLE}
+
+
+def _digest(source: Source) -> bytes:
+    """The digest of a row's bytes, or of what is read of a part."""
+    if source.part is None:
+        return sha256(source.content).digest()
+    try:
+        document = readers.read(source)
+    except ReadError:
+        return _UNREADABLE
+    blocks = [(block.kind, document.text[slice(*block.span)]) for block in document.blocks]
+    declared = [(statement.field, statement.method, statement.value) for statement in document.declared]
+    return sha256(repr((blocks, declared)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _check_changed(source: Source, settings: Settings, changes: Changes) -> Result:
@@ -84,7 +100,7 @@ def _check_changed(source: Source, settings: Settings, changes: Changes) -> Resu
     result = check(source, settings)
     path = changes.path(source.name)
     old_path = changes.old_path(path)
-    if old_path is None or source.row is not None or not result.findings:
+    if old_path is None or source.is_inside_file or not result.findings:
         return result
     changed_lines = _lines_of_findings(source.content, changes.lines(path))
     untouched = [finding for finding in result.findings if not _touches(finding, changed_lines)]

@@ -55,8 +55,8 @@ def check_with_context(source: Source, settings: Settings, pair_findings: Sequen
         context, crashes = read_context(source, settings)
     except ReadError as error:
         if source.walked and isinstance(error, NotADocument):
-            return CheckedDocument(Result(uri=source.name, findings=(), skipped=str(error)))
-        return CheckedDocument(unreadable_result(source.name, str(error), error.line or source.first_line))
+            return CheckedDocument(Result(uri=source.address, findings=(), skipped=str(error)))
+        return CheckedDocument(unreadable_result(source.address, str(error), error.line or source.first_line))
     findings = [*crashes, *_findings(context), *pair_findings]
     return CheckedDocument(_result(source, context, findings), context)
 

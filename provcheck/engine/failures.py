@@ -12,20 +12,22 @@ from provcheck.model.settings import Settings
 
 
 def unreadable_result(name: str, message: str, line: int = 1) -> Result:
-    """The result of a file, or of a row of one, that could not be read (`read-failed`)."""
+    """The result of a file, or of a document in one, that could not be read (`read-failed`)."""
     return _result(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, _spot(line)))
 
 
 def timeout_result(source: Source, settings: Settings) -> Result:
     """The result of a document that took more processor time than the limit (`read-failed`)."""
     message = f"not checked within {settings.limits.seconds:g} seconds; leave it out, or raise seconds under [limits]"
-    return unreadable_result(source.name, message, line=source.first_line)
+    return unreadable_result(source.address, message, line=source.first_line)
 
 
 def crash_result(source: Source, cause: str) -> Result:
     """The result of a document on which the program itself crashed (`rule-crashed`)."""
     message = f"the check stopped on this document ({cause}); the others went on. Please report it"
-    return _result(source.name, Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, _spot(source.first_line)))
+    return _result(
+        source.address, Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, _spot(source.first_line))
+    )
 
 
 def crash_finding(name: str, error: Exception) -> Finding:

@@ -83,9 +83,12 @@ def fix_document(
 ) -> FixedDocument | Result:
     """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 
-    `suppress` marks the findings that settings and baseline suppress.
+    `suppress` marks the findings that settings and baseline suppress. The parts of a file are not fixed: the file would
+    be written for each of them.
     """
     first_result = result = check(source, settings)
+    if source.part is not None:
+        return result
     fixed, count = source, 0
     for _ in range(_MAX_ROUNDS):
         findings = _fixable(result, unsafe, only)

@@ -107,9 +107,12 @@ def _run_batch(batch: _Batch) -> list[Any]:
 def _batches(sources: Iterable[Source | Result]) -> Iterator[_Batch]:
     batch: _Batch = []
     size = 0
+    content = b""
     for source in sources:
         batch.append(source)
-        size += len(source.content) if isinstance(source, Source) else 0
+        if isinstance(source, Source) and source.content is not content:  # the parts of a file share its bytes
+            content = source.content
+            size += len(content)
         if size >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
             yield batch
             batch, size = [], 0

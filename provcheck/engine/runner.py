@@ -114,7 +114,7 @@ def run_guarded(
     except TimeLimitExceeded:
         return timeout_result(source, settings)
     except ReadError as error:
-        return unreadable_result(source.name, str(error), line=error.line or source.first_line)
+        return unreadable_result(source.address, str(error), line=error.line or source.first_line)
     except Exception as error:
         if settings.raise_crashes:
             raise

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
 from provcheck.engine.suppression_syntax import Suppression
-from provcheck.model.document import Source
+from provcheck.model.document import Source, file_of
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.result import Result
 from provcheck.model.rule import no_compare
@@ -114,7 +114,7 @@ def _unused(
             message = f"the suppression of {names} expired on {suppression.until}"
         elif (
             number in used
-            or source.row is not None
+            or (source.is_inside_file and not suppression.is_addressed)
             or not all(_was_checked(name, active, settings) for name in suppression.names)
         ):
             continue
@@ -170,7 +170,8 @@ def _suppress_by_file(ignores: Sequence[_FileIgnore], result: Result) -> Result:
     """The result, marked by the first line of `per-file-ignores` that covers each finding, whatever else covers it."""
     if not result.findings:
         return result
-    matching = [ignore for ignore in ignores if ignore.files.matches(result.uri)]
+    file = file_of(result.uri)
+    matching = [ignore for ignore in ignores if ignore.files.matches(file)]
     if not matching:
         return result
     return replace(result, findings=tuple(_ignored(finding, matching) for finding in result.findings))

@@ -8,6 +8,7 @@ the next block if it stands alone; `ignore-file[RULES]` covers the document. In 
 `engine.suppress` applies what is read here.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -22,9 +23,11 @@ from provcheck.model.finding import Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Settings
+from provcheck.readers.formats import has_comments
 
-_FORMATS_WITH_COMMENTS = frozenset({"markdown", "html"})
 _PREFIX = "provcheck:"
+# The key of a table in a sidecar file: the address of a document behind the name of the file.
+_PART = re.compile(r"::[1-9]\d*")
 _FILE_SCOPE, _BLOCK_SCOPE = "ignore-file", "ignore"
 _TAG = lazy_regex(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
@@ -39,6 +42,7 @@ class Suppression(NamedTuple):
     """One suppression: the rules it names, the range of the file it covers (None: the document), where it stands.
 
     `file` is the name of the sidecar file that holds it. `problem` says why it can't be read; then it covers nothing.
+    `is_addressed` is whether it names the one document of a file that it covers.
     """
 
     names: tuple[str, ...]
@@ -48,18 +52,19 @@ class Suppression(NamedTuple):
     until: date | None = None
     file: str = ""
     problem: str = ""
+    is_addressed: bool = False
 
 
 def read_suppressions(source: Source, locator: Locator, settings: Settings) -> list[Suppression]:
     """Every suppression for a document: front matter, comments in their order, then the sidecar file."""
     suppressions: list[Suppression] = []
     document = locator.document
-    if settings.inline_ignores and document.format in _FORMATS_WITH_COMMENTS and _mentions_provcheck(document):
+    if settings.inline_ignores and has_comments(document.format) and _mentions_provcheck(document):
         if document.format == "markdown":
             suppressions += _from_front_matter(document, locator)
         suppressions += _from_comments(document, locator)
     if source.sidecar is not None:
-        suppressions += _from_sidecar(source.sidecar, source.name, locator)
+        suppressions += _from_sidecar(source.sidecar, source, locator)
     return [_with_known_names(suppression, settings) for suppression in suppressions]
 
 
@@ -167,22 +172,28 @@ def _is_table(tree: Any) -> bool:
     return isinstance(tree, Pairs)
 
 
-def _from_sidecar(text: str, name: str, locator: Locator) -> Iterator[Suppression]:
+def _from_sidecar(text: str, source: Source, locator: Locator) -> Iterator[Suppression]:
+    """The suppressions for all documents of the file, and those in the table of this one: `["::2"]`."""
     import tomllib  # few documents have a sidecar file
 
-    file = f"{name.rpartition('/')[2]}.provcheck.toml"
+    file = f"{source.name.rpartition('/')[2]}.provcheck.toml"
     spot = locator.place(Spot())
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: TOMLDecodeError, or an integer of too many digits
         yield Suppression((), "", spot, file=file, problem=f"not TOML: {error}")
         return
-    ignore = table.get("ignore")
-    if set(table) != {"ignore"} or not isinstance(ignore, list | str):
-        yield Suppression((), "", spot, file=file, problem=_NO_LIST)
-        return
-    for item in [ignore] if isinstance(ignore, str) else ignore:
-        yield _from_item(item, file, spot)._replace(file=file)
+    addressed = {key: table.pop(key) for key in list(table) if source.part is not None and _PART.fullmatch(key)}
+    lists = [(table, False)] if table or not addressed else []
+    if (own_key := source.address.removeprefix(source.name)) in addressed:
+        lists.append((addressed[own_key], True))
+    for holder, is_addressed in lists:
+        ignore = holder.get("ignore") if isinstance(holder, dict) and len(holder) == 1 else None
+        if not isinstance(ignore, list | str):
+            yield Suppression((), "", spot, file=file, problem=_NO_LIST)
+            continue
+        for item in [ignore] if isinstance(ignore, str) else ignore:
+            yield _from_item(item, file, spot)._replace(file=file, is_addressed=is_addressed)
 
 
 def _from_item(item: Any, place_name: str, spot: Spot) -> Suppression:

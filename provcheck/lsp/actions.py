@@ -29,6 +29,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
+from provcheck.readers.formats import has_comments
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 _SIDECAR = ".provcheck.toml"
@@ -60,7 +61,7 @@ def _is_requested(kind: str, only: Iterable[str] | None) -> bool:
 
 
 def _finding_actions(check: DocumentCheck, finding: Finding) -> list[CodeAction]:
-    key = (finding.rule, finding.fingerprint)
+    key = (finding.rule, finding.fingerprint, finding.primary.place)
     if key not in check.actions:
         check.actions[key] = [*_fix_actions(check.opened, finding), *_suppression_actions(check, finding)]
     return check.actions[key]
@@ -148,7 +149,7 @@ def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[s
     """Comments that may suppress a finding, with their offsets, by scope; none if comments have no effect."""
     place = finding.primary.place
     reader = opened.settings.reader
-    if place is None or reader not in ("markdown", "html") or not opened.settings.inline_ignores:
+    if place is None or reader is None or not has_comments(reader) or not opened.settings.inline_ignores:
         return
     if finding.primary.span is not None:
         # In Markdown a line belongs to one block; in HTML the element may end before the line does.

@@ -3,6 +3,7 @@
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
+from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Severity
 from provcheck.reporters.printable import printable
 
@@ -15,11 +16,19 @@ _SEVERITIES = {
 
 def diagnostics(check: DocumentCheck) -> list[Diagnostic]:
     """The diagnostics of a document, for findings that are not suppressed, in their order."""
-    return [diagnostic(finding, check.opened) for finding in check.findings()]
+    return [
+        diagnostic(finding, check.opened, result.uri)
+        for result in check.results
+        for finding in result.findings
+        if finding.suppressed is None
+    ]
 
 
-def diagnostic(finding: Finding, opened: OpenDocument) -> Diagnostic:
-    """The diagnostic of one finding, with its help and related places; `data` holds its fingerprint."""
+def diagnostic(finding: Finding, opened: OpenDocument, address: str = "") -> Diagnostic:
+    """The diagnostic of one finding, with its help and related places.
+
+    `data` holds its fingerprint, and the address of its document if that is one of several of the file.
+    """
     place = finding.primary.place
     assert place is not None
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
@@ -37,5 +46,6 @@ def diagnostic(finding: Finding, opened: OpenDocument) -> Diagnostic:
         code=finding.rule,
         source="provcheck",
         related_information=related or None,
-        data={"fingerprint": finding.fingerprint},
+        data={"fingerprint": finding.fingerprint}
+        | ({"document": address} if file_of(address) != address and address != opened.name else {}),
     )

@@ -20,7 +20,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
-from provcheck.model.finding import Finding
+from provcheck.model.finding import Finding, Place
 from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -89,11 +89,11 @@ class ExtractedDocument:
 
 @dataclass
 class DocumentCheck:
-    """The results of a version of a document. `actions` caches code actions by rule and fingerprint."""
+    """The results of a version of a document. `actions` caches code actions by rule, fingerprint and place."""
 
     opened: OpenDocument
     results: list[Result]
-    actions: dict[tuple[str, str], list[CodeAction]] = field(default_factory=dict)
+    actions: dict[tuple[str, str, Place | None], list[CodeAction]] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         """The findings that are not suppressed."""

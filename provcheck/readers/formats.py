@@ -162,6 +162,11 @@ def named(name: str) -> Format:
     return BY_NAME[name]
 
 
+def has_comments(name: str) -> bool:
+    """Whether documents of this format, as they name it, may hold comments as in HTML."""
+    return name in BY_NAME and BY_NAME[name].comments
+
+
 def format_of_file(name: str, head: bytes = b"") -> Format:
     """The format of a file by its first bytes, else by the suffix of its name; plain text where both say nothing.
 

@@ -47,7 +47,7 @@ def read_part(source: Source, own_format: Format, options: ReadingOptions) -> Do
 def part_sources(source: Source, own_format: Format) -> Iterator[Source]:
     """A source for each document of a file, and one for the place at which it can't be read further.
 
-    The file itself where it has no documents.
+    The file itself where it has none, or can't be read at all.
     """
     source = replace(source, format=own_format.name)
     number = 0
@@ -55,7 +55,7 @@ def part_sources(source: Source, own_format: Format) -> Iterator[Source]:
         for number, _ in enumerate(own_format.open(source, DEFAULT_OPTIONS), 1):
             yield replace(source, part=number)
     except Exception:  # whatever it is: it is raised again, and reported, when the part is read
-        yield replace(source, part=number + 1)
-        return
+        if number:
+            yield replace(source, part=number + 1)
     if number == 0:
         yield source

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
@@ -42,7 +43,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 
 def command(uri: str, finding: Finding) -> str:
     """Return the command that annotates a finding."""
-    properties = {"title": f"provcheck: {finding.rule}", "file": uri}
+    properties = {"title": f"provcheck: {finding.rule}", "file": file_of(uri)}
     if place := finding.primary.place:
         properties["line"] = str(place.line)
         properties["endLine"] = str(place.end_line)

@@ -11,6 +11,7 @@ from posixpath import normpath
 from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
+from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Place, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
@@ -40,7 +41,7 @@ def _entry(uri: str, finding: Finding) -> dict[str, Any]:
         "fingerprint": sha256(unique).hexdigest(),
         "severity": _LEVELS[finding.severity],
         "location": {
-            "path": normpath(uri.replace(os.sep, "/")),
+            "path": normpath(file_of(uri).replace(os.sep, "/")),
             "lines": {"begin": place.line, "end": place.end_line},
         },
     }

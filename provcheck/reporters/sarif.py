@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
+from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Place, Severity, Spot
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters import Options
@@ -82,7 +83,7 @@ def _location(uri: str, spot: Spot) -> dict[str, Any]:
     start, end, line, column, end_line, end_column = spot.place or Place(0, 0, 1, 1, 1, 1)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": uri_reference(uri)},
+            "artifactLocation": {"uri": uri_reference(file_of(uri))},
             "region": {
                 "startLine": line,
                 "startColumn": column,
