@@ -95,6 +95,7 @@ def scaffold(name: str, root: Path) -> int:
     print(f"Write the rule in {code.relative_to(root)} and its cases in {page.relative_to(root)}, then run:")
     print(f"  python -m pytest -q tests/test_cases.py tests/test_contracts.py -k {name}")
     print("  python -m provcheck.dev rule-pages")
+    print('CONTRIBUTING.md, "Add a rule", has the other steps: the planted fault and the changelog.')
     return 0
 
 
