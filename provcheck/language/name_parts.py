@@ -52,12 +52,13 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if lower[-1] in lists.offices and first_tag != "DET":
         # An office in capitals: "Iranian Leader", "Defense Secretary".
         return NameParts(0, words, lower, _last_part(lower), "", " ".join(words), titles.gender, "title")
-    parts, low = _without_full_stops(words[titles.end :]), _without_full_stops(lower[titles.end :])
+    parts, low = words[titles.end :], lower[titles.end :]
+    if "." in parts:
+        parts, low = _without_full_stops(parts), _without_full_stops(low)
     if not parts:
         return None
     has_title = bool(titles.honorific or titles.office)
-    is_office = low[0] in lists.offices or first_tag in ("ROLE", "DOC")
-    if is_sentence_start and is_office and len(parts) == 1 and not has_title:
+    if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)
     gender = titles.gender
@@ -66,6 +67,10 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     return NameParts(
         titles.end, parts, low, _last_part(low), " ".join(titles.honorific), " ".join(titles.office), gender, kind
     )
+
+
+def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:
+    return low in lists.offices or tag in ("ROLE", "DOC")
 
 
 def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: NameLexicon) -> str:
@@ -96,11 +101,13 @@ class _Titles:
 
     def read(self) -> None:
         """Read all titles at the start of the words."""
-        self._read_office_before_address()
-        while self.end < len(self.words) and self._read_word():
+        word_count = len(self.words)
+        if word_count > 2:
+            self._read_office_before_address()
+        while self.end < word_count and self._read_word():
             self.end += 1
-        if self._read_long_office():
-            while self.end < len(self.words) and self._read_word():
+        if word_count - self.end > 2 and self._read_long_office():
+            while self.end < word_count and self._read_word():
                 self.end += 1
 
     def _read_office_before_address(self) -> None:
@@ -114,7 +121,7 @@ class _Titles:
     def _read_long_office(self) -> bool:
         """Read an office of several words: "Transport Minister Ilse Brandner", "Chief Financial Officer Ann Lee"."""
         lower, lists, start = self.lower, self.lists, self.end
-        if len(lower) - start < 3 or lists.is_first_name(lower[start]):
+        if lists.is_first_name(lower[start]):
             return False
         for last in range(start + 1, min(start + _LONGEST_OFFICE, len(lower) - 1)):
             # An organisation has offices too ("State Department Official"); a person's own precedes a first name.
@@ -132,7 +139,6 @@ class _Titles:
         """Read the word at `end` if it belongs to a title; return whether it does."""
         word, low = self.words[self.end], self.lower[self.end]
         without_full_stop = low.rstrip(".")
-        words_left = len(self.words) - self.end
         if word == "." and (self.honorific or self.office):
             if self.honorific:
                 self.honorific[-1] += "."
@@ -144,7 +150,7 @@ class _Titles:
         elif (
             without_full_stop in self.lists.offices
             or "-of-" in without_full_stop  # Mother-of-three Jo Vandal
-            or (self.office and low in ("of", "for") and words_left > 2)
+            or (self.office and low in ("of", "for") and len(self.words) - self.end > 2)
         ):
             self.office.append(word)
         else:
@@ -164,7 +170,7 @@ class _Titles:
 
 
 def _without_full_stops(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word != ".") if "." in words else words
+    return tuple(word for word in words if word != ".")
 
 
 def _last_part(low: tuple[str, ...]) -> str:
