@@ -105,7 +105,7 @@ def test_an_ambiguous_date_keeps_its_readings() -> None:
     ("keywords", "value"),
     [({"order": "dmy"}, "2024-04-03"), ({"order": "mdy"}, "2024-03-04"), ({"language": "fr"}, "2024-04-03")],
 )
-def test_a_house_order_or_the_language_of_the_press_settles_it(keywords: dict[str, str], value: str) -> None:
+def test_the_order_of_the_settings_or_of_the_language_decides(keywords: dict[str, str], value: str) -> None:
     reading = dates.read("03/04/2024", **keywords)  # type: ignore[arg-type]
     assert reading is not None
     assert reading.value == value
@@ -184,11 +184,11 @@ def test_finds_dates_of_other_languages(language: str, text: str, written: str, 
         "She sat in the sun on the mon estate.",
     ],
 )
-def test_stays_silent_on_what_is_no_date(text: str) -> None:
+def test_other_words_and_numbers_are_no_dates(text: str) -> None:
     assert [r.value for _, r in dates.find(text, 0, len(text), reference=SATURDAY) if r.kind != "month"] == []
 
 
-def test_a_wrong_weekday_is_exposed() -> None:
+def test_a_wrong_weekday_is_detected() -> None:
     text = "It opened on Tuesday, March 13, 2024, and closed on Friday, March 15, 2024."
     wrong, right = (reading for _, reading in dates.find(text, 0, len(text)))
     assert (wrong.weekday, wrong.has_wrong_weekday) == (1, True)
@@ -201,12 +201,12 @@ def test_without_a_reference_a_weekday_has_neither_value_nor_problem() -> None:
 
 
 @pytest.mark.parametrize("written", ["two weeks ago", "last year", "yesterday", "this week"])
-def test_without_a_reference_a_relative_day_is_written_and_not_valued(written: str) -> None:
+def test_without_a_reference_a_relative_day_has_no_value(written: str) -> None:
     [(span, reading)] = dates.find(written)
     assert (written[span.start : span.end], reading.value, reading.kind) == (written, None, "relative")
 
 
-def test_the_days_of_a_year_that_no_press_had_are_no_reference() -> None:
+def test_a_day_before_the_first_newspapers_is_no_reference() -> None:
     [(_, reading)] = dates.find("999 years ago", reference=date(999, 5, 10))
     assert (reading.value, reading.kind) == (None, "relative")
 
@@ -263,7 +263,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.none() | st.dates(), st.sampled_from(["en", "fr", "pt", "und"]))
-def test_places_are_exact_sorted_and_nothing_raises(text: str, reference: date | None, language: str) -> None:
+def test_spans_are_exact_and_sorted_and_nothing_raises(text: str, reference: date | None, language: str) -> None:
     end = 0
     for span, reading in dates.find(text, 0, len(text), reference=reference, language=language):
         assert span.start >= end

@@ -12,8 +12,8 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
     words, starts, ends = tokenise(text, [(0, len(text))], "en")
     lower = [word.lower() for word in words]
     tags = tag_words(words, "en")
-    found = find_names(words, lower, tags, starts, ends, [(0, len(words))], "en")
-    return [(" ".join(name.parts), name.honorific, name.office, name.kind) for name in found]
+    matches = find_names(words, lower, tags, starts, ends, [(0, len(words))], "en")
+    return [(" ".join(name.parts), name.honorific, name.office, name.kind) for name in matches]
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("Then Mother-of-three Ann Lee left.", ("Ann Lee", "", "Mother-of-three", "person")),
     ],
 )
-def test_a_name_is_read_with_what_stands_before_it(text: str, name: tuple[str, str, str, str]) -> None:
+def test_a_name_is_found_with_its_titles(text: str, name: tuple[str, str, str, str]) -> None:
     assert read(text) == [name]
 
 
-def test_days_and_openers_are_no_names() -> None:
+def test_days_and_sentence_starters_are_no_names() -> None:
     assert read("Officials met on Monday in the old hall.") == []
 
 
-def test_a_name_met_again_is_the_same_name_somewhere_else() -> None:
+def test_a_repeated_name_is_found_again() -> None:
     assert [core for core, *_ in read("Here Paul Okoro met Ann Lee, and Paul Okoro left.")] == [
         "Paul Okoro",
         "Ann Lee",
@@ -65,5 +65,5 @@ def test_a_surname_stands_before_a_suffix() -> None:
     starts = [0, 5, 10, 14, 18, 22]
     ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
     lower = [word.lower() for word in words]
-    (found,) = find_names(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
-    assert (found.parts, found.last) == (("Carl", "Moe", "III"), "moe")
+    (name,) = find_names(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
+    assert (name.parts, name.last) == (("Carl", "Moe", "III"), "moe")

@@ -1,4 +1,4 @@
-"""The registry knows who is meant, says when it can't, and keeps no scores."""
+"""The registry finds the outlet of a name, says when a name is ambiguous, and contains no scores."""
 
 import json
 from datetime import date
@@ -93,18 +93,18 @@ def test_an_abbreviation_with_several_readings_is_ambiguous(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Al Mayaden", "ZQX", "afp2", "", " . ", "Helena Sequeira", "pa"])
-def test_what_is_not_in_it_is_none(name: str) -> None:
+def test_an_unknown_name_has_no_outlet(name: str) -> None:
     assert outlets.find(name).how == "none"
 
 
-def test_the_nearest_name_is_offered_only_when_near() -> None:
+def test_a_similar_name_is_suggested_only_if_similar_enough() -> None:
     assert outlets.nearest("Al Mayaden") == "Al Mayadeen"
     assert outlets.nearest("Agence France-Press") == "Agence France-Presse"
     assert outlets.nearest("The Brackwater Bugle") is None
     assert outlets.nearest("ZQX") is None
 
 
-def test_the_overlay_comes_first() -> None:
+def test_the_settings_come_before_the_registry() -> None:
     pc, notes, observer = (outlets.find(name, SETTINGS) for name in ("PC", "NN", "MO"))
     assert pc.outlet is not None
     assert (pc.how, pc.outlet.id) == ("abbreviation", "palestine-chronicle")
@@ -127,12 +127,12 @@ def test_every_name_finds_its_outlet_or_says_that_it_is_shared() -> None:
                 assert match.outlet.id == row["id"], name
 
 
-def test_a_letter_without_a_plain_form_makes_no_second_reading() -> None:
+def test_a_name_with_a_special_letter_has_one_reading() -> None:
     assert outlets.find("Morgunblaðið").how == "exact"
 
 
-def test_near_names_come_likest_first_and_once() -> None:
+def test_similar_names_are_unique_and_the_most_similar_comes_first() -> None:
     assert outlets.similar_names("Agence France-Pres")[0] == "Agence France-Presse"
-    near = outlets.similar_names("The Guardain")
-    assert len(set(near)) == len(near) <= 5
+    names = outlets.similar_names("The Guardain")
+    assert len(set(names)) == len(names) <= 5
     assert outlets.similar_names("ABD") == []

@@ -1,4 +1,4 @@
-"""Tokens, sentences and quotation marks: what everything else is built on."""
+"""Tokens, sentences and quotations, on which everything else is built."""
 
 import re
 
@@ -31,14 +31,14 @@ def plain(text: str, language: str | None = "en") -> Document:
 
 
 def prose(text: str) -> Prose:
-    found = read_prose(plain(text))
-    assert found is not None
-    return found
+    result = read_prose(plain(text))
+    assert result is not None
+    return result
 
 
 def sentences(text: str) -> list[str]:
-    found = prose(text)
-    return [text[found.starts[a] : found.ends[b - 1]] for a, b in found.sentences]
+    result = prose(text)
+    return [text[result.starts[start] : result.ends[end - 1]] for start, end in result.sentences]
 
 
 def quoted(text: str) -> list[str]:
