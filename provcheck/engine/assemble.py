@@ -1,8 +1,10 @@
 """Document to record: runs the extractors in order. Each one sees the fields that earlier ones filled."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from provcheck import extractors, language
+from provcheck.language import languages
 from provcheck.model import agreement
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
@@ -20,11 +22,17 @@ class AssembledRecord(NamedTuple):
 
 
 def assemble(document: Document, settings: Settings) -> AssembledRecord:
-    """Run every extractor on a document. If one raises, only its own statements are missing."""
+    """Run every extractor on a document. If one raises, only its own statements are missing.
+
+    An extractor whose field the language of the document can't be relied on for is not run.
+    """
     prose = language.read_prose(document)
+    unchecked = unchecked_fields(prose.language if prose else None)
     draft = Draft(settings, prose)
     crashed: list[tuple[str, Exception]] = []
     for name, extract in extractors.ALL:
+        if prose is not None and extractors.TEXT_ONLY.get(name) in unchecked:
+            continue
         try:
             draft.add(list(extract(document, draft)))
         except Exception as error:
@@ -42,7 +50,14 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             characters=len(document.text),
         ),
         **values,
-        fields=agreement.states(draft.candidates, checked=prose is not None),
+        fields=agreement.states(draft.candidates, unchecked),
         statements=tuple(draft.candidates),
     )
     return AssembledRecord(record, prose, tuple(crashed))
+
+
+@cache
+def unchecked_fields(tag: str | None) -> frozenset[str]:
+    """Return the fields that are not looked for in a language; None stands for one that is not read."""
+    read = languages.get(tag) if tag else None
+    return frozenset(name for name in agreement.TEXT_FIELDS if read is None or not read.supports(name))

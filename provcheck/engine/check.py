@@ -14,6 +14,7 @@ from provcheck.engine.finding_fingerprints import with_fingerprints, with_messag
 from provcheck.engine.locator import Locator
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
+from provcheck.language import languages
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Severity
@@ -99,7 +100,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         if settings.raise_crashes:
             raise
         yield crash_finding(f"profile {settings.profile.name}", error)
-    for rule in rules.selected(settings):
+    for rule in rules.selected_in(settings, languages.of(context.prose)):
         try:
             yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
         except Exception as error:

@@ -16,3 +16,5 @@ ALL: tuple[tuple[str, Extractor], ...] = (
     ("quotes", quotes.extract),
     ("figures", figures.extract),
 )
+# The extractors that read nothing but text, and the field that each one fills.
+TEXT_ONLY = {"datelines": "dateline", "quotes": "quotes", "figures": "figures"}

@@ -56,6 +56,16 @@ def groups(language: str, name: str) -> Groups:
 
 
 @cache
+def phrases(language: str, name: str) -> Groups:
+    """Return a list whose entries are groups of phrases: `group: some words | other words`."""
+    phrases_by_group = Groups()
+    for line in lines(language, name):
+        group, _, members = line.partition(":")
+        phrases_by_group[group] = frozenset(phrase.strip() for phrase in members.split("|"))
+    return phrases_by_group
+
+
+@cache
 def pairs(language: str, name: str) -> dict[str, str]:
     """Return a list whose entries are a word and a value, separated by a tab."""
     return dict(line.split("\t", 1) for line in lines(language, name))

@@ -17,12 +17,6 @@ from provcheck.model.rule import Context
 FEWEST_WORDS, LONGEST_TITLE = 6, 12
 # The greatest share of words with a capital in speech; titles have more.
 MOST_CAPITALS = 0.5
-# Words that most sentences have and most titles lack: pronouns and auxiliary verbs. Own compilation.
-SENTENCE_WORDS = frozenset(
-    """i we you he she they it me us them my our your his their who is are was were am be been have has had do does did
-    will would can could should must may might shall not no never don't won't can't isn't aren't didn't doesn't i'm
-    we're you're they're it's that's there's i've we've we'll i'll let's what's there this""".split()
-)
 # A paragraph of so few words between two turns ("She waits.") names nobody and ends no exchange.
 LONGEST_PAUSE = 4
 # A paragraph of so few words that begins with a pronoun continues about the speaker before it.
@@ -37,8 +31,8 @@ _ENDS_INSIDE = frozenset(".!?…,")
 def is_speech(quoted: str, language: str) -> bool:
     """Return whether quoted words are a sentence that somebody said, not a title, a slogan or a phrase.
 
-    They begin and end like a sentence, few have a capital, and in English one is a pronoun or an auxiliary verb unless
-    there are many of them.
+    They begin and end like a sentence, few have a capital, and one is a pronoun or an auxiliary verb, unless there are
+    many of them or the language has no list of such words.
     """
     words = _WORD().findall(quoted)
     letters = quoted.strip(" `" + QUOTES).lstrip("([.… ")
@@ -46,9 +40,10 @@ def is_speech(quoted: str, language: str) -> bool:
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
         return False
-    if language != "en":
+    sentence_words = lexicon.words(language, "sentence_words")
+    if not sentence_words or len(words) >= LONGEST_TITLE:
         return True
-    return len(words) >= LONGEST_TITLE or any(word.lower().replace("’", "'") in SENTENCE_WORDS for word in words)
+    return any(word.lower().replace("’", "'") in sentence_words for word in words)
 
 
 class SpeechIndex:

@@ -1,6 +1,7 @@
 """Compares two statements of one field, for the states of fields and for the conflict rules."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGINS
@@ -10,7 +11,7 @@ from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Dat
 SLACK_DAYS = 1
 # Fields whose statements can confirm or contradict one another. Each correction, quotation or figure is its own claim.
 COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
-# Fields that only the text states: they are unchecked in a language without a folder.
+# Fields that only the text states: they are unchecked in a language in which they are not looked for.
 TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
 # A rights holder, a copyright notice and terms of use are all `rights`, and do not contradict one another.
 _COMPATIBLE = frozenset({"rights"})
@@ -48,11 +49,11 @@ def _words_agree(one: str, other: str) -> bool | None:
     return None if shared * 2 >= min(len(words), len(other_words)) else False
 
 
-def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> FieldState:
-    """Return the state of one field, from all its candidates; `checked` is False for a language without a folder."""
+def state(name: str, candidates: Sequence[Candidate], unchecked: Collection[str] = ()) -> FieldState:
+    """Return the state of one field, from all its candidates; `unchecked` names the fields that are not looked for."""
     chosen = [candidate.statement for candidate in candidates if candidate.chosen]
     if not chosen:
-        return FieldState.UNCHECKED if name in TEXT_FIELDS and not checked else FieldState.ABSENT
+        return FieldState.UNCHECKED if name in unchecked else FieldState.ABSENT
     if name not in COMPARED or len(candidates) == 1:
         return FieldState.PRESENT
     others = [candidate.statement for candidate in candidates] if name not in LISTS else chosen
@@ -64,18 +65,19 @@ def state(name: str, candidates: Sequence[Candidate], *, checked: bool) -> Field
     return FieldState.PRESENT
 
 
-# The states of fields without a candidate, in a language with a folder and in one without.
-_ABSENT = {name: state(name, (), checked=True) for name in FIELDS}
-_UNCHECKED = {name: state(name, (), checked=False) for name in FIELDS}
-
-
-def states(candidates: Sequence[Candidate], *, checked: bool) -> dict[str, FieldState]:
-    """Return the state of every field of the record."""
+def states(candidates: Sequence[Candidate], unchecked: frozenset[str] = frozenset()) -> dict[str, FieldState]:
+    """Return the state of every field of the record; `unchecked` names the fields that are not looked for."""
     by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_field.setdefault(candidate.field, []).append(candidate)
-    without_candidates = _ABSENT if checked else _UNCHECKED
+    without_candidates = _without_candidates(unchecked)
     return {
-        name: state(name, by_field[name], checked=checked) if name in by_field else without_candidates[name]
+        name: state(name, by_field[name], unchecked) if name in by_field else without_candidates[name]
         for name in FIELDS
     }
+
+
+@cache
+def _without_candidates(unchecked: frozenset[str]) -> dict[str, FieldState]:
+    """Return the states of fields without a candidate; a run has few sets of unchecked fields."""
+    return {name: state(name, (), unchecked) for name in FIELDS}

@@ -70,6 +70,9 @@ class Rule:
     and `excused` returns whether a document may lack the field, for conditions that a JSON Schema can't express.
     `compare` is the check of a rule that compares documents, with `check --across` and over a corpus. `message` is for
     rules that profiles report; other rules pass a message with each finding.
+
+    `needs` names what a language must have for the check to run in it: lists, traits or fields that are looked for
+    (`provcheck.language.languages`); `uses` names what it must have for all that the rule can find.
     """
 
     name: str
@@ -79,6 +82,8 @@ class Rule:
     compare: Callable[[Pair], Iterator[Finding]] = no_compare
     requires: str | None = None
     excused: Callable[[Context], bool] = no_excuse
+    needs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
     message: str = ""
     help: str = ""
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from provcheck.language.languages import Language
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import FieldState
 from provcheck.model.result import RuleInfo
@@ -168,8 +169,10 @@ BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
-# The settings of the last call and the rules that they selected: a run has one Settings and thousands of documents.
+# The settings of the last call and the rules that they selected, and those of them that run in each language: a run has
+# one Settings, few languages and thousands of documents.
 _last: list[tuple[Settings, tuple[Rule, ...]]] = []
+_last_by_language: list[tuple[tuple[Rule, ...], dict[Language | None, tuple[Rule, ...]]]] = []
 
 
 def selected(settings: Settings) -> tuple[Rule, ...]:
@@ -181,6 +184,22 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     if not _last or _last[0][0] is not settings:
         _last[:] = [(settings, tuple(_with_check(rule) for rule in ALL if _runs(rule, settings)))]
     return _last[0][1]
+
+
+def selected_in(settings: Settings, language: Language | None) -> tuple[Rule, ...]:
+    """Return the selected rules that run on a document of a language; None is a language that is not read."""
+    rules = selected(settings)
+    if not _last_by_language or _last_by_language[0][0] is not rules:
+        _last_by_language[:] = [(rules, {})]
+    by_language = _last_by_language[0][1]
+    if language not in by_language:
+        by_language[language] = tuple(rule for rule in rules if runs_in(rule, language))
+    return by_language[language]
+
+
+def runs_in(rule: Rule, language: Language | None) -> bool:
+    """Return whether a rule runs on a document of a language; None is a language that is not read."""
+    return not rule.needs if language is None else language.supports(rule)
 
 
 def describe(names: set[str]) -> dict[str, RuleInfo]:

@@ -9,6 +9,8 @@ Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from provcheck.language import languages
+from provcheck.language.dates.names import text_months
 from provcheck.language.positions import inside_quotation, sentence_at
 from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
@@ -19,20 +21,6 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
-# Verbs of events in the past tense that take a day ("died on May 15"). Own compilation.
-EVENTS = frozenset(
-    """died killed met arrived happened occurred attacked signed won lost visited struck collapsed crashed opened closed
-    reopened resigned voted passed arrested ended fell landed sank burned exploded shot bombed hit seized freed released
-    sentenced convicted appeared spoke told said announced confirmed inaugurated elected defeated launched unveiled
-    published""".split()
-)
-# A sentence with one of these may state a plan, a rule or a wish. Own compilation.
-PLANS = frozenset(
-    """will would shall could may might should must if scheduled plan plans planned planning expected due set slated
-    until till through before ahead deadline expire expires upcoming next to-be postponed delayed extended moved
-    rescheduled effective begin begins start starts starting beginning ends going hopes hope hoped agreed proposed
-    invited asked ordered date dated""".split()
-)
 # How many words may stand between the verb and its day: "died in hospital on May 15".
 REACH = 5
 LIKELY = 0.75
@@ -50,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
             at=modified,
             related=[Spot.of(published, "published")],
         )
-    if context.prose is not None and context.prose.language == "en":
+    if context.prose is not None and languages.by_tag(context.prose.language).has("past_events"):
         yield from _events(context, context.prose, published, published.latest)
 
 
@@ -74,18 +62,22 @@ def _past_event(prose: Prose, span: Span) -> str | None:
     number = sentence_at(prose, span.start)
     if number is None:
         return None
+    groups, months = languages.by_tag(prose.language).groups("past_events"), text_months(prose.language)
     first, end = prose.sentences[number]
     # The month in "on May 12" is not the verb "may".
-    words = ["" if word == "May" else word.lower() for word in prose.words[first:end]]
-    if not PLANS.isdisjoint(words):
+    words = [
+        "" if word.istitle() and low in months else low
+        for word, low in zip(prose.words[first:end], prose.lower[first:end], strict=True)
+    ]
+    if not groups["plan"].isdisjoint(words):
         return None
     before = [word for word, start in zip(words, prose.starts[first:end], strict=True) if start < span.start]
     within_reach = before[-REACH - 1 :]
-    verb = next((word for word in reversed(within_reach) if word in EVENTS), None)
+    verb = next((word for word in reversed(within_reach) if word in groups["event"]), None)
     # "told to appear on May 15" is an order; in "died Thursday in Porto, May 15" the day follows the place.
-    if verb is None or before[-1] not in ("on", verb) or "to" in within_reach[within_reach.index(verb) :]:
+    if verb is None or (before[-1] != verb and before[-1] not in groups["before_day"]):
         return None
-    return verb
+    return verb if groups["order"].isdisjoint(within_reach[within_reach.index(verb) :]) else None
 
 
 RULE = Rule(
@@ -93,5 +85,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
+    uses=("past_events",),
     help="Correct the date that is wrong; an update belongs in the date of modification, with a word on what changed.",
 )

@@ -92,7 +92,7 @@ def _message(reading: DateReading, day: datetime.date) -> str:
 def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date) -> Fix | None:
     """Return the fix that replaces the weekday in the text; None if it is not written out in English."""
     prose = context.prose
-    if prose is None or prose.language != "en" or reading.weekday is None:
+    if prose is None or reading.weekday is None:
         return None
     weekday = WEEKDAYS[day.weekday()]
     for token in tokens_in(prose, span):

@@ -19,7 +19,7 @@ CLOSING_MARKS = ("_", *DASHES_AND_HYPHEN)
 def check(context: Context) -> Iterator[Finding]:
     """Report a dateline of the text without its city in capitals or without a dash at its end."""
     dateline = context.record.dateline
-    if dateline is None or dateline.span is None or context.prose is None or context.prose.language != "en":
+    if dateline is None or dateline.span is None or context.prose is None:
         return
     after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
     city = dateline.place.partition(",")[0]
@@ -39,5 +39,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("capital-datelines",),
     help="Set the place in capitals, the agency in parentheses, and a dash before the first sentence.",
 )

@@ -7,7 +7,7 @@ Source: AP Stylebook; IPTC ninjs 3.1, `located`.
 
 from collections.abc import Iterator
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Finding]:
     if dateline is None or location is None or dateline.origin != "dateline":
         return
     place, declared = comparison_key(dateline.place.partition(",")[0]), comparison_key(location.value.partition(",")[0])
-    if not place or not declared or declared in lexicon.words("en", "regions"):
+    if not place or not declared or declared in languages.world().words("regions"):
         return
     if (
         f" {place} " in f" {comparison_key(location.value)} "
@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _are_one_city(one: str, other: str) -> bool:
     """Return whether a line of the list of cities has both names."""
-    lists = (line.split(" | ") for line in lexicon.lines("en", "cities"))
+    lists = (line.split(" | ") for line in languages.world().lines("cities"))
     return any(one in names and other in names for names in lists)
 
 

@@ -114,5 +114,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
+    needs=("figures",),
     help="Find out which count is right, and write it in both places; say when a count is of a part or of another day.",
 )

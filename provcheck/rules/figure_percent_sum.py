@@ -6,25 +6,17 @@ Silent: multiple choice; rounding (up to 101); sentences that do not speak of a 
 Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
+from provcheck.language import languages
 from provcheck.language.positions import is_body, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
-_SHARE = lazy_regex(r"(?<![\d.,-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b)")
-# Words that make the shares of a sentence parts of one whole. Own compilation.
-WHOLE = ("the rest", "the remaining", "the remainder", "undecided", "respectively", "were split", "was split",
-         "made up of", "broke down", "split into", "divided into", "the others")  # fmt: skip
-# Words that let one person count for several shares. Own compilation.
-CHOICE = ("multiple", "more than one", "could choose", "also")
-# One share at two times, or a share of a rest.
-_SEVERAL_WHOLES = lazy_regex(
-    r"\bfrom \d|\b(?:rose|fell|grew|dropped|slipp|climb)|(?:%|cent|pct) of the (?:rest|remain)"
-)
 # Rounding may add one per cent.
 FEWEST_SHARES, GREATEST_SUM = 3, Decimal(101)
 LIKELY = 0.75
@@ -33,17 +25,19 @@ LIKELY = 0.75
 def check(context: Context) -> Iterator[Finding]:
     """Report every sentence whose three or more shares of one whole add up to too much."""
     prose, text = context.prose, context.document.text
-    if prose is None or prose.language != "en":
+    if prose is None:
         return
+    words = languages.by_tag(prose.language).phrases("shares")
+    share, several_wholes = _share(prose.language), _several_wholes(prose.language)
     for number in range(len(prose.sentences)):
         span = sentence_span(prose, number)
-        shares = list(_SHARE().finditer(text, span.start, span.end))
+        shares = list(share.finditer(text, span.start, span.end))
         if len(shares) < FEWEST_SHARES or not is_body(context.document, span):
             continue
         sentence = text[span.start : span.end].lower()
-        if not any(word in sentence for word in WHOLE) or any(word in sentence for word in CHOICE):
+        if not any(word in sentence for word in words["whole"]) or any(word in sentence for word in words["choice"]):
             continue
-        if _SEVERAL_WHOLES().search(sentence):
+        if several_wholes.search(sentence):
             continue
         total = sum((Decimal(share[1]) for share in shares), Decimal(0))
         if total > GREATEST_SUM:
@@ -56,10 +50,32 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+@cache
+def _share(language: str) -> re.Pattern[str]:
+    """Return a pattern for a number and its unit; the group is the number."""
+    units = languages.by_tag(language).phrases("shares")["unit"]
+    # A unit that is a word ends where the word does.
+    ends = (_alternatives([unit]) + (r"\b" if unit[-1].isalpha() else "") for unit in sorted(units))
+    return re.compile(rf"(?<![\d.,-])(\d{{1,3}}(?:\.\d+)?)\s?(?:{'|'.join(ends)})")
+
+
+@cache
+def _several_wholes(language: str) -> re.Pattern[str]:
+    """Return a pattern for one share at two times, or a share of a rest."""
+    words = {group: _alternatives(phrases) for group, phrases in languages.by_tag(language).phrases("shares").items()}
+    return re.compile(rf"\b(?:{words['from']}) \d|\b(?:{words['change']})|(?:{words['unit']}) (?:{words['rest']})")
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, with any white space between words."""
+    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
+
+
 RULE = Rule(
     "figure-percent-sum",
     Kind.INCONSISTENT,
     Severity.OFF,
     check,
+    needs=("shares",),
     help="Check each share, and say so where several answers were allowed.",
 )

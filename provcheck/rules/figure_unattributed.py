@@ -56,5 +56,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
+    needs=("figures",),
     help='Say whose count it is in the same paragraph: "according to the health ministry".',
 )

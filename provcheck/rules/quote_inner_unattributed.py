@@ -27,7 +27,7 @@ LIKELY = 0.65
 def check(context: Context) -> Iterator[Finding]:
     """Report every nested quotation of some length without a word of saying beside it."""
     prose = context.prose
-    if prose is None or prose.language != "en":
+    if prose is None:
         return
     for quotation in prose.quotations:
         if quotation.depth == 0 or not quotation.closed or not is_body(context.document, quotation.span):
@@ -59,5 +59,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("speech_verbs",),
     help="Say whose words these are, or take them out of the marks.",
 )

@@ -9,7 +9,7 @@ Source: AP Stylebook; Reuters Handbook of Journalism (attribution early).
 import re
 from collections.abc import Iterator
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -55,7 +55,7 @@ def _is_end(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _abbreviations(language: str) -> frozenset[str]:
-    return lexicon.words(language, "abbreviations") | lexicon.words(language, "titles_abbreviated")
+    return languages.by_tag(language).words("abbreviations") | languages.by_tag(language).words("titles_abbreviated")
 
 
 RULE = Rule(

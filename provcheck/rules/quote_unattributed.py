@@ -12,6 +12,7 @@ Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 
 from collections.abc import Iterator
 
+from provcheck.language import languages
 from provcheck.language.characters import (
     APOSTROPHES,
     CLOSING_AFTER_LOW,
@@ -26,6 +27,7 @@ from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Rule
 
@@ -61,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
     if prose is None:
         return
     index = SpeechIndex(context, prose)
-    paragraphs = dict(_speech_paragraphs(context, index)) if prose.language == "en" else {}
+    paragraphs = dict(_speech_paragraphs(context, index)) if _has_speech_verbs(prose) else {}
     unintroduced = {
         span.start: span for span, number in paragraphs.items() if _is_unintroduced(context, index, span, number)
     }
@@ -77,6 +79,10 @@ def check(context: Context) -> Iterator[Finding]:
             yield RULE.finding(MESSAGE, at=quote, confidence=quote.confidence)
     for span in unintroduced.values():
         yield RULE.finding(MESSAGE, at=Spot(span=span), confidence=UNINTRODUCED)
+
+
+def _has_speech_verbs(prose: Prose) -> bool:
+    return languages.by_tag(prose.language).has("speech_verbs")
 
 
 # ---------------------------------------------------------------------------------- paragraphs that are one quotation
@@ -176,7 +182,7 @@ def _has_unsure_marks(index: SpeechIndex, number: int, quote: Quote) -> bool:
 
 def _follows_attribution(index: SpeechIndex, number: int, span: Span) -> bool:
     """Return whether words of saying, or a quotation and words after it, stand before a quotation in its block."""
-    if index.prose.language == "en":
+    if _has_speech_verbs(index.prose):
         attribution = index.first_attribution(number)
         if attribution is not None and attribution < span.start:
             return True
@@ -224,5 +230,6 @@ RULE = Rule(
     Kind.MISSING,
     Severity.ERROR,
     check,
+    uses=("speech_verbs", "sentence_words"),
     help="Name the speaker in the sentence or the one before it, or take the words out of the quotation marks.",
 )

@@ -10,7 +10,7 @@ Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP 
 
 from collections.abc import Container, Iterable, Iterator
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.anonymous_sources import counts_as_source, is_statement, is_undescribed
 from provcheck.language.positions import sentence_at
 from provcheck.model.evidence import Span
@@ -86,7 +86,7 @@ def _places_of_words(quotes: Iterable[Quote]) -> dict[str, list[Span]]:
 def _refers_back(speaker: Speaker, places: dict[str, list[Span]], unnamed: Container[Span], language: str) -> bool:
     """Return whether a mention such as "the analysts" follows another source with its noun that is not unnamed."""
     article, *rest = speaker.as_written.lower().split()
-    if article not in lexicon.groups(language, "sorts")["definite"] or not rest:
+    if article not in languages.by_tag(language).groups("sorts")["definite"] or not rest:
         return False
     # Look at the first place of the noun that is not an unnamed source; those that are stay so.
     spans = places[rest[-1]]

@@ -9,7 +9,7 @@ Source: AP Stylebook (first and last name on first reference); Reuters Handbook 
 import re
 from collections.abc import Iterator
 
-from provcheck.language import lexicon, outlets
+from provcheck.language import languages, outlets
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.positions import is_body
 from provcheck.model.evidence import Span
@@ -51,9 +51,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _has_surname(full_name: str, surname: str) -> bool:
     """Return whether a name is a listed first name with a surname that needs it: not a head of state's, not `Abu`."""
     first_name, *others = full_name.lower().split()
-    if not others or first_name not in lexicon.first_names("en") or " " in surname:
+    if not others or first_name not in languages.world().first_names or " " in surname:
         return False
-    return surname.lower() not in NAME_PARTICLES and surname.lower() not in lexicon.words("en", "heads_of_state")
+    return surname.lower() not in NAME_PARTICLES and surname.lower() not in languages.world().words("heads_of_state")
 
 
 def _is_introduced(context: Context, span: Span, surname: str) -> bool:

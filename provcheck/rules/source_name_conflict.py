@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.name_spelling import are_near_spellings
 from provcheck.language.positions import inside_quotation
 from provcheck.model.evidence import Span
@@ -132,7 +132,7 @@ def _are_two_people(prose: Prose, one: list[str], other: list[str]) -> bool:
     alone, full = sorted((one, other), key=len)
     if len(alone) > 1:
         return False
-    first_names = lexicon.first_names("en")
+    first_names = languages.world().first_names
     return any(
         word == alone[0] and before.lower() in first_names and before not in full
         for before, word in pairwise(prose.words)
@@ -176,7 +176,7 @@ def _surnames(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[
     lower_case = {word for word in prose.words if word.islower()}
     for token in [token for token, word in enumerate(prose.words) if word in misspelled]:
         word, surname = prose.words[token], misspelled[prose.words[token]]
-        if word.lower() in lower_case or _is_known_word(word) or not _stands_alone(prose, token):
+        if word.lower() in lower_case or _is_known_word(prose, word) or not _stands_alone(prose, token):
             continue
         span = Span(prose.starts[token], prose.ends[token])
         if inside_quotation(prose, span) or not reported.isdisjoint(((surname, word), (word, surname))):
@@ -216,7 +216,7 @@ def _stands_alone(prose: Prose, token: int) -> bool:
         return False
     before = prose.words[token - 1] if token else ""
     after = prose.words[token + 1] if token + 1 < len(prose.words) else ""
-    has_title = before.rstrip(".").lower() in lexicon.words("en", "titles_abbreviated")
+    has_title = before.rstrip(".").lower() in _words(prose, "titles_abbreviated")
     return (has_title or not before[:1].isupper()) and not after[:1].isupper()
 
 
@@ -226,11 +226,16 @@ def _is_misread(prose: Prose, token: int) -> bool:
     return after < len(prose.words) and prose.starts[after] == prose.ends[token] and prose.words[after] in "€™"
 
 
-def _is_known_word(word: str) -> bool:
+def _is_known_word(prose: Prose, word: str) -> bool:
     """Return whether a word is a first name, a place, a people or a word that begins sentences ("More than half")."""
     lower = word.lower()
     lists = ("first_names_female", "first_names_male", "cities", "regions", "stopwords", "sentence_starters")
-    return any(lower in lexicon.words("en", name) for name in lists) or lower.endswith(PEOPLE_ENDINGS)
+    return any(lower in _words(prose, name) for name in lists) or lower.endswith(PEOPLE_ENDINGS)
+
+
+def _words(prose: Prose, name: str) -> frozenset[str]:
+    """Return the words of a list of the language, and of the one whose names hold for every document."""
+    return languages.by_tag(prose.language).words(name) | languages.world().words(name)
 
 
 RULE = Rule(

@@ -10,8 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from provcheck.language import languages
 from provcheck.language.characters import QUOTES
 from provcheck.language.cues import speech_words
+from provcheck.language.dates.names import calendar_names
+from provcheck.language.lexicon import Groups
 from provcheck.language.positions import block_at
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
@@ -19,29 +22,24 @@ from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, SpeakerKind
 from provcheck.model.rule import Context, Rule
 
-PRONOUNS = frozenset({"he", "she"})
 # How many paragraphs before its own a pronoun may refer to.
 REACH = 2
 # A text with capitals has at least one word in so many that may be a name.
 WORDS_A_NAME = 60
-PLACE_PREPOSITIONS = frozenset("in at of from near to on around outside".split())
 # A sentence or a quotation may begin after one of these.
 SENTENCE_BEGINS_AFTER = frozenset(".!?:" + QUOTES)
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every pronoun that is quoted with no possible antecedent in reach."""
     prose = context.prose
-    if prose is None or prose.language != "en":
+    if prose is None:
         return
-    unresolved = [quote for quote in context.record.quotes if _is_unresolved(quote, prose.language)]
+    words = languages.by_tag(prose.language).groups("antecedents")
+    unresolved = [quote for quote in context.record.quotes if _is_unresolved(quote, words["pronoun"], prose.language)]
     if not unresolved or _headline_has_name(context):
         return
-    names = [prose.starts[token] for token in range(len(prose.words)) if _may_be_name(prose, token)]
+    names = [prose.starts[token] for token in range(len(prose.words)) if _may_be_name(prose, words, token)]
     if len(names) * WORDS_A_NAME < len(prose.words):
         return  # capitals do not show the names
     reported: set[Span] = set()
@@ -58,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _is_unresolved(quote: Quote, language: str) -> bool:
+def _is_unresolved(quote: Quote, pronouns: frozenset[str], language: str) -> bool:
     """Return whether a verb of saying attributes a quotation to a pronoun that the record could not resolve."""
     speaker = quote.speaker
     return (
@@ -66,7 +64,7 @@ def _is_unresolved(quote: Quote, language: str) -> bool:
         and speaker.name is None
         and speaker.role is None
         and speaker.kind is SpeakerKind.PERSON
-        and speaker.as_written.lower() in PRONOUNS
+        and speaker.as_written.lower() in pronouns
         and quote.cue is not None
         and quote.cue.text.lower() in speech_words(language)
     )
@@ -81,14 +79,14 @@ def _has_antecedent(context: Context, names: list[int], offset: int) -> bool:
     return bisect_left(names, start) < bisect_left(names, offset)
 
 
-def _may_be_name(prose: Prose, token: int) -> bool:
+def _may_be_name(prose: Prose, words: Groups, token: int) -> bool:
     """Return whether a word has a capital that neither a sentence, the calendar nor a place accounts for."""
     word = prose.words[token]
     if (
         not word[:1].isupper()
         or len(word) < 2
-        or prose.lower[token] in CALENDAR
-        or prose.lower[token][:2] in ("i'", "i’")
+        or prose.lower[token] in calendar_names(prose.language)
+        or prose.lower[token][:2] in words["self"]
     ):
         return False
     before = prose.words[token - 1] if token else "."
@@ -96,7 +94,7 @@ def _may_be_name(prose: Prose, token: int) -> bool:
         # The first word of a sentence is a name if another capital follows: "Berta Quill said".
         following = prose.words[token + 1] if token + 1 < len(prose.words) else ""
         return following[:1].isupper() and len(following) > 1
-    return before.lower() not in PLACE_PREPOSITIONS
+    return before.lower() not in words["place"]
 
 
 def _headline_has_name(context: Context) -> bool:
@@ -116,5 +114,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("antecedents", "speech_verbs"),
     help="Name the speaker before the first pronoun.",
 )

@@ -8,23 +8,14 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 
 from collections.abc import Iterator
 
+from provcheck.language import languages
+from provcheck.language.lexicon import Groups
 from provcheck.language.positions import inside_quotation
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
 from provcheck.model.rule import Context, Rule
 
-# Media, words before them that name none, and words around them that make them a relay. Own compilation from the AFP
-# and Reuters handbooks on quoting other media.
-MEDIA = frozenset({"media", "press", "newspapers", "outlets", "broadcasters", "websites"})
-UNNAMED = frozenset(
-    "local foreign international regional domestic western national several various other some unnamed news".split()
-)
-PREPOSITIONS = frozenset({"told", "to", "by", "in", "from"})
-SPEECH_BEFORE = frozenset(
-    {"told", "according", "reported", "quoted", "cited", "interview", "interviews", "citing", "quoting"}
-)
-SPEECH_AFTER = frozenset({"reported", "report", "reports", "said", "say", "quoted", "cited"})
 # How many words before the media are searched for speech.
 REACH = 3
 LIKELY = 0.85
@@ -33,7 +24,7 @@ LIKELY = 0.85
 def check(context: Context) -> Iterator[Finding]:
     """Report the first unnamed relay, once a document, with the others as related places."""
     prose = context.prose
-    if prose is None or prose.language != "en":
+    if prose is None:
         return
     relays = list(_unnamed_relays(prose))
     if relays:
@@ -49,26 +40,28 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _unnamed_relays(prose: Prose) -> Iterator[Span]:
     """Yield the spans of media that relay words and are not named: `told local media`, `state media reported`."""
+    groups = languages.by_tag(prose.language).groups("unnamed_media")
+    medium, unnamed, telling, state = groups["medium"], groups["unnamed"], groups["telling"], groups["state"]
     for token, word in enumerate(prose.lower):
-        if word not in MEDIA or token == 0:
+        if word not in medium or token == 0:
             continue
         start = token
-        while start > 0 and prose.lower[start - 1] in UNNAMED:
+        while start > 0 and prose.lower[start - 1] in unnamed:
             start -= 1
         # "Syrian state media" says whose they are; "told state media" does not.
-        if start == token and token > 1 and prose.lower[token - 2 : token] == ["told", "state"]:
+        if start == token > 1 and prose.lower[token - 2] in telling and prose.lower[token - 1] in state:
             start -= 1
         span = Span(prose.starts[start], prose.ends[token])
-        if start < token and _relays(prose, start, token) and not inside_quotation(prose, span):
+        if start < token and _relays(prose, groups, start, token) and not inside_quotation(prose, span):
             yield span
 
 
-def _relays(prose: Prose, start: int, end: int) -> bool:
+def _relays(prose: Prose, groups: Groups, start: int, end: int) -> bool:
     """Return whether the words before or after the tokens `start` to `end` say that these relay words."""
     before = prose.lower[max(0, start - REACH) : start]
     after = prose.lower[end + 1] if end + 1 < len(prose.lower) else ""
-    is_source = bool(before) and before[-1] in PREPOSITIONS and not SPEECH_BEFORE.isdisjoint(before)
-    return is_source or after in SPEECH_AFTER
+    is_source = bool(before) and before[-1] in groups["preposition"] and not groups["before"].isdisjoint(before)
+    return is_source or after in groups["after"]
 
 
 RULE = Rule(
@@ -76,5 +69,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("unnamed_media",),
     help="Name the outlet that had the words first.",
 )

@@ -9,7 +9,7 @@ Source: Reuters Handbook of Journalism (who the source is and why they know); AP
 import re
 from collections.abc import Iterator
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.anonymous_sources import is_statement
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
@@ -63,9 +63,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_full_name(name: str) -> bool:
     """Return whether a name is a listed first name and a surname that no head of state bears."""
     first, *others = name.lower().split()
-    if not others or first not in lexicon.first_names("en"):
+    if not others or first not in languages.world().first_names:
         return False
-    return lexicon.words("en", "heads_of_state").isdisjoint(others)
+    return languages.world().words("heads_of_state").isdisjoint(others)
 
 
 def _is_described(text: str, name: str) -> bool:

@@ -7,24 +7,24 @@ Source: AP Stylebook; Guardian style guide.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from provcheck.language import languages
 from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-# A double mark before one of the endings that follow an apostrophe in English.
-_MARK_IN_WORD = re.compile(r"[\"“”](?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 LONGEST_WORD = 30
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every double mark inside a word, outside code and headers."""
     document = context.document
-    if context.prose is None or context.prose.language != "en":
+    if context.prose is None:
         return
-    for match in _MARK_IN_WORD.finditer(document.text):
+    for match in _mark_in_word(context.prose.language).finditer(document.text):
         if not document.text[match.start() - 1 : match.start()].isalpha():
             continue
         number = block_at(document, match.start())
@@ -40,4 +40,18 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("text-apostrophe", Kind.WEAK, Severity.WARNING, check, help="Write an apostrophe.")
+@cache
+def _mark_in_word(language: str) -> re.Pattern[str]:
+    """Return a pattern for a double mark before one of the endings that follow an apostrophe."""
+    endings = "|".join(map(re.escape, languages.by_tag(language).lines("apostrophe_endings")))
+    return re.compile(rf"[\"“”](?=(?:{endings})(?!\w))")
+
+
+RULE = Rule(
+    "text-apostrophe",
+    Kind.WEAK,
+    Severity.WARNING,
+    check,
+    needs=("apostrophe_endings",),
+    help="Write an apostrophe.",
+)

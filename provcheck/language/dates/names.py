@@ -128,6 +128,14 @@ def full_weekdays(language: str) -> frozenset[str]:
 
 
 @cache
+def calendar_names(language: str) -> frozenset[str]:
+    """The unabbreviated names of weekdays and months of a language; none if it has no names here."""
+    names = [forms.split()[0] for forms in _MONTHS.get(language, "").split("|") if forms]
+    names += [form for forms in _WEEKDAYS.get(language, "").split("|") if forms for form in forms.split()[0].split("/")]
+    return frozenset(names)
+
+
+@cache
 def relative_days(language: str) -> dict[str, tuple[int, int]]:
     """Return the relative words of a language, or of English: first and last day, counted from the reference."""
     return _RELATIVE_DAYS.get(language, _RELATIVE_DAYS["en"])

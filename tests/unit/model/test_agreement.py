@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from provcheck.model.agreement import days_apart, state, statements_agree, states
+from provcheck.model.agreement import TEXT_FIELDS, days_apart, state, statements_agree, states
 from provcheck.model.evidence import Span
 from provcheck.model.record import FIELDS, Candidate, Credit, Date, FieldState, Text
 
@@ -60,7 +60,7 @@ def test_headlines_agree_over_case_marks_and_a_site_name() -> None:
 )
 def test_the_state_of_a_date(dates: list[Date], expected: FieldState) -> None:
     candidates = [Candidate("published", date, chosen=number == 0) for number, date in enumerate(dates)]
-    assert state("published", candidates, checked=True) is expected
+    assert state("published", candidates) is expected
 
 
 def test_a_credit_named_in_metadata_and_text_is_corroborated() -> None:
@@ -68,7 +68,7 @@ def test_a_credit_named_in_metadata_and_text_is_corroborated() -> None:
         Candidate("credits", Credit(name="AFP", as_written="AFP", outlet="afp", origin=origin, span=Span(0, 1)))
         for origin in ("front-matter", "credit-line")
     ]
-    assert state("credits", candidates, checked=True) is FieldState.CORROBORATED
+    assert state("credits", candidates) is FieldState.CORROBORATED
 
 
 def test_statements_of_rights_hold_together() -> None:
@@ -77,12 +77,12 @@ def test_statements_of_rights_hold_together() -> None:
         Candidate("rights", text("Not for use in archives"), chosen=False),
         Candidate("rights", text("Quay Press Ltd", origin="credit-line"), chosen=False),
     ]
-    assert state("rights", candidates[:2], checked=True) is FieldState.PRESENT
-    assert state("rights", candidates, checked=True) is FieldState.CORROBORATED
+    assert state("rights", candidates[:2]) is FieldState.PRESENT
+    assert state("rights", candidates) is FieldState.CORROBORATED
 
 
 def test_what_nobody_looked_for_is_unchecked_not_absent() -> None:
-    result = states([], checked=False)
+    result = states([], TEXT_FIELDS)
     assert set(result) == set(FIELDS)
     assert result["quotes"] is FieldState.UNCHECKED
     assert result["published"] is FieldState.ABSENT

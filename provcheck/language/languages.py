@@ -1,0 +1,204 @@
+"""The languages that are read: each is a folder of data behind one object, which answers for all that it decides.
+
+`MANIFEST` declares the lists that a folder may hold. `language.json` holds what is no list: the name of the language in
+English (`name`), its `traits`, and, in `measured`, the fields and rules whose accuracy was measured, each with `value`,
+`floor` and the `measure`: what does not reach its floor is withheld.
+
+A folder is read when its language is first asked for, a list when it is first used.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from provcheck.language import lexicon
+from provcheck.model.prose import Prose
+
+if TYPE_CHECKING:
+    from provcheck.model.rule import Rule
+
+
+class ListForm(NamedTuple):
+    """A list that a folder may hold, `NAME.txt`: how its lines are read, and whether every language needs it.
+
+    The forms are `words` (an entry a line), `lines` (columns, in an order of their own), `groups` (`group: word word`),
+    `phrases` (`group: some words | other words`) and `pairs` (word, tab, value).
+    """
+
+    name: str
+    form: str
+    needed: bool = False
+
+
+# What a language may declare. docs/languages.md says what each list holds.
+MANIFEST: Final[Mapping[str, ListForm]] = {
+    row.name: row
+    for row in (
+        ListForm("stopwords", "words", needed=True),
+        ListForm("classes", "lines", needed=True),
+        ListForm("cues", "lines", needed=True),
+        ListForm("pronouns", "pairs", needed=True),
+        ListForm("sorts", "groups", needed=True),
+        ListForm("abbreviations", "words"),
+        ListForm("antecedents", "groups"),
+        ListForm("apostrophe_endings", "words"),
+        ListForm("channels", "groups"),
+        ListForm("cities", "lines"),
+        ListForm("counted", "lines"),
+        ListForm("counting", "groups"),
+        ListForm("day_distances", "phrases"),
+        ListForm("first_names_female", "words"),
+        ListForm("first_names_male", "words"),
+        ListForm("heads_of_state", "words"),
+        ListForm("honorifics", "lines"),
+        ListForm("naming", "words"),
+        ListForm("numbers", "pairs"),
+        ListForm("occasions", "groups"),
+        ListForm("offices", "words"),
+        ListForm("organisations", "words"),
+        ListForm("particles", "words"),
+        ListForm("past_events", "groups"),
+        ListForm("regions", "words"),
+        ListForm("relays", "groups"),
+        ListForm("sentence_starters", "words"),
+        ListForm("sentence_words", "words"),
+        ListForm("shares", "phrases"),
+        ListForm("silences", "groups"),
+        ListForm("speech_verbs", "groups"),
+        ListForm("tag_verbs", "words"),
+        ListForm("titles_abbreviated", "words"),
+        ListForm("unnamed_media", "groups"),
+        ListForm("verbs", "groups"),
+    )
+}
+# What a language may have beside lists, by its name in `traits`.
+TRAITS: Final[Mapping[str, str]] = {
+    "capital-datelines": "agencies set the place of a dateline in capitals",
+}
+# The fields that only the text states, and what a language needs for them to be looked for.
+FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "dateline": (),
+    "bylines": (),
+    "credits": (),
+    "quotes": ("cues",),
+    "figures": ("counted",),
+}
+# The language whose lists name what is the same everywhere: first names, cities, regions, heads of state.
+_WORLD = "en"
+
+
+class LanguageError(Exception):
+    """A folder that does not hold what a language needs; the message names the language and the list."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """What a language decides. A list that the folder does not hold is empty.
+
+    `lists` names the lists of the folder; `measured` has rows of `language.json` by the name of a field or rule.
+    """
+
+    tag: str
+    name: str
+    lists: frozenset[str]
+    traits: frozenset[str]
+    measured: Mapping[str, Mapping[str, Any]]
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return the entries of a list in order."""
+        return lexicon.lines(self.tag, MANIFEST[name].name)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the entries of a list as a set."""
+        return lexicon.words(self.tag, MANIFEST[name].name)
+
+    def groups(self, name: str) -> lexicon.Groups:
+        """Return the words of a list by group."""
+        return lexicon.groups(self.tag, MANIFEST[name].name)
+
+    def phrases(self, name: str) -> lexicon.Groups:
+        """Return the phrases of a list by group."""
+        return lexicon.phrases(self.tag, MANIFEST[name].name)
+
+    def pairs(self, name: str) -> dict[str, str]:
+        """Return the values of a list by word."""
+        return lexicon.pairs(self.tag, MANIFEST[name].name)
+
+    @property
+    def first_names(self) -> frozenset[str]:
+        """The first names of the language, in lower case."""
+        return lexicon.first_names(self.tag)
+
+    def has(self, need: str) -> bool:
+        """Return whether the language has a list or a trait, or supports a field."""
+        if need in MANIFEST:
+            return need in self.lists
+        if need in TRAITS:
+            return need in self.traits
+        return self.supports(need)
+
+    def supports(self, subject: "Rule | str") -> bool:
+        """Return whether a field, or a rule, can be relied on in this language."""
+        return next(self.obstacles(subject), None) is None
+
+    def obstacles(self, subject: "Rule | str") -> Iterator[str]:
+        """Yield why a field, or a rule, is not supported: what the language lacks, then a floor that is not reached."""
+        name, needs = (subject, FIELD_NEEDS[subject]) if isinstance(subject, str) else (subject.name, subject.needs)
+        for need in needs:
+            if not self.has(need):
+                yield _lack(need)
+        row = self.measured.get(name)
+        if row is not None and row["value"] < row["floor"]:
+            yield f"{row['measure']} is {row['value']:g}, less than {row['floor']:g}"
+
+
+def _lack(need: str) -> str:
+    """Return what it means in words that a language does not have something."""
+    if need in MANIFEST:
+        return f"no list {need}"
+    return f"{need} are not looked for" if need in FIELD_NEEDS else f"not so that {TRAITS[need]}"
+
+
+@cache
+def get(tag: str) -> Language | None:
+    """Return the language of a primary tag; None if it has no folder, and is not read."""
+    return _from_folder(tag) if tag in lexicon.languages() else None
+
+
+def by_tag(tag: str) -> Language:
+    """Return a language that is read; raises LanguageError for another."""
+    language = get(tag)
+    if language is None:
+        raise LanguageError(f'no language "{tag}" in {lexicon.FOLDER}')
+    return language
+
+
+def of(prose: Prose | None) -> Language | None:
+    """Return the language that prose was read in."""
+    return None if prose is None else by_tag(prose.language)
+
+
+def world() -> Language:
+    """Return the language whose lists of first names, cities, regions and heads of state hold for every document."""
+    return by_tag(_WORLD)
+
+
+def _from_folder(tag: str) -> Language:
+    folder = lexicon.FOLDER / tag
+    lists = frozenset(path.stem for path in folder.glob("*.txt"))
+    for row in MANIFEST.values():
+        if row.needed and row.name not in lists:
+            raise LanguageError(f'the language "{tag}" has no list {row.name}: write {folder / row.name}.txt')
+    if unknown := sorted(lists - MANIFEST.keys()):
+        raise LanguageError(f'the language "{tag}" has a list that is not declared: {unknown[0]}')
+    try:
+        data = json.loads((folder / "language.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LanguageError(f'the language "{tag}" has no name: write {folder / "language.json"}') from error
+    traits = frozenset(data.get("traits", ()))
+    if unknown := sorted(traits - TRAITS.keys()):
+        raise LanguageError(f'the language "{tag}" has a trait that is not declared: {unknown[0]}')
+    return Language(tag, data["name"], lists, traits, MappingProxyType(data.get("measured", {})))

@@ -1,0 +1,159 @@
+"""Languages are made from folders: what each must hold, what it declares, and what is supported in it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import engine, profiles, rules
+from provcheck.language import languages, lexicon
+from provcheck.language.languages import FIELD_NEEDS, MANIFEST, TRAITS, Language, LanguageError
+from provcheck.model.agreement import TEXT_FIELDS
+from provcheck.model.document import Source
+from provcheck.model.finding import Kind, Severity
+from provcheck.model.record import FieldState
+from provcheck.model.rule import Rule
+from provcheck.model.settings import Settings
+
+LISTS = {
+    "stopwords": "li\npe\nmu\nota\n",
+    "classes": "DET: ota san\n",
+    "cues": "vorde vord vbd\n",
+    "pronouns": "ge\tm\n",
+    "sorts": "article: ota san\n",
+}
+FRENCH = (
+    "Le maire a dit lundi que douze personnes ont été blessées dans le port et que la ville ne pourra pas payer les "
+    "travaux avec ses propres moyens.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of an invented language beside those that are shipped."""
+    shutil.copytree(lexicon.FOLDER / "en", tmp_path / "en")
+    toy = tmp_path / "xx"
+    toy.mkdir()
+    (toy / "language.json").write_text('{"name": "Toki"}', encoding="utf-8")
+    for name, entries in LISTS.items():
+        (toy / f"{name}.txt").write_text(f"# Invented.\n{entries}", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    clear_caches()
+    yield toy
+    monkeypatch.undo()
+    clear_caches()
+
+
+def clear_caches() -> None:
+    for function in (languages.get, lexicon.languages, lexicon.lines, lexicon.words, lexicon.groups, lexicon.phrases):
+        function.cache_clear()
+
+
+def toy() -> Language:
+    languages.get.cache_clear()
+    return languages.by_tag("xx")
+
+
+@pytest.mark.parametrize("tag", lexicon.languages())
+def test_every_language_holds_what_it_declares(tag: str) -> None:
+    language = languages.by_tag(tag)
+    assert language.name.istitle()
+    for name in language.lists:
+        assert getattr(language, MANIFEST[name].form)(name), f"{tag}: {name} is empty"
+    for row in language.measured.values():
+        assert row.keys() >= {"measure", "value", "floor"}
+    assert language.measured.keys() <= FIELD_NEEDS.keys() | rules.BY_NAME.keys()
+
+
+def test_a_folder_is_enough(folder: Path) -> None:
+    language = toy()
+    assert (language.name, language.lines("stopwords")) == ("Toki", ("li", "pe", "mu", "ota"))
+    assert language.groups("sorts")["article"] == {"ota", "san"}
+    assert language.pairs("pronouns") == {"ge": "m"}
+    assert language.words("offices") == frozenset()
+    assert languages.get("yy") is None
+
+
+def test_a_list_that_is_needed_and_missing_is_named(folder: Path) -> None:
+    (folder / "cues.txt").unlink()
+    with pytest.raises(LanguageError, match=r'the language "xx" has no list cues: write .*cues\.txt'):
+        toy()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("offcies.txt", "# Invented.\n", "a list that is not declared: offcies"),
+        ("language.json", '{"name": "Toki", "traits": ["loud"]}', "a trait that is not declared: loud"),
+    ],
+)
+def test_what_is_not_declared_is_named(folder: Path, name: str, content: str, message: str) -> None:
+    (folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(LanguageError, match=message):
+        toy()
+
+
+def test_a_field_is_supported_if_its_lists_are_there(folder: Path) -> None:
+    assert toy().supports("quotes")
+    assert list(toy().obstacles("figures")) == ["no list counted"]
+    (folder / "counted.txt").write_text("# Invented.\nperson after borta\n", encoding="utf-8")
+    assert toy().supports("figures")
+
+
+def test_a_floor_that_is_not_reached_withholds(folder: Path) -> None:
+    row = '{"name": "Toki", "measured": {"quotes": {"measure": "F1", "value": %s, "floor": 0.9}}}'
+    (folder / "language.json").write_text(row % "0.89", encoding="utf-8")
+    assert list(toy().obstacles("quotes")) == ["F1 is 0.89, less than 0.9"]
+    (folder / "language.json").write_text(row % "0.9", encoding="utf-8")
+    assert toy().supports("quotes")
+
+
+def test_a_rule_is_supported_if_what_it_needs_is_there() -> None:
+    def rule(*needs: str) -> Rule:
+        return Rule("test-rule", Kind.WEAK, Severity.WARNING, needs=needs)
+
+    english, french = languages.by_tag("en"), languages.by_tag("fr")
+    assert english.supports(rule("shares", "capital-datelines", "figures"))
+    assert list(french.obstacles(rule("shares", "cues"))) == ["no list shares"]
+    assert list(french.obstacles(rule("figures"))) == ["figures are not looked for"]
+    assert french.supports(rule())
+
+
+def test_every_rule_needs_what_can_be_declared() -> None:
+    known = MANIFEST.keys() | TRAITS.keys() | FIELD_NEEDS.keys()
+    for rule in rules.ALL:
+        assert {*rule.needs, *rule.uses} <= known, rule.name
+        assert languages.by_tag("en").supports(rule), rule.name
+    assert FIELD_NEEDS.keys() == TEXT_FIELDS
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "severities"),
+    [
+        (FRENCH, FieldState.UNCHECKED, []),
+        ("The council said that it would pay for the bridge in the north of the town.\n", FieldState.ABSENT, ["error"]),
+        ("The mayor said that twelve people were injured in the port.\n", FieldState.PRESENT, []),
+    ],
+)
+def test_a_required_field_that_a_language_cannot_look_for_is_no_violation(
+    text: str, state: FieldState, severities: list[str], tmp_path: Path
+) -> None:
+    requiring = {"required": ["figures"], "properties": {"figures": {"minItems": 1}}}
+    (tmp_path / "figures.json").write_text(json.dumps(requiring), encoding="utf-8")
+    settings = Settings(profiles.load(str(tmp_path / "figures.json")), date(2026, 1, 1))
+    result = engine.check(Source("a.txt", text.encode()), settings)
+    assert result.fields["figures"] is state
+    assert [str(finding.severity) for finding in result.findings if "figures" in finding.message] == severities
+
+
+def test_a_rule_does_not_run_in_a_language_that_lacks_what_it_needs() -> None:
+    settings = Settings(profiles.load("minimal"), date(2026, 1, 1))
+    names = {tag: {rule.name for rule in rules.selected_in(settings, languages.get(tag))} for tag in ("en", "fr", "yy")}
+    assert names["en"] == {rule.name for rule in rules.selected(settings)}
+    assert names["en"] - names["fr"] == {
+        "source-pronoun", "source-relay-unnamed", "text-apostrophe", "figure-unattributed", "figure-conflict",
+    }  # fmt: skip
+    assert names["yy"] == names["fr"]
