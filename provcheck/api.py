@@ -71,8 +71,8 @@ def load_settings(
         >>> load_settings(profile="strickt")
         Traceback (most recent call last):
         ...
-        provcheck.model.errors.SettingsError: no profile "strickt"; give a file or one of minimal, newswire, agency, \
-archive, dataset, strict; did you mean strict?
+        provcheck.model.errors.SettingsError: unknown profile "strickt"; name a file or one of minimal, newswire, \
+agency, archive, dataset, strict; did you mean strict?
     """
     arguments = Arguments(
         config=None if config is None else os.fspath(config),

@@ -73,7 +73,7 @@ class TestRule:
         assert description.page.endswith(f"/docs/rules/{rule.name}.md")
         page = rules.page(rule.name)
         assert page.startswith(f"# {rule.name}\n")
-        assert rule.name in WITHOUT_CASES or ("## Told: " in page and "## Not told: " in page)
+        assert rule.name in WITHOUT_CASES or ("## Reported: " in page and "## Not reported: " in page)
 
     def test_it_says_what_to_do(self, rule: Rule) -> None:
         assert rule.help

@@ -20,18 +20,18 @@ _GC_THRESHOLD = 50_000
 
 # Commands with their short help. Each is a module of its own, which is imported when the command runs.
 _COMMANDS = {
-    "check": "Report what is missing and what is inconsistent.",
+    "check": "Check documents for missing and inconsistent provenance.",
     "extract": "Print what documents state about their origin.",
-    "baseline": "Accept the findings that exist, and hear of new ones alone.",
-    "corpus": "Check millions of documents, here or on a cluster.",
-    "who": "List all that one speaker is quoted with, and where.",
-    "explain": "Tell what a rule finds, and why it matters.",
+    "baseline": "Accept existing findings, so that only new ones are reported.",
+    "corpus": "Check millions of documents, on this machine or a cluster.",
+    "who": "List the quotations of one speaker.",
+    "explain": "Explain what a rule finds and why it matters.",
     "rules": "List the rules.",
-    "outlets": "Look outlets up in the registry.",
-    "schema": "Print one of provcheck's JSON Schemas.",
-    "server": "Serve an editor: findings as you type, hovers and fixes.",
-    "init": "Write a settings file to begin with.",
-    "cache": "Remove what is kept of earlier runs.",
+    "outlets": "Look up outlets in the registry.",
+    "schema": "Print a JSON Schema.",
+    "server": "Run the language server for editors.",
+    "init": "Write a first settings file.",
+    "cache": "Manage the cache of earlier results.",
 }
 
 
@@ -80,7 +80,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="provcheck", message="%(prog)s %(version)s")
 def provcheck() -> None:
-    """A linter for where news comes from: what its documents say of their origin, what is missing, what conflicts."""
+    """A linter for the provenance of news documents: dates, credits, bylines, datelines and quotations."""
 
 
 def main() -> int:
@@ -130,8 +130,8 @@ def _report_error(error: Exception) -> int:
         return _print_error(str(error), USAGE)
     if os.environ.get("PROVCHECK_DEBUG"):
         raise error
-    fault = f"a fault in provcheck itself ({type(error).__name__}: {error})"
-    return _print_error(f"{fault}; please report it, with what PROVCHECK_DEBUG=1 shows", FAILED)
+    fault = f"internal error ({type(error).__name__}: {error})"
+    return _print_error(f"{fault}; please report it with the output of PROVCHECK_DEBUG=1", FAILED)
 
 
 def _print_error(message: str, code: int) -> int:

@@ -20,11 +20,11 @@ from provcheck.reporters.summary import pluralise
 from provcheck.settings import Arguments, build_settings
 
 _FILE = click.option(
-    "--baseline", "file", metavar="FILE", help=f"The baseline. [default: {baseline.DEFAULT} beside the settings]"
+    "--baseline", "file", metavar="FILE", help=f"Baseline file. [default: {baseline.DEFAULT} beside the settings]"
 )
-_REASON = click.option("--reason", default="", metavar="TEXT", help="Why they are accepted.")
-_AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts them.")
-_UNTIL = day_option("--until", "The last day on which they are accepted.")
+_REASON = click.option("--reason", default="", metavar="TEXT", help="Why the findings are accepted.")
+_AUTHOR = click.option("--author", default="", metavar="NAME", help="Who accepts the findings.")
+_UNTIL = day_option("--until", "Last day on which the findings are accepted.")
 
 
 def _accept_options(command: Command) -> Command:
@@ -53,7 +53,7 @@ class _Run(NamedTuple):
     """
 )
 def command() -> None:
-    """Accept the findings that exist, and hear of new ones alone."""
+    """Accept existing findings, so that only new ones are reported."""
 
 
 @command.command()
@@ -61,10 +61,12 @@ def command() -> None:
 def create(
     inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
-    """Write a baseline of every finding that documents have now."""
+    """Write a baseline of all current findings."""
     with _checked(inputs, file, overrides) as run:
         if os.path.lexists(run.path):
-            raise UsageError(f"{run.path} exists; add to it with `provcheck baseline update`, or remove it first")
+            raise UsageError(
+                f"{run.path} already exists; add to it with `provcheck baseline update`, or remove it first"
+            )
         new = _new_entry(run, reason, author, until)
         accepted = baseline.accept(Baseline(run.path), run.results, new, run.as_of)
     _write(run.path, accepted)
@@ -77,12 +79,12 @@ def create(
 def update(
     inputs: InputOptions, file: str | None, reason: str, author: str, until: date | None, overrides: dict[str, Any]
 ) -> int:
-    """Accept what is new too; what is accepted already keeps its reason."""
+    """Add new findings to the baseline; accepted ones keep their reason."""
     with _checked(inputs, file, overrides) as run:
         before = Baseline.load(run.path)
         accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
     _write(run.path, accepted)
-    click.echo(printable(f"{pluralise(len(accepted), 'finding')} accepted, {len(before.entries)} before: {run.path}"))
+    click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')} ({len(before.entries)} before): {run.path}"))
     return _report_failures(run)
 
 
@@ -91,27 +93,27 @@ def update(
 @settings_options("profile")
 @input_options
 def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> int:
-    """Take out what is past its day, and what documents no longer have."""
+    """Remove expired entries, and entries whose findings are gone."""
     with _checked(inputs, file, overrides) as run:
         before = Baseline.load(run.path)
         accepted = baseline.prune(before, run.results, run.as_of)
     _write(run.path, accepted)
     removed = len(before.entries) - len(accepted)
-    click.echo(printable(f"took out {removed}, {pluralise(len(accepted), 'finding')} left: {run.path}"))
+    click.echo(printable(f"removed {pluralise(removed, 'finding')}, {len(accepted)} left: {run.path}"))
     return _report_failures(run)
 
 
 @command.command("list")
 @_FILE
 @CONFIG
-@day_option("--as-of", "Day to judge by. [default: today]")
+@day_option("--as-of", "Date to judge expiry by. [default: today]")
 def show(file: str | None, config: str | None, as_of: date | None) -> int:
-    """Show each accepted finding, with reason, author and end."""
+    """List accepted findings with reason, author and last day."""
     settings, _, folder = build_settings(Arguments(config=config, as_of=as_of))
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
     for entry in Baseline.load(path).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settings.as_of) else "")
-        details = (entry.reason or "no reason given", entry.author, entry.added, end if entry.until else "no end")
+        details = (entry.reason or "no reason", entry.author, entry.added, end if entry.until else "no last day")
         click.echo(printable(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, details))}"))
     return 0
 

@@ -15,16 +15,16 @@ from provcheck.reporters.summary import pluralise
     """
 )
 def command() -> None:
-    """Results of earlier runs: a document is checked again when it, the settings, the day or provcheck change."""
+    """Manage the cache. A document is checked again when it, the settings, the date or provcheck changes."""
 
 
 @command.command("clear")
 def clear() -> None:
-    """Remove them all. The next run checks every document anew."""
+    """Remove all cached results."""
     click.echo(f"removed {pluralise(cache.clear(cache.default_folder()), 'result')}")
 
 
 @command.command("dir")
 def print_folder() -> None:
-    """Print their folder; PROVCHECK_CACHE_DIR names another one."""
+    """Print the folder of the cache; PROVCHECK_CACHE_DIR sets another one."""
     click.echo(click.format_filename(cache.default_folder()))

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 # Options that exclude each other, and why.
 _INCOMPATIBLE = (
-    ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "checks files and writes none"),
-    ("--since", ("--fix", "standard input"), "tells of files in git as they are"),
-    ("--since", ("--across",), "tells of changes alone, and whole documents are compared"),
-    ("--fix", ("standard input",), "it can't be written; name a file, or take --diff"),
+    ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "it only checks files"),
+    ("--since", ("--fix", "standard input"), "it reads files as they are in git"),
+    ("--since", ("--across",), "it reports changes only, and --across compares whole documents"),
+    ("--fix", ("standard input",), "it can't be rewritten; name a file, or use --diff"),
 )
 
 
@@ -77,10 +77,10 @@ class _Run(NamedTuple):
 @click.command(
     cls=GroupedCommand,
     groups={
-        "What must hold": ("profile", "select", "ignore", "min_confidence", "fail_on"),
-        "What is told": ("outputs", "statistics", "history", "color", "quiet"),
-        "What is accepted or mended": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
-        "What is read": (
+        "Rules": CHECK_SETTINGS,
+        "Output": ("outputs", "statistics", "history", "color", "quiet"),
+        "Baseline and fixes": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
+        "Input": (
             "revision",
             "across",
             "watch",
@@ -98,7 +98,7 @@ class _Run(NamedTuple):
       provcheck check --profile strict --fail-on warning desk/
       provcheck check --output github --output json:report.json desk/
 
-    Exit: 0 clean, 1 findings, 2 wrong usage, 3 a file or rule failed.
+    Exit codes: 0 clean, 1 findings, 2 usage error, 3 a file or rule failed.
     """,
 )
 @settings_options(*CHECK_SETTINGS)
@@ -108,30 +108,30 @@ class _Run(NamedTuple):
     multiple=True,
     shell_complete=completion.output_format,
     metavar="FORMAT[:FILE]",
-    help=f"{', '.join(REPORTERS)}; repeatable.",
+    help=f"{', '.join(REPORTERS)}. Repeatable.",
 )
-@click.option("--statistics", is_flag=True, help="Tell numbers instead: text, json, markdown.")
-@click.option("--history", metavar="FILE", help="Append a line of JSON: what is open, new and fixed.")
+@click.option("--statistics", is_flag=True, help="Report counts instead: text, json, markdown.")
+@click.option("--history", metavar="FILE", help="Append counts of open, new and fixed findings.")
 @click.option(
     "--color",
     type=OneOf(("auto", "always", "never")),
     default="auto",
     metavar="WHEN",
-    help="auto, always or never. [default: auto]",
+    help="Use color: auto, always, never. [default: auto]",
 )
-@click.option("--baseline", metavar="FILE", help="Accepted findings. [default: .provcheck-baseline.json]")
-@click.option("--no-baseline", is_flag=True, help="Tell accepted findings too.")
-@click.option("--since", "revision", metavar="REV", help="Tell only what changed since a git revision.")
-@click.option("--across", is_flag=True, help="Compare documents with each other too.")
-@click.option("--fix", is_flag=True, help="Make safe fixes first, then tell what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="Make those too that may change what is meant.")
-@click.option("--diff", is_flag=True, help="Show what fixes would change, and write nothing.")
-@click.option("--no-cache", is_flag=True, help="Check what has not changed anew, too.")
-@click.option("--watch", is_flag=True, help="Check what changes, again and again, until Ctrl-C.")
-@click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary, no warnings.")
+@click.option("--baseline", metavar="FILE", help="Baseline file. [default: .provcheck-baseline.json]")
+@click.option("--no-baseline", is_flag=True, help="Report accepted findings too.")
+@click.option("--since", "revision", metavar="REV", help="Report only what changed since a git revision.")
+@click.option("--across", is_flag=True, help="Also compare documents with each other.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that may change the meaning.")
+@click.option("--diff", is_flag=True, help="Show fixes as a diff, and write nothing.")
+@click.option("--no-cache", is_flag=True, help="Check unchanged documents again.")
+@click.option("--watch", is_flag=True, help="Check files again when they change.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no warnings.")
 @input_options
 def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> int:
-    """Report what is missing and what is inconsistent, in this folder by default."""
+    """Report missing and inconsistent provenance; checks this folder by default."""
     run = _prepare(inputs, overrides, CheckOptions(**options))
     output.prepare_stdout()
     if run.options.watch:
@@ -170,7 +170,7 @@ def _refuse_incompatible(used: dict[str, bool]) -> None:
     for option, others, why in _INCOMPATIBLE:
         wrong = [other for other in others if used[option] and used[other]]
         if wrong:
-            raise UsageError(f"{option}: {why}; leave out {' and '.join(wrong)}")
+            raise UsageError(f"{option} can't be combined with {' or '.join(wrong)}: {why}")
 
 
 def _baseline_path(path: str | None, folder: str) -> str | None:
@@ -285,7 +285,7 @@ def _no_documents(run: _Run, summary: Summary) -> str:
     if revision is not None:
         return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
     patterns = " ".join(run.selection.include or (f"*{suffix}" for suffix in walked_suffixes()))
-    return f"provcheck: warning: no documents in {where}{skipped}; a folder is searched for {patterns}"
+    return f"provcheck: warning: no documents in {where}{skipped}; folders are searched for {patterns}"
 
 
 def _exit_code(summary: Summary, fail_on: Severity) -> int:

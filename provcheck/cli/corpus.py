@@ -19,6 +19,7 @@ from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
 from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import pluralise
 from provcheck.settings import Arguments, build_settings
 
 # What a column may contain.
@@ -35,7 +36,7 @@ _PROGRESS_SECONDS = 0.5
     """
 )
 def command() -> None:
-    """Check corpora: JSONL, Parquet, CSV and WARC files, of this machine or an object store."""
+    """Check corpora of JSONL, Parquet, CSV and WARC files, on this machine or in an object store."""
 
 
 @command.command(
@@ -47,16 +48,22 @@ def command() -> None:
     """
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", required=True, metavar="DIR", help="Folder of the tables; a run that was killed goes on there.")
-@setting_option(
-    "profile", multiple=True, help="What documents are held against; repeatable. The first one's findings are told."
+@click.option(
+    "--out", required=True, metavar="DIR", help="Folder for the tables; a run that was killed continues there."
 )
-@click.option("--column", "columns", multiple=True, metavar="COLUMN=FIELD", help="What a column holds; repeatable.")
+@setting_option("profile", multiple=True, help="Profile to check against. Repeatable; findings are those of the first.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="COLUMN=FIELD", help="Field that a column contains; repeatable."
+)
 @setting_option("select")
-@setting_option("ignore", help="Leave these out.")
-@click.option("--runner", type=click.Choice(("native", "ray")), default="native", help="Here, or on a Ray cluster.")
-@click.option("--address", metavar="URL", help="Of the Ray cluster. [default: one is started here]")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one a processor]")
+@setting_option("ignore")
+@click.option(
+    "--runner", type=click.Choice(("native", "ray")), default="native", help="Run on this machine, or on a Ray cluster."
+)
+@click.option("--address", metavar="URL", help="Address of the Ray cluster. [default: start one here]")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes. [default: one per processor]"
+)
 @CONFIG
 @AS_OF
 def check(
@@ -72,9 +79,9 @@ def check(
     config: str | None,
     as_of: date | None,
 ) -> int:
-    """Check every document of a corpus and compare them; write tables of what they state and what was found.
+    """Check the documents of a corpus; write tables of statements and findings.
 
-    Documents can't silence findings here: comments in them are not read.
+    Documents can't suppress findings here: comments in them are ignored.
     """
     # Daft takes longer to import than a file to check.
     from provcheck.corpus import daft_backend, run
@@ -95,13 +102,15 @@ def check(
 
 @command.command()
 @click.argument("folder", metavar="DIR")
-@click.option("--rule", required=True, shell_complete=completion.rules, metavar="RULE", help="Whose findings.")
-@click.option("-n", "number", type=click.IntRange(min=1), default=50, help="How many. [default: 50]")
-@click.option("--seed", type=int, default=0, help="Another seed, another sample. [default: 0]")
+@click.option(
+    "--rule", required=True, shell_complete=completion.rules, metavar="RULE", help="Rule whose findings are sampled."
+)
+@click.option("-n", "number", type=click.IntRange(min=1), default=50, help="Number of findings. [default: 50]")
+@click.option("--seed", type=int, default=0, help="Seed of the random sample. [default: 0]")
 def sample(folder: str, rule: str, number: int, seed: int) -> int:
     """Print a sample of a rule's findings as CSV, with an empty column for verdicts.
 
-    Every outlet, year and language has the share in it that it has in all.
+    Outlets, years and languages are sampled in proportion.
     """
     from provcheck.corpus import daft_backend
     from provcheck.corpus.sample import draw_sample, write_csv
@@ -121,7 +130,7 @@ def _columns(options: tuple[str, ...]) -> dict[str, str]:
         column, equals, field = option.rpartition("=")
         if not equals or field not in _COLUMN_FIELDS:
             known = ", ".join(filter(None, _COLUMN_FIELDS))
-            raise UsageError(f"--column {option}: give COLUMN=FIELD{did_you_mean(field, _COLUMN_FIELDS)} ({known})")
+            raise UsageError(f"--column {option}: expected COLUMN=FIELD{did_you_mean(field, _COLUMN_FIELDS)} ({known})")
         columns[column] = field
     return columns
 
@@ -135,14 +144,15 @@ def _profiles(names: tuple[str, ...], default: Profile) -> tuple[Profile, ...]:
 def _report(summary: dict[str, Any], out: str) -> int:
     """Print the summary of a run; returns the exit code."""
     if not summary["documents"]:
-        click.echo(f"provcheck: no document could be read; {os.path.join(out, 'rejects')} says why", err=True)
+        click.echo(f"provcheck: no document could be read; see {os.path.join(out, 'rejects')}", err=True)
         return FAILED
     counts = f"{summary['documents']:,} documents, {summary['rejected']:,} rejected"
     click.echo(f"{counts}, {summary['copies']:,} in clusters of copies")
     for name, results in summary["profiles"].items():
-        click.echo(f"{name} accepts {results['accepted']:,}")
+        click.echo(f"profile {name} accepts {results['accepted']:,}")
     if summary["shards_redone"]:
-        click.echo(f"{summary['shards_redone']:,} shards were done row by row: documents in them ended their process")
+        shards = pluralise(summary["shards_redone"], "shard")
+        click.echo(f"repeated {shards} row by row, because a document ended the process")
     click.echo(f"see {click.format_filename(os.path.join(out, 'summary.json'))}")
     return 0
 

@@ -17,7 +17,7 @@ _EXAMPLE = re.compile(r"^## [^:\n]+: ", re.MULTILINE)
 @click.command(epilog="Example: provcheck explain credit-uncited")
 @click.argument("rule", shell_complete=completion.rule)
 def command(rule: str) -> int:
-    """Tell what a rule finds, why that matters, when the rule stays silent, and show what it tells and what not."""
+    """Explain what a rule finds, why it matters and when it stays silent, with examples."""
     explained = rules.BY_NAME.get(rule)
     if explained is None:
         raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules.BY_NAME)} (`provcheck rules` lists them)')

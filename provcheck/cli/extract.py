@@ -48,13 +48,13 @@ class _Extracted(NamedTuple):
       provcheck extract --explain story.md
     """
 )
-@click.option("--format", "format_name", type=OneOf(tuple(EXPORTERS)), help="[default: jsonl; csv for a table]")
-@click.option("--table", type=OneOf(TABLES), help="A row a statement instead of a record a document.")
-@click.option("--evidence", is_flag=True, help="Add every statement that was weighed, chosen or not.")
-@click.option("--with-text", is_flag=True, help="Add the text that spans count in, as document.text.")
 @click.option(
-    "--explain", is_flag=True, help="Tell in words why each quotation was given to its speaker, and who lost."
+    "--format", "format_name", type=OneOf(tuple(EXPORTERS)), help="Output format. [default: jsonl, or csv with --table]"
 )
+@click.option("--table", type=OneOf(TABLES), help="Write a table with one row for each of these.")
+@click.option("--evidence", is_flag=True, help="Add all candidate statements, chosen or not.")
+@click.option("--with-text", is_flag=True, help="Add the text that spans refer to, as document.text.")
+@click.option("--explain", is_flag=True, help="Explain why each quotation has its speaker, and which candidates lost.")
 @input_options
 def command(
     inputs: InputOptions, format_name: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
@@ -63,7 +63,7 @@ def command(
     format_name = format_name or ("csv" if table else "jsonl")
     _refuse_incompatible(format_name, table, evidence=evidence, with_text=with_text)
     if explain and (table or format_name != "jsonl" or evidence or with_text):
-        raise UsageError("--explain is for people to read; leave out --format, --table, --evidence and --with-text")
+        raise UsageError("--explain prints text for people; leave out --format, --table, --evidence and --with-text")
     settings, selection, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
     if format_name == "csv" and hasattr(sys.stdout, "reconfigure"):
@@ -84,13 +84,13 @@ def command(
 def _refuse_incompatible(format_name: str, table: str | None, *, evidence: bool, with_text: bool) -> None:
     """Raise a UsageError for options that exclude each other."""
     if table and format_name != "csv":
-        raise UsageError(f"--table makes CSV, not {format_name}; leave --format out")
+        raise UsageError(f"--table writes CSV, not {format_name}; leave out --format")
     for option, used, formats in (
         ("--with-text", with_text, [name for name, properties in EXPORTERS.items() if properties.text]),
         ("--evidence", evidence, [name for name, properties in EXPORTERS.items() if properties.evidence]),
     ):
         if used and format_name not in formats:
-            raise UsageError(f"{option} has no place in {format_name}; it goes with --format {', '.join(formats)}")
+            raise UsageError(f"{option} does not work with --format {format_name}; use one of {', '.join(formats)}")
 
 
 def _texts(results: Iterable[_Extracted | Result], failed: list[bool]) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Fixing:
         try:
             rewrite(name, rows_rewriter(changes) if first.before.row is not None else document_rewriter(changes))
         except NotWritten as problem:
-            self.problems.append(f"{name}: {problem}; left alone")
+            self.problems.append(f"{name}: {problem}; not fixed")
             for _ in others:
                 pass  # one problem a file is enough
         else:
@@ -77,7 +77,7 @@ class Fixing:
         """Print the problems and how much was fixed; returns the exit code as far as fixes decide it."""
         for problem in self.problems:
             click.echo(f"provcheck: {printable(problem)}", err=True)
-        verb = "would mend" if self.diff else "mended"
+        verb = "would fix" if self.diff else "fixed"
         if self.diff or not quiet:
             scope = f"{pluralise(self.findings, 'finding')} in {pluralise(self.documents, 'document')}"
             click.echo(f"provcheck: {verb} {scope}", err=True)

@@ -97,7 +97,7 @@ class History:
             raise self._error(error.strerror) from None
 
     def _error(self, reason: str | None) -> UsageError:
-        return UsageError(f"--history: can't write {self.path} ({reason}); this run is not in it")
+        return UsageError(f"--history: can't write {self.path} ({reason}); this run is not recorded")
 
     def _line(self) -> dict[str, Any]:
         marked = len(self._open) + len(self._covered) <= _MOST_MARKS

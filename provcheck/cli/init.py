@@ -36,24 +36,28 @@ _MOST = 500
 )
 @PATHS
 @click.option(
-    "--most", type=click.IntRange(min=1), default=_MOST, metavar="N", help=f"Read so many. [default: {_MOST}]"
+    "--most",
+    type=click.IntRange(min=1),
+    default=_MOST,
+    metavar="N",
+    help=f"Number of documents to read. [default: {_MOST}]",
 )
-@click.option("--seed", type=int, default=0, metavar="N", help="Draws other documents. [default: 0]")
-@click.option("--stdout", is_flag=True, help="Print the settings, and write nothing.")
-@click.option("--force", is_flag=True, help=f"Replace the {_NAME} that is there.")
-@click.option("--baseline", is_flag=True, help="Accept what the documents have now.")
+@click.option("--seed", type=int, default=0, metavar="N", help="Seed of the random sample. [default: 0]")
+@click.option("--stdout", is_flag=True, help="Print the settings and write nothing.")
+@click.option("--force", is_flag=True, help=f"Overwrite an existing {_NAME}.")
+@click.option("--baseline", is_flag=True, help="Accept all current findings in a baseline.")
 def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: bool, baseline: bool) -> int:
-    """Write settings, .provcheck.toml, to begin with.
+    """Write a first settings file, .provcheck.toml.
 
-    With paths, read some of their documents first, show what a check would tell, and propose what they agree on.
-    Without, write the defaults.
+    With paths, read a sample of their documents, report what a check would find, and propose settings that fit them.
+    Without paths, write the defaults.
     """
     if not stdout and not force and os.path.lexists(_NAME):
-        raise UsageError(f"{_NAME} is there already; edit it, replace it with --force, or look with --stdout")
+        raise UsageError(f"{_NAME} already exists; edit it, overwrite it with --force, or preview with --stdout")
     if baseline and (stdout or not paths):
-        raise UsageError("--baseline accepts what documents have: give their paths, and leave out --stdout")
+        raise UsageError("--baseline accepts the findings of documents: name their paths, and leave out --stdout")
     if baseline and os.path.lexists(BASELINE):
-        raise UsageError(f"{BASELINE} is there already; add to it with `provcheck baseline update`, or remove it first")
+        raise UsageError(f"{BASELINE} already exists; add to it with `provcheck baseline update`, or remove it first")
     surveyed = _survey(paths, most, seed) if paths else []
     if surveyed:
         # With --stdout, standard output has the settings alone.
@@ -83,6 +87,6 @@ def _create_baseline(paths: tuple[str, ...]) -> int:
     from provcheck.cli.baseline import create  # few first runs accept everything
 
     context = click.get_current_context()
-    code = context.invoke(create, paths=paths, reason=f"there when provcheck began, {date.today()}")
+    code = context.invoke(create, paths=paths, reason=f"existed when provcheck was introduced, {date.today()}")
     assert isinstance(code, int)
     return code

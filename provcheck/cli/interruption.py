@@ -38,7 +38,7 @@ class Interruption:
         if not self._signal:
             return 0
         name = signal.Signals(self._signal).name
-        click.echo(f"provcheck: stopped by {name}; what is told covers the documents until then", err=True)
+        click.echo(f"provcheck: stopped by {name}; the report covers the documents checked until then", err=True)
         return 128 + self._signal
 
     def until(self, results: Iterator[T]) -> Iterator[T]:

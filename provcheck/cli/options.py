@@ -65,7 +65,8 @@ class OneOf(click.Choice[str]):
             # Only a run that ends here needs it.
             from provcheck.model.nearest_name import did_you_mean
 
-            self.fail(f'no "{value}"{did_you_mean(str(value), self.choices)} ({", ".join(self.choices)})', param, ctx)
+            words = ", ".join(self.choices)
+            self.fail(f'"{value}" is not one of {words}{did_you_mean(str(value), self.choices)}', param, ctx)
         return str(value)
 
 
@@ -96,7 +97,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: datetime | N
 
 def _refuse_empty(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if "" in value:
-        raise UsageError("an empty path; name a file or a folder, or give - for standard input")
+        raise UsageError("empty path; name a file or folder, or use - for standard input")
     return value
 
 
@@ -134,7 +135,7 @@ def setting_option(field: str, **changes: Any) -> Decorator:
 def _help(setting: Setting) -> str:
     default = setting.default
     shown = isinstance(default, str | int | float) and not isinstance(default, bool)
-    return f"{setting.option_help} [default: {default}]" if shown else setting.option_help
+    return f"{setting.short_help} [default: {default}]" if shown else setting.short_help
 
 
 def _split_rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,18 +147,18 @@ def _split_rules(context: click.Context, parameter: click.Parameter, value: tupl
 PATHS = click.argument(
     "paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE | FOLDER | -]...", callback=_refuse_empty
 )
-CONFIG = click.option("--config", metavar="FILE", help="Settings file. [default: the nearest from here up]")
-AS_OF = day_option("--as-of", "Day of the check. [default: today]")
+CONFIG = click.option("--config", metavar="FILE", help="Settings file. [default: nearest, in this folder or above]")
+AS_OF = day_option("--as-of", "Date of the check. [default: today]")
 _INPUT_OPTIONS = (
     PATHS,
     CONFIG,
     AS_OF,
-    click.option("--reader", shell_complete=completion.reader, metavar="NAME", help="Read every file as this format."),
-    click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input (-)."),
+    click.option("--reader", shell_complete=completion.reader, metavar="NAME", help="Read every file in this format."),
+    click.option("--stdin-filename", metavar="NAME", default="-", help="File name to assume for standard input (-)."),
     setting_option("exclude"),
-    click.option("--force-exclude", is_flag=True, help="Exclude what is named one by one, too."),
-    click.option("--follow-links", is_flag=True, help="Read what links point to, out of the folder too."),
-    click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: as it pays off]"),
+    click.option("--force-exclude", is_flag=True, help="Apply exclusions to named files too."),
+    click.option("--follow-links", is_flag=True, help="Follow symbolic links, out of the folder too."),
+    click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes. [default: automatic]"),
 )
 
 

@@ -22,11 +22,11 @@ _MATCHED = {
 
 @click.group(epilog="Example: provcheck outlets find AFP")
 def command() -> None:
-    """Look outlets up in the registry of agencies, broadcasters, papers and sites."""
+    """Look up agencies, broadcasters, papers and sites in the registry of outlets."""
 
 
 @command.command(
-    short_help="Tell which outlet a name, initials or an address mean.",
+    short_help="Find the outlet that a name, initials or web address means.",
     epilog="""
     \b
     Examples:
@@ -38,19 +38,19 @@ def command() -> None:
 @click.argument("name", nargs=-1, required=True)
 @CONFIG
 def find(name: tuple[str, ...], config: str | None) -> int:
-    """Tell which outlet a name, initials or a web address mean.
+    """Find the outlet that a name, initials or web address means.
 
-    What the settings say under [abbreviations] and [outlets] comes first. The exit code is 1 where the name is unknown.
+    [abbreviations] and [outlets] of the settings take precedence. The exit code is 1 where the name is unknown.
     """
     query = " ".join(name)
     if not query.strip():
-        raise UsageError("an empty name; give the name, the initials or the address of an outlet")
+        raise UsageError("empty name; give the name, initials or address of an outlet")
     settings = build_settings(Arguments(config=config)).settings
     match = outlets.find(query, settings)
     if match.how == "none":
         similar = outlets.similar_names(query, settings)
-        suggestion = f"; near names: {', '.join(similar)}" if similar else ""
-        click.echo(printable(f'provcheck: no outlet is known as "{query}"{suggestion}'), err=True)
+        suggestion = f"; similar names: {', '.join(similar)}" if similar else ""
+        click.echo(printable(f'provcheck: no outlet found for "{query}"{suggestion}'), err=True)
         return FINDINGS
     click.echo(_description(query, match, settings))
     return 0
@@ -60,14 +60,16 @@ def _description(query: str, match: Match, settings: Settings) -> str:
     """A description of the outlet that a query matches, or of each that it may mean."""
     if match.outlet:
         return _outlet(match.outlet, f"{_MATCHED[match.how]}{_from_settings(match.outlet, query, settings)}")
-    head = printable(f'"{query}" may be any of {len(match.readings)}; [abbreviations] in the settings says which here')
+    head = printable(
+        f'"{query}" may mean any of {len(match.readings)} outlets; choose one under [abbreviations] in the settings'
+    )
     candidates = (outlets.by_identity(identity) for identity in match.identities)
     return "\n\n".join([head, *(_outlet(outlet, "one of several") for outlet in candidates if outlet)])
 
 
 def _from_settings(outlet: Outlet, query: str, settings: Settings) -> str:
     in_settings = query in settings.abbreviations or outlet.id in settings.outlets
-    return ", as the settings say" if in_settings else ""
+    return ", from the settings" if in_settings else ""
 
 
 def _outlet(outlet: Outlet, how: str) -> str:

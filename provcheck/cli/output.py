@@ -39,7 +39,7 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
     for word in words or ("text",):
         name, _, path = word.partition(":")
         if name not in formats:
-            problem = f"statistics come in no format {name}" if name in REPORTERS else f'no format "{name}"'
+            problem = f"statistics have no format {name}" if name in REPORTERS else f'no format "{name}"'
             raise UsageError(f"--output: {problem}{did_you_mean(name, formats)} ({', '.join(formats)})")
         outputs.append(Output(name, path or STDOUT, statistics))
     for path in {output.path for output in outputs}:
@@ -81,7 +81,7 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
                     raise stream_errors[0] from None
                 if isinstance(error, OSError) or os.environ.get("PROVCHECK_DEBUG"):
                     raise
-                message = f"the reporter {output.format} stopped ({type(error).__name__}: {error}); please report it"
+                message = f"the {output.format} reporter failed ({type(error).__name__}: {error}); please report it"
                 click.echo(f"provcheck: {printable(message)}", err=True)
                 summary.failed += 1
                 for _ in source:
@@ -113,7 +113,9 @@ def _stream(output: Output, files: ExitStack) -> tuple[TextIO, ExitStack]:
     try:
         return file.enter_context(open_for_writing(output.path)), file
     except OSError as error:
-        raise UsageError(f"--output: {output.path}: {error.strerror}; name a file in a folder that takes it") from None
+        raise UsageError(
+            f"--output: {output.path}: {error.strerror}; choose a file in a folder that you may write to"
+        ) from None
 
 
 def _for_stream(options: Options, stream: TextIO, color: str) -> Options:

@@ -10,7 +10,7 @@ from provcheck.engine.fix import FixedDocument
 
 # Makes the new content from the old file, piece by piece.
 Rewriter = Callable[[BinaryIO], Iterable[bytes]]
-_CHANGED = "changed while it was checked; run again"
+_CHANGED = "changed during the check; run again"
 
 
 class NotWritten(Exception):  # noqa: N818  # a decision, not an error
@@ -79,9 +79,9 @@ def rows_rewriter(changes: Iterable[FixedDocument]) -> Rewriter:
 def _line(old: BinaryIO, number: int) -> bytes:
     line = old.readline()
     if number == 0 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise NotWritten("rows in UTF-16 are not mended; save the file as UTF-8")
+        raise NotWritten("rows in UTF-16 can't be fixed; save the file as UTF-8")
     if number == 0 and line.startswith(b"PAR1"):
-        raise NotWritten("rows of Parquet are not mended; mend them where they come from")
+        raise NotWritten("rows of Parquet files can't be fixed; fix their source")
     if not line:
         raise NotWritten(_CHANGED)
     return line

@@ -11,7 +11,7 @@ from provcheck.model.nearest_name import did_you_mean
 @click.command(epilog="Example: provcheck rules date credit")
 @click.argument("families", nargs=-1, metavar="[FAMILY]...", shell_complete=completion.family)
 def command(families: tuple[str, ...]) -> int:
-    """List the rules, or those of some families: name, severity, kind and claim."""
+    """List all rules, or those of some families, with severity, kind and summary."""
     for family in families:
         if family not in rules.FAMILIES:
             known = sorted(rules.FAMILIES)

@@ -14,7 +14,7 @@ SCHEMAS = ("record", "report", "settings", "outlets", *(f"profiles/{name}" for n
 @click.command(epilog="Example: provcheck schema profiles/newswire > desk.schema.json")
 @click.argument("name", metavar="|".join(SCHEMAS), shell_complete=completion.schema)
 def command(name: str) -> int:
-    """Print one of provcheck's JSON Schemas."""
+    """Print a JSON Schema."""
     if name not in SCHEMAS:
         raise UsageError(f'no schema "{name}"{did_you_mean(name, SCHEMAS)} ({", ".join(SCHEMAS)})')
     click.echo(schema_text(name), nl=False)

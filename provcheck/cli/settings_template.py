@@ -18,43 +18,43 @@ def settings_text(proposals: Proposals | None) -> str:
 
 
 def _lines(proposals: Proposals) -> Iterator[str]:
-    yield "# Settings of provcheck for this folder and those below it. Every line can go."
+    yield "# provcheck settings for this folder and its subfolders. Every line is optional."
     yield "# `provcheck schema settings` describes all keys, `provcheck rules` lists the rules."
     yield ""
-    yield "# What must be there: minimal, newswire, agency, archive, dataset, strict, or a file of your own."
+    yield "# Profile to check against: minimal, newswire, agency, archive, dataset, strict, or a file."
     yield from _reason(proposals.profile)
     yield f"profile = {_quoted(proposals.profile.value or 'newswire')}"
     yield ""
-    yield '# The lowest severity that makes a check fail: "error", "warning" or "note".'
+    yield '# Lowest severity that fails a check: "error", "warning" or "note".'
     yield 'fail-on = "error"'
     yield ""
-    yield "# Your own outlets: what they say needs no credit here."
+    yield "# Your own outlets, which your documents need not credit."
     yield from _reason(proposals.own)
     yield f"own = [{_quoted(proposals.own.value) if proposals.own.value else ''}]"
     yield ""
-    yield '# How your house writes 03/04/2024: "dmy" or "mdy". Without it such dates are ambiguous.'
+    yield '# Order of day and month in 03/04/2024: "dmy" or "mdy". Without it, such dates are ambiguous.'
     yield from _reason(proposals.date_order)
     order = proposals.date_order.value
     yield f'date-order = "{order}"' if order else '# date-order = "dmy"'
     yield ""
-    yield "# Files and folders to leave out, as in .gitignore."
+    yield "# Files and folders to skip, as in .gitignore."
     yield "exclude = []"
     yield ""
     yield from _abbreviations(proposals.abbreviations)
     yield from _profiles(proposals.profiles)
-    yield '# How much a rule matters here: "error", "warning", "note" or "off".'
+    yield '# Severity of rules: "error", "warning", "note" or "off".'
     yield "[severity]"
     yield '# source-anonymous = "off"'
     yield ""
 
 
 def _abbreviations(proposals: dict[str, Proposal]) -> Iterator[str]:
-    yield "# What initials stand for here."
+    yield "# What initials in a credit stand for."
     yield "[abbreviations]"
     for initials, proposal in proposals.items():
         yield from _reason(proposal)
         comment = "" if proposal.value else "# "
-        yield f"{comment}{_key(initials)} = {_quoted(proposal.value or 'what it stands for')}"
+        yield f"{comment}{_key(initials)} = {_quoted(proposal.value or 'what the initials stand for')}"
     if not proposals:
         yield '# PC = "Press Centre"'
     yield ""
@@ -63,7 +63,7 @@ def _abbreviations(proposals: dict[str, Proposal]) -> Iterator[str]:
 def _profiles(proposals: dict[str, Proposal]) -> Iterator[str]:
     if not proposals:
         return
-    yield "# What must be there, by file: the first pattern that matches counts."
+    yield "# Profiles by file pattern: the first that matches applies."
     yield "[profiles]"
     for pattern, proposal in proposals.items():
         yield from _reason(proposal)

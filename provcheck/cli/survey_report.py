@@ -22,13 +22,13 @@ def render(surveyed: Sequence[SurveyedDocument]) -> str:
             by_rule.setdefault(finding.rule, []).append((result.uri, finding))
     folders = len({result.uri.rpartition("/")[0] for result in results})
     total = sum(map(len, by_rule.values()))
-    rate = f", {total / len(results):.2f} a document" if results else ""
+    rate = f", {total / len(results):.2f} per document" if results else ""
     scope = f"{pluralise(len(results), 'document')} in {pluralise(folders, 'folder')}"
     lines = [f"read {scope}: {pluralise(total, 'finding')}{rate}", ""]
     for rule, findings in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
         severity = max(finding.severity for _, finding in findings)
         documents = pluralise(len({uri for uri, _ in findings}), "document")
-        rule_rate = f"{len(findings) / len(results):.2f} a document"
+        rule_rate = f"{len(findings) / len(results):.2f} per document"
         lines.append(f"{rule_rate}: {rule} ({severity}), {len(findings)} in {documents}")
         lines += [_example(uri, finding) for uri, finding in _examples(findings)]
     return "\n".join([*lines, ""]) + "\n"

@@ -61,16 +61,18 @@ class _Searched(NamedTuple):
     """
 )
 @click.argument("name")
-@click.option("--format", "format_name", type=OneOf(("text", "csv")), default="text", help="[default: text]")
+@click.option(
+    "--format", "format_name", type=OneOf(("text", "csv")), default="text", help="Output format. [default: text]"
+)
 @input_options
 def command(inputs: InputOptions, name: str, format_name: str) -> int:
-    """List all that one speaker is quoted with, and where.
+    """List the quotations of one speaker.
 
-    NAME is the full name, or a surname that only one speaker has; capitals and accents do not matter. The exit code is
-    1 where nobody of that name speaks.
+    NAME is the full name, or a surname that only one speaker has; case and accents are ignored. The exit code is 1
+    where nobody of that name is quoted.
     """
     if not speaker_names.name_words(name):
-        raise UsageError(f'"{name}" holds no letters; give the name of a speaker')
+        raise UsageError(f'"{name}" has no letters; give the name of a speaker')
     settings, selection, _ = build_settings(inputs.arguments())
     output.prepare_stdout()
     search = partial(_search, query=name, format_name=format_name)
@@ -100,15 +102,15 @@ def _of_one_person(query: str, candidates: list[_Quotation]) -> list[_Quotation]
         counts = Counter(quotation.name for quotation in candidates)
         people = sorted(match.people, key=lambda person: (-counts[person], person))
         more = f" or {len(people) - _MAX_PEOPLE} others" if len(people) > _MAX_PEOPLE else ""
-        raise UsageError(printable(f'"{query}" may be {", ".join(people[:_MAX_PEOPLE])}{more}; give the full name'))
+        raise UsageError(printable(f'"{query}" may mean {", ".join(people[:_MAX_PEOPLE])}{more}; give the full name'))
     return [quotation for quotation in candidates if quotation.name in match.names]
 
 
 def _nobody(query: str, names: Iterable[str]) -> str:
     """The message where nobody of that name speaks."""
     similar = speaker_names.similar_names(query, names)
-    suggestion = f"; near names: {', '.join(similar)}" if similar else ""
-    return f'provcheck: nobody called "{query}" is quoted here{suggestion}'
+    suggestion = f"; similar names: {', '.join(similar)}" if similar else ""
+    return f'provcheck: nobody named "{query}" is quoted here{suggestion}'
 
 
 def _print(quotations: list[_Quotation], format_name: str) -> None:

@@ -23,12 +23,12 @@ def start_daft(runner: str = "native", address: str | None = None) -> Any:
         import daft
         import pyarrow  # noqa: F401  # writes the tables
     except ImportError as error:
-        raise UsageError(f"corpora need {error.name}: {_INSTALL}") from None
+        raise UsageError(f"corpus commands require {error.name}; run {_INSTALL}") from None
     if runner == "ray":
         try:
             import ray  # noqa: F401
         except ImportError:
-            raise UsageError(f"--runner ray needs ray: {_INSTALL_RAY}") from None
+            raise UsageError(f"--runner ray requires ray; run {_INSTALL_RAY}") from None
         daft.set_runner_ray(address=address, noop_if_initialized=True)
     else:
         daft.set_runner_native()

@@ -66,7 +66,7 @@ def find_inputs(paths: tuple[str, ...], out: str) -> list[Input]:
         inputs = [Input(name, file_format) for name in names if (file_format := format_of(name))]
         if not inputs:
             patterns = ", ".join(sorted({f"*{suffix}" for suffix in _FORMATS}))
-            raise UsageError(f"{path}: no file of a corpus ({patterns}; .gz too); look for a slip in the name")
+            raise UsageError(f"{path}: no corpus file ({patterns}; also with .gz); check the spelling")
         files += inputs
     return list(dict.fromkeys(files))
 
@@ -146,7 +146,7 @@ def _csv(path: str, limits: Limits) -> Iterator[Row | Reject]:
             if not cells:
                 continue
             if len(cells) != len(head):
-                yield Reject(name, f"{len(cells)} cells, and the heading has {len(head)}")
+                yield Reject(name, f"{len(cells)} cells, but the heading has {len(head)}")
                 continue
             values = {key: cell for key, cell in zip(head, cells, strict=True) if cell}
             content = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
@@ -171,7 +171,7 @@ def _warc(path: str, limits: Limits) -> Iterator[Row | Reject]:
 def _page(name: str, address: str, content: bytes) -> Row | Reject:
     head, _, body = content.partition(b"\r\n\r\n")
     if not _HTML.search(head):
-        return Reject(name, f"{address} is no HTML page")
+        return Reject(name, f"{address} is not an HTML page")
     charset = _CHARSET.search(head)
     if charset and charset[1].lower() not in (b"utf-8", b"utf8"):
         # The server's encoding takes precedence over the page's (HTML Standard, section 13.2.3.2).

@@ -33,11 +33,11 @@ def draw_sample(out: str, rule: str, number: int, seed: int) -> list[dict[str, A
 
     folder = os.path.join(out, "findings")
     if not os.path.isdir(folder):
-        raise UsageError(f"{out}: no tables of a corpus; name the folder that `corpus check --out` wrote")
+        raise UsageError(f"{out}: no corpus tables; name a folder that `corpus check --out` wrote")
     findings = dataset.dataset(folder)
     rules = set(findings.to_table(columns=["rule"]).column("rule").unique().to_pylist())
     if rule not in rules:
-        raise UsageError(f'--rule: nothing here is found by "{rule}"{did_you_mean(rule, rules)}')
+        raise UsageError(f'--rule: no findings of "{rule}" here{did_you_mean(rule, rules)}')
     rows = findings.to_table(filter=dataset.field("rule") == rule).to_pylist()
     strata = _strata(out, {cells["document"] for cells in rows})
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)

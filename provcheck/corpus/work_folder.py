@@ -60,11 +60,11 @@ def claim_folder(out: str, job: dict[str, Any]) -> dict[str, Any]:
     earlier: dict[str, Any] | None = read_json(path)
     if earlier is None:
         if os.path.isdir(out) and os.listdir(out):
-            raise UsageError(f"--out: {out} holds something else; name an empty folder, or a new one")
+            raise UsageError(f"--out: {out} is not empty; name an empty or new folder")
         write_json(path, job)
         return job
     # A run that is resumed on another day keeps its own.
     differing = [key for key in job if key != "as_of" and job[key] != earlier.get(key)]
     if differing:
-        raise UsageError(f"--out: {out} was begun with other {' and '.join(differing)}; name a new folder")
+        raise UsageError(f"--out: {out} has a run with other {' and '.join(differing)}; name a new folder")
     return earlier

@@ -53,20 +53,20 @@ def parse(text: str, name: str) -> list[AcceptedFinding]:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SettingsError(
-            f"{name}: not JSON: {error}; restore it, or write it anew: provcheck baseline create"
+            f"{name}: not JSON: {error}; restore it, or create a new one: provcheck baseline create"
         ) from None
     if not isinstance(table, dict) or not isinstance(table.get("accepted"), list):
-        raise SettingsError(f'{name}: no baseline; it has no list "accepted"')
+        raise SettingsError(f'{name}: not a baseline: it has no list "accepted"')
     if table.get("baseline_version") != _VERSION:
         raise SettingsError(
-            f"{name}: version {table.get('baseline_version')!r} is not known; this provcheck reads {_VERSION}"
+            f"{name}: version {table.get('baseline_version')!r} is unknown; this version of provcheck reads {_VERSION}"
         )
     return [_entry(entry, f"{name}: entry {number}") for number, entry in enumerate(table["accepted"], 1)]
 
 
 def _entry(entry: object, where: str) -> AcceptedFinding:
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise SettingsError(f"{where} is no table of strings")
+        raise SettingsError(f"{where} is not an object of strings")
     unknown, missing = set(entry) - set(_FIELDS), {"path", "rule", "fingerprint"} - set(entry)
     if unknown or missing:
         what = f"has an unknown key {min(unknown)}" if unknown else f"lacks {min(missing)}"
@@ -74,7 +74,7 @@ def _entry(entry: object, where: str) -> AcceptedFinding:
     try:
         date.fromisoformat(entry.get("until") or "2000-01-01")
     except ValueError:
-        raise SettingsError(f"{where}: until {entry['until']!r} is no day of the form 2027-01-01") from None
+        raise SettingsError(f"{where}: until {entry['until']!r} is not a date such as 2027-01-01") from None
     return AcceptedFinding(**entry)
 
 
@@ -99,9 +99,11 @@ class Baseline:
             with open(path, encoding="utf-8-sig") as stream:
                 text = stream.read()
         except OSError as error:
-            raise SettingsError(f"{path}: {error.strerror}; `provcheck baseline create` writes a baseline") from None
+            raise SettingsError(
+                f"{path}: {error.strerror}; create a baseline with `provcheck baseline create`"
+            ) from None
         except UnicodeDecodeError:
-            raise SettingsError(f"{path}: not UTF-8; `provcheck baseline create` writes a baseline") from None
+            raise SettingsError(f"{path}: not UTF-8; create a new baseline with `provcheck baseline create`") from None
         return cls(path, tuple(parse(text, path)))
 
     @property

@@ -143,8 +143,8 @@ def _touches(finding: Finding, lines: list[range]) -> bool:
     """Whether a place of the finding touches one of these lines; always for failures, which must be reported."""
     if finding.kind is Kind.FAILED:
         return True
-    places = [spot.place for spot in (finding.primary, *finding.related) if spot.place]
-    return any(place.line < some.stop and some.start <= place.end_line for place in places for some in lines)
+    finding_places = [spot.place for spot in (finding.primary, *finding.related) if spot.place]
+    return any(place.line < some.stop and some.start <= place.end_line for place in finding_places for some in lines)
 
 
 def _lines_of_findings(content: bytes, lines: list[range]) -> list[range]:

@@ -84,7 +84,7 @@ def _read_document(source: Source, settings: Settings) -> Document:
         if settings.raise_crashes:
             raise
         name = readers.format_of(source, settings.reader).name
-        message = f"the reader {name} stopped on this document ({type(error).__name__}: {error}); please report it"
+        message = f"the {name} reader crashed on this document ({type(error).__name__}: {error}); please report it"
         raise ReadError(message) from error
 
 
@@ -167,6 +167,7 @@ def _limited(findings: list[Finding], limit: int) -> list[Finding]:
     rest = findings[limit:]
     if not rest:
         return findings
-    message = f"{len(rest):,} more {'finding' if len(rest) == 1 else 'findings'} from here on; {limit:,} are told"
+    noun = "finding" if len(rest) == 1 else "findings"
+    message = f"{len(rest):,} more {noun} from here on; the first {limit:,} are reported"
     cut = rules.BY_NAME["findings-cut"].finding(message, at=replace(rest[0].primary, label=""))
     return [*findings[:limit], with_message_fingerprint(cut)]

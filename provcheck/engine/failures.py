@@ -18,13 +18,13 @@ def unreadable_result(name: str, message: str, line: int = 1) -> Result:
 
 def timeout_result(source: Source, settings: Settings) -> Result:
     """The result of a document that took more processor time than the limit (`read-failed`)."""
-    message = f"not checked within {settings.limits.seconds:g} seconds; leave it out, or raise seconds under [limits]"
+    message = f"not checked within {settings.limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
     return unreadable_result(source.address, message, line=source.first_line)
 
 
 def crash_result(source: Source, cause: str) -> Result:
     """The result of a document on which the program itself crashed (`rule-crashed`)."""
-    message = f"the check stopped on this document ({cause}); the others went on. Please report it"
+    message = f"the check crashed on this document ({cause}); the other documents were checked. Please report it"
     return _result(
         source.address, Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, _spot(source.first_line))
     )
@@ -32,7 +32,8 @@ def crash_result(source: Source, cause: str) -> Result:
 
 def crash_finding(name: str, error: Exception) -> Finding:
     """The finding about a rule, profile or extractor that raised (`rule-crashed`); the others are not affected."""
-    message = f"{name} stopped on this document ({type(error).__name__}: {error}); the others went on. Please report it"
+    cause = f"{type(error).__name__}: {error}"
+    message = f"{name} crashed on this document ({cause}); everything else was checked. Please report it"
     return Finding("rule-crashed", Kind.FAILED, Severity.ERROR, message, Spot())
 
 

@@ -16,7 +16,7 @@ _PROJECT_FILES = (
 _PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
 _PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})
 STDIN = "-"
-NO_SUCH_FILE = "no such file or folder; look for a slip in the name, or in the working directory"
+NO_SUCH_FILE = "no such file or folder; check the path and the working directory"
 
 
 class InputFile(NamedTuple):
@@ -138,9 +138,7 @@ def _entries(folder: str, ignored: tuple[PathPatterns, ...]) -> list[_FolderEntr
         with os.scandir(folder) as entries:
             listed = sorted(map(_entry_status, entries))
     except OSError as error:
-        return [
-            _FolderEntry(folder, True, (), f"can't look into this folder ({error.strerror}); check its permissions")
-        ]
+        return [_FolderEntry(folder, True, (), f"can't list this folder ({error.strerror}); check its permissions")]
     if any(name == ".gitignore" and is_file for name, _, _, is_file in listed):
         ignored = (*ignored, *_ignore_file(folder))
     return [

@@ -15,7 +15,7 @@ class IgnorePatterns:
         try:
             self.spec = GitIgnoreSpec.from_lines(lines)
         except ValueError as error:
-            raise SettingsError(f"{folder}: a pattern that can't be read: {error}") from None
+            raise SettingsError(f"{folder}: invalid pattern: {error}") from None
 
     def matches(self, path: str) -> bool | None:
         """Whether the last pattern about a path includes it; None if there is none, as for paths outside the folder."""

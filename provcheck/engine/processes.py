@@ -137,7 +137,7 @@ def _one_by_one(
                 if monotonic() - started > settings.limits.seconds:
                     yield timeout_result(source, settings)
                 else:
-                    yield crash_result(source, "its process was ended, perhaps for want of memory")
+                    yield crash_result(source, "its process died, perhaps because memory ran out")
                 pool.shutdown(wait=False)
                 pool = _new_pool(work, settings, 1)
     finally:

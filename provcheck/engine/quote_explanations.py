@@ -39,7 +39,7 @@ def explain_quotes(document: Document, prose: Prose | None, record: Record) -> s
 def quote_steps(quote: Quote) -> Iterator[str]:
     """The lines that say how the speaker was found."""
     if quote.speaker is None:
-        yield "speaker    nobody"
+        yield "speaker    none"
     else:
         yield f"speaker    {_speaker(quote.speaker)}"
         yield f"because    {printable(quote.speaker.method)}"
@@ -66,14 +66,14 @@ def rejected_candidates(quote: Quote, explanation: Explanation | None) -> Iterat
         if rejected:
             names = ", ".join(map(_candidate, rejected[:_MAX_CANDIDATES]))
             more = f" and {len(rejected) - _MAX_CANDIDATES} more" if len(rejected) > _MAX_CANDIDATES else ""
-            yield f"lost       {question}: {names}{more}"
+            yield f"rejected   for {question}: {names}{more}"
     if not (explanation.attributions or explanation.phrases or explanation.persons):
-        yield "lost       nobody else came near"
+        yield "rejected   no other candidate came close"
 
 
 def _candidate(candidate: RejectedCandidate) -> str:
-    name = f"“{_shortened(candidate.text)}”" if candidate.text else "nobody"
-    cue = f" beside “{printable(candidate.cue)}”" if candidate.cue else ""
+    name = f"“{_shortened(candidate.text)}”" if candidate.text else "no speaker"
+    cue = f" with “{printable(candidate.cue)}”" if candidate.cue else ""
     return f"{name}{cue}" + (f" ({candidate.probability:.1%})" if candidate.probability is not None else "")
 
 
@@ -87,7 +87,7 @@ def _speaker(speaker: Speaker) -> str:
 def _occasion(occasion: Occasion) -> str:
     when = f"{occasion.date.value or occasion.date.as_written} ({occasion.date.method})" if occasion.date else None
     details = ", ".join(detail for detail in (occasion.event, occasion.place, when) if detail)
-    return printable(f"{details or 'nothing more'} ({occasion.basis})")
+    return printable(f"{details or 'no details'} ({occasion.basis})")
 
 
 def _shortened(text: str) -> str:

@@ -22,7 +22,7 @@ def open_regular_file(path: str | bytes) -> BinaryIO:
 
 def _refuse_special(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise OSError("it is a pipe or a device, not a file; give it as `-` on standard input")
+        raise OSError("this is a pipe or a device, not a file; pass it on standard input, as `-`")
 
 
 def _open_without_blocking(path: str, flags: int) -> int:

@@ -42,7 +42,7 @@ def propose_settings(surveyed: Sequence[SurveyedDocument], folder: str) -> Propo
         _own(documents),
         _date_order(documents),
         dict(_abbreviations(documents)),
-        by_folder.pop("", Proposal(None, "there are too few documents to tell")),
+        by_folder.pop("", Proposal(None, "there are too few documents")),
         by_folder,
     )
 
@@ -64,7 +64,7 @@ def _own_by_credits(documents: Sequence[SurveyedDocument]) -> Proposal:
     credited = [document.credits for document in documents if document.credits]
     outlet_counts = Counter(name for names in credited for name in names)
     if not outlet_counts:
-        return Proposal(None, "no document names a publisher, an address that is known, or an outlet")
+        return Proposal(None, "no document names a publisher, a known address or an outlet")
     name, votes = outlet_counts.most_common(1)[0]
     reason = f"no document names its publisher; {votes} of {len(credited)} that credit an outlet credit {name}"
     if len(credited) < _MIN_DOCUMENTS or votes < _CLEAR_MAJORITY * len(credited) or votes * 2 <= len(documents):
@@ -72,14 +72,14 @@ def _own_by_credits(documents: Sequence[SurveyedDocument]) -> Proposal:
     others = {other for names in credited if name in names for other in names} - {name}
     outlet = outlets.find(name).outlet
     if len(others) < _MIN_OTHERS or (outlet and outlet.kind == "agency"):
-        return Proposal(None, f"{reason}, which may be the source of the copy and not the house")
-    return Proposal(name, f"{reason}, beside {len(others)} others")
+        return Proposal(None, f"{reason}, which may be the source of the copy and not its publisher")
+    return Proposal(name, f"{reason}, alongside {len(others)} others")
 
 
 def _date_order(documents: Sequence[SurveyedDocument]) -> Proposal:
     orders = Counter(order for document in documents for order in document.date_orders)
     if not orders:
-        return Proposal(None, "no document has a numeric date that can be read in one way only")
+        return Proposal(None, "no document has an unambiguous numeric date")
     (order, votes), voters = orders.most_common(1)[0], orders.total()
     example = "25/03/2024" if order == "dmy" else "03/25/2024"
     reason = f"{votes} of {voters} documents with a date such as {example} write it this way"
@@ -99,10 +99,10 @@ def _abbreviations(documents: Sequence[SurveyedDocument]) -> Iterator[tuple[str,
         )
         reason = f"{initials} is credited in {times} {'document' if times == 1 else 'documents'}"
         if not meanings:
-            yield initials, Proposal(None, f"{reason} and nowhere written out")
+            yield initials, Proposal(None, f"{reason} and never spelt out")
             continue
         words, votes = meanings.most_common(1)[0]
-        reason += f", and written out as {words} in {votes}"
+        reason += f", and spelt out as {words} in {votes}"
         if votes < _CLEAR_MAJORITY * meanings.total():
             yield initials, Proposal(None, f"{reason} of {meanings.total()}: no clear majority")
         else:
@@ -164,9 +164,9 @@ def _count_meeting(profile: str, documents: Sequence[SurveyedDocument]) -> int:
 def _profile_proposal(profile: str | None, documents: Sequence[SurveyedDocument]) -> Proposal:
     if profile:
         count = _count_meeting(profile, documents)
-        return Proposal(profile, f"{count} of {len(documents)} documents state all that {profile} asks for")
+        return Proposal(profile, f"{count} of {len(documents)} documents state all that {profile} requires")
     count = _count_meeting("newswire", documents)
-    return Proposal(None, f"{count} of {len(documents)} documents state what newswire asks for: no clear majority")
+    return Proposal(None, f"{count} of {len(documents)} documents state all that newswire requires: no clear majority")
 
 
 def _escaped(name: str) -> str:

@@ -19,7 +19,7 @@ from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.decode import count_characters
 from provcheck.readers.formats import Articles, Format
 
-TOO_LARGE = "more than {:g} MB; split it, or raise file-megabytes under [limits]"
+TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
 # A sidecar file names a handful of rules.
@@ -101,7 +101,7 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name != STDIN:
         return open_regular_file(os.fsencode(name))
     if sys.stdin is None:
-        raise OSError("it is closed")
+        raise OSError("standard input is closed")
     return nullcontext(sys.stdin.buffer)
 
 

@@ -119,7 +119,7 @@ def _unused(
         ):
             continue
         else:
-            message = f"the suppression of {names} suppresses nothing"
+            message = f"the suppression of {names} is not used"
         if suppression.file:
             message = f"{suppression.file}: {message}"
         yield with_severity(IGNORE_UNUSED.finding(message, at=suppression.spot), IGNORE_UNUSED, settings)

@@ -34,7 +34,7 @@ _SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
 # Limits against hostile documents: suppressions read, and characters searched between a block and its comment.
 _MAX_COMMENTS = 1000
 _MAX_DISTANCE = 2000
-_NO_LIST = 'holds no suppressions; write ignore = ["RULE until 2027-01-01: reason"] and nothing else'
+_NO_LIST = 'no suppressions found; write ignore = ["RULE until 2027-01-01: reason"] and nothing else'
 _FORM = "write ignore[RULE] until 2027-01-01: reason"
 
 
@@ -81,7 +81,7 @@ def _with_known_names(suppression: Suppression, settings: Settings) -> Suppressi
     for name in suppression.names:
         if name not in known and not suppression.problem:
             nearest = did_you_mean(name, sorted(known))
-            return suppression._replace(problem=f'this run knows no rule or family "{name}"{nearest}')
+            return suppression._replace(problem=f'unknown rule or family "{name}"{nearest}')
     return suppression
 
 
@@ -113,14 +113,14 @@ def _from_comment(
     names, closing, rest = rest.partition("]")
     scope = head.strip()
     if not opening or not closing or scope not in (_FILE_SCOPE, _BLOCK_SCOPE):
-        return Suppression((), "", spot, problem=f"this suppression can't be read; {_FORM}")
+        return Suppression((), "", spot, problem=f"invalid suppression; {_FORM}")
     suppression = _parse(names + " " + rest.strip(), "a comment", spot)
     if scope == _FILE_SCOPE or suppression.problem:
         return suppression
     first = locator.document.first_character
     block = _covered_block(comment, blocks, document)
     if block is None:
-        problem = f"no block follows this suppression; for the document write {_FILE_SCOPE}[…]"
+        problem = f"no block follows this suppression; to cover the document, write {_FILE_SCOPE}[…]"
         return suppression._replace(problem=problem)
     return suppression._replace(covers=Range(block.start + first, block.end + first))
 
@@ -201,7 +201,7 @@ def _from_item(item: Any, place_name: str, spot: Spot) -> Suppression:
         # YAML reads an unquoted `RULE: reason` as a mapping of one key.
         item = f"{item[0][0]}: {item[0][1] or ''}"
     if not isinstance(item, str):
-        problem = 'this suppression can\'t be read; write "RULE until 2027-01-01: reason"'
+        problem = 'invalid suppression; write "RULE until 2027-01-01: reason"'
         return Suppression((), "", spot, problem=problem)
     return _parse(item, place_name, spot)
 
@@ -213,11 +213,11 @@ def _parse(text: str, place_name: str, spot: Spot) -> Suppression:
     names = tuple(name.strip() for name in listed.split(",") if name.strip())
     reason = " ".join(reason.split()) or f"ignored by {place_name}"
     if not names or any(" " in name for name in names):
-        return Suppression((), "", spot, problem=f"this suppression can't be read; {_FORM}")
+        return Suppression((), "", spot, problem=f"invalid suppression; {_FORM}")
     if not until:
         return Suppression(names, reason, spot)
     try:
         return Suppression(names, reason, spot, until=date.fromisoformat(day.strip()))
     except ValueError:
-        problem = f'"{day.strip()}" is no day of the form 2027-01-01; this suppression holds for nothing'
+        problem = f'"{day.strip()}" is not a date such as 2027-01-01; this suppression has no effect'
         return Suppression(names, reason, spot, problem=problem)

@@ -48,8 +48,8 @@ def is_near_copy(overlap: Overlap) -> bool:
 
 def same_numbers(pair: Pair) -> bool:
     """Return whether no numbers differ but those of the two days; a form that is filled in again has other numbers."""
-    day_numbers = {number for context in (pair.earlier, pair.later) for number in _day_numbers(context)}
-    return _numbers(pair.earlier) - day_numbers == _numbers(pair.later) - day_numbers
+    day_numbers = {number for context in (pair.older, pair.newer) for number in _day_numbers(context)}
+    return _numbers(pair.older) - day_numbers == _numbers(pair.newer) - day_numbers
 
 
 def _numbers(context: Context) -> set[str]:

@@ -49,7 +49,7 @@ def actions(check: DocumentCheck, at: Range, only: Iterable[str] | None) -> list
     has_safe_fix = any(finding.fix is not None and finding.fix.safety == "safe" for finding in check.findings())
     if has_safe_fix and _is_requested(FIX_ALL, only) and (edits := _fix_edits(opened, None)):
         edit = WorkspaceEdit(changes={opened.uri: edits})
-        offered.append(CodeAction("Mend all that provcheck can mend safely", FIX_ALL, edit=edit))
+        offered.append(CodeAction("Fix all problems that can be fixed safely", FIX_ALL, edit=edit))
     return offered
 
 
@@ -76,7 +76,7 @@ def _fix_actions(opened: OpenDocument, finding: Finding) -> Iterator[CodeAction]
     edits = _fix_edits(opened, finding)
     if edits:
         safe = finding.fix.safety == "safe"
-        title = finding.fix.message if safe else f"{finding.fix.message} (may change what is meant)"
+        title = finding.fix.message if safe else f"{finding.fix.message} (may change the meaning)"
         yield CodeAction(
             title[:1].upper() + title[1:],
             CodeActionKind.QuickFix,

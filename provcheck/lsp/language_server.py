@@ -102,7 +102,7 @@ class ProvcheckServer(LanguageServer):
             check = await self.current_check(uri)
         except Exception as error:  # reported here, as nobody awaits this task
             _log.exception("the check of %s stopped", uri)
-            message = f"the check stopped ({type(error).__name__}: {error}); please report it"
+            message = f"the check crashed ({type(error).__name__}: {error}); please report it"
             self.show_message(message, types.MessageType.Error)
             return
         if check is not None:
@@ -149,7 +149,7 @@ class ProvcheckServer(LanguageServer):
             try:
                 self.workspaces[folder] = open_workspace(folder)
             except ProvcheckError as error:
-                self.workspaces[folder] = f"{error}; nothing is checked until that is mended"
+                self.workspaces[folder] = f"{error}; nothing is checked until this is fixed"
         workspace = self.workspaces[folder]
         if isinstance(workspace, str):
             if workspace not in self.reported_errors:

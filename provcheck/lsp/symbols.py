@@ -50,7 +50,7 @@ def _range(spot: Spot, extracted: ExtractedDocument) -> tuple[int, int]:
 
 
 def _name(speaker: Speaker | None) -> str:
-    return printable(speaker.name or speaker.as_written) if speaker is not None else "nobody"
+    return printable(speaker.name or speaker.as_written) if speaker is not None else "no speaker"
 
 
 def _shortened(text: str) -> str:

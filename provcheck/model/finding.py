@@ -8,7 +8,7 @@ from provcheck.model.evidence import Span
 
 
 class Kind(StrEnum):
-    """What sort of claim a rule makes."""
+    """The kind of claim that a rule makes."""
 
     MISSING = "missing"
     INCONSISTENT = "inconsistent"

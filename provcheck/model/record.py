@@ -15,7 +15,7 @@ RECORD_VERSION = "0"
 
 @stated
 class Text(Evidence):
-    """A field whose value is words: headline, publisher, rights, location, genre."""
+    """A field whose value is text: headline, publisher, rights, location, genre."""
 
     value: str
 
@@ -40,7 +40,7 @@ class Date(Evidence):
 
 @stated
 class Dateline(Evidence):
-    """`GAZA CITY, May 10 (Agency) —`: where, by whom and when the story was filed."""
+    """A dateline, `GAZA CITY, May 10 (Agency) —`: where, by which agency and when the story was filed."""
 
     place: str
     agency: str | None = None
@@ -58,7 +58,7 @@ class BylineRole(StrEnum):
 
 @stated
 class Byline(Evidence):
-    """A person, or a desk, who made the document."""
+    """A person or a desk credited with work on the document."""
 
     name: str
     role: BylineRole = BylineRole.WRITER
@@ -73,7 +73,7 @@ class CreditRole(StrEnum):
 
 @stated
 class Credit(Evidence):
-    """An outlet that the document says it comes from. `outlet` is the registry's identity, None when not in it."""
+    """An outlet that the document credits. `outlet` is its identity in the registry, None if it is not in it."""
 
     name: str
     as_written: str
@@ -91,10 +91,10 @@ class SpeakerKind(StrEnum):
 
 @stated
 class Speaker(Evidence):
-    """Who speaks: the mention that is written (`as_written`, `span`) and the fullest name *in the document* (`name`).
+    """The speaker of a quotation: a mention (`as_written`, `span`) and the fullest name *in the document* (`name`).
 
-    `name` is None for a pronoun without antecedent and for the anonymous. Honorifics stand apart; `identity` is the
-    registry's, None for most. `mention` is how the speaker is written here: name, surname, pronoun, description.
+    `name` is None for a pronoun without an antecedent and for anonymous sources; it excludes the honorific. `identity`
+    is that of the registry, None for most. `mention` is the form of the mention: name, surname, pronoun, description.
     """
 
     as_written: str
@@ -113,7 +113,7 @@ class Basis(StrEnum):
 
 @stated
 class Via(Evidence):
-    """One step of the way from the speaker to this document: `told AFP`, `on state television`, `in a report`."""
+    """A step between the speaker and this document: `told AFP`, `on state television`, `in a report`."""
 
     name: str
     kind: str = "outlet"  # outlet | channel | document
@@ -133,7 +133,7 @@ class Occasion:
 
 @stated
 class Cue(Evidence):
-    """The words that attribute: `said`, `according to`."""
+    """The words that attribute a quotation: `said`, `according to`."""
 
     text: str
 
@@ -153,11 +153,11 @@ class Where(StrEnum):
 
 @stated
 class Quote:
-    """Something somebody said. `speaker` None is an unattributed quotation.
+    """A direct or indirect quotation. `speaker` is None if it is not attributed.
 
-    `spans` are sorted and never overlap; there are several where the attribution interrupts. A direct quotation's
-    span includes its marks; an indirect one's is the reported clause. `confidence` is the probability that the named
-    speaker is right, or, with no speaker, that this is speech with no speaker in reach.
+    `spans` are sorted and never overlap; there are several if the attribution interrupts. The span of a direct
+    quotation includes its marks; that of an indirect one is the reported clause. `confidence` is the probability that
+    the named speaker is right, or, without a speaker, that this is speech of which the text names none.
     """
 
     text: str
@@ -190,9 +190,9 @@ _UNITS_AFTER_NUMBER = frozenset({"displaced", "detained", "missing", "dead", "in
 
 @stated
 class Figure(Evidence):
-    """A counted number that needs a source. `value` is digits with an optional point, as a string.
+    """A count that needs a source. `value` is a string of digits with an optional decimal point.
 
-    `period` is the time it covers, as written; `change` is "total" or "increment" where the text says so.
+    `period` is the time that it covers, as written; `change` is "total" or "increment" if the text says so.
     """
 
     value: str
@@ -247,7 +247,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the record says of the document itself; `characters` counts code points of the text."""
+    """The document of a record; `characters` is its number of code points."""
 
     uri: str
     format: str

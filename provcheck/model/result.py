@@ -11,8 +11,8 @@ from provcheck.model.record import FieldState, Record
 class UnopenedReason(StrEnum):
     """Why a folder walk did not open a file whose name is that of a document."""
 
-    OUTSIDE = "link out of the folder (--follow-links opens it)"
-    NOTHING = "link to nothing"
+    OUTSIDE = "link out of the folder (open it with --follow-links)"
+    NOTHING = "broken link"
     SPECIAL = "pipe, socket or device"
 
 

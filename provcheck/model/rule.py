@@ -41,8 +41,8 @@ class Overlap(NamedTuple):
 class Pair:
     """Two documents that share text or a quotation, in the order of their dates; findings are about the later one."""
 
-    earlier: Context
-    later: Context
+    older: Context
+    newer: Context
     overlap: Overlap
 
 

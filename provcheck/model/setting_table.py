@@ -34,13 +34,9 @@ class ValueType(NamedTuple):
 
 
 class Option(NamedTuple):
-    """The command-line option of a setting, `--fail-on` of `fail-on`. `help` is that of the setting where it is empty.
-
-    An option `adds` to what the settings file says, or replaces it.
-    """
+    """The command-line option of a setting: `--fail-on` of `fail-on`. It `adds` to the file or overrides it."""
 
     metavar: str
-    help: str = ""
     adds: bool = False
 
 
@@ -60,8 +56,9 @@ class Setting(NamedTuple):
         return f"--{self.key}"
 
     @property
-    def option_help(self) -> str:
-        return self.option.help if self.option and self.option.help else self.help
+    def short_help(self) -> str:
+        """The first sentence of the help, for the command line."""
+        return self.help.partition(". ")[0].removesuffix(".") + "."
 
 
 def declare(

@@ -54,27 +54,30 @@ class Limits:
     """
 
     file_megabytes: float = field(
-        default=20, metadata=declare(POSITIVE_NUMBER, "The size of a file, and of each row of a file of rows.")
+        default=20,
+        metadata=declare(POSITIVE_NUMBER, "Size of a file, and of each row of a file of rows, in megabytes."),
     )
     json_levels: int = field(
-        default=200, metadata=declare(POSITIVE_INTEGER, "How deep objects and lists may be nested in JSON.")
+        default=200, metadata=declare(POSITIVE_INTEGER, "Depth of nested objects and lists in JSON.")
     )
     json_values: int = field(
-        default=1_000_000, metadata=declare(POSITIVE_INTEGER, "How many members and items JSON may have.")
+        default=1_000_000, metadata=declare(POSITIVE_INTEGER, "Number of members and items in JSON.")
     )
     yaml_levels: int = field(
         default=64,
-        metadata=declare(POSITIVE_INTEGER, "How deep mappings and lists may be nested in YAML front matter."),
+        metadata=declare(POSITIVE_INTEGER, "Depth of nested mappings and lists in YAML front matter."),
     )
-    xml_levels: int = field(default=200, metadata=declare(POSITIVE_INTEGER, "How deep elements may be nested in XML."))
+    xml_levels: int = field(default=200, metadata=declare(POSITIVE_INTEGER, "Depth of nested elements in XML."))
     html_levels: int = field(
         default=1_500,
-        metadata=declare(POSITIVE_INTEGER, "How deep elements may be nested in a page of more than ten thousand tags."),
+        metadata=declare(POSITIVE_INTEGER, "Depth of nested elements in HTML pages of more than ten thousand tags."),
     )
     findings: int = field(
-        default=1_000, metadata=declare(POSITIVE_INTEGER, "How many findings are told of one document.")
+        default=1_000, metadata=declare(POSITIVE_INTEGER, "Number of findings reported for one document.")
     )
-    seconds: float = field(default=60, metadata=declare(POSITIVE_NUMBER, "Processor time for one document."))
+    seconds: float = field(
+        default=60, metadata=declare(POSITIVE_NUMBER, "Processor time for one document, in seconds.")
+    )
 
     @property
     def file_bytes(self) -> int:
@@ -109,9 +112,9 @@ class Settings:
     profile: Profile = field(
         metadata=declare(
             PROFILE,
-            "What must be there: the name of a profile, or a file relative to this one.",
+            "Profile to check against. A built-in name, or a file relative to the settings file.",
             default=DEFAULT_PROFILE,
-            option=Option("NAME|FILE", "What must be there."),
+            option=Option("NAME|FILE"),
         )
     )
     as_of: date
@@ -119,8 +122,7 @@ class Settings:
         default=(),
         metadata=declare(
             table_of(PROFILE),
-            "What must be there in the files that match a pattern, relative to this one; the first that matches "
-            "counts.",
+            "Profiles by file pattern. The first pattern that matches applies; other files use `profile`.",
             default={},
         ),
     )
@@ -128,91 +130,95 @@ class Settings:
         default=frozenset(),
         metadata=declare(
             RULES,
-            'Rules, families or "all" to check. Empty: the rules that are on by default.',
-            option=Option("RULES", "Check these alone: names, families, all."),
+            'Run only these rules, families or "all". Empty: the rules that are on by default.',
+            option=Option("RULES"),
         ),
     )
     ignore: frozenset[str] = field(
         default=frozenset(),
         metadata=declare(
             RULES,
-            'Rules, families or "all" to leave out.',
-            option=Option("RULES", "Leave these out; a name over a family over all.", adds=True),
+            'Skip these rules, families or "all". A rule takes precedence over its family, and a family over "all".',
+            option=Option("RULES", adds=True),
         ),
     )
     severities: Mapping[str, Severity] = field(
         default_factory=dict,
-        metadata=declare(
-            table_of(_SEVERITY_OR_OFF), 'How much each rule matters here; "off" leaves it out.', key="severity"
-        ),
+        metadata=declare(table_of(_SEVERITY_OR_OFF), 'Severity by rule; "off" disables the rule.', key="severity"),
     )
     fail_on: Severity = field(
         default=Severity.ERROR,
         metadata=declare(
             _SEVERITY,
-            "The lowest severity that makes a check fail.",
-            option=Option("SEVERITY", "Lowest that makes exit code 1."),
+            "Lowest severity that fails a check.",
+            option=Option("SEVERITY"),
         ),
     )
     min_confidence: float = field(
         default=0.5,
         metadata=declare(
-            PROBABILITY, "Findings less sure than this are not shown.", option=Option("0..1", "Hide the less sure.")
+            PROBABILITY, "Hide less certain findings. A finding needs at least this confidence.", option=Option("0..1")
         ),
     )
     own: tuple[str, ...] = field(
-        default=(), metadata=declare(NAMES, "The outlets of this house: what they say needs no credit here.")
+        default=(), metadata=declare(NAMES, "Your own outlets, which your documents need not credit.")
     )
     terms: tuple[str, ...] = field(
         default=(),
         metadata=declare(
             NAMES,
-            "Words that the house prints only in quotation marks or attributed (`source-term-unattributed`).",
+            "Terms that must be quoted or attributed (`source-term-unattributed`).",
         ),
     )
     date_order: Literal["dmy", "mdy"] | None = field(
-        default=None, metadata=declare(one_of("dmy", "mdy"), "How the house writes 03/04/2024.")
+        default=None,
+        metadata=declare(
+            one_of("dmy", "mdy"), "Order of day and month in dates such as 03/04/2024. Without it, they are ambiguous."
+        ),
     )
     abbreviations: Mapping[str, str] = field(
         default_factory=dict,
-        metadata=declare(table_of(NAME), 'What initials stand for here, as in PC = "Press Centre".'),
+        metadata=declare(table_of(NAME), 'What initials in a credit stand for, as in PC = "Press Centre".'),
     )
     outlets: Mapping[str, Mapping[str, Any]] = field(
-        default_factory=dict, metadata=declare(table_of(_OUTLET), "Outlets beside those of the registry.")
+        default_factory=dict,
+        metadata=declare(table_of(_OUTLET), "Outlets to add to the registry, or to change there, by identity."),
     )
     keys: Mapping[str, str] = field(
         default_factory=dict,
         metadata=declare(
             table_of(one_of(*_MEANINGS)),
-            'What the house\'s own keys of front matter and JSON mean, and the columns of its rows; "" for nothing.',
+            'Meaning of your own keys in front matter and JSON, and of columns of rows. "" ignores a key.',
         ),
     )
     include: tuple[str, ...] = field(
         default=(),
         metadata=declare(
             NAMES,
-            "The files of a folder that are documents, as patterns in the manner of .gitignore. Empty: every suffix "
-            "that a walk takes.",
+            "Files to check in folders, as patterns like those of .gitignore. Empty: every suffix that is walked.",
         ),
     )
     exclude: tuple[str, ...] = field(
         default=(),
         metadata=declare(
             NAMES,
-            "Files and folders to leave out, as patterns relative to the folder of this file.",
-            option=Option("PATTERN", "Leave out of folders; as in .gitignore.", adds=True),
+            "Skip files and folders that match, as in .gitignore. Patterns are relative to the settings file.",
+            option=Option("PATTERN", adds=True),
         ),
     )
     inline_ignores: bool = field(
         default=True,
-        metadata=declare(BOOLEAN, "Whether suppressions in the documents themselves count: comments and front matter."),
+        metadata=declare(BOOLEAN, "Apply the suppressions that documents have in comments and front matter."),
     )
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
-        metadata=declare(table_of(NAMES), 'Rules, families or "all" to suppress in the files that match a pattern.'),
+        metadata=declare(table_of(NAMES), 'Rules, families or "all" to suppress in files that match a pattern.'),
     )
     limits: Limits = field(
-        default=LIMITS, metadata=declare(_LIMITS, "What a document may cost; what costs more is refused and told.")
+        default=LIMITS,
+        metadata=declare(
+            _LIMITS, "Limits on what a document may cost. A document over a limit is refused with a message."
+        ),
     )
     reader: str | None = None
     folder: str = "."

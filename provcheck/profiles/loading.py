@@ -39,11 +39,11 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
     path = Path(name_or_path)
     if path.suffix != ".json" and not path.is_file():
         nearest = did_you_mean(name_or_path, BUILT_IN)
-        raise SettingsError(f'no profile "{name_or_path}"; give a file or one of {", ".join(BUILT_IN)}{nearest}')
+        raise SettingsError(f'unknown profile "{name_or_path}"; name a file or one of {", ".join(BUILT_IN)}{nearest}')
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise SettingsError(f"profile {path}: {error.strerror}; give a file or one of {', '.join(BUILT_IN)}") from None
+        raise SettingsError(f"profile {path}: {error.strerror}; name a file or one of {', '.join(BUILT_IN)}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"profile {path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     return _reviewed_profile(text, path, rules)
@@ -57,8 +57,8 @@ def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None) -> P
     identity = schema["$id"]
     if not isinstance(identity, str) or ":" not in identity or identity in shipped():
         raise SettingsError(
-            f"{name}:{positions.value(('$id',))}: $id must be an absolute URI of this profile's own; "
-            "leave it out to use the file's"
+            f"{name}:{positions.value(('$id',))}: $id must be an absolute URI that no shipped profile has; "
+            "omit it to use the file's URI"
         )
     review.review(schema, positions, name, shipped().keys(), rules)
     stem = path.name.removesuffix(".json").removesuffix(".schema")

@@ -50,7 +50,7 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], ProfilePositions]:
         positions = read_positions(text)
     except json.JSONDecodeError as error:
         place = line_column(text, min(error.pos, len(text)))
-        raise SettingsError(f"{name}:{place}: not valid JSON: {error.msg}; mend the file") from None
+        raise SettingsError(f"{name}:{place}: invalid JSON: {error.msg}; correct the file") from None
     except RecursionError:
         raise SettingsError(f"{name}: nested too deeply for a profile; flatten it") from None
     if not isinstance(schema, dict):
@@ -58,7 +58,7 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], ProfilePositions]:
     if positions.repeated_keys:
         path, offset = positions.repeated_keys[0]
         place = line_column(text, offset)
-        raise SettingsError(f'{name}:{place}: "{path[-1]}" stands twice in one object; keep one of them')
+        raise SettingsError(f'{name}:{place}: duplicate key "{path[-1]}"; keep one of them')
     return schema, positions
 
 
@@ -144,9 +144,9 @@ def _schema_problems(schema: Any, path: Path, shape: _Shape, scope: _Scope) -> I
         elif keyword not in _KEYWORDS:
             yield _Problem(f'unknown keyword "{keyword}"{did_you_mean(keyword, _KEYWORDS)}', inner_path, at_key=True)
         elif keyword == "$id" and path:
-            yield _Problem("only the profile itself has an $id; remove this one", inner_path)
+            yield _Problem("only the profile itself may have an $id; remove this one", inner_path)
         elif keyword == "$schema" and str(value).rstrip("#") != DIALECT:
-            yield _Problem(f"profiles are written in JSON Schema draft 2020-12: {DIALECT}", inner_path)
+            yield _Problem(f"a profile must use JSON Schema draft 2020-12: {DIALECT}", inner_path)
         elif keyword == "$ref":
             yield from _reference_problems(value, inner_path, shape, scope)
         elif keyword in ("required", "dependentRequired"):
@@ -205,7 +205,7 @@ def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope
     if base and base not in scope.uris and base != scope.root.get("$id"):
         shipped = ", ".join(sorted(uri for uri in scope.uris if ":profiles:" in uri))
         yield _Problem(
-            f'"{reference}" is not a profile that provcheck ships, and nothing is fetched or opened; '
+            f'"{reference}" is not a shipped profile, and references are never fetched or opened; '
             f'refer to "#/$defs/…" or to one of {shipped}{did_you_mean(base, scope.uris)}',
             path,
         )
@@ -221,7 +221,7 @@ def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope
         try:
             target = target[step]
         except (KeyError, IndexError, TypeError):
-            yield _Problem(f'"{reference}" leads nowhere: there is no "{name}"', path)
+            yield _Problem(f'"{reference}" does not resolve: there is no "{name}"', path)
             return
         target_path.append(step)
     yield from _schema_problems(target, tuple(target_path), shape, scope)
@@ -232,24 +232,24 @@ def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool
         yield from _rule_problems(value, path, scope)
         return
     if not isinstance(value, dict):
-        yield _Problem(f"{ANNOTATION} is a rule's name or an object, not {_noun(value)}", path)
+        yield _Problem(f"{ANNOTATION} must be a rule's name or an object, not {_noun(value)}", path)
         return
     allowed = (*_ANNOTATION_KEYS, "rules") if at_root else _ANNOTATION_KEYS
     for key, part in value.items():
         inner_path = (*path, key)
         if key == "rules" and not at_root:
-            message = '"rules" stands in the x-provcheck of the profile itself, not of a part of it'
+            message = '"rules" is allowed only in the x-provcheck of the profile itself'
             yield _Problem(message, inner_path, at_key=True)
         elif key not in allowed:
             yield _Problem(f'unknown key "{key}" in {ANNOTATION}{did_you_mean(key, allowed)}', inner_path, at_key=True)
         elif key == "rules":
             yield from _switch_problems(part, inner_path, scope)
         elif not isinstance(part, str):
-            yield _Problem(f'"{key}" is a string, not {_noun(part)}', inner_path)
+            yield _Problem(f'"{key}" must be a string, not {_noun(part)}', inner_path)
         elif key == "severity" and part not in _SEVERITIES:
-            yield _Problem(f'"{part}" is not a severity; write one of {", ".join(_SEVERITIES)}', inner_path)
+            yield _Problem(f'"{part}" is not a severity; use one of {", ".join(_SEVERITIES)}', inner_path)
     if "rule" not in value and not (at_root and set(value) == {"rules"}):
-        yield _Problem(f'{ANNOTATION} needs "rule": a name of the catalogue, or your own with a "message"', path)
+        yield _Problem(f'{ANNOTATION} needs "rule": a rule of the catalogue, or your own rule with a "message"', path)
     elif isinstance(value.get("rule"), str) and "message" not in value:
         yield from _rule_problems(value["rule"], (*path, "rule"), scope)
 
@@ -257,22 +257,22 @@ def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool
 def _switch_problems(value: Any, path: Path, scope: _Scope) -> Iterator[_Problem]:
     """The problems of `rules`, which gives rules and families a severity or switches them on."""
     if not isinstance(value, dict):
-        yield _Problem(f'"rules" is an object of rules and severities, not {_noun(value)}', path)
+        yield _Problem(f'"rules" must be an object of rules and severities, not {_noun(value)}', path)
         return
     for name, switch in value.items():
         if switch not in _SWITCHES:
-            yield _Problem(f'"{switch}" is no severity; write one of {", ".join(_SWITCHES)}', (*path, name))
+            yield _Problem(f'"{switch}" is not a severity; use one of {", ".join(_SWITCHES)}', (*path, name))
         if scope.rules is not None:
             families = {rule.partition("-")[0] for rule in scope.rules}
             if name not in scope.rules and name not in families and name != "all":
                 nearest = did_you_mean(name, [*scope.rules, *families])
-                yield _Problem(f'no rule or family "{name}"{nearest}', (*path, name), at_key=True)
+                yield _Problem(f'unknown rule or family "{name}"{nearest}', (*path, name), at_key=True)
 
 
 def _rule_problems(name: str, path: Path, scope: _Scope) -> Iterator[_Problem]:
     if scope.rules is not None and name not in scope.rules:
         yield _Problem(
-            f'no rule "{name}" in the catalogue (a rule of your own needs {{"rule": "{name}", "message": "…"}})'
+            f'the catalogue has no rule "{name}" (your own rule needs {{"rule": "{name}", "message": "…"}})'
             + did_you_mean(name, scope.rules),
             path,
         )
@@ -282,5 +282,5 @@ def _noun(value: Any) -> str:
     """What a JSON value is, for a message."""
     if value is None:
         return "null"
-    nouns = {bool: "true or false", str: "a string", int: "a number", float: "a number", list: "a list"}
+    nouns = {bool: "a boolean", str: "a string", int: "a number", float: "a number", list: "a list"}
     return nouns.get(type(value), "an object")

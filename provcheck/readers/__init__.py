@@ -36,7 +36,7 @@ def read(
         return read_part(source, own_format, options)
     document = next(own_format.open(source, options), None)
     if document is None:
-        raise ReadError(f"a file of {own_format.name} without documents; leave it out")
+        raise ReadError(f"the {own_format.name} file has no documents; exclude it")
     return document
 
 

@@ -144,15 +144,15 @@ def _is_western(content: bytes) -> bool:
 
 def _damaged(content: bytes, offset: int, encoding: str) -> ReadError:
     return ReadError(
-        f"damaged {encoding}: byte 0x{content[offset]:02x} at offset {offset} belongs to no character; "
-        "get the file again, and save it as UTF-8",
+        f"invalid {encoding}: byte 0x{content[offset]:02x} at offset {offset} is not part of a character; "
+        "get the file again and save it as UTF-8",
         offset=offset,
     )
 
 
 def _unknown(content: bytes, offset: int) -> ReadError:
     return ReadError(
-        f"not UTF-8: byte 0x{content[offset]:02x} at offset {offset}, and nothing says which encoding it is; "
-        "convert it: iconv -f ENCODING -t UTF-8",
+        f"not UTF-8: byte 0x{content[offset]:02x} at offset {offset}, and the encoding is unknown; "
+        "convert the file: iconv -f ENCODING -t UTF-8",
         offset=offset,
     )

@@ -158,7 +158,7 @@ def walked_suffixes() -> tuple[str, ...]:
 def named(name: str) -> Format:
     """The format of this name; raises ReadError."""
     if name not in BY_NAME:
-        raise ReadError(f"no reader is called {name!r}; the readers are {', '.join(BY_NAME)}")
+        raise ReadError(f"unknown reader {name!r}; use one of {', '.join(BY_NAME)}")
     return BY_NAME[name]
 
 

@@ -38,13 +38,13 @@ def read_front_matter(text: str, most_levels: int = LIMITS.yaml_levels) -> Front
         has_keys = _begins_with_key(text, start, fence)
         if closing is None:
             if has_keys:
-                raise ReadError(f"front matter is never closed; end it with a line of {fence}", line=1)
+                raise ReadError(f"front matter is not closed; end it with a line of {fence}", line=1)
             return None
         end = closing.start
         if fence == "---" and not has_keys and text[start:end].strip():
             return None  # a thematic break, then prose
         if end - start > _LONGEST:
-            raise ReadError("front matter of more than 256 KB; move the data to a file of its own", line=1)
+            raise ReadError("front matter is larger than 256 KB; move the data to a separate file", line=1)
         tree, ranges = parse(text, start, end)
         ranges[""] = Range(start, end)
         return FrontMatter(tree, ranges, closing.end)

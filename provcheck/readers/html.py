@@ -96,7 +96,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         values += rights
         declared += _statements(rights)
     if not story.text and not declared:
-        raise ReadError("a page without words; pass --reader text to read it as plain text")
+        raise ReadError("the page has no text; pass --reader text to read it as plain text")
     is_body = story.text == article.body.text and story.text and not story.blocks[0].span.start
     shown_values = {value.pointer: collapsed(value.value) for value in values}
     yield Document(
@@ -126,8 +126,8 @@ def _refuse_depth(decoded: str, most_levels: int) -> None:
             depth = max(0, depth - 1) if tag[1] else depth + 1
             if depth > most_levels:
                 raise ReadError(
-                    f"a page with more than {most_levels:,} elements in one another is no article; "
-                    "leave it out, or raise html-levels under [limits]"
+                    f"elements are nested more than {most_levels:,} levels deep; "
+                    "exclude the page, or raise html-levels under [limits]"
                 )
 
 

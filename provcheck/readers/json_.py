@@ -84,7 +84,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         blocks, quotation_statements = quotation_blocks(quotations, body.text, body.strings)
         declared += quotation_statements
     if not body.text and not _is_article(declared):
-        raise NotADocument("JSON without headline, body or date; not read as an article")
+        raise NotADocument("JSON without a headline, body or date; not read as an article")
     yield Document(
         uri=source.name,
         format=article.format,
@@ -114,12 +114,10 @@ def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
         if depth > limits.json_levels or values > limits.json_values:
             line = first_line + decoded.count("\n", 0, match.start())
             if depth > limits.json_levels:
-                what, key = f"{limits.json_levels:,} levels", "json-levels"
+                problem, key = f"nested more than {limits.json_levels:,} levels deep", "json-levels"
             else:
-                what, key = f"{limits.json_values:,} members and items", "json-values"
-            raise ReadError(
-                f"JSON of more than {what} is no article; leave it out, or raise {key} under [limits]", line=line
-            )
+                problem, key = f"with more than {limits.json_values:,} members and items", "json-values"
+            raise ReadError(f"JSON {problem}; exclude it, or raise {key} under [limits]", line=line)
 
 
 def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
@@ -133,8 +131,8 @@ def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
         article = read_tree(tree)
         return _Article("json-ld", article.values, [article.body] if article.body.text else [])
     if not isinstance(tree, Pairs):
-        what = f"a list of {len(tree)}" if isinstance(tree, list) else "a single value"
-        raise NotADocument(f"JSON, but {what}, not one article; write one object a line and name the file .jsonl")
+        what = f"a list of {len(tree)} items" if isinstance(tree, list) else "a single value"
+        raise NotADocument(f"JSON, but {what}, not one article; write one object per line and name the file .jsonl")
     if ninjs.is_ninjs(tree):
         return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree))
     values = [value for value in declared_values(tree, "", "json", own_keys) if value.field not in ("", "text")]

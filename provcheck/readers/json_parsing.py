@@ -21,7 +21,7 @@ def parse_json(decoded: str, first_line: int = 1) -> Tree:
         if decoded[position : position + 1] in ("}", "]") and decoded[comma : comma + 1] == ",":
             position = comma
         if position == comma or "trailing comma" in reason:
-            reason = "a comma too many"
+            reason = "trailing comma"
         line = decoded.count("\n", 0, position) + first_line
         column = position - decoded.rfind("\n", 0, position)
         raise ReadError(f"malformed JSON, line {line}, column {column}: {reason}; correct it", line=line) from None

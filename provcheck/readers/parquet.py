@@ -26,7 +26,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     if source.row is None:
         for _ in rows(source):
             pass  # raises ReadError at the row that can't be decoded
-        raise ReadError("a Parquet file without rows; leave it out")
+        raise ReadError("the Parquet file has no rows; exclude it")
     for document in json_.documents(source, options):
         yield replace(document, format="parquet") if document.format == "json" else document
 
@@ -72,7 +72,7 @@ def _plain_columns(table: Any, pyarrow: Any) -> Any:
     for name, column_type in zip(table.column_names, table.schema.types, strict=True):
         index = table.schema.get_field_index(name)
         if index < 0:
-            raise ValueError(f'several columns are called "{name}"')
+            raise ValueError(f'several columns are named "{name}"')
         if _is_list_of_numbers(column_type, types):
             table = table.remove_column(index)
         elif types.is_timestamp(column_type) and column_type.unit == "ns":

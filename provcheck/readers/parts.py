@@ -24,7 +24,7 @@ class _OpenFile:
         self.number = number
         document = next(islice(self._documents, skipped, None), None)
         if document is None:
-            raise ReadError(f"the file has no document {number}; it changed while it was read")
+            raise ReadError(f"the file no longer has a document {number}; it changed while it was read")
         return document
 
 

@@ -50,7 +50,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     story = _read_story(item.blocks)
     declared = _in_order(item.values, story.declared)
     if not declared and not story.text:
-        raise NotADocument("XML without headline, body or date; not read as an article")
+        raise NotADocument("XML without a headline, body or date; not read as an article")
     yield Document(
         uri=source.name,
         format=item.dialect,

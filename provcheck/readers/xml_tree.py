@@ -150,8 +150,8 @@ class _TreeBuilder:
     def _start_element(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open_elements) > self.most_levels:
             raise ReadError(
-                f"XML of more than {self.most_levels:,} levels is no news item; "
-                "leave it out, or raise xml-levels under [limits]",
+                f"XML nested more than {self.most_levels:,} levels deep; "
+                "exclude it, or raise xml-levels under [limits]",
                 line=self.parser.CurrentLineNumber,
             )
         parent, counts = self.open_elements[-1], self.name_counts[-1]
@@ -173,7 +173,7 @@ class _TreeBuilder:
 
     def _entity_declaration(self, *_: object) -> None:
         line = self.parser.CurrentLineNumber
-        raise ReadError(f"XML, line {line}: entity declarations are not read; write the characters out", line=line)
+        raise ReadError(f"XML, line {line}: entity declarations are not supported; write the characters out", line=line)
 
     def _skipped_entity(self, name: str, is_parameter: bool) -> None:
         """Entities like `&nbsp;`, which are defined in a DTD that is never fetched and are the same in all DTDs."""

@@ -83,9 +83,11 @@ class _TreeBuilder:
         yaml = self.yaml
         for event in events:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _refusal("an anchor or alias (& or *)", event, "write the value out, or quote it")
+                raise _refusal(
+                    "anchors and aliases (& and *) are not supported; write the value out or quote it", event
+                )
             if getattr(event, "tag", None):
-                raise _refusal("a tag (!)", event, "leave it out, or quote the value")
+                raise _refusal("tags (!) are not supported; remove the tag or quote the value", event)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -96,7 +98,7 @@ class _TreeBuilder:
         if not documents or documents[0] is None:
             return Pairs()
         if len(documents) > 1 or not isinstance(documents[0], Pairs):
-            raise ReadError("front matter is no mapping; write one `key: value` a line", line=2)
+            raise ReadError("front matter is not a mapping; write one `key: value` on each line", line=2)
         return documents[0]
 
     def _range(self, event: Any) -> Range:
@@ -114,9 +116,9 @@ class _TreeBuilder:
         parent = self.stack[-1]
         if len(self.stack) > self.most_levels:
             remedy = "flatten it, or raise yaml-levels under [limits]"
-            raise _refusal(f"more than {self.most_levels} levels", event, remedy)
+            raise _refusal(f"nested more than {self.most_levels} levels deep; {remedy}", event)
         if parent.expects_key:
-            raise _refusal("a key that is itself a list or a mapping", event, "use a plain word as key")
+            raise _refusal("a key can't be a list or a mapping; use a plain key", event)
         pointer = parent.next_pointer() if len(self.stack) > 1 else ""
         self.ranges[pointer] = self._range(event)
         self.stack.append(_Collection(pointer, isinstance(event, self.yaml.MappingStartEvent)))
@@ -128,9 +130,9 @@ class _TreeBuilder:
         self.stack[-1].add(Pairs(collection.items) if collection.mapping else collection.items)
 
 
-def _refusal(what: str, event: Any, remedy: str) -> ReadError:
+def _refusal(message: str, event: Any) -> ReadError:
     line = event.start_mark.line + 2
-    return ReadError(f"front matter, line {line}: {what} is not read; {remedy}", line=line)
+    return ReadError(f"front matter, line {line}: {message}", line=line)
 
 
 def _content_range(text: str, scalar: Range, style: str | None) -> Range:

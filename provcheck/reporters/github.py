@@ -36,7 +36,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             worst.add(finding, command(result.uri, finding))
     out.writelines(line + "\n" for line in worst.ranked())
     if worst.dropped:
-        out.write(f"::notice title=provcheck::not shown here: {pluralise(worst.dropped, 'more finding')}\n")
+        out.write(f"::notice title=provcheck::{pluralise(worst.dropped, 'more finding')} not shown\n")
     if not options.quiet:
         out.write(_separate_colons(summary.sentence()) + "\n")
 

@@ -31,9 +31,9 @@ _SPOOLED_CHARACTERS = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedPlace:
-    """Another place that shows what a finding says, with a word on what stands there.
+    """Another place of a finding, with a label.
 
-    `range` counts code points of the decoded file, less a byte-order mark. Lines and columns count from 1, columns in
+    `range` counts code points of the decoded file without a byte-order mark. Lines and columns count from 1, columns in
     code points; ends are exclusive.
     """
 
@@ -47,14 +47,14 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceElsewhere(RelatedPlace):
-    """A place in another document, with which this one was compared."""
+    """A place in another document that this one was compared with."""
 
     uri: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedFinding:
-    """A claim about a document. `suppressed` is the reason where a suppression covers it, else null."""
+    """A claim about a document. `suppressed` is the reason of its suppression, null if it is not suppressed."""
 
     rule: str
     kind: Kind
@@ -86,7 +86,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDocument:
-    """A document that was checked. `skipped` says why a file of a folder was taken for no document, else it is null."""
+    """A document that was checked. `skipped` is the reason why a file is not a document, null if it is one."""
 
     uri: str
     counts: Counts
@@ -97,7 +97,7 @@ class CheckedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """The run as a whole. `worst` is the highest severity found."""
+    """The counts of a run. `worst` is the highest severity of its findings."""
 
     error: int
     warning: int
@@ -112,7 +112,7 @@ class RunSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What `provcheck check --output json` prints."""
+    """The output of `provcheck check --output json`."""
 
     report_version: Literal["0"]
     provcheck: str

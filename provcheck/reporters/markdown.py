@@ -48,7 +48,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     out.write("\n| place | severity | finding |\n|---|---|---|\n")
     out.writelines(worst.ranked())
     if worst.dropped:
-        out.write(f"\n{pluralise(worst.dropped, 'more finding')}, none of them worse.\n")
+        out.write(f"\n{pluralise(worst.dropped, 'more finding')}, none of them more severe.\n")
 
 
 def _worst_first(rule_count: tuple[tuple[Severity, str], int]) -> tuple[int, int, str]:

@@ -99,7 +99,7 @@ def _location(uri: str, spot: Spot) -> dict[str, Any]:
 def _rule_descriptor(rule: RuleInfo) -> dict[str, Any]:
     full = " ".join(rule.description.split()) or rule.summary
     help_text = "\n\n".join(part for part in (rule.summary, rule.description, rule.help) if part)
-    link = f"\n\n[The page of this rule]({rule.page})" if rule.page else ""
+    link = f"\n\n[Documentation of this rule]({rule.page})" if rule.page else ""
     descriptor: dict[str, Any] = {
         "id": rule.name,
         "name": rule.name.replace("-", " ").title().replace(" ", ""),
@@ -119,7 +119,7 @@ def _rule_info(finding: Finding) -> RuleInfo:
 def _invocation(failed: bool, dropped: int) -> dict[str, Any]:
     invocation: dict[str, Any] = {"executionSuccessful": not failed}
     if dropped:
-        text = f"{pluralise(dropped, 'finding')} left out here, the least severe; other formats have them all"
+        text = f"{pluralise(dropped, 'finding')} omitted, the least severe; other formats contain all findings"
         invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
     return invocation
 

@@ -20,7 +20,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         out.writelines(_row(tuple(map(escape_markdown, row))) for row in table.rows)
     if options.required:
         profile = escape_markdown(options.profile)
-        out.write(f"\n\\* asked for by the profile {profile}, alone or as one of several that will do\n")
+        out.write(f"\n\\* required by the profile {profile}, alone or as one of several alternatives\n")
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -16,13 +16,13 @@ _STATES = (
     FieldState.CORROBORATED, FieldState.PRESENT, FieldState.CONTRADICTED, FieldState.ABSENT, FieldState.UNCHECKED,
 )  # fmt: skip
 _SOURCES = {
-    "person": "people by name",
-    "organisation": "organisations by name",
+    "person": "named people",
+    "organisation": "named organisations",
     "document": "documents",
     "group": "groups",
-    "pronoun": "he or she, and no name in reach",
-    "anonymous": "not named",
-    "nobody": "nobody at all",
+    "pronoun": "pronouns without a name",
+    "anonymous": "anonymous sources",
+    "nobody": "no source",
 }
 assert tuple(_SOURCES) == SOURCES
 
@@ -43,10 +43,10 @@ def tables(statistics: Statistics, options: Options) -> Iterator[Table]:
             "Findings by family", ("family", *heads), [_tally(name, tally) for name, tally in statistics.by_family()]
         ),
         Table("Findings by rule", ("rule", *heads), list(starmap(_tally, statistics.by_rule()))),
-        Table("What documents state", ("field", *map(str, _STATES), "stated"), list(_fields(statistics, options))),
-        Table("Who stands behind quotations", ("source", "quotations", "direct", "share"), list(_sources(statistics))),
+        Table("Stated fields", ("field", *map(str, _STATES), "stated"), list(_fields(statistics, options))),
+        Table("Sources of quotations", ("source", "quotations", "direct", "share"), list(_sources(statistics))),
         Table(
-            "Who is quoted most",
+            "Most quoted speakers",
             ("speaker", "quotations", "documents"),
             [
                 (name, f"{quotations:,}", f"{documents:,}")

@@ -18,7 +18,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         out.writelines(_lines(table))
     if options.required:
         out.write(
-            f"\n* asked for by the profile {printable(options.profile)}, alone or as one of several that will do\n"
+            f"\n* required by the profile {printable(options.profile)}, alone or as one of several alternatives\n"
         )
 
 

@@ -1,7 +1,7 @@
-"""Where an author should stand, something else does.
+"""The author field holds something other than a name.
 
 Why: programs that read the field credit "Email the author" with the story.
-Silent: pen names; the address of a profile where the standard asks for one (`article:author`).
+Silent: pen names; the URL of a profile where the standard asks for one (`article:author`).
 Source: IPTC ninjs 3.1, `by`; schema.org NewsArticle, `author`; The Open Graph protocol, `article:author`.
 """
 
@@ -29,9 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if any(mark in byline.name for mark in ADDRESSES) or people_lists.is_junk(byline.name):
             reported.add(byline.name)
-            yield RULE.finding(f'"{byline.name}" stands where the author should', at=byline)
+            yield RULE.finding(f'the author field holds "{byline.name}", which is not a name', at=byline)
 
 
-RULE = Rule(
-    "byline-junk", Kind.WEAK, Severity.WARNING, check, help="Write the author's name into the field, and nothing else."
-)
+RULE = Rule("byline-junk", Kind.WEAK, Severity.WARNING, check, help="Write only the author's name into the field.")

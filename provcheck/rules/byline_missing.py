@@ -1,7 +1,8 @@
-"""No author is named, and no agency stands in for one.
+"""No author is named, and no agency is credited.
 
 Why: readers and editors need to know who answers for a story.
-Silent: any credit or an agency dateline (the desk answers); editorials and leaders, which the paper itself signs.
+Silent: any credit, or an agency in the dateline (the desk answers for the story); editorials, leaders and press
+    releases, which an organisation signs as a whole.
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `by`.
 """
 

@@ -1,7 +1,7 @@
-"""The author's field holds an outlet's name.
+"""The author field names an outlet.
 
-Why: an outlet belongs in the credit; the byline is for the people who answer for the words.
-Silent: staff bylines ("AP staff"); a desk; an agency that is the only one to sign.
+Why: an outlet belongs in the credit; the byline names the people who wrote the story.
+Silent: bylines of staff, a desk or a newsroom ("AP staff").
 Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author` and `sourceOrganization`; Reuters
     Handbook of Journalism.
 """
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
         if STAFF.isdisjoint(_declared_value(context, byline).lower().replace("/", " ").split()):
             match = outlets.find(byline.name, context.settings)
             if match.outlet is not None:
-                yield RULE.finding(f"the author is given as {byline.name}, which is an outlet", at=byline)
+                yield RULE.finding(f"the author field names {byline.name}, which is an outlet", at=byline)
 
 
 def _declared_value(context: Context, byline: Byline) -> str:

@@ -1,8 +1,8 @@
-"""Two outlets give each other as the source of the same words.
+"""Two outlets name each other as the source of the same words.
 
-Why: neither has the words at first hand, and two reports that look like confirmation are one, or none.
-Silent: mutual follow-ups, in which each relays other words of the other's; an outlet that is not named; one outlet;
-    documents without a day, or more than a week apart, unless one is a copy of the other.
+Why: neither has the words at first hand, and two reports that seem to confirm each other are one, or none.
+Silent: follow-ups in which each outlet relays different words of the other; a document whose outlet is unknown; two
+    documents of one outlet; documents without a date, or more than a week apart, unless one is a copy of the other.
 Source: Reuters Handbook of Journalism, "Sourcing" and "Picking up from other media"; AFP Editorial Standards and Best
     Practices, "Sourcing" (no circular sourcing); IFCN Code of Principles, 3.
 """
@@ -25,24 +25,24 @@ LIKELY = 0.75
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report the first passage that each document has from the other one's outlet, at its place in the later one."""
-    settings = pair.later.settings
-    outlet, earlier_outlet = _outlet_of(pair.later.record), _outlet_of(pair.earlier.record)
+    settings = pair.newer.settings
+    outlet, earlier_outlet = _outlet_of(pair.newer.record), _outlet_of(pair.older.record)
     if (
         not outlet
         or not earlier_outlet
         or outlet_identity(outlet, settings) == outlet_identity(earlier_outlet, settings)
     ):
         return
-    passages = _relayed(pair.later.record, earlier_outlet, settings)
-    earlier_passages = _relayed(pair.earlier.record, outlet, settings) if passages else []
+    passages = _relayed(pair.newer.record, earlier_outlet, settings)
+    earlier_passages = _relayed(pair.older.record, outlet, settings) if passages else []
     for passage in passages:
         match = next((earlier for earlier in earlier_passages if _same_words(passage, earlier)), None)
         if match is not None:
             yield RULE.finding(
-                f"{outlet} has these words from {earlier_outlet}, and {earlier_outlet} has them from {outlet} in "
-                f"{pair.earlier.record.document.uri}",
+                f"{outlet} attributes these words to {earlier_outlet}, "
+                f"and {earlier_outlet} attributes them to {outlet} in {pair.older.record.document.uri}",
                 at=passage,
-                elsewhere=[Spot.of(match, f"from {outlet}")],
+                elsewhere=[Spot.of(match, f"attributed to {outlet}")],
                 confidence=LIKELY,
             )
             return
@@ -80,5 +80,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     compare=check,
-    help="Go back to the first report, and count it once.",
+    help="Find the first report, and cite that one.",
 )

@@ -1,8 +1,8 @@
-"""One speaker's quotation of one day has other words in another document.
+"""A quotation has different words in another document of the same day.
 
-Why: what stands between quotation marks is what was said, and only one of two versions can be.
-Silent: translations, and documents in two languages; words left out with an ellipsis or put in with brackets; an
-    excerpt of a longer quotation; spelling, contractions and numerals; documents more than a day apart.
+Why: quotation marks promise the speaker's exact words, and only one of the two versions can be exact.
+Silent: translations, and documents in two languages; words omitted with an ellipsis or inserted in brackets; an excerpt
+    of a longer quotation; differences in spelling, contractions and numerals; documents more than a day apart.
 Source: AP Stylebook, "quotations in the news" (never alter quotations); Reuters Handbook of Journalism, "Quotes"; BBC
     Editorial Guidelines, section 3 (Accuracy).
 """
@@ -50,10 +50,10 @@ class _Version(NamedTuple):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report each quotation of the later document that the earlier one has in other words."""
-    if pair.earlier.record.document.language != pair.later.record.document.language:
+    if pair.older.record.document.language != pair.newer.record.document.language:
         return
-    earlier = list(_comparable(pair.earlier))
-    for version in _comparable(pair.later) if earlier else ():
+    earlier = list(_comparable(pair.older))
+    for version in _comparable(pair.newer) if earlier else ():
         same_speaker = [other for other in earlier if are_same_person(version.quote.speaker, other.quote.speaker)]
         compared = [(other, _difference(version.words, other.words)) for other in same_speaker]
         matches = [(other, difference) for other, difference in compared if difference is not None]
@@ -67,7 +67,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 def _finding(quote: Quote, earlier: Quote, words: str, earlier_words: str, pair: Pair) -> Finding:
     assert quote.speaker is not None
     return RULE.finding(
-        f"{quote.speaker.name} says “{words}” here and “{earlier_words}” in {pair.earlier.record.document.uri}",
+        f"{quote.speaker.name} says “{words}” here and “{earlier_words}” in {pair.older.record.document.uri}",
         at=quote,
         elsewhere=[Spot.of(earlier, "the other version")],
         confidence=LIKELY,
@@ -138,7 +138,7 @@ def _is_respelled(step: "Opcode", words: list[str], earlier: list[str]) -> bool:
 
 
 def _on_one_day(pair: Pair, quote: Quote, earlier: Quote) -> bool:
-    date, earlier_date = _date(pair.later, quote), _date(pair.earlier, earlier)
+    date, earlier_date = _date(pair.newer, quote), _date(pair.older, earlier)
     apart = days_apart(date, earlier_date) if date and earlier_date else None
     return apart is not None and apart <= SLACK_DAYS
 
@@ -153,5 +153,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     compare=check,
-    help="Check the recording, and print the words as they were said.",
+    help="Check the recording, and quote the exact words.",
 )

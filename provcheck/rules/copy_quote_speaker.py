@@ -1,9 +1,9 @@
-"""One quotation is given to two speakers in two documents.
+"""Two documents attribute the same quotation to different speakers.
 
-Why: one of the two did not say it, and whoever cites either document may name the wrong one.
-Silent: under six words; proverbs, prayers and what is called a saying; a group or a joint statement; words that either
-    document gives to both; a speaker who is only "he" or "she" there; documents more than a week apart, where somebody
-    may quote somebody; headlines.
+Why: one of the two did not say it, and anyone who cites either document may name the wrong person.
+Silent: quotations under six words; proverbs, prayers and other common sayings; groups and joint statements; words that
+    the earlier document attributes to both speakers; a speaker who is only "he" or "she"; documents more than a week
+    apart, when one person may be quoting another; headlines.
 Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "quotations in the news"; IFCN Code of
     Principles, 2 (transparency of sources).
 """
@@ -40,13 +40,13 @@ _SAYING_REACH = 120
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report each quotation of the later document whose words the earlier one gives to another speaker."""
-    earlier_date, later_date = pair.earlier.record.published, pair.later.record.published
+    earlier_date, later_date = pair.older.record.published, pair.newer.record.published
     apart = days_apart(earlier_date, later_date) if earlier_date and later_date else None
     if apart is None or apart > MOST_DAYS:
         return
-    candidates = [(quote, _padded(quote)) for quote in pair.earlier.record.quotes if _is_usable(pair.earlier, quote)]
-    for quote in pair.later.record.quotes:
-        if candidates and _is_usable(pair.later, quote):
+    candidates = [(quote, _padded(quote)) for quote in pair.older.record.quotes if _is_usable(pair.older, quote)]
+    for quote in pair.newer.record.quotes:
+        if candidates and _is_usable(pair.newer, quote):
             yield from _compare(quote, candidates, pair)
 
 
@@ -65,10 +65,10 @@ def _compare(quote: Quote, candidates: list[tuple[Quote, str]], pair: Pair) -> I
     assert quote.speaker is not None
     assert earlier.speaker is not None
     yield RULE.finding(
-        f"given to {quote.speaker.name} here and to {earlier.speaker.name} in {pair.earlier.record.document.uri}",
+        f"attributed to {quote.speaker.name} here and to {earlier.speaker.name} in {pair.older.record.document.uri}",
         at=quote,
-        related=[Spot.of(quote.speaker, f"given to {quote.speaker.name}")],
-        elsewhere=[Spot.of(earlier, f"given to {earlier.speaker.name}")],
+        related=[Spot.of(quote.speaker, f"attributed to {quote.speaker.name}")],
+        elsewhere=[Spot.of(earlier, f"attributed to {earlier.speaker.name}")],
         confidence=min(quote.confidence, earlier.confidence),
     )
 
@@ -90,5 +90,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     compare=check,
-    help="Check the recording or the first report, and give the words to the one who said them.",
+    help="Check the recording or the first report, and attribute the words to the person who said them.",
 )

@@ -1,8 +1,8 @@
-"""One outlet has nearly the same text twice, and nothing says what was changed.
+"""An outlet published nearly the same text twice without saying what changed.
 
-Why: whoever counts reports counts one twice, and nobody learns which of the two stands.
-Silent: a declared update or correction; two publishers; more than a day apart, where copy-date-conflict speaks; forms
-    that are filled in anew.
+Why: one report counts as two, and readers can't tell which version stands.
+Silent: a declared update or correction; two publishers; texts more than a day apart (copy-date-conflict reports those);
+    forms that are filled in with new names or numbers.
 Source: Reuters Handbook of Journalism, "Corrections, Refiles, Kills, Repeats and Embargoes"; IPTC ninjs 3.1, `version`
     and `ednote`.
 """
@@ -20,8 +20,8 @@ SAME_PUBLISHER, SAME_CREDITS = 0.95, 0.7
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report the later document, once."""
-    earlier, later = pair.earlier.record, pair.later.record
-    if not is_near_copy(pair.overlap) or is_update(pair.later):
+    earlier, later = pair.older.record, pair.newer.record
+    if not is_near_copy(pair.overlap) or is_update(pair.newer):
         return
     if earlier.published and later.published:
         apart = days_apart(earlier.published, later.published)
@@ -32,7 +32,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     name, confidence = outlet
     yield RULE.finding(
-        f"{name} has nearly the same text in {earlier.document.uri}, and nothing says what was changed",
+        f"{name} has nearly the same text in {earlier.document.uri}, and nothing says what changed",
         at=None,
         elsewhere=[Spot(label="nearly the same text")],
         confidence=confidence,
@@ -41,7 +41,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _common_outlet(pair: Pair) -> tuple[str, float] | None:
     """Return the outlet that both documents are from with the confidence of that; None if there is none."""
-    earlier, later, settings = pair.earlier.record, pair.later.record, pair.later.settings
+    earlier, later, settings = pair.older.record, pair.newer.record, pair.newer.settings
     if earlier.publisher and later.publisher:
         same = outlet_identity(earlier.publisher.value, settings) == outlet_identity(later.publisher.value, settings)
         return (later.publisher.value, SAME_PUBLISHER) if same else None

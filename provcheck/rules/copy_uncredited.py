@@ -1,9 +1,9 @@
-"""Most words are those of an earlier document, and its outlet is not credited.
+"""Most of the text is copied from an earlier document whose outlet is not credited.
 
-Why: readers take somebody else's reporting for this outlet's own, and count one report as two.
-Silent: the outlet is named anywhere in the text; both are from one outlet, or credit the same third one; a press
-    release; forms that are filled in anew, as weather reports are; the earlier one names no outlet; either has no
-    day, or both have the same.
+Why: readers take another outlet's reporting for this one's own, and count one report as two.
+Silent: the outlet is named anywhere in the text; both documents are from one outlet, or credit the same third one;
+    press releases; forms that are filled in with new names or numbers, such as weather reports; an earlier document
+    that names no outlet; documents without a date, or of the same day.
 Source: AP Statement of News Values and Principles, "Plagiarism" and "Credit"; AFP Editorial Standards and Best
     Practices, "Sourcing"; Reuters Handbook of Journalism, "Plagiarism".
 """
@@ -28,8 +28,8 @@ LIKELY = 0.9
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report the later document, once, with the outlets of the earlier one."""
-    earlier, later = pair.earlier.record, pair.later.record
-    settings = pair.later.settings
+    earlier, later = pair.older.record, pair.newer.record
+    settings = pair.newer.settings
     if min(pair.overlap.copied, pair.overlap.names) < COPY_SHARE or not is_earlier(earlier.published, later.published):
         return
     uncredited = named_outlets(earlier, settings)
@@ -38,15 +38,15 @@ def check(pair: Pair) -> Iterator[Finding]:
     if (
         not uncredited
         or not uncredited.keys().isdisjoint(credited)
-        or names_outlet(pair.later.document.text, uncredited)
+        or names_outlet(pair.newer.document.text, uncredited)
     ):
         return
-    if is_release(pair.earlier) or is_release(pair.later):
+    if is_release(pair.older) or is_release(pair.newer):
         return
     names = " and ".join(uncredited.values())
     yield RULE.finding(
-        f"{pair.overlap.copied:.0%} of the words stand in {earlier.document.uri}, which is older, "
-        f"and {names} is not credited",
+        f"{pair.overlap.copied:.0%} of the words are also in {earlier.document.uri}, which is older, "
+        f"and nothing credits {names}",
         at=None,
         elsewhere=[Spot(label=f"the same words, from {names}")],
         confidence=LIKELY,

@@ -1,8 +1,8 @@
-"""A story was changed after it was published, and nothing says what was corrected.
+"""A story was changed after publication, and no correction is labelled.
 
-Why: readers of the first version never learn what was wrong in it.
-Silent: a correction is labelled; an update says that it is one; web pages, whose date of modification changes with
-    every touch; changes within a day.
+Why: readers of the first version never learn what was wrong with it.
+Silent: a labelled correction; an update that says that it is one; web pages, whose date of modification changes with
+    every edit; changes within a day.
 Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook of Journalism; BBC Editorial Guidelines
     (correcting mistakes).
 """
@@ -16,6 +16,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
+from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 # Lines that desks set above a story that they changed, without labelling a correction.
@@ -49,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if modified.earliest - published.latest > SLACK:
         yield RULE.finding(
-            f"modified {(modified.value or '')[:10]}, and nothing says what was changed",
+            f"modified {day_of(modified)}, and nothing says what changed",
             at=modified,
             related=[Spot.of(published, "published")],
             confidence=MODIFIED,
@@ -67,5 +68,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help='Say what was wrong and when it was put right: "Correction, 12 May: an earlier version …".',
+    help='Say what was wrong and when it was corrected: "Correction, 12 May: an earlier version …".',
 )

@@ -1,7 +1,8 @@
-"""A credit is an abbreviation that may mean several outlets, or none that anybody knows.
+"""A credit is an abbreviation that stands for several outlets, or for no known one.
 
-Why: the reader can't tell whom to ask.
-Silent: the text writes it out; the setting `abbreviations` or `own` says what it means here.
+Why: readers can't tell which outlet to ask.
+Silent: the text writes it out; the publisher has these initials; the setting `abbreviations` or `own` says what it
+    means.
 Source: Guardian style guide; AP Stylebook; IPTC ninjs 3.1, `infosources` (a name beside each code).
 """
 
@@ -40,16 +41,16 @@ def check(context: Context) -> Iterator[Finding]:
         if match.outlet is None and not _is_written_out(context, credit, match.readings):
             reported.add(name)
             origin = ORIGIN_NAMES[credit.origin]
-            yield RULE.finding(f"{origin} names {name}: {_meanings(match.readings)}; write it out", at=credit)
+            yield RULE.finding(f"{origin} names {name}, {_meanings(match.readings)}", at=credit)
 
 
 def _meanings(readings: tuple[str, ...]) -> str:
     if not readings:
-        return "no outlet is known by that abbreviation"
+        return "which is no known outlet's abbreviation"
     if len(readings) > _MOST_READINGS:
         first = readings[: _MOST_READINGS - 1]
-        return f"could be {', '.join(first)} or one of {len(readings) - len(first)} others"
-    return f"could be {', '.join(readings[:-1])} or {readings[-1]}"
+        return f"which could be {', '.join(first)} or one of {len(readings) - len(first)} others"
+    return f"which could be {', '.join(readings[:-1])} or {readings[-1]}"
 
 
 def _is_written_out(context: Context, credit: Credit, readings: tuple[str, ...]) -> bool:
@@ -74,5 +75,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Write the outlet's name out, or say what the initials mean here under [abbreviations] in the settings.",
+    help="Write the outlet's name out, or define the abbreviation under [abbreviations] in the settings.",
 )

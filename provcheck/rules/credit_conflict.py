@@ -1,7 +1,7 @@
-"""The text credits one outlet, the metadata another.
+"""The text credits one outlet and the metadata another.
 
-Why: whoever copies the credit copies the wrong one, and the right one is never asked.
-Silent: one name holds the other; a publisher beside an agency; an abbreviation that nobody can read.
+Why: anyone who copies the credit may name the wrong outlet.
+Silent: one name contains the other; a publisher beside an agency; an abbreviation that can't be resolved.
 Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganization`; IFCN Code of Principles.
 """
 
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     written, stated = comparable[0]
     yield RULE.finding(
-        f"the text credits {written.name}, {ORIGIN_NAMES[stated.origin]} credits {stated.name}",
+        f"the text credits {written.name}, but {ORIGIN_NAMES[stated.origin]} credits {stated.name}",
         at=written,
         related=[Spot.of(credit, f"credits {credit.name}") for credit in declared],
         confidence=BOTH_LISTED if written.outlet and stated.outlet else UNLISTED,

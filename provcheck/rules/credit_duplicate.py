@@ -1,6 +1,6 @@
 """One outlet is credited twice in the same place.
 
-Why: a source that is counted twice looks like a confirmation.
+Why: a source that is listed twice looks like two sources.
 Silent: two roles (a copyright line beside a source); text and metadata that credit the same outlet.
 Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices.
 """
@@ -42,7 +42,9 @@ def _fix(text: str, credit: Credit) -> Fix | None:
     before = _SEPARATOR().search(text[max(0, credit.span.start - 2) : credit.span.start])
     if before is None or text[credit.span.end : credit.span.end + 1] not in _FOLLOWING:
         return None
-    return Fix("leave it out", (Edit(Span(credit.span.start - len(before[0]), credit.span.end), ""),), "safe")
+    return Fix(
+        "remove the repeated credit", (Edit(Span(credit.span.start - len(before[0]), credit.span.end), ""),), "safe"
+    )
 
 
 RULE = Rule("credit-duplicate", Kind.WEAK, Severity.NOTE, check, help="Name each outlet once.")

@@ -1,7 +1,8 @@
-"""The text credits an agency that the structured data leaves out.
+"""The text credits an agency that the structured data omits.
 
-Why: search and archives read the data, and the agency's part is lost there.
-Silent: there is no structured data; the data name the agency anywhere, as author, source or publisher.
+Why: search engines and archives read the data, and the agency's part is lost there.
+Silent: documents without structured data; data that name the agency anywhere, as author, source or publisher; data with
+    credits of their own (credit-conflict compares those).
 Source: schema.org NewsArticle, `sourceOrganization` and `creditText`; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -34,9 +35,9 @@ def check(context: Context) -> Iterator[Finding]:
         if outlets.is_agency(credit.outlet) and credit.outlet not in seen and not _is_named(credit, searchable):
             seen.add(credit.outlet or "")
             yield RULE.finding(
-                f"the text credits {credit.name}, which the structured data never names",
+                f"the text credits {credit.name}, but the structured data does not name it",
                 at=credit,
-                fix=Fix("say it", (Edit(None, credit.name, "/front/source"),), "unsafe"),
+                fix=Fix("add the agency to the front matter", (Edit(None, credit.name, "/front/source"),), "unsafe"),
             )
 
 
@@ -54,5 +55,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.NOTE,
     check,
-    help="Name the agency in the data too: sourceOrganization in JSON-LD, infosources in ninjs, or source.",
+    help="Name the agency in the data too: `sourceOrganization` in JSON-LD, `infosources` in ninjs, `source` in front "
+    "matter.",
 )

@@ -1,8 +1,7 @@
 """A document does not say which outlet it comes from.
 
-Why: what nobody is credited for, nobody can check or correct.
-Silent: a publisher is declared; the dateline names an agency; the setting `own` says that the copy is the house's,
-    and no byline is that of another outlet.
+Why: readers can't check or correct a report without knowing whose it is.
+Silent: a declared publisher; an agency in the dateline; the setting `own`, unless a byline names another outlet.
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """
@@ -26,5 +25,5 @@ RULE = Rule(
     requires="/credits",
     excused=is_credited_otherwise,
     message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
-    help="End the text with a credit line such as (AFP), name the publisher, or set `own` for the house's own copy.",
+    help="End the text with a credit line such as (AFP), name the publisher, or set `own` if the copy is your own.",
 )

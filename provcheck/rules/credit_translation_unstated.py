@@ -1,7 +1,7 @@
 """A credited outlet does not publish in this language, and no translator is named.
 
-Why: what was translated can be mistranslated; the reader should know, and be able to find the original.
-Silent: outlets with an edition in the language; a translator, or a word on the translation. Off by default.
+Why: a translation can be wrong; readers should know that it is one, and be able to find the original.
+Silent: outlets with an edition in the language; a translator, or any mention of a translation. Off by default.
 Source: IPTC ninjs 3.1, `by` (role translator); BBC Editorial Guidelines (translation); schema.org CreativeWork,
     `translator`.
 """
@@ -34,8 +34,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         reported.add(outlet.id)
         yield RULE.finding(
-            f"{credit.as_written} publishes in {', '.join(outlet.languages)}, the text is in {language}, "
-            f"and no translator is named",
+            f"{credit.as_written} publishes in {', '.join(outlet.languages)} and the text is in {language}, "
+            f"but no translator is named",
             at=credit,
             confidence=LIKELY,
         )

@@ -1,9 +1,9 @@
-"""The credit line lists sources, and leaves out an outlet that the text relays.
+"""The credit line omits an outlet that the text relays.
 
-Why: a reader who goes by the credit line believes that the words reached the desk another way.
-Silent: there is no credit line; the publisher's own outlet, by its short name too ("The Post"); the setting `own`; an
-    abbreviation in the credit line that may stand for the outlet; an outlet that a pollster or a partner works with,
-    that holds a debate, or whose reporter asks.
+Why: readers who rely on the credit line believe that the words came another way.
+Silent: documents without a credit line; the publisher's own outlet, also by its short name ("The Post"); the setting
+    `own`; an abbreviation in the credit line that the setting `abbreviations` resolves to the outlet; an outlet that a
+    pollster or a partner works with, that hosts a debate, or whose reporter asks a question.
 Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; IPTC ninjs
     3.1, `infosources`.
 """
@@ -134,5 +134,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
-    help="Add the outlet to the credit line, or quote the words from a source that is in it.",
+    help="Add the outlet to the credit line, or take the words from a source that is in it.",
 )

@@ -1,8 +1,8 @@
-"""A credited outlet is in no list of outlets; often its name is misspelled.
+"""A credited outlet is not in any list of outlets, often because its name is misspelled.
 
-Why: a name that nobody can find can't be asked.
-Silent: outlets of the user's own list; abbreviations (credit-ambiguous tells those); contributors, who are people; the
-    setting `own`; a publisher that resembles no known outlet.
+Why: readers can't ask an outlet that they can't find.
+Silent: outlets in the user's own list; abbreviations (credit-ambiguous reports those); the setting `own`; contributors
+    and publishers that resemble no known outlet.
 Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(comparison_key(publisher.value))
         nearest = _meant_publisher(publisher.value, settings)
         if nearest is not None:
-            message = f"{publisher.value} is in no list of outlets; did you mean {nearest}?"
+            message = f"{publisher.value} is not a known outlet; did you mean {nearest}?"
             yield RULE.finding(message, at=publisher, confidence=MISSPELLED_PUBLISHER)
     for credit in record.credits:
         name = comparison_key(credit.name)
@@ -37,10 +37,10 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(name)
         nearest = outlets.nearest(credit.name, settings)
         if nearest is not None:
-            message = f"{credit.as_written} is in no list of outlets; did you mean {nearest}?"
+            message = f"{credit.as_written} is not a known outlet; did you mean {nearest}?"
             yield RULE.finding(message, at=credit, confidence=MISSPELLED, fix=_fix(credit, nearest))
         elif credit.role is not CreditRole.CONTRIBUTOR:
-            yield RULE.finding(f"{credit.as_written} is in no list of outlets", at=credit, confidence=UNLISTED)
+            yield RULE.finding(f"{credit.as_written} is not a known outlet", at=credit, confidence=UNLISTED)
 
 
 def _meant_publisher(name: str, settings: Settings) -> str | None:

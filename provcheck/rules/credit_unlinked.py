@@ -1,7 +1,8 @@
-"""Several outlets are credited, and no passage is tied to any of them.
+"""Several outlets are credited, but no passage is attributed to any of them.
 
-Why: the reader can't tell which fact comes from whom.
-Silent: one outlet; a passage that names any of them; a text that says that it first appeared elsewhere. Off by default.
+Why: readers can't tell which facts come from which outlet.
+Silent: a single outlet; a passage that names any of them; a text that says that it first appeared elsewhere. Off by
+    default.
 Source: AFP Editorial Standards and Best Practices; IFCN Code of Principles.
 """
 
@@ -41,9 +42,9 @@ def check(context: Context) -> Iterator[Finding]:
             return
     first, *others = credited
     yield RULE.finding(
-        f"{len(outlets)} outlets are credited, and no passage says what comes from which",
+        f"{len(outlets)} outlets are credited, but no passage is attributed to any of them",
         at=first,
-        related=[Spot.of(credit, "credited too") for credit in others],
+        related=[Spot.of(credit, "also credited") for credit in others],
     )
 
 
@@ -52,5 +53,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
-    help="Name the outlet beside what comes from it.",
+    help="Name the outlet in each passage that comes from it.",
 )

@@ -1,8 +1,8 @@
-"""A credited outlet is never relayed, in copy that relays others.
+"""A credited outlet is never named in a text that relays others.
 
 Why: either the credit is wrong, or a passage lacks its attribution.
-Silent: copy that relays nobody, and a single credit (it was rewritten whole, or is the house's own); a publisher; the
-    setting `own`. Off by default.
+Silent: a text that relays nobody, or has a single credit (it was rewritten entirely, or is the outlet's own); the
+    publisher; the setting `own`. Off by default.
 Source: AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         names = {credit.outlet or "", comparison_key(credit.name), comparison_key(credit.as_written)}
         if credit.role in SOURCES and names.isdisjoint(relayed | own):
             yield RULE.finding(
-                f"{credit.as_written} is credited, and no passage names it", at=credit, confidence=LIKELY
+                f"{credit.as_written} is credited, but no passage names it", at=credit, confidence=LIKELY
             )
 
 
@@ -48,5 +48,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.OFF,
     check,
-    help="Say in the text what comes from the outlet, or take it out of the credit line.",
+    help="Say in the text what comes from the outlet, or remove it from the credit line.",
 )

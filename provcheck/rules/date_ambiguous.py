@@ -1,7 +1,7 @@
-"""A date in figures can be read in two ways.
+"""A numeric date can be read in two ways.
 
-Why: 03/04/2024 is in March for one reader and in April for the next.
-Silent: only one reading exists (a day above 12); the setting `date-order` says how the house writes its dates.
+Why: 03/04/2024 is a day in March for some readers and in April for others.
+Silent: dates with only one reading (a day above 12); the setting `date-order`.
 Source: Guardian style guide; AP Stylebook (months are spelled out); ISO 8601.
 """
 
@@ -28,5 +28,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help='Write it as YYYY-MM-DD, or set `date-order = "dmy"` or `"mdy"` if the whole house writes one way.',
+    help='Write the date as YYYY-MM-DD, or set `date-order` to "dmy" or "mdy" if all your dates are written one way.',
 )

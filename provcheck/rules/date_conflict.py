@@ -1,7 +1,7 @@
-"""Two places in one document state different days of publication.
+"""A document states two different publication dates.
 
-Why: one of them is wrong, and whoever cites the story may cite the wrong one.
-Silent: a day's difference (time zones); a date of modification; a coarser date that holds the finer one.
+Why: one of them is wrong, and readers may cite that one.
+Silent: dates a day apart (time zones); a date of modification; a coarser date that includes the finer one.
 Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     others = " and ".join(dict.fromkeys(f"{_origin(date)} says {day_of(date)}" for date in conflicting))
     # A path has no place in the file.
     related = [Spot.of(date, _origin(date)) for date in conflicting if date.origin != "path"]
-    yield RULE.finding(f"{_origin(chosen)} says {day_of(chosen)}, {others}", at=chosen, related=related)
+    yield RULE.finding(f"{_origin(chosen)} says {day_of(chosen)}, but {others}", at=chosen, related=related)
 
 
 def _origin(date: Date) -> str:
@@ -42,5 +42,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    help="Find out which day is right and correct the other; declare the day of an update as modified.",
+    help="Correct the wrong date; declare the date of an update as the date of modification.",
 )

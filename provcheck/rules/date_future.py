@@ -1,7 +1,7 @@
 """A document is dated after the day of the check.
 
-Why: a story from the future was mistyped, or published before its time.
-Silent: a day's difference (time zones); an embargo is stated.
+Why: the date is mistyped, or the story was published too early.
+Silent: a day's difference (time zones); a stated embargo.
 Source: Reuters Handbook of Journalism; IPTC ninjs 3.1, `embargoed`.
 """
 

@@ -1,8 +1,8 @@
 """A document does not say when it was published.
 
-Why: without a date nobody can tell which of two reports is the later one, or resolve "on Tuesday".
-Silent: a dateline carries the date; a date is declared but can't be read (date-unparsable tells that); profiles that
-    do not ask for a date, such as `minimal`.
+Why: without a date, readers can't tell which of two reports is later, or which day "on Tuesday" means.
+Silent: a date in the dateline; a declared date that can't be read (date-unparsable reports it); profiles that do not
+    ask for a date, such as `minimal`.
 Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles (standards and
     transparency of sources); AP Stylebook.
 """
@@ -23,6 +23,6 @@ RULE = Rule(
     Severity.ERROR,
     requires="/published",
     excused=has_dateline_date,
-    message="no date of publication in the header, the metadata, the dateline or the path",
-    help="Write the day of publication as YYYY-MM-DD in the header line, the front matter or the metadata.",
+    message="no publication date in the header, the metadata, the dateline or the path",
+    help="Write the publication date as YYYY-MM-DD in the header line, the front matter or the metadata.",
 )

@@ -1,7 +1,7 @@
-"""A time of day is stated without its zone.
+"""A time of day has no time zone.
 
 Why: 23:30 is today in one place and tomorrow in another.
-Silent: a plain day.
+Silent: a date without a time; a time zone that is named ("2 p.m. IST").
 Source: RFC 3339; ISO 8601; AP Stylebook; IPTC ninjs 3.1, `versioncreated`.
 """
 
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         declared = ORIGINS[date.origin] is OriginClass.DECLARED
         if declared and _WITHOUT_OFFSET().search(date.value) and not _ZONE_NAME().search(date.as_written):
-            yield RULE.finding(f'"{date.as_written}" has a time and no zone', at=date)
+            yield RULE.finding(f'"{date.as_written}" has a time but no time zone', at=date)
 
 
 RULE = Rule(

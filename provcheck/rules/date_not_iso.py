@@ -1,10 +1,9 @@
 """A date in front matter is not written as YYYY-MM-DD.
 
-Why: programs that build a site or an archive read front matter; what they can't read as a date they drop, or take for
-    another day.
+Why: site generators and archives read front matter, and drop or misread dates in other forms.
 Silent: header lines of a text, which people read; a date with several readings (date-ambiguous), none
     (date-unparsable), the wrong weekday (date-weekday) or no day ("May 2025"); a form that begins with YYYY-MM-DD, or
-    is digits alone.
+    has digits only.
 Source: ISO 8601; YAML 1.1 timestamps; TOML 1.0, "Local Date"; IPTC ninjs 3.1, `versioncreated`.
 """
 
@@ -32,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
         if date.pointer is None or any(reading.has_wrong_weekday for _, reading in dates.find(date.as_written)):
             continue
         yield RULE.finding(
-            f'"{date.as_written}" is not of the form YYYY-MM-DD',
+            f'"{date.as_written}" is not in the form YYYY-MM-DD',
             at=date,
             fix=Fix(f"write {date.value}", (Edit(None, date.value, date.pointer),), "safe"),
         )
@@ -43,5 +42,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    help="Write it as YYYY-MM-DD, or as 2025-05-10T14:30:00+02:00 with a time.",
+    help="Write the date as YYYY-MM-DD, or with a time as 2025-05-10T14:30:00+02:00.",
 )

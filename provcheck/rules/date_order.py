@@ -1,6 +1,6 @@
-"""A document was modified before it was published, or tells as past what happens after its publication.
+"""A document was modified before it was published, or reports a past event dated after its publication.
 
-Why: one of the two dates is wrong, or an update went unmarked.
+Why: one of the two dates is wrong, or an update was not marked.
 Silent: a day's difference (print dates, time zones); sentences about plans ("will", "scheduled", "until"); quotations;
     dates without a year.
 Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
@@ -50,7 +50,7 @@ def _events(context: Context, prose: Prose, published: Date, latest: date) -> It
         verb = _past_event(prose, span)
         if verb is not None and not inside_quotation(prose, span):
             yield RULE.finding(
-                f'"{verb}" on {reading.earliest}, but published {day_of(published)}',
+                f'"{verb}" on {reading.earliest}, but published on {day_of(published)}',
                 at=Spot(span=span),
                 related=[Spot.of(published, "published")],
                 confidence=LIKELY,
@@ -86,5 +86,5 @@ RULE = Rule(
     Severity.WARNING,
     check,
     uses=("past_events",),
-    help="Correct the date that is wrong; an update belongs in the date of modification, with a word on what changed.",
+    help="Correct the wrong date; for an update, set the date of modification and say what changed.",
 )

@@ -1,7 +1,7 @@
-"""The text dates by "today", "tonight" or "last Tuesday".
+"""The text uses a relative date such as "today", "tonight" or "last Tuesday".
 
-Why: read a week later, or in another time zone, such a word names another day.
-Silent: quotations; profiles that allow it. Off by default.
+Why: a week later, or in another time zone, the same words mean another day.
+Silent: quotations; headlines and captions. Off by default.
 Source: AP Stylebook (use the day of the week); BBC News style guide; Reuters Handbook of Journalism.
 """
 
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
         (first, reading), *others = relative
         day = f" ({reading.value})" if reading.value else ""
         yield RULE.finding(
-            f'"{reading.as_written}"{day} depends on the day of reading',
+            f'"{reading.as_written}"{day} depends on when it is read',
             at=Spot(span=first),
             related=[Spot(span=span, label=f'"{other.as_written}"') for span, other in others],
         )

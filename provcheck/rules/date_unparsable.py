@@ -1,7 +1,7 @@
-"""A date is declared and can't be read, or names a day that no calendar has.
+"""A declared date can't be read, or names a day that does not exist.
 
-Why: a date that nobody can read dates nothing, and programs that sort by it put the story anywhere.
-Silent: free text around a good date ("Published on May 10, 2025 by the desk").
+Why: programs that sort by date misplace the story or leave it out.
+Silent: free text around a readable date ("Published on May 10, 2025 by the desk").
 Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook.
 """
 
@@ -23,12 +23,13 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         label = f"the {FIELDS[candidate.field]} in {ORIGIN_NAMES[date.origin]}"
         if date.problem == "impossible" and ORIGINS[date.origin] is not OriginClass.PATH:
-            yield RULE.finding(f'{label}, "{date.as_written}", is no day of the calendar', at=date)
+            yield RULE.finding(f'{label}, "{date.as_written}", is not a day of the calendar', at=date)
         elif date.problem == "unreadable" and ORIGINS[date.origin] is OriginClass.DECLARED:
             yield RULE.finding(f'{label}, "{date.as_written}", can\'t be read', at=date)
     dateline = context.record.dateline
     if dateline and dateline.date and dateline.date.problem == "impossible":
-        yield RULE.finding(f'the dateline\'s day, "{dateline.date.as_written}", is no day of the calendar', at=dateline)
+        written = dateline.date.as_written
+        yield RULE.finding(f'the dateline\'s day, "{written}", is not a day of the calendar', at=dateline)
 
 
 RULE = Rule(
@@ -36,5 +37,5 @@ RULE = Rule(
     Kind.MISSING,
     Severity.ERROR,
     check,
-    help="Write it as YYYY-MM-DD, with a time and an offset if you have them (2025-05-10T14:30:00+02:00).",
+    help="Write the date as YYYY-MM-DD, with a time and an offset if you have them (2025-05-10T14:30:00+02:00).",
 )

@@ -1,8 +1,8 @@
-"""A weekday and a date that stand together do not belong together.
+"""A weekday does not match the date beside it.
 
-Why: one of the two is wrong, and the reader can't know which.
-Silent: inside a quotation; dates before 1752, and before 1924 where the sentence speaks of the old calendar; a date
-    without a year whose weekday fits the year before or after, unless publication is less than four months away.
+Why: one of the two is wrong, and readers can't tell which.
+Silent: quotations; dates before 1753, and before 1924 in a sentence about the old calendar; a date without a year whose
+    weekday fits the year before or after, unless publication is less than four months away.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -122,5 +122,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    help="Check both against a calendar and correct the one that is wrong.",
+    help="Check both against a calendar, and correct the wrong one.",
 )

@@ -1,6 +1,6 @@
-"""A bare weekday stands for a day that is more than a week away.
+"""A weekday without a date means a day more than a week away.
 
-Why: the reader takes it for the last such day, or the next.
+Why: readers take it for the nearest such day.
 Silent: recurring days ("every Tuesday", "on Tuesdays"); quotations; words of distance that do not stand beside the
     weekday, and may be about something else. Off by default.
 Source: AP Stylebook (within seven days before or after; beyond that, the date).
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
             document.text, max(0, span.start - REACH), span.start
         )
         if far:
-            message = f'"{reading.as_written}" beside "{far[1]}": write the date'
+            message = f'"{reading.as_written}" with "{far[1]}" is more than a week away'
             yield RULE.finding(message, at=Spot(span=span), confidence=LIKELY)
 
 
@@ -61,5 +61,5 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("day_distances",),
-    help="Write the date in place of the weekday.",
+    help="Write the date instead of the weekday.",
 )

@@ -1,8 +1,8 @@
-"""The dateline names one agency, the credit another.
+"""The dateline names one agency and the credit another.
 
-Why: the reader can't tell whose report it is.
-Silent: joint copy (tca/dpa), and a credit that names the dateline's agency beside others; a paper's or a publisher's
-    credit beside the agency's dateline.
+Why: readers can't tell whose report it is.
+Silent: joint copy (tca/dpa); a credit that names the dateline's agency beside others; a newspaper's or publisher's
+    credit beside an agency's dateline; an agency that is not in the registry.
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     if agencies and named.isdisjoint(credit.outlet for credit in credited):
         names = ", ".join(dict.fromkeys(credit.name for credit in agencies))
         yield RULE.finding(
-            f"the dateline names {dateline.agency}, the credit names {names}",
+            f"the dateline names {dateline.agency}, but the credit names {names}",
             at=dateline,
             related=[Spot.of(credit, f"credits {credit.name}") for credit in agencies],
         )

@@ -1,7 +1,7 @@
-"""The dateline's day and the day of publication lie more than a day apart.
+"""The dateline is dated more than a day from publication.
 
-Why: one of them is wrong, or an old story runs as a new one.
-Silent: a day's difference (time zones, morning papers); a publication date that is read from the dateline itself.
+Why: one of the dates is wrong, or an old story is presented as a new one.
+Silent: a day's difference (time zones, morning papers); a publication date that was read from the dateline itself.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     apart = days_apart(dateline.date, published)
     if apart is not None and apart > SLACK_DAYS:
         yield RULE.finding(
-            f"the dateline says {dateline.date.as_written}, {apart} days from the day of publication, "
+            f"the dateline says {dateline.date.as_written}, {apart} days from the publication date, "
             f"{day_of(published)}",
             at=dateline.date if dateline.date.span else dateline,
             related=[Spot.of(published, "published")] if published.origin != "path" else [],
@@ -33,5 +33,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
-    help="Correct the day that is wrong; a story that runs again says when it first ran.",
+    help="Correct the wrong date; if the story runs again, say when it first ran.",
 )

@@ -1,7 +1,8 @@
-"""A dateline is not set as agencies set it.
+"""A dateline does not have the form that agencies use.
 
-Why: programs and desks find the place and the agency by the form.
-Silent: a spaced hyphen for the dash; languages other than English, whose agencies set the place in small letters.
+Why: desks and programs find the place and the agency by that form.
+Silent: a spaced hyphen instead of the dash; languages other than English, whose agencies do not write the place in
+    capitals.
 Source: AP Stylebook (the place in capitals, then a dash); Reuters Handbook of Journalism.
 """
 
@@ -27,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
     if in_capitals and after.startswith(CLOSING_MARKS):
         return
     written = dateline.as_written + (":" if after.startswith(":") else "")
-    yield RULE.finding(f'the dateline reads "{written}"; agencies set "{_corrected(dateline, city)} —"', at=dateline)
+    yield RULE.finding(f'the dateline reads "{written}"; agencies write "{_corrected(dateline, city)} —"', at=dateline)
 
 
 def _corrected(dateline: Dateline, city: str) -> str:
@@ -40,5 +41,5 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("capital-datelines",),
-    help="Set the place in capitals, the agency in parentheses, and a dash before the first sentence.",
+    help="Write the place in capitals, the agency in parentheses, and a dash before the first sentence.",
 )

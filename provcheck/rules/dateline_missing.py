@@ -1,8 +1,8 @@
 """Wire copy does not say where it was filed.
 
-Why: a dateline tells the reader that somebody was there, and when.
-Silent: round-ups, briefs, columns and editorials, which come from no one place. Off by default; the profile `agency`
-    asks for it.
+Why: a dateline tells readers where and when the story was reported.
+Silent: round-ups, briefs, columns, editorials and other genres that do not come from one place. Off by default; the
+    profile `agency` asks for it.
 Source: AP Stylebook; Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices.
 """
 

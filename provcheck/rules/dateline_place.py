@@ -1,7 +1,7 @@
-"""The dateline's place is not the declared location.
+"""The dateline and the declared location name different places.
 
-Why: readers and search go by two different places.
-Silent: one place holds the other; a country, state or region is declared; two names of one city (Kyiv, Kiev).
+Why: readers and search engines are given two different places.
+Silent: one name contains the other; a declared country, state or region; two names of one city (Kyiv, Kiev).
 Source: AP Stylebook; IPTC ninjs 3.1, `located`.
 """
 
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if not _are_one_city(place, declared):
         yield RULE.finding(
-            f"the dateline says {dateline.place}, the declared location is {location.value}",
+            f"the dateline says {dateline.place}, but the declared location is {location.value}",
             at=dateline,
             related=[Spot.of(location, "the declared location")],
             confidence=LIKELY,
@@ -49,5 +49,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.NOTE,
     check,
-    help="Correct the one that is wrong; the dateline is where the reporter was.",
+    help="Correct the wrong one; the dateline names the place where the reporter was.",
 )

@@ -1,8 +1,9 @@
-"""The headline counts one number, the text another.
+"""The headline and the text give different numbers.
 
-Why: many readers see the headline alone.
-Silent: parts of a whole; a different period; a total against an increment; "more than" and "at least" that hold for
-    both; a number that the text gives anywhere for the same thing.
+Why: many readers see only the headline.
+Silent: parts that add up to the headline's number; a different period; a total beside an increment; bounds such as
+    "more than" and "at least" that allow both numbers; a number that the text also gives for the same thing; a thing
+    that the text first counts far below the headline.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
@@ -46,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
         if block is None or block - (headline_block or 0) > EARLY_BLOCKS:
             continue
         yield RULE.finding(
-            f"the headline says {figure.with_unit}, the text {first.with_unit}",
+            f"the headline says {figure.with_unit}, but the text says {first.with_unit}",
             at=figure,
             related=[Spot.of(first, "the text")],
             confidence=SURE if len(same) == 1 else LIKELY,
@@ -115,5 +116,5 @@ RULE = Rule(
     Severity.ERROR,
     check,
     needs=("figures",),
-    help="Find out which count is right, and write it in both places; say when a count is of a part or of another day.",
+    help="Use the correct number in both places; if a number is for a part or for another day, say so.",
 )

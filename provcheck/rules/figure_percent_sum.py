@@ -1,8 +1,8 @@
-"""Shares of one whole add up to more than a hundred per cent.
+"""Shares of one whole add up to more than 100 per cent.
 
 Why: one of the shares is wrong, or they are not shares of the same thing.
-Silent: multiple choice; rounding (up to 101); sentences that do not speak of a whole; shares of several wholes, or of
-    one at several times ("rose from 40 per cent"). Off by default.
+Silent: questions with several answers; rounding (sums up to 101); sentences that do not mention a whole; shares of
+    several wholes, or of one at several times ("rose from 40 per cent"). Off by default.
 Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 """
 
@@ -77,5 +77,5 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("shares",),
-    help="Check each share, and say so where several answers were allowed.",
+    help="Check each share; if several answers were allowed, say so.",
 )

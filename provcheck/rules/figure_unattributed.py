@@ -1,8 +1,8 @@
-"""Figures that somebody must have counted stand without a source.
+"""A figure that somebody must have counted has no source.
 
-Why: a toll, a crowd or a cost is a claim; the reader must be able to tell whose count it is.
-Silent: dates, scores, ages, delegates, polls that name their pollster; any source in the paragraph. With a source in
-    the paragraph before, the finding is less sure.
+Why: a toll, a crowd size or a cost is a claim; readers must be able to tell whose count it is.
+Silent: dates, scores, ages and delegates; polls that name their pollster; paragraphs that name any source. If the
+    paragraph before names one, the confidence is lower.
 Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
     (statistics).
 """
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             f"no source in this paragraph for {join_and([figure.with_unit for figure in figures])}",
             at=first,
-            related=[Spot.of(figure, "no source either") for figure in others],
+            related=[Spot.of(figure, "also without a source") for figure in others],
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,
         )
 
@@ -57,5 +57,5 @@ RULE = Rule(
     Severity.NOTE,
     check,
     needs=("figures",),
-    help='Say whose count it is in the same paragraph: "according to the health ministry".',
+    help='Name the source in the same paragraph: "according to the health ministry".',
 )

@@ -1,8 +1,8 @@
-"""A document has more findings than are told of one.
+"""A document has more findings than are reported for one document.
 
-Why: thousands of findings in one document hide those of all others; it is damaged, or no news document.
-Silent: up to the limit, a thousand by default (`findings` under `[limits]` in the settings).
-Source: provcheck's own contract: what is left out of a report is said in the report.
+Why: thousands of findings in one document hide those in all others; the document is damaged, or is not news.
+Silent: up to the limit, 1,000 by default (`findings` under `[limits]` in the settings).
+Source: provcheck's own contract: a report says what it leaves out.
 """
 
 from provcheck.model.finding import Kind, Severity
@@ -12,5 +12,5 @@ RULE = Rule(
     "findings-cut",
     Kind.FAILED,
     Severity.ERROR,
-    help="Mend those that are told first, leave the document out, or raise findings under [limits] in the settings.",
+    help="Fix the reported findings first, exclude the document, or raise `findings` under [limits] in the settings.",
 )

@@ -1,7 +1,7 @@
-"""A suppression suppresses nothing, is past its day, or can't be read.
+"""A suppression suppresses nothing, has expired, or can't be read.
 
-Why: what silences nothing today will silence a true finding tomorrow, and nobody remembers who wanted it.
-Silent: suppressions of rules that this run leaves out; those in documents where `inline-ignores = false`.
+Why: a suppression that is not needed today can hide a true finding tomorrow.
+Silent: suppressions of rules that do not run; suppressions in documents where `inline-ignores = false`.
 Source: provcheck's own contract: every exception has a reason and an end.
 """
 
@@ -12,5 +12,5 @@ RULE = Rule(
     "ignore-unused",
     Kind.WEAK,
     Severity.WARNING,
-    help="Take the suppression out, or set it right: ignore[RULE] until 2027-01-01: reason.",
+    help="Remove the suppression, or correct it: ignore[RULE] until 2027-01-01: reason.",
 )

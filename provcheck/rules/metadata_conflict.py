@@ -1,8 +1,8 @@
-"""Two places in one document state different headlines, authors, languages or locations.
+"""A document states two different headlines, authors, languages or locations.
 
 Why: one of them belongs to another story, or was never updated.
-Silent: case, dashes and ellipsis; headlines that share a good part of their words (social and search titles differ by
-    design); authors of whom one place names more than the other.
+Silent: differences of case, dashes and ellipses; headlines under three words, and those that share a quarter of their
+    words (titles for search and social media differ by design); lists of authors that overlap.
 Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org NewsArticle; Dublin Core, `dc:language`.
 """
 
@@ -51,7 +51,7 @@ def _headlines(context: Context) -> Iterator[Finding]:
         if context.document.format == "html" and not _is_settled(chosen, other, titles):
             continue
         yield RULE.finding(
-            f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", '
+            f'{ORIGIN_NAMES[chosen.origin]} has the headline "{chosen.value}", but '
             f'{ORIGIN_NAMES[other.origin]} has "{other.value}"',
             at=chosen,
             related=[Spot.of(other, "the other headline")],
@@ -89,7 +89,7 @@ def _authors(context: Context) -> Iterator[Finding]:
         first_names, other_names = _names(by_origin[origins[0]]), _names(by_origin[other])
         if _words(first_names).isdisjoint(_words(other_names)):
             yield RULE.finding(
-                f"{ORIGIN_NAMES[origins[0]]} names {first_names}, {ORIGIN_NAMES[other]} names {other_names}",
+                f"{ORIGIN_NAMES[origins[0]]} names {first_names}, but {ORIGIN_NAMES[other]} names {other_names}",
                 at=by_origin[origins[0]][0],
                 related=[Spot.of(byline, f"names {byline.name}") for byline in by_origin[other]],
                 confidence=AUTHORS,
@@ -109,7 +109,7 @@ def _languages(context: Context) -> Iterator[Finding]:
         tag, other_tag = language_tag(first.value), language_tag(other.value)
         if tag and other_tag and tag != other_tag:
             yield RULE.finding(
-                f"{ORIGIN_NAMES[first.origin]} says the language is {tag}, "
+                f"{ORIGIN_NAMES[first.origin]} says the language is {tag}, but "
                 f"{ORIGIN_NAMES[other.origin]} says {other_tag}",
                 at=first,
                 related=[Spot.of(other, "the other language")],
@@ -126,7 +126,8 @@ def _locations(context: Context) -> Iterator[Finding]:
             continue
         if _words(chosen.value).isdisjoint(_words(other.value)):
             yield RULE.finding(
-                f"{ORIGIN_NAMES[chosen.origin]} says {chosen.value}, {ORIGIN_NAMES[other.origin]} says {other.value}",
+                f"{ORIGIN_NAMES[chosen.origin]} gives the location {chosen.value}, "
+                f"but {ORIGIN_NAMES[other.origin]} gives {other.value}",
                 at=chosen,
                 related=[Spot.of(other, "the other location")],
                 confidence=LOCATIONS,
@@ -147,5 +148,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    help="Find out which is right, and correct the other.",
+    help="Find out which one is right, and correct the other.",
 )

@@ -1,8 +1,9 @@
-"""The front matter leaves out who wrote the text, or when, although the text says so.
+"""The front matter omits the author, date or credit that the text states.
 
-Why: search, feeds and archives read front matter, and the origin that only the text states is lost there.
-Silent: formats without front matter; a text that states neither date, author nor credit; a date that was inferred;
-    signs of a desk, initials and photographers; the credit of an agency beside other names (credit-metadata-omitted).
+Why: search engines, feeds and archives read front matter, and lose what only the text states.
+Silent: formats without front matter; a text that states neither date, author nor credit; a date that was inferred; desk
+    signatures, initials and photographers; the credit of an agency beside other names (credit-metadata-omitted reports
+    that).
 Source: schema.org NewsArticle, `datePublished`, `author` and `creditText`; IPTC ninjs 3.1, `versioncreated` and `by`.
 """
 
@@ -34,11 +35,12 @@ def check(context: Context) -> Iterator[Finding]:
     values = {f"/front/{key}": value for key, value, _ in left_out}
     if not declared and context.record.headline is not None:
         values = {"/front/title": context.record.headline.value, **values}
+    edits = tuple(Edit(None, value, pointer) for pointer, value in values.items())
     yield RULE.finding(
-        f"the text states what front matter leaves out: {join_and([key for key, _, _ in left_out])}",
+        f"the front matter omits what the text states: {join_and([key for key, _, _ in left_out])}",
         at=first,
         related=[Spot.of(at, key) for key, _, at in others],
-        fix=Fix("write it", tuple(Edit(None, value, pointer) for pointer, value in values.items()), "unsafe"),
+        fix=Fix("add them to the front matter", edits, "unsafe"),
     )
 
 
@@ -67,5 +69,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    help="Say it in the front matter too: date, author, source.",
+    help="Add it to the front matter: `date`, `author`, `source`.",
 )

@@ -1,7 +1,8 @@
-"""A document does not meet a requirement of the profile that no rule stands for.
+"""A document does not meet a requirement of the profile that names no rule.
 
-Why: the desk that wrote the profile asks for it.
-Silent: requirements with an annotation, which are told by the rule that it names; fields that nobody could look for.
+Why: the profile requires it.
+Silent: requirements whose annotation names a rule, which reports them; fields that could not be checked in this
+    language or format.
 Source: the profile itself; JSON Schema, draft 2020-12.
 """
 
@@ -12,5 +13,6 @@ RULE = Rule(
     "profile-violation",
     Kind.MISSING,
     Severity.ERROR,
-    help='Meet it, or give it words of its own in the profile: "x-provcheck": {"rule": …, "message": …}.',
+    help="Meet the requirement, or give it a rule and a message of its own in the profile: "
+    '"x-provcheck": {"rule": …, "message": …}.',
 )

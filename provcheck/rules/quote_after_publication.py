@@ -1,8 +1,8 @@
-"""Words are dated after the publication that carries them.
+"""A quotation is dated after the publication that carries it.
 
-Why: one of the two dates is wrong, or an update went unmarked.
-Silent: within a day; where either date is too coarse to be sure ("in March" never fires); a date that is only inferred
-    from a neighbouring sentence.
+Why: one of the two dates is wrong, or an update was not marked.
+Silent: a day's difference; dates too coarse to be sure ("in March" never fires); a date that is only inferred from a
+    neighbouring sentence.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -45,9 +45,9 @@ def check(context: Context) -> Iterator[Finding]:
         if date.earliest - published.latest > SLACK:
             reported.add(date.span)
             yield RULE.finding(
-                f"said on {date.value}, but published {day_of(published)}",
+                f"said on {date.value}, but published on {day_of(published)}",
                 at=date,
-                related=[Spot.of(quote, "what was said"), Spot.of(published, "published")],
+                related=[Spot.of(quote, "the quotation"), Spot.of(published, "published")],
                 confidence=quote.confidence,
             )
 
@@ -68,5 +68,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    help="Correct the date that is wrong; an update belongs in the date of modification.",
+    help="Correct the wrong date; for an update, set the date of modification.",
 )

@@ -1,7 +1,8 @@
-"""The same words are given to two speakers.
+"""The same words are attributed to two speakers.
 
-Why: one of the two did not say them, or both quote a third.
-Silent: headlines; under six words; a group or a joint statement; words that are requoted inside another quotation.
+Why: one of the two did not say them, or both quote somebody else.
+Silent: headlines; quotations under six words; groups and joint statements; words that are quoted again inside another
+    quotation.
 Source: Reuters Handbook of Journalism; AP Stylebook.
 """
 
@@ -44,11 +45,11 @@ def check(context: Context) -> Iterator[Finding]:
         earlier = _conflicting(entry, by_run)
         if earlier is not None and quote.speaker and earlier.speaker:
             yield RULE.finding(
-                f"these words are given to {quote.speaker.name} here and to {earlier.speaker.name} before",
+                f"these words are attributed to {quote.speaker.name} here and to {earlier.speaker.name} earlier",
                 at=quote,
                 related=[
-                    Spot.of(earlier, f"given to {earlier.speaker.name}"),
-                    Spot.of(quote.speaker, f"given to {quote.speaker.name}"),
+                    Spot.of(earlier, f"attributed to {earlier.speaker.name}"),
+                    Spot.of(quote.speaker, f"attributed to {quote.speaker.name}"),
                 ],
                 confidence=min(quote.confidence, earlier.confidence),
             )
@@ -85,5 +86,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    help="Check the recording or the original report, and give the words to the one who said them.",
+    help="Check the recording or the original report, and attribute the words to the person who said them.",
 )

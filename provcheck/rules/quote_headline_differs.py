@@ -1,7 +1,8 @@
-"""The headline quotes words that the text does not have.
+"""The headline quotes words that are not in the text.
 
-Why: what stands in quotation marks in a headline is read as said; the text must show by whom.
-Silent: one or two words; a short name ('Harvest Sunday 3'); ellipsis and inflection; texts that are too short to tell.
+Why: readers take words in quotation marks for somebody's exact words; the text must show whose.
+Silent: quotations of one or two words; short names of events ('Harvest Sunday 3'); ellipses and inflected forms; texts
+    that are too short to tell.
 Source: Reuters Handbook of Journalism; Guardian style guide; BBC Editorial Guidelines.
 """
 
@@ -60,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
         missing = [word for word in words if word[:STEM] not in stems]
         if len(missing) > MOST_MISSING * len(words):
             yield RULE.finding(
-                f'the headline quotes "{quoted}", which the text does not have',
+                f'the headline quotes "{quoted}", which is not in the text',
                 at=_place(headline.span, document.text, match.group()) or Spot.of(headline),
                 confidence=LIKELY,
             )
@@ -83,5 +84,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
-    help="Quote what was said, or write the headline without quotation marks.",
+    help="Quote the exact words, or remove the quotation marks.",
 )

@@ -1,8 +1,8 @@
-"""A quotation inside a quotation does not say whose words it holds.
+"""A quotation inside a quotation has no speaker of its own.
 
-Why: the outer speaker vouches for words that nobody can trace.
-Silent: titles, slogans and phrases; an attribution beside the inner quotation; one that a comma, a colon or a pause
-    leads up to ("and I thought, ‘…’"). Off by default.
+Why: the outer speaker repeats words that readers can't trace.
+Silent: titles, slogans and phrases; an attribution beside the inner quotation; an inner quotation that a comma, a colon
+    or a pause introduces ("and I thought, ‘…’"). Off by default.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         block = context.document.blocks[block_at(context.document, quotation.span.start) or 0].span
         if _is_speech(prose, quotation) and not _is_attributed(prose, quotation.span, tokens_in(prose, block)):
-            message = "nobody is named for the words that are quoted here"
+            message = "no speaker is named for this quotation inside a quotation"
             yield RULE.finding(message, at=Spot(span=quotation.span), confidence=LIKELY)
 
 
@@ -60,5 +60,5 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("speech_verbs",),
-    help="Say whose words these are, or take them out of the marks.",
+    help="Say whose words these are, or remove the inner quotation marks.",
 )

@@ -1,8 +1,8 @@
-"""The speaker comes only after several quoted sentences.
+"""The speaker is named only after several quoted sentences.
 
-Why: the reader should know who speaks before reading on.
+Why: readers should know who is speaking before they read on.
 Silent: questions and answers; a speaker who is named before the quotation or in its first pause; sentences of a
-    quotation in the quotation. Off by default.
+    quotation inside the quotation. Off by default.
 Source: AP Stylebook; Reuters Handbook of Journalism (attribution early).
 """
 

@@ -1,6 +1,6 @@
-"""A quotation opens with one sort of mark and closes with another.
+"""A quotation opens with one kind of mark and closes with another.
 
-Why: programs that look for pairs lose the quotation, and with it who said what.
+Why: programs that pair quotation marks lose the quotation, and with it its speaker.
 Silent: nested quotations, whose marks differ from the outer ones. Off by default.
 Source: AP Stylebook; Guardian style guide.
 """
@@ -38,5 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "quote-mixed-marks", Kind.WEAK, Severity.OFF, check, help="Close it with the mark that belongs to its opening."
+    "quote-mixed-marks",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    help="Close the quotation with the mark that matches its opening.",
 )

@@ -1,8 +1,8 @@
-"""Two speakers' quotations run together, and one of them is unattributed.
+"""Two quotations follow each other, and one of them may lack its speaker.
 
-Why: the reader takes both for one person's words.
-Silent: dialogue with turns, a paragraph each; an attribution between the two quotations; a first quotation that is part
-    of somebody's sentence (a title, a phrase).
+Why: readers take both for one person's words.
+Silent: dialogue with a paragraph for each turn; an attribution between the two quotations; a first quotation that is
+    part of a sentence (a title, a phrase).
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -38,9 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
         same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
         if same_block and _begins(text, one.span) and all(_is_sentence(text, span) for span in (one.span, other.span)):
             yield RULE.finding(
-                "two quotations stand side by side; if two people speak, one of them is not named",
+                "two quotations follow each other; if two people are speaking, one of them is not named",
                 at=Spot(span=other.span),
-                related=[Spot(span=one.span, label="the first one")],
+                related=[Spot(span=one.span, label="the first quotation")],
                 confidence=LIKELY,
             )
 
@@ -65,5 +65,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Give each speaker a paragraph, or set the attribution before the second quotation.",
+    help="Give each speaker a paragraph, or put an attribution before the second quotation.",
 )

@@ -1,12 +1,12 @@
-"""A direct quotation has no speaker in reach.
+"""A direct quotation has no identifiable speaker.
 
-Why: words in quotation marks are a claim that somebody said them; the reader must be able to tell who.
-Silent: scare quotes, titles and slogans; headlines, captions and markup; a quotation in a quotation; a quotation
-    whose document or outlet is named; a paragraph of speech right after its speaker's last words, after "she told
-    the council", or after one that tells of a statement or a letter; a second quotation of a paragraph, behind
-    words of saying or words that part it from the first; words that the text has elsewhere too (a pull quote); a
-    source in brackets at the end of the paragraph; marks that may nest in two ways. What is less sure than `--min-
-    confidence` is not told.
+Why: words in quotation marks are a claim that somebody said them; readers must be able to tell who.
+Silent: scare quotes, titles and slogans; headlines, captions and markup; nested quotations; a quotation whose document
+    or outlet is named; a paragraph of speech right after its speaker's last words, after "she told the council", or
+    after a paragraph that mentions a statement or a letter; a second quotation in a paragraph, after words of saying or
+    after words that separate it from the first; words that the text repeats elsewhere (a pull quote); a source in
+    brackets at the end of the paragraph; marks that can be paired in two ways. Findings less sure than
+    `--min-confidence` are not reported.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
@@ -39,7 +39,7 @@ LEAST_AFTER = 0.5
 # How many characters away from a quotation its neighbours may stand: masked markup leaves spaces.
 BESIDE = 200
 NAME_REACH = 40
-MESSAGE = "nobody is named as the speaker of this quotation"
+MESSAGE = "no speaker is named for this quotation"
 # A quotation that is a sentence begins a block or follows the end of a sentence. A colon before it introduces it.
 _ENDS_BEFORE = frozenset(".!?…)" + CLOSING_OR_STRAIGHT)
 _CLOSERS = frozenset(CLOSING_OR_STRAIGHT + CLOSING_AFTER_LOW)
@@ -231,5 +231,5 @@ RULE = Rule(
     Severity.ERROR,
     check,
     uses=("speech_verbs", "sentence_words"),
-    help="Name the speaker in the sentence or the one before it, or take the words out of the quotation marks.",
+    help="Name the speaker in this sentence or the one before it, or remove the quotation marks.",
 )

@@ -1,8 +1,9 @@
-"""A quotation mark opens and never closes, or closes what nothing opened.
+"""A quotation mark has no counterpart in its paragraph.
 
-Why: nobody can tell where the speaker's words end and the writer's begin.
-Silent: a quotation that goes on in the next paragraph, which opens again; inches and feet; apostrophes ('90s); tags;
-    a paragraph whose marks were decoded wrongly (text-encoding tells that).
+Why: readers can't tell where the speaker's words end and the writer's begin.
+Silent: a quotation that continues in the next paragraph, which opens again; inches and feet; apostrophes ('90s);
+    attributes of tags; an even number of straight marks, which may be nested; a paragraph whose marks were decoded
+    wrongly (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -51,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         if is_broken(number) or (mark in STRAIGHT and is_even(number, mark)) or _is_in_tag(text, span):
             continue
         closes = mark in CLOSERS or (mark in STRAIGHT and _follows_word(text, span))
-        problem = "closes, but nothing opened" if closes else "opens, but never closes"
+        problem = "closes a quotation that was never opened" if closes else "opens a quotation that is never closed"
         yield RULE.finding(
             f"the mark {mark} {problem} in this paragraph",
             at=Spot(span=span),
@@ -89,5 +90,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Set the missing mark where the speaker's words begin or end.",
+    help="Add the missing mark where the speaker's words begin or end.",
 )

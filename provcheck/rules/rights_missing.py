@@ -1,8 +1,8 @@
-"""A document does not say who holds its rights, or under which licence it stands.
+"""A document states neither a copyright holder nor a licence.
 
-Why: an archive or a data set can't pass on what it has no right to.
-Silent: the house's own work (the setting `own`, and no other outlet as source, publisher or agency); a copyright line
-    in the text, or in the footer of a page. Told where the profile asks for it.
+Why: an archive or a data set can't pass on a document whose rights are unknown.
+Silent: your own work (the setting `own`, and no other outlet as source, publisher, agency or author); a copyright line
+    in the text, or in the footer of a page. Reported where the profile asks for it.
 Source: IPTC RightsML and ninjs 3.1, `copyrightholder` and `usageterms`; IPTC Photo Metadata Standard, "Copyright
     Notice"; schema.org NewsArticle, `license`.
 """
@@ -25,6 +25,6 @@ RULE = Rule(
     Severity.NOTE,
     requires="/rights",
     excused=is_own_or_has_copyright_line,
-    message="no copyright holder and no licence",
-    help="Add a copyright line, or the licence in the front matter or the metadata.",
+    message="no copyright holder or licence is stated",
+    help="Add a copyright line, or state the licence in the front matter or the metadata.",
 )

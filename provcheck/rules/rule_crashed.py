@@ -1,8 +1,8 @@
-"""A rule, an extractor or a reader stopped on a document.
+"""A rule, an extractor or a profile crashed on a document.
 
-Why: the document was checked in part only.
+Why: the document was checked only in part.
 Silent: never; in tests the error is raised.
-Source: provcheck's own contract: a crash is a finding that names who crashed, and exit code 3.
+Source: provcheck's own contract: a crash is a finding that names what crashed, and exit code 3.
 """
 
 from provcheck.model.finding import Kind, Severity
@@ -12,5 +12,5 @@ RULE = Rule(
     "rule-crashed",
     Kind.FAILED,
     Severity.ERROR,
-    help="Please report it, with the document if you may; --ignore leaves the rule out meanwhile.",
+    help="Please report it, with the document if you can share it; until then, --ignore skips the rule.",
 )

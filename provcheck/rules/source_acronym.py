@@ -1,8 +1,9 @@
-"""A quoted organisation is known by its initials alone.
+"""A quoted organisation is named only by its initials.
 
-Why: initials mean one thing to the desk and another to the reader.
-Silent: initials that everybody knows, and those of the outlet registry; initials that the text writes out; a firm or
-    group that is named by them ("the hauliers' group QRM"); headlines; a body that acts and is not quoted.
+Why: readers may not know what the initials stand for.
+Silent: initials that everybody knows, and those in the outlet registry; initials that the text or the setting
+    `abbreviations` writes out; a firm or group that is named by its initials ("the hauliers' group QRM"); headlines; an
+    organisation that acts and is not quoted.
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -55,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(letters)
         if letters not in context.settings.abbreviations and not _is_written_out(text, letters):
             yield RULE.finding(
-                f"{letters} speaks, and the text never says what it stands for",
+                f"{letters} is quoted, but the text never says what it stands for",
                 at=speaker,
                 confidence=quote.confidence,
             )

@@ -1,7 +1,8 @@
-"""Somebody is not named, and no reason is given.
+"""A source is not named, and no reason is given.
 
-Why: readers accept an unnamed source for a reason; without one they can't judge it.
-Silent: a reason in the same paragraph or the next one; whoever is no source (source-anonymous). Off by default.
+Why: readers may accept an unnamed source for a good reason; without one they can't judge it.
+Silent: a reason in the same paragraph or the next one; speakers who are not sources (see source-anonymous). Off by
+    default.
 Source: AP News Values and Principles; Reuters Handbook of Journalism; BBC Editorial Guidelines (anonymous sources).
 """
 
@@ -42,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         passage = document.text[document.blocks[block].span.start : end].lower()
         if not any(reason in passage for reason in REASONS):
             yield RULE.finding(
-                f'"{speaker.as_written}": no reason is given for not naming the source',
+                f'no reason is given for not naming "{speaker.as_written}"',
                 at=speaker,
                 confidence=quote.confidence,
             )

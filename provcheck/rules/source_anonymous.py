@@ -1,9 +1,9 @@
-"""Statements rest on people who are not named.
+"""A statement rests on people who are not named.
 
-Why: the reader can't weigh a source that nobody can find again; every handbook asks for a name or a reason.
-Silent: crowds (voters, critics); the person is named in the same sentence; headlines; people who think, hope or vote,
-    and those who declined to comment; a source that is described by nothing at all (source-bare tells that); those
-    told of again ("the analysts" behind "analysts at Nordbank").
+Why: readers can't judge a source that nobody can identify; every handbook asks for a name or a reason.
+Silent: crowds (voters, critics); a person who is named in the same sentence; headlines; people who think, hope or vote,
+    and those who declined to comment; a source without any description (source-bare reports that); a later mention
+    ("the analysts" after "analysts at Nordbank").
 Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP News Values and Principles; BBC
     Editorial Guidelines (anonymous sources); IFCN Code of Principles.
 """
@@ -29,11 +29,11 @@ def check(context: Context) -> Iterator[Finding]:
         return
     first, *others = sorted((speaker for speaker, _ in unnamed), key=lambda speaker: speaker.span or ())
     words = ", ".join(dict.fromkeys(f'"{" ".join(speaker.as_written.split())}"' for speaker in (first, *others)))
-    count = "a statement rests" if not others else f"{len(others) + 1} statements rest"
+    count = "a statement has" if not others else f"{len(others) + 1} statements have"
     yield RULE.finding(
-        f"{count} on people who are not named: {words}",
+        f"{count} no named source: {words}",
         at=first,
-        related=[Spot.of(speaker, "not named either") for speaker in others],
+        related=[Spot.of(speaker, "also unnamed") for speaker in others],
         confidence=max(confidence for _, confidence in unnamed),
     )
 
@@ -100,5 +100,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    help="Name them, or say what they know and why they can't be named.",
+    help="Name the source, or say how they know and why they can't be named.",
 )

@@ -1,7 +1,8 @@
-"""A statement rests on "a source", and nothing more is said of it.
+"""A statement rests on "a source" without any description.
 
-Why: a source without a name, a place or a post is a rumour to the reader.
-Silent: any description ("a source close to the talks"); "the source" once it was described; water, energy and light.
+Why: without a name, a place or a post, readers can't tell a source from a rumour.
+Silent: any description ("a source close to the talks"); "the source" after a description; sources of water, energy and
+    light.
 Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not enough); AP News Values and Principles; AFP
     Editorial Standards and Best Practices.
 """
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         refers_back = speaker.as_written.lower().split()[0] in REFERRING_BACK
         if not (refers_back and "source" in text[: speaker.span.start]):
             yield RULE.finding(
-                f'"{" ".join(speaker.as_written.split())}" says nothing of who knows this',
+                f'"{" ".join(speaker.as_written.split())}" does not say who knows this',
                 at=speaker,
                 confidence=quote.confidence,
             )
@@ -43,5 +44,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Say at least what puts the source in a position to know, and why it can't be named.",
+    help="Say at least how the source knows, and why it can't be named.",
 )

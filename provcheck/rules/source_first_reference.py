@@ -1,8 +1,8 @@
-"""A surname stands before the full name.
+"""A person is quoted by surname before the full name is given.
 
-Why: the reader does not know yet who speaks.
-Silent: headlines; heads of state; a title before the name; an outlet of the same name; single names, kunyas (Abu
-    Obeida) and names without surnames.
+Why: readers do not know yet who is speaking.
+Silent: headlines; heads of state; a title before the surname; an outlet of the same name; first names that are not in
+    the list; single names, kunyas (Abu Obeida) and names without surnames.
 Source: AP Stylebook (first and last name on first reference); Reuters Handbook of Journalism.
 """
 
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
         if first is None or first.start <= speaker.span.start or _is_introduced(context, speaker.span, surname):
             continue
         yield RULE.finding(
-            f"{surname} speaks before the text says that this is {full_name}",
+            f"{surname} is quoted before the text gives the full name, {full_name}",
             at=speaker,
             related=[Spot(span=first, label="the full name")],
             confidence=min(LIKELY, quote.confidence),
@@ -81,5 +81,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    help="Give the full name where the person first appears, and the surname after it.",
+    help="Give the full name where the person first appears, and the surname after that.",
 )

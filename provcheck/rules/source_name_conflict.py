@@ -1,6 +1,6 @@
 """One person's name is spelled in two ways.
 
-Why: the reader sees two people, and a search finds half of the story.
+Why: readers see two people, and a search finds half of the story.
 Silent: people of one family; a surname that the text gives with another first name; honorifics and titles (Sayyed,
     Ayatollah, Mr); short forms and initials; possessives.
 Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
@@ -90,7 +90,7 @@ def _finding(one: _Spelling, other: _Spelling, confidence: float) -> Finding:
     """Report the later of two spellings, with the earlier one as related place."""
     later, earlier = (other, one) if one.span and other.span and one.span < other.span else (one, other)
     return RULE.finding(
-        f'"{later.text}" and "{earlier.text}" look like one person, spelled in two ways',
+        f'"{later.text}" and "{earlier.text}" look like two spellings of one name',
         at=Spot(span=later.span),
         related=[Spot(span=earlier.span, label="the other spelling")],
         confidence=confidence,
@@ -243,5 +243,5 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
-    help="Find the spelling that the person or the registry uses, and write it throughout.",
+    help="Find out how the person spells the name, and write it so throughout.",
 )

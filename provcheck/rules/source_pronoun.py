@@ -1,8 +1,8 @@
-"""A pronoun speaks, and nobody in reach can be meant.
+"""A quotation is attributed to a pronoun that refers to nobody.
 
-Why: "he said" without a "he" leaves the words with nobody.
-Silent: somebody is named in the headline; the pronoun has an antecedent in reach, by name or not ("a spokeswoman");
-    texts in small letters throughout.
+Why: readers can't tell who said the words.
+Silent: a name in the headline; an antecedent in reach, by name or not ("a spokeswoman"); texts in lower case
+    throughout.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -52,7 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
         reported.add(speaker.span)
         cue = f" {quote.cue.text}" if quote.cue else ""
         yield RULE.finding(
-            f'"{speaker.as_written}{cue}": nobody in reach can be meant', at=speaker, confidence=quote.confidence
+            f'"{speaker.as_written}{cue}" refers to nobody in this paragraph or the two before it',
+            at=speaker,
+            confidence=quote.confidence,
         )
 
 

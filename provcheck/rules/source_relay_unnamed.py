@@ -1,7 +1,7 @@
-"""Words are relayed by "local media", and nobody says which.
+"""The text relays "local media" without naming the outlet.
 
-Why: a relay without a name can't be checked, and may be one report counted twice.
-Silent: press conferences ("told reporters"); a medium that is named; quotations.
+Why: an unnamed relay can't be checked, and may be one report counted twice.
+Silent: press conferences ("told reporters"); outlets that are named; quotations.
 Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; BBC Editorial
     Guidelines.
 """
@@ -31,9 +31,9 @@ def check(context: Context) -> Iterator[Finding]:
         first, *others = relays
         words = context.document.text[first.start : first.end]
         yield RULE.finding(
-            f'"{words}": which?',
+            f'"{words}" does not say which outlet',
             at=Spot(span=first),
-            related=[Spot(span=span, label="not named either") for span in others],
+            related=[Spot(span=span, label="also unnamed") for span in others],
             confidence=LIKELY,
         )
 

@@ -1,8 +1,8 @@
 """A named speaker is never described.
 
-Why: a name alone does not tell why this person's words matter.
-Silent: any role or description anywhere in the text; heads of state; a name whose first name no list of names has: it
-    may be a description; whoever is reported without a word of saying. Off by default.
+Why: a name alone does not say why this person's words matter.
+Silent: any role or description anywhere in the text; heads of state; a first name that is not in the list, because the
+    name may be a description; people who think, hope or decline to comment. Off by default.
 Source: Reuters Handbook of Journalism (who the source is and why they know); AP Stylebook.
 """
 
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
     for name, (speaker, confidence) in first_quoted.items():
         if name not in described and not _is_described(text, name):
             yield RULE.finding(
-                f"{name} speaks, and the text never says who that is", at=speaker, confidence=min(LIKELY, confidence)
+                f"{name} is quoted, but the text never says who that is", at=speaker, confidence=min(LIKELY, confidence)
             )
 
 
@@ -85,5 +85,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
-    help="Say in a few words who the speaker is: an office, a trade, a tie to the story.",
+    help="Say in a few words who the speaker is: an office, an occupation, a part in the story.",
 )

@@ -1,7 +1,7 @@
-"""A story rests on one source.
+"""A story rests on a single source.
 
 Why: every handbook asks for a second one; a single source can be wrong, or have an interest.
-Silent: short items; stories that quote nobody. Off by default.
+Silent: short items; stories with fewer than three attributed statements. Off by default.
 Source: Reuters Handbook of Journalism (single-source stories); BBC Editorial Guidelines (sources); AFP Editorial
     Standards and Best Practices.
 """

@@ -1,8 +1,8 @@
-"""A term of the house's own list stands outside quotation marks, and nobody is named for it.
+"""A term on your own list is used outside quotation marks without attribution.
 
-Why: the desk has decided that the word is somebody's judgement, and wants to see whose.
-Silent: without a list, which the tool does not ship (the setting `terms`); inside quotation marks; in a sentence that
-    attributes. Off by default.
+Why: the desk has decided that the word is a judgement, and wants to see whose.
+Silent: without a list (the setting `terms`; provcheck ships none); inside quotation marks; in a sentence with an
+    attribution. Off by default.
 Source: the desk's own style guide; Reuters Handbook of Journalism; BBC Editorial Guidelines (use of language).
 """
 
@@ -38,9 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
         if places:
             first, *others = places
             yield RULE.finding(
-                f'"{text[first.start : first.end]}" is on the house\'s list, and nobody is named for it',
+                f'"{text[first.start : first.end]}" is on your list of terms, but is not attributed',
                 at=Spot(span=first),
-                related=[Spot(span=span, label="here too") for span in others],
+                related=[Spot(span=span, label="also here") for span in others],
             )
 
 
@@ -49,5 +49,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
-    help="Say whose word it is, set it in quotation marks, or choose another.",
+    help="Say whose word it is, put it in quotation marks, or choose another word.",
 )

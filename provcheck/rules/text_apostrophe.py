@@ -1,6 +1,6 @@
-"""A quotation mark stands where an apostrophe should.
+"""A quotation mark is used as an apostrophe.
 
-Why: it opens or closes a quotation that nobody spoke, and every mark after it is read the wrong way round.
+Why: it opens or closes a quotation that does not exist, and every later mark is paired wrongly.
 Silent: inches and seconds (12"s); a quotation that ends before a word.
 Source: AP Stylebook; Guardian style guide.
 """
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
         ending = re.match(r"\w+", document.text[match.end() : match.end() + 3])
         written = f"{word.group() if word else ''}{match.group()}{ending.group() if ending else ''}"
         yield RULE.finding(
-            f"{written} has a quotation mark for its apostrophe",
+            f"{written} has a quotation mark instead of an apostrophe",
             at=Spot(span=Span(*match.span())),
             fix=Fix("write an apostrophe", (Edit(Span(*match.span()), "’"),), "unsafe"),
         )
@@ -53,5 +53,5 @@ RULE = Rule(
     Severity.WARNING,
     check,
     needs=("apostrophe_endings",),
-    help="Write an apostrophe.",
+    help="Replace the quotation mark with an apostrophe.",
 )

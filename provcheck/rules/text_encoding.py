@@ -1,7 +1,7 @@
-"""The text was decoded wrongly: mojibake, replacement characters, or entities that nobody decoded.
+"""The text was decoded wrongly: mojibake, replacement characters or undecoded entities.
 
-Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and says
-nothing of its encoding is read as Windows-1252 or Latin-1 where its bytes fit, which is told once, as a warning.
+Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and
+    declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is reported once, as a warning.
 Silent: code; entities in Markdown and HTML, where they are markup.
 Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
@@ -81,7 +81,7 @@ def _guessed_encoding(document: Document) -> Finding:
     """Report the first character that depends on the guess."""
     first = next((offset for offset, character in enumerate(document.text) if not character.isascii()), None)
     return RULE.finding(
-        f"the file is not UTF-8, and nothing in it says what it is; read as {document.assumed_encoding}",
+        f"the file is not UTF-8 and declares no encoding; it was read as {document.assumed_encoding}",
         at=None if first is None else Span(first, first + 1),
         severity=Severity.WARNING,
     )
@@ -145,13 +145,11 @@ def _was_encoded_twice(place: _Broken) -> bool:
 def _message(first: _Broken, others: int) -> str:
     more = more_places(others, " in this paragraph")
     if first.written == _CUT_SHORT:
-        return (
-            f'"{first.written}" is the rest of a character of UTF-8 read as windows-1252; its last byte was lost{more}'
-        )
+        return f'"{first.written}" is part of a UTF-8 character read as windows-1252; its last byte is lost{more}'
     if first.decoded is None:
-        return f"a replacement character stands where a letter was lost{more}"
+        return f"a replacement character stands for a lost letter{more}"
     problem = "an entity that was never decoded" if first.written[0] == "&" else "UTF-8 read as windows-1252"
-    return f'"{first.written}" is {problem}: "{first.decoded}" was meant{more}'
+    return f'"{first.written}" is {problem}; it should be "{first.decoded}"{more}'
 
 
 def _fix(places: list[_Broken]) -> Fix | None:
@@ -159,7 +157,7 @@ def _fix(places: list[_Broken]) -> Fix | None:
     edits = tuple(
         Edit(place.span, place.decoded) for place in places if place.decoded and not _was_encoded_twice(place)
     )
-    return Fix("decode it", edits, "safe") if len(edits) == len(places) else None
+    return Fix("decode the text", edits, "safe") if len(edits) == len(places) else None
 
 
 RULE = Rule(
@@ -167,5 +165,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.ERROR,
     check,
-    help="Read the original again as UTF-8, or decode the entities before the text is saved.",
+    help="Read the original again as UTF-8, or decode the entities before you save the text.",
 )

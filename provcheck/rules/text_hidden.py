@@ -1,8 +1,8 @@
-"""Characters that nobody sees stand in the text.
+"""The text contains invisible characters.
 
-Why: they break searches and names, turn the order of words round, or carry data that the reader doesn't know of.
+Why: they break searches and names, reverse the order of words, or carry data that readers don't know of.
 Silent: joiners in Persian, Arabic and Indic scripts and in emoji; direction marks beside right-to-left letters; soft
-    hyphens. Variation selectors that may carry a content credential (C2PA) are named apart and never removed.
+    hyphens. Variation selectors that may carry a content credential (C2PA) are reported separately and never removed.
 Source: Unicode Standard Annex 9 (bidirectional algorithm) and Technical Report 36 (security); C2PA Technical
     Specification, "Embedding manifests into unstructured text".
 """
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for match in (*_SELECTORS().finditer(text), *_TAGS().finditer(text)):
         yield RULE.finding(
-            f"{len(match.group())} invisible selectors carry data, perhaps a content credential; they are left alone",
+            f"{len(match.group())} invisible selectors carry data, perhaps a content credential; no fix removes them",
             at=Spot(span=Span(*match.span())),
         )
     hidden = [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _is_needed(text, *match.span())]
@@ -46,10 +46,10 @@ def check(context: Context) -> Iterator[Finding]:
     first, *others = hidden
     names = dict.fromkeys(_name(character) for character in text[first.start : first.end])
     yield RULE.finding(
-        f"hidden: {', '.join(names)}{more_places(len(others))}",
+        f"invisible characters: {', '.join(names)}{more_places(len(others))}",
         at=Spot(span=first),
-        related=[Spot(span=span, label="hidden too") for span in others[:_MOST_RELATED]],
-        fix=Fix("take them out", tuple(Edit(span, "") for span in hidden), "safe"),
+        related=[Spot(span=span, label="also invisible") for span in others[:_MOST_RELATED]],
+        fix=Fix("remove the invisible characters", tuple(Edit(span, "") for span in hidden), "safe"),
     )
 
 
@@ -70,5 +70,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    help="Take them out, unless they were put there on purpose.",
+    help="Remove them, unless they are there on purpose.",
 )

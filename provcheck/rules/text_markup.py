@@ -1,6 +1,6 @@
-"""Tags, styles or embed code stand in the prose.
+"""The prose contains tags, styles or embed code.
 
-Why: what a program left behind hides words, names and marks from the reader.
+Why: leftover code hides words, names and marks from readers.
 Silent: code samples; formats in which tags are markup.
 Source: WHATWG HTML Standard; IPTC ninjs 3.1, `body_text` (plain text).
 """
@@ -77,5 +77,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Take the text again from its source, without the page's code.",
+    help="Extract the text from its source again, without the page's code.",
 )

@@ -1,7 +1,7 @@
-"""The text breaks off: in the middle of a sentence, or where the rest stands behind "read more".
+"""The text breaks off in the middle of a sentence, or at a link to the rest.
 
-Why: the credit, the correction and the last source stand at the end.
-Silent: poems and lists, whose lines end in no full stop; a headline at the end; a credit or initials behind the last
+Why: the credit, corrections and the last sources stand at the end.
+Silent: poems and lists, whose lines end without a full stop; a headline at the end; a credit or initials after the last
     sentence ("… days. PTI ABC", "… days. (With agency inputs)").
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
     if link := _MORE.search(text) or _CUT.search(text):
         words = link.group().strip(" .…\n")
-        yield RULE.finding(f'the text ends at "{words}": the rest is missing', at=place, confidence=_SURE)
+        yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
     confidence = _unfinished_confidence(context, last, text)
     if confidence:
@@ -114,5 +114,5 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    help="Take the whole text from its source.",
+    help="Get the full text from its source.",
 )

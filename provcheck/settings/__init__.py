@@ -132,5 +132,5 @@ def split_names(words: Iterable[str], option: str = "") -> tuple[str, ...]:
     words = list(words)
     names = tuple(name.strip() for word in words for name in word.split(",") if name.strip())
     if option and words and not names:
-        raise UsageError(f"{option} names no rule; name rules, families or all, or leave it out for the defaults")
+        raise UsageError(f"{option} names no rule; name rules, families or all, or leave it out to run the defaults")
     return names

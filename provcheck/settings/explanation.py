@@ -22,17 +22,17 @@ class Fault(NamedTuple):
 
 
 _TYPES = {
-    "string": "string",
-    "array": "list",
-    "object": "dictionary",
-    "boolean": "boolean",
-    "number": "number",
-    "integer": "integer",
+    "string": "a string",
+    "array": "a list",
+    "object": "a table",
+    "boolean": "true or false",
+    "number": "a number",
+    "integer": "a whole number",
 }
-_LIMITS = {
-    "maximum": "less than or equal to",
-    "minimum": "greater than or equal to",
-    "exclusiveMinimum": "greater than",
+_BOUNDS = {
+    "maximum": "at most",
+    "minimum": "at least",
+    "exclusiveMinimum": "more than",
 }
 
 
@@ -85,30 +85,26 @@ def _faults(error: jsonschema_rs.ValidationError, keys: Path, value: Any) -> Ite
             name = details["property"]
             yield Fault([*keys, name], value, f'"{_dotted([*keys, name])}" is missing')
         case "propertyNames":
-            yield Fault([*keys, ""], "", _refused([*keys, ""], "string should have at least 1 character", "''"))
+            yield Fault([*keys, ""], "", f"{_dotted(keys)}: keys must not be empty")
         case "enum":
             yield Fault(keys, value, _not_accepted(keys, value, details["options"]))
         case "type":
-            expected = f"input should be a valid {_TYPES[details['types'][0]]}"
-            yield Fault(keys, value, _refused(keys, expected, _described(value)))
+            expected = f"must be {_TYPES[details['types'][0]]}"
+            yield Fault(keys, value, f"{_dotted(keys)}: {expected}, not {_described(value)}")
         case "minLength":
-            yield Fault(keys, value, _refused(keys, "string should have at least 1 character", repr(value)))
+            yield Fault(keys, value, f"{_dotted(keys)}: must not be empty")
         case bound:
-            expected = f"input should be {_LIMITS[bound]} {details['limit']}"
-            yield Fault(keys, value, _refused(keys, expected, repr(value)))
+            expected = f"must be {_BOUNDS[bound]} {details['limit']}"
+            yield Fault(keys, value, f"{_dotted(keys)}: {expected}, not {value!r}")
 
 
 def _dotted(keys: Path) -> str:
     return ".".join(str(key) for key in keys)
 
 
-def _refused(keys: Path, expected: str, actual: str) -> str:
-    return f"{_dotted(keys)}: {expected}, not {actual}"
-
-
 def _not_accepted(keys: Path, value: object, accepted: list[str]) -> str:
     nearest = did_you_mean(str(value), accepted)
-    return f"{_dotted(keys)} = {value!r} is not accepted{nearest} (accepted: {', '.join(accepted)})"
+    return f"{_dotted(keys)}: {value!r} is not one of {', '.join(word or repr(word) for word in accepted)}{nearest}"
 
 
 def _unknown_key(keys: Path, name: str, error: jsonschema_rs.ValidationError) -> str:

@@ -54,7 +54,7 @@ def _read(path: str) -> Any:
         with open(path, "rb") as file:
             content = file.read()
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}; give a settings file that can be read") from None
+        raise SettingsError(f"{path}: {error.strerror}; name a settings file that can be read") from None
     shared = os.path.basename(path) == "pyproject.toml"
     if shared and b"provcheck" not in content:
         return None

@@ -11,10 +11,9 @@ from provcheck.model.settings import Limits, Settings
 
 _OUTLET = {
     "type": "object",
-    "description": "An outlet that the registry does not know, or knows otherwise. "
-    "The key of the table is its identity.",
+    "description": "An outlet that the registry lacks or describes differently. The key of the table is its identity.",
     "properties": {
-        "name": {**NAME.schema, "description": "The name in full."},
+        "name": {**NAME.schema, "description": "Full name."},
         "aliases": {**NAMES.schema, "description": "Other names and initials.", "default": []},
     },
     "required": ["name"],
@@ -26,10 +25,10 @@ def settings_schema() -> dict[str, Any]:
     """The schema of a settings file, without dialect and `$id`."""
     return {
         "title": "Settings",
-        "$defs": {"LimitsTable": _table(Limits, "What a document may cost."), "OutletEntry": _OUTLET},
+        "$defs": {"LimitsTable": _table(Limits, "Limits on what a document may cost."), "OutletEntry": _OUTLET},
         **_table(
             Settings,
-            "The settings of a run: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",
+            "Settings of provcheck: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",
         ),
     }
 

@@ -28,7 +28,7 @@ def test_figures_are_marked_with_who_gives_them(open_page, seeds: Path) -> None:
     page = open_page(seeds, "#document=seeds%2Fcounting-twice.txt")
     figures = page.locator(".prose .mark.figure")
     assert figures.count() >= 2
-    assert any("given by" in (figures.nth(n).get_attribute("title") or "") for n in range(figures.count()))
+    assert any("according to" in (figures.nth(n).get_attribute("title") or "") for n in range(figures.count()))
 
 
 def test_what_contradicts_what_is_joined(open_page, seeds: Path) -> None:

@@ -58,7 +58,7 @@ def test_words_outlet_path_confidence_and_kind_narrow_it_further(open_page, seed
     page.get_by_label("Confidence").select_option("0.9")
     assert 0 < shown(page) < everything
     page.get_by_label("Confidence").select_option("")
-    page.get_by_label("Outlet credited").select_option("Reuters")
+    page.get_by_label("Credited outlet").select_option("Reuters")
     assert 0 < shown(page) < everything
     box(page, "kind", "missing").check()
     expect(page.locator(".shown")).to_have_text("No finding matches these filters.")
@@ -119,7 +119,7 @@ def test_documents_are_found_by_words_field_period_and_findings(open_page, seeds
     expect(page.locator(".documents h2")).to_have_text(["Reservoir level falls for a third month"])
     assert absent > 0
     page.get_by_role("button", name="Clear all filters").click()
-    page.get_by_label("With findings that are").select_option("error")
+    page.get_by_label("With findings").select_option("error")
     errors = shown(page)
     assert 0 < errors < everything
     page = open_page(seeds, "#view=documents&period=2031")

@@ -116,7 +116,7 @@ def test_pages_of_an_archive_are_read_as_published(tmp_path: Path, corpus: Run) 
     assert [row["published"] for row in documents] == ["2024-05-01", "2024-05-02", "2024-05-03"]
     assert any("zählten" in row["text"] for row in table(tmp_path / "out", "quotes"))
     assert [row["reason"] for row in table(tmp_path / "out", "rejects")] == [
-        "https://news.example/logo.png is no HTML page"
+        "https://news.example/logo.png is not an HTML page"
     ]
 
 
@@ -151,7 +151,7 @@ def test_rows_that_cannot_be_read_are_told_and_the_others_are_checked(tmp_path: 
     corpus("check", "bad.jsonl", "bad.csv", "cut.jsonl.gz", "no.parquet", "--out", "out", *AS_OF)
     rejects = {row["document"]: row["reason"] for row in table(tmp_path / "out", "rejects")}
     assert set(rejects) == {"bad.jsonl#L2", "bad.jsonl#L3", "bad.csv#L3", "cut.jsonl.gz#L1", "no.parquet#L1"}
-    assert rejects["bad.csv#L3"] == "2 cells, and the heading has 3"
+    assert rejects["bad.csv#L3"] == "2 cells, but the heading has 3"
     assert rejects["cut.jsonl.gz#L1"].startswith("reading stopped after row 0: ")
     assert {row["document"] for row in table(tmp_path / "out", "documents")} == {
         "bad.jsonl#L1",
@@ -238,7 +238,7 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
     path = filter(None, [str(tmp_path / "site"), os.environ.get("PYTHONPATH")])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
     output = corpus("check", "a.jsonl", "--out", "out", *AS_OF).stdout
-    assert "1 shards were done row by row" in output
+    assert "repeated 1 shard row by row" in output
     (reject,) = table(tmp_path / "out", "rejects")
     assert reject["document"] == "a.jsonl#L8"
     assert "its process was ended" in reject["reason"]
@@ -248,10 +248,10 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
 def test_another_job_is_refused_in_the_same_folder(checked: Path) -> None:
     again = run_in(checked, "check", "articles.jsonl", "--out", "out", "--profile", "minimal", check=False)
     assert again.returncode == 2
-    assert "was begun with other profiles" in again.stderr
+    assert "has a run with other profiles" in again.stderr
     (checked / "full").mkdir()
     (checked / "full" / "thesis.doc").touch()
-    assert "holds something else" in run_in(checked, "check", "articles.jsonl", "--out", "full", check=False).stderr
+    assert "is not empty" in run_in(checked, "check", "articles.jsonl", "--out", "full", check=False).stderr
 
 
 def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_sample_is_drawn_by_seed_and_has_every_stratum(checked: Path) -> None:
 def test_a_missing_input_is_told_as_check_tells_it(corpus: Run, path: str) -> None:
     done = corpus("check", path, "--out", "out", check=False)
     assert done.returncode == 3
-    why = "no such file or folder; look for a slip in the name, or in the working directory"
+    why = "no such file or folder; check the path and the working directory"
     assert done.stderr == f"provcheck: {path}: {why}\n"
 
 
@@ -281,7 +281,7 @@ def test_an_input_that_is_no_corpus_is_wrong_usage(tmp_path: Path, corpus: Run) 
         done = corpus("check", path, "--out", "out", check=False)
         assert done.returncode == 2
         (line,) = done.stderr.splitlines()
-        assert line.startswith(f"provcheck: {path}: no file of a corpus (*.csv, *.jsonl,")
+        assert line.startswith(f"provcheck: {path}: no corpus file (*.csv, *.jsonl,")
 
 
 def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> None:
@@ -293,7 +293,7 @@ def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> No
         writer.writerows(rows)
     (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.005\n", encoding="utf-8")
     corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF)
-    why = "more than 0.005 MB; split it, or raise file-megabytes under [limits]"
+    why = "larger than 0.005 MB; split it, or raise file-megabytes under [limits]"
     (long,) = [row["document"] for row in table(tmp_path / "out", "rejects") if row["document"].startswith("a.csv")]
     assert {(row["document"], row["reason"]) for row in table(tmp_path / "out", "rejects")} == {
         ("a.jsonl#L2", why),
@@ -303,7 +303,7 @@ def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> No
     (tmp_path / ".provcheck.toml").unlink()
     again = corpus("check", "a.jsonl", "a.csv", "--out", "out", *AS_OF, check=False)
     assert again.returncode == 2
-    assert "was begun with other settings" in again.stderr
+    assert "has a run with other settings" in again.stderr
 
 
 def test_ray_gives_the_same_tables(tmp_path: Path, articles: Any, corpus: Run) -> None:

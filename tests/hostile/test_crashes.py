@@ -54,7 +54,7 @@ def break_reader(patch: pytest.MonkeyPatch) -> None:
 
 
 EXTRACTORS = assemble.extractors.ALL
-BREAKERS = {"date-order": break_rule, "credits": break_extractor, "reader text": break_reader}
+BREAKERS = {"date-order": break_rule, "credits": break_extractor, "text reader": break_reader}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -71,7 +71,7 @@ def test_a_crash_is_reported_with_its_origin_and_other_documents_go_on(
     assert [document["uri"] for document in report["documents"]] == ["a.txt", "b.txt", "c.md", "large.txt"]
     assert {finding["uri"] for finding in failed} >= {"a.txt", "b.txt", "large.txt"}
     for finding in failed:
-        assert f"{name} stopped on this document (ZeroDivisionError: a slip)" in finding["message"]
+        assert f"{name} crashed on this document (ZeroDivisionError: a slip)" in finding["message"]
         assert "lease report it" in finding["message"]
 
 

@@ -61,7 +61,7 @@ def test_circular_links_are_not_followed(desk: Path, provcheck: Run) -> None:
     (desk / "up").symlink_to("..")
     for asked in ((), ("--follow-links",)):
         process = provcheck("check", "desk", "--output", "json", *asked)
-        nothing = "link to nothing"
+        nothing = "broken link"
         assert skipped(process) == [("desk/good.txt", None), ("desk/one.txt", nothing), ("desk/two.txt", nothing)]
         assert process.returncode == 0
 
@@ -75,10 +75,10 @@ def test_links_out_of_the_folder_are_followed_with_the_option(desk: Path, provch
     (desk / "wire").symlink_to("../wire")
     process = provcheck("check", "desk", "--output", "json")
     assert skipped(process) == [
-        ("desk/good.txt", None), ("desk/leak.txt", "link out of the folder (--follow-links opens it)")
+        ("desk/good.txt", None), ("desk/leak.txt", "link out of the folder (open it with --follow-links)")
     ]  # fmt: skip
     assert "SECRET" not in process.stdout
-    assert "1 not opened: link out of the folder (--follow-links opens it)" in provcheck("check", "desk").stdout
+    assert "1 not opened: link out of the folder (open it with --follow-links)" in provcheck("check", "desk").stdout
     process = provcheck("check", "desk", "--output", "json", "--follow-links")
     assert skipped(process) == [("desk/good.txt", None), ("desk/leak.txt", None), ("desk/wire/item.txt", None)]
 
@@ -123,7 +123,7 @@ def test_unreadable_files_are_reported_and_the_others_are_checked(desk: Path, pr
     (desk / "closed").chmod(0o700)
     assert process.returncode == 3, process.stderr
     assert "shut.txt:1:1: error read-failed can't be read (Permission denied)" in process.stdout
-    assert "can't look into this folder (Permission denied)" in process.stdout
+    assert "can't list this folder (Permission denied)" in process.stdout
     assert "2 findings (2 errors) in 2 of 3 documents" in process.stdout
 
 

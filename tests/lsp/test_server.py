@@ -323,7 +323,7 @@ def test_limits_hold_and_the_next_document_is_checked(
         async with editor(code=crashing) as desk:
             (found,) = await desk.open("long.txt", f"{HEAD}{'The ferry sails. ' * 80}{FOOT}")
             assert found.code == "read-failed"
-            assert "more than 0.001 MB" in found.message
+            assert "larger than 0.001 MB" in found.message
             assert await desk.hover("long.txt", 0, 8) is None
             assert await desk.symbols("long.txt") == []
             assert await desk.actions("long.txt", found.range, ["source.fixAll.provcheck"]) == []
@@ -394,7 +394,7 @@ def test_a_crash_in_a_rule_is_a_diagnostic(editor: Opened, crashing: str, run: C
         async with editor(code=crashing) as desk:
             (found,) = await desk.open("a.txt", f"{HEAD}The ferry will crash here.{FOOT}")
             assert found.code == "rule-crashed"
-            assert "text-encoding stopped on this document (ZeroDivisionError" in found.message
+            assert "text-encoding crashed on this document (ZeroDivisionError" in found.message
             assert await desk.open("b.txt", STORY) == []
 
     run(talk())
@@ -429,7 +429,7 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr == (
         "provcheck: the language server needs libraries that are not installed; "
-        "python -m pip install 'provcheck[lsp]'\n"
+        "run python -m pip install 'provcheck[lsp]'\n"
     )
 
 
@@ -455,10 +455,10 @@ def test_a_list_beside_the_document_that_people_wrote_in_their_own_way_is_left_a
         async with editor() as desk:
             found = next(one for one in await desk.open("a.txt", BROKEN) if one.code == "text-encoding")
             titles = [action.title for action in await desk.actions("a.txt", found.range, ["quickfix"])]
-            assert titles == ["Decode it"]
+            assert titles == ["Decode the text"]
             (found,) = await desk.open("untitled:Untitled-1", BROKEN, "plaintext")
             found_there = await desk.actions("untitled:Untitled-1", found.range, ["quickfix"])
-            assert [action.title for action in found_there] == ["Decode it"]
+            assert [action.title for action in found_there] == ["Decode the text"]
 
     run(talk())
 

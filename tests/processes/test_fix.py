@@ -13,5 +13,5 @@ def test_processes_fix_what_one_would(desk: Path, write: Write, provcheck: Run) 
     for number in range(90):
         write(f"{number:02}.txt", HEAD + "The cafÃ© opens. " * 400)
     done = provcheck("check", "--fix", "--jobs", "2", ".")
-    assert "mended 90 findings in 90 documents" in done.stderr
+    assert "fixed 90 findings in 90 documents" in done.stderr
     assert {path.read_text(encoding="utf-8") for path in desk.iterdir()} == {HEAD + "The café opens. " * 400}

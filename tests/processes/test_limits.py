@@ -30,7 +30,7 @@ def outcomes(outputs: list[object]) -> list[object]:
     return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in outputs]
 
 
-GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
+GIVEN_UP = "not checked within 0.2 seconds; exclude it, or raise seconds under [limits]"
 
 
 needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), reason="this system has no such timers")

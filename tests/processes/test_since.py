@@ -240,7 +240,7 @@ def test_clear_words_where_there_is_nothing_to_compare_with(
     assert complaint("no-such", ".") == f'provcheck: --since: no revision "no-such" in {desk}\n'
     assert 'no revision "--output=x"' in complaint("--output=x", ".")
     assert 'no revision "HEAD:a.txt"' in complaint("HEAD:a.txt", ".")
-    assert "leave out --fix" in complaint("HEAD", "--fix", ".")
+    assert "can't be combined with --fix" in complaint("HEAD", "--fix", ".")
     assert "git is not installed" in complaint("HEAD", ".", PATH="")
     git("checkout", "-q", "--orphan", "other")
     git("commit", "-q", "-m", "other")

@@ -141,7 +141,7 @@ def test_a_signal_reports_what_is_done_and_leaves_nothing_behind(
     done = int(re.findall(r"in (\d+) of \d+ documents?\n$", output)[0])
     assert 0 < done < 20_000
     assert output.count("rror[text-encoding]") == done  # the first letter was read before
-    assert complaint == f"provcheck: stopped by {number.name}; what is told covers the documents until then\n"
+    assert complaint == f"provcheck: stopped by {number.name}; the report covers the documents checked until then\n"
     assert f'"documents": {done},' in Path("report.json").read_text(encoding="utf-8")
     assert ended(process.pid)
 

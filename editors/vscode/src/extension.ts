@@ -43,8 +43,8 @@ async function start(): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
-      `provcheck: ${server.command} does not start (${reason}). ` +
-        "Install it with python -m pip install 'provcheck[lsp]', or name it in the setting provcheck.path.",
+      `provcheck: can't start ${server.command} (${reason}). ` +
+        "Install it with python -m pip install 'provcheck[lsp]', or set provcheck.path to the program.",
     );
   }
 }

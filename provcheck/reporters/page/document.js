@@ -40,7 +40,7 @@ function documentView(name) {
     shownSelection = selection;
     reveal(copy.querySelector(finding >= 0 ? `[data-places~="${finding}.0"]` : ".lit"), cards[finding] ?? people[speaker]);
     if (finding >= 0) announce(`Finding ${finding + 1}: ${findings[finding].message}`);
-    else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(quotesOf(body, speaker).length, "quotation")} lit`);
+    else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(quotesOf(body, speaker).length, "quotation")} highlighted`);
   }
 
   new ResizeObserver(() => copy.isConnected && update(read())).observe(copy);
@@ -52,7 +52,7 @@ function documentView(name) {
       h("p", { class: "where" }, [entry.published ?? "no date", ...entry.outlets, entry.language && `language ${entry.language}`, entry.name].filter(Boolean).join(" · ")),
       h("div", { class: "reading" }, copy, h("aside", { "aria-label": "Findings and speakers" },
         h("section", {}, h("h2", {}, findings.length ? plural(findings.length, "finding") : "No findings"), h("ol", { class: "cards" }, cards)),
-        people.length > 0 && h("section", {}, h("h2", {}, "Who speaks"), h("ul", { class: "people" }, people)))),
+        people.length > 0 && h("section", {}, h("h2", {}, "Speakers"), h("ul", { class: "people" }, people)))),
     ],
     update,
   };
@@ -124,12 +124,12 @@ function crumbs(index) {
 }
 
 function noTextNotice(entry) {
-  return h("p", { class: "notice" }, entry.failed ? "This document could not be read or checked to the end."
-    : "The text of this document is left out, as the page would be too large with it. What was found in it is here.");
+  return h("p", { class: "notice" }, entry.failed ? "This document could not be read, or its check failed."
+    : "The text of this document is omitted to limit the size of the page. Its findings are listed here.");
 }
 
 function missingView(name) {
   return { update() {}, content: [h("h1", { tabindex: -1 }, "No such document"),
-    h("p", {}, "This report holds no document by the name of ", h("code", {}, name), "."),
+    h("p", {}, "This report contains no document named ", h("code", {}, name), "."),
     h("p", {}, h("a", { href: address({ view: "documents" }) }, "All documents"))] };
 }

@@ -125,14 +125,14 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
     for quote in record.quotes:
         occasion = quote.occasion
         if occasion and occasion.date and occasion.date.span:
-            yield occasion.date.span, "date", f"said: {printable(_value(occasion.date))}"
+            yield occasion.date.span, "date", f"date of the quotation: {printable(_value(occasion.date))}"
         for via in quote.via:
             if via.span:
-                yield via.span, "credit", f"by way of {printable(via.name)}"
+                yield via.span, "credit", f"via {printable(via.name)}"
     for figure in record.figures:
         if figure.span:
             speaker = figure.attributed_to
-            source = f"given by {_name(speaker)}" if speaker else "no source named"
+            source = f"according to {_name(speaker)}" if speaker else "no source named"
             yield figure.span, "figure", printable(f"{figure.with_unit}: {source}")
 
 

@@ -6,7 +6,7 @@ const DOCUMENT_FILTERS = {
   field: (p) => p.get("field") && ((entry) => entry.fields[p.get("field")] === (p.get("state") || "absent")),
   worst: (p) => p.get("worst") && ((entry) => openFindings(entry).some((finding) => finding.severity === p.get("worst"))),
 };
-const DOCUMENT_ORDERS = [["", "as checked"], ["findings", "most findings first"], ["published", "newest first"]];
+const DOCUMENT_ORDERS = [["", "in the order of the check"], ["findings", "most findings first"], ["published", "newest first"]];
 const COMPARE = {
   findings: (entry, other) => openFindings(other).length - openFindings(entry).length,
   published: (entry, other) => (other.published ?? "").localeCompare(entry.published ?? ""),
@@ -24,7 +24,7 @@ function documentsView() {
     textField("period", "Published in (2025-03)", value("period")),
     choice("field", "Field", [any, ...Object.keys(RUN.overview.fields).map((name) => [name, name])], value("field")),
     choice("state", "is", Object.entries(STATES).reverse(), value("state") || "absent"),
-    choice("worst", "With findings that are", [any, ...SEVERITIES.map((name) => [name, `${name}s`])], value("worst")),
+    choice("worst", "With findings", [any, ...SEVERITIES.map((name) => [name, `${name}s`])], value("worst")),
     choice("order", "Order", DOCUMENT_ORDERS, value("order")));
   const list = h("div", { class: "results" });
   return {
@@ -46,6 +46,6 @@ function documentItem(entry) {
     h("p", { class: "where" }, entry.published ?? "no date", " · ", entry.outlets.length ? entry.outlets.join(", ") : "no outlet", entry.title && ` · ${entry.name}`),
     h("p", { class: "labels" },
       SEVERITIES.filter((name) => counts.get(name)).map((name) => h("span", { class: `severity ${name}` }, plural(counts.get(name), name))),
-      entry.failed && h("span", { class: "severity error" }, "not checked to the end"),
+      entry.failed && h("span", { class: "severity error" }, "check failed"),
       !counts.size && !entry.failed && h("span", { class: "clean" }, "no findings")));
 }

@@ -2,7 +2,7 @@
 function fieldTable(body, findings, toFinding) {
   const rows = body.stated.filter((field) => field.values.length > 0);
   const absent = body.stated.filter((field) => !field.values.length).map((field) => field.field);
-  return h("details", { class: "stated", open: true }, h("summary", {}, "What it states"),
+  return h("details", { class: "stated", open: true }, h("summary", {}, "Stated fields"),
     h("table", {}, h("tbody", {}, rows.map((field) => h("tr", { class: field.state },
       h("th", { scope: "row" }, field.field),
       h("td", {}, h("ul", {}, field.values.map((value) => fieldValue(value, findings, toFinding)))),

@@ -1,6 +1,6 @@
 // The list of findings, the most severe first, filtered by the parameters of the address.
 const CONFIDENCES = [["", "any"], ["0.7", "at least medium (0.7)"], ["0.9", "high (0.9)"]];
-const ORDERS = [["", "worst first"], ["document", "by document"]];
+const ORDERS = [["", "most severe first"], ["document", "by document"]];
 
 // The filters are separate, because the counts of one are those under all the others.
 const FINDING_FILTERS = {

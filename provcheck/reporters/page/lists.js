@@ -86,5 +86,5 @@ function matcher(query) {
 
 const outletsOf = (documents) => [...tally(documents, (entry) => entry.outlets)].sort(([one], [other]) => one.localeCompare(other));
 
-const outletChoice = (value) => choice("outlet", "Outlet credited",
+const outletChoice = (value) => choice("outlet", "Credited outlet",
   [["", "any"], ...outletsOf(DOCUMENTS).map(([name, number]) => [name, `${name} (${number})`])], value);

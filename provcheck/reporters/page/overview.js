@@ -1,10 +1,10 @@
 // The overview of the run, from its counts.
 const STATES = {
-  contradicted: "contradicted", corroborated: "corroborated", present: "present", absent: "absent", unchecked: "not looked for",
+  contradicted: "contradicted", corroborated: "corroborated", present: "present", absent: "absent", unchecked: "not checked",
 };
 const SPEAKERS = {
   person: "a named person", organisation: "an organisation", document: "a document", group: "a group",
-  unnamed: "somebody not named", anonymous: "anonymous sources", nobody: "nobody in reach",
+  unnamed: "an unnamed person", anonymous: "anonymous sources", nobody: "no source",
 };
 const MAX_RULES = 14;
 
@@ -20,7 +20,7 @@ function overview(counts) {
         h("a", { class: `tally ${name}`, href: address({ view: "findings", severity: name }) },
           h("b", {}, counts.severities[name].toLocaleString("en")), ` ${name}${counts.severities[name] === 1 ? "" : "s"}`)),
       counts.suppressed > 0 && h("span", { class: "tally" }, h("b", {}, counts.suppressed), " suppressed"),
-      counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " not checked to the end")),
+      counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " failed")),
     omittedNotice(counts),
     h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
   ];
@@ -31,10 +31,10 @@ function omittedNotice(counts) {
   const documents = counts.documents - RUN.listed;
   const texts = RUN.without_text;
   if (!documents && !texts) return null;
-  return h("p", { class: "notice" }, "With all of these documents the page would be too large to be opened. ",
-    texts > 0 && `The text of ${plural(texts, "document")} is left out. `,
-    documents > 0 && `${plural(documents, "document")} and what was found in them are counted here, and not listed. `,
-    "Check fewer at a time to see all of them.");
+  return h("p", { class: "notice" }, "Some data is omitted to limit the size of the page. ",
+    texts > 0 && `The text of ${plural(texts, "document")} is not included. `,
+    documents > 0 && `${plural(documents, "document")} and their findings are counted, but not listed. `,
+    "Check fewer documents at a time to see everything.");
 }
 
 function figure(title, description, ...content) {
@@ -49,7 +49,7 @@ function byRule(counts) {
   const sum = (counts) => Object.values(counts).reduce((all, number) => all + number, 0);
   const sorted = [...rules].sort(([, one], [, other]) => sum(other) - sum(one));
   const most = sorted.length ? sum(sorted[0][1]) : 1;
-  if (!sorted.length) return figure("Findings by rule", "Every document passed every rule that was asked for.");
+  if (!sorted.length) return figure("Findings by rule", "No rule reported a finding.");
   return figure("Findings by rule", null,
     legend(SEVERITIES.map((name) => [name, name])),
     bars("Findings by rule", sorted.slice(0, MAX_RULES).map(([rule, by]) => ({
@@ -58,13 +58,13 @@ function byRule(counts) {
       spoken: SEVERITIES.filter((name) => by[name]).map((name) => plural(by[name], name)).join(", "),
     }))),
     sorted.length > MAX_RULES && h("p", { class: "more" },
-      h("a", { href: address({ view: "findings" }) }, `${plural(sorted.length - MAX_RULES, "more rule")} found something`)));
+      h("a", { href: address({ view: "findings" }) }, `${plural(sorted.length - MAX_RULES, "more rule")} with findings`)));
 }
 
 function coverage(counts) {
   const states = ["contradicted", "corroborated", "present", "absent", "unchecked"];
   const stated = (by) => by.contradicted + by.corroborated + by.present;
-  return figure("What the documents state", "Corroborated: two independent places in the document agree.",
+  return figure("Stated fields", "Corroborated: two independent places in the document agree.",
     legend(states.map((name) => [name, STATES[name]])),
     bars("Documents that state each field", Object.entries(counts.fields).map(([field, by]) => ({
       label: field, href: address({ view: "documents", field, state: "absent" }), total: counts.documents,
@@ -78,7 +78,7 @@ function whoSpeaks(counts) {
   const names = Object.keys(SPEAKERS);
   const most = Math.max(1, ...Object.values(counts.speakers));
   const total = Object.values(counts.speakers).reduce((all, number) => all + number, 0);
-  return figure("Who speaks", `${plural(total, "quotation")}, direct and reported, by the source they are given to.`,
+  return figure("Sources of quotations", `${plural(total, "quotation")}, direct and reported, by the source to which they are attributed.`,
     bars("Quotations by kind of source", names.map((name) => ({
       label: SPEAKERS[name], total: most, parts: [[`said-${name}`, counts.speakers[name]]],
       number: total ? `${counts.speakers[name].toLocaleString("en")} · ${Math.round((counts.speakers[name] / total) * 100)} %` : "0",
@@ -86,11 +86,11 @@ function whoSpeaks(counts) {
 }
 
 function overTime(counts) {
-  const undated = counts.undated ? ` ${plural(counts.undated, "document")} without a date that can be read.` : "";
+  const undated = counts.undated ? ` ${plural(counts.undated, "document")} without a readable date.` : "";
   if (!counts.periods.length) return figure("Documents over time", undated);
   const [busiest] = [...counts.periods].sort((one, other) => other[1] - one[1]);
   return figure("Documents over time",
-    `By ${counts.period}; most in ${busiest[0]}${counts.period === "decade" ? "0s" : ""}, with ${plural(busiest[1], "document")}.${undated}`,
-    legend([["error", "with errors"], ["present", "without"]]),
+    `By ${counts.period}. Most are from ${busiest[0]}${counts.period === "decade" ? "0s" : ""}: ${plural(busiest[1], "document")}.${undated}`,
+    legend([["error", "with errors"], ["present", "without errors"]]),
     columns(counts.periods, (period) => address({ view: "documents", period })));
 }

@@ -15,7 +15,7 @@ function speakerItem(body, n, toggle) {
   const speaker = body.speakers[n];
   const quotes = quotesOf(body, n);
   const steps = [...new Set(quotes.flatMap((quote) => quote.via))];
-  const about = [SPEAKERS[speaker.kind], speaker.role, steps.length && `by way of ${steps.join(", ")}`];
+  const about = [SPEAKERS[speaker.kind], speaker.role, steps.length && `via ${steps.join(", ")}`];
   return h("li", {},
     button([h("b", { dir: "auto" }, speaker.name), ` ${plural(quotes.length, "quotation")}`], { onclick: () => toggle(n) }),
     h("p", { class: "about" }, about.filter(Boolean).join(" · ")),

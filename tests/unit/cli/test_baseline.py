@@ -74,7 +74,7 @@ def test_update_adds_and_keeps_reasons(desk: Path, write: Write, provcheck: Run)
     old.rename(desk / "b.txt")
     write("c.txt", STORY)
     done = provcheck("baseline", "update", "--reason", "new stock", ".")
-    assert done.stdout == f"4 findings accepted, 2 before: {NAME}\n"
+    assert done.stdout == f"accepted 4 findings (2 before): {NAME}\n"
     assert [(e["path"], e["reason"]) for e in entries(desk)] == [
         ("b.txt", "old stock"), ("b.txt", "old stock"), ("c.txt", "new stock"), ("c.txt", "new stock"),
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def test_prune_removes_what_is_fixed_and_leaves_what_was_not_checked(desk: Path,
     write("wire/c.txt", STORY.replace("cafÃ©", "café"))
     (desk / "wire" / "d.txt").unlink()
     done = provcheck("baseline", "prune", "desk")
-    assert done.stdout == f"took out 3, 5 findings left: {NAME}\n"
+    assert done.stdout == f"removed 3 findings, 5 left: {NAME}\n"
     assert [entry["path"] for entry in entries(desk)] == ["desk/a.txt", "desk/b.txt", "desk/b.txt"] + ["wire/c.txt"] * 2
 
 
@@ -102,10 +102,10 @@ def test_expired_entries_are_reported_again(desk: Path, write: Write, provcheck:
     assert provcheck(*CHECK, *late).returncode == 1
     listed = provcheck("baseline", "list", *late).stdout.splitlines()
     assert listed[0].startswith("a.txt: text-encoding: ")
-    assert listed[0].endswith(" — no reason given; Ida Brandt; 2026-11-22; until 2026-11-22 (expired)")
+    assert listed[0].endswith(" — no reason; Ida Brandt; 2026-11-22; until 2026-11-22 (expired)")
     provcheck("baseline", "update", *late, "--until", "2027-01-01", ".")
     assert [entry["until"] for entry in entries(desk)] == ["2027-01-01"] * 2
-    assert provcheck("baseline", "prune", "--as-of", "2027-01-02", ".").stdout.startswith("took out 2, 0 findings left")
+    assert provcheck("baseline", "prune", "--as-of", "2027-01-02", ".").stdout.startswith("removed 2 findings, 0 left")
     assert entries(desk) == []
 
 
@@ -138,16 +138,16 @@ def test_it_lies_beside_the_settings_and_paths_are_relative_to_it(
     [
         ("{", "not JSON"),
         ("[]", 'it has no list "accepted"'),
-        ('{"baseline_version": 9, "accepted": []}', "version 9 is not known"),
+        ('{"baseline_version": 9, "accepted": []}', "version 9 is unknown"),
         ('{"baseline_version": 1, "accepted": [{"path": "a", "rule": "b"}]}', "entry 1 lacks fingerprint"),
-        ('{"baseline_version": 1, "accepted": [{"path": 1}]}', "entry 1 is no table of strings"),
+        ('{"baseline_version": 1, "accepted": [{"path": 1}]}', "entry 1 is not an object of strings"),
         (
             '{"baseline_version": 1, "accepted": [{"path": "", "rule": "", "fingerprint": "", "til": ""}]}',
             "entry 1 has an unknown key til",
         ),
         (
             '{"baseline_version": 1, "accepted": [{"path": "", "rule": "", "fingerprint": "", "until": "May"}]}',
-            "until 'May' is no day",
+            "until 'May' is not a date",
         ),
     ],
 )

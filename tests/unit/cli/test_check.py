@@ -71,7 +71,7 @@ def test_an_unreadable_file_is_reported_in_one_line(name: str, content: bytes, w
 def test_an_empty_folder_is_0_and_a_warning(desk: Path, provcheck: Run) -> None:
     done = provcheck("check", *ONLY, ".")
     assert (done.returncode, done.stdout) == (0, "no findings in 0 documents\n")
-    assert done.stderr.startswith("provcheck: warning: no documents in .; a folder is searched for *.txt *.text *.md")
+    assert done.stderr.startswith("provcheck: warning: no documents in .; folders are searched for *.txt *.text *.md")
     done = provcheck("check", *ONLY, "--quiet", ".")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

@@ -47,12 +47,15 @@ def test_an_unknown_command_suggests_the_nearest(provcheck: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "output"),
     [
-        (("check", "--fail-on", "warnin"), "'--fail-on': no \"warnin\"; did you mean warning? (error, warning, note)"),
-        (("extract", "--table", "quoets"), "'--table': no \"quoets\"; did you mean quotes? (quotes, "),
+        (
+            ("check", "--fail-on", "warnin"),
+            "'--fail-on': \"warnin\" is not one of error, warning, note; did you mean warning?",
+        ),
+        (("extract", "--table", "quoets"), "'--table': \"quoets\" is not one of quotes, "),
         (("check", "--profile", "newswir"), "; did you mean newswire?"),
         (("check", "--output", "jsn"), "; did you mean json?"),
         (("check", "--select", ""), "--select names no rule"),
-        (("check", ""), "an empty path; name a file or a folder, or give - for standard input"),
+        (("check", ""), "empty path; name a file or folder, or use - for standard input"),
     ],
 )
 def test_a_wrong_value_is_wrong_usage(arguments: tuple[str, ...], output: str, desk: Path, provcheck: Run) -> None:
@@ -69,7 +72,7 @@ def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
     explained = provcheck("explain", "text-encoding").stdout
     assert explained.startswith("text-encoding (weak, error by default)\n")
     assert "Silent:" in explained
-    assert "## Told: " in explained
+    assert "## Reported: " in explained
     assert explained.endswith(f"More: {rules.PAGES}/text-encoding.md\n")
 
 
@@ -127,9 +130,9 @@ def test_extract_explains_which_candidates_lost(write: Write, provcheck: Run) ->
     text = "Anna Lee met Maria Kim in Oslo. “The road is not safe for anyone,” she said."
     write("a.txt", f"{text}\n\nBob Moe nodded. “It never was.”\n")
     output = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
-    assert "lost       “she”: “Maria Kim”" in output
-    (votes,) = [line for line in output if line.startswith("lost       the quotation: ")]
-    assert re.fullmatch(r"lost       the quotation: nobody \([\d.]+%\), “she” beside “said” \([\d.]+%\)", votes)
+    assert "rejected   for “she”: “Maria Kim”" in output
+    (votes,) = [line for line in output if line.startswith("rejected   for the quotation: ")]
+    assert re.fullmatch(r"rejected   for the quotation: no speaker \([\d.]+%\), “she” with “said” \([\d.]+%\)", votes)
 
 
 @pytest.mark.parametrize(("form", "nothing"), [("jsonl", ""), ("json", "[]\n")])
@@ -150,7 +153,7 @@ def test_extract_explains_why_a_quotation_has_its_speaker(write: Write, provchec
     assert steps["speaker"] == "Ida Brandt, written “she” (person)"
     assert steps["cue"].startswith("“said”")
     assert {"because", "confidence"} <= steps.keys()
-    assert steps["lost"] == "nobody else came near"
+    assert steps["rejected"] == "no other candidate came close"
     assert lines[lines.index("b.txt") + 1].strip() == "no quotations"
     refused = provcheck("extract", "--explain", "--evidence", ".")
     assert (refused.returncode, refused.stdout) == (2, "")

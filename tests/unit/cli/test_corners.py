@@ -29,15 +29,17 @@ def test_a_fault_of_the_program_is_one_line_and_exit_3(
     done = provcheck("check", "a.txt")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
-        "provcheck: a fault in provcheck itself (ZeroDivisionError: a␛[2Jfault); "
-        "please report it, with what PROVCHECK_DEBUG=1 shows\n"
+        "provcheck: internal error (ZeroDivisionError: a␛[2Jfault); "
+        "please report it with the output of PROVCHECK_DEBUG=1\n"
     )
 
 
 def test_a_baseline_of_a_first_run_needs_documents(provcheck: Run, desk: Path) -> None:
     done = provcheck("init", "--baseline", "--stdout", ".")
     assert done.returncode == 2
-    assert done.stderr.endswith("--baseline accepts what documents have: give their paths, and leave out --stdout\n")
+    assert done.stderr.endswith(
+        "--baseline accepts the findings of documents: name their paths, and leave out --stdout\n"
+    )
     assert list(desk.iterdir()) == []
 
 
@@ -55,8 +57,8 @@ def change(line: int, before: bytes) -> FixedDocument:
     [
         (ROWS, 2, b'{"a": 3}', "changed"),
         (ROWS, 3, b'{"a": 3}', "changed"),
-        (b"PAR1" + ROWS, 1, b'{"a": 1}', "Parquet are not mended"),
-        (ROWS.decode().encode("utf-16"), 1, b'{"a": 1}', "UTF-16 are not mended"),
+        (b"PAR1" + ROWS, 1, b'{"a": 1}', "Parquet files can't be fixed"),
+        (ROWS.decode().encode("utf-16"), 1, b'{"a": 1}', "UTF-16 can't be fixed"),
     ],
 )
 def test_rows_are_written_only_over_those_that_were_read(
@@ -152,7 +154,7 @@ def test_extract_explains_quotations_of_nobody_and_occasions(write: Write, provc
     )
     write("b.txt", "Ferry is back\n\nThe hall was shut. “Nobody asked us about any of this before it was built.”\n")
     output = [line.strip() for line in provcheck("extract", "--explain", ".").stdout.splitlines()]
-    assert output.count("speaker    nobody") == 1
+    assert output.count("speaker    none") == 1
     (occasion,) = (line for line in output if line.startswith("occasion"))
     assert "a press conference" in occasion
     assert "2025-03-03" in occasion

@@ -58,11 +58,11 @@ def test_fixes_of_every_seed_remove_findings_and_add_none(path: Path) -> None:
 def test_a_seed_is_fixed_in_place(desk: Path, provcheck: Run) -> None:
     shutil.copytree(SEEDS, desk / "seeds")
     done = provcheck("check", "--fix", "--output", "concise", "seeds")
-    assert "provcheck: mended 1 finding in 1 document" in done.stderr
+    assert "provcheck: fixed 1 finding in 1 document" in done.stderr
     changed = [p for p in SEEDS.rglob("*.*") if p.read_bytes() != (desk / "seeds" / p.relative_to(SEEDS)).read_bytes()]
     assert [path.name for path in changed] == ["credit-trouble.txt"]
     assert b"(PC, Al Mayaden, AFP)\n" in (desk / "seeds" / "credit-trouble.txt").read_bytes()
-    assert "mended 0 findings in 0 documents" in provcheck("check", "--fix", "seeds").stderr
+    assert "fixed 0 findings in 0 documents" in provcheck("check", "--fix", "seeds").stderr
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_diff_writes_nothing(write: Write, provcheck: Run) -> None:
     assert done.stdout.splitlines()[-4:] == [
         "-The cafÃ© opens.", "\\ No newline at end of file", "+The café opens.", "\\ No newline at end of file",
     ]  # fmt: skip
-    assert done.stderr == "provcheck: would mend 1 finding in 1 document\n"
+    assert done.stderr == "provcheck: would fix 1 finding in 1 document\n"
     assert "Ã©" in story.read_text(encoding="utf-8")
     story.write_text(HEAD, encoding="utf-8")
     assert provcheck("check", "--diff", ".").returncode == 0
@@ -129,7 +129,7 @@ def test_mode_and_link_stay_and_a_changed_file_is_left_alone(desk: Path, write: 
     swap(link, b"old", b"new")
     assert link.is_symlink()
     assert (story.read_bytes(), stat.S_IMODE(story.stat().st_mode)) == (b"new", 0o640)
-    with pytest.raises(NotWritten, match="changed while it was checked; run again"):
+    with pytest.raises(NotWritten, match="changed during the check; run again"):
         swap(story, b"old", b"newer")
     assert story.read_bytes() == b"new"
     assert sorted(os.listdir(desk)) == ["a.txt", "b.txt"]
@@ -170,10 +170,10 @@ def test_a_read_only_folder_is_reported(desk: Path, write: Write, provcheck: Run
     done = provcheck("check", "--fix", "desk")
     (desk / "desk").chmod(0o700)
     assert done.returncode == 3
-    assert "desk/a.txt: can't be written (Permission denied); left alone" in done.stderr
+    assert "desk/a.txt: can't be written (Permission denied); not fixed" in done.stderr
     assert story.read_text(encoding="utf-8") == HEAD + BROKEN
     story.chmod(0o400)
-    assert "desk/a.txt: can't be written (Permission denied); left alone" in provcheck("check", "--fix", "desk").stderr
+    assert "desk/a.txt: can't be written (Permission denied); not fixed" in provcheck("check", "--fix", "desk").stderr
 
 
 def test_rows_are_fixed_in_place(write: Write, provcheck: Run) -> None:
@@ -188,10 +188,10 @@ def test_rows_are_fixed_in_place(write: Write, provcheck: Run) -> None:
         "@@ -5 +5 @@", f"-  {broken}", f"+  {whole}",
     ]  # fmt: skip
     done = provcheck("check", "--fix", "--output", "concise", ".")
-    assert done.stderr == "provcheck: mended 3 findings in 3 documents\n"
+    assert done.stderr == "provcheck: fixed 3 findings in 3 documents\n"
     assert done.stdout.startswith("no findings in 4 documents")
     assert story.read_bytes() == f"\ufeff{whole}\r\n\n{whole}\n{whole}\n  {whole}".encode()
-    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
+    assert "fixed 0 findings" in provcheck("check", "--fix", ".").stderr
 
 
 def test_rows_that_cannot_be_written_back_are_reported(write: Write, provcheck: Run) -> None:
@@ -199,24 +199,24 @@ def test_rows_that_cannot_be_written_back_are_reported(write: Write, provcheck: 
     story = write("a.jsonl", b"\xff\xfe" + row.encode("utf-16-le"))
     done = provcheck("check", "--fix", ".")
     assert done.returncode == 3
-    assert "a.jsonl: rows in UTF-16 are not mended; save the file as UTF-8; left alone" in done.stderr
+    assert "a.jsonl: rows in UTF-16 can't be fixed; save the file as UTF-8; not fixed" in done.stderr
     assert story.read_bytes() == b"\xff\xfe" + row.encode("utf-16-le")
 
 
 def test_what_the_baseline_accepts_is_not_fixed_by_default(write: Write, provcheck: Run) -> None:
     story = write("a.txt", HEAD + BROKEN)
     provcheck("baseline", "create", ".")
-    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
+    assert "fixed 0 findings" in provcheck("check", "--fix", ".").stderr
     story.rename(story.with_name("b.txt"))
-    assert "mended 0 findings" in provcheck("check", "--fix", ".").stderr
-    assert "mended 1 finding " in provcheck("check", "--fix", "--no-baseline", ".").stderr
+    assert "fixed 0 findings" in provcheck("check", "--fix", ".").stderr
+    assert "fixed 1 finding " in provcheck("check", "--fix", "--no-baseline", ".").stderr
 
 
 def test_settings_that_silence_a_file_keep_it_as_it_is(write: Write, provcheck: Run) -> None:
     story = write("old/a.txt", HEAD + BROKEN)
     write("b.txt", HEAD + BROKEN)
     write("provcheck.toml", '[per-file-ignores]\n"old/" = ["text"]\n')
-    assert "mended 1 finding in 1 document" in provcheck("check", "--fix", ".").stderr
+    assert "fixed 1 finding in 1 document" in provcheck("check", "--fix", ".").stderr
     assert "Ã©" in story.read_text(encoding="utf-8")
 
 

@@ -47,7 +47,7 @@ def test_what_documents_agree_on_is_proposed_with_the_reason(write: Write, provc
     assert (values["own"], values["abbreviations"]) == (["Eastwick Echo"], {"PC": "Press Centre"})
     assert "# Proposed: Eastwick Echo is the publisher, or has the address, of 6 of 6 documents.\n" in text
     assert "# Proposed: 6 of 6 documents with a date such as 25/03/2024 write it this way.\n" in text
-    assert "# Proposed: PC is credited in 6 documents, and written out as Press Centre in 3.\n" in text
+    assert "# Proposed: PC is credited in 6 documents, and spelt out as Press Centre in 3.\n" in text
     assert list(desk.glob(".provcheck*")) == []
 
 
@@ -79,7 +79,7 @@ def test_folders_get_the_profile_that_their_documents_keep(write: Write, provche
             "2 of 3 documents with a date such as 03/25/2024 write it this way",
         ),
         (["13/03/2024", "14/03/2024"], "2 of 2 documents with a date such as 25/03/2024 write it this way"),
-        (["2024-03-13", "03/04/2024", "2024-03-15"], "no document has a numeric date that can be read in one way only"),
+        (["2024-03-13", "03/04/2024", "2024-03-15"], "no document has an unambiguous numeric date"),
     ],
 )
 def test_without_a_clear_majority_nothing_is_proposed(
@@ -101,10 +101,10 @@ def test_an_agency_that_every_document_credits_is_not_proposed_as_own(write: Wri
         write(f"b/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Northern Courier, {other})\n")
     values, text = proposed(provcheck, "a")
     assert values["own"] == []
-    assert "credit Reuters, which may be the source of the copy and not the house" in text
+    assert "credit Reuters, which may be the source of the copy and not its publisher" in text
     values, text = proposed(provcheck, "b")
     assert values["own"] == ["Northern Courier"]
-    assert "6 of 6 that credit an outlet credit Northern Courier, beside 3 others" in text
+    assert "6 of 6 that credit an outlet credit Northern Courier, alongside 3 others" in text
 
 
 def test_the_survey_shows_rates_and_three_examples_of_different_documents(write: Write, provcheck: Run) -> None:
@@ -113,8 +113,8 @@ def test_the_survey_shows_rates_and_three_examples_of_different_documents(write:
     write("desk/good.txt", " date 2025-03-04 Ferry\n\nIt sails.\n\n(Reuters)\n")
     done = provcheck("init", "desk")
     lines = done.stdout.splitlines()
-    assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 a document"
-    assert lines[2] == "0.83 a document: date-missing (error), 5 in 5 documents"
+    assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 per document"
+    assert lines[2] == "0.83 per document: date-missing (error), 5 in 5 documents"
     assert [line.split(": ")[0].strip() for line in lines[3:6]] == ["desk/0.txt:1", "desk/1.txt:1", "desk/2.txt:1"]
     assert lines[-1] == "wrote ./.provcheck.toml; next: provcheck check"
 
@@ -127,7 +127,7 @@ def test_existing_findings_are_accepted_on_request(write: Write, provcheck: Run,
     (desk / ".provcheck.toml").unlink()
     again = provcheck("init", "--baseline", "desk")
     assert (again.returncode, (desk / ".provcheck.toml").exists()) == (2, False)
-    assert ".provcheck-baseline.json is there already" in again.stderr
+    assert ".provcheck-baseline.json already exists" in again.stderr
 
 
 def test_a_settings_file_is_replaced_only_by_force(write: Write, provcheck: Run, desk: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_settings_file_is_replaced_only_by_force(write: Write, provcheck: Run,
     file = write(".provcheck.toml", 'own = ["Mine"]\nselect = ["text"]\n')
     done = provcheck("init", "desk")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "edit it, replace it with --force, or look with --stdout" in done.stderr
+    assert "edit it, overwrite it with --force, or preview with --stdout" in done.stderr
     assert "date-missing" in provcheck("init", "--stdout", "desk").stderr  # as if there were no settings
     assert file.read_text(encoding="utf-8").startswith('own = ["Mine"]')
     assert provcheck("init", "--force", "desk").returncode == 0
@@ -189,7 +189,7 @@ def test_initials_that_are_written_out_in_several_ways_mean_nothing_yet(write: W
         write(f"{number}.md", page(number, f"2024-03-{13 + number}", extra=f"{ways[number]} said so."))
     values, text = proposed(provcheck, ".")
     assert values.get("abbreviations", {}) == {}
-    assert "PC is credited in 4 documents, and written out as" in text
+    assert "PC is credited in 4 documents, and spelt out as" in text
     assert "in 2 of 4: no clear majority" in text
 
 

@@ -46,7 +46,7 @@ def test_initials_with_several_readings_list_them_all(desk: Path, provcheck: Run
     done = provcheck("outlets", "find", "APS")
     assert done.returncode == 0
     first, *rest = done.stdout.split("\n\n")
-    assert first == '"APS" may be any of 2; [abbreviations] in the settings says which here'
+    assert first == '"APS" may mean any of 2 outlets; choose one under [abbreviations] in the settings'
     assert [one.splitlines()[:2] for one in rest] == [
         ["Agence de Presse Sénégalaise (one of several)", "  identity     agence-de-presse-senegalaise"],
         ["Algérie Presse Service (one of several)", "  identity     algerie-presse-service"],
@@ -56,19 +56,19 @@ def test_initials_with_several_readings_list_them_all(desk: Path, provcheck: Run
 def test_the_settings_come_first(write: Write, provcheck: Run) -> None:
     write("provcheck.toml", SETTINGS)
     assert provcheck("outlets", "find", "PC").stdout.splitlines()[0] == (
-        "Eastwick Echo (by its initials, as the settings say)"
+        "Eastwick Echo (by its initials, from the settings)"
     )
     assert provcheck("outlets", "find", "the echo of eastwick").stdout.splitlines()[0] == (
-        "Eastwick Echo (by another name, as the settings say)"
+        "Eastwick Echo (by another name, from the settings)"
     )
 
 
 def test_an_unknown_name_is_answered_with_near_ones(write: Write, provcheck: Run) -> None:
     done = provcheck("outlets", "find", "Al Mayaden")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == 'provcheck: no outlet is known as "Al Mayaden"; near names: Al Mayadeen\n'
+    assert done.stderr == 'provcheck: no outlet found for "Al Mayaden"; similar names: Al Mayadeen\n'
     write("provcheck.toml", SETTINGS)
-    assert "near names: Eastwick Echo" in provcheck("outlets", "find", "Eastwyck Echo").stderr
+    assert "similar names: Eastwick Echo" in provcheck("outlets", "find", "Eastwyck Echo").stderr
 
 
 def test_where_nothing_is_near_nothing_is_offered(desk: Path, provcheck: Run) -> None:

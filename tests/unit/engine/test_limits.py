@@ -47,11 +47,11 @@ def items(count: int) -> str:
 
 
 CASES = {
-    "json_levels": ("a.json", lists, "JSON of more than 12 levels"),
-    "json_values": ("a.json", items, "JSON of more than 12 members and items"),
-    "yaml_levels": ("a.md", yaml, "front matter, line 3: more than 12 levels is not read; flatten it"),
-    "xml_levels": ("a.xml", item, "XML of more than 12 levels"),
-    "html_levels": ("a.html", page, "a page with more than 12 elements in one another"),
+    "json_levels": ("a.json", lists, "JSON nested more than 12 levels deep"),
+    "json_values": ("a.json", items, "JSON with more than 12 members and items"),
+    "yaml_levels": ("a.md", yaml, "front matter, line 3: nested more than 12 levels deep; flatten it"),
+    "xml_levels": ("a.xml", item, "XML nested more than 12 levels deep"),
+    "html_levels": ("a.html", page, "elements are nested more than 12 levels deep"),
 }
 
 
@@ -70,7 +70,7 @@ def test_a_document_up_to_the_limit_is_read_and_one_over_it_is_refused(limit: st
 
 def test_json_is_refused_before_anything_is_built_of_it() -> None:
     for content in ("[" * 5_000_000, '{"a":' * 1_000_000, '["' + '\\"' * 1_000_000, "[" + '",' * 1_000_001):
-        with pytest.raises(ReadError, match=r"JSON of more than|malformed JSON"):
+        with pytest.raises(ReadError, match=r"JSON nested more than|malformed JSON"):
             readers.read(Source("a.json", content.encode()))
 
 
@@ -83,7 +83,7 @@ def test_a_file_or_row_up_to_the_limit_is_read(name: str, tmp_path: Path) -> Non
         (output,) = read_sources([InputFile(str(path))], None, "-", limits)
         assert isinstance(output, Result) == refused
         if isinstance(output, Result):
-            message = "more than 0.0001 MB; split it, or raise file-megabytes under [limits]"
+            message = "larger than 0.0001 MB; split it, or raise file-megabytes under [limits]"
             assert [(finding.rule, finding.message) for finding in output.findings] == [("read-failed", message)]
 
 
@@ -139,7 +139,7 @@ def outcomes(outputs: list[object]) -> list[object]:
     return [(one.uri, one.findings[0].message) if isinstance(one, Result) else one for one in outputs]
 
 
-GIVEN_UP = "not checked within 0.2 seconds; leave it out, or raise seconds under [limits]"
+GIVEN_UP = "not checked within 0.2 seconds; exclude it, or raise seconds under [limits]"
 needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), reason="this system has no such timers")
 
 

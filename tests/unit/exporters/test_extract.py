@@ -78,9 +78,9 @@ def test_a_table_of_a_document_without_rows_is_its_heading(table: str, tmp_path:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--format", "ninjs", "--table", "dates"), "--table makes CSV, not ninjs"),
-        (("--format", "prov", "--with-text"), "--with-text has no place in prov"),
-        (("--format", "jsonld", "--evidence"), "--evidence has no place in jsonld"),
+        (("--format", "ninjs", "--table", "dates"), "--table writes CSV, not ninjs"),
+        (("--format", "prov", "--with-text"), "--with-text does not work with --format prov; use one of jsonl, json,"),
+        (("--format", "jsonld", "--evidence"), "--evidence does not work with --format jsonld; use one of jsonl, json"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(arguments: tuple[str, ...], says: str, story: Path) -> None:

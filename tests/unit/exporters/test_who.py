@@ -77,15 +77,15 @@ def test_a_pronoun_names_nobody(desk: Path) -> None:
 def test_a_surname_of_two_speakers_is_asked_back(desk: Path) -> None:
     result = who("Brandt", desk)
     assert isinstance(result.exception, UsageError)
-    assert str(result.exception) == '"Brandt" may be Ida Brandt, Ole Brandt; give the full name'
+    assert str(result.exception) == '"Brandt" may mean Ida Brandt, Ole Brandt; give the full name'
     assert len(who("ida brandt", desk).stdout.splitlines()) == 1
 
 
 def test_nobody_found_offers_near_names(desk: Path) -> None:
     result = who("Zeuw", desk)
     assert (result.return_value, result.stdout) == (1, "")
-    assert result.stderr == 'provcheck: nobody called "Zeuw" is quoted here; near names: Zoe DE ZEEUW\n'
-    assert "near names" not in who("Kvasir", desk).stderr
+    assert result.stderr == 'provcheck: nobody named "Zeuw" is quoted here; similar names: Zoe DE ZEEUW\n'
+    assert "similar names" not in who("Kvasir", desk).stderr
 
 
 def test_csv_is_the_table_of_quotations(desk: Path) -> None:

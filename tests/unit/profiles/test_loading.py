@@ -38,10 +38,10 @@ def test_a_shipped_profile_passes_the_review(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"required": ["credits"]', ":1:25: not valid JSON: Expecting ',' delimiter; mend the file"),
+        ('{"required": ["credits"]', ":1:25: invalid JSON: Expecting ',' delimiter; correct the file"),
         ("[]", ":1:1: a profile is a JSON object (a JSON Schema), not a list"),
         ('{\n "required": ["credits"],\n "required": []}',
-         ':3:2: "required" stands twice in one object; keep one of them'),
+         ':3:2: duplicate key "required"; keep one of them'),
         ('{\n "require": ["credits"]}', ':2:2: unknown keyword "require"; did you mean required?'),
         ('{"required": ["credit"]}', ':1:15: the record has no "credit" here; did you mean credits?'),
         ('{"properties": {"quotes": {"items": {"required": ["speeker"]}}}}',
@@ -49,37 +49,37 @@ def test_a_shipped_profile_passes_the_review(name: str) -> None:
         ('{"properties": {"publishd": {}}}', ':1:17: the record has no "publishd" here; did you mean published?'),
         ('{"properties": {"credits": {"$ref": "#/$defs/x"}}, "$defs": {"x": {"items": {"required": ["nome"]}}}}',
          ':1:91: the record has no "nome" here; did you mean name?'),
-        ('{"$ref": "#/$defs/none"}', ':1:10: "#/$defs/none" leads nowhere: there is no "$defs"'),
+        ('{"$ref": "#/$defs/none"}', ':1:10: "#/$defs/none" does not resolve: there is no "$defs"'),
         ('{"required": ["credits"], "properties": {"credits": {"minItems": "1"}}}',
          """:1:66: "minItems": '1' is not of type 'integer'"""),
         ('{"properties": {"credits": {"x-provcheck": "credit-mising"}}}',
-         ':1:44: no rule "credit-mising" in the catalogue (a rule of your own needs '
+         ':1:44: the catalogue has no rule "credit-mising" (your own rule needs '
          '{"rule": "credit-mising", "message": "…"}); did you mean credit-missing?'),
         ('{"x-provcheck": {"rules": {"date-relativ": "note"}}}',
-         ':1:28: no rule or family "date-relativ"; did you mean date-relative?'),
+         ':1:28: unknown rule or family "date-relativ"; did you mean date-relative?'),
         ('{"x-provcheck": {"rules": {"date-relative": "loud"}}}',
-         ':1:45: "loud" is no severity; write one of on, off, note, warning, error'),
+         ':1:45: "loud" is not a severity; use one of on, off, note, warning, error'),
         ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "mesage": "x"}}}}',
          ':1:57: unknown key "mesage" in x-provcheck; did you mean message?'),
         ('{"properties": {"rights": {"x-provcheck": {"message": "x"}}}}',
-         ':1:43: x-provcheck needs "rule": a name of the catalogue, or your own with a "message"'),
+         ':1:43: x-provcheck needs "rule": a rule of the catalogue, or your own rule with a "message"'),
         ('{"properties": {"rights": {"x-provcheck": 3}}}',
-         ":1:43: x-provcheck is a rule's name or an object, not a number"),
+         ":1:43: x-provcheck must be a rule's name or an object, not a number"),
         ('{"properties": {"rights": {"x-provcheck": null}}}',
-         ":1:43: x-provcheck is a rule's name or an object, not null"),
+         ":1:43: x-provcheck must be a rule's name or an object, not null"),
         ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "message": "m", "rules": {}}}}}',
-         ':1:73: "rules" stands in the x-provcheck of the profile itself, not of a part of it'),
+         ':1:73: "rules" is allowed only in the x-provcheck of the profile itself'),
         ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "message": true}}}}',
-         ':1:68: "message" is a string, not true or false'),
-        ('{"properties": {"rights": {"x-provcheck": {"rule": ["a"]}}}}', ':1:52: "rule" is a string, not a list'),
+         ':1:68: "message" must be a string, not a boolean'),
+        ('{"properties": {"rights": {"x-provcheck": {"rule": ["a"]}}}}', ':1:52: "rule" must be a string, not a list'),
         ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "message": "m", "severity": "on"}}}}',
-         ':1:85: "on" is not a severity; write one of off, note, warning, error'),
+         ':1:85: "on" is not a severity; use one of off, note, warning, error'),
         ('{"x-provcheck": {"rules": {"all": "note"}, "message": "m"}}',
-         ':1:17: x-provcheck needs "rule": a name of the catalogue, or your own with a "message"'),
+         ':1:17: x-provcheck needs "rule": a rule of the catalogue, or your own rule with a "message"'),
         ('{"x-provcheck": {"rules": ["all"]}}',
-         ':1:27: "rules" is an object of rules and severities, not a list'),
+         ':1:27: "rules" must be an object of rules and severities, not a list'),
         ('{"properties": {"rights": {"$id": "urn:x:y"}}}',
-         ":1:35: only the profile itself has an $id; remove this one"),
+         ":1:35: only the profile itself may have an $id; remove this one"),
         ('{"dependentRequired": {"right": ["credit"]}}', ':1:24: the record has no "right" here; did you mean rights?'),
         ('{"dependentRequired": {"rights": ["credit"]}}',
          ':1:35: the record has no "credit" here; did you mean credits?'),
@@ -88,10 +88,11 @@ def test_a_shipped_profile_passes_the_review(name: str) -> None:
         ('{"properties": {"credits": {"prefixItems": [{"required": ["nome"]}]}}}',
          ':1:59: the record has no "nome" here; did you mean name?'),
         ('{"$schema": "http://json-schema.org/draft-07/schema#"}',
-         ":1:13: profiles are written in JSON Schema draft 2020-12: https://json-schema.org/draft/2020-12/schema"),
-        ('{"$id": "desk"}', ":1:9: $id must be an absolute URI of this profile's own; leave it out to use the file's"),
+         ":1:13: a profile must use JSON Schema draft 2020-12: https://json-schema.org/draft/2020-12/schema"),
+        ('{"$id": "desk"}',
+         ":1:9: $id must be an absolute URI that no shipped profile has; omit it to use the file's URI"),
         ('{"$id": "urn:provcheck:profiles:newswire"}',
-         ":1:9: $id must be an absolute URI of this profile's own; leave it out to use the file's"),
+         ":1:9: $id must be an absolute URI that no shipped profile has; omit it to use the file's URI"),
     ],
 )  # fmt: skip
 def test_a_refusal_names_what_is_wrong_and_its_place(tmp_path: Path, text: str, message: str) -> None:
@@ -112,7 +113,7 @@ def test_a_reference_to_anything_but_a_shipped_profile_is_refused(tmp_path: Path
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
     message = refusal(tmp_path, json.dumps({"allOf": [{"$ref": reference}]}))
     assert message.startswith(
-        f':1:21: "{reference}" is not a profile that provcheck ships, and nothing is fetched or opened'
+        f':1:21: "{reference}" is not a shipped profile, and references are never fetched or opened'
     )
 
 
@@ -146,8 +147,8 @@ def test_a_profiles_own_switches_override_those_of_its_references(tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("newswyre", 'no profile "newswyre"; give a file or one of {names}; did you mean newswire?'),
-        ("/nowhere/desk.json", "profile /nowhere/desk.json: No such file or directory; give a file or one of {names}"),
+        ("newswyre", 'unknown profile "newswyre"; name a file or one of {names}; did you mean newswire?'),
+        ("/nowhere/desk.json", "profile /nowhere/desk.json: No such file or directory; name a file or one of {names}"),
     ],
 )
 def test_a_profile_that_does_not_exist(name: str, message: str) -> None:

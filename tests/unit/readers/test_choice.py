@@ -16,20 +16,20 @@ def test_the_suffix_chooses(name: str, reader: str) -> None:
 
 def test_a_reader_can_be_named() -> None:
     assert readers.read(Source("a.md", b"---\ntitle: A\n---\nB"), "text").format == "text"
-    with pytest.raises(ReadError, match="no reader is called 'no-such-format'; the readers are "):
+    with pytest.raises(ReadError, match="unknown reader 'no-such-format'; use one of "):
         readers.read(Source("a.md", b"x"), "no-such-format")
 
 
 UNKNOWN = (
-    "not UTF-8: byte 0x{byte:02x} at offset {offset}, and nothing says which encoding it is; "
-    "convert it: iconv -f ENCODING -t UTF-8"
+    "not UTF-8: byte 0x{byte:02x} at offset {offset}, and the encoding is unknown; "
+    "convert the file: iconv -f ENCODING -t UTF-8"
 )
 
 
 def damaged(encoding: str, byte: int, offset: int) -> str:
     return (
-        f"damaged {encoding}: byte 0x{byte:02x} at offset {offset} belongs to no character; "
-        "get the file again, and save it as UTF-8"
+        f"invalid {encoding}: byte 0x{byte:02x} at offset {offset} is not part of a character; "
+        "get the file again and save it as UTF-8"
     )
 
 

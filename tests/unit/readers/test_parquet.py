@@ -111,7 +111,7 @@ def test_rows_of_several_batches_are_numbered_through() -> None:
     [
         (Source("a.parquet", b""), "malformed Parquet after row 0: "),
         (Source("a.parquet", b"PAR1 nothing of the kind PAR1"), "malformed Parquet after row 0: "),
-        (parquet_file({"text": pyarrow.array([], pyarrow.string())}), "a Parquet file without rows; leave it out"),
+        (parquet_file({"text": pyarrow.array([], pyarrow.string())}), "the Parquet file has no rows; exclude it"),
     ],
 )
 def test_a_file_without_readable_rows_has_a_message_of_one_line(source: Source, message: str) -> None:

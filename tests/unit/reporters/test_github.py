@@ -82,4 +82,4 @@ def test_the_log_is_bounded_and_drops_the_least(results: list[Result]) -> None:
     lines = render([many, worst], quiet=True)
     assert len(lines) == 5001
     assert read(lines[0])[2].startswith("last, and worst")
-    assert lines[-1] == "::notice title=provcheck::not shown here: 1 more finding"
+    assert lines[-1] == "::notice title=provcheck::1 more finding not shown"

@@ -151,7 +151,7 @@ def test_a_markdown_summary_counts_all_and_shows_the_worst(results: list[Result]
     output = render("markdown", [many, replace(results[1], findings=(base,))])
     assert "| source-bare | ℹ️ note | 300 |" in output
     assert output.index("**date-missing**") < output.index("**source-bare**")
-    assert output.endswith("\n101 more findings, none of them worse.\n")
+    assert output.endswith("\n101 more findings, none of them more severe.\n")
     assert render("markdown", [results[2]]) == "## provcheck\n\nno findings in 1 document\n"
 
 

@@ -81,7 +81,7 @@ def test_the_least_are_cut_at_what_github_shows(results: list[Result]) -> None:
     assert len(output["results"]) == 5000
     assert output["results"][0]["level"] == "error"
     notice = output["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
-    assert notice.startswith("2 findings left out here")
+    assert notice.startswith("2 findings omitted")
 
 
 def test_references_keep_every_name_whole() -> None:

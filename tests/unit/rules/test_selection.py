@@ -92,5 +92,5 @@ def test_a_required_field_is_asked_for_by_name_severity_or_profile(newswire: Pro
 
 def test_rules_of_the_catalogue_and_of_a_team_are_described() -> None:
     described = rules.describe({"date-weekday", "acme-rights"})
-    assert described["date-weekday"].summary == "A weekday and a date that stand together do not belong together."
+    assert described["date-weekday"].summary == "A weekday does not match the date beside it."
     assert (described["acme-rights"].kind, described["acme-rights"].severity) == ("missing", "error")
