@@ -1,6 +1,6 @@
 """Dashes, quotation marks, apostrophes and spaces: each set of characters is defined here, once.
 
-A set is a string. A hyphen-minus stands last in it, so that the set may close a class of a regular expression:
+Each set is a string. A hyphen-minus is its last character, so that the set may end a class of a regular expression:
 `rf"[\\s(*{DASHES_AND_HYPHEN}]"`. Code points from The Unicode Standard, section 6.2, "General Punctuation".
 """
 
@@ -14,22 +14,22 @@ DASHES_AND_HYPHEN = DASHES + "-"
 DASH_TOKENS = frozenset((*DASHES, "--"))
 # Join the ends of a range: "10–12 May".
 RANGE_DASHES = "\N{FIGURE DASH}\N{EN DASH}-"
-# Begin a signed number, such as the offset of a time zone.
+# Before a number, such as the offset of a time zone.
 PLUS_AND_MINUS = "+\N{MINUS SIGN}-"
 
-# Stand inside a word or behind it: "don't", "O’Brien". A closing single quotation mark is the same character.
+# Inside a word or after it: "don't", "O’Brien". The curly one is also the closing single quotation mark.
 APOSTROPHES = "'’"
 # Transliterate the Arabic letters ain and hamza: "Maʿan".
 AIN_AND_HAMZA = "ʿʾ"
 
-# Typed marks, which open and close alike.
+# Typewriter marks, which both open and close.
 STRAIGHT_QUOTES = "\"'"
 # The marks of English typography.
 CURLY_QUOTES = "“”‘’"
 # Marks that open a quotation, in the styles of all languages, and marks that close one.
 OPENING_QUOTES = "“„‟«‘‚‛‹「『"
 CLOSING_QUOTES = "”»’›」』"
-# In German, Polish and Czech these close what „ and ‚ open.
+# Close „ and ‚ in German, Polish and Czech.
 CLOSING_AFTER_LOW = "“‘"
 OPENING_OR_STRAIGHT = OPENING_QUOTES + STRAIGHT_QUOTES
 CLOSING_OR_STRAIGHT = CLOSING_QUOTES + STRAIGHT_QUOTES

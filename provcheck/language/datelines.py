@@ -86,7 +86,7 @@ _SENTENCE_STARTERS = frozenset(
     "and a an".split()
 )
 _AGENCY_WORDS = frozenset("agency agencies staff wire wires".split())
-# The most words of a place, the fewer the less else the dateline has.
+# The most words of a place: in any dateline, with a date but no agency, and without a date.
 _MOST_WORDS, _MOST_WORDS_WITH_DATE, _MOST_WORDS_ALONE = 9, 6, 4
 # The shortest place without date and agency, in letters: shorter ones may be initials.
 _SHORTEST_PLACE_ALONE = 4
@@ -209,7 +209,7 @@ def _date(
 
 
 def _is_place(place: str, has_date: bool, agency: str | None, mark: str) -> bool:
-    """Return whether words may name a place; the less else the dateline has, the less may be in doubt.
+    """Return whether words may name a place. Without date or agency, fewer words do.
 
     `mark` is the closing mark, at most white space if the story follows directly.
     """

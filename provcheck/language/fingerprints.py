@@ -26,7 +26,7 @@ from provcheck.model.record import Date, Quote, QuoteKind, Record
 BANDS, ROWS = 32, 4
 _BINS = BANDS * ROWS
 _RUN_LENGTH = 3
-# Shorter documents share too little to be told from unrelated ones.
+# What shorter documents share does not distinguish them from unrelated ones.
 FEWEST_WORDS = 40
 # A shorter quotation may be a proverb, a slogan or a coincidence.
 FEWEST_QUOTED_WORDS = 6

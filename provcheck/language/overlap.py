@@ -1,4 +1,4 @@
-"""How much two stories share: the share of each one's words that stand in the other, and of its names and numbers."""
+"""How much two stories share: the share of each one's words that the other has, and of its names and numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def overlap(earlier: Sequence[str], later: Sequence[str]) -> Overlap:
 
 
 def _shared(words: list[str], other: list[str]) -> float:
-    """Return the share of the words that stand in a run which the other story also has."""
+    """Return the share of the words in runs that the other story also has."""
     other_runs = set(_runs(other))
     covered_end = covered = 0
     for start, run in enumerate(_runs(words)):
