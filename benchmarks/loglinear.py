@@ -1,6 +1,6 @@
 """Log-linear models, trained with Adagrad in plain Python: deterministic, and readable as a table of weights.
 
-An example is a list of values; one that occurs in fewer than `rarest` examples is left out.
+An example is a list of values, which are numbered; a value that occurs in fewer than `rarest` examples is left out.
 """
 
 import math
@@ -8,79 +8,97 @@ import random
 from collections import Counter
 from typing import Any
 
-# A value is whatever sorts: a string, or several in a tuple.
+# A value is anything that sorts: a string, or a tuple of strings.
 Values = list[Any]
-# Weights are written as whole hundredths.
+# Weights are whole hundredths.
 Weights = dict[Any, int]
 UNIT = 100
+# Adagrad: the step, what keeps the first steps short, and how much weights shrink at each step (L2 regularisation).
+STEP, FIRST_SQUARE, SHRINKAGE = 0.15, 0.01, 0.001
+# Scores beyond this are as good as certain, and exp would overflow.
+HIGHEST = 30.0
+# Errors below these teach nothing: of a yes or no, and of one of several choices.
+LEAST_ERROR, LEAST_CHOICE_ERROR = 0.003, 0.001
+# A choice with this share for what is right is learned.
+LEARNED = 0.997
 
 
 def yes_or_no(
     examples: list[tuple[Values, int]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.1
 ) -> Weights:
-    """Logistic regression."""
-    index = _index([values for values, _ in examples], rarest)
-    rows = [(_known(values, index), answer) for values, answer in examples]
-    weights, squares = [0.0] * len(index), [0.01] * len(index)
-    chance = random.Random(1)
+    """The weights of a logistic regression on examples with their answers, 1 or 0."""
+    numbers = _numbers([values for values, _ in examples], rarest)
+    rows = [(_known(values, numbers), answer) for values, answer in examples]
+    weights, squares = [0.0] * len(numbers), [FIRST_SQUARE] * len(numbers)
+    shuffler = random.Random(1)
     for _ in range(epochs):
-        chance.shuffle(rows)
+        shuffler.shuffle(rows)
         for known, answer in rows:
-            total = sum(weights[n] for n in known)
-            error = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))) - answer
-            if abs(error) >= 0.003:
-                for n in known:
-                    _step(weights, squares, n, error)
-    return _table(index, weights, smallest)
+            score = sum(weights[number] for number in known)
+            error = 1.0 / (1.0 + math.exp(-max(-HIGHEST, min(HIGHEST, score)))) - answer
+            if abs(error) >= LEAST_ERROR:
+                for number in known:
+                    _step(weights, squares, number, error)
+    return _rounded(numbers, weights, smallest)
 
 
 def choice(
     groups: list[tuple[list[Values], set[int]]], *, rarest: int = 3, epochs: int = 5, smallest: float = 0.1
 ) -> Weights:
-    """A conditional model: which of the rows on offer is right; where several are, any of them will do."""
-    index = _index([values for offered, _ in groups for values in offered], rarest)
-    rows = [([_known(values, index) for values in offered], right) for offered, right in groups]
-    weights, squares = [0.0] * len(index), [0.01] * len(index)
-    chance = random.Random(1)
+    """The weights of a conditional model, on candidates with the numbers of those that are right (any one will do)."""
+    numbers = _numbers([values for candidates, _ in groups for values in candidates], rarest)
+    rows = [([_known(values, numbers) for values in candidates], right) for candidates, right in groups]
+    weights, squares = [0.0] * len(numbers), [FIRST_SQUARE] * len(numbers)
+    shuffler = random.Random(1)
     for _ in range(epochs):
-        chance.shuffle(rows)
-        for offered, right in rows:
-            totals = [sum(weights[n] for n in known) for known in offered]
-            top = max(totals)
-            shares = [math.exp(total - top) for total in totals]
-            whole = sum(shares)
-            good = sum(shares[k] for k in right)
-            if good / whole > 0.997:
-                continue
-            errors: dict[int, float] = {}
-            for k, known in enumerate(offered):
-                error = shares[k] / whole - (shares[k] / good if k in right else 0.0)
-                if abs(error) >= 0.001:
-                    for n in known:
-                        errors[n] = errors.get(n, 0.0) + error
-            for n, error in errors.items():
+        shuffler.shuffle(rows)
+        for candidates, right in rows:
+            for number, error in _choice_errors(candidates, right, weights).items():
                 if error:
-                    _step(weights, squares, n, error)
-    return _table(index, weights, smallest)
+                    _step(weights, squares, number, error)
+    return _rounded(numbers, weights, smallest)
 
 
-def _step(weights: list[float], squares: list[float], n: int, error: float) -> None:
-    error += 0.001 * weights[n]
-    squares[n] += error * error
-    weights[n] -= 0.15 * error / math.sqrt(squares[n])
+def _choice_errors(candidates: list[list[int]], right: set[int], weights: list[float]) -> dict[int, float]:
+    """The error of each value of the candidates, by its number; none where the choice is learned."""
+    scores = [sum(weights[number] for number in known) for known in candidates]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    good = sum(powers[candidate] for candidate in right)
+    errors: dict[int, float] = {}
+    if good / total > LEARNED:
+        return errors
+    for candidate, known in enumerate(candidates):
+        error = powers[candidate] / total - (powers[candidate] / good if candidate in right else 0.0)
+        if abs(error) >= LEAST_CHOICE_ERROR:
+            for number in known:
+                errors[number] = errors.get(number, 0.0) + error
+    return errors
 
 
-def _index(rows: list[Values], rarest: int) -> dict[Any, int]:
+def _step(weights: list[float], squares: list[float], number: int, error: float) -> None:
+    """Move a weight against its error."""
+    error += SHRINKAGE * weights[number]
+    squares[number] += error * error
+    weights[number] -= STEP * error / math.sqrt(squares[number])
+
+
+def _numbers(rows: list[Values], rarest: int) -> dict[Any, int]:
+    """The number of each value that is frequent enough."""
     counts: Counter[Any] = Counter()
     for values in rows:
         counts.update(values)
-    kept = sorted(value for value, count in counts.items() if count >= rarest)
-    return {value: n for n, value in enumerate(kept)}
+    frequent = sorted(value for value, count in counts.items() if count >= rarest)
+    return {value: number for number, value in enumerate(frequent)}
 
 
-def _known(values: Values, index: dict[Any, int]) -> list[int]:
-    return [index[value] for value in values if value in index]
+def _known(values: Values, numbers: dict[Any, int]) -> list[int]:
+    return [numbers[value] for value in values if value in numbers]
 
 
-def _table(index: dict[Any, int], weights: list[float], smallest: float) -> Weights:
-    return {value: round(weights[n] * UNIT) for value, n in index.items() if abs(weights[n]) >= smallest}
+def _rounded(numbers: dict[Any, int], weights: list[float], smallest: float) -> Weights:
+    """The weights by value, without those smaller than `smallest`."""
+    return {
+        value: round(weights[number] * UNIT) for value, number in numbers.items() if abs(weights[number]) >= smallest
+    }

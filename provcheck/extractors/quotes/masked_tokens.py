@@ -152,15 +152,13 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         tags[token] = words[token]
         quotation_numbers[token] = fold.number
     cues = _find_cue_words(document.text, lower, tags, ends, quotation_tokens, prose.language)
-    cue_bases, cue_forms = [""] * len(words), [""] * len(words)
-    for token, (base, form) in cues.items():
-        cue_bases[token], cue_forms[token] = base, form
+    cue_bases, cue_forms = _cue_columns(cues, len(words))
+    for token, (_, form) in cues.items():
         if tags[token] in SHAPES:
             tags[token] = form
     sentence_starts, sentence_blocks = _cut_sentences(prose, folds)
     if dateline:
         _cut_sentence_at(_story_start(tags, starts, dateline), len(words), sentence_starts, sentence_blocks)
-    headlines = {n for n, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING}
     tokens = MaskedTokens(
         text=document.text,
         prose=prose,
@@ -172,7 +170,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         sentence_starts=sentence_starts,
         sentence_blocks=sentence_blocks,
         sentence_lines=_line_numbers(document.text, starts, ends, sentence_starts, sentence_blocks),
-        in_headline=[block in headlines for block in sentence_blocks],
+        in_headline=_in_headline(document, sentence_blocks),
         quotation_numbers=quotation_numbers,
         quotation_tokens=quotation_tokens,
         cue_bases=cue_bases,
@@ -241,6 +239,14 @@ def _find_cue_words(
     return cues
 
 
+def _cue_columns(cues: dict[int, tuple[str, str]], length: int) -> tuple[list[str], list[str]]:
+    """The columns of base forms and of forms, "" for other words."""
+    cue_bases, cue_forms = [""] * length, [""] * length
+    for token, (base, form) in cues.items():
+        cue_bases[token], cue_forms[token] = base, form
+    return cue_bases, cue_forms
+
+
 def _verb_behind(tags: list[str], quotation: int) -> int:
     """A verb in the past beside a name behind a quotation, or 0: “We won!” *beamed* Ann Lee, “We won!” she *beamed*."""
     verb = start = quotation + 1
@@ -304,6 +310,14 @@ def _line_numbers(
     return numbers
 
 
+def _in_headline(document: Document, sentence_blocks: list[int]) -> list[bool]:
+    """Whether the block of each sentence is a headline or a heading."""
+    headlines = {
+        number for number, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING
+    }
+    return [block in headlines for block in sentence_blocks]
+
+
 def _opening_verbs(tokens: MaskedTokens) -> list[int]:
     """Verbs with a capital that open a sentence: "*Said* Ann Lee: …"."""
     tags, cue_forms = tokens.tags, tokens.cue_forms
@@ -321,7 +335,9 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     for name in months:
         if name not in words or name not in tokens.text:
             continue
-        for token in [n for n, word in enumerate(words) if word == name and tags[n] in ("MOD", "DAY")]:
+        for token, word in enumerate(words):
+            if word != name or tags[token] not in ("MOD", "DAY"):
+                continue
             sentence = tokens.sentence_numbers[token]
             before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"
             after, following = "$", ""
