@@ -18,7 +18,7 @@ from provcheck.cli import provcheck
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 # What reads the seeds, or nothing, is the same wherever it is run.
-SHOWN = re.compile(r"^```\n\$ (provcheck (?:explain .+|.+ seeds/.*))\n((?:(?!```).*\n)*)```$", re.MULTILINE)
+SHOWN = re.compile(r"^(`{3,})\n\$ (provcheck (?:explain .+|.+ seeds/.*))\n(?:(?!\1$).*\n)*\1$", re.MULTILINE)
 PAGES = sorted(path for path in DOCS.glob("*.md") if SHOWN.search(path.read_text(encoding="utf-8")))
 
 
@@ -43,7 +43,7 @@ def run(command: str) -> str:
 def test_what_a_page_shows_is_real(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = page.read_text(encoding="utf-8")
-    real = SHOWN.sub(lambda match: f"```\n$ {match[1]}\n{run(match[1])}```", text)
+    real = SHOWN.sub(lambda match: f"{match[1]}\n$ {match[2]}\n{run(match[2])}{match[1]}", text)
     if os.environ.get("UPDATE_GOLDEN"):
         page.write_text(real, encoding="utf-8", newline="\n")
     assert text == real
