@@ -21,12 +21,16 @@ from provcheck.engine.source_files import TOO_LARGE, read_documents
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers.formats import BY_NAME
 from provcheck.readers.parquet import rows_of
 
-# The formats by suffix; `.gz` may follow any but those of Parquet.
+# The formats by suffix: the readers' own that are rows, and two that only a corpus has; `.gz` may follow any but those
+# of Parquet.
 _FORMATS = {
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".warc": "warc",
-}  # fmt: skip
+    **{suffix: name for name in ("jsonl", "parquet") for suffix in BY_NAME[name].suffixes},
+    ".csv": "csv",
+    ".warc": "warc",
+}
 # The reader of the documents in each format.
 READERS = {"jsonl": "jsonl", "parquet": "parquet", "csv": "json", "warc": "html"}
 _CHARSET = re.compile(rb"^content-type:[^\r\n]*charset=[\"']?([\w.:-]+)", re.IGNORECASE | re.MULTILINE)

@@ -23,6 +23,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Fix
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.readers.formats import has_front_matter
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
@@ -156,7 +157,7 @@ def _text_changes(document: Document, fix: Fix) -> list[_Change]:
 
 def _front_matter_changes(document: Document, values: Mapping[str, str]) -> list[_Change]:
     """The changes that set values of front matter, which is blank in the text, with the same length."""
-    if not values or document.format != "markdown":
+    if not values or not has_front_matter(document.format):
         return []
     from provcheck.readers.front_matter_edits import front_matter_edits
     from provcheck.readers.markdown import MarkdownSourceMap  # loaded already: the document is Markdown

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from provcheck.model.document import Document, Range
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.readers.formats import Comments, comments_in
 
 # A comment, or an element whose content is not markup (HTML Standard, section 13.2.5).
 _COMMENT_OR_RAW_TEXT = lazy_regex(r"<!--|<(script|style|textarea|title|xmp|iframe|noscript)\b", re.IGNORECASE)
@@ -19,7 +20,7 @@ _MAX_DISTANCE = 2000
 def comments(document: Document) -> Iterator[Range]:
     """The ranges of the comments in the decoded source, without those in scripts and code blocks."""
     decoded, text = document.source_map.decoded, document.text
-    markdown = document.format == "markdown"
+    markdown = comments_in(document.format) is Comments.MARKDOWN
     position = 0
     while (match := _COMMENT_OR_RAW_TEXT().search(decoded, position)) is not None:
         position = match.end()

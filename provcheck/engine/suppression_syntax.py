@@ -23,7 +23,7 @@ from provcheck.model.finding import Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Settings
-from provcheck.readers.formats import has_comments
+from provcheck.readers.formats import Comments, comments_in, has_front_matter
 
 _PREFIX = "provcheck:"
 # The key of a table in a sidecar file: the address of a document behind the name of the file.
@@ -59,8 +59,8 @@ def read_suppressions(source: Source, locator: Locator, settings: Settings) -> l
     """Every suppression for a document: front matter, comments in their order, then the sidecar file."""
     suppressions: list[Suppression] = []
     document = locator.document
-    if settings.inline_ignores and has_comments(document.format) and _mentions_provcheck(document):
-        if document.format == "markdown":
+    if settings.inline_ignores and comments_in(document.format) and _mentions_provcheck(document):
+        if has_front_matter(document.format):
             suppressions += _from_front_matter(document, locator)
         suppressions += _from_comments(document, locator)
     if source.sidecar is not None:
@@ -96,7 +96,7 @@ def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression
         (comment, content.removeprefix(_PREFIX).strip()) for comment, content in contents if content.startswith(_PREFIX)
     )
     for comment, content in islice(ours, _MAX_COMMENTS):
-        if document.format == "markdown" and is_code_sample(decoded, comment):
+        if comments_in(document.format) is Comments.MARKDOWN and is_code_sample(decoded, comment):
             continue
         if blocks is None:
             # Located only here: it takes long in a page, and few pages have such comments.
@@ -141,7 +141,7 @@ def _block_ends_between(document: Document, start: int, end: int) -> bool:
     if end - start > _MAX_DISTANCE:
         return True
     between = document.source_map.decoded[start:end]
-    if document.format == "markdown":
+    if comments_in(document.format) is Comments.MARKDOWN:
         return _SINGLE_NEWLINE().search(between) is not None
     from provcheck.readers.inline_markup import BLOCK_TAGS  # the reader of pages does not load it
 

@@ -29,7 +29,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
-from provcheck.readers.formats import has_comments
+from provcheck.readers.formats import Comments, comments_in
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 _SIDECAR = ".provcheck.toml"
@@ -148,12 +148,12 @@ def _suppression_actions(check: DocumentCheck, finding: Finding) -> Iterator[Cod
 def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[str, tuple[int, str]]]:
     """Comments that may suppress a finding, with their offsets, by scope; none if comments have no effect."""
     place = finding.primary.place
-    reader = opened.settings.reader
-    if place is None or reader is None or not has_comments(reader) or not opened.settings.inline_ignores:
+    comments = comments_in(opened.settings.reader or "")
+    if place is None or not comments or not opened.settings.inline_ignores:
         return
     if finding.primary.span is not None:
         # In Markdown a line belongs to one block; in HTML the element may end before the line does.
-        offset = opened.positions.line_end(place.start) if reader == "markdown" else place.end
+        offset = opened.positions.line_end(place.start) if comments is Comments.MARKDOWN else place.end
         yield "in this block", (offset, f" <!-- provcheck: ignore[{finding.rule}] -->")
     text = opened.positions.text
     comment = f"<!-- provcheck: ignore-file[{finding.rule}] -->\n"

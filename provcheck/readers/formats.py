@@ -6,11 +6,10 @@ also has `rows(source)`, which yields a source for each row.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from os.path import splitext
-from typing import Any
+from typing import Any, NamedTuple
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
@@ -28,8 +27,15 @@ class Articles(StrEnum):
     PARTS = "parts"  # each that the module's `documents` yields, by `::N` behind the name
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Comments(StrEnum):
+    """Whether comments as in HTML may hold suppressions, and by which rules they are found."""
+
+    NONE = ""
+    PAGE = "page"  # outside scripts and other raw text (HTML Standard, section 13.2.5)
+    MARKDOWN = "markdown"  # outside code samples, on a line of a block (CommonMark 0.31, 4.6)
+
+
+class Format(NamedTuple):
     """A format: how it is recognised, who reads it, and what the rest of the program must know about it.
 
     - `suffixes`: in lower case, of editors, static site generators and archives
@@ -39,7 +45,8 @@ class Format:
     - `walked`: whether a folder walk takes files with these suffixes
     - `extra`: what `pip install 'provcheck[EXTRA]'` must have installed
     - `own_keys`: whether the publisher chooses keys; in the other formats a standard defines them
-    - `comments`: whether comments as in HTML may hold suppressions
+    - `comments`: whether comments may hold suppressions
+    - `front_matter`: whether a file may begin with front matter, in which values are fixed and suppressions stand
     - `declares_encoding`: whether a declaration in the file overrides what its bytes are
     - `binary`: whether an editor can't have it open as text
     - `editor_names`: the language identifiers of editors (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's)
@@ -54,7 +61,8 @@ class Format:
     walked: bool = True
     extra: str = ""
     own_keys: bool = False
-    comments: bool = False
+    comments: Comments = Comments.NONE
+    front_matter: bool = False
     declares_encoding: bool = False
     binary: bool = False
     editor_names: tuple[str, ...] = ()
@@ -70,7 +78,13 @@ class Format:
         return rows
 
     def _loaded(self) -> Any:
-        return import_module(self.module)
+        try:
+            return import_module(self.module)
+        except ModuleNotFoundError as error:
+            if not self.extra:
+                raise
+            message = f"reading {self.name} needs {error.name}: python -m pip install 'provcheck[{self.extra}]'"
+            raise ReadError(message) from None
 
 
 FORMATS = (
@@ -88,7 +102,8 @@ FORMATS = (
         signatures.markdown,
         may_begin_as=("html",),  # HTML is part of Markdown (CommonMark 0.31, 4.6)
         own_keys=True,
-        comments=True,
+        comments=Comments.MARKDOWN,
+        front_matter=True,
         editor_names=("markdown",),
     ),
     Format(
@@ -96,7 +111,7 @@ FORMATS = (
         "provcheck.readers.html",
         (".html", ".htm", ".xhtml"),
         signatures.html,
-        comments=True,
+        comments=Comments.PAGE,
         editor_names=("html", "xhtml"),
     ),
     Format(
@@ -162,9 +177,14 @@ def named(name: str) -> Format:
     return BY_NAME[name]
 
 
-def has_comments(name: str) -> bool:
-    """Whether documents of this format, as they name it, may hold comments as in HTML."""
-    return name in BY_NAME and BY_NAME[name].comments
+def comments_in(name: str) -> Comments:
+    """The comments of documents of this format, as they name it: JSON-LD and NITF are no formats of their own."""
+    return BY_NAME[name].comments if name in BY_NAME else Comments.NONE
+
+
+def has_front_matter(name: str) -> bool:
+    """Whether documents of this format, as they name it, may begin with front matter."""
+    return name in BY_NAME and BY_NAME[name].front_matter
 
 
 def format_of_file(name: str, head: bytes = b"") -> Format:

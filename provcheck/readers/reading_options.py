@@ -1,23 +1,22 @@
 """What a reader needs to know besides the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from provcheck.model.settings import LIMITS, Limits
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
+class ReadingOptions(NamedTuple):
     """The publisher's own keys, normalised as `metadata_keys.normalise_key` does, and the limits of the run.
 
     `keys` gives a key of front matter, JSON or a column a meaning: a field of the record, "text", "language" or "url",
     or "" for a key to ignore.
     """
 
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = NO_KEYS
     limits: Limits = LIMITS
 
 

@@ -11,6 +11,7 @@ from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.readers import formats
 from provcheck.readers.formats import Articles, Format
+from provcheck.readers.reading_options import DEFAULT_OPTIONS
 from provcheck.readers.signatures import Strength
 from provcheck.readers.xml_dialects import DIALECTS, Dialect
 
@@ -107,3 +108,13 @@ def test_two_strong_signatures_are_an_error_that_names_both(monkeypatch: pytest.
             readers.read(source)
     assert readers.read(source, "rival").format == "text"
     assert readers.read(source, "html").format == "html"
+
+
+def test_a_module_that_is_not_installed_is_named_with_the_extra_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    needy = Format("needy", "provcheck.no_such_module", (".needy",), extra="corpus")
+    monkeypatch.setitem(formats.BY_NAME, "needy", needy)
+    message = "reading needy needs provcheck.no_such_module: python -m pip install 'provcheck[corpus]'"
+    with pytest.raises(ReadError, match=f"^{re.escape(message)}$"):
+        readers.read(Source("a.needy", b"x"))
+    with pytest.raises(ModuleNotFoundError):
+        list(needy._replace(extra="").open(Source("a.needy", b"x"), DEFAULT_OPTIONS))
