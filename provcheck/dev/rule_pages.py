@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provcheck import rules
 from provcheck.dev.case_pages import Case, read_cases
+from provcheck.language import languages, lexicon
 from provcheck.model.rule import Rule
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ def render(rule: Rule) -> str:
     """Return the page of one rule, in Markdown."""
     document = sys.modules[f"provcheck.rules.{rule.name.replace('-', '_')}"].__doc__ or ""
     section = sections(document)
-    lines = [f"# {rule.name}", "", section[""], "", f"*{rule.kind}; {_level(rule)}*", ""]
+    lines = [f"# {rule.name}", "", section[""], "", f"*{rule.kind}; {_level(rule)}; {_languages(rule)}*", ""]
     for name, title in _TITLES.items():
         lines += [f"## {title}", "", section[name][0].upper() + section[name][1:], ""]
     if rule.help:
@@ -64,6 +65,19 @@ def _level(rule: Rule) -> str:
     if rule.requires:
         return f"{rule.severity} where a profile requires `{rule.requires.lstrip('/')}`"
     return f"{rule.severity} by default"
+
+
+def _languages(rule: Rule) -> str:
+    """Return in which languages a rule runs: `in English; in French in part (no list past_events)`."""
+    read = [languages.by_tag(tag) for tag in lexicon.languages()]
+    obstacles = {language.name: rules.obstacles(rule, language) for language in read}
+    if not any(obstacles.values()):
+        return "in all languages that are read"
+    running = [language.name for language in read if language.supports(rule)]
+    return "; ".join(
+        f"in {name} in part ({obstacles[name].partition(': ')[2]})" if obstacles[name] else f"in {name}"
+        for name in running
+    )
 
 
 def _examples(rule: Rule) -> list[str]:

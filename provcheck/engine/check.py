@@ -20,7 +20,7 @@ from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
-from provcheck.model.result import Result, ShownDocument
+from provcheck.model.result import Result, ShownDocument, WithheldRules
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severity
@@ -123,7 +123,17 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         shown_document=ShownDocument(document.text, document.blocks, context.record)
         if context.settings.keep_documents
         else None,
+        withheld=_withheld_rules(context),
     )
+
+
+def _withheld_rules(context: Context) -> WithheldRules | None:
+    """Return how many selected rules do not run in the language of a document that is read; None if all run."""
+    language = languages.of(context.prose)
+    if language is None:
+        return None
+    count = len(rules.selected(context.settings)) - len(rules.selected_in(context.settings, language))
+    return WithheldRules(count, language.tag, language.name) if count else None
 
 
 def _reported(source: Source, context: Context, findings: Sequence[Finding], locator: Locator) -> list[Finding]:

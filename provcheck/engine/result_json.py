@@ -7,7 +7,7 @@ from provcheck import rules
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Place, Severity, Spot
 from provcheck.model.record import FieldState
-from provcheck.model.result import Result
+from provcheck.model.result import Result, WithheldRules
 
 
 def encode(result: Result) -> bytes:
@@ -18,6 +18,7 @@ def encode(result: Result) -> bytes:
         "fields": result.fields,
         "lines": result.lines,
         "skipped": result.skipped,
+        "withheld": result.withheld,
     }
     return json.dumps(table, separators=(",", ":")).encode("ascii")
 
@@ -34,6 +35,7 @@ def decode(content: bytes) -> Result | None:
             lines={int(number): text for number, text in table["lines"].items()},
             rules=rules.describe({finding.rule for finding in findings}),
             skipped=table["skipped"],
+            withheld=WithheldRules(*table["withheld"]) if table["withheld"] else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -8,7 +8,7 @@ A folder is read when its language is first asked for, a list when it is first u
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -140,6 +140,10 @@ class Language:
             return need in self.traits
         return self.supports(need)
 
+    def lacks(self, needs: Iterable[str]) -> Iterator[str]:
+        """Yield what the language lacks of some lists, traits and fields, in words."""
+        return (_lack(need) for need in needs if not self.has(need))
+
     def supports(self, subject: "Rule | str") -> bool:
         """Return whether a field, or a rule, can be relied on in this language."""
         return next(self.obstacles(subject), None) is None
@@ -147,9 +151,7 @@ class Language:
     def obstacles(self, subject: "Rule | str") -> Iterator[str]:
         """Yield why a field, or a rule, is not supported: what the language lacks, then a floor that is not reached."""
         name, needs = (subject, FIELD_NEEDS[subject]) if isinstance(subject, str) else (subject.name, subject.needs)
-        for need in needs:
-            if not self.has(need):
-                yield _lack(need)
+        yield from self.lacks(needs)
         row = self.measured.get(name)
         if row is not None and row["value"] < row["floor"]:
             yield f"{row['measure']} is {row['value']:g}, less than {row['floor']:g}"
@@ -159,7 +161,7 @@ def _lack(need: str) -> str:
     """Return what it means in words that a language does not have something."""
     if need in MANIFEST:
         return f"no list {need}"
-    return f"{need} are not looked for" if need in FIELD_NEEDS else f"not so that {TRAITS[need]}"
+    return f"{need} are not looked for" if need in FIELD_NEEDS else f"no trait {need}"
 
 
 @cache

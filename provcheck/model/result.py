@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from provcheck.model.document import Block
 from provcheck.model.finding import Finding
@@ -42,6 +43,14 @@ class ShownDocument:
     record: Record
 
 
+class WithheldRules(NamedTuple):
+    """How many of the selected rules do not run in the language of a document: its tag, and its name in English."""
+
+    rules: int
+    tag: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Findings of one document, sorted by place, severity and rule.
@@ -49,7 +58,7 @@ class Result:
     `lines` holds the source lines that the shown places touch, by line number, for code frames. `rules` describes the
     rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
     why a file that a folder walk found is not a document, or an UnopenedReason; such a result has no findings.
-    `shown_document` is set only if the settings ask for it (`keep_documents`).
+    `shown_document` is set only if the settings ask for it (`keep_documents`), `withheld` only if a rule did not run.
     """
 
     uri: str
@@ -60,3 +69,4 @@ class Result:
     failed: bool = False
     skipped: str = ""
     shown_document: ShownDocument | None = None
+    withheld: WithheldRules | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
-from provcheck.model.result import Result, UnopenedReason
+from provcheck.model.result import Result, UnopenedReason, WithheldRules
 
 
 @dataclass(slots=True)
@@ -19,6 +19,7 @@ class Summary:
     failed: int = 0
     suppressed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
+    withheld: Counter[WithheldRules] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -29,6 +30,8 @@ class Summary:
             return
         self.documents += 1
         self.failed += result.failed
+        if result.withheld:
+            self.withheld[result.withheld] += 1
         findings = open_findings(result)
         self.suppressed += len(result.findings) - len(findings)
         self.documents_with_findings += bool(findings)
@@ -54,7 +57,7 @@ class Summary:
             sentence = f"no findings in {documents}"
         if self.suppressed:
             sentence += f"; {self.suppressed} suppressed"
-        return "; ".join((sentence, *self.skipped_by_reason()))
+        return "; ".join((sentence, *self.skipped_by_reason(), *self.withheld_by_language()))
 
     def skipped_by_reason(self) -> Iterator[str]:
         """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
@@ -62,6 +65,14 @@ class Summary:
             yield f"{pluralise(no_documents, 'file')} skipped: no headline, body or date"
         for reason, number in sorted(self.unopened.items()):
             yield f"{number} not opened: {reason}"
+
+    def withheld_by_language(self) -> Iterator[str]:
+        """Yield for each language how many rules did not run in it: `5 rules not run in French (2 documents)`."""
+        for (rules, tag, language), number in sorted(self.withheld.items()):
+            yield (
+                f"{pluralise(rules, 'rule')} not run in {language} "
+                f"({pluralise(number, 'document')}; provcheck rules --language {tag})"
+            )
 
 
 def open_findings(result: Result) -> list[Finding]:

@@ -202,6 +202,14 @@ def runs_in(rule: Rule, language: Language | None) -> bool:
     return not rule.needs if language is None else language.supports(rule)
 
 
+def obstacles(rule: Rule, language: Language) -> str:
+    """Return why a rule does not run in a language, or finds less there; "" if it finds all that it can."""
+    if reasons := "; ".join(language.obstacles(rule)):
+        return f"does not run: {reasons}"
+    reasons = "; ".join(language.lacks(rule.uses))
+    return f"runs in part: {reasons}" if reasons else ""
+
+
 def describe(names: set[str]) -> dict[str, RuleInfo]:
     """Return what reporters print of rules, by name; a name outside the catalogue is a requirement of the profile."""
     return {name: _info(name, BY_NAME.get(name)) for name in sorted(names)}

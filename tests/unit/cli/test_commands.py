@@ -76,6 +76,32 @@ def test_every_rule_is_listed_and_explained(provcheck: Run) -> None:
     assert explained.endswith(f"More: {rules.PAGES}/text-encoding.md\n")
 
 
+def test_rules_say_whether_they_run_in_a_language(provcheck: Run) -> None:
+    french = provcheck("rules", "--language", "fr").stdout.splitlines()
+    rows = {line.split()[0]: line.split(maxsplit=2)[2] for line in french}
+    assert rows.keys() == rules.BY_NAME.keys()
+    assert rows["quote-unbalanced"] == "runs"
+    assert rows["date-order"] == "runs in part: no list past_events"
+    assert rows["figure-conflict"] == "does not run: figures are not looked for"
+    assert rows["dateline-malformed"] == "does not run: no trait capital-datelines"
+    english = provcheck("rules", "--language", "EN").stdout.splitlines()
+    assert {line.split(maxsplit=2)[2] for line in english} == {"runs"}
+    done = provcheck("rules", "--language", "xx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'the language "xx" is not read' in done.stderr
+
+
+def test_a_run_counts_the_rules_that_do_not_run_in_a_language(desk: Path, provcheck: Run) -> None:
+    for name in ("un.txt", "deux.txt"):
+        text = "Le maire a dit lundi que la ville ne pourra pas payer les travaux du pont avec ses propres moyens.\n"
+        (desk / name).write_text(text, encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        summary = provcheck("check", "un.txt", "deux.txt", "--output", "concise").stdout.splitlines()[-1]
+        assert summary.endswith("; 5 rules not run in French (2 documents; provcheck rules --language fr)")
+    done = provcheck("check", "un.txt", "--select", "text", "--ignore", "text-apostrophe")
+    assert done.stdout == "no findings in 1 document\n"
+
+
 def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:
     for arguments, meant in (
         (("explain", "text-encodin"), "text-encoding"),
