@@ -13,6 +13,7 @@ from provcheck.engine.check import check_with_context
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
 from provcheck.language import outlets
+from provcheck.language.name_lexicon import NOT_IN_INITIALS
 from provcheck.model.document import Document, Source
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
@@ -29,8 +30,6 @@ _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # `Press Centre (PC)` and `PC (Press Centre)`; afterwards the words are compared with the initials.
 _WORDS_THEN_INITIALS = re.compile(r"((?:[\w'’.&-]+[ \t]+){1,9})\(([A-Z]{2,6})\)")
 _INITIALS_THEN_WORDS = re.compile(r"\b([A-Z]{2,6})[ \t]+\(((?:[\w'’.&-]+[ \t]*){1,9})\)")
-# Words that have no letter among the initials of a name.
-_SMALL_WORDS = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
 
 Item = TypeVar("Item")
 
@@ -145,8 +144,8 @@ def _expansions(text: str, record: Record, initials: frozenset[str]) -> Iterator
 
 def _has_initials(words: list[str], initials: str) -> bool:
     """Whether the words, without small ones, begin with these letters; the first word can't be a small one."""
-    letters = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    return letters == initials.replace(".", "") and words[0] not in _SMALL_WORDS
+    letters = "".join(word[0] for word in words if word not in NOT_IN_INITIALS)
+    return letters == initials.replace(".", "") and words[0] not in NOT_IN_INITIALS
 
 
 def _met_profiles(context: Context) -> Iterator[str]:

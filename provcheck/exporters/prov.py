@@ -175,11 +175,9 @@ class _Graph:
         }
         if self.agents:
             document["agent"] = self.agents
-        for name, prefix, relations in (
-            ("wasAttributedTo", "at", self.attributions),
-            ("wasDerivedFrom", "de", self.derivations),
-        ):
+        for name, relations in (("wasAttributedTo", self.attributions), ("wasDerivedFrom", self.derivations)):
             if relations:
+                prefix = name.removeprefix("was")[:2].lower()
                 document[name] = {f"_:{prefix}{number}": relation for number, relation in enumerate(relations, 1)}
         return document
 

@@ -6,9 +6,10 @@ is never chosen.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, outlets, people_lists
+from provcheck.language import dates, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document
@@ -28,29 +29,6 @@ _LONGEST_NAMES = 80
 _LEAD = 120
 # Formats with lists of authors. A repeated meta element is not a list: it may name the site.
 _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
-# Words that open a byline, in lower case, and the languages of documents in which they count ("" for all).
-_OPENERS: tuple[tuple[str, BylineRole, str], ...] = (
-    ("by ", BylineRole.WRITER, ""), ("written by ", BylineRole.WRITER, ""), ("story by ", BylineRole.WRITER, ""),
-    ("words by ", BylineRole.WRITER, ""), ("words: ", BylineRole.WRITER, ""), ("text: ", BylineRole.WRITER, ""),
-    ("text by ", BylineRole.WRITER, ""), ("author: ", BylineRole.WRITER, ""), ("byline: ", BylineRole.WRITER, ""),
-    ("compiled by ", BylineRole.WRITER, ""), ("writing by ", BylineRole.WRITER, ""),
-    ("reported by ", BylineRole.REPORTING, ""), ("reporting by ", BylineRole.REPORTING, ""),
-    ("additional reporting by ", BylineRole.REPORTING, ""), ("reporter: ", BylineRole.REPORTING, ""),
-    ("edited by ", BylineRole.EDITING, ""), ("editing by ", BylineRole.EDITING, ""),
-    ("editor: ", BylineRole.EDITING, ""), ("translated by ", BylineRole.TRANSLATION, ""),
-    ("translation: ", BylineRole.TRANSLATION, ""), ("translation by ", BylineRole.TRANSLATION, ""),
-    ("photo: ", BylineRole.PHOTO, ""), ("photos: ", BylineRole.PHOTO, ""), ("photo by ", BylineRole.PHOTO, ""),
-    ("photos by ", BylineRole.PHOTO, ""), ("photograph: ", BylineRole.PHOTO, ""),
-    ("photo credit: ", BylineRole.PHOTO, ""),
-    ("photograph by ", BylineRole.PHOTO, ""), ("photography by ", BylineRole.PHOTO, ""),
-    ("image: ", BylineRole.PHOTO, ""), ("picture: ", BylineRole.PHOTO, ""), ("foto: ", BylineRole.PHOTO, ""),
-    ("fotos: ", BylineRole.PHOTO, ""), ("bild: ", BylineRole.PHOTO, ""), ("photo : ", BylineRole.PHOTO, ""),
-    ("von ", BylineRole.WRITER, "de"), ("text von ", BylineRole.WRITER, "de"), ("par ", BylineRole.WRITER, "fr"),
-    ("por ", BylineRole.WRITER, "es pt"), ("di ", BylineRole.WRITER, "it"), ("a cura di ", BylineRole.WRITER, "it"),
-    ("texto: ", BylineRole.WRITER, "es pt"), ("übersetzung: ", BylineRole.TRANSLATION, "de"),
-    ("traduction : ", BylineRole.TRANSLATION, "fr"), ("traducción: ", BylineRole.TRANSLATION, "es"),
-)  # fmt: skip
-_OPENINGS = PrefixSet(words for words, _, _ in _OPENERS)
 # The roles that sign-offs name: Reuters Handbook, "sign-offs".
 _SIGN_OFF_ROLES = {
     "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
@@ -249,14 +227,22 @@ def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> I
 
 
 def _find_opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
-    """Return the words that open a byline at `start`, as _OPENERS spells them, and the role that they name."""
-    opening = text[start : start + _OPENINGS.longest].lower()
-    if not _OPENINGS.matches(opening):
+    """Return the words that open a byline at `start`, in lower case, and the role that they name."""
+    openers, prefixes = _openers(language if language in languages.with_list("byline_openers") else "")
+    opening = text[start : start + prefixes.longest].lower()
+    if not prefixes.matches(opening):
         return None
-    for words, role, languages in _OPENERS:
-        if opening.startswith(words) and (not languages or language in languages.split()):
-            return words, role
-    return None
+    return next((words, role) for words, role in openers if opening.startswith(words))
+
+
+@cache
+def _openers(language: str) -> tuple[tuple[tuple[str, BylineRole], ...], PrefixSet]:
+    """Return the words that open a byline in a language, with their roles; those of the world count in each."""
+    lists = (languages.world().phrases("byline_openers"), lexicon.phrases(language, "byline_openers"))
+    openers = tuple(
+        (f"{words} ", BylineRole(role)) for groups in lists for role, phrases in groups.items() for words in phrases
+    )
+    return openers, PrefixSet(words for words, _ in openers)
 
 
 def _listed_names(

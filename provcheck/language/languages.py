@@ -45,6 +45,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("abbreviations", "words"),
         ListForm("antecedents", "groups"),
         ListForm("apostrophe_endings", "words"),
+        ListForm("byline_openers", "phrases"),
         ListForm("channels", "groups"),
         ListForm("cities", "lines"),
         ListForm("counted", "lines"),
@@ -77,6 +78,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
 # What a language may have beside lists, by its name in `traits`.
 TRAITS: Final[Mapping[str, str]] = {
     "capital-datelines": "agencies set the place of a dateline in capitals",
+    "elision": "words lose their last vowel before an apostrophe (l'homme)",
 }
 # The fields that only the text states, and what a language needs for them to be looked for.
 FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -176,6 +178,12 @@ def by_tag(tag: str) -> Language:
     if language is None:
         raise LanguageError(f'no language "{tag}" in {lexicon.FOLDER}')
     return language
+
+
+@cache
+def with_list(name: str) -> frozenset[str]:
+    """Return the languages that have a list, read or not: a folder may hold what is known of a language before that."""
+    return frozenset(path.parent.name for path in lexicon.FOLDER.glob(f"*/{MANIFEST[name].name}.txt"))
 
 
 def of(prose: Prose | None) -> Language | None:

@@ -8,6 +8,8 @@ from provcheck.language.characters import APOSTROPHES
 
 # Small words between the words of an organisation's name.
 _BETWEEN_WORDS = frozenset(("of", "for", "&"))
+# Words that have no letter among the initials of a name, in any language.
+NOT_IN_INITIALS = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
 # Tokens inside a name that are no words.
 _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 

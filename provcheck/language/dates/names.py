@@ -63,6 +63,11 @@ FUTURE_WORDS = frozenset(
     "next coming upcoming prochain prochaine próximo próxima nächsten nächster kommenden prossimo prossima".split()
 )
 
+# Small words between day, month and year, before a time of day, and behind its hour.
+BETWEEN_DATE_PARTS = frozenset({"de", "of", "the", "di", "del"})
+BEFORE_TIME = ("at", "à", "um")
+HOUR_WORDS = ("am", "pm", "a.m.", "p.m.", "uhr")
+
 # Words before a weekday that make it a proper name: Super Tuesday is not the Tuesday of this week.
 NAMED_DAYS = frozenset("Super Black Good Easter Ash Palm Cyber Fat Bloody Holy Giving Shrove Maundy Whit".split())
 
