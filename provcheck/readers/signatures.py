@@ -15,6 +15,8 @@ from provcheck.readers.xml_dialects import ROOTS
 
 # So much of a file is looked at: the longest prologs of pages and news items stay below it.
 HEAD_BYTES = 2048
+# Bytes before the first character that counts: a mark, and white space (XML 1.0, production 3).
+_BEFORE_FIRST = codecs.BOM_UTF8 + b" \t\r\n"
 # What may stand before a root element (XML 1.0, production 22; HTML Standard, section 13.1): instructions and comments.
 _PROLOG = lazy_regex(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = lazy_regex(r"<(?:!doctype\s+)?(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)[\s/>\[]", re.IGNORECASE)
@@ -64,26 +66,26 @@ def xml(head: bytes) -> Strength:
 
 def markdown(head: bytes) -> Strength:
     """Front matter, from its first line to its last; weak, as a text may begin with a line of dashes."""
-    text = _text(head)
+    text = _text(head, b"-")
     return Strength.WEAK if text.startswith("---") and _FRONT_MATTER().match(text) else Strength.NONE
 
 
 def json(head: bytes) -> Strength:
     """An object, but not one on each line; weak, as a text may begin with a brace."""
-    text = _text(head).lstrip()
+    text = _text(head, b"{").lstrip()
     is_object = text.startswith("{") and _OBJECT().match(text) and not _OBJECTS().match(text)
     return Strength.WEAK if is_object else Strength.NONE
 
 
 def jsonl(head: bytes) -> Strength:
     """An object on the first line, and another below it."""
-    text = _text(head).lstrip()
+    text = _text(head, b"{").lstrip()
     return Strength.WEAK if text.startswith("{") and _OBJECTS().match(text) else Strength.NONE
 
 
 def _root(head: bytes) -> _Root | None:
     """The root element that a file begins with; None where it begins with anything else."""
-    text = _text(head).lstrip()
+    text = _text(head, b"<").lstrip()
     if not text.startswith("<"):
         return None
     prolog = _PROLOG().match(text)
@@ -91,8 +93,13 @@ def _root(head: bytes) -> _Root | None:
     return _Root(root[1].lower(), text.startswith("<?xml")) if root else None
 
 
-def _text(head: bytes) -> str:
-    """The first characters, without a byte-order mark and with plain line ends; bytes above ASCII are not decoded."""
+def _text(head: bytes, first: bytes) -> str:
+    """The first characters, without a byte-order mark and with plain line ends; bytes above ASCII are not decoded.
+
+    "" where they begin with another character than `first`, as most texts do.
+    """
+    if head.lstrip(_BEFORE_FIRST)[:1] not in (first, b"\xff", b"\xfe"):
+        return ""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = head.decode("utf-16", "ignore")
     else:
