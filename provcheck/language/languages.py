@@ -43,6 +43,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("pronouns", "pairs", needed=True),
         ListForm("sorts", "groups", needed=True),
         ListForm("abbreviations", "words"),
+        ListForm("anonymity_reasons", "words"),
         ListForm("antecedents", "groups"),
         ListForm("apostrophe_endings", "words"),
         ListForm("byline_openers", "phrases"),
@@ -72,6 +73,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("tag_verbs", "words"),
         ListForm("titles_abbreviated", "words"),
         ListForm("unnamed_media", "groups"),
+        ListForm("unnamed_sources", "groups"),
         ListForm("verbs", "groups"),
     )
 }
@@ -166,10 +168,10 @@ def _lack(need: str) -> str:
     return f"{need} are not looked for" if need in FIELD_NEEDS else f"no trait {need}"
 
 
-@cache
 def get(tag: str) -> Language | None:
     """Return the language of a primary tag; None if it has no folder, and is not read."""
-    return _from_folder(tag) if tag in lexicon.languages() else None
+    # Documents give any text as their language: only tags that are read are kept.
+    return from_folder(tag) if tag in lexicon.languages() else None
 
 
 def by_tag(tag: str) -> Language:
@@ -196,7 +198,9 @@ def world() -> Language:
     return by_tag(_WORLD)
 
 
-def _from_folder(tag: str) -> Language:
+@cache
+def from_folder(tag: str) -> Language:
+    """Return the language of a folder; raises LanguageError if it lacks what is needed, or has what is not declared."""
     folder = lexicon.FOLDER / tag
     lists = frozenset(path.stem for path in folder.glob("*.txt"))
     for row in MANIFEST.values():

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":
             continue
-        if not is_statement(quote):
+        if not is_statement(quote, context.record.document.language):
             continue
         if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(text, speaker.span, speaker.as_written):
             continue
@@ -87,5 +87,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
+    uses=("unnamed_sources",),
     help="Write the name out where it first appears, with the initials in parentheses.",
 )

@@ -8,19 +8,12 @@ Source: AP News Values and Principles; Reuters Handbook of Journalism; BBC Edito
 
 from collections.abc import Iterator
 
+from provcheck.language import languages
 from provcheck.language.anonymous_sources import counts_as_source, is_statement
 from provcheck.language.positions import block_at
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
-
-# Words by which reports say why somebody is not named. Own compilation from the AP and Reuters handbooks.
-REASONS = (
-    "anonym", "not be named", "not to be named", "be identified", "not authorized", "not authorised", "unauthorized",
-    "declined to give", "withheld", "for fear", "fear of", "feared", "afraid", "reprisal", "retaliation", "retribution",
-    "sensitiv", "confidential", "not for attribution", "to speak publicly", "to discuss", "permission to speak",
-    "privacy",
-)  # fmt: skip
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -28,12 +21,17 @@ def check(context: Context) -> Iterator[Finding]:
     if context.prose is None:
         return
     document, language = context.document, context.prose.language
+    reasons = languages.by_tag(language).words("anonymity_reasons")
     seen: set[int] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ANONYMOUS:
             continue
-        if quote.where is Where.HEADLINE or not counts_as_source(speaker, language) or not is_statement(quote):
+        if (
+            quote.where is Where.HEADLINE
+            or not counts_as_source(speaker, language)
+            or not is_statement(quote, language)
+        ):
             continue
         block = block_at(document, speaker.span.start)
         if block is None or block in seen:
@@ -41,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(block)
         end = document.blocks[min(block + 1, len(document.blocks) - 1)].span.end
         passage = document.text[document.blocks[block].span.start : end].lower()
-        if not any(reason in passage for reason in REASONS):
+        if not any(reason in passage for reason in reasons):
             yield RULE.finding(
                 f'no reason is given for not naming "{speaker.as_written}"',
                 at=speaker,
@@ -54,5 +52,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("anonymity_reasons",),
     help="Say why the source can't be named.",
 )

@@ -52,9 +52,15 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
         speaker = quote.speaker
         if speaker is None or speaker.span is None or not _is_unnamed(speaker):
             continue
-        if quote.where is Where.HEADLINE or not counts_as_source(speaker, prose.language) or not is_statement(quote):
+        if (
+            quote.where is Where.HEADLINE
+            or not counts_as_source(speaker, prose.language)
+            or not is_statement(quote, prose.language)
+        ):
             continue
-        if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(speaker, context.document.text):
+        if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(
+            speaker, context.document.text, prose.language
+        ):
             continue
         if sentence_at(prose, speaker.span.start) not in sentences_with_name:
             first, confidence = unnamed.get(speaker.span, (speaker, 0.0))
@@ -100,5 +106,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
+    uses=("unnamed_sources",),
     help="Name the source, or say how they know and why they can't be named.",
 )

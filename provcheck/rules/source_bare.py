@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
         if speaker is None or speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span in seen:
             continue
         seen.add(speaker.span)
-        if speaker.span is None or not is_undescribed(speaker, text):
+        if speaker.span is None or not is_undescribed(speaker, text, context.record.document.language):
             continue
         refers_back = speaker.as_written.lower().split()[0] in REFERRING_BACK
         if not (refers_back and "source" in text[: speaker.span.start]):
@@ -44,5 +44,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("unnamed_sources",),
     help="Say at least how the source knows, and why it can't be named.",
 )

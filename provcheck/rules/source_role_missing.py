@@ -48,7 +48,11 @@ def check(context: Context) -> Iterator[Finding]:
         speaker = quote.speaker
         if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
-        if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not is_statement(quote):
+        if (
+            not _is_full_name(speaker.name)
+            or quote.where is Where.HEADLINE
+            or not is_statement(quote, context.record.document.language)
+        ):
             continue
         first_quoted.setdefault(speaker.name, (speaker, quote.confidence))
         if speaker.role or speaker.honorific:
@@ -85,5 +89,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    uses=("unnamed_sources",),
     help="Say in a few words who the speaker is: an office, an occupation, a part in the story.",
 )

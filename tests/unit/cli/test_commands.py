@@ -97,7 +97,7 @@ def test_a_run_counts_the_rules_that_do_not_run_in_a_language(desk: Path, provch
         (desk / name).write_text(text, encoding="utf-8")
     for _ in range(2):  # the second time from the cache
         summary = provcheck("check", "un.txt", "deux.txt", "--output", "concise").stdout.splitlines()[-1]
-        assert summary.endswith("; 5 rules not run in French (2 documents; provcheck rules --language fr)")
+        assert summary.endswith("; 6 rules not run in French (2 documents; provcheck rules --language fr)")
     done = provcheck("check", "un.txt", "--select", "text", "--ignore", "text-apostrophe")
     assert done.stdout == "no findings in 1 document\n"
 
