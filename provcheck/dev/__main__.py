@@ -6,6 +6,7 @@ from importlib import import_module
 # Each command is `run(arguments) -> exit code` in a module of its own.
 _COMMANDS = {
     "new-rule": "provcheck.dev.new_rule",
+    "recognition": "provcheck.dev.recognition",
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
     "settings-table": "provcheck.dev.settings_table",
