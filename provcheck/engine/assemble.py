@@ -26,7 +26,8 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
 
     An extractor whose field the language of the document can't be relied on for is not run.
     """
-    prose = language.read_prose(document)
+    tag = language.language_of(document)
+    prose = language.read_prose(document, tag)
     unchecked = unchecked_fields(prose.language if prose else None)
     draft = Draft(settings, prose)
     crashed: list[tuple[str, Exception]] = []
@@ -45,7 +46,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             # A row of a file is a document of its own: `#L7` is how editors and code hosts link to a line.
             uri=document.uri if document.row is None else f"{document.uri}#L{document.first_line}",
             format=document.format,
-            language=prose.language if prose else language.declared_language(document),
+            language=tag,
             sha256=document.sha256,
             characters=len(document.text),
         ),

@@ -114,30 +114,3 @@ for _fields in _NAMES.values():
 
 # In English `data` is any data, so that a line alone needs a year to be a date.
 NEEDS_A_YEAR = frozenset(("data", "datum"))
-
-# The names of languages in these languages, and their BCP 47 tags.
-_LANGUAGE_TAGS = {
-    name: tag
-    for tag, names in {
-        "en": "english anglais englisch inglés ingles inglese inglês",
-        "fr": "french français francais französisch francés francese francês",
-        "de": "german allemand deutsch alemán tedesco alemão",
-        "es": "spanish espagnol spanisch español espanol castellano spagnolo espanhol",
-        "it": "italian italien italienisch italiano",
-        "pt": "portuguese portugais portugiesisch portugués portoghese português portugues",
-        "ar": "arabic arabe arabisch árabe arabo",
-    }.items()
-    for name in names.split()
-}
-# Country codes that are used for languages, and tags that ISO 639-1 has replaced.
-_REPLACED_TAGS = {"kr": "ko", "jp": "ja", "cn": "zh", "dk": "da", "cz": "cs", "gr": "el", "iw": "he", "in": "id"}
-
-
-def language_tag(value: str) -> str | None:
-    """Return the primary tag of a declared language, "en" for `en-GB` and `English`; None if it is no language."""
-    value = value.strip().lower()
-    if value in _LANGUAGE_TAGS:
-        return _LANGUAGE_TAGS[value]
-    primary = value.replace("_", "-").split("-", 1)[0]
-    primary = _REPLACED_TAGS.get(primary, primary)
-    return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None

@@ -1,8 +1,8 @@
 """Which language a text is written in, whether or not provcheck reads it: by its script, or by its commonest words.
 
 A word that two languages share says less than one that only one of them has, so each counts with the logarithm of how
-few languages list it. The language with the highest sum is recognised if the next one stays behind by a margin; else the
-text is `und` (undetermined, ISO 639-2). The lists are in `dev/recognition.txt`, and packed in `data/recognition.json`.
+few languages list it. The language with the highest sum is recognised if the next one stays behind by a margin; else
+the text is `und` (undetermined, ISO 639-2). The lists are in `dev/recognition.txt`, packed in `data/recognition.json`.
 """
 
 import json
@@ -14,17 +14,21 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
-from provcheck.language.lexicon import HERE
+from provcheck.language.language_tags import UNKNOWN
+from provcheck.language.lexicon import FOLDER
 
-UNKNOWN = "und"
-PACKED = HERE / "data" / "recognition.json"
+PACKED = FOLDER / "data" / "recognition.json"
 # As many characters and words are looked at: 840 articles and 128 pages in 30 countries gave the same with three times
 # as many.
-_CHARACTERS, _WORDS = 1_500, 150
+CHARACTERS, _WORDS = 1_500, 120
 # The least sum for a word of the text, on the average: running text has 0.5 and more, a list of names next to nothing.
-_LEAST = 0.22
+# Below a sum of two words that few languages share, as much as in a sentence of four words with one of them.
+_LEAST, _FEW, _LEAST_OF_FEW = 0.22, 6.5, 0.9
 # How far the next language must stay behind: by less than a word that one language alone lists (4.6).
 _MARGIN, _MARGIN_SHARE = 1.4, 0.03
+# A text contradicts the language that is declared if the sum of its own is so high (some seven words), and that of the
+# declared one so much lower. Neighbours share most of their words.
+_CONTRADICTS, _CONTRADICTED_SHARE = 20.0, 0.6
 # A letter that few languages use counts as half a word.
 _LETTER = 0.5
 # A character of a script that one language uses counts as so many Latin letters: names and addresses stand in between.
@@ -37,7 +41,7 @@ _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
-    """Languages that share a word or letter, and how much it says for each of them. Compared by identity: it is fast."""
+    """Languages that share a word or letter, and how much it says for each. Compared by identity: that is fast."""
 
     languages: tuple[str, ...]
     weight: float
@@ -70,16 +74,33 @@ def _grouped(features: dict[str, str], number: int, scale: float) -> dict[str, _
     return groups
 
 
+@cache
 def languages() -> frozenset[str]:
     """Every language that can be recognised."""
     data = _data()
     return frozenset((*data.owners, *(name for group in data.words.values() for name in group.languages)))
 
 
-def recognise(text: str) -> str:
-    """The language of a text, as an ISO 639 tag; `und` where none is ahead of the others by the margin."""
-    sample = text[:_CHARACTERS].lower()
-    return _by_script(sample) or _by_words(_WORD.findall(sample)[:_WORDS])
+def recognise(text: str, declared: str | None = None) -> str:
+    """The language of a text, as an ISO 639 tag; `und` where none is ahead of the others by the margin.
+
+    A `declared` tag is believed unless the text is clearly in another language.
+    """
+    sample = text[:CHARACTERS].lower()
+    by_script = _by_script(sample)
+    if by_script:
+        return declared if declared and declared not in languages() else by_script
+    words = _WORD.findall(sample)[:_WORDS]
+    sums = _sums(words)
+    (best, most), (_, next_most) = [*sorted(sums.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
+    if declared:
+        known = declared in languages()
+        contradicted = known and most >= _CONTRADICTS and sums.get(declared, 0.0) < _CONTRADICTED_SHARE * most
+        if not contradicted:
+            return declared
+    certain = most - next_most >= max(_MARGIN, _MARGIN_SHARE * most)
+    enough = most >= (_LEAST if most >= _FEW else _LEAST_OF_FEW) * len(words)
+    return best if best and certain and enough else UNKNOWN
 
 
 def _by_script(sample: str) -> str:
@@ -102,7 +123,8 @@ def _by_script(sample: str) -> str:
     return language if number * _CHARACTER >= shared else ""
 
 
-def _by_words(words: list[str]) -> str:
+def _sums(words: list[str]) -> dict[str, float]:
+    """How much the words say for each language that lists any of them."""
     data = _data()
     found = Counter(filter(None, map(data.words.get, words)))
     for word in words:
@@ -112,8 +134,4 @@ def _by_words(words: list[str]) -> str:
     for group, number in found.items():
         for language in group.languages:
             sums[language] += number * group.weight
-    if not sums:
-        return UNKNOWN
-    (best, most), (_, next_most) = [*sorted(sums.items(), key=lambda item: -item[1]), ("", 0.0)][:2]
-    certain = most - next_most >= max(_MARGIN, _MARGIN_SHARE * most)
-    return best if certain and most >= _LEAST * len(words) else UNKNOWN
+    return sums

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from provcheck.language.header_names import language_tag
+from provcheck.language.language_tags import language_tag
 from provcheck.model.document import Declared
 
 

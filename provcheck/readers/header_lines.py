@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES, SPACES
-from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE, language_tag
+from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE
+from provcheck.language.language_tags import language_tag
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared
 from provcheck.model.evidence import Span

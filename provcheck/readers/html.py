@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from provcheck.language.header_names import language_tag
+from provcheck.language.language_tags import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span

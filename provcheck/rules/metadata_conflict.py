@@ -9,7 +9,7 @@ Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org News
 from collections.abc import Iterator
 
 from provcheck.language import people_lists
-from provcheck.language.header_names import language_tag
+from provcheck.language.language_tags import language_tag
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -102,8 +102,17 @@ def _is_full_name(name: str) -> bool:
 
 
 def _languages(context: Context) -> Iterator[Finding]:
-    """Report the first declared language if another one differs."""
+    """Report the first declared language if another one differs, else if the text is in another."""
     stated = [declared for declared in context.document.declared if declared.field == "language" and declared.value]
+    written, believed = context.document.language, context.record.document.language
+    if written and language_tag(written) not in (None, believed):
+        yield RULE.finding(
+            f"the document says the language is {written}, and the text is in another language ({believed})",
+            at=stated[0] if stated else None,
+            severity=Severity.NOTE,
+            confidence=LANGUAGES,
+        )
+        return
     for other in stated[1:]:
         first = stated[0]
         tag, other_tag = language_tag(first.value), language_tag(other.value)

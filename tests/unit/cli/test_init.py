@@ -97,8 +97,11 @@ def test_without_a_clear_majority_nothing_is_proposed(
 def test_an_agency_that_every_document_credits_is_not_proposed_as_own(write: Write, provcheck: Run) -> None:
     for number in range(6):
         other = ("Eastwick Echo", "Al Jazeera", "BBC")[number % 3]
-        write(f"a/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Reuters, {other})\n")
-        write(f"b/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nIt sails.\n\n(Northern Courier, {other})\n")
+        write(f"a/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nThe ferry sails again.\n\n(Reuters, {other})\n")
+        write(
+            f"b/{number}.txt",
+            f" date 2024-03-0{number + 1} Ferry\n\nThe ferry sails again.\n\n(Northern Courier, {other})\n",
+        )
     values, text = proposed(provcheck, "a")
     assert values["own"] == []
     assert "credit Reuters, which may be the source of the copy and not its publisher" in text
@@ -109,8 +112,8 @@ def test_an_agency_that_every_document_credits_is_not_proposed_as_own(write: Wri
 
 def test_the_survey_shows_rates_and_three_examples_of_different_documents(write: Write, provcheck: Run) -> None:
     for number in range(5):
-        write(f"desk/{number}.txt", f"Ferry {number}\n\nIt sails.\n\n(Reuters)\n")
-    write("desk/good.txt", " date 2025-03-04 Ferry\n\nIt sails.\n\n(Reuters)\n")
+        write(f"desk/{number}.txt", f"Ferry {number}\n\nThe ferry sails again.\n\n(Reuters)\n")
+    write("desk/good.txt", " date 2025-03-04 Ferry\n\nThe ferry sails again.\n\n(Reuters)\n")
     done = provcheck("init", "desk")
     lines = done.stdout.splitlines()
     assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 per document"
@@ -120,7 +123,7 @@ def test_the_survey_shows_rates_and_three_examples_of_different_documents(write:
 
 
 def test_existing_findings_are_accepted_on_request(write: Write, provcheck: Run, desk: Path) -> None:
-    write("desk/a.txt", "Ferry\n\nIt sails.\n")
+    write("desk/a.txt", "Ferry\n\nThe ferry sails again.\n")
     done = provcheck("init", "--baseline", "desk")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "accepted 2 findings: .provcheck-baseline.json")
     assert provcheck("check", "desk").returncode == 0
@@ -131,7 +134,7 @@ def test_existing_findings_are_accepted_on_request(write: Write, provcheck: Run,
 
 
 def test_a_settings_file_is_replaced_only_by_force(write: Write, provcheck: Run, desk: Path) -> None:
-    write("desk/a.txt", "Ferry\n\nIt sails.\n")
+    write("desk/a.txt", "Ferry\n\nThe ferry sails again.\n")
     file = write(".provcheck.toml", 'own = ["Mine"]\nselect = ["text"]\n')
     done = provcheck("init", "desk")
     assert (done.returncode, done.stdout) == (2, "")
@@ -144,8 +147,8 @@ def test_a_settings_file_is_replaced_only_by_force(write: Write, provcheck: Run,
 
 def test_documents_are_drawn_from_every_folder_and_row_and_the_same_for_a_seed(write: Write, provcheck: Run) -> None:
     for number in range(40):
-        write(f"many/{number}.txt", f"Ferry {number}\n\nIt sails.\n")
-    write("few/a.txt", "Tram\n\nIt runs.\n")
+        write(f"many/{number}.txt", f"Ferry {number}\n\nThe ferry sails again.\n")
+    write("few/a.txt", "Tram\n\nThe tram runs again.\n")
     rows = "".join(json.dumps({"headline": f"h{n}", "body": "It was said."}) + "\n" for n in range(40))
     write("rows/day.jsonl", rows)
     first = provcheck("init", "--stdout", "--most", "9", ".").stderr

@@ -7,7 +7,7 @@ import pytest
 
 from provcheck import rules
 from provcheck.dev import __main__ as commands
-from provcheck.dev import case_pages, rule_pages, schemas
+from provcheck.dev import case_pages, recognition, rule_pages, schemas
 
 ARTICLE = "\n```article\nx\n```\n"
 
@@ -17,7 +17,7 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err
-        == "usage: python -m provcheck.dev new-rule|rule-pages|schemas|settings-table|weights [--check]\n"
+        == "usage: python -m provcheck.dev new-rule|recognition|rule-pages|schemas|settings-table|weights [--check]\n"
     )
 
 
@@ -77,3 +77,10 @@ def test_a_number_after_the_severity_is_the_confidence_of_the_finding(tmp_path: 
     (case,) = case_pages.read_cases(path)
     assert case.findings == ["1:7 note two", "  1:9 of them", "3:1 error 0 of 9", "4:1 error of it"]
     assert case.confidences == [0.75, None, 0.9]
+
+
+def test_the_packed_lists_of_recognition_are_up_to_date() -> None:
+    assert recognition.run(["--check"]) == 0
+    assert recognition.packed("da: og\nno: og ikke | å\n@th: 0E00-0E7F\n").replace("\n", "") == (
+        '{"words": {"da no": "og","no": "ikke"},"letters": {"no": "å"},"ranges": [[3584,3711,"th"]]}'
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck.language import declared_language, lexicon, read_prose
+from provcheck.language import language_of, lexicon, read_prose
 from provcheck.model.document import Block, BlockKind, Document, Range
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -139,8 +139,19 @@ def test_the_language_is_recognised_by_its_stop_words() -> None:
         assert found is not None
         assert (found.language, word in found.words) == (language, True)
     assert read_prose(plain(invented, None)) is None
-    assert declared_language(plain(english, "pt-BR")) == "pt"
-    assert read_prose(plain(english, "pt-BR")) is None
+    portuguese = "O ministro disse ao conselho que não poderia pagar a ponte."
+    assert language_of(plain(portuguese, "pt-BR")) == "pt"
+    assert read_prose(plain(portuguese, "pt-BR")) is None
+
+
+def test_a_declared_language_is_checked_against_the_text() -> None:
+    swahili = (
+        "Waziri alisema kwamba serikali ya nchi hiyo haitalipa daraja hilo kwa sababu ya gharama kubwa za mwaka huu."
+    )
+    assert language_of(plain(swahili, "en")) == "sw"
+    assert language_of(plain("Harbour Bridge, 12 May", "en")) == "en"
+    assert language_of(plain("The minister told the council that it would pay.", "utf")) == "en"
+    assert language_of(plain("La lavur ei gratuita, di il cussegl.", "roh")) == "rm"
 
 
 def test_every_list_says_where_it_comes_from() -> None:
