@@ -99,8 +99,7 @@ def test_an_agency_that_every_document_credits_is_not_proposed_as_own(write: Wri
         other = ("Eastwick Echo", "Al Jazeera", "BBC")[number % 3]
         write(f"a/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nThe ferry sails again.\n\n(Reuters, {other})\n")
         write(
-            f"b/{number}.txt",
-            f" date 2024-03-0{number + 1} Ferry\n\nThe ferry sails again.\n\n(Northern Courier, {other})\n",
+            f"b/{number}.txt", f" date 2024-03-0{number + 1} Ferry\n\nThe ferry sails.\n\n(Northern Courier, {other})\n"
         )
     values, text = proposed(provcheck, "a")
     assert values["own"] == []

@@ -145,9 +145,7 @@ def test_the_language_is_recognised_by_its_stop_words() -> None:
 
 
 def test_a_declared_language_is_checked_against_the_text() -> None:
-    swahili = (
-        "Waziri alisema kwamba serikali ya nchi hiyo haitalipa daraja hilo kwa sababu ya gharama kubwa za mwaka huu."
-    )
+    swahili = "Waziri alisema kwamba serikali ya nchi hiyo haitalipa daraja hilo kwa sababu ya gharama za mwaka huu."
     assert language_of(plain(swahili, "en")) == "sw"
     assert language_of(plain("Harbour Bridge, 12 May", "en")) == "en"
     assert language_of(plain("The minister told the council that it would pay.", "utf")) == "en"
