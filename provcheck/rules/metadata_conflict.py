@@ -107,7 +107,7 @@ def _languages(context: Context) -> Iterator[Finding]:
     written, believed = context.document.language, context.record.document.language
     if written and language_tag(written) not in (None, believed):
         yield RULE.finding(
-            f"the document says the language is {written}, and the text is in another language ({believed})",
+            f"the document declares the language {written}, but its text is in {believed}",
             at=stated[0] if stated else None,
             severity=Severity.NOTE,
             confidence=LANGUAGES,
