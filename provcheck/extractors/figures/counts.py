@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from provcheck.extractors.figures.numbers import Number, find_numbers
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
-from provcheck.language import lexicon
 from provcheck.language.characters import DASH_TOKENS, DOUBLE_QUOTES
+from provcheck.language.lexicon import Groups
 
 # How many tokens may lie between a number and its word.
 _REACH_AFTER, _REACH_BEFORE, _REACH_TOLL, _REACH_PERIOD, _REACH_DAMAGE = 9, 6, 12, 14, 5
@@ -113,7 +113,7 @@ def _damage(sentence: Sentence, number: Number, limit: int, damage: frozenset[st
     return Count(number, "damage") if not damage.isdisjoint(following) else None
 
 
-def _subject(sentence: Sentence, start: int, end: int, groups: lexicon.Groups) -> str | None:
+def _subject(sentence: Sentence, start: int, end: int, groups: Groups) -> str | None:
     """Return who is counted: the words of `start` … `end` - 1 before the verb or a mark."""
     words: list[str] = []
     stops = _STOPS.union(groups["auxiliary"], groups["clause"], groups["place"], ",")
@@ -124,7 +124,7 @@ def _subject(sentence: Sentence, start: int, end: int, groups: lexicon.Groups) -
     return " ".join(words) or None
 
 
-def period(text: str, sentence: Sentence, groups: lexicon.Groups) -> str | None:
+def period(text: str, sentence: Sentence, groups: Groups) -> str | None:
     """Return the time that the counts of a sentence cover: "the last 24 hours", "since March 18, 2025"."""
     lower, span = sentence.lower, None
     for position in range(sentence.start, sentence.end):

@@ -3,8 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.dates.names import full_weekdays, text_months
+from provcheck.language.lexicon import Groups
 from provcheck.model.evidence import Span
 
 
@@ -37,20 +38,21 @@ class Vocabulary(NamedTuple):
 
     units: dict[str, dict[str, str]]
     triggers: frozenset[str]
-    groups: lexicon.Groups
+    groups: Groups
     numbers: dict[str, int]
     months: frozenset[str]
     weekdays: frozenset[str]
 
 
 @cache
-def load_vocabulary(language: str) -> Vocabulary:
+def load_vocabulary(tag: str) -> Vocabulary:
     """Return the vocabulary of a language."""
+    language = languages.by_tag(tag)
     units: dict[str, dict[str, str]] = {"after": {}, "before": {}, "noun": {}, "toll": {}}
-    for line in lexicon.lines(language, "counted"):
+    for line in language.lines("counted"):
         unit, place, *words = line.split()
         units[place].update(dict.fromkeys(words, unit))
-    groups = lexicon.groups(language, "counting")
+    groups = language.groups("counting")
     triggers = groups["toll"].union(groups["damage"], *units.values())
-    numbers = {word: int(value) for word, value in lexicon.pairs(language, "numbers").items()}
-    return Vocabulary(units, triggers, groups, numbers, text_months(language), full_weekdays(language))
+    numbers = {word: int(value) for word, value in language.pairs("numbers").items()}
+    return Vocabulary(units, triggers, groups, numbers, text_months(tag), full_weekdays(tag))

@@ -10,7 +10,8 @@ from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.sources import find_source, noun_phrases
-from provcheck.language import lexicon
+from provcheck.language.languages import Language
+from provcheck.language.lexicon import Groups
 
 # A word must more likely attribute than not; beside a quotation a weaker one is kept as a candidate.
 ENOUGH = 0.5
@@ -72,7 +73,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
     cues = find_cues(tokens, models["cue"], ENOUGH, speech_sentences, BESIDE_QUOTATION)
     heads = {head for head, probability in cues if probability >= ENOUGH}
-    ambiguous, sorts = _ambiguous_cues(tokens.prose.language), lexicon.groups(tokens.prose.language, "sorts")
+    ambiguous, sorts = _ambiguous_cues(tokens.language), tokens.language.groups("sorts")
     lower = tokens.lower
     cue_left, cue_right, by_source = models["cue_left"], models["cue_right"], models["source"]
     attributions: list[Attribution] = []
@@ -104,17 +105,16 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
 
 
 @cache
-def _ambiguous_cues(language: str) -> frozenset[str]:
+def _ambiguous_cues(language: Language) -> frozenset[str]:
     """The cues that state nothing in some constructions."""
-    silences, relays = lexicon.groups(language, "silences"), lexicon.groups(language, "relays")
-    return silences["verb"] | relays["quoting"] | lexicon.groups(language, "occasions")["made"]
+    silences, relays = language.groups("silences"), language.groups("relays")
+    return silences["verb"] | relays["quoting"] | language.groups("occasions")["made"]
 
 
 def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
     """Whether an ambiguous cue states nothing itself."""
-    word, language = tokens.lower[head], tokens.prose.language
-    end = tokens.sentence_ends[sentence]
-    silences, relays = lexicon.groups(language, "silences"), via.word_groups(tokens)
+    word, end = tokens.lower[head], tokens.sentence_ends[sentence]
+    silences, relays = tokens.language.groups("silences"), via.word_groups(tokens)
     if word in silences["verb"] and _following_word(tokens, head, end) in silences["act"]:
         return True  # “declined to comment”, “asked not to be named”
     if word in relays["quoting"] and not relays["as"].isdisjoint(tokens.lower[head + 1 : end]):
@@ -131,7 +131,7 @@ def _following_word(tokens: MaskedTokens, head: int, end: int) -> str:
     return tokens.lower[token] if token < end else ""
 
 
-def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: lexicon.Groups) -> bool:
+def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups) -> bool:
     """Whether the source is nobody ("*neither* Ann nor Carl said"), or the credit of a picture before a colon."""
     lower, nobody = tokens.lower, sorts["nobody"]
     start, end = source

@@ -8,7 +8,6 @@ from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import COLON, FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.sources import noun_phrases
-from provcheck.language import lexicon
 
 # Probabilities of a cue, not trained: one that touches its quotation, and one that reports a clause.
 TOUCHING, REPORTING = 0.9, 0.75
@@ -48,7 +47,7 @@ def _preposition_attribution(
     source = next((phrase for phrase in phrases if phrase[0] == head + 1), None)
     if source is None or tokens.tags[head + 1] == "TH":
         return None  # "selon que …"
-    if not lexicon.groups(tokens.prose.language, "silences")["manner"].isdisjoint(tokens.lower[source[0] : source[1]]):
+    if not tokens.language.groups("silences")["manner"].isdisjoint(tokens.lower[source[0] : source[1]]):
         return None  # "selon toute vraisemblance"
     start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
     source = (source[0], _phrase_end(tokens, source[1], end))

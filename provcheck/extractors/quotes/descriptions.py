@@ -20,7 +20,6 @@ from provcheck.extractors.quotes.resolved_speaker import (
     known_speaker,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases
-from provcheck.language import lexicon
 
 # Tags that a description next to a name may begin with.
 DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
@@ -133,7 +132,7 @@ def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) ->
     name = people.names[number]
     between_commas = name.start == comma + 1 and name.end < sentence_end and tokens.tags[name.end] == ","
     # The name may also be a larger place: "a voter in Nashua, New Hampshire, said".
-    is_region = " ".join(name.lower_parts) in lexicon.words(tokens.prose.language, "regions")
+    is_region = " ".join(name.lower_parts) in tokens.language.words("regions")
     is_person = name.kind == "person" or (len(name.parts) > 1 and not is_region)
     return name_beside(tokens, people, (start, comma)) if between_commas and is_person else None
 
@@ -157,7 +156,7 @@ def described_before(
 
     "…, a spokeswoman said. She added …"; "A senator disagreed. “…,” she said."
     """
-    gender = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[pronoun], "")
+    gender = tokens.language.pairs("pronouns").get(tokens.lower[pronoun], "")
     sentence = tokens.sentence_numbers[pronoun]
     if gender not in ("m", "f") or sentence == 0 or people.names_in(tokens.sentence_starts[sentence], pronoun):
         return None

@@ -12,7 +12,6 @@ from provcheck.extractors.quotes.model import Tables, load, shares
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker
 from provcheck.extractors.quotes.turns import TURN
-from provcheck.language import lexicon
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -137,7 +136,7 @@ def _other_persons(
     if speaker.mention != "pronoun":
         return ()
     tokens = analysis.tokens
-    meaning = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[speaker.start], "")
+    meaning = tokens.language.pairs("pronouns").get(tokens.lower[speaker.start], "")
     if meaning not in ("m", "f", "o"):
         return ()
     gender = "" if meaning == "o" else meaning

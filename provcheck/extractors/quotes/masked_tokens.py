@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from itertools import compress, groupby
 from typing import NamedTuple
 
+from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.cues import cue_words
+from provcheck.language.languages import Language
 from provcheck.language.tags import tag_words
 from provcheck.language.title_case import restore_sentence_case
 from provcheck.model.document import BlockKind, Document
@@ -78,6 +80,7 @@ class MaskedTokens:
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
     words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
+    `language` is that of the prose.
     """
 
     text: str
@@ -100,8 +103,10 @@ class MaskedTokens:
     sentence_numbers: list[int] = field(init=False)
     speech_tokens: list[int] = field(init=False)
     quotations_by_sentence: dict[int, list[int]] = field(init=False)
+    language: Language = field(init=False)
 
     def __post_init__(self) -> None:
+        self.language = languages.by_tag(self.prose.language)
         self.sentence_ends = [*self.sentence_starts[1:], len(self.words)]
         self.sentence_numbers = numbers = []
         for number, (start, end) in enumerate(zip(self.sentence_starts, self.sentence_ends, strict=True)):

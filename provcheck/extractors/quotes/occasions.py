@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.language import dates, lexicon
+from provcheck.language import dates, languages
 from provcheck.language.tags import listed_tags
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
@@ -41,13 +41,13 @@ class AttributionContext(NamedTuple):
 
 def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
     """The words of the language that state occasions: `occasions.txt`."""
-    return lexicon.groups(tokens.prose.language, "occasions")
+    return tokens.language.groups("occasions")
 
 
 @cache
 def marker_words(language: str) -> frozenset[str]:
     """The words that may state when or where something was said, or that it is a translation."""
-    groups = lexicon.groups(language, "occasions")
+    groups = languages.by_tag(language).groups("occasions")
     days = {word for word, tag in listed_tags(language).items() if tag == "DAY"}
     return groups["event"] | groups["days"] | groups["translating"] | groups["made"] | days
 

@@ -6,7 +6,6 @@ A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS
-from provcheck.language import languages, lexicon
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.record import SpeakerKind
 
@@ -30,7 +29,7 @@ PLURALS = frozenset(("people", "authorities", "many", "some"))
 
 def noun_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
     """The words of the language that say what kind of source a phrase is: `sorts.txt`."""
-    return lexicon.groups(tokens.prose.language, "sorts")
+    return tokens.language.groups("sorts")
 
 
 def articles(tokens: MaskedTokens) -> frozenset[str]:
@@ -121,7 +120,7 @@ def text_of(tokens: MaskedTokens, phrase: TokenSpan) -> str:
 def strip_article(tokens: MaskedTokens, text: str) -> str:
     """A text without the article that it begins with."""
     first, _, rest = text.partition(" ")
-    if languages.by_tag(tokens.prose.language).has("elision") and ("’" in first[:2] or "'" in first[:2]):
+    if tokens.language.has("elision") and ("’" in first[:2] or "'" in first[:2]):
         return text[2:]  # l'agence
     return rest if first.lower() in articles(tokens) and rest else text
 

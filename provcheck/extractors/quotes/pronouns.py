@@ -14,7 +14,6 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.language import lexicon
 from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
 
@@ -54,7 +53,7 @@ def resolve(
     tokens: MaskedTokens, people: People, token: int, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker that the pronoun at `token` means."""
-    meaning = lexicon.pairs(tokens.prose.language, "pronouns").get(tokens.lower[token], "")
+    meaning = tokens.language.pairs("pronouns").get(tokens.lower[token], "")
     if meaning == "1":
         name = authors[0] if len(authors) == 1 else None
         return _speaker(token, PERSON, "the author, in the first person", name=name)
@@ -136,7 +135,7 @@ def candidates(
     sentence = tokens.sentence_numbers[token]
     speech = _previous_speech(tokens, token, previous)
     max_score = MAX_BASE_SCORE + (CONTINUES_SPEAKING if speech.last and speech.continues else SPOKE_RECENTLY)
-    caption_credits = lexicon.groups(tokens.prose.language, "sorts")["credit"]
+    caption_credits = tokens.language.groups("sorts")["credit"]
     last = people.count_before(token) - 1
     for number in range(last, max(-1, last - MOST_NAMES), -1):
         distance = sentence - tokens.sentence_numbers[people.starts[number]]

@@ -1,7 +1,6 @@
 """Whether a quotation without a speaker is speech at all, or a title, a term, a slogan."""
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.language import lexicon
 from provcheck.language.characters import QUOTES
 from provcheck.language.tags import tag_words
 
@@ -24,7 +23,7 @@ def speech_probability(tokens: MaskedTokens, quote_token: int) -> float:
     words = tokens.text[quotation.inner.start : quotation.inner.end].split()
     sentence = tokens.sentence_numbers[quote_token]
     before = tokens.lower[quote_token - 1] if quote_token > tokens.sentence_starts[sentence] else "^"
-    if before in lexicon.words(tokens.prose.language, "naming") or tokens.in_headline[sentence] or _is_title(words):
+    if before in tokens.language.words("naming") or tokens.in_headline[sentence] or _is_title(words):
         return 0.1
     tags = tag_words([word.strip(MARKS) or "." for word in words], tokens.prose.language)
     is_clause = not CLAUSE.isdisjoint(tags)

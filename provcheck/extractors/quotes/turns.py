@@ -14,7 +14,6 @@ from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.resolved_speaker import PERSON, ResolvedSpeaker, known_speaker
 from provcheck.extractors.quotes.speakers import resolve
-from provcheck.language import lexicon
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.record import QuoteKind
 
@@ -190,7 +189,7 @@ def _is_spoken(tokens: MaskedTokens, document: Document, token: int) -> bool:
 def _label_kind(tokens: MaskedTokens, token: int) -> str:
     if not tokens.words[token][0].isupper():
         return ""
-    groups = lexicon.groups(tokens.prose.language, "sorts")
+    groups = tokens.language.groups("sorts")
     return next((kind for kind in ("question", "answer") if tokens.lower[token] in groups[kind]), "")
 
 
@@ -238,7 +237,7 @@ def _names_person(people: People, turn: Turn) -> bool:
 
 def _has_first_or_second_person(tokens: MaskedTokens, turn: Turn) -> bool:
     """Whether the words of a turn contain "I" or "you"."""
-    pronouns = lexicon.groups(tokens.prose.language, "sorts")["talk"]
+    pronouns = tokens.language.groups("sorts")["talk"]
     return any(word.replace("’", "'").partition("'")[0] in pronouns for word in tokens.lower[slice(*turn.words)])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
-from provcheck.language import lexicon, outlets
+from provcheck.language import languages, outlets
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
@@ -31,19 +31,19 @@ ANY_RELAY = "-"
 
 def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
     """The words of the language that state relays: `relays.txt`."""
-    return lexicon.groups(tokens.prose.language, "relays")
+    return tokens.language.groups("relays")
 
 
 def _channels(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
     """The channels of the language ("television"), each with the words that may precede it ("state")."""
-    return lexicon.groups(tokens.prose.language, "channels")
+    return tokens.language.groups("channels")
 
 
 @cache
 def marker_words(language: str) -> frozenset[str]:
     """The words that may state a relay, apart from the names of outlets."""
-    groups = lexicon.groups(language, "relays")
-    return groups["papers"] | groups["quoting"] | lexicon.groups(language, "channels").keys()
+    groups = languages.by_tag(language).groups("relays")
+    return groups["papers"] | groups["quoting"] | languages.by_tag(language).groups("channels").keys()
 
 
 class Relays:
@@ -166,9 +166,8 @@ def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> I
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:
     """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
-    language = tokens.prose.language
-    belonging = lexicon.groups(language, "sorts")["belonging"]
-    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in name_lexicon(language).offices
+    belonging, offices = tokens.language.groups("sorts")["belonging"], name_lexicon(tokens.prose.language).offices
+    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in offices
 
 
 def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:
