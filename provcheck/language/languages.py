@@ -1,8 +1,8 @@
 """The languages that are read: each is a folder of data behind one object, which answers for all that it decides.
 
 `MANIFEST` declares the lists that a folder may hold. `language.json` holds what is no list: the name of the language in
-English (`name`), its `traits`, and, in `measured`, the fields and rules whose accuracy was measured, each with `value`,
-`floor` and the `measure`: what does not reach its floor is withheld.
+English (`name`), its `traits`, how it elides (`elision`), and, in `measured`, the fields and rules whose accuracy was
+measured, each with `value`, `floor` and the `measure`: what does not reach its floor is withheld.
 
 A folder is read when its language is first asked for, a list when it is first used.
 """
@@ -80,7 +80,6 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
 # What a language may have beside lists, by its name in `traits`.
 TRAITS: Final[Mapping[str, str]] = {
     "capital-datelines": "agencies set the place of a dateline in capitals",
-    "elision": "words lose their last vowel before an apostrophe (l'homme)",
 }
 # The fields that only the text states, and what a language needs for them to be looked for.
 FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -92,6 +91,14 @@ FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # The language whose lists name what is the same everywhere: first names, cities, regions, heads of state.
 _WORLD = "en"
+
+
+class Elision(NamedTuple):
+    """Words that elide before an apostrophe, and pronouns behind `-t-` and a hyphen: alternatives of a pattern."""
+
+    elided: str
+    behind_t: str
+    behind: str
 
 
 class LanguageError(Exception):
@@ -110,6 +117,7 @@ class Language:
     lists: frozenset[str]
     traits: frozenset[str]
     measured: Mapping[str, Mapping[str, Any]]
+    elision: Elision | None = None
 
     def lines(self, name: str) -> tuple[str, ...]:
         """Return the entries of a list in order."""
@@ -215,4 +223,5 @@ def from_folder(tag: str) -> Language:
     traits = frozenset(data.get("traits", ()))
     if unknown := sorted(traits - TRAITS.keys()):
         raise LanguageError(f'the language "{tag}" has a trait that is not declared: {unknown[0]}')
-    return Language(tag, data["name"], lists, traits, MappingProxyType(data.get("measured", {})))
+    elision = Elision(**data["elision"]) if "elision" in data else None
+    return Language(tag, data["name"], lists, traits, MappingProxyType(data.get("measured", {})), elision)

@@ -9,6 +9,9 @@ import re
 from functools import cache
 from itertools import accumulate
 
+from provcheck.language import languages
+from provcheck.language.languages import Elision
+
 # The first character decides between the branches, so that each branch looks back at it: patterns that begin with a
 # single class are not tried in white space. A character that begins nothing longer is a token.
 _TOKEN = r"""
@@ -25,28 +28,30 @@ _TOKEN = r"""
         |                                                     # any other character
     )
 """
-# Languages that elide before an apostrophe (l'homme, qu'il): the elided word is a token of its own.
-ELIDING_LANGUAGES = frozenset({"fr"})
-_FRENCH_TOKEN = r"""
-    (?:[^\W\d_]\.){2,}
+# Where a language elides before an apostrophe (l'homme, qu'il), the elided word is a token of its own, and so is a
+# pronoun behind its verb (dit-elle, a-t-il). The words are those of `elision` in language.json, as alternatives.
+_ELIDING_TOKEN = r"""
+    (?:[^\W\d_]\.){{2,}}
     | \d+(?:[.,:]\d+)*(?:-?\w+)*
-    | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)                                  # l'homme, jusqu'à
-    | -t-(?=ils?\b|elles?\b|on\b)|-(?=ils?\b|elles?\b|on\b|je\b|nous\b|vous\b)         # a-t-il, dit-elle
-    | [@#]?\w+(?:-(?!t-(?:ils?|elles?|on)\b|(?:ils?|elles?|on|je|nous|vous)\b)\w+|['’]\w+)*
-    | '{2,3}|--+|\.{2,}|[^\w\s]
+    | (?:{elided})['’](?=\w)
+    | -t-(?=(?:{behind_t})\b)|-(?=(?:{behind})\b)
+    | [@#]?\w+(?:-(?!t-(?:{behind_t})\b|(?:{behind})\b)\w+|['’]\w+)*
+    | '{{2,3}}|--+|\.{{2,}}|[^\w\s]
 """
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    if language in ELIDING_LANGUAGES:
-        return re.compile(f"({_FRENCH_TOKEN})", re.VERBOSE | re.IGNORECASE)
-    return re.compile(f"({_TOKEN})", re.VERBOSE)
+def _pattern(elision: Elision | None) -> re.Pattern[str]:
+    if elision is None:
+        return re.compile(f"({_TOKEN})", re.VERBOSE)
+    token = _ELIDING_TOKEN.format_map(elision._asdict())
+    return re.compile(f"({token})", re.VERBOSE | re.IGNORECASE)
 
 
 def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[list[str], list[int], list[int]]:
     """Return the tokens in the ranges of the text in order, their starts and their ends."""
-    split = _pattern(language).split
+    read = languages.get(language)
+    split = _pattern(read.elision if read else None).split
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -120,7 +120,7 @@ def text_of(tokens: MaskedTokens, phrase: TokenSpan) -> str:
 def strip_article(tokens: MaskedTokens, text: str) -> str:
     """A text without the article that it begins with."""
     first, _, rest = text.partition(" ")
-    if tokens.language.has("elision") and ("’" in first[:2] or "'" in first[:2]):
+    if tokens.language.elision and ("’" in first[:2] or "'" in first[:2]):
         return text[2:]  # l'agence
     return rest if first.lower() in articles(tokens) and rest else text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, rules
-from provcheck.language import languages, lexicon
+from provcheck.language import languages, lexicon, tokens
 from provcheck.language.languages import FIELD_NEEDS, MANIFEST, TRAITS, Language, LanguageError
 from provcheck.model.agreement import TEXT_FIELDS
 from provcheck.model.document import Source
@@ -82,6 +82,15 @@ def test_a_folder_is_enough(folder: Path) -> None:
     assert language.pairs("pronouns") == {"ge": "m"}
     assert language.words("offices") == frozenset()
     assert languages.get("yy") is None
+
+
+def test_elision_is_data_of_the_folder(folder: Path) -> None:
+    text = "d'ota q'ota vorde-ge"
+    assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'ota", "q'ota", "vorde-ge"]
+    elision = '{"name": "Toki", "elision": {"elided": "d", "behind_t": "ge", "behind": "ge"}}'
+    (folder / "language.json").write_text(elision, encoding="utf-8")
+    languages.from_folder.cache_clear()
+    assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'", "ota", "q'ota", "vorde", "-", "ge"]
 
 
 def test_a_list_that_is_needed_and_missing_is_named(folder: Path) -> None:
