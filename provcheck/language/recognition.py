@@ -37,6 +37,8 @@ _CHARACTER = 3
 _KANA = 0.08
 # What separates words: white space, digits and punctuation. Letters and combining marks are left.
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
+# Letters outside the scripts that many languages share: behind Latin, before and after general punctuation.
+_FEW_LANGUAGES = re.compile("[\u0370-\u1fff\u2c00-\ufaff\ufb1d-\ufdff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +109,7 @@ def recognise(text: str, declared: str | None = None) -> str:
 
 def _by_script(sample: str) -> str:
     """The one language that a script is used for; "" where most letters are of a script that several share."""
-    if sample.isascii():
+    if not _FEW_LANGUAGES.search(sample):
         return ""
     data = _data()
     counts: Counter[str] = Counter()

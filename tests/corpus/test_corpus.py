@@ -241,7 +241,7 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
     assert "repeated 1 shard row by row" in output
     (reject,) = table(tmp_path / "out", "rejects")
     assert reject["document"] == "a.jsonl#L8"
-    assert "its process was ended" in reject["reason"]
+    assert "its process died" in reject["reason"]
     assert len(table(tmp_path / "out", "documents")) == 8
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import readers, rules
+from provcheck import rules
 from provcheck.cli import output, provcheck
 from provcheck.engine import assemble
 from provcheck.engine.processes import map_in_processes
@@ -22,6 +22,7 @@ from provcheck.engine.result_json import decode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
+from provcheck.readers import text
 
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 3, 5))
 GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
@@ -50,7 +51,7 @@ def break_extractor(patch: pytest.MonkeyPatch) -> None:
 
 
 def break_reader(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(readers._loaded, "text", crash)
+    patch.setattr(text, "documents", crash)
 
 
 EXTRACTORS = assemble.extractors.ALL
@@ -91,7 +92,7 @@ def test_a_crash_of_a_reporter_is_reported_and_other_reporters_write(
     command = ["check", "--output", "sarif:old.sarif", "--output", "json", "--output", "concise:report", "."]
     assert provcheck.main(command, standalone_mode=False) == 3
     printed = capsys.readouterr()
-    assert printed.err == "provcheck: the reporter sarif stopped (ZeroDivisionError: a slip); please report it\n"
+    assert printed.err == "provcheck: the sarif reporter failed (ZeroDivisionError: a slip); please report it\n"
     assert json.loads(printed.out)["summary"]["documents"] == 3
     assert Path("report").read_text().endswith("1 finding (1 note) in 1 of 3 documents\n")
     assert Path("old.sarif").read_text() == "old"

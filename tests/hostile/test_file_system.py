@@ -135,7 +135,9 @@ def test_a_report_that_can_not_be_written_is_a_usage_error(closed: str, desk: Pa
     process = provcheck("check", "desk", "--output", "json:out", before=drop_root_access)
     Path(closed).chmod(mode)
     assert process.returncode == 2
-    assert process.stderr.startswith("provcheck: --output: out: can't be written (Permission denied); name a file in a")
+    assert process.stderr.startswith(
+        "provcheck: --output: out: can't be written (Permission denied); choose a file in a"
+    )
     assert Path("out").read_text() == "old"
     assert sorted(path.name for path in Path().iterdir()) == ["desk", "out"]
 

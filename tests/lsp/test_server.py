@@ -57,8 +57,8 @@ FORMATS = {
     ),
     "a.jsonl": (
         "jsonl",
-        '{"headline": "h", "date": "2025-03-04", "source": "Reuters", "body": "A ferry."}\n\n'
-        '{"headline": "h", "date": "2025-03-04", "body": "A ferry."}\n',
+        '{"headline": "h", "date": "2025-03-04", "source": "Reuters", "body": "The ferry sails again."}\n\n'
+        '{"headline": "h", "date": "2025-03-04", "body": "The ferry sails again."}\n',
         [("credit-missing", 2)],
     ),
     "untitled:Untitled-1": ("markdown", "# The ferry\n", [("credit-missing", 0), ("date-missing", 0)]),
