@@ -96,7 +96,8 @@ def test_the_back_button_undoes_a_choice_and_not_a_letter(open_page, seeds: Path
 
 
 def test_suppressed_findings_are_there_for_those_who_ask(open_page, report, tmp_path: Path) -> None:
-    text = "---\ndate: 2025-03-04\n---\n# Ferry\n\n<!-- provcheck: ignore-file[credit-missing]: our own -->\n\nThe ferry sails again.\n"
+    comment = "<!-- provcheck: ignore-file[credit-missing]: our own -->"
+    text = f"---\ndate: 2025-03-04\n---\n# Ferry\n\n{comment}\n\nThe ferry sails again.\n"
     (tmp_path / "own.md").write_text(text, encoding="utf-8")
     page = open_page(report(tmp_path, tmp_path / "report.html", "own.md"), "#view=findings")
     expect(page.locator(FINDINGS)).to_have_count(0)
