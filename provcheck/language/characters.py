@@ -7,7 +7,7 @@ Each set is a string. A hyphen-minus is its last character, so that the set may 
 # Join the parts of a word: "mother-in-law".
 HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"
 # Set off a clause, end a dateline, or lead to a signature.
-DASHES = "\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
+DASHES = "\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}"
 # The same where copy is typed with a plain hyphen: "PORTO (AP) - The ferry".
 DASHES_AND_HYPHEN = DASHES + "-"
 # A dash as a token of its own; typewriters set two hyphens.
@@ -35,7 +35,7 @@ OPENING_OR_STRAIGHT = OPENING_QUOTES + STRAIGHT_QUOTES
 CLOSING_OR_STRAIGHT = CLOSING_QUOTES + STRAIGHT_QUOTES
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES
 # Double marks alone: a single one may be an apostrophe.
-DOUBLE_QUOTES = '"“”„‟'
+DOUBLE_QUOTES = '"“”„‟«»'
 
 # Spaces within a line. French sets one that does not break before a colon and inside guillemets.
 SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"

@@ -36,6 +36,7 @@ TAIL = "The bridge opened at noon, the council said on Saturday, and the band of
         ("Tehran, IRNA – ", "Tehran", "IRNA", None),
         ("PARIS (AFP) May 9 — ", "PARIS", "AFP", "2025-05-09"),
         ("KESTREL VALLEY — ", "KESTREL VALLEY", None, None),
+        ("KESTREL VALLEY \N{HORIZONTAL BAR} ", "KESTREL VALLEY", None, None),
         ("Porto (Aren): ", "Porto", "Aren", None),
         ("NEWPORT NEWS, May 2 - ", "NEWPORT NEWS", None, "2025-05-02"),
         ("GENEVA, Saturday (AP) — ", "GENEVA", "AP", "2025-05-10"),

@@ -178,8 +178,9 @@ def test_odd_texts_raise_nothing(text: str) -> None:
         assert [*quote.spans] == sorted(quote.spans)
 
 
-def test_a_name_signs_a_block_quotation() -> None:
-    text = "The poet left one line.\n\n> No river asks where its water came from.\n>\n> — Iris Vandal\n"
+@pytest.mark.parametrize("dash", ["—", "–", "\N{HORIZONTAL BAR}"])
+def test_a_name_signs_a_block_quotation(dash: str) -> None:
+    text = f"The poet left one line.\n\n> No river asks where its water came from.\n>\n> {dash} Iris Vandal\n"
     [signed] = [quote for quote in read(text, name="t.md") if quote.speaker]
     assert (signed.kind, signed.text) == (QuoteKind.DIRECT, "No river asks where its water came from")
     assert signed.speaker is not None
