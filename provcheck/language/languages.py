@@ -213,15 +213,15 @@ def from_folder(tag: str) -> Language:
     lists = frozenset(path.stem for path in folder.glob("*.txt"))
     for row in MANIFEST.values():
         if row.needed and row.name not in lists:
-            raise LanguageError(f'the language "{tag}" has no list {row.name}: write {folder / row.name}.txt')
+            raise LanguageError(f'the language "{tag}" lacks the list "{row.name}"; add {folder / row.name}.txt')
     if unknown := sorted(lists - MANIFEST.keys()):
-        raise LanguageError(f'the language "{tag}" has a list that is not declared: {unknown[0]}')
+        raise LanguageError(f'the language "{tag}" has an unknown list: {unknown[0]}.txt')
     try:
         data = json.loads((folder / "language.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise LanguageError(f'the language "{tag}" has no name: write {folder / "language.json"}') from error
+        raise LanguageError(f'the language "{tag}" has no name; add {folder / "language.json"}') from error
     traits = frozenset(data.get("traits", ()))
     if unknown := sorted(traits - TRAITS.keys()):
-        raise LanguageError(f'the language "{tag}" has a trait that is not declared: {unknown[0]}')
+        raise LanguageError(f'the language "{tag}" has an unknown trait: {unknown[0]}')
     elision = Elision(**data["elision"]) if "elision" in data else None
     return Language(tag, data["name"], lists, traits, MappingProxyType(data.get("measured", {})), elision)

@@ -95,15 +95,15 @@ def test_elision_is_data_of_the_folder(folder: Path) -> None:
 
 def test_a_list_that_is_needed_and_missing_is_named(folder: Path) -> None:
     (folder / "cues.txt").unlink()
-    with pytest.raises(LanguageError, match=r'the language "xx" has no list cues: write .*cues\.txt'):
+    with pytest.raises(LanguageError, match=r'the language "xx" lacks the list "cues"; add .*cues\.txt'):
         toy()
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("offcies.txt", "# Invented.\n", "a list that is not declared: offcies"),
-        ("language.json", '{"name": "Toki", "traits": ["loud"]}', "a trait that is not declared: loud"),
+        ("offcies.txt", "# Invented.\n", "an unknown list: offcies.txt"),
+        ("language.json", '{"name": "Toki", "traits": ["loud"]}', "an unknown trait: loud"),
     ],
 )
 def test_what_is_not_declared_is_named(folder: Path, name: str, content: str, message: str) -> None:
