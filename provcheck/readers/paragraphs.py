@@ -87,7 +87,10 @@ def _line_groups(lines: list[Line], first: int) -> list[list[Line]]:
 
 def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
     """The paragraphs of lines without a blank one between them. Rules of dashes or stars are left out."""
-    starts = [0] if len(lines) == 1 else _paragraph_starts(text, lines)
+    if len(lines) == 1:  # most paragraphs are one line
+        line = lines[0]
+        return [Span(line.start, line.end)] if any(map(str.isalnum, text[line.start : line.end])) else []
+    starts = _paragraph_starts(text, lines)
     ends = [*starts[1:], len(lines)]
     spans = [Span(lines[start].start, lines[end - 1].end) for start, end in zip(starts, ends, strict=True)]
     return [span for span in spans if any(map(str.isalnum, text[span.start : span.end]))]
