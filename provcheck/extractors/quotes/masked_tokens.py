@@ -157,8 +157,9 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         tags[token] = words[token]
         quotation_numbers[token] = fold.number
     cues = _find_cue_words(document.text, lower, tags, ends, quotation_tokens, prose.language)
-    cue_bases, cue_forms = _cue_columns(cues, len(words))
-    for token, (_, form) in cues.items():
+    cue_bases, cue_forms = [""] * len(words), [""] * len(words)
+    for token, (base, form) in cues.items():
+        cue_bases[token], cue_forms[token] = base, form
         if tags[token] in SHAPES:
             tags[token] = form
     sentence_starts, sentence_blocks = _cut_sentences(prose, folds)
@@ -242,14 +243,6 @@ def _find_cue_words(
         if verb and verb not in cues and _continues_sentence(text, ends[quotation]):
             cues[verb] = (lower[verb], "vbd")
     return cues
-
-
-def _cue_columns(cues: dict[int, tuple[str, str]], length: int) -> tuple[list[str], list[str]]:
-    """The columns of base forms and of forms, "" for other words."""
-    cue_bases, cue_forms = [""] * length, [""] * length
-    for token, (base, form) in cues.items():
-        cue_bases[token], cue_forms[token] = base, form
-    return cue_bases, cue_forms
 
 
 def _verb_behind(tags: list[str], quotation: int) -> int:
@@ -337,19 +330,17 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
         return []
     found: list[int] = []
     tags = tokens.tags.copy()  # a name that was found counts as one for its neighbours
-    for name in months:
-        if name not in words or name not in tokens.text:
-            continue
-        for token, word in enumerate(words):
-            if word != name or tags[token] not in ("MOD", "DAY"):
-                continue
-            sentence = tokens.sentence_numbers[token]
-            before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"
-            after, following = "$", ""
-            if token + 1 < tokens.sentence_ends[sentence]:
-                after = tokens.cue_forms[token + 1] or tags[token + 1]
-                following = tokens.lower[token + 1]
-            if is_name(tags[token], before, after, following, is_month=months[name]):
-                found.append(token)
-                tags[token] = "CAP"
+    for token in compress(range(len(words)), map(months.__contains__, words)):
+        word, tag = words[token], tags[token]
+        if tag not in ("MOD", "DAY") or word not in tokens.text:
+            continue  # MAY in a headline in capitals
+        sentence = tokens.sentence_numbers[token]
+        before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"
+        after, following = "$", ""
+        if token + 1 < tokens.sentence_ends[sentence]:
+            after = tokens.cue_forms[token + 1] or tags[token + 1]
+            following = tokens.lower[token + 1]
+        if is_name(tag, before, after, following, is_month=months[word]):
+            found.append(token)
+            tags[token] = "CAP"
     return found
