@@ -20,7 +20,7 @@ from provcheck.language.lexicon import FOLDER
 PACKED = FOLDER / "data" / "recognition.json"
 # As many characters and words are looked at: 840 articles and 128 pages in 30 countries gave the same with three times
 # as many.
-CHARACTERS, _WORDS = 400, 40
+CHARACTERS, _WORDS = 600, 60
 # The least sum for a word of the text, on the average: running text has 0.5 and more, a list of names next to nothing.
 # Below a sum of two words that few languages share, as much as in a sentence of four words with one of them.
 _LEAST, _FEW, _LEAST_OF_FEW = 0.22, 6.5, 0.9
