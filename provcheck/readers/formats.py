@@ -92,7 +92,6 @@ FORMATS = (
         "text",
         "provcheck.readers.text",
         (".txt", ".text"),
-        may_begin_as=("html", "xml"),
         editor_names=("plaintext", "text"),
     ),
     Format(

@@ -59,13 +59,13 @@ def test_only_optional_formats_need_an_extra() -> None:
         ("a.Htm", b"Words.", "html"), ("a.NDJSON", b"{}", "jsonl"), ("a.newsml", b"Words.", "xml"),
         ("a.log", b"Words.", "text"), ("-", b"Words.", "text"), ("a.parquet", b"Words.", "parquet"),
         # A signature outranks it.
-        ("a.log", PAGE, "html"), ("a.log", b"\xef\xbb\xbf\r\n" + PAGE, "html"), ("-", b"\n<HTML lang='en'>", "html"),
-        ("a.log", b"<!-- saved from url=(0014) -->\n" + PAGE, "html"), ("a.json", PAGE, "html"),
-        ("a.xml", PAGE, "html"), ("a.xml", XHTML, "html"), ("a.log", XHTML, "html"), ("a.xhtml", XHTML, "html"),
-        ("a.log", ITEM, "xml"), ("a.html", b'<?xml version="1.0"?>' + ITEM, "xml"), ("a.log", b"PAR1\x15", "parquet"),
-        ("a.log", b'<?xml version="1.0"?>\n<!-- a feed -->\n<rss version="2.0">', "xml"),
+        ("a.txt", PAGE, "html"), ("a.txt", b"\xef\xbb\xbf\r\n" + PAGE, "html"), ("-", b"\n<HTML lang='en'>", "html"),
+        ("a.txt", b"<!-- saved from url=(0014) -->\n" + PAGE, "html"), ("a.json", PAGE, "html"),
+        ("a.xml", PAGE, "html"), ("a.xml", XHTML, "html"), ("a.txt", XHTML, "html"), ("a.xhtml", XHTML, "html"),
+        ("a.txt", ITEM, "xml"), ("a.html", b'<?xml version="1.0"?>' + ITEM, "xml"), ("a.txt", b"PAR1\x15", "parquet"),
+        ("a.txt", b'<?xml version="1.0"?>\n<!-- a feed -->\n<rss version="2.0">', "xml"),
         ("-", b"<nar:newsItem xmlns:nar='http://iptc.org/std/nar/2006-10/'>", "xml"),
-        ("a.log", PAGE.decode().encode("utf-16"), "html"), ("a.jsonl", b"<!doctype html>\n", "html"),
+        ("a.txt", PAGE.decode().encode("utf-16"), "html"), ("a.jsonl", b"<!doctype html>\n", "html"),
         # Markdown may begin with HTML; a fragment, an element of any name and an unknown document type say nothing.
         ("a.md", PAGE, "markdown"), ("a.md", ITEM, "xml"), ("a.txt", b"<p>Words.</p>", "text"),
         ("a.txt", b"<article>Words.</article>", "text"), ("a.txt", b"<!DOCTYPE book>\n<book>", "text"),
@@ -82,11 +82,11 @@ def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> 
 
 
 def test_a_page_that_is_called_txt_is_read_as_a_page() -> None:
-    document = readers.read(Source("a.log", PAGE))
+    document = readers.read(Source("a.txt", PAGE))
     assert (document.format, document.text) == ("html", "It sails again.")
-    assert readers.read(Source("a.log", PAGE), "text").text == PAGE.decode()
+    assert readers.read(Source("a.txt", PAGE), "text").text == PAGE.decode()
     with pytest.raises(NotADocument, match="<rss> is neither NITF nor NewsML-G2"):
-        readers.read(Source("a.log", b'<?xml version="1.0"?><rss></rss>'))
+        readers.read(Source("a.txt", b'<?xml version="1.0"?><rss></rss>'))
 
 
 def test_rows_are_read_as_their_file_is() -> None:
