@@ -153,7 +153,7 @@ def score_ends(
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opening, EMPTY)
     commas = "0"
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[head]]
-    heads_ahead = [token for token in range(candidates[0], sentence_end) if token in heads]
+    heads_ahead = [cue for cue in tokens.cues_between(candidates[0], sentence_end) if cue in heads]
     scores = []
     for end in candidates[:-1]:
         word, tag, after, length = lower[end], tags[end], tags[end + 1], end - start

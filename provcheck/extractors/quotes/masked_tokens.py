@@ -125,6 +125,10 @@ class MaskedTokens:
         quotations = self.quotation_tokens
         return quotations[bisect_left(quotations, start) : bisect_left(quotations, end)]
 
+    def cues_between(self, start: int, end: int) -> list[int]:
+        """The words that may attribute among the tokens from `start` to `end` - 1."""
+        return self.cue_tokens[bisect_left(self.cue_tokens, start) : bisect_left(self.cue_tokens, end)]
+
     def cues_by_sentence(self) -> Iterator[tuple[int, list[int]]]:
         """The number of each sentence with words that may attribute, and their tokens."""
         for sentence, tokens in groupby(self.cue_tokens, self.sentence_numbers.__getitem__):

@@ -14,6 +14,8 @@ PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 DETERMINERS = frozenset(("DET", "POS"))
 PARTICIPLES = frozenset(("ED", "ING"))
+# Tags that a noun phrase may have anywhere.
+PLAIN = NOMINAL - DETERMINERS - PARTICIPLES
 # Tags that may stand inside a noun phrase, though most of them end it.
 LINKS = VERBS | {"OF", ".", "ADV", "LY"}
 ADVERBS = frozenset(("ADV", "LY"))
@@ -42,12 +44,9 @@ def noun_phrases(tokens: MaskedTokens, sentence: int) -> list[TokenSpan]:
     phrase_start = -1
     before = ""
     for token, tag in enumerate(tags[start:end], start):
-        if tag not in NOMINAL:
-            if phrase_start >= 0 and not (tag in LINKS and _continues_phrase(tags, token, end)):
-                phrases.append((phrase_start, token))
-                phrase_start = -1
-            if tag in PRONOUNS:
-                phrases.append((token, token + 1))
+        if tag in PLAIN:
+            if phrase_start < 0:
+                phrase_start = token
         elif tag in DETERMINERS:
             # A determiner opens a phrase, but for “mayor of the city”.
             if phrase_start >= 0 and before != "OF" and before != "'S":
@@ -55,13 +54,20 @@ def noun_phrases(tokens: MaskedTokens, sentence: int) -> list[TokenSpan]:
                 phrase_start = token
             elif phrase_start < 0:
                 phrase_start = token
-        elif tag in PARTICIPLES and before not in DETERMINERS and cue_forms[token] in VERBS:
-            # A participle that may attribute ends one, but for “the said man”.
-            if phrase_start >= 0:
+        elif tag in PARTICIPLES:
+            if cue_forms[token] not in VERBS or before in DETERMINERS:
+                if phrase_start < 0:
+                    phrase_start = token
+            elif phrase_start >= 0:
+                # A participle that may attribute ends one, but for “the said man”.
                 phrases.append((phrase_start, token))
-            phrase_start = -1
-        elif phrase_start < 0:
-            phrase_start = token
+                phrase_start = -1
+        else:
+            if phrase_start >= 0 and not (tag in LINKS and _continues_phrase(tags, token, end)):
+                phrases.append((phrase_start, token))
+                phrase_start = -1
+            if tag in PRONOUNS:
+                phrases.append((token, token + 1))
         before = tag
     if phrase_start >= 0:
         phrases.append((phrase_start, end))

@@ -8,7 +8,7 @@ import pytest
 from provcheck.dev import __main__ as commands
 from provcheck.dev import weights
 from provcheck.extractors.quotes.model import weights_path
-from provcheck.language import lexicon
+from provcheck.language import characters, lexicon
 
 
 @pytest.fixture
@@ -28,6 +28,21 @@ def test_the_weights_were_trained_with_the_present_lists_and_tokeniser() -> None
 
 def test_each_language_with_weights_has_a_sample() -> None:
     assert weights.weights_files().keys() == {path.stem for path in weights.SAMPLES.glob("*.txt")}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        characters.HYPHENS,
+        characters.DASHES,
+        characters.APOSTROPHES,
+        characters.QUOTES,
+        characters.SPACES.replace("\t", ""),
+    ],
+)
+def test_the_sample_has_every_character_that_the_tokeniser_treats_by_itself(members: str) -> None:
+    text = (weights.SAMPLES / "en.txt").read_text(encoding="utf-8")
+    assert [member for member in members if member not in text] == []
 
 
 def test_a_word_more_in_a_list_makes_the_weights_stale(
