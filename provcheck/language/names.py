@@ -26,10 +26,9 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 class Name:
     """A name at the tokens from `start` to `end` - 1; its core, after honorific and office, starts at `core`.
 
-    `parts` are the words of the core without full stops; `lower_parts` are the same in lower
-    case. `last` is the part by which
-    a person is mentioned later: the surname, with its particle if it is written with one. `gender` is "m", "f" or "";
-    `kind` is "person", "organisation", "title" or "" if nothing shows it.
+    `parts` are the words of the core without full stops; `lower_parts` are the same in lower case. `last` is the part
+    by which a person is mentioned later: the surname, with its particle if it is written with one. `gender` is "m", "f"
+    or ""; `kind` is "person", "organisation", "title" or "" if nothing shows it.
     """
 
     start: int

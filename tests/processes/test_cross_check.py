@@ -1,29 +1,7 @@
 """`--across` with several processes."""
 
-import random
-from datetime import date
-
-from provcheck import profiles, rules
 from provcheck.engine import cross_check
-from provcheck.model.document import Source
-from provcheck.model.settings import Settings
-
-SETTINGS = Settings(
-    profiles.load("newswire", rules.BY_NAME.keys()), date(2026, 1, 1), select=frozenset({"copy"}), raise_crashes=True
-)
-WORDS = [
-    f"{first}{second}{third}" for first in "bdfgk" for second in ("a", "e", "or") for third in ("l", "n", "st", "m")
-]
-
-
-def story(seed: int, length: int = 120) -> str:
-    draw = random.Random(seed)
-    return " ".join(draw.choice(WORDS) + str(draw.randrange(40)) for _ in range(length)) + "."
-
-
-def source(name: str, body: str, day: str = "2025-03-04", credit: str = "") -> Source:
-    end = f"\n\n({credit})\n" if credit else "\n"
-    return Source(name, f" date {day} A headline of its own\n\n{body}{end}".encode())
+from tests.unit.engine.test_cross_check import SETTINGS, source, story
 
 
 def test_processes_give_what_one_gives() -> None:
