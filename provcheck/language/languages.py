@@ -119,22 +119,28 @@ class Language:
     measured: Mapping[str, Mapping[str, Any]]
     elision: Elision | None = None
 
+    # Cached by identity: extractors ask some hundred times per document, and languages live as long as the process.
+    @cache  # noqa: B019
     def lines(self, name: str) -> tuple[str, ...]:
         """Return the entries of a list in order."""
         return lexicon.lines(self.tag, MANIFEST[name].name)
 
+    @cache  # noqa: B019
     def words(self, name: str) -> frozenset[str]:
         """Return the entries of a list as a set."""
         return lexicon.words(self.tag, MANIFEST[name].name)
 
+    @cache  # noqa: B019
     def groups(self, name: str) -> lexicon.Groups:
         """Return the words of a list by group."""
         return lexicon.groups(self.tag, MANIFEST[name].name)
 
+    @cache  # noqa: B019
     def phrases(self, name: str) -> lexicon.Groups:
         """Return the phrases of a list by group."""
         return lexicon.phrases(self.tag, MANIFEST[name].name)
 
+    @cache  # noqa: B019
     def pairs(self, name: str) -> dict[str, str]:
         """Return the values of a list by word."""
         return lexicon.pairs(self.tag, MANIFEST[name].name)
