@@ -101,7 +101,7 @@ def _is_date_line(line: str) -> bool:
         name = " ".join(words[:count])
         if name[0].isalnum() and name[-1].isalnum() and FIELD_OF.get(comparison_key(name)) in _DATE_FIELDS:
             following = words[count].rstrip(",")
-            return following[0].isdecimal() or is_month(following) or is_weekday(following)
+            return following[:1].isdecimal() or is_month(following) or is_weekday(following)
     return False
 
 
