@@ -183,6 +183,10 @@ def _statement() -> dict[str, Any]:
             "spans": {"type": "array", "items": {"$ref": "#/$defs/Span"}},
             "pointer": {"type": "string"},
             "chosen": {"type": "boolean"},
+            "owner": {
+                "type": "string",
+                "description": "To what on a page the statement belongs, if not to the document's own article.",
+            },
         },
         "required": ["field", "origin", "method", "chosen"],
         "additionalProperties": False,

@@ -53,6 +53,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
         **values,
         fields=agreement.states(draft.candidates, unchecked),
         statements=tuple(draft.candidates),
+        elsewhere=tuple(extractors.elsewhere(document, draft)),
     )
     return AssembledRecord(record, prose, tuple(crashed))
 

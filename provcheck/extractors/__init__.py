@@ -2,7 +2,10 @@
 
 from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes, stated_quotes
 from provcheck.extractors import credits as credit_lines
+from provcheck.extractors.elsewhere import elsewhere
 from provcheck.model.draft import Extractor
+
+__all__ = ["ALL", "TEXT_ONLY", "elsewhere"]
 
 # Later extractors read the results of earlier ones from the draft: weekdays need the publication date, figures need the
 # quotes.

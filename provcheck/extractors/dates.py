@@ -8,8 +8,9 @@ path.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from provcheck.language import datelines, dates
+from provcheck.language import date_labels, datelines, dates
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -18,18 +19,6 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, Date
 
-# Labels in front of a date that a document states about itself, in lower case, and the field that each one fills. Own
-# compilation from the pages of publishers in six languages.
-_LABELS: dict[str, str] = {
-    "first published": "published", "published": "published", "posted": "published", "publié": "published",
-    "published on": "published", "date": "published", "veröffentlicht": "published", "publicado": "published",
-    "pubblicato": "published", "issued": "published", "released": "published", "for release": "published",
-    "for immediate release": "published", "erschienen": "published", "updated": "modified",
-    "last updated": "modified", "last modified": "modified", "modified": "modified", "mis à jour": "modified",
-    "aktualisiert": "modified", "actualizado": "modified", "aggiornato": "modified", "atualizado": "modified",
-    "embargoed until": "embargoed", "embargo": "embargoed", "not for publication before": "embargoed",
-}  # fmt: skip
-_OPENINGS = PrefixSet(_LABELS)
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date contains little else.
 _LONGEST_LINE = 160
@@ -137,13 +126,14 @@ def _is_creation(declared: Declared) -> bool:
 def labelled_dates(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
     """Yield the dates of short lines such as `Updated 10 May 2025` or `(Published May 10, 2025)`."""
     text = document.text
+    labels, openings = date_labels.fields(), _openings()
     for kind, (start, end) in document.blocks:
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
-        opening = text[start : start + 1 + _OPENINGS.longest].lstrip("([*_").lower()
-        if not _OPENINGS.matches(opening):
+        opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
+        if not openings.matches(opening):
             continue
-        while (match := _LABEL().match(text, start, end)) and (field := _LABELS.get(match[1].lower())):
+        while (match := _LABEL().match(text, start, end)) and (field := labels.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" states no date: the date must follow its label at once.
             if span is None or reading is None or text[match.end() : span.start].strip(" :,on"):
@@ -153,6 +143,12 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
             yield field, dates.date_statement(reading, origin="text", method=match[1].lower(), span=span)
             separator = _BETWEEN_DATES().match(text, span.end, end)
             start = separator.end() if separator else span.end
+
+
+@cache
+def _openings() -> PrefixSet:
+    """Return the prefixes of all labels."""
+    return PrefixSet(date_labels.fields())
 
 
 def standalone_date(document: Document, language: str, order: str | None) -> Date | None:

@@ -51,6 +51,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("cities", "lines"),
         ListForm("counted", "lines"),
         ListForm("counting", "groups"),
+        ListForm("date_labels", "phrases"),
         ListForm("day_distances", "phrases"),
         ListForm("first_names_female", "words"),
         ListForm("first_names_male", "words"),

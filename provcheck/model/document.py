@@ -102,12 +102,24 @@ class Declared(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A value on a page that belongs to something else than its own article.
+
+    `owner` says to what: "a comment", "a teaser", "the frame of the page", "an object (VideoObject)".
+    """
+
+    declared: Declared
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The document that a reader makes from a Source.
 
     `declared` is in document order; `language` is the declared BCP 47 primary tag, or None; `sha256` is that of the
     bytes. `uri` is the address of the document; rows of one file share that of the file. `assumed_encoding` names the
-    encoding that was assumed for bytes that are not UTF-8 and declare none.
+    encoding that was assumed for bytes that are not UTF-8 and declare none. `elsewhere` has the values that belong to
+    another article, a comment, a teaser: they are shown as evidence, and nothing else reads them.
     """
 
     uri: str
@@ -123,3 +135,4 @@ class Document:
     row: int | None = None
     assumed_encoding: str = ""
     part: int | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -38,7 +38,8 @@ def record_to_json(record: Record, *, evidence: bool = False, text: str | None =
     members += [f'"{name}": {_field(getattr(record, name))}' for name in FIELDS]
     members.append(f'"fields": {_dumps(record.fields)}')
     if evidence:
-        members.append(f'"statements": {_dumps([flat_statement(candidate) for candidate in record.statements])}')
+        candidates = record.statements + record.elsewhere
+        members.append(f'"statements": {_dumps([flat_statement(candidate) for candidate in candidates])}')
     return "{" + ", ".join(members) + "}"
 
 

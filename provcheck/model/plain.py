@@ -46,7 +46,7 @@ def record_to_dict(
             members[name] = to_plain(value, nulls=nulls)
     members["fields"] = to_plain(record.fields)
     if evidence:
-        members["statements"] = [flat_statement(candidate) for candidate in record.statements]
+        members["statements"] = [flat_statement(candidate) for candidate in record.statements + record.elsewhere]
     return members
 
 
@@ -57,7 +57,7 @@ def member_names(cls: type) -> list[str]:
 
 
 def flat_statement(candidate: Candidate) -> dict[str, Any]:
-    """One candidate: `{field, value, as_written, origin, method, span|spans|pointer, chosen}`."""
+    """One candidate: `{field, value, as_written, origin, method, span|spans|pointer, chosen, owner}`."""
     statement = to_plain(candidate.statement)
     value = next((statement[key] for key in ("value", "name", "place", "text") if key in statement), None)
     return {
@@ -68,6 +68,7 @@ def flat_statement(candidate: Candidate) -> dict[str, Any]:
         "method": statement["method"],
         **{key: statement[key] for key in ("span", "spans", "pointer") if key in statement},
         "chosen": candidate.chosen,
+        **({"owner": candidate.owner} if candidate.owner else {}),
     }
 
 

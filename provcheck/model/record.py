@@ -237,12 +237,13 @@ class Candidate:
     """A statement that an extractor yields for a field. Rejected ones are retained, for `--evidence` and the rules.
 
     A list field holds all candidates but those with `chosen=False`; a single field holds the first of them, so that an
-    extractor yields the most reliable origin first.
+    extractor yields the most reliable origin first. `owner` names what on a page it belongs to, if not to the document.
     """
 
     field: str
     statement: Statement
     chosen: bool = True
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,7 @@ class Record:
     figures: tuple[Figure, ...] = ()
     fields: dict[str, FieldState] = field(default_factory=dict)
     statements: tuple[Candidate, ...] = ()  # printed with --evidence only
+    elsewhere: tuple[Candidate, ...] = ()  # of other owners than the document; printed with --evidence, never compared
 
     def candidates(self, name: str) -> list[Statement]:
         """Return all statements for a field, chosen or not, in the order in which they were found."""

@@ -1,0 +1,63 @@
+"""Words that say what a date of a document is: published, modified or embargoed.
+
+A page mixes languages, so the words of all folders are compared. Words and fields are in lower case.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from provcheck.language import languages, lexicon
+from provcheck.language.characters import DASHES_AND_HYPHEN
+
+_LIST = "date_labels"
+_BETWEEN = "between"
+_MARKS = " \t\n\r:,;|/·•()[]*_" + DASHES_AND_HYPHEN
+# Longer text holds more than a label and its date.
+_LONGEST = 160
+
+
+@cache
+def fields() -> Mapping[str, str]:
+    """Return the field of each label: "published", "modified" or "embargoed" for "last updated"."""
+    return MappingProxyType(
+        {label: field for field, labels in _groups().items() if field != _BETWEEN for label in labels}
+    )
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for tag in languages.with_list(_LIST):
+        for name, words in lexicon.phrases(tag, _LIST).items():
+            groups[name] = groups.get(name, frozenset()) | words
+    return groups
+
+
+@cache
+def _longest_label() -> int:
+    """Return the number of words of the longest label."""
+    return max(label.count(" ") + 1 for label in fields())
+
+
+def label_before(text: str) -> str | None:
+    """Return the field that the last words of a text name, with a colon or a preposition behind them or not."""
+    words = [stripped for word in text.lower()[-_LONGEST:].split() if (stripped := word.strip(_MARKS))]
+    while words and words[-1] in _groups()[_BETWEEN]:
+        words.pop()
+    return _field_at_end(words)
+
+
+def label_after(text: str) -> str | None:
+    """Return the field that the first label of a text names: `um 13:22 Uhr geändert`."""
+    words = [word.strip(_MARKS + ".") for word in text.lower()[:_LONGEST].split()]
+    return next((field for end in range(1, len(words) + 1) if (field := _field_at_end(words[:end]))), None)
+
+
+def _field_at_end(words: list[str]) -> str | None:
+    """Return the field of the longest label with which the words end."""
+    for count in range(min(_longest_label(), len(words)), 0, -1):
+        field = fields().get(" ".join(words[-count:]))
+        if field:
+            return field
+    return None
