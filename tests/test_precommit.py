@@ -38,8 +38,9 @@ def commit(folder: Path) -> Path:
     return folder
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, env=environment(), check=True, capture_output=True)
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, env=environment(), check=True, capture_output=True)
+    return done.stdout.decode()
 
 
 def environment() -> dict[str, str]:
@@ -49,6 +50,18 @@ def environment() -> dict[str, str]:
 
 def try_repo(hooks: Path, desk: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--all-files", "--color", "never"]
+    return subprocess.run(
+        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+    )
+
+
+def run_hook(hooks: Path, desk: Path, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the hook with `args` of one's own, as a `.pre-commit-config.yaml` sets them."""
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    (desk / ".pre-commit-config.yaml").write_text(
+        f"repos: [{{repo: '{hooks}', rev: {revision}, hooks: [{{id: provcheck, args: {arguments}}}]}}]\n"
+    )
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
     return subprocess.run(
         command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
     )
@@ -75,8 +88,7 @@ def test_bad_documents_are_refused_and_others_left_alone(hooks: Path, tmp_path: 
     files = {"fine.txt": FINE, "broken.txt": BROKEN, "wire/day.jsonl": ROW + ROW.replace("café", "cafÃ©")}
     done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | files))
     assert done.returncode == 1, done.stdout + done.stderr
-    places = [line.split("-->")[1].strip() for line in done.stdout.splitlines() if "-->" in line]
-    assert places == ["broken.txt:3:8", "wire/day.jsonl:2:78"], done.stdout
+    assert places(done) == {"broken.txt:3:8", "wire/day.jsonl:2:78"}, done.stdout
 
 
 def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
@@ -84,3 +96,31 @@ def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     passed = [line.split(".")[0] for line in done.stdout.splitlines() if line.endswith("Passed")]
     assert passed == ["provcheck", "provcheck (JSON Lines)"], done.stdout
+
+
+# Names of files that a pull request brings, and that are options where a hook does not end the options before them.
+NAMES_LIKE_OPTIONS = ("--exclude=*.txt", "--ignore=text.txt", "--output=json:pkg.json")
+
+
+def places(done: subprocess.CompletedProcess[str]) -> set[str]:
+    return {line.split("-->")[1].strip() for line in done.stdout.splitlines() if "-->" in line}
+
+
+def test_files_named_like_options_are_files(hooks: Path, tmp_path: Path) -> None:
+    files = dict.fromkeys(("broken.txt", *NAMES_LIKE_OPTIONS), BROKEN) | {"pkg.json": "[]\n"}
+    done = try_repo(hooks, lay(tmp_path, files))
+    assert done.returncode == 1, done.stdout + done.stderr
+    # The last of them is text in a file that is called .json.
+    expected = {"broken.txt:3:8", "--exclude=*.txt:3:8", "--ignore=text.txt:3:8", "--output=json:pkg.json:1:1"}
+    assert places(done) == expected, done.stdout
+    assert (tmp_path / "pkg.json").read_text(encoding="utf-8") == "[]\n"
+
+
+def test_with_arguments_that_do_not_end_the_options_they_are_refused(hooks: Path, tmp_path: Path) -> None:
+    for name in NAMES_LIKE_OPTIONS:
+        lay(desk := tmp_path / f"desk {name}", {"broken.txt": BROKEN, name: BROKEN})
+        done = run_hook(hooks, desk, "[--quiet]")
+        assert done.returncode == 1
+        assert f'provcheck: "{name}" is an option, and also the name of a file here' in done.stdout, done.stdout
+        done = run_hook(hooks, desk, "[--quiet, --]")
+        assert "broken.txt:3:8" in places(done), done.stdout

@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from itertools import takewhile
 
 import click
 
@@ -50,6 +51,11 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse options that name existing files, then parse the arguments as Click does."""
+        _refuse_files_as_options(args)
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -71,6 +77,24 @@ class Commands(click.Group):
         """Write the short help of each command without importing it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _refuse_files_as_options(arguments: list[str]) -> None:
+    """Raise a UsageError for an option, or `-`, that is also the name of a file or folder.
+
+    Hooks and shell patterns (`*`) pass the names of files that others wrote: a file called `--exclude=*.md` must not
+    leave out the others. After `--` every argument is a name.
+    """
+    options = takewhile(lambda argument: argument != "--", arguments)
+    for name in options:
+        if name.startswith("-") and os.path.lexists(name):
+            from provcheck.model.errors import UsageError
+
+            meaning = "standard input" if name == "-" else "an option"
+            raise UsageError(
+                f'"{name}" is {meaning}, and also the name of a file here; to check files whatever their names, '
+                f"put -- before the first one (provcheck check OPTIONS -- FILES), or write {os.path.join('.', name)}"
+            )
 
 
 @click.group(

@@ -202,3 +202,18 @@ def test_forge_formats_have_paths_from_the_root_of_the_repository(
 def test_without_a_repository_paths_start_in_the_working_directory(write: Write, provcheck: Run) -> None:
     write("desk/a.txt", "Nothing is known of this story.\n")
     assert '"uri": "desk/a.txt"' in provcheck("check", "--output", "sarif", "./desk").stdout
+
+
+@pytest.mark.parametrize("name", ["--exclude=*.txt", "--output=json:pkg.json", "-q", "-"])
+def test_an_option_that_is_the_name_of_a_file_is_refused(name: str, desk: Path, write: Write, provcheck: Run) -> None:
+    write(name, "x")
+    write("story.txt", "The cafÃ© opens.\n")
+    for command in ("check", "extract", "baseline", "corpus"):
+        done = provcheck(command, name, "story.txt")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f'"{name}" is ' in done.stderr
+        assert f"write ./{name}" in done.stderr
+    assert sorted(path.name for path in desk.iterdir()) == sorted([name, "story.txt"])
+    if name != "-":
+        done = provcheck("check", "--output", "concise", "--", name, "story.txt")
+        assert [line.partition(":")[0] for line in done.stdout.splitlines()].count("story.txt") == 3
