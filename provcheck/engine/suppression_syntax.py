@@ -64,7 +64,7 @@ def read_suppressions(source: Source, locator: Locator, settings: Settings) -> l
             suppressions += _from_front_matter(document, locator)
         suppressions += _from_comments(document, locator)
     if source.sidecar is not None:
-        suppressions += _from_sidecar(source.sidecar, source, locator)
+        suppressions += _from_sidecar(source.sidecar, source, locator, settings.limits.toml_levels)
     return [_with_known_names(suppression, settings) for suppression in suppressions]
 
 
@@ -172,15 +172,18 @@ def _is_table(tree: Any) -> bool:
     return isinstance(tree, Pairs)
 
 
-def _from_sidecar(text: str, source: Source, locator: Locator) -> Iterator[Suppression]:
+def _from_sidecar(text: str, source: Source, locator: Locator, most_levels: int) -> Iterator[Suppression]:
     """The suppressions for all documents of the file, and those in the table of this one: `["::2"]`."""
-    import tomllib  # few documents have a sidecar file
+    from provcheck.model.toml_text import TomlDepthError, load_toml  # few documents have a sidecar file
 
     file = f"{source.name.rpartition('/')[2]}.provcheck.toml"
     spot = locator.place(Spot())
     try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: TOMLDecodeError, or an integer of too many digits
+        table = load_toml(text, most_levels)
+    except TomlDepthError as error:
+        yield Suppression((), "", spot, file=file, problem=f"line {error.line}: {error.problem}; flatten it")
+        return
+    except ValueError as error:  # TOMLDecodeError, or an integer of too many digits
         yield Suppression((), "", spot, file=file, problem=f"not TOML: {error}")
         return
     addressed = {key: table.pop(key) for key in list(table) if source.part is not None and _PART.fullmatch(key)}

@@ -67,6 +67,12 @@ class Limits:
         default=64,
         metadata=declare(POSITIVE_INTEGER, "Depth of nested mappings and lists in YAML front matter."),
     )
+    toml_levels: int = field(
+        default=64,
+        metadata=declare(
+            POSITIVE_INTEGER, "Depth of tables and lists, dotted keys included, in TOML front matter and sidecar files."
+        ),
+    )
     xml_levels: int = field(default=200, metadata=declare(POSITIVE_INTEGER, "Depth of nested elements in XML."))
     html_levels: int = field(
         default=1_500,

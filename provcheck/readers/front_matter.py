@@ -1,11 +1,10 @@
 """Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`."""
 
-from functools import partial
 from typing import NamedTuple
 
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
-from provcheck.model.settings import LIMITS
+from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.pairs import Pairs
 from provcheck.readers.toml_front_matter import parse_toml
 from provcheck.readers.yaml_front_matter import parse_yaml
@@ -24,11 +23,12 @@ class FrontMatter(NamedTuple):
     end: int
 
 
-def read_front_matter(text: str, most_levels: int = LIMITS.yaml_levels) -> FrontMatter | None:
+def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     """The front matter of a text, None if it has none; raises ReadError with the line where it is malformed."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of classic Mac OS; offsets stay
-    for fence, parse in (("---", partial(parse_yaml, most_levels=most_levels)), ("+++", parse_toml)):
+    parsers = (("---", parse_yaml, limits.yaml_levels), ("+++", parse_toml, limits.toml_levels))
+    for fence, parse, most_levels in parsers:
         if not text.startswith(fence):
             continue
         start = text.find("\n") + 1
@@ -45,7 +45,7 @@ def read_front_matter(text: str, most_levels: int = LIMITS.yaml_levels) -> Front
             return None  # a thematic break, then prose
         if end - start > _LONGEST:
             raise ReadError("front matter is larger than 256 KB; move the data to a separate file", line=1)
-        tree, ranges = parse(text, start, end)
+        tree, ranges = parse(text, start, end, most_levels)
         ranges[""] = Range(start, end)
         return FrontMatter(tree, ranges, closing.end)
     return None

@@ -60,7 +60,7 @@ class MarkdownSourceMap:
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a Markdown file; raises ReadError with the line where front matter is malformed."""
     decoded, assumed_encoding = decode(source)
-    front_matter = read_front_matter(decoded, options.limits.yaml_levels)
+    front_matter = read_front_matter(decoded, options.limits)
     head = _front_matter_head(front_matter, options.keys) if front_matter else _header_lines_head(decoded)
     characters = list(decoded)
     mask(characters, 0, front_matter.end if front_matter else 0)

@@ -4,6 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from provcheck.model.errors import ReadError
+
+# A pointer holds all keys above a value, and each value has its own: long keys multiply. Real ones have some fifty.
+_MOST_POINTER_CHARACTERS = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Tree = Any  # str | list[Tree] | Pairs | None
@@ -41,6 +45,13 @@ def first_members(pairs: Pairs, pointer: str, normalise: Callable[[str], str] = 
 def pointer_step(key: str) -> str:
     """The key as a step of a JSON pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def refuse_long_pointer(pointer: str, line: int | None = None) -> None:
+    """Raise ReadError for a value of front matter whose keys are longer than any real ones."""
+    if len(pointer) > _MOST_POINTER_CHARACTERS:
+        problem = f"the keys above a value have more than {_MOST_POINTER_CHARACTERS:,} characters; shorten them"
+        raise ReadError(f"front matter{f', line {line}' if line else ''}: {problem}", line=line)
 
 
 def replace_surrogates(text: str) -> str:

@@ -6,26 +6,29 @@ from typing import Any
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.readers.pairs import Pairs, Tree, pointer_step
+from provcheck.model.toml_text import TomlDepthError, load_toml
+from provcheck.readers.pairs import Pairs, Tree, pointer_step, refuse_long_pointer
 from provcheck.readers.stripping import stripped
 
 # What ends a number, date or boolean, or a whole `key = value` of an inline table.
 _BARE_VALUE_END = lazy_regex(r"[,\]}#\n]")
 
 
-def parse_toml(text: str, start: int, end: int) -> tuple[Pairs, dict[str, Range]]:
+def parse_toml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs, dict[str, Range]]:
     """The table in `text[start:end]`, and the ranges in `text` of its values by pointer; raises ReadError."""
-    import tomllib  # plain text never needs it
-
     try:
-        table = tomllib.loads(text[start:end].replace("\r\n", "\n"), parse_float=str)
+        table = load_toml(text[start:end], most_levels, numbers_as_written=True)
+    except TomlDepthError as error:
+        problem = f"{error.problem}; flatten it, or raise toml-levels under [limits]"
+        raise ReadError(f"front matter, line {error.line + 1}: {problem}", line=error.line + 1) from None
     except ValueError as error:  # a TOMLDecodeError, or an integer of more than 4,300 digits
         line = _line_number(str(error))
         reason = str(error).split(" (at")[0]
         raise ReadError(f"front matter, line {line}: {reason}; correct the TOML", line=line) from None
-    except RecursionError:
-        raise ReadError("front matter is nested too deeply; flatten it", line=1) from None
-    ranges = dict(_pointer_ranges(text, start, end))
+    ranges: dict[str, Range] = {}
+    for pointer, value_range in _pointer_ranges(text, start, end):
+        refuse_long_pointer(pointer)
+        ranges[pointer] = value_range
     return _tree(table, "", text, ranges), ranges
 
 
@@ -37,6 +40,7 @@ def _line_number(message: str) -> int:
 
 def _tree(value: Any, pointer: str, text: str, ranges: dict[str, Range]) -> Tree:
     """The value with dates and numbers as they are written: TOML has types for them, the record has strings."""
+    refuse_long_pointer(pointer)
     if isinstance(value, dict):
         return Pairs((key, _tree(item, f"{pointer}/{pointer_step(key)}", text, ranges)) for key, item in value.items())
     if isinstance(value, list):

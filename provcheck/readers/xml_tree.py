@@ -17,6 +17,10 @@ from provcheck.model.settings import LIMITS
 
 _DECLARED_ENCODING = re.compile(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 
+# A path holds the names of all elements above one, and each element has its own: long names multiply. Real ones have
+# some two hundred.
+_MOST_PATH_CHARACTERS = 4_000
+
 
 class Run(NamedTuple):
     """Character data as the parser reports it: its first byte, and text without an entity or line end inside."""
@@ -158,6 +162,10 @@ class _TreeBuilder:
         local_name = name.rpartition(" ")[2]
         counts[local_name] = count = counts.get(local_name, 0) + 1
         path = f"{parent.path}/{local_name}" + (f"#{count}" if count > 1 else "")
+        if len(path) > _MOST_PATH_CHARACTERS:
+            line = self.parser.CurrentLineNumber
+            problem = f"the names of the elements around one have more than {_MOST_PATH_CHARACTERS:,} characters"
+            raise ReadError(f"XML, line {line}: {problem}; exclude it", line=line)
         local_attributes = {key.rpartition(" ")[2].lower(): value for key, value in attributes.items()}
         element = Element(local_name.lower(), path, self.parser.CurrentByteIndex, local_attributes)
         parent.children.append(element)

@@ -9,7 +9,7 @@ from typing import Any
 
 from provcheck.model.document import Range
 from provcheck.model.errors import ReadError
-from provcheck.readers.pairs import Pairs, Tree, pointer_step
+from provcheck.readers.pairs import Pairs, Tree, pointer_step, refuse_long_pointer
 from provcheck.readers.stripping import stripped
 
 # Plain scalars that mean "nothing" (YAML 1.2 core schema).
@@ -109,7 +109,9 @@ class _TreeBuilder:
         if parent.expects_key:
             parent.key = event.value
             return
-        self.ranges[parent.next_pointer()] = _content_range(self.text, self._range(event), event.style)
+        pointer = parent.next_pointer()
+        refuse_long_pointer(pointer, event.start_mark.line + 2)
+        self.ranges[pointer] = _content_range(self.text, self._range(event), event.style)
         parent.add(None if not event.style and event.value in _NULLS else event.value)
 
     def _collection_start(self, event: Any) -> None:
@@ -120,6 +122,7 @@ class _TreeBuilder:
         if parent.expects_key:
             raise _refusal("a key can't be a list or a mapping; use a plain key", event)
         pointer = parent.next_pointer() if len(self.stack) > 1 else ""
+        refuse_long_pointer(pointer, event.start_mark.line + 2)
         self.ranges[pointer] = self._range(event)
         self.stack.append(_Collection(pointer, isinstance(event, self.yaml.MappingStartEvent)))
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.schemas import schema_text
+from provcheck.model.settings import LIMITS
 
 # The first of these that a folder has is read.
 NAMES = (".provcheck.toml", "provcheck.toml", "pyproject.toml")
@@ -58,19 +59,18 @@ def _read(path: str) -> Any:
     shared = os.path.basename(path) == "pyproject.toml"
     if shared and b"provcheck" not in content:
         return None
-    # Most runs have no settings file to parse.
-    import tomllib
+    from provcheck.model.toml_text import TomlDepthError, load_toml  # most runs have no settings file to parse
 
     try:
-        values = tomllib.loads(content.decode("utf-8-sig"))
+        values = load_toml(content.decode("utf-8-sig"), LIMITS.toml_levels)
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except TomlDepthError as error:
+        raise SettingsError(f"{path}:{error.line}:1: {error.problem}; flatten it") from None
     except ValueError as error:  # TOMLDecodeError is one, and so is an integer of five thousand digits
         problem, _, place = str(error).partition(" (at line ")
         position = place.rstrip(")").replace(", column ", ":")
         raise SettingsError(f"{path}{f':{position}' if position[:1].isdigit() else ''}: not TOML: {problem}") from None
-    except RecursionError:
-        raise SettingsError(f"{path}: nested too deeply; flatten it") from None
     if not shared:
         return values
     tool = values.get("tool")

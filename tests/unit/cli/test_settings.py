@@ -152,6 +152,7 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
         ),
         ('select = [\n  "date",\n  "dat",\n]', 'provcheck.toml:3:3: select: no rule or family "dat"'),
         ("own = []\nselect = ]", "provcheck.toml:2:10: not TOML: Invalid value"),
+        ("own = []\n" + "a." * 99 + "a = 1", "provcheck.toml:2:1: nested more than 64 levels deep; flatten it"),
         (
             'exclude = ["[z-a]"]\nown = [1]',
             "provcheck.toml:2:1: own.0: must be a string, not a number (1)",

@@ -1,6 +1,7 @@
 """Each limit at, under and over it: what is read, what is refused, and what the message tells to do."""
 
 import re
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,10 @@ def yaml(levels: int) -> str:
     return f"---\ntitle: x\nmore: {nested('[', '', ']', levels - 1)}\n---\n\nBoats came in.\n"
 
 
+def toml(levels: int) -> str:
+    return f"+++\ntitle = 'x'\n[a.b]\nc.d = {nested('[', '1.5', ']', levels - 4)}\n+++\n\nBoats came in.\n"
+
+
 def page(levels: int) -> str:
     many = "<br>" * 10_000
     return nested("<div>", f"<p>{'Boats came in at noon. ' * 20}</p>{many}", "</div>", levels)
@@ -50,6 +55,7 @@ CASES = {
     "json_levels": ("a.json", lists, "JSON nested more than 12 levels deep"),
     "json_values": ("a.json", items, "JSON with more than 12 members and items"),
     "yaml_levels": ("a.md", yaml, "front matter, line 3: nested more than 12 levels deep; flatten it"),
+    "toml_levels": ("a.md", toml, "front matter, line 4: nested more than 12 levels deep; flatten it"),
     "xml_levels": ("a.xml", item, "XML nested more than 12 levels deep"),
     "html_levels": ("a.html", page, "elements are nested more than 12 levels deep"),
 }
@@ -72,6 +78,64 @@ def test_json_is_refused_before_anything_is_built_of_it() -> None:
     for content in ("[" * 5_000_000, '{"a":' * 1_000_000, '["' + '\\"' * 1_000_000, "[" + '",' * 1_000_001):
         with pytest.raises(ReadError, match=r"JSON nested more than|malformed JSON"):
             readers.read(Source("a.json", content.encode()))
+
+
+DEEP_TOML = {
+    "dotted key": "a" + ".a" * 20_000 + " = 1",
+    "header": "[" + "a." * 20_000 + "a]",
+    "inline tables": "a = " + "{a = " * 20_000,
+    "lists": "a = " + "[" * 20_000,
+    "dotted keys in inline tables": "a = " + ("{" + "a." * 60 + "a = ") * 200,
+}
+
+
+@pytest.mark.parametrize("construct", DEEP_TOML)
+def test_deep_toml_is_refused_before_anything_is_built_of_it(construct: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tomllib, "loads", pytest.fail)
+    toml = DEEP_TOML[construct]
+    with pytest.raises(ReadError, match="line 2: nested more than 64 levels deep; flatten it, or raise toml-levels"):
+        readers.read(Source("a.md", f"+++\n{toml}\n+++\n\nBoats came in.\n".encode()))
+    settings = replace(SETTINGS, raise_crashes=True)
+    (unused,) = engine.check(Source("a.txt", b" date 2025-03-05 Boats\n\nIn.\n", sidecar=toml), settings).findings
+    assert (unused.rule, unused.message) == (
+        "ignore-unused", "a.txt.provcheck.toml: line 1: nested more than 64 levels deep; flatten it"
+    )  # fmt: skip
+
+
+def test_dots_that_do_not_nest_are_read() -> None:
+    values = [
+        "1.5",
+        '"' + "a." * 99 + '"',
+        "'" + "[" * 99 + "'",
+        '"""\n' + "[a.b]\n" * 99 + '"""',
+        "2025-03-05 # a.b.c",
+    ]
+    lines = "\n".join(f"k{number} = {value}" for number, value in enumerate(values))
+    document = readers.read(
+        Source("a.md", f"+++\n{lines}\ndate = 2025-03-05\n+++\n\nIn.\n".encode()), limits=Limits(toml_levels=1)
+    )
+    assert [statement.value for statement in document.declared] == ["2025-03-05"]
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        "---\na: b\n? " + "k" * 1_001 + "\n: {" + "a: b, " * 20_000 + "}\n---\n",
+        "+++\n[" + "k" * 1_001 + "]\n" + "\n".join(f"a{number} = 1" for number in range(9_999)) + "\n+++\n",
+    ],
+    ids=["YAML", "TOML"],
+)
+def test_a_long_key_is_refused_before_each_value_below_it_holds_a_copy(front_matter: str) -> None:
+    with pytest.raises(
+        ReadError, match=r"front matter(, line \d)?: the keys above a value have more than 1,000 characters"
+    ):
+        readers.read(Source("a.md", f"{front_matter}\nBoats came in.\n".encode()))
+
+
+def test_long_names_of_elements_are_refused_before_each_element_below_holds_a_copy() -> None:
+    page = "<nitf><" + "k" * 4_000 + ">" + "<a/>" * 9_999
+    with pytest.raises(ReadError, match="XML, line 1: the names of the elements around one have more than 4,000 char"):
+        readers.read(Source("a.xml", page.encode()))
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
