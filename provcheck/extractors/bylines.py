@@ -29,28 +29,11 @@ _LONGEST_NAMES = 80
 _LEAD = 120
 # Formats with lists of authors. A repeated meta element is not a list: it may name the site.
 _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
-# The roles that sign-offs name: Reuters Handbook, "sign-offs".
-_SIGN_OFF_ROLES = {
-    "reporting": BylineRole.REPORTING, "writing": BylineRole.WRITER, "editing": BylineRole.EDITING,
-    "translation": BylineRole.TRANSLATION, "translating": BylineRole.TRANSLATION, "compiled": BylineRole.WRITER,
-    "reported": BylineRole.REPORTING, "written": BylineRole.WRITER, "edited": BylineRole.EDITING,
-    "translated": BylineRole.TRANSLATION, "photography": BylineRole.PHOTO, "photo": BylineRole.PHOTO,
-    "photos": BylineRole.PHOTO, "graphics": BylineRole.PHOTO,
-}  # fmt: skip
-_SIGN_OFF = lazy_regex(r"(?:[A-Za-z]+\s){0,3}?([A-Za-z]+)(?:\s(?:and|&)\s[A-Za-z]+)?\sby:?\s", re.IGNORECASE)
 _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
 # Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
 _INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
 _INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
-_NO_INITIALS = frozenset(("end", "ends", "more", "sic"))
-_CONTRIBUTED = lazy_regex(r"\s(?:also\s)?contributed (?:to this (?:report|story|article)|reporting)", re.IGNORECASE)
-# "Associated Press writers" in "Associated Press writers Jane Doe and Max Roe contributed".
-_EMPLOYER = lazy_regex(r"[^.,;]{0,60}?\b(?:writers?|reporters?|journalists?|correspondents?|staff)\s(?=[A-Z])")
-# A prefix of a declared author. "De" and "Di" are left out: they also begin names.
-_DECLARED_PREFIX = lazy_regex(r"\s*(?:[^\W\d_]{1,12} )?(?:by|von|par|por)\b\s*:?\s+", re.IGNORECASE)
-# "reporter" after a Korean or Japanese name; pages add more text after the title.
-_TITLE_AFTER = lazy_regex(r"\s(?:기자|특파원|記者)\b")
 # The roles that metadata keys name, by a part of the key.
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
@@ -167,14 +150,14 @@ def _reversed_name(value: str, parts: list[people_lists.ListedName]) -> str | No
 
 def _name_range(value: str) -> tuple[int, int]:
     """Return the range of the names: after "By", before a date or a title that follows the name."""
-    prefix = _DECLARED_PREFIX().match(value)
+    prefix = _declared_prefix().match(value)
     start = prefix.end() if prefix else 0
     end = len(value)
     if any(character.isdigit() for character in value):
         span, _ = next(dates.find(value, start, end), (None, None))
         if span and span.start > start:
             end = span.start
-    if title := _TITLE_AFTER().search(value, start, end):
+    if title := _title_after().search(value, start, end):
         end = title.start()
     return start, end
 
@@ -204,16 +187,14 @@ def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> I
             yield from sign_off(text, start, end)
         return
     if at_end and end - start <= 2 * _LONGEST_LINE:
-        words = text[start:end]
-        mentions_contribution = "ontributed " in words or "ONTRIBUTED " in words
-        if mentions_contribution and (contributed := _CONTRIBUTED().search(text, start, end)):
-            employer = _EMPLOYER().match(text, start, contributed.start())
+        if contributed := _contributed().search(text, start, end):
+            employer = _employer().match(text, start, contributed.start())
             start = employer.end() if employer else start
             yield from _listed_names(
                 text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True
             )
             return
-        if ";" in words and words[:12].lower().startswith(("reporting", "editing", "writing")):
+        if text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
             yield from sign_off(text, start, end)
             return
     line_end = text.find("\n", start, end)
@@ -288,12 +269,65 @@ def sign_off(text: str, start: int, end: int) -> Iterator[_BylineMatch]:
         clause_end = end if clause_end < 0 else clause_end
         while clause_start < clause_end and text[clause_start].isspace():
             clause_start += 1
-        match = _SIGN_OFF().match(text, clause_start, clause_end)
-        role = _SIGN_OFF_ROLES.get(match[1].lower()) if match else None
+        match = _sign_off().match(text, clause_start, clause_end)
+        role = _sign_off_roles().get(match[1].lower()) if match else None
         if match is None or role is None:
             return
         yield from _listed_names(text, match.end(), clause_end, role, match[0].lower().strip(" :\n"))
         clause_start = clause_end + 1
+
+
+@cache
+def _sign_off_roles() -> dict[str, BylineRole]:
+    """Return the words of sign-offs with the roles that they name."""
+    groups = languages.phrases_everywhere("sign_offs")
+    return {word: role for role in BylineRole for word in groups[role]}
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    """Return the pattern of a clause of a sign-off; group 1 is the word that names the role."""
+    layout = languages.phrases_everywhere("layout")
+    by, conjunction = lexicon.alternatives(layout["by"]), lexicon.alternatives(layout["and"])
+    word = r"[^\W\d_]+"
+    pattern = rf"(?:{word}\s){{0,3}}?({word})(?:\s(?:{conjunction}|&)\s{word})?\s(?:{by}):?\s"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _contributed() -> re.Pattern[str]:
+    """Return the pattern of the words behind names of contributors: "also contributed to this report"."""
+    groups = languages.phrases_everywhere("sign_offs")
+    also, contributed = lexicon.alternatives(groups["also"]), lexicon.alternatives(groups["contributed"])
+    return re.compile(rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
+
+
+@cache
+def _employer() -> re.Pattern[str]:
+    """Return the pattern of an employer before names: "Associated Press writers"."""
+    staff = lexicon.alternatives(languages.phrases_everywhere("layout")["staff"])
+    return re.compile(rf"[^.,;]{{0,60}}?\b(?:{staff})\s(?=[A-Z])")
+
+
+@cache
+def _declared_prefix() -> re.Pattern[str]:
+    """Return the pattern of a prefix of a declared author. "De" and "Di" are no such prefix: they also begin names."""
+    by = lexicon.alternatives(languages.phrases_everywhere("layout")["by"])
+    return re.compile(rf"\s*(?:[^\W\d_]{{1,12}} )?(?:{by})\b\s*:?\s+", re.IGNORECASE)
+
+
+@cache
+def _title_after() -> re.Pattern[str]:
+    """Return the pattern of a title after a name: "reporter" in Korean or Japanese; pages add more text after it."""
+    titles = lexicon.alternatives(languages.phrases_everywhere("layout")["title-after"])
+    return re.compile(rf"\s(?:{titles})\b")
+
+
+@cache
+def _photo_words() -> tuple[str, ...]:
+    """Return the words that open the credit of a picture, with a capital and in capitals."""
+    words = languages.phrases_everywhere("layout")["photo"]
+    return tuple(form for word in words for form in (word.capitalize(), word.upper()))
 
 
 def initials(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
@@ -306,7 +340,11 @@ def initials(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
             continue
         start = match.start(1)
         for part in match[1].split("/"):
-            if part.islower() and not outlets.is_outlet(part) and part not in _NO_INITIALS:
+            if (
+                part.islower()
+                and not outlets.is_outlet(part)
+                and part not in languages.phrases_everywhere("layout")["no-name"]
+            ):
                 yield _text_byline(text, Span(start, start + len(part)), BylineRole.WRITER, "initials", "initials")
             start += len(part) + 1
 
@@ -332,7 +370,7 @@ def standalone_names(text: str, blocks: list[Block]) -> Iterator[_BylineMatch]:
 
 def _photo_credit(text: str, start: int, end: int) -> Iterator[_BylineMatch]:
     """Yield the names in the last words of a caption: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
-    label = max(text.rfind("Photo", start, end), text.rfind("Foto", start, end), text.rfind("PHOTO", start, end))
+    label = max(text.rfind(word, start, end) for word in _photo_words())
     if label < max(start, end - 100) or (label > start and text[label - 1] not in " ([|\n"):
         return
     opener = _find_opener(text, label, end, "")

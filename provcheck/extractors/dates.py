@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from provcheck.language import date_labels, datelines, dates
+from provcheck.language import date_labels, datelines, dates, lexicon
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -26,15 +26,6 @@ _LONGEST_LINE = 160
 _OPENING_BLOCKS = 4
 _OPENING_LINES = 4
 _LONGEST_DATE = 40
-_LABEL = lazy_regex(
-    r"""
-    [(\[*_]?\s?
-    ([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)  # one to four words
-    \s?
-    (?: : | \s(?:on|le|el|il|am|em|at)\b | (?=\s\d|\s[A-Z]) )
-    """,
-    re.VERBOSE,
-)
 _BETWEEN_DATES = lazy_regex(rf"[\s,;|/·•(){DASHES_AND_HYPHEN}]*")
 # "2025/05/10", "2025-5-1" (one separator, used twice) or "20250510".
 _PATH_DAY = lazy_regex(
@@ -127,16 +118,17 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     """Yield the dates of short lines such as `Updated 10 May 2025` or `(Published May 10, 2025)`."""
     text = document.text
     labels, openings = date_labels.fields(), _openings()
+    pattern, between = _label_patterns()
     for kind, (start, end) in document.blocks:
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
         if not openings.matches(opening):
             continue
-        while (match := _LABEL().match(text, start, end)) and (field := labels.get(match[1].lower())):
+        while (match := pattern.match(text, start, end)) and (field := labels.get(match[1].lower())):
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" states no date: the date must follow its label at once.
-            if span is None or reading is None or text[match.end() : span.start].strip(" :,on"):
+            if span is None or reading is None or not between.fullmatch(text, match.end(), span.start):
                 break
             if reading.kind in ("weekday", "relative", "day", "year"):
                 break
@@ -149,6 +141,22 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
 def _openings() -> PrefixSet:
     """Return the prefixes of all labels."""
     return PrefixSet(date_labels.fields())
+
+
+@cache
+def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a label, its first group, and that of what else may stand between it and its date."""
+    preposition = lexicon.alternatives(date_labels.between())
+    label = re.compile(
+        rf"""
+        [(\[*_]?\s?
+        ([^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)  # one to four words
+        \s?
+        (?: : | \s(?:{preposition})\b | (?=\s\d|\s[A-Z]) )
+        """,
+        re.VERBOSE,
+    )
+    return label, re.compile(rf"[ :,]*(?:(?:{preposition})[ :,]+)?")
 
 
 def standalone_date(document: Document, language: str, order: str | None) -> Date | None:

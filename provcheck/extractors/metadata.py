@@ -5,7 +5,9 @@ and keeps every value as a candidate.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
+from provcheck.language import languages
 from provcheck.language.characters import DASHES_AND_HYPHEN, SPACES
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -17,21 +19,11 @@ _FIELDS = {
     "headline": "headline", "publisher": "publisher", "rights": "rights", "location": "location", "genre": "genre",
     "corrections": "corrections", "correction": "corrections",
 }  # fmt: skip
-# The labels of correction notices at the AP, Reuters, BBC and Guardian.
-_CORRECTION_LABELS = (
-    "correction",
-    "corrects",
-    "clarification",
-    "editor's note",
-    "editor’s note",
-    "corrected",
-    "recasts",
-)
-# The first character of a labelled block: a label's first letter or a mark before it.
-_CORRECTION_INITIALS = frozenset("CcEeRr(*[_")
+# What may stand before the label of a correction notice.
+_BEFORE_LABEL = "(*[_"
+# No label is longer.
+_LONGEST_LABEL = 24
 _AFTER_LABEL = frozenset(":" + DASHES_AND_HYPHEN)
-# An editor's note corrects something only if it contains one of these.
-_CORRECTION_STEMS = ("correct", "an error", "earlier version", "previous version", "misstated", "misspelled", "clarif")
 _HEADLINE, _HEADER = BlockKind.HEADLINE, BlockKind.HEADER
 _TO_SPACES = str.maketrans(dict.fromkeys(SPACES + "\n\r", " "))
 
@@ -48,10 +40,11 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
             headlines.add(declared.span)
         yield Candidate(field, _declared_text(declared, value))
     text = document.text
+    initials = _label_initials()
     for kind, span in document.blocks:
         if kind is _HEADLINE and span not in headlines:
             yield Candidate("headline", _block_text(document, span, "headline block"))
-        elif text[span[0]] in _CORRECTION_INITIALS and kind is not _HEADER and _is_correction(text, span):
+        elif text[span[0]] in initials and kind is not _HEADER and _is_correction(text, span):
             yield Candidate("corrections", _block_text(document, span, "label"))
 
 
@@ -71,21 +64,28 @@ def _block_text(document: Document, span: Span, method: str) -> Text:
     return Text(value=_normalise_spaces(document.text[span.start : span.end]), origin="text", method=method, span=span)
 
 
+@cache
+def _label_initials() -> frozenset[str]:
+    """Return the first characters of a labelled block: a label's first letter or a mark before it."""
+    words = languages.phrases_everywhere("corrections")
+    first = {label[0] for label in words["label"] | words["note"]}
+    return frozenset(first | {letter.upper() for letter in first}).union(_BEFORE_LABEL)
+
+
 def _is_correction(text: str, span: Span) -> bool:
     """Return whether a block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
     start = span.start
-    if text[start] in "(*[_":
+    if text[start] in _BEFORE_LABEL:
         start += 1
-    if text[start : start + 1] not in "CcEeRr" or start >= span.end:
-        return False
-    opening = text[start : start + 16].lower()
-    label = next((label for label in _CORRECTION_LABELS if opening.startswith(label)), None)
-    if label is None:
-        return False
-    if label.startswith("editor"):
+    words = languages.phrases_everywhere("corrections")
+    opening = text[start : start + _LONGEST_LABEL].lower()
+    if opening.startswith(tuple(words["note"])):
         # Most editors' notes are not corrections.
         note = text[start : span.end].lower()
-        return any(word in note for word in _CORRECTION_STEMS)
+        return any(stem in note for stem in words["stem"])
+    label = next((label for label in words["label"] if opening.startswith(label)), None)
+    if label is None:
+        return False
     if text[span.start] == "(":
         return True
     after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")

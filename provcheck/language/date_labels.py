@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from provcheck.language import languages, lexicon
+from provcheck.language import languages
 from provcheck.language.characters import DASHES_AND_HYPHEN
+from provcheck.language.lexicon import Groups
 
 _LIST = "date_labels"
 _BETWEEN = "between"
@@ -25,13 +26,13 @@ def fields() -> Mapping[str, str]:
     )
 
 
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    groups: dict[str, frozenset[str]] = {}
-    for tag in languages.with_list(_LIST):
-        for name, words in lexicon.phrases(tag, _LIST).items():
-            groups[name] = groups.get(name, frozenset()) | words
-    return groups
+def between() -> frozenset[str]:
+    """Return the words that may stand between a label and its date: "on"."""
+    return _groups()[_BETWEEN]
+
+
+def _groups() -> Groups:
+    return languages.phrases_everywhere(_LIST)
 
 
 @cache
@@ -43,7 +44,7 @@ def _longest_label() -> int:
 def label_before(text: str) -> str | None:
     """Return the field that the last words of a text name, with a colon or a preposition behind them or not."""
     words = [stripped for word in text.lower()[-_LONGEST:].split() if (stripped := word.strip(_MARKS))]
-    while words and words[-1] in _groups()[_BETWEEN]:
+    while words and words[-1] in between():
         words.pop()
     return _field_at_end(words)
 

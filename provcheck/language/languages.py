@@ -25,7 +25,8 @@ class ListForm(NamedTuple):
     """A list that a folder may hold, `NAME.txt`: how its lines are read, and whether every language needs it.
 
     The forms are `words` (an entry a line), `lines` (columns, in an order of their own), `groups` (`group: word word`),
-    `phrases` (`group: some words | other words`) and `pairs` (word, tab, value).
+    `phrases` (`group: some words | other words`), `patterns` (`group: regular expression`) and `pairs` (word, tab,
+    value).
     """
 
     name: str
@@ -49,15 +50,20 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("byline_openers", "phrases"),
         ListForm("channels", "groups"),
         ListForm("cities", "lines"),
+        ListForm("corrections", "phrases"),
         ListForm("counted", "lines"),
         ListForm("counting", "groups"),
+        ListForm("credit_labels", "phrases"),
         ListForm("date_labels", "phrases"),
         ListForm("day_distances", "phrases"),
         ListForm("first_names_female", "words"),
         ListForm("first_names_male", "words"),
         ListForm("heads_of_state", "words"),
         ListForm("honorifics", "lines"),
+        ListForm("layout", "phrases"),
+        ListForm("name_words", "words"),
         ListForm("naming", "words"),
+        ListForm("notices", "patterns"),
         ListForm("numbers", "pairs"),
         ListForm("occasions", "groups"),
         ListForm("offices", "words"),
@@ -69,6 +75,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("sentence_starters", "words"),
         ListForm("sentence_words", "words"),
         ListForm("shares", "phrases"),
+        ListForm("sign_offs", "phrases"),
         ListForm("silences", "groups"),
         ListForm("speech_verbs", "groups"),
         ListForm("tag_verbs", "words"),
@@ -142,6 +149,11 @@ class Language:
         return lexicon.phrases(self.tag, MANIFEST[name].name)
 
     @cache  # noqa: B019
+    def patterns(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the regular expressions of a list by group."""
+        return lexicon.patterns(self.tag, MANIFEST[name].name)
+
+    @cache  # noqa: B019
     def pairs(self, name: str) -> dict[str, str]:
         """Return the values of a list by word."""
         return lexicon.pairs(self.tag, MANIFEST[name].name)
@@ -201,6 +213,32 @@ def by_tag(tag: str) -> Language:
 def with_list(name: str) -> frozenset[str]:
     """Return the languages that have a list, read or not: a folder may hold what is known of a language before that."""
     return frozenset(path.parent.name for path in lexicon.FOLDER.glob(f"*/{MANIFEST[name].name}.txt"))
+
+
+@cache
+def words_everywhere(name: str) -> frozenset[str]:
+    """Return the words of a list in all languages that have it."""
+    return frozenset().union(*(lexicon.words(tag, MANIFEST[name].name) for tag in with_list(name)))
+
+
+@cache
+def phrases_everywhere(name: str) -> lexicon.Groups:
+    """Return the phrases of a list by group, in all languages that have it: a page may mix the labels of several."""
+    everywhere = lexicon.Groups()
+    for tag in sorted(with_list(name)):
+        for group, phrases in lexicon.phrases(tag, MANIFEST[name].name).items():
+            everywhere[group] = everywhere[group] | phrases
+    return everywhere
+
+
+@cache
+def patterns_everywhere(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the regular expressions of a list by group, in all languages that have it."""
+    everywhere: dict[str, tuple[str, ...]] = {}
+    for tag in sorted(with_list(name)):
+        for group, patterns in lexicon.patterns(tag, MANIFEST[name].name).items():
+            everywhere[group] = (*everywhere.get(group, ()), *patterns)
+    return MappingProxyType(everywhere)
 
 
 def of(prose: Prose | None) -> Language | None:

@@ -4,6 +4,8 @@ Lines that begin with `#` say what the list holds and where it comes from. Every
 language, add a folder.
 """
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -69,3 +71,19 @@ def phrases(language: str, name: str) -> Groups:
 def pairs(language: str, name: str) -> dict[str, str]:
     """Return a list whose entries are a word and a value, separated by a tab."""
     return dict(line.split("\t", 1) for line in lines(language, name))
+
+
+@cache
+def patterns(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return a list whose entries are regular expressions: `group: expression`; a group may have several lines."""
+    patterns_by_group: dict[str, tuple[str, ...]] = {}
+    for line in lines(language, name):
+        group, _, pattern = line.partition(": ")
+        patterns_by_group[group] = (*patterns_by_group.get(group, ()), pattern)
+    return patterns_by_group
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Return a regular expression for any of some phrases, the longest first, with any white space between words."""
+    longest_first = sorted(entries, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first)

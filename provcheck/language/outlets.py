@@ -28,6 +28,8 @@ REPORTING_VERBS = frozenset({"reported", "reports", "report"})
 _LEAST_SIMILARITY = 85.0
 # Names of fewer letters resemble too many others.
 _SHORTEST_SIMILAR = 4
+# Parts of a list of outlets that only give the legal form of a company: "The Quay Press, LLC". Own compilation.
+COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
 # An outlet's name may have one of these or not.
 _SUFFIXES = (" news", " newspaper", " news agency", " agency", " tv", " television", " network", " online",
              " ltd", " llc", " inc", " gmbh", " plc", " limited", " company")  # fmt: skip

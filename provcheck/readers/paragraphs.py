@@ -3,8 +3,11 @@
 Shared by every format whose body is plain text. Spans have no outer white space.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -17,12 +20,6 @@ _PARAGRAPH_INDENT = 2
 _LONGEST_FOOTER = 400
 _SENTENCE_ENDS = ".!?…。؟"
 CLOSERS = CLOSING_OR_STRAIGHT + ")]"
-# Beginnings of credits and claims of rights, from the AP, Reuters and AFP style guides.
-_FOOTER_STARTS = (
-    "source:", "sources:", "credit:", "credits:", "©", "(c) ", "copyright ", "(reporting by ", "(editing by ",
-    "(writing by ", "reporting by ", "all rights reserved", "with inputs from ", "with input from ",
-)  # fmt: skip
-_LONGEST_FOOTER_START = 24
 
 
 @dataclass(slots=True)
@@ -124,4 +121,11 @@ def is_footer(text: str, span: Span) -> bool:
     if content[0] == "(":
         inner = content.rstrip(".")
         return inner[-1] == ")" and inner.count("(") == inner.count(")") == 1
-    return content[:_LONGEST_FOOTER_START].lower().startswith(_FOOTER_STARTS)
+    return _footer_start().match(content) is not None
+
+
+@cache
+def _footer_start() -> re.Pattern[str]:
+    """Return the pattern of the beginnings of credits and claims of rights, in all languages."""
+    words = lexicon.alternatives(languages.phrases_everywhere("layout")["footer"])
+    return re.compile(rf"©|(?:{words})(?:(?<=:)|\b)", re.IGNORECASE)

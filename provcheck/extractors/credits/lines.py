@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
@@ -12,7 +13,7 @@ from provcheck.extractors.credits.outlet_lists import (
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import outlets, people_lists
+from provcheck.language import languages, lexicon, outlets, people_lists
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.lazy_regex import lazy_regex
@@ -20,29 +21,11 @@ from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, CreditRole
 from provcheck.model.settings import Settings
 
-# Labels at the beginning of a line that names its source, in lower case; own compilation in six languages.
-_LABELS: tuple[tuple[str, CreditRole], ...] = (
-    ("source:", CreditRole.SOURCE), ("sources:", CreditRole.SOURCE), ("source :", CreditRole.SOURCE),
-    ("sources :", CreditRole.SOURCE), ("credit:", CreditRole.SOURCE), ("credits:", CreditRole.SOURCE),
-    ("quelle:", CreditRole.SOURCE), ("quellen:", CreditRole.SOURCE), ("fuente:", CreditRole.SOURCE),
-    ("fuentes:", CreditRole.SOURCE), ("fonte:", CreditRole.SOURCE), ("fonti:", CreditRole.SOURCE),
-    ("fontes:", CreditRole.SOURCE), ("agency:", CreditRole.WIRE), ("via ", CreditRole.SOURCE),
-    ("via:", CreditRole.SOURCE), ("h/t ", CreditRole.SOURCE), ("h/t: ", CreditRole.SOURCE),
-    ("hat tip: ", CreditRole.SOURCE), ("hat tip to ", CreditRole.SOURCE), ("courtesy of ", CreditRole.SOURCE),
-    ("courtesy: ", CreditRole.SOURCE), ("with inputs from ", CreditRole.CONTRIBUTOR),
-    ("with input from ", CreditRole.CONTRIBUTOR), ("with reporting by ", CreditRole.CONTRIBUTOR),
-    ("with material from ", CreditRole.CONTRIBUTOR), ("mit material von ", CreditRole.CONTRIBUTOR),
-    ("mit agenturmaterial von ", CreditRole.CONTRIBUTOR), ("with files from ", CreditRole.CONTRIBUTOR),
-)  # fmt: skip
-_OPENINGS = PrefixSet(words for words, _ in _LABELS)
 # An agency without a place: "(Reuters) - The company said".
 _AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)\s?(?:-{{1,2}}|[{DASHES}])\s")
 _BEFORE_LINE = "([*_ " + DASHES_AND_HYPHEN
 _LONGEST_BYLINE = 120
-_INPUTS = lazy_regex(r"\b[Ww]ith (?:agency )?inputs? from\s")
-_CONTRIBUTED = lazy_regex(r"\scontributed (?:to this (?:report|story|article)|reporting)")
 _LONGEST_LIST = 60
-_WITH = lazy_regex(r"\s(?:avec|with|mit|con|com|via)\s", re.IGNORECASE)
 # Outlets whose name alone on a line credits a picture. Own compilation.
 _PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
 _PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
@@ -56,7 +39,7 @@ _SIGNATURE_REACH = 40
 
 
 class Label(NamedTuple):
-    """A label as _LABELS spells it, and the role that it gives."""
+    """A label in lower case, with the space after it unless it ends with a colon, and the role that it gives."""
 
     words: str
     role: CreditRole
@@ -64,10 +47,50 @@ class Label(NamedTuple):
 
 def label_at(text: str, start: int) -> Label | None:
     """Return the label that begins at `start`."""
-    opening = text[start : start + _OPENINGS.longest].lower()
-    if not _OPENINGS.matches(opening):
+    labels, openings = _labels()
+    opening = text[start : start + openings.longest].lower()
+    if not openings.matches(opening):
         return None
-    return next(Label(words, role) for words, role in _LABELS if opening.startswith(words))
+    return next(label for label in labels if opening.startswith(label.words))
+
+
+@cache
+def _labels() -> tuple[tuple[Label, ...], PrefixSet]:
+    """Return the labels of all languages, the longest first."""
+    groups = languages.phrases_everywhere("credit_labels")
+    labels = [
+        Label(words if words.endswith(":") else f"{words} ", role) for role in CreditRole for words in groups[role]
+    ]
+    labels.sort(key=lambda label: -len(label.words))
+    return tuple(labels), PrefixSet(label.words for label in labels)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """Return the pattern of the words that open a byline: "by"."""
+    words = languages.phrases_everywhere("layout")["by"]
+    return re.compile(rf"(?:{lexicon.alternatives(words)}) ", re.IGNORECASE)
+
+
+@cache
+def _inside_line() -> re.Pattern[str]:
+    """Return the pattern of the words that introduce outlets inside a line: "with inputs from"."""
+    words = languages.phrases_everywhere("credit_labels")["inside"]
+    return re.compile(rf"\b(?:{lexicon.alternatives(words)})\s", re.IGNORECASE)
+
+
+@cache
+def _contributed() -> re.Pattern[str]:
+    """Return the pattern of the words behind outlets that contributed: "contributed to this report"."""
+    words = languages.phrases_everywhere("sign_offs")["contributed"]
+    return re.compile(rf"\s(?:{lexicon.alternatives(words)})")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    """Return the pattern of the prepositions before an agency: "Le Figaro avec AFP"."""
+    words = languages.phrases_everywhere("layout")["with"]
+    return re.compile(rf"\s(?:{lexicon.alternatives(words)})\s", re.IGNORECASE)
 
 
 def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
@@ -77,11 +100,11 @@ def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Can
         outlet_list = find_outlets(text, match.start(1), match.end(1), settings)
         if outlet_list and all(outlet.is_known for outlet in outlet_list):
             yield from text_credits(text, outlet_list, CreditRole.WIRE, "opening")
-    elif text[start : start + 3].lower() == "by ":
+    elif opener := _opener().match(text, start, end):
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         if line_end - start <= _LONGEST_BYLINE:
-            parts = people_lists.split_names(text, start + 3, line_end)
+            parts = people_lists.split_names(text, opener.end(), line_end)
             if parts and parts[0].kind in ("person", "outlet"):
                 outlet_list = [
                     ListedOutlet(part.span, outlets.find(text[part.span.start : part.span.end], settings))
@@ -105,9 +128,9 @@ def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bo
     if has_copyright(line):
         yield from copyright_notice(text, start, end, None, settings)
     yield from syndication_notices(text, block.span.start, end, settings)
-    if " input" in line and (match := _INPUTS().search(text, start, end)):
+    if match := _inside_line().search(text, start, end):
         yield from clause_credits(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
-    if " contributed " in line and (match := _CONTRIBUTED().search(text, start, end)):
+    if match := _contributed().search(text, start, end):
         known_outlets = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
         yield from text_credits(text, known_outlets, CreditRole.CONTRIBUTOR, "contributed")
     if may_be_list and len(line) <= _LONGEST_LIST:
@@ -135,7 +158,7 @@ def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterat
         return
     if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):
         return
-    preposition = _WITH().search(text, start, end)
+    preposition = _with().search(text, start, end)
     for outlet in outlet_list:
         wire = len(outlet_list) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
         yield from text_credits(text, [outlet], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")

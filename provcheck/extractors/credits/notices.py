@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from provcheck.extractors.credits.outlet_lists import credit, find_outlets, looks_like_outlet, text_credits
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import DASHES, DASHES_AND_HYPHEN, RANGE_DASHES
 from provcheck.model.document import Declared
 from provcheck.model.evidence import Evidence, Span
@@ -13,50 +16,8 @@ from provcheck.model.record import Candidate, CreditRole, Text
 from provcheck.model.settings import Settings
 
 _LONGEST_COPYRIGHT = 240
-# "was first published by", "reprinted with permission from"
-_PUBLISHED_BY = r"""
-    (?:was\s|is\s|has[ ]been\s)?
-    (?:first|originally|previously|also)?\s?
-    (?:[Ff]irst\s|[Oo]riginally\s|[Pp]reviously\s)?
-    (?:
-        [Pp]ublished|[Aa]ppeared|[Pp]osted|[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Ss]yndicated|[Dd]istributed
-        |produced|provided|supplied
-    )\s
-    (?:with[ ]permission[ ]from|with[ ]permission[ ]of|by|in|on|at|from)\s
-"""
-# A notice that opens a line.
-_OPENING_NOTICE = lazy_regex(
-    rf"""
-    [(\[*_{DASHES}\s]*
-    (?:
-        {_PUBLISHED_BY}
-        | (?:[Dd]ieser|[Dd]er)[ ](?:Artikel|Text|Beitrag)[ ](?:erschien|ist)[ ]
-          (?:zuerst|ursprünglich)[ ](?:bei|in|auf)[ ]
-        | [Cc]et[ ]article[ ](?:a[ ]été|est)[ ](?:initialement[ ]|d'abord[ ])?(?:publié|paru)[ ](?:par|dans|sur|en)[ ]
-        | [Ee]st[ea][ ](?:artículo|artigo|nota|texto)[ ](?:fue|foi)[ ]publicad[oa][ ](?:originalmente[ ])?
-          (?:por|en|em|no|na)[ ]
-    )
-    """,
-    re.VERBOSE,
-)
-# A notice about the document itself: "This story was first published by". The first character is a letter and not a \b
-# because `re` searches for a set of letters several times as fast.
-_NOTICE = lazy_regex(
-    rf"""
-    [Tt](?<!\w.)h(?:is|e(?:[ ]original[ ]version[ ]of[ ]this)?)\s
-    (?:\w+\s)?
-    (?:article|story|report|piece|post|column|interview|essay|analysis|text|version|content|dispatch)\b
-    [^.]{{0,40}}?\s
-    {_PUBLISHED_BY}
-    """,
-    re.VERBOSE,
-)
-# Quick tests: every notice contains one of the words, and every English one also matches the pattern.
-_ENGLISH_NOTICE = lazy_regex(r"ed\s(?:with|by|in|on|at|from)\s")
-_NOTICE_WORDS = ("publi", "appear", "osted", "eprint", "eproduc", "yndicat", "istribut", "produced by",
-                 "provided by", "supplied by", "erschien", "paru")  # fmt: skip
-# What ends a list of outlets in a notice.
-_LIST_ENDS = (". ", "; ", " under ", " and is ", " on ", " in ", " as ", "\n", ": ", " (")
+# Marks that end a list of outlets in a notice.
+_LIST_ENDS = (". ", "; ", "\n", ": ", " (")
 _OUTER_MARKS = "([*_ " + DASHES
 _BEFORE_COPYRIGHT = ".|·)\n" + DASHES_AND_HYPHEN
 # "(c)" may also be the third item of a list, and "©" may end a word in badly decoded text ("clichÃ©"): "(c)" needs a
@@ -75,12 +36,6 @@ _COPYRIGHT = lazy_regex(
     """,
     re.VERBOSE,
 )
-_COPYRIGHT_END = lazy_regex(
-    r"\.\s | \.$ | ,?\s(?:all[ ]rights|alle[ ]rechte|tous[ ]droits|todos[ ]los[ ]derechos|\d{4})",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Stems of "all rights reserved" in six languages: no part of a holder's name.
-_RESERVED = ("reserv", "riservat", "rechte", "droits", "derechos", "direitos")
 
 
 def has_copyright(line: str) -> bool:
@@ -92,23 +47,55 @@ def has_copyright(line: str) -> bool:
 
 def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
-    notice = text[start:end]
-    if not (_ENGLISH_NOTICE().search(notice) or "publi" in notice or "erschien" in notice or "paru" in notice):
+    notice, patterns = text[start:end], _notice_patterns()
+    if not any(quick.search(notice) for quick in patterns.quick):
         return
-    if not any(word in notice for word in _NOTICE_WORDS):
-        return
-    opening = _OPENING_NOTICE().match(notice)
-    rest = _NOTICE().finditer(notice, opening.end() if opening else 0)
+    opening = patterns.opening.match(notice)
+    rest = patterns.inside.finditer(notice, opening.end() if opening else 0)
     for match in chain([opening] if opening else (), rest):
         verb = " ".join(match[0].split()[-3:]).lower().strip(_OUTER_MARKS)
         yield from clause_credits(text, start + match.end(), end, CreditRole.SOURCE, verb, settings)
+
+
+class _NoticePatterns(NamedTuple):
+    """Patterns of notices: one of the `quick` ones is in every notice; one opens a line, one may be `inside` it."""
+
+    quick: tuple[re.Pattern[str], ...]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]
+
+
+@cache
+def _notice_patterns() -> _NoticePatterns:
+    """Return the patterns of all languages: "This story was first published by", "Cet article est paru dans"."""
+    notices = languages.patterns_everywhere("notices")
+    published = "|".join(notices["published"])
+    openings = "|".join((published, *notices["opening"]))
+    return _NoticePatterns(
+        tuple(map(re.compile, notices["quick"])),
+        re.compile(rf"[(\[*_{DASHES}\s]*(?:{openings})"),
+        re.compile(rf"(?:{'|'.join(notices['about'])})(?:{published})"),
+    )
+
+
+@cache
+def _words_after_list() -> tuple[str, ...]:
+    """Return the words that end a list of outlets in a notice, with spaces around them."""
+    return tuple(f" {words} " for words in sorted(languages.phrases_everywhere("layout")["list-end"]))
+
+
+@cache
+def _holders_end() -> re.Pattern[str]:
+    """Return the pattern of what ends the holders of a copyright: a sentence, a claim of all rights, a year."""
+    rights = lexicon.alternatives(languages.phrases_everywhere("layout")["rights"])
+    return re.compile(rf"\.\s|\.$|,?\s(?:{rights}|\d{{4}})", re.IGNORECASE)
 
 
 def clause_credits(
     text: str, start: int, end: int, role: CreditRole, method: str, settings: Settings
 ) -> Iterator[Candidate]:
     """Yield the outlets from `start` to the end of the clause, or none if one of the names is not an outlet."""
-    for mark in _LIST_ENDS:
+    for mark in (*_LIST_ENDS, *_words_after_list()):
         clause_end = text.find(mark, start, end)
         end = clause_end if clause_end >= 0 else end
     outlet_list = find_outlets(text, start, end, settings)
@@ -133,15 +120,17 @@ def copyright_notice(
         and text[: match.start()].rstrip()[-1] not in _BEFORE_COPYRIGHT
     ):
         return
-    holders_end = _COPYRIGHT_END().search(text, match.end(), end)
+    holders_end = _holders_end().search(text, match.end(), end)
     outlet_list = find_outlets(
         text, match.end(), holders_end.start() if holders_end else end, settings, split_at_and=False
     )
+    # "All rights reserved" is no part of a holder's name.
+    reserved = languages.phrases_everywhere("layout")["reserved"]
     holders = [
         outlet
         for outlet in outlet_list
         if looks_like_outlet(text, outlet, own_line=True)
-        and not any(stem in text[outlet.span.start : outlet.span.end].lower() for stem in _RESERVED)
+        and not any(stem in text[outlet.span.start : outlet.span.end].lower() for stem in reserved)
     ]
     if declared is not None:
         evidence = Evidence(

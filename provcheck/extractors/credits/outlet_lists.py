@@ -2,31 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import outlets, people_lists
+from provcheck.language import languages, lexicon, outlets, people_lists
 from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
 from provcheck.model.evidence import Evidence, Span
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Credit, CreditRole
 from provcheck.model.settings import Settings
 
-_SEPARATOR = lazy_regex(
-    r"""
-    \s*[,;/|+&]\s*(?:(?:and|und|et|y|e)\s)?
-    | \s(?:and|und|et|e|y|with|avec|mit|con|com|via)\s
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _OUTER_MARKS = ":.,;*_'" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
-# Words in an outlet's name that may begin in lower case.
-_LOWER_CASE_WORDS = frozenset(
-    "of the de la le les du des di da do dos der die das del von y e et and & for in al el".split()
-)
-# Parts of a list that only give the legal form of a company: "The Quay Press, LLC".
-_COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
-# Words in a final parenthesis that are not outlets.
-_NOT_OUTLETS = frozenset("end ends more update updated sic photo photos video file editors opinion all none".split())
 
 
 class ListedOutlet(NamedTuple):
@@ -57,11 +42,11 @@ def find_outlets(
         return [ListedOutlet(span, match)]
     outlet_list: list[ListedOutlet] = []
     part_start = span.start
-    separators = (separator.span() for separator in _SEPARATOR().finditer(text, span.start, span.end))
+    separators = (separator.span() for separator in _separator().finditer(text, span.start, span.end))
     for part_end, next_start in (*separators, (span.end, span.end)):
         part = _trim(text, part_start, part_end)
         part_start = next_start
-        if part.start < part.end and text[part.start : part.end].lower() not in _COMPANY_FORMS:
+        if part.start < part.end and text[part.start : part.end].lower() not in outlets.COMPANY_FORMS:
             outlet_list.append(ListedOutlet(part, _match_part(text, part, settings)))
     # "Salt and Light Media" is one name.
     any_known = any(outlet.is_known for outlet in outlet_list)
@@ -73,6 +58,14 @@ def find_outlets(
     ):
         return [ListedOutlet(span, match)]
     return outlet_list
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """Return the pattern of what separates outlets: marks, "and" and "with" in all languages."""
+    layout = languages.phrases_everywhere("layout")
+    conjunction, preposition = lexicon.alternatives(layout["and"]), lexicon.alternatives(layout["with"])
+    return re.compile(rf"\s*[,;/|+&]\s*(?:(?:{conjunction})\s)?|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
 
 
 def _match_part(text: str, part: Span, settings: Settings) -> outlets.Match:
@@ -101,7 +94,7 @@ def is_abbreviation(text: str, outlet: ListedOutlet) -> bool:
 def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> bool:
     """Return whether a name is known or an abbreviation; on a line of its own, also up to six capitalised words."""
     name = text[outlet.span.start : outlet.span.end]
-    if name.lower() in _NOT_OUTLETS:
+    if name.lower() in languages.phrases_everywhere("layout")["no-name"]:
         return False
     if outlet.is_known or is_abbreviation(text, outlet):
         return True
@@ -112,7 +105,7 @@ def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> boo
         and not any(character.isdigit() for character in name)
         and not name.endswith((".", "!", "?"))
         and words[0][:1].isupper()
-        and all(word[:1].isupper() or word.lower() in _LOWER_CASE_WORDS for word in words)
+        and all(word[:1].isupper() or word.lower() in languages.words_everywhere("name_words") for word in words)
         and people_lists.kind_of(name) not in ("junk", "desk")
     )
 

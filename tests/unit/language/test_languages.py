@@ -1,6 +1,7 @@
 """Languages are made from folders: what each must hold, what it declares, and what is supported in it."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -55,6 +56,10 @@ def clear_caches() -> None:
         lexicon.words,
         lexicon.groups,
         lexicon.phrases,
+        languages.with_list,
+        languages.words_everywhere,
+        languages.phrases_everywhere,
+        languages.patterns_everywhere,
     ):
         function.cache_clear()
 
@@ -73,6 +78,41 @@ def test_every_language_holds_what_it_declares(tag: str) -> None:
     for row in language.measured.values():
         assert row.keys() >= {"measure", "value", "floor"}
     assert language.measured.keys() <= FIELD_NEEDS.keys() | rules.BY_NAME.keys()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(lexicon.FOLDER.glob("??/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_every_list_has_its_form(path: Path) -> None:
+    """Also of languages that are not read: their words of layout count in every document."""
+    tag, name = path.parent.name, path.stem
+    assert path.read_text(encoding="utf-8").startswith("#"), "the first lines say what the list holds and its source"
+    groups = getattr(lexicon, MANIFEST[name].form)(tag, name)
+    assert groups
+    if MANIFEST[name].form in ("groups", "phrases", "patterns"):
+        english = (lexicon.FOLDER / "en" / f"{name}.txt").read_text(encoding="utf-8")
+        english += path.read_text(encoding="utf-8").partition("\n" + next(iter(groups)) + ":")[0]
+        assert all(f"\n{group}:" in english or f'"{group}"' in english for group in groups), (
+            "a group is explained there"
+        )
+    if MANIFEST[name].form == "patterns":
+        assert all(re.compile(pattern).pattern for patterns in groups.values() for pattern in patterns)
+
+
+def test_words_of_layout_count_in_every_language_that_has_them(folder: Path) -> None:
+    (folder / "layout.txt").write_text("# Invented.\nmore: lukin e ante\n", encoding="utf-8")
+    (folder / "name_words.txt").write_text("# Invented.\npi\n", encoding="utf-8")
+    (folder / "notices.txt").write_text("# Invented.\nopening: ni: .*\\sli\nopening: pona\n", encoding="utf-8")
+    assert languages.phrases_everywhere("layout")["more"] > {"lukin e ante", "read more"}
+    assert languages.words_everywhere("name_words") > {"pi", "of"}
+    assert languages.patterns_everywhere("notices")["opening"] == ("ni: .*\\sli", "pona")
+
+
+def test_alternatives_are_the_longest_first() -> None:
+    pattern = re.compile(lexicon.alternatives(["published", "published on", "h/t (via)"]))
+    assert [match.group() for match in pattern.finditer("published\non h/t (via) published")] == [
+        "published\non", "h/t (via)", "published",
+    ]  # fmt: skip
 
 
 def test_a_folder_is_enough(folder: Path) -> None:
