@@ -9,6 +9,7 @@ _COMMANDS = {
     "recognition": "provcheck.dev.recognition",
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
+    "shared-lists": "provcheck.dev.shared_lists",
     "settings-table": "provcheck.dev.settings_table",
     "weights": "provcheck.dev.weights",
 }

@@ -18,7 +18,8 @@ from provcheck.language.characters import (
     DOUBLE_QUOTES,
     OPENING_OR_STRAIGHT,
 )
-from provcheck.language.dates import DateReading, names
+from provcheck.language.dates import DateReading
+from provcheck.language.dates.calendars import is_month, is_weekday
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -242,7 +243,7 @@ def _may_be_words_of_place(place: str, words: list[str], has_date: bool) -> bool
     if any(character.isdigit() or character in _NEVER_IN_PLACES for character in place):
         return False
     lower = [word.lower() for word in words]
-    if len(words) == 1 and (lower[0] in names.weekdays(dates.ANY) or lower[0] in names.months(dates.ANY)):
+    if len(words) == 1 and (is_weekday(lower[0]) or is_month(lower[0])):
         return False  # Sun, 19 Oct 2025
     # NEWPORT NEWS, March 2 is a place. Without a day, a label anywhere makes it a slug.
     if lower[0] in _SENTENCE_STARTERS or not _LABELS.isdisjoint(lower[:1] if has_date else lower):

@@ -2,26 +2,20 @@
 
 from functools import cache
 
-from provcheck.language.lexicon import FOLDER
+from provcheck.language import languages
+from provcheck.language.lexicon import FOLDER, word_groups
 
 # The tag of a text whose language is unknown (ISO 639-2).
 UNKNOWN = "und"
-# What languages are called in the languages whose header lines are read, and their tags.
-_NAMES = {
-    "en": "english anglais englisch inglés ingles inglese inglês",
-    "fr": "french français francais französisch francés francese francês",
-    "de": "german allemand deutsch alemán tedesco alemão",
-    "es": "spanish espagnol spanisch español espanol castellano spagnolo espanhol",
-    "it": "italian italien italienisch italiano",
-    "pt": "portuguese portugais portugiesisch portugués portoghese português portugues",
-    "ar": "arabic arabe arabisch árabe arabo",
-}
 
 
 @cache
 def _tags() -> dict[str, str]:
     """The tag of every code and name."""
-    tags = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+    tags: dict[str, str] = {}
+    for entries in languages.shared("language_names").values():
+        for tag, names in word_groups(entries).items():
+            tags |= dict.fromkeys(names, tag)
     for line in (FOLDER / "data" / "iso639.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             tag, *others = line.split()

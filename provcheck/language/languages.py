@@ -1,104 +1,39 @@
-"""The languages that are read: each is a folder of data behind one object, which answers for all that it decides.
+"""Languages: each is a folder of data behind one object, which answers for all that the language decides.
 
 `MANIFEST` declares the lists that a folder may hold. `language.json` holds what is no list: the name of the language in
-English (`name`), its `traits`, how it elides (`elision`), and, in `measured`, the fields and rules whose accuracy was
-measured, each with `value`, `floor` and the `measure`: what does not reach its floor is withheld.
+English (`name`), its `traits`, how it elides (`elision`), the order of day and month in figures (`date_order`), and, in
+`measured`, the fields and rules whose accuracy was measured, each with `value`, `floor` and the `measure`: what does
+not reach its floor is withheld.
 
-A folder is read when its language is first asked for, a list when it is first used.
+A language is read if its folder holds all lists that are needed. Other folders hold what is known of a language before
+that: the names of its months and of its header lines. A folder is loaded when its language is first asked for, a list
+when it is first used; a run opens no list of a language that it does not read. The lists that count for documents whose
+language is not known yet are therefore packed into one file, by `python -m provcheck.dev shared-lists`.
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.language import lexicon
+from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, TRAITS
 from provcheck.model.prose import Prose
 
 if TYPE_CHECKING:
     from provcheck.model.rule import Rule
 
 
-class ListForm(NamedTuple):
-    """A list that a folder may hold, `NAME.txt`: how its lines are read, and whether every language needs it.
-
-    The forms are `words` (an entry a line), `lines` (columns, in an order of their own), `groups` (`group: word word`),
-    `phrases` (`group: some words | other words`), `patterns` (`group: regular expression`) and `pairs` (word, tab,
-    value).
-    """
-
-    name: str
-    form: str
-    needed: bool = False
-
-
-# What a language may declare. docs/languages.md says what each list holds.
-MANIFEST: Final[Mapping[str, ListForm]] = {
-    row.name: row
-    for row in (
-        ListForm("stopwords", "words", needed=True),
-        ListForm("classes", "lines", needed=True),
-        ListForm("cues", "lines", needed=True),
-        ListForm("pronouns", "pairs", needed=True),
-        ListForm("sorts", "groups", needed=True),
-        ListForm("abbreviations", "words"),
-        ListForm("anonymity_reasons", "words"),
-        ListForm("antecedents", "groups"),
-        ListForm("apostrophe_endings", "words"),
-        ListForm("byline_openers", "phrases"),
-        ListForm("channels", "groups"),
-        ListForm("cities", "lines"),
-        ListForm("corrections", "phrases"),
-        ListForm("counted", "lines"),
-        ListForm("counting", "groups"),
-        ListForm("credit_labels", "phrases"),
-        ListForm("date_labels", "phrases"),
-        ListForm("day_distances", "phrases"),
-        ListForm("first_names_female", "words"),
-        ListForm("first_names_male", "words"),
-        ListForm("heads_of_state", "words"),
-        ListForm("honorifics", "lines"),
-        ListForm("layout", "phrases"),
-        ListForm("name_words", "words"),
-        ListForm("naming", "words"),
-        ListForm("notices", "patterns"),
-        ListForm("numbers", "pairs"),
-        ListForm("occasions", "groups"),
-        ListForm("offices", "words"),
-        ListForm("organisations", "words"),
-        ListForm("particles", "words"),
-        ListForm("past_events", "groups"),
-        ListForm("regions", "words"),
-        ListForm("relays", "groups"),
-        ListForm("sentence_starters", "words"),
-        ListForm("sentence_words", "words"),
-        ListForm("shares", "phrases"),
-        ListForm("sign_offs", "phrases"),
-        ListForm("silences", "groups"),
-        ListForm("speech_verbs", "groups"),
-        ListForm("tag_verbs", "words"),
-        ListForm("titles_abbreviated", "words"),
-        ListForm("unnamed_media", "groups"),
-        ListForm("unnamed_sources", "groups"),
-        ListForm("verbs", "groups"),
-    )
-}
-# What a language may have beside lists, by its name in `traits`.
-TRAITS: Final[Mapping[str, str]] = {
-    "capital-datelines": "agencies set the place of a dateline in capitals",
-}
-# The fields that only the text states, and what a language needs for them to be looked for.
-FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "dateline": (),
-    "bylines": (),
-    "credits": (),
-    "quotes": ("cues",),
-    "figures": ("counted",),
-}
 # The language whose lists name what is the same everywhere: first names, cities, regions, heads of state.
 _WORLD = "en"
+# Folders of ISO 639 tags; the others hold code or data of all languages.
+_TAG_LENGTHS = (2, 3)
+_MEMBERS = frozenset(("name", "traits", "measured", "elision", "date_order"))
+# Below the folder of the languages.
+SHARED_LISTS = "data/shared_lists.json"
 
 
 class Elision(NamedTuple):
@@ -117,7 +52,8 @@ class LanguageError(Exception):
 class Language:
     """What a language decides. A list that the folder does not hold is empty.
 
-    `lists` names the lists of the folder; `measured` has rows of `language.json` by the name of a field or rule.
+    `lists` names the lists of the folder; `measured` has rows of `language.json` by the name of a field or rule;
+    `date_order` is None if the press writes both 4/3 and 3/4 for the fourth of March.
     """
 
     tag: str
@@ -126,37 +62,38 @@ class Language:
     traits: frozenset[str]
     measured: Mapping[str, Mapping[str, Any]]
     elision: Elision | None = None
+    date_order: str | None = None
 
     # Cached by identity: extractors ask some hundred times per document, and languages live as long as the process.
     @cache  # noqa: B019
     def lines(self, name: str) -> tuple[str, ...]:
         """Return the entries of a list in order."""
-        return lexicon.lines(self.tag, MANIFEST[name].name)
+        return shared(name).get(self.tag, ()) if MANIFEST[name].shared else lexicon.lines(self.tag, MANIFEST[name].name)
 
     @cache  # noqa: B019
     def words(self, name: str) -> frozenset[str]:
         """Return the entries of a list as a set."""
-        return lexicon.words(self.tag, MANIFEST[name].name)
+        return frozenset(self.lines(name))
 
     @cache  # noqa: B019
     def groups(self, name: str) -> lexicon.Groups:
         """Return the words of a list by group."""
-        return lexicon.groups(self.tag, MANIFEST[name].name)
+        return lexicon.word_groups(self.lines(name))
 
     @cache  # noqa: B019
     def phrases(self, name: str) -> lexicon.Groups:
         """Return the phrases of a list by group."""
-        return lexicon.phrases(self.tag, MANIFEST[name].name)
+        return lexicon.phrase_groups(self.lines(name))
 
     @cache  # noqa: B019
     def patterns(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return the regular expressions of a list by group."""
-        return lexicon.patterns(self.tag, MANIFEST[name].name)
+        return lexicon.pattern_groups(self.lines(name))
 
     @cache  # noqa: B019
     def pairs(self, name: str) -> dict[str, str]:
         """Return the values of a list by word."""
-        return lexicon.pairs(self.tag, MANIFEST[name].name)
+        return lexicon.word_values(self.lines(name))
 
     @property
     def first_names(self) -> frozenset[str]:
@@ -188,6 +125,9 @@ class Language:
             yield f"{row['measure']} is {row['value']:g}, less than {row['floor']:g}"
 
 
+_NOTHING = Language("", "", frozenset(), frozenset(), MappingProxyType({}))
+
+
 def _lack(need: str) -> str:
     """Return what it means in words that a language does not have something."""
     if need in MANIFEST:
@@ -196,7 +136,7 @@ def _lack(need: str) -> str:
 
 
 def get(tag: str) -> Language | None:
-    """Return the language of a primary tag; None if it has no folder, and is not read."""
+    """Return the language of a primary tag; None if it is not read."""
     # Documents give any text as their language: only tags that are read are kept.
     return from_folder(tag) if tag in lexicon.languages() else None
 
@@ -209,36 +149,65 @@ def by_tag(tag: str) -> Language:
     return language
 
 
+def known(tag: str) -> Language:
+    """Return what is known of a language, read or not; nothing for one without a folder."""
+    return _load(tag) if tag in folders() else _NOTHING
+
+
 @cache
+def folders() -> Mapping[str, frozenset[str]]:
+    """Return the names of the lists of each language that has a folder, the world's language first."""
+    found = {
+        folder.name: frozenset(name.removesuffix(".txt") for name in os.listdir(folder) if name.endswith(".txt"))
+        for folder in os.scandir(lexicon.FOLDER)
+        if len(folder.name) in _TAG_LENGTHS and folder.is_dir()
+    }
+    return dict(sorted(found.items(), key=lambda item: (item[0] != _WORLD, item[0])))
+
+
 def with_list(name: str) -> frozenset[str]:
-    """Return the languages that have a list, read or not: a folder may hold what is known of a language before that."""
-    return frozenset(path.parent.name for path in lexicon.FOLDER.glob(f"*/{MANIFEST[name].name}.txt"))
+    """Return the languages that have a list, read or not."""
+    return frozenset(tag for tag, lists in folders().items() if MANIFEST[name].name in lists)
+
+
+@cache
+def shared(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the entries of a shared list by language, the world's first: the packed ones, or those of the folder."""
+    packed = _packed().get(name, {})
+    return {
+        tag: tuple(packed[tag]) if tag in packed else lexicon.lines(tag, name)
+        for tag, lists in folders().items()
+        if name in lists
+    }
+
+
+@cache
+def _packed() -> Mapping[str, Mapping[str, list[str]]]:
+    """Return the packed lists: entries by language by list; nothing if they are not packed."""
+    try:
+        text = (lexicon.FOLDER / SHARED_LISTS).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    packed: dict[str, dict[str, list[str]]] = json.loads(text)
+    return packed
 
 
 @cache
 def words_everywhere(name: str) -> frozenset[str]:
-    """Return the words of a list in all languages that have it."""
-    return frozenset().union(*(lexicon.words(tag, MANIFEST[name].name) for tag in with_list(name)))
+    """Return the words of a shared list in all languages that have it."""
+    return frozenset().union(*shared(name).values())
 
 
 @cache
 def phrases_everywhere(name: str) -> lexicon.Groups:
-    """Return the phrases of a list by group, in all languages that have it: a page may mix the labels of several."""
-    everywhere = lexicon.Groups()
-    for tag in sorted(with_list(name)):
-        for group, phrases in lexicon.phrases(tag, MANIFEST[name].name).items():
-            everywhere[group] = everywhere[group] | phrases
-    return everywhere
+    """Return the phrases of a shared list by group, in all languages: a page may mix the labels of several."""
+    return lexicon.phrase_groups(entry for entries in shared(name).values() for entry in entries)
 
 
 @cache
 def patterns_everywhere(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the regular expressions of a list by group, in all languages that have it."""
-    everywhere: dict[str, tuple[str, ...]] = {}
-    for tag in sorted(with_list(name)):
-        for group, patterns in lexicon.patterns(tag, MANIFEST[name].name).items():
-            everywhere[group] = (*everywhere.get(group, ()), *patterns)
-    return MappingProxyType(everywhere)
+    """Return the regular expressions of a shared list by group, in all languages."""
+    return lexicon.pattern_groups(entry for entries in shared(name).values() for entry in entries)
 
 
 def of(prose: Prose | None) -> Language | None:
@@ -255,18 +224,39 @@ def world() -> Language:
 def from_folder(tag: str) -> Language:
     """Return the language of a folder; raises LanguageError if it lacks what is needed, or has what is not declared."""
     folder = lexicon.FOLDER / tag
-    lists = frozenset(path.stem for path in folder.glob("*.txt"))
     for row in MANIFEST.values():
-        if row.needed and row.name not in lists:
+        if row.needed and row.name not in folders().get(tag, ()):
             raise LanguageError(f'the language "{tag}" lacks the list "{row.name}"; add {folder / row.name}.txt')
+    language = _load(tag)
+    if not language.name:
+        raise LanguageError(f'the language "{tag}" has no name; add {folder / "language.json"}')
+    return language
+
+
+@cache
+def _load(tag: str) -> Language:
+    """Return what a folder holds; raises LanguageError if something in it is not declared."""
+    lists = folders()[tag]
     if unknown := sorted(lists - MANIFEST.keys()):
         raise LanguageError(f'the language "{tag}" has an unknown list: {unknown[0]}.txt')
     try:
-        data = json.loads((folder / "language.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LanguageError(f'the language "{tag}" has no name; add {folder / "language.json"}') from error
+        data = json.loads((lexicon.FOLDER / tag / "language.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        data = {"name": ""}
+    if unknown := sorted(data.keys() - _MEMBERS):
+        raise LanguageError(f'the language "{tag}" has an unknown member in language.json: {unknown[0]}')
     traits = frozenset(data.get("traits", ()))
     if unknown := sorted(traits - TRAITS.keys()):
         raise LanguageError(f'the language "{tag}" has an unknown trait: {unknown[0]}')
-    elision = Elision(**data["elision"]) if "elision" in data else None
-    return Language(tag, data["name"], lists, traits, MappingProxyType(data.get("measured", {})), elision)
+    date_order = data.get("date_order")
+    if date_order not in (None, *DATE_ORDERS):
+        raise LanguageError(f'the language "{tag}" has an unknown date_order: {date_order}')
+    return Language(
+        tag=tag,
+        name=data["name"],
+        lists=lists,
+        traits=traits,
+        measured=MappingProxyType(data.get("measured", {})),
+        elision=Elision(**data["elision"]) if "elision" in data else None,
+        date_order=date_order,
+    )

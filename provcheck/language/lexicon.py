@@ -47,38 +47,53 @@ class Groups(dict[str, frozenset[str]]):
         return frozenset()
 
 
-@cache
-def groups(language: str, name: str) -> Groups:
-    """Return a list whose entries are groups of words: `group: word word`."""
+def word_groups(entries: Iterable[str]) -> Groups:
+    """Return the words of entries such as `group: word word`, by group."""
     words_by_group = Groups()
-    for line in lines(language, name):
-        group, _, members = line.partition(":")
+    for entry in entries:
+        group, _, members = entry.partition(":")
         words_by_group[group] = frozenset(members.split())
     return words_by_group
 
 
+def phrase_groups(entries: Iterable[str]) -> Groups:
+    """Return the phrases of entries such as `group: some words | other words`, by group."""
+    phrases_by_group = Groups()
+    for entry in entries:
+        group, _, members = entry.partition(":")
+        phrases = (phrase.strip() for phrase in members.split("|"))
+        phrases_by_group[group] = phrases_by_group[group].union(phrases)
+    return phrases_by_group
+
+
+def word_values(entries: Iterable[str]) -> dict[str, str]:
+    """Return the values of entries that are a word and a value, separated by a tab."""
+    return dict(entry.split("\t", 1) for entry in entries)
+
+
+@cache
+def groups(language: str, name: str) -> Groups:
+    """Return a list whose entries are groups of words."""
+    return word_groups(lines(language, name))
+
+
 @cache
 def phrases(language: str, name: str) -> Groups:
-    """Return a list whose entries are groups of phrases: `group: some words | other words`."""
-    phrases_by_group = Groups()
-    for line in lines(language, name):
-        group, _, members = line.partition(":")
-        phrases_by_group[group] = frozenset(phrase.strip() for phrase in members.split("|"))
-    return phrases_by_group
+    """Return a list whose entries are groups of phrases."""
+    return phrase_groups(lines(language, name))
 
 
 @cache
 def pairs(language: str, name: str) -> dict[str, str]:
-    """Return a list whose entries are a word and a value, separated by a tab."""
-    return dict(line.split("\t", 1) for line in lines(language, name))
+    """Return a list whose entries are a word and a value."""
+    return word_values(lines(language, name))
 
 
-@cache
-def patterns(language: str, name: str) -> dict[str, tuple[str, ...]]:
-    """Return a list whose entries are regular expressions: `group: expression`; a group may have several lines."""
+def pattern_groups(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the regular expressions of entries such as `group: expression`; a group may have several entries."""
     patterns_by_group: dict[str, tuple[str, ...]] = {}
-    for line in lines(language, name):
-        group, _, pattern = line.partition(": ")
+    for entry in entries:
+        group, _, pattern = entry.partition(": ")
         patterns_by_group[group] = (*patterns_by_group.get(group, ()), pattern)
     return patterns_by_group
 
@@ -86,4 +101,4 @@ def patterns(language: str, name: str) -> dict[str, tuple[str, ...]]:
 def alternatives(entries: Iterable[str]) -> str:
     """Return a regular expression for any of some phrases, the longest first, with any white space between words."""
     longest_first = sorted(entries, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first) or "(?!)"

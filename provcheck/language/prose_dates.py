@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from provcheck.language import NOT_PROSE, dates
 from provcheck.language.dates import DateReading
+from provcheck.language.dates.calendars import calendar_of
+from provcheck.language.lexicon import alternatives
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.record import Date
@@ -13,15 +16,6 @@ DatedSpans = list[tuple[Span, DateReading]]
 # The last document with its dates: all rules run on one document before the next one.
 _last: list[tuple[Document, str, DatedSpans]] = []
 _last_full: list[tuple[Document, str, DatedSpans]] = []
-# A year, or an English weekday before a month or a number.
-_NUMBERED_DAY = re.compile(
-    r"""
-    \d{4}
-    | day,?[ ](?:the[ ])?(?:[A-Z][a-z]{2,8}\.?[ ])?\d  # Tuesday, March 4
-    | (?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.,?[ ][A-Z\d]
-    """,
-    re.VERBOSE,
-)
 _NUMBER = re.compile(r"\d")
 
 
@@ -49,9 +43,19 @@ def _find(
     document: Document, language: str, published: Date | None, order: str | None, *, full_only: bool
 ) -> Iterator[tuple[Span, DateReading]]:
     reference, text = dates.reference_day(published), document.text
-    may_be_full = _NUMBERED_DAY if language == "en" else _NUMBER
+    numbered_day = _numbered_day(language)
     for block in document.blocks:
         start, end = block.span
-        if block.kind in NOT_PROSE or (full_only and not may_be_full.search(text, start, end)):
+        if block.kind in NOT_PROSE:
+            continue
+        if full_only and not (_NUMBER.search(text, start, end) and numbered_day.search(text, start, end)):
             continue
         yield from dates.find(text, start, end, reference=reference, language=language, order=order)
+
+
+@cache
+def _numbered_day(language: str) -> re.Pattern[str]:
+    """Return the pattern of a year, or of a weekday before a number: `Tuesday, March 4`, `mardi le 4 mars`."""
+    weekdays = alternatives(calendar_of(language).weekdays)
+    pattern = rf"\d{{4}}|\b(?:{weekdays})\.?,?\s+(?:[^\W\d_]{{1,10}}\.?\s+){{0,2}}\d"
+    return re.compile(pattern, re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 
 from provcheck.language.characters import DASHES_AND_HYPHEN, PLUS_AND_MINUS
-from provcheck.language.dates.names import BEFORE_TIME, BETWEEN_DATE_PARTS, HOUR_WORDS, is_month, is_weekday
+from provcheck.language.dates.calendars import any_words, is_month, is_weekday
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
@@ -16,6 +16,8 @@ from provcheck.readers.paragraphs import Line
 
 _LABEL = "date"
 _WORD = re.compile(r"\S+")
+# Halves of the day, before which a time needs no minutes.
+_HALVES = frozenset(("am", "pm", "a.m.", "p.m."))
 # Zones and clock words that may follow a time of day; from the zone names of RFC 5322 and the wires.
 _AFTER_TIME = frozenset(
     """
@@ -78,13 +80,14 @@ def _date_word_count(words: list[str]) -> int:
     if not words:
         return 0
     weekdays = 1 if is_weekday(words[0]) else 0
+    between = any_words()["between"]
     rest = [*words[weekdays:], "", "", "", "", ""]
     if not weekdays and (rest[0] in _UNKNOWN or _is_year(rest[0])):
         return 1
     if _NUMERIC().fullmatch(rest[0]) and sum(map(str.isdigit, rest[0])) >= _FEWEST_DIGITS:
         return weekdays + 1
     if _is_day(rest[0]):  # 10 May 2025, 1 de mayo de 2025
-        count = 2 if rest[1] in BETWEEN_DATE_PARTS else 1
+        count = 2 if rest[1] in between else 1
         if not is_month(rest[count]):
             return 0
         count += 1
@@ -92,16 +95,16 @@ def _date_word_count(words: list[str]) -> int:
         count = 2 if _is_day(rest[1]) else 1
     else:
         return 0
-    if rest[count] in BETWEEN_DATE_PARTS and _is_year(rest[count + 1]):
+    if rest[count] in between and _is_year(rest[count + 1]):
         count += 1
     return weekdays + count + _is_year(rest[count])
 
 
 def _time_word_count(words: list[str]) -> int:
     """How many words after a date are its time of day: `14:30`, `at 2 p.m. GMT`, `14:30 +02:00`."""
-    count = 1 if words and words[0] in BEFORE_TIME else 0
+    count = 1 if words and words[0] in any_words()["before time"] else 0
     rest = [*words[count:], "", ""]
-    if not (_TIME().fullmatch(rest[0]) or (rest[0].isdecimal() and rest[1] in HOUR_WORDS)):
+    if not (_TIME().fullmatch(rest[0]) or (rest[0].isdecimal() and rest[1] in _HALVES | any_words()["hour"])):
         return 0
     return count + 1 + sum(1 for _ in takewhile(_follows_time, rest[1:]))
 

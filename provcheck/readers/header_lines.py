@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES, SPACES
-from provcheck.language.header_names import FIELD_OF, NEEDS_A_YEAR, SURE_ALONE
+from provcheck.language.header_names import header_names
 from provcheck.language.language_tags import language_tag
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared
@@ -54,7 +54,7 @@ def read_header_lines(text: str, lines: list[Line], first: int) -> HeaderLines |
     language = None
     for header in headers:
         label, value = header.label, header.value
-        field = FIELD_OF.get(header.key, "")
+        field = header_names().field_of.get(header.key, "")
         if value.start == value.end:
             blocks.append(Block(BlockKind.HEADER, label))
             continue
@@ -78,7 +78,7 @@ def _header(text: str, lines: list[Line], number: int, *, is_first: bool) -> _He
     if match is None:
         return None
     key = comparison_key(match[1])
-    if key not in FIELD_OF and (is_first or match[1].count(" ") > _MOST_SPACES_IN_UNKNOWN_NAME):
+    if key not in header_names().field_of and (is_first or match[1].count(" ") > _MOST_SPACES_IN_UNKNOWN_NAME):
         return None
     start, end = match.end(), line.end
     while start < end and text[start].isspace():
@@ -97,18 +97,18 @@ def _continues(text: str, line: Line) -> bool:
     if line.is_blank or line.margin == line.start:
         return False
     match = _NAME.match(text, line.start, line.end)
-    return match is None or comparison_key(match[1]) not in FIELD_OF
+    return match is None or comparison_key(match[1]) not in header_names().field_of
 
 
 def _is_header_block(text: str, headers: list[_Header], *, ends_blank: bool) -> bool:
     """Whether headers are metadata: two with known names, or one with an unambiguous name above a blank line."""
-    known = [header for header in headers if header.key in FIELD_OF]
+    known = [header for header in headers if header.key in header_names().field_of]
     if len(known) != 1:
         return len(known) > 1
     header = known[0]
-    if not ends_blank or header.key not in SURE_ALONE:
+    if not ends_blank or header.key not in header_names().sure_alone:
         return False
-    return header.key not in NEEDS_A_YEAR or _YEAR.search(text, *header.value) is not None
+    return header.key not in header_names().need_year or _YEAR.search(text, *header.value) is not None
 
 
 def header_statement(field: str, text: str, span: Span, method: str) -> Declared:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT, QUOTES
-from provcheck.language.dates.names import is_month, is_weekday
-from provcheck.language.header_names import FIELD_OF
+from provcheck.language.dates.calendars import is_month, is_weekday
+from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.readers.date_headline import read_date_headline
@@ -99,7 +99,11 @@ def _is_date_line(line: str) -> bool:
     words = line.lower().split()
     for count in range(1, min(_MOST_NAME_WORDS + 1, len(words))):
         name = " ".join(words[:count])
-        if name[0].isalnum() and name[-1].isalnum() and FIELD_OF.get(comparison_key(name)) in _DATE_FIELDS:
+        if (
+            name[0].isalnum()
+            and name[-1].isalnum()
+            and header_names().field_of.get(comparison_key(name)) in _DATE_FIELDS
+        ):
             following = words[count].rstrip(",")
             return following[:1].isdecimal() or is_month(following) or is_weekday(following)
     return False

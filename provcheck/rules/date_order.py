@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provcheck.language import languages
-from provcheck.language.dates.names import text_months
+from provcheck.language.dates.calendars import calendar_of
 from provcheck.language.positions import inside_quotation, sentence_at
 from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
@@ -62,7 +62,7 @@ def _past_event(prose: Prose, span: Span) -> str | None:
     number = sentence_at(prose, span.start)
     if number is None:
         return None
-    groups, months = languages.by_tag(prose.language).groups("past_events"), text_months(prose.language)
+    groups, months = languages.by_tag(prose.language).groups("past_events"), calendar_of(prose.language).text_months
     first, end = prose.sentences[number]
     # The month in "on May 12" is not the verb "may".
     words = [

@@ -13,7 +13,7 @@ from itertools import pairwise
 from provcheck.language import languages
 from provcheck.language.characters import QUOTES
 from provcheck.language.cues import speech_words
-from provcheck.language.dates.names import calendar_names
+from provcheck.language.dates.calendars import calendar_names
 from provcheck.language.lexicon import Groups
 from provcheck.language.positions import block_at
 from provcheck.model.evidence import Span

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provcheck.language import languages
-from provcheck.language.dates.names import full_weekdays, text_months
+from provcheck.language.dates.calendars import calendar_of
 from provcheck.language.lexicon import Groups
 from provcheck.model.evidence import Span
 
@@ -47,7 +47,7 @@ class Vocabulary(NamedTuple):
 @cache
 def load_vocabulary(tag: str) -> Vocabulary:
     """Return the vocabulary of a language."""
-    language = languages.by_tag(tag)
+    language, calendar = languages.by_tag(tag), calendar_of(tag)
     units: dict[str, dict[str, str]] = {"after": {}, "before": {}, "noun": {}, "toll": {}}
     for line in language.lines("counted"):
         unit, place, *words = line.split()
@@ -55,4 +55,4 @@ def load_vocabulary(tag: str) -> Vocabulary:
     groups = language.groups("counting")
     triggers = groups["toll"].union(groups["damage"], *units.values())
     numbers = {word: int(value) for word, value in language.pairs("numbers").items()}
-    return Vocabulary(units, triggers, groups, numbers, text_months(tag), full_weekdays(tag))
+    return Vocabulary(units, triggers, groups, numbers, calendar.text_months, calendar.full_weekdays)

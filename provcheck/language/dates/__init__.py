@@ -17,8 +17,8 @@ the outlet's reading of 03/04/2024. Without it there are two readings, unless th
 `DateReading.kind` and `DateReading.has_wrong_weekday` are for the rules on relative dates and on weekdays.
 """
 
+from provcheck.language.dates.calendars import ANY, month_number
 from provcheck.language.dates.date_values import read
-from provcheck.language.dates.names import ANY, month_number
 from provcheck.language.dates.reading import DateReading, date_statement, reference_day, resolve_weekday
 from provcheck.language.dates.running import find
 

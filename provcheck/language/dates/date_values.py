@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates import grammar, times
+from provcheck.language.dates.calendars import ANY, calendar_of
 from provcheck.language.dates.grammar import DateContext
-from provcheck.language.dates.names import ANY
 from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, with_problem
 from provcheck.language.dates.running import scan
 
@@ -39,7 +39,7 @@ _PROBLEM_RANK, _OTHER_KIND_RANK, _UNREADABLE_RANK = 1, 4, 9
 
 
 def read(
-    text: str, *, order: str | None = None, reference: date | None = None, language: str = "en"
+    text: str, *, order: str | None = None, reference: date | None = None, language: str = ANY
 ) -> DateReading | None:
     """Return the date that a whole string states; None for an empty one.
 
@@ -88,11 +88,11 @@ def _read_iso(match: re.Match[str], value: str) -> DateReading:
 
 
 def _read_words(value: str, order: str | None, reference: date | None, language: str) -> DateReading:
-    context = DateContext(reference, language, order, is_whole_text=True)
+    context = DateContext(calendar_of(language), reference, order, is_whole_text=True)
     dates = list(scan(value, 0, len(value), context))
     if not any(reading.value or reading.problem for _, reading in dates):
         # Pages mix languages: a month may be in another one than the text.
-        dates = list(scan(value, 0, len(value), context._replace(language=ANY)))
+        dates = list(scan(value, 0, len(value), context._replace(calendar=calendar_of(ANY))))
     best = min(dates, key=lambda located: _rank(located[1]), default=None)
     if best is None or _rank(best[1]) == _UNREADABLE_RANK:
         return with_problem("unreadable", value)

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from provcheck.language.characters import RANGE_DASHES
-from provcheck.language.dates import names, times
+from provcheck.language.dates import times
+from provcheck.language.dates.calendars import Calendar, any_words
 from provcheck.language.dates.reading import (
     DateReading,
     calendar_day,
@@ -16,20 +18,21 @@ from provcheck.language.dates.reading import (
     with_problem,
     without_reading,
 )
+from provcheck.language.lexicon import alternatives
 
 
 class DateContext(NamedTuple):
     """What the reading of a date depends on, apart from its text."""
 
+    calendar: Calendar
     reference: date | None = None
-    language: str = "en"
     order: str | None = None
     is_whole_text: bool = False  # The text is a date and nothing else: two-digit years and years alone count.
 
     @property
     def day_order(self) -> str | None:
         """The order of the settings, or that of the language's press; None if both orders are used."""
-        return self.order or ("dmy" if self.language in names.DAY_FIRST_LANGUAGES else None)
+        return self.order or self.calendar.date_order
 
 
 class DateMatch(NamedTuple):
@@ -52,41 +55,49 @@ _YEAR_LAST = re.compile(
 )
 _YEAR = r"(?P<year>\d{4})(?!\d|[,.]\d)"
 _DAYS = rf"(?P<day>\d{{1,2}})(?:\s?[{RANGE_DASHES}]\s?(?P<last>\d{{1,2}}))?"
-# 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May
-_DAY_FIRST = re.compile(
-    rf"""
-    (?P<core>
-        {_DAYS}(?:st|nd|rd|th|er|[.ºª°])?
-        (?:\s+(?:of\s+|de\s+)?|[-/])
-        (?P<month>[^\W\d_]{{3,10}})\b
-    )
-    \.?
-    (?:(?:,?\s+(?:de[l]?\s+)?|[-/]){_YEAR})?
-    """,
-    re.VERBOSE,
-)
-# After the month: May 10, 2025 · Sept. 10 · May 10-12, 2025
-_DAY_AFTER_MONTH = re.compile(
-    rf"""
-    (?P<core>\.?\s+{_DAYS}(?:st|nd|rd|th)?)
-    (?![\w:/%]|[.,]\d)
-    (?:,?\s+{_YEAR})?
-    """,
-    re.VERBOSE,
-)
-_YEAR_AFTER_MONTH = re.compile(rf"\.?,?\s+(?:of\s+|de[l]?\s+)?{_YEAR}")
-# Between a date and its time of day.
-_BEFORE_TIME = re.compile(
-    rf"""
-    T
-    | ,?\s+(?:(?:at|à|um|a[ ]las|alle|às|ore)\s+)?
-    | \s?[|·,{RANGE_DASHES}]\s?
-    """,
-    re.VERBOSE,
-)
+
+
+class _Patterns(NamedTuple):
+    """The patterns that contain words: those between the parts of a date are the same in every text."""
+
+    day_first: re.Pattern[str]
+    day_after_month: re.Pattern[str]
+    year_after_month: re.Pattern[str]
+    before_time: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = any_words()
+    ordinals, between = alternatives(words["ordinal"]), alternatives(words["between"])
+    # 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May
+    day_first = rf"""
+        (?P<core>
+            {_DAYS}(?:{ordinals}|[.ºª°])?
+            (?:\s+(?:(?:{between})\s+)?|[-/])
+            (?P<month>[^\W\d_]{{3,10}})\b
+        )
+        \.?
+        (?:(?:,?\s+(?:(?:{between})\s+)?|[-/]){_YEAR})?
+    """
+    # After the month: May 10, 2025 · Sept. 10 · May 10-12, 2025
+    day_after_month = rf"""
+        (?P<core>\.?\s+{_DAYS}(?:{ordinals})?)
+        (?![\w:/%]|[.,]\d)
+        (?:,?\s+{_YEAR})?
+    """
+    year_after_month = rf"\.?,?\s+(?:(?:{between})\s+)?{_YEAR}"
+    # Between a date and its time of day.
+    before_time = rf"""
+        T
+        | ,?\s+(?:(?:{alternatives(words["before time"])})\s+)?
+        | \s?[|·,{RANGE_DASHES}]\s?
+    """
+    patterns = (day_first, day_after_month, year_after_month, before_time)
+    return _Patterns(*(re.compile(pattern, re.VERBOSE) for pattern in patterns))
+
+
 _YEAR_AFTER_TIME = re.compile(rf"\s+{_YEAR}")
-# "March 3 million" counts millions.
-_SCALE = re.compile(r"\s?(?:million|billion|trillion|thousand|percent|per cent|pct|%)", re.IGNORECASE)
 
 
 def match_figures(text: str, start: int, end: int, context: DateContext) -> DateMatch | None:
@@ -100,8 +111,8 @@ def match_figures(text: str, start: int, end: int, context: DateContext) -> Date
     if match := _YEAR_LAST.match(text, start, end):
         year_reading = _read_year_last(match, context)
         return _with_time_after(text, start, match.end(), end, year_reading) if year_reading else None
-    if match := _DAY_FIRST.match(text, start, end):
-        month = names.months(context.language).get(match["month"].lower())
+    if match := _patterns().day_first.match(text, start, end):
+        month = context.calendar.months.get(match["month"].lower())
         if month:
             return _match_day_of_month(text, start, end, match, month, context)
     return None
@@ -109,13 +120,13 @@ def match_figures(text: str, start: int, end: int, context: DateContext) -> Date
 
 def match_month_name(text: str, start: int, name_end: int, end: int, context: DateContext) -> DateMatch | None:
     """Return the date that begins with a month's name at `start`, with a day or a year; None for the name alone."""
-    month = names.months(context.language).get(text[start:name_end].lower())
+    month = context.calendar.months.get(text[start:name_end].lower())
     if month is None:
         return None
-    match = _DAY_AFTER_MONTH.match(text, name_end, end)
-    if match and not _SCALE.match(text, match.end("day"), end):
+    match = _patterns().day_after_month.match(text, name_end, end)
+    if match and not context.calendar.scale.match(text, match.end("day"), end):
         return _match_day_of_month(text, start, end, match, month, context)
-    match = _YEAR_AFTER_MONTH.match(text, name_end, end)
+    match = _patterns().year_after_month.match(text, name_end, end)
     if match and _is_plausible(match["year"]):
         return DateMatch(match.end(), in_month(int(match["year"]), month, text[start : match.end()]))
     return None
@@ -162,7 +173,7 @@ def _read_days(year: int | None, month: int, day: int, last: int, as_written: st
 
 
 def _time_after(text: str, date_end: int, end: int) -> times.TimeMatch | None:
-    gap = _BEFORE_TIME.match(text, date_end, end)
+    gap = _patterns().before_time.match(text, date_end, end)
     return times.match_time(text, gap.end(), end) if gap else None
 
 

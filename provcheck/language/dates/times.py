@@ -1,9 +1,12 @@
 """Times of day and time zones after a date."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from provcheck.language.characters import PLUS_AND_MINUS
+from provcheck.language.dates.calendars import any_words
+from provcheck.language.lexicon import alternatives
 
 # Zone abbreviations with one meaning in news copy, in minutes from UTC. Own compilation from the IANA tz database and
 # agency style guides.
@@ -16,20 +19,23 @@ _ZONES = {
 }  # fmt: skip
 # Zones with several meanings (India, Israel, Ireland; central Europe, China): their offset is unknown.
 _AMBIGUOUS_ZONES = frozenset(("ist", "bst", "cst", "cdt", "ast", "gst", "et", "pt", "ct", "mt"))
-# Words for "hour" in the position of a zone.
-_HOUR_WORDS = frozenset(("uhr", "hrs", "h"))
 _LARGEST_OFFSET = 15 * 60
 
-_TIME = re.compile(
-    r"""
-    (?P<word>noon|midnight)\b
-    | (?P<hour>\d{1,2})
-      (?:(?P<separator>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?
-      (?!\d)
-      (?:\s?(?P<half>[ap]\.?\s?m\b\.?|noon\b|midnight\b))?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+
+@cache
+def _time_pattern() -> re.Pattern[str]:
+    words = any_words()
+    half_words = alternatives(words["noon"] | words["midnight"])
+    time = rf"""
+        (?P<word>{half_words})\b
+        | (?P<hour>\d{{1,2}})
+          (?:(?P<separator>[:.h])(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?)?
+          (?!\d)
+          (?:\s?(?P<half>[ap]\.?\s?m\b\.?|(?:{half_words})\b))?
+    """
+    return re.compile(time, re.IGNORECASE | re.VERBOSE)
+
+
 _ZONE = re.compile(
     rf"""
     \s?
@@ -67,7 +73,7 @@ def format_offset(minutes: int) -> str:
 
 def match_time(text: str, start: int, end: int) -> TimeMatch | None:
     """Return the time at `start`: `14:30:05`, `2.30 p.m.`, `14h30`, `12 noon`; None for a number alone."""
-    match = _TIME.match(text, start, end)
+    match = _time_pattern().match(text, start, end)
     if match is None:
         return None
     half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
@@ -84,10 +90,10 @@ def match_time(text: str, start: int, end: int) -> TimeMatch | None:
 
 
 def _hour(hour: int, half: str) -> int | None:
-    """Return the hour of the day; `half` is "am", "pm", "noon", "midnight" or ""."""
-    if half == "noon":
+    """Return the hour of the day; `half` is "am", "pm", a word for noon or midnight, or ""."""
+    if half in any_words()["noon"]:
         return 12
-    if half == "midnight":
+    if half in any_words()["midnight"]:
         return 0
     if not half:
         return hour
@@ -106,7 +112,7 @@ def _zone(text: str, start: int, end: int) -> tuple[int | None, int]:
         minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
         if minutes <= _LARGEST_OFFSET and (not name or name in _ZONES):
             return (minutes if match["sign"] == "+" else -minutes), match.end()
-    elif name in _HOUR_WORDS:
+    elif name in any_words()["hour"]:
         return None, match.end("name")
     elif match["name"].isupper() and (name in _ZONES or name in _AMBIGUOUS_ZONES):
         return _ZONES.get(name), match.end()

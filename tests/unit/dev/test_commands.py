@@ -16,8 +16,8 @@ ARTICLE = "\n```article\nx\n```\n"
 def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(arguments) == 2
     assert (
-        capsys.readouterr().err
-        == "usage: python -m provcheck.dev new-rule|recognition|rule-pages|schemas|settings-table|weights [--check]\n"
+        capsys.readouterr().err == "usage: python -m provcheck.dev "
+        "new-rule|recognition|rule-pages|schemas|shared-lists|settings-table|weights [--check]\n"
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from provcheck import engine, profiles, rules
 from provcheck.language import languages, lexicon, tokens
-from provcheck.language.languages import FIELD_NEEDS, MANIFEST, TRAITS, Language, LanguageError
+from provcheck.language.languages import Language, LanguageError
+from provcheck.language.manifest import FIELD_NEEDS, MANIFEST, TRAITS
 from provcheck.model.agreement import TEXT_FIELDS
 from provcheck.model.document import Source
 from provcheck.model.finding import Kind, Severity
@@ -49,23 +51,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def clear_caches() -> None:
-    for function in (
-        languages.from_folder,
-        lexicon.languages,
-        lexicon.lines,
-        lexicon.words,
-        lexicon.groups,
-        lexicon.phrases,
-        languages.with_list,
-        languages.words_everywhere,
-        languages.phrases_everywhere,
-        languages.patterns_everywhere,
-    ):
-        function.cache_clear()
+    """Forget what was read of the folders."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("provcheck."):
+            for value in (*vars(module).values(), *vars(Language).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def toy() -> Language:
-    languages.from_folder.cache_clear()
+    clear_caches()
     return languages.by_tag("xx")
 
 
@@ -87,7 +82,7 @@ def test_every_list_has_its_form(path: Path) -> None:
     """Also of languages that are not read: their words of layout count in every document."""
     tag, name = path.parent.name, path.stem
     assert path.read_text(encoding="utf-8").startswith("#"), "the first lines say what the list holds and its source"
-    groups = getattr(lexicon, MANIFEST[name].form)(tag, name)
+    groups = getattr(languages.known(tag), MANIFEST[name].form)(name)
     assert groups
     if MANIFEST[name].form in ("groups", "phrases", "patterns"):
         english = (lexicon.FOLDER / "en" / f"{name}.txt").read_text(encoding="utf-8")
@@ -129,7 +124,7 @@ def test_elision_is_data_of_the_folder(folder: Path) -> None:
     assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'ota", "q'ota", "vorde-ge"]
     elision = '{"name": "Toki", "elision": {"elided": "d", "behind_t": "ge", "behind": "ge"}}'
     (folder / "language.json").write_text(elision, encoding="utf-8")
-    languages.from_folder.cache_clear()
+    clear_caches()
     assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'", "ota", "q'ota", "vorde", "-", "ge"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from provcheck import readers
-from provcheck.language.header_names import FIELD_OF
+from provcheck.language.header_names import header_names
 from provcheck.model.document import Source
 from provcheck.model.record import FIELDS
 
@@ -48,7 +48,7 @@ def test_a_headline_with_a_colon_is_a_headline(line: str) -> None:
 
 
 def test_every_name_is_that_of_a_field() -> None:
-    assert set(FIELD_OF.values()) <= {*FIELDS, "language", ""}
+    assert set(header_names().field_of.values()) <= {*FIELDS, "language", ""}
 
 
 @pytest.mark.parametrize("line", ["Data:", "Datum: soon", "Datum:  "])

@@ -1,0 +1,94 @@
+"""What a language may declare: the lists of its folder and its traits, and the fields that need some of them."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class ListForm(NamedTuple):
+    """A list that a folder may hold, `NAME.txt`: how its lines are read, and whether every language needs it.
+
+    The forms are `words` (an entry a line), `lines` (columns, in an order of their own), `groups` (`group: word word`),
+    `phrases` (`group: some words | other words`), `patterns` (`group: regular expression`) and `pairs` (word, tab,
+    value). A `shared` list counts in documents of every language, because a page mixes the words of several, or because
+    its language is not known yet: these lists are packed into one file.
+    """
+
+    name: str
+    form: str
+    needed: bool = False
+    shared: bool = False
+
+
+# docs/languages.md says what each list holds.
+MANIFEST: Final[Mapping[str, ListForm]] = {
+    row.name: row
+    for row in (
+        ListForm("stopwords", "words", needed=True),
+        ListForm("classes", "lines", needed=True),
+        ListForm("cues", "lines", needed=True),
+        ListForm("pronouns", "pairs", needed=True),
+        ListForm("sorts", "groups", needed=True),
+        ListForm("abbreviations", "words"),
+        ListForm("anonymity_reasons", "words"),
+        ListForm("antecedents", "groups"),
+        ListForm("apostrophe_endings", "words"),
+        ListForm("byline_openers", "phrases"),
+        ListForm("channels", "groups"),
+        ListForm("cities", "lines"),
+        ListForm("corrections", "phrases", shared=True),
+        ListForm("counted", "lines"),
+        ListForm("counting", "groups"),
+        ListForm("credit_labels", "phrases", shared=True),
+        ListForm("date_labels", "phrases", shared=True),
+        ListForm("date_words", "phrases", shared=True),
+        ListForm("day_distances", "phrases"),
+        ListForm("first_names_female", "words"),
+        ListForm("first_names_male", "words"),
+        ListForm("header_names", "lines", shared=True),
+        ListForm("heads_of_state", "words"),
+        ListForm("honorifics", "lines"),
+        ListForm("language_names", "groups", shared=True),
+        ListForm("layout", "phrases", shared=True),
+        ListForm("months", "lines", shared=True),
+        ListForm("name_words", "words", shared=True),
+        ListForm("naming", "words"),
+        ListForm("notices", "patterns", shared=True),
+        ListForm("numbers", "pairs"),
+        ListForm("occasions", "groups"),
+        ListForm("offices", "words"),
+        ListForm("organisations", "words"),
+        ListForm("particles", "words"),
+        ListForm("past_events", "groups"),
+        ListForm("regions", "words"),
+        ListForm("relative_days", "pairs"),
+        ListForm("relative_periods", "pairs"),
+        ListForm("relays", "groups"),
+        ListForm("sentence_starters", "words"),
+        ListForm("sentence_words", "words"),
+        ListForm("shares", "phrases"),
+        ListForm("sign_offs", "phrases", shared=True),
+        ListForm("silences", "groups"),
+        ListForm("speech_verbs", "groups"),
+        ListForm("tag_verbs", "words"),
+        ListForm("titles_abbreviated", "words"),
+        ListForm("unnamed_media", "groups"),
+        ListForm("unnamed_sources", "groups"),
+        ListForm("verbs", "groups"),
+        ListForm("weekdays", "lines", shared=True),
+    )
+}
+# What a language may have beside lists, by its name in `traits`.
+TRAITS: Final[Mapping[str, str]] = {
+    "capital-datelines": "agencies set the place of a dateline in capitals",
+    "capital-days": "months and weekdays have a capital",
+}
+# The orders of day and month in figures, by their name in settings and in `date_order`.
+DATE_ORDERS: Final = ("dmy", "mdy")
+# The fields that only the text states, and what a language needs for them to be looked for.
+FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "dateline": (),
+    "bylines": (),
+    "credits": (),
+    "quotes": ("cues",),
+    "figures": ("counted",),
+}
