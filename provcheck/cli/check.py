@@ -10,32 +10,24 @@ import click
 
 from provcheck import __version__, profiles
 from provcheck.cli import FAILED, FINDINGS, completion, output
+from provcheck.cli.incompatible_options import refuse_incompatible
 from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
-from provcheck.engine.file_discovery import FileSelection
-from provcheck.model.errors import UsageError
+from provcheck.engine.file_discovery import FileSelection, InputFile
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.readers.formats import walked_suffixes
 from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
-from provcheck.reporters.summary import Summary
+from provcheck.reporters.summary import Summary, pluralise
 from provcheck.settings import build_settings
 from provcheck.settings.file import NAMES
 
 if TYPE_CHECKING:
     from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
-
-# Options that exclude each other, and why.
-_INCOMPATIBLE = (
-    ("--watch", ("--fix", "--since", "--history and output files", "standard input"), "it only checks files"),
-    ("--since", ("--fix", "standard input"), "it reads files as they are in git"),
-    ("--since", ("--across",), "it reports changes only, and --across compares whole documents"),
-    ("--fix", ("standard input",), "it can't be rewritten; name a file, or use --diff"),
-)
 
 
 class CheckOptions(NamedTuple):
@@ -47,6 +39,8 @@ class CheckOptions(NamedTuple):
     color: str
     baseline: str | None
     no_baseline: bool
+    no_suppressions: bool
+    fail_on_suppressed: bool
     revision: str | None
     across: bool
     fix: bool
@@ -55,6 +49,8 @@ class CheckOptions(NamedTuple):
     no_cache: bool
     watch: bool
     quiet: bool
+    show_settings: str | None
+    show_files: bool
 
     @property
     def makes_fixes(self) -> bool:
@@ -79,8 +75,16 @@ class _Run(NamedTuple):
     groups={
         "Rules": CHECK_SETTINGS,
         "Output": ("outputs", "statistics", "history", "color", "quiet"),
-        "Baseline and fixes": ("baseline", "no_baseline", "fix", "unsafe_fixes", "diff"),
-        "Input": (
+        "Baseline and fixes": (
+            "baseline",
+            "no_baseline",
+            "no_suppressions",
+            "fail_on_suppressed",
+            "fix",
+            "unsafe_fixes",
+            "diff",
+        ),
+        "Input and settings": (
             "revision",
             "across",
             "watch",
@@ -89,14 +93,14 @@ class _Run(NamedTuple):
             "exclude",
             "force_exclude",
             "follow_links",
+            "show_settings",
+            "show_files",
         ),
     },
     epilog="""
     \b
-    Examples:
-      provcheck check story.md desk/
-      provcheck check --profile strict --fail-on warning desk/
-      provcheck check --output github --output json:report.json desk/
+    Example:
+      provcheck check --fail-on warning --output github --output json:report.json desk/
 
     Exit codes: 0 clean, 1 findings, 2 usage error, 3 a file or rule failed.
     """,
@@ -121,6 +125,8 @@ class _Run(NamedTuple):
 )
 @click.option("--baseline", metavar="FILE", help="Baseline file. [default: .provcheck-baseline.json]")
 @click.option("--no-baseline", is_flag=True, help="Report accepted findings too.")
+@click.option("--no-suppressions", is_flag=True, help="Report suppressed and accepted findings too.")
+@click.option("--fail-on-suppressed", is_flag=True, help="Suppressed findings fail the check like open ones.")
 @click.option("--since", "revision", metavar="REV", help="Report only what changed since a git revision.")
 @click.option("--across", is_flag=True, help="Also compare documents with each other.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
@@ -129,11 +135,21 @@ class _Run(NamedTuple):
 @click.option("--no-cache", is_flag=True, help="Check unchanged documents again.")
 @click.option("--watch", is_flag=True, help="Check files again when they change.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no warnings.")
+@click.option(
+    "--show-settings",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Print the settings and their origins.",
+)
+@click.option("--show-files", is_flag=True, help="Print the files to check.")
 @input_options
 def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> int:
     """Report missing and inconsistent provenance; checks this folder by default."""
     run = _prepare(inputs, overrides, CheckOptions(**options))
     output.prepare_stdout()
+    if run.options.show_settings is not None or run.options.show_files:
+        return _show(run, overrides)
     if run.options.watch:
         return _watch(run)
     baseline = _load_baseline(run)
@@ -147,15 +163,18 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
     settings, selection, folder = build_settings(inputs.arguments(overrides))
     if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
         settings = replace(settings, keep_documents=True)
-    baseline_path = None if options.no_baseline else _baseline_path(options.baseline, folder)
+    if options.no_suppressions:
+        settings = replace(settings, inline_ignores=False, per_file_ignores={})
+    baseline_path = None if options.no_baseline or options.no_suppressions else _baseline_path(options.baseline, folder)
     written = {each.path for each in outputs if each.path != output.STDOUT} | {options.history} - {None}
     reads_stdin = output.STDOUT in inputs.paths
     only_shows_diff = options.diff and options.revision is None and not options.watch
-    _refuse_incompatible(
+    refuse_incompatible(
         {
             "--fix": options.makes_fixes,
             "--since": options.revision is not None,
             "--across": options.across,
+            "--no-suppressions": options.no_suppressions,
             "--watch": options.watch,
             "--history and output files": bool(written - {baseline_path}),
             "standard input": reads_stdin and not only_shows_diff,
@@ -163,14 +182,6 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
     )
     no_documents = frozenset(path for path in (*written, baseline_path) if path)
     return _Run(inputs, options, outputs, settings, selection._replace(written=no_documents), folder, baseline_path)
-
-
-def _refuse_incompatible(used: dict[str, bool]) -> None:
-    """Raise a UsageError that names the options to leave out."""
-    for option, others, why in _INCOMPATIBLE:
-        wrong = [other for other in others if used[option] and used[other]]
-        if wrong:
-            raise UsageError(f"{option} can't be combined with {' or '.join(wrong)}: {why}")
 
 
 def _baseline_path(path: str | None, folder: str) -> str | None:
@@ -185,6 +196,27 @@ def _load_baseline(run: _Run) -> "Baseline | None":
     from provcheck.engine.baseline import Baseline  # few runs have a baseline
 
     return Baseline.load(run.baseline_path)
+
+
+def _show(run: _Run, overrides: dict[str, Any]) -> int:
+    """Print settings or files instead of a check; returns the exit code."""
+    from provcheck.cli import shown_settings  # few runs show them
+
+    if run.options.show_settings is not None:
+        shown_settings.show_settings(
+            run.inputs.arguments(overrides), run.settings, run.options.show_settings, run.baseline_path
+        )
+    return shown_settings.show_files(_files(run)) if run.options.show_files else 0
+
+
+def _files(run: _Run) -> Iterator[InputFile]:
+    """The files to check: with `--since`, those that changed."""
+    files = run.inputs.files(run.selection)
+    if run.options.revision is None:
+        return files
+    from provcheck.engine import changed_since, git  # in a pull request, not at a desk
+
+    return changed_since.changed_files(files, git.changes_since(run.options.revision))
 
 
 def _watch(run: _Run) -> int:
@@ -235,7 +267,8 @@ def _check(run: _Run, baseline: "Baseline | None") -> int:
         history.append()
     if not summary.documents and not options.quiet:
         click.echo(_no_documents(run, summary), err=True)
-    return _exit_code(summary, run.settings.fail_on)
+    code = _exit_code(summary, run.settings.fail_on)
+    return max(code, _suppressed_exit_code(summary, run)) if options.fail_on_suppressed else code
 
 
 def _results(run: _Run, baseline: "Baseline | None") -> Generator[Result, None, None]:
@@ -292,3 +325,12 @@ def _exit_code(summary: Summary, fail_on: Severity) -> int:
     if summary.failed:
         return FAILED
     return FINDINGS if summary.worst and summary.worst >= fail_on else 0
+
+
+def _suppressed_exit_code(summary: Summary, run: _Run) -> int:
+    """The exit code for suppressed findings, at or above `fail-on`, with `--fail-on-suppressed`."""
+    number = summary.suppressed_at_least(run.settings.fail_on)
+    if number and not run.options.quiet:
+        findings = pluralise(number, "suppressed finding")
+        click.echo(f"provcheck: {findings} (--fail-on-suppressed); --no-suppressions reports what they are", err=True)
+    return FINDINGS if number else 0

@@ -1,6 +1,6 @@
 """Options that several commands share, those of settings among them, and help in groups."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import wraps
 from types import MappingProxyType
@@ -71,7 +71,7 @@ class OneOf(click.Choice[str]):
 
 
 class GroupedCommand(click.Command):
-    """A command whose help shows options in groups: `groups` has their names by heading, the rest comes last."""
+    """A command whose help shows options in groups, by heading; the last of `groups` takes the rest."""
 
     def __init__(self, *arguments: Any, groups: dict[str, tuple[str, ...]], **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -81,14 +81,12 @@ class GroupedCommand(click.Command):
         """Write each group under its heading."""
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
         records = {str(option.name): option.get_help_record(ctx) for option in options}
+        *_, last = self.groups
         for heading, names in self.groups.items():
-            _write_group(formatter, heading, [records.pop(name) for name in names])
-        _write_group(formatter, "Other", list(records.values()))
-
-
-def _write_group(formatter: click.HelpFormatter, heading: str, records: Sequence[tuple[str, str] | None]) -> None:
-    with formatter.section(heading):
-        formatter.write_dl([record for record in records if record])
+            shown = [records.pop(name) for name in names]
+            shown += records.values() if heading == last else ()
+            with formatter.section(heading):
+                formatter.write_dl([record for record in shown if record])
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
@@ -147,7 +145,7 @@ def _split_rules(context: click.Context, parameter: click.Parameter, value: tupl
 PATHS = click.argument(
     "paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE | FOLDER | -]...", callback=_refuse_empty
 )
-CONFIG = click.option("--config", metavar="FILE", help="Settings file. [default: nearest, in this folder or above]")
+CONFIG = click.option("--config", metavar="FILE", help="Settings file. [default: the nearest one]")
 AS_OF = day_option("--as-of", "Date of the check. [default: today]")
 _INPUT_OPTIONS = (
     PATHS,

@@ -10,6 +10,7 @@ from typing import IO, NamedTuple, TextIO
 import click
 
 from provcheck.cli.atomic_files import close, errors_naming, open_for_writing
+from provcheck.engine.file_discovery import repository_root
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result
@@ -91,7 +92,7 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
 
 def _render(output: Output, results: Iterator[Result], stream: TextIO, options: Options, color: str) -> None:
     if output.format in _REPOSITORY_FORMATS:
-        results = _with_repository_paths(_repository(), results)
+        results = _with_repository_paths(repository_root(".") or os.getcwd(), results)
     render = reporter(output.format, STATISTICS if output.statistics else REPORTERS)
     render(results, stream, _for_stream(options, stream, color))
     stream.flush()
@@ -134,16 +135,6 @@ def _width(stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or _WIDTH
     except (OSError, ValueError):
         return _WIDTH
-
-
-def _repository() -> str:
-    """The nearest folder from the working directory upwards that has a `.git`; without one, the working directory."""
-    working_directory = folder = os.getcwd()
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        folder, below = os.path.dirname(folder), folder
-        if folder == below:
-            return working_directory
-    return folder
 
 
 def _with_repository_paths(root: str, results: Iterator[Result]) -> Iterator[Result]:

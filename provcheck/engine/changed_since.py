@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.check import check
+from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources
@@ -46,11 +47,15 @@ def run(
     baseline: "Baseline | None" = None,
 ) -> Generator[Result, None, None]:
     """The finished results of the files that changed, with their new findings only."""
-    changed = (file for file in files if file.problem or _is_changed(changes.path(file.name), changes))
-    sources = read_sources(changed, settings.reader, STDIN, settings.limits)
+    sources = read_sources(changed_files(files, changes), settings.reader, STDIN, settings.limits)
     new = _without_old_rows(sources, changes, settings.reader)
     results = runner.map_sources(partial(_check_changed, changes=changes), new, settings, jobs)
     return runner.finished(results, settings, baseline)
+
+
+def changed_files(files: Iterable[InputFile], changes: Changes) -> Iterator[InputFile]:
+    """The files that changed, and those that can't be read."""
+    return (file for file in files if file.problem or _is_changed(changes.path(file.name), changes))
 
 
 def _is_changed(path: str, changes: Changes) -> bool:
@@ -67,7 +72,11 @@ def _without_old_rows(
         for item in items:
             if isinstance(item, Source) and item.is_inside_file:
                 if old is None:
-                    old = _old_digests(name, changes, reader)
+                    try:
+                        old = _old_digests(name, changes, reader)
+                    except ReadError as error:
+                        old = set()
+                        yield unreadable_result(name, str(error))
                 if _digest(item) in old:
                     continue
             yield item

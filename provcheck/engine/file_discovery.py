@@ -198,15 +198,26 @@ def _identity(folder: str) -> tuple[int, int] | str:
     return status.st_dev, status.st_ino
 
 
+def repository_root(folder: str) -> str | None:
+    """The nearest folder, from this one upwards, that has a `.git`; None outside of a repository."""
+    return next((path for path in folders_upwards(folder) if os.path.lexists(os.path.join(path, ".git"))), None)
+
+
+def folders_upwards(folder: str) -> Iterator[str]:
+    """The absolute paths of a folder and of those above it, nearest first."""
+    current = os.path.abspath(folder)
+    yield current
+    while (parent := os.path.dirname(current)) != current:
+        current = parent
+        yield current
+
+
 def _ignore_files_above(folder: str) -> tuple[PathPatterns, ...]:
     """The ignore files from the top of the git repository down to the parent of a folder, outermost first."""
-    current = os.path.abspath(folder)
-    above: list[str] = []
-    while not os.path.exists(os.path.join(current, ".git")):
-        parent = os.path.dirname(current)
-        if parent == current:
-            return ()  # not in a repository: only the ignore files inside the folder count
-        above.append(current := parent)
+    root = repository_root(folder)
+    if root is None:
+        return ()  # only the ignore files inside the folder count
+    above = [path for path in folders_upwards(folder) if len(path) >= len(root)][1:]
     return tuple(patterns for path in reversed(above) for patterns in _ignore_file(path))
 
 

@@ -1,7 +1,9 @@
 """Asks git which files changed since a revision, what they held, and which lines differ.
 
 Git is run without a shell and separates names by NUL, the one character that no name has. Settings of the repository
-for diffs (external programs, renames, context) are overridden.
+for diffs (external programs, renames, context) are overridden, and so are those that run programs or open connections:
+a monitor of files (`core.fsmonitor`), filters, and the fetching of missing objects. A folder that looks like a bare
+repository, which a pull request may bring, is not taken for one.
 """
 
 import os
@@ -9,25 +11,40 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-from provcheck.model.errors import UsageError
+from provcheck.model.errors import ReadError, UsageError
 
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _SHALLOW = "; this clone is shallow, fetch the history first: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-# File names are not patterns, and are printed as they are.
-_OPTIONS = ("--literal-pathspecs", "-c", "core.quotePath=false")
+_PARTIAL = "a partial clone lacks old versions; fetch them first: git fetch --refetch --no-filter"
+# File names are not patterns, and are printed as they are. Of the settings, git-config(1) describes each.
+_OPTIONS = (
+    "--literal-pathspecs",
+    "--no-pager",
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=" + os.devnull),
+    *("-c", "safe.bareRepository=explicit"),
+)
+# Nothing is fetched: git 2.45 and later heed the first, all versions the second, which allows no protocol.
+_ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _DIFF_OPTIONS = ("-M", "--text", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules")
+
+
+# Settings of git and their values.
+Overrides = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The differences between the commit `base` and the files on disk. Paths are relative to the repository's `top`.
 
-    `old_paths` has, for each file that differs, its path in `base`; None for a new file.
+    `old_paths` has, for each file that differs, its path in `base`; None for a new file. `overrides` disable filters.
     """
 
     top: str
     base: str
     old_paths: dict[str, str | None]
+    overrides: Overrides = ()
 
     def path(self, name: str) -> str:
         """The path in the repository of a file on disk; of a file outside, a path that no file has."""
@@ -39,17 +56,32 @@ class Changes:
         return self.old_paths.get(path, path)
 
     def content(self, path: str) -> bytes | None:
-        """The content in `base` of the file at a path; None if there is none."""
+        """The content in `base` of the file at a path; None if there is none. Raises ReadError."""
         # Not "git show", which may run a program that the repository names.
         blob = _git(self.top, "cat-file", "blob", f"{self.base}:{path}")
-        return blob.stdout if blob.returncode == 0 else None
+        if blob.returncode == 0:
+            return blob.stdout
+        # Names are found without the content.
+        if _git(self.top, "rev-parse", "--verify", "--quiet", f"{self.base}:{path}").returncode:
+            return None
+        raise _missing_version(blob)
 
     def lines(self, path: str) -> list[range]:
-        """The lines of a changed file that are new or differ, as git counts them, from 1."""
+        """The lines of a changed file that are new or differ, as git counts them, from 1; raises ReadError."""
         names = dict.fromkeys((self.old_paths.get(path) or path, path))
-        diff = _git(self.top, "diff", "-U0", "--inter-hunk-context=0", *_DIFF_OPTIONS, self.base, "--", *names)
+        diff = _git(
+            self.top,
+            "diff",
+            "-U0",
+            "--inter-hunk-context=0",
+            *_DIFF_OPTIONS,
+            self.base,
+            "--",
+            *names,
+            overrides=self.overrides,
+        )
         if diff.returncode:
-            raise UsageError(f"--since: {_error_message(diff)}")
+            raise _missing_version(diff)
         hunks = ((int(start), int(count or 1)) for start, count in _HUNK.findall(diff.stdout))
         return [range(start, start + count) for start, count in hunks if count]
 
@@ -72,7 +104,16 @@ def changes_since(revision: str, folder: str = ".") -> Changes:
     if merge_base.returncode:
         raise UsageError(f'--since: "{revision}" and HEAD have no commit in common{_shallow_note(top)}')
     base = merge_base.stdout.decode("ascii").strip()
-    return Changes(top, base, {**_changed(top, base), **_untracked(top)})
+    overrides = _without_filters(top)
+    return Changes(top, base, {**_changed(top, base, overrides), **_untracked(top)}, overrides)
+
+
+def _without_filters(top: str) -> Overrides:
+    """The settings that disable every filter: git runs the programs of filters on files that it compares."""
+    listed = _git(top, "config", "--name-only", "-z", "--get-regexp", r"^filter\.").stdout
+    names = dict.fromkeys(name.rpartition(".")[0] for name in os.fsdecode(listed).split("\0") if name)
+    values = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+    return tuple((f"{name}.{key}", value) for name in names for key, value in values)
 
 
 def _shallow_note(top: str) -> str:
@@ -81,9 +122,9 @@ def _shallow_note(top: str) -> str:
     return _SHALLOW if answer.strip() == b"true" else ""
 
 
-def _changed(top: str, base: str) -> dict[str, str | None]:
+def _changed(top: str, base: str, overrides: Overrides) -> dict[str, str | None]:
     """The old path of every tracked file that differs, by its path. A deleted file keeps its path."""
-    diff = _git(top, "diff", "--name-status", "-z", *_DIFF_OPTIONS, base)
+    diff = _git(top, "diff", "--name-status", "-z", *_DIFF_OPTIONS, base, overrides=overrides)
     if diff.returncode:
         raise UsageError(f"--since: {_error_message(diff)}")
     fields = iter(os.fsdecode(diff.stdout).split("\0"))
@@ -104,8 +145,8 @@ def _untracked(top: str) -> dict[str, str | None]:
     return dict.fromkeys(os.fsdecode(names).split("\0")[:-1])
 
 
-def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+def _git(folder: str, *arguments: str, overrides: Overrides = ()) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, **_ENVIRONMENT, **_as_environment(overrides)}
     try:
         return subprocess.run(
             ["git", *_OPTIONS, *arguments], cwd=folder, env=environment, capture_output=True, check=False
@@ -116,7 +157,22 @@ def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         ) from None
 
 
+def _as_environment(overrides: Overrides) -> dict[str, str]:
+    """Variables that set settings of git, after those that the environment has; names may hold any character."""
+    count = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(count) if count.isdecimal() else 0
+    pairs = list(enumerate(overrides, first))
+    keys = {f"GIT_CONFIG_KEY_{number}": key for number, (key, _) in pairs}
+    values = {f"GIT_CONFIG_VALUE_{number}": value for number, (_, value) in pairs}
+    return {**keys, **values, "GIT_CONFIG_COUNT": str(first + len(pairs))}
+
+
+def _missing_version(process: subprocess.CompletedProcess[bytes]) -> ReadError:
+    return ReadError(f"git can't read the old version ({_error_message(process)}); {_PARTIAL}")
+
+
 def _error_message(process: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line that git printed to standard error, without `fatal:`."""
+    """The first line of standard error that says `fatal:`, without that word; else the first line."""
     lines = process.stderr.decode("utf-8", "replace").strip().splitlines() or ["git gave no reason"]
-    return lines[0].removeprefix("fatal: ")
+    fatal = (line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: "))
+    return next(fatal, lines[0])

@@ -58,8 +58,10 @@ class Suppression(NamedTuple):
 def read_suppressions(source: Source, locator: Locator, settings: Settings) -> list[Suppression]:
     """Every suppression for a document: front matter, comments in their order, then the sidecar file."""
     suppressions: list[Suppression] = []
+    if not settings.inline_ignores:
+        return suppressions
     document = locator.document
-    if settings.inline_ignores and comments_in(document.format) and _mentions_provcheck(document):
+    if comments_in(document.format) and _mentions_provcheck(document):
         if has_front_matter(document.format):
             suppressions += _from_front_matter(document, locator)
         suppressions += _from_comments(document, locator)

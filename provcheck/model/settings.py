@@ -214,7 +214,9 @@ class Settings:
     )
     inline_ignores: bool = field(
         default=True,
-        metadata=declare(BOOLEAN, "Apply the suppressions that documents have in comments and front matter."),
+        metadata=declare(
+            BOOLEAN, "Apply the suppressions that documents have in comments, front matter and sidecar files."
+        ),
     )
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,

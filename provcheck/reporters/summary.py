@@ -17,7 +17,7 @@ class Summary:
     skipped: int = 0
     unopened: Counter[UnopenedReason] = field(default_factory=Counter)
     failed: int = 0
-    suppressed: int = 0
+    suppressed_severities: Counter[Severity] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     withheld: Counter[WithheldRules] = field(default_factory=Counter)
 
@@ -33,9 +33,18 @@ class Summary:
         if result.withheld:
             self.withheld[result.withheld] += 1
         findings = open_findings(result)
-        self.suppressed += len(result.findings) - len(findings)
+        self.suppressed_severities.update(f.severity for f in result.findings if f.suppressed is not None)
         self.documents_with_findings += bool(findings)
         self.severities.update(finding.severity for finding in findings)
+
+    @property
+    def suppressed(self) -> int:
+        """The number of suppressed findings."""
+        return self.suppressed_severities.total()
+
+    def suppressed_at_least(self, severity: Severity) -> int:
+        """The number of suppressed findings of a severity or a higher one."""
+        return sum(number for each, number in self.suppressed_severities.items() if each >= severity)
 
     @property
     def worst(self) -> Severity:

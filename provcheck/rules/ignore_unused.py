@@ -1,7 +1,7 @@
 """A suppression suppresses nothing, has expired, or can't be read.
 
 Why: a suppression that is not needed today can hide a true finding tomorrow.
-Silent: suppressions of rules that do not run; suppressions in documents where `inline-ignores = false`.
+Silent: suppressions of rules that do not run; suppressions that `inline-ignores = false` disables.
 Source: provcheck's own contract: every exception has a reason and an end.
 """
 

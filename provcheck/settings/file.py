@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from provcheck.engine.file_discovery import folders_upwards, repository_root
 from provcheck.model.errors import SettingsError
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import LIMITS
@@ -25,11 +26,11 @@ class SettingsFile(NamedTuple):
 
 
 def load(path: str | None, folder: str | None = ".") -> SettingsFile:
-    """Read the file at `path`, else the nearest one from `folder` upwards, else none; raises SettingsError."""
+    """Read the file at `path`, else the nearest one of `searched_folders`, else none; raises SettingsError."""
     if path is not None:
         values = _read(path)
         return SettingsFile(path, _accepted(path, {} if values is None else values))
-    for candidate in _upwards(os.path.abspath(folder)) if folder is not None else ():
+    for candidate in _candidates(folder) if folder is not None else ():
         nearest = os.path.relpath(candidate)
         values = _read(nearest)
         if values is not None:
@@ -37,16 +38,26 @@ def load(path: str | None, folder: str | None = ".") -> SettingsFile:
     return SettingsFile("", {})
 
 
-def _upwards(folder: str) -> Iterator[str]:
-    """Paths of the settings files in a folder and those above it, nearest first."""
-    while True:
+def _candidates(folder: str) -> Iterator[str]:
+    """Paths of the settings files in the searched folders, nearest first."""
+    for searched in searched_folders(folder):
         for name in NAMES:
-            if os.path.isfile(candidate := os.path.join(folder, name)):
+            if os.path.isfile(candidate := os.path.join(searched, name)):
                 yield candidate
-        parent = os.path.dirname(folder)
-        if parent == folder:
+
+
+def searched_folders(folder: str) -> Iterator[str]:
+    """The folders that are searched for a settings file: from `folder` up to the top of its repository.
+
+    Outside of a repository, up to the home folder, or to the top of the file system that `folder` is on: a file further
+    up belongs to somebody else, such as another user of `/tmp`.
+    """
+    root = repository_root(folder)
+    home = os.path.realpath(os.path.expanduser("~"))
+    for searched in folders_upwards(folder):
+        yield searched
+        if searched == root or (root is None and (os.path.realpath(searched) == home or os.path.ismount(searched))):
             return
-        folder = parent
 
 
 def _read(path: str) -> Any:

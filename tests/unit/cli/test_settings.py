@@ -249,3 +249,40 @@ def test_every_refusal_is_explained() -> None:
 def test_keys_that_look_like_no_keys_are_explained(values: dict[str, object], message: str) -> None:
     (fault,) = explain(values)
     assert fault.message.startswith(message)
+
+
+class TestSearch:
+    """A settings file is looked for up to the top of the repository; outside of one, up to the home folder."""
+
+    @pytest.fixture(autouse=True)
+    def settings_files(self, desk: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("provcheck.toml", 'fail-on = "note"\n')
+        write("home/repository/desk/story.txt", "")
+        monkeypatch.setenv("HOME", str(desk / "home"))
+        monkeypatch.setenv("USERPROFILE", str(desk / "home"))
+
+    def fail_on(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Severity:
+        monkeypatch.chdir(folder)
+        return settings.build_settings(Arguments()).settings.fail_on
+
+    def test_it_ends_at_the_top_of_the_repository(
+        self, desk: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("home/provcheck.toml", 'fail-on = "warning"\n')
+        assert self.fail_on(desk / "home" / "repository" / "desk", monkeypatch) is Severity.WARNING
+        (desk / "home" / "repository" / ".git").mkdir()
+        assert self.fail_on(desk / "home" / "repository" / "desk", monkeypatch) is Severity.ERROR
+        write("home/repository/provcheck.toml", 'fail-on = "note"\n')
+        assert self.fail_on(desk / "home" / "repository" / "desk", monkeypatch) is Severity.NOTE
+
+    def test_it_ends_at_the_home_folder(self, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.fail_on(desk / "home" / "repository", monkeypatch) is Severity.ERROR
+        monkeypatch.setenv("HOME", str(desk / "home" / "other"))
+        monkeypatch.setenv("USERPROFILE", str(desk / "home" / "other"))
+        assert self.fail_on(desk / "home" / "repository", monkeypatch) is Severity.NOTE
+
+    def test_it_ends_at_the_top_of_the_file_system(self, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("HOME", str(desk / "elsewhere"))
+        mounted = desk / "home"
+        monkeypatch.setattr("os.path.ismount", lambda path: Path(path) in (mounted, Path(mounted.anchor)))
+        assert self.fail_on(desk / "home" / "repository", monkeypatch) is Severity.ERROR

@@ -142,8 +142,8 @@ def test_documents_may_be_kept_from_silencing_the_linter() -> None:
     settings = replace(SETTINGS, inline_ignores=False)
     text = FRONT.format("provcheck: {ignore: [all]}\n") + "<!-- provcheck: ignore-file[all] -->\n\nThe cafÃ© opens.\n"
     assert check("a.md", text, settings) == [(10, "text-encoding")]
-    # What stands beside the document is the desk's word, not the document's.
-    assert check("a.md", text, settings, 'ignore = "text: a sign"') == [(10, "a sign")]
+    # Whoever brings a document brings the file beside it.
+    assert check("a.md", text, settings, 'ignore = "text: a sign"') == [(10, "text-encoding")]
 
 
 def test_a_suppression_hides_no_failure() -> None:
