@@ -19,15 +19,27 @@ def load(path: Path) -> dict[str, Any]:
     return loaded
 
 
+# Whatever names an action or a hook: people copy the examples of the documentation into their own repositories.
+PINNED = [*WORKFLOWS, ROOT / "action.yml", ROOT / "docs" / "integrations.md", ROOT / "docs" / "since.md"]
+
+
+@pytest.mark.parametrize("path", PINNED, ids=lambda path: path.stem)
+def test_actions_and_hooks_are_pinned_by_hash_with_their_version(path: Path) -> None:
+    pins = re.findall(r"^[ -]*(?:uses|rev): (\S+)(.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert pins
+    for name, comment in pins:
+        assert re.fullmatch(r"([\w./-]+@)?[0-9a-f]{40}", name), f"{name} is not pinned by the hash of a commit"
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{name} does not say which version it is"
+
+
+def test_no_other_page_of_the_documentation_names_an_action_or_a_hook() -> None:
+    pages = {*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")} - set(PINNED)
+    names = re.compile(r"^[ -]*(uses|rev): ", re.MULTILINE)
+    assert [page.name for page in pages if names.search(page.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 class TestWorkflow:
-    def test_actions_are_pinned_by_hash_with_their_version(self, path: Path) -> None:
-        uses = re.findall(r"uses: (\S+)(.*)", path.read_text(encoding="utf-8"))
-        assert uses
-        for action, comment in uses:
-            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), f"{action} is not pinned by the hash of a commit"
-            assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action} does not say which version it is"
-
     def test_jobs_have_no_more_rights_than_they_name_and_a_limit(self, path: Path) -> None:
         workflow = load(path)
         assert workflow["permissions"] == {}
