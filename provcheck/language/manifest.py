@@ -35,6 +35,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("byline_openers", "phrases"),
         ListForm("channels", "groups"),
         ListForm("cities", "lines"),
+        ListForm("constructions", "groups"),
         ListForm("corrections", "phrases", shared=True),
         ListForm("counted", "lines"),
         ListForm("counting", "groups"),

@@ -92,13 +92,22 @@ def _unit_after(sentence: Sentence, number: Number, limit: int, vocabulary: Voca
         if word in _STOPS or word in groups["clause"]:
             return None
         unit = nouns.get(word) if position - number.end <= _REACH_NOUN else None
-        if unit is None and lower[position - 1] != "the" and lower[position : position + 2] != ["dead", "heat"]:
+        if (
+            unit is None
+            and lower[position - 1] not in groups["definite"]
+            and not _is_other_noun(sentence, position, groups)
+        ):
             unit = participles.get(word)
         if unit is not None:
             return Count(number, unit, _subject(sentence, number.end, position, groups))
         if word == "," and position - number.end > _REACH_NOUN:
             return None
     return None
+
+
+def _is_other_noun(sentence: Sentence, position: int, groups: Groups) -> bool:
+    """Return whether the next word makes another noun of the word at a position: "a dead heat"."""
+    return position + 1 < len(sentence.lower) and sentence.lower[position + 1] in groups["other"]
 
 
 def _is_money(sentence: Sentence, number: Number, currencies: frozenset[str]) -> bool:
@@ -134,7 +143,7 @@ def period(text: str, sentence: Sentence, groups: Groups) -> str | None:
                 end += 1
             span = sentence.span(position, end)
             break
-        after_the = position > sentence.start + 1 and lower[position - 1] == "the"
+        after_the = position > sentence.start + 1 and lower[position - 1] in groups["definite"]
         if lower[position] in groups["past"] and after_the and position + 2 < sentence.end:
             measure = next((end for end in (position + 2, position + 1) if lower[end] in groups["measure"]), None)
             if measure is not None:

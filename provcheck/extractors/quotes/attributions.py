@@ -20,9 +20,8 @@ BESIDE_QUOTATION = 0.25
 INSIDE_CUE = 0.9
 # The pattern of an attribution whose content is a quotation that a name signs.
 SIGNED = "S"
-# The nouns of "in Lee's words", the tokens that such a phrase has at most, and the probabilities of its cue and source
-# (not trained: the construction is too rare).
-WORDS = frozenset(("words", "view", "opinion", "estimation", "judgment"))
+# The tokens that "in Lee's words" has at most, and the probabilities of its cue and source (not trained: the
+# construction is too rare).
 LONGEST_IN_WORDS = 7
 IN_WORDS_PROBABILITY, IN_WORDS_SOURCE_PROBABILITY = 0.9, 0.95
 HEAD = attrgetter("head")
@@ -144,24 +143,25 @@ def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups
 
 def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
     """The attributions "in X's words" and "in X's view"."""
-    if WORDS.isdisjoint(tokens.lower):
+    viewpoints = tokens.language.groups("constructions")["viewpoint"]
+    if viewpoints.isdisjoint(tokens.lower):
         return []
-    found = [_in_words_of(tokens, head) for head in tokens.positions_of(WORDS)]
+    found = [_in_words_of(tokens, head) for head in tokens.positions_of(viewpoints)]
     return [attribution for attribution in found if attribution is not None]
 
 
 def _in_words_of(tokens: MaskedTokens, head: int) -> Attribution | None:
     """The attribution with its head at the noun of "in X's words"; what is outside the phrase is its content."""
-    tags = tokens.tags
+    tags, within = tokens.tags, tokens.language.groups("constructions")["within"]
     if head < 3 or tags[head - 1] not in ("'S", "POS"):
         return None
     sentence = tokens.sentence_numbers[head]
     start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
     phrase_start = head - 1
-    while phrase_start > start and tokens.lower[phrase_start] != "in" and head - phrase_start < LONGEST_IN_WORDS:
+    while phrase_start > start and tokens.lower[phrase_start] not in within and head - phrase_start < LONGEST_IN_WORDS:
         phrase_start -= 1
     source = (phrase_start + 1, head - 1 if tags[head - 1] == "'S" else head)
-    if tokens.lower[phrase_start] != "in" or source[0] >= source[1]:
+    if tokens.lower[phrase_start] not in within or source[0] >= source[1]:
         return None
     if phrase_start == start:
         comma = head + 1 < end and tags[head + 1] == ","

@@ -23,8 +23,6 @@ FINITE_CUES = frozenset(("vbd", "vbz"))
 # Tags after an affiliation ("for the company"), and its length in tokens.
 AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
 LONGEST_AFFILIATION = 8
-# Anonymous sources that are plural without an "s".
-PLURALS = frozenset(("people", "authorities", "many", "some"))
 
 
 def noun_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
@@ -41,8 +39,17 @@ def is_one_person(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
     """Whether a phrase describes one person by an office or a trade, or as a man or a woman."""
     noun = head_noun(tokens, phrase)
     word = tokens.lower[noun]
-    singular = word.endswith(("man", "woman")) or not word.endswith("s")
-    return singular and (tokens.tags[noun] in ("ROLE", "TTL") or word in noun_groups(tokens)["anonymous"])
+    return not is_plural(tokens, word) and (
+        tokens.tags[noun] in ("ROLE", "TTL") or word in noun_groups(tokens)["anonymous"]
+    )
+
+
+def is_plural(tokens: MaskedTokens, noun: str) -> bool:
+    """Whether a noun in lower case is plural, as far as its ending or a list says."""
+    groups = noun_groups(tokens)
+    if noun in groups["plural"]:
+        return True
+    return noun.endswith(tuple(groups["plural-ending"])) and not noun.endswith(tuple(groups["singular-ending"]))
 
 
 def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
@@ -56,7 +63,10 @@ def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
 def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
     """The gender that a description states: "m", "f" or ""."""
     noun = tokens.lower[head_noun(tokens, phrase)]
-    return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
+    groups = noun_groups(tokens)
+    if noun.endswith(tuple(groups["female-ending"])):
+        return "f"
+    return "m" if noun.endswith(tuple(groups["male-ending"])) else ""
 
 
 def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
@@ -150,13 +160,12 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
     if noun in groups["source"]:
         return ANONYMOUS
     if noun in groups["anonymous"]:
-        plural = noun.endswith("s") or noun in PLURALS
-        return GROUP if plural and "CAP" in tags else ANONYMOUS
+        return GROUP if "CAP" in tags and is_plural(tokens, noun) else ANONYMOUS
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return DOCUMENT if noun in groups["document"] else ORGANISATION
     if noun in name_lexicon(tokens.prose.language).organisations:
         return ORGANISATION
-    if noun in groups["group"] or (noun.endswith("s") and not noun.endswith("ss")):
+    if noun in groups["group"] or is_plural(tokens, noun):
         return GROUP
     return PERSON
 

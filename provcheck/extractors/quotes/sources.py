@@ -216,7 +216,7 @@ def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
 
 def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
-    if head < 2 or tokens.lower[head - 1] != "as":
+    if head < 2 or tokens.lower[head - 1] not in tokens.language.groups("constructions")["as"]:
         return None
     return _phrase_ending_at(phrases, head - 1)
 
@@ -228,6 +228,7 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
     """
     head, start, end = cue
     form, tags = tokens.cue_forms[head], tokens.tags
+    according = tokens.language.groups("constructions")["according"]
     opens = start == tokens.sentence_starts[tokens.sentence_numbers[head]]
     if (
         form in FINITE_VERBS
@@ -237,7 +238,7 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
     ):
         phrase = _phrase_ending_at(phrases, start)
         return phrase if phrase and _opens_clause(tokens, phrase) else None
-    if tokens.lower[head] == "according" or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
+    if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
         phrase = _phrase_starting_at(phrases, end)
         return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
     return None
@@ -275,7 +276,8 @@ def find_source(
 ) -> tuple[TokenSpan | None, float]:
     """The source of a cue among the noun phrases of its sentence, or None, and its probability."""
     head, start, end = cue
-    source = _quoted_source(tokens, head, phrases) if tokens.lower[head] == "saying" else None
+    reported = tokens.language.groups("constructions")["reported"]
+    source = _quoted_source(tokens, head, phrases) if tokens.lower[head] in reported else None
     if source is None:
         source = _adjacent_source(tokens, cue, phrases)
     if source is None and tokens.tags[start - 1] == ",":
