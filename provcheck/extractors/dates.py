@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from provcheck.language import date_labels, datelines, dates, lexicon
-from provcheck.language.characters import DASHES_AND_HYPHEN
+from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
@@ -26,14 +27,19 @@ _LONGEST_LINE = 160
 _OPENING_BLOCKS = 4
 _OPENING_LINES = 4
 _LONGEST_DATE = 40
+# A date opens a story alone, or in parentheses behind a place.
+_LONGEST_OPENING = 60
+_BEFORE_OPENING_DATE = lazy_regex(r"(?:[^\W\d_][\w .-]{1,30},? ?\(|\()?")
+_BEHIND_OPENING_DATE = frozenset(").:" + DASHES_AND_HYPHEN + OPENING_OR_STRAIGHT)
 _BETWEEN_DATES = lazy_regex(rf"[\s,;|/·•(){DASHES_AND_HYPHEN}]*")
-# "2025/05/10", "2025-5-1" (one separator, used twice) or "20250510".
+# "2025/05/10" (each part a folder or the name: "2025/05/10-dead-at-pier" has no day), "2025-5-1" or "20250510".
 _PATH_DAY = lazy_regex(
     r"""
     (?<!\d)
     (?P<year>(?:19|20)\d\d)
     (?:
-        (?P<separator>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=separator)(?P<day>0?[1-9]|[12]\d|3[01])
+        (?P<separator>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=separator)(?P<day>0?[1-9]|[12]\d|3[01])
+        | /(?P<folder_month>0?[1-9]|1[0-2])/(?P<folder_day>0?[1-9]|[12]\d|3[01])(?=/|\.\w+$|$)
         | (?P<joined_month>0[1-9]|1[0-2])(?P<joined_day>0[1-9]|[12]\d|3[01])
     )
     (?!\d)
@@ -67,8 +73,10 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         else:
             has_publication |= field == "published"
             yield candidate
-    if not has_publication and (filing := filing_date(document)):
-        yield Candidate("published", filing)
+    for weak in (opening_date(document, language, order), filing_date(document)):
+        if weak and not has_publication:
+            has_publication = True
+            yield Candidate("published", weak)
     yield from unreadable
 
 
@@ -82,7 +90,7 @@ def _dates(document: Document, language: str, order: str | None) -> Iterator[tup
         yield "published", day
     addresses: set[str] = set()
     for declared in document.declared:
-        if declared.field == "url" and "://" in declared.value and declared.value not in addresses:
+        if declared.field == "url" and declared.value not in addresses:
             addresses.add(declared.value)
             if day := path_date(declared.value, "url", declared):
                 yield "published", day
@@ -99,6 +107,8 @@ def declared_dates(document: Document, language: str, order: str | None) -> Iter
     has_release = any(stamp.field == "published" and not _is_creation(stamp) for stamp in timestamps)
     for stamp in timestamps:
         if has_release and stamp.field == "published" and _is_creation(stamp):
+            continue
+        if dates.is_placeholder(stamp.value):
             continue
         reading = dates.read(stamp.value, order=order, language=language)
         if reading is not None:
@@ -216,7 +226,8 @@ def path_date(address: str, origin: str, declared: Declared | None) -> Date | No
     if (match := _PATH_DAY().search(address)) and (
         origin == "url" or address[match.start() - 1 : match.start()] in ("", "/", "\\")
     ):
-        month, day = match["month"] or match["joined_month"], match["day"] or match["joined_day"]
+        month = match["month"] or match["folder_month"] or match["joined_month"]
+        day = match["day"] or match["folder_day"] or match["joined_day"]
         reading = _day_reading(int(match["year"]), int(month), int(day))
     elif match := _PATH_NAMED_MONTH().search(address.lower()):
         reading = _day_reading(int(match[1]), dates.month_number(match[2]) or 0, int(match[3]))
@@ -228,6 +239,23 @@ def path_date(address: str, origin: str, declared: Declared | None) -> Date | No
     pointer = declared.pointer if declared else "/document/uri"
     reading = reading._replace(as_written=match[0].strip("/"))
     return dates.date_statement(reading, origin=origin, method=f"day in the {origin}", span=span, pointer=pointer)
+
+
+def opening_date(document: Document, language: str, order: str | None) -> Date | None:
+    """Return the full date with which the story begins: `01.02.2022 – The boats …`, `Eastwick (1 February 2022).`
+
+    It may be that of an event, so this is used only if there is no other date.
+    """
+    story = (block for block in document.blocks if block.kind is BlockKind.PARAGRAPH)
+    for block in islice(story, _OPENING_BLOCKS):
+        start, end = block.span.start, min(block.span.end, block.span.start + _LONGEST_OPENING)
+        for span, reading in dates.find(document.text, start, end, language=language, order=order):
+            before, behind = document.text[start : span.start], document.text[span.end : span.end + 2].lstrip()
+            is_opening = _BEFORE_OPENING_DATE().fullmatch(before) and behind[:1] in _BEHIND_OPENING_DATE
+            if is_opening and reading.kind == "full" and reading.value is not None:
+                return dates.date_statement(reading, origin="text", method="start of the story", span=span)
+            break
+    return None
 
 
 def filing_date(document: Document) -> Date | None:

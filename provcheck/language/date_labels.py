@@ -12,7 +12,7 @@ from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.lexicon import Groups
 
 _LIST = "date_labels"
-_BETWEEN = "between"
+_BETWEEN, _STATED = "between", "stated"
 _MARKS = " \t\n\r:,;|/·•()[]*_" + DASHES_AND_HYPHEN
 # Longer text holds more than a label and its date.
 _LONGEST = 160
@@ -22,7 +22,7 @@ _LONGEST = 160
 def fields() -> Mapping[str, str]:
     """Return the field of each label: "published", "modified" or "embargoed" for "last updated"."""
     return MappingProxyType(
-        {label: field for field, labels in _groups().items() if field != _BETWEEN for label in labels}
+        {label: field for field, labels in _groups().items() if field not in (_BETWEEN, _STATED) for label in labels}
     )
 
 
@@ -47,6 +47,11 @@ def label_before(text: str) -> str | None:
     while words and words[-1] in between():
         words.pop()
     return _field_at_end(words)
+
+
+def is_of_the_day(text: str) -> bool:
+    """Return whether the last word of a text says of a date only that the document is of that day: `Stand:`."""
+    return (text.lower().split() or [""])[-1].strip(_MARKS) in _groups().get(_STATED, ())
 
 
 def label_after(text: str) -> str | None:

@@ -11,7 +11,8 @@ class DeclaredValue(NamedTuple):
     """What a key, property, element or attribute says of a field.
 
     Values of a lower `rank` are trusted before those of a higher one. `method` names the key or element as written;
-    `pointer` is its place. Origins are those of `ORIGINS` in model/evidence.py.
+    `pointer` is its place; `owner` says to what on a page it belongs, if not to the document. Origins are those of
+    `ORIGINS` in model/evidence.py.
     """
 
     field: str
@@ -20,6 +21,7 @@ class DeclaredValue(NamedTuple):
     origin: str
     method: str
     pointer: str
+    owner: str = ""
 
     def statement(self) -> Declared:
         """The value as evidence of a document."""

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.language.language_tags import language_tag
-from provcheck.model.document import Block, BlockKind, Declared, Document, Source
+from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
-from provcheck.readers.jsonld import Article, read_scripts
-from provcheck.readers.page_bylines import byline_elements, date_element, written_date
+from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
+from provcheck.readers.page_bylines import byline_elements
+from provcheck.readers.page_dates import date_line, marked_dates
 from provcheck.readers.page_elements import (
     breadcrumb_heading,
     collapsed,
@@ -27,11 +28,12 @@ from provcheck.readers.page_elements import (
     in_breadcrumbs,
     is_outside,
 )
-from provcheck.readers.page_metadata import metadata_values, time_values
+from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
+from provcheck.readers.page_owners import OWN, Owners
 from provcheck.readers.page_ranking import rank_bylines, rank_headlines, title_key
 from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
-from provcheck.readers.page_story import story_blocks
+from provcheck.readers.page_story import Story, StoryBlock, find_story
 from provcheck.readers.paragraphs import prose, split_lines
 from provcheck.readers.reading_options import ReadingOptions
 
@@ -56,11 +58,14 @@ _SHORT_HEADLINE = 10
 _LONGEST_HEADING = 500
 _SHORTEST_HEADING = 12
 _HEADINGS = (("h1", 8), ("h2, h3", 40))  # selectors and the most elements of each
-_METHODS = {"headline": "h1", "bylines": "byline", "published": "date line"}
+_METHODS = {"headline": "h1", "bylines": "byline", "published": "date line", "modified": "date line",
+            "embargoed": "date line"}  # fmt: skip
+# The first paragraphs of the story, by which an article in the structured data may be known.
+_OPENING_BLOCKS = 3
 _BETWEEN_BLOCKS = "\n\n"
 
 
-class _Story(NamedTuple):
+class _Text(NamedTuple):
     """The text of a page, its blocks, and what visible markup declares in it."""
 
     text: str
@@ -69,11 +74,11 @@ class _Story(NamedTuple):
 
 
 class _PageBlock(NamedTuple):
-    """A block of the text, and the field that it states, if any."""
+    """A block of the text, and the fields that ranges of it state, if any."""
 
     kind: BlockKind
     text: str
-    field: str = ""
+    fields: tuple[tuple[str, int, int], ...] = ()
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
@@ -82,38 +87,70 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     decoded, assumed_encoding = decode(source, charset[1] if charset else b"")
     _refuse_depth(decoded, options.limits.html_levels)
     tree = LexborHTMLParser(decoded)
-    values = metadata_values(tree)
-    url = next((value.value for value in _by_rank(values) if value.field == "url"), None)
-    article = read_scripts(_json_ld_scripts(tree), url)
-    headlines = [value.value for value in [*article.values, *values] if value.field == "headline"]
+    story = find_story(tree)
+    meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
+    url = next((value.value for value in _by_rank([*meta, *canonical]) if value.field == "url"), None)
+    article = read_scripts(_json_ld_scripts(tree), _identity(tree, meta, url, story))
+    headlines = [value.value for value in [*article.values, *meta] if value.field == "headline"]
     heading = _headline_element(tree, headlines)
-    values += time_values(tree, heading)
-    declared = _statements([*article.values, *_by_rank(values)])
-    story = _read_story(tree, article, heading, has_date=_has_field(declared, "published"))
-    declared = _ranked([*declared, *story.declared], tree, url)
+    owners = Owners(tree, (heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
+    marked = marked_dates(tree, owners)
+    values = [
+        *article.values,
+        *_by_rank([*meta, *property_values(tree, owners), *canonical]),
+        *marked.values,
+        *article.others,
+    ]
+    values = _with_medium(values)
+    own = [value for value in values if value.owner == OWN]
+    head = _head_blocks(tree, heading, owners, has_date=any(value.field == "published" for value in own))
+    text = _read_text(story.blocks, article, head)
+    declared = [*_statements(own), *text.declared]
+    if marked.fallback and not _has_field(declared, "published"):
+        values.append(marked.fallback)
+        declared.append(marked.fallback.statement())
+    declared = _ranked(declared, tree, url)
     if not _has_field(declared, "rights"):
         rights = list(copyright_values(tree, decoded))
         values += rights
         declared += _statements(rights)
-    if not story.text and not declared:
+    if not text.text and not declared:
         raise ReadError("the page has no text; pass --reader text to read it as plain text")
-    is_body = story.text == article.body.text and story.text and not story.blocks[0].span.start
+    is_body = text.text == article.body.text and text.text and not text.blocks[0].span.start
     shown_values = {value.pointer: collapsed(value.value) for value in values}
     yield Document(
         uri=source.name,
         format="html",
-        text=story.text,
-        blocks=tuple(story.blocks),
+        text=text.text,
+        blocks=tuple(text.blocks),
         declared=tuple(declared),
-        language=_language(tree, [*article.values, *_by_rank(values)]),
+        language=_language(tree, own),
         sha256=sha256(source.content).hexdigest(),
         source_map=PageSourceMap(
-            decoded, story.text, story.blocks, shown_values, article.body.pointer if is_body else ""
+            decoded, text.text, text.blocks, shown_values, article.body.pointer if is_body else ""
         ),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
+        elsewhere=tuple(Elsewhere(value.statement(), value.owner) for value in values if value.owner != OWN),
     )
+
+
+def _identity(tree: LexborHTMLParser, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:
+    """What tells the article of a page from others in its structured data."""
+    titles = [value.value for value in meta if value.field == "headline"]
+    titles += [element_text(node) for node in (*tree.css("title")[:1], *headings(tree))]
+    opening = "".join(block.text for block in story.blocks[:_OPENING_BLOCKS])
+    return PageIdentity(url, tuple(map(title_key, titles)), title_key(opening))
+
+
+def _with_medium(values: list[DeclaredValue]) -> list[DeclaredValue]:
+    """The values; a medium at the top of the structured data is the document where nothing else states the field."""
+    stated = {value.field for value in values if value.owner == OWN}
+    return [
+        value._replace(owner=OWN) if value.owner.startswith(MEDIUM) and value.field not in stated else value
+        for value in values
+    ]
 
 
 def _refuse_depth(decoded: str, most_levels: int) -> None:
@@ -185,18 +222,29 @@ def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNod
     plausible = (
         node for node in headings(tree) if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
     )
-    return in_crumbs or next(plausible, None)
+    title = tree.css_first("title")
+    page_title = title_key(title.text()) if title is not None else ""
+    return in_crumbs or _titled_heading(tree, page_title) or next(plausible, None)
 
 
-def _read_story(tree: LexborHTMLParser, article: Article, heading: LexborNode | None, *, has_date: bool) -> _Story:
+def _titled_heading(tree: LexborHTMLParser, page_title: str) -> LexborNode | None:
+    """The heading with which the title of the page begins: others may show the name of the site."""
+    for selector, most in _HEADINGS:
+        for node in tree.css(selector)[:most]:
+            key = title_key(node.text())
+            if len(key) > _SHORT_HEADLINE and page_title.startswith(key) and not in_breadcrumbs(node):
+                return node
+    return None
+
+
+def _read_text(story: list[StoryBlock], article: Article, head: Iterable[_PageBlock]) -> _Text:
     """The text of the page; or the body in its JSON-LD, where the page shows only a teaser."""
-    story = [_PageBlock(block.kind, block.text) for block in story_blocks(tree)]
     body = article.body.text
     if len(body) > 2 * sum(len(block.text) for block in story) and len(body) > _SHORTEST_BODY:
-        return _Story(body, list(prose(body, split_lines(body))), [])
-    head = list(_head_blocks(tree, heading, has_date=has_date))
-    head_texts = {block.text for block in head}
-    page_blocks = head + [block for block in story if block.text not in head_texts]
+        return _Text(body, list(prose(body, split_lines(body))), [])
+    head_blocks = list(head)
+    head_texts = {block.text for block in head_blocks}
+    page_blocks = head_blocks + [_PageBlock(*block) for block in story if block.text not in head_texts]
     blocks: list[Block] = []
     declared: list[Declared] = []
     start = 0
@@ -204,27 +252,35 @@ def _read_story(tree: LexborHTMLParser, article: Article, heading: LexborNode | 
         span = Span(start, start + len(block.text))
         blocks.append(Block(block.kind, span))
         start = span.end + len(_BETWEEN_BLOCKS)
-        if block.field:
-            declared.append(_shown_statement(block, span))
-    return _Story(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared)
+        declared += _shown_statements(block, span)
+    return _Text(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared)
 
 
-def _head_blocks(tree: LexborHTMLParser, heading: LexborNode | None, *, has_date: bool) -> Iterable[_PageBlock]:
-    """The headline, the authors, and the line with the date where metadata have none."""
+def _head_blocks(
+    tree: LexborHTMLParser, heading: LexborNode | None, owners: Owners, *, has_date: bool
+) -> Iterator[_PageBlock]:
+    """The headline, the authors, and the line with the date where nothing else states one."""
     headline = element_text(heading) if heading is not None else ""
     if headline:
-        yield _PageBlock(BlockKind.HEADLINE, headline, "headline")
-    for node in byline_elements(tree, heading)[:_MOST_BYLINES]:
-        yield _PageBlock(BlockKind.HEADER, element_text(node), "bylines")
-    dated = None if has_date else date_element(tree, heading)
-    if dated is not None:
-        yield _PageBlock(BlockKind.HEADER, collapsed(dated.text(deep=False)), "published")
+        yield _whole_block(BlockKind.HEADLINE, headline, "headline")
+    for node in byline_elements(tree, heading, owners)[:_MOST_BYLINES]:
+        yield _whole_block(BlockKind.HEADER, element_text(node), "bylines")
+    line = None if has_date else date_line(tree, owners, heading)
+    if line is not None:
+        yield _PageBlock(BlockKind.HEADER, line.text, tuple(line.fields))
 
 
-def _shown_statement(block: _PageBlock, span: Span) -> Declared:
-    """The statement of a visible element; of a line with a date, the date alone."""
-    value = block.text
-    if block.field == "published":
-        start, end = written_date(value) or (0, len(value))
-        span, value = Span(span.start + start, span.start + end), value[start:end]
-    return Declared(field=block.field, value=value, origin="markup", method=_METHODS[block.field], span=span)
+def _whole_block(kind: BlockKind, text: str, field: str) -> _PageBlock:
+    return _PageBlock(kind, text, ((field, 0, len(text)),))
+
+
+def _shown_statements(block: _PageBlock, span: Span) -> Iterator[Declared]:
+    """The statements of a visible element; of a line with dates, the dates alone."""
+    for field, start, end in block.fields:
+        yield Declared(
+            field=field,
+            value=block.text[start:end],
+            origin="markup",
+            method=_METHODS[field],
+            span=Span(span.start + start, span.start + end),
+        )

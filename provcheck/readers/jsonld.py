@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from provcheck.model.comparison import comparison_key
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.json_parsing import parse_script
 from provcheck.readers.pairs import Pairs, Tree, TreeText, replace_surrogates, steps
@@ -20,17 +21,15 @@ ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle
 SocialMediaPosting DiscussionForumPosting TechArticle ScholarlyArticle
 """.split()
 )
-# A page or its main medium: the article where no node is one.
-_PAGE_TYPES = frozenset(
-    {"WebPage", "ItemPage", "VideoObject", "AudioObject", "PodcastEpisode", "ImageGallery", "Recipe", "Review"}
-)
-# Properties that lead to other articles.
-_ELSEWHERE = frozenset(
-    """
-itemListElement mentions citation hasPart isPartOf relatedLink isRelatedTo subjectOf review comment liveBlogUpdate
-about associatedMedia blogPost
-""".split()
-)
+# A page or what it shows: the article where no node is one.
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "ImageGallery", "Recipe", "Review"})
+# What a page may be about, or show beside its story.
+_MEDIA_TYPES = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "MediaObject", "Clip"})
+# Properties that lead to the same page or its article; all others lead to another thing.
+_SAME = frozenset({"@graph", "@list", "@set", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "primaryContent"})
+# Fields that are kept as evidence of another thing, and how many values of them.
+_KEPT_OF_OTHERS = frozenset({"headline", "published", "modified", "bylines"})
+_MOST_OF_OTHERS = 60
 # Property, field, and rank.
 _FIELDS = (
     ("headline", "headline", 0), ("name", "headline", 1), ("alternativeHeadline", "headline", 1),
@@ -50,13 +49,29 @@ _DEEPEST = 24
 # Names nested in names are not followed further than this.
 _DEEPEST_NAME = 4
 _NO_TEXT = TreeText("", "")
+# The owner of a medium that the page itself may be about.
+MEDIUM = "a medium"
+# Characters of a body, and of its key, that are looked for in the page's first paragraphs.
+_OPENING, _OPENING_KEY = 120, 40
 
 
 class Article(NamedTuple):
-    """The values that JSON-LD declares of the article, by rank, and its body; both may be empty."""
+    """The values that JSON-LD declares of the article, by rank, and its body; both may be empty.
+
+    `others` has values of other articles and objects, with their owners.
+    """
 
     values: list[DeclaredValue]
     body: TreeText
+    others: list[DeclaredValue]
+
+
+class PageIdentity(NamedTuple):
+    """What tells the article of a page from others: its address, its titles, and the key of its first paragraphs."""
+
+    url: str | None
+    titles: tuple[str, ...] = ()
+    opening: str = ""
 
 
 class Node(NamedTuple):
@@ -70,17 +85,17 @@ class Node(NamedTuple):
 _NodesById = dict[str, Node]
 
 
-def read_scripts(scripts: list[str], url: str | None) -> Article:
-    """The article that the script blocks of a page describe. `url` is the page's address; bad blocks are left out."""
+def read_scripts(scripts: list[str], page: PageIdentity) -> Article:
+    """The article that the script blocks of a page describe; bad blocks are left out."""
     page_nodes: list[Node] = []
     for number, script in enumerate(scripts):
         page_nodes += nodes(parse_script(script), f"/jsonld/{number}")
-    return _article(page_nodes, url, in_page=True)
+    return _article(page_nodes, page, in_page=True)
 
 
 def read_tree(tree: Tree) -> Article:
     """The article of a JSON-LD file."""
-    return _article(list(nodes(tree)), None, in_page=False)
+    return _article(list(nodes(tree)), PageIdentity(None), in_page=False)
 
 
 def nodes(tree: Tree, pointer: str = "") -> Iterator[Node]:
@@ -94,7 +109,7 @@ def nodes(tree: Tree, pointer: str = "") -> Iterator[Node]:
             yield Node(value, path, elsewhere)
             for key, inner, step in reversed(list(steps(value))):
                 if isinstance(inner, Pairs | list):
-                    stack.append((inner, f"{path}/{step}", elsewhere or key in _ELSEWHERE, depth + 1))
+                    stack.append((inner, f"{path}/{step}", elsewhere or key not in _SAME, depth + 1))
         elif isinstance(value, list):
             for number, item in reversed(list(enumerate(value))):
                 stack.append((item, f"{path}/{number}", elsewhere, depth + 1))
@@ -107,46 +122,107 @@ def types(pairs: Pairs) -> set[str]:
     return {name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str)}
 
 
-def _article(all_nodes: list[Node], url: str | None, *, in_page: bool) -> Article:
+def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Article:
     """The properties of the article's node. Nodes for the page fill in what it lacks."""
     by_id: _NodesById = {}
     for node in all_nodes:
         identifier = _member(node.pairs, "@id")
         if isinstance(identifier, str) and len(node.pairs) > 1:
             by_id.setdefault(identifier, node)
-    articles = [node for node in all_nodes if types(node.pairs) & _ARTICLE_TYPES]
-    values: list[DeclaredValue] = []
-    body = _NO_TEXT
-    if articles:
-        article = min(articles, key=lambda node: _mismatches(node, url))
-        values += _node_values(article, by_id, 0, in_page)
-        text = _member(article.pairs, "articleBody")
-        if isinstance(text, str):
-            body = TreeText(text, f"{article.pointer}/articleBody")
+    article = _own_article(all_nodes, page, in_page=in_page)
+    values = _node_values(article, by_id, 0, in_page) if article else []
     known = {value.field for value in values if value.rank == 0}
+    others: list[DeclaredValue] = []
     for node in all_nodes:
-        if types(node.pairs) & _PAGE_TYPES and not node.elsewhere:
+        if node is article:
+            continue
+        node_types = types(node.pairs)
+        if node_types & _PAGE_TYPES and not node.elsewhere:
             for value in _node_values(node, by_id, 2, in_page):
-                fills_in = not articles or value.field in ("published", "modified", "language")
+                fills_in = article is None or value.field in ("published", "modified", "language")
                 if fills_in and value.field not in known:
                     values.append(value)
+        elif len(others) < _MOST_OF_OTHERS and (owner := _owner(node_types, node)):
+            node_values = _node_values(node, by_id, 2, in_page)
+            others += [value._replace(owner=owner) for value in node_values if value.field in _KEPT_OF_OTHERS]
     values.sort(key=lambda value: value.rank)
-    return Article(values, body)
+    text = _member(article.pairs, "articleBody") if article else None
+    body = TreeText(text, f"{article.pointer}/articleBody") if article and isinstance(text, str) else _NO_TEXT
+    return Article(values, body, others)
 
 
-def _mismatches(node: Node, url: str | None) -> tuple[bool, bool, bool, bool]:
+def _owner(node_types: set[str], node: Node) -> str:
+    """What a node is that is not the page's article: another article, a medium, a review; "" for any other."""
+    if node_types & _ARTICLE_TYPES:
+        return "another article"
+    named = sorted(node_types & (_MEDIA_TYPES | _PAGE_TYPES))
+    return (
+        f"{MEDIUM if node_types & _MEDIA_TYPES and not node.elsewhere else 'an object'} ({named[0]})" if named else ""
+    )
+
+
+def _own_article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Node | None:
+    """The node of the page's own article: where several are, the one with its address, its title or its text."""
+    articles = [node for node in all_nodes if types(node.pairs) & _ARTICLE_TYPES]
+    best = min(articles, key=lambda node: _mismatches(node, page), default=None)
+    if best is None or not in_page:
+        return best
+    is_like_page = _has_address(best, page.url) or _has_title(best, page) or _has_text(best, page)
+    return best if is_like_page or not (best.elsewhere or _has_other_address(best, page.url)) else None
+
+
+def _mismatches(node: Node, page: PageIdentity) -> tuple[bool, bool, bool, bool, bool, bool]:
     """What speaks against a node being the page's own article, most important first."""
-    is_own = False
-    if url:
-        own_address = _address(url)
-        for key in ("url", "mainEntityOfPage", "@id"):
-            value = _member(node.pairs, key)
-            if isinstance(value, Pairs):
-                value = _member(value, "@id") or _member(value, "url")
-            is_own = is_own or (isinstance(value, str) and _address(value) == own_address)
     no_headline = _member(node.pairs, "headline") is None
     no_date = _member(node.pairs, "datePublished") is None
-    return node.elsewhere, not is_own, no_headline, no_date
+    has_address, has_title, has_text = _has_address(node, page.url), _has_title(node, page), _has_text(node, page)
+    return node.elsewhere, not has_address, not has_title, not has_text, no_headline, no_date
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """The addresses that a node gives for itself, without scheme, query and fragment."""
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = _member(node.pairs, key)
+        if isinstance(value, Pairs):
+            value = _member(value, "@id") or _member(value, "url")
+        if isinstance(value, str) and (address := _address(value)):
+            yield address
+
+
+def _has_address(node: Node, url: str | None) -> bool:
+    return bool(url) and _address(url or "") in _addresses(node)
+
+
+def _has_other_address(node: Node, url: str | None) -> bool:
+    """Whether a node names a page of the same site other than this one, and no title of it."""
+    own = _address(url or "")
+    host = own.partition("/")[0]
+    return (
+        bool(host)
+        and "/" in own
+        and all(address != own and address.startswith(f"{host}/") for address in _addresses(node))
+        and any(True for _ in _addresses(node))
+    )
+
+
+def _has_title(node: Node, page: PageIdentity) -> bool:
+    """Whether the headline of a node is in a title of the page, or the other way about."""
+    for key in ("headline", "name"):
+        value = _member(node.pairs, key)
+        headline = comparison_key(unescape(value), joined_by="") if isinstance(value, str) else ""
+        if headline and any(title and (headline in title or title in headline) for title in page.titles):
+            return True
+    return False
+
+
+def _has_text(node: Node, page: PageIdentity) -> bool:
+    """Whether the page's first paragraphs have the beginning of the body or of the description of a node."""
+    for key in ("articleBody", "description"):
+        value = _member(node.pairs, key)
+        text = comparison_key(value[:_OPENING], joined_by="")[:_OPENING_KEY] if isinstance(value, str) else ""
+        if len(text) == _OPENING_KEY and text in page.opening:
+            return True
+    return False
 
 
 def _address(url: str) -> str:

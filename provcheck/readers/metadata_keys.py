@@ -39,6 +39,7 @@ _FIELDS: dict[str, tuple[str, int]] = {
                        "syndicatedfrom originalsource originalpublisher provider"),
         ("language", 0, "language lang inlanguage locale"),
         ("url", 0, "url canonical canonicalurl link weburl sourceurl permalink"),
+        ("url", 1, "path slug"),
     )
     for key in keys.split()
 }  # fmt: skip

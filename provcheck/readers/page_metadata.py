@@ -4,12 +4,14 @@ A pointer names an element by its tag and its number among the elements of that 
 `/meta/12/content`.
 """
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.page_elements import ElementPointers, ancestor_ids, collapsed, is_outside
+from provcheck.readers.page_elements import ElementPointers, collapsed, is_outside
+from provcheck.readers.page_owners import ARTICLE, OWN, Owners
 
 # Field and rank by the names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru,
 # Cxense, Google Scholar, older names of the New York Times and of IBM, and the documentation of newspaper CMSs.
@@ -51,43 +53,56 @@ _PROPERTY_FIELDS = {
     "locationcreated": "location", "contentlocation": "location", "dateline": "dateline", "inlanguage": "language",
     "correction": "corrections",
 }  # fmt: skip
-_META_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
+_META_ATTRIBUTES = ("property", "name", "http-equiv")
+# Names of Dublin Core are written with a dot or a colon.
+_DUBLIN_CORE = ("dc:", "dcterms:")
+# Fields by the last part of a name whose prefix is a site's own (`acme:published_time`).
+_LAST_PARTS: dict[str, tuple[str, int]] = {
+    name: (field, 1)
+    for field, names in (
+        ("published", "published_time publication_date publicationdate publish_date publishdate pubdate datepublished "
+                      "date_published uploaded"),
+        ("modified", "modified_time modification_date datemodified date_modified dateupdate"),
+    )
+    for name in names.split()
+}  # fmt: skip
 # Fields whose value may be an object with a name.
 _NAMED_FIELDS = ("bylines", "publisher", "credits", "rights", "location")
 _NAME_SELECTOR = '[itemprop="name"], [property="name"], [property="schema:name"]'
 _LONGEST_VALUE = 200
 _MOST_ELEMENTS = 200
-_MOST_TIMES = 40
-# The date of a teaser and its headline are this near to one another: ancestors of the date.
-_TEASER_DEPTH = 3
-_LINKED_HEADINGS = "h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6"
+# Fields that are kept as evidence of another article or object.
+_KEPT_OF_OTHERS = frozenset({"headline", "published", "modified", "bylines"})
+# Items that describe the page itself.
+_PAGE_ITEMS = frozenset({"WebPage", "ItemPage", "Blog", "Recipe", "CreativeWork", "WebSite", "QAPage", "ProfilePage"})
+_DATES = ("published", "modified")
+_YEAR = re.compile(r"\d{4}")
 
 
-def metadata_values(tree: LexborHTMLParser) -> list[DeclaredValue]:
-    """What meta tags, microdata, RDFa and the canonical link declare, in this order."""
-    article = _article_item(tree)
-    return [*_meta_values(tree, article), *_property_values(tree, article), *_canonical_values(tree)]
-
-
-def _meta_values(tree: LexborHTMLParser, article: int | None) -> Iterator[DeclaredValue]:
+def meta_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
+    """What meta tags declare."""
     for number, node in enumerate(tree.css("meta")):
         attributes = node.attributes
         content = (attributes.get("content") or "").strip()
         if not content:
             continue
         for attribute in _META_ATTRIBUTES:
-            name = attributes.get(attribute)
-            if not name:
-                continue
-            known = _META_FIELDS.get(name.lower())
-            if known is None and attribute == "itemprop" and name.lower() in _PROPERTY_FIELDS:
-                known = (_PROPERTY_FIELDS[name.lower()], 0) if _enclosing_item(node) == article else None
+            # RDFa allows several properties in one attribute (RDFa Core 1.1, section 7.5).
+            names = (attributes.get(attribute) or "").split()
+            known = [(*row, name) for name in names if (row := _meta_field(name))]
             if known:
-                field, rank = known
-                origin = "microdata" if attribute == "itemprop" else "meta"
+                field, rank, name = min(known, key=lambda row: row[1])
                 if not (field in ("bylines", "publisher") and _is_address(content)):
-                    yield DeclaredValue(field, rank, content, origin, name, f"/meta/{number}/content")
+                    yield DeclaredValue(field, rank, content, "meta", name, f"/meta/{number}/content")
                 break
+
+
+def _meta_field(name: str) -> tuple[str, int] | None:
+    """The field and the rank of a meta tag; a date is also known by the last part of its name."""
+    key = name.lower()
+    if key.startswith(_DUBLIN_CORE):
+        key = key.replace(":", ".", 1)
+    return _META_FIELDS.get(key) or _LAST_PARTS.get(key.rpartition(":")[2].rpartition(".")[2])
 
 
 def _is_address(value: str) -> bool:
@@ -95,42 +110,82 @@ def _is_address(value: str) -> bool:
     return value.startswith(("http://", "https://", "www.", "@"))
 
 
-def _property_values(tree: LexborHTMLParser, article: int | None) -> Iterator[DeclaredValue]:
-    """Microdata (`itemprop`) and RDFa Lite (`property`) of the article on visible elements."""
+def property_values(tree: LexborHTMLParser, owners: Owners) -> Iterator[DeclaredValue]:
+    """Microdata (`itemprop`) and RDFa Lite (`property`): of the page's own article, and of others with their owner."""
     pointers = ElementPointers(tree)
+    articles = _article_items(tree, owners)
     without_item: set[str] = set()  # fields; where no item is an article, only the first property of each counts
     for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
-        if node.tag == "meta":
-            continue
         attributes = node.attributes
+        if node.tag == "meta" and "itemprop" not in attributes:
+            continue
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
             field = _PROPERTY_FIELDS.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            if field is None or is_outside(node) or _enclosing_item(node) != article:
+            owner = _property_owner(node, articles, owners) if field else ""
+            if field is None or (owner and field not in _KEPT_OF_OTHERS) or (field not in _DATES and is_outside(node)):
                 continue
-            if article is None and field in without_item:
-                continue
-            without_item.add(field)
+            if not articles and not owner and node.tag != "meta":
+                if field in without_item:
+                    continue
+                without_item.add(field)
             holder = (node.css_first(_NAME_SELECTOR) if field in _NAMED_FIELDS else None) or node
-            yield from _property_value(holder, field, name, pointers)
+            for value in _property_value(holder, field, name, pointers):
+                yield value._replace(owner=owner)
+
+
+def _property_owner(node: LexborNode, articles: frozenset[int], owners: Owners) -> str:
+    """The owner of a property: that of its element, else the item that it belongs to, if that is not the article."""
+    if owner := owners.of(node):
+        return owner
+    item = _enclosing_item(node)
+    if item is None:
+        return OWN if not articles or node.tag == "meta" else ARTICLE
+    if item.mem_id in articles:
+        return OWN
+    if _is_article(item):
+        return ARTICLE
+    name = _item_type(item)
+    if name in _PAGE_ITEMS and owners.holds_own(item):
+        return OWN
+    return f"an object ({name})" if name else "an object"
+
+
+def _item_type(item: LexborNode) -> str:
+    """The first type of an item without its vocabulary, "" if it has none."""
+    types = f"{item.attributes.get('itemtype') or ''} {item.attributes.get('typeof') or ''}".split()
+    return types[0].rstrip("/").rpartition("/")[2].rpartition(":")[2] if types else ""
+
+
+def _states_date(items: list[LexborNode], owners: Owners) -> bool:
+    """Whether an item that describes the page and holds its story says itself when it was published."""
+    pages = {item.mem_id for item in items if _item_type(item) in _PAGE_ITEMS and owners.holds_own(item)}
+    dates = (date for item in items if item.mem_id in pages for date in item.css('[itemprop="datePublished"]'))
+    return any((holder := _enclosing_item(date)) is not None and holder.mem_id in pages for date in dates)
 
 
 def _property_value(node: LexborNode, field: str, name: str, pointers: ElementPointers) -> Iterator[DeclaredValue]:
     """The value of a property: its machine-readable attribute, else its text. None if the text is unlikely long."""
     attributes = node.attributes
-    for attribute in ("content", "datetime"):
-        if attributes.get(attribute):
-            value = (attributes[attribute] or "").strip()
+    for attribute in ("content", "datetime", *(("title",) if field in _DATES else ())):
+        value = (attributes.get(attribute) or "").strip()
+        if value and (attribute != "title" or _YEAR.search(value)):
             yield DeclaredValue(field, 0, value, "microdata", name, f"{pointers.of(node)}/{attribute}")
             return
     text = collapsed(node.text())
+    if node.tag == "meta" or (field in _DATES and not _YEAR.search(text)):
+        return
     if text and len(text) <= _LONGEST_VALUE and not (field == "headline" and len(text) < 3):
         yield DeclaredValue(field, 0, text, "microdata", name, pointers.of(node))
 
 
-def _article_item(tree: LexborHTMLParser) -> int | None:
-    """The id of the first article among the items of a page, None if there is none."""
+def _article_items(tree: LexborHTMLParser, owners: Owners) -> frozenset[int]:
+    """The ids of the items that are the page's own article: those around its headline or story, else the first."""
     items = tree.css("[itemtype], [typeof]")[:_MOST_ELEMENTS]
-    return next((item.mem_id for item in items if _is_article(item)), None)
+    articles = [item for item in items if _is_article(item)]
+    own = [item for item in articles if owners.holds_own(item)]
+    if not own and not _states_date(items, owners):
+        own = [item for item in articles if owners.is_own(item)][:1]
+    return frozenset(item.mem_id for item in own)
 
 
 def _is_article(node: LexborNode) -> bool:
@@ -138,47 +193,21 @@ def _is_article(node: LexborNode) -> bool:
     return "Article" in types or "BlogPosting" in types
 
 
-def _enclosing_item(node: LexborNode) -> int | None:
-    """The id of the item that a property belongs to: the nearest ancestor that begins one."""
+def _enclosing_item(node: LexborNode) -> LexborNode | None:
+    """The item that a property belongs to: the nearest ancestor that begins one."""
     parent = node.parent
     while parent is not None:
         attributes = parent.attributes
         if "itemscope" in attributes or "itemtype" in attributes or "typeof" in attributes:
-            return parent.mem_id
+            return parent
         parent = parent.parent
     return None
 
 
-def _canonical_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
+def canonical_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
     """The page's own address, if it has a canonical link."""
     for number, node in enumerate(tree.css("link")):
         if (node.attributes.get("rel") or "").lower() == "canonical" and node.attributes.get("href"):
             address = (node.attributes["href"] or "").strip()
             yield DeclaredValue("url", 0, address, "meta", "canonical", f"/link/{number}/href")
             return
-
-
-def time_values(tree: LexborHTMLParser, heading: LexborNode | None) -> Iterator[DeclaredValue]:
-    """The `<time>` elements of the article up to the first that is not marked as an update."""
-    for number, node in enumerate(tree.css("time")[:_MOST_TIMES]):
-        value = (node.attributes.get("datetime") or "").strip()
-        if not any(map(str.isdigit, value)) or is_outside(node) or _in_teaser(node, heading):
-            continue
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('itemprop') or ''}".lower()
-        field = "modified" if "modif" in names or "updat" in names else "published"
-        yield DeclaredValue(field, 1, value, "markup", "time", f"/time/{number}/datetime")
-        if field == "published":
-            return
-
-
-def _in_teaser(node: LexborNode, heading: LexborNode | None) -> bool:
-    """Whether an element is near a headline that links to another story; `heading` is the page's own headline."""
-    parent = node.parent
-    for _ in range(_TEASER_DEPTH):
-        if parent is None or parent.tag in ("article", "main", "body", "html"):
-            return False
-        linked = parent.css_first(_LINKED_HEADINGS)
-        if linked is not None:
-            return heading is None or heading.mem_id not in (linked.mem_id, *ancestor_ids(linked, 3))
-        parent = parent.parent
-    return False

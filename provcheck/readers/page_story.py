@@ -10,22 +10,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.model.document import BlockKind
+from provcheck.readers.page_boxes import is_box
 from provcheck.readers.page_elements import collapsed, element_text, text_with_breaks
 
 # Elements that hold nothing of the story.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
-# Parts of class names and ids of boxes around the story; own compilation from news sites of thirty countries.
-_BOX_NAMES = (
-    "comment", "related", "newsletter", "promo", "cookie", "consent", "sidebar", "footer", "breadcrumb", "share",
-    "social", "teaser", "recommend", "most-read", "mostread", "popular", "subscribe", "subscription",
-    "advert", "taboola", "outbrain", "read-more", "readmore", "more-on", "also-read", "author-bio", "author-info",
-    "disclaimer", "login", "signup", "sign-up", "donat", "tags", "toolbar", "visually-hidden", "screen-reader",
-    "sr-only", "onward", "trending", "gallery-nav", "modal", "popup",
-)  # fmt: skip
-# Paragraphs and captions are named for how they look ("share-color"), so only what encloses them can be a box.
-_NEVER_BOXES = frozenset({"p", "li", "figcaption", "article", "main", "h2", "h3", "h4", "span", "a"})
-# Boxes have few class names; utility classes of a whole layout have many.
-_LONGEST_BOX_NAME = 300
 # A layout may be named for its sidebar, and a story for its comments: what holds this share of all text is no box.
 _LARGEST_BOX_SHARE = 0.4
 # Layouts inside layouts; deeper nesting does not occur.
@@ -56,20 +45,30 @@ class StoryBlock(NamedTuple):
     text: str
 
 
-def story_blocks(tree: LexborHTMLParser) -> Iterator[StoryBlock]:
-    """The blocks of the story in document order."""
+class Story(NamedTuple):
+    """The story of a page: the element that holds it, None where there is none, and its blocks in document order."""
+
+    container: LexborNode | None
+    blocks: list[StoryBlock]
+
+
+def find_story(tree: LexborHTMLParser) -> Story:
+    """The element with the most text, and what of it belongs to the story."""
     paragraphs = tree.css("p")[:_MOST_BLOCKS]
     boxes = _Boxes(paragraphs)
     container, length = _container(paragraphs, boxes, _SHORTEST_PARAGRAPH)
     if length < _SHORTEST_STORY:
-        lines = list(_story_lines(tree, boxes))
+        holder = _line_holder(tree, boxes)
+        lines = _story_lines(holder) if holder is not None else []
         if sum(map(len, lines)) > 2 * length:
-            yield from (StoryBlock(BlockKind.PARAGRAPH, line) for line in lines)
-            return
+            return Story(holder, [StoryBlock(BlockKind.PARAGRAPH, line) for line in lines])
     if container is None:
         container, _ = _container(paragraphs, boxes, 1)
-    if container is None:
-        return
+    return Story(container, list(_story_blocks(container, boxes)) if container is not None else [])
+
+
+def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock]:
+    """The blocks in an element, without boxes and lists of links."""
     for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
         if boxes.enclose(node, container.mem_id):
             continue
@@ -143,19 +142,7 @@ class _Boxes:
         return verdict
 
     def _is_box(self, node: LexborNode) -> bool:
-        return node.mem_id not in self.layouts and _is_named_as_box(node)
-
-
-def _is_named_as_box(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes:
-        return True
-    if node.tag in _NEVER_BOXES:
-        return False
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return bool(names.strip()) and len(names) < _LONGEST_BOX_NAME and any(name in names for name in _BOX_NAMES)
+        return node.mem_id not in self.layouts and is_box(node)
 
 
 def _container(paragraphs: list[LexborNode], boxes: _Boxes, shortest: int) -> tuple[LexborNode | None, int]:
@@ -211,8 +198,8 @@ def _kind(node: LexborNode, tag: str, container: int) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _story_lines(tree: LexborHTMLParser, boxes: _Boxes) -> Iterator[str]:
-    """The lines of a story without paragraphs: of the element with the most text of its own and of its children."""
+def _line_holder(tree: LexborHTMLParser, boxes: _Boxes) -> LexborNode | None:
+    """The element with the most text of its own and of its children, for stories without paragraphs."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     for node in tree.css(_ELEMENTS_WITH_TEXT)[: 2 * _MOST_BLOCKS]:
@@ -224,9 +211,10 @@ def _story_lines(tree: LexborHTMLParser, boxes: _Boxes) -> Iterator[str]:
                 nodes[holder.mem_id] = holder
                 scores[holder.mem_id] = scores.get(holder.mem_id, 0.0) + share * length
     best = max(scores, key=lambda key: scores[key], default=0)
-    if not best or scores[best] < _SHORTEST_STORY / 2:
-        return
-    for line in text_with_breaks(nodes[best], "\n").split("\n"):
-        text = collapsed(line)
-        if len(text) > _SHORTEST_PARAGRAPH:
-            yield text
+    return nodes[best] if best and scores[best] >= _SHORTEST_STORY / 2 else None
+
+
+def _story_lines(holder: LexborNode) -> list[str]:
+    """The lines of an element that are long enough for a story."""
+    lines = (collapsed(line) for line in text_with_breaks(holder, "\n").split("\n"))
+    return [line for line in lines if len(line) > _SHORTEST_PARAGRAPH]

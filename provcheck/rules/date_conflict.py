@@ -1,18 +1,22 @@
 """A document states two different publication dates.
 
 Why: one of them is wrong, and readers may cite that one.
-Silent: dates a day apart (time zones); a date of modification; a coarser date that includes the finer one.
+Silent: dates a day apart (time zones); a date of modification; a coarser date that includes the finer one. A file that
+    is named for a day up to a week off is a note: drafts are named before their day is set.
 Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator
 
-from provcheck.model.agreement import statements_agree
+from provcheck.model.agreement import days_apart, statements_agree
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
+
+# Days between the name of a file and the date of publication that a draft may take.
+MOST_DAYS_BEFORE = 7
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -27,7 +31,15 @@ def check(context: Context) -> Iterator[Finding]:
     others = " and ".join(dict.fromkeys(f"{_origin(date)} says {day_of(date)}" for date in conflicting))
     # A path has no place in the file.
     related = [Spot.of(date, _origin(date)) for date in conflicting if date.origin != "path"]
-    yield RULE.finding(f"{_origin(chosen)} says {day_of(chosen)}, but {others}", at=chosen, related=related)
+    is_file_name = all(
+        date.origin == "path" and (days_apart(chosen, date) or 0) <= MOST_DAYS_BEFORE for date in conflicting
+    )
+    yield RULE.finding(
+        f"{_origin(chosen)} says {day_of(chosen)}, but {others}",
+        at=chosen,
+        related=related,
+        severity=Severity.NOTE if is_file_name else None,
+    )
 
 
 def _origin(date: Date) -> str:

@@ -3,8 +3,9 @@
 - `read(text, *, order, reference, language)` reads a string that is stated as a date (front matter, a header line, an
   attribute) as a `DateReading`; None if it is empty. A string that cannot be read has a `problem`: "unreadable",
   "impossible" or "ambiguous" (then with `readings`).
-- `find(text, start, end, *, reference, language, order)` yields every date in running text, as (Span, DateReading),
-  sorted.
+- `is_placeholder(text)` says whether a program wrote a string where it had no date (`0001-01-01`).
+- `find(text, start, end, *, reference, language, order, is_whole_text)` yields every date in running text, as (Span,
+  DateReading), sorted.
 - `date_statement(reading, origin=, method=, span= | pointer=)` makes the `model.record.Date` of a reading.
 - `reference_day(published)` returns the day to pass as `reference`; None if publication is no single day.
 - `month_number(name)` returns 5 for "May", "mai" and "maggio", otherwise None.
@@ -18,8 +19,11 @@ the outlet's reading of 03/04/2024. Without it there are two readings, unless th
 """
 
 from provcheck.language.dates.calendars import ANY, month_number
-from provcheck.language.dates.date_values import read
+from provcheck.language.dates.date_values import is_placeholder, read
 from provcheck.language.dates.reading import DateReading, date_statement, reference_day, resolve_weekday
 from provcheck.language.dates.running import find
 
-__all__ = ["ANY", "DateReading", "date_statement", "find", "month_number", "read", "reference_day", "resolve_weekday"]
+__all__ = [
+    "ANY", "DateReading", "date_statement", "find", "is_placeholder", "month_number", "read", "reference_day",
+    "resolve_weekday",
+]  # fmt: skip

@@ -12,17 +12,29 @@ from provcheck.language.dates.running import scan
 
 # In characters. What follows is not part of a date.
 _LONGEST_VALUE = 200
-# ISO 8601 as in metadata, with a T, a space or nothing before the time; also the basic form of NewsML and NITF.
+# ISO 8601 as in metadata, with a T, a space or nothing before the time; also the basic form of NewsML and NITF, and
+# 14 digits. Some programs write a colon before the milliseconds.
 _ISO = re.compile(
     rf"""
     (?P<year>\d{{4}})(?P<hyphen>-?)(?P<month>\d{{2}})(?P=hyphen)(?P<day>\d{{2}})
     (?:
-        [T ]\s?
-        (?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
+        (?:[T ]\s?)?
+        (?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}})(?:[.,:]\d{{1,9}})?)?
         \s?(?P<zone>Z|z|UTC|GMT|[{PLUS_AND_MINUS}]\d{{2}}(?::?\d{{2}})?)?
     )?
     """,
     re.VERBOSE,
+)
+# What programs write where they have no date: year 0 or 1, the first second of the Unix epoch, false for a draft.
+_PLACEHOLDER = re.compile(
+    r"""
+    -\d.*
+    | 0[-T:.\s0Z]*
+    | 0001-01-01.*
+    | 1970-01-01[T\s]00:00(?::00(?:\.0+)?)?\s?(?:Z|\+00:?00)?
+    | false | true
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
@@ -50,6 +62,11 @@ def read(
     if not value:
         return None
     return _read(value[:_LONGEST_VALUE], order, reference, language)._replace(as_written=value)
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a program wrote a string where it had no date: `0001-01-01`, a negative year, `false`."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def _read(value: str, order: str | None, reference: date | None, language: str) -> DateReading:

@@ -44,6 +44,7 @@ class DateMatch(NamedTuple):
 
 # Years that a news text may mean. Other numbers of four digits are counts.
 FIRST_YEAR, LAST_YEAR = 1500, 2199
+_MONTHS = 12
 # 29 February exists as long as its year is unknown.
 _LEAP_YEAR = 2024
 # Two-digit years from this one on are of the 20th century, as in POSIX strptime.
@@ -201,11 +202,14 @@ def read_day(year: int, month: int, day: int, as_written: str) -> DateReading:
 def _read_year_last(match: re.Match[str], context: DateContext) -> DateReading | None:
     """Return the reading of `03/04/2024`, or of `03/04/24` as a whole text."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    order = context.day_order
+    if order is None and match["mark"] == "." and 1 <= second <= _MONTHS:
+        order = "dmy"  # no press writes the month first with full stops (Unicode CLDR, dateFormats)
     if len(match["year"]) == 4:
         if FIRST_YEAR <= year <= LAST_YEAR or context.is_whole_text:
-            return _read_day_and_month(first, second, year, match[0], context.day_order)
+            return _read_day_and_month(first, second, year, match[0], order)
     elif context.is_whole_text:
-        return _read_short_year(first, second, year, match[0], context.day_order)
+        return _read_short_year(first, second, year, match[0], order)
     return None
 
 

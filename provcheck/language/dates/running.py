@@ -82,10 +82,14 @@ def find(
     reference: date | None = None,
     language: str = ANY,
     order: str | None = None,
+    is_whole_text: bool = False,
 ) -> Iterator[tuple[Span, DateReading]]:
-    """Yield every date in a range of the text with its span; spans are sorted and never overlap."""
+    """Yield every date in a range of the text with its span; spans are sorted and never overlap.
+
+    `is_whole_text`: the range states little else than dates, so that years of two digits count.
+    """
     end = len(text) if end is None else end
-    return scan(text, start, end, DateContext(calendar_of(language), reference, order))
+    return scan(text, start, end, DateContext(calendar_of(language), reference, order, is_whole_text))
 
 
 def scan(text: str, start: int, end: int, context: DateContext) -> Iterator[tuple[Span, DateReading]]:

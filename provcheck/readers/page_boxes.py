@@ -1,0 +1,80 @@
+"""Boxes around the story, by the class names and ids that say so."""
+
+import re
+from collections.abc import Container, Iterator
+
+from selectolax.lexbor import LexborNode
+
+# Owners of what is not the document's own, as `extract --evidence` names them.
+COMMENT, TEASER, ASIDE, FRAME, FOOTER, REFERENCES = (
+    "a comment", "a teaser", "a box beside the story", "the frame of the page", "the footer of the page",
+    "a list of references",
+)  # fmt: skip
+# Parts of class names and ids of boxes around the story, by what they hold; own compilation from news sites of thirty
+# countries. Those without an owner stand in the article itself: what they state of it counts.
+_OWNERS = {
+    name: owner
+    for owner, names in (
+        (COMMENT, "comment"),
+        (TEASER, "related teaser recommend most-read mostread popular outbrain taboola read-more readmore more-on "
+                  "also-read onward trending"),
+        (ASIDE, "newsletter promo sidebar subscribe advert author-bio donat gallery-nav"),
+        (FRAME, "cookie consent gdpr dsgvo onetrust usercentrics login signup sign-up modal popup"),
+        (FOOTER, "footer"),
+        ("", "share social subscription author-info disclaimer tags toolbar breadcrumb visually-hidden screen-reader "
+             "sr-only"),
+    )
+    for name in names.split()
+}  # fmt: skip
+_BOX_NAME = re.compile("|".join(map(re.escape, _OWNERS)))
+# Words of class names that make even a list item or an article a comment.
+_COMMENT_WORDS = frozenset({"comment", "comments", "commentlist", "comment-body", "comment-wrap"})
+# Words of class names and ids of lists of references (Wikimedia, journals, WordPress themes).
+_REFERENCE_WORDS = frozenset({"references", "reference-list", "reflist", "bibliography", "footnotes", "citations"})
+# Paragraphs and captions are named for how they look ("share-color"), so only what encloses them can be a box.
+_NEVER_BOXES = frozenset({"p", "li", "figcaption", "article", "main", "h2", "h3", "h4", "span", "a"})
+# Boxes have few class names; utility classes of a whole layout have many.
+_LONGEST_BOX_NAME = 300
+
+
+def is_box(node: LexborNode) -> bool:
+    """Whether an element is hidden, or its class names or id say that it is no part of the story."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    return "hidden" in attributes or _named_owner(node) is not None
+
+
+def box_names(node: LexborNode) -> Iterator[str]:
+    """The names of boxes in the class names and the id of an element."""
+    return (match[0] for match in _BOX_NAME.finditer(_names(node)))
+
+
+def box_owner(node: LexborNode, without: Container[str]) -> str | None:
+    """The owner of what an element holds, by its class names or id; None where these say nothing of it.
+
+    `without` has names of boxes that say nothing on this page: its own article has them.
+    """
+    attributes = node.attributes
+    if not attributes:
+        return None
+    words = set(_names(node).split())
+    if words & _REFERENCE_WORDS:
+        return REFERENCES
+    if node.tag in ("li", "article") and words & _COMMENT_WORDS:
+        return COMMENT
+    return _named_owner(node, without) or None
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+
+
+def _named_owner(node: LexborNode, without: Container[str] = ()) -> str | None:
+    if node.tag in _NEVER_BOXES:
+        return None
+    names = _names(node)
+    if len(names) <= 1 or len(names) >= _LONGEST_BOX_NAME:
+        return None
+    return next((_OWNERS[match[0]] for match in _BOX_NAME.finditer(names) if match[0] not in without), None)

@@ -1,0 +1,183 @@
+"""Who owns what on a page: the containers between an element and the page's own article.
+
+An element belongs to its nearest container: another article, an object, a comment, an embed, a teaser, an item of a
+list, a part of the page's frame. The containers that hold the headline or the story are the document's own. The tree is
+not built in full: owners are found upwards from the elements that state something, and remembered on the way.
+"""
+
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from provcheck.readers.page_boxes import ASIDE, FOOTER, FRAME, TEASER, box_names, box_owner
+from provcheck.readers.page_elements import ancestor_ids, collapsed
+from provcheck.readers.page_ranking import title_key
+
+# The owner of what is the document's own.
+OWN = ""
+ARTICLE, LIST_ITEM, EMBED, QUOTATION = "another article", "an item of a list", "an embed", "a block quotation"
+
+# Elements and roles (WAI-ARIA 1.2) of a page's frame.
+_FRAME_TAGS = frozenset({"nav", "form", "dialog", "menu", "select", "noscript", "template"})
+_FRAME_ROLES = frozenset({"navigation", "contentinfo", "search", "banner", "dialog", "alert"})
+# Types of items that describe the page, or a part of its own article.
+_PAGE_ITEMS = ("Article", "BlogPosting", "Blog", "WebPage", "ItemPage", "Report", "CreativeWork", "WebSite",
+               "Person", "Organization", "ImageObject", "Rating", "Brand", "Place", "PostalAddress")  # fmt: skip
+# What tells an embedded post from a quotation of the story: classes of the embed codes of networks.
+_EMBEDS = (
+    "twitter",
+    "instagram",
+    "tiktok",
+    "facebook",
+    "fb-post",
+    "reddit",
+    "bluesky",
+    "mastodon",
+    "embed",
+    "telegram",
+)
+# An aside of the article itself holds a line or two.
+_LONGEST_OWN_ASIDE = 240
+# Elements around the headline and the story that are their own in every layout: so many levels.
+_NEAR_LEVELS = 4
+# The date of a teaser and its headline are this near to one another: ancestors of the date.
+_TEASER_DEPTH = 3
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LINKED_HEADINGS = "h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6"
+# Siblings before an element among which the headline of a flat teaser may be.
+_TEASER_SIBLINGS = 3
+# A list item with a link of so many characters leads to another page; shorter links are names and topics.
+_SHORTEST_LINK_TEXT = 25
+
+
+class Owners:
+    """The owners of the elements of a page; `own` are the elements of its headline and its story."""
+
+    def __init__(self, tree: LexborHTMLParser, own: Iterable[LexborNode | None], headlines: Iterable[str]) -> None:
+        self._own: set[int] = set()
+        self._own_names: set[str] = set()  # names of boxes that are the article's own on this page
+        self._near_own: set[int] = set()
+        self._owners: dict[int, str] = {}
+        self._headlines = {title_key(headline) for headline in headlines} - {""}
+        for node in own:
+            current, level = node, 0
+            while current is not None:
+                self._own.add(current.mem_id)
+                if level < _NEAR_LEVELS and current.tag not in ("body", "html"):
+                    self._own_names.update(box_names(current))
+                    self._near_own.add(current.mem_id)
+                current, level = current.parent, level + 1
+
+    def of(self, node: LexborNode) -> str:
+        """The owner of an element in words, OWN for the document."""
+        path: list[int] = []
+        current: LexborNode | None = node
+        owner = OWN
+        while current is not None and current.mem_id not in self._own:
+            key = current.mem_id
+            if key in self._owners:
+                owner = self._owners[key]
+                break
+            path.append(key)
+            label = self._container(current)
+            if label is not None:
+                owner = label
+                break
+            current = current.parent
+        for key in path:
+            self._owners[key] = owner
+        return owner
+
+    def is_own(self, node: LexborNode) -> bool:
+        """Whether an element belongs to the document."""
+        return self.of(node) == OWN
+
+    def holds_own(self, node: LexborNode) -> bool:
+        """Whether an element encloses the headline or the story."""
+        return node.mem_id in self._own
+
+    def is_near_own(self, node: LexborNode) -> bool:
+        """Whether an element stands beside the headline or the story, or in what does."""
+        return not self._near_own.isdisjoint(ancestor_ids(node, _TEASER_DEPTH))
+
+    def _container(self, node: LexborNode) -> str | None:
+        """The owner if an element is a container; OWN for one that is about this page; None for any other element."""
+        tag = node.tag or ""
+        attributes = node.attributes
+        if tag in _FRAME_TAGS or (attributes.get("role") or "").lower() in _FRAME_ROLES:
+            return FRAME
+        if tag == "aside":
+            is_short = len(collapsed(node.text())) <= _LONGEST_OWN_ASIDE
+            return None if is_short and self._is_in_own_article(node) else ASIDE
+        if tag == "footer":
+            return None if self._is_in_own_article(node) else FOOTER
+        if tag in ("blockquote", "cite"):
+            return _quotation_owner(node) if tag == "blockquote" else None
+        if box := box_owner(node, self._own_names):
+            if box == FOOTER and self._is_in_own_article(node):
+                return None
+            # A part of a layout may be named for its look: a teaser leads to another page.
+            return box if box != TEASER or self._linked_owner(node) else None
+        if tag == "article":
+            outer = self.of(node.parent) if node.parent is not None else OWN
+            return outer or self._linked_owner(node) or ARTICLE
+        if tag == "li":
+            return self._linked_owner(node)
+        item_type = attributes.get("itemtype") or attributes.get("typeof") or ""
+        if item_type and not any(name in item_type for name in _PAGE_ITEMS):
+            return f"an object ({item_type.rstrip('/').rpartition('/')[2].rpartition(':')[2]})"
+        return None
+
+    def _is_in_own_article(self, node: LexborNode) -> bool:
+        """Whether an element stands beside the headline or the story, or in the document's own article element."""
+        current = node.parent
+        if current is not None and current.mem_id in self._near_own:
+            return True
+        while current is not None:
+            if current.tag in ("article", "main"):
+                return current.mem_id in self._own
+            current = current.parent
+        return False
+
+    def _linked_owner(self, node: LexborNode) -> str | None:
+        """The owner of an item that links to a page: OWN for this page, None where no link is as long as a title."""
+        for link in node.css("a")[:8]:
+            text = collapsed(link.text())
+            if len(text) >= _SHORTEST_LINK_TEXT:
+                return OWN if title_key(text) in self._headlines else LIST_ITEM
+        return None
+
+    def teaser_of(self, node: LexborNode) -> str:
+        """TEASER for an element near a headline that links to another story, else OWN."""
+        parent = node.parent
+        for _ in range(_TEASER_DEPTH):
+            if parent is None or parent.mem_id in self._own:
+                break
+            linked = parent.css_first(_LINKED_HEADINGS)
+            if linked is not None and not _encloses(linked, node):
+                return OWN if title_key(linked.text()) in self._headlines else TEASER
+            parent = parent.parent
+        sibling = node.prev
+        for _ in range(_TEASER_SIBLINGS):
+            if sibling is None or sibling.mem_id in self._own:
+                break
+            if sibling.tag in _HEADINGS and sibling.css_first("a") is not None:
+                return OWN if title_key(sibling.text()) in self._headlines else TEASER
+            sibling = sibling.prev
+        return OWN
+
+
+def _encloses(link: LexborNode, node: LexborNode) -> bool:
+    """Whether an element stands in the same heading as a link: both are parts of a line of authors."""
+    current = node.parent
+    for _ in range(_TEASER_DEPTH):
+        if current is None or current.tag in _HEADINGS:
+            break
+        current = current.parent
+    return current is not None and current.tag in _HEADINGS and current.mem_id in ancestor_ids(link, _TEASER_DEPTH)
+
+
+def _quotation_owner(node: LexborNode) -> str:
+    """EMBED for a blockquote that a network's embed code made, else QUOTATION."""
+    names = (node.attributes.get("class") or "").lower()
+    return EMBED if any(network in names for network in _EMBEDS) else QUOTATION
