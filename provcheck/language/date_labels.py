@@ -50,8 +50,9 @@ def label_before(text: str) -> str | None:
 
 
 def is_of_the_day(text: str) -> bool:
-    """Return whether the last word of a text says of a date only that the document is of that day: `Stand:`."""
-    return (text.lower().split() or [""])[-1].strip(_MARKS) in _groups().get(_STATED, ())
+    """Return whether the last words of a text say only that the document is of the day behind them: `Stand:`."""
+    words = text.lower().rstrip(_MARKS)
+    return words.endswith(tuple(_groups()[_STATED]))
 
 
 def label_after(text: str) -> str | None:
