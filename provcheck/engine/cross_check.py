@@ -19,6 +19,7 @@ from provcheck.engine.failures import crash_finding
 from provcheck.engine.locator import Locator
 from provcheck.engine.pair_candidates import DocumentCard, comparison_candidates, document_card
 from provcheck.engine.runner import finished, map_sources
+from provcheck.language import languages
 from provcheck.language.overlap import overlap, story_words
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
@@ -119,8 +120,8 @@ def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:
     """The findings of the rules that compare two documents; they are about the later one."""
     pair = Pair(earlier, later, overlap(story_words(earlier.document), story_words(later.document)))
     locator = Locator(earlier.document, earlier.record)
-    for rule in rules.selected(later.settings):
-        if rule.compare is no_compare:
+    for rule in rules.selected_in(later.settings, languages.of(later.prose)):
+        if rule.compare is no_compare or not rules.runs_in(rule, languages.of(earlier.prose)):
             continue
         try:
             for finding in rule.compare(pair):

@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.language import lexicon
-from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, TRAITS
+from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, TEXT, TRAITS
 from provcheck.model.prose import Prose
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Language:
 
     def has(self, need: str) -> bool:
         """Return whether the language has a list or a trait, or supports a field."""
+        if need == TEXT:
+            return True
         if need in MANIFEST:
             return need in self.lists
         if need in TRAITS:

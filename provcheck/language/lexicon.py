@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+# A regular expression that matches nothing, in place of words that a language does not have.
+NOTHING = "(?!)"
 
 
 @cache
@@ -99,6 +101,9 @@ def pattern_groups(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """Return a regular expression for any of some phrases, the longest first, with any white space between words."""
+    """Return a regular expression for any of some phrases, the longest first, with any white space between words.
+
+    Without phrases it matches nothing.
+    """
     longest_first = sorted(entries, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first) or "(?!)"
+    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first) or NOTHING

@@ -71,8 +71,9 @@ class Rule:
     `compare` is the check of a rule that compares documents, with `check --across` and over a corpus. `message` is for
     rules that profiles report; other rules pass a message with each finding.
 
-    `needs` names what a language must have for the check to run in it: lists, traits or fields that are looked for
-    (`provcheck.language.languages`); `uses` names what it must have for all that the rule can find.
+    `needs` names what a language must have for the check to run in it: lists, traits, fields that are looked for, or
+    "text", which every language has that is read (`provcheck.language.languages`); `uses` names what it must have for
+    all that the rule can find.
     """
 
     name: str

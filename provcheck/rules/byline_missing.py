@@ -6,11 +6,9 @@ Silent: any credit, or an agency in the dateline (the desk answers for the story
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `by`.
 """
 
+from provcheck.language import languages
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
-
-# Genres that a paper signs as a whole, from the IPTC genre NewsCodes and house usage.
-UNSIGNED_GENRES = frozenset({"editorial", "leader", "leading article", "press release", "pressrelease"})
 
 
 def is_answered_for(context: Context) -> bool:
@@ -18,7 +16,8 @@ def is_answered_for(context: Context) -> bool:
     record = context.record
     if record.credits or (record.dateline and record.dateline.agency):
         return True
-    return record.genre is not None and record.genre.value.strip().lower() in UNSIGNED_GENRES
+    unsigned = languages.phrases_everywhere("layout")["unsigned"]
+    return record.genre is not None and record.genre.value.strip().lower() in unsigned
 
 
 RULE = Rule(

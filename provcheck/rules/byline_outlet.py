@@ -8,17 +8,11 @@ Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author`
 
 from collections.abc import Iterator
 
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Byline
 from provcheck.model.rule import Context, Rule
-
-# Words that say who at the outlet signs. Own compilation.
-STAFF = frozenset(
-    "staff desk team correspondent correspondents reporter reporters writer writers editor editors redaktion newsroom"
-    " agencies agency editorial board bureau redaction rédaction redacción redazione redação".split()
-)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -28,7 +22,9 @@ def check(context: Context) -> Iterator[Finding]:
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in seen:
             continue
         seen.add(byline.name)
-        if STAFF.isdisjoint(_declared_value(context, byline).lower().replace("/", " ").split()):
+        if languages.phrases_everywhere("layout")["staff"].isdisjoint(
+            _declared_value(context, byline).lower().replace("/", " ").split()
+        ):
             match = outlets.find(byline.name, context.settings)
             if match.outlet is not None:
                 yield RULE.finding(f"the author field names {byline.name}, which is an outlet", at=byline)

@@ -80,5 +80,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     compare=check,
+    needs=("quotes",),
     help="Find the first report, and cite that one.",
 )

@@ -10,7 +10,9 @@ Source: AP Stylebook, "quotations in the news" (never alter quotations); Reuters
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.languages import Language
 from provcheck.language.people import are_same_person, is_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -33,12 +35,6 @@ SAME_WORD = 75
 # An ellipsis, or words put in by the desk.
 _EDITED = lazy_regex(r"\.\.\.|…|\[|\(")
 _WORD = lazy_regex(rf"\w+(?:[{APOSTROPHES}.,]\w+)*")
-# Contractions with their full forms, and spellings that desks change without changing the words. Own compilation.
-_FULL_FORMS = (
-    ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'re", " are"),
-    ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would"), ("'s", " is"), ("percent", "per cent"),
-)  # fmt: skip
-_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 class _Version(NamedTuple):
@@ -81,21 +77,18 @@ def _comparable(context: Context) -> Iterator[_Version]:
             continue
         if quote.confidence < LEAST_CONFIDENCE or not is_one_person(quote.speaker) or _EDITED().search(quote.text):
             continue
-        words = _words(quote.text)
+        words = _words(quote.text, languages.of(context.prose))
         if len(words) >= FEWEST_WORDS:
             yield _Version(quote, words)
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text in lower case, contractions in full and small numbers in figures."""
+def _words(text: str, language: Language | None) -> list[str]:
+    """Return the words of a text in lower case, contractions in full and numbers in figures."""
     text = text.casefold().replace("’", "'")
-    for short, full in _FULL_FORMS:
+    for short, full in language.pairs("respellings").items() if language else ():
         text = text.replace(short, full)
-    return [_in_figures(word) for word in _WORD().findall(text)]
-
-
-def _in_figures(word: str) -> str:
-    return str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else word
+    figures = language.pairs("numbers") if language else {}
+    return [figures.get(word, word) for word in _WORD().findall(text)]
 
 
 def _difference(words: list[str], earlier: list[str]) -> tuple[str, str] | None:
@@ -153,5 +146,7 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     compare=check,
+    needs=("quotes",),
+    uses=("respellings", "numbers"),
     help="Check the recording, and quote the exact words.",
 )

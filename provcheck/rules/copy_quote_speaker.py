@@ -10,12 +10,14 @@ Source: Reuters Handbook of Journalism, "Quotes" and "Accuracy"; AP Stylebook, "
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from provcheck.language import languages, lexicon
+from provcheck.language.languages import Language
 from provcheck.language.people import are_different_people, is_one_person
 from provcheck.model.agreement import days_apart
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Quote, QuoteKind, Where
 from provcheck.model.rule import Context, Pair, Rule
 
@@ -24,17 +26,7 @@ FEWEST_WORDS = 6
 MOST_DAYS = 7
 # The least confidence of both quotations: of two doubtful speakers, one is probably wrong.
 LEAST_CONFIDENCE = 0.8
-# Words near a quotation that belongs to nobody. Own compilation.
-_COMMON_SAYING = lazy_regex(
-    r"""
-    \b (?:
-        proverbs? | sayings? | adage | as[ ]they[ ]say | motto | slogan
-        | anthem | psalm | prayer | verse | lyrics? | oath | poem | chant\w*
-    ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-# How many characters around a quotation are searched for these words.
+# How many characters around a quotation are searched for words that say that it belongs to nobody.
 _SAYING_REACH = 120
 
 
@@ -81,8 +73,18 @@ def _is_usable(context: Context, quote: Quote) -> bool:
         return False
     if not is_one_person(quote.speaker) or len(comparison_key(quote.text).split()) < FEWEST_WORDS:
         return False
+    language = languages.of(context.prose)
+    if language is None:
+        return False
     start, end = quote.span
-    return _COMMON_SAYING().search(context.document.text, max(start - _SAYING_REACH, 0), end + _SAYING_REACH) is None
+    saying = _common_saying(language)
+    return saying.search(context.document.text, max(start - _SAYING_REACH, 0), end + _SAYING_REACH) is None
+
+
+@cache
+def _common_saying(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a word such as "proverb" or "anthem"."""
+    return re.compile(rf"\b(?:{lexicon.alternatives(language.words('common_sayings'))})\b", re.IGNORECASE)
 
 
 RULE = Rule(
@@ -90,5 +92,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     compare=check,
+    needs=("quotes", "common_sayings"),
     help="Check the recording or the first report, and attribute the words to the person who said them.",
 )

@@ -10,43 +10,39 @@ Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
 
+from provcheck.language import languages, lexicon
+from provcheck.language.languages import Language
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
-# Lines that desks set above a story that they changed, without labelling a correction.
-_RECASTS = lazy_regex(
-    r"""
-    \( (?:[Rr]ecasts|[Rr]efiles[ ]to|[Aa]mends|[Ff]ixes)\b [^)\n]{0,200} \)?
-    | ^(?:RECASTS|REFILE)\b .{0,80}
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-# One of these stands in every match of _RECASTS; few texts have any.
-_RECAST_WORDS = ("ecasts", "efiles to", "mends", "ixes", "RECASTS", "REFILE")
-_LABELLED = lazy_regex(r"\b(?:updat|correct|amend|clarif|revis)", re.IGNORECASE)
 RECAST, MODIFIED = 0.85, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report a line that says "recasts", else a date of modification that nothing in the text explains."""
-    record, text = context.record, context.document.text
-    # "Recasts" says that a story was changed, but not what was wrong in it.
-    if any(not note.value.lstrip("( ").lower().startswith("recast") for note in record.corrections):
+    record, text, language = context.record, context.document.text, languages.of(context.prose)
+    if language is None:
         return
-    if any(word in text for word in _RECAST_WORDS) and (line := _RECASTS().search(text)):
+    patterns = _patterns(language)
+    # "Recasts" says that a story was changed, but not what was wrong in it.
+    recasts = tuple(word.lower() for word in patterns.recast_words)
+    if any(not note.value.lstrip("( ").lower().startswith(recasts) for note in record.corrections):
+        return
+    if any(word in text for word in patterns.recast_words) and (line := patterns.recast.search(text)):
         at = Spot(span=Span(*line.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
     published, modified = record.published, record.modified
     if published is None or modified is None or context.document.format == "html":
         return
-    if published.latest is None or modified.earliest is None or _LABELLED().search(text, _prose_start(context)):
+    if published.latest is None or modified.earliest is None or patterns.mention.search(text, _prose_start(context)):
         return
     if modified.earliest - published.latest > SLACK:
         yield RULE.finding(
@@ -55,6 +51,27 @@ def check(context: Context) -> Iterator[Finding]:
             related=[Spot.of(published, "published")],
             confidence=MODIFIED,
         )
+
+
+class _Patterns(NamedTuple):
+    """Patterns of a line that says that a story was recast, of words in it, and of mentions of a change."""
+
+    recast: re.Pattern[str]
+    recast_words: tuple[str, ...]
+    mention: re.Pattern[str]
+
+
+@cache
+def _patterns(language: Language) -> _Patterns:
+    groups = language.phrases("corrections")
+    notes = {form for words in groups["recast"] for form in (words, words.capitalize())}
+    lines = groups["recast-line"]
+    recast = rf"\((?:{lexicon.alternatives(notes)})\b[^)\n]{{0,200}}\)?|^(?:{lexicon.alternatives(lines)})\b.{{0,80}}"
+    return _Patterns(
+        re.compile(recast, re.MULTILINE),
+        tuple(words.split()[0] for words in notes | lines),
+        re.compile(rf"\b(?:{lexicon.alternatives(groups['mention'])})", re.IGNORECASE),
+    )
 
 
 def _prose_start(context: Context) -> int:
@@ -68,5 +85,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("corrections",),
     help='Say what was wrong and when it was corrected: "Correction, 12 May: an earlier version …".',
 )

@@ -9,7 +9,7 @@ Source: Guardian style guide; AP Stylebook; IPTC ninjs 3.1, `infosources` (a nam
 import re
 from collections.abc import Iterator
 
-from provcheck.language import outlets
+from provcheck.language import languages, lexicon, outlets
 from provcheck.language.characters import APOSTROPHES
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import ORIGIN_NAMES
@@ -24,8 +24,6 @@ _ABBREVIATION = lazy_regex(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 _MOST_READINGS = 4
 
 _REST_OF_WORD = rf"[\w.{APOSTROPHES}-]*"
-# Small words between the words of a name have no letter in its abbreviation.
-_BETWEEN_INITIALS = rf"{_REST_OF_WORD}\s+(?:(?:of|for|the|and)\s+)*"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -65,8 +63,11 @@ def _is_written_out(context: Context, credit: Credit, readings: tuple[str, ...])
     letters = name.replace(".", "")
     if record.publisher and "".join(word[0] for word in record.publisher.value.split()).upper() == letters:
         return True
-    before = re.compile(r"\b" + _BETWEEN_INITIALS.join(letters) + rf"{_REST_OF_WORD}\s+\({name}\)")
-    after = re.compile(rf"\b{re.escape(name)}\s+\(" + _BETWEEN_INITIALS.join(letters))
+    # Small words between the words of a name have no letter in its abbreviation.
+    small_words = lexicon.alternatives(languages.words_everywhere("name_words"))
+    between_initials = rf"{_REST_OF_WORD}\s+(?:(?:{small_words})\s+)*"
+    before = re.compile(r"\b" + between_initials.join(letters) + rf"{_REST_OF_WORD}\s+\({name}\)")
+    after = re.compile(rf"\b{re.escape(name)}\s+\(" + between_initials.join(letters))
     return bool(before.search(text) or after.search(text))
 
 

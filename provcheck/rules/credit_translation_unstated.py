@@ -8,13 +8,11 @@ Source: IPTC ninjs 3.1, `by` (role translator); BBC Editorial Guidelines (transl
 
 from collections.abc import Iterator
 
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import BylineRole, CreditRole
 from provcheck.model.rule import Context, Rule
 
-# Stems of words for a translation, in the languages of the registry. Own compilation.
-TRANSLATED = ("translat", "traduit", "traduction", "traduc", "übersetz", "tradott", "tradução")
 LIKELY = 0.7
 
 
@@ -43,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _mentions_translation(text: str) -> bool:
     lower = text.lower()
-    return any(word in lower for word in TRANSLATED)
+    return any(word in lower for word in languages.phrases_everywhere("layout")["translated"])
 
 
 RULE = Rule(

@@ -10,12 +10,13 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from provcheck.language import outlets
+from provcheck.language import languages, lexicon, outlets
+from provcheck.language.languages import Language
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Placed, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Credit, CreditRole, Quote, Speaker, Via, Where
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
@@ -26,21 +27,6 @@ LISTED, BY_FORM = 0.95, 0.7
 LEAST_CONFIDENCE = 0.5
 # How many characters before and after an outlet's name show whether it relays words.
 REACH_BEFORE, REACH_AFTER = 40, 60
-# An outlet that follows one of these is a partner, a host or a publisher: it relays nothing.
-_PARTNER = lazy_regex(
-    r"""
-    \b (?:
-        (?:collaborat|cooperat|partner|team)\w*[ ](?:up[ ])?with
-        | (?:published|owned|hosted|sponsored|moderated)[ ]by
-    ) [ ]$
-    """,
-    re.VERBOSE,
-)
-# "From CNN's moderator" names who asked a question; the outlet of somebody who was told something relays it.
-_FROM = lazy_regex(r"\bfrom (?:the )?$")
-_STAFF = lazy_regex(r"(?:’s|'s)? (?:moderator|anchor|host|correspondent|reporter|presenter|interviewer)s?\b")
-# "CNN/ORC poll", "Fox News survey": the outlet ordered a poll.
-_POLL = lazy_regex(r"(?:/[A-Z][\w ]+?)? (?:public |online |exit |tracking )?(?:polls?|survey)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -78,9 +64,18 @@ def _relays(context: Context, via: Via) -> bool:
     text = context.document.text
     before = text[max(0, via.span.start - REACH_BEFORE) : via.span.start]
     after = text[via.span.end : via.span.end + REACH_AFTER]
-    if _PARTNER().search(before) or _POLL().match(after):
+    language = languages.of(context.prose)
+    if language is None:
         return False
-    return not (_FROM().search(before) and _STAFF().match(after))
+    if _pattern(language, "partner").search(before) or _pattern(language, "poll").match(after):
+        return False
+    return not (_pattern(language, "from").search(before) and _pattern(language, "staff").match(after))
+
+
+@cache
+def _pattern(language: Language, group: str) -> re.Pattern[str]:
+    """Return the pattern of the words beside an outlet that relays nothing."""
+    return re.compile("|".join(language.patterns("no_relays").get(group, (lexicon.NOTHING,))))
 
 
 def _speaking_outlet(quote: Quote) -> Speaker | None:
@@ -134,5 +129,7 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
+    needs=("quotes",),
+    uses=("no_relays",),
     help="Add the outlet to the credit line, or take the words from a source that is in it.",
 )

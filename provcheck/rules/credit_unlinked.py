@@ -8,16 +8,15 @@ Source: AFP Editorial Standards and Best Practices; IFCN Code of Principles.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from provcheck.language import languages
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import CreditRole
 from provcheck.model.rule import Context, Rule
 
 FEWEST_OUTLETS = 2
-# "This story first appeared in …" credits an outlet for all of the text.
-_APPEARED = lazy_regex(r"\b(?:appeared|published|reprinted|republished|posted)\b[\w ]*$", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -28,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     if len(outlets) < FEWEST_OUTLETS:
         return
     if any(
-        credit.span and _APPEARED().search(text, max(0, credit.span.start - 40), credit.span.start)
+        credit.span and _appeared().search(text, max(0, credit.span.start - 40), credit.span.start)
         for credit in credited
     ):
         return
@@ -48,10 +47,17 @@ def check(context: Context) -> Iterator[Finding]:
     )
 
 
+@cache
+def _appeared() -> re.Pattern[str]:
+    """Return the pattern of "first appeared in", which credits an outlet for all of the text."""
+    return re.compile("|".join(languages.patterns_everywhere("notices")["appeared"]))
+
+
 RULE = Rule(
     "credit-unlinked",
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("quotes",),
     help="Name the outlet in each passage that comes from it.",
 )

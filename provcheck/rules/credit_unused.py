@@ -48,5 +48,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.OFF,
     check,
+    needs=("quotes",),
     help="Say in the text what comes from the outlet, or remove it from the credit line.",
 )

@@ -8,13 +8,11 @@ Source: AP Stylebook (use the day of the week); BBC News style guide; Reuters Ha
 from collections.abc import Iterator
 
 from provcheck.language.dates import DateReading
+from provcheck.language.dates.calendars import is_weekday
 from provcheck.language.positions import inside_quotation, is_body
 from provcheck.language.prose_dates import dates_in
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
-
-# Words that make a weekday relative to the day of reading.
-RELATIVE_PREFIXES = ("last ", "next ", "this ")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,7 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_relative(reading: DateReading) -> bool:
     if reading.kind == "relative":
         return True
-    return reading.kind == "weekday" and reading.as_written.lower().startswith(RELATIVE_PREFIXES)
+    # "Last Tuesday", "mardi dernier": more than the name of a weekday.
+    return reading.kind == "weekday" and not all(is_weekday(word) for word in reading.as_written.split())
 
 
-RULE = Rule("date-relative", Kind.WEAK, Severity.OFF, check, help="Name the weekday or the date.")
+RULE = Rule("date-relative", Kind.WEAK, Severity.OFF, check, needs=("text",), help="Name the weekday or the date.")

@@ -6,16 +6,15 @@ Silent: joint copy (tca/dpa); a credit that names the dateline's agency beside o
 Source: Reuters Handbook of Journalism; AP Stylebook; IPTC ninjs 3.1, `infosources`.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from provcheck.language import outlets
+from provcheck.language import languages, lexicon, outlets
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Credit, CreditRole, Dateline
 from provcheck.model.rule import Context, Rule
 
-# What separates the agencies of joint copy: tca/dpa.
-_JOINT = lazy_regex(r"\s*[/,;&+]\s*|\s+(?:and|with|und|et|y|e)\s+")
 SOURCES = frozenset({CreditRole.SOURCE, CreditRole.WIRE})
 
 
@@ -24,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
     dateline = context.record.dateline
     if dateline is None or not dateline.agency:
         return
-    named = {_identity(name, context) for name in _JOINT().split(dateline.agency)}
+    named = {_identity(name, context) for name in _joint().split(dateline.agency)}
     if None in named:
         return
     credited = [credit for credit in context.record.credits if _is_elsewhere(credit, dateline)]
@@ -36,6 +35,13 @@ def check(context: Context) -> Iterator[Finding]:
             at=dateline,
             related=[Spot.of(credit, f"credits {credit.name}") for credit in agencies],
         )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return the pattern of what separates the agencies of joint copy: tca/dpa."""
+    layout = languages.phrases_everywhere("layout")
+    return re.compile(rf"\s*[/,;&+]\s*|\s+(?:{lexicon.alternatives(layout['and'] | layout['with'])})\s+")
 
 
 def _identity(name: str, context: Context) -> str | None:

@@ -6,19 +6,15 @@ Silent: round-ups, briefs, columns, editorials and other genres that do not come
 Source: AP Stylebook; Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices.
 """
 
+from provcheck.language import languages
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
-
-# Genres that are not written from one place; from the IPTC genre NewsCodes and house usage.
-PLACELESS = frozenset(
-    {"round-up", "roundup", "briefs", "digest", "editorial", "column", "opinion", "analysis", "factbox", "timeline"}
-)
 
 
 def has_placeless_genre(context: Context) -> bool:
     """Return whether the genre is one that is not written from one place."""
     genre = context.record.genre
-    return genre is not None and genre.value.strip().lower() in PLACELESS
+    return genre is not None and genre.value.strip().lower() in languages.phrases_everywhere("layout")["placeless"]
 
 
 RULE = Rule(

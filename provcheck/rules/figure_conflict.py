@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from provcheck.language import languages
 from provcheck.language.positions import block_at, is_body
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Figure, Text
 from provcheck.model.rule import Context, Rule
 
-# Words before a number that make it a bound. Own compilation.
-AT_LEAST = ("at least", "more than", "over", "above", "no fewer than", "no less than", "upwards of", "some")
-AT_MOST = ("up to", "as many as", "fewer than", "less than", "under", "nearly", "almost", "close to")
-ABOUT = ("about", "around", "roughly", "approximately", "an estimated", "some", "nearly", "almost", "close to")
 # The share of a number by which "about" may differ from it.
 ROUNDING = Decimal("0.1")
 # A story gives its own count early; later paragraphs report other events.
@@ -89,11 +86,12 @@ def _range(context: Context, figure: Figure) -> tuple[Decimal, Decimal]:
     value = Decimal(figure.value)
     low = high = value
     before = _words_before(context, figure)
-    if before.endswith(AT_LEAST):
+    bounds = languages.by_tag(context.record.document.language).phrases("bounds")
+    if before.endswith(tuple(bounds["at-least"])):
         high = Decimal("Infinity")
-    if before.endswith(AT_MOST):
+    if before.endswith(tuple(bounds["at-most"])):
         low = Decimal(0)
-    if before.endswith(ABOUT):
+    if before.endswith(tuple(bounds["about"])):
         low, high = min(low, value * (1 - ROUNDING)), max(high, value * (1 + ROUNDING))
     return low, high
 
@@ -115,6 +113,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
-    needs=("figures",),
+    needs=("figures", "bounds"),
     help="Use the correct number in both places; if a number is for a part or for another day, say so.",
 )

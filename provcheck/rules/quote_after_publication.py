@@ -9,23 +9,17 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
+from provcheck.language import languages, lexicon
+from provcheck.language.languages import Language
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Quote
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
-# What may stand between an attribution and its day: "told reporters in Porto on", or nothing.
-_BETWEEN = lazy_regex(
-    r"""
-    (?: \s+ (?:reporters|journalists|in|at|an?|the|interview|statement|[A-Z]\w+) ){0,5}  \s+on\s+
-    | \s+
-    """,
-    re.VERBOSE,
-)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -39,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         date = occasion.date if occasion and occasion.basis is Basis.STATED else None
         if date is None or date.earliest is None or date.span is None or date.span in reported:
             continue
-        if not _is_day_of_speaking(context.document.text, quote, date.span):
+        if not _is_day_of_speaking(context, quote, date.span):
             continue
         # Dates are ranges: compare the earliest reading with the latest one.
         if date.earliest - published.latest > SLACK:
@@ -52,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_day_of_speaking(text: str, quote: Quote, day: Span) -> bool:
+def _is_day_of_speaking(context: Context, quote: Quote, day: Span) -> bool:
     """Return whether a day follows the attribution, with nothing between but a few words of place and "on".
 
     A day inside the quoted words, or after another noun ("before the April 19 primary"), is another day.
@@ -60,7 +54,18 @@ def _is_day_of_speaking(text: str, quote: Quote, day: Span) -> bool:
     ends = [part.span.end for part in (quote.cue, quote.speaker) if part and part.span and part.span.end <= day.start]
     if not ends or any(span.overlaps(day) for span in quote.spans):
         return False
-    return _BETWEEN().fullmatch(text, max(ends), day.start) is not None
+    language = languages.of(context.prose)
+    return (
+        language is not None and _between(language).fullmatch(context.document.text, max(ends), day.start) is not None
+    )
+
+
+@cache
+def _between(language: Language) -> re.Pattern[str]:
+    """Return the pattern of what may stand between an attribution and its day: nothing, or "reporters in Porto on"."""
+    groups = language.groups("day_of_speaking")
+    words, preposition = lexicon.alternatives(groups["between"]), lexicon.alternatives(groups["on"])
+    return re.compile(rf"(?:\s+(?:{words}|[A-Z]\w+)){{0,5}}\s+(?:{preposition})\s+|\s+")
 
 
 RULE = Rule(
@@ -68,5 +73,7 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
+    needs=("quotes",),
+    uses=("day_of_speaking",),
     help="Correct the wrong date; for an update, set the date of modification.",
 )

@@ -86,5 +86,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.ERROR,
     check,
+    needs=("quotes",),
     help="Check the recording or the original report, and attribute the words to the person who said them.",
 )

@@ -84,5 +84,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
+    needs=("quotes",),
     help="Quote the exact words, or remove the quotation marks.",
 )

@@ -59,6 +59,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
-    needs=("speech_verbs",),
+    needs=("quotes", "speech_verbs"),
     help="Say whose words these are, or remove the inner quotation marks.",
 )

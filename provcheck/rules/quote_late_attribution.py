@@ -8,8 +8,9 @@ Source: AP Stylebook; Reuters Handbook of Journalism (attribution early).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -21,14 +22,12 @@ from provcheck.model.rule import Context, Rule
 _SENTENCE_END = lazy_regex(rf"(?P<word>[\w.]*)[.!?][{CLOSING_OR_STRAIGHT}]?\s+(?=[A-ZÀ-Þ{OPENING_OR_STRAIGHT}])")
 # Ends of sentences inside the quotation; that of its last sentence is not counted.
 FEWEST_ENDS = 2
-# The beginning of a question or an answer.
-_ANSWER = lazy_regex(r"^[ \t]*(?:[QA]|Question|Answer)\s?[:.]\s", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every unbroken direct quotation of three sentences or more before its speaker."""
     text, prose = context.document.text, context.prose
-    if prose is None or _ANSWER().search(text):
+    if prose is None or _answer(prose.language).search(text):
         return
     for quote in context.record.quotes:
         speaker = quote.speaker
@@ -54,6 +53,14 @@ def _is_end(prose: Prose, match: re.Match[str]) -> bool:
     return not any(quotation.depth and quotation.span.covers(place) for quotation in prose.quotations)
 
 
+@cache
+def _answer(language: str) -> re.Pattern[str]:
+    """Return the pattern of the beginning of a question or an answer: "Q:", "Answer:"."""
+    groups = languages.by_tag(language).groups("sorts")
+    labels = lexicon.alternatives(label.capitalize() for label in groups["question"] | groups["answer"])
+    return re.compile(rf"^[ \t]*(?:{labels})\s?[:.]\s", re.MULTILINE)
+
+
 def _abbreviations(language: str) -> frozenset[str]:
     return languages.by_tag(language).words("abbreviations") | languages.by_tag(language).words("titles_abbreviated")
 
@@ -63,5 +70,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("quotes",),
     help="Name the speaker after the first quoted sentence.",
 )

@@ -42,5 +42,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("text",),
     help="Close the quotation with the mark that matches its opening.",
 )

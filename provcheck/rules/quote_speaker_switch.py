@@ -65,5 +65,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("quotes",),
     help="Give each speaker a paragraph, or put an attribution before the second quotation.",
 )

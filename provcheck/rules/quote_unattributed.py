@@ -230,6 +230,7 @@ RULE = Rule(
     Kind.MISSING,
     Severity.ERROR,
     check,
+    needs=("quotes",),
     uses=("speech_verbs", "sentence_words"),
     help="Name the speaker in this sentence or the one before it, or remove the quotation marks.",
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from provcheck.language import languages, lexicon
 from provcheck.language.positions import block_at, is_body
 from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.model.evidence import Span
@@ -23,7 +24,6 @@ CLOSERS = frozenset("”»")
 STRAIGHT = frozenset({'"', "''"})
 # The first two characters of a curly mark of UTF-8 read as windows-1252, and the replacement character.
 BROKEN_MARKS = ("â€", "\ufffd")
-_APOSTROPHE = re.compile(r'[a-z]"(?:s|t|re|ve|ll|d|m)\b')
 LONGEST_TAG = 300
 # Confidence for a double mark, and for a single one, which may be an apostrophe that no list has.
 DOUBLE_MARK, SINGLE_MARK = 0.95, 0.7
@@ -71,8 +71,15 @@ def _has_even_marks(context: Context, number: int, mark: str) -> bool:
     block = context.document.blocks[number].span
     words = context.document.text[block.start : block.end]
     # text-apostrophe reports `country"s`.
-    apostrophes = len(_APOSTROPHE.findall(words)) if mark == '"' else 0
+    apostrophes = len(_apostrophe(context.record.document.language).findall(words)) if mark == '"' else 0
     return (words.count(mark) - apostrophes) % 2 == 0
+
+
+@cache
+def _apostrophe(language: str) -> re.Pattern[str]:
+    """Return the pattern of a mark in place of an apostrophe: `country"s`."""
+    endings = lexicon.alternatives(languages.by_tag(language).words("apostrophe_endings"))
+    return re.compile(rf'[a-z]"(?:{endings})\b')
 
 
 def _has_broken_marks(context: Context, number: int) -> bool:
@@ -90,5 +97,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    needs=("text",),
     help="Add the missing mark where the speaker's words begin or end.",
 )

@@ -10,51 +10,49 @@ Source: AP Stylebook; Guardian style guide.
 import re
 from collections.abc import Iterator
 
-from provcheck.language import outlets
+from provcheck.language import languages, lexicon, outlets
 from provcheck.language.anonymous_sources import is_statement
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.languages import Language
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
-# "XQC", "the X.Q.C."
-_INITIALS = lazy_regex(r"(?:the )?([A-Z](?:\.?[A-Z]){1,5})\.?$", re.IGNORECASE)
-# Initials that style guides allow on first reference. Own compilation from the AP, Reuters and Guardian guides.
-WELL_KNOWN = frozenset(
-    """FAA ESPN DOJ DHS DEA ATF SEC FCC FTC TSA FICO UN EU US UK USA UAE NATO WHO IMF FBI CIA NASA UNICEF UNESCO
-    UNHCR UNRWA OPEC FIFA UEFA IOC NHS BBC NSA IRS EPA FDA CDC PKK IRA ISIS ISIL GOP AFL-CIO NAACP ACLU NRA
-    WTO ICC IAEA USDA OECD ASEAN NGO MI5 MI6 NYPD LAPD DNC RNC PLO ANC NBA NFL""".split()
-)
-
-
-# Nouns before initials that are a name of their own: "the hauliers' group QRM". Own compilation.
-KINDS = r"(?:firm|company|agency|group|union|party|network|charity|broadcaster|think tank|bank|carmaker|airline)"
-# Small words inside a name that have no letter in its initials.
-SMALL_WORDS = r"(?:(?:of|for|the|and|on|in|to)\s+)*"
+# "XQC", "X.Q.C."
+_INITIALS = lazy_regex(r"([A-Z](?:\.?[A-Z]){1,5})\.?$")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each set of initials once, where it is first quoted."""
-    text = context.document.text
+    text, language = context.document.text, languages.of(context.prose)
+    if language is None:
+        return
+    known = language.phrases("acronyms")["known"]
     seen: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
-        match = _INITIALS().match(speaker.as_written) if speaker else None
-        if speaker is None or speaker.span is None or match is None or not match[1].isupper():
+        if speaker is None or speaker.span is None:
+            continue
+        words = speaker.as_written.split()
+        has_article = words[0].lower() in language.phrases("acronyms")["article"]
+        match = _INITIALS().match(" ".join(words[has_article:]))
+        if match is None:
             continue
         if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":
             continue
-        if not is_statement(quote, context.record.document.language):
+        if not is_statement(quote, language.tag):
             continue
-        if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(text, speaker.span, speaker.as_written):
+        if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(
+            text, speaker.span, has_article=has_article
+        ):
             continue
         letters = match[1].replace(".", "")
-        if letters in seen or letters in WELL_KNOWN or outlets.is_outlet(letters, context.settings):
+        if letters in seen or letters in known or outlets.is_outlet(letters, context.settings):
             continue
         seen.add(letters)
-        if letters not in context.settings.abbreviations and not _is_written_out(text, letters):
+        if letters not in context.settings.abbreviations and not _is_written_out(text, letters, language):
             yield RULE.finding(
                 f"{letters} is quoted, but the text never says what it stands for",
                 at=speaker,
@@ -62,23 +60,26 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_part_of_name(text: str, span: Span, written: str) -> bool:
+def _is_part_of_name(text: str, span: Span, *, has_article: bool) -> bool:
     """Return whether initials belong to a place ("of Raleigh, N.C.,"), a pair ("CNN/ORC") or a ticker ("<AXP>")."""
     before = text[: span.start].rstrip()
-    return before.endswith(("/", "<")) or (before.endswith(",") and "the " not in written.lower())
+    return before.endswith(("/", "<")) or (before.endswith(",") and not has_article)
 
 
-def _is_written_out(text: str, letters: str) -> bool:
+def _is_written_out(text: str, letters: str, language: Language) -> bool:
     """Return whether the text says what initials stand for.
 
     It does so by `Xanten Quay Committee (XQC)`, by `XQC (Xanten …)`, by a noun before them (`the group XQC`), or by the
     name anywhere.
     """
-    if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:the |or )?[A-Z]", text):
+    words = language.phrases("acronyms")
+    opener = lexicon.alternatives(words["article"] | words["or"])
+    if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:(?:{opener}) )?[A-Z]", text):
         return True
-    if re.search(rf"\b{KINDS}s? {letters}\b", text):
+    if re.search(rf"\b(?:{lexicon.alternatives(words['kind'])})s? {letters}\b", text):
         return True
-    between = rf"[\w{APOSTROPHES}-]*\s+{SMALL_WORDS}"
+    small_words = lexicon.alternatives(language.words("name_words"))
+    between = rf"[\w{APOSTROPHES}-]*\s+(?:(?:{small_words})\s+)*"
     return re.search(r"\b" + between.join(letters) + rf"[\w{APOSTROPHES}-]+", text) is not None
 
 
@@ -87,6 +88,7 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
-    uses=("unnamed_sources",),
+    needs=("quotes", "acronyms"),
+    uses=("unnamed_sources", "name_words"),
     help="Write the name out where it first appears, with the initials in parentheses.",
 )

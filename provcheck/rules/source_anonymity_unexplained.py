@@ -52,6 +52,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
-    needs=("anonymity_reasons",),
+    needs=("quotes", "anonymity_reasons"),
     help="Say why the source can't be named.",
 )

@@ -47,10 +47,11 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
         if quote.speaker and quote.speaker.span and _is_named(quote.speaker)
     }
     places = _places_of_words(quotes)
+    people = languages.by_tag(prose.language).groups("unnamed_sources")["people"]
     unnamed: dict[Span, tuple[Speaker, float]] = {}
     for quote in quotes:
         speaker = quote.speaker
-        if speaker is None or speaker.span is None or not _is_unnamed(speaker):
+        if speaker is None or speaker.span is None or not _is_unnamed(speaker, people):
             continue
         if (
             quote.where is Where.HEADLINE
@@ -72,8 +73,8 @@ def _is_named(speaker: Speaker) -> bool:
     return speaker.name is not None and speaker.kind is SpeakerKind.PERSON
 
 
-def _is_unnamed(speaker: Speaker) -> bool:
-    is_anonymous = speaker.kind is SpeakerKind.ANONYMOUS or speaker.as_written.lower().startswith("people ")
+def _is_unnamed(speaker: Speaker, people: Container[str]) -> bool:
+    is_anonymous = speaker.kind is SpeakerKind.ANONYMOUS or speaker.as_written.split()[0].lower() in people
     return is_anonymous and speaker.name is None
 
 
@@ -106,6 +107,7 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
+    needs=("quotes",),
     uses=("unnamed_sources",),
     help="Name the source, or say how they know and why they can't be named.",
 )

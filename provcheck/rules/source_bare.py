@@ -15,9 +15,6 @@ from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind
 from provcheck.model.rule import Context, Rule
 
-# "The source" may refer to one that was described before.
-REFERRING_BACK = frozenset({"the", "that", "this", "these", "those"})
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every mention of an undescribed source that is quoted."""
@@ -30,13 +27,11 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(speaker.span)
         if speaker.span is None or not is_undescribed(speaker, text, context.record.document.language):
             continue
-        refers_back = speaker.as_written.lower().split()[0] in REFERRING_BACK
-        if not (refers_back and "source" in text[: speaker.span.start]):
-            yield RULE.finding(
-                f'"{" ".join(speaker.as_written.split())}" does not say who knows this',
-                at=speaker,
-                confidence=quote.confidence,
-            )
+        yield RULE.finding(
+            f'"{" ".join(speaker.as_written.split())}" does not say who knows this',
+            at=speaker,
+            confidence=quote.confidence,
+        )
 
 
 RULE = Rule(
@@ -44,6 +39,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    needs=("unnamed_sources",),
+    needs=("quotes", "unnamed_sources"),
     help="Say at least how the source knows, and why it can't be named.",
 )

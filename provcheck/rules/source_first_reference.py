@@ -18,8 +18,6 @@ from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
-# Parts of Arabic names that are not surnames. Own compilation.
-NAME_PARTICLES = frozenset({"abu", "umm", "bin", "ibn", "al", "bint"})
 # How many characters before a surname are searched for a title.
 TITLE_REACH = 25
 
@@ -53,7 +51,8 @@ def _has_surname(full_name: str, surname: str) -> bool:
     first_name, *others = full_name.lower().split()
     if not others or first_name not in languages.world().first_names or " " in surname:
         return False
-    return surname.lower() not in NAME_PARTICLES and surname.lower() not in languages.world().words("heads_of_state")
+    world = languages.world()
+    return surname.lower() not in world.words("particles") | world.words("heads_of_state")
 
 
 def _is_introduced(context: Context, span: Span, surname: str) -> bool:
@@ -81,5 +80,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.NOTE,
     check,
+    needs=("quotes",),
     help="Give the full name where the person first appears, and the surname after that.",
 )

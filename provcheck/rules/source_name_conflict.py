@@ -243,5 +243,6 @@ RULE = Rule(
     Kind.INCONSISTENT,
     Severity.WARNING,
     check,
+    needs=("text",),
     help="Find out how the person spells the name, and write it so throughout.",
 )

@@ -116,6 +116,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    needs=("antecedents", "speech_verbs"),
+    needs=("quotes", "antecedents", "speech_verbs"),
     help="Name the speaker before the first pronoun.",
 )

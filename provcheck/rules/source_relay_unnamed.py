@@ -69,6 +69,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    needs=("unnamed_media",),
+    needs=("quotes", "unnamed_media"),
     help="Name the outlet that had the words first.",
 )

@@ -8,57 +8,41 @@ Source: Reuters Handbook of Journalism (who the source is and why they know); AP
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.anonymous_sources import is_statement
+from provcheck.language.languages import Language
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Speaker, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.7
-# A description after a name: "Holm, who keeps the archive", "Holm, 51, a baker", "Holm (51)", "Holm is the".
-_DESCRIPTION_AFTER = lazy_regex(
-    r"""
-    \s*
-    (?: ,\s*(?:\d+,?\s*)?(?:who|an?|the|his|her|their|[a-z]\w+)\b
-      | \(
-      | \s(?:is|was|serves|works|leads|runs)\s
-    )
-    """,
-    re.VERBOSE,
-)
 # The word before a name: "archivist Ida Holm".
 _WORD_BEFORE = lazy_regex(r"(?:[a-z]\w+|[A-Z][\w.]*)\s+$")
-# Words before a name that do not describe anybody. Own compilation.
-NOT_DESCRIBING = frozenset(
-    """said says told by and to of from with for that but when as if or so then than in on at after before while asked
-    added called met joined because since the""".split()
-)
 # How many characters before and after a name are searched.
 REACH_BEFORE, REACH_AFTER = 30, 40
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each named person once, where first quoted, if no mention in the text says who that is."""
-    text = context.document.text
+    text, language = context.document.text, languages.of(context.prose)
+    if language is None:
+        return
     first_quoted: dict[str, tuple[Speaker, float]] = {}
     described: set[str] = set()
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
-        if (
-            not _is_full_name(speaker.name)
-            or quote.where is Where.HEADLINE
-            or not is_statement(quote, context.record.document.language)
-        ):
+        if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not is_statement(quote, language.tag):
             continue
         first_quoted.setdefault(speaker.name, (speaker, quote.confidence))
         if speaker.role or speaker.honorific:
             described.add(speaker.name)
     for name, (speaker, confidence) in first_quoted.items():
-        if name not in described and not _is_described(text, name):
+        if name not in described and not _is_described(text, name, language):
             yield RULE.finding(
                 f"{name} is quoted, but the text never says who that is", at=speaker, confidence=min(LIKELY, confidence)
             )
@@ -72,16 +56,24 @@ def _is_full_name(name: str) -> bool:
     return languages.world().words("heads_of_state").isdisjoint(others)
 
 
-def _is_described(text: str, name: str) -> bool:
+def _is_described(text: str, name: str, language: Language) -> bool:
     """Return whether a description stands beside a name, or beside its surname where a comma follows that."""
     surname = name.split()[-1]
     for match in re.finditer(rf"{re.escape(name)}|\b{re.escape(surname)}(?=,)", text):
-        if _DESCRIPTION_AFTER().match(text[match.end() : match.end() + REACH_AFTER]):
+        if _description_after(language).match(text[match.end() : match.end() + REACH_AFTER]):
             return True
         word = _WORD_BEFORE().search(text[max(0, match.start() - REACH_BEFORE) : match.start()])
-        if word and word.group().strip().lower() not in NOT_DESCRIBING:
+        if word and word.group().strip().lower() not in language.groups("descriptions")["other"]:
             return True
     return False
+
+
+@cache
+def _description_after(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a description after a name: ", who keeps the archive", ", 51, a baker", " (51)", " is "."""
+    groups = language.groups("descriptions")
+    after, verb = lexicon.alternatives(groups["after"]), lexicon.alternatives(groups["verb"])
+    return re.compile(rf"\s*(?:,\s*(?:\d+,?\s*)?(?:{after}|[a-z]\w+)\b|\(|\s(?:{verb})\s)")
 
 
 RULE = Rule(
@@ -89,6 +81,7 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("quotes", "descriptions"),
     uses=("unnamed_sources",),
     help="Say in a few words who the speaker is: an office, an occupation, a part in the story.",
 )

@@ -28,4 +28,11 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(message, at=speakers[0], confidence=LIKELY)
 
 
-RULE = Rule("source-single", Kind.WEAK, Severity.OFF, check, help="Ask a second source, or say that there is only one.")
+RULE = Rule(
+    "source-single",
+    Kind.WEAK,
+    Severity.OFF,
+    check,
+    needs=("quotes",),
+    help="Ask a second source, or say that there is only one.",
+)

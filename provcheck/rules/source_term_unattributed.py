@@ -49,5 +49,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.OFF,
     check,
+    needs=("text",),
     help="Say whose word it is, put it in quotation marks, or choose another word.",
 )

@@ -52,6 +52,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
-    needs=("apostrophe_endings",),
+    needs=("text", "apostrophe_endings"),
     help="Replace the quotation mark with an apostrophe.",
 )

@@ -8,7 +8,9 @@ Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN, SPACES
 from provcheck.language.positions import tokens_in
 from provcheck.model.document import Block, BlockKind
@@ -20,18 +22,6 @@ from provcheck.model.rule import Context, Rule
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\n)]*_" + SPACES + CLOSING_OR_STRAIGHT
 _CONTINUING = frozenset(",;" + DASHES_AND_HYPHEN)
-# Links to the rest of a text, in the languages of the registry. Own compilation.
-_MORE = re.compile(
-    r"""
-    (?: ^ | [.…\s\[(] )
-    (?: read\ more | read\ the\ rest | continue\ reading | read\ (?:the\ )?full\ (?:story|article)
-      | click\ here\ to\ (?:read|continue)
-      | lire\ la\ suite | weiterlesen | leer\ más | seguir\ leyendo | continua\ a\ leggere | ler\ mais
-    )
-    \W{0,4} $
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 # "[…]" and "[+ 1234 chars]", which some interfaces put in place of the rest.
 _CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
 # A signature after the last sentence: a credit in brackets, an agency with a desk's initials, a name after a dash.
@@ -53,11 +43,6 @@ _FEWEST_WORDS = 8
 _SURE, _LIKELY = 0.95, 0.75
 # How many characters and words of the end a finding marks and quotes.
 _MARKED_CHARACTERS, _QUOTED_WORDS = 30, 4
-# Words that end no sentence. Own compilation from the closed classes of English.
-_NEVER_LAST = frozenset(
-    """a an the and or but of to in on at by for with from into his her its their our your my as if than that which who
-    when while because was were is are has have had will would could should may might""".split()
-)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -68,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.document.text[last.span.start : last.span.end].rstrip()
     end = last.span.start + len(text)
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
-    if link := _MORE.search(text) or _CUT.search(text):
+    if link := _more().search(text) or _CUT.search(text):
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
@@ -90,10 +75,17 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
     capitals = sum(word[:1].isupper() for word in text.split())
     if len(words) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words) or _SIGNATURE.search(text):
         return 0.0
-    if ending in ",;" or words[-1] in _NEVER_LAST:
+    if ending in ",;" or words[-1] in languages.by_tag(context.prose.language).words("never_last"):
         return _SURE
     # The last line of a page is often a teaser or a button.
     return 0.0 if context.document.format == "html" else _LIKELY
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """Return the pattern of a link to the rest of a text, in all languages."""
+    links = lexicon.alternatives(languages.phrases_everywhere("layout")["more"])
+    return re.compile(rf"(?:^|[.…\s\[(])(?:{links})\W{{0,4}}$", re.IGNORECASE)
 
 
 def _last_paragraph(context: Context) -> Block | None:
@@ -114,5 +106,6 @@ RULE = Rule(
     Kind.WEAK,
     Severity.WARNING,
     check,
+    uses=("text", "never_last"),
     help="Get the full text from its source.",
 )

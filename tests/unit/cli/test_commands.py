@@ -82,7 +82,7 @@ def test_rules_say_whether_they_run_in_a_language(provcheck: Run) -> None:
     assert rows.keys() == rules.BY_NAME.keys()
     assert rows["quote-unbalanced"] == "runs"
     assert rows["date-order"] == "runs in part: no list past_events"
-    assert rows["figure-conflict"] == "does not run: figures are not looked for"
+    assert rows["figure-conflict"] == "does not run: figures are not looked for; no list bounds"
     assert rows["dateline-malformed"] == "does not run: no trait capital-datelines"
     english = provcheck("rules", "--language", "EN").stdout.splitlines()
     assert {line.split(maxsplit=2)[2] for line in english} == {"runs"}
@@ -97,7 +97,7 @@ def test_a_run_counts_the_rules_that_do_not_run_in_a_language(desk: Path, provch
         (desk / name).write_text(text, encoding="utf-8")
     for _ in range(2):  # the second time from the cache
         summary = provcheck("check", "un.txt", "deux.txt", "--output", "concise").stdout.splitlines()[-1]
-        assert summary.endswith("; 6 rules not run in French (2 documents; provcheck rules --language fr)")
+        assert summary.endswith("; 7 rules not run in French (2 documents; provcheck rules --language fr)")
     done = provcheck("check", "un.txt", "--select", "text", "--ignore", "text-apostrophe")
     assert done.stdout == "no findings in 1 document\n"
 
