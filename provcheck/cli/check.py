@@ -26,6 +26,7 @@ from provcheck.settings import build_settings
 from provcheck.settings.file import NAMES
 
 if TYPE_CHECKING:
+    from provcheck.cli.fixing import Fixing
     from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
 
@@ -153,8 +154,13 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
     if run.options.watch:
         return _watch(run)
     baseline = _load_baseline(run)
-    code = _fix(run, baseline) if run.options.makes_fixes else 0
-    return code if run.options.diff else max(code, _check(run, baseline))
+    if not run.options.makes_fixes:
+        return _check(run, baseline)
+    from provcheck.cli.fixing import Fixing  # few runs write
+
+    fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
+    code = _fix(run, baseline, fixing)
+    return code if run.options.diff else max(code, _check(run, baseline, fixing))
 
 
 def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> _Run:
@@ -240,19 +246,16 @@ def _watch(run: _Run) -> int:
     return watch(check, inputs.paths, watched_files)
 
 
-def _fix(run: _Run, baseline: "Baseline | None") -> int:
+def _fix(run: _Run, baseline: "Baseline | None", fixing: "Fixing") -> int:
     """Make or show fixes; returns the exit code as far as they decide it."""
-    from provcheck.cli.fixing import Fixing  # few runs write
-
-    fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
     fixing.run(run.inputs.sources(run.selection, run.settings.limits), run.settings, baseline, run.inputs.jobs)
     return fixing.report(quiet=run.options.quiet)
 
 
-def _check(run: _Run, baseline: "Baseline | None") -> int:
+def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = None) -> int:
     """Check the documents and write the reports; returns the exit code."""
     options = run.options
-    results = _results(run, baseline)
+    results = _results(run, baseline, fixing)
     history = _history(run)
     with Interruption() as interruption, closing(results):
         reported = interruption.until(results)
@@ -271,7 +274,7 @@ def _check(run: _Run, baseline: "Baseline | None") -> int:
     return max(code, _suppressed_exit_code(summary, run)) if options.fail_on_suppressed else code
 
 
-def _results(run: _Run, baseline: "Baseline | None") -> Generator[Result, None, None]:
+def _results(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None") -> Generator[Result, None, None]:
     """The results of the documents: of those that changed, of all compared with each other, or of each by itself."""
     inputs, settings = run.inputs, run.settings
     if run.options.revision is not None:
@@ -281,6 +284,8 @@ def _results(run: _Run, baseline: "Baseline | None") -> Generator[Result, None, 
             inputs.files(run.selection), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
         )
     documents = inputs.sources(run.selection, settings.limits)
+    if fixing is not None:
+        documents = fixing.unchanged_results(documents)
     if run.options.across:
         from provcheck.engine import cross_check  # few runs compare documents
 

@@ -1,10 +1,12 @@
 """`check --fix` and `--diff`: fixes documents in place or as a diff, before the rest is reported."""
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import unified_diff
+from hashlib import sha256
 from io import StringIO
 from itertools import chain, groupby
 
@@ -15,12 +17,15 @@ from provcheck.cli import FAILED, FINDINGS
 from provcheck.cli.rewriting import NotWritten, document_rewriter, rewrite, rows_rewriter
 from provcheck.engine import fix
 from provcheck.engine.baseline import Baseline
-from provcheck.engine.fix import FixedDocument
+from provcheck.engine.fix import FixedDocument, NotFixed
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import pluralise
+
+# Name, row, part and digest of a source.
+_Identity = tuple[str, int | None, int | None, bytes]
 
 
 @dataclass(slots=True)
@@ -32,19 +37,41 @@ class Fixing:
     findings: int = 0
     documents: int = 0
     problems: list[str] = field(default_factory=list)
+    _results: dict[_Identity, Result] = field(default_factory=dict)
 
     def run(
         self, sources: Iterable[Source | Result], settings: Settings, baseline: Baseline | None, jobs: int | None
     ) -> None:
         """Fix what is neither suppressed nor in the baseline; `problems` says which files stay as they are, and why."""
-        with closing(fix.run(sources, settings, jobs, baseline, unsafe=self.unsafe)) as fixed:
-            for name, documents in groupby(fixed, key=_name):
+        pending: deque[Source | Result] = deque()
+        with closing(fix.run(_noted(sources, pending), settings, jobs, baseline, unsafe=self.unsafe)) as outputs:
+            for name, documents in groupby(self._without_failures(outputs, pending), key=_name):
                 changes = self._changes(documents)
                 for first in changes:
                     if self.diff:
                         self._show(name, chain((first,), changes), settings)
                     else:
                         self._write(name, first, changes)
+
+    def _without_failures(
+        self, outputs: Iterable[FixedDocument | NotFixed | Result], pending: deque[Source | Result]
+    ) -> Iterator[FixedDocument | Result]:
+        """The outputs, with the results of documents that were not fixed within the limits; keeps failed results."""
+        for output in outputs:
+            source = pending.popleft()
+            if isinstance(output, NotFixed):
+                self.problems.append(f"{output.result.uri}: takes more than the limits allow; not fixed")
+            result = output.result if isinstance(output, NotFixed) else output
+            is_costly = isinstance(output, NotFixed) or (isinstance(output, Result) and output.failed)
+            if is_costly and isinstance(source, Source) and isinstance(result, Result):
+                self._results[_identity(source)] = result
+            yield result
+
+    def unchanged_results(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
+        """The sources, with a result in place of each that failed or took too much: it would do so again."""
+        for source in sources:
+            known = self._results.get(_identity(source)) if self._results and isinstance(source, Source) else None
+            yield known or source
 
     def _changes(self, documents: Iterable[FixedDocument | Result]) -> Iterator[FixedDocument]:
         for document in documents:
@@ -82,6 +109,17 @@ class Fixing:
             scope = f"{pluralise(self.findings, 'finding')} in {pluralise(self.documents, 'document')}"
             click.echo(f"provcheck: {verb} {scope}", err=True)
         return FAILED if self.problems else FINDINGS if self.diff and self.documents else 0
+
+
+def _noted(sources: Iterable[Source | Result], pending: deque[Source | Result]) -> Iterator[Source | Result]:
+    """The sources, each also appended to `pending`."""
+    for source in sources:
+        pending.append(source)
+        yield source
+
+
+def _identity(source: Source) -> _Identity:
+    return source.name, source.row, source.part, sha256(source.content).digest()
 
 
 def _name(document: FixedDocument | Result) -> str:

@@ -118,7 +118,7 @@ def read_rows(file: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
 
 def _jsonl(path: str, limits: Limits) -> Iterator[Row | Reject]:
     with _unpacked(path) as stream:
-        for source in read_documents(stream, path, "jsonl", limits.file_bytes):
+        for source in read_documents(stream, path, "jsonl", limits):
             yield Row(f"{path}#L{source.first_line}", source)
 
 

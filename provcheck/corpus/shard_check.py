@@ -12,8 +12,8 @@ from provcheck.corpus.inputs import READERS
 from provcheck.corpus.shards import COLUMNS, Shard, row_source
 from provcheck.corpus.summary import Tally, tally
 from provcheck.corpus.work_folder import WORK_FOLDER, write_json
+from provcheck.engine.guarding import run_guarded
 from provcheck.engine.processes import map_in_processes
-from provcheck.engine.runner import run_guarded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
@@ -125,7 +125,8 @@ def _reject(row: dict[str, Any]) -> tables.Cells:
 def _check_row(row: dict[str, Any], settings: Settings, all_profiles: tuple[Profile, ...]) -> tables.Cells:
     if row["reject"] is not None:
         return _reject(row)
-    return _with_id(row, run_guarded(partial(_check_source, all_profiles=all_profiles), row_source(row), settings))
+    check_source = partial(_check_source, all_profiles=all_profiles)
+    return _with_id(row, run_guarded(check_source, row_source(row), settings, own_process=True))
 
 
 def _write_tables(table: Any, shard: Shard, job: Job, redone: str = "") -> ShardReport:

@@ -36,6 +36,8 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             continue
         try:
             draft.add(list(extract(document, draft)))
+        except MemoryError:
+            raise  # the document takes too much, whichever extractor comes to need it
         except Exception as error:
             if settings.raise_crashes:
                 raise

@@ -78,7 +78,7 @@ def read_context(source: Source, settings: Settings) -> tuple[Context, list[Find
 def _read_document(source: Source, settings: Settings) -> Document:
     try:
         return readers.read(source, settings.reader, settings.keys, settings.limits)
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:
         if settings.raise_crashes:
@@ -96,6 +96,8 @@ def _findings(context: Context) -> Iterator[Finding]:
         # A file name that is not UTF-8 holds lone surrogates, which JSON can't.
         record["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
         yield from profiles.check(context, record, rules.BY_NAME)
+    except MemoryError:
+        raise  # the document takes too much, whoever comes to need it
     except Exception as error:
         if settings.raise_crashes:
             raise
@@ -103,6 +105,8 @@ def _findings(context: Context) -> Iterator[Finding]:
     for rule in rules.selected_in(settings, languages.of(context.prose)):
         try:
             yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
+        except MemoryError:
+            raise
         except Exception as error:
             if settings.raise_crashes:
                 raise

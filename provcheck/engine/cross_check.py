@@ -127,6 +127,8 @@ def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:
             for finding in rule.compare(pair):
                 elsewhere = tuple(_elsewhere(spot, locator) for spot in finding.elsewhere)
                 yield with_severity(replace(finding, elsewhere=elsewhere), rule, later.settings)
+        except MemoryError:
+            raise
         except Exception as error:
             if later.settings.raise_crashes:
                 raise

@@ -5,10 +5,11 @@ Results made here have no document: their place is a line of the file, their fin
 
 from provcheck import rules
 from provcheck.engine.finding_fingerprints import with_message_fingerprint
+from provcheck.engine.resource_limits import LimitExceeded, MemoryLimitExceeded
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.result import Result
-from provcheck.model.settings import Settings
+from provcheck.model.settings import Limits, Settings
 
 
 def unreadable_result(name: str, message: str, line: int = 1) -> Result:
@@ -16,10 +17,22 @@ def unreadable_result(name: str, message: str, line: int = 1) -> Result:
     return _result(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, _spot(line)))
 
 
-def timeout_result(source: Source, settings: Settings) -> Result:
-    """The result of a document that took more processor time than the limit (`read-failed`)."""
-    message = f"not checked within {settings.limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
-    return unreadable_result(source.address, message, line=source.first_line)
+def over_limit_result(name: str, error: LimitExceeded, limits: Limits, line: int = 1) -> Result:
+    """The result of a document that took more processor time or memory than the limit (`read-failed`)."""
+    message = f"not checked within {limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
+    if isinstance(error, MemoryLimitExceeded):
+        message = f"memory ran out ({_memory_limit(limits)}"
+    return unreadable_result(name, message, line)
+
+
+def ended_result(source: Source, settings: Settings) -> Result:
+    """The result of a document that ended the process that worked on it (`read-failed`)."""
+    message = f"it ended the process that checked it, perhaps as memory ran out ({_memory_limit(settings.limits)}"
+    return unreadable_result(source.address, message, source.first_line)
+
+
+def _memory_limit(limits: Limits) -> str:
+    return f"the limit is {limits.memory_megabytes:,g} MB); exclude it, or raise memory-megabytes under [limits]"
 
 
 def crash_result(source: Source, cause: str) -> Result:

@@ -7,7 +7,7 @@ and fixed again until there is nothing left to fix, so that a second run changes
 
 import codecs
 import re
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.check import check
+from provcheck.engine.resource_limits import LimitExceeded
 from provcheck.engine.suppress import Suppressor, fix_suppressor
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
@@ -48,6 +49,12 @@ class FixedDocument(NamedTuple):
     findings: int
 
 
+class NotFixed(NamedTuple):
+    """The result of a document's check, whose fixes would take more time or memory than the limits allow."""
+
+    result: Result
+
+
 class _Change(NamedTuple):
     """A replacement in the decoded source, of `start` to `end` by `written`, and in the text, of `span` by `shown`."""
 
@@ -73,7 +80,7 @@ def run(
     baseline: "Baseline | None" = None,
     *,
     unsafe: bool,
-) -> Generator[FixedDocument | Result, None, None]:
+) -> Generator[FixedDocument | NotFixed | Result, None, None]:
     """Fix every source, but no finding that settings or baseline suppress; a Result where nothing was fixed."""
     work = partial(fix_document, suppress=fix_suppressor(settings, baseline), unsafe=unsafe)
     return runner.map_sources(work, sources, settings, jobs)
@@ -81,26 +88,39 @@ def run(
 
 def fix_document(
     source: Source, settings: Settings, suppress: Suppressor, *, unsafe: bool, only: Finding | None = None
-) -> FixedDocument | Result:
+) -> FixedDocument | NotFixed | Result:
     """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 
     `suppress` marks the findings that settings and baseline suppress. The parts of a file are not fixed: the file would
     be written for each of them.
     """
-    first_result = result = check(source, settings)
+    result = check(source, settings)
     if source.part is not None:
         return result
+
+    def fixable(result: Result) -> list[Finding]:
+        findings = _fixable(result, unsafe, only)
+        return _fixable(suppress(result), unsafe, only) if findings else []
+
+    try:
+        return _fixed(source, result, settings, fixable) or result
+    except (LimitExceeded, MemoryError):
+        return NotFixed(result)
+
+
+def _fixed(
+    source: Source, result: Result, settings: Settings, fixable: Callable[[Result], list[Finding]]
+) -> FixedDocument | None:
+    """The document with all fixes, round by round; None if none can be applied."""
     fixed, count = source, 0
     for _ in range(_MAX_ROUNDS):
-        findings = _fixable(result, unsafe, only)
-        if findings:
-            findings = _fixable(suppress(result), unsafe, only)
+        findings = fixable(result)
         applied = _apply_fixes(fixed, findings, settings) if findings else None
         if applied is None:
             break
         fixed, count = applied[0], count + applied[1]
         result = check(fixed, settings)
-    return FixedDocument(source, fixed, count) if count else first_result
+    return FixedDocument(source, fixed, count) if count else None
 
 
 def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding]:

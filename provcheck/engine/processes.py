@@ -15,8 +15,9 @@ from concurrent.futures.process import BrokenProcessPool
 from time import monotonic
 from typing import Any, TypeVar
 
-from provcheck.engine.failures import crash_result, timeout_result
-from provcheck.engine.runner import run_guarded
+from provcheck.engine.failures import ended_result, over_limit_result
+from provcheck.engine.guarding import run_guarded
+from provcheck.engine.resource_limits import TimeLimitExceeded
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -101,7 +102,7 @@ def _exit_with_parent() -> None:
 
 def _run_batch(batch: _Batch) -> list[Any]:
     work, settings = _task[0]
-    return [run_guarded(work, source, settings, may_kill=True) for source in batch]
+    return [run_guarded(work, source, settings, own_process=True) for source in batch]
 
 
 def _batches(sources: Iterable[Source | Result]) -> Iterator[_Batch]:
@@ -135,9 +136,9 @@ def _one_by_one(
                 yield from pool.submit(_run_batch, [source]).result()
             except BrokenProcessPool:
                 if monotonic() - started > settings.limits.seconds:
-                    yield timeout_result(source, settings)
+                    yield over_limit_result(source.address, TimeLimitExceeded(), settings.limits, source.first_line)
                 else:
-                    yield crash_result(source, "its process died, perhaps because memory ran out")
+                    yield ended_result(source, settings)
                 pool.shutdown(wait=False)
                 pool = _new_pool(work, settings, 1)
     finally:

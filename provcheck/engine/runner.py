@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from provcheck.engine.cache import open_cache
 from provcheck.engine.check import check
-from provcheck.engine.failures import crash_result, timeout_result, unreadable_result
+from provcheck.engine.guarding import run_guarded
+from provcheck.engine.isolation import Isolation
 from provcheck.engine.suppress import Suppressor, suppressor
-from provcheck.engine.time_limit import TimeLimitExceeded, time_limit
 from provcheck.model.document import Source
-from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
@@ -76,19 +75,20 @@ def map_sources(
     jobs = jobs or available_processors()
     held: list[Source | Result] = []
     size = 0
-    for source in stream:
-        held.append(source)
-        size += len(source.content) if isinstance(source, Source) else 0
-        if jobs > 1 and size > _MIN_BYTES_FOR_PROCESSES:
-            # Imported here: importing multiprocessing takes longer than checking a small file.
-            from provcheck.engine.processes import map_in_processes
+    with closing(Isolation(work, settings)) as isolation:
+        for source in stream:
+            held.append(source)
+            size += len(source.content) if isinstance(source, Source) else 0
+            if jobs > 1 and size > _MIN_BYTES_FOR_PROCESSES:
+                # Imported here: importing multiprocessing takes longer than checking a small file.
+                from provcheck.engine.processes import map_in_processes
 
-            yield from map_in_processes(work, chain(held, stream), settings, jobs)
-            return
-        if jobs == 1 or len(held) == _MAX_HELD_SOURCES:
-            yield from (run_guarded(work, item, settings) for item in held)
-            held, size = [], 0
-    yield from (run_guarded(work, item, settings) for item in held)
+                yield from map_in_processes(work, chain(held, stream), settings, jobs)
+                return
+            if jobs == 1 or len(held) == _MAX_HELD_SOURCES:
+                yield from map(isolation.output, held)
+                held, size = [], 0
+        yield from map(isolation.output, held)
 
 
 def available_processors() -> int:
@@ -97,25 +97,3 @@ def available_processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
-
-
-def run_guarded(
-    work: Callable[[Source, Settings], Output], source: Source | Result, settings: Settings, *, may_kill: bool = False
-) -> Output | Result:
-    """The output of `work` for one source, or a failed Result if it raises or takes too long. Passes a Result on.
-
-    With `may_kill`, the time limit may end this process.
-    """
-    if isinstance(source, Result):
-        return source
-    try:
-        with time_limit(settings.limits.seconds, may_kill=may_kill):
-            return work(source, settings)
-    except TimeLimitExceeded:
-        return timeout_result(source, settings)
-    except ReadError as error:
-        return unreadable_result(source.address, str(error), line=error.line or source.first_line)
-    except Exception as error:
-        if settings.raise_crashes:
-            raise
-        return crash_result(source, f"{type(error).__name__}: {error}")

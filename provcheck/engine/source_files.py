@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from provcheck import readers
-from provcheck.engine.failures import unreadable_result
+from provcheck.engine.failures import over_limit_result, unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.regular_files import open_regular_file
+from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
@@ -48,13 +49,15 @@ def read_sources(
         sidecar = read_sidecar(name)
         try:
             with _opened(file.name) as stream:
-                for source in read_documents(stream, name, reader, limits.file_bytes):
+                for source in read_documents(stream, name, reader, limits):
                     if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None:
                         yield replace(source, walked=file.walked, sidecar=sidecar)
                     else:
                         yield source
+        except LimitExceeded as error:
+            yield over_limit_result(name, error, limits)
         except OSError as error:
             cause = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
             yield unreadable_result(name, f"can't be read {cause}")
@@ -105,18 +108,20 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def read_documents(stream: BinaryIO, name: str, reader: str | None, max_bytes: int) -> Iterator[Source]:
+def read_documents(stream: BinaryIO, name: str, reader: str | None, limits: Limits) -> Iterator[Source]:
     """The documents of a file: one, or one for each row. Lines are read in blocks, as there may be millions.
 
-    Of a document, or a row, that is longer than `max_bytes`, only so much is read that `oversized_result` sees it.
+    Of a document, or a row, that is longer than the limit, only so much is read that `oversized_result` sees it. Raises
+    LimitExceeded for a file that takes too much to be split.
     """
+    max_bytes = limits.file_bytes
     first_bytes = min(_FIRST_READ_BYTES, BLOCK_BYTES, max_bytes + 1)
     content = stream.read(first_bytes)
     own_format = _format_of(Source(name, content), reader)
     if own_format is not None and own_format.articles is Articles.LINES:
         yield from _read_rows(stream, content + stream.read(BLOCK_BYTES - len(content)), name, own_format, max_bytes)
     elif own_format is not None and own_format.articles is Articles.ROWS:
-        yield from readers.split(Source(name, content + stream.read()), own_format.name)
+        yield from _limited(readers.split(Source(name, content + stream.read()), own_format.name), limits)
     else:
         if len(content) == first_bytes:
             content += stream.read(max_bytes + 1 - first_bytes)
@@ -124,7 +129,18 @@ def read_documents(stream: BinaryIO, name: str, reader: str | None, max_bytes: i
         if own_format is None or len(content) > max_bytes:
             yield source
         else:
-            yield from readers.split(source, own_format.name)
+            sources = readers.split(source, own_format.name)
+            yield from _limited(sources, limits) if own_format.articles is Articles.PARTS else sources
+
+
+def _limited(sources: Iterator[Source], limits: Limits) -> Iterator[Source]:
+    """The sources; raises LimitExceeded where one takes more time or memory to be found than a document may."""
+    while True:
+        with resource_limits(limits.seconds, limits.memory_megabytes):
+            source = next(sources, None)
+        if source is None:
+            return
+        yield source
 
 
 def _read_rows(stream: BinaryIO, block: bytes, name: str, own_format: Format, max_bytes: int) -> Iterator[Source]:

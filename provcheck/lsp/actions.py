@@ -20,7 +20,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from provcheck.engine import runner
+from provcheck.engine import guarding
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.diagnostics import diagnostic
@@ -95,7 +95,7 @@ def _fix_edits(opened: OpenDocument, finding: Finding | None) -> list[TextEdit]:
         if isinstance(source, Result) or (finding is not None and not _is_in(finding, source)):
             continue
         # A crash is ignored here: the check crashes too and reports it.
-        fixed = runner.run_guarded(work, source, opened.settings)
+        fixed = guarding.run_guarded(work, source, opened.settings)
         if isinstance(fixed, FixedDocument):
             edits += _edits(opened.positions, fixed)
     return edits

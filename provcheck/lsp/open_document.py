@@ -12,7 +12,7 @@ from os.path import splitext
 from lsprotocol.types import CodeAction
 
 from provcheck import readers
-from provcheck.engine import runner
+from provcheck.engine import guarding, runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
 from provcheck.engine.source_files import oversized_result, sources_from_text
@@ -102,7 +102,7 @@ class DocumentCheck:
     @cached_property
     def extracted(self) -> list[ExtractedDocument]:
         """The documents with their records, without those that can't be read."""
-        outputs = (runner.run_guarded(_extract, source, self.opened.settings) for source in self.opened.sources())
+        outputs = (guarding.run_guarded(_extract, source, self.opened.settings) for source in self.opened.sources())
         return [output for output in outputs if isinstance(output, ExtractedDocument)]
 
 

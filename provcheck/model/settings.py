@@ -85,6 +85,10 @@ class Limits:
         default=60, metadata=declare(POSITIVE_NUMBER, "Processor time for one document, in seconds.")
     )
 
+    memory_megabytes: float = field(
+        default=2_000, metadata=declare(POSITIVE_NUMBER, "Memory for one document, in megabytes.")
+    )
+
     @property
     def file_bytes(self) -> int:
         """The limit in bytes; a megabyte has a million."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import engine, profiles, readers
-from provcheck.engine import runner, time_limit
+from provcheck.engine import resource_limits, runner
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
@@ -204,7 +204,9 @@ def outcomes(outputs: list[object]) -> list[object]:
 
 
 GIVEN_UP = "not checked within 0.2 seconds; exclude it, or raise seconds under [limits]"
-needs_timers = pytest.mark.skipif(not hasattr(time_limit.signal, "setitimer"), reason="this system has no such timers")
+needs_timers = pytest.mark.skipif(
+    not hasattr(resource_limits.signal, "setitimer"), reason="this system has no such timers"
+)
 
 
 @needs_timers
@@ -213,16 +215,16 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_checked() ->
     sources = [Source(name, b"x") for name in ("one", "slow", "two")]
     outputs = list(runner.map_sources(spin, sources, settings, jobs=1))
     assert outcomes(outputs) == ["one", ("slow", GIVEN_UP), "two"]
-    assert time_limit.signal.getitimer(time_limit.signal.ITIMER_PROF) == (0.0, 0.0)
-    assert time_limit.signal.getsignal(time_limit.signal.SIGPROF) is time_limit.signal.SIG_DFL
+    assert resource_limits.signal.getitimer(resource_limits.signal.ITIMER_PROF) == (0.0, 0.0)
+    assert resource_limits.signal.getsignal(resource_limits.signal.SIGPROF) is resource_limits.signal.SIG_DFL
 
 
 @needs_timers
 def test_somebody_elses_timer_is_left_alone() -> None:
-    signal = time_limit.signal
+    signal = resource_limits.signal
     signal.signal(signal.SIGPROF, signal.SIG_IGN)
     try:
-        with time_limit.time_limit(0.01):
+        with resource_limits.resource_limits(0.01, 1_000):
             assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
     finally:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)

@@ -26,7 +26,7 @@ def test_blocks_give_what_the_whole_file_gives(
     content = (codecs.BOM_UTF8 if marked else b"") + end.join(rows) + (end if closed else b"")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK_BYTES", max(size, 3))  # a mark at the start is read in one piece
-        sources = list(module.read_documents(io.BytesIO(content), "a.jsonl", None, LIMITS.file_bytes))
+        sources = list(module.read_documents(io.BytesIO(content), "a.jsonl", None, LIMITS))
     expected = list(readers.split(Source("a.jsonl", content)))
     if [part.row for part in expected] == [None]:
         assert [(part.name, part.row) for part in sources] == [("a.jsonl", None)]

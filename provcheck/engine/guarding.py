@@ -1,0 +1,54 @@
+"""Runs a function on a document so that whatever goes wrong is a Result about that document."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from provcheck.engine.failures import crash_result, over_limit_result, unreadable_result
+from provcheck.engine.resource_limits import MemoryLimitExceeded, TimeLimitExceeded, resource_limits
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.result import Result
+from provcheck.model.settings import Settings
+
+Output = TypeVar("Output")
+
+
+def run_guarded(
+    work: Callable[[Source, Settings], Output],
+    source: Source | Result,
+    settings: Settings,
+    *,
+    own_process: bool = False,
+) -> Output | Result:
+    """The output of `work` for one source, or a failed Result if it raises or takes too much. Passes a Result on.
+
+    With `own_process` the limits may end this process.
+    """
+    if isinstance(source, Result):
+        return source
+    try:
+        return run_limited(work, source, settings, settings.limits.memory_megabytes, own_process=own_process)
+    except MemoryLimitExceeded as error:
+        return over_limit_result(source.address, error, settings.limits, source.first_line)
+
+
+def run_limited(
+    work: Callable[[Source, Settings], Output],
+    source: Source,
+    settings: Settings,
+    megabytes: float,
+    *,
+    own_process: bool = False,
+) -> Output | Result:
+    """The same with another limit of memory; raises MemoryLimitExceeded."""
+    try:
+        with resource_limits(settings.limits.seconds, megabytes, own_process=own_process):
+            return work(source, settings)
+    except TimeLimitExceeded as error:
+        return over_limit_result(source.address, error, settings.limits, source.first_line)
+    except ReadError as error:
+        return unreadable_result(source.address, str(error), line=error.line or source.first_line)
+    except Exception as error:
+        if settings.raise_crashes:
+            raise
+        return crash_result(source, f"{type(error).__name__}: {error}")
