@@ -1,14 +1,21 @@
-"""No module outside `provcheck/language/` names a language: what a language decides is data of its folder.
+"""No module outside `provcheck/language/` names a language or lists its words: what it decides is data of its folder.
 
-A string is the name of a language if it equals a tag, or, for the tags that are also words, if it is compared with,
-passed as or looked up as a language. Strings in docstrings and inside longer strings don't count.
+A literal collection or a pattern is a list of words if it has three that stand in the lists of the folders. A string
+is the name of a language if it equals a tag, or, for the tags that are also words, if it is compared with, passed as
+or looked up as a language. Strings in docstrings and inside longer strings don't count.
 """
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from provcheck.language import lexicon
+from provcheck.language.manifest import MANIFEST
+from provcheck.model.record import FIELDS
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "provcheck" / "language"
@@ -62,9 +69,10 @@ def is_language(node: ast.AST) -> bool:
 
 
 def strings(node: ast.AST) -> Iterator[ast.Constant]:
-    """The strings of an expression; a string of several words counts as each of them."""
+    """The strings of an expression, but for keys; a string of several words counts as each of them."""
+    keys = {part.slice for part in ast.walk(node) if isinstance(part, ast.Subscript)}
     for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        if part not in keys and isinstance(part, ast.Constant) and isinstance(part.value, str):
             yield from (ast.Constant(word, lineno=part.lineno, col_offset=0) for word in part.value.split())
 
 
@@ -78,6 +86,7 @@ def strings(node: ast.AST) -> Iterator[ast.Constant]:
         ('def read(text, language="no"): pass', ["no"]),
         ('if language in ("it", "la"): pass', ["it", "la"]),
         ('if tag == "li": pass', []),
+        ('if word in language.groups("relays")["as"]: pass', []),
         ('write("it is so", "fr-FR")', []),
     ],
 )
@@ -92,3 +101,148 @@ def test_no_module_outside_the_language_layer_names_a_language() -> None:
         for line, name in language_names(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert not found, "\n".join(found)
+
+
+# Folders whose modules read text; the others print what the program itself says, in English.
+READING = ("engine", "extractors", "profiles", "readers", "rules")
+FEWEST_WORDS = 3
+# Lists of names, and those whose entries are not words of running text.
+NO_WORDS = frozenset(
+    "first_names_female first_names_male cities regions heads_of_state organisations header_names language_names"
+    " notices no_relays".split()
+)
+# Names of lists and of fields of the record.
+IDENTIFIERS = frozenset((*MANIFEST, *FIELDS))
+# In patterns: classes of characters, names of groups, flags, escapes, repetitions and comments.
+SYNTAX = re.compile(r"\(\?P[<=]\w+>?|\(\?[a-zA-Z]+\)|\[[^\]]*\]|\{[^}]*\}|(?m:#.*$)|\\[a-zA-Z]")
+PATTERN = re.compile(r"\(\?|\\[bswdSWD]|\[[^\]]+\][+*?]")
+# Constants and functions that hold such words and no list of a language: by reason, module and name.
+NOT_OF_A_LANGUAGE = {
+    "names of elements, keys, classes and roles of a format": {
+        "readers/html.py": "_UNCLOSED",
+        "readers/html_fragment.py": "_HTML",
+        "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS",
+        "readers/json_.py": "_BODY_KEYS",
+        "readers/markdown.py": "_BUILD_DATES",
+        "readers/metadata_keys.py": "_FIELDS _WRAPPERS _NAMES",
+        "readers/ninjs.py": "_FIELDS _CREATOR_ROLES",
+        "readers/nitf.py": "_KINDS",
+        "readers/page_boxes.py": "COMMENT _OWNERS _REFERENCE_WORDS",
+        "readers/page_bylines.py": "_BYLINE_CLASSES",
+        "readers/page_dates.py": "_PUBLISHED_WORDS",
+        "readers/page_elements.py": "_BREAKING",
+        "readers/page_metadata.py": "_META_FIELDS _LAST_PARTS",
+        "readers/page_owners.py": "ARTICLE _PAGE_ITEMS",
+        "profiles/review.py": "_SCHEMAS _PLAIN",
+        "rules/text_markup.py": "_MARKUP",
+    },
+    "names of kinds, positions and features that modules pass to one another": {
+        "extractors/bylines.py": "declared_bylines",
+        "extractors/datelines.py": "_declared_dateline",
+        "extractors/dates.py": "labelled_dates",
+        "extractors/figures/vocabulary.py": "load_vocabulary",
+        "extractors/quotes/model.py": "FEATURES",
+        "extractors/quotes/occasions.py": "DAY_KINDS",
+        "readers/page_dates.py": "_NO_DAYS",
+    },
+    "zones of RFC 5322": {"readers/date_headline.py": "_ZONES"},
+    "identities of outlets in the registry": {"extractors/credits/lines.py": "_PICTURE_AGENCIES"},
+    "options of git, and a message": {"engine/git.py": "_DIFF_OPTIONS _error_message"},
+}
+
+
+@cache
+def words_of_languages() -> frozenset[str]:
+    """The words of the lists of all folders, in lower case."""
+    words: set[str] = set()
+    for path in lexicon.FOLDER.glob("*/*.txt"):
+        name, tag = path.stem, path.parent.name
+        if name not in MANIFEST or name in NO_WORDS:
+            continue
+        entries = getattr(lexicon, MANIFEST[name].form)(tag, name)
+        if MANIFEST[name].form == "lines":
+            entries = [part for entry in entries for part in entry.split()[:1]]
+        elif MANIFEST[name].form in ("groups", "phrases"):
+            entries = [phrase for group in entries.values() for phrase in group]
+        words.update(word for entry in entries for word in natural_words(entry))
+    return frozenset(words)
+
+
+def natural_words(text: str) -> list[str]:
+    """Words of two letters or more; a word in capitals throughout is a tag or an abbreviation."""
+    return [word.lower() for word in re.findall(r"[^\W\d_]{2,}", text) if not word.isupper()]
+
+
+def word_lists(tree: ast.Module) -> Iterator[tuple[int, str, list[str]]]:
+    """Line, constant and words of every literal collection or pattern that holds a list of words of a language."""
+    for statement in tree.body:
+        names = [
+            node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        ]
+        name = getattr(statement, "name", None) or (names[0] if names else "")
+        for node in ast.walk(statement):
+            words = [word for text in literal_texts(node) if text not in IDENTIFIERS for word in natural_words(text)]
+            found = [word for word in dict.fromkeys(words) if word in words_of_languages()]
+            if len(found) >= FEWEST_WORDS:
+                yield getattr(node, "lineno", 0), name, found
+
+
+def literal_texts(node: ast.AST) -> list[str]:
+    """The strings of a literal collection, of `"…".split()`, or the text of a pattern without its syntax."""
+    match node:
+        case ast.Set(elts=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Dict(keys=parts):
+            return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split")):
+            return [text]
+        case ast.Constant(value=str(text)) if PATTERN.search(text):
+            return [SYNTAX.sub(" ", text)]
+        case _:
+            return []
+
+
+def unexpected_lists(tree: ast.Module, module: str) -> Iterator[str]:
+    """Where a module holds a list of words of a language."""
+    exempt = {constant for places in NOT_OF_A_LANGUAGE.values() for constant in places.get(module, "").split()}
+    yield from (
+        f"{module}:{line}: {name or 'a statement'} has {', '.join(words[:8])}"
+        for line, name, words in word_lists(tree)
+        if name not in exempt
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('STAFF = frozenset("editor writer reporter XQC".split())', ["editor", "writer", "reporter"]),
+        ('BEFORE = ("the", "at least", "x-ray")', ["the", "at", "least"]),
+        ('ROLES = {"writing": 1, "editing": 2, "reporting": 3}', ["writing", "editing", "reporting"]),
+        ('MORE = lazy_regex(r"\\b(?:read more|lire la suite)\\b")', ["read", "more", "lire", "la", "suite"]),
+        ('def check():\n    return word in ("she", "he", "they")', ["she", "he", "they"]),
+        ('WORDS = ("the", "at")', []),
+        ('TAGS = frozenset(("DET", "THE", "AND", "WITH"))', []),
+        ('SPELLED = r"(?P<the>[a-z]+)\\s(?P<and>\\d)\\s(?P<with>x)"', []),
+        ('RULE = Rule(needs=("never_last", "corrections", "layout"))', []),
+        ('FIELDS = ("headline", "published", "credits", "bylines")', []),
+        ('message = "no author is named, and no agency is credited"', []),
+    ],
+)
+def test_a_list_of_words_is_found(code: str, words: list[str]) -> None:
+    assert [word for _, _, found in word_lists(ast.parse(code)) for word in found] == words
+
+
+def test_no_module_that_reads_holds_a_list_of_words_of_a_language() -> None:
+    modules = {str(path.relative_to(ROOT / "provcheck")): path for path in MODULES}
+    found = [
+        place
+        for module, path in modules.items()
+        if module.partition("/")[0] in READING
+        for place in unexpected_lists(ast.parse(path.read_text(encoding="utf-8")), module)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_exemption_is_needed() -> None:
+    for places in NOT_OF_A_LANGUAGE.values():
+        for module, constants in places.items():
+            tree = ast.parse((ROOT / "provcheck" / module).read_text(encoding="utf-8"))
+            assert set(constants.split()) <= {name for _, name, _ in word_lists(tree)}, module

@@ -4,10 +4,12 @@ The date is only cut off here. What it means, and whether it is one (`2025-13-40
 """
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from provcheck.language.characters import DASHES_AND_HYPHEN, PLUS_AND_MINUS
 from provcheck.language.dates.calendars import any_words, is_month, is_weekday
+from provcheck.language.lexicon import alternatives
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
@@ -17,13 +19,9 @@ from provcheck.readers.paragraphs import Line
 _LABEL = "date"
 _WORD = re.compile(r"\S+")
 # Halves of the day, before which a time needs no minutes.
-_HALVES = frozenset(("am", "pm", "a.m.", "p.m."))
-# Zones and clock words that may follow a time of day; from the zone names of RFC 5322 and the wires.
-_AFTER_TIME = frozenset(
-    """
-z gmt utc bst cet cest eet eest ist jst msk est edt cst cdt mst mdt pst pdt et pt am pm a.m p.m a.m. p.m. uhr
-""".split()
-)
+_HALVES = frozenset(("am", "pm", "a.m", "p.m", "a.m.", "p.m."))
+# Zones that may follow a time of day; from the zone names of RFC 5322 and the wires.
+_ZONES = frozenset("z gmt utc bst cet cest eet eest ist jst msk est edt cst cdt mst mdt pst pdt et pt".split())
 # Words in place of an unknown date.
 _UNKNOWN = frozenset({"unknown", "undated", "n/a", "tbd", "tbc"})
 # No date with its time is longer.
@@ -34,7 +32,6 @@ _BEHIND_DATE = ",;|:"
 _SEPARATORS = "|:·,;" + DASHES_AND_HYPHEN
 
 _NUMERIC = lazy_regex(r"\d{1,6}(?:[-/.]\w{1,9}){1,2}(?:[T_]\S*)?|(?:1[5-9]|20)\d{6}(?:T\S*)?")
-_DAY = lazy_regex(r"\d{1,2}(?:st|nd|rd|th|er|\.|º|°)?")
 _YEAR = lazy_regex(r"(?:1[5-9]|20)\d\d")
 _TIME = lazy_regex(r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\.?|z)?|\d{1,2}(?:h\d\d|[ap]\.?m\.?)|\d{4}z")
 _OFFSET = lazy_regex(rf"(?:gmt|utc)?[{PLUS_AND_MINUS}]\d\d:?\d\d|\(?(?:gmt|utc)\)?")
@@ -110,11 +107,17 @@ def _time_word_count(words: list[str]) -> int:
 
 
 def _follows_time(word: str) -> bool:
-    return word in _AFTER_TIME or _OFFSET().fullmatch(word) is not None
+    return word in _ZONES or word in _HALVES or word in any_words()["hour"] or _OFFSET().fullmatch(word) is not None
 
 
 def _is_day(word: str) -> bool:
-    return _DAY().fullmatch(word) is not None
+    return _day().fullmatch(word) is not None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """Return the pattern of a day of the month, with the endings of all languages."""
+    return re.compile(rf"\d{{1,2}}(?:{alternatives(any_words()['ordinal'])}|[.º°])?")
 
 
 def _is_year(word: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from provcheck.language import dates
 from provcheck.language.dates import DateReading
+from provcheck.language.dates.calendars import calendar_of, weekday_name
 from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
 from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
@@ -18,10 +19,8 @@ from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Britain and its colonies left the Julian calendar in 1752; Greece was the last in Europe, in 1923.
 FIRST_YEAR, LAST_JULIAN_YEAR = 1752, 1923
-OLD_CALENDAR = frozenset({"julian", "o.s.", "n.s.", "orthodox", "calendar"})
 # Confidence for a date with its year, and for one whose year is inferred as the nearest.
 SURE, LIKELY = 1.0, 0.8
 # A day this close to publication can be of no other year.
@@ -47,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
-        if day.year <= LAST_JULIAN_YEAR and not OLD_CALENDAR.isdisjoint(words):
+        if day.year <= LAST_JULIAN_YEAR and not calendar_of(prose.language).words["old calendar"].isdisjoint(words):
             continue
         yield RULE.finding(
             _message(reading, day),
@@ -86,7 +85,7 @@ def _weekday(day: datetime.date, year: int) -> int | None:
 
 
 def _message(reading: DateReading, day: datetime.date) -> str:
-    return f'"{reading.as_written}": {day.isoformat()} is a {WEEKDAYS[day.weekday()]}'
+    return f'"{reading.as_written}": {day.isoformat()} is a {weekday_name(day.weekday())}'
 
 
 def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date) -> Fix | None:
@@ -94,9 +93,9 @@ def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date)
     prose = context.prose
     if prose is None or reading.weekday is None:
         return None
-    weekday = WEEKDAYS[day.weekday()]
+    weekday = weekday_name(day.weekday())
     for token in tokens_in(prose, span):
-        if prose.words[token] == WEEKDAYS[reading.weekday]:
+        if prose.words[token] == weekday_name(reading.weekday):
             at = Span(prose.starts[token], prose.ends[token])
             return Fix(f"write {weekday}", (Edit(at, weekday),), "unsafe")
     return None
@@ -104,10 +103,10 @@ def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date)
 
 def _declared_fix(context: Context, date: Date, reading: DateReading, day: datetime.date) -> Fix | None:
     """Return the fix that replaces the weekday in a header line or in front matter; None elsewhere."""
-    if reading.weekday is None or date.as_written.count(WEEKDAYS[reading.weekday]) != 1:
+    if reading.weekday is None or date.as_written.count(weekday_name(reading.weekday)) != 1:
         return None
-    weekday = WEEKDAYS[day.weekday()]
-    corrected = date.as_written.replace(WEEKDAYS[reading.weekday], weekday)
+    weekday = weekday_name(day.weekday())
+    corrected = date.as_written.replace(weekday_name(reading.weekday), weekday)
     if date.span is not None:
         # The statement may cover its label, or the whole line.
         start = context.document.text.find(date.as_written, *date.span)

@@ -136,6 +136,12 @@ def is_weekday(word: str) -> bool:
 
 
 @cache
+def weekday_name(number: int) -> str:
+    """Return the name of a weekday (Monday is 0) in the world's language, in which messages are written."""
+    return languages.shared("weekdays")[languages.world().tag][number].split()[0].capitalize()
+
+
+@cache
 def calendar_names(tag: str) -> frozenset[str]:
     """Return the unabbreviated names of weekdays and months of a language; none if its names are not known."""
     months = languages.shared("months").get(tag, ())
