@@ -6,7 +6,7 @@ Own compilation from bylines of agencies and publishers in six languages.
 import re
 from typing import NamedTuple
 
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN, DOUBLE_QUOTES, HYPHENS
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
@@ -93,6 +93,8 @@ def _trim(text: str, start: int, end: int) -> tuple[Span, bool]:
     while start < end and (text[start].isspace() or text[start] in _BEFORE_NAME):
         start += 1
     place = _PLACE().search(text, start, end)
+    if place and text[start : place.start()].lower() in languages.world().words("organisations"):
+        place = None  # "Institute for Sleep", "Society of Lock Keepers"
     name_end = place.start() if place and place.start() > start else end
     while name_end > start and (text[name_end - 1].isspace() or text[name_end - 1] in _AFTER_NAME):
         name_end -= 1

@@ -19,6 +19,7 @@ from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
 from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.page_bylines import byline_elements
+from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_line, marked_dates
 from provcheck.readers.page_elements import (
     breadcrumb_heading,
@@ -30,7 +31,7 @@ from provcheck.readers.page_elements import (
 )
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
 from provcheck.readers.page_owners import OWN, Owners
-from provcheck.readers.page_ranking import rank_bylines, rank_headlines, title_key
+from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
 from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import Story, StoryBlock, find_story
@@ -57,12 +58,16 @@ _MOST_BYLINES = 8
 _SHORT_HEADLINE = 10
 _LONGEST_HEADING = 500
 _SHORTEST_HEADING = 12
+# The share of the shorter of two titles with which both begin.
+_ALIKE = 0.8
 _HEADINGS = (("h1", 8), ("h2, h3", 40))  # selectors and the most elements of each
 _METHODS = {"headline": "h1", "bylines": "byline", "published": "date line", "modified": "date line",
             "embargoed": "date line"}  # fmt: skip
 # The first paragraphs of the story, by which an article in the structured data may be known.
 _OPENING_BLOCKS = 3
 _BETWEEN_BLOCKS = "\n\n"
+# The owner of headlines and authors that name the site.
+SITE = "the site"
 
 
 class _Text(NamedTuple):
@@ -103,13 +108,13 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     ]
     values = _with_medium(values)
     own = [value for value in values if value.owner == OWN]
-    head = _head_blocks(tree, heading, owners, has_date=any(value.field == "published" for value in own))
-    text = _read_text(story.blocks, article, head)
-    declared = [*_statements(own), *text.declared]
+    declared = _statements(own)
+    text = _read_text(story.blocks, article, _head_blocks(tree, heading, owners, declared))
+    declared += text.declared
     if marked.fallback and not _has_field(declared, "published"):
         values.append(marked.fallback)
         declared.append(marked.fallback.statement())
-    declared = _ranked(declared, tree, url)
+    declared, of_others = _ranked(declared, tree, url)
     if not _has_field(declared, "rights"):
         rights = list(copyright_values(tree, decoded))
         values += rights
@@ -132,7 +137,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
-        elsewhere=tuple(Elsewhere(value.statement(), value.owner) for value in values if value.owner != OWN),
+        elsewhere=(*of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner != OWN)),
     )
 
 
@@ -196,35 +201,51 @@ def _language(tree: LexborHTMLParser, values: list[DeclaredValue]) -> str | None
     return next(filter(None, map(language_tag, tags)), None)
 
 
-def _ranked(declared: list[Declared], tree: LexborHTMLParser, url: str | None) -> list[Declared]:
-    """The statements, with the page's own headline and the authors who are people first."""
+def _ranked(
+    declared: list[Declared], tree: LexborHTMLParser, url: str | None
+) -> tuple[list[Declared], list[Elsewhere]]:
+    """The statements with the page's own headline and surest date first, and those of the site and of the file."""
     sites = [statement.value for statement in declared if statement.field == "publisher"]
     if url:
         host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
         sites += [host, host.partition(".")[0]]
+    site_statements = of_site(declared, sites)
     search_titles = [
         element_text(node) for node in (tree.css_first("title"), breadcrumb_heading(tree)) if node is not None
     ]
-    return rank_headlines(rank_bylines(declared, sites), sites, search_titles)
+    own = [statement for statement in declared if statement not in site_statements]
+    ranked, of_file = rank_dates(rank_headlines(own, sites, search_titles))
+    return ranked, [*(Elsewhere(statement, SITE) for statement in site_statements), *of_file]
 
 
 def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNode | None:
     """The element that shows the headline: the first that holds a declared one, else the first plausible `<h1>`."""
     keys = {title_key(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
     in_crumbs: LexborNode | None = None
+    similar: LexborNode | None = None
     for selector, most in _HEADINGS:
         for node in tree.css(selector)[:most]:
             text = title_key(node.text())
-            if text and len(text) < _LONGEST_HEADING and any(key in text for key in keys):
+            if not text or len(text) >= _LONGEST_HEADING:
+                continue
+            if any(key in text for key in keys):
                 if not in_breadcrumbs(node):
                     return node
                 in_crumbs = in_crumbs or node
+            elif similar is None and any(_begin_alike(text, key) for key in keys):
+                similar = node
     plausible = (
         node for node in headings(tree) if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
     )
     title = tree.css_first("title")
     page_title = title_key(title.text()) if title is not None else ""
-    return in_crumbs or _titled_heading(tree, page_title) or next(plausible, None)
+    return in_crumbs or similar or _titled_heading(tree, page_title) or next(plausible, None)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two titles begin with the same letters, and only an addition to each differs: a section, a label."""
+    shared = int(_ALIKE * min(len(one), len(other)))
+    return shared > 2 * _SHORT_HEADLINE and one[:shared] == other[:shared]
 
 
 def _titled_heading(tree: LexborHTMLParser, page_title: str) -> LexborNode | None:
@@ -257,15 +278,17 @@ def _read_text(story: list[StoryBlock], article: Article, head: Iterable[_PageBl
 
 
 def _head_blocks(
-    tree: LexborHTMLParser, heading: LexborNode | None, owners: Owners, *, has_date: bool
+    tree: LexborHTMLParser, heading: LexborNode | None, owners: Owners, declared: list[Declared]
 ) -> Iterator[_PageBlock]:
-    """The headline, the authors, and the line with the date where nothing else states one."""
+    """The headline, the authors, and the line with the date where nothing else states one, or others differ."""
     headline = element_text(heading) if heading is not None else ""
     if headline:
         yield _whole_block(BlockKind.HEADLINE, headline, "headline")
     for node in byline_elements(tree, heading, owners)[:_MOST_BYLINES]:
         yield _whole_block(BlockKind.HEADER, element_text(node), "bylines")
-    line = None if has_date else date_line(tree, owners, heading)
+    published = [statement for statement in declared if statement.field == "published"]
+    sure = [statement for statement in published if is_sure(statement)]
+    line = None if sure and not differ(sure) else date_line(tree, owners, heading, is_last_resort=not published)
     if line is not None:
         yield _PageBlock(BlockKind.HEADER, line.text, tuple(line.fields))
 

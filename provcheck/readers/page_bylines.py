@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.page_elements import ancestor_ids, collapsed, is_outside
 from provcheck.readers.page_owners import Owners
 
@@ -13,6 +14,8 @@ article-byline article__byline post-author post__author entry-author story-bylin
 c-byline c-byline__author author-link authorname autor autore auteur
 """.split()
 )
+# The same names behind the prefix of a layout: `pb-byline`, `card__author-name`.
+_BYLINE_CLASS = lazy_regex(r"[-_](?:byline|byline[-_]{1,2}(?:name|author)|author[-_]{1,2}name)$")
 _BYLINES = 'h1, h2, h3, [rel~="author"], [class*="author"], [class*="byline"], [class*="autor"]'
 _LONGEST_BYLINE = 200
 _MOST_ELEMENTS = 200
@@ -48,8 +51,11 @@ def byline_elements(tree: LexborHTMLParser, heading: LexborNode | None, owners: 
 
 
 def _is_byline(node: LexborNode) -> bool:
-    classes = set((node.attributes.get("class") or "").lower().split())
-    if "author" not in (node.attributes.get("rel") or "").split() and not classes & _BYLINE_CLASSES:
+    if node.tag == "aside":
+        return False
+    classes = (node.attributes.get("class") or "").lower().split()
+    is_named = any(name in _BYLINE_CLASSES or _BYLINE_CLASS().search(name) for name in classes)
+    if "author" not in (node.attributes.get("rel") or "").split() and not is_named:
         return False
     return 2 < len(collapsed(node.text())) <= _LONGEST_BYLINE
 

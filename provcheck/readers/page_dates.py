@@ -71,8 +71,9 @@ class DateLine(NamedTuple):
 class MarkedDates(NamedTuple):
     """The dates that elements mark.
 
-    `values` has those of modification, of other owners, and at most one own date of publication. `fallback` is the own
-    date of an entry without a date of publication: by hAtom 0.1 its date of update counts as that.
+    `values` has those of modification, of other owners, and at most one own date of publication. `fallback` is for a
+    page that states no other date: it is far from the headline, or that of an update, which by hAtom 0.1 counts as the
+    date of publication of an entry that has none.
     """
 
     values: list[DeclaredValue]
@@ -99,12 +100,13 @@ def marked_dates(tree: LexborHTMLParser, owners: Owners) -> MarkedDates:
         fields, is_sure = ([label], True) if label else _class_fields(node)
         for field in fields:
             item = DeclaredValue(field, 1, value, "markup", node.tag or "", pointer, owner)
-            if owner == OWN and field == "published":
+            is_own_publication = owner == OWN and field == "published"
+            if is_own_publication and (is_sure or owners.is_near_own(node)):
                 published.append((not is_sure, item))
-            else:
+            elif owner != OWN or field != "published":
                 values.append(item)
-                if owner == OWN and not label and fallback is None:
-                    fallback = item._replace(field="published")
+            if owner == OWN and not label and fallback is None:
+                fallback = item._replace(field="published")
     best = min(published, key=lambda candidate: candidate[0], default=None)
     return MarkedDates([*([best[1]] if best else []), *values], fallback)
 
@@ -201,8 +203,13 @@ def _is_in_sentence(node: LexborNode) -> bool:
     return len(collapsed(parent.text())) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
 
 
-def date_line(tree: LexborHTMLParser, owners: Owners, heading: LexborNode | None) -> DateLine | None:
-    """The surest own line with a date that nothing marks: a labelled one, else one near the headline."""
+def date_line(
+    tree: LexborHTMLParser, owners: Owners, heading: LexborNode | None, *, is_last_resort: bool
+) -> DateLine | None:
+    """The surest own line with a date that nothing marks: a labelled one, else one near the headline.
+
+    As the last resort, lines elsewhere in the story count too.
+    """
     around_heading = set(ancestor_ids(heading, _HEADING_DEPTH)) if heading is not None else set()
     best: tuple[int, int] | None = None
     line: DateLine | None = None
@@ -225,10 +232,12 @@ def date_line(tree: LexborHTMLParser, owners: Owners, heading: LexborNode | None
         if not (in_zone and heading is not None) and owners.teaser_of(node):
             continue
         rank = _rank(candidate, in_head=in_zone, is_near=is_below and owners.is_near_own(node))
+        if rank is None or (rank > _IN_HEAD and not is_last_resort):
+            continue
         # Above the headline the nearest line counts, below it the first.
         place = (rank, number if is_below else -number)
-        if rank is not None and (best is None or (rank, place[1]) < best):
-            best, line = (rank, place[1]), candidate
+        if best is None or place < best:
+            best, line = place, candidate
     return line
 
 

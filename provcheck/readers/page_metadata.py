@@ -75,6 +75,7 @@ _MOST_ELEMENTS = 200
 _KEPT_OF_OTHERS = frozenset({"headline", "published", "modified", "bylines"})
 # Items that describe the page itself.
 _PAGE_ITEMS = frozenset({"WebPage", "ItemPage", "Blog", "Recipe", "CreativeWork", "WebSite", "QAPage", "ProfilePage"})
+_AUTHOR_ITEMS = frozenset({"person", "organization"})
 _DATES = ("published", "modified")
 _YEAR = re.compile(r"\d{4}")
 
@@ -121,7 +122,7 @@ def property_values(tree: LexborHTMLParser, owners: Owners) -> Iterator[Declared
             continue
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
             field = _PROPERTY_FIELDS.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            owner = _property_owner(node, articles, owners) if field else ""
+            owner = _property_owner(node, field, articles, owners) if field else ""
             if field is None or (owner and field not in _KEPT_OF_OTHERS) or (field not in _DATES and is_outside(node)):
                 continue
             if not articles and not owner and node.tag != "meta":
@@ -133,11 +134,13 @@ def property_values(tree: LexborHTMLParser, owners: Owners) -> Iterator[Declared
                 yield value._replace(owner=owner)
 
 
-def _property_owner(node: LexborNode, articles: frozenset[int], owners: Owners) -> str:
-    """The owner of a property: that of its element, else the item that it belongs to, if that is not the article."""
+def _property_owner(node: LexborNode, field: str, articles: frozenset[int], owners: Owners) -> str:
+    """The owner of a property of a field: that of its element, else its item, if that is not the article."""
     if owner := owners.of(node):
         return owner
     item = _enclosing_item(node)
+    while item is not None and field == "bylines" and _item_type(item).lower() in _AUTHOR_ITEMS:
+        item = _enclosing_item(item)  # the author's own item, around the property
     if item is None:
         return OWN if not articles or node.tag == "meta" else ARTICLE
     if item.mem_id in articles:
@@ -145,7 +148,8 @@ def _property_owner(node: LexborNode, articles: frozenset[int], owners: Owners) 
     if _is_article(item):
         return ARTICLE
     name = _item_type(item)
-    if name in _PAGE_ITEMS and owners.holds_own(item):
+    # The name of a page is a title for search engines where an article has a headline.
+    if name in _PAGE_ITEMS and owners.holds_own(item) and (field in _DATES or not articles):
         return OWN
     return f"an object ({name})" if name else "an object"
 

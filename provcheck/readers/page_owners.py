@@ -21,8 +21,8 @@ ARTICLE, LIST_ITEM, EMBED, QUOTATION = "another article", "an item of a list", "
 _FRAME_TAGS = frozenset({"nav", "form", "dialog", "menu", "select", "noscript", "template"})
 _FRAME_ROLES = frozenset({"navigation", "contentinfo", "search", "banner", "dialog", "alert"})
 # Types of items that describe the page, or a part of its own article.
-_PAGE_ITEMS = ("Article", "BlogPosting", "Blog", "WebPage", "ItemPage", "Report", "CreativeWork", "WebSite",
-               "Person", "Organization", "ImageObject", "Rating", "Brand", "Place", "PostalAddress")  # fmt: skip
+_PAGE_ITEMS = ("article", "blogposting", "blog", "webpage", "itempage", "report", "creativework", "website",
+               "person", "organization", "imageobject", "rating", "brand", "place", "postaladdress")  # fmt: skip
 # What tells an embedded post from a quotation of the story: classes of the embed codes of networks.
 _EMBEDS = (
     "twitter",
@@ -40,6 +40,7 @@ _EMBEDS = (
 _LONGEST_OWN_ASIDE = 240
 # Elements around the headline and the story that are their own in every layout: so many levels.
 _NEAR_LEVELS = 4
+_NEAR_DEPTH = 5
 # The date of a teaser and its headline are this near to one another: ancestors of the date.
 _TEASER_DEPTH = 3
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -98,7 +99,7 @@ class Owners:
 
     def is_near_own(self, node: LexborNode) -> bool:
         """Whether an element stands beside the headline or the story, or in what does."""
-        return not self._near_own.isdisjoint(ancestor_ids(node, _TEASER_DEPTH))
+        return not self._near_own.isdisjoint(ancestor_ids(node, _NEAR_DEPTH))
 
     def _container(self, node: LexborNode) -> str | None:
         """The owner if an element is a container; OWN for one that is about this page; None for any other element."""
@@ -124,7 +125,7 @@ class Owners:
         if tag == "li":
             return self._linked_owner(node)
         item_type = attributes.get("itemtype") or attributes.get("typeof") or ""
-        if item_type and not any(name in item_type for name in _PAGE_ITEMS):
+        if item_type and not any(name in item_type.lower() for name in _PAGE_ITEMS):
             return f"an object ({item_type.rstrip('/').rpartition('/')[2].rpartition(':')[2]})"
         return None
 

@@ -40,24 +40,38 @@ def rank_headlines(declared: list[Declared], sites: Iterable[str], search_titles
     return [*([own] if own else []), *others, *rest]
 
 
-def rank_bylines(declared: list[Declared], sites: Iterable[str]) -> list[Declared]:
-    """The statements with bylines that name the site itself last."""
+def of_site(declared: list[Declared], sites: Iterable[str]) -> list[Declared]:
+    """The headlines and authors that name the site itself, where other places name an article and its authors."""
     site_keys = {title_key(site) for site in sites} - {""}
-
-    def names_site(statement: Declared) -> bool:
-        return statement.field == "bylines" and title_key(statement.value) in site_keys
-
-    return sorted(declared, key=names_site)
+    addresses = [site for site in sites if "." in site]
+    named = [
+        statement
+        for statement in declared
+        if (statement.field == "bylines" and title_key(statement.value) in site_keys)
+        or (statement.field == "headline" and any(address in statement.value.casefold() for address in addresses))
+    ]
+    others = [statement for statement in declared if statement not in named]
+    fields = {statement.field for statement in others}
+    lists = {(statement.field, statement.origin, statement.method) for statement in others}
+    return [
+        statement
+        for statement in named
+        if statement.field in fields and (statement.field, statement.origin, statement.method) not in lists
+    ]
 
 
 def _own_headline(headlines: list[Declared], search_keys: set[str]) -> Declared | None:
     """The page's own headline; `search_keys` are the title keys of its titles for search engines."""
     structured = next((item for item in headlines if item.origin == "jsonld" and item.method == "headline"), None)
-    shared = next((item for item in headlines if item.method == "og:title"), None)
+    declared = [item for item in headlines if item.origin == "meta" and not item.method.startswith("twitter:")]
+    shared = next((item for item in declared if item.method == "og:title"), next(iter(declared), None))
     shown = next((item for item in headlines if item.origin == "markup"), None)
     if structured is None:
         return shared or shown  # the first <h1> may be that of a log-in box
     structured_key = title_key(structured.value)
+    named = {title_key(item.value) for item in headlines if item.origin == "jsonld" and item.method == "name"}
+    if shared is None and shown is not None and _is_description(structured, shown, search_keys, named):
+        return shown
     if shared is None or shown is None or structured_key not in search_keys:
         return structured
     shared_key, shown_key = title_key(shared.value), title_key(shown.value)
@@ -68,6 +82,18 @@ def _own_headline(headlines: list[Declared], search_keys: set[str]) -> Declared 
     # A heading that has no long word in common with the headlines is the name of the site or of a list.
     common = _long_words(shown.value) & _long_words(f"{structured.value} {shared.value}")
     return shown if common else structured
+
+
+def _is_description(structured: Declared, shown: Declared, search_keys: set[str], names: set[str]) -> bool:
+    """Whether a structured headline is none: the one that is shown begins the title of the page.
+
+    They have no word in common, or the structured data has the shown one as their name.
+    """
+    shown_key = title_key(shown.value)
+    if not shown_key or not any(key.startswith(shown_key) for key in search_keys):
+        return False
+    words = set(_WORD.findall(structured.value.casefold()))
+    return shown_key in names or not words & _long_words(shown.value)
 
 
 def _gains_a_word(headline: str, other: str) -> bool:

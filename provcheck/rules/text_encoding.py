@@ -1,13 +1,14 @@
 """The text was decoded wrongly: mojibake, replacement characters or undecoded entities.
 
 Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and
-    declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is reported once, as a warning.
+    declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is reported once, as a warning. A
+    document with many broken paragraphs has one finding with all places.
 Silent: code; entities in Markdown and HTML, where they are markup.
 Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.language.positions import block_at
@@ -47,6 +48,9 @@ _CUT_SHORT = "â€"
 # Lead bytes: text that decodes to one was encoded twice.
 _LEADS = ("Â", "Ã", "â")
 LONGEST_ENTITY = 32
+# With more broken paragraphs the whole document was decoded wrongly.
+MOST_PARAGRAPHS = 3
+IN_PARAGRAPH = " in this paragraph"
 
 
 class _Broken(NamedTuple):
@@ -58,7 +62,10 @@ class _Broken(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report a guessed encoding, then the first broken place of each paragraph, with the others as related places."""
+    """Report a guessed encoding, then the first broken place of each paragraph, with the others as related places.
+
+    Where many paragraphs are broken, the document was decoded wrongly as a whole: that is one fault.
+    """
     document = context.document
     if document.assumed_encoding:
         yield _guessed_encoding(document)
@@ -67,14 +74,34 @@ def check(context: Context) -> Iterator[Finding]:
         block = block_at(document, broken.span.start)
         if block is None or document.blocks[block].kind is not BlockKind.CODE:
             paragraphs.setdefault(-1 if block is None else block, []).append(broken)
-    for places in paragraphs.values():
-        first, *others = places
-        yield RULE.finding(
-            _message(first, len(others)),
-            at=Spot(span=first.span),
-            related=[Spot(span=other.span, label="also broken") for other in others],
-            fix=_fix(places),
-        )
+    misread = [places for places in paragraphs.values() if not _is_entity(places[0])]
+    if len(misread) > MOST_PARAGRAPHS:
+        yield from (_finding(places, " in this document") for places in _by_repair(misread))
+        yield from (_finding(places, IN_PARAGRAPH) for places in paragraphs.values() if _is_entity(places[0]))
+    else:
+        yield from (_finding(places, IN_PARAGRAPH) for places in paragraphs.values())
+
+
+def _is_entity(place: _Broken) -> bool:
+    return place.written.startswith("&")
+
+
+def _finding(places: list[_Broken], where: str) -> Finding:
+    first, *others = places
+    return RULE.finding(
+        _message(first, len(others), where),
+        at=Spot(span=first.span),
+        related=[Spot(span=other.span, label="also broken") for other in others],
+        fix=_fix(places),
+    )
+
+
+def _by_repair(paragraphs: Iterable[list[_Broken]]) -> Iterator[list[_Broken]]:
+    """Yield the places of all paragraphs that can be decoded, then those of the others."""
+    groups: dict[bool, list[_Broken]] = {}
+    for places in paragraphs:
+        groups.setdefault(_fix(places) is None, []).extend(places)
+    yield from groups.values()
 
 
 def _guessed_encoding(document: Document) -> Finding:
@@ -142,8 +169,8 @@ def _was_encoded_twice(place: _Broken) -> bool:
     return place.decoded in _LEADS or place.written == _ENTITY_TWICE
 
 
-def _message(first: _Broken, others: int) -> str:
-    more = more_places(others, " in this paragraph")
+def _message(first: _Broken, others: int, where: str) -> str:
+    more = more_places(others, where)
     if first.written == _CUT_SHORT:
         return f'"{first.written}" is part of a UTF-8 character read as windows-1252; its last byte is lost{more}'
     if first.decoded is None:
