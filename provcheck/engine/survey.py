@@ -12,8 +12,7 @@ from provcheck import profiles, rules
 from provcheck.engine.check import check_with_context
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
-from provcheck.language import outlets
-from provcheck.language.name_lexicon import NOT_IN_INITIALS
+from provcheck.language import languages, outlets
 from provcheck.model.document import Document, Source
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
@@ -144,8 +143,9 @@ def _expansions(text: str, record: Record, initials: frozenset[str]) -> Iterator
 
 def _has_initials(words: list[str], initials: str) -> bool:
     """Whether the words, without small ones, begin with these letters; the first word can't be a small one."""
-    letters = "".join(word[0] for word in words if word not in NOT_IN_INITIALS)
-    return letters == initials.replace(".", "") and words[0] not in NOT_IN_INITIALS
+    small_words = languages.words_everywhere("name_words")
+    letters = "".join(word[0] for word in words if word not in small_words)
+    return letters == initials.replace(".", "") and words[0] not in small_words
 
 
 def _met_profiles(context: Context) -> Iterator[str]:

@@ -219,7 +219,7 @@ def _find_opener(text: str, start: int, end: int, language: str) -> tuple[str, B
 @cache
 def _openers(language: str) -> tuple[tuple[tuple[str, BylineRole], ...], PrefixSet]:
     """Return the words that open a byline in a language, with their roles; those of the world count in each."""
-    lists = (languages.world().phrases("byline_openers"), lexicon.phrases(language, "byline_openers"))
+    lists = (languages.world().phrases("byline_openers"), languages.known(language).phrases("byline_openers"))
     openers = tuple(
         (f"{words} ", BylineRole(role)) for groups in lists for role, phrases in groups.items() for words in phrases
     )

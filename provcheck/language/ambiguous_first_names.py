@@ -6,7 +6,7 @@ a verb of saying, or before a past-tense verb; otherwise it is a month. "June" i
 
 from functools import cache
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.dates import month_number
 from provcheck.language.tags import listed_tags
 
@@ -17,7 +17,6 @@ _BEFORE_NAMES = frozenset((_NAME, "TTL", "ROLE"))
 _CUE_FORMS = frozenset(("vbd", "vbz", "vbg"))
 # Tags after which a month may precede a past-tense verb: "the figures for May showed".
 _BEFORE_MONTHS = frozenset(("IN", "OF", "DET", "SUB", "ADV", "LY", "X", "N", "NUM", "DAY", "AND"))
-_AUXILIARIES = frozenset(("has", "had", "was"))
 _QUOTATIONS = ("Q", "q")
 
 
@@ -27,21 +26,22 @@ def ambiguous_names(language: str) -> dict[str, bool]:
     tags = listed_tags(language)
     return {
         name.capitalize(): month_number(name) is not None
-        for name in lexicon.first_names(language)
+        for name in languages.known(language).first_names
         if tags.get(name) in (_VERB, _DAY)
     }
 
 
-def is_name(tag: str, tag_before: str, tag_after: str, word_after: str, *, is_month: bool) -> bool:
+def is_name(tag: str, tag_before: str, tag_after: str, *, is_before_auxiliary: bool, is_month: bool) -> bool:
     """Return whether an ambiguous word is a name, by its tag and its neighbours.
 
-    `tag_before` is "^" at the start of a sentence. The tag of a cue word is its form.
+    `tag_before` is "^" at the start of a sentence. The tag of a cue word is its form. The auxiliary is one of a single
+    person: "has", not "have".
     """
     if is_month and tag_after == _NAME:
         return tag_before not in _BEFORE_MONTHS or tag_before in ("X", "AND")  # "challenger June Vandal"
     if tag == _DAY:
         return False
-    if tag_after in _CUE_FORMS or word_after in _AUXILIARIES:
+    if tag_after in _CUE_FORMS or is_before_auxiliary:
         return not is_month or tag_before not in _BEFORE_MONTHS
     if tag_before == "^" or tag_after == "N":
         return False

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from sys import intern
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 
 BASE, PAST, THIRD_PERSON = "vb", "vbd", "vbz"
 
@@ -13,7 +13,7 @@ BASE, PAST, THIRD_PERSON = "vb", "vbd", "vbz"
 def cue_words(language: str) -> dict[str, tuple[str, str]]:
     """Return the base form and the grammatical form of each cue word: `told` has ("tell", "vbd")."""
     forms: dict[str, tuple[str, str]] = {}
-    for line in lexicon.lines(language, "cues"):
+    for line in languages.known(language).lines("cues"):
         word, base, form = line.split()
         forms[word] = (intern(base), intern(form))
     return forms
@@ -29,20 +29,20 @@ def words_of(verbs: Collection[str], language: str, forms: Collection[str] = ())
 @cache
 def plain_speech_words(language: str) -> frozenset[str]:
     """Return all forms of the verbs that only mean to speak: said, telling."""
-    return words_of(lexicon.groups(language, "speech_verbs")["plain"], language)
+    return words_of(languages.known(language).groups("speech_verbs")["plain"], language)
 
 
 @cache
 def quoting_words(language: str) -> frozenset[str]:
     """Return the forms of verbs, participles excepted, that introduce somebody's words: asked, reads, thought."""
-    verbs = lexicon.groups(language, "speech_verbs")
+    verbs = languages.known(language).groups("speech_verbs")
     return plain_speech_words(language) | words_of(verbs["quoting"], language, (BASE, PAST, THIRD_PERSON))
 
 
 @cache
 def speech_words(language: str) -> frozenset[str]:
     """Return the forms of verbs that report speech and nothing else: said, tells, added, replied."""
-    verbs = lexicon.groups(language, "speech_verbs")
+    verbs = languages.known(language).groups("speech_verbs")
     return (
         plain_speech_words(language)
         | words_of(verbs["reporting"], language, (PAST, THIRD_PERSON))

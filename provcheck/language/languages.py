@@ -98,7 +98,7 @@ class Language:
     @property
     def first_names(self) -> frozenset[str]:
         """The first names of the language, in lower case."""
-        return lexicon.first_names(self.tag)
+        return _first_names(self)
 
     def has(self, need: str) -> bool:
         """Return whether the language has a list or a trait, or supports a field."""
@@ -128,6 +128,11 @@ class Language:
 
 
 _NOTHING = Language("", "", frozenset(), frozenset(), MappingProxyType({}))
+
+
+@cache
+def _first_names(language: Language) -> frozenset[str]:
+    return language.words("first_names_female") | language.words("first_names_male")
 
 
 def _lack(need: str) -> str:

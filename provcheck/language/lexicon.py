@@ -30,18 +30,6 @@ def lines(language: str, name: str) -> tuple[str, ...]:
     return tuple(entry for entry in entries if entry and not entry.startswith("#"))
 
 
-@cache
-def words(language: str, name: str) -> frozenset[str]:
-    """Return the entries of a list as a set."""
-    return frozenset(lines(language, name))
-
-
-@cache
-def first_names(language: str) -> frozenset[str]:
-    """Return the first names of a language, in lower case."""
-    return words(language, "first_names_female") | words(language, "first_names_male")
-
-
 class Groups(dict[str, frozenset[str]]):
     """Sets of words by the name of their group; a group that a language does not have is empty."""
 
@@ -71,24 +59,6 @@ def phrase_groups(entries: Iterable[str]) -> Groups:
 def word_values(entries: Iterable[str]) -> dict[str, str]:
     """Return the values of entries that are a word and a value, separated by a tab."""
     return dict(entry.split("\t", 1) for entry in entries)
-
-
-@cache
-def groups(language: str, name: str) -> Groups:
-    """Return a list whose entries are groups of words."""
-    return word_groups(lines(language, name))
-
-
-@cache
-def phrases(language: str, name: str) -> Groups:
-    """Return a list whose entries are groups of phrases."""
-    return phrase_groups(lines(language, name))
-
-
-@cache
-def pairs(language: str, name: str) -> dict[str, str]:
-    """Return a list whose entries are a word and a value."""
-    return word_values(lines(language, name))
 
 
 def pattern_groups(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:

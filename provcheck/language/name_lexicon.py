@@ -3,33 +3,37 @@
 from dataclasses import dataclass
 from functools import cache
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.languages import Language
 
-# Small words between the words of an organisation's name.
-_BETWEEN_WORDS = frozenset(("of", "for", "&"))
-# Words that have no letter among the initials of a name, in any language.
-NOT_IN_INITIALS = frozenset({"of", "for", "the", "and", "de", "du", "des", "la", "le", "del", "da", "do", "di"})
 # Tokens inside a name that are no words.
 _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
-
-# Follow a name, and are never its last part.
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or ""."""
+    """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
+
+    The groups of `name_parts.txt` are those of the world's list and of the language's own.
+    """
 
     honorifics: dict[str, str]
     addresses: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
     between_words: frozenset[str]
+    articles: frozenset[str]
     inside: frozenset[str]
     organisations: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
+    suffixes: frozenset[str]
+    surnames_too: frozenset[str]
+    offices_as_names: frozenset[str]
+    addresses_or_names: frozenset[str]
+    short_addresses: frozenset[str]
+    marked_addresses: frozenset[str]
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -37,31 +41,44 @@ class NameLexicon:
 
 
 @cache
-def name_lexicon(language: str) -> NameLexicon:
+def name_lexicon(tag: str) -> NameLexicon:
     """Return the lists of a language. First names are those of all languages, because people are everywhere."""
+    language, world = languages.known(tag), languages.world()
     honorifics = {}
-    for line in lexicon.lines(language, "honorifics"):
+    for line in language.lines("honorifics"):
         form, _, gender = line.partition("\t")
         honorifics[form] = gender.strip("-")
-    particles = lexicon.words(language, "particles")
+    particles = language.words("particles")
+    between_words = _name_parts(language, "between")
     # The language's own lists decide first: Jean is a man in French.
-    female_names = lexicon.words(language, "first_names_female")
-    male_names = lexicon.words(language, "first_names_male")
+    female_names = language.words("first_names_female")
+    male_names = language.words("first_names_male")
     return NameLexicon(
         honorifics=honorifics,
-        addresses=lexicon.words(language, "titles_abbreviated") & honorifics.keys(),
-        offices=lexicon.words(language, "offices"),
+        addresses=language.words("titles_abbreviated") & honorifics.keys(),
+        offices=language.words("offices"),
         particles=particles,
-        between_words=_BETWEEN_WORDS,
-        inside=particles | _BETWEEN_WORDS | _MARKS,
-        organisations=lexicon.words(language, "organisations"),
-        female_names=female_names | (lexicon.words("en", "first_names_female") - male_names),
-        male_names=male_names | (lexicon.words("en", "first_names_male") - female_names),
+        between_words=between_words,
+        articles=_name_parts(language, "article"),
+        inside=particles | between_words | _MARKS,
+        organisations=language.words("organisations"),
+        female_names=female_names | (world.words("first_names_female") - male_names),
+        male_names=male_names | (world.words("first_names_male") - female_names),
+        suffixes=_name_parts(language, "suffix"),
+        surnames_too=_name_parts(language, "surname"),
+        offices_as_names=_name_parts(language, "office"),
+        addresses_or_names=_name_parts(language, "address"),
+        short_addresses=_name_parts(language, "short"),
+        marked_addresses=_name_parts(language, "marked"),
     )
 
 
+def _name_parts(language: Language, group: str) -> frozenset[str]:
+    return language.groups("name_parts")[group] | languages.world().groups("name_parts")[group]
+
+
 @cache
-def first_name_genders(language: str) -> dict[str, str]:
+def first_name_genders(tag: str) -> dict[str, str]:
     """Return the gender ("m" or "f") that a first name suggests, by the name in lower case."""
-    names = name_lexicon(language)
+    names = name_lexicon(tag)
     return dict.fromkeys(names.male_names, "m") | dict.fromkeys(names.female_names, "f")

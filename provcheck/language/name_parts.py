@@ -5,17 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
-from provcheck.language.name_lexicon import SUFFIXES, NameLexicon, name_lexicon
+from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 
 # Names kept between documents: the news mentions the same people and places again and again.
 _MOST_CACHED_NAMES = 8192
-# Words of organisations and places that are also common surnames. Own compilation.
-_SURNAMES_TOO = frozenset("hall church day post house tower street bank king press guard field club week state".split())
-# Offices that stand for a person's name: the Pope.
-_OFFICES_AS_NAMES = frozenset("pope king queen emir sultan imam ayatollah patriarch archbishop".split())
-# Forms of address that are first names in other countries.
-_ADDRESSES_OR_NAMES = frozenset("don king prince bishop lama raja sultan tan dean mother sri".split())
-_SHORT_ADDRESSES_OR_NAMES = frozenset(("u", "ko"))
 # How many words an office before a name has at most: Chief Financial Officer.
 _LONGEST_OFFICE = 3
 # A single word in capitals of so many letters is the acronym of an organisation.
@@ -48,10 +41,10 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     titles.read()
     if titles.end >= len(words) and (titles.office or titles.honorific):
         # A title that is used as a name: the Leader, the Pope.
-        return NameParts(0, words, lower, _last_part(lower), "", " ".join(titles.office), titles.gender, "title")
+        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(titles.office), titles.gender, "title")
     if lower[-1] in lists.offices and first_tag != "DET":
         # An office in capitals: "Iranian Leader", "Defense Secretary".
-        return NameParts(0, words, lower, _last_part(lower), "", " ".join(words), titles.gender, "title")
+        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
     if "." in parts:
         parts, low = _without_full_stops(parts), _without_full_stops(low)
@@ -65,7 +58,14 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if not gender and kind != "organisation" and len(parts) > 1:
         gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
     return NameParts(
-        titles.end, parts, low, _last_part(low), " ".join(titles.honorific), " ".join(titles.office), gender, kind
+        titles.end,
+        parts,
+        low,
+        _last_part(low, lists),
+        " ".join(titles.honorific),
+        " ".join(titles.office),
+        gender,
+        kind,
     )
 
 
@@ -77,7 +77,7 @@ def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: 
     is_first_name = lists.is_first_name(low[0])
     if not lists.organisations.isdisjoint(low):
         # Peter Hall and Tony Banks are people; the Peter Hall Company is an organisation.
-        return "person" if len(low) == 2 and low[1] in _SURNAMES_TOO and is_first_name else "organisation"
+        return "person" if len(low) == 2 and low[1] in lists.surnames_too and is_first_name else "organisation"
     if has_title:
         return "person"
     if is_first_name:
@@ -150,7 +150,7 @@ class _Titles:
         elif (
             without_full_stop in self.lists.offices
             or "-of-" in without_full_stop  # Mother-of-three Jo Vandal
-            or (self.office and low in ("of", "for") and len(self.words) - self.end > 2)
+            or (self.office and low in self.lists.between_words and len(self.words) - self.end > 2)
         ):
             self.office.append(word)
         else:
@@ -162,20 +162,20 @@ class _Titles:
         low = self.lower[self.end].rstrip(".")
         words_left = len(self.words) - self.end
         if words_left == 1:
-            return self.end == 0 and low in _OFFICES_AS_NAMES
+            return self.end == 0 and low in self.lists.offices_as_names
         has_full_stop = self.words[self.end + 1] == "."
-        if low in _SHORT_ADDRESSES_OR_NAMES:
+        if low in self.lists.short_addresses:
             return words_left > 2 and not has_full_stop
-        return low not in _ADDRESSES_OR_NAMES or words_left > 2 or has_full_stop
+        return low not in self.lists.addresses_or_names or words_left > 2 or has_full_stop
 
 
 def _without_full_stops(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word != ".")
 
 
-def _last_part(low: tuple[str, ...]) -> str:
+def _last_part(low: tuple[str, ...], lists: NameLexicon) -> str:
     """Return the last part that is not a suffix such as "Jr."."""
     last = len(low) - 1
-    while last > 0 and low[last].strip(".") in SUFFIXES:
+    while last > 0 and low[last].strip(".") in lists.suffixes:
         last -= 1
     return low[last]

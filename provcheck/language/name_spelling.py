@@ -1,11 +1,12 @@
 """Whether two words are spellings of one name: a slip or a transliteration apart."""
 
+from provcheck.language import languages
 from provcheck.model.comparison import strip_accents
 
 # The shortest name that is compared: a shorter one differs from too many others by one letter.
 SHORTEST_NAME = 4
-# Endings of a plural or a possessive: the Obamas, James'.
-INFLECTIONS = ("s", "es", "'s", "’s", "'", "’")
+# Vowels before the ending of a country's adjective: Korean.
+_VOWELS = "aio"
 
 
 def are_near_spellings(one: str, other: str) -> bool:
@@ -19,7 +20,10 @@ def are_near_spellings(one: str, other: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     ending = long.removeprefix(short)
-    if ending != long and (ending in INFLECTIONS or (ending == "n" and short[-1] in "aio")):
+    endings = languages.world().groups("name_parts")
+    if ending != long and ending in endings["inflection"]:
+        return False
+    if ending != long and ending in endings["inflection-after-vowel"] and short[-1] in _VOWELS:
         return False
     one_plain, other_plain = strip_accents(one.lower()), strip_accents(other.lower())
     if one_plain == other_plain:

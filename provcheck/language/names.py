@@ -9,7 +9,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
-from provcheck.language.name_lexicon import SUFFIXES, NameLexicon, name_lexicon
+from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
 
 # Tags of words that may begin a name if they have a capital. Words in no list are tagged CAP only with one.
@@ -115,7 +115,7 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
     if word == ".":
         return end + 1 if _is_abbreviated(tokens, lists, end) else end
     if word in _APOSTROPHES:
-        return end + 1 if lower[end - 1] == "dato" else end  # Dato' Hamid Ismail
+        return end + 1 if lower[end - 1] in lists.marked_addresses else end  # Dato' Hamid Ismail
     if low in lists.particles:
         last = end + 1
         while last + 1 < sentence_end and lower[last] in lists.particles and words[last][0].islower():
@@ -125,7 +125,7 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
     if low in lists.between_words and not lists.organisations.isdisjoint(lower[start:end]):
         last = end + 1
-        if lower[last] == "the" and last + 1 < sentence_end:
+        if lower[last] in lists.articles and last + 1 < sentence_end:
             last += 1
         return last + 1 if _is_name_word(tokens, last) else end
     return end
@@ -142,7 +142,7 @@ def _is_abbreviated(tokens: _Tokens, lists: NameLexicon, full_stop: int) -> bool
     if starts[full_stop] != ends[before] or not words[full_stop + 1][0].isupper():
         return False
     low = lower[before]
-    return len(low) <= 2 or low in lists.honorifics or tags[before] == "TTL" or low in SUFFIXES
+    return len(low) <= 2 or low in lists.honorifics or tags[before] == "TTL" or low in lists.suffixes
 
 
 def _is_organisation_ahead(tokens: _Tokens, lists: NameLexicon, start: int, sentence_end: int) -> bool:

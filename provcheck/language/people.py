@@ -1,5 +1,6 @@
 """Whether two speakers are the same person, as far as their names show."""
 
+from provcheck.language import languages
 from provcheck.model.comparison import comparison_key
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -8,7 +9,8 @@ def is_one_person(speaker: Speaker | None) -> bool:
     """Return whether a speaker is a single person with a name. `R-WI` next to a name is a party and a state."""
     if speaker is None or speaker.name is None or speaker.kind is not SpeakerKind.PERSON or speaker.name.isupper():
         return False
-    return " and " not in f" {speaker.name} " and " and " not in f" {speaker.as_written} "
+    words = f"{speaker.name} {speaker.as_written}".split()
+    return languages.world().phrases("layout")["and"].isdisjoint(words)
 
 
 def are_different_people(one: Speaker | None, other: Speaker | None) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
 from provcheck.language.tokens import find_characters
 
@@ -44,11 +44,12 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists(language: str) -> _Lists:
+    read = languages.known(language)
     return _Lists(
-        lexicon.words(language, "titles_abbreviated"),
-        lexicon.words(language, "abbreviations"),
-        lexicon.words(language, "sentence_starters"),
-        lexicon.words(language, "tag_verbs"),
+        read.words("titles_abbreviated"),
+        read.words("abbreviations"),
+        read.words("sentence_starters"),
+        read.words("tag_verbs"),
     )
 
 

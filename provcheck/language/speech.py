@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import islice
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, QUOTES
 from provcheck.language.cues import speech_words
 from provcheck.language.positions import block_at, inside_quotation, tokens_in
@@ -21,7 +21,6 @@ MOST_CAPITALS = 0.5
 LONGEST_PAUSE = 4
 # A paragraph of so few words that begins with a pronoun continues about the speaker before it.
 LONGEST_ASIDE = 12
-PRONOUNS = frozenset({"He", "She", "They"})
 # A run of so many words that occurs twice is a repetition, not chance.
 REPEATED_WORDS = 6
 _WORD = lazy_regex(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
@@ -40,7 +39,7 @@ def is_speech(quoted: str, language: str) -> bool:
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
         return False
-    sentence_words = lexicon.words(language, "sentence_words")
+    sentence_words = languages.known(language).words("sentence_words")
     if not sentence_words or len(words) >= LONGEST_TITLE:
         return True
     return any(word.lower().replace("’", "'") in sentence_words for word in words)
@@ -119,7 +118,7 @@ class SpeechIndex:
 
     def introduces_document(self, number: int) -> bool:
         """Return whether a block brings up "a statement", "a letter" or "a post": words after it may be out of that."""
-        groups, lower = lexicon.groups(self.prose.language, "relays"), self.prose.lower
+        groups, lower = languages.known(self.prose.language).groups("relays"), self.prose.lower
         return any(
             lower[token] in groups["papers"] and token and lower[token - 1] in groups["indefinite"]
             for token in tokens_in(self.prose, self.blocks[number].span)
@@ -130,7 +129,8 @@ class SpeechIndex:
         """Return whether a block is a quotation, a pause between two turns, or an aside about the speaker before it."""
         block = self.blocks[number].span
         words = self.text[block.start : block.end].split()
-        is_aside = words[0] in PRONOUNS and len(words) <= LONGEST_ASIDE
+        pronouns = languages.known(self.prose.language).groups("constructions")["aside"]
+        is_aside = words[0].istitle() and words[0].lower() in pronouns and len(words) <= LONGEST_ASIDE
         return self.text[block.start] in '“"' or is_aside or len(words) <= LONGEST_PAUSE
 
     def _is_quoted(self, token: int) -> bool:

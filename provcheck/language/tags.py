@@ -1,13 +1,13 @@
 """Word classes: a coarse tag for each token, from word lists and from its shape. One look-up for each token.
 
-The tags of listed words are those of `classes.txt`. Other tokens get CAP (a capital), N (a number), ED, ING, LY, S (by
-their ending), 'S (a possessive ending), X (anything else), or the punctuation mark itself.
+The tags of listed words are those of `classes.txt`. Other tokens get CAP (a capital), N (a number), a tag by their
+ending (`endings.txt`: ED, ING, LY, S), 'S (a possessive ending), X (anything else), or the punctuation mark itself.
 """
 
 from functools import cache
 from sys import intern
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
 
 # Distinct words whose tags are kept between documents. Further ones are tagged again each time.
@@ -20,7 +20,7 @@ _CAPITAL_ONLY = "^"
 def listed_tags(language: str) -> dict[str, str]:
     """Return the tag of each listed word of a language, by the word in lower case."""
     tags: dict[str, str] = {}
-    for line in lexicon.lines(language, "classes"):
+    for line in languages.known(language).lines("classes"):
         tag, _, words = line.partition(":")
         tag = intern(tag.removesuffix(_CAPITAL_ONLY))
         for word in words.split():
@@ -29,9 +29,16 @@ def listed_tags(language: str) -> dict[str, str]:
 
 
 @cache
+def endings(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the endings that tell the class of a word in no list, each with its tag; the first that fits counts."""
+    lines = (line.partition(":") for line in languages.known(language).lines("endings"))
+    return tuple((ending, intern(tag)) for tag, _, endings in lines for ending in endings.split())
+
+
+@cache
 def _capitalised_only(language: str) -> frozenset[str]:
     """Return the words that have their listed tag only with a capital: "March" is a month, "march" is not."""
-    lines = (line.partition(":") for line in lexicon.lines(language, "classes"))
+    lines = (line.partition(":") for line in languages.known(language).lines("classes"))
     return frozenset(word for tag, _, words in lines if tag.endswith(_CAPITAL_ONLY) for word in words.split())
 
 
@@ -40,10 +47,11 @@ class _TagCache(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         self.listed = listed_tags(language)
+        self.endings = endings(language)
         self.capitalised_only = _capitalised_only(language)
 
     def __missing__(self, word: str) -> str:
-        tag = "X" if word in self.capitalised_only else _tag(word, self.listed)
+        tag = "X" if word in self.capitalised_only else _tag(word, self.listed, self.endings)
         if len(self) < _MOST_CACHED_WORDS:
             self[word] = tag
         return tag
@@ -59,7 +67,7 @@ def tag_words(words: list[str], language: str) -> list[str]:
     return list(map(_tag_cache(language).__getitem__, words))
 
 
-def _tag(word: str, listed: dict[str, str]) -> str:
+def _tag(word: str, listed: dict[str, str], endings: tuple[tuple[str, str], ...]) -> str:
     lower = word.lower()
     tag = listed.get(lower)
     if tag is not None:
@@ -72,15 +80,7 @@ def _tag(word: str, listed: dict[str, str]) -> str:
         return "N"
     if first.isupper() or not word.islower():
         return "CAP"
-    if lower.endswith("ed"):
-        return "ED"
-    if lower.endswith("ing"):
-        return "ING"
-    if lower.endswith("ly"):
-        return "LY"
-    if lower.endswith("s") and not lower.endswith("ss"):
-        return "S"
-    return "X"
+    return next((tag for ending, tag in endings if lower.endswith(ending)), "X")
 
 
 def _tag_of_mark(token: str) -> str:

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.cues import cue_words
-from provcheck.language.tags import listed_tags
+from provcheck.language.tags import endings, listed_tags
 
 # A headline in title case has at least this many long words, nearly all with a capital.
 _FEWEST_LONG_WORDS = 3
@@ -24,8 +24,8 @@ _MOST_LOWER_CASE = 0.1
 _NAME_TAGS = frozenset(("TTL", "ROLE", "DOC", "DAY"))
 # Tags of pronouns that are also acronyms: "US".
 _ACRONYM_TAGS = frozenset(("OBJ",))
-# Endings of words that are no names, where the text does not decide.
-_NO_NAME_ENDINGS = ("ing", "ed", "ly")
+# Tags by ending of words that are no names, where the text does not decide.
+_NO_NAME_TAGS = frozenset(("ING", "ED", "LY"))
 
 
 class _TextCounts(NamedTuple):
@@ -103,7 +103,7 @@ def _count_in_text(
         for start, end in titles
         for word, low in zip(words[start:end], lower[start:end], strict=True)
         if word != low
-    } - lexicon.words(language, "stopwords")
+    } - languages.known(language).words("stopwords")
     undecided = {start for start, _ in sentences}.union(*(range(start, end) for start, end in titles))
     counts = _TextCounts(Counter(), Counter(), set())
     for token in compress(range(len(lower)), map(title_words.__contains__, lower)):
@@ -125,10 +125,16 @@ def _is_name(word: str, low: str, counts: _TextCounts, language: str) -> bool:
         return capitalised > lower_case or (tag is None and capitalised == lower_case)
     if tag is not None:
         return tag in _ACRONYM_TAGS and len(word) == 2 and word.isupper()
-    return low not in _common_words(language) and not low.endswith(_NO_NAME_ENDINGS)
+    return low not in _common_words(language) and not low.endswith(_no_name_endings(language))
 
 
 @cache
 def _common_words(language: str) -> frozenset[str]:
     """Return listed words that are no names: cue words and stop words."""
-    return lexicon.words(language, "stopwords").union(cue_words(language))
+    return languages.known(language).words("stopwords").union(cue_words(language))
+
+
+@cache
+def _no_name_endings(language: str) -> tuple[str, ...]:
+    """Return the endings of participles and adverbs."""
+    return tuple(ending for ending, tag in endings(language) if tag in _NO_NAME_TAGS)

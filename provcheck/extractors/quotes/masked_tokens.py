@@ -329,7 +329,7 @@ def _opening_verbs(tokens: MaskedTokens) -> list[int]:
 def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     """Names that are listed as verbs or days: "*May* said", "George *Will*", "*June* Vandal"."""
     months = ambiguous_names(tokens.prose.language)
-    words = tokens.words
+    words, auxiliaries = tokens.words, tokens.language.groups("constructions")["singular-auxiliary"]
     if months.keys().isdisjoint(words):
         return []
     found: list[int] = []
@@ -340,11 +340,11 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
             continue  # MAY in a headline in capitals
         sentence = tokens.sentence_numbers[token]
         before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"
-        after, following = "$", ""
+        after, is_before_auxiliary = "$", False
         if token + 1 < tokens.sentence_ends[sentence]:
             after = tokens.cue_forms[token + 1] or tags[token + 1]
-            following = tokens.lower[token + 1]
-        if is_name(tag, before, after, following, is_month=months[word]):
+            is_before_auxiliary = tokens.lower[token + 1] in auxiliaries
+        if is_name(tag, before, after, is_before_auxiliary=is_before_auxiliary, is_month=months[word]):
             found.append(token)
             tags[token] = "CAP"
     return found

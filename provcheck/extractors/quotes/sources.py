@@ -216,7 +216,7 @@ def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
 
 def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
-    if head < 2 or tokens.lower[head - 1] not in tokens.language.groups("constructions")["as"]:
+    if head < 2 or tokens.lower[head - 1] not in tokens.language.groups("constructions")["before-reported"]:
         return None
     return _phrase_ending_at(phrases, head - 1)
 

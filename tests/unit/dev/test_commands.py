@@ -7,7 +7,7 @@ import pytest
 
 from provcheck import rules
 from provcheck.dev import __main__ as commands
-from provcheck.dev import case_pages, recognition, rule_pages, schemas
+from provcheck.dev import case_pages, recognition, rule_pages, schemas, shared_lists
 
 ARTICLE = "\n```article\nx\n```\n"
 
@@ -84,3 +84,7 @@ def test_the_packed_lists_of_recognition_are_up_to_date() -> None:
     assert recognition.packed("da: og\nno: og ikke | å\n@th: 0E00-0E7F\n").replace("\n", "") == (
         '{"words": {"da no": "og","no": "ikke"},"letters": {"no": "å"},"ranges": [[3584,3711,"th"]]}'
     )
+
+
+def test_the_packed_lists_are_those_of_the_folders() -> None:
+    assert shared_lists.run(["--check"]) == 0

@@ -30,4 +30,13 @@ def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
 def test_what_stands_on_both_sides_tells(
     word: str, kind: str, before: str, after: str, following: str, name: bool
 ) -> None:
-    assert is_name(kind, before, after, following, is_month=ambiguous_names("en")[word]) is name
+    assert (
+        is_name(
+            kind,
+            before,
+            after,
+            is_before_auxiliary=following in ("has", "had", "was"),
+            is_month=ambiguous_names("en")[word],
+        )
+        is name
+    )

@@ -2,13 +2,13 @@
 
 import pytest
 
-from provcheck.language import lexicon
+from provcheck.language import languages
 from provcheck.language.cues import cue_words, plain_speech_words, quoting_words, speech_words
 
 
 @pytest.mark.parametrize("sort", ["plain", "reporting", "past", "quoting"])
 def test_every_verb_of_speech_is_a_cue(sort: str) -> None:
-    verbs = lexicon.groups("en", "speech_verbs")[sort]
+    verbs = languages.by_tag("en").groups("speech_verbs")[sort]
     assert verbs
     assert verbs <= {base for base, _ in cue_words("en").values()}
 
