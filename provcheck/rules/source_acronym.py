@@ -73,7 +73,7 @@ def _is_written_out(text: str, letters: str, language: Language) -> bool:
     name anywhere.
     """
     words = language.phrases("acronyms")
-    opener = lexicon.alternatives(words["article"] | words["or"])
+    opener = lexicon.alternatives(words["article"] | words["explaining"])
     if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:(?:{opener}) )?[A-Z]", text):
         return True
     if re.search(rf"\b(?:{lexicon.alternatives(words['kind'])})s? {letters}\b", text):
