@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck.language import lexicon
+from provcheck.language import languages, lexicon
 from provcheck.language.manifest import MANIFEST
 from provcheck.model.record import FIELDS
 
@@ -159,7 +159,7 @@ def words_of_languages() -> frozenset[str]:
         name, tag = path.stem, path.parent.name
         if name not in MANIFEST or name in NO_WORDS:
             continue
-        entries = getattr(lexicon, MANIFEST[name].form)(tag, name)
+        entries = getattr(languages.known(tag), MANIFEST[name].form)(name)
         if MANIFEST[name].form == "lines":
             entries = [part for entry in entries for part in entry.split()[:1]]
         elif MANIFEST[name].form in ("groups", "phrases"):
