@@ -1,11 +1,12 @@
-"""Files that are written atomically: a file gets its whole new content in one step, or stays as it was."""
+"""Text files that are written atomically: a file gets its whole new content in one step, or stays as it was."""
 
 import os
-import stat
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from io import TextIOWrapper
-from typing import IO, Any, TextIO
+from typing import Any, TextIO
+
+from provcheck.engine.file_replacement import close, real_target, replacing
 
 # Paths below these are devices and pipes, whatever they look like: `/dev/stdout` is what the shell made it.
 _SYSTEM_FOLDERS = ("/dev/", "/proc/")
@@ -17,10 +18,14 @@ def open_for_writing(path: str) -> AbstractContextManager[TextIO]:
     """A stream for a file's new content; raises OSError with the file's name.
 
     The content is written to a hidden file beside `path`, which replaces it at the end: a run that fails or is killed
-    leaves the old file. A symbolic link stays one, and a file keeps its mode. Pipes and devices are written directly.
+    leaves the old file. A symbolic link stays one, unless it leads out of the tree: then the file is not written. Pipes
+    and devices are written directly.
     """
-    special = path.startswith(_SYSTEM_FOLDERS) or (os.path.exists(path) and not os.path.isfile(path))
-    return _direct(path) if special else _atomic(path)
+    if path.startswith(_SYSTEM_FOLDERS):
+        return _direct(path)
+    with errors_naming(path):
+        target = real_target(path)
+    return _atomic(path, target) if os.path.isfile(target) or not os.path.exists(target) else _direct(path)
 
 
 @contextmanager
@@ -45,10 +50,10 @@ def _direct(path: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _atomic(path: str) -> Iterator[TextIO]:
+def _atomic(path: str, target: str) -> Iterator[TextIO]:
     with ExitStack() as replacement:
         with errors_naming(path):
-            raw = replacement.enter_context(replacing(os.path.realpath(path)))
+            raw = replacement.enter_context(replacing(target))
         stream = TextIOWrapper(raw, **_TEXT_MODE)
         try:
             yield stream
@@ -58,40 +63,3 @@ def _atomic(path: str) -> Iterator[TextIO]:
         except BaseException:
             close(stream)
             raise
-
-
-@contextmanager
-def replacing(target: str, before_replacing: Callable[[], object] = int) -> Iterator[IO[bytes]]:
-    """A stream to a hidden file that replaces `target` at the end; after an error, nothing of it is left.
-
-    The file keeps its mode, and its owner where that is permitted. `before_replacing` is called when everything is
-    written, and may raise. Raises OSError, also for a file that may not be written: it is not replaced either.
-    """
-    before = None
-    if os.path.exists(target):
-        with open(target, "r+b") as old:
-            before = os.fstat(old.fileno())
-    temporary = os.path.join(os.path.dirname(target), f".provcheck-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    stream = open(temporary, "xb")  # noqa: SIM115  # closed below, whatever happens
-    try:
-        yield stream
-        stream.flush()
-        os.fsync(stream.fileno())
-        stream.close()
-        if before is not None:
-            with suppress(OSError, AttributeError):  # only root may give a file away, and Windows has no owners
-                os.chown(temporary, before.st_uid, before.st_gid)
-            os.chmod(temporary, stat.S_IMODE(before.st_mode))
-        before_replacing()
-        os.replace(temporary, target)
-    except BaseException:
-        close(stream)
-        with suppress(OSError):
-            os.remove(temporary)
-        raise
-
-
-def close(stream: IO[Any]) -> None:
-    """Close a stream; what could not be written before can't be written now."""
-    with suppress(OSError):
-        stream.close()

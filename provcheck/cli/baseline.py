@@ -13,6 +13,8 @@ from provcheck.cli.atomic_files import errors_naming, open_for_writing
 from provcheck.cli.options import CONFIG, Command, InputOptions, day_option, input_options, settings_options
 from provcheck.engine import baseline, runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline
+from provcheck.engine.baseline_merge import merge
+from provcheck.engine.file_replacement import locked
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.reporters.printable import printable
@@ -67,9 +69,9 @@ def create(
             raise UsageError(
                 f"{run.path} already exists; add to it with `provcheck baseline update`, or remove it first"
             )
-        new = _new_entry(run, reason, author, until)
-        accepted = baseline.accept(Baseline(run.path), run.results, new, run.as_of)
-    _write(run.path, accepted)
+        before = Baseline(run.path)
+        accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
+    accepted = _write(before, accepted)
     click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')}: {run.path}"))
     return _report_failures(run)
 
@@ -83,7 +85,7 @@ def update(
     with _checked(inputs, file, overrides) as run:
         before = Baseline.load(run.path)
         accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
-    _write(run.path, accepted)
+    accepted = _write(before, accepted)
     click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')} ({len(before.entries)} before): {run.path}"))
     return _report_failures(run)
 
@@ -97,8 +99,8 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
     with _checked(inputs, file, overrides) as run:
         before = Baseline.load(run.path)
         accepted = baseline.prune(before, run.results, run.as_of)
-    _write(run.path, accepted)
     removed = len(before.entries) - len(accepted)
+    accepted = _write(before, accepted)
     click.echo(printable(f"removed {pluralise(removed, 'finding')}, {len(accepted)} left: {run.path}"))
     return _report_failures(run)
 
@@ -150,6 +152,12 @@ def _report_failures(run: _Run) -> int:
     return FAILED if run.failures else 0
 
 
-def _write(path: str, accepted: list[AcceptedFinding]) -> None:
-    with open_for_writing(path) as stream, errors_naming(path):
-        stream.write(baseline.to_text(accepted))
+def _write(before: Baseline, accepted: list[AcceptedFinding]) -> list[AcceptedFinding]:
+    """Write the entries of a baseline, with what other runs changed since it was read; returns them."""
+    path = before.path
+    with locked(os.path.dirname(os.path.realpath(path))):
+        if os.path.exists(path):
+            accepted = merge(before.entries, accepted, Baseline.load(path).entries)
+        with open_for_writing(path) as stream, errors_naming(path):
+            stream.write(baseline.to_text(accepted))
+    return accepted

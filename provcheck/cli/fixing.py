@@ -1,5 +1,6 @@
 """`check --fix` and `--diff`: fixes documents in place or as a diff, before the rest is reported."""
 
+import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ class Fixing:
     documents: int = 0
     problems: list[str] = field(default_factory=list)
     _results: dict[_Identity, Result] = field(default_factory=dict)
+    _files: set[str] = field(default_factory=set)
 
     def run(
         self, sources: Iterable[Source | Result], settings: Settings, baseline: Baseline | None, jobs: int | None
@@ -48,6 +50,9 @@ class Fixing:
             for name, documents in groupby(self._without_failures(outputs, pending), key=_name):
                 changes = self._changes(documents)
                 for first in changes:
+                    # A link and the file that it leads to are one file, and have the same fixes.
+                    if os.path.realpath(name) in self._files:
+                        continue
                     if self.diff:
                         self._show(name, chain((first,), changes), settings)
                     else:
@@ -91,10 +96,12 @@ class Fixing:
             for _ in others:
                 pass  # one problem a file is enough
         else:
+            self._files.add(os.path.realpath(name))
             self.findings += sum(fixed)
             self.documents += len(fixed)
 
     def _show(self, name: str, changes: Iterable[FixedDocument], settings: Settings) -> None:
+        self._files.add(os.path.realpath(name))
         for number, change in enumerate(changes):
             self.findings += change.findings
             self.documents += 1

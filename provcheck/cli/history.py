@@ -1,9 +1,11 @@
 """`check --history FILE`: appends one line of JSON a run, for charts of findings over months.
 
 New and fixed findings are counted against the last line with the same paths, settings and version, as other changes are
-not changes of the documents. Each line is appended in one write, so that lines of simultaneous runs do not mix.
+not changes of the documents. Simultaneous runs take turns, each line is appended in one write, and the start of a line
+that a killed run left is skipped.
 """
 
+import errno
 import json
 import os
 from collections import Counter
@@ -15,6 +17,7 @@ from typing import Any
 
 from provcheck import __version__
 from provcheck.engine import cache
+from provcheck.engine.file_replacement import locked, real_target
 from provcheck.model.control_characters import dumps
 from provcheck.model.errors import UsageError
 from provcheck.model.finding import Finding
@@ -75,16 +78,16 @@ class History:
 
     def append(self) -> None:
         """Append the line, or raise UsageError and leave no part of it in the file."""
-        line = dumps(self._line()).encode("utf-8", "backslashreplace") + b"\n"
         file = self._open_file()
         try:
-            written = os.write(file, line)
-            if written < len(line):
-                # Remove the part, unless another run has written behind it: then readers skip the incomplete line.
-                end = os.lseek(file, 0, os.SEEK_CUR)
-                if os.fstat(file).st_size == end:
-                    os.ftruncate(file, end - written)
-                raise self._error("No space left on device")
+            with locked(self.path):
+                # Behind the start of a line, which a killed run left, it would be lost too.
+                start = b"" if self._ends_in_line_end() else b"\n"
+                line = start + dumps(self._line()).encode("utf-8", "backslashreplace") + b"\n"
+                end = os.fstat(file).st_size
+                if os.write(file, line) < len(line):
+                    os.ftruncate(file, end)
+                    raise self._error("No space left on device")
         except OSError as error:
             raise self._error(error.strerror) from None
         finally:
@@ -92,9 +95,18 @@ class History:
 
     def _open_file(self) -> int:
         try:
-            return os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+            path = real_target(self.path)
+            if os.path.exists(path) and not os.path.isfile(path):
+                raise OSError(errno.EINVAL, "this is a folder, a pipe or a device")
+            return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         except OSError as error:
             raise self._error(error.strerror) from None
+
+    def _ends_in_line_end(self) -> bool:
+        with open(self.path, "rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(0, end - 1))
+            return file.read() in (b"", b"\n")
 
     def _error(self, reason: str | None) -> UsageError:
         return UsageError(f"--history: can't write {self.path} ({reason}); this run is not recorded")

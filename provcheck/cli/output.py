@@ -9,8 +9,9 @@ from typing import IO, NamedTuple, TextIO
 
 import click
 
-from provcheck.cli.atomic_files import close, errors_naming, open_for_writing
+from provcheck.cli.atomic_files import errors_naming, open_for_writing
 from provcheck.engine.file_discovery import repository_root
+from provcheck.engine.file_replacement import close
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result

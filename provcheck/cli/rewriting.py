@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from provcheck.cli.atomic_files import replacing
+from provcheck.engine.file_replacement import real_target, replacing
 from provcheck.engine.fix import FixedDocument
 
 # Makes the new content from the old file, piece by piece.
@@ -22,8 +22,8 @@ def rewrite(name: str, rewriter: Rewriter) -> None:
 
     A symbolic link stays one.
     """
-    path = os.path.realpath(name)
     try:
+        path = real_target(name)
         with open(path, "rb") as old:
             before = _state(os.fstat(old.fileno()))
 

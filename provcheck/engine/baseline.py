@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
+from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.document import file_of
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Finding, Kind
@@ -96,11 +97,11 @@ class Baseline:
     def load(cls, path: str) -> "Baseline":
         """Read a baseline file; raises SettingsError."""
         try:
-            with open(path, encoding="utf-8-sig") as stream:
-                text = stream.read()
+            with open_regular_file(path) as stream:
+                text = stream.read().decode("utf-8-sig")
         except OSError as error:
             raise SettingsError(
-                f"{path}: {error.strerror}; create a baseline with `provcheck baseline create`"
+                f"{path}: {error.strerror or error}; create a baseline with `provcheck baseline create`"
             ) from None
         except UnicodeDecodeError:
             raise SettingsError(f"{path}: not UTF-8; create a new baseline with `provcheck baseline create`") from None

@@ -5,6 +5,10 @@ import stat
 from typing import BinaryIO
 
 
+class SpecialFileError(OSError):
+    """A path is that of a pipe or a device."""
+
+
 def open_regular_file(path: str | bytes) -> BinaryIO:
     """Open a file for reading; raises OSError, also if it is no regular file.
 
@@ -22,7 +26,7 @@ def open_regular_file(path: str | bytes) -> BinaryIO:
 
 def _refuse_special(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise OSError("this is a pipe or a device, not a file; pass it on standard input, as `-`")
+        raise SpecialFileError("this is a pipe or a device, not a file")
 
 
 def _open_without_blocking(path: str, flags: int) -> int:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from provcheck import readers
 from provcheck.engine.failures import over_limit_result, unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
-from provcheck.engine.regular_files import open_regular_file
+from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
@@ -58,6 +58,8 @@ def read_sources(
                         yield source
         except LimitExceeded as error:
             yield over_limit_result(name, error, limits)
+        except SpecialFileError as error:
+            yield unreadable_result(name, f"can't be read ({error}); pass it on standard input, as `-`")
         except OSError as error:
             cause = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
             yield unreadable_result(name, f"can't be read {cause}")
