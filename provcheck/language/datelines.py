@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from provcheck.language import dates, outlets
+from provcheck.language import dates, languages, outlets
 from provcheck.language.characters import (
     APOSTROPHES,
     DASH_TOKENS,
@@ -62,31 +62,7 @@ _CLOSING_MARK_OFFSET = 2
 _AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z]{2,12})/)\s*$")
 _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 _WORD = re.compile(r"[^\W\d_]+")
-# Words in lower case inside place names in six languages, and before the second place of a joint dateline.
-_LOWER_CASE_WORDS = frozenset(
-    "and of de la le les du des el los las da do dos das di del della al am an der auf im in on upon the sur sous near "
-    "et y e und bei ob den".split()
-)
-# Words in capitals before a dash that are no places. Own compilation from the slugs and labels of the AP, Reuters, AFP
-# and dpa wires.
-_LABELS = frozenset(
-    """
-exclusive update updates updated correction corrected corrects breaking urgent flash bulletin analysis opinion comment
-commentary editorial factbox timeline interview feature wrapup refile rpt repeat newsmaker explainer explained watch
-live photo photos video column review obituary press release note alert advisory embargoed news top story headline
-summary recap preview sport sports weather markets stocks poll profile special report investigation background kill
-advance writethru ap reuters afp upi by editor editors publisher letter letters podcast transcript read more related
-chapter part section table figure source sources warning disclaimer question answer
-nato unesco unicef unrwa opec asean nasa fifa uefa hamas isis covid
-""".split()
-)
 _NEVER_IN_PLACES = "()?!;:" + DOUBLE_QUOTES
-# Words that begin a sentence, but never a place.
-_SENTENCE_STARTERS = frozenset(
-    "on in at since by from after before until when as to for with it he she they we this that there his her if but "
-    "and a an".split()
-)
-_AGENCY_WORDS = frozenset("agency agencies staff wire wires".split())
 # The most words of a place: in any dateline, with a date but no agency, and without a date.
 _MOST_WORDS, _MOST_WORDS_WITH_DATE, _MOST_WORDS_ALONE = 9, 6, 4
 # The shortest place without date and agency, in letters: shorter ones may be initials.
@@ -242,19 +218,19 @@ def _may_be_words_of_place(place: str, words: list[str], has_date: bool) -> bool
         return False
     if any(character.isdigit() or character in _NEVER_IN_PLACES for character in place):
         return False
-    lower = [word.lower() for word in words]
+    lower, listed = [word.lower() for word in words], languages.phrases_everywhere("dateline_words")
     if len(words) == 1 and (is_weekday(lower[0]) or is_month(lower[0])):
         return False  # Sun, 19 Oct 2025
     # NEWPORT NEWS, March 2 is a place. Without a day, a label anywhere makes it a slug.
-    if lower[0] in _SENTENCE_STARTERS or not _LABELS.isdisjoint(lower[:1] if has_date else lower):
+    if lower[0] in listed["starter"] or not listed["label"].isdisjoint(lower[:1] if has_date else lower):
         return False
     has_apostrophe = any(apostrophe in place for apostrophe in APOSTROPHES)
-    return has_apostrophe or all(word[0].isupper() or word in _LOWER_CASE_WORDS for word in words)
+    return has_apostrophe or all(word[0].isupper() or word in listed["inside"] for word in words)
 
 
 def _may_be_agency(name: str) -> bool:
     """Return whether a name may be an agency's: known, in capitals, or a single capitalised word."""
-    if name.lower() in _AGENCY_WORDS:
+    if name.lower() in languages.phrases_everywhere("dateline_words")["agency"]:
         return True
     parts = [part.strip() for part in re.split(r"[/,&]", name)]
     if any(outlets.is_outlet(part) for part in parts):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provcheck.language import languages
 from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES, HYPHENS, RANGE_DASHES
 from provcheck.model.comparison import strip_accents
 
@@ -22,17 +23,12 @@ _SPELLING = (
     *((mark, " ") for mark in dict.fromkeys(f"{HYPHENS}{RANGE_DASHES}_")),
     *((mark, "") for mark in f"{APOSTROPHES}{AIN_AND_HAMZA}‘."),
 )
-# An outlet that reports is the source itself. "The Times said" may be its spokeswoman.
-REPORTING_VERBS = frozenset({"reported", "reports", "report"})
 # The least similarity, of 100, of a name that is suggested for an unknown one: one or two letters in ten differ.
 _LEAST_SIMILARITY = 85.0
 # Names of fewer letters resemble too many others.
 _SHORTEST_SIMILAR = 4
 # Parts of a list of outlets that only give the legal form of a company: "The Quay Press, LLC". Own compilation.
 COMPANY_FORMS = frozenset("llc inc ltd limited plc gmbh ag se sa s.a spa s.p.a srl s.r.l bv b.v corp co kg".split())
-# An outlet's name may have one of these or not.
-_SUFFIXES = (" news", " newspaper", " news agency", " agency", " tv", " television", " network", " online",
-             " ltd", " llc", " inc", " gmbh", " plc", " limited", " company")  # fmt: skip
 
 
 class Outlet(NamedTuple):
@@ -219,11 +215,24 @@ def _find_in_registry(name: str) -> Match:
     return _NO_MATCH
 
 
+def reporting_verbs() -> frozenset[str]:
+    """Return the words that say that an outlet is the source itself."""
+    return languages.phrases_everywhere("outlet_words")["report"]
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """Return what the name of an outlet may end with or not, the longest first."""
+    return tuple(
+        sorted((f" {word}" for word in languages.phrases_everywhere("outlet_words")["suffix"]), key=len, reverse=True)
+    )
+
+
 def _variants(key: str) -> list[str]:
     """Return the key of a name, then without accents, with or without "the", and without a suffix."""
     variants = [key, strip_accents(key)] if not key.isascii() else [key]
     variants.append(key[4:] if key.startswith("the ") else f"the {key}")
-    variants += [key[: -len(suffix)] for suffix in _SUFFIXES if key.endswith(suffix)]
+    variants += [key[: -len(suffix)] for suffix in _suffixes() if key.endswith(suffix)]
     return variants
 
 

@@ -1,51 +1,19 @@
 """Lists of names as in bylines and credits: `A and B in Porto, C in Rome`, `Jane Doe, Senior Correspondent`.
 
-Own compilation from bylines of agencies and publishers in six languages.
+The words are those of all languages: a page mixes them.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import languages, outlets
+from provcheck.language import languages, lexicon, outlets
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN, DOUBLE_QUOTES, HYPHENS
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 
-# What separates names. "e" and "y" are words here: initials have full stops.
-_SEPARATOR = lazy_regex(
-    r"""
-    \s*[,;|&•·+\n/]\s*(?:(?:and|und|et|y|e)\s)?
-    | \s(?:and|und|et|e|y|with|avec|mit|con|com)\s
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-# Begins a place or an outlet after a name.
-_PLACE = lazy_regex(rf"\s(?:in|at|from|for|à|en|em|a|aus|of|im|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(")
 _SUFFIX = lazy_regex(r"\b(?:Jr|Sr|[A-Z])\.$")
 _WORD = lazy_regex(r"[^\s,;|&/]+")
-_PARTICLES = frozenset(
-    "de da do dos das del della di du des van von der den ten ter bin bint ibn al el la le af zu y e abu ap ben und "
-    "ul ur".split()
-)
-# Last words of titles and desks, never of names.
-TITLES = frozenset(
-    """
-editor editors correspondent correspondents reporter reporters writer writers columnist producer analyst chief
-director desk staff agencies agency newsroom journalist redaktion rédaction redacción redazione redação redakteur
-redakteurin korrespondent korrespondentin team board agenturen agences agencias agenzie contributor
-photographer critic bureau editorial intern fellow
-fact-checker host anchor presenter author
-""".split()
-)
-# Words of page furniture in the position of an author.
-_JUNK_WORDS = frozenset(
-    """
-email e-mail mail follow subscribe share updated update published posted view profile admin administrator posts
-articles click read more comments comment twitter facebook instagram linkedin contact copyright rights reserved minutes
-min ago login log sign newsletter biography bio about archive see all aktualisiert veröffentlicht publié actualizado
-today yesterday undefined null none unknown anonymous user webmaster
-""".split()
-)
 # Endings of the names of papers and agencies in scripts without capitals and spaces.
 _OUTLET_ENDINGS = (
     *("新聞", "新聞社", "日報", "時報", "晚報", "通信社", "新闻", "新闻网"),
@@ -54,11 +22,28 @@ _OUTLET_ENDINGS = (
 _JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
 # In characters, and in words.
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 6
-_ARTICLES = ("the", "le", "la", "el", "die", "der", "das")
-_LOWER_CASE_PREFIXES = ("al-", "el-", "ad-", "as-", "d'a", "d’a")
 _BEFORE_NAME = ".:*_" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 _AFTER_NAME = ":*_)" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 _INSIDE_NAME = "." + APOSTROPHES + HYPHENS
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """Return the pattern of what separates names. "e" and "y" are words here: initials have full stops."""
+    conjunction = lexicon.alternatives(languages.phrases_everywhere("layout")["and"])
+    between = lexicon.alternatives(_words()["between"])
+    return re.compile(rf"\s*[,;|&•·+\n/]\s*(?:(?:{conjunction})\s)?|\s(?:{between})\s", re.IGNORECASE)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Return the pattern of what begins a place or an outlet after a name."""
+    before = lexicon.alternatives(_words()["place"])
+    return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(")
+
+
+def _words() -> lexicon.Groups:
+    return languages.phrases_everywhere("byline_words")
 
 
 class ListedName(NamedTuple):
@@ -73,7 +58,7 @@ def split_names(text: str, start: int, end: int) -> list[ListedName]:
     names: list[ListedName] = []
     piece_start = start
     is_after_place = False
-    separators = (match.span() for match in _SEPARATOR().finditer(text, start, end))
+    separators = (match.span() for match in _separator().finditer(text, start, end))
     for piece_end, next_start in (*separators, (end, end)):
         span, has_place = _trim(text, piece_start, piece_end)
         piece_start = next_start
@@ -92,7 +77,7 @@ def _trim(text: str, start: int, end: int) -> tuple[Span, bool]:
     """Return the span of the name in a piece without outer marks and place, and whether it has a place."""
     while start < end and (text[start].isspace() or text[start] in _BEFORE_NAME):
         start += 1
-    place = _PLACE().search(text, start, end)
+    place = _place().search(text, start, end)
     if place and text[start : place.start()].lower() in languages.world().words("organisations"):
         place = None  # "Institute for Sleep", "Society of Lock Keepers"
     name_end = place.start() if place and place.start() > start else end
@@ -110,8 +95,10 @@ def kind_of(name: str) -> str:
     lower = [word.lower().strip(".") for word in words]
     if not words:
         return "junk"
-    is_desk = lower[-1] in TITLES or lower[0] in ("staff", "our", "editorial") or lower[-1].endswith("redaktion")
-    if is_desk and _JUNK_WORDS.isdisjoint(lower) and len(name) <= _LONGEST_NAME:
+    listed = _words()
+    has_title = lower[-1] in listed["title"] or lower[-1].endswith(tuple(listed["desk-ending"]))
+    is_desk = has_title or lower[0] in listed["desk"]
+    if is_desk and listed["junk"].isdisjoint(lower) and len(name) <= _LONGEST_NAME:
         return "desk"
     if outlets.is_outlet(name) or name.endswith(_OUTLET_ENDINGS):
         return "outlet"
@@ -127,14 +114,14 @@ def is_junk(name: str) -> bool:
     """Return whether a piece is page furniture, an address or a date. The address of an outlet may be its name."""
     if not any(map(str.isalpha, name)):
         return True
-    if not _JUNK_WORDS.isdisjoint(name.lower().replace(":", " ").split()):
+    if not _words()["junk"].isdisjoint(name.lower().replace(":", " ").split()):
         return True
     return bool(_JUNK_MARKS().search(name)) and not ("." in name and outlets.is_outlet(name))
 
 
 def _is_person(words: list[str], lower: list[str]) -> bool:
     """Return whether two to six words are capitalised, except for particles. Scripts without case have no capitals."""
-    if not 2 <= len(words) <= _MOST_NAME_WORDS or lower[-1] in _PARTICLES or lower[0] in _ARTICLES:
+    if not 2 <= len(words) <= _MOST_NAME_WORDS or lower[-1] in _words()["particle"] or lower[0] in _words()["article"]:
         return False
     return all(_is_name_word(word, low) for word, low in zip(words, lower, strict=True))
 
@@ -143,7 +130,7 @@ def _is_name_word(word: str, low: str) -> bool:
     letters = word.strip(_INSIDE_NAME)
     if not letters or not all(_is_name_character(character) for character in letters):
         return False
-    return not letters[0].islower() or low in _PARTICLES or low.startswith(_LOWER_CASE_PREFIXES)
+    return not letters[0].islower() or low in _words()["particle"] or low.startswith(tuple(_words()["prefix"]))
 
 
 def _is_name_character(character: str) -> bool:

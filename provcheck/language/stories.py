@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.language.overlap import story_words
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Basis, Date, Quote, Record
 from provcheck.model.rule import Context, Overlap, Pair
 from provcheck.model.settings import Settings
@@ -16,29 +16,8 @@ from provcheck.model.settings import Settings
 COPY_SHARE = 0.8
 # The least share in both directions that makes a near copy, so that neither story is an excerpt of the other.
 _NEAR_COPY_SHARE = 0.9
-# Labels of a story that is sent again (Reuters Handbook, "Corrections, Refiles, Kills, Repeats and Embargoes"; AP,
-# "Corrections").
-_UPDATE = lazy_regex(
-    r"""
-    \b(?:
-        updat\w* | correct(?:s|ed|ion|ions) | clarif\w+ | amend(?:s|ed) | revis(?:es|ed) | recasts? | refiles? | refiled
-        | (?:first|originally|previously)[ ](?:published|appeared|posted)
-    )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 # How far from either end of a document such a label stands. In characters.
 _LABEL_REACH = 240
-# Release services, and the labels of releases. Own compilation.
-_RELEASE = lazy_regex(
-    r"""
-    \b(?:
-        (?:press|news|media)[ ]release | for[ ]immediate[ ]release | (?:media|press)[ ]contacts?
-        | pr[ ]?newswire | business[ ]?wire | globe[ ]?newswire | accesswire | ein[ ]?presswire | ots
-    )(?!\w)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def is_near_copy(overlap: Overlap) -> bool:
@@ -89,7 +68,7 @@ def quoted_outlets(quote: Quote) -> Iterator[str]:
     yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
     speaker, cue = quote.speaker, quote.cue
     # A speaker who is only described ("the ministry reported") is not an outlet.
-    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.REPORTING_VERBS:
+    if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.reporting_verbs():
         yield speaker.name or speaker.as_written
 
 
@@ -137,10 +116,17 @@ def is_update(context: Context) -> bool:
     start, end = body[0].start, body[-1].end
     head = start, min(start + _LABEL_REACH, end)
     tail = max(end - _LABEL_REACH, start), end
-    return any(_UPDATE().search(text, *part) for part in (head, tail))
+    return any(_label("update").search(text, *part) for part in (head, tail))
 
 
 def is_release(context: Context) -> bool:
     """Return whether a document is a press release, which any outlet may print as it is."""
     genre = context.record.genre
-    return bool((genre and _RELEASE().search(genre.value)) or _RELEASE().search(context.document.text))
+    return bool((genre and _label("release").search(genre.value)) or _label("release").search(context.document.text))
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    """Return the pattern of labels of one kind, in all languages."""
+    labels = languages.patterns_everywhere("story_labels")[kind]
+    return re.compile(rf"\b(?:{'|'.join(labels)})(?!\w)", re.IGNORECASE)

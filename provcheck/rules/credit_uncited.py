@@ -81,7 +81,7 @@ def _pattern(language: Language, group: str) -> re.Pattern[str]:
 def _speaking_outlet(quote: Quote) -> Speaker | None:
     """Return the speaker of a quotation if the cue is one of outlets: `RIA Novosti reported`."""
     cue = quote.cue.text.lower() if quote.cue else ""
-    if quote.where is not Where.BODY or quote.confidence < LEAST_CONFIDENCE or cue not in outlets.REPORTING_VERBS:
+    if quote.where is not Where.BODY or quote.confidence < LEAST_CONFIDENCE or cue not in outlets.reporting_verbs():
         return None
     return quote.speaker if quote.speaker is not None and quote.speaker.span is not None else None
 
