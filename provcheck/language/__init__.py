@@ -43,7 +43,7 @@ def read_prose(document: Document, language: str | None = None) -> Prose | None:
     lower = list(map(str.lower, words))
     token_columns = sentences.Tokens(text, words, lower, starts, ends)
     sentence_ranges, sentence_blocks = sentences.split_sentences(token_columns, blocks, language)
-    quotation_list, unbalanced = quotations.find_quotations(text, words, starts, ends, ranges)
+    quotation_list, unbalanced = quotations.find_quotations(text, words, starts, ends, ranges, language)
     return Prose(
         language=language,
         words=words,

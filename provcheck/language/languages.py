@@ -1,7 +1,8 @@
 """Languages: each is a folder of data behind one object, which answers for all that the language decides.
 
 `MANIFEST` declares the lists that a folder may hold. `language.json` holds what is no list: the name of the language in
-English (`name`), its `traits`, how it elides (`elision`), the order of day and month in figures (`date_order`), and, in
+English (`name`), its `traits`, how it elides (`elision`), the order of day and month in figures (`date_order`), what
+marks a name (`names`), marks and digits beside the usual ones (`sentence_enders`, `quotation_marks`, `digits`), and, in
 `measured`, the fields and rules whose accuracy was measured, each with `value`, `floor` and the `measure`: what does
 not reach its floor is withheld.
 
@@ -14,13 +15,13 @@ language is not known yet are therefore packed into one file, by `python -m prov
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.language import lexicon
-from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, TEXT, TRAITS
+from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, NAME_MARKS, TEXT, TRAITS
 from provcheck.model.prose import Prose
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 _WORLD = "en"
 # Folders of ISO 639 tags; the others hold code or data of all languages.
 _TAG_LENGTHS = (2, 3)
-_MEMBERS = frozenset(("name", "traits", "measured", "elision", "date_order"))
+_MEMBERS = frozenset(
+    ("name", "traits", "measured", "elision", "date_order", "names", "sentence_enders", "quotation_marks", "digits")
+)
+# Marks that end a sentence in every language.
+ENDERS = ".!?…"
 # Below the folder of the languages.
 SHARED_LISTS = "data/shared_lists.json"
 
@@ -53,7 +58,8 @@ class Language:
     """What a language decides. A list that the folder does not hold is empty.
 
     `lists` names the lists of the folder; `measured` has rows of `language.json` by the name of a field or rule;
-    `date_order` is None if the press writes both 4/3 and 3/4 for the fourth of March.
+    `date_order` is None if the press writes both 4/3 and 3/4 for the fourth of March; `names` is one of NAME_MARKS;
+    `quotation_marks` has pairs that are not known everywhere, and `digits` those beside 0 to 9.
     """
 
     tag: str
@@ -63,6 +69,10 @@ class Language:
     measured: Mapping[str, Mapping[str, Any]]
     elision: Elision | None = None
     date_order: str | None = None
+    names: str = NAME_MARKS[0]
+    sentence_enders: str = ENDERS
+    quotation_marks: Mapping[str, str] = field(default_factory=dict)
+    digits: str = ""
 
     # Cached by identity: extractors ask some hundred times per document, and languages live as long as the process.
     @cache  # noqa: B019
@@ -255,9 +265,9 @@ def _load(tag: str) -> Language:
     traits = frozenset(data.get("traits", ()))
     if unknown := sorted(traits - TRAITS.keys()):
         raise LanguageError(f'the language "{tag}" has an unknown trait: {unknown[0]}')
-    date_order = data.get("date_order")
-    if date_order not in (None, *DATE_ORDERS):
-        raise LanguageError(f'the language "{tag}" has an unknown date_order: {date_order}')
+    for member, values in (("date_order", DATE_ORDERS), ("names", NAME_MARKS)):
+        if member in data and data[member] not in values:
+            raise LanguageError(f'the language "{tag}" has an unknown {member}: {data[member]}')
     return Language(
         tag=tag,
         name=data["name"],
@@ -265,5 +275,9 @@ def _load(tag: str) -> Language:
         traits=traits,
         measured=MappingProxyType(data.get("measured", {})),
         elision=Elision(**data["elision"]) if "elision" in data else None,
-        date_order=date_order,
+        date_order=data.get("date_order"),
+        names=data.get("names", NAME_MARKS[0]),
+        sentence_enders=ENDERS + data.get("sentence_enders", ""),
+        quotation_marks=MappingProxyType(data.get("quotation_marks", {})),
+        digits=data.get("digits", ""),
     )

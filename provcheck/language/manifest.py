@@ -97,9 +97,16 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
 TRAITS: Final[Mapping[str, str]] = {
     "capital-datelines": "agencies set the place of a dateline in capitals",
     "capital-days": "months and weekdays have a capital",
+    "dash-speech": "a paragraph that begins with a dash is speech up to the next dash",
+    "no-spaces": "words follow one another without spaces",
+    "verb-first": "a subject stands behind its verb",
 }
 # The orders of day and month in figures, by their name in settings and in `date_order`.
 DATE_ORDERS: Final = ("dmy", "mdy")
+# What marks a name, by its name in `names`: a capital; a capital beside a first name, a title or an office, where every
+# noun has one; only first names, titles and offices, where nothing has one.
+CAPITALS_AND_TITLES, WITHOUT_CAPITALS = "capitals and titles", "none"
+NAME_MARKS: Final = ("capitals", CAPITALS_AND_TITLES, WITHOUT_CAPITALS)
 # The fields that only the text states, and what a language needs for them to be looked for.
 FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "dateline": (),

@@ -15,7 +15,7 @@ _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 
-    The groups of `name_parts.txt` are those of the world's list and of the language's own.
+    `mark` says what marks a name. The groups of `name_parts.txt` are those of the world's list and of the language's.
     """
 
     honorifics: dict[str, str]
@@ -34,6 +34,7 @@ class NameLexicon:
     addresses_or_names: frozenset[str]
     short_addresses: frozenset[str]
     marked_addresses: frozenset[str]
+    mark: str
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -70,6 +71,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         addresses_or_names=_name_parts(language, "address"),
         short_addresses=_name_parts(language, "short"),
         marked_addresses=_name_parts(language, "marked"),
+        mark=language.names,
     )
 
 

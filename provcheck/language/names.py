@@ -9,6 +9,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
 
@@ -62,7 +63,7 @@ def find_names(
 ) -> list[Name]:
     """Return the names among the tokens in order; none crosses a sentence."""
     lists = name_lexicon(language)
-    inside = lists.inside
+    inside, is_bare = lists.inside, lists.mark == WITHOUT_CAPITALS
     tokens = _Tokens(words, lower, tags, starts, ends)
     names: list[Name] = []
     sentence = -1
@@ -71,7 +72,7 @@ def find_names(
         if token < name_end:
             continue
         tag = tags[token]
-        if tag != "CAP" and not words[token][0].isupper():
+        if tag != "CAP" and not words[token][0].isupper() and not _opens_bare_name(tokens, lists, token):
             continue
         while token >= sentence_end:
             sentence += 1
@@ -83,18 +84,43 @@ def find_names(
         while name_end < sentence_end and tags[name_end] == "CAP":
             name_end += 1
         # Most names end here, before a word in lower case that joins nothing.
-        if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper()):
+        if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
         name = read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)
         if name:
             core, parts, lower_parts, last, honorific, office, gender, kind = name
             names.append(Name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind))
-    return names
+    return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
+
+
+def _opens_bare_name(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
+    """Return whether a title without a capital stands before a name, where nothing has a capital."""
+    following = token + 1
+    return lists.mark == WITHOUT_CAPITALS and tokens.tags[following : following + 1] == ["CAP"]
+
+
+def _end_of_bare_name(tokens: _Tokens, lists: NameLexicon, end: int, sentence_end: int) -> int:
+    """Return the end of a name without capitals: the word behind a first name belongs to it if no list has it."""
+    is_surname = end < sentence_end and tokens.tags[end] == "X" and lists.is_first_name(tokens.lower[end - 1])
+    return end + 1 if is_surname else end
+
+
+def _with_marks(names: list[Name]) -> list[Name]:
+    """Return the names that more than a capital shows, and later mentions of them by their last part."""
+    known: set[str] = set()
+    marked: list[Name] = []
+    for name in names:
+        if name.kind or name.last in known:
+            marked.append(name)
+            known.add(name.last)
+    return marked
 
 
 def _extend(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of the name that starts at `start` and has the tokens before `end` at least."""
     words, _, tags, _, _ = tokens
+    if lists.mark == WITHOUT_CAPITALS:
+        end = _end_of_bare_name(tokens, lists, end, sentence_end)
     while end < sentence_end:
         if tags[end] == "CAP" or (tags[end] not in _STOP_TAGS and words[end][0].isupper()):
             end += 1

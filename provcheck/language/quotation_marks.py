@@ -6,13 +6,17 @@ before and after it decide.
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
+from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
 from provcheck.language.tokens import find_characters
 
-# The marks that close a quotation, by its opening mark. German and Polish close „ with “ or ”; Swedish has ” on both
-# sides.
+# The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
+# Swedish has ” on both sides.
 CLOSERS = {
     '"': frozenset('"”“'),
     "“": frozenset('”"“'),
@@ -35,13 +39,44 @@ _FIRST_CHARACTERS = "\"“”„«»‹›‘’‚'`"
 SINGLE_MARKS = frozenset("‘’‚'")
 # A mark after one of these may open.
 _BEFORE_OPENING = frozenset("([{/:;,‘'…\"“«„" + DASHES_AND_HYPHEN)
-# Shortened words that begin with an apostrophe, in lower case. Own compilation.
-_CLIPPED_WORDS = frozenset("tis twas em til till n cause bout round nuff sup".split())
-# What follows an apostrophe inside a word: country's, don't, we're.
-_AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 _FEET = re.compile(rf"\d[{APOSTROPHES}]\d{{1,2}}$")
 _FEET_REACH = 5
 _INCHES = ("”", '"')
+
+
+class MarkStyle(NamedTuple):
+    """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
+
+    The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and
+    `endings` follow one.
+    """
+
+    closers: Mapping[str, frozenset[str]]
+    first_characters: str
+    opening: frozenset[str]
+    closing: frozenset[str]
+    clipped: frozenset[str]
+    endings: frozenset[str]
+    has_dash_speech: bool
+
+
+@cache
+def mark_style(tag: str) -> MarkStyle:
+    """Return the quotation marks of a language."""
+    language = languages.known(tag)
+    pairs, apostrophes = language.quotation_marks, language.groups("apostrophes")
+    opening = frozenset(pairs) - CLOSERS.keys()
+    closing = frozenset("".join(pairs.values())) - CLOSERS.keys()
+    own = {mark: CLOSERS.get(mark, frozenset()).union(closers) for mark, closers in pairs.items()}
+    return MarkStyle(
+        closers={**dict.fromkeys(closing, frozenset()), **CLOSERS, **own},
+        first_characters=_FIRST_CHARACTERS + "".join(sorted(opening | closing)),
+        opening=opening,
+        closing=closing,
+        clipped=apostrophes["clipped"],
+        endings=apostrophes["ending"],
+        has_dash_speech=language.has("dash-speech"),
+    )
 
 
 @dataclass(slots=True)
@@ -55,25 +90,29 @@ class Mark:
     closes: bool
 
 
-def find_marks(text: str, words: list[str], starts: list[int]) -> list[int]:
+def find_marks(text: str, words: list[str], starts: list[int], style: MarkStyle) -> list[int]:
     """Return the numbers of the tokens that are quotation marks, in order."""
     marks: list[int] = []
     token = 0
-    for position in find_characters(text, _FIRST_CHARACTERS):
+    for position in find_characters(text, style.first_characters):
         token = bisect_left(starts, position, token)
         if token == len(starts):
             break
-        if starts[token] == position and words[token] in CLOSERS:
+        if starts[token] == position and words[token] in style.closers:
             marks.append(token)
     return marks
 
 
-def read_mark(text: str, start: int, end: int, paragraph: tuple[int, int], following: str) -> Mark | None:
+def read_mark(
+    text: str, start: int, end: int, paragraph: tuple[int, int], following: str, style: MarkStyle
+) -> Mark | None:
     """Return the mark from `start` to `end`, read by its neighbours in the paragraph; None for an apostrophe or a unit.
 
     `following` is the token that touches it, or "".
     """
     mark = text[start:end]
+    if mark in style.opening or mark in style.closing:
+        return Mark(start, end, mark, mark in style.opening, mark in style.closing)
     before = text[start - 1] if start > paragraph[0] else ""
     after = text[end] if end < paragraph[1] else ""
     is_single = mark in SINGLE_MARKS
@@ -84,11 +123,11 @@ def read_mark(text: str, start: int, end: int, paragraph: tuple[int, int], follo
     opens = is_free_before and is_before_text
     closes = bool(before) and not before.isspace() and not (after and (after.isalnum() or after in "$#@"))
     if is_single:
-        if mark in APOSTROPHES and opens and (after.isdigit() or following.lower() in _CLIPPED_WORDS):
+        if mark in APOSTROPHES and opens and (after.isdigit() or following.lower() in style.clipped):
             return None  # '90s, 'tis
         opens, closes = _read_single(mark, opens, closes)
         return Mark(start, end, mark, opens, closes) if opens or closes else None
-    if mark == '"' and before.isalpha() and following.lower() in _AFTER_APOSTROPHE:
+    if mark == '"' and before.isalpha() and following.lower() in style.endings:
         return None  # typed for an apostrophe: country"s
     if before.isdigit() and mark in _INCHES and _FEET.search(text, max(paragraph[0], start - _FEET_REACH), start):
         return None  # 6’2”

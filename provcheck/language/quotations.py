@@ -4,23 +4,33 @@ A mark that opens at the start of a paragraph may stay open if the next paragrap
 run over several paragraphs.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provcheck.language.quotation_marks import CLOSERS, SINGLE_MARKS, Mark, find_marks, read_mark
+from provcheck.language.characters import DASHES
+from provcheck.language.quotation_marks import SINGLE_MARKS, Mark, MarkStyle, find_marks, mark_style, read_mark
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Quotation
 
+# A dash that stands between words, not inside one.
+_PARTING_DASH = re.compile(rf"(?<=\s)[{DASHES}]|[{DASHES}](?=[\s.,;:!?])")
 # Quotations do not nest deeper. Marks that seem to have lost their closing marks.
 _DEEPEST = 6
 
 
 def find_quotations(
-    text: str, words: list[str], starts: list[int], ends: list[int], paragraphs: list[tuple[int, int]]
+    text: str,
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    paragraphs: list[tuple[int, int]],
+    language: str,
 ) -> tuple[list[Quotation], list[Span]]:
     """Return all quotations, sorted by start, and the spans of the marks that open or close nothing."""
-    tokens = find_marks(text, words, starts)
-    pairing = _Pairing(text)
+    style = mark_style(language)
+    tokens = find_marks(text, words, starts, style)
+    pairing = _Pairing(text, style)
     token_count = len(tokens)
     first = end = 0
     for number, paragraph in enumerate(paragraphs):
@@ -28,11 +38,13 @@ def find_quotations(
             end += 1
         if first == end:
             continue
-        marks = list(_read_marks(text, words, starts, ends, paragraph, tokens[first:end]))
+        marks = list(_read_marks(text, words, starts, ends, paragraph, tokens[first:end], style))
         first = end
         if marks:
             next_paragraph = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
             pairing.pair(marks, paragraph, next_paragraph)
+    if style.has_dash_speech:
+        pairing.quotations += (piece for paragraph in paragraphs for piece in _dash_speech(text, *paragraph))
     pairing.quotations.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
     return pairing.quotations, pairing.unbalanced
 
@@ -44,13 +56,14 @@ def _read_marks(
     ends: list[int],
     paragraph: tuple[int, int],
     tokens: list[int],
+    style: MarkStyle,
 ) -> Iterator[Mark]:
     """Yield the marks of a paragraph that may open or close a quotation."""
     for token in tokens:
         start, end = starts[token], ends[token]
         is_last = token + 1 == len(words)
         following = "" if is_last or starts[token + 1] != end else words[token + 1]
-        mark = read_mark(text, start, end, paragraph, following)
+        mark = read_mark(text, start, end, paragraph, following, style)
         if mark is not None:
             yield mark
 
@@ -63,6 +76,7 @@ class _Pairing:
     """
 
     text: str
+    style: MarkStyle
     quotations: list[Quotation] = field(default_factory=list)
     unbalanced: list[Span] = field(default_factory=list)
     stack: list[Mark] = field(default_factory=list)
@@ -73,7 +87,7 @@ class _Pairing:
         self.stack.clear()
         self.last_close = None
         singles = [mark for mark in marks if mark.text in SINGLE_MARKS]
-        single_pairs = dict(_pair_singles(marks, self.text)) if singles else {}
+        single_pairs = dict(_pair_singles(marks, self.text, self.style)) if singles else {}
         single_closes = set(single_pairs.values())
         for mark in marks:
             if mark.text in SINGLE_MARKS:
@@ -89,7 +103,7 @@ class _Pairing:
 
     def _add_single(self, mark: Mark, single_pairs: dict[int, int], single_closes: set[int]) -> None:
         top = self.stack[-1].text if self.stack else ""
-        if top in SINGLE_MARKS and mark.closes and mark.text in CLOSERS[top]:
+        if top in SINGLE_MARKS and mark.closes and mark.text in self.style.closers[top]:
             if mark.start in single_closes:
                 opening = self.stack.pop()
                 self._add_quotation(opening, mark, len(self.stack))
@@ -100,7 +114,7 @@ class _Pairing:
         """Close the innermost quotation that the mark may close; return False if there is none."""
         for depth in range(len(self.stack) - 1, -1, -1):
             opening = self.stack[depth]
-            if mark.text in CLOSERS[opening.text]:
+            if mark.text in self.style.closers[opening.text]:
                 # Single marks that are open inside it end with it.
                 del self.stack[depth:]
                 self._add_quotation(opening, mark, depth)
@@ -156,7 +170,7 @@ def _is_same_style(first: str, second: str) -> bool:
     return first == second or (first in '"“' and second in '"“')
 
 
-def _pair_singles(marks: list[Mark], text: str) -> Iterator[tuple[int, int]]:
+def _pair_singles(marks: list[Mark], text: str, style: MarkStyle) -> Iterator[tuple[int, int]]:
     """Yield the starts of the single marks that open, each with that of its close. Others are apostrophes.
 
     A close after a comma or a full stop is more certain than one after an "s", which may be a plural possessive.
@@ -176,12 +190,26 @@ def _pair_singles(marks: list[Mark], text: str) -> Iterator[tuple[int, int]]:
             if opening is not None and closing is not None:
                 yield opening.start, closing.start
             opening, closing, is_certain = mark, None, False
-        elif mark.closes and opening is not None and mark.text in CLOSERS[opening.text]:
+        elif mark.closes and opening is not None and mark.text in style.closers[opening.text]:
             is_possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
             if closing is None or (not is_certain and not is_possessive):
                 closing, is_certain = mark, not is_possessive
     if opening is not None and closing is not None:
         yield opening.start, closing.start
+
+
+def _dash_speech(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the speech of a paragraph that begins with a dash: `—No lo sé —dijo Ruiz—. Iremos mañana.`
+
+    A dash with white space on one side only, or on both, begins or ends what is said about the speaker.
+    """
+    if text[start : start + 1] not in tuple(DASHES):
+        return
+    dashes = [start, *(match.start() for match in _PARTING_DASH.finditer(text, start + 1, end)), end]
+    for opening, closing in zip(dashes[::2], dashes[1::2], strict=False):
+        inner = _strip(text, opening + 1, closing)
+        if any(map(str.isalnum, text[inner.start : inner.end])):
+            yield Quotation(Span(opening, inner.end), inner, text[opening], True, False, 0)
 
 
 def _strip(text: str, start: int, end: int) -> Span:

@@ -13,7 +13,6 @@ from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
 from provcheck.language.tokens import find_characters
 
-_TERMINATORS = frozenset((".", "!", "?", "…"))
 _CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
 # After a terminator, these tokens go on with the sentence.
 _JOINTS = DASH_TOKENS | {"-", ",", ";"}
@@ -34,12 +33,14 @@ class Tokens(NamedTuple):
 
 
 class _Lists(NamedTuple):
-    """Word lists of a language, in lower case."""
+    """What decides where sentences end in a language: word lists in lower case, marks, and whether it has spaces."""
 
     titles: frozenset[str]
     abbreviations: frozenset[str]
     starters: frozenset[str]
     attributing_verbs: frozenset[str]
+    enders: str
+    has_spaces: bool
 
 
 @cache
@@ -50,6 +51,8 @@ def _lists(language: str) -> _Lists:
         read.words("abbreviations"),
         read.words("sentence_starters"),
         read.words("tag_verbs"),
+        read.sentence_enders,
+        not read.has("no-spaces"),
     )
 
 
@@ -61,7 +64,7 @@ def split_sentences(
     `blocks` are (number, start, end) in code points of the text, sorted. No sentence crosses a block.
     """
     lists = _lists(language)
-    candidates = _candidates(tokens)
+    candidates = _candidates(tokens, lists.enders)
     sentence_starts: list[int] = []
     sentence_blocks: list[int] = []
     block_end = candidates_end = 0
@@ -83,12 +86,12 @@ def split_sentences(
     return list(pairwise([*sentence_starts, block_end])), sentence_blocks
 
 
-def _candidates(tokens: Tokens) -> list[int]:
+def _candidates(tokens: Tokens, enders: str) -> list[int]:
     """Return the numbers of the tokens whose last character may end a sentence, in order."""
     ends = tokens.ends
     candidates: list[int] = []
     token = 0
-    for position in find_characters(tokens.text, ".!?…"):
+    for position in find_characters(tokens.text, enders):
         token = bisect_left(ends, position + 1, token)
         if token == len(ends):
             break
@@ -112,7 +115,7 @@ def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: ran
             last, following = words[token - 1], words[token]
             is_point = last == "." and token - 1 > block.start
             is_titled = lower[token - 2 if is_point else token - 1] in lists.titles and following[0].isupper()
-            is_finished = last in _CLOSING or last in _TERMINATORS or last in ("...", ":")
+            is_finished = last in _CLOSING or last in lists.enders or last in ("...", ":")
             is_short = line_end - line_start < _SHORTEST_WRAPPED_LINE
             is_heading = is_short and not following[0].islower() and last not in (",", ";")
             if (is_finished or is_heading) and not is_titled:
@@ -133,9 +136,11 @@ def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: in
         return 0
     first_character = words[following][0]
     if starts[following] == ends[following - 1]:
+        if not lists.has_spaces:
+            return following
         # Without a space: "said.The" has lost one, but ".com" and "?!" have not.
         is_lost_space = (
-            word in _TERMINATORS
+            word in lists.enders
             and following == terminator + 1
             and first_character.isupper()
             and terminator

@@ -24,7 +24,6 @@ LONGEST_ASIDE = 12
 # A run of so many words that occurs twice is a repetition, not chance.
 REPEATED_WORDS = 6
 _WORD = lazy_regex(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
-_ENDS_INSIDE = frozenset(".!?…,")
 
 
 def is_speech(quoted: str, language: str) -> bool:
@@ -33,13 +32,14 @@ def is_speech(quoted: str, language: str) -> bool:
     They begin and end like a sentence, few have a capital, and one is a pronoun or an auxiliary verb, unless there are
     many of them or the language has no list of such words.
     """
+    read = languages.known(language)
     words = _WORD().findall(quoted)
     letters = quoted.strip(" `" + QUOTES).lstrip("([.… ")
-    if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in _ENDS_INSIDE:
+    if len(words) < FEWEST_WORDS or not letters[:1].isupper() or letters[-1:] not in read.sentence_enders + ",":
         return False
     if sum(word[0].isupper() for word in words[1:]) > MOST_CAPITALS * len(words):
         return False
-    sentence_words = languages.known(language).words("sentence_words")
+    sentence_words = read.words("sentence_words")
     if not sentence_words or len(words) >= LONGEST_TITLE:
         return True
     return any(word.lower().replace("’", "'") in sentence_words for word in words)

@@ -9,6 +9,7 @@ from sys import intern
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
+from provcheck.language.manifest import WITHOUT_CAPITALS
 
 # Distinct words whose tags are kept between documents. Further ones are tagged again each time.
 _MOST_CACHED_WORDS = 60_000
@@ -48,10 +49,15 @@ class _TagCache(dict[str, str]):
     def __init__(self, language: str) -> None:
         self.listed = listed_tags(language)
         self.endings = endings(language)
+        read = languages.known(language)
+        # The words that are names where no word has a capital.
+        self.names = read.first_names | languages.world().first_names if read.names == WITHOUT_CAPITALS else None
         self.capitalised_only = _capitalised_only(language)
 
     def __missing__(self, word: str) -> str:
         tag = "X" if word in self.capitalised_only else _tag(word, self.listed, self.endings)
+        if tag == "CAP" and self.names is not None and word.lower() not in self.names:
+            tag = "X"
         if len(self) < _MOST_CACHED_WORDS:
             self[word] = tag
         return tag

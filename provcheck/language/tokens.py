@@ -28,6 +28,10 @@ _TOKEN = r"""
         |                                                     # any other character
     )
 """
+# Without spaces, each letter is a token of its own.
+_LETTER = r"""
+    [^\W\d_] | \d+(?:[.,:]\d+)* | --+ | \.{2,} | [^\w\s]
+"""
 # Where a language elides before an apostrophe (l'homme, qu'il), the elided word is a token of its own, and so is a
 # pronoun behind its verb (dit-elle, a-t-il). The words are those of `elision` in language.json, as alternatives.
 _ELIDING_TOKEN = r"""
@@ -41,7 +45,9 @@ _ELIDING_TOKEN = r"""
 
 
 @cache
-def _pattern(elision: Elision | None) -> re.Pattern[str]:
+def _pattern(elision: Elision | None, *, has_spaces: bool) -> re.Pattern[str]:
+    if not has_spaces:
+        return re.compile(f"({_LETTER})", re.VERBOSE)
     if elision is None:
         return re.compile(f"({_TOKEN})", re.VERBOSE)
     token = _ELIDING_TOKEN.format_map(elision._asdict())
@@ -50,8 +56,8 @@ def _pattern(elision: Elision | None) -> re.Pattern[str]:
 
 def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[list[str], list[int], list[int]]:
     """Return the tokens in the ranges of the text in order, their starts and their ends."""
-    read = languages.get(language)
-    split = _pattern(read.elision if read else None).split
+    read = languages.known(language)
+    split = _pattern(read.elision, has_spaces=not read.has("no-spaces")).split
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

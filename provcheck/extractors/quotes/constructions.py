@@ -20,7 +20,6 @@ BEFORE_PARTICIPLE = frozenset(("ADV", "LY", "PRS", "NEG"))
 BEFORE_VERB = frozenset(("NEG", "ADV", "OBJ", ","))
 # Tags of the words that go on with a noun phrase behind its preposition.
 NOMINAL = frozenset(("DET", "POS", "CAP", "X", "S", "TTL", "ROLE", "DOC", "N"))
-SENTENCE_ENDS = frozenset((".", "!", "?"))
 # How far behind its verb a reported clause starts, in tokens.
 CLAUSE_REACH = 8
 
@@ -84,7 +83,7 @@ def _verb_attribution(tokens: MaskedTokens, sentence: int, head: int, phrases: l
     if source[1] <= cue.start:
         clause_start = _find_clause(tokens, cue.end, end)
         if clause_start is not None:
-            content.append((clause_start, end - 1 if tokens.tags[end - 1] in SENTENCE_ENDS else end))
+            content.append((clause_start, end - 1 if tokens.tags[end - 1] in tokens.language.sentence_enders else end))
     before, after = min(cue.start, source[0]) - 1, max(cue.end, source[1])
     touches = _touches_quotation(tokens, before, start, end) or _touches_quotation(tokens, after, start, end)
     if not content and not touches and not tokens.quotations_in(sentence):
@@ -119,10 +118,13 @@ def _find_verb(tokens: MaskedTokens, head: int, start: int, end: int) -> tuple[C
 
 
 def _find_subject(tokens: MaskedTokens, cue: CueSpan, start: int, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """The subject of a verb: the noun phrase behind it where a quotation stands before it, else the one before it."""
+    """The subject of a verb: the noun phrase behind it if a quotation stands before it, else the one before it.
+
+    In a language that sets the verb first, it is the one behind it.
+    """
     behind = next((phrase for phrase in phrases if phrase[0] == cue.end), None)
     quoted = any(tokens.quotation_numbers[token] >= 0 for token in range(max(start, cue.start - 2), cue.start))
-    if behind is not None and quoted:
+    if behind is not None and (quoted or tokens.language.has("verb-first")):
         return behind
     before = [phrase for phrase in phrases if phrase[1] <= cue.start]
     if before and (before[-1][1] == cue.start or tokens.tags[cue.start - 1] in BEFORE_VERB):

@@ -19,6 +19,7 @@ ANY = "any"
 _CAPITAL_DAYS = "capital-days"
 # Shorter abbreviations of weekdays count in their own language only: MO. is also Missouri.
 _SHORTEST_ABBREVIATION = 3
+_DIGITS = "0123456789"
 _UNITS = ("day", "week", "month", "year")
 # Larger numbers that are written out are round ones, and no dates: "twenty years ago".
 _LARGEST_NUMBER = 12
@@ -47,6 +48,7 @@ class Calendar:
     units: Mapping[str, str]
     date_order: str | None
     has_capitals: bool
+    digits: str
 
 
 def calendar_of(tag: str) -> Calendar:
@@ -73,6 +75,7 @@ def _calendar(tag: str) -> Calendar:
         units={form: unit for unit in _UNITS for form in language.phrases("date_words")[unit]},
         date_order=None if tag == ANY else language.date_order,
         has_capitals=tag != ANY and language.has(_CAPITAL_DAYS),
+        digits=_DIGITS + language.digits,
     )
 
 
