@@ -11,14 +11,13 @@ from provcheck.model.document import BlockKind
 from provcheck.readers.inline_markup import BLOCK_TAGS, mask
 
 _ATX_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r\n]|$)")
-_ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
-_THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)])(?=[ \t])")
 _QUOTE_MARKER = re.compile(r" {0,3}(?:>[ \t]?)+")
 _REFERENCE = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _DIRECTIVE = re.compile(r" {0,3}:{3,}")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>")
 # Deeper nesting of captions and quotations in HTML is not followed.
@@ -143,9 +142,8 @@ class _Scanner:
 
     def _add_atx_heading(self, line: str, start: int, end: int, marker: re.Match[str]) -> None:
         self._end_paragraph()
-        closing = _ATX_END.search(line)
         content_start = start + marker.end()
-        content_end = start + closing.start() if closing else end
+        content_end = start + _atx_content_end(line)
         mask(self.characters, start, content_start)
         mask(self.characters, content_end, end)
         level = len(marker[1])
@@ -236,6 +234,13 @@ class _Scanner:
             elif self.in_quote or "blockquote" in self.open_tags:
                 kind = BlockKind.BLOCK_QUOTE
             self.blocks.append(RawBlock(kind, start, end))
+
+
+def _atx_content_end(line: str) -> int:
+    """The end of a heading's words, before the closing `#` marks; the end of the line without any."""
+    unmarked = line.rstrip(" \t").rstrip("#")
+    has_closing_marks = unmarked.endswith((" ", "\t")) and unmarked != line.rstrip(" \t")
+    return len(unmarked.rstrip(" \t")) if has_closing_marks else len(line)
 
 
 def _line_ranges(text: str, start: int) -> list[tuple[int, int]]:

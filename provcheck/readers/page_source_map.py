@@ -7,17 +7,17 @@ of the next, by its value.
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
-from itertools import islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.readers.json_source_map import source_offset, value_range
+from provcheck.readers.json_source_map import JsonPositions
 from provcheck.readers.stripping import stripped
 
 # The parser drops and moves some elements, so its numbers and those of the scan may differ by a few.
@@ -34,7 +34,7 @@ _TOKEN = lazy_regex(
     rf"""
     {_COMMENT}
     | <(?P<silent> script | style | template | noscript | svg | title | textarea )\b {_TAG_REST}
-    | </?[A-Za-z] {_TAG_REST}
+    | </?[A-Za-z] (?: {_TAG_REST} | (?P<unclosed>) )
     | <[!?][^>]*>
     | &(?: \#\d{{1,7}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z][A-Za-z0-9]{{1,31}} );?
     | [^<&\s]+
@@ -43,7 +43,10 @@ _TOKEN = lazy_regex(
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-_START_TAG = lazy_regex(rf"{_COMMENT}|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>{_TAG_REST})", re.DOTALL | re.IGNORECASE)
+# As in the parser, a tag without an end holds all that follows.
+_START_TAG = lazy_regex(
+    rf"{_COMMENT}|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:(?P<rest>{_TAG_REST})|(?P<unclosed>))", re.DOTALL | re.IGNORECASE
+)
 _ATTRIBUTE = lazy_regex(
     r"""
     (?P<name> [^\s=/"'<>]+ )
@@ -53,6 +56,7 @@ _ATTRIBUTE = lazy_regex(
 )
 _VALUE_GROUPS = ("double", "single", "bare")
 _IS_JSON_LD = lazy_regex(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_SCRIPT_END = lazy_regex("</script", re.IGNORECASE)
 _JSON_START = lazy_regex(r"[{\[](?!CDATA)")
 _ENTITY = lazy_regex(r"&#?\w{1,31};")
 _ANY_TAG = lazy_regex(r"<[^>]*>")
@@ -63,6 +67,13 @@ class _Letters(NamedTuple):
 
     text: str
     offsets: "array[int]"
+
+
+class _Script(NamedTuple):
+    """A JSON-LD block: where its JSON begins in the page, and positions in it."""
+
+    start: int
+    positions: JsonPositions
 
 
 class PageSourceMap:
@@ -80,6 +91,10 @@ class PageSourceMap:
         self.blocks = blocks
         self.values = values
         self.body_pointer = body_pointer
+        self._block_starts_in_text = [block.span.start for block in blocks]
+        self._scripts: dict[int, _Script | None] = {}  # by number
+        self._end_tags: dict[str, dict[int, int]] = {}  # by name: the start of each end tag by that of its start tag
+        self._content_texts: dict[tuple[Range, str], str] = {}  # by range and attribute
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
         """The range of a span or pointer; the start of the page where it can't be found."""
@@ -88,17 +103,20 @@ class PageSourceMap:
         if span is None:
             return Range(0, 0)
         if self.body_pointer:
-            body_start = self._pointer_range(self.body_pointer).start
-            start = source_offset(self.decoded, body_start, span.start)
-            return Range(start, max(start, source_offset(self.decoded, body_start, span.end)))
-        first = next((block for block in self.blocks if block.span.start <= span.start < block.span.end), None)
+            return self._body_range(span)
+        first = self._block_at(span.start)
         if first is None:
             return Range(0, 0)
         start = self._source_offset(first, span.start)
         if span.end <= span.start:
             return self._with_entity(start, start)
-        last = next((block for block in self.blocks if block.span.start < span.end <= block.span.end), first)
+        last = self._block_at(span.end - 1) or first
         return self._with_entity(start, self._source_offset(last, span.end - 1) + 1)
+
+    def _block_at(self, text_offset: int) -> Block | None:
+        """The block that holds a character of the text."""
+        number = bisect_right(self._block_starts_in_text, text_offset) - 1
+        return self.blocks[number] if number >= 0 and text_offset < self.blocks[number].span.end else None
 
     # ------------------------------------------------------------------------------------------------------- text
 
@@ -108,11 +126,16 @@ class PageSourceMap:
         if block_start < 0:
             return 0
         offsets = self._letters.offsets
-        count = len("".join(self.text[block.span.start : text_offset].split()))
+        count = self._letter_counts[text_offset] - self._letter_counts[block.span.start]
         # White space is no letter: it is taken to be right after the previous letter.
         if text_offset < len(self.text) and self.text[text_offset].isspace() and count:
             return min(offsets[block_start + count - 1] + 1, len(self.decoded) - 1)
         return offsets[min(block_start + count, len(offsets) - 1)]
+
+    @cached_property
+    def _letter_counts(self) -> "array[int]":
+        """The number of letters before each offset of the text."""
+        return array("L", accumulate((not character.isspace() for character in self.text), initial=0))
 
     @cached_property
     def _letters(self) -> _Letters:
@@ -146,36 +169,90 @@ class PageSourceMap:
             return self._json_range(int(number), f"/{inner}" if inner else "")
         return self._element_range(tag, int(number), inner, self.values.get(pointer))
 
-    def _json_range(self, number: int, pointer: str) -> Range:
-        scripts = (tag for tag in _start_tags(self.decoded, "script") if _IS_JSON_LD().search(tag["rest"]))
-        script_tag = next(islice(scripts, number, None), None)
-        if script_tag is None:
+    def _body_range(self, span: Span) -> Range:
+        """The range of a span of the text that is a string in JSON-LD."""
+        _, number, inner = self.body_pointer.removeprefix("/").split("/", 2)
+        script = self._script(int(number))
+        if script is None:
             return Range(0, 0)
-        start = script_tag.end()
-        closing = re.compile("</script", re.IGNORECASE).search(self.decoded, start)
-        script = self.decoded[start : closing.start() if closing else len(self.decoded)]
+        body_start = script.positions.value_range(f"/{inner}").start
+        start, end = (script.start + script.positions.source_offset(body_start, offset) for offset in span)
+        return Range(start, max(start, end))
+
+    def _json_range(self, number: int, pointer: str) -> Range:
+        script = self._script(number)
+        if script is None:
+            return Range(0, 0)
+        json_range = script.positions.value_range(pointer)
+        return Range(script.start + json_range.start, script.start + json_range.end)
+
+    def _script(self, number: int) -> _Script | None:
+        """The JSON-LD block of this number."""
+        if number not in self._scripts:
+            tags = [tag for tag in self._start_tags.get("script", ()) if _IS_JSON_LD().search(tag["rest"])]
+            self._scripts[number] = self._read_script(tags[number]) if number < len(tags) else None
+        return self._scripts[number]
+
+    def _read_script(self, tag: re.Match[str]) -> _Script:
+        closing = _SCRIPT_END().search(self.decoded, tag.end())
+        script = self.decoded[tag.end() : closing.start() if closing else len(self.decoded)]
         opening = _JSON_START().search(script)
         json_start = opening.start() if opening else 0
-        json_range = value_range(script[json_start:], pointer)
-        return Range(start + json_start + json_range.start, start + json_start + json_range.end)
+        return _Script(tag.end() + json_start, JsonPositions(script[json_start:]))
+
+    @cached_property
+    def _start_tags(self) -> dict[str, list[re.Match[str]]]:
+        """The start tags of the page by their names in lower case."""
+        tags: dict[str, list[re.Match[str]]] = {}
+        for tag in _find_start_tags(self.decoded):
+            tags.setdefault(tag["tag"].lower(), []).append(tag)
+        return tags
 
     def _element_range(self, tag: str, number: int, attribute: str, value: str | None) -> Range:
         """The n-th element of a tag or one of the next, if it has the value.
 
         The content of an element is also looked for after it, then in the whole page, by its letters.
         """
+        start_tags = self._start_tags.get(tag, [])[number:]
+        candidates = (self._content_range(start_tag, attribute) for start_tag in start_tags[: _MOST_CANDIDATES + 1])
         numbered = None
-        for count, start_tag in enumerate(_start_tags(self.decoded, tag)):
-            if count < number:
-                continue
-            candidate = _content_range(self.decoded, start_tag, attribute)
+        for count, candidate in enumerate(candidates):
             numbered = numbered or candidate
-            if value is None or count - number >= _MOST_CANDIDATES:
+            if value is None or count >= _MOST_CANDIDATES:
                 break
-            if _content_text(self.decoded[candidate.start : candidate.end], attribute) == value:
+            if self._content_text(candidate, attribute) == value:
                 return candidate
         shown = None if attribute or not value else self._shown_range(value, numbered.start if numbered else 0)
         return shown or numbered or Range(0, 0)
+
+    def _content_range(self, start_tag: re.Match[str], attribute: str) -> Range:
+        """The range of an attribute's value without its quotation marks, or of an element's content.
+
+        The whole tag, if it has no such attribute.
+        """
+        if not attribute:
+            return Range(*stripped(self.decoded, start_tag.end(), self._end_tag_start(start_tag)))
+        for match in _ATTRIBUTE().finditer(self.decoded, start_tag.start("rest"), start_tag.end("rest")):
+            if match["name"].lower() == attribute:
+                group = next((name for name in _VALUE_GROUPS if match[name] is not None), "name")
+                return Range(*match.span(group))
+        return Range(*start_tag.span())
+
+    def _end_tag_start(self, start_tag: re.Match[str]) -> int:
+        """Where the end tag of an element begins; the end of its start tag if there is none."""
+        name = start_tag["tag"].lower()
+        if name not in self._end_tags:
+            self._end_tags[name] = _find_end_tags(self.decoded, name)
+        return self._end_tags[name].get(start_tag.start(), start_tag.end())
+
+    def _content_text(self, content: Range, attribute: str) -> str:
+        """The value of an attribute, or the text of an element's content, white space collapsed."""
+        key = content, attribute
+        if key not in self._content_texts:
+            source = self.decoded[content.start : content.end]
+            text = unescape(source if attribute else _ANY_TAG().sub("", source))
+            self._content_texts[key] = " ".join(text.split())
+        return self._content_texts[key]
 
     def _shown_range(self, value: str, search_start: int) -> Range | None:
         """Where the page shows a text: after an offset, else for the last time; None if nowhere."""
@@ -194,47 +271,31 @@ class PageSourceMap:
         return Range(start, max(start, entity.end() if entity else end))
 
 
-def _content_text(source: str, attribute: str) -> str:
-    """The value of an attribute, or the text of an element's content, white space collapsed."""
-    return " ".join(unescape(source if attribute else _ANY_TAG().sub("", source)).split())
-
-
-def _start_tags(source: str, tag: str) -> Iterator[re.Match[str]]:
-    """The start tags of a name, except those in comments, scripts and styles."""
+def _find_start_tags(source: str) -> Iterator[re.Match[str]]:
+    """The start tags, except those in comments, scripts and styles."""
     position = 0
     end = source.rfind(">") + 1  # no tag after this
     while (match := _START_TAG().search(source, position, end)) is not None:
+        if match["unclosed"] is not None:
+            return
         position = match.end()
-        name = (match["tag"] or "").lower()
-        if name == tag:
+        if match["tag"]:
             yield match
-        if name in ("script", "style"):
+        if (name := (match["tag"] or "").lower()) in ("script", "style"):
             closing = re.compile(f"</{name}", re.IGNORECASE).search(source, position)
             position = closing.start() if closing else len(source)
 
 
-def _content_range(source: str, start_tag: re.Match[str], attribute: str) -> Range:
-    """The range of an attribute's value without its quotation marks, or of an element's content.
-
-    The whole tag, if it has no such attribute.
-    """
-    if not attribute:
-        return Range(*stripped(source, start_tag.end(), _end_tag_start(source, start_tag)))
-    for match in _ATTRIBUTE().finditer(source, start_tag.start("rest"), start_tag.end("rest")):
-        if match["name"].lower() == attribute:
-            group = next((name for name in _VALUE_GROUPS if match[name] is not None), "name")
-            return Range(*match.span(group))
-    return Range(*start_tag.span())
-
-
-def _end_tag_start(source: str, start_tag: re.Match[str]) -> int:
-    """Where the end tag of an element begins; the end of its start tag if there is none."""
-    depth = 1
-    for match in re.compile(f"<(/?){re.escape(start_tag['tag'])}\\b", re.IGNORECASE).finditer(source, start_tag.end()):
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return match.start()
-    return start_tag.end()
+def _find_end_tags(source: str, name: str) -> dict[int, int]:
+    """The start of each end tag of a name, by the start of its start tag."""
+    ends: dict[int, int] = {}
+    open_tags: list[int] = []
+    for match in re.compile(f"<(/?){re.escape(name)}\\b", re.IGNORECASE).finditer(source):
+        if not match[1]:
+            open_tags.append(match.start())
+        elif open_tags:
+            ends[open_tags.pop()] = match.start()
+    return ends
 
 
 def _find_letters(source: str) -> _Letters:
@@ -244,6 +305,8 @@ def _find_letters(source: str) -> _Letters:
     position = 0
     tags_end = source.rfind(">") + 1  # no tag after this
     while (match := _TOKEN().match(source, position, tags_end if position < tags_end else len(source))) is not None:
+        if match["unclosed"] is not None:
+            break
         position = match.end()
         token = match[0]
         if match["silent"]:

@@ -5,7 +5,7 @@ import pytest
 from provcheck import readers
 from provcheck.model.document import Document, Range, Source
 from provcheck.model.evidence import Span
-from provcheck.readers.json_source_map import value_range
+from provcheck.readers.json_source_map import JsonPositions
 
 PAGE = """<html lang="en"><head><title>A comet</title>
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "A comet"}</script></head>
@@ -96,7 +96,7 @@ def test_a_story_below_a_long_menu_is_found_after_it() -> None:
     ],
 )
 def test_a_missing_step_gives_the_deepest_value_above_it(raw: str, pointer: str, expected: str) -> None:
-    start, end = value_range(raw, pointer)
+    start, end = JsonPositions(raw).value_range(pointer)
     assert raw[start:end] == expected
 
 
