@@ -1,10 +1,10 @@
 """Compares two statements of one field, for the states of fields and for the conflict rules."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from provcheck.model.comparison import comparison_key
-from provcheck.model.evidence import ORIGINS
+from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
 
 # Days by which two dates of one publication may differ: time zones.
@@ -33,10 +33,8 @@ def statements_agree(one: Statement, other: Statement) -> bool | None:
         return gap == 0
     if isinstance(one, Text) and isinstance(other, Text):
         return _words_agree(comparison_key(one.value), comparison_key(other.value))
-    if isinstance(one, Credit) and isinstance(other, Credit):
-        return (one.outlet or comparison_key(one.name)) == (other.outlet or comparison_key(other.name)) or None
-    if isinstance(one, Byline) and isinstance(other, Byline):
-        return comparison_key(one.name) == comparison_key(other.name) or None
+    if isinstance(one, Credit | Byline) and isinstance(other, Credit | Byline):
+        return _identity(one) == _identity(other) or None
     return None
 
 
@@ -56,13 +54,31 @@ def state(name: str, candidates: Sequence[Candidate], unchecked: Collection[str]
         return FieldState.UNCHECKED if name in unchecked else FieldState.ABSENT
     if name not in COMPARED or len(candidates) == 1:
         return FieldState.PRESENT
-    others = [candidate.statement for candidate in candidates] if name not in LISTS else chosen
+    if name in LISTS:
+        return FieldState.CORROBORATED if _name_is_repeated_elsewhere(chosen) else FieldState.PRESENT
+    others = [candidate.statement for candidate in candidates]
     pairs = [(one, other, statements_agree(one, other)) for one in chosen for other in others if other is not one]
     if name not in _COMPATIBLE and any(agrees is False for _, _, agrees in pairs):
         return FieldState.CONTRADICTED
     if any(agrees and ORIGINS[one.origin] != ORIGINS[other.origin] for one, other, agrees in pairs):
         return FieldState.CORROBORATED
     return FieldState.PRESENT
+
+
+def _name_is_repeated_elsewhere(statements: Iterable[Statement]) -> bool:
+    """Return whether credits or bylines of two classes of origin agree. None of them contradict one another."""
+    classes: dict[str, OriginClass] = {}
+    return any(
+        classes.setdefault(_identity(statement), ORIGINS[statement.origin]) != ORIGINS[statement.origin]
+        for statement in statements
+        if isinstance(statement, Credit | Byline)
+    )
+
+
+def _identity(statement: Credit | Byline) -> str:
+    """Return what two statements of one outlet or person have in common."""
+    outlet = statement.outlet if isinstance(statement, Credit) else None
+    return outlet or comparison_key(statement.name)
 
 
 def states(candidates: Sequence[Candidate], unchecked: frozenset[str] = frozenset()) -> dict[str, FieldState]:

@@ -25,13 +25,13 @@ def check(context: Context) -> Iterator[Finding]:
     sources = [credit for credit in context.record.credits if credit.role in SOURCES]
     in_text = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.TEXT]
     declared = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.DECLARED]
-    pairs = list(product(in_text, declared))
-    if any(_agree(*pair) for pair in pairs):
+    if not in_text or not declared or _any_agree(in_text, declared):
         return
-    comparable = [pair for pair in pairs if _are_comparable(*pair)]
-    if not comparable:
+    pairs = product(_first_of_each_type(in_text), _first_of_each_type(declared))
+    comparable = next((pair for pair in pairs if _are_comparable(*pair)), None)
+    if comparable is None:
         return
-    written, stated = comparable[0]
+    written, stated = comparable
     yield RULE.finding(
         f"the text credits {written.name}, but {ORIGIN_NAMES[stated.origin]} credits {stated.name}",
         at=written,
@@ -40,12 +40,23 @@ def check(context: Context) -> Iterator[Finding]:
     )
 
 
-def _agree(one: Credit, other: Credit) -> bool:
-    """Return whether both credit one outlet, or one name holds the other."""
-    if one.outlet and one.outlet == other.outlet:
+def _any_agree(in_text: list[Credit], declared: list[Credit]) -> bool:
+    """Return whether two of them credit one outlet, or the name of one holds that of the other."""
+    outlets_in_text = {credit.outlet for credit in in_text} - {None}
+    if any(credit.outlet in outlets_in_text for credit in declared):
         return True
-    one_name, other_name = f" {comparison_key(one.name)} ", f" {comparison_key(other.name)} "
-    return one_name in other_name or other_name in one_name
+    names, other_names = ([f" {comparison_key(credit.name)} " for credit in part] for part in (in_text, declared))
+    all_names, all_other_names = "\n".join(names), "\n".join(other_names)
+    return any(name in all_other_names for name in names) or any(name in all_names for name in other_names)
+
+
+def _first_of_each_type(listed: list[Credit]) -> list[Credit]:
+    """Return the first of those credits that `_are_comparable` can't tell from one another."""
+    first: dict[tuple[bool, bool, bool], Credit] = {}
+    for credit in listed:
+        key = (credit.name.isupper(), bool(credit.outlet), outlets.is_agency(credit.outlet))
+        first.setdefault(key, credit)
+    return list(first.values())
 
 
 def _are_comparable(one: Credit, other: Credit) -> bool:

@@ -23,6 +23,8 @@ LEAST_SHARED = 0.25
 # How the method ends of a candidate that is not a name.
 NO_NAME = ": no name"
 FEWEST_WORDS = 3
+# Titles that are compared with one another: a page has some ten.
+MOST_TITLES = 50
 # Confidence by field.
 HEADLINES, AUTHORS, LANGUAGES, LOCATIONS = 0.8, 0.75, 0.9, 0.7
 
@@ -43,7 +45,7 @@ def _headlines(context: Context) -> Iterator[Finding]:
     chosen = context.record.headline
     if chosen is None:
         return
-    titles = [text for text in context.record.candidates("headline") if isinstance(text, Text)]
+    titles = [text for text in context.record.candidates("headline") if isinstance(text, Text)][:MOST_TITLES]
     others = [text for text in titles if text is not chosen and not text.method.lower().startswith(OTHER_TITLES)]
     for other in others:
         if not _are_unlike(chosen, other):

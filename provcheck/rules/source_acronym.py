@@ -8,7 +8,8 @@ Source: AP Stylebook; Guardian style guide.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 
 from provcheck.language import languages, lexicon, outlets
 from provcheck.language.anonymous_sources import is_statement
@@ -22,6 +23,7 @@ from provcheck.model.rule import Context, Rule
 
 # "XQC", "X.Q.C."
 _INITIALS = lazy_regex(r"([A-Z](?:\.?[A-Z]){1,5})\.?$")
+_WORD = lazy_regex(rf"[\w{APOSTROPHES}-]+")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -31,6 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     known = language.phrases("acronyms")["known"]
     seen: set[str] = set()
+    written_out: _WrittenOut | None = None
     for quote in context.record.quotes:
         speaker = quote.speaker
         if speaker is None or speaker.span is None:
@@ -52,7 +55,8 @@ def check(context: Context) -> Iterator[Finding]:
         if letters in seen or letters in known or outlets.is_outlet(letters, context.settings):
             continue
         seen.add(letters)
-        if letters not in context.settings.abbreviations and not _is_written_out(text, letters, language):
+        written_out = written_out or _WrittenOut(text, language)
+        if letters not in context.settings.abbreviations and letters not in written_out:
             yield RULE.finding(
                 f"{letters} is quoted, but the text never says what it stands for",
                 at=speaker,
@@ -66,21 +70,45 @@ def _is_part_of_name(text: str, span: Span, *, has_article: bool) -> bool:
     return before.endswith(("/", "<")) or (before.endswith(",") and not has_article)
 
 
-def _is_written_out(text: str, letters: str, language: Language) -> bool:
-    """Return whether the text says what initials stand for.
+class _WrittenOut:
+    """The initials of which a text says what they stand for.
 
     It does so by `Xanten Quay Committee (XQC)`, by `XQC (Xanten …)`, by a noun before them (`the group XQC`), or by the
     name anywhere.
     """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._explained = {match[match.lastgroup or 0] for match in _explained(language).finditer(text)}
+        self._initials = _initials_of_words(text, language.words("name_words"))
+
+    def __contains__(self, letters: str) -> bool:
+        return letters in self._explained or letters in self._initials
+
+
+@cache
+def _explained(language: Language) -> re.Pattern[str]:
+    """Return the pattern of initials beside which something explains them."""
     words = language.phrases("acronyms")
-    opener = lexicon.alternatives(words["article"] | words["explaining"])
-    if f"({letters})" in text or re.search(rf"\b{letters}\s*[(,]\s*(?:(?:{opener}) )?[A-Z]", text):
-        return True
-    if re.search(rf"\b(?:{lexicon.alternatives(words['kind'])})s? {letters}\b", text):
-        return True
-    small_words = lexicon.alternatives(language.words("name_words"))
-    between = rf"[\w{APOSTROPHES}-]*\s+(?:(?:{small_words})\s+)*"
-    return re.search(r"\b" + between.join(letters) + rf"[\w{APOSTROPHES}-]+", text) is not None
+    opener, kind = lexicon.alternatives(words["article"] | words["explaining"]), lexicon.alternatives(words["kind"])
+    initials = "[A-Z]{2,6}"
+    return re.compile(
+        rf"\((?P<in_brackets>{initials})\)"
+        rf"|\b(?P<before>{initials})(?=\s*[(,]\s*(?:(?:{opener}) )?[A-Z])"
+        rf"|\b(?:{kind})s? (?P<after_noun>{initials})\b"
+    )
+
+
+def _initials_of_words(text: str, small_words: Collection[str]) -> str:
+    """Return the first letters of all words but the small ones, with a space where a mark separates two."""
+    initials: list[str] = []
+    last_end = 0
+    for word in _WORD().finditer(text):
+        if not all(mark in small_words for mark in text[last_end : word.start()].split()):
+            initials.append(" ")
+        last_end = word.end()
+        if word[0] not in small_words:
+            initials.append(word[0][0])
+    return "".join(initials)
 
 
 RULE = Rule(

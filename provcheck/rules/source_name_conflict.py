@@ -103,11 +103,12 @@ def _finding(one: _Spelling, other: _Spelling, confidence: float) -> Finding:
 def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
     """Report names of speakers that are near spellings of one another."""
     earlier: deque[_Name] = deque(maxlen=MOST_COMPARED)
+    first_names = _first_names_by_word_after(prose)
     for name in names:
         for other in earlier:
             confidence = _same_person_confidence(name.words, other.words)
             surnames = (other.words[-1], name.words[-1])
-            if confidence and surnames not in reported and not _are_two_people(prose, name.words, other.words):
+            if confidence and surnames not in reported and not _are_two_people(first_names, name.words, other.words):
                 reported.add(surnames)
                 yield _finding(name.spelling(), other.spelling(), confidence)
         earlier.append(name)
@@ -117,9 +118,11 @@ def _same_person_confidence(one: list[str], other: list[str]) -> float:
     """Return how sure it is that two names, spelled differently, are one person's; 0 if they are not."""
     if one == other or not one or not other:
         return 0.0
+    if one[-1] != other[-1] and not are_near_spellings(one[-1], other[-1]):
+        return 0.0
     if len(one) == 1 or len(other) == 1:
         # "Quyll" after "Bernard Quill"; two surnames alone may be two people.
-        return LIKELY if max(len(one), len(other)) > 1 and are_near_spellings(one[-1], other[-1]) else 0.0
+        return LIKELY if max(len(one), len(other)) > 1 and one[-1] != other[-1] else 0.0
     # In "Town Clerk Bernard Quill" and "Bernard Quyll" the last two words are first name and surname.
     length = len(one) if len(one) == len(other) else 2
     pairs = zip(one[-length:], other[-length:], strict=True)
@@ -127,16 +130,20 @@ def _same_person_confidence(one: list[str], other: list[str]) -> float:
     return FULL_NAMES if len(differing) == 1 and are_near_spellings(*differing[0]) else 0.0
 
 
-def _are_two_people(prose: Prose, one: list[str], other: list[str]) -> bool:
+def _first_names_by_word_after(prose: Prose) -> dict[str, set[str]]:
+    """Return the first names of the text by the word that follows them."""
+    names: dict[str, set[str]] = {}
+    first_names = languages.world().first_names
+    for before, word in pairwise(prose.words):
+        if before.lower() in first_names:
+            names.setdefault(word, set()).add(before)
+    return names
+
+
+def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: list[str]) -> bool:
     """Return whether the text gives a surname alone another first name than the full name has."""
     alone, full = sorted((one, other), key=len)
-    if len(alone) > 1:
-        return False
-    first_names = languages.world().first_names
-    return any(
-        word == alone[0] and before.lower() in first_names and before not in full
-        for before, word in pairwise(prose.words)
-    )
+    return len(alone) == 1 and not first_names.get(alone[0], set()).issubset(full)
 
 
 # --------------------------------------------------------------------------------------------- speakers with the text

@@ -7,6 +7,7 @@ Modules: `outlet_lists` (lists of outlets, and the credits made from them), `lin
 outlets, openings and endings), `notices` (syndication and copyright).
 """
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from provcheck.extractors.credits import lines
@@ -34,13 +35,14 @@ _KEY_ROLES = (
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Yield declared credits, then the credits of the text in order, at most one for each place."""
     yield from _metadata_credits(document, draft.settings)
-    credited_spans: list[Span] = []
+    credited_spans: list[Span] = []  # sorted
     for candidate in _text_credits(document, draft.settings):
         span = candidate.statement.span
         if span is not None and candidate.field == "credits":
-            if any(span.overlaps(other) for other in credited_spans):
+            position = bisect(credited_spans, span)
+            if any(span.overlaps(other) for other in credited_spans[max(0, position - 1) : position + 1]):
                 continue
-            credited_spans.append(span)
+            credited_spans.insert(position, span)
         yield candidate
 
 

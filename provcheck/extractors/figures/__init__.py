@@ -8,10 +8,8 @@ Modules: `vocabulary` (the words of a language around counts), `numbers` (number
 (numbers with their units).
 """
 
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
-from itertools import accumulate
-from typing import NamedTuple
 
 from provcheck.extractors.figures.counts import find_counts, period
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary, load_vocabulary
@@ -38,9 +36,11 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         if vocabulary.triggers.isdisjoint(prose.lower[start:end]):
             continue
         sentence = Sentence(prose.words, prose.lower, prose.starts, prose.ends, start, end)
-        for count in find_counts(sentence, vocabulary):
+        counts = list(find_counts(sentence, vocabulary))
+        time = period(document.text, sentence, vocabulary.groups) if counts else None
+        for count in counts:
             span = sentence.span(count.number.start, count.number.end)
-            clauses = clauses or _attributed_clauses(draft.all("quotes"))
+            clauses = clauses or _AttributedClauses(draft.all("quotes"))
             yield Candidate(
                 "figures",
                 Figure(
@@ -48,7 +48,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
                     as_written=document.text[span.start : span.end],
                     unit=count.unit,
                     subject=count.subject,
-                    period=period(document.text, sentence, vocabulary.groups),
+                    period=time,
                     change=count.change,
                     attributed_to=clauses.speaker_of(span),
                     span=span,
@@ -79,31 +79,21 @@ def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> 
         )
 
 
-class _AttributedClauses(NamedTuple):
-    """The spans of attributed quotations, sorted, with their quotations.
+class _AttributedClauses:
+    """The spans of attributed quotations, asked for figures in their order."""
 
-    `starts[i]` is the start of clause i, `max_ends[i]` the highest end among the clauses 0 … i.
-    """
-
-    starts: list[int]
-    clauses: list[tuple[Span, Quote]]
-    max_ends: list[int]
+    def __init__(self, statements: list[Statement]) -> None:
+        quotes = [quote for quote in statements if isinstance(quote, Quote) and quote.speaker]
+        clauses = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda clause: clause[0])
+        self._clauses = deque(clauses)
+        self._open: list[tuple[Span, Quote]] = []  # clauses that begin before the last figure and end after it
 
     def speaker_of(self, span: Span) -> Speaker | None:
         """Return the speaker of the shortest quotation that covers a span."""
-        shortest: tuple[int, Quote] | None = None
-        number = bisect_right(self.starts, span.start) - 1
-        while number >= 0 and self.max_ends[number] >= span.end:
-            clause, quote = self.clauses[number]
-            length = quote.span.end - quote.span.start
-            if clause.covers(span) and (shortest is None or length < shortest[0]):
-                shortest = length, quote
-            number -= 1
-        return shortest[1].speaker if shortest else None
-
-
-def _attributed_clauses(statements: list[Statement]) -> _AttributedClauses:
-    quotes = [quote for quote in statements if isinstance(quote, Quote) and quote.speaker]
-    clauses = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda clause: clause[0])
-    max_ends = list(accumulate((span.end for span, _ in clauses), max))
-    return _AttributedClauses([span.start for span, _ in clauses], clauses, max_ends)
+        self._open = [clause for clause in self._open if clause[0].end > span.start]
+        while self._clauses and self._clauses[0][0].start <= span.start:
+            self._open.append(self._clauses.popleft())
+        covering = [quote for clause, quote in self._open if clause.covers(span)]
+        # Of several with one length, the last.
+        shortest = min(reversed(covering), key=lambda quote: quote.span.end - quote.span.start, default=None)
+        return shortest.speaker if shortest else None

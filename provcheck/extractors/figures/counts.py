@@ -1,5 +1,6 @@
 """Numbers with the unit that makes them figures."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,11 +59,11 @@ def _toll(sentence: Sentence, numbers: list[Number], vocabulary: Vocabulary) -> 
             continue
         before = lower[position - 1]
         unit = vocabulary.units["toll"].get(f"{before}-toll", "" if before in groups["charge"] else "deaths")
-        for number in numbers:
-            if unit and position < number.start <= position + _REACH_TOLL:
-                between = lower[position + 1 : number.start]
-                change = "total" if groups["increment"].isdisjoint(between) else "increment"
-                return Count(number, unit, None, change)
+        following = bisect_right(numbers, position, key=lambda number: number.start)
+        if unit and following < len(numbers) and numbers[following].start <= position + _REACH_TOLL:
+            between = lower[position + 1 : numbers[following].start]
+            change = "total" if groups["increment"].isdisjoint(between) else "increment"
+            return Count(numbers[following], unit, None, change)
     return None
 
 
