@@ -6,7 +6,6 @@ The comparison is that of `check --across`. It is done in parts, with a report f
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from provcheck import rules
@@ -17,7 +16,8 @@ from provcheck.corpus.pairing import part_path, write_pairs
 from provcheck.corpus.shard_check import Job
 from provcheck.corpus.work_folder import WORK_FOLDER, read_or_make, write_json
 from provcheck.engine.check import check_with_context, read_context
-from provcheck.engine.cross_check import compare_with_earlier
+from provcheck.engine.cross_check import RecentContexts, compare_with_earlier
+from provcheck.engine.pair_candidates import closest
 from provcheck.language.overlap import overlap, story_words
 from provcheck.language.stories import COPY_SHARE
 from provcheck.model.rule import Context, no_compare
@@ -75,7 +75,7 @@ class PairComparer:
         self.out = job.out
         # One Settings for each format, so that rules are selected once for each.
         self.settings = {name: replace(job.settings, reader=reader) for name, reader in READERS.items()}
-        self.context = lru_cache(64)(self._context)
+        self.contexts = RecentContexts(self._context)
 
     def _context(self, number: int) -> Context:
         cells = shards.read_row(self.out, number)
@@ -83,8 +83,9 @@ class PairComparer:
 
     def rows(self, later: int, earlier: list[dict[str, int]]) -> tables.Cells:
         """Return the findings of a document beside its earlier ones, and which of them it is a copy of."""
-        numbers = [pair["earlier"] for pair in sorted(earlier, key=lambda pair: (pair["day"], pair["earlier"]))]
-        context, others = self.context(later), [self.context(number) for number in numbers]
+        in_order = sorted(earlier, key=lambda pair: (pair["day"], pair["earlier"]))
+        numbers = closest([(pair["earlier"], pair["likeness"]) for pair in in_order])
+        context, others = self.contexts.get(later), [self.contexts.get(number) for number in numbers]
         findings = compare_with_earlier(context, others)
         cells: list[tables.Cells] = []
         if findings:

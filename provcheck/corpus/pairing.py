@@ -12,7 +12,7 @@ from typing import Any
 from provcheck.corpus import shards
 from provcheck.corpus.arrow import open_memory_mapped, write_parquet
 from provcheck.engine.pair_candidates import linked_pairs
-from provcheck.language.fingerprints import are_alike
+from provcheck.language.fingerprints import likeness
 
 # The keys that are grouped at a time, at about 50 bytes each.
 _KEYS = 4_000_000
@@ -46,7 +46,7 @@ def _pairs_of_pass(work: str, number: int, passes: int, jobs: int) -> Any:
     import daft
     import pyarrow as pa
 
-    pairs_type = pa.list_(pa.struct(list(_schema())))
+    pairs_type = pa.list_(pa.struct(list(_pair_schema())))
 
     @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(pairs_type))
     def pairs_of(members: Any) -> Any:
@@ -57,9 +57,10 @@ def _pairs_of_pass(work: str, number: int, passes: int, jobs: int) -> Any:
         def __init__(self) -> None:
             self.fingerprints = FingerprintColumns(work)
 
-        @daft.method.batch(return_dtype=daft.DataType.bool())
-        def alike(self, earlier: Any, later: Any) -> Any:
-            return pa.array(map(self.fingerprints.alike, earlier.to_pylist(), later.to_pylist()), type=pa.bool_())
+        @daft.method.batch(return_dtype=daft.DataType.int32())
+        def likeness(self, earlier: Any, later: Any) -> Any:
+            pairs = zip(earlier.to_pylist(), later.to_pylist(), strict=True)
+            return pa.array((self.fingerprints.likeness(*pair) for pair in pairs), type=pa.int32())
 
     start, end = (_KEY_COUNT * edge // passes - _KEY_COUNT // 2 for edge in (number, number + 1))
     in_range = daft.col("key").between(start, end - 1)
@@ -68,8 +69,8 @@ def _pairs_of_pass(work: str, number: int, passes: int, jobs: int) -> Any:
     grouped = keys.select("key", members.alias("member")).groupby("key").agg(daft.col("member").list_agg())
     shared = grouped.where("list_count(member) > 1").select(pairs_of(daft.col("member")).alias("pair"))
     pairs = shared.explode("pair").select(daft.col("pair").unnest()).distinct().into_batches(_BATCH)
-    compared = pairs.with_column("alike", SimilarityCheck().alike(daft.col("earlier"), daft.col("later")))
-    similar = compared.where(daft.col("alike")).exclude("alike")
+    compared = pairs.with_column("likeness", SimilarityCheck().likeness(daft.col("earlier"), daft.col("later")))
+    similar = compared.where("likeness > 0")
     return pa.Table.from_batches(similar.to_arrow_iter(), schema=_schema())
 
 
@@ -88,9 +89,9 @@ class FingerprintColumns:
         sketch, quotations = self.columns(shard)
         return sketch[row].as_py(), quotations[row].as_py()
 
-    def alike(self, one: int, other: int) -> bool:
-        """Return whether two documents are similar enough to be compared."""
-        return are_alike(self._fingerprints(one), self._fingerprints(other))
+    def likeness(self, one: int, other: int) -> int:
+        """Return how much two documents are alike; 0 if too little to be compared."""
+        return likeness(self._fingerprints(one), self._fingerprints(other))
 
 
 def _write_parts(work: str) -> Iterator[int]:
@@ -98,7 +99,7 @@ def _write_parts(work: str) -> Iterator[int]:
     import pyarrow as pa
 
     pairs = daft.read_parquet(os.path.join(work, "pairs", "*.parquet")).distinct()
-    earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier")).alias("earlier")
+    earlier = daft.functions.to_struct(daft.col("day"), daft.col("earlier"), daft.col("likeness")).alias("earlier")
     later = pairs.select("later", earlier).groupby("later").agg(daft.col("earlier").list_agg()).sort("later")
     # A batch may hold a few documents or all of them: parts are cut from the rows that have arrived.
     rows: Any = None
@@ -125,6 +126,12 @@ def _pairs(members: list[dict[str, int]]) -> list[dict[str, int]]:
 
 
 def _schema() -> Any:
+    import pyarrow as pa
+
+    return pa.schema([*_pair_schema(), ("likeness", pa.int32())])
+
+
+def _pair_schema() -> Any:
     import pyarrow as pa
 
     return pa.schema([("later", pa.int64()), ("earlier", pa.int64()), ("day", pa.int32())])

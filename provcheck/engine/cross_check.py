@@ -6,10 +6,10 @@ the later document. Results keep the order of the sources.
 """
 
 import pickle
-from collections.abc import Generator, Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import lru_cache
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -31,8 +31,8 @@ from provcheck.model.severity import with_severity
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
-# Documents that are kept in memory during the comparisons: an earlier one is often compared with several.
-_CACHED_DOCUMENTS = 64
+# The text of the documents that are kept in memory during the comparisons. With what was read of it, some 60 MB.
+_KEPT_CHARACTERS = 1_000_000
 
 
 class ResultWithCard(NamedTuple):
@@ -104,16 +104,34 @@ def _with_comparisons(
 ) -> Iterator[Result]:
     """The results; a document that has earlier ones to compare it with is checked again if that gives findings."""
 
-    @lru_cache(_CACHED_DOCUMENTS)
-    def context_of(number: int) -> Context:
-        return read_context(sources[number], settings)[0]
-
+    contexts = RecentContexts(lambda number: read_context(sources[number], settings)[0])
     for number, result in enumerate(results):
         if number in earlier:
-            findings = compare_with_earlier(context_of(number), map(context_of, earlier[number]))
+            findings = compare_with_earlier(contexts.get(number), map(contexts.get, earlier[number]))
             if findings:
                 result = check_with_context(sources[number], settings, findings).result
         yield result
+
+
+class RecentContexts:
+    """The contexts that were used last, by the number of their document: an earlier one is compared with several."""
+
+    def __init__(self, read: Callable[[int], Context]) -> None:
+        self._read = read
+        self._contexts: OrderedDict[int, Context] = OrderedDict()
+        self._characters = 0
+
+    def get(self, number: int) -> Context:
+        """The context of a document, which is read if it is not at hand."""
+        if number in self._contexts:
+            self._contexts.move_to_end(number)
+            return self._contexts[number]
+        context = self._contexts[number] = self._read(number)
+        self._characters += len(context.document.text)
+        while self._characters > _KEPT_CHARACTERS and len(self._contexts) > 1:
+            _, oldest = self._contexts.popitem(last=False)
+            self._characters -= len(oldest.document.text)
+        return context
 
 
 def compare_documents(earlier: Context, later: Context) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 Of the documents that share a key, in the order of their days, each is paired with the first and with the one before
 it. So the number of pairs grows with the number of documents, and not with its square, if many have the same
-boilerplate. The two cards tell whether a pair has more in common than a phrase; only then are the documents read again.
+boilerplate. The two cards tell whether a pair has more in common than a phrase; only then are the documents read again,
+and only the closest few.
 """
 
 from array import array
@@ -12,9 +13,13 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from provcheck.language import fingerprints
+from provcheck.language.fingerprints import SAME_QUOTATION
 from provcheck.model.rule import Context
 
 Id = TypeVar("Id")
+# Briefs on markets, sport or the weather are alike by the hundred. Next to so many earlier documents with much the same
+# text, and so many with the same quotation, others add nothing.
+_MOST_ALIKE, _MOST_WITH_QUOTATION = 12, 12
 # After every date: of two documents, the one with a date counts as the earlier.
 _UNDATED = date.max
 
@@ -54,9 +59,22 @@ def comparison_candidates(cards: Iterable[tuple[int, DocumentCard]]) -> dict[int
     for later, earlier in _sharing_a_key([card.keys for _, card in ordered]).items():
         number, card = ordered[later]
         others = (ordered[position] for position in sorted(earlier))
-        if alike := [other for other, held in others if fingerprints.are_alike(held[2:], card[2:])]:
-            candidates[number] = alike
-    return candidates
+        candidates[number] = closest(
+            [(other, fingerprints.likeness(other_card[2:], card[2:])) for other, other_card in others]
+        )
+    return {number: alike for number, alike in candidates.items() if alike}
+
+
+def closest(others: Sequence[tuple[Id, int]]) -> list[Id]:
+    """The documents to compare with, in order, of documents in the order of their days and their `likeness`.
+
+    Of those with much the same text, the first and the most alike; of those that share only a quotation, the first.
+    """
+    text = [(likeness, -position) for position, (_, likeness) in enumerate(others) if likeness > SAME_QUOTATION]
+    quotation = [position for position, (_, likeness) in enumerate(others) if likeness == SAME_QUOTATION]
+    most_alike = sorted(text[1:], reverse=True)[: _MOST_ALIKE - 1]
+    positions = [-position for _, position in (*text[:1], *most_alike)] + quotation[:_MOST_WITH_QUOTATION]
+    return [others[position][0] for position in sorted(positions)]
 
 
 def _sharing_a_key(keys: Sequence[Iterable[int]]) -> dict[int, set[int]]:

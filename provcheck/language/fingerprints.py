@@ -39,6 +39,7 @@ _MOST_QUOTES = 200
 # Rows of the sketch that are equal in documents which share a fifth of their runs of words. Copies share at least half;
 # unrelated documents at most a tenth, however many phrases they have in common.
 _LEAST_EQUAL_ROWS = 24
+SAME_QUOTATION = 1
 # The least share of the words of the shorter of two quotations, by any speaker and by the same one: versions of one
 # quotation may differ in some words and in spelling.
 _LEAST_SHARED, _LEAST_SHARED_BY_SPEAKER = 0.7, 0.5
@@ -73,12 +74,19 @@ def fingerprint(document: Document, record: Record) -> Fingerprint:
     )
 
 
-def are_alike(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> bool:
-    """Return whether two documents, each given as sketch and quotes, share more than a phrase, or a quotation."""
-    if sum(map(eq, memoryview(one[0]).cast("H"), memoryview(other[0]).cast("H"))) >= _LEAST_EQUAL_ROWS:
-        return True
+def likeness(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> int:
+    """Return how many rows of two sketches are equal where the documents share more than a phrase, at most BINS.
+
+    Of two documents, each given as sketch and quotes, that share only a quotation it is SAME_QUOTATION; 0 of others.
+    """
+    equal_rows: int = sum(map(eq, memoryview(one[0]).cast("H"), memoryview(other[0]).cast("H")))
+    if equal_rows >= _LEAST_EQUAL_ROWS:
+        return equal_rows
     other_quotes = list(_unpack_quotes(other[1]))
-    return any(_is_same_quote(quote, other_quote) for quote in _unpack_quotes(one[1]) for other_quote in other_quotes)
+    shares_quote = any(
+        _is_same_quote(quote, other_quote) for quote in _unpack_quotes(one[1]) for other_quote in other_quotes
+    )
+    return SAME_QUOTATION if shares_quote else 0
 
 
 def _is_same_quote(one: tuple[int, set[int]], other: tuple[int, set[int]]) -> bool:
