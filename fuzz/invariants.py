@@ -75,7 +75,8 @@ def check_findings(source: Source) -> list[Result]:
     for result in results:
         for finding in result.findings:
             _check_finding(finding, source)
-        assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
+        fingerprints = [place.fingerprint for finding in result.findings for place in finding.occurrences]
+        assert len(set(fingerprints)) == len(fingerprints)
     return results
 
 

@@ -103,7 +103,7 @@ NAMES_LIKE_OPTIONS = ("--exclude=*.txt", "--ignore=text.txt", "--output=json:pkg
 
 
 def places(done: subprocess.CompletedProcess[str]) -> set[str]:
-    return {line.split("-->")[1].strip() for line in done.stdout.splitlines() if "-->" in line}
+    return {line.split("-->")[1].strip() for line in done.stdout.splitlines() if line.lstrip().startswith("-->")}
 
 
 def test_files_named_like_options_are_files(hooks: Path, tmp_path: Path) -> None:
@@ -124,3 +124,83 @@ def test_with_arguments_that_do_not_end_the_options_they_are_refused(hooks: Path
         assert f'provcheck: "{name}" is an option, and also the name of a file here' in done.stdout, done.stdout
         done = run_hook(hooks, desk, "[--quiet, --]")
         assert "broken.txt:3:8" in places(done), done.stdout
+
+
+# Attacks of a pull request on a desk whose baseline accepts what stood there before: for each, the files before, those
+# that the pull request changes (None: it deletes the file), the arguments of the hook, and what it must report.
+TALKS = "---\ntitle: Talks on the river go on\ndate: {}\nsource: Lusa\n---\n\n{}\n"
+OFFICIALS = "Officials said that the talks would go on through the night."
+DIPLOMAT = "A senior diplomat said the river had not been on the table."
+STRICT = {".provcheck.toml": 'fail-on = "note"\n'}
+NO_IGNORES = {".provcheck.toml": 'fail-on = "note"\ninline-ignores = false\n'}
+IGNORED = 'ignore = ["all: nothing to see"]\n'
+ATTACKS: dict[str, tuple[dict[str, str], dict[str, str | None], str, set[str]]] = {
+    "a date that was accepted is changed": (
+        STRICT | {"a.md": TALKS.format("2025-05-10", "LISBON, May 2 — The talks go on.")},
+        {"a.md": TALKS.format("2025-05-14", "LISBON, May 2 — The talks go on.")},
+        "[--]",
+        {"a.md:7:9"},
+    ),
+    "a second unnamed source follows an accepted one": (
+        STRICT | {"a.md": TALKS.format("2025-05-10", OFFICIALS)},
+        {"a.md": TALKS.format("2025-05-10", f"{OFFICIALS}\n\n{DIPLOMAT}")},
+        "[--]",
+        {"a.md:9:1"},
+    ),
+    "another document takes the place of an accepted one": (
+        STRICT | {"a.md": TALKS.format("2025-05-10", f"{OFFICIALS}\n\nThe town was quiet after a long day of rain.")},
+        {"a.md": None, "b.md": TALKS.format("2025-05-10", f"Trains run on time, and ferries too.\n\n{OFFICIALS}")},
+        "[--]",
+        {"b.md:9:1"},
+    ),
+    "a comment in one block excuses another": (
+        STRICT,
+        {"a.md": TALKS.format("2025-05-10", f"{OFFICIALS} <!-- provcheck: ignore[all] -->\n\n{DIPLOMAT}")},
+        "[--]",
+        {"a.md:9:1"},
+    ),
+    "a sidecar file comes with the document": (
+        NO_IGNORES,
+        {"a.txt": BROKEN, "a.txt.provcheck.toml": IGNORED},
+        "[--]",
+        {"a.txt:3:8"},
+    ),
+    "whatever suppresses, the reviewer sees it": (
+        STRICT | {"a.txt": BROKEN},
+        {"a.txt": BROKEN.replace("opens", "closes"), "a.txt.provcheck.toml": IGNORED},
+        "[--no-suppressions, --]",
+        {"a.txt:3:8"},
+    ),
+    "whatever suppresses, the check fails": (
+        STRICT,
+        {"a.txt": BROKEN, "a.txt.provcheck.toml": IGNORED},
+        "[--fail-on-suppressed, --]",
+        set(),
+    ),
+    "a settings file lies above the repository": (
+        {"story.txt": FINE},
+        {"../.provcheck.toml": 'exclude = ["*"]\nignore = ["all"]\n', "a.txt": BROKEN},
+        "[--]",
+        {"a.txt:3:8"},
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_pull_request_cannot_silence_the_hook(attack: str, hooks: Path, tmp_path: Path) -> None:
+    before, changes, arguments, expected = ATTACKS[attack]
+    desk = lay(tmp_path / "desk", before)
+    accept = [sys.executable, "-m", "provcheck", "baseline", "create", "--reason", "stock", "."]
+    subprocess.run(accept, cwd=desk, env=environment(), check=True, capture_output=True)
+    done = run_hook(hooks, commit(desk), arguments)
+    if "--no-suppressions" not in arguments:
+        assert done.returncode == 0, done.stdout + done.stderr
+    for name, text in changes.items():
+        if text is None:
+            (desk / name).unlink()
+        else:
+            (desk / name).write_text(text, encoding="utf-8")
+    git(desk, "add", "--all")
+    done = run_hook(hooks, desk, arguments)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert places(done) == expected, done.stdout

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,7 +73,7 @@ def create(
         before = Baseline(run.path)
         accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
     accepted = _write(before, accepted)
-    click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')}: {run.path}"))
+    click.echo(printable(f"accepted {pluralise(len(accepted.entries), 'finding')}: {run.path}"))
     return _report_failures(run)
 
 
@@ -86,7 +87,24 @@ def update(
         before = Baseline.load(run.path)
         accepted = baseline.accept(before, run.results, _new_entry(run, reason, author, until), run.as_of)
     accepted = _write(before, accepted)
-    click.echo(printable(f"accepted {pluralise(len(accepted), 'finding')} ({len(before.entries)} before): {run.path}"))
+    count = pluralise(len(accepted.entries), "finding")
+    click.echo(printable(f"accepted {count} ({len(before.entries)} before): {run.path}"))
+    return _report_failures(run)
+
+
+@command.command()
+@_FILE
+@settings_options("profile")
+@input_options
+def renew(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> int:
+    """Rewrite entries of an older version; accepts nothing new."""
+    with _checked(inputs, file, overrides) as run:
+        before = Baseline.load(run.path)
+        renewed = baseline.accept(before, run.results, None, run.as_of)
+    renewed = _write(before, renewed)
+    old = sum(entry.is_old for entry in renewed.entries)
+    rest = f"; {old} of an older version left: the finding is gone, or its document was not checked" if old else ""
+    click.echo(printable(f"{pluralise(len(renewed.entries), 'finding')} accepted{rest}: {run.path}"))
     return _report_failures(run)
 
 
@@ -99,9 +117,9 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
     with _checked(inputs, file, overrides) as run:
         before = Baseline.load(run.path)
         accepted = baseline.prune(before, run.results, run.as_of)
-    removed = len(before.entries) - len(accepted)
+    removed = len(before.entries) - len(accepted.entries)
     accepted = _write(before, accepted)
-    click.echo(printable(f"removed {pluralise(removed, 'finding')}, {len(accepted)} left: {run.path}"))
+    click.echo(printable(f"removed {pluralise(removed, 'finding')}, {len(accepted.entries)} left: {run.path}"))
     return _report_failures(run)
 
 
@@ -127,6 +145,7 @@ def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) 
     path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
     sources = inputs.sources(selection._replace(written=frozenset({path})), settings.limits)
     failures: list[str] = []
+    settings = replace(settings, for_baseline=True)
     with closing(runner.run(sources, settings, inputs.jobs)) as results:
         yield _Run(_with_failures(results, failures), path, settings.as_of, failures)
 
@@ -152,12 +171,14 @@ def _report_failures(run: _Run) -> int:
     return FAILED if run.failures else 0
 
 
-def _write(before: Baseline, accepted: list[AcceptedFinding]) -> list[AcceptedFinding]:
-    """Write the entries of a baseline, with what other runs changed since it was read; returns them."""
+def _write(before: Baseline, after: Baseline) -> Baseline:
+    """Write a baseline, with what other runs changed since it was read; returns what is written."""
     path = before.path
     with locked(os.path.dirname(os.path.realpath(path))):
         if os.path.exists(path):
-            accepted = merge(before.entries, accepted, Baseline.load(path).entries)
+            current = Baseline.load(path)
+            entries = merge(before.entries, after.entries, current.entries)
+            after = replace(after, entries=tuple(entries), documents={**current.documents, **after.documents})
         with open_for_writing(path) as stream, errors_naming(path):
-            stream.write(baseline.to_text(accepted))
-    return accepted
+            stream.write(after.to_text())
+    return after

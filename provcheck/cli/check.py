@@ -21,6 +21,7 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.readers.formats import walked_suffixes
 from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
+from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
 from provcheck.settings import build_settings
 from provcheck.settings.file import NAMES
@@ -172,6 +173,7 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
     if options.no_suppressions:
         settings = replace(settings, inline_ignores=False, per_file_ignores={})
     baseline_path = None if options.no_baseline or options.no_suppressions else _baseline_path(options.baseline, folder)
+    settings = replace(settings, for_baseline=baseline_path is not None)
     written = {each.path for each in outputs if each.path != output.STDOUT} | {options.history} - {None}
     reads_stdin = output.STDOUT in inputs.paths
     only_shows_diff = options.diff and options.revision is None and not options.watch
@@ -192,7 +194,7 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
 
 def _baseline_path(path: str | None, folder: str) -> str | None:
     """The path given, else that of the baseline beside the settings, if there is one."""
-    default = os.path.join(folder, ".provcheck-baseline.json")
+    default = os.path.normpath(os.path.join(folder, ".provcheck-baseline.json"))
     return path or (default if os.path.isfile(default) else None)
 
 
@@ -201,7 +203,11 @@ def _load_baseline(run: _Run) -> "Baseline | None":
         return None
     from provcheck.engine.baseline import Baseline  # few runs have a baseline
 
-    return Baseline.load(run.baseline_path)
+    baseline = Baseline.load(run.baseline_path)
+    if baseline.is_old and not run.options.quiet:
+        text = f"{run.baseline_path} has entries of version 1, which hide later places of a finding"
+        click.echo(printable(f"provcheck: warning: {text}; renew them: provcheck baseline renew PATHS"), err=True)
+    return baseline
 
 
 def _show(run: _Run, overrides: dict[str, Any]) -> int:

@@ -20,13 +20,14 @@ from provcheck.engine import cache
 from provcheck.engine.file_replacement import locked, real_target
 from provcheck.model.control_characters import dumps
 from provcheck.model.errors import UsageError
-from provcheck.model.finding import Finding
+from provcheck.model.finding import Spot
 from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.summary import Summary
 
-HISTORY_VERSION = "0"
+# Version 0 had a mark for each finding, by fingerprints of version 1; this one has a mark for each place.
+HISTORY_VERSION = "1"
 # A line with more findings than this only counts them: the next run is not compared with it.
 _MOST_MARKS = 50_000
 # Characters of a fingerprint that are recorded. Of 50,000 findings two have the same mark in one run of a thousand (the
@@ -65,16 +66,17 @@ class History:
             for name, state in result.fields.items():
                 self._fields[name][state] += 1
             for finding in result.findings:
-                self._count(finding)
+                for place in finding.occurrences:
+                    self._count(finding.rule, place)
             yield result
 
-    def _count(self, finding: Finding) -> None:
-        reason = finding.suppressed
+    def _count(self, rule: str, place: Spot) -> None:
+        reason = place.suppressed
         state = "open" if reason is None else "accepted" if reason.startswith("baseline") else "suppressed"
-        self._counts.setdefault(finding.rule, Counter())[state] += 1
+        self._counts.setdefault(rule, Counter())[state] += 1
         if len(self._open) + len(self._covered) <= _MOST_MARKS:
             marks = self._open if state == "open" else self._covered
-            marks[finding.rule, finding.fingerprint[:_MARK_CHARACTERS]] += 1
+            marks[rule, place.fingerprint[:_MARK_CHARACTERS]] += 1
 
     def append(self) -> None:
         """Append the line, or raise UsageError and leave no part of it in the file."""
@@ -170,5 +172,5 @@ def _from_json(by_rule: dict[str, Iterable[str]]) -> Marks:
 
 def _digest(settings: Settings) -> str:
     """A hash of all that findings depend on beside the documents, the day and the version."""
-    compared = replace(settings, as_of=date.min, keep_documents=False)
+    compared = replace(settings, as_of=date.min, keep_documents=False, for_baseline=False)
     return sha256(json.dumps(compared, sort_keys=True, default=cache.json_default).encode("ascii")).hexdigest()[:12]

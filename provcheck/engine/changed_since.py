@@ -21,17 +21,20 @@ from provcheck.engine import runner
 from provcheck.engine.check import check
 from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
+from provcheck.engine.finding_places import only_places
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
-from provcheck.model.finding import Finding, Kind
+from provcheck.model.finding import Finding, Kind, Spot
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
 
+# A place of a fault, with its finding.
+FindingPlace = tuple[Finding, Spot]
 _SIDECAR = ".provcheck.toml"
 # The digest of a part that can't be read.
 _UNREADABLE = b""
@@ -112,12 +115,24 @@ def _check_changed(source: Source, settings: Settings, changes: Changes) -> Resu
     if old_path is None or source.is_inside_file or not result.findings:
         return result
     changed_lines = _lines_of_findings(source.content, changes.lines(path))
-    untouched = [finding for finding in result.findings if not _touches(finding, changed_lines)]
+    untouched = [
+        (finding, place)
+        for finding in result.findings
+        for place in finding.occurrences
+        if not _touches(finding, place, changed_lines)
+    ]
     if not untouched:
         return result
-    new = {finding.fingerprint for finding in _new(untouched, _old_findings(source, settings, changes, old_path))}
-    old = {finding.fingerprint for finding in untouched} - new
-    return replace(result, findings=tuple(finding for finding in result.findings if finding.fingerprint not in old))
+    new = _new(untouched, _old_findings(source, settings, changes, old_path))
+    old = {place.fingerprint for _, place in untouched} - {place.fingerprint for place in new}
+    return replace(result, findings=tuple(_without_old_places(result.findings, old)))
+
+
+def _without_old_places(findings: Iterable[Finding], old: set[str]) -> Iterator[Finding]:
+    """The findings without the places of these fingerprints, and without findings that have no others."""
+    for finding in findings:
+        if retained := [place for place in finding.occurrences if place.fingerprint not in old]:
+            yield only_places(finding, retained)
 
 
 def _old_findings(source: Source, settings: Settings, changes: Changes, old_path: str) -> tuple[Finding, ...]:
@@ -132,28 +147,42 @@ def _old_findings(source: Source, settings: Settings, changes: Changes, old_path
     return check(Source(name, content, walked=source.walked, sidecar=sidecar_text), settings).findings
 
 
-def _new(findings: Iterable[Finding], old: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that the old version did not have. One that was suppressed there and is open now is new.
+def _new(candidates: Iterable[FindingPlace], old: Iterable[Finding]) -> list[Spot]:
+    """The places that the old version did not have. One that was suppressed there and is open now is new.
 
     If a changed line repeats the words of a later finding, the later one becomes another occurrence, with another
     fingerprint. So what has no equal fingerprint is also matched by rule and message.
     """
-    unmatched = {(finding.fingerprint, finding.suppressed is None): finding for finding in old}
-    others = [f for f in findings if unmatched.pop((f.fingerprint, f.suppressed is None), None) is None]
-    messages = Counter((f.rule, f.message, f.suppressed is None) for f in unmatched.values())
-    for finding in others:
-        message = (finding.rule, finding.message, finding.suppressed is None)
-        messages[message] -= 1
-        if messages[message] < 0:
-            yield finding
+    unmatched = {
+        (place.fingerprint, place.suppressed is None): (finding, place)
+        for finding in old
+        for place in finding.occurrences
+    }
+    others = [
+        (finding, place)
+        for finding, place in candidates
+        if unmatched.pop((place.fingerprint, place.suppressed is None), None) is None
+    ]
+    messages = Counter(map(_message, unmatched.values()))
+    new = []
+    for finding, place in others:
+        messages[_message((finding, place))] -= 1
+        if messages[_message((finding, place))] < 0:
+            new.append(place)
+    return new
 
 
-def _touches(finding: Finding, lines: list[range]) -> bool:
-    """Whether a place of the finding touches one of these lines; always for failures, which must be reported."""
+def _message(item: FindingPlace) -> tuple[str, str, bool]:
+    finding, place = item
+    return finding.rule, place.message, place.suppressed is None
+
+
+def _touches(finding: Finding, place: Spot, lines: list[range]) -> bool:
+    """Whether a place, or evidence of the finding, touches one of these lines; always for failures."""
     if finding.kind is Kind.FAILED:
         return True
-    finding_places = [spot.place for spot in (finding.primary, *finding.related) if spot.place]
-    return any(place.line < some.stop and some.start <= place.end_line for place in finding_places for some in lines)
+    ranges = [spot.place for spot in (place, *finding.evidence) if spot.place]
+    return any(each.line < some.stop and some.start <= each.end_line for each in ranges for some in lines)
 
 
 def _lines_of_findings(content: bytes, lines: list[range]) -> list[range]:

@@ -11,6 +11,7 @@ from provcheck import profiles, readers, rules
 from provcheck.engine.assemble import assemble
 from provcheck.engine.failures import crash_finding, unreadable_result
 from provcheck.engine.finding_fingerprints import with_fingerprints, with_message_fingerprint
+from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
 from provcheck.engine.locator import Locator
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
@@ -128,7 +129,14 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         if context.settings.keep_documents
         else None,
         withheld=_withheld_rules(context),
+        sketch=_sketch(document) if reported and context.settings.for_baseline else "",
     )
+
+
+def _sketch(document: Document) -> str:
+    from provcheck.engine.resemblance import sketch  # few runs have a baseline
+
+    return sketch(document.text)
 
 
 def _withheld_rules(context: Context) -> WithheldRules | None:
@@ -153,18 +161,31 @@ def _reported(source: Source, context: Context, findings: Sequence[Finding], loc
     ]
     if suppressions:
         reported = suppress_in_document(reported, suppressions, source, settings)
-    reported.sort(key=lambda finding: (finding.primary.place or (), -finding.severity, finding.rule, finding.message))
-    return _limited(list(with_fingerprints(reported, context.document, context.record)), settings.limits.findings)
+    reported = _with_fingerprints(sorted(reported, key=sort_key), context)
+    if suppressions:
+        reported = sorted(map(at_open_places, reported), key=sort_key)
+    return _limited(reported, settings.limits.findings)
+
+
+def _with_fingerprints(findings: Sequence[Finding], context: Context) -> list[Finding]:
+    """The findings with fingerprints, and with places within the limit."""
+    if context.settings.for_baseline:
+        from provcheck.engine.old_fingerprints import with_old_fingerprints  # few runs have a baseline
+
+        findings = list(with_old_fingerprints(findings, context.document, context.record))
+    limit = context.settings.limits.findings
+    return [with_fewer_places(finding, limit) for finding in with_fingerprints(findings, context)]
 
 
 def _located(finding: Finding, locator: Locator, max_related: int) -> Finding:
-    """The finding with places in the file, and with its message and labels shortened."""
+    """The finding with places in the file, as many as are reported, and with its message and labels shortened."""
     return replace(
         finding,
         message=_shortened(finding.message),
         primary=locator.place(finding.primary),
-        related=tuple(
-            replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]
+        related=(
+            *(replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]),
+            *finding.related[max_related:],
         ),
     )
 

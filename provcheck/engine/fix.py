@@ -130,8 +130,13 @@ def _fixable(result: Result, unsafe: bool, only: Finding | None) -> list[Finding
         if finding.suppressed is None
         and finding.fix is not None
         and (unsafe or finding.fix.safety == "safe")
-        and (only is None or (finding.rule, finding.fingerprint) == (only.rule, only.fingerprint))
+        and (only is None or _is_about(finding, only))
     ]
+
+
+def _is_about(finding: Finding, other: Finding) -> bool:
+    """Whether a finding is the other one, of which some places may have been accepted since."""
+    return finding.rule == other.rule and other.fingerprint in {place.fingerprint for place in finding.occurrences}
 
 
 def _apply_fixes(source: Source, findings: Sequence[Finding], settings: Settings) -> tuple[Source, int] | None:

@@ -19,6 +19,7 @@ def encode(result: Result) -> bytes:
         "lines": result.lines,
         "skipped": result.skipped,
         "withheld": result.withheld,
+        "sketch": result.sketch,
     }
     return json.dumps(table, separators=(",", ":")).encode("ascii")
 
@@ -36,6 +37,7 @@ def decode(content: bytes) -> Result | None:
             rules=rules.describe({finding.rule for finding in findings}),
             skipped=table["skipped"],
             withheld=WithheldRules(*table["withheld"]) if table["withheld"] else None,
+            sketch=table["sketch"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -54,15 +56,17 @@ def _encode_finding(finding: Finding) -> list[Any]:
         [finding.fix.message, finding.fix.edits, finding.fix.safety] if finding.fix else None,
         finding.fingerprint,
         finding.suppressed,
+        finding.old_fingerprint,
     ]
 
 
 def _encode_spot(spot: Spot) -> list[Any]:
-    return [spot.span, spot.pointer, spot.label, spot.place]
+    own = (spot.value, spot.message, spot.fingerprint, spot.suppressed)
+    return [spot.span, spot.pointer, spot.label, spot.place, *own]
 
 
 def _decode_finding(row: list[Any]) -> Finding:
-    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed = row
+    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed, old = row
     return Finding(
         rule,
         Kind(kind),
@@ -75,9 +79,19 @@ def _decode_finding(row: list[Any]) -> Finding:
         fix and Fix(fix[0], tuple(Edit(span and Span(*span), *rest) for span, *rest in fix[1]), fix[2]),
         fingerprint,
         suppressed,
+        old_fingerprint=old,
     )
 
 
 def _decode_spot(row: list[Any]) -> Spot:
-    span, pointer, label, place = row
-    return Spot(span and Span(*span), pointer, label, place and Place(*place))
+    span, pointer, label, place, value, message, fingerprint, suppressed = row
+    return Spot(
+        span and Span(*span),
+        pointer,
+        label,
+        place and Place(*place),
+        value=value,
+        message=message,
+        fingerprint=fingerprint,
+        suppressed=suppressed,
+    )

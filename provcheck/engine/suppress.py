@@ -16,9 +16,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
+from provcheck.engine.finding_places import at_open_places, sort_key, with_suppressed_places
 from provcheck.engine.suppression_syntax import Suppression
 from provcheck.model.document import Source, file_of
-from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.result import Result
 from provcheck.model.rule import no_compare
 from provcheck.model.settings import Settings
@@ -72,31 +73,36 @@ def suppress_in_document(
     Findings below the minimum confidence are left out here and not before: a suppression that covers one is in use.
     """
     used: set[int] = set()
-    marked = [_suppressed(finding, suppressions, settings, used) for finding in findings]
+
+    def reason(finding: Finding, spot: Spot) -> str | None:
+        return _reason(finding, spot, suppressions, settings, used)
+
+    marked = [with_suppressed_places(finding, partial(reason, finding)) for finding in findings]
     confident = [finding for finding in marked if finding.confidence >= settings.min_confidence]
     return [*confident, *_unused(suppressions, used, source, settings)]
 
 
-def _suppressed(finding: Finding, suppressions: Sequence[Suppression], settings: Settings, used: set[int]) -> Finding:
-    """The finding with the reason of the first suppression in force; adds those that cover it to `used`."""
+def _reason(
+    finding: Finding, spot: Spot, suppressions: Sequence[Suppression], settings: Settings, used: set[int]
+) -> str | None:
+    """The reason of the first suppression in force for a place of a finding; adds those that cover it to `used`."""
     for number, suppression in enumerate(suppressions):
-        if not suppression.problem and _covers(suppression, finding):
+        if not suppression.problem and _covers(suppression, finding, spot):
             used.add(number)
             if suppression.until is None or settings.as_of <= suppression.until:
-                return replace(finding, suppressed=suppression.reason)
-    return finding
+                return suppression.reason
+    return None
 
 
-def _covers(suppression: Suppression, finding: Finding) -> bool:
+def _covers(suppression: Suppression, finding: Finding, spot: Spot) -> bool:
     if finding.kind is Kind.FAILED:
         return False  # a document can't hide that it was not checked
     if not {finding.rule, finding.rule.partition("-")[0], "all"}.intersection(suppression.names):
         return False
     if suppression.covers is None:
         return True
-    place = finding.primary.place
-    assert place is not None
-    return suppression.covers.start <= place.start < suppression.covers.end
+    # Places beyond the limit are not located, and no comment excuses them.
+    return spot.place is not None and suppression.covers.start <= spot.place.start < suppression.covers.end
 
 
 def _unused(
@@ -122,7 +128,8 @@ def _unused(
             message = f"the suppression of {names} is not used"
         if suppression.file:
             message = f"{suppression.file}: {message}"
-        yield with_severity(IGNORE_UNUSED.finding(message, at=suppression.spot), IGNORE_UNUSED, settings)
+        at = replace(suppression.spot, value=message)
+        yield with_severity(IGNORE_UNUSED.finding(message, at=at), IGNORE_UNUSED, settings)
 
 
 def _was_checked(name: str, active: set[str], settings: Settings) -> bool:
@@ -189,23 +196,28 @@ def _ignored(finding: Finding, ignores: Sequence[_FileIgnore]) -> Finding:
 
 def _suppress_by_baseline(baseline: "Baseline", matcher: "Matcher", as_of: date, result: Result) -> Result:
     path = baseline.relative(result.uri)
-    findings = []
-    for finding in result.findings:
-        number = matcher.take(path, finding) if finding.suppressed is None else None
-        if number is not None and not (entry := baseline.entries[number]).expired(as_of):
-            finding = replace(finding, suppressed=f"baseline: {entry.reason}" if entry.reason else "baseline")
-        findings.append(finding)
-    return replace(result, findings=tuple(findings))
+
+    def reason(finding: Finding, spot: Spot) -> str | None:
+        number = matcher.take(path, finding, spot, result.sketch)
+        if number is None or (entry := baseline.entries[number]).expired(as_of):
+            return None
+        return f"baseline: {entry.reason}" if entry.reason else "baseline"
+
+    return _with_reasons(result, reason)
 
 
 def _suppress_accepted(baseline: "Baseline", accepted: "AcceptedFingerprints", result: Result) -> Result:
     path = baseline.relative(result.uri)
-    return replace(
-        result,
-        findings=tuple(
-            replace(finding, suppressed="baseline")
-            if finding.suppressed is None and accepted.accepts(path, finding)
-            else finding
-            for finding in result.findings
-        ),
-    )
+
+    def reason(finding: Finding, spot: Spot) -> str | None:
+        return "baseline" if accepted.accepts(path, finding, spot, result.sketch) else None
+
+    return _with_reasons(result, reason)
+
+
+def _with_reasons(result: Result, reason: Callable[[Finding, Spot], str | None]) -> Result:
+    """The result with every place suppressed that has a reason, in the order of the places that are open."""
+    findings = [
+        at_open_places(with_suppressed_places(finding, partial(reason, finding))) for finding in result.findings
+    ]
+    return replace(result, findings=tuple(sorted(findings, key=sort_key)))

@@ -37,4 +37,5 @@ def open_workspace(folder: str) -> Workspace:
     """The settings and baseline of a folder; raises SettingsError."""
     loaded = settings.build_settings(settings.Arguments(), folder).settings
     path = os.path.join(loaded.folder if loaded.folder != "." else folder, baseline.DEFAULT)
-    return Workspace(loaded, Baseline.load(path) if os.path.isfile(path) else None)
+    accepted = Baseline.load(path) if os.path.isfile(path) else None
+    return Workspace(replace(loaded, for_baseline=accepted is not None), accepted)

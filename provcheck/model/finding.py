@@ -1,6 +1,6 @@
 """A finding: a claim about a document, with its confidence and its places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple, Protocol
 
@@ -53,7 +53,11 @@ class Spot:
     """A place in the document with a label; `place` is set when the finding is shown.
 
     Without span and pointer it is the whole document, shown at its headline or start. `uri` is empty for the document
-    of the finding itself.
+    of the finding itself. `value` is that of the statement, if the spot was made from one.
+
+    A related spot with a `message` is a further place of the same fault, and the message is that of the finding if the
+    fault stood here alone; a related spot without one is part of the claim. Each place of a fault has a `fingerprint`,
+    and the reason why it is `suppressed`.
     """
 
     span: Span | None = None
@@ -61,15 +65,25 @@ class Spot:
     label: str = ""
     place: Place | None = None
     uri: str = ""
+    value: str = ""
+    message: str = ""
+    fingerprint: str = ""
+    suppressed: str | None = None
 
     @classmethod
-    def of(cls, at: "Placed | Span | None", label: str = "") -> "Spot":
+    def of(cls, at: "Placed | Span | None", label: str = "", message: str = "") -> "Spot":
         """Return the place of a statement or Span; None stands for the whole document."""
         if at is None:
-            return cls(label=label)
+            return cls(label=label, message=message)
         if isinstance(at, Span):
-            return cls(span=at, label=label)
-        return cls(span=at.span, pointer=at.pointer, label=label)
+            return cls(span=at, label=label, message=message)
+        return cls(span=at.span, pointer=at.pointer, label=label, value=_value(at), message=message)
+
+
+def _value(statement: Placed) -> str:
+    """The value of a statement, whatever its spelling: a date in ISO form, the name of a speaker."""
+    members = (getattr(statement, member, None) for member in ("value", "name", "text", "as_written"))
+    return next((member for member in members if isinstance(member, str) and member), "")
 
 
 class Edit(NamedTuple):
@@ -98,7 +112,8 @@ class Finding:
 
     `confidence` is the probability that the claim is true of the text; 1.0 for structure. `fingerprint` stays the same
     when lines are inserted elsewhere or the file is renamed. `elsewhere` are places in another document, with which
-    this one is inconsistent.
+    this one is inconsistent. A finding with several places of one fault is suppressed once all of them are.
+    `old_fingerprint`, for baselines of version 1, is set only if the settings ask for it (`for_baseline`).
     """
 
     rule: str
@@ -113,3 +128,23 @@ class Finding:
     fingerprint: str = ""
     suppressed: str | None = None  # the reason, if a suppression or the baseline covers it
     elsewhere: tuple[Spot, ...] = ()
+    old_fingerprint: str = ""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether there are several places of the same fault, each accepted and suppressed by itself."""
+        return any(spot.message for spot in self.related)
+
+    @property
+    def occurrences(self) -> tuple[Spot, ...]:
+        """Every place of the fault with its message, fingerprint and suppression: the primary one and its like."""
+        if not self.is_repeated:
+            return (
+                replace(self.primary, message=self.message, fingerprint=self.fingerprint, suppressed=self.suppressed),
+            )
+        return (self.primary, *(spot for spot in self.related if spot.message))
+
+    @property
+    def evidence(self) -> tuple[Spot, ...]:
+        """The related spots that are part of the claim."""
+        return tuple(spot for spot in self.related if not spot.message)

@@ -58,7 +58,8 @@ class Result:
     `lines` holds the source lines that the shown places touch, by line number, for code frames. `rules` describes the
     rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
     why a file that a folder walk found is not a document, or an UnopenedReason; such a result has no findings.
-    `shown_document` is set only if the settings ask for it (`keep_documents`), `withheld` only if a rule did not run.
+    `shown_document` is set only if the settings ask for it (`keep_documents`), `withheld` only if a rule did not run,
+    `sketch` only for a document with findings and a baseline (`engine.resemblance`).
     """
 
     uri: str
@@ -70,3 +71,4 @@ class Result:
     skipped: str = ""
     shown_document: ShownDocument | None = None
     withheld: WithheldRules | None = None
+    sketch: str = ""

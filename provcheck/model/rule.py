@@ -1,7 +1,7 @@
 """Rules: a frozen `RULE` in each file, with a function that reads a Context and yields findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.model.document import Document
@@ -106,14 +106,16 @@ class Rule:
         """Return a finding of this rule at a statement, Spot or Span; None stands for the whole document.
 
         `related` are statements, or Spots with a label that says what is at the place; `elsewhere` are Spots in the
-        earlier of two documents. `severity` is an upper limit, for a finding that matters less than others of its rule.
+        earlier of two documents. For a fault with several places, `at` and `related` are Spots with a message each.
+        `severity` is an upper limit, for a finding that matters less than others of its rule.
         """
+        primary = at if isinstance(at, Spot) else Spot.of(at)
         return Finding(
             rule=self.name,
             kind=self.kind,
             severity=self.severity if severity is None else severity,
             message=message,
-            primary=at if isinstance(at, Spot) else Spot.of(at),
+            primary=replace(primary, label="") if primary.message else primary,
             related=tuple(spot if isinstance(spot, Spot) else Spot.of(spot) for spot in related),
             confidence=confidence,
             help=self.help,

@@ -116,7 +116,8 @@ class Settings:
     `as_of` is the day of the check: the engine has no clock. An empty `select` means the rules that are on by default,
     an empty `include` every format that can be read. Patterns are relative to `folder`; the first of `profiles` that
     matches a document counts, else `profile`. Without a `reader` the file's name decides. With `keep_documents` results
-    have a `shown_document`. With `raise_crashes`, as in tests, an exception in a rule ends the run.
+    have a `shown_document`; `for_baseline` gives them what a baseline is compared with. With `raise_crashes`, as in
+    tests, an exception in a rule ends the run.
     """
 
     profile: Profile = field(
@@ -235,6 +236,7 @@ class Settings:
     reader: str | None = None
     folder: str = "."
     keep_documents: bool = False
+    for_baseline: bool = False
     raise_crashes: bool = False
 
     def selects(self, rule: str) -> bool | None:

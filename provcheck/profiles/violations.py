@@ -1,6 +1,7 @@
 """Findings for what a record lacks according to a profile."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -83,7 +84,7 @@ def _finding(
         kind=rule.kind if rule else Kind.MISSING,
         severity=_severity(annotation, rule, context.settings),
         message=message or f"profile {context.settings.profile.name}: {_validator_message(error)}",
-        primary=_spot(context, path),
+        primary=_spot(context, path) if rule and rule.name != VIOLATION else _violation_spot(context, path, error),
         help=annotation.help or (rule.help if rule else ""),
     )
 
@@ -146,6 +147,13 @@ def _validator_message(error: jsonschema_rs.ValidationError) -> str:
         message = f"{message[:half]} … {message[-half:]}"
     path = "".join(f"/{step}" for step in error.instance_path)
     return f"{message} (at {path})" if path else message
+
+
+def _violation_spot(context: Context, path: Path, error: jsonschema_rs.ValidationError) -> Spot:
+    """The spot of a violation whose rule does not say what is wrong: its value has the path and the keyword too."""
+    spot = _spot(context, path)
+    keyword = str(error.schema_path[-1]) if error.schema_path else ""
+    return replace(spot, value=" ".join(["/".join(map(str, path)), keyword, spot.value]))
 
 
 def _spot(context: Context, path: Path) -> Spot:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
 from provcheck.model.document import file_of
-from provcheck.model.finding import Finding, Place, Severity
+from provcheck.model.finding import Finding, Kind, Place, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
@@ -34,7 +34,9 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
 def _entry(uri: str, finding: Finding) -> dict[str, Any]:
     place = finding.primary.place or Place(0, 0, 1, 1, 1, 1)
     # Our fingerprint does not contain the file: rows and copies of a document would share it.
-    unique = f"{uri}\n{place.line}\n{finding.fingerprint}".encode("utf-8", "surrogatepass")
+    # Failures in several rows of a file may share all but the line.
+    line = place.line if finding.kind is Kind.FAILED else ""
+    unique = f"{uri}\n{line}\n{finding.fingerprint}".encode("utf-8", "surrogatepass")
     return {
         "description": printable(finding.message),
         "check_name": finding.rule,

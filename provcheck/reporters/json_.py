@@ -30,8 +30,8 @@ _SPOOLED_CHARACTERS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedPlace:
-    """Another place of a finding, with a label.
+class LabelledPlace:
+    """A place with a label.
 
     `range` counts code points of the decoded file without a byte-order mark. Lines and columns count from 1, columns in
     code points; ends are exclusive.
@@ -46,7 +46,19 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceElsewhere(RelatedPlace):
+class RelatedPlace(LabelledPlace):
+    """Another place of a finding.
+
+    A further place of the same fault has a `fingerprint`, and the reason if it is `suppressed`; both are null for a
+    place that is part of the claim.
+    """
+
+    fingerprint: str | None
+    suppressed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceElsewhere(LabelledPlace):
     """A place in another document that this one was compared with."""
 
     uri: str
@@ -160,13 +172,19 @@ def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
         message=finding.message,
         uri=uri,
         **_place(finding.primary),
-        related=[RelatedPlace(label=spot.label, **_place(spot)) for spot in finding.related],
+        related=[_related_place(spot) for spot in finding.related],
         elsewhere=[PlaceElsewhere(uri=spot.uri, label=spot.label, **_place(spot)) for spot in finding.elsewhere],
         help=finding.help,
         fingerprint=finding.fingerprint,
         suppressed=finding.suppressed,
     )
     return _to_dict(reported)
+
+
+def _related_place(spot: Spot) -> RelatedPlace:
+    return RelatedPlace(
+        label=spot.label, fingerprint=spot.fingerprint or None, suppressed=spot.suppressed, **_place(spot)
+    )
 
 
 def _place(spot: Spot) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding.message)},
         "locations": [_location(uri, finding.primary)],
-        "partialFingerprints": {"provcheck/v1": finding.fingerprint},
+        "partialFingerprints": {"provcheck/v2": finding.fingerprint},
         "rank": round(finding.confidence * 100, 1),
         "properties": {"kind": str(finding.kind), "confidence": round(finding.confidence, 3)},
     }

@@ -27,6 +27,8 @@ class Tally(NamedTuple):
 class Statistics:
     """Counts of a run. Suppressed findings are counted in the summary only.
 
+    `rules` counts the open places of findings that have several, each by itself.
+
     `fields` counts documents by the state of each field; `quotes` counts quotations by their sort of source, `direct`
     the direct ones of them; `speakers` counts quotations by the name of a person or organisation, `speaker_documents`
     the documents that quote that name.
@@ -45,7 +47,12 @@ class Statistics:
         """Count one result."""
         self.summary.add(result)
         findings = open_findings(result)
-        self.rules.update((finding.rule, finding.severity) for finding in findings)
+        self.rules.update(
+            (finding.rule, finding.severity)
+            for finding in findings
+            for place in finding.occurrences
+            if place.suppressed is None
+        )
         names = {finding.rule for finding in findings}
         self.rule_documents.update(names | {family(name) for name in names})
         for name, state in result.fields.items():

@@ -33,13 +33,18 @@ class Summary:
         if result.withheld:
             self.withheld[result.withheld] += 1
         findings = open_findings(result)
-        self.suppressed_severities.update(f.severity for f in result.findings if f.suppressed is not None)
+        self.suppressed_severities.update(
+            finding.severity
+            for finding in result.findings
+            for place in finding.occurrences
+            if place.suppressed is not None
+        )
         self.documents_with_findings += bool(findings)
         self.severities.update(finding.severity for finding in findings)
 
     @property
     def suppressed(self) -> int:
-        """The number of suppressed findings."""
+        """The number of suppressed findings; of a finding with several places, each suppressed one counts."""
         return self.suppressed_severities.total()
 
     def suppressed_at_least(self, severity: Severity) -> int:

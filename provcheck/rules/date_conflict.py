@@ -7,6 +7,7 @@ Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncrea
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provcheck.model.agreement import days_apart, statements_agree
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
@@ -31,12 +32,13 @@ def check(context: Context) -> Iterator[Finding]:
     others = " and ".join(dict.fromkeys(f"{_origin(date)} says {day_of(date)}" for date in conflicting))
     # A path has no place in the file.
     related = [Spot.of(date, _origin(date)) for date in conflicting if date.origin != "path"]
+    in_path = [day_of(date) for date in conflicting if date.origin == "path"]
     is_file_name = all(
         date.origin == "path" and (days_apart(chosen, date) or 0) <= MOST_DAYS_BEFORE for date in conflicting
     )
     yield RULE.finding(
         f"{_origin(chosen)} says {day_of(chosen)}, but {others}",
-        at=chosen,
+        at=replace(Spot.of(chosen), value=" ".join([day_of(chosen), *in_path])),
         related=related,
         severity=Severity.NOTE if is_file_name else None,
     )

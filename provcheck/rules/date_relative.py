@@ -11,6 +11,7 @@ from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import is_weekday
 from provcheck.language.positions import inside_quotation, is_body
 from provcheck.language.prose_dates import dates_in
+from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
@@ -27,13 +28,13 @@ def check(context: Context) -> Iterator[Finding]:
         if _is_relative(reading) and is_body(document, span) and not inside_quotation(prose, span)
     ]
     if relative:
-        (first, reading), *others = relative
-        day = f" ({reading.value})" if reading.value else ""
-        yield RULE.finding(
-            f'"{reading.as_written}"{day} depends on when it is read',
-            at=Spot(span=first),
-            related=[Spot(span=span, label=f'"{other.as_written}"') for span, other in others],
-        )
+        first, *others = (_place(span, reading) for span, reading in relative)
+        yield RULE.finding(first.message, at=first, related=others)
+
+
+def _place(span: Span, reading: DateReading) -> Spot:
+    day = f" ({reading.value})" if reading.value else ""
+    return Spot.of(span, f'"{reading.as_written}"', f'"{reading.as_written}"{day} depends on when it is read')
 
 
 def _is_relative(reading: DateReading) -> bool:

@@ -35,10 +35,14 @@ def check(context: Context) -> Iterator[Finding]:
         first, *others = figures
         yield RULE.finding(
             f"no source in this paragraph for {join_and([figure.with_unit for figure in figures])}",
-            at=first,
-            related=[Spot.of(figure, "also without a source") for figure in others],
+            at=_place(first),
+            related=map(_place, others),
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,
         )
+
+
+def _place(figure: Figure) -> Spot:
+    return Spot.of(figure, "also without a source", f"no source in this paragraph for {figure.with_unit}")
 
 
 def _attributions(context: Context) -> Iterator[Span]:

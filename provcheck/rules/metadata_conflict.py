@@ -7,6 +7,7 @@ Source: IPTC ninjs 3.1, `headline`, `by`, `language`, `located`; schema.org News
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provcheck.language import people_lists
 from provcheck.language.language_tags import language_tag
@@ -110,7 +111,7 @@ def _languages(context: Context) -> Iterator[Finding]:
     if written and language_tag(written) not in (None, believed):
         yield RULE.finding(
             f"the document declares the language {written}, but its text is in {believed}",
-            at=stated[0] if stated else None,
+            at=replace(Spot.of(stated[0] if stated else None), value=f"{written} {believed}"),
             severity=Severity.NOTE,
             confidence=LANGUAGES,
         )

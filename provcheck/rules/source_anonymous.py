@@ -32,10 +32,15 @@ def check(context: Context) -> Iterator[Finding]:
     count = "a statement has" if not others else f"{len(others) + 1} statements have"
     yield RULE.finding(
         f"{count} no named source: {words}",
-        at=first,
-        related=[Spot.of(speaker, "also unnamed") for speaker in others],
+        at=_place(first),
+        related=map(_place, others),
         confidence=max(confidence for _, confidence in unnamed),
     )
+
+
+def _place(speaker: Speaker) -> Spot:
+    words = " ".join(speaker.as_written.split())
+    return Spot.of(speaker, "also unnamed", f'a statement has no named source: "{words}"')
 
 
 def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, float]]:

@@ -28,14 +28,11 @@ def check(context: Context) -> Iterator[Finding]:
         return
     relays = list(_unnamed_relays(prose))
     if relays:
-        first, *others = relays
-        words = context.document.text[first.start : first.end]
-        yield RULE.finding(
-            f'"{words}" does not say which outlet',
-            at=Spot(span=first),
-            related=[Spot(span=span, label="also unnamed") for span in others],
-            confidence=LIKELY,
+        first, *others = (
+            Spot.of(span, "also unnamed", f'"{context.document.text[span.start : span.end]}" does not say which outlet')
+            for span in relays
         )
+        yield RULE.finding(first.message, at=first, related=others, confidence=LIKELY)
 
 
 def _unnamed_relays(prose: Prose) -> Iterator[Span]:

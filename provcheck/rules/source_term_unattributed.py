@@ -36,12 +36,15 @@ def check(context: Context) -> Iterator[Finding]:
             if sentence_at(prose, span.start) not in attributed:
                 places.append(span)
         if places:
-            first, *others = places
-            yield RULE.finding(
-                f'"{text[first.start : first.end]}" is on your list of terms, but is not attributed',
-                at=Spot(span=first),
-                related=[Spot(span=span, label="also here") for span in others],
+            first, *others = (
+                Spot.of(
+                    span,
+                    "also here",
+                    f'"{text[span.start : span.end]}" is on your list of terms, but is not attributed',
+                )
+                for span in places
             )
+            yield RULE.finding(first.message, at=first, related=others)
 
 
 RULE = Rule(

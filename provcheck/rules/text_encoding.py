@@ -90,8 +90,8 @@ def _finding(places: list[_Broken], where: str) -> Finding:
     first, *others = places
     return RULE.finding(
         _message(first, len(others), where),
-        at=Spot(span=first.span),
-        related=[Spot(span=other.span, label="also broken") for other in others],
+        at=_place(first),
+        related=map(_place, others),
         fix=_fix(places),
     )
 
@@ -102,6 +102,10 @@ def _by_repair(paragraphs: Iterable[list[_Broken]]) -> Iterator[list[_Broken]]:
     for places in paragraphs:
         groups.setdefault(_fix(places) is None, []).extend(places)
     yield from groups.values()
+
+
+def _place(broken: _Broken) -> Spot:
+    return Spot.of(broken.span, "also broken", _message(broken, 0, ""))
 
 
 def _guessed_encoding(document: Document) -> Finding:

@@ -27,7 +27,6 @@ _JOINERS = frozenset("\u200c\u200d")
 # Bidirectional classes of letters from right to left; categories of Indic letters, their vowel signs, and emoji.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
-_MOST_RELATED = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -43,14 +42,18 @@ def check(context: Context) -> Iterator[Finding]:
     hidden = [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _is_needed(text, *match.span())]
     if not hidden:
         return
-    first, *others = hidden
-    names = dict.fromkeys(_name(character) for character in text[first.start : first.end])
+    first, *others = (_place(text, span) for span in hidden)
     yield RULE.finding(
-        f"invisible characters: {', '.join(names)}{more_places(len(others))}",
-        at=Spot(span=first),
-        related=[Spot(span=span, label="also invisible") for span in others[:_MOST_RELATED]],
+        f"{first.message}{more_places(len(others))}",
+        at=first,
+        related=others,
         fix=Fix("remove the invisible characters", tuple(Edit(span, "") for span in hidden), "safe"),
     )
+
+
+def _place(text: str, span: Span) -> Spot:
+    names = dict.fromkeys(_name(character) for character in text[span.start : span.end])
+    return Spot.of(span, "also invisible", f"invisible characters: {', '.join(names)}")
 
 
 def _name(character: str) -> str:

@@ -35,7 +35,7 @@ _HINTS = ("<", "[", "{{", "function", "document.")
 _START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats in which markup belongs to the text.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
-_MOST_RELATED = 20
+_LONGEST_PIECE = 40
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -50,13 +50,14 @@ def check(context: Context) -> Iterator[Finding]:
             places.append(Span(*match.span()))
     if not places:
         return
-    first, *others = places
-    piece = document.text[first.start : first.end]
-    yield RULE.finding(
-        f"markup in the prose: {piece[:40]}{'…' if len(piece) > 40 else ''}{more_places(len(others))}",
-        at=Spot(span=first),
-        related=[Spot(span=span, label="more markup") for span in others[:_MOST_RELATED]],
-    )
+    first, *others = (_place(document.text, span) for span in places)
+    yield RULE.finding(f"{first.message}{more_places(len(others))}", at=first, related=others)
+
+
+def _place(text: str, span: Span) -> Spot:
+    piece = text[span.start : min(span.end, span.start + _LONGEST_PIECE)]
+    cut = "…" if span.end - span.start > _LONGEST_PIECE else ""
+    return Spot.of(span, "more markup", f"markup in the prose: {piece}{cut}")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -257,3 +257,18 @@ def test_outside_a_repository(desk: Path, write: Write, provcheck: Run) -> None:
     assert done.returncode == 2
     assert "--since: not a git repository" in done.stderr
     assert "run it inside the repository that holds the documents" in done.stderr
+
+
+def test_places_of_one_finding_are_reported_one_by_one(write: Write, commit: Commit, since: Since) -> None:
+    first = "Officials said that the talks would go on through the night.\n\n"
+    second = "A senior diplomat said the river had not been on the table.\n\n"
+    write("a.txt", HEAD + first + "The ships leave.\n\n(AFP)\n")
+    commit()
+    assert since("HEAD", ".") == []
+    write("a.txt", HEAD + first + second + "The ships leave.\n\n(AFP)\n")
+    assert since("HEAD", ".") == ["a.txt:5 source-anonymous"]
+    write("a.txt", HEAD + second + first + "The ships leave.\n\n(AFP)\n")
+    assert since("HEAD", ".") == ["a.txt:3 source-anonymous"]
+    commit()
+    write("a.txt", HEAD + second + "The ships leave.\n\n(AFP)\n")
+    assert since("HEAD", ".") == []

@@ -188,16 +188,15 @@ def test_a_file_without_parts_and_one_that_is_too_large_are_one_result(digest: P
 def test_a_baseline_accepts_by_part_and_follows_one_that_moves_in_its_file(digest: Path) -> None:
     empty = Baseline(".baseline.json")
     new = AcceptedFinding("", "", "", reason="known")
-    entries = accept(empty, results()[:2], new, SETTINGS.as_of)
-    assert [entry.path for entry in entries] == ["day.digest::2"]
-    baseline = Baseline(".baseline.json", tuple(entries))
+    baseline = accept(empty, results()[:2], new, SETTINGS.as_of)
+    assert [entry.path for entry in baseline.entries] == ["day.digest::2"]
     assert open_rules(results(baseline=baseline)) == [("day.digest::3", "text-encoding")]
     digest.write_text("A new one.\n====\n" + DIGEST, encoding="utf-8")
     assert open_rules(results(baseline=baseline)) == [("day.digest::4", "text-encoding")]
     moved = prune(baseline, results(), SETTINGS.as_of)
-    assert [entry.path for entry in moved] == ["day.digest::3"]
+    assert [entry.path for entry in moved.entries] == ["day.digest::3"]
     digest.write_text("The only one.\n", encoding="utf-8")
-    assert prune(baseline, results(), SETTINGS.as_of) == []
+    assert prune(baseline, results(), SETTINGS.as_of).entries == ()
     assert not baseline.is_gone("day.digest::2")
     digest.unlink()
     assert baseline.is_gone("day.digest::2")
@@ -208,7 +207,7 @@ def test_an_entry_of_the_baseline_accepts_one_finding_wherever_it_matches() -> N
     entry = AcceptedFinding("day.digest::2", finding.rule, finding.fingerprint)
     for paths in (["day.digest::2", "day.digest::3"], ["day.digest::3", "day.digest::2"]):
         matcher = Matcher(Baseline(".baseline.json", (entry,)))
-        assert [matcher.take(path, finding) for path in paths] == [0, None]
+        assert [matcher.take(path, finding, finding.occurrences[0], "") for path in paths] == [0, None]
 
 
 def test_a_sidecar_file_suppresses_in_all_parts_or_in_one() -> None:

@@ -10,6 +10,7 @@ from provcheck import engine, profiles, rules
 from provcheck.engine import runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.engine.file_discovery import InputFile
+from provcheck.engine.resemblance import sketch
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.finding import Kind, Severity
@@ -246,10 +247,20 @@ def test_results_of_a_run_are_marked_by_file_and_by_baseline() -> None:
 
 def test_an_entry_follows_its_finding_once_the_document_is_gone(tmp_path: Path) -> None:
     fingerprint = fingerprint_of("text-encoding")
-    baseline = Baseline(str(tmp_path / "baseline.json"), (AcceptedFinding("old.md", "text-encoding", fingerprint),))
-    assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == ["baseline"]
+    entry = AcceptedFinding("old.md", "text-encoding", fingerprint)
+    settings = replace(SETTINGS, for_baseline=True)
+
+    def reason(old_text: str) -> str | None:
+        documents = {"old.md": sketch(old_text)}
+        baseline = Baseline(str(tmp_path / "baseline.json"), (entry,), documents)
+        return reasons([runner.run_single(STORY, settings, baseline)])[0]
+
+    text = "The cafÃ© opens."
+    assert reason(text) == "baseline"
+    assert reason(f"{text}\n\nThe pier.") == "baseline"
+    assert reason("The cafÃ© of another story is not the same document at all.") is None
     (tmp_path / "old.md").write_text("")
-    assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == [None]
+    assert reason(text) is None
 
 
 def test_a_failure_is_suppressed_by_its_own_name_only() -> None:

@@ -63,7 +63,7 @@ def test_places_count_code_points_and_have_all_four_sides(results: list[Result])
         "startLine": 3, "startColumn": 6, "endLine": 3, "endColumn": 20, "charOffset": 28, "charLength": 14,
     }  # fmt: skip
     assert [spot["id"] for spot in conflict["relatedLocations"]] == [1, 2]
-    assert conflict["partialFingerprints"] == {"provcheck/v1": "a1b2c3d4e5f60718"}
+    assert conflict["partialFingerprints"] == {"provcheck/v2": "a1b2c3d4e5f60718"}
 
 
 def test_no_words_of_a_document_become_a_link_or_act_on_a_screen(results: list[Result]) -> None:
