@@ -9,8 +9,11 @@ from provcheck.model import agreement
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.prose import Prose
-from provcheck.model.record import LISTS, DocumentInfo, Record
+from provcheck.model.record import LISTS, Candidate, DocumentInfo, Record
 from provcheck.model.settings import Settings
+
+# The origins of statements that are recognised by the words of a language.
+_BY_WORDS = frozenset(("byline", "credit-line", "dateline", "text"))
 
 
 class AssembledRecord(NamedTuple):
@@ -24,18 +27,20 @@ class AssembledRecord(NamedTuple):
 def assemble(document: Document, settings: Settings) -> AssembledRecord:
     """Run every extractor on a document. If one raises, only its own statements are missing.
 
-    An extractor whose field the language of the document can't be relied on for is not run.
+    Of a field that can't be relied on in the language of the document, only what metadata and markup state is kept. In
+    a language that is not read, what the words of other languages find is kept as well.
     """
     tag = language.language_of(document)
     prose = language.read_prose(document, tag)
     unchecked = unchecked_fields(prose.language if prose else None)
+    withheld = unchecked if prose else frozenset()
     draft = Draft(settings, prose)
     crashed: list[tuple[str, Exception]] = []
     for name, extract in extractors.ALL:
-        if prose is not None and extractors.TEXT_ONLY.get(name) in unchecked:
+        if extractors.TEXT_ONLY.get(name) in withheld:
             continue
         try:
-            draft.add(list(extract(document, draft)))
+            draft.add([candidate for candidate in extract(document, draft) if _is_reliable(candidate, withheld)])
         except MemoryError:
             raise  # the document takes too much, whichever extractor comes to need it
         except Exception as error:
@@ -58,6 +63,11 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )
     return AssembledRecord(record, prose, tuple(crashed))
+
+
+def _is_reliable(candidate: Candidate, withheld: frozenset[str]) -> bool:
+    """Return whether a candidate is not one that the words of a language gave for a field that is withheld in it."""
+    return candidate.field not in withheld or candidate.statement.origin not in _BY_WORDS
 
 
 @cache

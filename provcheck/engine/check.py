@@ -8,20 +8,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from provcheck import profiles, readers, rules
-from provcheck.engine.assemble import assemble
+from provcheck.engine.assemble import assemble, unchecked_fields
 from provcheck.engine.failures import crash_finding, unreadable_result
 from provcheck.engine.finding_fingerprints import with_fingerprints, with_message_fingerprint
 from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
 from provcheck.engine.locator import Locator
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
-from provcheck.language import languages
+from provcheck.language import NOT_PROSE, languages
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
-from provcheck.model.result import Result, ShownDocument, WithheldRules
+from provcheck.model.result import NotChecked, Result, ShownDocument
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severity
@@ -128,7 +128,7 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         shown_document=ShownDocument(document.text, document.blocks, context.record)
         if context.settings.keep_documents
         else None,
-        withheld=_withheld_rules(context),
+        not_checked=_not_checked(context),
         sketch=_sketch(document) if reported and context.settings.for_baseline else "",
     )
 
@@ -139,13 +139,17 @@ def _sketch(document: Document) -> str:
     return sketch(document.text)
 
 
-def _withheld_rules(context: Context) -> WithheldRules | None:
-    """Return how many selected rules do not run in the language of a document that is read; None if all run."""
+def _not_checked(context: Context) -> NotChecked | None:
+    """Return what of a document is not checked because of its language; None if all is, or if there is no text."""
     language = languages.of(context.prose)
-    if language is None:
+    if language is None and all(block.kind in NOT_PROSE for block in context.document.blocks):
         return None
-    count = len(rules.selected(context.settings)) - len(rules.selected_in(context.settings, language))
-    return WithheldRules(count, language.tag, language.name) if count else None
+    rules_not_run = len(rules.selected(context.settings)) - len(rules.selected_in(context.settings, language))
+    fields = tuple(sorted(unchecked_fields(language.tag if language else None)))
+    if not rules_not_run and not fields:
+        return None
+    tag = context.record.document.language
+    return NotChecked(tag, languages.english_name(tag), language is not None, rules_not_run, fields)
 
 
 def _reported(source: Source, context: Context, findings: Sequence[Finding], locator: Locator) -> list[Finding]:

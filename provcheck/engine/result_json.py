@@ -7,7 +7,7 @@ from provcheck import rules
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Place, Severity, Spot
 from provcheck.model.record import FieldState
-from provcheck.model.result import Result, WithheldRules
+from provcheck.model.result import NotChecked, Result
 
 
 def encode(result: Result) -> bytes:
@@ -18,7 +18,7 @@ def encode(result: Result) -> bytes:
         "fields": result.fields,
         "lines": result.lines,
         "skipped": result.skipped,
-        "withheld": result.withheld,
+        "not_checked": result.not_checked,
         "sketch": result.sketch,
     }
     return json.dumps(table, separators=(",", ":")).encode("ascii")
@@ -36,11 +36,18 @@ def decode(content: bytes) -> Result | None:
             lines={int(number): text for number, text in table["lines"].items()},
             rules=rules.describe({finding.rule for finding in findings}),
             skipped=table["skipped"],
-            withheld=WithheldRules(*table["withheld"]) if table["withheld"] else None,
+            not_checked=_decode_not_checked(table["not_checked"]),
             sketch=table["sketch"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _decode_not_checked(row: list[Any] | None) -> NotChecked | None:
+    if row is None:
+        return None
+    tag, language, is_read, rules_not_run, fields = row
+    return NotChecked(tag, language, is_read, rules_not_run, tuple(fields))
 
 
 def _encode_finding(finding: Finding) -> list[Any]:

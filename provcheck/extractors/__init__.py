@@ -20,4 +20,4 @@ ALL: tuple[tuple[str, Extractor], ...] = (
     ("figures", figures.extract),
 )
 # The extractors that read nothing but text, and the field that each one fills.
-TEXT_ONLY = {"datelines": "dateline", "quotes": "quotes", "figures": "figures"}
+TEXT_ONLY = {"quotes": "quotes", "figures": "figures"}

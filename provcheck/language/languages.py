@@ -171,6 +171,17 @@ def known(tag: str) -> Language:
     return _load(tag) if tag in folders() else _NOTHING
 
 
+def english_name(tag: str) -> str:
+    """Return the name of a language in English; its tag for one that is not recognised."""
+    language = get(tag)
+    return language.name if language else _english_names().get(tag, tag)
+
+
+@cache
+def _english_names() -> Mapping[str, str]:
+    return lexicon.word_values(lexicon.lines("data", "names"))
+
+
 @cache
 def folders() -> Mapping[str, frozenset[str]]:
     """Return the names of the lists of each language that has a folder, the world's language first."""

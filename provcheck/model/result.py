@@ -43,12 +43,18 @@ class ShownDocument:
     record: Record
 
 
-class WithheldRules(NamedTuple):
-    """How many of the selected rules do not run in the language of a document: its tag, and its name in English."""
+class NotChecked(NamedTuple):
+    """What of a document was not checked because of its language.
 
-    rules: int
+    `tag` is the tag of the language and `language` its name in English; `is_read` is whether provcheck reads it.
+    `rules` is the number of selected rules that did not run; `fields` are those that were not looked for in the text.
+    """
+
     tag: str
     language: str
+    is_read: bool
+    rules: int
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Result:
     `lines` holds the source lines that the shown places touch, by line number, for code frames. `rules` describes the
     rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
     why a file that a folder walk found is not a document, or an UnopenedReason; such a result has no findings.
-    `shown_document` is set only if the settings ask for it (`keep_documents`), `withheld` only if a rule did not run,
+    `shown_document` is set only if the settings ask for it (`keep_documents`), `not_checked` only if something was not,
     `sketch` only for a document with findings and a baseline (`engine.resemblance`).
     """
 
@@ -70,5 +76,5 @@ class Result:
     failed: bool = False
     skipped: str = ""
     shown_document: ShownDocument | None = None
-    withheld: WithheldRules | None = None
+    not_checked: NotChecked | None = None
     sketch: str = ""

@@ -14,7 +14,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
 from provcheck.model.plain import to_plain
 from provcheck.model.record import FieldState
-from provcheck.model.result import Result
+from provcheck.model.result import NotChecked, Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary
 
@@ -97,19 +97,40 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageLimits:
+    """What of a document was not checked because of its language.
+
+    `language` is its tag, `is_read` whether provcheck reads it. `rules` is the number of selected rules that did not
+    run, `fields` are those that were not looked for in the text.
+    """
+
+    language: str
+    is_read: bool
+    rules: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDocument:
-    """A document that was checked. `skipped` is the reason why a file is not a document, null if it is one."""
+    """A document that was checked. `skipped` is the reason why a file is not a document, null if it is one.
+
+    `not_checked` is null if the language of the document limits nothing.
+    """
 
     uri: str
     counts: Counts
     fields: dict[str, FieldState]
     failed: bool
     skipped: str | None
+    not_checked: LanguageLimits | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """The counts of a run. `worst` is the highest severity of its findings."""
+    """The counts of a run. `worst` is the highest severity of its findings.
+
+    `documents_unread` are those whose text is in a language that provcheck does not read.
+    """
 
     error: int
     warning: int
@@ -119,6 +140,7 @@ class RunSummary:
     documents_with_findings: int
     documents_failed: int
     files_skipped: int
+    documents_unread: int
     worst: ShownSeverity | None
 
 
@@ -207,8 +229,13 @@ def _document(result: Result) -> dict[str, Any]:
         fields=result.fields,
         failed=result.failed,
         skipped=result.skipped or None,
+        not_checked=_limits(result.not_checked) if result.not_checked else None,
     )
     return _to_dict(document)
+
+
+def _limits(limits: NotChecked) -> LanguageLimits:
+    return LanguageLimits(language=limits.tag, is_read=limits.is_read, rules=limits.rules, fields=list(limits.fields))
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
@@ -218,6 +245,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         documents_with_findings=summary.documents_with_findings,
         documents_failed=summary.failed,
         files_skipped=summary.skipped,
+        documents_unread=summary.unread,
         worst=_SEVERITIES[summary.worst] if summary.worst else None,
     )
     return _to_dict(run)

@@ -14,7 +14,7 @@ from provcheck.model.finding import Finding, Kind, Place
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.concise import finding_line
-from provcheck.reporters.summary import open_findings
+from provcheck.reporters.summary import Summary, open_findings
 from provcheck.reporters.xml_text import escape_xml, xml_attributes
 
 _SPOOLED_CHARACTERS = 1 << 20
@@ -23,9 +23,10 @@ _SPOOLED_CHARACTERS = 1 << 20
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Collect the cases in a temporary file, because their number is printed before them."""
     tests = failures = errors = 0
-    names = _UniqueNames()
+    names, summary = _UniqueNames(), Summary()
     with SpooledTemporaryFile(_SPOOLED_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as cases:
         for result in results:
+            summary.add(result)
             if result.skipped:
                 continue
             findings = open_findings(result)
@@ -43,6 +44,8 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{attributes}>\n')
         cases.seek(0)
         out.writelines(cases)
+    if not_checked := "; ".join(summary.not_checked_by_language()):
+        out.write(f"  <system-out>{escape_xml(not_checked)}</system-out>\n")
     out.write("</testsuite>\n</testsuites>\n")
 
 

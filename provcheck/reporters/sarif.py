@@ -16,7 +16,7 @@ from provcheck.model.finding import Finding, Place, Severity, Spot
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
-from provcheck.reporters.summary import open_findings, pluralise
+from provcheck.reporters.summary import Summary, open_findings, pluralise
 from provcheck.reporters.uri import uri_reference
 from provcheck.reporters.worst import WorstFindings
 
@@ -31,9 +31,9 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Collect the worst results, at most 5,000, and write one run."""
     worst: WorstFindings[dict[str, Any]] = WorstFindings(_LIMIT)
     rules: dict[str, RuleInfo] = {}
-    failed = False
+    summary = Summary()
     for result in results:
-        failed |= result.failed
+        summary.add(result)
         for finding in open_findings(result):
             rules.setdefault(finding.rule, result.rules.get(finding.rule) or _rule_info(finding))
             worst.add(finding, _result(result.uri, finding))
@@ -52,7 +52,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         },
         "automationDetails": {"id": f"provcheck/{options.profile}/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(failed, worst.dropped)],
+        "invocations": [_invocation(summary, worst.dropped)],
         "results": ranked,
     }
     out.write(dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n")
@@ -116,11 +116,16 @@ def _rule_info(finding: Finding) -> RuleInfo:
     return RuleInfo(finding.rule, str(finding.kind), str(finding.severity), finding.rule, finding.help)
 
 
-def _invocation(failed: bool, dropped: int) -> dict[str, Any]:
-    invocation: dict[str, Any] = {"executionSuccessful": not failed}
+def _invocation(summary: Summary, dropped: int) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": not summary.failed}
+    notifications = [("note", text) for text in summary.not_checked_by_language()]
     if dropped:
         text = f"{pluralise(dropped, 'finding')} omitted, the least severe; other formats contain all findings"
-        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+        notifications.append(("warning", text))
+    if notifications:
+        invocation["toolExecutionNotifications"] = [
+            {"level": level, "message": {"text": text}} for level, text in notifications
+        ]
     return invocation
 
 

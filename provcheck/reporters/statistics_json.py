@@ -35,6 +35,7 @@ def _counts(statistics: Statistics, options: Options) -> dict[str, Any]:
             "with_findings": summary.documents_with_findings,
             "failed": summary.failed,
             "skipped": summary.skipped,
+            "unread": summary.unread,
         },
         "findings": {**_severities(summary.severities), "suppressed": summary.suppressed},
         "families": {name: _tally(tally) for name, tally in statistics.by_family()},

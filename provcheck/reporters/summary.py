@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
-from provcheck.model.result import Result, UnopenedReason, WithheldRules
+from provcheck.model.result import NotChecked, Result, UnopenedReason
+from provcheck.model.wording import join_and
+
+# The language of a text that is in none of those recognised (ISO 639-2), and what summaries call it.
+_UNDETERMINED, _UNRECOGNISED = "und", "unrecognised"
 
 
 @dataclass(slots=True)
@@ -19,7 +23,7 @@ class Summary:
     failed: int = 0
     suppressed_severities: Counter[Severity] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
-    withheld: Counter[WithheldRules] = field(default_factory=Counter)
+    not_checked: Counter[NotChecked] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -30,8 +34,8 @@ class Summary:
             return
         self.documents += 1
         self.failed += result.failed
-        if result.withheld:
-            self.withheld[result.withheld] += 1
+        if result.not_checked:
+            self.not_checked[result.not_checked] += 1
         findings = open_findings(result)
         self.suppressed_severities.update(
             finding.severity
@@ -71,7 +75,7 @@ class Summary:
             sentence = f"no findings in {documents}"
         if self.suppressed:
             sentence += f"; {self.suppressed} suppressed"
-        return "; ".join((sentence, *self.skipped_by_reason(), *self.withheld_by_language()))
+        return "; ".join((sentence, *self.skipped_by_reason(), *self.not_checked_by_language()))
 
     def skipped_by_reason(self) -> Iterator[str]:
         """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
@@ -80,13 +84,36 @@ class Summary:
         for reason, number in sorted(self.unopened.items()):
             yield f"{number} not opened: {reason}"
 
-    def withheld_by_language(self) -> Iterator[str]:
-        """Yield for each language how many rules did not run in it: `5 rules not run in French (2 documents)`."""
-        for (rules, tag, language), number in sorted(self.withheld.items()):
-            yield (
-                f"{pluralise(rules, 'rule')} not run in {language} "
-                f"({pluralise(number, 'document')}; provcheck rules --language {tag})"
-            )
+    @property
+    def unread(self) -> int:
+        """The number of documents in languages that are not read."""
+        return sum(number for limits, number in self.not_checked.items() if not limits.is_read)
+
+    def not_checked_by_language(self) -> Iterator[str]:
+        """Yield what was not checked of texts in languages that are not read, then of those in each one that is."""
+        if self.unread:
+            yield self._unread_text()
+        for limits, number in sorted(self.not_checked.items()):
+            if limits.is_read:
+                parts = [f"{pluralise(limits.rules, 'rule')} not run"] if limits.rules else []
+                parts += [f"{join_and(limits.fields)} not looked for"] if limits.fields else []
+                yield (
+                    f"in {limits.language}, {' and '.join(parts)} "
+                    f"({pluralise(number, 'document')}; provcheck rules --language {limits.tag})"
+                )
+
+    def _unread_text(self) -> str:
+        unread = [(limits, number) for limits, number in self.not_checked.items() if not limits.is_read]
+        numbers: Counter[str] = Counter()
+        for limits, number in unread:
+            numbers[_UNRECOGNISED if limits.tag == _UNDETERMINED else limits.language] += number
+        names = sorted(numbers.items(), key=lambda item: (item[0] == _UNRECOGNISED, -item[1], item[0]))
+        fields = sorted({field for limits, _ in unread for field in limits.fields})
+        return (
+            f"the text of {pluralise(self.unread, 'document')} is in a language that provcheck does not read "
+            f"({', '.join(f'{number} {name}' for name, number in names)}): {join_and(fields)} not looked for, "
+            f"{pluralise(max(limits.rules for limits, _ in unread), 'rule')} not run"
+        )
 
 
 def open_findings(result: Result) -> list[Finding]:

@@ -26,6 +26,7 @@ RULE = Rule(
     Severity.NOTE,
     requires="/bylines",
     excused=is_answered_for,
+    needs=("bylines",),
     message="no author is named, and no agency is credited",
     help="Name the author in a `By:` line, the front matter or the metadata, or credit the agency.",
 )

@@ -24,6 +24,7 @@ RULE = Rule(
     Severity.ERROR,
     requires="/credits",
     excused=is_credited_otherwise,
+    needs=("credits",),
     message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
     help="End the text with a credit line such as (AFP), name the publisher, or set `own` if the copy is your own.",
 )

@@ -23,6 +23,7 @@ RULE = Rule(
     Severity.OFF,
     requires="/dateline",
     excused=has_placeless_genre,
+    needs=("dateline",),
     message="no dateline: the story does not say where it was filed",
     help="Begin the first paragraph with place, day and agency: PORTO, May 10 (Lusa) —",
 )

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -97,9 +98,54 @@ def test_a_run_counts_the_rules_that_do_not_run_in_a_language(desk: Path, provch
         (desk / name).write_text(text, encoding="utf-8")
     for _ in range(2):  # the second time from the cache
         summary = provcheck("check", "un.txt", "deux.txt", "--output", "concise").stdout.splitlines()[-1]
-        assert summary.endswith("; 7 rules not run in French (2 documents; provcheck rules --language fr)")
+        assert summary.endswith(
+            "; in French, 7 rules not run and figures not looked for (2 documents; provcheck rules --language fr)"
+        )
     done = provcheck("check", "un.txt", "--select", "text", "--ignore", "text-apostrophe")
-    assert done.stdout == "no findings in 1 document\n"
+    assert done.stdout == (
+        "no findings in 1 document; in French, figures not looked for (1 document; provcheck rules --language fr)\n"
+    )
+
+
+SPANISH = (
+    "El alcalde dijo el lunes que la ciudad no podrá pagar las obras con sus propios medios y que doce personas "
+    "resultaron heridas en el puerto.\n"
+)
+
+
+def test_a_run_says_which_texts_are_not_read(desk: Path, provcheck: Run) -> None:
+    (desk / "uno.txt").write_text(SPANISH, encoding="utf-8")
+    (desk / "dos.txt").write_text(SPANISH.replace("doce", "trece"), encoding="utf-8")
+    (desk / "words.txt").write_text("Qov zib, dref mun tal.\n", encoding="utf-8")
+    (desk / "empty.json").write_text('{"headline": "", "body": ""}', encoding="utf-8")
+    clause = (
+        "the text of 3 documents is in a language that provcheck does not read (2 Spanish, 1 unrecognised): bylines, "
+        "credits, dateline, figures and quotes not looked for, "
+    )
+    files = ("uno.txt", "dos.txt", "words.txt", "--profile", "minimal")
+    for _ in range(2):  # the second time from the cache
+        summary = provcheck("check", *files, "--output", "concise").stdout.splitlines()[-1]
+        assert re.search(re.escape(clause) + r"\d+ rules not run$", summary)
+    report = json.loads(provcheck("check", *files, "--output", "json").stdout)
+    assert report["summary"]["documents_unread"] == 3
+    limits = report["documents"][0]["not_checked"]
+    assert (limits["language"], limits["is_read"], limits["fields"]) == (
+        "es", False, ["bylines", "credits", "dateline", "figures", "quotes"],
+    )  # fmt: skip
+    assert limits["rules"] > 0
+    sarif = json.loads(provcheck("check", *files, "--output", "sarif").stdout)
+    (notification,) = sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert (notification["level"], clause in notification["message"]["text"]) == ("note", True)
+    junit = ElementTree.fromstring(provcheck("check", *files, "--output", "junit").stdout)
+    assert clause in (junit.findtext("testsuite/system-out") or "")
+
+
+def test_a_text_that_is_checked_in_full_is_not_counted(desk: Path, provcheck: Run) -> None:
+    text = "The mayor said on Monday that the city would not be able to pay for the bridge with its own means.\n"
+    (desk / "one.txt").write_text(text, encoding="utf-8")
+    report = json.loads(provcheck("check", "one.txt", "--output", "json").stdout)
+    assert report["summary"]["documents_unread"] == 0
+    assert report["documents"][0]["not_checked"] is None
 
 
 def test_an_unknown_rule_family_or_schema_is_refused(provcheck: Run) -> None:

@@ -5,19 +5,21 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from provcheck import engine, profiles, rules
-from provcheck.language import languages, lexicon, tokens
+from provcheck.engine.assemble import unchecked_fields
+from provcheck.language import languages, lexicon, recognition, tokens
 from provcheck.language.languages import Language, LanguageError
 from provcheck.language.manifest import FIELD_NEEDS, MANIFEST, TEXT, TRAITS
 from provcheck.model.agreement import TEXT_FIELDS
 from provcheck.model.document import Source
 from provcheck.model.finding import Kind, Severity
-from provcheck.model.record import FieldState
+from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Rule
 from provcheck.model.settings import Settings
 
@@ -154,6 +156,14 @@ def test_a_field_is_supported_if_its_lists_are_there(folder: Path) -> None:
     assert toy().supports("figures")
 
 
+def test_every_language_that_is_recognised_has_a_name() -> None:
+    packed = json.loads(recognition.PACKED.read_text(encoding="utf-8"))
+    tags = {tag for group in packed["words"] for tag in group.split()} | {row[2] for row in packed["ranges"]} | {"zh"}
+    assert {tag for tag in tags if languages.english_name(tag) == tag} == set()
+    assert languages.english_name("pt") == "Portuguese"
+    assert languages.english_name("und") == "und"
+
+
 def test_a_floor_that_is_not_reached_withholds(folder: Path) -> None:
     row = '{"name": "Toki", "measured": {"quotes": {"measure": "F1", "value": %s, "floor": 0.9}}}'
     (folder / "language.json").write_text(row % "0.89", encoding="utf-8")
@@ -198,6 +208,61 @@ def test_a_required_field_that_a_language_cannot_look_for_is_no_violation(
     result = engine.check(Source("a.txt", text.encode()), settings)
     assert result.fields["figures"] is state
     assert [str(finding.severity) for finding in result.findings if "figures" in finding.message] == severities
+
+
+DECLARED = """---
+title: The bridge reopens
+author: Ida Holm
+source: Ritzau
+---
+
+PORTO, May 10 (Lusa) — The mayor said that the town would pay for the bridge, and that it would reopen in June.
+
+“It was about time,” said Berta Quill.
+
+By Otto Vane
+"""
+
+
+def _record(text: str, name: str = "a.md") -> Record:
+    return engine.extract(Source(name, text.encode()), Settings(profiles.load("minimal"), date(2026, 1, 1)))
+
+
+@pytest.mark.parametrize("field", sorted(FIELD_NEEDS))
+def test_of_a_field_that_is_withheld_only_what_is_declared_stays(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"measure": "F1", "value": 0.5, "floor": 0.9}
+    english = replace(languages.by_tag("en"), measured={field: row})
+    monkeypatch.setattr(languages, "get", lambda tag: english if tag == "en" else None)
+    unchecked_fields.cache_clear()
+    try:
+        record = _record(DECLARED)
+        text = DECLARED.partition("---\n\n")[2]
+        from_text = _record(text, "a.txt")
+    finally:
+        unchecked_fields.cache_clear()
+    assert {byline.name for byline in record.bylines} >= {"Ida Holm"}
+    assert [credit.name for credit in record.credits][:1] == ["Ritzau"]
+    origins = {candidate.statement.origin for candidate in record.statements if candidate.field == field}
+    assert origins <= {"front-matter"}
+    assert record.fields[field] is (FieldState.PRESENT if field in ("bylines", "credits") else FieldState.UNCHECKED)
+    assert from_text.fields[field] is FieldState.UNCHECKED
+    assert {name for name in FIELD_NEEDS if record.fields[name] is FieldState.UNCHECKED} <= {field}
+
+
+def test_what_is_found_in_a_language_that_is_not_read_stays() -> None:
+    text = (
+        "---\nauthor: Ida Holm\n---\n\nEl alcalde dijo el lunes que la ciudad no podrá pagar las obras con sus propios "
+        "medios y que doce personas resultaron heridas en el puerto.\n\nFuente: EFE\n"
+    )
+    record = _record(text)
+    assert record.document.language == "es"
+    assert [byline.name for byline in record.bylines] == ["Ida Holm"]
+    assert [credit.as_written for credit in record.credits] == ["EFE"]
+    states = {name: str(record.fields[name]) for name in sorted(FIELD_NEEDS)}
+    assert states == {
+        "bylines": "present", "credits": "present", "dateline": "unchecked", "figures": "unchecked",
+        "quotes": "unchecked",
+    }  # fmt: skip
 
 
 def test_a_rule_does_not_run_in_a_language_that_lacks_what_it_needs() -> None:
