@@ -15,12 +15,14 @@ _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 
-    `mark` says what marks a name. The groups of `name_parts.txt` are those of the world's list and of the language's.
+    `mark` says what marks a name; `titles` has the honorifics and the offices. The groups of `name_parts.txt` are those
+    of the world's list and of the language's.
     """
 
     honorifics: dict[str, str]
     addresses: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
     particles: frozenset[str]
     between_words: frozenset[str]
     articles: frozenset[str]
@@ -58,6 +60,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         honorifics=honorifics,
         addresses=language.words("titles_abbreviated") & honorifics.keys(),
         offices=language.words("offices"),
+        titles=language.words("offices").union(honorifics),
         particles=particles,
         between_words=between_words,
         articles=_name_parts(language, "article"),

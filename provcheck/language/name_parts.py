@@ -38,7 +38,8 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     lists = name_lexicon(language)
     lower = tuple(map(str.lower, words))
     titles = _Titles(words, lower, lists)
-    titles.read()
+    if _may_have_titles(lower, lists):
+        titles.read()
     if titles.end >= len(words) and (titles.office or titles.honorific):
         # A title that is used as a name: the Leader, the Pope.
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(titles.office), titles.gender, "title")
@@ -67,6 +68,11 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         gender,
         kind,
     )
+
+
+def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
+    """Return whether any word of a name may be an honorific or an office; most names have neither."""
+    return not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-of-" in " ".join(lower)
 
 
 def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:

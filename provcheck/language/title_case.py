@@ -105,14 +105,14 @@ def _count_in_text(
         if word != low
     } - languages.known(language).words("stopwords")
     undecided = {start for start, _ in sentences}.union(*(range(start, end) for start, end in titles))
-    counts = _TextCounts(Counter(), Counter(), set())
-    for token in compress(range(len(lower)), map(title_words.__contains__, lower)):
-        if token not in undecided:
-            word = words[token]
-            (counts.capitalised if word[0].isupper() else counts.lower_case)[lower[token]] += 1
-            if word.isupper():
-                counts.acronyms.add(word)
-    return counts
+    occurrences = compress(range(len(lower)), map(title_words.__contains__, lower))
+    in_text = [words[token] for token in occurrences if token not in undecided]
+    capitalised = [word for word in in_text if word[0].isupper()]
+    return _TextCounts(
+        Counter([word.lower() for word in in_text if not word[0].isupper()]),
+        Counter([word.lower() for word in capitalised]),
+        {word for word in in_text if word.isupper()},
+    )
 
 
 def _is_name(word: str, low: str, counts: _TextCounts, language: str) -> bool:

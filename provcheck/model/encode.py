@@ -147,16 +147,14 @@ def _figure(figure: Figure) -> str:
 
 def _evidence(statement: Evidence) -> str:
     """The members that stand last in a statement: its place, origin and method."""
-    members = f'"origin": {_text(statement.origin)}, "method": {_text(statement.method)}'
-    if statement.pointer is not None:
-        members = f'"pointer": {_text(statement.pointer)}, {members}'
-    if statement.span is not None:
-        members = f'"span": {_span(statement.span)}, {members}'
-    return members
+    pointer = "" if statement.pointer is None else f'"pointer": {_text(statement.pointer)}, '
+    span = "" if statement.span is None else f'"span": {_span(statement.span)}, '
+    return f'{span}{pointer}"origin": {_text(statement.origin)}, "method": {_text(statement.method)}'
 
 
 def _span(span: Span) -> str:
-    return f'{{"start": {span.start}, "end": {span.end}}}'
+    start, end = span
+    return f'{{"start": {start}, "end": {end}}}'
 
 
 def _text_or_null(value: str | None) -> str:

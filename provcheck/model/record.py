@@ -7,6 +7,7 @@ evidence (`span` or `pointer`, `origin`, `method`) comes last.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from provcheck.model.evidence import Evidence, Span, stated
 
@@ -232,8 +233,7 @@ LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures"})
 Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A statement that an extractor yields for a field. Rejected ones are retained, for `--evidence` and the rules.
 
     A list field holds all candidates but those with `chosen=False`; a single field holds the first of them, so that an

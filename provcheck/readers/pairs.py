@@ -56,4 +56,8 @@ def refuse_long_pointer(pointer: str, line: int | None = None) -> None:
 
 def replace_surrogates(text: str) -> str:
     """The text with U+FFFD for each unpaired surrogate, which JSON can escape and no encoding can hold."""
-    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text

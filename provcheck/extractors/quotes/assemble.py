@@ -67,6 +67,11 @@ def _attributed_draft(
     probability *= attribution.source_probability if attribution.source else NO_SOURCE
     if probability < LEAST_PROBABILITY and not quotations:
         return None
+    if tokens.sentence_numbers[attribution.head] not in tokens.quotations_by_sentence and not (
+        quotations or attribution.pattern == SIGNED
+    ):
+        spans = spans_of(tokens, attribution.content)
+        return QuoteDraft(spans, INDIRECT, attribution, probability) if spans else None
     ranges: list[TokenSpan] = []
     if likely and not _introduces_quotation(tokens, attribution):
         ranges = _content_ranges(tokens, attribution, decision_of)
@@ -126,10 +131,10 @@ def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
             end -= 1
         if start >= end:
             continue
-        span = tokens.span(start, end)
-        if spans and not tokens.text[spans[-1].end : span.start].strip():
-            span = Span(spans.pop().start, span.end)
-        spans.append(span)
+        if spans and not tokens.text[spans[-1].end : tokens.starts[start]].strip():
+            spans[-1] = Span(spans[-1].start, tokens.ends[end - 1])
+        else:
+            spans.append(tokens.span(start, end))
     return spans
 
 

@@ -152,8 +152,8 @@ def score_ends(
     opening = lower[start] if tags[start] != "CAP" else "CAP"
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opening, EMPTY)
     commas = "0"
-    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[head]]
-    heads_ahead = [cue for cue in tokens.cues_between(candidates[0], sentence_end) if cue in heads]
+    last_ahead = min(candidates[-2] + CUE_AHEAD, tokens.sentence_ends[tokens.sentence_numbers[head]])
+    heads_ahead = [cue for cue in tokens.cues_between(candidates[0], last_ahead) if cue in heads]
     scores = []
     for end in candidates[:-1]:
         word, tag, after, length = lower[end], tags[end], tags[end + 1], end - start

@@ -44,10 +44,11 @@ class QuoteBuilder:
         self.markers: dict[int, list[int]] = {}
         for marker in sorted({*self.occasions.markers, *self.relays.markers}):
             self.markers.setdefault(tokens.sentence_numbers[marker], []).append(marker)
+        # The blocks outside the body, by their number.
         self.places = {
-            number: PLACES.get(block.kind, BODY)
+            number: PLACES[block.kind]
             for number, block in enumerate(document.blocks)
-            if block.kind is not PARAGRAPH
+            if block.kind is not PARAGRAPH and block.kind in PLACES
         }
         # The last relays that a context stated: their speaker, line and steps.
         self._last_relay: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
@@ -58,7 +59,7 @@ class QuoteBuilder:
         written = text[spans[0].start : spans[0].end]
         if len(spans) > 1:
             written = " ".join([text[start:end] for start, end in spans])
-        where = self.places.get(tokens.block_at(spans[0].start), BODY)
+        where = self.places.get(tokens.block_at(spans[0].start), BODY) if self.places else BODY
         confidence = round(draft.probability, 2)
         attribution = draft.attribution
         if attribution is None:
