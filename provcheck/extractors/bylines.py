@@ -14,7 +14,7 @@ from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
-from provcheck.model.evidence import ORIGINS, OriginClass, Span
+from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Byline, BylineRole, Candidate
@@ -83,7 +83,7 @@ def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     """Yield every byline as a candidate, and choose the writers that the most reliable source names.
 
     A person is preferred to an outlet, a declared author to a line in the text. Writers whom only other sources name
-    belong to other stories. A name is chosen at most once for each role and each class of origin.
+    belong to other stories. A name is chosen once for each role: where else it stands, it corroborates.
     """
     writers = [match for match in matches if match.is_name and match.statement.role is BylineRole.WRITER]
     people = [match for match in writers if match.is_person]
@@ -92,11 +92,11 @@ def choose(matches: list[_BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
     # "(nz)" under a story by Nadja Zinn are her own initials.
     accepts_initials = not people and not any(" " in name for name in names)
-    seen: set[tuple[str, BylineRole, OriginClass]] = set()
+    seen: set[tuple[str, BylineRole]] = set()
     for match in matches:
         statement = match.statement
         name = comparison_key(statement.name)
-        key = (name, statement.role, ORIGINS[statement.origin])
+        key = (name, statement.role)
         if not match.is_name or key in seen:
             chosen = False
         elif statement.role is BylineRole.PHOTO:

@@ -55,7 +55,7 @@ def state(name: str, candidates: Sequence[Candidate], unchecked: Collection[str]
     if name not in COMPARED or len(candidates) == 1:
         return FieldState.PRESENT
     if name in LISTS:
-        return FieldState.CORROBORATED if _name_is_repeated_elsewhere(chosen) else FieldState.PRESENT
+        return FieldState.CORROBORATED if _is_repeated_elsewhere(chosen, candidates) else FieldState.PRESENT
     others = [candidate.statement for candidate in candidates]
     pairs = [(one, other, statements_agree(one, other)) for one in chosen for other in others if other is not one]
     if name not in _COMPATIBLE and any(agrees is False for _, _, agrees in pairs):
@@ -65,11 +65,19 @@ def state(name: str, candidates: Sequence[Candidate], unchecked: Collection[str]
     return FieldState.PRESENT
 
 
-def _name_is_repeated_elsewhere(statements: Iterable[Statement]) -> bool:
-    """Return whether credits or bylines of two classes of origin agree. None of them contradict one another."""
-    classes: dict[str, OriginClass] = {}
+def _is_repeated_elsewhere(chosen: Iterable[Statement], candidates: Iterable[Candidate]) -> bool:
+    """Return whether a place of another class of origin states a chosen credit or byline too.
+
+    Credits and bylines do not contradict one another.
+    """
+    classes = {
+        _identity(statement): ORIGINS[statement.origin]
+        for statement in chosen
+        if isinstance(statement, Credit | Byline)
+    }
+    statements = (candidate.statement for candidate in candidates)
     return any(
-        classes.setdefault(_identity(statement), ORIGINS[statement.origin]) != ORIGINS[statement.origin]
+        classes.get(_identity(statement), ORIGINS[statement.origin]) != ORIGINS[statement.origin]
         for statement in statements
         if isinstance(statement, Credit | Byline)
     )

@@ -20,7 +20,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
-from provcheck.readers.page_dates import date_line, marked_dates
+from provcheck.readers.page_dates import date_lines, marked_dates
 from provcheck.readers.page_elements import (
     breadcrumb_heading,
     collapsed,
@@ -288,8 +288,9 @@ def _head_blocks(
         yield _whole_block(BlockKind.HEADER, element_text(node), "bylines")
     published = [statement for statement in declared if statement.field == "published"]
     sure = [statement for statement in published if is_sure(statement)]
-    line = None if sure and not differ(sure) else date_line(tree, owners, heading, is_last_resort=not published)
-    if line is not None:
+    if sure and not differ(sure):
+        return
+    for line in date_lines(tree, owners, heading, is_last_resort=not published):
         yield _PageBlock(BlockKind.HEADER, line.text, tuple(line.fields))
 
 

@@ -53,6 +53,8 @@ _NO_TEXT = TreeText("", "")
 MEDIUM = "a medium"
 # Characters of a body, and of its key, that are looked for in the page's first paragraphs.
 _OPENING, _OPENING_KEY = 120, 40
+# The key of a shorter title occurs in others by chance.
+_SHORTEST_TITLE = 10
 
 
 class Article(NamedTuple):
@@ -142,7 +144,7 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
                 fills_in = article is None or value.field in ("published", "modified", "language")
                 if fills_in and value.field not in known:
                     values.append(value)
-        elif len(others) < _MOST_OF_OTHERS and (owner := _owner(node_types, node)):
+        elif len(others) < _MOST_OF_OTHERS and (owner := _owner(node, node_types, page)):
             node_values = _node_values(node, by_id, 2, in_page)
             others += [value._replace(owner=owner) for value in node_values if value.field in _KEPT_OF_OTHERS]
     values.sort(key=lambda value: value.rank)
@@ -151,14 +153,14 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
     return Article(values, body, others)
 
 
-def _owner(node_types: set[str], node: Node) -> str:
+def _owner(node: Node, node_types: set[str], page: PageIdentity) -> str:
     """What a node is that is not the page's article: another article, a medium, a review; "" for any other."""
     if node_types & _ARTICLE_TYPES:
         return "another article"
     named = sorted(node_types & (_MEDIA_TYPES | _PAGE_TYPES))
-    return (
-        f"{MEDIUM if node_types & _MEDIA_TYPES and not node.elsewhere else 'an object'} ({named[0]})" if named else ""
-    )
+    if node_types & _MEDIA_TYPES and not node.elsewhere and (_has_title(node, page) or _has_address(node, page.url)):
+        return f"{MEDIUM} ({named[0]})"
+    return f"an object ({named[0]})" if named else ""
 
 
 def _own_article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Node | None:
@@ -210,7 +212,9 @@ def _has_title(node: Node, page: PageIdentity) -> bool:
     for key in ("headline", "name"):
         value = _member(node.pairs, key)
         headline = comparison_key(unescape(value), joined_by="") if isinstance(value, str) else ""
-        if headline and any(title and (headline in title or title in headline) for title in page.titles):
+        if len(headline) >= _SHORTEST_TITLE and any(
+            len(title) >= _SHORTEST_TITLE and (headline in title or title in headline) for title in page.titles
+        ):
             return True
     return False
 

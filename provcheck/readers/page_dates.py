@@ -5,6 +5,7 @@ Dates of comments, teasers and other owners are returned with their owner.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -203,16 +204,25 @@ def _is_in_sentence(node: LexborNode) -> bool:
     return len(collapsed(parent.text())) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
 
 
-def date_line(
+def date_lines(
     tree: LexborHTMLParser, owners: Owners, heading: LexborNode | None, *, is_last_resort: bool
-) -> DateLine | None:
-    """The surest own line with a date that nothing marks: a labelled one, else one near the headline.
+) -> list[DateLine]:
+    """The surest own line with a date that nothing marks (a labelled one, else one near the headline), and its update.
 
     As the last resort, lines elsewhere in the story count too.
     """
+    lines = sorted(_ranked_lines(tree, owners, heading), key=lambda ranked: ranked[:2])
+    published = [line for rank, _, line in lines if rank <= (_ALONE if is_last_resort else _IN_HEAD)][:1]
+    updates = [line for rank, _, line in lines if rank == _OTHER_LABEL][:1]
+    has_update = any(field != "published" for line in published for field, _, _ in line.fields)
+    return published if has_update else [*published, *updates]
+
+
+def _ranked_lines(
+    tree: LexborHTMLParser, owners: Owners, heading: LexborNode | None
+) -> Iterator[tuple[int, int, DateLine]]:
+    """The rank of each line with a date, its distance from the headline in elements, and the line."""
     around_heading = set(ancestor_ids(heading, _HEADING_DEPTH)) if heading is not None else set()
-    best: tuple[int, int] | None = None
-    line: DateLine | None = None
     is_below, is_in_head = heading is None, True
     for number, node in enumerate(tree.css(_LINES)[:_MOST_LINES]):
         if heading is not None and node.mem_id == heading.mem_id:
@@ -223,22 +233,20 @@ def date_line(
             is_in_head = owners.of(node) != OWN
         if not (5 < len(source) < _LONGEST_SOURCE and _DATE_DIGITS.search(source)):
             continue
-        candidate = _dates_of_line(node, collapsed(source))
-        owner = owners.of(node) if candidate else OWN
+        line = _dates_of_line(node, collapsed(source))
+        owner = owners.of(node) if line else OWN
         # A page's footer may say when the page was published.
-        if candidate is None or (owner and not (owner == FOOTER and candidate.is_labelled)):
+        if line is None or (owner and not (owner == FOOTER and line.is_labelled)):
             continue
-        in_zone = is_in_head and (is_below or not around_heading.isdisjoint(ancestor_ids(node, _ABOVE_DEPTH)))
+        around_line = ancestor_ids(node, _ABOVE_DEPTH)
+        is_beside = not around_heading.isdisjoint(around_line) or not (around_heading or around_line)
+        in_zone = is_in_head and (is_below or is_beside)
         if not (in_zone and heading is not None) and owners.teaser_of(node):
             continue
-        rank = _rank(candidate, in_head=in_zone, is_near=is_below and owners.is_near_own(node))
-        if rank is None or (rank > _IN_HEAD and not is_last_resort):
-            continue
-        # Above the headline the nearest line counts, below it the first.
-        place = (rank, number if is_below else -number)
-        if best is None or place < best:
-            best, line = place, candidate
-    return line
+        rank = _rank(line, in_head=in_zone, is_near=is_below and owners.is_near_own(node))
+        if rank is not None:
+            # Above the headline the nearest line counts, below it the first.
+            yield rank, number if is_below else -number, line
 
 
 def _rank(line: DateLine, *, in_head: bool, is_near: bool) -> int | None:

@@ -142,7 +142,7 @@ def _property_owner(node: LexborNode, field: str, articles: frozenset[int], owne
     while item is not None and field == "bylines" and _item_type(item).lower() in _AUTHOR_ITEMS:
         item = _enclosing_item(item)  # the author's own item, around the property
     if item is None:
-        return OWN if not articles or node.tag == "meta" else ARTICLE
+        return OWN if not articles or node.tag == "meta" or owners.is_near_own(node) else ARTICLE
     if item.mem_id in articles:
         return OWN
     if _is_article(item):

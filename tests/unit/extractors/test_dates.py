@@ -164,3 +164,106 @@ def test_a_full_date_on_a_line_of_its_own_near_the_top(article: Make, run: Run) 
         assert candidates(run(article(f"The bridge opens again\n{line}\n\n{BODY}"), dates)) == []
     below = "\n\n".join([BODY] * 5 + ["May 4, 2025"])
     assert candidates(run(article(below), dates)) == []
+
+
+@pytest.mark.parametrize(
+    ("uri", "value"),
+    [
+        ("https://news.example/2026/02/3-questions-for-the-keeper", "2026-02"),
+        ("https://news.example/2026/02/12-dead-at-pier", "2026-02"),
+        ("https://news.example/2026/02/24-7-ferries", "2026-02"),
+        ("https://news.example/2026/02/10-years-of-the-lock/", "2026-02"),
+        ("https://news.example/2026/02/12th-night-on-the-quay", "2026-02"),
+        ("https://news.example/24-7-ferries", None),
+        ("https://news.example/3-questions-for-the-keeper", None),
+        ("https://news.example/2026/02/12/dead-at-pier", "2026-02-12"),
+        ("https://news.example/2026/02/12", "2026-02-12"),
+        ("https://news.example/2026/2/3.html", "2026-02-03"),
+        ("posts/2026-02-03-questions-for-the-keeper.md", "2026-02-03"),
+    ],
+)
+def test_the_slug_of_a_story_is_no_day(article: Make, run: Run, uri: str, value: str | None) -> None:
+    published = run(article(BODY, name=uri), dates).published
+    assert (published.value if published else None) == value
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2025/02/13/harbour-survey",
+        "/news/2025/02/13/harbour-survey/",
+        "2025-02-13-harbour-survey",
+        "/2025/feb/13/harbour-survey",
+        "https://news.example/2025/02/13/harbour-survey",
+    ],
+)
+def test_an_address_in_front_matter_names_the_day(article: Make, run: Run, address: str) -> None:
+    published = run(article(BODY, meta("url", address, "front-matter")), dates).published
+    assert published is not None
+    assert (published.value, published.origin) == ("2025-02-13", "url")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("false", "False", "true", "0001-01-01", "0001-01-01T00:00:00Z", "-0001-11-30", "-0001-11-30T00:00:00+00:00"),
+        *("1970-01-01T00:00:00Z", "1970-01-01 00:00:00", "1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00+00:00"),
+        *("0000-00-00", "0000-00-00 00:00:00", "0"),
+    ],
+)
+def test_what_programs_write_for_no_date_is_none(article: Make, run: Run, value: str) -> None:
+    assert candidates(run(article(BODY, meta("published", value)), dates)) == []
+
+
+@pytest.mark.parametrize("value", ["1970-01-02T00:00:00Z", "1970-01-01T09:30:00Z", "0800-12-25", "2000-01-01"])
+def test_old_and_round_dates_are_dates(article: Make, run: Run, value: str) -> None:
+    assert len(candidates(run(article(BODY, meta("published", value)), dates))) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("09.03.2018", "2018-03-09"),
+        ("05.04.2025", "2025-04-05"),
+        ("1.2.2024", "2024-02-01"),
+        ("31.12.2024", "2024-12-31"),
+        ("03.04.24", "2024-04-03"),
+        ("20250405063000", "2025-04-05T06:30:00"),
+        ("2025-04-05T06:30:00:123Z", "2025-04-05T06:30:00Z"),
+    ],
+)
+def test_dates_with_full_stops_are_day_first(article: Make, run: Run, value: str, day: str) -> None:
+    published = run(article(BODY, meta("published", value)), dates).published
+    assert published is not None
+    assert published.value == day
+
+
+def test_the_order_of_the_settings_precedes_that_of_full_stops(article: Make, run: Run) -> None:
+    published = run(article(BODY, meta("published", "12.31.2024")), dates).published
+    assert published is not None
+    assert published.value == "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("01.02.2022 – The lock opened at noon, and eleven barges passed.", "2022-02-01"),
+        ("1 February 2022. The lock opened at noon, and eleven barges passed.", "2022-02-01"),
+        ("Eastwick, (1 February 2022). The lock opened at noon.", "2022-02-01"),
+        ("(01.02.2022) The lock opened at noon, and eleven barges passed.", "2022-02-01"),
+        ("27.1.2022: The lock opened at noon, and eleven barges passed.", "2022-01-27"),
+        ("On 1 February 2022 the lock opened, and eleven barges passed.", None),
+        ("1 February 2022 was cold, and the lock froze.", None),
+        ("The lock (opened on 1 February 2022) is new.", None),
+    ],
+)
+def test_a_story_may_begin_with_its_day(article: Make, run: Run, opening: str, day: str | None) -> None:
+    draft = run(article(f"{opening}\n\n{BODY}"), dates)
+    assert (draft.published.value if draft.published else None) == day
+
+
+def test_the_day_at_the_start_of_a_story_is_the_last_resort(article: Make, run: Run) -> None:
+    text = f"01.02.2022 – The lock opened.\n\n{BODY}"
+    assert candidates(run(article(text, meta("published", "2022-03-05")), dates)) == [
+        ("2022-03-05", "meta", "2022-03-05")
+    ]
