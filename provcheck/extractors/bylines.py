@@ -34,6 +34,7 @@ _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
 _INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
 _INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
+_MARKUP = lazy_regex(r"<(?:i|em|b|strong|small|span|br)\b")
 # The roles that metadata keys name, by a part of the key.
 _KEY_ROLES = (
     ("editor", BylineRole.EDITING), ("photograph", BylineRole.PHOTO), ("photo", BylineRole.PHOTO),
@@ -120,7 +121,8 @@ def _is_listed(match: _BylineMatch, lead: _BylineMatch | None) -> bool:
 def declared_bylines(document: Document, declared: Declared) -> Iterator[_BylineMatch]:
     """Yield the names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
     role = next((role for stem, role in _KEY_ROLES if stem in declared.method.lower()), BylineRole.WRITER)
-    value = declared.value
+    # Markup behind a name sets off a place or a title: `Ada Linnet <i>Eastwick</i>`.
+    value = _MARKUP().split(declared.value, maxsplit=1)[0].rstrip() or declared.value
     if "://" in value or value.startswith(("www.", "/")):
         yield _declared_byline(document, declared, value.strip(), None, role, "junk")
         return

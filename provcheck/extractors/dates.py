@@ -26,6 +26,8 @@ _LONGEST_LINE = 160
 # An unlabelled date of the article is on one of the first lines of the first blocks, and the line is at most this long.
 _OPENING_BLOCKS = 4
 _OPENING_LINES = 4
+# A longer paragraph is the first of the story; a date may also be labelled in so many blocks at its end.
+_LEAD, _LAST_BLOCKS = 160, 3
 _LONGEST_DATE = 40
 # A date opens a story alone, or in parentheses behind a place.
 _LONGEST_OPENING = 60
@@ -125,17 +127,24 @@ def _is_creation(declared: Declared) -> bool:
 
 
 def labelled_dates(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
-    """Yield the dates of short lines such as `Updated 10 May 2025` or `(Published May 10, 2025)`."""
+    """Yield the dates of short lines such as `Updated 10 May 2025` or `(Published May 10, 2025)`.
+
+    They stand above the first paragraph of the story, or at its end: between them, labels are those of other things.
+    """
     text = document.text
     labels, openings = date_labels.fields(), _openings()
     pattern, between = _label_patterns()
-    for kind, (start, end) in document.blocks:
-        if end - start > _LONGEST_LINE or kind in _NO_PROSE:
+    head_end = _head_end(document)
+    last = len(document.blocks) - _LAST_BLOCKS
+    for number, (kind, (start, end)) in enumerate(document.blocks):
+        if end - start > _LONGEST_LINE or kind in _NO_PROSE or head_end <= number < last:
             continue
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
         if not openings.matches(opening):
             continue
         while (match := pattern.match(text, start, end)) and (field := labels.get(match[1].lower())):
+            if number >= head_end and match[1].lower() in date_labels.generic():
+                break
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" states no date: the date must follow its label at once.
             if span is None or reading is None or not between.fullmatch(text, match.end(), span.start):
@@ -145,6 +154,18 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
             yield field, dates.date_statement(reading, origin="text", method=match[1].lower(), span=span)
             separator = _BETWEEN_DATES().match(text, span.end, end)
             start = separator.end() if separator else span.end
+
+
+def _head_end(document: Document) -> int:
+    """Return the number of the first paragraph of the story; that of all blocks if there is none."""
+    return next(
+        (
+            number
+            for number, (kind, span) in enumerate(document.blocks)
+            if kind is BlockKind.PARAGRAPH and span.end - span.start > _LEAD
+        ),
+        len(document.blocks),
+    )
 
 
 @cache
@@ -171,7 +192,7 @@ def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def standalone_date(document: Document, language: str, order: str | None) -> Date | None:
     """Return the first full date alone on a line (`May 4, 2025`) under the headline or the byline."""
-    for block in document.blocks[:_OPENING_BLOCKS]:
+    for block in document.blocks[: min(_OPENING_BLOCKS, _head_end(document) + 1)]:
         if block.kind in _NO_PROSE:
             continue
         for line in _opening_lines(document.text, block.span):
@@ -218,13 +239,13 @@ def dateline_day(document: Document, language: str) -> Date | None:
 def path_date(address: str, origin: str, declared: Declared | None) -> Date | None:
     """Return the day in a path or URL: `/2025/05/10/`, `/2025/may/10/`, `2025-05-10-slug.md`.
 
-    In a URL the day may also end the name (`slug-20250510`). In a path it may not: `bridge_2025_05_10.html` may be
-    named for the day on which it was saved.
+    In a URL the day may also end the name (`slug-20250510`). In a path or a slug it may not: `bridge_2025_05_10.html`
+    may be named for the day on which it was saved.
     """
     address = address.partition("?")[0].partition("#")[0]
     reading = None
     if (match := _PATH_DAY().search(address)) and (
-        origin == "url" or address[match.start() - 1 : match.start()] in ("", "/", "\\")
+        "://" in address or address[match.start() - 1 : match.start()] in ("", "/", "\\")
     ):
         month = match["month"] or match["folder_month"] or match["joined_month"]
         day = match["day"] or match["folder_day"] or match["joined_day"]

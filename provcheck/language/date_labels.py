@@ -12,7 +12,7 @@ from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.lexicon import Groups
 
 _LIST = "date_labels"
-_BETWEEN, _STATED = "between", "stated"
+_BETWEEN, _STATED, _GENERIC = "between", "stated", "generic"
 _MARKS = " \t\n\r:,;|/·•()[]*_" + DASHES_AND_HYPHEN
 # Longer text holds more than a label and its date.
 _LONGEST = 160
@@ -21,9 +21,13 @@ _LONGEST = 160
 @cache
 def fields() -> Mapping[str, str]:
     """Return the field of each label: "published", "modified" or "embargoed" for "last updated"."""
-    return MappingProxyType(
-        {label: field for field, labels in _groups().items() if field not in (_BETWEEN, _STATED) for label in labels}
-    )
+    groups = {name: labels for name, labels in _groups().items() if name not in (_BETWEEN, _STATED, _GENERIC)}
+    return MappingProxyType({label: field for field, labels in groups.items() for label in labels})
+
+
+def generic() -> frozenset[str]:
+    """Return the labels that also name the days of other things: "date"."""
+    return _groups()[_GENERIC]
 
 
 def between() -> frozenset[str]:

@@ -19,7 +19,8 @@ _OUTLET_ENDINGS = (
     *("新聞", "新聞社", "日報", "時報", "晚報", "通信社", "新闻", "新闻网"),
     *("일보", "신문", "뉴스", "通訊社", "社"),
 )
-_JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|\d|[<>{}\[\]=]")
+# Digits in a name of capitals are part of it: "18F", "M6".
+_JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|(?<![A-Z\d])\d{1,2}(?![A-Z\d])|\d{3}|[<>{}\[\]=]")
 # In characters, and in words.
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 6
 _BEFORE_NAME = ".:*_" + DOUBLE_QUOTES + DASHES_AND_HYPHEN

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from provcheck.model.comparison import comparison_key
-from provcheck.model.evidence import ORIGINS, OriginClass
+from provcheck.model.evidence import ORIGINS
 from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
 
 # Days by which two dates of one publication may differ: time zones.

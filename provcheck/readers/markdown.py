@@ -28,6 +28,8 @@ from provcheck.readers.stripping import stripped
 _BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
 # Lines of code at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
 _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|function|async|\{|\*))")
+# A kicker, a byline or a picture may stand above the headline; a longer paragraph is prose.
+_LONGEST_ABOVE_HEADLINE = 100
 # Header lines are looked for in this many characters.
 _HEADER_WINDOW = 8192
 
@@ -135,7 +137,8 @@ def _is_module(text: str, block: RawBlock) -> bool:
 def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> list[Block]:
     """Blocks without outer white space. Blocks without words are dropped.
 
-    The first heading of level 1 is the headline, unless there is one already; the last paragraph may be a footer.
+    The first heading of level 1 above the prose is the headline, unless there is one already; below it, it is that of
+    a section. The last paragraph may be a footer.
     """
     blocks: list[Block] = []
     for raw in raw_blocks:
@@ -144,7 +147,8 @@ def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> list[B
         kind = raw.kind
         if raw.level == 1 and not has_headline:
             kind = BlockKind.HEADLINE
-            has_headline = True
+        is_prose = kind is BlockKind.PARAGRAPH and raw.end - raw.start > _LONGEST_ABOVE_HEADLINE
+        has_headline = has_headline or raw.level == 1 or is_prose
         blocks.append(Block(kind, Span(*stripped(text, raw.start, raw.end))))
     if len(blocks) > 1 and blocks[-1].kind is BlockKind.PARAGRAPH and is_footer(text, blocks[-1].span):
         blocks[-1] = Block(BlockKind.FOOTER, blocks[-1].span)

@@ -38,7 +38,7 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("credits", 0, "source sources credit credits creditline agency agencies wire newsagency sourcename "
                        "syndicatedfrom originalsource originalpublisher provider"),
         ("language", 0, "language lang inlanguage locale"),
-        ("url", 0, "url canonical canonicalurl link weburl sourceurl permalink"),
+        ("url", 0, "url canonical canonicalurl link weburl permalink"),
         ("url", 1, "path slug"),
     )
     for key in keys.split()
