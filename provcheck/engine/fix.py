@@ -91,6 +91,7 @@ def fix_document(
 ) -> FixedDocument | NotFixed | Result:
     """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 
+    One finding is fixed in one round: afterwards another one like it may have its fingerprint.
     `suppress` marks the findings that settings and baseline suppress. The parts of a file are not fixed: the file would
     be written for each of them.
     """
@@ -103,17 +104,18 @@ def fix_document(
         return _fixable(suppress(result), unsafe, only) if findings else []
 
     try:
-        return _fixed(source, result, settings, fixable) or result
+        rounds = _MAX_ROUNDS if only is None else 1
+        return _fixed(source, result, settings, fixable, rounds) or result
     except (LimitExceeded, MemoryError):
         return NotFixed(result)
 
 
 def _fixed(
-    source: Source, result: Result, settings: Settings, fixable: Callable[[Result], list[Finding]]
+    source: Source, result: Result, settings: Settings, fixable: Callable[[Result], list[Finding]], rounds: int
 ) -> FixedDocument | None:
     """The document with all fixes, round by round; None if none can be applied."""
     fixed, count = source, 0
-    for _ in range(_MAX_ROUNDS):
+    for _ in range(rounds):
         findings = fixable(result)
         applied = _apply_fixes(fixed, findings, settings) if findings else None
         if applied is None:

@@ -1,12 +1,16 @@
 """Code actions for findings: apply a fix, or insert a suppression.
 
-A suppression is offered only if a trial check shows that it suppresses the finding and causes no other finding.
+What is offered is cheap to find out; the edit of an action is not. A fix is read and checked again before it is
+applied, and a suppression only counts if a trial check shows that it suppresses the finding and causes no other
+finding. Clients that can ask for the edit of the action that the user chose (`codeAction/resolve`) get actions without
+edits; for others, the edits of the first findings of a selection are computed at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 from lsprotocol.types import (
     CodeAction,
@@ -34,23 +38,100 @@ from provcheck.readers.formats import Comments, comments_in
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 _SIDECAR = ".provcheck.toml"
 _IGNORE_LIST = re.compile(r"^ignore[ \t]*=[ \t]*\[", re.MULTILINE)
+# The edits for one finding take three checks of the document: so many take less than a second (benchmarks/server.py).
+_MAX_FINDINGS_AT_ONCE = 3
 
 
-def actions(check: DocumentCheck, at: Range, only: Iterable[str] | None) -> list[CodeAction]:
-    """The actions for the findings that a range touches; `only` restricts them to kinds."""
-    offered: list[CodeAction] = []
-    opened = check.opened
+class ActionKey(NamedTuple):
+    """What identifies an action of a version of a document: its change and its finding, none for "fix-all".
+
+    `change` is "fix", "fix-all", "block", "document" or "sidecar"; `start` is the offset of the finding. The key is
+    sent to the client as the data of the action, and comes back with the request for its edit.
+    """
+
+    uri: str
+    version: int | None
+    change: str
+    rule: str = ""
+    fingerprint: str = ""
+    start: int = 0
+
+    @classmethod
+    def of(cls, opened: OpenDocument, change: str, finding: Finding | None = None) -> "ActionKey":
+        """The key of an action for a finding."""
+        if finding is None:
+            return cls(opened.uri, opened.version, change)
+        place = finding.primary.place
+        start = place.start if place is not None else 0
+        return cls(opened.uri, opened.version, change, finding.rule, finding.fingerprint, start)
+
+    @classmethod
+    def from_data(cls, data: object) -> "ActionKey | None":
+        """The key in the data of an action; None if it is not one of this server's."""
+        if not isinstance(data, dict) or data.keys() != set(cls._fields):
+            return None
+        return cls(**data) if all(isinstance(value, str | int | None) for value in data.values()) else None
+
+
+def offered(
+    check: DocumentCheck, at: Range, only: Iterable[str] | None, max_findings: int | None = None
+) -> list[CodeAction]:
+    """The actions for the findings that a range touches, without edits; `only` restricts them to kinds."""
+    actions: list[CodeAction] = []
     if _is_requested(CodeActionKind.QuickFix.value, only):
-        start, end = opened.positions.offset(at.start), opened.positions.offset(at.end)
-        for finding in check.findings():
-            place = finding.primary.place
-            if place is not None and place.start <= end and start <= place.end:
-                offered += _finding_actions(check, finding)
-    has_safe_fix = any(finding.fix is not None and finding.fix.safety == "safe" for finding in check.findings())
-    if has_safe_fix and _is_requested(FIX_ALL, only) and (edits := _fix_edits(opened, None)):
-        edit = WorkspaceEdit(changes={opened.uri: edits})
-        offered.append(CodeAction("Fix all problems that can be fixed safely", FIX_ALL, edit=edit))
-    return offered
+        for finding in islice(_touched(check, at), max_findings):
+            actions += _finding_actions(check.opened, finding)
+    return [*actions, *_fix_all_action(check, only)]
+
+
+def complete(
+    check: DocumentCheck, at: Range, only: Iterable[str] | None, is_abandoned: Callable[[], bool]
+) -> list[CodeAction]:
+    """The actions with their edits, for the first findings that a range touches; none once the request is abandoned."""
+    completed = []
+    for action in offered(check, at, only, _MAX_FINDINGS_AT_ONCE):
+        if is_abandoned():
+            return []
+        key = ActionKey.from_data(action.data)
+        action.edit = edit_of(check, key) if key is not None else None
+        if action.edit is not None:
+            completed.append(action)
+    return completed
+
+
+def edit_of(check: DocumentCheck, key: ActionKey) -> WorkspaceEdit | None:
+    """The edit of an action; None if it would not have the intended effect, or if the document has no such finding."""
+    if key not in check.edits:
+        check.edits[key] = _edit(check, key)
+    return check.edits[key]
+
+
+def _edit(check: DocumentCheck, key: ActionKey) -> WorkspaceEdit | None:
+    opened = check.opened
+    if key.change == "fix-all":
+        return _text_edit(opened, _fix_edits(opened, None))
+    same = (finding for finding in check.findings() if ActionKey.of(opened, key.change, finding) == key)
+    finding = next(same, None)
+    if finding is None:
+        return None
+    if key.change == "fix":
+        return _text_edit(opened, _fix_edits(opened, finding))
+    if key.change == "sidecar":
+        return _sidecar_edit(check, finding)
+    return _comment_edit(check, finding, key.change)
+
+
+def _text_edit(opened: OpenDocument, edits: list[TextEdit]) -> WorkspaceEdit | None:
+    return WorkspaceEdit(changes={opened.uri: edits}) if edits else None
+
+
+def _touched(check: DocumentCheck, at: Range) -> Iterator[Finding]:
+    """The findings that a range touches."""
+    start, end = check.opened.positions.offset(at.start), check.opened.positions.offset(at.end)
+    for finding in check.findings():
+        place = finding.primary.place
+        if place is not None and place.start <= end and start <= place.end:
+            yield finding
 
 
 def _is_requested(kind: str, only: Iterable[str] | None) -> bool:
@@ -60,30 +141,34 @@ def _is_requested(kind: str, only: Iterable[str] | None) -> bool:
     return any(not requested or kind == requested or kind.startswith(f"{requested}.") for requested in only)
 
 
-def _finding_actions(check: DocumentCheck, finding: Finding) -> list[CodeAction]:
-    key = (finding.rule, finding.fingerprint, finding.primary.place)
-    if key not in check.actions:
-        check.actions[key] = [*_fix_actions(check.opened, finding), *_suppression_actions(check, finding)]
-    return check.actions[key]
+def _fix_all_action(check: DocumentCheck, only: Iterable[str] | None) -> Iterator[CodeAction]:
+    has_safe_fix = any(finding.fix is not None and finding.fix.safety == "safe" for finding in check.findings())
+    if has_safe_fix and _is_requested(FIX_ALL, only):
+        data = ActionKey.of(check.opened, "fix-all")._asdict()
+        yield CodeAction("Fix all problems that can be fixed safely", FIX_ALL, data=data)
+
+
+def _finding_actions(opened: OpenDocument, finding: Finding) -> Iterator[CodeAction]:
+    """The fix of a finding, and its suppressions."""
+
+    def action(change: str, title: str, is_preferred: bool | None = None) -> CodeAction:
+        shown = [diagnostic(finding, opened)]
+        data = ActionKey.of(opened, change, finding)._asdict()
+        return CodeAction(title, CodeActionKind.QuickFix, diagnostics=shown, is_preferred=is_preferred, data=data)
+
+    if finding.fix is not None:
+        safe = finding.fix.safety == "safe"
+        title = finding.fix.message if safe else f"{finding.fix.message} (may change the meaning)"
+        yield action("fix", title[:1].upper() + title[1:], safe)
+    comments = dict(_comment_inserts(opened, finding))
+    for scope in comments:
+        yield action(scope, f"Suppress {finding.rule} in this {scope}")
+    if not comments and _sidecar_insert(opened, finding):
+        name = opened.name.replace(chr(92), "/").rpartition("/")[2]
+        yield action("sidecar", f"Suppress {finding.rule} in {name}{_SIDECAR}")
 
 
 # ---------------------------------------------------------------------------------------------------------------- fixes
-
-
-def _fix_actions(opened: OpenDocument, finding: Finding) -> Iterator[CodeAction]:
-    if finding.fix is None:
-        return
-    edits = _fix_edits(opened, finding)
-    if edits:
-        safe = finding.fix.safety == "safe"
-        title = finding.fix.message if safe else f"{finding.fix.message} (may change the meaning)"
-        yield CodeAction(
-            title[:1].upper() + title[1:],
-            CodeActionKind.QuickFix,
-            diagnostics=[diagnostic(finding, opened)],
-            is_preferred=safe,
-            edit=WorkspaceEdit(changes={opened.uri: edits}),
-        )
 
 
 def _fix_edits(opened: OpenDocument, finding: Finding | None) -> list[TextEdit]:
@@ -108,21 +193,23 @@ def _is_in(finding: Finding, source: Source) -> bool:
 
 
 def _edits(positions: Positions, fixed: FixedDocument) -> Iterator[TextEdit]:
-    """The differences between the document before and after, as edits of the characters that differ."""
+    """The differences between the document before and after: the characters that differ in each line.
+
+    One edit if lines were added or removed, which only a fix that is applied alone does.
+    """
     old, new = (
-        source.content.decode("utf-8-sig", "surrogatepass").splitlines(keepends=True)
-        for source in (fixed.before, fixed.after)
+        source.content.decode("utf-8-sig", "surrogatepass").split("\n") for source in (fixed.before, fixed.after)
     )
-    offsets = [fixed.before.first_character]
-    for line in old:
-        offsets.append(offsets[-1] + len(line))
-    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            before, after = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+    if len(old) != len(new):
+        old, new = ["\n".join(old)], ["\n".join(new)]
+    offset = fixed.before.first_character
+    for before, after in zip(old, new, strict=True):
+        if before != after:
             prefix = _common_prefix_length(before, after)
             suffix = _common_prefix_length(before[prefix:][::-1], after[prefix:][::-1])
-            edited = positions.range(offsets[old_start] + prefix, offsets[old_end] - suffix)
+            edited = positions.range(offset + prefix, offset + len(before) - suffix)
             yield TextEdit(edited, after[prefix : len(after) - suffix])
+        offset += len(before) + 1
 
 
 def _common_prefix_length(first: str, second: str) -> int:
@@ -131,18 +218,6 @@ def _common_prefix_length(first: str, second: str) -> int:
 
 
 # --------------------------------------------------------------------------------------------------------- suppressions
-
-
-def _suppression_actions(check: DocumentCheck, finding: Finding) -> Iterator[CodeAction]:
-    opened = check.opened
-    inserts = dict(_comment_inserts(opened, finding))
-    for scope, (offset, comment) in inserts.items():
-        changed = opened.positions.text[:offset] + comment + opened.positions.text[offset:]
-        if _suppresses(check, finding, opened.sources(text=changed)):
-            edit = TextEdit(opened.positions.range(offset, offset), comment)
-            yield _suppression_action(finding, opened, scope, WorkspaceEdit(changes={opened.uri: [edit]}))
-    if not inserts:
-        yield from _sidecar_action(check, finding)
 
 
 def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[str, tuple[int, str]]]:
@@ -154,27 +229,45 @@ def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[s
     if finding.primary.span is not None:
         # In Markdown a line belongs to one block; in HTML the element may end before the line does.
         offset = opened.positions.line_end(place.start) if comments is Comments.MARKDOWN else place.end
-        yield "in this block", (offset, f" <!-- provcheck: ignore[{finding.rule}] -->")
+        yield "block", (offset, f" <!-- provcheck: ignore[{finding.rule}] -->")
     text = opened.positions.text
     comment = f"<!-- provcheck: ignore-file[{finding.rule}] -->\n"
-    yield "in this document", (len(text), comment if text.endswith("\n\n") else f"\n{comment}")
+    yield "document", (len(text), comment if text.endswith("\n\n") else f"\n{comment}")
 
 
-def _sidecar_action(check: DocumentCheck, finding: Finding) -> Iterator[CodeAction]:
-    """The suppression in the sidecar file of a saved document, for formats without comments."""
+def _comment_edit(check: DocumentCheck, finding: Finding, scope: str) -> WorkspaceEdit | None:
+    """The comment that suppresses a finding; None if it would not."""
     opened = check.opened
+    offset, comment = dict(_comment_inserts(opened, finding)).get(scope, (0, ""))
+    changed = opened.positions.text[:offset] + comment + opened.positions.text[offset:]
+    if not _suppresses(check, finding, (offset, comment), opened.sources(text=changed)):
+        return None
+    return _text_edit(opened, [TextEdit(opened.positions.range(offset, offset), comment)])
+
+
+def _sidecar_insert(opened: OpenDocument, finding: Finding) -> tuple[int, str] | None:
+    """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file."""
     if not opened.uri.startswith("file:"):
-        return
+        return None
     before = opened.sidecar or ""
     ignore_list = _IGNORE_LIST.search(before)
-    if before.strip() and ignore_list is None:
-        return  # `ignore` is spelt in another way, which is better edited by hand
     if ignore_list:
-        offset, entry = ignore_list.end(), f'"{finding.rule}", '
-    else:
-        offset, entry = len(before), f'ignore = ["{finding.rule}"]\n'
-    if not _suppresses(check, finding, opened.sources(sidecar=before[:offset] + entry + before[offset:])):
-        return
+        return ignore_list.end(), f'"{finding.rule}", '
+    if before.strip():
+        return None  # `ignore` is spelt in another way, which is better edited by hand
+    return len(before), f'ignore = ["{finding.rule}"]\n'
+
+
+def _sidecar_edit(check: DocumentCheck, finding: Finding) -> WorkspaceEdit | None:
+    """The edit of the sidecar file that suppresses a finding; None if it would not."""
+    opened = check.opened
+    insert = _sidecar_insert(opened, finding)
+    if insert is None:
+        return None
+    offset, entry = insert
+    before = opened.sidecar or ""
+    if not _suppresses(check, finding, insert, opened.sources(sidecar=before[:offset] + entry + before[offset:])):
+        return None
     uri = opened.uri + _SIDECAR
     edit = TextEdit(Positions(before, opened.positions.encoding).range(offset, offset), entry)
     changes: list[CreateFile | TextDocumentEdit] = [
@@ -182,18 +275,17 @@ def _sidecar_action(check: DocumentCheck, finding: Finding) -> Iterator[CodeActi
     ]
     if opened.sidecar is None:
         changes.insert(0, CreateFile(uri, options=CreateFileOptions(ignore_if_exists=True)))
-    scope = f"in {opened.name.replace(chr(92), '/').rpartition('/')[2]}{_SIDECAR}"
-    yield _suppression_action(finding, opened, scope, WorkspaceEdit(document_changes=changes))
+    return WorkspaceEdit(document_changes=changes)
 
 
-def _suppression_action(finding: Finding, opened: OpenDocument, scope: str, edit: WorkspaceEdit) -> CodeAction:
-    title = f"Suppress {finding.rule} {scope}"
-    return CodeAction(title, CodeActionKind.QuickFix, diagnostics=[diagnostic(finding, opened)], edit=edit)
-
-
-def _suppresses(check: DocumentCheck, finding: Finding, changed: Iterable[Source | Result]) -> bool:
-    """Whether the changed sources suppress the finding, and have no open finding that was not open before."""
-    findings = [finding for source in changed for finding in check.opened.check(source).findings]
+def _suppresses(
+    check: DocumentCheck, finding: Finding, insert: tuple[int, str], changed: Iterable[Source | Result]
+) -> bool:
+    """Whether the sources with an insert suppress the finding, and have no open finding that was not open before."""
+    if insert not in check.trials:
+        findings = [finding for source in changed for finding in check.opened.check(source).findings]
+        open_findings = {(finding.rule, finding.fingerprint) for finding in findings if finding.suppressed is None}
+        check.trials[insert] = open_findings
     open_before = {(finding.rule, finding.fingerprint) for finding in check.findings()}
-    open_after = {(finding.rule, finding.fingerprint) for finding in findings if finding.suppressed is None}
+    open_after = check.trials[insert]
     return (finding.rule, finding.fingerprint) not in open_after and open_after <= open_before

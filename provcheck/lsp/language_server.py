@@ -1,14 +1,16 @@
 """The open documents of an editor, each with the check of its newest version.
 
 The event loop runs in a thread of its own and only sends and receives. Checks run in the main thread (see `worker`), so
-that typing is never delayed, state of the engine is not shared between threads, and the time limit works. The check of
-a document that has changed meanwhile is abandoned.
+that typing is never delayed, state of the engine is not shared between threads, and the time limit works. A version is
+checked once, whoever asks for its check; the check of a document that has changed meanwhile is abandoned, and so is the
+work for a request that the client cancels.
 """
 
 import asyncio
 import logging
 import os
 from collections.abc import Callable
+from threading import Event
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -21,9 +23,9 @@ from provcheck.engine.source_files import read_sidecar
 from provcheck.lsp.diagnostics import diagnostics
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument, check_document, reader_for
 from provcheck.lsp.positions import Positions
+from provcheck.lsp.protocol import Protocol
 from provcheck.lsp.worker import Worker
-from provcheck.lsp.workspace import Workspace, open_workspace
-from provcheck.model.errors import ProvcheckError
+from provcheck.lsp.workspace import Workspace, Workspaces
 from provcheck.reporters.printable import printable
 
 _log = logging.getLogger(__name__)
@@ -33,17 +35,25 @@ Output = TypeVar("Output")
 class ProvcheckServer(LanguageServer):
     """A language server with the documents that are open.
 
-    `workspaces` has the settings by folder, or the message of the error that they have. `reported_errors` are those
-    messages that were shown. `stopped` is set when the editor asks for shutdown.
+    `scheduled` has the checks that wait for a pause in typing, `running` those that the worker has, with what they
+    check; `published` is what the editor shows, None for nothing. `reported_errors` are the messages about settings
+    that were shown. `stopped` is set when the editor asks for shutdown.
     """
 
     def __init__(self) -> None:
         # Full texts: pygls takes U+2028 and the like for line ends when it applies changes of lines, editors do not.
-        super().__init__("provcheck", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "provcheck",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
+        )
         self.worker = Worker()
         self.scheduled: dict[str, asyncio.Task[None]] = {}
+        self.running: dict[str, tuple[OpenDocument, asyncio.Task[DocumentCheck | None]]] = {}
         self.checks: dict[str, DocumentCheck] = {}
-        self.workspaces: dict[str, Workspace | str] = {}
+        self.published: dict[str, DocumentCheck | None] = {}
+        self.workspaces = Workspaces()
         self.reported_errors: set[str] = set()
         self.stopped = False
 
@@ -53,11 +63,10 @@ class ProvcheckServer(LanguageServer):
             task.cancel()
         self.scheduled[uri] = asyncio.get_running_loop().create_task(self._check_later(uri, delay_seconds))
 
-    def recheck_all(self) -> None:
-        """Read the settings again, and check every open document."""
-        self.workspaces.clear()
+    def refresh(self) -> None:
+        """Read settings, baselines and sidecar files again, and check each open document whose check they change."""
+        self.workspaces.reload()
         self.reported_errors.clear()
-        self.checks.clear()
         for uri in self.workspace.text_documents:
             self.schedule_check(uri, 0)
 
@@ -66,6 +75,7 @@ class ProvcheckServer(LanguageServer):
         if (task := self.scheduled.pop(uri, None)) is not None:
             task.cancel()
         self.checks.pop(uri, None)
+        self.published.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def stop(self) -> None:
@@ -83,14 +93,32 @@ class ProvcheckServer(LanguageServer):
         known = self.checks.get(uri)
         if known is not None and known.opened.has_same_check(opened):
             return known
-        check = await self.run_in_worker(lambda: check_document(opened, lambda: self._is_stale(opened)))
+        document, task = self.running.get(uri, (None, None))
+        if document is None or task is None or not document.has_same_check(opened):
+            task = asyncio.get_running_loop().create_task(self._run_check(opened))
+            self.running[uri] = opened, task
+        # Others may wait for the same check: it goes on when this request is cancelled.
+        return await asyncio.shield(task)
+
+    async def _run_check(self, opened: OpenDocument) -> DocumentCheck | None:
+        uri = opened.uri
+        try:
+            check = await self.run_in_worker(lambda _: check_document(opened, lambda: self.is_stale(opened)))
+        finally:
+            if uri in self.running and self.running[uri][0] is opened:
+                del self.running[uri]
         if check is not None:
             self.checks[uri] = check
         return check
 
-    async def run_in_worker(self, work: Callable[[], Output]) -> Output:
-        """The output of slow work, done in the main thread."""
-        return await asyncio.get_running_loop().run_in_executor(self.worker, work)
+    async def run_in_worker(self, work: Callable[[Callable[[], bool]], Output]) -> Output:
+        """The output of slow work, done in the main thread; `work` is given a function that says whether to stop."""
+        cancelled = Event()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.worker, work, cancelled.is_set)
+        except asyncio.CancelledError:
+            cancelled.set()
+            raise
 
     def show_message(self, message: str, kind: types.MessageType) -> None:
         """Show a message to the user."""
@@ -105,12 +133,12 @@ class ProvcheckServer(LanguageServer):
             message = f"the check crashed ({type(error).__name__}: {error}); please report it"
             self.show_message(message, types.MessageType.Error)
             return
-        if check is not None:
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(uri, diagnostics(check), check.opened.version)
-            )
-        elif self._open_document(uri) is None:
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        if check is None and self._open_document(uri) is not None:
+            return  # it has changed meanwhile
+        if uri not in self.published or self.published[uri] is not check:
+            self.published[uri] = check
+            found, version = ([], None) if check is None else (diagnostics(check), check.opened.version)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
     def _open_document(self, uri: str) -> OpenDocument | None:
         """The current version of a document; None if it is not open, has no reader, or settings exclude it."""
@@ -145,12 +173,7 @@ class ProvcheckServer(LanguageServer):
             roots = [self.workspace.root_path]
         above = [root for root in roots if path is None or os.path.join(path, "").startswith(os.path.join(root, ""))]
         folder = max(above, key=len, default=folder)
-        if folder not in self.workspaces:
-            try:
-                self.workspaces[folder] = open_workspace(folder)
-            except ProvcheckError as error:
-                self.workspaces[folder] = f"{error}; nothing is checked until this is fixed"
-        workspace = self.workspaces[folder]
+        workspace = self.workspaces.of(folder)
         if isinstance(workspace, str):
             if workspace not in self.reported_errors:
                 self.reported_errors.add(workspace)
@@ -158,6 +181,7 @@ class ProvcheckServer(LanguageServer):
             return None
         return workspace
 
-    def _is_stale(self, opened: OpenDocument) -> bool:
+    def is_stale(self, opened: OpenDocument) -> bool:
+        """Whether there is no use for work on this version of a document."""
         document = self.workspace.text_documents.get(opened.uri)
         return self.stopped or document is None or document.version != opened.version

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os.path import splitext
 
-from lsprotocol.types import CodeAction
+from lsprotocol.types import WorkspaceEdit
 
 from provcheck import readers
 from provcheck.engine import guarding, runner
@@ -20,7 +20,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
-from provcheck.model.finding import Finding, Place
+from provcheck.model.finding import Finding
 from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -89,11 +89,15 @@ class ExtractedDocument:
 
 @dataclass
 class DocumentCheck:
-    """The results of a version of a document. `actions` caches code actions by rule, fingerprint and place."""
+    """The results of a version of a document.
+
+    `edits` caches the edits of code actions by their key, and `trials` the open findings by insert (see `actions`).
+    """
 
     opened: OpenDocument
     results: list[Result]
-    actions: dict[tuple[str, str, Place | None], list[CodeAction]] = field(default_factory=dict)
+    edits: dict[tuple[object, ...], WorkspaceEdit | None] = field(default_factory=dict)
+    trials: dict[tuple[int, str], set[tuple[str, str]]] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         """The findings that are not suppressed."""

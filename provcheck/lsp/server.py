@@ -34,36 +34,65 @@ async def _watch_files(server: ProvcheckServer, _: types.InitializedParams) -> N
     await server.client_register_capability_async(types.RegistrationParams([registration]))
 
 
-async def _recheck_all(server: ProvcheckServer, _: object) -> None:
-    server.recheck_all()
+def _refresh(server: ProvcheckServer, _: object) -> None:
+    server.refresh()
 
 
-async def _did_open(server: ProvcheckServer, params: types.DidOpenTextDocumentParams) -> None:
+def _did_open(server: ProvcheckServer, params: types.DidOpenTextDocumentParams) -> None:
     server.schedule_check(params.text_document.uri, 0)
 
 
-async def _did_change(server: ProvcheckServer, params: types.DidChangeTextDocumentParams) -> None:
+def _did_change(server: ProvcheckServer, params: types.DidChangeTextDocumentParams) -> None:
     server.schedule_check(params.text_document.uri, _DEBOUNCE_SECONDS)
 
 
-async def _did_close(server: ProvcheckServer, params: types.DidCloseTextDocumentParams) -> None:
+def _did_close(server: ProvcheckServer, params: types.DidCloseTextDocumentParams) -> None:
     server.close(params.text_document.uri)
 
 
 async def _hover(server: ProvcheckServer, params: types.HoverParams) -> types.Hover | None:
     check = await server.current_check(params.text_document.uri)
-    return None if check is None else await server.run_in_worker(lambda: hover.hover(check, params.position))
+    return None if check is None else await server.run_in_worker(lambda _: hover.hover(check, params.position))
 
 
 async def _symbols(server: ProvcheckServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     check = await server.current_check(params.text_document.uri)
-    return [] if check is None else await server.run_in_worker(lambda: symbols.symbols(check))
+    return [] if check is None else await server.run_in_worker(lambda _: symbols.symbols(check))
 
 
 async def _actions(server: ProvcheckServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     check = await server.current_check(params.text_document.uri)
     only = params.context.only
-    return [] if check is None else await server.run_in_worker(lambda: actions.actions(check, params.range, only))
+    if check is None:
+        return []
+    if _can_resolve_edits(server):
+        return actions.offered(check, params.range, only)
+    return await server.run_in_worker(
+        lambda is_cancelled: actions.complete(
+            check, params.range, only, lambda: is_cancelled() or server.is_stale(check.opened)
+        )
+    )
+
+
+def _can_resolve_edits(server: ProvcheckServer) -> bool:
+    """Whether the client keeps the data of an action and asks for its edit."""
+    document = server.client_capabilities.text_document
+    support = document.code_action if document else None
+    resolving = support.resolve_support if support else None
+    return bool(support and support.data_support and resolving and "edit" in resolving.properties)
+
+
+async def _resolve_action(server: ProvcheckServer, action: types.CodeAction) -> types.CodeAction:
+    """The action with its edit; without one if the document has changed, or if the edit would not do what it says."""
+    key = actions.ActionKey.from_data(action.data)
+    check = await server.current_check(key.uri) if key else None
+    if key is None or check is None or check.opened.version != key.version:
+        return action
+    action.edit = await server.run_in_worker(lambda _: actions.edit_of(check, key))
+    if action.edit is None and key.change != "fix-all":
+        message = f"nothing was changed: “{action.title}” would have no effect here, or cause another finding"
+        server.show_message(message, types.MessageType.Warning)
+    return action
 
 
 def _shutdown(server: ProvcheckServer, _: None) -> None:
@@ -72,21 +101,24 @@ def _shutdown(server: ProvcheckServer, _: None) -> None:
 
 _HANDLERS: dict[str, Callable[..., Any]] = {
     types.INITIALIZED: _watch_files,
-    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _recheck_all,
-    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _recheck_all,
-    types.WORKSPACE_DID_CHANGE_CONFIGURATION: _recheck_all,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _refresh,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _refresh,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: _refresh,
     # For editors that do not watch files: a changed file is noticed when the user saves any document.
-    types.TEXT_DOCUMENT_DID_SAVE: _recheck_all,
+    types.TEXT_DOCUMENT_DID_SAVE: _refresh,
     types.TEXT_DOCUMENT_DID_OPEN: _did_open,
     types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
     types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _symbols,
     types.TEXT_DOCUMENT_CODE_ACTION: _actions,
+    types.CODE_ACTION_RESOLVE: _resolve_action,
     types.SHUTDOWN: _shutdown,
 }
 _OPTIONS = {
-    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions([types.CodeActionKind.QuickFix, actions.FIX_ALL]),
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
+        [types.CodeActionKind.QuickFix, actions.FIX_ALL], resolve_provider=True
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from provcheck import settings
 from provcheck.engine import baseline, file_discovery
 from provcheck.engine.baseline import Baseline
+from provcheck.model.errors import ProvcheckError
 from provcheck.model.settings import Settings
 
 
@@ -39,3 +40,30 @@ def open_workspace(folder: str) -> Workspace:
     path = os.path.join(loaded.folder if loaded.folder != "." else folder, baseline.DEFAULT)
     accepted = Baseline.load(path) if os.path.isfile(path) else None
     return Workspace(replace(loaded, for_baseline=accepted is not None), accepted)
+
+
+class Workspaces:
+    """The workspaces of an editor by folder; in place of one with invalid settings, the message of the error."""
+
+    def __init__(self) -> None:
+        self._by_folder: dict[str, Workspace | str] = {}
+
+    def of(self, folder: str) -> Workspace | str:
+        """The workspace of a folder, read when it is first asked for."""
+        if folder not in self._by_folder:
+            self._by_folder[folder] = _read(folder)
+        return self._by_folder[folder]
+
+    def reload(self) -> None:
+        """Read all of them again. One that has not changed stays the same object, so that checks with it stay valid."""
+        for folder, known in self._by_folder.items():
+            current = _read(folder)
+            if current != known:
+                self._by_folder[folder] = current
+
+
+def _read(folder: str) -> Workspace | str:
+    try:
+        return open_workspace(folder)
+    except ProvcheckError as error:
+        return f"{error}; nothing is checked until this is fixed"

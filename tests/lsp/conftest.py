@@ -33,6 +33,12 @@ sys.exit(main())
 """
 
 
+# What a client can do that asks for the edit of an action once it is chosen.
+RESOLVING = types.CodeActionClientCapabilities(
+    data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+)
+
+
 class Editor:
     """A folder that is open in an editor."""
 
@@ -99,6 +105,15 @@ class Editor:
         params = types.CodeActionParams(identity, at, types.CodeActionContext([], only))
         return list(await self.client.text_document_code_action_async(params) or [])
 
+    async def resolve(self, action: Any) -> Any:
+        """An action with its edit."""
+        return await self.client.code_action_resolve_async(action)
+
+    def save(self, name: str) -> None:
+        """Say that a document was saved."""
+        identity = types.TextDocumentIdentifier(self.uri(name))
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(identity))
+
     async def hover(self, name: str, line: int, character: int) -> Any:
         identity = types.TextDocumentIdentifier(self.uri(name))
         return await self.client.text_document_hover_async(types.HoverParams(identity, types.Position(line, character)))
@@ -116,7 +131,9 @@ def editor(tmp_path: Path) -> Opened:
     """Open the test's folder in an editor; `code` runs a server of the test's own making."""
 
     @asynccontextmanager
-    async def opened(encodings: list[str] | None = None, code: str = "", folders: bool = True) -> AsyncIterator[Editor]:
+    async def opened(
+        encodings: list[str] | None = None, code: str = "", folders: bool = True, resolves: bool = False
+    ) -> AsyncIterator[Editor]:
         client = LanguageClient("editor", "1")
         editor = Editor(tmp_path, client)
         command = ["-c", code] if code else ["-m", "provcheck", "server"]
@@ -127,6 +144,7 @@ def editor(tmp_path: Path) -> Opened:
         capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(position_encodings=encodings),
             workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watched),
+            text_document=types.TextDocumentClientCapabilities(code_action=RESOLVING if resolves else None),
         )
         root = types.WorkspaceFolder(tmp_path.as_uri(), "desk")
         response = await client.initialize_async(

@@ -22,7 +22,7 @@ from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
 from provcheck.engine.fix import FixedDocument
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources, sources_from_text
-from provcheck.lsp.actions import actions
+from provcheck.lsp.actions import complete
 from provcheck.lsp.diagnostics import diagnostics
 from provcheck.lsp.open_document import OpenDocument, check_document, reader_for
 from provcheck.lsp.positions import Positions
@@ -163,7 +163,10 @@ def test_an_editor_shows_findings_where_they_stand_and_knows_their_parts(digest:
     suppressed = check_document(sidecar, lambda: False)
     assert suppressed is not None
     assert len(diagnostics(suppressed)) == 1
-    assert all(action.title.endswith("day.digest.provcheck.toml") for action in actions(check, shown[0].range, None))
+    assert all(
+        action.title.endswith("day.digest.provcheck.toml")
+        for action in complete(check, shown[0].range, None, lambda: False)
+    )
 
 
 def test_what_cannot_be_read_is_a_finding_of_its_part_and_the_parts_before_it_are_checked(digest: Path) -> None:
