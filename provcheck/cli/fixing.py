@@ -61,11 +61,11 @@ class Fixing:
     def _without_failures(
         self, outputs: Iterable[FixedDocument | NotFixed | Result], pending: deque[Source | Result]
     ) -> Iterator[FixedDocument | Result]:
-        """The outputs, with the results of documents that were not fixed within the limits; keeps failed results."""
+        """The outputs, with the results of documents that were not fixed; keeps these and failed ones."""
         for output in outputs:
             source = pending.popleft()
             if isinstance(output, NotFixed):
-                self.problems.append(f"{output.result.uri}: takes more than the limits allow; not fixed")
+                self.problems.append(f"{output.result.uri}: {output.reason}; not fixed")
             result = output.result if isinstance(output, NotFixed) else output
             is_costly = isinstance(output, NotFixed) or (isinstance(output, Result) and output.failed)
             if is_costly and isinstance(source, Source) and isinstance(result, Result):

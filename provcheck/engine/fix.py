@@ -49,10 +49,15 @@ class FixedDocument(NamedTuple):
     findings: int
 
 
+# Why the parts of a file stay as they are.
+_SEVERAL_DOCUMENTS = "a file of several documents of this format can't be rewritten"
+
+
 class NotFixed(NamedTuple):
-    """The result of a document's check, whose fixes would take more time or memory than the limits allow."""
+    """The result of a document's check, and why the fixes of its findings are not applied."""
 
     result: Result
+    reason: str
 
 
 class _Change(NamedTuple):
@@ -96,18 +101,18 @@ def fix_document(
     be written for each of them.
     """
     result = check(source, settings)
-    if source.part is not None:
-        return result
 
     def fixable(result: Result) -> list[Finding]:
         findings = _fixable(result, unsafe, only)
         return _fixable(suppress(result), unsafe, only) if findings else []
 
+    if source.part is not None:
+        return NotFixed(result, _SEVERAL_DOCUMENTS) if fixable(result) else result
     try:
         rounds = _MAX_ROUNDS if only is None else 1
         return _fixed(source, result, settings, fixable, rounds) or result
     except (LimitExceeded, MemoryError):
-        return NotFixed(result)
+        return NotFixed(result, "takes more than the limits allow")
 
 
 def _fixed(

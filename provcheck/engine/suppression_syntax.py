@@ -10,7 +10,8 @@ the next block if it stands alone; `ignore-file[RULES]` covers the document. In 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from provcheck.model.finding import Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Settings
-from provcheck.readers.formats import Comments, comments_in, has_front_matter
+from provcheck.readers.formats import BY_NAME, Comments, comments_in, has_front_matter
 
 _PREFIX = "provcheck:"
 # The key of a table in a sidecar file: the address of a document behind the name of the file.
@@ -192,6 +193,8 @@ def _from_sidecar(text: str, source: Source, locator: Locator, most_levels: int)
     lists = [(table, False)] if table or not addressed else []
     if (own_key := source.address.removeprefix(source.name)) in addressed:
         lists.append((addressed[own_key], True))
+    if source.part == 1 and addressed:
+        yield from _without_document(addressed, source, Suppression((), "", spot, file=file))
     for holder, is_addressed in lists:
         ignore = holder.get("ignore") if isinstance(holder, dict) and len(holder) == 1 else None
         if not isinstance(ignore, list | str):
@@ -199,6 +202,16 @@ def _from_sidecar(text: str, source: Source, locator: Locator, most_levels: int)
             continue
         for item in [ignore] if isinstance(ignore, str) else ignore:
             yield _from_item(item, file, spot)._replace(file=file, is_addressed=is_addressed)
+
+
+def _without_document(keys: Iterable[str], source: Source, blank: Suppression) -> Iterator[Suppression]:
+    """The suppressions for documents that the file does not have; `blank` is one without problem."""
+    from provcheck.readers.parts import part_sources  # few sidecar files address documents
+
+    count = sum(1 for _ in part_sources(replace(source, part=None), BY_NAME[source.format or ""]))
+    for key in keys:
+        if int(key.removeprefix("::")) > count:
+            yield blank._replace(problem=f'no document "{key}": the file has {count}; this suppression has no effect')
 
 
 def _from_item(item: Any, place_name: str, spot: Spot) -> Suppression:

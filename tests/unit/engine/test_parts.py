@@ -19,7 +19,7 @@ from provcheck.engine import changed_since, cross_check, fix, processes, runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline, Matcher, accept, prune
 from provcheck.engine.check import extract
 from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
-from provcheck.engine.fix import FixedDocument
+from provcheck.engine.fix import NotFixed
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources, sources_from_text
 from provcheck.lsp.actions import complete
@@ -222,6 +222,12 @@ def test_a_sidecar_file_suppresses_in_all_parts_or_in_one() -> None:
     assert open_rules(results(settings)) == [("day.digest::3", "text-encoding")]
     sidecar.write_text('ignore = []\n["::1"]\nignore = ["text-encoding"]\n', encoding="utf-8")
     assert open_rules(results(settings)) == [("day.digest::1", "ignore-unused"), *TWO_AND_THREE]
+    sidecar.write_text('["::3"]\nignore = ["text-encoding"]\n["::4"]\nignore = ["text"]\n', encoding="utf-8")
+    assert open_rules(results(settings)) == [("day.digest::1", "ignore-unused"), ("day.digest::2", "text-encoding")]
+    [unused] = results(settings)[0].findings
+    assert unused.message == (
+        'day.digest.provcheck.toml: no document "::4": the file has 3; this suppression has no effect'
+    )
     sidecar.write_text('["::2"]\nignored = ["text-encoding"]\n', encoding="utf-8")
     assert ("day.digest::2", "ignore-unused") in open_rules(results(settings))
 
@@ -231,11 +237,24 @@ def test_patterns_of_settings_match_the_file() -> None:
     assert open_rules(results(settings)) == []
 
 
-def test_parts_are_compared_with_each_other_and_not_fixed() -> None:
+def test_parts_are_compared_with_each_other() -> None:
     assert open_rules(list(cross_check.run(sources(), SETTINGS, jobs=1))) == TWO_AND_THREE
+
+
+def test_parts_are_not_fixed_and_a_run_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    from provcheck.cli import main
+
     outputs = list(fix.run(sources(), SETTINGS, jobs=1, unsafe=True))
-    assert len(outputs) == 3
-    assert not any(isinstance(output, FixedDocument) for output in outputs)
+    assert [isinstance(output, NotFixed) for output in outputs] == [False, True, True]
+    for option in ("--fix", "--diff"):
+        sys.argv = ["provcheck", "check", "--profile", "minimal", "--select", "text-encoding", option, "."]
+        assert main() == 3
+        assert capsys.readouterr().err.splitlines() == [
+            "provcheck: day.digest::2: a file of several documents of this format can't be rewritten; not fixed",
+            "provcheck: day.digest::3: a file of several documents of this format can't be rewritten; not fixed",
+            f"provcheck: {'fixed' if option == '--fix' else 'would fix'} 0 findings in 0 documents",
+        ]
+    assert Path("day.digest").read_text(encoding="utf-8") == DIGEST
 
 
 def test_text_in_memory_has_parts() -> None:
