@@ -3,7 +3,7 @@
 `MANIFEST` declares the lists that a folder may hold. `language.json` holds what is no list: the name of the language in
 English (`name`), its `traits`, how it elides (`elision`), the order of day and month in figures (`date_order`), what
 marks a name (`names`), marks and digits beside the usual ones (`sentence_enders`, `quotation_marks`, `digits`), and, in
-`measured`, the fields and rules whose accuracy was measured, each with `value`, `floor` and the `measure`: what does
+`measured`, the fields and rules whose accuracy was measured: rows of `value`, `floor` and the `measure`. What does
 not reach its floor is withheld.
 
 A language is read if its folder holds all lists that are needed. Other folders hold what is known of a language before
@@ -66,7 +66,7 @@ class Language:
     name: str
     lists: frozenset[str]
     traits: frozenset[str]
-    measured: Mapping[str, Mapping[str, Any]]
+    measured: Mapping[str, list[Mapping[str, Any]]]
     elision: Elision | None = None
     date_order: str | None = None
     names: str = NAME_MARKS[0]
@@ -132,9 +132,9 @@ class Language:
         """Yield why a field, or a rule, is not supported: what the language lacks, then a floor that is not reached."""
         name, needs = (subject, FIELD_NEEDS[subject]) if isinstance(subject, str) else (subject.name, subject.needs)
         yield from self.lacks(needs)
-        row = self.measured.get(name)
-        if row is not None and row["value"] < row["floor"]:
-            yield f"{row['measure']} is {row['value']:g}, less than {row['floor']:g}"
+        for row in self.measured.get(name, ()):
+            if row["value"] < row["floor"] and not row.get("accepted"):
+                yield f"{row['measure']} is {row['value']:g}, less than {row['floor']:g}"
 
 
 _NOTHING = Language("", "", frozenset(), frozenset(), MappingProxyType({}))
@@ -193,6 +193,7 @@ def folders() -> Mapping[str, frozenset[str]]:
     return dict(sorted(found.items(), key=lambda item: (item[0] != _WORLD, item[0])))
 
 
+@cache
 def with_list(name: str) -> frozenset[str]:
     """Return the languages that have a list, read or not."""
     return frozenset(tag for tag, lists in folders().items() if MANIFEST[name].name in lists)

@@ -10,13 +10,15 @@ class ListForm(NamedTuple):
     The forms are `words` (an entry a line), `lines` (columns, in an order of their own), `groups` (`group: word word`),
     `phrases` (`group: some words | other words`), `patterns` (`group: regular expression`) and `pairs` (word, tab,
     value). A `shared` list counts in documents of every language, because a page mixes the words of several, or because
-    its language is not known yet: these lists are packed into one file.
+    its language is not known yet: these lists are packed into one file. The `world` list is that of one language, and
+    counts beside a language's own: names of people and places are the same everywhere.
     """
 
     name: str
     form: str
     needed: bool = False
     shared: bool = False
+    world: bool = False
 
 
 # docs/languages.md says what each list holds.
@@ -35,10 +37,10 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("apostrophe_endings", "words"),
         ListForm("apostrophes", "groups"),
         ListForm("bounds", "phrases"),
-        ListForm("byline_openers", "phrases"),
+        ListForm("byline_openers", "phrases", world=True),
         ListForm("byline_words", "phrases", shared=True),
         ListForm("channels", "groups"),
-        ListForm("cities", "lines"),
+        ListForm("cities", "lines", world=True),
         ListForm("common_sayings", "words"),
         ListForm("constructions", "groups"),
         ListForm("corrections", "phrases", shared=True),
@@ -52,30 +54,30 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("day_of_speaking", "groups"),
         ListForm("descriptions", "groups"),
         ListForm("endings", "lines"),
-        ListForm("first_names_female", "words"),
-        ListForm("first_names_male", "words"),
+        ListForm("first_names_female", "words", world=True),
+        ListForm("first_names_male", "words", world=True),
         ListForm("header_names", "lines", shared=True),
-        ListForm("heads_of_state", "words"),
+        ListForm("heads_of_state", "words", world=True),
         ListForm("honorifics", "lines"),
         ListForm("language_names", "groups", shared=True),
         ListForm("layout", "phrases", shared=True),
         ListForm("months", "lines", shared=True),
-        ListForm("name_parts", "groups"),
+        ListForm("name_parts", "groups", world=True),
         ListForm("name_words", "words", shared=True),
         ListForm("naming", "words"),
         ListForm("never_last", "words"),
         ListForm("no_relays", "patterns"),
         ListForm("notices", "patterns", shared=True),
-        ListForm("numbers", "pairs"),
+        ListForm("numbers", "pairs", world=True),
         ListForm("occasions", "groups"),
         ListForm("offices", "words"),
         ListForm("organisations", "words"),
         ListForm("outlet_words", "phrases", shared=True),
         ListForm("particles", "words"),
         ListForm("past_events", "groups"),
-        ListForm("regions", "words"),
-        ListForm("relative_days", "pairs"),
-        ListForm("relative_periods", "pairs"),
+        ListForm("regions", "words", world=True),
+        ListForm("relative_days", "pairs", world=True),
+        ListForm("relative_periods", "pairs", world=True),
         ListForm("relays", "groups"),
         ListForm("respellings", "pairs"),
         ListForm("sentence_starters", "words"),

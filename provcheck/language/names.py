@@ -72,7 +72,7 @@ def find_names(
         if token < name_end:
             continue
         tag = tags[token]
-        if tag != "CAP" and not words[token][0].isupper() and not _opens_bare_name(tokens, lists, token):
+        if tag != "CAP" and not words[token][0].isupper() and not (is_bare and _opens_bare_name(tokens, token)):
             continue
         while token >= sentence_end:
             sentence += 1
@@ -93,10 +93,10 @@ def find_names(
     return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
 
 
-def _opens_bare_name(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
-    """Return whether a title without a capital stands before a name, where nothing has a capital."""
+def _opens_bare_name(tokens: _Tokens, token: int) -> bool:
+    """Return whether a title stands before a name, where nothing has a capital."""
     following = token + 1
-    return lists.mark == WITHOUT_CAPITALS and tokens.tags[following : following + 1] == ["CAP"]
+    return tokens.tags[following : following + 1] == ["CAP"]
 
 
 def _end_of_bare_name(tokens: _Tokens, lists: NameLexicon, end: int, sentence_end: int) -> int:

@@ -39,7 +39,7 @@ class _Lists(NamedTuple):
     abbreviations: frozenset[str]
     starters: frozenset[str]
     attributing_verbs: frozenset[str]
-    enders: str
+    enders: frozenset[str]
     has_spaces: bool
 
 
@@ -51,7 +51,7 @@ def _lists(language: str) -> _Lists:
         read.words("abbreviations"),
         read.words("sentence_starters"),
         read.words("tag_verbs"),
-        read.sentence_enders,
+        frozenset(read.sentence_enders),
         not read.has("no-spaces"),
     )
 
@@ -86,12 +86,12 @@ def split_sentences(
     return list(pairwise([*sentence_starts, block_end])), sentence_blocks
 
 
-def _candidates(tokens: Tokens, enders: str) -> list[int]:
+def _candidates(tokens: Tokens, enders: frozenset[str]) -> list[int]:
     """Return the numbers of the tokens whose last character may end a sentence, in order."""
     ends = tokens.ends
     candidates: list[int] = []
     token = 0
-    for position in find_characters(tokens.text, enders):
+    for position in find_characters(tokens.text, "".join(enders)):
         token = bisect_left(ends, position + 1, token)
         if token == len(ends):
             break

@@ -56,8 +56,8 @@ class _TagCache(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         tag = "X" if word in self.capitalised_only else _tag(word, self.listed, self.endings)
-        if tag == "CAP" and self.names is not None and word.lower() not in self.names:
-            tag = "X"
+        if self.names is not None and tag in ("CAP", "X"):
+            tag = "CAP" if word.lower() in self.names else "X"
         if len(self) < _MOST_CACHED_WORDS:
             self[word] = tag
         return tag

@@ -80,8 +80,8 @@ def _verb_attribution(tokens: MaskedTokens, sentence: int, head: int, phrases: l
     if source is None:
         return None
     content = []
-    if source[1] <= cue.start:
-        clause_start = _find_clause(tokens, cue.end, end)
+    if source[1] <= cue.start or tokens.language.has("verb-first"):
+        clause_start = _find_clause(tokens, max(cue.end, source[1]), end)
         if clause_start is not None:
             content.append((clause_start, end - 1 if tokens.tags[end - 1] in tokens.language.sentence_enders else end))
     before, after = min(cue.start, source[0]) - 1, max(cue.end, source[1])

@@ -125,7 +125,7 @@ def any_words() -> Groups:
 
 def month_number(name: str) -> int | None:
     """Return the month that a name or an abbreviation means in one of the languages, or None."""
-    return _calendar(ANY).months.get(name.lower().rstrip("."))
+    return _months_of_all().get(name.lower().rstrip("."))
 
 
 def is_month(word: str) -> bool:
@@ -135,7 +135,17 @@ def is_month(word: str) -> bool:
 
 def is_weekday(word: str) -> bool:
     """Return whether a word is the name of a weekday in one of the languages, in full or abbreviated."""
-    return word.lower().rstrip(".") in _calendar(ANY).weekdays
+    return word.lower().rstrip(".") in _weekdays_of_all()
+
+
+@cache
+def _months_of_all() -> dict[str, int]:
+    return _month_numbers(languages.shared("months"))
+
+
+@cache
+def _weekdays_of_all() -> dict[str, int]:
+    return _weekday_numbers(languages.shared("weekdays"), languages.world().tag)
 
 
 @cache

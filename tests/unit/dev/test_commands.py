@@ -7,7 +7,7 @@ import pytest
 
 from provcheck import rules
 from provcheck.dev import __main__ as commands
-from provcheck.dev import case_pages, recognition, rule_pages, schemas, shared_lists
+from provcheck.dev import case_pages, language_table, recognition, rule_pages, schemas, shared_lists
 
 ARTICLE = "\n```article\nx\n```\n"
 
@@ -17,7 +17,7 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err == "usage: python -m provcheck.dev "
-        "new-rule|recognition|rule-pages|schemas|shared-lists|settings-table|weights [--check]\n"
+        "language-table|new-rule|recognition|rule-pages|schemas|shared-lists|settings-table|weights [--check]\n"
     )
 
 
@@ -88,3 +88,7 @@ def test_the_packed_lists_of_recognition_are_up_to_date() -> None:
 
 def test_the_packed_lists_are_those_of_the_folders() -> None:
     assert shared_lists.run(["--check"]) == 0
+
+
+def test_the_table_of_languages_is_up_to_date() -> None:
+    assert language_table.run(["--check"]) == 0

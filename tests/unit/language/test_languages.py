@@ -72,8 +72,8 @@ def test_every_language_holds_what_it_declares(tag: str) -> None:
     assert language.name.istitle()
     for name in language.lists:
         assert getattr(language, MANIFEST[name].form)(name), f"{tag}: {name} is empty"
-    for row in language.measured.values():
-        assert row.keys() >= {"measure", "value", "floor"}
+    for row in (row for rows in language.measured.values() for row in rows):
+        assert {"measure", "value", "floor"} <= row.keys() <= {"measure", "value", "floor", "accepted"}
     assert language.measured.keys() <= FIELD_NEEDS.keys() | rules.BY_NAME.keys()
 
 
@@ -165,10 +165,12 @@ def test_every_language_that_is_recognised_has_a_name() -> None:
 
 
 def test_a_floor_that_is_not_reached_withholds(folder: Path) -> None:
-    row = '{"name": "Toki", "measured": {"quotes": {"measure": "F1", "value": %s, "floor": 0.9}}}'
-    (folder / "language.json").write_text(row % "0.89", encoding="utf-8")
+    row = '{"name": "Toki", "measured": {"quotes": [{"measure": "F1", "value": %s, "floor": 0.9%s}]}}'
+    (folder / "language.json").write_text(row % ("0.89", ""), encoding="utf-8")
     assert list(toy().obstacles("quotes")) == ["F1 is 0.89, less than 0.9"]
-    (folder / "language.json").write_text(row % "0.9", encoding="utf-8")
+    (folder / "language.json").write_text(row % ("0.9", ""), encoding="utf-8")
+    assert toy().supports("quotes")
+    (folder / "language.json").write_text(row % ("0.89", ', "accepted": true'), encoding="utf-8")
     assert toy().supports("quotes")
 
 
@@ -231,7 +233,7 @@ def _record(text: str, name: str = "a.md") -> Record:
 @pytest.mark.parametrize("field", sorted(FIELD_NEEDS))
 def test_of_a_field_that_is_withheld_only_what_is_declared_stays(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"measure": "F1", "value": 0.5, "floor": 0.9}
-    english = replace(languages.by_tag("en"), measured={field: row})
+    english = replace(languages.by_tag("en"), measured={field: [row]})
     monkeypatch.setattr(languages, "get", lambda tag: english if tag == "en" else None)
     unchecked_fields.cache_clear()
     try:
