@@ -22,6 +22,7 @@ class NameLexicon:
     honorifics: dict[str, str]
     addresses: frozenset[str]
     offices: frozenset[str]
+    office_endings: tuple[str, ...]
     titles: frozenset[str]
     particles: frozenset[str]
     between_words: frozenset[str]
@@ -37,6 +38,10 @@ class NameLexicon:
     short_addresses: frozenset[str]
     marked_addresses: frozenset[str]
     mark: str
+
+    def is_office(self, low: str) -> bool:
+        """Return whether a word in lower case is an office, or a compound with one: Hafenmeister."""
+        return low in self.offices or low.endswith(self.office_endings)
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -60,6 +65,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         honorifics=honorifics,
         addresses=language.words("titles_abbreviated") & honorifics.keys(),
         offices=language.words("offices"),
+        office_endings=tuple(word.removeprefix("-") for word in language.lines("offices") if word.startswith("-")),
         titles=language.words("offices").union(honorifics),
         particles=particles,
         between_words=between_words,

@@ -43,7 +43,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if titles.end >= len(words) and (titles.office or titles.honorific):
         # A title that is used as a name: the Leader, the Pope.
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(titles.office), titles.gender, "title")
-    if lower[-1] in lists.offices and first_tag != "DET":
+    if lists.is_office(lower[-1]) and first_tag != "DET":
         # An office in capitals: "Iranian Leader", "Defense Secretary".
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
@@ -72,11 +72,13 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
 
 def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
     """Return whether any word of a name may be an honorific or an office; most names have neither."""
-    return not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-of-" in " ".join(lower)
+    if not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-of-" in " ".join(lower):
+        return True
+    return bool(lists.office_endings) and any(word.endswith(lists.office_endings) for word in lower)
 
 
 def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:
-    return low in lists.offices or tag in ("ROLE", "DOC")
+    return lists.is_office(low) or tag in ("ROLE", "DOC")
 
 
 def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: NameLexicon) -> str:
@@ -132,7 +134,7 @@ class _Titles:
         for last in range(start + 1, min(start + _LONGEST_OFFICE, len(lower) - 1)):
             # An organisation has offices too ("State Department Official"); a person's own precedes a first name.
             is_own = lists.is_first_name(lower[last + 1]) or lower[last - 1] not in lists.organisations
-            if lower[last] in lists.offices and is_own:
+            if lists.is_office(lower[last]) and is_own:
                 self._take_office(last + 1)
                 return True
         return False
@@ -154,7 +156,7 @@ class _Titles:
             self.gender = self.lists.honorifics[without_full_stop] or self.gender
             self.honorific.append(word)
         elif (
-            without_full_stop in self.lists.offices
+            self.lists.is_office(without_full_stop)
             or "-of-" in without_full_stop  # Mother-of-three Jo Vandal
             or (self.office and low in self.lists.between_words and len(self.words) - self.end > 2)
         ):

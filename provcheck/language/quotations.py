@@ -4,17 +4,17 @@ A mark that opens at the start of a paragraph may stay open if the next paragrap
 run over several paragraphs.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.language.characters import DASHES
 from provcheck.language.quotation_marks import SINGLE_MARKS, Mark, MarkStyle, find_marks, mark_style, read_mark
 from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prose import Quotation
 
 # A dash that stands between words, not inside one.
-_PARTING_DASH = re.compile(rf"(?<=\s)[{DASHES}]|[{DASHES}](?=[\s.,;:!?])")
+_PARTING_DASH = lazy_regex(rf"(?<=\s)[{DASHES}]|[{DASHES}](?=[\s.,;:!?])")
 # Quotations do not nest deeper. Marks that seem to have lost their closing marks.
 _DEEPEST = 6
 
@@ -205,7 +205,7 @@ def _dash_speech(text: str, start: int, end: int) -> Iterator[Quotation]:
     """
     if text[start : start + 1] not in tuple(DASHES):
         return
-    dashes = [start, *(match.start() for match in _PARTING_DASH.finditer(text, start + 1, end)), end]
+    dashes = [start, *(match.start() for match in _PARTING_DASH().finditer(text, start + 1, end)), end]
     for opening, closing in zip(dashes[::2], dashes[1::2], strict=False):
         inner = _strip(text, opening + 1, closing)
         if any(map(str.isalnum, text[inner.start : inner.end])):

@@ -176,3 +176,9 @@ def test_what_language_json_may_not_say_is_named(folder: Path, member: str, valu
     declare(folder, **{member: value})
     with pytest.raises(LanguageError, match=f"unknown .*{member if member == 'enders' else value}"):
         languages.by_tag("qq")
+
+
+def test_an_ending_of_an_office_makes_offices_of_compounds(folder: Path) -> None:
+    (folder / "offices.txt").write_text("# Invented.\nmestun\n-mestun\n", encoding="utf-8")
+    clear_caches()
+    assert names_of("Ota Portmestun Dor li pona, Mestun Zin li weka, Porta Dor li weka.") == ["Dor", "Zin", "Porta Dor"]
