@@ -73,7 +73,8 @@ def test_a_list_made_after_a_work_is_named_in_full() -> None:
         lines = (LANGUAGE / name).read_text(encoding="utf-8").splitlines()
         head = "\n".join(line for line in lines if line.startswith("#"))
         if WORKS.search(head):
-            assert any(fnmatch(name, pattern) for pattern in notice() if not pattern.startswith("*")), name
+            named = any(fnmatch(name, pattern) for pattern in notice() if not pattern.startswith("*"))
+            assert named, f"{name} is made after a work: add a line for it to NOTICE"
 
 
 def test_the_wheel_carries_the_licence_and_the_notice() -> None:
