@@ -26,8 +26,8 @@ PAGES = Path(__file__).parent / "cases"
 NAMES = [rule.name for rule in rules.ALL]
 NEW = AcceptedFinding("", "", "", reason="known")
 SEVERAL_PLACES = {
-    "date-relative", "figure-unattributed", "source-anonymous", "source-relay-unnamed", "source-term-unattributed",
-    "text-encoding", "text-hidden", "text-markup",
+    "date-relative", "figure-unattributed", "source-anonymity-unexplained", "source-anonymous", "source-relay-unnamed",
+    "source-term-unattributed", "text-encoding", "text-hidden", "text-markup",
 }  # fmt: skip
 NOT_ALONE = {
     "copy-quote-speaker", "correction-unlabelled", "credit-conflict", "credit-duplicate", "credit-uncited",

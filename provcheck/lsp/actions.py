@@ -247,7 +247,7 @@ def _comment_edit(check: DocumentCheck, finding: Finding, scope: str) -> Workspa
 
 def _sidecar_insert(opened: OpenDocument, finding: Finding) -> tuple[int, str] | None:
     """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file."""
-    if not opened.uri.startswith("file:"):
+    if not opened.uri.startswith("file:") or not opened.settings.inline_ignores:
         return None
     before = opened.sidecar or ""
     ignore_list = _IGNORE_LIST.search(before)
@@ -281,11 +281,23 @@ def _sidecar_edit(check: DocumentCheck, finding: Finding) -> WorkspaceEdit | Non
 def _suppresses(
     check: DocumentCheck, finding: Finding, insert: tuple[int, str], changed: Iterable[Source | Result]
 ) -> bool:
-    """Whether the sources with an insert suppress the finding, and have no open finding that was not open before."""
+    """Whether the sources with an insert suppress the finding, and have nothing open that was not open before.
+
+    Of a finding with several places, the first is suppressed, and the others may stay open.
+    """
     if insert not in check.trials:
-        findings = [finding for source in changed for finding in check.opened.check(source).findings]
-        open_findings = {(finding.rule, finding.fingerprint) for finding in findings if finding.suppressed is None}
-        check.trials[insert] = open_findings
-    open_before = {(finding.rule, finding.fingerprint) for finding in check.findings()}
+        results = map(check.opened.check, changed)
+        check.trials[insert] = _open_fingerprints(finding for result in results for finding in result.findings)
+    open_before = _open_fingerprints(check.findings())
     open_after = check.trials[insert]
     return (finding.rule, finding.fingerprint) not in open_after and open_after <= open_before
+
+
+def _open_fingerprints(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Rule and fingerprint of each place that is not suppressed."""
+    return {
+        (finding.rule, place.fingerprint)
+        for finding in findings
+        for place in finding.occurrences
+        if place.suppressed is None
+    }

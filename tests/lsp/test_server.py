@@ -256,6 +256,26 @@ def test_a_suppression_is_a_comment_where_comments_count(editor: Opened, run: Ca
     run(talk())
 
 
+def test_a_comment_is_offered_for_one_place_of_several(editor: Opened, run: Callable[..., None]) -> None:
+    text = (
+        "---\ndate: 2025-03-04\nsource: Reuters\n---\n\n# Talks go on\n\n"
+        "Officials said the talks would go on.\n\nA diplomat said the river was not on the table.\n"
+    )
+
+    async def talk() -> None:
+        async with editor() as desk:
+            found = await desk.open("a.md", text, "markdown")
+            (unnamed,) = [one for one in found if one.code == "source-anonymous"]
+            offered = await desk.actions("a.md", unnamed.range)
+            (block,) = [one for one in offered if one.title == "Suppress source-anonymous in this block"]
+            changed = applied(text, block.edit.changes[desk.uri("a.md")])
+            desk.type("a.md", changed, 2)
+            (rest,) = [one for one in await desk.diagnostics("a.md", 2) if one.code == "source-anonymous"]
+            assert changed.splitlines()[rest.range.start.line].startswith("A diplomat")
+
+    run(talk())
+
+
 def test_elsewhere_a_suppression_is_a_file_beside_the_document(
     editor: Opened, run: Callable[..., None], tmp_path: Path
 ) -> None:

@@ -179,3 +179,17 @@ def test_an_entry_moves_to_a_document_that_resembles_its_own(desk: Path, write: 
     assert reported(provcheck(*check)) == [
         'c.md:9:1: note source-anonymous a statement has no named source: "Officials"'
     ]
+
+
+def test_places_beyond_the_limit_are_not_accepted_unseen(write: Write, provcheck: Run) -> None:
+    write("provcheck.toml", 'select = ["source-anonymous"]\n[limits]\nfindings = 2\n')
+    fourth, fifth = (f"A {who} said the pier would close in May.\n" for who in ("minister’s aide", "port official"))
+    write("a.md", story(FIRST, SECOND, THIRD, fourth))
+    assert provcheck("baseline", "create", ".").stdout == f"accepted 3 findings: {NAME}\n"
+    assert provcheck(*CHECK).returncode == 0
+    write("a.md", story(FIRST, SECOND, THIRD, fourth, fifth))
+    done = provcheck(*CHECK)
+    # The third place that is listed stands for the fourth and the fifth, which are not.
+    assert reported(done) == [HEAD.format(11) + 'a statement has no named source: "Aides"']
+    write("a.md", story(FIRST, SECOND, THIRD, fourth).replace("the ferry", "a ferry"))
+    assert provcheck(*CHECK).returncode == 1
