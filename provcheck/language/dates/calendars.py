@@ -53,7 +53,7 @@ class Calendar:
 
 def calendar_of(tag: str) -> Calendar:
     """Return the calendar of a language; that of the world's language for one whose names are not known."""
-    return _calendar(tag if tag == ANY or "months" in languages.known(tag).lists else languages.world().tag)
+    return _calendar(tag if tag == ANY or tag in languages.shared("months") else languages.world().tag)
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from provcheck import readers
 from provcheck.language import dates, languages, lexicon, read_prose
 from provcheck.language.dates.calendars import calendar_of
-from provcheck.language.manifest import MANIFEST
+from provcheck.language.manifest import MANIFEST, TRAITS
 from provcheck.model.document import Source
 from provcheck.model.record import FIELDS
 
@@ -110,3 +110,8 @@ def test_its_marks_end_sentences_and_quotations(tag: str) -> None:
             prose = read_prose(readers.read(Source("a.txt", f"Xa {opening}xe xi{closing} xo.".encode())), tag)
             assert prose is not None
             assert [quotation.mark for quotation in prose.quotations] == [opening]
+
+
+def test_every_list_and_trait_is_documented() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    assert [name for name in (*MANIFEST, *TRAITS) if f"`{name}`" not in page] == []
