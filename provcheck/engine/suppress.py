@@ -9,10 +9,12 @@ A suppressed finding stays in its Result: reporters count it and do not print it
    (`runner`, `cross_check`, `changed_since`, `fix`) applies it, and callers get finished results.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
@@ -73,9 +75,10 @@ def suppress_in_document(
     Findings below the minimum confidence are left out here and not before: a suppression that covers one is in use.
     """
     used: set[int] = set()
+    by_place = _SuppressionsByPlace(suppressions)
 
     def reason(finding: Finding, spot: Spot) -> str | None:
-        return _reason(finding, spot, suppressions, settings, used)
+        return _reason(finding, spot, by_place, settings, used)
 
     marked = [with_suppressed_places(finding, partial(reason, finding)) for finding in findings]
     confident = [finding for finding in marked if finding.confidence >= settings.min_confidence]
@@ -83,26 +86,43 @@ def suppress_in_document(
 
 
 def _reason(
-    finding: Finding, spot: Spot, suppressions: Sequence[Suppression], settings: Settings, used: set[int]
+    finding: Finding, spot: Spot, suppressions: "_SuppressionsByPlace", settings: Settings, used: set[int]
 ) -> str | None:
     """The reason of the first suppression in force for a place of a finding; adds those that cover it to `used`."""
-    for number, suppression in enumerate(suppressions):
-        if not suppression.problem and _covers(suppression, finding, spot):
+    if finding.kind is Kind.FAILED:
+        return None  # a document can't hide that it was not checked
+    names = {finding.rule, finding.rule.partition("-")[0], "all"}
+    for number, suppression in suppressions.at(spot):
+        if not names.isdisjoint(suppression.names):
             used.add(number)
             if suppression.until is None or settings.as_of <= suppression.until:
                 return suppression.reason
     return None
 
 
-def _covers(suppression: Suppression, finding: Finding, spot: Spot) -> bool:
-    if finding.kind is Kind.FAILED:
-        return False  # a document can't hide that it was not checked
-    if not {finding.rule, finding.rule.partition("-")[0], "all"}.intersection(suppression.names):
-        return False
-    if suppression.covers is None:
-        return True
-    # Places beyond the limit are not located, and no comment excuses them.
-    return spot.place is not None and suppression.covers.start <= spot.place.start < suppression.covers.end
+class _SuppressionsByPlace:
+    """The suppressions that can be read, with their numbers: those of the document, and those of blocks."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        readable = [(number, item) for number, item in enumerate(suppressions) if not item.problem]
+        self._of_document = [(number, item) for number, item in readable if item.covers is None]
+        of_blocks = [(item.covers, number, item) for number, item in readable if item.covers is not None]
+        self._of_blocks = sorted(of_blocks, key=lambda entry: entry[0])
+        # The highest end of each and those before it.
+        self._ends = list(accumulate((covers.end for covers, _, _ in self._of_blocks), max))
+
+    def at(self, spot: Spot) -> list[tuple[int, Suppression]]:
+        """The suppressions that cover a place, in their order."""
+        if spot.place is None:  # places beyond the limit are not located, and no comment excuses them
+            return self._of_document
+        covering = []
+        position = bisect_right(self._of_blocks, spot.place.start, key=lambda entry: entry[0].start) - 1
+        while position >= 0 and self._ends[position] > spot.place.start:
+            covers, number, item = self._of_blocks[position]
+            if spot.place.start < covers.end:
+                covering.append((number, item))
+            position -= 1
+        return sorted([*self._of_document, *covering], key=lambda entry: entry[0])
 
 
 def _unused(

@@ -5,6 +5,7 @@ Source: PROV-DM (W3C Recommendation, 30 April 2013), 5.2 and 5.3; the PROV-JSON 
 `provcheck:basis` and `provcheck:confidence` mark what is inferred or not certain.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -46,8 +47,10 @@ class _Graph:
         self.record = record
         self.entities: dict[str, Node] = {_ARTICLE: self._article()}
         self.agents: dict[str, Node] = {}
-        self.attributions: list[Node] = []
-        self.derivations: list[Node] = []
+        # By their text, because a relation is added once.
+        self.attributions: dict[str, Node] = {}
+        self.derivations: dict[str, Node] = {}
+        self.counts: Counter[str] = Counter()  # of entities, by kind
         self.identifiers: dict[tuple[str, str], str] = {}
 
     def _article(self) -> Node:
@@ -121,8 +124,8 @@ class _Graph:
     def _entity(self, kind: str, key: str, node: Node) -> str:
         identifier = self.identifiers.get((kind, key))
         if identifier is None:
-            number = 1 + sum(1 for other, _ in self.identifiers if other == kind)
-            identifier = self.identifiers[kind, key] = f"doc:{kind}{number}"
+            self.counts[kind] += 1
+            identifier = self.identifiers[kind, key] = f"doc:{kind}{self.counts[kind]}"
             self.entities[identifier] = node
         return identifier
 
@@ -145,8 +148,7 @@ class _Graph:
             relation["schema:roleName"] = role
         if confidence < 1:
             relation["provcheck:confidence"] = confidence
-        if relation not in self.attributions:
-            self.attributions.append(relation)
+        self.attributions.setdefault(str(relation), relation)
 
     def _derive(
         self, generated: str, used: str, kind: str | None = None, role: str | None = None, basis: Basis = Basis.STATED
@@ -160,8 +162,7 @@ class _Graph:
             relation["schema:roleName"] = role
         if basis is not Basis.STATED:
             relation["provcheck:basis"] = basis.value
-        if relation not in self.derivations:
-            self.derivations.append(relation)
+        self.derivations.setdefault(str(relation), relation)
 
     def to_dict(self) -> Node:
         """Return the document with its members in the order of the serialisation."""
@@ -178,7 +179,9 @@ class _Graph:
         for name, relations in (("wasAttributedTo", self.attributions), ("wasDerivedFrom", self.derivations)):
             if relations:
                 prefix = name.removeprefix("was")[:2].lower()
-                document[name] = {f"_:{prefix}{number}": relation for number, relation in enumerate(relations, 1)}
+                document[name] = {
+                    f"_:{prefix}{number}": relation for number, relation in enumerate(relations.values(), 1)
+                }
         return document
 
 

@@ -17,6 +17,8 @@ from provcheck.readers.page_elements import collapsed, element_text, text_with_b
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
 # A layout may be named for its sidebar, and a story for its comments: what holds this share of all text is no box.
 _LARGEST_BOX_SHARE = 0.4
+# Blocks inside blocks repeat text; a quotation in a list in a quotation has all of it in three.
+_MOST_ENCLOSING_BLOCKS = 4
 # Layouts inside layouts; deeper nesting does not occur.
 _LAYOUT_LEVELS = 3
 
@@ -69,15 +71,37 @@ def find_story(tree: LexborHTMLParser) -> Story:
 
 def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock]:
     """The blocks in an element, without boxes and lists of links."""
+    enclosing = _EnclosingBlocks(container.mem_id)
     for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
-        if boxes.enclose(node, container.mem_id):
+        if boxes.enclose(node, container.mem_id) or enclosing.count(node) > _MOST_ENCLOSING_BLOCKS:
             continue
         tag = node.tag or ""
         if tag in ("blockquote", "li") and node.css_first("p, li") not in (None, node):
             continue  # its paragraphs are blocks
+        enclosing.blocks.add(node.mem_id)
         text = element_text(node)
         if text and not (len(text) < _LONGEST_LINKS and _is_mostly_links(node, text)):
             yield StoryBlock(_kind(node, tag, container.mem_id), text)
+
+
+class _EnclosingBlocks:
+    """Counts the blocks around elements, which come in document order, up to a container."""
+
+    def __init__(self, container: int) -> None:
+        self.blocks: set[int] = set()  # ids
+        self._counts = {container: 0}
+
+    def count(self, node: LexborNode) -> int:
+        """The number of blocks around an element."""
+        path: list[int] = []
+        parent = node.parent
+        while parent is not None and parent.mem_id not in self._counts:
+            path.append(parent.mem_id)
+            parent = parent.parent
+        count = self._counts[parent.mem_id] if parent is not None else 0
+        for key in reversed(path):
+            count = self._counts[key] = count + (key in self.blocks)
+        return count
 
 
 class _Boxes:

@@ -1,12 +1,14 @@
 """Positions of a document's text and pointers in its XML source, by the bytes that the parser reported."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.model.document import Range
 from provcheck.model.evidence import Span
-from provcheck.readers.xml_tree import Element, Run, collapsed_text
+from provcheck.readers.xml_tree import Element, Run
 
 _START_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 
@@ -18,15 +20,35 @@ class BlockRuns(NamedTuple):
     runs: list[Run]
 
 
+class _CharacterBytes:
+    """The bytes of each character of the collapsed text of runs."""
+
+    def __init__(self, characters: Iterable[tuple[int, int]]) -> None:
+        self._starts, self._ends = array("L"), array("L")
+        for start, end in characters:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def starts_at(self, index: int) -> int:
+        """The first byte of a character; of the last character, where there are fewer."""
+        return self._starts[min(index, len(self) - 1)] if self else 0
+
+    def ends_at(self, index: int) -> int:
+        """The end of the bytes of a character; of the last character, where there are fewer."""
+        return self._ends[min(index, len(self) - 1)] if self else 0
+
+
 class XmlSourceMap:
     """Maps text to runs and pointers to elements; `elements` are those of the file by their paths."""
-
-    __slots__ = ("blocks", "decoded", "elements", "source")
 
     def __init__(self, decoded: str, blocks: list[BlockRuns], elements: dict[str, Element]) -> None:
         self.decoded = decoded
         self.blocks = blocks
         self.elements = elements
+        self._block_characters: dict[int, _CharacterBytes] = {}  # by the start of the block
         self.source = b""  # the bytes that the parser counted; encoded when first needed
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
@@ -34,13 +56,26 @@ class XmlSourceMap:
         self.source = self.source or self.decoded.encode()
         if span is None:
             return self._pointer_range(pointer or "")
-        for block in self.blocks:
-            if block.span.start <= span.start < max(block.span.end, block.span.start + 1):
-                last = next((other for other in self.blocks if other.span.start < span.end <= other.span.end), block)
-                start, _ = self._character_bytes(block.runs, span.start - block.span.start)
-                _, end = self._character_bytes(last.runs, max(0, span.end - 1 - last.span.start))
-                return self._range(start, max(start, end))
-        return Range(0, 0)
+        block = self._block_at(span.start)
+        if block is None:
+            return Range(0, 0)
+        last = (self._block_at(span.end - 1) if span.end > 0 else None) or block
+        start = self._characters(block).starts_at(span.start - block.span.start)
+        end = self._characters(last).ends_at(max(0, span.end - 1 - last.span.start))
+        return self._range(start, max(start, end))
+
+    def _block_at(self, text_offset: int) -> BlockRuns | None:
+        """The block that holds a character of the text, or that begins there and is empty."""
+        number = bisect_right(self.blocks, text_offset, key=lambda block: block.span.start) - 1
+        if number < 0:
+            return None
+        block = self.blocks[number]
+        return block if text_offset < max(block.span.end, block.span.start + 1) else None
+
+    def _characters(self, block: BlockRuns) -> "_CharacterBytes":
+        if block.span.start not in self._block_characters:
+            self._block_characters[block.span.start] = _CharacterBytes(self._collapsed_characters(block.runs))
+        return self._block_characters[block.span.start]
 
     def _pointer_range(self, pointer: str) -> Range:
         path, _, attribute = pointer.partition("/@")
@@ -51,11 +86,10 @@ class XmlSourceMap:
             return Range(0, 0)
         if attribute:
             return self._attribute_range(element, attribute)
-        runs = element.runs()
-        length = len(collapsed_text(runs))
-        if not length:
+        characters = _CharacterBytes(self._collapsed_characters(element.runs()))
+        if not characters:
             return self._range(element.byte, element.byte)
-        return self._range(self._character_bytes(runs, 0)[0], self._character_bytes(runs, length - 1)[1])
+        return self._range(characters.starts_at(0), characters.ends_at(len(characters) - 1))
 
     def _attribute_range(self, element: Element, name: str) -> Range:
         """The value of an attribute without its quotation marks; the start tag if it has no such attribute."""
@@ -66,15 +100,6 @@ class XmlSourceMap:
         if attribute:
             return self._range(attribute.start(1) + 1, attribute.end(1) - 1)
         return self._range(element.byte, tag_end)
-
-    def _character_bytes(self, runs: list[Run], index: int) -> tuple[int, int]:
-        """The bytes of one character of the collapsed text of runs; of the last character, where there are fewer."""
-        last = (runs[0].byte, runs[0].byte) if runs else (0, 0)
-        for number, place in enumerate(self._collapsed_characters(runs)):
-            if number == index:
-                return place
-            last = place
-        return last
 
     def _collapsed_characters(self, runs: list[Run]) -> Iterator[tuple[int, int]]:
         """The bytes of each character of the collapsed text of runs."""

@@ -6,6 +6,7 @@ Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author`
     Handbook of Journalism.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from provcheck.language import languages, outlets
@@ -18,28 +19,38 @@ from provcheck.model.rule import Context, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Report every declared author that is an outlet."""
     seen: set[str] = set()
+    values = _DeclaredValues(context)
     for byline in context.record.bylines:
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in seen:
             continue
         seen.add(byline.name)
         if languages.phrases_everywhere("layout")["staff"].isdisjoint(
-            _declared_value(context, byline).lower().replace("/", " ").split()
+            values.of(byline).lower().replace("/", " ").split()
         ):
             match = outlets.find(byline.name, context.settings)
             if match.outlet is not None:
                 yield RULE.finding(f"the author field names {byline.name}, which is an outlet", at=byline)
 
 
-def _declared_value(context: Context, byline: Byline) -> str:
-    """Return the whole value that a byline was read from: the byline of `Reuters/Staff` is `Reuters`."""
-    for declared in context.document.declared:
-        if declared.pointer:
-            same_place = declared.pointer == byline.pointer
-        else:
-            same_place = bool(declared.span and byline.span and declared.span.covers(byline.span))
-        if declared.field == "bylines" and same_place:
-            return declared.value
-    return byline.name
+class _DeclaredValues:
+    """The values that declare authors, by their places."""
+
+    def __init__(self, context: Context) -> None:
+        values = [declared for declared in context.document.declared if declared.field == "bylines"]
+        self._by_pointer = {declared.pointer: declared.value for declared in reversed(values) if declared.pointer}
+        self._by_span = sorted(
+            (declared.span, declared.value) for declared in values if declared.span and not declared.pointer
+        )
+
+    def of(self, byline: Byline) -> str:
+        """Return the whole value that a byline was read from: the byline of `Reuters/Staff` is `Reuters`."""
+        if byline.pointer in self._by_pointer:
+            return self._by_pointer[byline.pointer]
+        if byline.span:
+            position = bisect_right(self._by_span, byline.span.start, key=lambda value: value[0].start) - 1
+            if position >= 0 and self._by_span[position][0].covers(byline.span):
+                return self._by_span[position][1]
+        return byline.name
 
 
 RULE = Rule(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from provcheck.language import languages
 from provcheck.language.name_spelling import are_near_spellings
 from provcheck.language.positions import inside_quotation
+from provcheck.model.comparison import strip_accents
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -102,16 +103,19 @@ def _finding(one: _Spelling, other: _Spelling, confidence: float) -> Finding:
 
 def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
     """Report names of speakers that are near spellings of one another."""
-    earlier: deque[_Name] = deque(maxlen=MOST_COMPARED)
+    earlier: dict[str, deque[tuple[int, _Name]]] = {}  # with their numbers, by the initial of the surname
     first_names = _first_names_by_word_after(prose)
-    for name in names:
-        for other in earlier:
+    for number, name in enumerate(names):
+        namesakes = earlier.setdefault(strip_accents(name.words[-1][0].lower()), deque())
+        while namesakes and namesakes[0][0] < number - MOST_COMPARED:
+            namesakes.popleft()
+        for _, other in namesakes:
             confidence = _same_person_confidence(name.words, other.words)
             surnames = (other.words[-1], name.words[-1])
             if confidence and surnames not in reported and not _are_two_people(first_names, name.words, other.words):
                 reported.add(surnames)
                 yield _finding(name.spelling(), other.spelling(), confidence)
-        earlier.append(name)
+        namesakes.append((number, name))
 
 
 def _same_person_confidence(one: list[str], other: list[str]) -> float:

@@ -10,14 +10,14 @@ pytest.importorskip("daft")
 
 from provcheck.corpus import pairing  # noqa: E402
 from provcheck.corpus.arrow import write_memory_mapped, write_parquet  # noqa: E402
-from provcheck.engine.pair_candidates import comparison_candidates  # noqa: E402
+from provcheck.engine.pair_candidates import closest, comparison_candidates  # noqa: E402
 from tests.unit.engine.test_cross_check import story  # noqa: E402
 from tests.unit.language.test_fingerprints import SAID, card_of  # noqa: E402
 
 
 def test_pairs_are_cut_into_parts_however_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "_PART", 3)
-    pairs = {"later": [*range(1, 9), 8], "earlier": [0] * 8 + [5], "day": [20_000] * 9}
+    pairs = {"later": [*range(1, 9), 8], "earlier": [0] * 8 + [5], "day": [20_000] * 9, "likeness": [100] * 9}
     write_parquet(pa.table(pairs, schema=pairing._schema()), str(tmp_path / "pairs" / "00000.parquet"))
     assert list(pairing._write_parts(str(tmp_path))) == [3, 3, 2]
     parts = [parquet.read_table(path) for path in sorted((tmp_path / "later").iterdir())]
@@ -42,9 +42,12 @@ def test_pairs_are_those_of_a_check_across(tmp_path: Path, monkeypatch: pytest.M
     assert sum(pairing.write_pairs(str(tmp_path), len(rows), 1)) == 10
     assert len(list((tmp_path / "pairs").iterdir())) == passes
     found = {
-        row["later"]: [
-            pair["earlier"] for pair in sorted(row["earlier"], key=lambda pair: (pair["day"], pair["earlier"]))
-        ]
+        row["later"]: closest(
+            [
+                (pair["earlier"], pair["likeness"])
+                for pair in sorted(row["earlier"], key=lambda pair: (pair["day"], pair["earlier"]))
+            ]
+        )
         for path in (tmp_path / "later").iterdir()
         for row in parquet.read_table(path).to_pylist()
     }
