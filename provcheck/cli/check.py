@@ -296,9 +296,17 @@ def _results(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None") ->
         from provcheck.engine import cross_check  # few runs compare documents
 
         return cross_check.run(documents, settings, inputs.jobs, baseline)
-    return runner.run(
-        documents, settings, inputs.jobs, None if run.options.no_cache else cache.default_folder(), baseline
-    )
+    return runner.run(documents, settings, inputs.jobs, None if run.options.no_cache else _cache_folder(run), baseline)
+
+
+def _cache_folder(run: _Run) -> str | None:
+    """The root folder of the cache; None where there is none, or documents are checked that could write in it."""
+    folder = cache.default_folder()
+    if folder is None or not cache.is_inside(folder, run.inputs.paths):
+        return folder
+    if os.environ.get("PROVCHECK_CACHE_DIR") and not run.options.quiet:
+        click.echo("provcheck: warning: no cache: PROVCHECK_CACHE_DIR is inside a folder that is checked", err=True)
+    return None
 
 
 def _history(run: _Run) -> "History | None":

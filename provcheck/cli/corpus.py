@@ -64,6 +64,7 @@ def command() -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes. [default: one per processor]"
 )
+@click.option("--follow-links", is_flag=True, help="Read files that are links out of their folder.")
 @CONFIG
 @AS_OF
 def check(
@@ -76,6 +77,7 @@ def check(
     runner: str,
     address: str | None,
     jobs: int | None,
+    follow_links: bool,
     config: str | None,
     as_of: date | None,
 ) -> int:
@@ -93,7 +95,11 @@ def check(
     settings = replace(settings, keys={**settings.keys, **_columns(columns)}, inline_ignores=False)
     daft_backend.start_daft(runner, address)
     job = Job(os.path.abspath(out), settings, _profiles(profile, settings.profile), jobs or available_processors())
-    files = find_inputs(inputs, out)
+    files, links = find_inputs(inputs, out, follow_links=follow_links)
+    for link in links:
+        click.echo(
+            printable(f"provcheck: warning: not read: {link} is a link out of its folder (--follow-links)"), err=True
+        )
     # A run that goes on keeps the day on which it began.
     settings = replace(settings, as_of=date.fromisoformat(run.claim_job(job, files)))
     summary = run.run_job(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)

@@ -58,12 +58,14 @@ class Reject(NamedTuple):
     reason: str
 
 
-def find_inputs(paths: tuple[str, ...], out: str) -> list[Input]:
+def find_inputs(paths: tuple[str, ...], out: str, *, follow_links: bool = False) -> tuple[list[Input], list[str]]:
     """Return the files of paths, folders, patterns and addresses, sorted within each; raises UsageError and OSError.
 
-    Files in `out` are written by the run itself and are omitted.
+    Files in `out` are written by the run itself and are omitted. A file of a folder or pattern that is a link out of it
+    is only read with `follow_links`; else it is among the second list.
     """
     files: list[Input] = []
+    links: list[str] = []
     own = os.path.join(os.path.abspath(out), "")
     for path in paths:
         names = [name for name in _paths(path) if not os.path.abspath(name).startswith(own)]
@@ -71,8 +73,20 @@ def find_inputs(paths: tuple[str, ...], out: str) -> list[Input]:
         if not inputs:
             patterns = ", ".join(sorted({f"*{suffix}" for suffix in _FORMATS}))
             raise UsageError(f"{path}: no corpus file ({patterns}; also with .gz); check the spelling")
-        files += inputs
-    return list(dict.fromkeys(files))
+        outside = set() if follow_links else {each for each in inputs if _leads_out(each.path, path)}
+        links += sorted(each.path for each in outside)
+        files += [each for each in inputs if each not in outside]
+    return list(dict.fromkeys(files)), links
+
+
+def _leads_out(name: str, path: str) -> bool:
+    """Whether a file that was found at a path is a link to one outside the folder of that path."""
+    if name == path or "://" in path:
+        return False  # the file was named
+    folder = path
+    while glob.has_magic(folder):
+        folder = os.path.dirname(folder)
+    return not os.path.realpath(name).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def format_of(name: str) -> str:
@@ -96,7 +110,8 @@ def _paths(path: str) -> list[str]:
 
 def _local_paths(path: str) -> Iterable[str]:
     if os.path.isdir(path):
-        return (os.path.join(folder, name) for folder, _, names in os.walk(os.path.normpath(path)) for name in names)
+        walk = os.walk(os.path.normpath(path))
+        return filter(os.path.isfile, (os.path.join(folder, name) for folder, _, names in walk for name in names))
     if os.path.exists(path):
         return (path,)
     if glob.has_magic(path):

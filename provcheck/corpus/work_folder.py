@@ -1,7 +1,7 @@
 """The folder of a corpus job: its tables, and below `.work` the files that a run needs to resume.
 
 Files are written under a hidden, temporary name and renamed, so that a file with its own name is complete, and nobody
-reads what a killed run left. The report of a finished step is written last.
+reads what a killed run left; the next run removes that. The report of a finished step is written last.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from provcheck.engine.file_replacement import make_public, sweep, temporary_path
 from provcheck.model.errors import UsageError
 
 WORK_FOLDER = ".work"
@@ -18,12 +19,14 @@ WORK_FOLDER = ".work"
 @contextmanager
 def atomic_write(path: str) -> Iterator[str]:
     """Give a temporary name to write to, which is renamed to `path` at the end."""
-    folder, name = os.path.split(path)
+    folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
     # Readers of a folder of tables ignore names that begin with a dot.
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    temporary = temporary_path(folder)
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         yield temporary
+        make_public(temporary)
         os.replace(temporary, path)
     finally:
         if os.path.exists(temporary):
@@ -55,11 +58,17 @@ def read_or_make(path: str, make: Callable[[], Any]) -> Any:
 
 
 def claim_folder(out: str, job: dict[str, Any]) -> dict[str, Any]:
-    """Return the job of a folder, which is this one if the folder is empty; raises UsageError if it is another."""
+    """Return the job of a folder, which is this one if the folder is empty; raises UsageError if it is another.
+
+    Removes temporary files that killed runs left there.
+    """
+    for folder, _, _ in os.walk(out):
+        sweep(folder)
     path = os.path.join(out, WORK_FOLDER, "job.json")
     earlier: dict[str, Any] | None = read_json(path)
     if earlier is None:
-        if os.path.isdir(out) and os.listdir(out):
+        # A run that was killed here may have left empty folders.
+        if any(files for _, _, files in os.walk(out)):
             raise UsageError(f"--out: {out} is not empty; name an empty or new folder")
         write_json(path, job)
         return job

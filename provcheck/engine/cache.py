@@ -2,11 +2,14 @@
 
 There is a folder for each version of the program with each set of settings, and in it a file for each document, named
 by a digest of the document. A file is written under a temporary name and then renamed, so that concurrent or killed
-runs never leave half a file. If the cache can't be read or written, the run goes on without it.
+runs never leave half a file. If the cache can't be read or written, or others can write in it, the run goes on without
+it. It is never inside a folder that is checked: the documents there would bring their own results.
 """
 
 import json
 import os
+import re
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -18,6 +21,8 @@ from typing import NamedTuple
 
 from provcheck import __version__
 from provcheck.engine.check import check
+from provcheck.engine.file_replacement import open_private, sweep, temporary_path
+from provcheck.engine.regular_files import open_regular_file
 from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
@@ -25,6 +30,12 @@ from provcheck.model.settings import Settings
 
 # Settings include the day of the check: after that day a folder serves `--as-of` only.
 _MAX_AGE_SECONDS = 7 * 24 * 60 * 60
+# Metadata folders of the libraries that read and check documents (PyPA, "Recording installed projects"); the names are
+# compared as that specification normalises them.
+LIBRARIES = ("jsonschema-rs", "pathspec", "pyarrow", "python-dateutil", "PyYAML", "rapidfuzz", "selectolax")
+_METADATA = re.compile(
+    f"(?:{'|'.join(re.sub('[-_.]', '[-_.]', name) for name in LIBRARIES)})-[^-]+\\.dist-info", re.IGNORECASE
+)
 # `provcheck cache clear` removes folders with this prefix and no others.
 _FOLDER_PREFIX = "provcheck-"
 
@@ -51,18 +62,18 @@ class Cache(NamedTuple):
         if source.is_inside_file:
             return None
         try:
-            with open(self._path(source), "rb") as file:
-                return decode(file.read())
+            with open_regular_file(self._path(source)) as file:
+                result = decode(file.read())
         except OSError:
             return None
+        return result if result is not None and result.uri == source.address else None
 
     def _put(self, source: Source, result: Result) -> None:
-        path = self._path(source)
-        temporary = f"{path}.{os.getpid()}"
+        temporary = temporary_path(os.path.dirname(self.folder))
         try:
-            with open(temporary, "wb") as file:
+            with open(temporary, "xb", opener=open_private) as file:
                 file.write(encode(result))
-            os.replace(temporary, path)
+            os.replace(temporary, self._path(source))
         except OSError:
             with suppress(OSError):
                 os.remove(temporary)
@@ -72,19 +83,29 @@ class Cache(NamedTuple):
         return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
 
-def default_folder() -> str:
-    """The root folder of the cache: `PROVCHECK_CACHE_DIR`, else in the user's cache folder of this system."""
+def default_folder() -> str | None:
+    """The root folder of the cache: `PROVCHECK_CACHE_DIR`, else in the user's cache folder of this system.
+
+    None where the user has no folder of that kind: a path that is not absolute would be one in the working directory.
+    """
     # Not by platformdirs, which takes half as long to import as Python takes to start.
     if folder := os.environ.get("PROVCHECK_CACHE_DIR"):
         return folder
     home = os.path.expanduser("~")
     if sys.platform == "win32":
-        caches = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        candidates = [os.environ.get("LOCALAPPDATA", ""), os.path.join(home, "AppData", "Local")]
     elif sys.platform == "darwin":
-        caches = os.path.join(home, "Library", "Caches")
+        candidates = [os.path.join(home, "Library", "Caches")]
     else:
-        caches = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(caches, "provcheck")
+        candidates = [os.environ.get("XDG_CACHE_HOME", ""), os.path.join(home, ".cache")]
+    caches = next(filter(os.path.isabs, candidates), None)
+    return caches and os.path.join(caches, "provcheck")
+
+
+def is_inside(root: str, paths: Iterable[str]) -> bool:
+    """Whether the root folder of the cache is inside one of the folders among these paths."""
+    real_root = os.path.join(os.path.realpath(root), "")
+    return any(real_root.startswith(os.path.join(os.path.realpath(path), "")) for path in paths if os.path.isdir(path))
 
 
 def open_cache(root: str, settings: Settings) -> Cache | None:
@@ -100,11 +121,21 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
         os.makedirs(root, mode=0o700, exist_ok=True)
         with suppress(FileExistsError):
             os.mkdir(folder, mode=0o700)
+        if not (_is_own(os.stat(root)) and _is_own(os.lstat(folder))):
+            return None
         os.utime(folder)
     except OSError:
         return None
+    sweep(root)
     _remove(root, older_than=time.time() - _MAX_AGE_SECONDS)
     return Cache(folder)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a folder belongs to this user, and nobody else can write in it."""
+    if sys.platform == "win32":
+        return True  # the folder is in the user's profile, which Windows protects
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
 def clear(root: str) -> int:
@@ -128,7 +159,8 @@ def _remove(root: str, older_than: float | None = None) -> int:
 
 def _digest(settings: Settings) -> str:
     """A digest of everything but the document that results depend on."""
-    inputs = {"version": __version__, "program": _stamps(), "python": sys.version, "settings": settings}
+    program = {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
+    inputs = {"program": program, "settings": settings}
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 
@@ -155,3 +187,15 @@ def _stamps() -> list[tuple[str, int]]:
         folders[:] = [name for name in folders if name != "__pycache__"]
         stamps += [(path, os.stat(path).st_mtime_ns) for path in (os.path.join(folder, name) for name in files)]
     return sorted(stamps)
+
+
+def _libraries() -> list[str]:
+    """Names and versions of the installed libraries that results depend on, from the names of their metadata folders.
+
+    importlib.metadata takes longer to import than a small check takes.
+    """
+    found: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            found.update(name for name in os.listdir(folder or ".") if _METADATA.match(name))
+    return sorted(found)

@@ -32,8 +32,8 @@ def replacing(target: str, before_replacing: Callable[[], object] = int) -> Iter
     before = _replaceable(target)
     folder = os.path.dirname(target)
     sweep(folder)
-    temporary = os.path.join(folder, _TEMPORARY.format(os.getpid(), os.urandom(4).hex()))
-    stream = open(temporary, "xb", opener=_open_private)  # noqa: SIM115  # closed below, whatever happens
+    temporary = temporary_path(folder)
+    stream = open(temporary, "xb", opener=open_private)  # noqa: SIM115  # closed below, whatever happens
     try:
         _try_lock(stream.fileno())
         yield stream
@@ -56,7 +56,13 @@ def close(stream: IO[Any]) -> None:
         stream.close()
 
 
-def _open_private(path: str, flags: int) -> int:
+def temporary_path(folder: str) -> str:
+    """A path for a temporary file of this process, which `sweep` finds if the process is killed."""
+    return os.path.join(folder, _TEMPORARY.format(os.getpid(), os.urandom(4).hex()))
+
+
+def open_private(path: str, flags: int) -> int:
+    """An opener for `open`: a file that it creates is readable by its owner only."""
     return os.open(path, flags, 0o600)
 
 
@@ -74,15 +80,20 @@ def _replaceable(target: str) -> os.stat_result | None:
 def _adopt_attributes(temporary: str, target: str, before: os.stat_result | None) -> None:
     """Give the new file what the old one has; raises OSError if it can't be kept."""
     if before is None:
-        mask = os.umask(0o077)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
+        make_public(temporary)
         return
     with suppress(OSError, AttributeError):  # only root may give a file away, and Windows has no owners
         os.chown(temporary, before.st_uid, before.st_gid)
     os.chmod(temporary, stat.S_IMODE(before.st_mode))
     if sys.platform == "linux":
         _copy_extended_attributes(target, temporary)
+
+
+def make_public(path: str) -> None:
+    """Give a new file the mode that new files have."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    os.chmod(path, 0o666 & ~mask)
 
 
 if sys.platform == "linux":

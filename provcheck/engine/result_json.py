@@ -4,10 +4,14 @@ import json
 from typing import Any
 
 from provcheck import rules
+from provcheck.engine.conformity import conformity
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Place, Severity, Spot
-from provcheck.model.record import FieldState
+from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.result import NotChecked, Result
+
+# No file has more characters.
+_MAX_CHARACTERS = 2**40
 
 
 def encode(result: Result) -> bytes:
@@ -27,20 +31,24 @@ def encode(result: Result) -> bytes:
 def decode(content: bytes) -> Result | None:
     """The result that `encode` was given, or None if the bytes are not its output."""
     try:
-        table = json.loads(content)
-        findings = tuple(map(_decode_finding, table["findings"]))
-        return Result(
-            uri=table["uri"],
-            findings=findings,
-            fields={name: FieldState(state) for name, state in table["fields"].items()},
-            lines={int(number): text for number, text in table["lines"].items()},
-            rules=rules.describe({finding.rule for finding in findings}),
-            skipped=table["skipped"],
-            not_checked=_decode_not_checked(table["not_checked"]),
-            sketch=table["sketch"],
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        result = _decode(json.loads(content))
+        return result if _is_sound(result) else None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
+
+
+def _decode(table: dict[str, Any]) -> Result:
+    findings = tuple(map(_decode_finding, table["findings"]))
+    return Result(
+        uri=table["uri"],
+        findings=findings,
+        fields={name: FieldState(state) for name, state in table["fields"].items()},
+        lines={int(number): text for number, text in table["lines"].items()},
+        rules=rules.describe({finding.rule for finding in findings}),
+        skipped=table["skipped"],
+        not_checked=_decode_not_checked(table["not_checked"]),
+        sketch=table["sketch"],
+    )
 
 
 def _decode_not_checked(row: list[Any] | None) -> NotChecked | None:
@@ -48,6 +56,35 @@ def _decode_not_checked(row: list[Any] | None) -> NotChecked | None:
         return None
     tag, language, is_read, rules_not_run, fields = row
     return NotChecked(tag, language, is_read, rules_not_run, tuple(fields))
+
+
+def _is_sound(result: Result) -> bool:
+    """Whether all values have their types, and places are in the lines: reporters rely on both."""
+    return (
+        conformity(Result)(result)
+        and set(result.fields) <= set(FIELDS)
+        and all(number > 0 for number in result.lines)
+        and all(_is_sound_finding(finding, result.lines) for finding in result.findings)
+    )
+
+
+def _is_sound_finding(finding: Finding, lines: dict[int, str]) -> bool:
+    """Whether a finding could be one of a check: its places are in order, those of shown lines inside of them."""
+    if not 0 <= finding.confidence <= 1 or finding.severity is Severity.OFF or finding.kind is Kind.FAILED:
+        return False
+    return finding.primary.place is not None and all(
+        spot.place is None or _is_sound_place(spot.place, lines) for spot in (finding.primary, *finding.related)
+    )
+
+
+def _is_sound_place(place: Place, lines: dict[int, str]) -> bool:
+    ends = ((place.line, place.column), (place.end_line, place.end_column))
+    return (
+        0 <= place.start <= place.end <= _MAX_CHARACTERS
+        and (1, 1) <= ends[0] <= ends[1]
+        and all(0 < number <= _MAX_CHARACTERS for number in (*ends[0], *ends[1]))
+        and all(column <= len(lines[line]) + 1 for line, column in ends if line in lines)
+    )
 
 
 def _encode_finding(finding: Finding) -> list[Any]:

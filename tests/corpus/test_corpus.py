@@ -241,7 +241,7 @@ def test_a_document_that_ends_its_process_is_rejected_and_the_others_are_checked
     assert "repeated 1 shard row by row" in output
     (reject,) = table(tmp_path / "out", "rejects")
     assert reject["document"] == "a.jsonl#L8"
-    assert "its process died" in reject["reason"]
+    assert "it ended the process that checked it" in reject["reason"]
     assert len(table(tmp_path / "out", "documents")) == 8
 
 
@@ -312,3 +312,18 @@ def test_ray_gives_the_same_tables(tmp_path: Path, articles: Any, corpus: Run) -
     corpus("check", "articles.jsonl", "--out", "there", "--runner", "ray", *AS_OF)
     for name in TABLES:
         assert table(tmp_path / "here", name) == table(tmp_path / "there", name), name
+
+
+def test_links_out_of_a_folder_are_read_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write_jsonl(tmp_path / "in" / "a.jsonl", [article(1)])
+    write_jsonl(tmp_path / "secret.jsonl", [article(2)])
+    (tmp_path / "in" / "b.jsonl").symlink_to("../secret.jsonl")
+    (tmp_path / "in" / "c.jsonl").symlink_to("a.jsonl")
+    for out, paths, rows in (("1", ["in"], 2), ("2", ["in/*.jsonl"], 2), ("3", ["in", "--follow-links"], 3)):
+        done = run_in(tmp_path, "check", *paths, "--out", out, *AS_OF)
+        assert json.loads((tmp_path / out / "summary.json").read_text())["rows"] == rows
+        warning = "provcheck: warning: not read: in/b.jsonl is a link out of its folder (--follow-links)\n"
+        assert done.stderr == (warning if rows == 2 else "")
+    done = run_in(tmp_path, "check", "in/b.jsonl", "--out", "4", *AS_OF)
+    assert done.stdout.startswith("1 documents, 0 rejected")

@@ -13,6 +13,9 @@ import pytest
 from tests.corpus.conftest import AS_OF, article, run_in, table, write_jsonl
 from tests.corpus.test_corpus import TABLES
 
+# Runs that are ended, each one rename later: PROVCHECK_KILLS=100 python -m pytest tests/corpus/test_killed.py
+KILLS = int(os.environ.get("PROVCHECK_KILLS", "2"))
+
 # Code for every process: parts of eight documents, and a function that ends the run.
 PARTS = """
 import os, signal
@@ -21,7 +24,7 @@ pairing._PART = 8
 def end():
     os.killpg(os.getpgid(0), signal.SIGKILL)
 """
-# Ends the run before a file is renamed.
+# Ends the run before a file is renamed, or after it.
 AT_A_RENAME = """
 from provcheck.corpus import work_folder
 class Counting:
@@ -30,10 +33,17 @@ class Counting:
         return getattr(os, name)
     def replace(self, *paths):
         self.left -= 1
+        if not self.left and "AFTER" in os.environ:
+            os.replace(*paths)
         if not self.left:
             end()
         os.replace(*paths)
 work_folder.os = Counting()
+"""
+# Shards of four rows: a run renames some seventy files.
+SMALL_SHARDS = """
+from provcheck.corpus import shards
+shards._MAX_ROWS = 4
 """
 # Ends the run during the second part of the comparison.
 COMPARING = """
@@ -87,13 +97,25 @@ def assert_same(folder: Path, out: str) -> None:
 
 
 def test_a_run_that_is_ended_again_and_again_loses_and_doubles_nothing(alone: Path) -> None:
-    ended = 0
+    ended = left = 0
     while not resumed(alone, "often", AT_A_RENAME, RENAMES_LEFT=str(RENAMES)):
         ended += 1
         assert ended < 20, "no run gets further than the one before"
+        left += len(list((alone / "often").rglob(".*.tmp")))
     assert ended >= 4
-    assert list((alone / "often").rglob(".*.tmp")), "files that have no name yet were left behind"
+    assert left == ended, "each run that was ended left one file that has no name yet"
+    assert not list((alone / "often").rglob(".*.tmp")), "the next run removed it"
     assert_same(alone, "often")
+
+
+@pytest.mark.parametrize("number", range(2, KILLS + 2))
+def test_a_run_that_is_ended_at_any_rename_is_finished_by_the_next(number: int, alone: Path) -> None:
+    """Every second run is ended after a rename, the others before it."""
+    ending = {"RENAMES_LEFT": str(number // 2)} | ({"AFTER": "1"} if number % 2 else {})
+    if resumed(alone, f"once-{number}", SMALL_SHARDS + AT_A_RENAME, **ending):
+        pytest.skip("the run has fewer renames")
+    assert resumed(alone, f"once-{number}", SMALL_SHARDS)
+    assert_same(alone, f"once-{number}")
 
 
 def test_comparing_goes_on_behind_the_last_part_that_was_done(alone: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from provcheck.cli import provcheck as command_line
 
+# How often each writer is killed: PROVCHECK_KILLS=100 python -m pytest tests/hostile -k kill
+KILLS = int(os.environ.get("PROVCHECK_KILLS", "20"))
 TRIED: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 

@@ -23,6 +23,7 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
 from provcheck.readers import text
+from tests.hostile.conftest import KILLS
 
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 3, 5))
 GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
@@ -123,11 +124,10 @@ def test_a_worker_that_ends_is_replaced_and_its_file_reported(end: bytes) -> Non
     assert [result for result in results if isinstance(result, int)] == [n for n in range(130) if n not in lost]
 
 
-KILLS = 50
 STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
 
 
-def test_fifty_kills_while_the_cache_is_written_leave_complete_entries(
+def test_kills_while_the_cache_is_written_leave_complete_entries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: Callable[..., int]
 ) -> None:
     desk, cache = tmp_path / "desk", tmp_path / "cache"

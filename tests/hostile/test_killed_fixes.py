@@ -1,4 +1,4 @@
-"""`check --fix` is killed fifty times, each time a little later: every file is either unchanged or fixed."""
+"""`check --fix` is killed again and again, each time a little later: every file is either unchanged or fixed."""
 
 import os
 import signal
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 50
+from tests.hostile.conftest import KILLS
+
 HEAD = " date 2025-05-10 Ships leave\n\n"
 ROW = '{"title": "Ships", "date": "2025-05-10", "text": "The caf%s opens.", "source": "AFP"}\n'
 BROKEN, FIXED = "Ã©", "é"

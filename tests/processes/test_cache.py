@@ -16,8 +16,8 @@ STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida B
 
 
 @pytest.fixture
-def cache_folder(tmp_path: Path) -> str:
-    return str(tmp_path / "kept")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("cache") / "kept")
 
 
 def test_runs_at_the_same_time_and_killed_runs_leave_whole_entries(

@@ -47,3 +47,26 @@ def test_a_cache_on_the_way_of_a_file_is_no_error(write: Write, provcheck: Run) 
     done = provcheck("check", "a.txt", PROVCHECK_CACHE_DIR=str(write("taken", "")))
     assert done.returncode == 1
     assert not done.stderr
+
+
+def test_a_cache_inside_the_checked_folder_is_not_used(
+    desk: Path, write: Write, provcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", STORY.format(1))
+    done = provcheck("check", ".", PROVCHECK_CACHE_DIR="kept")
+    assert done.stderr == "provcheck: warning: no cache: PROVCHECK_CACHE_DIR is inside a folder that is checked\n"
+    monkeypatch.delenv("PROVCHECK_CACHE_DIR")
+    for home in ("", str(desk), "."):
+        assert provcheck("check", ".", HOME=home, XDG_CACHE_HOME="caches").stderr == ""
+    assert [path.name for path in desk.iterdir()] == ["a.txt"]
+
+
+def test_without_a_home_the_commands_say_so(provcheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROVCHECK_CACHE_DIR")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    for command in ("dir", "clear"):
+        done = provcheck("cache", command, XDG_CACHE_HOME="")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            "provcheck: there is no cache, because you have no home folder; set PROVCHECK_CACHE_DIR to a folder\n"
+        )

@@ -1,7 +1,10 @@
 """A cached run must give what a first run gives, and must never give what another document, day or rule gave."""
 
 import os
+import re
+import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -186,6 +189,7 @@ def test_what_was_read_of_a_document_is_not_kept(root: str, checked: list[str]) 
         ("darwin", {}, "/home/ida/Library/Caches/provcheck"),
         ("linux", {}, "/home/ida/.cache/provcheck"),
         ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/provcheck"),
+        ("linux", {"XDG_CACHE_HOME": "caches"}, "/home/ida/.cache/provcheck"),  # relative: to be ignored, says XDG
         ("win32", {"PROVCHECK_CACHE_DIR": "/own"}, "/own"),
     ],
 )
@@ -197,7 +201,78 @@ def test_it_lies_where_the_system_keeps_such_things(
     for name, value in {"HOME": "/home/ida", "USERPROFILE": "/home/ida", **named}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(cache.sys, "platform", system)
-    assert cache.default_folder().replace(os.sep, "/") == folder
+    assert str(cache.default_folder()).replace(os.sep, "/") == folder
+
+
+@pytest.mark.parametrize("home", ["", "desk", "."])
+def test_without_a_home_there_is_none(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOCALAPPDATA", "XDG_CACHE_HOME", "PROVCHECK_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", home))
+    assert cache.default_folder() is None
+
+
+def test_it_is_inside_a_folder_that_holds_it_and_not_inside_others(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk-cache").mkdir()
+    (tmp_path / "link").symlink_to("desk")
+    for paths, inside in (
+        (["desk"], True), (["."], True), (["link"], True), (["desk-cache", "desk/new"], False), (["desk-cache"], False)
+    ):  # fmt: skip
+        given = [str(tmp_path / path) for path in paths]
+        assert cache.is_inside(str(tmp_path / "desk" / "new"), given) == inside, paths
+
+
+def test_another_version_of_a_library_checks_again(
+    root: str, checked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "installed"
+    (installed / "selectolax-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(installed), str(tmp_path / "nowhere")])
+    run(root, STORY)
+    (installed / "other-2.0.dist-info").mkdir()
+    run(root, STORY)
+    assert len(checked) == 1
+    (installed / "selectolax-1.0.dist-info").rename(installed / "Selectolax-1.1.dist-info")
+    run(root, STORY)
+    assert len(checked) == 2
+
+
+def test_the_libraries_are_those_that_are_required() -> None:
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = {re.split("[<>=~]", entry)[0] for entry in [*project["dependencies"], "pyarrow"]}
+    # These read no documents: options, errors in profiles and settings, generated files.
+    assert set(cache.LIBRARIES) == required - {"click", "jsonschema", "pydantic"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other owners and modes")
+def test_a_folder_in_which_others_may_write_is_no_cache(root: str, checked: list[str]) -> None:
+    run(root, STORY)
+    (folder,) = Path(root).iterdir()
+    for path in (Path(root), folder):
+        path.chmod(0o770)
+        assert run(root, STORY) == [check(STORY, SETTINGS)]
+        path.chmod(0o700)
+    assert len(checked) == 1, "such runs do not write either"
+    real = folder.rename(Path(root).parent / "elsewhere")
+    folder.symlink_to(real)
+    run(root, STORY)
+    assert cache.open_cache(root, SETTINGS) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other owners")
+def test_a_folder_of_somebody_else_is_no_cache(root: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root, STORY)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert cache.open_cache(root, SETTINGS) is None
+
+
+def test_an_entry_of_another_document_is_no_entry(root: str, checked: list[str]) -> None:
+    run(root, STORY)
+    (entry,) = Path(root).glob("*/*")
+    entry.write_bytes(entry.read_bytes().replace(b'"uri":"story.txt"', b'"uri":"other.txt"'))
+    assert run(root, STORY) == [check(STORY, SETTINGS)]
+    assert len(checked) == 2
 
 
 def test_what_no_settings_hold_is_refused_not_guessed() -> None:
