@@ -15,9 +15,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from provcheck import rules
 from provcheck.engine.check import check_with_context, read_context
-from provcheck.engine.failures import crash_finding
+from provcheck.engine.failures import crash_finding, over_limit_result
 from provcheck.engine.locator import Locator
 from provcheck.engine.pair_candidates import DocumentCard, comparison_candidates, document_card
+from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.engine.runner import finished, map_sources
 from provcheck.language import languages
 from provcheck.language.overlap import overlap, story_words
@@ -103,14 +104,28 @@ def _with_comparisons(
     results: Iterable[Result], sources: _SpooledSources, earlier: dict[int, list[int]], settings: Settings
 ) -> Iterator[Result]:
     """The results; a document that has earlier ones to compare it with is checked again if that gives findings."""
-
     contexts = RecentContexts(lambda number: read_context(sources[number], settings)[0])
     for number, result in enumerate(results):
         if number in earlier:
-            findings = compare_with_earlier(contexts.get(number), map(contexts.get, earlier[number]))
-            if findings:
-                result = check_with_context(sources[number], settings, findings).result
+            try:
+                with resource_limits(settings.limits.seconds, settings.limits.memory_megabytes):
+                    findings = compare_with_earlier(contexts.get(number), map(contexts.get, earlier[number]))
+                    if findings:
+                        result = check_with_context(sources[number], settings, findings).result
+            except LimitExceeded as error:
+                result = _not_compared(result, error, settings)
         yield result
+
+
+def _not_compared(result: Result, error: LimitExceeded, settings: Settings) -> Result:
+    """The result of a document by itself, and that it was not compared with others."""
+    failure = over_limit_result(result.uri, error, settings.limits, what="not compared with the other documents")
+    return replace(
+        result,
+        findings=(*failure.findings, *result.findings),
+        rules={**result.rules, **failure.rules},
+        failed=True,
+    )
 
 
 class RecentContexts:

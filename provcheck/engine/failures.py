@@ -17,11 +17,13 @@ def unreadable_result(name: str, message: str, line: int = 1) -> Result:
     return _result(name, Finding("read-failed", Kind.FAILED, Severity.ERROR, message, _spot(line)))
 
 
-def over_limit_result(name: str, error: LimitExceeded, limits: Limits, line: int = 1) -> Result:
+def over_limit_result(
+    name: str, error: LimitExceeded, limits: Limits, line: int = 1, what: str = "not checked"
+) -> Result:
     """The result of a document that took more processor time or memory than the limit (`read-failed`)."""
-    message = f"not checked within {limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
+    message = f"{what} within {limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
     if isinstance(error, MemoryLimitExceeded):
-        message = f"memory ran out ({_memory_limit(limits)}"
+        message = f"{what}: memory ran out ({_memory_limit(limits)}"
     return unreadable_result(name, message, line)
 
 

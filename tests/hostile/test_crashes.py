@@ -127,6 +127,7 @@ def test_a_worker_that_ends_is_replaced_and_its_file_reported(end: bytes) -> Non
 STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
 
 
+@pytest.mark.timeout(300 + 20 * KILLS)
 def test_kills_while_the_cache_is_written_leave_complete_entries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: Callable[..., int]
 ) -> None:

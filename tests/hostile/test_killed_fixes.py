@@ -32,6 +32,7 @@ def write_old_files(folder: Path) -> None:
         (folder / name).write_bytes(content(name, letter))
 
 
+@pytest.mark.timeout(300 + 20 * KILLS)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_every_file_is_unchanged_or_fixed(tmp_path: Path, forked: Callable[..., int]) -> None:
     old = {name: content(name, letter) for name, letter in OLD.items()}

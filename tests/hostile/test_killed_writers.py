@@ -15,7 +15,10 @@ import pytest
 from provcheck.reporters import REPORTERS
 from tests.hostile.conftest import KILLS
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system"),
+    pytest.mark.timeout(300 + 20 * KILLS),
+]
 Fork = Callable[..., int]
 NO_DATE = "Ferry {0} is back\n\nThe ferry sails again.\n\n(Reuters)\n"
 

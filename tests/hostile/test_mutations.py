@@ -104,6 +104,7 @@ def check_and_fix(source: Source) -> bytes:
     return fixed.after.content
 
 
+@pytest.mark.timeout(300 + MUTATIONS // 5)
 def test_no_document_breaks_anything_and_fixes_lose_nothing(tried: Counter[str]) -> None:
     fixed = 0
     for number, source in enumerate(islice(mutations(originals(), random.Random(20250304)), MUTATIONS)):

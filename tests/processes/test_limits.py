@@ -41,7 +41,7 @@ def grow(source: Source, settings: Settings) -> str:
     return f"{source.name} {len(source.content)}"
 
 
-MEMORY = "memory ran out (the limit is 50 MB); exclude it, or raise memory-megabytes under [limits]"
+MEMORY = "not checked: memory ran out (the limit is 50 MB); exclude it, or raise memory-megabytes under [limits]"
 ENDED = (
     "it ended the process that checked it, perhaps as memory ran out (the limit is 50 MB); "
     "exclude it, or raise memory-megabytes under [limits]"
@@ -126,5 +126,5 @@ def test_what_exceeds_a_limit_while_it_is_fixed_is_not_checked_again(
 
     monkeypatch.setattr(module, "check_with_context", noting)
     done = provcheck("check", "--fix", "--no-cache", "--output", "concise", ".")
-    assert done.stdout.startswith("b.txt:1:1: error read-failed memory ran out (the limit is 2,000 MB)")
+    assert done.stdout.startswith("b.txt:1:1: error read-failed not checked: memory ran out (the limit is 2,000 MB)")
     assert log.read_text() == "abbc" + "ac"  # b is tried in this process and in the worker

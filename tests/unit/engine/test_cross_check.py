@@ -57,6 +57,29 @@ def test_a_thing_is_told_once_however_many_copies_there_are() -> None:
     assert found == [(f"{n}.txt", "copy-uncredited", "1.txt") for n in (4, 7, 10)]
 
 
+def test_a_comparison_that_takes_too_much_is_reported_beside_what_the_check_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compare(later: object, others: object) -> None:
+        raise MemoryError
+
+    settings = replace(SETTINGS, select=frozenset())
+    broken = source("b.txt", f"{story(1)}\n\nThe cafÃ© opens.", "2025-03-08", credit="AFP")
+    sources = [source("a.txt", story(1), credit="AFP"), broken, source("c.txt", story(3), credit="AFP")]
+    (alone,) = cross_check.run([broken], settings)
+    monkeypatch.setattr(cross_check, "compare_with_earlier", compare)
+    results = list(cross_check.run(sources, settings))
+    assert [result.failed for result in results] == [False, True, False]
+    failure, *others = results[1].findings
+    assert tuple(others) == alone.findings
+    assert alone.findings
+    assert (failure.rule, failure.message) == (
+        "read-failed",
+        "not compared with the other documents: memory ran out (the limit is 2,000 MB); "
+        "exclude it, or raise memory-megabytes under [limits]",
+    )
+
+
 def test_without_others_a_document_is_told_what_check_tells() -> None:
     settings = replace(SETTINGS, select=frozenset())
     alone = [source("a.txt", story(1)), source("b.txt", story(2))]
