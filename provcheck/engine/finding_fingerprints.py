@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from os.path import basename
 from unicodedata import normalize
 
@@ -90,7 +91,7 @@ def _surroundings(context: Context, span: Span | None, title: str) -> str:
     for around in (_sentence(context, span), _block(context, span)):
         start, end = max(around.start, span.start - _REACH), min(around.end, span.start + _REACH)
         text = "".join(context.document.text[start:end].split())
-        if sum(map(str.isalpha, text)) >= _FEWEST_LETTERS:
+        if len(list(islice(filter(str.isalpha, text), _FEWEST_LETTERS))) == _FEWEST_LETTERS:
             return text
     return f"{text}\n{title}"
 
