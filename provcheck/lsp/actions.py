@@ -30,14 +30,14 @@ from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.diagnostics import diagnostic
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.lsp.positions import Positions
-from provcheck.model.document import Source
+from provcheck.model.document import Source, file_of
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.readers.formats import Comments, comments_in
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 _SIDECAR = ".provcheck.toml"
-_IGNORE_LIST = re.compile(r"^ignore[ \t]*=[ \t]*\[", re.MULTILINE)
+_IGNORE_LIST = r"ignore[ \t]*=[ \t]*\["
 # The edits for one finding take three checks of the document: so many take less than a second (benchmarks/server.py).
 _MAX_FINDINGS_AT_ONCE = 3
 
@@ -80,7 +80,7 @@ def offered(
     actions: list[CodeAction] = []
     if _is_requested(CodeActionKind.QuickFix.value, only):
         for finding in islice(_touched(check, at), max_findings):
-            actions += _finding_actions(check.opened, finding)
+            actions += _finding_actions(check, finding)
     return [*actions, *_fix_all_action(check, only)]
 
 
@@ -142,30 +142,35 @@ def _is_requested(kind: str, only: Iterable[str] | None) -> bool:
 
 
 def _fix_all_action(check: DocumentCheck, only: Iterable[str] | None) -> Iterator[CodeAction]:
-    has_safe_fix = any(finding.fix is not None and finding.fix.safety == "safe" for finding in check.findings())
+    whole = [result for result in check.results if file_of(result.uri) == result.uri]  # parts are not fixed
+    fixes = (finding.fix for result in whole for finding in result.findings if finding.suppressed is None)
+    has_safe_fix = any(fix is not None and fix.safety == "safe" for fix in fixes)
     if has_safe_fix and _is_requested(FIX_ALL, only):
         data = ActionKey.of(check.opened, "fix-all")._asdict()
         yield CodeAction("Fix all problems that can be fixed safely", FIX_ALL, data=data)
 
 
-def _finding_actions(opened: OpenDocument, finding: Finding) -> Iterator[CodeAction]:
+def _finding_actions(check: DocumentCheck, finding: Finding) -> Iterator[CodeAction]:
     """The fix of a finding, and its suppressions."""
+    opened = check.opened
 
     def action(change: str, title: str, is_preferred: bool | None = None) -> CodeAction:
         shown = [diagnostic(finding, opened)]
         data = ActionKey.of(opened, change, finding)._asdict()
         return CodeAction(title, CodeActionKind.QuickFix, diagnostics=shown, is_preferred=is_preferred, data=data)
 
-    if finding.fix is not None:
+    if finding.fix is not None and not _part_of(check, finding):  # parts are not fixed
         safe = finding.fix.safety == "safe"
         title = finding.fix.message if safe else f"{finding.fix.message} (may change the meaning)"
         yield action("fix", title[:1].upper() + title[1:], safe)
     comments = dict(_comment_inserts(opened, finding))
     for scope in comments:
         yield action(scope, f"Suppress {finding.rule} in this {scope}")
-    if not comments and _sidecar_insert(opened, finding):
+    if not comments and _sidecar_insert(check, finding):
         name = opened.name.replace(chr(92), "/").rpartition("/")[2]
-        yield action("sidecar", f"Suppress {finding.rule} in {name}{_SIDECAR}")
+        part = _part_of(check, finding)
+        document = f" of document {part.removeprefix('::')}" if part else ""
+        yield action("sidecar", f"Suppress {finding.rule}{document} in {name}{_SIDECAR}")
 
 
 # ---------------------------------------------------------------------------------------------------------------- fixes
@@ -245,23 +250,39 @@ def _comment_edit(check: DocumentCheck, finding: Finding, scope: str) -> Workspa
     return _text_edit(opened, [TextEdit(opened.positions.range(offset, offset), comment)])
 
 
-def _sidecar_insert(opened: OpenDocument, finding: Finding) -> tuple[int, str] | None:
-    """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file."""
-    if not opened.uri.startswith("file:") or not opened.settings.inline_ignores:
+def _sidecar_insert(check: DocumentCheck, finding: Finding) -> tuple[int, str] | None:
+    """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file.
+
+    For one of several documents of a file, the entry is in its own table.
+    """
+    if not check.opened.uri.startswith("file:") or not check.opened.settings.inline_ignores:
         return None
-    before = opened.sidecar or ""
-    ignore_list = _IGNORE_LIST.search(before)
+    before = check.opened.sidecar or ""
+    part = _part_of(check, finding)
+    header = f'["{part}"]\n' if part else ""
+    ignore_list = re.compile(rf"^{re.escape(header)}{_IGNORE_LIST}", re.MULTILINE).search(before)
     if ignore_list:
         return ignore_list.end(), f'"{finding.rule}", '
-    if before.strip():
+    if before.strip() and (not part or f'"{part}"' in before):
         return None  # `ignore` is spelt in another way, which is better edited by hand
-    return len(before), f'ignore = ["{finding.rule}"]\n'
+    separator = "\n" if before.strip() else ""
+    return len(before), f'{separator}{header}ignore = ["{finding.rule}"]\n'
+
+
+def _part_of(check: DocumentCheck, finding: Finding) -> str:
+    """How a file of several documents addresses the one that a finding is about: `::2`; "" for another file."""
+    uri = _uri_of(check, finding)
+    return uri.removeprefix(file_of(uri))
+
+
+def _uri_of(check: DocumentCheck, finding: Finding) -> str:
+    return next((result.uri for result in check.results if any(other is finding for other in result.findings)), "")
 
 
 def _sidecar_edit(check: DocumentCheck, finding: Finding) -> WorkspaceEdit | None:
     """The edit of the sidecar file that suppresses a finding; None if it would not."""
     opened = check.opened
-    insert = _sidecar_insert(opened, finding)
+    insert = _sidecar_insert(check, finding)
     if insert is None:
         return None
     offset, entry = insert
@@ -286,18 +307,18 @@ def _suppresses(
     Of a finding with several places, the first is suppressed, and the others may stay open.
     """
     if insert not in check.trials:
-        results = map(check.opened.check, changed)
-        check.trials[insert] = _open_fingerprints(finding for result in results for finding in result.findings)
-    open_before = _open_fingerprints(check.findings())
+        check.trials[insert] = _open_places(map(check.opened.check, changed))
     open_after = check.trials[insert]
-    return (finding.rule, finding.fingerprint) not in open_after and open_after <= open_before
+    its_own = (_uri_of(check, finding), finding.rule, finding.fingerprint)
+    return its_own not in open_after and open_after <= _open_places(check.results)
 
 
-def _open_fingerprints(findings: Iterable[Finding]) -> set[tuple[str, str]]:
-    """Rule and fingerprint of each place that is not suppressed."""
+def _open_places(results: Iterable[Result]) -> set[tuple[str, str, str]]:
+    """The document, rule and fingerprint of each place that is not suppressed."""
     return {
-        (finding.rule, place.fingerprint)
-        for finding in findings
+        (result.uri, finding.rule, place.fingerprint)
+        for result in results
+        for finding in result.findings
         for place in finding.occurrences
         if place.suppressed is None
     }

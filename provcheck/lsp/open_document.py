@@ -97,7 +97,7 @@ class DocumentCheck:
     opened: OpenDocument
     results: list[Result]
     edits: dict[tuple[object, ...], WorkspaceEdit | None] = field(default_factory=dict)
-    trials: dict[tuple[int, str], set[tuple[str, str]]] = field(default_factory=dict)
+    trials: dict[tuple[int, str], set[tuple[str, str, str]]] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         """The findings that are not suppressed."""

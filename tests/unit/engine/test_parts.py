@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from lsprotocol.types import TextDocumentEdit, TextEdit
 
 from provcheck import profiles, readers
 from provcheck.engine import changed_since, cross_check, fix, processes, runner
@@ -163,10 +164,49 @@ def test_an_editor_shows_findings_where_they_stand_and_knows_their_parts(digest:
     suppressed = check_document(sidecar, lambda: False)
     assert suppressed is not None
     assert len(diagnostics(suppressed)) == 1
-    assert all(
-        action.title.endswith("day.digest.provcheck.toml")
-        for action in complete(check, shown[0].range, None, lambda: False)
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        ("", 2, '["::2"]\nignore = ["text-encoding"]\n'),
+        ('ignore = ["quote"]\n', 4, 'ignore = ["quote"]\n\n["::3"]\nignore = ["text-encoding"]\n'),
+        (
+            '["::2"]\nignore = ["quote"]\n["::3"]\nignore = ["quote"]\n',
+            4,
+            '["::2"]\nignore = ["quote"]\n["::3"]\nignore = ["text-encoding", "quote"]\n',
+        ),
+        ('["::2"]\n# by hand\nignore = ["quote"]\n', 2, None),
+    ],
+)
+def test_an_editor_suppresses_in_one_part_alone(before: str, line: int, after: str | None, digest: Path) -> None:
+    settings = replace(SETTINGS, reader="digest")
+    workspace = Workspace(settings, None)
+    # The two broken articles are alike: their findings have one fingerprint.
+    digest_text = DIGEST.replace("is gone", "closes")
+    opened_document = OpenDocument(
+        digest.as_uri(), 1, "day.digest", Positions(digest_text, "utf-16"), workspace, settings, before or None
     )
+    check = check_document(opened_document, lambda: False)
+    assert check is not None
+    shown = next(item for item in diagnostics(check) if item.range.start.line == line)
+    offered = complete(check, shown.range, None, lambda: False)
+    if after is None:
+        assert offered == []
+        return
+    [action] = offered
+    assert action.title == f"Suppress text-encoding of document {line // 2 + 1} in day.digest.provcheck.toml"
+    assert action.edit is not None
+    assert action.edit.document_changes is not None
+    change = action.edit.document_changes[-1]
+    assert isinstance(change, TextDocumentEdit)
+    [edit] = change.edits
+    assert isinstance(edit, TextEdit)
+    offset = Positions(before, "utf-16").offset(edit.range.start)
+    assert before[:offset] + edit.new_text + before[offset:] == after
+    suppressed = check_document(replace(opened_document, sidecar=after), lambda: False)
+    assert suppressed is not None
+    assert [item.range.start.line for item in diagnostics(suppressed)] == [6 - line]
 
 
 def test_what_cannot_be_read_is_a_finding_of_its_part_and_the_parts_before_it_are_checked(digest: Path) -> None:
