@@ -34,6 +34,7 @@ _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
 _INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
 _INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
+_INITIALS_OF_NAME = lazy_regex(r"(?:[^\W\d_]\.[ -]?){1,3}")
 _MARKUP = lazy_regex(r"<(?:i|em|b|strong|small|span|br)\b")
 # The roles that metadata keys name, by a part of the key.
 _KEY_ROLES = (
@@ -141,11 +142,12 @@ def declared_bylines(document: Document, declared: Declared) -> Iterator[_Byline
 
 
 def _reversed_name(value: str, parts: list[people_lists.ListedName]) -> str | None:
-    """Return "Jane Doe" for `Doe, Jane`, None for anything else."""
+    """Return "Jane Doe" for `Doe, Jane`, "J. Doe" for `Doe, J.`, None for anything else."""
     if len(parts) != 2 or value.count(",") != 1 or people_lists.is_junk(value):
         return None
     family, first = (value[part.span.start : part.span.end] for part in parts)
-    if family.isalpha() and first.isalpha() and {part.kind for part in parts} == {"other"}:
+    is_given_name = first.isalpha() or _INITIALS_OF_NAME().fullmatch(first) is not None
+    if family.isalpha() and is_given_name and {part.kind for part in parts} == {"other"}:
         return f"{first} {family}"
     return None
 

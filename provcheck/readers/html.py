@@ -35,6 +35,7 @@ from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
 from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import Story, StoryBlock, find_story
+from provcheck.readers.pairs import TreeText
 from provcheck.readers.paragraphs import prose, split_lines
 from provcheck.readers.reading_options import ReadingOptions
 
@@ -78,6 +79,20 @@ class _Text(NamedTuple):
     declared: list[Declared]
 
 
+class _Page(NamedTuple):
+    """What a page states: its text, the body in its JSON-LD, all values of its markup, and its own statements.
+
+    `of_others` are statements of the site and of the page's file.
+    """
+
+    text: _Text
+    body: TreeText
+    values: list[DeclaredValue]
+    declared: list[Declared]
+    of_others: list[Elsewhere]
+    language: str | None
+
+
 class _PageBlock(NamedTuple):
     """A block of the text, and the fields that ranges of it state, if any."""
 
@@ -91,6 +106,30 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
     decoded, assumed_encoding = decode(source, charset[1] if charset else b"")
     _refuse_depth(decoded, options.limits.html_levels)
+    page = _read_page(decoded)
+    text, values = page.text, page.values
+    if not text.text and not page.declared:
+        raise ReadError("the page has no text; pass --reader text to read it as plain text")
+    is_body = text.text == page.body.text and text.text and not text.blocks[0].span.start
+    shown_values = {value.pointer: collapsed(value.value) for value in values}
+    yield Document(
+        uri=source.name,
+        format="html",
+        text=text.text,
+        blocks=tuple(text.blocks),
+        declared=tuple(page.declared),
+        language=page.language,
+        sha256=sha256(source.content).hexdigest(),
+        source_map=PageSourceMap(decoded, text.text, text.blocks, shown_values, page.body.pointer if is_body else ""),
+        first_character=source.first_character,
+        first_line=source.first_line,
+        assumed_encoding=assumed_encoding,
+        elsewhere=(*page.of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner)),
+    )
+
+
+def _read_page(decoded: str) -> _Page:
+    """What a page states, split into what is its own and what belongs to others."""
     tree = LexborHTMLParser(decoded)
     story = find_story(tree)
     meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
@@ -100,13 +139,8 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     heading = _headline_element(tree, headlines)
     owners = Owners(tree, (heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
     marked = marked_dates(tree, owners)
-    values = [
-        *article.values,
-        *_by_rank([*meta, *property_values(tree, owners), *canonical]),
-        *marked.values,
-        *article.others,
-    ]
-    values = _with_medium(values)
+    on_elements = _by_rank([*meta, *property_values(tree, owners), *canonical])
+    values = _with_medium([*article.values, *on_elements, *marked.values, *article.others])
     own = [value for value in values if value.owner == OWN]
     declared = _statements(own)
     text = _read_text(story.blocks, article, _head_blocks(tree, heading, owners, declared))
@@ -119,26 +153,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         rights = list(copyright_values(tree, decoded))
         values += rights
         declared += _statements(rights)
-    if not text.text and not declared:
-        raise ReadError("the page has no text; pass --reader text to read it as plain text")
-    is_body = text.text == article.body.text and text.text and not text.blocks[0].span.start
-    shown_values = {value.pointer: collapsed(value.value) for value in values}
-    yield Document(
-        uri=source.name,
-        format="html",
-        text=text.text,
-        blocks=tuple(text.blocks),
-        declared=tuple(declared),
-        language=_language(tree, own),
-        sha256=sha256(source.content).hexdigest(),
-        source_map=PageSourceMap(
-            decoded, text.text, text.blocks, shown_values, article.body.pointer if is_body else ""
-        ),
-        first_character=source.first_character,
-        first_line=source.first_line,
-        assumed_encoding=assumed_encoding,
-        elsewhere=(*of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner != OWN)),
-    )
+    return _Page(text, article.body, values, declared, of_others, _language(tree, own))
 
 
 def _identity(tree: LexborHTMLParser, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:

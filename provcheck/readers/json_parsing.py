@@ -30,9 +30,10 @@ def parse_json(decoded: str, first_line: int = 1) -> Tree:
 
 
 def parse_script(text: str) -> Tree:
-    """The tree of a JSON-LD script block in a page, None where it is malformed.
+    """The tree of a JSON-LD script block in a page, None where it can't be read.
 
-    Line breaks in strings, comments around the block and a semicolon after it are allowed, as in browsers.
+    Line breaks in strings, comments around the block and a semicolon after it are allowed, as in browsers; a malformed
+    block is repaired where it has one reading.
     """
     stripped = text.strip()
     for opening, closing in _COMMENTS:
@@ -46,5 +47,9 @@ def parse_script(text: str) -> Tree:
             parse_constant=str,
             strict=False,
         )
-    except (ValueError, RecursionError):
+    except RecursionError:
         return None
+    except ValueError:
+        from provcheck.readers.json_repair import repair_script  # few pages need it
+
+        return repair_script(stripped)

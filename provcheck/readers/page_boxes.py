@@ -1,7 +1,7 @@
 """Boxes around the story, by the class names and ids that say so."""
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Mapping
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -26,7 +26,6 @@ _OWNERS = {
     )
     for name in names.split()
 }  # fmt: skip
-_BOX_NAME = re.compile("|".join(map(re.escape, _OWNERS)))
 # Words of class names that make even a list item or an article a comment.
 _COMMENT_WORDS = frozenset({"comment", "comments", "commentlist", "comment-body", "comment-wrap"})
 # Words of class names and ids of lists of references (Wikimedia, journals, WordPress themes).
@@ -42,12 +41,14 @@ def is_box(node: LexborNode) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
-    return "hidden" in attributes or _named_owner(node) is not None
+    if "hidden" in attributes:
+        return True
+    return node.tag not in _NEVER_BOXES and bool(_boxes_in(_names(attributes)))
 
 
-def box_names(node: LexborNode) -> Iterator[str]:
+def box_names(node: LexborNode) -> tuple[str, ...]:
     """The names of boxes in the class names and the id of an element."""
-    return (match[0] for match in _BOX_NAME.finditer(_names(node)))
+    return _boxes_in(_names(node.attributes))
 
 
 def box_owner(node: LexborNode, without: Container[str]) -> str | None:
@@ -58,23 +59,23 @@ def box_owner(node: LexborNode, without: Container[str]) -> str | None:
     attributes = node.attributes
     if not attributes:
         return None
-    words = set(_names(node).split())
+    names = _names(attributes)
+    words = set(names.split())
     if words & _REFERENCE_WORDS:
         return REFERENCES
-    if node.tag in ("li", "article") and words & _COMMENT_WORDS:
-        return COMMENT
-    return _named_owner(node, without) or None
+    if node.tag in _NEVER_BOXES:
+        return COMMENT if node.tag in ("li", "article") and words & _COMMENT_WORDS else None
+    return next((_OWNERS[name] for name in _boxes_in(names) if name not in without), None) or None
 
 
-def _names(node: LexborNode) -> str:
-    attributes = node.attributes
+def _names(attributes: Mapping[str, str | None]) -> str:
+    """The class names and the id of an element in lower case."""
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-def _named_owner(node: LexborNode, without: Container[str] = ()) -> str | None:
-    if node.tag in _NEVER_BOXES:
-        return None
-    names = _names(node)
-    if len(names) <= 1 or len(names) >= _LONGEST_BOX_NAME:
-        return None
-    return next((_OWNERS[match[0]] for match in _BOX_NAME.finditer(names) if match[0] not in without), None)
+# Most elements of a page share their class names with others.
+@lru_cache(maxsize=4096)
+def _boxes_in(names: str) -> tuple[str, ...]:
+    if len(names) >= _LONGEST_BOX_NAME:
+        return ()
+    return tuple(name for name in _OWNERS if name in names)

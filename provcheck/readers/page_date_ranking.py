@@ -7,6 +7,7 @@ no date of publication. Where sure dates differ, the day that most origins state
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language import dates
@@ -90,6 +91,11 @@ def _is_near(day: date, other: date) -> bool:
 
 
 def _day(statement: Declared) -> date | None:
+    return _day_of(statement.value)
+
+
+@lru_cache(maxsize=256)
+def _day_of(value: str) -> date | None:
     """The day of a statement, None if it can't be read or is coarser."""
-    reading = dates.read(statement.value)
+    reading = dates.read(value)
     return reading.earliest if reading and reading.value and reading.earliest == reading.latest else None

@@ -18,7 +18,7 @@ from provcheck.readers.page_elements import ElementPointers, ancestor_ids, colla
 from provcheck.readers.page_owners import OWN, Owners
 
 # Elements that mark a date: HTML's `time`, and the classes of the microformats hAtom and h-entry.
-_MARKED = "time, abbr[title], [class~=published], [class~=updated][title], [class~=dt-published]"
+_MARKED = "time, abbr[title], .published, .updated[title], .dt-published"
 _MOST_MARKED = 60
 _PUBLISHED_WORDS = ("publish", "pubdate", "dt-published", "entry-date", "posted")
 _MODIFIED_WORDS = ("modif", "updat")
@@ -181,6 +181,12 @@ def _text_before(node: LexborNode) -> str:
     return ""
 
 
+def _own_text_before(node: LexborNode, date: str) -> str:
+    """The text of an element before a date in it, also that of elements inside it."""
+    text = collapsed(node.text())
+    return text[: max(text.find(date), 0)]
+
+
 def _text_after(node: LexborNode) -> str:
     """The first characters behind an element in its parent, up to the next mark between statements."""
     parts: list[str] = []
@@ -279,29 +285,43 @@ def _dates_of_line(node: LexborNode, text: str) -> DateLine | None:
         return DateLine(node, text, [("published", 0, len(text))], is_labelled=False)  # years with a character
     if not spans or not all(_is_day(reading) for _, reading in spans):
         return None
+    in_sentence = _is_in_sentence(node)
+    ends = [0, *(span.end for span, _ in spans)]
+    starts = [*(span.start for span, _ in spans[1:]), len(text)]
     fields: list[tuple[str, int, int]] = []
     is_labelled = False
-    previous_end = 0
-    is_leaf = len(collapsed(node.text())) == len(text)
-    in_sentence = _is_in_sentence(node)
-    for number, (span, _) in enumerate(spans):
-        next_start = spans[number + 1][0].start if number + 1 < len(spans) else len(text)
-        before = text[previous_end : span.start] if number or span.start else _text_before(node)
-        label = label_before(before)
+    for (span, _), previous_end, next_start in zip(spans, ends, starts, strict=False):
+        own_before = text[previous_end : span.start] if fields else _own_text_before(node, text[span.start : span.end])
+        label = label_before(own_before or _text_before(node))
         if label is None and not in_sentence:
-            has_label = before.rstrip().endswith(":") and (span.start > 0 or node.tag in _BEHIND_LABEL)
-            if has_label and not is_of_the_day(before):
-                return None  # another label: the date of an event, of joining a forum
-            behind = _STATEMENT_END.split(text[span.end : next_start], maxsplit=1)[0]
-            if behind and not is_leaf:
-                behind = behind.rpartition(" ")[0]  # the last word may belong to the element behind it
-            label = label_after((behind or _text_after(node))[:_LABEL_WINDOW])
+            if _has_other_label(node, own_before):
+                return None
+            label = _label_behind(node, text, span.end, next_start)
         is_labelled = is_labelled or label == "published"
         fields.append((label or "published", span.start, span.end))
-        previous_end = span.end
-    _, start, end = fields[0]
-    rest = text[:start] + text[end:]
-    is_short = len(fields) == 1 and len(rest) <= _LONGEST_REST and len(text) <= _LONGEST_UNLABELLED
-    is_short = is_short and not in_sentence and sum(map(str.islower, rest.split())) <= _MOST_LOWER_CASE_WORDS
     is_stated = is_labelled or all(field != "published" for field, _, _ in fields)
-    return DateLine(node, text, fields, is_labelled) if is_stated or is_short else None
+    is_alone = len(fields) == 1 and not in_sentence and _is_short(text, *fields[0][1:])
+    return DateLine(node, text, fields, is_labelled) if is_stated or is_alone else None
+
+
+def _has_other_label(node: LexborNode, own_before: str) -> bool:
+    """Whether a label beside a date names another date: that of an event, of joining a forum."""
+    before = own_before or _text_before(node)
+    is_behind_label = bool(own_before) or node.tag in _BEHIND_LABEL
+    has_label = before.rstrip().endswith(":") and is_behind_label
+    return (has_label or (node.tag == "dd" and bool(before.strip()))) and not is_of_the_day(before)
+
+
+def _label_behind(node: LexborNode, text: str, start: int, end: int) -> str | None:
+    """The field that words behind a date name, before the next date at `end` and the next statement."""
+    behind = _STATEMENT_END.split(text[start:end], maxsplit=1)[0]
+    if behind and len(collapsed(node.text())) > len(text):
+        behind = behind.rpartition(" ")[0]  # the last word may belong to the element behind it
+    return label_after((behind or _text_after(node))[:_LABEL_WINDOW])
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether a line has little beside its date, and that is no running text."""
+    rest = text[:start] + text[end:]
+    is_short = len(rest) <= _LONGEST_REST and len(text) <= _LONGEST_UNLABELLED
+    return is_short and sum(map(str.islower, rest.split())) <= _MOST_LOWER_CASE_WORDS

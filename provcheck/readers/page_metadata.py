@@ -6,6 +6,7 @@ A pointer names an element by its tag and its number among the elements of that 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -88,22 +89,30 @@ def meta_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
         if not content:
             continue
         for attribute in _META_ATTRIBUTES:
-            # RDFa allows several properties in one attribute (RDFa Core 1.1, section 7.5).
-            names = (attributes.get(attribute) or "").split()
-            known = [(*row, name) for name in names if (row := _meta_field(name))]
-            if known:
-                field, rank, name = min(known, key=lambda row: row[1])
+            names = attributes.get(attribute)
+            if names and (known := _meta_field(names)):
+                field, rank, name = known
                 if not (field in ("bylines", "publisher") and _is_address(content)):
                     yield DeclaredValue(field, rank, content, "meta", name, f"/meta/{number}/content")
                 break
 
 
-def _meta_field(name: str) -> tuple[str, int] | None:
-    """The field and the rank of a meta tag; a date is also known by the last part of its name."""
-    key = name.lower()
-    if key.startswith(_DUBLIN_CORE):
-        key = key.replace(":", ".", 1)
-    return _META_FIELDS.get(key) or _LAST_PARTS.get(key.rpartition(":")[2].rpartition(".")[2])
+@lru_cache(maxsize=1024)
+def _meta_field(names: str) -> tuple[str, int, str] | None:
+    """The field and the rank of a meta tag, and the name that states them; None if its names are unknown.
+
+    RDFa allows several properties in one attribute (RDFa Core 1.1, section 7.5). A date is also known by the last part
+    of its name.
+    """
+    known: list[tuple[str, int, str]] = []
+    for name in names.split():
+        key = name.lower()
+        if key.startswith(_DUBLIN_CORE):
+            key = key.replace(":", ".", 1)
+        row = _META_FIELDS.get(key) or _LAST_PARTS.get(key.rpartition(":")[2].rpartition(".")[2])
+        if row:
+            known.append((*row, name))
+    return min(known, key=lambda row: row[1], default=None)
 
 
 def _is_address(value: str) -> bool:

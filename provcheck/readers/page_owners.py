@@ -23,6 +23,8 @@ _FRAME_ROLES = frozenset({"navigation", "contentinfo", "search", "banner", "dial
 # Types of items that describe the page, or a part of its own article.
 _PAGE_ITEMS = ("article", "blogposting", "blog", "webpage", "itempage", "report", "creativework", "website",
                "person", "organization", "imageobject", "rating", "brand", "place", "postaladdress")  # fmt: skip
+# Types of schema.org, and classes of hAtom and h-entry, that make an element an article.
+_ENTRY_NAMES = ("schema.org/Article", "schema.org/NewsArticle", "schema.org/BlogPosting", "hentry", "h-entry")
 # What tells an embedded post from a quotation of the story: classes of the embed codes of networks.
 _EMBEDS = (
     "twitter",
@@ -135,7 +137,7 @@ class Owners:
         if current is not None and current.mem_id in self._near_own:
             return True
         while current is not None:
-            if current.tag in ("article", "main"):
+            if current.tag in ("article", "main") or _is_entry(current):
                 return current.mem_id in self._own
             current = current.parent
         return False
@@ -166,6 +168,12 @@ class Owners:
                 return OWN if title_key(sibling.text()) in self._headlines else TEASER
             sibling = sibling.prev
         return OWN
+
+
+def _is_entry(node: LexborNode) -> bool:
+    """Whether microdata or a microformat makes an element an article."""
+    names = f"{node.attributes.get('itemtype') or ''} {node.attributes.get('class') or ''}"
+    return any(name in names for name in _ENTRY_NAMES)
 
 
 def _encloses(link: LexborNode, node: LexborNode) -> bool:

@@ -25,6 +25,8 @@ def copyright_values(tree: LexborHTMLParser, decoded: str) -> Iterator[DeclaredV
         return
     best: tuple[str, LexborNode] | None = None
     for node in tree.css(_CANDIDATES)[:_MOST_CANDIDATES]:
+        if not _CLAIM.search(node.text()):
+            continue
         text = element_text(node)
         is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text)
         if is_claim and (best is None or len(text) < len(best[0])):
