@@ -61,7 +61,8 @@ _LONGEST_HEADING = 500
 _SHORTEST_HEADING = 12
 # The share of the shorter of two titles with which both begin.
 _ALIKE = 0.8
-_HEADINGS = (("h1", 8), ("h2, h3", 40))  # selectors and the most elements of each
+# Headings below the first level that may show the headline, and the most of them.
+_LOWER_HEADINGS, _MOST_LOWER_HEADINGS = "h2, h3", 40
 _METHODS = {"headline": "h1", "bylines": "byline", "published": "date line", "modified": "date line",
             "embargoed": "date line"}  # fmt: skip
 # The first paragraphs of the story, by which an article in the structured data may be known.
@@ -134,9 +135,10 @@ def _read_page(decoded: str) -> _Page:
     story = find_story(tree)
     meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
     url = next((value.value for value in _by_rank([*meta, *canonical]) if value.field == "url"), None)
-    article = read_scripts(_json_ld_scripts(tree), _identity(tree, meta, url, story))
+    first_headings = headings(tree)
+    article = read_scripts(_json_ld_scripts(tree), _identity(tree, first_headings, meta, url, story))
     headlines = [value.value for value in [*article.values, *meta] if value.field == "headline"]
-    heading = _headline_element(tree, headlines)
+    heading = _headline_element(tree, first_headings, headlines)
     owners = Owners(tree, (heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
     marked = marked_dates(tree, owners)
     on_elements = _by_rank([*meta, *property_values(tree, owners), *canonical])
@@ -148,7 +150,7 @@ def _read_page(decoded: str) -> _Page:
     if marked.fallback and not _has_field(declared, "published"):
         values.append(marked.fallback)
         declared.append(marked.fallback.statement())
-    declared, of_others = _ranked(declared, tree, url)
+    declared, of_others = _ranked(declared, tree, first_headings, url)
     if not _has_field(declared, "rights"):
         rights = list(copyright_values(tree, decoded))
         values += rights
@@ -156,10 +158,16 @@ def _read_page(decoded: str) -> _Page:
     return _Page(text, article.body, values, declared, of_others, _language(tree, own))
 
 
-def _identity(tree: LexborHTMLParser, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:
+def _identity(
+    tree: LexborHTMLParser,
+    first_headings: list[LexborNode],
+    meta: list[DeclaredValue],
+    url: str | None,
+    story: Story,
+) -> PageIdentity:
     """What tells the article of a page from others in its structured data."""
     titles = [value.value for value in meta if value.field == "headline"]
-    titles += [element_text(node) for node in (*tree.css("title")[:1], *headings(tree))]
+    titles += [element_text(node) for node in (tree.css_first("title"), *first_headings) if node is not None]
     opening = "".join(block.text for block in story.blocks[:_OPENING_BLOCKS])
     return PageIdentity(url, tuple(map(title_key, titles)), title_key(opening))
 
@@ -217,7 +225,7 @@ def _language(tree: LexborHTMLParser, values: list[DeclaredValue]) -> str | None
 
 
 def _ranked(
-    declared: list[Declared], tree: LexborHTMLParser, url: str | None
+    declared: list[Declared], tree: LexborHTMLParser, first_headings: list[LexborNode], url: str | None
 ) -> tuple[list[Declared], list[Elsewhere]]:
     """The statements with the page's own headline and surest date first, and those of the site and of the file."""
     sites = [statement.value for statement in declared if statement.field == "publisher"]
@@ -226,20 +234,22 @@ def _ranked(
         sites += [host, host.partition(".")[0]]
     site_statements = of_site(declared, sites)
     search_titles = [
-        element_text(node) for node in (tree.css_first("title"), breadcrumb_heading(tree)) if node is not None
+        element_text(node) for node in (tree.css_first("title"), breadcrumb_heading(first_headings)) if node is not None
     ]
     own = [statement for statement in declared if statement not in site_statements]
     ranked, of_file = rank_dates(rank_headlines(own, sites, search_titles))
     return ranked, [*(Elsewhere(statement, SITE) for statement in site_statements), *of_file]
 
 
-def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNode | None:
+def _headline_element(
+    tree: LexborHTMLParser, first_headings: list[LexborNode], headlines: list[str]
+) -> LexborNode | None:
     """The element that shows the headline: the first that holds a declared one, else the first plausible `<h1>`."""
     keys = {title_key(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
     in_crumbs: LexborNode | None = None
     similar: LexborNode | None = None
-    for selector, most in _HEADINGS:
-        for node in tree.css(selector)[:most]:
+    for nodes in _headings_by_level(tree, first_headings):
+        for node in nodes:
             text = title_key(node.text())
             if not text or len(text) >= _LONGEST_HEADING:
                 continue
@@ -250,11 +260,17 @@ def _headline_element(tree: LexborHTMLParser, headlines: list[str]) -> LexborNod
             elif similar is None and any(_begin_alike(text, key) for key in keys):
                 similar = node
     plausible = (
-        node for node in headings(tree) if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
+        node for node in first_headings if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
     )
     title = tree.css_first("title")
     page_title = title_key(title.text()) if title is not None else ""
-    return in_crumbs or similar or _titled_heading(tree, page_title) or next(plausible, None)
+    return in_crumbs or similar or _titled_heading(tree, first_headings, page_title) or next(plausible, None)
+
+
+def _headings_by_level(tree: LexborHTMLParser, first_headings: list[LexborNode]) -> Iterator[list[LexborNode]]:
+    """The `<h1>` elements, then other headings, which few pages need."""
+    yield first_headings
+    yield tree.css(_LOWER_HEADINGS)[:_MOST_LOWER_HEADINGS]
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -263,10 +279,10 @@ def _begin_alike(one: str, other: str) -> bool:
     return shared > 2 * _SHORT_HEADLINE and one[:shared] == other[:shared]
 
 
-def _titled_heading(tree: LexborHTMLParser, page_title: str) -> LexborNode | None:
+def _titled_heading(tree: LexborHTMLParser, first_headings: list[LexborNode], page_title: str) -> LexborNode | None:
     """The heading with which the title of the page begins: others may show the name of the site."""
-    for selector, most in _HEADINGS:
-        for node in tree.css(selector)[:most]:
+    for nodes in _headings_by_level(tree, first_headings):
+        for node in nodes:
             key = title_key(node.text())
             if len(key) > _SHORT_HEADLINE and page_title.startswith(key) and not in_breadcrumbs(node):
                 return node

@@ -85,9 +85,9 @@ def is_outside(node: LexborNode) -> bool:
     return False
 
 
-def breadcrumb_heading(tree: LexborHTMLParser) -> LexborNode | None:
+def breadcrumb_heading(first_headings: list[LexborNode]) -> LexborNode | None:
     """The first `<h1>` among breadcrumbs: a title for search engines, above the headline that is shown."""
-    return next((node for node in headings(tree) if in_breadcrumbs(node)), None)
+    return next((node for node in first_headings if in_breadcrumbs(node)), None)
 
 
 def headings(tree: LexborHTMLParser) -> list[LexborNode]:
