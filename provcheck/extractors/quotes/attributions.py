@@ -143,7 +143,7 @@ def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups
 
 def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
     """The attributions "in X's words" and "in X's view"."""
-    viewpoints = tokens.language.groups("constructions")["viewpoint"]
+    viewpoints = tokens.constructions["viewpoint"]
     if viewpoints.isdisjoint(tokens.lower):
         return []
     found = [_in_words_of(tokens, head) for head in tokens.positions_of(viewpoints)]
@@ -152,7 +152,7 @@ def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
 
 def _in_words_of(tokens: MaskedTokens, head: int) -> Attribution | None:
     """The attribution with its head at the noun of "in X's words"; what is outside the phrase is its content."""
-    tags, within = tokens.tags, tokens.language.groups("constructions")["within"]
+    tags, within = tokens.tags, tokens.constructions["within"]
     if head < 3 or tags[head - 1] not in ("'S", "POS"):
         return None
     sentence = tokens.sentence_numbers[head]

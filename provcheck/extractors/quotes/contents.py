@@ -320,7 +320,7 @@ def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
 def _is_addressee(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan) -> bool:
     """Whether what follows is only the addressee and the place: "Lind told *the BBC in Oslo*"."""
     start, end = right
-    if tokens.cue_bases[cue.head] not in tokens.language.groups("constructions")["told"] or start != cue.end:
+    if tokens.cue_bases[cue.head] not in tokens.constructions["told"] or start != cue.end:
         return False
     tags = tokens.tags[start:end]
     sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]

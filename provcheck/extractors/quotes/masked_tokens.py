@@ -80,7 +80,7 @@ class MaskedTokens:
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
     words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
-    `language` is that of the prose.
+    `language` is that of the prose, and `constructions` its words of constructions that attribute.
     """
 
     text: str
@@ -104,9 +104,11 @@ class MaskedTokens:
     speech_tokens: list[int] = field(init=False)
     quotations_by_sentence: dict[int, list[int]] = field(init=False)
     language: Language = field(init=False)
+    constructions: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.language = languages.by_tag(self.prose.language)
+        self.constructions = self.language.groups("constructions")
         self.sentence_ends = [*self.sentence_starts[1:], len(self.words)]
         self.sentence_numbers = numbers = []
         for number, (start, end) in enumerate(zip(self.sentence_starts, self.sentence_ends, strict=True)):
@@ -314,9 +316,7 @@ def _line_numbers(
 
 def _in_headline(document: Document, sentence_blocks: list[int]) -> list[bool]:
     """Whether the block of each sentence is a headline or a heading."""
-    headlines = {
-        number for number, block in enumerate(document.blocks) if block.kind is HEADLINE or block.kind is HEADING
-    }
+    headlines = {number for number, (kind, _) in enumerate(document.blocks) if kind is HEADLINE or kind is HEADING}
     return [block in headlines for block in sentence_blocks]
 
 
@@ -329,7 +329,7 @@ def _opening_verbs(tokens: MaskedTokens) -> list[int]:
 def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     """Names that are listed as verbs or days: "*May* said", "George *Will*", "*June* Vandal"."""
     months = ambiguous_names(tokens.prose.language)
-    words, auxiliaries = tokens.words, tokens.language.groups("constructions")["singular-auxiliary"]
+    words, auxiliaries = tokens.words, tokens.constructions["singular-auxiliary"]
     if months.keys().isdisjoint(words):
         return []
     found: list[int] = []

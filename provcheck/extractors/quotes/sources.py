@@ -216,7 +216,7 @@ def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
 
 def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
-    if head < 2 or tokens.lower[head - 1] not in tokens.language.groups("constructions")["before-reported"]:
+    if head < 2 or tokens.lower[head - 1] not in tokens.constructions["before-reported"]:
         return None
     return _phrase_ending_at(phrases, head - 1)
 
@@ -228,7 +228,7 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
     """
     head, start, end = cue
     form, tags = tokens.cue_forms[head], tokens.tags
-    according = tokens.language.groups("constructions")["according"]
+    according = tokens.constructions["according"]
     opens = start == tokens.sentence_starts[tokens.sentence_numbers[head]]
     if (
         form in FINITE_VERBS
@@ -276,7 +276,7 @@ def find_source(
 ) -> tuple[TokenSpan | None, float]:
     """The source of a cue among the noun phrases of its sentence, or None, and its probability."""
     head, start, end = cue
-    reported = tokens.language.groups("constructions")["reported"]
+    reported = tokens.constructions["reported"]
     source = _quoted_source(tokens, head, phrases) if tokens.lower[head] in reported else None
     if source is None:
         source = _adjacent_source(tokens, cue, phrases)
