@@ -33,7 +33,7 @@ def settings_of(case: Case, folder: Path) -> Settings:
         name = str(path)
     severities = {rule: Severity[level.upper()] for rule, level in values.pop("severity", {}).items()}
     select = frozenset(values.pop("select", [case.rule]))
-    limits = Limits(**values.pop("limits", {}))
+    limits = Limits(**{key.replace("-", "_"): value for key, value in values.pop("limits", {}).items()})
     as_of = date.fromisoformat(values.pop("as_of", "2026-01-01"))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
     settings = Settings(

@@ -11,7 +11,7 @@ from provcheck import rules
 
 # What no fault in one document can show: a profile of a team's own, a file that can't be read, a thousand faults, a
 # crash, two documents.
-WITHOUT_FAULTS = {"profile-violation", "read-failed", "findings-cut", "rule-crashed"}
+WITHOUT_FAULTS = {"profile-violation", "read-failed", "findings-cut", "statements-cut", "rule-crashed"}
 
 
 @cache

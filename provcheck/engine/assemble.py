@@ -34,7 +34,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
     prose = language.read_prose(document, tag)
     unchecked = unchecked_fields(prose.language if prose else None)
     withheld = unchecked if prose else frozenset()
-    draft = Draft(settings, prose)
+    draft = Draft(settings, prose, document.blocks)
     crashed: list[tuple[str, Exception]] = []
     for name, extract in extractors.ALL:
         if extractors.TEXT_ONLY.get(name) in withheld:
@@ -58,7 +58,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             characters=len(document.text),
         ),
         **values,
-        fields=agreement.states(draft.candidates, unchecked),
+        fields=agreement.states(draft.candidates, unchecked, draft.cut),
         statements=tuple(draft.candidates),
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )

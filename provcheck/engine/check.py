@@ -104,6 +104,8 @@ def _findings(context: Context) -> Iterator[Finding]:
             raise
         yield crash_finding(f"profile {settings.profile.name}", error)
     for rule in rules.selected_in(settings, languages.of(context.prose)):
+        if any(context.record.is_cut(name) for name in rule.absent):
+            continue
         try:
             yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
         except MemoryError:

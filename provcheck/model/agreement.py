@@ -89,16 +89,22 @@ def _identity(statement: Credit | Byline) -> str:
     return outlet or comparison_key(statement.name)
 
 
-def states(candidates: Sequence[Candidate], unchecked: frozenset[str] = frozenset()) -> dict[str, FieldState]:
-    """Return the state of every field of the record; `unchecked` names the fields that are not looked for."""
+def states(
+    candidates: Sequence[Candidate], unchecked: frozenset[str] = frozenset(), cut: Collection[str] = ()
+) -> dict[str, FieldState]:
+    """Return the state of every field of the record.
+
+    `unchecked` names the fields that are not looked for, `cut` those with more statements than the limits allow.
+    """
     by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_field.setdefault(candidate.field, []).append(candidate)
     without_candidates = _without_candidates(unchecked)
-    return {
+    field_states = {
         name: state(name, by_field[name], unchecked) if name in by_field else without_candidates[name]
         for name in FIELDS
     }
+    return field_states | dict.fromkeys(cut, FieldState.CUT)
 
 
 @cache

@@ -1,10 +1,12 @@
 """The record under construction: extractors read from it what earlier extractors have found."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from provcheck.model.document import Document
+from provcheck.model.document import Block, Document
 from provcheck.model.prose import Prose
 from provcheck.model.record import LISTS, Candidate, Date, Dateline, Statement
 from provcheck.model.settings import Settings
@@ -12,15 +14,31 @@ from provcheck.model.settings import Settings
 
 @dataclass(slots=True)
 class Draft:
-    """The candidates so far, and the chosen statements by field. `prose` is None for a language without a folder."""
+    """The candidates so far, and the chosen statements by field. `prose` is None for a language without a folder.
+
+    `blocks` are those of the document; `cut` names the fields of which a limit has left out statements.
+    """
 
     settings: Settings
     prose: Prose | None
+    blocks: tuple[Block, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
 
-    def add(self, candidates: Iterable[Candidate]) -> None:
-        """Add an extractor's candidates: a list field takes all that are chosen, a single field the first."""
+    def add(self, statements: Iterable[Candidate]) -> None:
+        """Add an extractor's candidates: a list field takes all that are chosen, a single field the first.
+
+        Of a paragraph and of the document, the first statements are added, as many as the limits allow.
+        """
+        candidates = list(statements)
+        limits = self.settings.limits
+        if len(candidates) > limits.paragraph_statements:
+            candidates = list(self._within_paragraphs(candidates, limits.paragraph_statements))
+        if len(self.candidates) + len(candidates) > limits.statements:
+            kept = max(0, limits.statements - len(self.candidates))
+            self.cut.update(candidate.field for candidate in candidates[kept:])
+            candidates = candidates[:kept]
         fields = self.fields
         for candidate in candidates:
             if candidate.chosen:
@@ -32,6 +50,20 @@ class Draft:
                 else:
                     candidate = Candidate(name, candidate.statement, chosen=False)
             self.candidates.append(candidate)
+
+    def _within_paragraphs(self, candidates: list[Candidate], limit: int) -> Iterator[Candidate]:
+        """Yield the first candidates of each field in each paragraph, and all that stand in none."""
+        starts = [block.span.start for block in self.blocks]
+        counts: Counter[tuple[str, int]] = Counter()
+        for candidate in candidates:
+            span = candidate.statement.span
+            if span is not None:
+                paragraph = candidate.field, bisect_right(starts, span.start)
+                counts[paragraph] += 1
+                if counts[paragraph] > limit:
+                    self.cut.add(candidate.field)
+                    continue
+            yield candidate
 
     @property
     def published(self) -> Date | None:

@@ -184,6 +184,15 @@ class Quote:
         """Quotations are always in the text."""
         return
 
+    @property
+    def characters(self) -> int:
+        """The length of the text that the record has of the quotation, its speaker and its relays."""
+        speaker = self.speaker
+        length = len(self.text) + sum([len(via.name) for via in self.via])
+        if speaker is not None:
+            length += sum([len(text) for text in (speaker.as_written, speaker.name, speaker.role) if text])
+        return length
+
 
 # Units that are no plural and are still printed after the number.
 _UNITS_AFTER_NUMBER = frozenset({"displaced", "detained", "missing", "dead", "injured"})
@@ -215,11 +224,14 @@ class Figure(Evidence):
 
 
 class FieldState(StrEnum):
+    """What is known of a field; it is CUT where a limit has left out statements of it, and then never missing."""
+
     UNCHECKED = "unchecked"  # no evidence for this language or format: never "missing"
     ABSENT = "absent"
     PRESENT = "present"
     CORROBORATED = "corroborated"
     CONTRADICTED = "contradicted"
+    CUT = "cut"  # there are more statements than the limits allow: the first are in the record
 
 
 # Every field that a profile may require, in the order of the record.
@@ -279,6 +291,10 @@ class Record:
     fields: dict[str, FieldState] = field(default_factory=dict)
     statements: tuple[Candidate, ...] = ()  # printed with --evidence only
     elsewhere: tuple[Candidate, ...] = ()  # of other owners than the document; printed with --evidence, never compared
+
+    def is_cut(self, name: str) -> bool:
+        """Return whether a limit has left out statements of a field: what the record lacks of it may be stated."""
+        return self.fields.get(name) is FieldState.CUT
 
     def candidates(self, name: str) -> list[Statement]:
         """Return all statements for a field, chosen or not, in the order in which they were found."""

@@ -73,7 +73,8 @@ class Rule:
 
     `needs` names what a language must have for the check to run in it: lists, traits, fields that are looked for, or
     "text", which every language has that is read (`provcheck.language.languages`); `uses` names what it must have for
-    all that the rule can find.
+    all that the rule can find. `absent` names the lists from whose statements the rule concludes that something is not
+    stated: it does not run where one of them is cut.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Rule:
     excused: Callable[[Context], bool] = no_excuse
     needs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     message: str = ""
     help: str = ""
 

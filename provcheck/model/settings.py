@@ -78,6 +78,18 @@ class Limits:
         default=1_500,
         metadata=declare(POSITIVE_INTEGER, "Depth of nested elements in HTML pages of more than ten thousand tags."),
     )
+    relays: int = field(default=16, metadata=declare(POSITIVE_INTEGER, "Number of relays of one quotation."))
+    paragraph_statements: int = field(
+        default=200, metadata=declare(POSITIVE_INTEGER, "Number of statements of one field in one paragraph.")
+    )
+    statements: int = field(default=20_000, metadata=declare(POSITIVE_INTEGER, "Number of statements of one document."))
+    quoted_multiple: float = field(
+        default=8,
+        metadata=declare(
+            POSITIVE_NUMBER,
+            "Text of the quotations of one document with their speakers and relays, as a multiple of the document's.",
+        ),
+    )
     findings: int = field(
         default=1_000, metadata=declare(POSITIVE_INTEGER, "Number of findings reported for one document.")
     )

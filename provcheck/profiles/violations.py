@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import FieldState
+from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Profile, Settings
 from provcheck.profiles.loading import shipped
@@ -49,7 +49,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
         schema = _subschema(profile, error.absolute_keyword_location or "")
         missing = _missing_property(error)
         path = (*error.instance_path, missing) if missing else tuple(error.instance_path)
-        if any(context.record.fields.get(name) is FieldState.UNCHECKED for name in _fields(error, schema, path)):
+        if any(_is_unknown(context.record, name, path) for name in _fields(error, schema, path)):
             continue
         annotation = _annotation(schema, missing)
         rule = rules.get(annotation.rule)
@@ -125,6 +125,14 @@ def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: 
             if isinstance(choice, dict):
                 yield from choice.get("required", ())
                 yield from choice.get("properties", ())
+
+
+def _is_unknown(record: Record, name: str, path: Path) -> bool:
+    """Whether a document may state what the record of a field lacks: the field was not checked, or is cut.
+
+    The statements of a cut field are checked like others.
+    """
+    return record.fields.get(name) is FieldState.UNCHECKED or (record.is_cut(name) and len(path) < 2)
 
 
 def _annotation(schema: dict[str, Any], missing: str | None) -> _Annotation:

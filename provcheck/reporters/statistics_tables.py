@@ -13,7 +13,8 @@ from provcheck.reporters.statistics import SOURCES, Statistics, Tally
 _MAX_SPEAKERS = 20
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _STATES = (
-    FieldState.CORROBORATED, FieldState.PRESENT, FieldState.CONTRADICTED, FieldState.ABSENT, FieldState.UNCHECKED,
+    FieldState.CORROBORATED, FieldState.PRESENT, FieldState.CONTRADICTED, FieldState.CUT, FieldState.ABSENT,
+    FieldState.UNCHECKED,
 )  # fmt: skip
 _SOURCES = {
     "person": "named people",

@@ -82,6 +82,7 @@ from provcheck.rules import (
     source_role_missing,
     source_single,
     source_term_unattributed,
+    statements_cut,
     text_apostrophe,
     text_encoding,
     text_hidden,
@@ -162,6 +163,7 @@ ALL: Final[tuple[Rule, ...]] = (
     profile_violation.RULE,
     read_failed.RULE,
     findings_cut.RULE,
+    statements_cut.RULE,
     rule_crashed.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
@@ -268,6 +270,6 @@ def _with_check(rule: Rule) -> Rule:
 def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
     """Report the absence of the field that a rule requires, if it was looked for and nothing excuses its absence."""
     field = (rule.requires or "").lstrip("/")
-    unchecked = context.record.fields.get(field) is FieldState.UNCHECKED
-    if not getattr(context.record, field) and not unchecked and not rule.excused(context):
+    unknown = context.record.fields.get(field) in (FieldState.UNCHECKED, FieldState.CUT)
+    if not getattr(context.record, field) and not unknown and not rule.excused(context):
         yield rule.finding(rule.message, at=None)

@@ -131,5 +131,6 @@ RULE = Rule(
     check,
     needs=("quotes",),
     uses=("no_relays",),
+    absent=("credits",),
     help="Add the outlet to the credit line, or take the words from a source that is in it.",
 )

@@ -49,5 +49,6 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("quotes",),
+    absent=("quotes",),
     help="Say in the text what comes from the outlet, or remove it from the credit line.",
 )

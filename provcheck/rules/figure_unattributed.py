@@ -61,5 +61,6 @@ RULE = Rule(
     Severity.NOTE,
     check,
     needs=("figures",),
+    absent=("quotes",),
     help='Name the source in the same paragraph: "according to the health ministry".',
 )

@@ -232,5 +232,6 @@ RULE = Rule(
     check,
     needs=("quotes",),
     uses=("speech_verbs", "sentence_words"),
+    absent=("quotes",),
     help="Name the speaker in this sentence or the one before it, or remove the quotation marks.",
 )

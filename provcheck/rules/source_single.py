@@ -34,5 +34,6 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("quotes",),
+    absent=("quotes",),
     help="Ask a second source, or say that there is only one.",
 )

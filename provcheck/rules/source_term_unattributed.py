@@ -53,5 +53,6 @@ RULE = Rule(
     Severity.OFF,
     check,
     needs=("text",),
+    absent=("quotes",),
     help="Say whose word it is, put it in quotation marks, or choose another word.",
 )

@@ -15,19 +15,40 @@ Small log-linear models choose where there are several candidates (`model`); `ex
 
 from collections.abc import Iterator
 
-from provcheck.extractors.quotes.analysis import analyse, resolve_speakers, writers
+from provcheck.extractors.quotes.analysis import analyse, first_of_paragraphs, resolve_speakers, writers
 from provcheck.extractors.quotes.quote_builder import QuoteBuilder
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Candidate
 
+# The quotes of a short document may have so many characters, however short it is.
+FREE_CHARACTERS = 500_000
+
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Yield every quotation and every reported statement in text order, with or without a speaker."""
+    """Yield every quotation and every reported statement in text order, with or without a speaker.
+
+    The limits bound the quotes of a paragraph, the relays of a quote and the text of all.
+    """
     if draft.prose is None or not draft.prose.words:
         return
     dateline = draft.dateline.span if draft.dateline else None
+    limits = draft.settings.limits
     analysis = analyse(document, draft.prose, writers(draft.all("bylines")), dateline)
+    drafts = analysis.drafts
+    if len(drafts) > limits.paragraph_statements:
+        drafts = first_of_paragraphs(analysis, limits.paragraph_statements)
     builder = QuoteBuilder(document, draft, analysis)
-    for quote_draft, speaker, _ in resolve_speakers(analysis):
-        yield Candidate("quotes", builder.build(quote_draft, speaker))
+    characters = len(document.text)
+    characters_left = max(FREE_CHARACTERS, limits.quoted_multiple * characters)
+    # The quotes of most documents are too few for that, even if each was the whole text.
+    is_measured = len(drafts) * characters > FREE_CHARACTERS
+    for quote_draft, speaker, _ in resolve_speakers(analysis._replace(drafts=drafts)):
+        quote = builder.build(quote_draft, speaker)
+        if is_measured:
+            characters_left -= quote.characters
+            if characters_left < 0:
+                break
+        yield Candidate("quotes", quote)
+    if builder.has_cut_relays or characters_left < 0 or len(drafts) < len(analysis.drafts):
+        draft.cut.add("quotes")

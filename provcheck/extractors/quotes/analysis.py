@@ -3,6 +3,7 @@
 `extract` makes the record from it; `explain` shows the candidates that were not chosen.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -69,6 +70,18 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
         decisions = decide(tokens, attributions, models["owner"])
     assign(decisions)
     return attributions, decisions
+
+
+def first_of_paragraphs(analysis: QuoteAnalysis, limit: int) -> list[QuoteDraft]:
+    """The drafts of an analysis without those behind the first `limit` of each paragraph."""
+    counts: Counter[int] = Counter()
+    first_drafts = []
+    for draft in analysis.drafts:
+        paragraph = analysis.tokens.block_at(draft.spans[0].start)
+        counts[paragraph] += 1
+        if counts[paragraph] <= limit:
+            first_drafts.append(draft)
+    return first_drafts
 
 
 def resolve_speakers(

@@ -32,6 +32,8 @@ WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
 # The same for an attribution of a sentence before: by lines, then sentences between.
 WHERE_BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
 HEAD = attrgetter("head")
+# How many attributions on each side of a quotation in its sentence are looked at; of those, the nearest are candidates.
+MOST_BESIDE = 20
 
 
 class Decision(NamedTuple):
@@ -124,7 +126,7 @@ class QuotationAttacher:
         tokens = self.tokens
         sentence = tokens.sentence_numbers[quote_token]
         found: list[Attribution] = []
-        same_sentence = self.by_sentence.get(sentence)
+        same_sentence = self.beside(quote_token)
         if same_sentence:
             found += [attribution for attribution in same_sentence if attribution.end <= quote_token][-MOST_BEFORE:]
             found += [attribution for attribution in same_sentence if attribution.end > quote_token][:MOST_BEHIND]
@@ -137,6 +139,14 @@ class QuotationAttacher:
             if attribution not in found and tokens.in_headline[other] == tokens.in_headline[sentence]:
                 found.append(attribution)
         return found
+
+    def beside(self, quote_token: int) -> list[Attribution]:
+        """The attributions of the sentence of a quotation, the nearest of them where there are many."""
+        attributions = self.by_sentence.get(self.tokens.sentence_numbers[quote_token], [])
+        if len(attributions) <= MOST_BESIDE:
+            return attributions
+        following = bisect_left(attributions, quote_token, key=HEAD)
+        return attributions[max(0, following - MOST_BESIDE) : following + MOST_BESIDE]
 
     def _neighbours(self, sentence: int) -> list[Attribution]:
         """The candidates of other sentences."""
@@ -161,7 +171,7 @@ class QuotationAttacher:
         if quote_token in self.signed:
             return self.signed[quote_token]
         tags, found = self.tokens.tags, None
-        for attribution in self.by_sentence.get(self.tokens.sentence_numbers[quote_token], ()):
+        for attribution in self.beside(quote_token):
             if attribution.start > quote_token:
                 between = quote_token + 1
                 gap = attribution.start - between

@@ -112,7 +112,7 @@ def _ambiguous_cues(language: Language) -> frozenset[str]:
 
 def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
     """Whether an ambiguous cue states nothing itself."""
-    word, end = tokens.lower[head], tokens.sentence_ends[sentence]
+    word, (_, end) = tokens.lower[head], tokens.around(head)
     silences, relays = tokens.language.groups("silences"), via.word_groups(tokens)
     if word in silences["verb"] and _following_word(tokens, head, end) in silences["act"]:
         return True  # “declined to comment”, “asked not to be named”
@@ -155,8 +155,7 @@ def _in_words_of(tokens: MaskedTokens, head: int) -> Attribution | None:
     tags, within = tokens.tags, tokens.constructions["within"]
     if head < 3 or tags[head - 1] not in ("'S", "POS"):
         return None
-    sentence = tokens.sentence_numbers[head]
-    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    start, end = tokens.around(head)
     phrase_start = head - 1
     while phrase_start > start and tokens.lower[phrase_start] not in within and head - phrase_start < LONGEST_IN_WORDS:
         phrase_start -= 1

@@ -4,10 +4,12 @@ The constructions are those of French, recognised by tags: « … », a déclar�
 « … »; X a affirmé que …; selon X, …. What fits none of them attributes nothing.
 """
 
-from provcheck.extractors.quotes.attach import Decision
+from bisect import bisect_left
+
+from provcheck.extractors.quotes.attach import Decision, QuotationAttacher
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import COLON, FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.sources import noun_phrases
+from provcheck.extractors.quotes.sources import noun_phrases, phrase_starting_at
 
 # Probabilities of a cue, not trained: one that touches its quotation, and one that reports a clause.
 TOUCHING, REPORTING = 0.9, 0.75
@@ -43,14 +45,14 @@ def _preposition_attribution(
     tokens: MaskedTokens, sentence: int, head: int, phrases: list[TokenSpan]
 ) -> Attribution | None:
     """The attribution of "Selon X, …" or "…, selon X"."""
-    source = next((phrase for phrase in phrases if phrase[0] == head + 1), None)
+    source = phrase_starting_at(phrases, head + 1)
     if source is None or tokens.tags[head + 1] == "TH":
         return None  # "selon que …"
     if not tokens.language.groups("silences")["manner"].isdisjoint(tokens.lower[source[0] : source[1]]):
         return None  # "selon toute vraisemblance"
-    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    start, end = tokens.around(head)
     source = (source[0], _phrase_end(tokens, source[1], end))
-    if head == start:
+    if head == tokens.sentence_starts[sentence]:
         comma = source[1] < end and tokens.tags[source[1]] == ","
         content, pattern = (source[1] + 1 if comma else source[1], end - 1), "R"
     else:
@@ -122,13 +124,16 @@ def _find_subject(tokens: MaskedTokens, cue: CueSpan, start: int, phrases: list[
 
     In a language that sets the verb first, it is the one behind it.
     """
-    behind = next((phrase for phrase in phrases if phrase[0] == cue.end), None)
+    behind = phrase_starting_at(phrases, cue.end)
     quoted = any(tokens.quotation_numbers[token] >= 0 for token in range(max(start, cue.start - 2), cue.start))
     if behind is not None and (quoted or tokens.language.has("verb-first")):
         return behind
-    before = [phrase for phrase in phrases if phrase[1] <= cue.start]
-    if before and (before[-1][1] == cue.start or tokens.tags[cue.start - 1] in BEFORE_VERB):
-        return before[-1]
+    number = bisect_left(phrases, (cue.start, 0))
+    if number and phrases[number - 1][1] > cue.start:
+        number -= 1
+    before = phrases[number - 1] if number else None
+    if before and (before[1] == cue.start or tokens.tags[cue.start - 1] in BEFORE_VERB):
+        return before
     return None
 
 
@@ -156,13 +161,11 @@ def decide(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Decisi
     owner before it on its line."""
     decisions = []
     last: Attribution | None = None
+    attacher = QuotationAttacher(tokens, attributions)
     for quote_token in tokens.speech_tokens:
         sentence = tokens.sentence_numbers[quote_token]
-        same_sentence = [
-            attribution for attribution in attributions if tokens.sentence_numbers[attribution.head] == sentence
-        ]
         owner = min(
-            same_sentence,
+            attacher.beside(quote_token),
             key=lambda attribution: max(attribution.start - quote_token, quote_token - attribution.end + 1),
             default=None,
         )

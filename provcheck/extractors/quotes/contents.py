@@ -3,7 +3,7 @@
 “The roads, she said, are bad”: the content stands on both sides. Places are tokens; ranges are half-open.
 """
 
-from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, best, best_pattern
 
 # Where the content stands: right of the cue, left of it, on both sides, or outside the sentence.
@@ -127,7 +127,7 @@ def score_starts(tokens: MaskedTokens, cue: CueSpan, candidates: list[int], tabl
 def end_candidates(tokens: MaskedTokens, start: int) -> list[int]:
     """Where the content that starts at `start` may end: at the breaks behind it, and last at the sentence's end."""
     sentence = tokens.sentence_numbers[start]
-    end = tokens.sentence_ends[sentence]
+    end = min(tokens.sentence_ends[sentence], start + SENTENCE_REACH)
     tags = tokens.tags
     last = end - 1 if tags[end - 1] in SENTENCE_ENDS and end - 1 > start else end
     between = range(start + 1, min(last, end - 1))
@@ -233,7 +233,7 @@ def left_start_candidates(tokens: MaskedTokens, head: int, end: int) -> list[int
         for token in range(max(start + 1, end - LEFT_START_REACH), end)
         if tags[token - 1] in BREAKS or tags[token] in QUOTATIONS
     ]
-    return [start, *starts[-MOST_LEFT_STARTS:]]
+    return [max(start, end - SENTENCE_REACH), *starts[-MOST_LEFT_STARTS:]]
 
 
 def score_left_starts(tokens: MaskedTokens, head: int, end: int, candidates: list[int], tables: Tables) -> list[int]:
@@ -331,7 +331,7 @@ def _is_addressee(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan
         low > sentence_start
         and tokens.tags[low - 1] == ","
         and tokens.tags[sentence_start] != "SUB"
-        and not CLAUSE.isdisjoint(tokens.tags[sentence_start : low - 1])
+        and not CLAUSE.isdisjoint(tokens.tags[max(sentence_start, low - SENTENCE_REACH) : low - 1])
     )
     return (is_name or (clause_before and tags[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(tags)
 

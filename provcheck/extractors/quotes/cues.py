@@ -1,5 +1,7 @@
 """Cues: which words attribute, and how far each cue reaches: `has repeatedly said`, `went on to say`, `called for`."""
 
+from bisect import bisect_left
+
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, probability, score_of
 from provcheck.extractors.quotes.sources import NOMINAL
@@ -89,14 +91,13 @@ def _that_distance(ahead: list[str]) -> str:
 def _quotation_distances(lower: list[str], quotations: list[int], head: int) -> str:
     """How far the nearest quotations of its sentence are from a cue, to the right and to the left."""
     right = left = "-"
-    for quotation in quotations:
-        if quotation < head:
-            distance = head - quotation
-            left = (QUOTATION_DISTANCES[distance] if distance < 10 else "f") + lower[quotation]
-        elif quotation > head:
-            distance = quotation - head
-            right = (QUOTATION_DISTANCES[distance] if distance < 10 else "f") + lower[quotation]
-            break
+    following = bisect_left(quotations, head)
+    if following:
+        distance = head - quotations[following - 1]
+        left = (QUOTATION_DISTANCES[distance] if distance < 10 else "f") + lower[quotations[following - 1]]
+    if following < len(quotations):
+        distance = quotations[following] - head
+        right = (QUOTATION_DISTANCES[distance] if distance < 10 else "f") + lower[quotations[following]]
     return f"{right}|{left}"
 
 

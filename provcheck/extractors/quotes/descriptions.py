@@ -19,7 +19,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     known_speaker,
 )
-from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases
+from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
 
 # Tags that a description next to a name may begin with.
 DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
@@ -141,8 +141,8 @@ def unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> Re
     """The source without a name before a relative pronoun: "two sources, who …"."""
     if tokens.tags[pronoun] != "REL":
         return None
-    sentence = tokens.sentence_numbers[pronoun]
-    phrase = next((phrase for phrase in reversed(noun_phrases(tokens, sentence)) if phrase[1] <= pronoun), None)
+    start, _ = tokens.around(pronoun)
+    phrase = next(iter(noun_phrases_between(tokens, start, pronoun)[-1:]), None)
     if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
         return None
     speaker = resolve_description(tokens, people, phrase)
@@ -185,5 +185,5 @@ def _description_in(tokens: MaskedTokens, sentence: int, previous: PreviousSpeak
     start = tokens.sentence_starts[sentence]
     if tokens.tags[start] != "DET":
         return None
-    phrase = next(iter(noun_phrases(tokens, sentence)), None)
+    phrase = next(iter(noun_phrases_between(tokens, *tokens.around(start))), None)
     return phrase if phrase and phrase[0] == start else None

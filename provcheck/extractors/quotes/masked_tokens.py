@@ -43,6 +43,9 @@ AFTER_VERB = frozenset((".", ",", ":", ";", "-", "Q", "IN", "AND", "LY", "ADV"))
 # Tags between a dateline and the story.
 DATELINE_MARKS = frozenset(("-", ":", ")", "."))
 NO_TOKENS: list[int] = []
+# In tokens. What stands farther away in a sentence has nothing to do with a word: prose has no such sentences, and to
+# look through all of one for each of its words would be quadratic.
+SENTENCE_REACH = 300
 
 
 class CueSpan(NamedTuple):
@@ -117,6 +120,12 @@ class MaskedTokens:
         self.quotations_by_sentence = {}
         for token in self.quotation_tokens:
             self.quotations_by_sentence.setdefault(numbers[token], []).append(token)
+
+    def around(self, token: int) -> TokenSpan:
+        """The tokens of the sentence of a token, as far as SENTENCE_REACH on each side."""
+        sentence = self.sentence_numbers[token]
+        start, end = self.sentence_starts[sentence], self.sentence_ends[sentence]
+        return max(start, token - SENTENCE_REACH), min(end, token + SENTENCE_REACH)
 
     def quotations_in(self, sentence: int) -> list[int]:
         """The tokens of the quotations in a sentence."""
@@ -214,13 +223,27 @@ def _find_folds(prose: Prose) -> list[Fold]:
 
 def _fold(prose: Prose, folds: list[Fold]) -> tuple[list[str], list[str], list[int], list[int]]:
     """The words, the same in lower case, their starts and ends, with one token for each fold."""
-    words = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language).copy()
-    lower, starts, ends = prose.lower.copy(), prose.starts.copy(), prose.ends.copy()
-    for start, end, span, _ in reversed(folds):
+    cased = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end, span, _ in folds:
         word = "Q" if end - start - 2 > SHORT else "q"
-        words[start:end] = lower[start:end] = (word,)
-        starts[start:end] = (span.start,)
-        ends[start:end] = (span.end,)
+        words += cased[done:start]
+        words.append(word)
+        lower += prose.lower[done:start]
+        lower.append(word)
+        starts += prose.starts[done:start]
+        starts.append(span.start)
+        ends += prose.ends[done:start]
+        ends.append(span.end)
+        done = end
+    words += cased[done:]
+    lower += prose.lower[done:]
+    starts += prose.starts[done:]
+    ends += prose.ends[done:]
     return words, lower, starts, ends
 
 

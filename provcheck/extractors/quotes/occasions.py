@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
@@ -26,6 +27,8 @@ LONGEST_BEFORE, LONGEST_AFTER, PLACE_REACH = 6, 14, 18
 DAY_KINDS = frozenset(("weekday", "relative", "full", "day"))
 # In tokens: the longest phrase on a translation on either side of its word.
 LONGEST_TRANSLATION = 3
+
+LINE = itemgetter(0)
 
 
 class AttributionContext(NamedTuple):
@@ -81,7 +84,7 @@ class Occasions:
     def _context(self, sentence: int) -> AttributionContext:
         """All tokens of a sentence outside quotations."""
         tokens = self.tokens
-        start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+        start, end = tokens.around(tokens.sentence_starts[sentence])
         outside = [token for token in range(start, end) if tokens.quotation_numbers[token] < 0]
         members = frozenset(outside)
         markers = self.markers[bisect_left(self.markers, start) : bisect_left(self.markers, end)]
@@ -97,16 +100,19 @@ class Occasions:
 
     def carried_to(self, line: int) -> Occasion | None:
         """The occasion that the nearest sentence for it states for a line."""
-        if not self.carried_occasions:
+        carried = self.carried_occasions
+        if not carried:
             return None
-        distances = [(abs(stated_on - line), occasion) for stated_on, occasion in self.carried_occasions]
-        distance, nearest = min(distances, key=lambda pair: pair[0])
-        return nearest if distance <= REACH else None
+        start = bisect_left(carried, line - REACH, key=LINE)
+        end = bisect_left(carried, line + REACH + 1, key=LINE)
+        near = carried[start:end]
+        return min(near, key=lambda pair: abs(pair[0] - line))[1] if near else None
 
 
 def states_only_occasion(tokens: MaskedTokens, sentence: int) -> bool:
     """Whether a sentence only says when and where the words around it were said."""
-    words = tokens.lower[tokens.sentence_starts[sentence] : tokens.sentence_ends[sentence]]
+    start = tokens.sentence_starts[sentence]
+    words = tokens.lower[start : tokens.around(start)[1]]
     groups = word_groups(tokens)
     verb = next((position for position, word in enumerate(words) if word in groups["made"]), None)
     if verb is None:

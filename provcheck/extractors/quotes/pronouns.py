@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
     GROUP,
@@ -197,7 +197,7 @@ def _score(
     score = -PER_SENTENCE * (sentence - name_sentence)
     if opens:
         score += OPENS_SENTENCE
-    elif VERBS.isdisjoint(tokens.tags[opening : name.start]):
+    elif VERBS.isdisjoint(tokens.tags[max(opening, name.start - SENTENCE_REACH) : name.start]):
         score += BEFORE_VERB
     if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
         score -= POSSESSIVE

@@ -1,6 +1,8 @@
 """Quotes for the record, from drafts and their speakers."""
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import islice
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
@@ -30,7 +32,10 @@ PLACES = {
 
 
 class QuoteBuilder:
-    """Builds the quotes of a document, in text order: a relay carries over from one to the next."""
+    """Builds the quotes of a document, in text order: a relay carries over from one to the next.
+
+    `has_cut_relays` says whether a quote has more relays than the limits allow; it has the first ones.
+    """
 
     def __init__(self, document: Document, draft: Draft, analysis: QuoteAnalysis) -> None:
         tokens = self.tokens = analysis.tokens
@@ -50,6 +55,8 @@ class QuoteBuilder:
             for number, block in enumerate(document.blocks)
             if block.kind is not PARAGRAPH and block.kind in PLACES
         }
+        self.has_cut_relays = False
+        self._most_relays = draft.settings.limits.relays
         # The last relays that a context stated: their speaker, line and steps.
         self._last_relay: tuple[Person | None, int, tuple[Via, ...]] = (None, 0, ())
 
@@ -94,16 +101,18 @@ class QuoteBuilder:
         """The cue's sentence outside content and quotations, None if that contains no marker."""
         tokens = self.tokens
         outside: list[int] = []
-        position = tokens.sentence_starts[sentence]
+        position, sentence_end = tokens.around(attribution.head)
         for start, end in attribution.content:
             outside += range(position, start)
             position = max(position, end)
-        outside += range(position, tokens.sentence_ends[sentence])
+        outside += range(position, sentence_end)
         if tokens.quotations_in(sentence):
             outside = [token for token in outside if tokens.quotation_numbers[token] < 0]
         members = frozenset(outside)
-        markers = [marker for marker in self.markers[sentence] if marker in members]
-        return AttributionContext(members, outside[-1], markers) if markers else None
+        markers = self.markers[sentence]
+        near = markers[bisect_left(markers, outside[0]) : bisect_right(markers, outside[-1])] if outside else []
+        near = [marker for marker in near if marker in members]
+        return AttributionContext(members, outside[-1], near) if near else None
 
     def _via(
         self,
@@ -115,7 +124,10 @@ class QuoteBuilder:
     ) -> tuple[Via, ...]:
         """The relays that the context states, else for a quotation those that carry over."""
         person = speaker.person if speaker else None
-        if context and (steps := tuple(self.relays.steps(context, source))):
+        if context and (steps := tuple(islice(self.relays.steps(context, source), self._most_relays + 1))):
+            if len(steps) > self._most_relays:
+                self.has_cut_relays = True
+                steps = steps[: self._most_relays]
             self._last_relay = (person, line, steps)
             return steps
         last_person, last_line, last_steps = self._last_relay

@@ -37,10 +37,14 @@ RANKS = ("0", "1", "2", "3", "4", "5")
 
 
 def noun_phrases(tokens: MaskedTokens, sentence: int) -> list[TokenSpan]:
-    """The noun phrases of a sentence, roughly: runs of words that can stand in one, of-phrases joined."""
+    """The noun phrases of a sentence."""
+    return noun_phrases_between(tokens, tokens.sentence_starts[sentence], tokens.sentence_ends[sentence])
+
+
+def noun_phrases_between(tokens: MaskedTokens, start: int, end: int) -> list[TokenSpan]:
+    """The noun phrases of a range, roughly: runs of words that can stand in one, of-phrases joined."""
     tags, cue_forms = tokens.tags, tokens.cue_forms
     phrases: list[TokenSpan] = []
-    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
     phrase_start = -1
     before = ""
     for token, tag in enumerate(tags[start:end], start):
@@ -196,13 +200,13 @@ def _score_no_source(
     return total
 
 
-def _phrase_ending_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
+def phrase_ending_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
     """The noun phrase that ends before a token."""
     number = bisect_left(phrases, (token, 0))
     return phrases[number - 1] if number and phrases[number - 1][1] == token else None
 
 
-def _phrase_starting_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
+def phrase_starting_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None:
     """The noun phrase that begins at a token."""
     number = bisect_left(phrases, (token, 0))
     return phrases[number] if number < len(phrases) and phrases[number][0] == token else None
@@ -218,7 +222,7 @@ def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) ->
     """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
     if head < 2 or tokens.lower[head - 1] not in tokens.constructions["before-reported"]:
         return None
-    return _phrase_ending_at(phrases, head - 1)
+    return phrase_ending_at(phrases, head - 1)
 
 
 def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
@@ -236,10 +240,10 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
         and tags[start - 1] in SUBJECT_ENDS
         and (start == head or tags[start] in ADVERBS)
     ):
-        phrase = _phrase_ending_at(phrases, start)
+        phrase = phrase_ending_at(phrases, start)
         return phrase if phrase and _opens_clause(tokens, phrase) else None
     if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
-        phrase = _phrase_starting_at(phrases, end)
+        phrase = phrase_starting_at(phrases, end)
         return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
     return None
 
@@ -249,13 +253,13 @@ def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases:
     tags = tokens.tags
     if tokens.cue_forms[cue.head] not in FINITE_VERBS:
         return None
-    start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
+    start, _ = tokens.around(cue.head)
     comma = cue.start - 2
     while comma > start and tags[comma] not in (",", "Q", ";", ":"):
         comma -= 1
     if tags[comma] != "," or tags[comma + 1] != "REL":
         return None
-    phrase = _phrase_ending_at(phrases, comma)
+    phrase = phrase_ending_at(phrases, comma)
     return phrase if phrase and _opens_clause(tokens, phrase) else None
 
 

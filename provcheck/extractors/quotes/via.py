@@ -107,7 +107,7 @@ class Relays:
         for marker in context.markers:
             if tokens.lower[marker] in groups["quoting"]:
                 # "The agency quoted him as saying": the agency relays.
-                end = tokens.sentence_ends[tokens.sentence_numbers[marker]]
+                end = tokens.around(marker)[1]
                 if not groups["as"].isdisjoint(tokens.lower[marker + 1 : end]):
                     yield from self._quoting_outlets(marker)
         for marker in context.markers:
@@ -117,7 +117,7 @@ class Relays:
     def _quoting_outlets(self, verb: int) -> Iterator[Via]:
         """The outlets before a verb of quoting in its sentence."""
         tokens = self.tokens
-        start = tokens.sentence_starts[tokens.sentence_numbers[verb]]
+        start, _ = tokens.around(verb)
         for number in self.people.names_in(start, verb):
             span = tokens.span(self.people.names[number].start, self.people.names[number].end)
             name, match = self._match(span)
