@@ -20,8 +20,8 @@ from fuzz.targets import TARGETS
 
 _HERE = Path(__file__).parent
 _MOST_BYTES = 8192
-# Taking longer for so few bytes is a failure too.
-_MOST_SECONDS = 10
+# Taking longer or more memory for so few bytes is a failure too.
+_MOST_SECONDS, _MOST_MEGABYTES = 10, 2048
 
 
 def main() -> int:
@@ -58,7 +58,7 @@ def _fuzz(name: str, seconds: int, seed: int) -> int:
         "max_len": _MOST_BYTES,
         "timeout": _MOST_SECONDS,
         "artifact_prefix": f"{failures}/",
-        "rss_limit_mb": 4096,
+        "rss_limit_mb": _MOST_MEGABYTES,
         "print_final_stats": 1,
     }
     process = subprocess.run(

@@ -3,11 +3,14 @@
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from fuzz import inputs
 from fuzz.invariants import check_everything, check_reading, check_record
+from fuzz.repetition import FILES
+from fuzz.repetition.mixture import choice_of, mixed_source
 from provcheck import profiles, settings
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
@@ -37,6 +40,17 @@ def _check(data: bytes) -> None:
     """The first byte chooses the format, so that the fuzzer applies what it learns in one format to the others."""
     if data:
         check_everything(Source(_NAMES[data[0] % len(_NAMES)], data[1:]))
+
+
+def _repetition(data: bytes) -> None:
+    """The bytes choose pieces of a format, and how often each is repeated."""
+    check_everything(mixed_source(data))
+
+
+def _repetitions() -> list[bytes]:
+    """Each piece alone, and each with the next one of its format."""
+    alone = [choice_of(file, 9) for file in FILES]
+    return alone + [choice + following for choice, following in pairwise(alone)]
 
 
 def _sidecar(data: bytes) -> None:
@@ -71,11 +85,12 @@ _SETTINGS = (
     '[outlets.eastwick-echo]\nname = "Eastwick Echo"\naliases = ["Echo"]\n[keys]\nwire = "credits"\n',
     '[[profiles]]\nfiles = ["wire/**"]\nprofile = "agency"\n[per-file-ignores]\n"old/*" = ["date"]\n',
 )
+_REPEATED_CHARACTERS = 1_500
 _ROOT = Path(__file__).parents[1]
 
 
 def _seeds(name: str) -> list[bytes]:
-    """The seed documents of a format, and the short ones among its hostile files."""
+    """The seed documents of a format, the short ones among its hostile files, and short ones that repeat a piece."""
     suffix = Path(name).suffix
     seeds = [path.read_bytes() for path in sorted((_ROOT / "seeds").rglob(f"*{suffix}"))]
     hostile = [
@@ -84,7 +99,8 @@ def _seeds(name: str) -> list[bytes]:
         for source in kind.files()
         if source.name.endswith(suffix) and len(source.content) < 4_000
     ]
-    return seeds + hostile[:400]
+    repeated = [file.source(_REPEATED_CHARACTERS).content for file in FILES if file.file == name]
+    return seeds + hostile[:400] + repeated
 
 
 def _seeds_of_all_formats() -> list[bytes]:
@@ -110,5 +126,6 @@ TARGETS: dict[str, Target] = {
     "sidecar": Target(_sidecar, _sidecars),
     "settings": Target(_settings, lambda: [text.encode() for text in _SETTINGS]),
     "profile": Target(_profile, _files("schemas/profiles/*.json")),
+    "repetition": Target(_repetition, _repetitions),
     "check": Target(_check, _seeds_of_all_formats),
 }

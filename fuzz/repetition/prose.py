@@ -92,6 +92,16 @@ _ATTRIBUTIONS = {
     "commas": "it sails, ",
     "terms": "the alleged $word is said to be ",
 }
+_IN_HEADLINE = (
+    "that",
+    "according to outlets",
+    "relays",
+    "he said she said",
+    "initials quoted",
+    "near names",
+    "who",
+    "names",
+)
 _FIGURES = {
     "deaths": "14 people died. ",
     "different deaths": "$number people died and ",
@@ -259,7 +269,7 @@ FILES: tuple[RepeatedFile, ...] = (
     *repeated_files("lines", _LINES, "story.txt", "", END),
     *repeated_files("lines of a paragraph", _LINES, "story.txt", STORY, END),
     *repeated_files("characters", _CHARACTERS, "story.txt", STORY, END),
-    *repeated_files("headline", _ATTRIBUTIONS, "story.txt", "2025-03-04\n", END),
+    *repeated_files("headline", {name: _ATTRIBUTIONS[name] for name in _IN_HEADLINE}, "story.txt", "2025-03-04\n", END),
     *repeated_files(
         "French", _FRENCH, "story.txt", "Le bateau de la ville est de retour dans le port avec des passagers.\n\n"
     ),

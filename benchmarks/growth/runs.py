@@ -1,0 +1,151 @@
+"""Runs that grow with something else than one document: settings, sidecar files, fixes, and comparisons of rows."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from benchmarks.growth.measure import Subject
+from benchmarks.growth.subjects import SETTINGS
+from fuzz.repetition.prose import STORY
+from fuzz.repetition.repeated_file import filled, word
+from provcheck import settings
+from provcheck.engine import cross_check, fix
+from provcheck.engine.check import check
+from provcheck.engine.settings_for_document import settings_for_document
+from provcheck.engine.suppress import fix_suppressor
+from provcheck.model.document import Source
+
+# Tables of a settings file: what is before the entries, and one entry.
+_TABLES = {
+    "outlets": ("", "[outlets.$word]\nname = '$outlet'\naliases = ['$place Echo']\n"),
+    "abbreviations": ("[abbreviations]\n", "$initials = '$outlet'\n"),
+    "keys": ("[keys]\n", "$word = 'credits'\n"),
+    "patterns of ignores": ("[per-file-ignores]\n", "'$word/**' = ['date']\n"),
+    "patterns of profiles": ("[profiles]\n", "'$word/**' = 'agency'\n"),
+    "own outlets": ("own = [", "'$outlet', "),
+    "excluded patterns": ("exclude = [", "'$word/*', "),
+    "terms": ("terms = [", "'$word', "),
+}
+_SIDECARS = {
+    "ignored rules": ("ignore = [", "'quote-unbalanced: $word', "),
+    "unknown rules": ("ignore = [", "'quote-$word', "),
+    "tables": ("", "['::$number']\nignore = 'all'\n"),
+}
+_FIXED = {
+    "hidden marks": "i\u200bt sails ",
+    "decoded wrongly": "â€œIt sailsâ€\x9d ",
+    "credits": "Reuters, ",
+}
+# Formulaic copy, as desks fill it in every day.
+_BRIEFS = {
+    "market": "Shares in $place closed {low} percent {word} on Monday. The index ended at {high} points, after {low} "
+    "points the day before. Traders said that turnover was {word}. “The market is waiting for the central bank,” said "
+    "Ida Holm, an analyst at Eastwick Bank. The price of oil was {high} dollars a barrel. Bonds were little changed.",
+    "sport": "$place beat {word} {low}-{high} on Saturday in front of {high} spectators. $surname scored in minute "
+    "{low}. “We played well and we deserve the points,” said coach Marek Dolny. $place are now in place {low} with "
+    "{high} points. The referee showed {low} yellow cards. There were no injuries during the match.",
+    "weather": "It will be {word} in $place on Tuesday, with highs of {high} degrees and lows of {low}. There is a "
+    "{low} percent chance of rain, and winds from the west. “Take an umbrella if you go out in the morning,” said the "
+    "weather service of Eastwick. The outlook for the rest of the week is for more of the same weather.",
+}
+_CHARACTERS_OF_A_ROW = 400
+
+
+def run_subjects() -> list[Subject]:
+    """The runs in this process."""
+    return [
+        *(Subject(f"settings: {name}", _settings_run(*table)) for name, table in _TABLES.items()),
+        *(Subject(f"sidecar: {name}", _sidecar_run(*table)) for name, table in _SIDECARS.items()),
+        *(Subject(f"fixes: {name}", _fix_run(piece)) for name, piece in _FIXED.items()),
+        *(Subject(f"across: {name}", _across_run(text)) for name, text in _BRIEFS.items()),
+    ]
+
+
+def corpus_subjects() -> list[Subject]:
+    """Runs of `corpus check`, which start processes and take long."""
+    return [Subject(f"corpus: {name}", _corpus_run(text)) for name, text in _BRIEFS.items()]
+
+
+def _entries(before: str, entry: str, characters: int) -> str:
+    entries = (filled(entry, number) for number in range(max(2, characters // len(filled(entry, 0)))))
+    return f"{before}{''.join(entries)}{']' if before.endswith('[') else ''}\n"
+
+
+def _settings_run(before: str, entry: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        text = _entries(before, entry, characters)
+        source = Source("desk/story.txt", f"{STORY}It sails, $place mayor Ida Brandt told AFP.\n\n(AFP)\n".encode())
+        return lambda: _check_with_settings(text, source)
+
+    return prepare
+
+
+def _check_with_settings(text: str, source: Source) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "provcheck.toml"
+        path.write_text(text, encoding="utf-8")
+        run = settings.build_settings(settings.Arguments(config=str(path), as_of=SETTINGS.as_of))
+    check(source, settings_for_document(source.name, run.settings))
+
+
+def _sidecar_run(before: str, entry: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        source = Source("story.txt", f"{STORY}“It sails.\n\n“It ".encode(), sidecar=_entries(before, entry, characters))
+        return lambda: check(source, SETTINGS)
+
+    return prepare
+
+
+def _fix_run(piece: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        pieces = piece * (characters // len(piece))
+        source = Source("story.txt", f"{STORY}It sails.\n\n({pieces}AFP)\n".encode())
+        return lambda: fix.fix_document(source, SETTINGS, fix_suppressor(SETTINGS), unsafe=True)
+
+    return prepare
+
+
+def _rows(brief: str, characters: int) -> Iterator[dict[str, str]]:
+    """Rows of formulaic copy, over thirty days and nine outlets."""
+    draw = random.Random(20250304)
+    for number in range(max(2, characters // _CHARACTERS_OF_A_ROW)):
+        values = {"low": draw.randrange(1, 60), "high": draw.randrange(60, 9000), "word": word(draw.randrange(9))}
+        yield {
+            "headline": filled("$place report", number),
+            "date": (date(2025, 1, 1) + timedelta(number % 30)).isoformat(),
+            "publisher": filled("$outlet", number % 9),
+            "text": filled(brief, number).format(**values),
+        }
+
+
+def _across_run(brief: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        rows = enumerate(_rows(brief, characters))
+        sources = [Source(f"{number}.json", json.dumps(row).encode()) for number, row in rows]
+        return lambda: sum(1 for _ in cross_check.run(sources, SETTINGS, jobs=1))
+
+    return prepare
+
+
+def _corpus_run(brief: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        text = "".join(f"{json.dumps(row)}\n" for row in _rows(brief, characters))
+        return lambda: _check_corpus(text)
+
+    return prepare
+
+
+def _check_corpus(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rows, out = os.path.join(folder, "rows.jsonl"), os.path.join(folder, "out")
+        Path(rows).write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "provcheck", "corpus", "check", rows, "--out", out, "--jobs", "1"]
+        subprocess.run(command, check=False, capture_output=True)
+        if not os.path.isdir(out):
+            raise RuntimeError(f"no tables: {' '.join(command)}")
