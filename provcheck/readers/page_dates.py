@@ -182,9 +182,18 @@ def _text_before(node: LexborNode) -> str:
 
 
 def _own_text_before(node: LexborNode, date: str) -> str:
-    """The text of an element before a date in it, also that of elements inside it."""
-    text = collapsed(node.text())
-    return text[: max(text.find(date), 0)]
+    """The text of an element before a date in its own text, also that of elements inside it; "" if that is long."""
+    parts: list[str] = []
+    length = 0
+    child = node.child
+    while child is not None and length < _LONGEST_LABELLED:
+        text = collapsed(child.text() or "")
+        if child.tag == "-text" and date in text:
+            return " ".join([*parts, text[: text.find(date)]]).strip()
+        parts.append(text)
+        length += len(text)
+        child = child.next
+    return ""
 
 
 def _text_after(node: LexborNode) -> str:
@@ -315,9 +324,16 @@ def _has_other_label(node: LexborNode, own_before: str) -> bool:
 def _label_behind(node: LexborNode, text: str, start: int, end: int) -> str | None:
     """The field that words behind a date name, before the next date at `end` and the next statement."""
     behind = _STATEMENT_END.split(text[start:end], maxsplit=1)[0]
-    if behind and len(collapsed(node.text())) > len(text):
+    if behind and _has_elements(node):
         behind = behind.rpartition(" ")[0]  # the last word may belong to the element behind it
     return label_after((behind or _text_after(node))[:_LABEL_WINDOW])
+
+
+def _has_elements(node: LexborNode) -> bool:
+    child = node.child
+    while child is not None and child.tag == "-text":
+        child = child.next
+    return child is not None
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
