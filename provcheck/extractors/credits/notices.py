@@ -48,7 +48,7 @@ def has_copyright(line: str) -> bool:
 def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
     notice, patterns = text[start:end], _notice_patterns()
-    if not any(quick.search(notice) for quick in patterns.quick):
+    if not patterns.quick.search(notice):
         return
     opening = patterns.opening.match(notice)
     rest = patterns.inside.finditer(notice, opening.end() if opening else 0)
@@ -58,9 +58,9 @@ def syndication_notices(text: str, start: int, end: int, settings: Settings) -> 
 
 
 class _NoticePatterns(NamedTuple):
-    """Patterns of notices: one of the `quick` ones is in every notice; one opens a line, one may be `inside` it."""
+    """Patterns of notices: `quick` is found in every notice; one opens a line, one may be `inside` it."""
 
-    quick: tuple[re.Pattern[str], ...]
+    quick: re.Pattern[str]
     opening: re.Pattern[str]
     inside: re.Pattern[str]
 
@@ -72,7 +72,7 @@ def _notice_patterns() -> _NoticePatterns:
     published = "|".join(notices["published"])
     openings = "|".join((published, *notices["opening"]))
     return _NoticePatterns(
-        tuple(map(re.compile, notices["quick"])),
+        re.compile("|".join(dict.fromkeys(notices["quick"]))),
         re.compile(rf"[(\[*_{DASHES}\s]*(?:{openings})"),
         re.compile(rf"(?:{'|'.join(notices['about'])})(?:{published})"),
     )

@@ -2,7 +2,7 @@
 
 Steps and their modules:
 
-1. Every quotation becomes one token (`masked_tokens`).
+1. Every quotation becomes one token (`folding`, `masked_tokens`).
 2. Words that attribute (`cues`), their sources (`sources`) and the clauses that they report (`contents`) make
    attributions (`attributions`; `constructions` for languages without weights; `signatures`).
 3. Each quotation gets its owner among the attributions (`attach`).

@@ -4,27 +4,24 @@
 about who speaks here.
 """
 
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, groupby
 from typing import NamedTuple
 
+from provcheck.extractors.quotes.folding import cut_sentences, find_folds, fold_columns, folded_tokens
 from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.cues import cue_words
 from provcheck.language.languages import Language
 from provcheck.language.tags import tag_words
-from provcheck.language.title_case import restore_sentence_case
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 
 # A half-open range of tokens.
 TokenSpan = tuple[int, int]
-# Quotations of up to this many words are mostly terms and titles: the word and the tag of their token is `q`, not `Q`.
-SHORT = 2
 # Tags by the shape of a word alone, which the form of a cue replaces.
 SHAPES = frozenset(("X", "S"))
 # Forms of a cue that is a finite verb.
@@ -54,19 +51,6 @@ class CueSpan(NamedTuple):
     head: int
     start: int
     end: int
-
-
-class Fold(NamedTuple):
-    """A quotation to fold: its tokens in the prose (half-open), its span, and its number in `Prose.quotations`."""
-
-    start: int
-    end: int
-    span: Span
-    number: int
-
-
-# Behind every token.
-NO_FOLD = Fold(sys.maxsize, sys.maxsize, Span(0, 0), -1)
 
 
 @dataclass(slots=True)
@@ -163,10 +147,10 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
 
     Headlines In Title Case have the capitals of running text. A dateline is a sentence of its own: nobody says it.
     """
-    folds = _find_folds(prose)
-    words, lower, starts, ends = _fold(prose, folds)
+    folds = find_folds(prose)
+    words, lower, starts, ends = fold_columns(prose, folds)
     tags = tag_words(words, prose.language)
-    quotation_tokens = _folded_tokens(folds)
+    quotation_tokens = folded_tokens(folds)
     quotation_numbers = [-1] * len(words)
     for token, fold in zip(quotation_tokens, folds, strict=True):
         tags[token] = words[token]
@@ -177,7 +161,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         cue_bases[token], cue_forms[token] = base, form
         if tags[token] in SHAPES:
             tags[token] = form
-    sentence_starts, sentence_blocks = _cut_sentences(prose, folds)
+    sentence_starts, sentence_blocks = cut_sentences(prose, folds)
     if dateline:
         _cut_sentence_at(_story_start(tags, starts, dateline), len(words), sentence_starts, sentence_blocks)
     tokens = MaskedTokens(
@@ -202,58 +186,6 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         tags[token] = cue_forms[token]
     for token in _names_like_verbs(tokens):
         tags[token] = "CAP"
-    return tokens
-
-
-def _find_folds(prose: Prose) -> list[Fold]:
-    """The outer quotations of the prose, in order."""
-    folds: list[Fold] = []
-    done = 0
-    for number, quotation in enumerate(prose.quotations):
-        if quotation.depth:
-            continue
-        span = quotation.span
-        start = bisect_left(prose.starts, span.start, done)
-        end = bisect_left(prose.starts, span.end, start)
-        if end > start:
-            folds.append(Fold(start, end, span, number))
-            done = end
-    return folds
-
-
-def _fold(prose: Prose, folds: list[Fold]) -> tuple[list[str], list[str], list[int], list[int]]:
-    """The words, the same in lower case, their starts and ends, with one token for each fold."""
-    cased = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
-    words: list[str] = []
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for start, end, span, _ in folds:
-        word = "Q" if end - start - 2 > SHORT else "q"
-        words += cased[done:start]
-        words.append(word)
-        lower += prose.lower[done:start]
-        lower.append(word)
-        starts += prose.starts[done:start]
-        starts.append(span.start)
-        ends += prose.ends[done:start]
-        ends.append(span.end)
-        done = end
-    words += cased[done:]
-    lower += prose.lower[done:]
-    starts += prose.starts[done:]
-    ends += prose.ends[done:]
-    return words, lower, starts, ends
-
-
-def _folded_tokens(folds: list[Fold]) -> list[int]:
-    """The token that stands for each fold."""
-    tokens = []
-    removed = 0
-    for start, end, _, _ in folds:
-        tokens.append(start - removed)
-        removed += end - start - 1
     return tokens
 
 
@@ -287,23 +219,6 @@ def _verb_behind(tags: list[str], quotation: int) -> int:
 def _continues_sentence(text: str, end: int) -> bool:
     """Whether the sentence goes on behind the quotation that ends at an offset: it is no whole sentence of its own."""
     return text[end - 2 : end - 1] in (",", "!", "?") or text[end : end + 1] == ","
-
-
-def _cut_sentences(prose: Prose, folds: list[Fold]) -> tuple[list[int], list[int]]:
-    """The first token and the block of each sentence; one that starts inside a quotation is part of the one before."""
-    starts: list[int] = []
-    blocks: list[int] = []
-    ahead = iter(folds)
-    fold = next(ahead, NO_FOLD)
-    removed = 0
-    for (start, _), block in zip(prose.sentences, prose.sentence_blocks, strict=True):
-        while start >= fold.end:
-            removed += fold.end - fold.start - 1
-            fold = next(ahead, NO_FOLD)
-        if start <= fold.start:
-            starts.append(start - removed)
-            blocks.append(block)
-    return starts, blocks
 
 
 def _story_start(tags: list[str], starts: list[int], dateline: Span) -> int:

@@ -1,0 +1,94 @@
+"""Folds quotations: each outer quotation becomes one token, and no sentence begins inside one."""
+
+import sys
+from bisect import bisect_left
+from typing import NamedTuple
+
+from provcheck.language.title_case import restore_sentence_case
+from provcheck.model.evidence import Span
+from provcheck.model.prose import Prose
+
+# Quotations of up to this many words are mostly terms and titles: the word and the tag of their token is `q`, not `Q`.
+SHORT = 2
+
+
+class Fold(NamedTuple):
+    """A quotation to fold: its tokens in the prose (half-open), its span, and its number in `Prose.quotations`."""
+
+    start: int
+    end: int
+    span: Span
+    number: int
+
+
+# Behind every token.
+NO_FOLD = Fold(sys.maxsize, sys.maxsize, Span(0, 0), -1)
+
+
+def find_folds(prose: Prose) -> list[Fold]:
+    """The outer quotations of the prose, in order."""
+    folds: list[Fold] = []
+    done = 0
+    for number, quotation in enumerate(prose.quotations):
+        if quotation.depth:
+            continue
+        span = quotation.span
+        start = bisect_left(prose.starts, span.start, done)
+        end = bisect_left(prose.starts, span.end, start)
+        if end > start:
+            folds.append(Fold(start, end, span, number))
+            done = end
+    return folds
+
+
+def fold_columns(prose: Prose, folds: list[Fold]) -> tuple[list[str], list[str], list[int], list[int]]:
+    """The words, the same in lower case, their starts and ends, with one token for each fold."""
+    cased = restore_sentence_case(prose.words, prose.lower, prose.sentences, prose.language)
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end, span, _ in folds:
+        word = "Q" if end - start - 2 > SHORT else "q"
+        words += cased[done:start]
+        words.append(word)
+        lower += prose.lower[done:start]
+        lower.append(word)
+        starts += prose.starts[done:start]
+        starts.append(span.start)
+        ends += prose.ends[done:start]
+        ends.append(span.end)
+        done = end
+    words += cased[done:]
+    lower += prose.lower[done:]
+    starts += prose.starts[done:]
+    ends += prose.ends[done:]
+    return words, lower, starts, ends
+
+
+def folded_tokens(folds: list[Fold]) -> list[int]:
+    """The token that stands for each fold."""
+    tokens = []
+    removed = 0
+    for start, end, _, _ in folds:
+        tokens.append(start - removed)
+        removed += end - start - 1
+    return tokens
+
+
+def cut_sentences(prose: Prose, folds: list[Fold]) -> tuple[list[int], list[int]]:
+    """The first token and the block of each sentence; one that starts inside a quotation is part of the one before."""
+    starts: list[int] = []
+    blocks: list[int] = []
+    ahead = iter(folds)
+    fold = next(ahead, NO_FOLD)
+    removed = 0
+    for (start, _), block in zip(prose.sentences, prose.sentence_blocks, strict=True):
+        while start >= fold.end:
+            removed += fold.end - fold.start - 1
+            fold = next(ahead, NO_FOLD)
+        if start <= fold.start:
+            starts.append(start - removed)
+            blocks.append(block)
+    return starts, blocks
