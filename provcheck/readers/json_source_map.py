@@ -27,6 +27,7 @@ class JsonPositions:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._ranges: dict[str, Range] = {}  # by pointer
         self._children: dict[int, dict[str, int]] = {}  # by the offset of the object or list
         self._escapes: dict[int, _Escapes] = {}  # by the offset of the string
 
@@ -35,6 +36,11 @@ class JsonPositions:
 
         The range of a string has no quotation marks.
         """
+        if pointer not in self._ranges:
+            self._ranges[pointer] = self._find_range(pointer)
+        return self._ranges[pointer]
+
+    def _find_range(self, pointer: str) -> Range:
         source = self._source
         start = skip_space(source, 0)
         for step in pointer.split("/")[1:]:
