@@ -16,6 +16,7 @@ from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Byline, BylineRole, Candidate
 
@@ -299,11 +300,12 @@ def _sign_off() -> re.Pattern[str]:
 
 
 @cache
-def _contributed() -> re.Pattern[str]:
-    """Return the pattern of the words behind names of contributors: "also contributed to this report"."""
+def _contributed() -> PhraseSearch:
+    """Return the search for the words behind names of contributors: "also contributed to this report"."""
     groups = languages.phrases_everywhere("sign_offs")
     also, contributed = lexicon.alternatives(groups["also"]), lexicon.alternatives(groups["contributed"])
-    return re.compile(rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
+    pattern = re.compile(rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
+    return PhraseSearch(groups["contributed"], pattern)
 
 
 @cache

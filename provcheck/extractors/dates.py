@@ -29,6 +29,7 @@ _OPENING_LINES = 4
 # A longer paragraph is the first of the story; a date may also be labelled in so many blocks at its end.
 _LEAD, _LAST_BLOCKS = 160, 3
 _LONGEST_DATE = 40
+_DIGIT = lazy_regex(r"\d")
 # A date opens a story alone, or in parentheses behind a place.
 _LONGEST_OPENING = 60
 _BEFORE_OPENING_DATE = lazy_regex(r"(?:[^\W\d_][\w .-]{1,30},? ?\(|\()?")
@@ -75,10 +76,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         else:
             has_publication |= field == "published"
             yield candidate
-    for weak in (opening_date(document, language, order), filing_date(document)):
-        if weak and not has_publication:
-            has_publication = True
-            yield Candidate("published", weak)
+    if not has_publication and (weak := opening_date(document, language, order) or filing_date(document)):
+        yield Candidate("published", weak)
     yield from unreadable
 
 
@@ -214,9 +213,7 @@ def _opening_lines(text: str, span: Span) -> Iterator[Span]:
 
 def _only_date(text: str, line: Span, language: str, order: str | None) -> Date | None:
     """Return the full date that makes up a line, None if the line contains anything else."""
-    if line.end - line.start > _LONGEST_DATE or not any(
-        character.isdigit() for character in text[line.start : line.end]
-    ):
+    if line.end - line.start > _LONGEST_DATE or not _DIGIT().search(text, line.start, line.end):
         return None
     for span, reading in dates.find(text, line.start, line.end, language=language, order=order):
         rest = text[line.start : span.start] + text[span.end : line.end]
@@ -270,6 +267,8 @@ def opening_date(document: Document, language: str, order: str | None) -> Date |
     story = (block for block in document.blocks if block.kind is BlockKind.PARAGRAPH)
     for block in islice(story, _OPENING_BLOCKS):
         start, end = block.span.start, min(block.span.end, block.span.start + _LONGEST_OPENING)
+        if not _DIGIT().search(document.text, start, end):
+            continue
         for span, reading in dates.find(document.text, start, end, language=language, order=order):
             before, behind = document.text[start : span.start], document.text[span.end : span.end + 2].lstrip()
             is_opening = _BEFORE_OPENING_DATE().fullmatch(before) and behind[:1] in _BEHIND_OPENING_DATE

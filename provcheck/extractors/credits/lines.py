@@ -17,6 +17,7 @@ from provcheck.language import languages, lexicon, outlets, people_lists
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, CreditRole
 from provcheck.model.settings import Settings
@@ -73,17 +74,17 @@ def _opener() -> re.Pattern[str]:
 
 
 @cache
-def _inside_line() -> re.Pattern[str]:
-    """Return the pattern of the words that introduce outlets inside a line: "with inputs from"."""
-    words = languages.phrases_everywhere("credit_labels")["inside"]
-    return re.compile(rf"\b(?:{lexicon.alternatives(words)})\s", re.IGNORECASE)
+def _inside_line() -> PhraseSearch:
+    """Return the search for the words that introduce outlets inside a line: "with inputs from"."""
+    phrases = languages.phrases_everywhere("credit_labels")["inside"]
+    return PhraseSearch(phrases, re.compile(rf"\b(?:{lexicon.alternatives(phrases)})\s", re.IGNORECASE))
 
 
 @cache
-def _contributed() -> re.Pattern[str]:
-    """Return the pattern of the words behind outlets that contributed: "contributed to this report"."""
-    words = languages.phrases_everywhere("sign_offs")["contributed"]
-    return re.compile(rf"\s(?:{lexicon.alternatives(words)})")
+def _contributed() -> PhraseSearch:
+    """Return the search for the words behind outlets that contributed: "contributed to this report"."""
+    phrases = languages.phrases_everywhere("sign_offs")["contributed"]
+    return PhraseSearch(phrases, re.compile(rf"\s(?:{lexicon.alternatives(phrases)})"))
 
 
 @cache

@@ -1,0 +1,20 @@
+"""A search for phrases that rejects most texts with a few look-ups."""
+
+import re
+from collections.abc import Iterable
+
+
+class PhraseSearch:
+    """A pattern of phrases in lower case. Each holds a long word; a text without such a word is not searched."""
+
+    def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
+        self._keywords = tuple({max(phrase.split(), key=len) for phrase in phrases})
+        self._pattern = pattern
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match of the pattern in a range of the text."""
+        lowered = text[start:end].lower()
+        for keyword in self._keywords:
+            if keyword in lowered:
+                return self._pattern.search(text, start, end)
+        return None
