@@ -4,7 +4,7 @@ A generic key (`date`, `dc.date`) may hold the day of the last change, or of the
 no date of publication. Where sure dates differ, the day that most origins state counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -56,34 +56,56 @@ def rank_dates(declared: list[Declared]) -> RankedDates:
     sure = [statement for statement in published if is_sure(statement)]
     if len(published) < 2 or not sure:
         return RankedDates(declared, [])
-    updates = [shown for shown in sure[1:] if _is_update(shown, sure[0], modified)]
-    sure = [statement for statement in sure if statement not in updates]
-    of_file = [weak for weak in published if not is_sure(weak) and all(not _agree(weak, other) for other in sure)]
-    kept = [statement for statement in published if statement not in of_file and statement not in updates]
-    ranked = sorted(sure, key=lambda statement: -_support(statement, kept))
+    first_day = _days(sure[:1])
+    modified_days = _days(statement for statement in modified if statement.origin != "markup")
+    updates = [shown for shown in sure[1:] if _is_update(shown, first_day, modified_days)]
+    updated = {id(statement) for statement in updates}
+    sure = [statement for statement in sure if id(statement) not in updated]
+    sure_days = _days(sure)
+    of_file = [weak for weak in published if not is_sure(weak) and not _is_near_any(weak, sure_days)]
+    removed = updated | {id(statement) for statement in of_file}
+    kept = [statement for statement in published if id(statement) not in removed]
+    origins = _origins_by_day(kept)
+    ranked = sorted(sure, key=lambda statement: -_support(statement, origins))
     ranked += [statement for statement in kept if not is_sure(statement)]
     others = [statement for statement in declared if statement.field != "published"]
     others += [replace(statement, field="modified") for statement in updates]
     return RankedDates([*ranked, *others], [Elsewhere(statement, FILE) for statement in of_file])
 
 
-def _is_update(shown: Declared, published: Declared, modified: list[Declared]) -> bool:
-    """Whether a date that a page shows is the declared one of its modification, and not that of publication."""
-    return (
-        shown.origin == "markup"
-        and not _agree(shown, published)
-        and any(_agree(shown, statement) for statement in modified if statement.origin != "markup")
-    )
+def _is_update(shown: Declared, published: frozenset[int], modified: frozenset[int]) -> bool:
+    """Whether a date that a page shows is the declared day of its modification, and not that of publication."""
+    return shown.origin == "markup" and not _is_near_any(shown, published) and _is_near_any(shown, modified)
 
 
-def _support(statement: Declared, statements: list[Declared]) -> int:
+def _support(statement: Declared, origins: Mapping[int, set[str]]) -> int:
     """How many origins state the same day."""
-    return len({other.origin for other in statements if other is statement or _agree(statement, other)})
+    return len({statement.origin}.union(*(origins.get(day, ()) for day in _near_days(statement))))
 
 
-def _agree(one: Declared, other: Declared) -> bool:
-    day, other_day = _day(one), _day(other)
-    return day is not None and other_day is not None and _is_near(day, other_day)
+def _origins_by_day(statements: Iterable[Declared]) -> dict[int, set[str]]:
+    """The origins of the statements of each day, by its ordinal number."""
+    origins: dict[int, set[str]] = {}
+    for statement in statements:
+        if (day := _day(statement)) is not None:
+            origins.setdefault(day.toordinal(), set()).add(statement.origin)
+    return origins
+
+
+def _days(statements: Iterable[Declared]) -> frozenset[int]:
+    """The ordinal numbers of the days that statements name."""
+    return frozenset(day.toordinal() for statement in statements if (day := _day(statement)) is not None)
+
+
+def _is_near_any(statement: Declared, days: frozenset[int]) -> bool:
+    """Whether a statement names one of the days, or one next to it."""
+    return not days.isdisjoint(_near_days(statement))
+
+
+def _near_days(statement: Declared) -> range:
+    """The ordinal numbers of the day of a statement and of the days next to it; none if it names no day."""
+    day = _day(statement)
+    return range(day.toordinal() - _SLACK_DAYS, day.toordinal() + _SLACK_DAYS + 1) if day else range(0)
 
 
 def _is_near(day: date, other: date) -> bool:
