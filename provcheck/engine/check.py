@@ -24,7 +24,7 @@ from provcheck.model.record import Record
 from provcheck.model.result import NotChecked, Result, ShownDocument
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
-from provcheck.model.severity import with_severity
+from provcheck.model.severity import with_severities
 
 # Longer than any message about a real name or date: a document may give a megabyte of text as its date.
 _MAX_MESSAGE_CHARACTERS = 1_000
@@ -107,7 +107,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         if any(context.record.is_cut(name) for name in rule.absent):
             continue
         try:
-            yield from [with_severity(finding, rule, settings) for finding in rule.check(context)]
+            yield from with_severities(rule.check(context), rule, settings)
         except MemoryError:
             raise
         except Exception as error:
@@ -165,12 +165,15 @@ def _reported(source: Source, context: Context, findings: Sequence[Finding], loc
         for finding in findings
         if finding.severity is not Severity.OFF and finding.confidence >= min_confidence
     ]
+    limit = settings.limits.findings
     if suppressions:
         reported = suppress_in_document(reported, suppressions, source, settings)
-    reported = _with_fingerprints(sorted(reported, key=sort_key), context)
-    if suppressions:
+        reported = _with_fingerprints(sorted(reported, key=sort_key), context)
         reported = sorted(map(at_open_places, reported), key=sort_key)
-    return _limited(reported, settings.limits.findings)
+        return reported[:limit] + _cut(reported[limit:], limit)
+    reported.sort(key=sort_key)
+    # Occurrences are counted from the first finding on: those beyond the limit change no fingerprint before them.
+    return _with_fingerprints(reported[:limit], context) + _cut(reported[limit:], limit)
 
 
 def _with_fingerprints(findings: Sequence[Finding], context: Context) -> list[Finding]:
@@ -203,12 +206,11 @@ def _shortened(message: str) -> str:
     return f"{message[: _MAX_MESSAGE_CHARACTERS * 3 // 4]} […] {message[-_MAX_MESSAGE_CHARACTERS // 4 :]}"
 
 
-def _limited(findings: list[Finding], limit: int) -> list[Finding]:
-    """The first findings of the document, and one that counts the rest (`findings-cut`)."""
-    rest = findings[limit:]
+def _cut(rest: Sequence[Finding], limit: int) -> list[Finding]:
+    """A finding that counts those beyond the limit (`findings-cut`); none if there are none."""
     if not rest:
-        return findings
+        return []
     noun = "finding" if len(rest) == 1 else "findings"
     message = f"{len(rest):,} more {noun} from here on; the first {limit:,} are reported"
     cut = rules.BY_NAME["findings-cut"].finding(message, at=replace(rest[0].primary, label=""))
-    return [*findings[:limit], with_message_fingerprint(cut)]
+    return [with_message_fingerprint(cut)]

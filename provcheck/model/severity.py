@@ -3,6 +3,7 @@
 The rules, the profiles and the engine all ask here, so that one order of precedence holds for every finding.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from provcheck.model.finding import Finding, Kind, Severity
@@ -46,8 +47,18 @@ def with_severity(finding: Finding, rule: Rule, settings: Settings) -> Finding:
 
     A finding that weighs less than its rule (`Rule.finding(severity=…)`) keeps that weight as its upper limit.
     """
+    return _at_level(finding, rule, rule_severity(rule, settings))
+
+
+def with_severities(findings: Iterable[Finding], rule: Rule, settings: Settings) -> list[Finding]:
+    """Return the findings of a catalogue rule with the severities that they have in this run."""
     level = rule_severity(rule, settings)
-    return replace(finding, severity=min(finding.severity, level) if finding.severity < rule.severity else level)
+    return [_at_level(finding, rule, level) for finding in findings]
+
+
+def _at_level(finding: Finding, rule: Rule, level: Severity) -> Finding:
+    severity = min(finding.severity, level) if finding.severity < rule.severity else level
+    return finding if severity is finding.severity else replace(finding, severity=severity)
 
 
 def _configured(name: str, settings: Settings, annotated: str | None) -> Severity | None:

@@ -177,6 +177,16 @@ def test_findings_over_the_limit_are_counted() -> None:
     }
 
 
+def test_the_limit_changes_no_fingerprint_before_it() -> None:
+    text = " date 2025-03-05 Lanterns\n\n" + "\n\n".join(["Caron &amp; Sons kept it."] * 4)
+    settings = replace(SETTINGS, select=frozenset({"text-encoding"}))
+    source = Source("a.txt", text.encode())
+    all_findings = engine.check(source, settings).findings
+    few_findings = engine.check(source, replace(settings, limits=Limits(findings=2))).findings
+    assert few_findings[:2] == all_findings[:2]
+    assert len({finding.fingerprint for finding in (*all_findings, few_findings[2])}) == 5
+
+
 def test_a_message_repeats_little_of_a_long_value_and_a_finding_has_few_places() -> None:
     settings = replace(SETTINGS, select=frozenset({"date-unparsable", "text-encoding"}), limits=Limits(findings=5))
     text = f'{{"headline": "h", "date": "{"9" * 100_000}", "body": "{"The cafÃ© is open. " * 20}"}}'

@@ -8,7 +8,7 @@ import pytest
 from provcheck import profiles, rules
 from provcheck.model.finding import Severity
 from provcheck.model.settings import Settings
-from provcheck.model.severity import requirement_severity, with_severity
+from provcheck.model.severity import requirement_severity, with_severities, with_severity
 
 SETTINGS = Settings(profiles.load("newswire"), date(2026, 1, 1))
 TEXT_ENCODING = rules.BY_NAME["text-encoding"]
@@ -29,6 +29,7 @@ def test_a_lighter_finding_never_outweighs_its_own_severity(
     finding = TEXT_ENCODING.finding("mojibake", at=None, severity=weight)
     settings = replace(SETTINGS, severities={"text-encoding": Severity[level.upper()]})
     assert with_severity(finding, TEXT_ENCODING, settings).severity is expected
+    assert [each.severity for each in with_severities([finding], TEXT_ENCODING, settings)] == [expected]
 
 
 @pytest.mark.parametrize(
