@@ -188,8 +188,14 @@ def byline_outlet(article: Article, rng: random.Random) -> Fault | None:
 
 def byline_junk(article: Article, rng: random.Random) -> Fault | None:
     """The author field holds what a page template left."""
-    junk = ["Email the author", "Last updated 10:42", "https://example.org/team/hale", "Follow us"]
+    junk = ["Email the author", "Last updated 10:42", "Follow us"]
     return _author(article, rng, "byline-junk", rng.choice(junk))
+
+
+def value_placeholder(article: Article, rng: random.Random) -> Fault | None:
+    """The author field holds what a program writes where it has no name."""
+    empty = ["nan", "Unknown", "{{ page.author }}", "N/A", "desk@example.org", "https://example.org/team/hale"]
+    return _author(article, rng, "value-placeholder", rng.choice(empty))
 
 
 def _author(article: Article, rng: random.Random, rule: str, wrong: str) -> Fault | None:
@@ -221,5 +227,6 @@ PLANTERS = {
     "weekday shifted (text)": weekday_text, "weekday shifted (theirs)": weekday_theirs,
     "dateline against date": dateline_day, "dateline against credit": dateline_agency,
     "said after publication": said_after, "event after publication": event_after, "outlet as author": byline_outlet,
-    "junk as author": byline_junk, "title against heading": title_contradicted,
+    "junk as author": byline_junk, "placeholder as author": value_placeholder,
+    "title against heading": title_contradicted,
 }  # fmt: skip

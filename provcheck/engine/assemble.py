@@ -30,6 +30,7 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
     Of a field that can't be relied on in the language of the document, only what metadata and markup state is kept. In
     a language that is not read, what the words of other languages find is kept as well.
     """
+    document = extractors.without_placeholders(document)
     tag = language.language_of(document)
     prose = language.read_prose(document, tag)
     unchecked = unchecked_fields(prose.language if prose else None)

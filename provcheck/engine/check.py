@@ -13,6 +13,7 @@ from provcheck.engine.failures import crash_finding, unreadable_result
 from provcheck.engine.finding_fingerprints import with_fingerprints, with_message_fingerprint
 from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
 from provcheck.engine.locator import Locator
+from provcheck.engine.open_requirements import merge_requirements
 from provcheck.engine.suppress import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
@@ -59,7 +60,8 @@ def check_with_context(source: Source, settings: Settings, pair_findings: Sequen
         if source.walked and isinstance(error, NotADocument):
             return CheckedDocument(Result(uri=source.address, findings=(), skipped=str(error)))
         return CheckedDocument(unreadable_result(source.address, str(error), error.line or source.first_line))
-    findings = [*crashes, *_findings(context), *pair_findings]
+    own = merge_requirements(list(_findings(context)), context.record, context.settings)
+    findings = [*crashes, *own, *pair_findings]
     return CheckedDocument(_result(source, context, findings), context)
 
 

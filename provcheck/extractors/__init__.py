@@ -3,9 +3,10 @@
 from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes, stated_quotes
 from provcheck.extractors import credits as credit_lines
 from provcheck.extractors.elsewhere import elsewhere
+from provcheck.extractors.placeholders import without_placeholders
 from provcheck.model.draft import Extractor
 
-__all__ = ["ALL", "TEXT_ONLY", "elsewhere"]
+__all__ = ["ALL", "TEXT_ONLY", "elsewhere", "without_placeholders"]
 
 # Later extractors read the results of earlier ones from the draft: weekdays need the publication date, figures need the
 # quotes.

@@ -109,8 +109,6 @@ def declared_dates(document: Document, language: str, order: str | None) -> Iter
     for stamp in timestamps:
         if has_release and stamp.field == "published" and _is_creation(stamp):
             continue
-        if dates.is_placeholder(stamp.value):
-            continue
         reading = dates.read(stamp.value, order=order, language=language)
         if reading is not None:
             yield (

@@ -1,4 +1,4 @@
-"""Values on a page that belong to something else than its own article, as candidates with their owner."""
+"""Declared values that are not the document's own, as candidates with their owner."""
 
 from collections.abc import Iterator
 

@@ -7,7 +7,7 @@ and keeps every value as a candidate.
 from collections.abc import Iterator
 from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import languages, outlets
 from provcheck.language.characters import DASHES_AND_HYPHEN, SPACES
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -36,6 +36,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         value = _normalise_spaces(declared.value) if field else ""
         if field is None or not value:
             continue
+        if field == "publisher":
+            value = outlets.host_of(value)
         if field == "headline" and declared.span:
             headlines.add(declared.span)
         yield Candidate(field, _declared_text(declared, value))

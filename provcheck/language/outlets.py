@@ -236,6 +236,15 @@ def _variants(key: str) -> list[str]:
     return variants
 
 
+def host_of(address: str) -> str:
+    """Return the host that the URL of an outlet names, without `www.`; other texts as they are."""
+    scheme, separator, rest = address.partition("://")
+    if not separator or " " in address or not scheme.isalpha():
+        return address
+    host = rest.partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].lower()
+    return host.removeprefix("www.") or address
+
+
 def _find_by_domain(domain: str) -> Match:
     """Return the outlet of a host or of a domain that it belongs to: `www.aljazeera.com`, `edition.cnn.com`."""
     host = domain.partition("://")[2] or domain

@@ -115,9 +115,17 @@ def is_junk(name: str) -> bool:
     """Return whether a piece is page furniture, an address or a date. The address of an outlet may be its name."""
     if not any(map(str.isalpha, name)):
         return True
-    if not _words()["junk"].isdisjoint(name.lower().replace(":", " ").split()):
+    words = name.replace(":", " ").split()
+    listed = _words()
+    junk = [word for word in words if word.lower() in listed["junk"]]
+    if junk and not (len(junk) < len(words) and all(_may_be_name(word, listed) for word in junk)):
         return True
     return bool(_JUNK_MARKS().search(name)) and not ("." in name and outlets.is_outlet(name))
+
+
+def _may_be_name(word: str, listed: lexicon.Groups) -> bool:
+    """Return whether a word of page furniture is a person's name beside others: Carolyn See, Min Hua."""
+    return word.lower() in listed["junk-or-name"] and word[0].isupper() and not word.isupper()
 
 
 def _is_person(words: list[str], lower: list[str]) -> bool:

@@ -101,11 +101,15 @@ class Declared(Evidence):
     value: str
 
 
+# The owner of a declared value that is none: `nan`, a template that was not filled in.
+PLACEHOLDER = "nothing (a placeholder)"
+
+
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A value on a page that belongs to something else than its own article.
+    """A value that is not the document's own: on a page, one of something else than its own article; a placeholder.
 
-    `owner` says to what: "a comment", "a teaser", "the frame of the page", "an object (VideoObject)".
+    `owner` says of what: "a comment", "a teaser", "the frame of the page", "an object (VideoObject)", PLACEHOLDER.
     """
 
     declared: Declared

@@ -88,6 +88,7 @@ from provcheck.rules import (
     text_hidden,
     text_markup,
     text_truncated,
+    value_placeholder,
 )
 
 # In the order of the catalogue.
@@ -150,6 +151,7 @@ ALL: Final[tuple[Rule, ...]] = (
     copy_resend.RULE,
     text_encoding.RULE,
     text_hidden.RULE,
+    value_placeholder.RULE,
     metadata_conflict.RULE,
     credit_metadata_omitted.RULE,
     metadata_omitted.RULE,

@@ -1,7 +1,9 @@
 """The author field holds something other than a name.
 
 Why: programs that read the field credit "Email the author" with the story.
-Silent: pen names; the URL of a profile where the standard asks for one (`article:author`).
+Silent: pen names; names such as Carolyn See and Min Hua; a placeholder or an address alone, which value-placeholder
+    reports; the URL of a profile where the standard asks for
+    one (`article:author`).
 Source: IPTC ninjs 3.1, `by`; schema.org NewsArticle, `author`; The Open Graph protocol, `article:author`.
 """
 

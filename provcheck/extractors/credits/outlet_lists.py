@@ -122,10 +122,15 @@ def text_credits(text: str, outlet_list: list[ListedOutlet], role: CreditRole, m
 
 
 def credit(text: str, outlet: ListedOutlet, role: CreditRole, evidence: Evidence) -> Credit:
-    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it."""
+    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it, an unknown URL
+    its host."""
     as_written = text[outlet.span.start : outlet.span.end]
     entry = outlet.match.outlet
-    name = entry.name.partition(" (")[0] if entry and outlet.match.how in ("abbreviation", "domain") else as_written
+    name = (
+        entry.name.partition(" (")[0]
+        if entry and outlet.match.how in ("abbreviation", "domain")
+        else outlets.host_of(as_written)
+    )
     return Credit(
         name=" ".join(name.split()),
         as_written=as_written,

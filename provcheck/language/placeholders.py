@@ -1,0 +1,64 @@
+"""Values that are no values: `nan`, `Unknown`, a template that was not filled in, an address in the place of a name.
+
+The list is `data/placeholders.txt`. It holds for all fields.
+"""
+
+import os
+import re
+from functools import cache
+
+from provcheck.language import dates, lexicon
+from provcheck.model.lazy_regex import lazy_regex
+
+_DATA = os.path.join(os.path.dirname(__file__), "data", "placeholders.txt")
+DATE_FIELDS = frozenset({"published", "modified", "embargoed"})
+# The fields whose values are looked at. "Unknown" and "None" may be the headline of a story.
+FIELDS = DATE_FIELDS | {"publisher", "credits", "bylines", "rights", "location"}
+# The address of a source or of a publisher names its host; that of a licence is the licence.
+_WITHOUT_ADDRESS = DATE_FIELDS | {"bylines"}
+_WITHOUT_MAIL = _WITHOUT_ADDRESS | {"publisher", "credits"}
+# No value is longer, but for templates.
+_LONGEST = 40
+_OUTER_MARKS = " .,;:*_()[]\"'`"
+# Liquid, Go, Jinja and Mustache; ERB and ASP; shells and JavaScript; one element of markup alone.
+_TEMPLATE = lazy_regex(r"\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|^<[^<>@]*>$", re.DOTALL)
+_MAIL = lazy_regex(r"(?:mailto:|<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?")
+_ADDRESS = lazy_regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def defect(field: str, value: str) -> str:
+    """Return what stands in the place of a value of a field, as messages name it; "" for a value."""
+    text = value.strip()
+    if field not in FIELDS or not text:
+        return ""
+    if _is_placeholder(text) or (field in DATE_FIELDS and dates.is_placeholder(text)):
+        return "a placeholder"
+    if _TEMPLATE().search(text):
+        return "an unfilled template"
+    if field in _WITHOUT_MAIL and _MAIL().fullmatch(text):
+        return "an e-mail address"
+    if field in _WITHOUT_ADDRESS and _ADDRESS().fullmatch(text):
+        return "an address"
+    return ""
+
+
+def is_flag(field: str, value: str) -> bool:
+    """Return whether a value is that of a switch: `published: false` keeps a draft back, and states no date."""
+    return field in DATE_FIELDS and value.strip().lower() in ("true", "false")
+
+
+@cache
+def _words() -> lexicon.Groups:
+    with open(_DATA, encoding="utf-8") as data:
+        return lexicon.phrase_groups(line.rstrip("\n") for line in data if not line.startswith("#"))
+
+
+def _is_placeholder(text: str) -> bool:
+    """Return whether a text is one of the list, or has neither a letter nor a digit."""
+    if len(text) > _LONGEST:
+        return False
+    if not any(map(str.isalnum, text)):
+        return True
+    words = _words()
+    forms = {text, text.strip(_OUTER_MARKS)}
+    return not words["exact"].isdisjoint(forms) or not words["word"].isdisjoint(map(str.lower, forms))
