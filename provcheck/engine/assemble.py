@@ -41,7 +41,10 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
         if extractors.TEXT_ONLY.get(name) in withheld:
             continue
         try:
-            draft.add([candidate for candidate in extract(document, draft) if _is_reliable(candidate, withheld)])
+            candidates = list(extract(document, draft))
+            if withheld:
+                candidates = [candidate for candidate in candidates if _is_reliable(candidate, withheld)]
+            draft.add(candidates)
         except MemoryError:
             raise  # the document takes too much, whichever extractor comes to need it
         except Exception as error:

@@ -92,7 +92,7 @@ def recognise(text: str, declared: str | None = None) -> str:
     by_script = _by_script(sample)
     if by_script:
         return declared if declared and declared not in languages() else by_script
-    words = _WORD.findall(sample)[:_WORDS]
+    words = _words(sample)
     sums = _sums(words)
     most = max(sums.values(), default=0.0)
     best = next((language for language, value in sums.items() if value == most), UNKNOWN)
@@ -105,6 +105,19 @@ def recognise(text: str, declared: str | None = None) -> str:
     certain = most - next_most >= max(_MARGIN, _MARGIN_SHARE * most)
     enough = most >= (_LEAST if most >= _FEW else _LEAST_OF_FEW) * len(words)
     return best if certain and enough else UNKNOWN
+
+
+def _words(sample: str) -> list[str]:
+    """The first words of a sample. Most chunks between white space are words; the pattern splits the others."""
+    words: list[str] = []
+    for chunk in sample.split():
+        if chunk.isalpha():
+            words.append(chunk)
+        else:
+            words += _WORD.findall(chunk)
+        if len(words) >= _WORDS:
+            break
+    return words[:_WORDS]
 
 
 def _by_script(sample: str) -> str:

@@ -128,12 +128,18 @@ def score_sources(
     quoted = sentence in tokens.quotations_by_sentence
     left = len([1 for _, phrase_end in candidates if phrase_end <= cue_start])
     scores = []
+    by_side = ""
     for number, candidate in enumerate(candidates):
         phrase_start, phrase_end = candidate
         if number < left:
             side, rank, between = "L", RANKS[left - number - 1], tags[phrase_end:cue_start]
         else:
             side, rank, between = "R", RANKS[number - left], tags[cue_end:phrase_start]
+        if side != by_side:  # the tables of the side that follows
+            by_side = side
+            side_paths, side_places = paths.get(side, EMPTY), places.get(side, EMPTY)
+            noun_tags, nouns, edges = by_noun_tag.get(side, EMPTY), by_noun.get(side, EMPTY), by_edges.get(side, EMPTY)
+            skipped, words_before = by_skipped.get(side, EMPTY), by_before.get(side, EMPTY)
         distance = len(between)
         step = STEPS[side][distance] if distance < FARTHEST else STEPS[side][FARTHEST]
         path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
@@ -145,15 +151,15 @@ def score_sources(
         noun_tag = tags[noun]
         before = tags[phrase_start - 1] if phrase_start > start else "^"
         scores.append(
-            paths.get(side, EMPTY).get(path, 0)
-            + by_noun_tag.get(side, EMPTY).get(noun_tag, 0)
-            + by_noun.get(side, EMPTY).get(noun_tag if noun_tag in ("CAP", "N") else lower[noun], 0)
-            + by_edges.get(side, EMPTY).get(before, EMPTY).get(tags[phrase_end] if phrase_end < end else "$", 0)
-            + by_skipped.get(side, EMPTY).get(rank, EMPTY).get(commas, 0)
-            + by_before.get(side, EMPTY).get(lower[phrase_start - 1] if before == "IN" else before, 0)
+            side_paths.get(path, 0)
+            + noun_tags.get(noun_tag, 0)
+            + nouns.get(noun_tag if noun_tag in ("CAP", "N") else lower[noun], 0)
+            + edges.get(before, EMPTY).get(tags[phrase_end] if phrase_end < end else "$", 0)
+            + skipped.get(rank, EMPTY).get(commas, 0)
+            + words_before.get(lower[phrase_start - 1] if before == "IN" else before, 0)
             + by_distance.get(step, EMPTY).get(before, 0)
             + auxiliaries.get(step, 0)
-            + places.get(side, EMPTY).get(rank, 0)
+            + side_places.get(rank, 0)
             + bases.get(step, 0)
             + quotations.get(inside, EMPTY).get(step, 0)
             + sharing.get("same" if candidate == shared else "other", 0)
