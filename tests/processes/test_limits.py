@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -17,6 +18,12 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Limits, Settings
 from tests.unit.engine.test_limits import GIVEN_UP, SETTINGS, needs_timers, outcomes, spin
+
+
+@pytest.fixture(autouse=True)
+def no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide idle threads that tests of other files leave behind: beside threads no process is copied or limited."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 @needs_timers
