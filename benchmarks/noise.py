@@ -22,7 +22,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.settings import Settings
@@ -70,7 +71,7 @@ def run(path: Path, settings: Settings) -> tuple[int, list[Alarm]]:
     alarms: list[Alarm] = []
     count = 0
     for count, (identity, text) in enumerate(wrapped(path), 1):  # noqa: B007
-        result = engine.check(Source(f"{identity}.txt", text.encode()), settings)
+        result = pipeline.check(Source(f"{identity}.txt", text.encode()), settings)
         alarms += [Alarm(identity, text, finding) for finding in result.findings]
     return count, alarms
 

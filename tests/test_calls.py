@@ -12,7 +12,8 @@ from types import FrameType
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
 
@@ -44,15 +45,15 @@ def calls(work: Callable[[], object]) -> int:
 def test_a_document_takes_no_more_calls_than_it_did(name: str, extracting: int, checking: int) -> None:
     settings = Settings(profile=profiles.load("newswire", rules.BY_NAME.keys()), as_of=date(2026, 1, 1))
     source = Source(name, (SEEDS / name).read_bytes())
-    assert calls(lambda: engine.extract(source, settings)) <= extracting
-    assert calls(lambda: engine.check(source, settings)) <= checking
+    assert calls(lambda: pipeline.extract(source, settings)) <= extracting
+    assert calls(lambda: pipeline.check(source, settings)) <= checking
 
 
 def test_a_longer_text_takes_calls_in_proportion() -> None:
     settings = Settings(profile=profiles.load("newswire", rules.BY_NAME.keys()), as_of=date(2026, 1, 1))
     story = (SEEDS / "valley-flood-wire.txt").read_text(encoding="utf-8")
     once, twice = (
-        calls(lambda content=content: engine.check(Source("long.txt", content), settings))  # type: ignore[misc]
+        calls(lambda content=content: pipeline.check(Source("long.txt", content), settings))  # type: ignore[misc]
         for content in ((story * 8).encode(), (story * 16).encode())
     )
     assert twice < 2.2 * once

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from provcheck import engine, profiles, readers, rules
+from provcheck import profiles, readers, rules
 from provcheck.dev.case_pages import Case, read_cases
+from provcheck.engine import check as pipeline
 from provcheck.engine import cross_check
 from provcheck.model.document import Source
 from provcheck.model.finding import Edit, Finding, Place, Severity
@@ -66,7 +67,7 @@ def at(place: Place | None) -> str:
 def test_case(case: Case, tmp_path: Path) -> None:
     sources = [Source(path, text.encode()) for path, text in (*case.earlier, (case.path, case.article))]
     settings = settings_of(case, tmp_path)
-    result = list(cross_check.run(sources, settings, 1))[-1] if case.earlier else engine.check(sources[0], settings)
+    result = list(cross_check.run(sources, settings, 1))[-1] if case.earlier else pipeline.check(sources[0], settings)
     findings = [finding for finding in result.findings if finding.suppressed is None]
     # A document that can't be read has no fixes.
     text = "" if result.failed else readers.read(sources[-1], None, settings.keys, settings.limits).text
@@ -77,4 +78,4 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 
 def confidences_of_quotations(sources: list[Source], settings: Settings) -> set[float]:
-    return {quote.confidence for source in sources for quote in engine.extract(source, settings).quotes}
+    return {quote.confidence for source in sources for quote in pipeline.extract(source, settings).quotes}

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.engine.check import read_context
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
@@ -39,7 +40,7 @@ Fault = tuple[str, str, str]
 
 def faults(source: Source) -> Iterator[tuple[str, Fault]]:
     """Fingerprint and fault of each place of the findings of a document."""
-    result = engine.check(source, SETTINGS)
+    result = pipeline.check(source, SETTINGS)
     if result.skipped or result.failed:
         return
     context, _ = read_context(source, SETTINGS)
@@ -158,7 +159,7 @@ def test_violations_of_a_profile_are_told_apart() -> None:
         }
         settings = replace(SETTINGS, profile=replace(SETTINGS.profile, uri=schema["$id"], schema=schema))
         text = " date 2025-04-30 Talks\n\nBy Ida Brandt\n\n“It sails,” said Marek Dolny.\n\n(Reuters)\n"
-        result = engine.check(Source("a.txt", text.encode()), settings)
+        result = pipeline.check(Source("a.txt", text.encode()), settings)
         return {finding.fingerprint for finding in result.findings if finding.rule == "profile-violation"}
 
     assert len(changed(credits=0, quotes=0)) == 2
@@ -166,5 +167,5 @@ def test_violations_of_a_profile_are_told_apart() -> None:
 
 
 def fingerprints_of(rule: str, text: str, name: str = "a.md") -> set[str]:
-    result = engine.check(Source(name, text.encode()), SETTINGS)
+    result = pipeline.check(Source(name, text.encode()), SETTINGS)
     return {finding.fingerprint for finding in result.findings if finding.rule == rule}

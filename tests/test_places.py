@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, rules
+from provcheck import rules
 from provcheck.dev.case_pages import Case, read_cases
+from provcheck.engine import check as pipeline
 from provcheck.engine.baseline import AcceptedFinding, Baseline, accept
 from provcheck.engine.suppress import suppressor
 from provcheck.model.document import Source
@@ -50,7 +51,7 @@ def fired(name: str) -> list[tuple[Case, Settings, list[Finding]]]:
 
 
 def check(text: str, case: Case, settings: Settings) -> Result:
-    return engine.check(Source(case.path, text.encode("utf-8", "surrogatepass")), settings)
+    return pipeline.check(Source(case.path, text.encode("utf-8", "surrogatepass")), settings)
 
 
 def findings(result: Result, name: str) -> list[Finding]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, profiles, readers
+from provcheck import profiles, readers
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -35,7 +36,7 @@ NAMES = sorted(path.relative_to(SEEDS).as_posix() for path in SEEDS.rglob("*.*")
 
 def results(name: str) -> list[Result]:
     source = Source(f"seeds/{name}", (SEEDS / name).read_bytes())
-    return [engine.check(part, SETTINGS) for part in readers.split(source)]
+    return [pipeline.check(part, SETTINGS) for part in readers.split(source)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -23,7 +23,7 @@ HEAVY = {
     "asyncio", "concurrent", "ctypes", "html", "http", "logging", "lzma", "multiprocessing", "pickle", "shutil", "ssl",
     "subprocess", "tempfile", "tomllib", "unittest", "xml", "zipfile",
 }  # fmt: skip
-# What people install; all but click and jsonschema_rs wait until they are needed.
+# What people install; all but click and jsonschema_rs wait until they are needed, and jsonschema_rs until a check.
 OURS = {"click", "provcheck"}
 
 
@@ -63,7 +63,7 @@ def test_the_version_needs_click_alone(desk: Path) -> None:
 
 
 def test_a_small_file_needs_little(desk: Path) -> None:
-    modules = imported(desk, "check", "story.txt")
+    modules = imported(desk, "check", "--no-cache", "story.txt")
     assert installed(modules) == OURS | {"jsonschema_rs"}
     assert packages(modules) & HEAVY == set()
     ours = {name for name in modules if name.startswith("provcheck.")}
@@ -81,15 +81,29 @@ def test_a_small_file_needs_little(desk: Path) -> None:
     }
 
 
+def test_a_document_that_the_cache_has_needs_no_rules_and_no_extractors(desk: Path) -> None:
+    imported(desk, "check", "story.txt")
+    modules = imported(desk, "check", "story.txt")
+    assert installed(modules) == OURS
+    needless = {"engine.check", "engine.assemble", "extractors", "language", "rules"}
+    assert modules & {f"provcheck.{name}" for name in needless} == set()
+
+
+def test_extracting_needs_no_rules(desk: Path) -> None:
+    modules = imported(desk, "extract", "story.txt")
+    assert installed(modules) == OURS
+    assert modules & {"provcheck.engine.check", "provcheck.rules"} == set()
+
+
 def test_settings_cost_a_toml_parser_and_no_more(desk: Path) -> None:
     (desk / "provcheck.toml").write_text('own = ["Eastwick Echo"]\n', encoding="utf-8")
-    modules = imported(desk, "check", "story.txt")
+    modules = imported(desk, "check", "--no-cache", "story.txt")
     assert installed(modules) == OURS | {"jsonschema_rs"}
     assert packages(modules) & HEAVY == {"tomllib"}
 
 
 def test_each_format_brings_only_its_own_library(desk: Path) -> None:
-    brought = installed(imported(desk, "check", "story.md")) - OURS - {"jsonschema_rs"}
+    brought = installed(imported(desk, "check", "--no-cache", "story.md")) - OURS - {"jsonschema_rs"}
     # PyYAML's compiled half names what it was compiled with.
     assert {name for name in brought if "cython" not in name} - {"_yaml"} == {"yaml"}
 

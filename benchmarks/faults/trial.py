@@ -16,7 +16,8 @@ from typing import NamedTuple
 from benchmarks.faults import plant_asked, plant_dates, plant_speech, plant_text
 from benchmarks.faults.articles import Article
 from benchmarks.faults.fault import Fault
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.settings import Settings
@@ -76,7 +77,7 @@ def trials(documents: Iterable[Article], plants: int, seed: int, kinds: Iterable
 
 def findings(name: str, text: str, settings: Settings = SETTINGS) -> list[Finding]:
     """The findings of a document that are not suppressed."""
-    result = engine.check(Source(name, text.encode()), settings)
+    result = pipeline.check(Source(name, text.encode()), settings)
     return [finding for finding in result.findings if finding.suppressed is None]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from provcheck import profiles, rules
+from provcheck import rules
 from provcheck.engine.check import check_with_context
 from provcheck.engine.pair_candidates import document_card
 from provcheck.language.stories import named_outlets
@@ -19,6 +19,7 @@ from provcheck.model.record import FIELDS, Record, Speaker
 from provcheck.model.result import Result
 from provcheck.model.rule import Context
 from provcheck.model.settings import Profile, Settings
+from provcheck.profiles import violations
 
 Cells = dict[str, Any]
 _TEXT = "string"
@@ -143,7 +144,7 @@ def _document(name: str, context: Context, result: Result, all_profiles: Sequenc
     plain = record_to_dict(record, nulls=False)
     for profile in all_profiles:
         with_profile = replace(context, settings=replace(context.settings, profile=profile))
-        violated = sorted({finding.rule for finding in profiles.check(with_profile, plain, rules.BY_NAME)})
+        violated = sorted({finding.rule for finding in violations.check(with_profile, plain, rules.BY_NAME)})
         cells |= {f"accepted_{profile.name}": not violated, f"reasons_{profile.name}": violated}
     return cells
 

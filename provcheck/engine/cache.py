@@ -17,10 +17,10 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 from typing import NamedTuple
 
 from provcheck import __version__
-from provcheck.engine.check import check
 from provcheck.engine.file_replacement import open_private, sweep, temporary_path
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.engine.result_json import decode, encode
@@ -48,10 +48,16 @@ class Cache(NamedTuple):
     def substitute(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
         """The sources, with the cached result in place of each source that has one."""
         for source in sources:
-            yield (self._get(source) or source) if isinstance(source, Source) else source
+            result = self._get(source) if isinstance(source, Source) else source
+            if result is None:
+                # Slow to import, and not needed where the cache has all; here no limits of a document hold.
+                import_module("provcheck.engine.check")
+            yield result or source
 
     def check(self, source: Source, settings: Settings) -> Result:
         """Check a document and cache the result, unless the check failed: the cause may be temporary."""
+        from provcheck.engine.check import check
+
         result = check(source, settings)
         if not result.failed and not source.is_inside_file:
             self._put(source, result)

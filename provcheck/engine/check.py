@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from provcheck import profiles, readers, rules
+from provcheck import readers, rules
 from provcheck.engine.assemble import assemble, unchecked_fields
 from provcheck.engine.failures import crash_finding, unreadable_result
-from provcheck.engine.finding_fingerprints import with_fingerprints, with_message_fingerprint
+from provcheck.engine.finding_fingerprints import with_fingerprints
 from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
 from provcheck.engine.locator import Locator
+from provcheck.engine.message_fingerprints import with_message_fingerprint
 from provcheck.engine.open_requirements import merge_requirements
-from provcheck.engine.suppress import suppress_in_document
+from provcheck.engine.suppress_in_document import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
 from provcheck.model.document import Document, Source
@@ -26,6 +27,7 @@ from provcheck.model.result import NotChecked, Result, ShownDocument
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
+from provcheck.profiles import violations
 
 # Longer than any message about a real name or date: a document may give a megabyte of text as its date.
 _MAX_MESSAGE_CHARACTERS = 1_000
@@ -98,7 +100,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         record = record_to_dict(context.record, nulls=False)
         # A file name that is not UTF-8 holds lone surrogates, which JSON can't.
         record["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
-        yield from profiles.check(context, record, rules.BY_NAME)
+        yield from violations.check(context, record, rules.BY_NAME)
     except MemoryError:
         raise  # the document takes too much, whoever comes to need it
     except Exception as error:

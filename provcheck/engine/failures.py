@@ -3,8 +3,7 @@
 Results made here have no document: their place is a line of the file, their fingerprint that of the message.
 """
 
-from provcheck import rules
-from provcheck.engine.finding_fingerprints import with_message_fingerprint
+from provcheck.engine.message_fingerprints import with_message_fingerprint
 from provcheck.engine.resource_limits import LimitExceeded, MemoryLimitExceeded
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
@@ -57,5 +56,7 @@ def _spot(line: int) -> Spot:
 
 
 def _result(uri: str, finding: Finding) -> Result:
+    from provcheck import rules  # slow to import, and few files fail
+
     finding = with_message_fingerprint(finding)
     return Result(uri=uri, findings=(finding,), rules=rules.describe({finding.rule}), failed=True)

@@ -10,18 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from itertools import islice
 from os.path import basename
 from unicodedata import normalize
 
+from provcheck.engine.message_fingerprints import digest
 from provcheck.language.positions import block_at, sentence_at, sentence_span
 from provcheck.model.document import Document, file_of
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Spot
 from provcheck.model.rule import Context
 
-_DIGITS = 16
 # Without a headline, a document is recognised by the first characters of its text.
 _OPENING_CHARACTERS = 80
 # A sentence counts as far as this before and after the start of the place, so that work stays linear in long ones.
@@ -45,16 +44,6 @@ def with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterator
             _fingerprint(_claim(finding.rule, spot, evidence, context, title), counts) for spot in finding.occurrences
         ]
         yield _fingerprinted(finding, fingerprints)
-
-
-def with_message_fingerprint(finding: Finding) -> Finding:
-    """The finding with a fingerprint of its rule and message, where there is no text to take evidence from."""
-    return replace(finding, fingerprint=digest(f"{finding.rule}\n{finding.message}"))
-
-
-def digest(text: str) -> str:
-    """The digest of a claim."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _fingerprint(claim: str, counts: Counter[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from provcheck.engine.finding_fingerprints import digest
+from provcheck.engine.message_fingerprints import digest
 from provcheck.model.finding import Finding, Fix, Spot
 from provcheck.model.wording import more_places
 

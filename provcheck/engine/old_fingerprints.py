@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from provcheck.engine.finding_fingerprints import digest
+from provcheck.engine.message_fingerprints import digest
 from provcheck.model.document import Document
 from provcheck.model.finding import Finding
 from provcheck.model.record import Record

@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-from provcheck import rules
 from provcheck.engine.conformity import conformity
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Place, Severity, Spot
 from provcheck.model.record import FIELDS, FieldState
-from provcheck.model.result import NotChecked, Result
+from provcheck.model.result import NotChecked, Result, RuleInfo
 
 # No file has more characters.
 _MAX_CHARACTERS = 2**40
@@ -39,16 +38,23 @@ def decode(content: bytes) -> Result | None:
 
 def _decode(table: dict[str, Any]) -> Result:
     findings = tuple(map(_decode_finding, table["findings"]))
+    names = {finding.rule for finding in findings}
     return Result(
         uri=table["uri"],
         findings=findings,
         fields={name: FieldState(state) for name, state in table["fields"].items()},
         lines={int(number): text for number, text in table["lines"].items()},
-        rules=rules.describe({finding.rule for finding in findings}),
+        rules=_described(names) if names else {},
         skipped=table["skipped"],
         not_checked=_decode_not_checked(table["not_checked"]),
         sketch=table["sketch"],
     )
+
+
+def _described(names: set[str]) -> dict[str, RuleInfo]:
+    from provcheck import rules  # slow to import, and many documents have no findings
+
+    return rules.describe(names)
 
 
 def _decode_not_checked(row: list[Any] | None) -> NotChecked | None:

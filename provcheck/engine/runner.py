@@ -10,7 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from provcheck.engine.cache import open_cache
-from provcheck.engine.check import check
 from provcheck.engine.guarding import run_guarded
 from provcheck.engine.isolation import Isolation
 from provcheck.engine.suppress import Suppressor, suppressor
@@ -43,12 +42,16 @@ def run(
     if cache is not None and (opened := open_cache(cache, settings)):
         results = map_sources(opened.check, opened.substitute(sources), settings, jobs)
     else:
+        from provcheck.engine.check import check  # slow to import, and not needed where the cache has all
+
         results = map_sources(check, sources, settings, jobs)
     return finished(results, settings, baseline)
 
 
 def run_single(source: Source | Result, settings: Settings, baseline: "Baseline | None" = None) -> Result:
     """The finished result of one document."""
+    from provcheck.engine.check import check  # as in `run`
+
     return suppressor(settings, baseline)(run_guarded(check, source, settings))
 
 

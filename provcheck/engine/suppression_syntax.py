@@ -5,7 +5,7 @@ the next block if it stands alone; `ignore-file[RULES]` covers the document. In 
 `provcheck: {ignore: [...]}` and in a sidecar file the list `ignore = [...]` cover the document; an item is
 `RULES until DATE: reason`. Date and reason are optional; RULES are names, families or "all".
 
-`engine.suppress` applies what is read here.
+`engine.suppress_in_document` applies what is read here.
 """
 
 import re

@@ -19,6 +19,7 @@ from provcheck.model.record import FieldState, Record
 from provcheck.model.result import Result
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
+from provcheck.profiles import violations
 
 # Rows of a file among which some are drawn.
 _MAX_ROWS = 20_000
@@ -157,5 +158,5 @@ def _met_profiles(context: Context) -> Iterator[str]:
     )
     for name in PROFILES_BY_DEMAND:
         with_profile = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
-        if next(profiles.check(with_profile, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
+        if next(violations.check(with_profile, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
             yield name

@@ -37,8 +37,9 @@ _CHARACTER = 3
 _KANA = 0.08
 # What separates words: white space, digits and punctuation. Letters and combining marks are left.
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
-# Letters outside the scripts that many languages share: behind Latin, before and after general punctuation.
-_FEW_LANGUAGES = re.compile("[\u0370-\u1fff\u2c00-\ufaff\ufb1d-\ufdff]")
+# Characters outside the scripts that many languages share: behind Latin, before and after general punctuation. The
+# ligatures of Latin are among them: a set of three ranges would take longer to compile than a small document.
+_FEW_LANGUAGES = re.compile("[\u0370-\u1fff\u2c00-\ufdff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,5 @@
-"""Profiles: JSON Schemas of what a record must contain. Records are validated here and nowhere else."""
+"""Profiles: JSON Schemas of what a record must contain. Records are validated in `violations` and nowhere else."""
 
 from provcheck.profiles.loading import BUILT_IN, load, required
-from provcheck.profiles.violations import check
 
-__all__ = ["BUILT_IN", "check", "load", "required"]
+__all__ = ["BUILT_IN", "load", "required"]

@@ -15,7 +15,6 @@ from provcheck.model.record import FIELDS
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Profile
 from provcheck.profiles import review
-from provcheck.profiles.validators import compile_schema
 
 BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
 # A URN names a schema without looking like something to fetch.
@@ -62,6 +61,8 @@ def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None) -> P
         )
     review.review(schema, positions, name, shipped().keys(), rules)
     stem = path.name.removesuffix(".json").removesuffix(".schema")
+    from provcheck.profiles.validators import compile_schema  # slow to import, and few profiles are files
+
     try:
         compile_schema(schema, shipped())
     except ValueError as error:

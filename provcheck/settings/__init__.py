@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from provcheck import profiles, rules
+from provcheck import profiles
 from provcheck.engine.file_discovery import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.nearest_name import did_you_mean
@@ -90,12 +90,11 @@ def _values(arguments: Arguments, file: SettingsFile) -> dict[str, Any]:
 
 def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
     """The profile that the arguments name, else the file, else the default."""
-    known = rules.BY_NAME.keys()
     name = arguments.overrides.get("profile")
     if name is not None:
-        return profiles.load(name, known)
+        return _loaded(name)
     name = file.values.get("profile")
-    return profiles.load(DEFAULT_PROFILE, known) if name is None else _profile_in_file(name, ("profile",), file)
+    return _loaded(DEFAULT_PROFILE) if name is None else _profile_in_file(name, ("profile",), file)
 
 
 def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Profile], ...]:
@@ -111,9 +110,8 @@ def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Prof
 
 def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Profile:
     """The profile that a settings file names at these keys: a built-in one, or a file relative to the settings file."""
-    known = rules.BY_NAME.keys()
     if name in profiles.BUILT_IN:
-        return profiles.load(name, known)
+        return _loaded(name)
     path = os.path.join(file.folder, name)
     if not os.path.isfile(path):
         from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it
@@ -124,7 +122,16 @@ def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Pr
             f'{position}: {key} = "{name}" is neither a file nor one of '
             f"{', '.join(profiles.BUILT_IN)}{did_you_mean(name, profiles.BUILT_IN)}"
         )
-    return profiles.load(path, known)
+    return _loaded(path)
+
+
+def _loaded(name_or_path: str) -> Profile:
+    """The profile, whose annotations may name the rules of the catalogue; raises SettingsError."""
+    if name_or_path in profiles.BUILT_IN:
+        return profiles.load(name_or_path)
+    from provcheck import rules  # slow to import, and few profiles are files
+
+    return profiles.load(name_or_path, rules.BY_NAME.keys())
 
 
 def split_names(words: Iterable[str], option: str = "") -> tuple[str, ...]:

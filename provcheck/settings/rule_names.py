@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from provcheck import rules
 from provcheck.model.errors import SettingsError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.settings import Profile
@@ -12,10 +11,16 @@ from provcheck.settings.file import SettingsFile
 
 # Findings about a whole file or a profile: nothing selects them, but severities and suppressions may name them.
 _ALWAYS_ON = ("read-failed", "rule-crashed", "profile-violation")
+# The keys of a settings file that name rules.
+_KEYS = ("select", "ignore", "severity", "per-file-ignores")
 
 
 def refuse_unknown_rules(overrides: Mapping[str, Any], file: SettingsFile, used: tuple[Profile, ...]) -> None:
     """Check every name of a rule or family in the settings; raises SettingsError. `used` profiles bring own rules."""
+    if not any((*map(overrides.get, ("select", "ignore")), *map(file.values.get, _KEYS))):
+        return
+    from provcheck import rules  # slow to import, and many settings name no rule
+
     own = {name for profile in used for name in profile.names}
     single = {*rules.BY_NAME, *own, *_ALWAYS_ON}
     known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in own), "all"}

@@ -121,7 +121,7 @@ def test_what_exceeds_a_limit_while_it_is_fixed_is_not_checked_again(
     for name in ("a.txt", "b.txt", "c.txt"):
         write(name, " date 2025-03-04 Ferry back\n\nIt sails.\n\n(Reuters)\n")
     log = write("log", "")
-    module = import_module("provcheck.engine.check")  # the package has a function of this name
+    module = import_module("provcheck.engine.check")
     check_with_context = module.check_with_context
 
     def noting(source: Source, *others: Any) -> Any:

@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 import pytest
 
-from provcheck import engine, profiles, readers, rules
+from provcheck import profiles, readers, rules
 from provcheck.cli.rewriting import NotWritten, document_rewriter, rewrite
+from provcheck.engine import check as pipeline
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.model.document import Source
 from provcheck.model.settings import Settings
@@ -41,7 +42,7 @@ def swap(path: Path, before: bytes, after: bytes) -> None:
 
 
 def problems(name: str, content: bytes) -> Counter[tuple[str, str]]:
-    results = [engine.check(part, SETTINGS) for part in readers.split(Source(name, content))]
+    results = [pipeline.check(part, SETTINGS) for part in readers.split(Source(name, content))]
     return Counter((f.rule, "fix" if f.fix and f.fix.safety == "safe" else "") for r in results for f in r.findings)
 
 

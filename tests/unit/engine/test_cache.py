@@ -33,14 +33,15 @@ def root(tmp_path: Path) -> str:
 
 @pytest.fixture
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents that were really checked."""
+    """The documents that were checked for the cache, as it had no result of them."""
     names: list[str] = []
+    check_and_put = cache.Cache.check
 
-    def counting(source: Source, settings: Settings) -> Result:
+    def counting(self: cache.Cache, source: Source, settings: Settings) -> Result:
         names.append(source.name)
-        return check(source, settings)
+        return check_and_put(self, source, settings)
 
-    monkeypatch.setattr(cache, "check", counting)
+    monkeypatch.setattr(cache.Cache, "check", counting)
     return names
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from provcheck import engine, extractors, profiles, rules
+from provcheck import extractors, profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
@@ -34,14 +35,14 @@ def at_word(word: str, name: str = "test-word", confidence: float = 1.0, severit
 
 
 def test_a_source_that_cannot_be_read_is_a_finding() -> None:
-    result = engine.check(Source("story.txt", b"caf\xc3\xa9 noir \xff"), SETTINGS)
+    result = pipeline.check(Source("story.txt", b"caf\xc3\xa9 noir \xff"), SETTINGS)
     assert [f.rule for f in result.findings] == ["read-failed"]
     assert result.failed
 
 
 def test_findings_have_lines_and_columns_in_code_points(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, at_word("needle"))
-    result = engine.check(Source("a.txt", "Café 😀\n\nsome needle here\n".encode()), SETTINGS)
+    result = pipeline.check(Source("a.txt", "Café 😀\n\nsome needle here\n".encode()), SETTINGS)
     (finding,) = result.findings
     place = finding.primary.place
     assert place is not None
@@ -52,7 +53,7 @@ def test_findings_have_lines_and_columns_in_code_points(monkeypatch: pytest.Monk
 
 def test_carriage_returns_end_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, at_word("needle"))
-    result = engine.check(Source("a.txt", b"one\r\n\r\nneedle\r\n"), SETTINGS)
+    result = pipeline.check(Source("a.txt", b"one\r\n\r\nneedle\r\n"), SETTINGS)
     place = result.findings[0].primary.place
     assert place is not None
     assert (place.line, place.column) == (3, 1)
@@ -62,7 +63,7 @@ def test_carriage_returns_end_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_row_of_a_file_is_placed_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, at_word("needle"))
     row = b'{"title": "T", "text": "a needle"}'
-    result = engine.check(Source("a.jsonl", row, row=2, first_character=100, first_line=7), SETTINGS)
+    result = pipeline.check(Source("a.jsonl", row, row=2, first_character=100, first_line=7), SETTINGS)
     place = result.findings[0].primary.place
     assert place is not None
     assert place.line == 7
@@ -73,7 +74,7 @@ def test_a_row_of_a_file_is_placed_in_the_file(monkeypatch: pytest.MonkeyPatch) 
 def test_findings_are_sorted_by_place_then_severity(monkeypatch: pytest.MonkeyPatch) -> None:
     loud = at_word("needle", "test-loud", severity=Severity.ERROR)
     run_only(monkeypatch, at_word("needle"), at_word("hay"), loud)
-    result = engine.check(Source("a.txt", b"hay needle"), SETTINGS)
+    result = pipeline.check(Source("a.txt", b"hay needle"), SETTINGS)
     assert [(f.rule, str(f.severity)) for f in result.findings] == [
         ("test-word", "warning"),
         ("test-loud", "error"),
@@ -83,16 +84,16 @@ def test_findings_are_sorted_by_place_then_severity(monkeypatch: pytest.MonkeyPa
 
 def test_unsure_findings_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, at_word("needle", confidence=0.4))
-    assert engine.check(Source("a.txt", b"needle"), SETTINGS).findings == ()
-    shown = engine.check(Source("a.txt", b"needle"), replace(SETTINGS, min_confidence=0.3))
+    assert pipeline.check(Source("a.txt", b"needle"), SETTINGS).findings == ()
+    shown = pipeline.check(Source("a.txt", b"needle"), replace(SETTINGS, min_confidence=0.3))
     assert len(shown.findings) == 1
 
 
 def test_fingerprints_survive_inserted_lines_and_a_new_name(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, at_word("needle"))
     text = b"The needle lies in the hay.\n\nThe needle lies in the hay."
-    before = engine.check(Source("a.txt", text), SETTINGS)
-    after = engine.check(Source("b.txt", b"More text first.\n\n" + text), SETTINGS)
+    before = pipeline.check(Source("a.txt", text), SETTINGS)
+    after = pipeline.check(Source("b.txt", b"More text first.\n\n" + text), SETTINGS)
     prints = [f.fingerprint for f in before.findings]
     assert prints == [f.fingerprint for f in after.findings]
     assert len(set(prints)) == 2
@@ -104,12 +105,12 @@ def broken_rule(context: Context) -> Iterator[Finding]:
 
 def test_a_rule_that_raises_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     run_only(monkeypatch, Rule("test-broken", Kind.WEAK, Severity.WARNING, broken_rule), at_word("needle"))
-    result = engine.check(Source("a.txt", b"needle"), SETTINGS)
+    result = pipeline.check(Source("a.txt", b"needle"), SETTINGS)
     assert sorted(f.rule for f in result.findings) == ["rule-crashed", "test-word"]
     assert "test-broken" in next(f.message for f in result.findings if f.rule == "rule-crashed")
     assert result.failed
     with pytest.raises(ZeroDivisionError):
-        engine.check(Source("a.txt", b"needle"), replace(SETTINGS, raise_crashes=True))
+        pipeline.check(Source("a.txt", b"needle"), replace(SETTINGS, raise_crashes=True))
 
 
 def test_an_extractor_that_raises_loses_its_own_field_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,15 +119,15 @@ def test_an_extractor_that_raises_loses_its_own_field_only(monkeypatch: pytest.M
 
     monkeypatch.setattr(extractors, "ALL", (("broken", broken), *extractors.ALL))
     run_only(monkeypatch, at_word("needle"))
-    result = engine.check(Source("a.txt", b" date 2025-05-10 Headline\n\nneedle"), SETTINGS)
+    result = pipeline.check(Source("a.txt", b" date 2025-05-10 Headline\n\nneedle"), SETTINGS)
     assert sorted(f.rule for f in result.findings) == ["rule-crashed", "test-word"]
     assert result.fields["published"] == "present"
 
 
 def test_a_result_carries_what_was_read_only_if_asked() -> None:
     source = Source("story.txt", b" date 2025-03-04 Ferry back\n\nIt sails.\n")
-    assert engine.check(source, SETTINGS).shown_document is None
-    reading = engine.check(source, replace(SETTINGS, keep_documents=True)).shown_document
+    assert pipeline.check(source, SETTINGS).shown_document is None
+    reading = pipeline.check(source, replace(SETTINGS, keep_documents=True)).shown_document
     assert reading
     assert reading.text.endswith("It sails.\n")
     assert reading.record.published

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provcheck import engine, profiles, readers, rules
+from provcheck import profiles, readers, rules
+from provcheck.engine import check as pipeline
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.model.document import Source
 from provcheck.model.finding import Fix
@@ -52,8 +53,8 @@ def parts() -> Iterator[tuple[str, Source]]:
 def test_on_every_seed_what_is_mended_is_gone_and_nothing_is_new(
     name: str, source: Source, asked: Settings, unsafe: bool
 ) -> None:
-    before, once = engine.check(source, asked), fixed(source, asked, unsafe=unsafe)
-    after = engine.check(once, asked)
+    before, once = pipeline.check(source, asked), fixed(source, asked, unsafe=unsafe)
+    after = pipeline.check(once, asked)
     assert not rule_counts(after) - rule_counts(before), "no finding is new"
     assert not mendable(after, unsafe), "none is left that could be mended"
     assert fixed(once, asked, unsafe=unsafe) == once, "a second run changes nothing"
@@ -93,7 +94,7 @@ def test_no_byte_outside_an_edit_changes(pieces: list[tuple[str, str]], encoding
     either = "".join(f"(?:{re.escape(word)}|{re.escape(_WORDS[word])}){re.escape(gap)}" for word, gap in pieces)
     assert re.fullmatch(re.escape(head) + either, after)
     assert once.content.startswith(_ENCODINGS[encoding])
-    if not any(f.fix and f.fix.safety == "safe" for f in engine.check(once, SETTINGS).findings):
+    if not any(f.fix and f.fix.safety == "safe" for f in pipeline.check(once, SETTINGS).findings):
         assert after == whole
     assert fixed(once, SETTINGS, unsafe=False) == once
 
@@ -168,7 +169,7 @@ def test_a_credit_and_a_weekday_are_corrected_where_asked() -> None:
 
 def test_fixes_say_what_they_do() -> None:
     for _, source in parts():
-        for finding in engine.check(source, STRICT).findings:
+        for finding in pipeline.check(source, STRICT).findings:
             fix = finding.fix
             if isinstance(fix, Fix):
                 assert fix.message

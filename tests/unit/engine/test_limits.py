@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, profiles, readers
+from provcheck import profiles, readers
+from provcheck.engine import check as pipeline
 from provcheck.engine import resource_limits, runner
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
@@ -96,7 +97,7 @@ def test_deep_toml_is_refused_before_anything_is_built_of_it(construct: str, mon
     with pytest.raises(ReadError, match="line 2: nested more than 64 levels deep; flatten it, or raise toml-levels"):
         readers.read(Source("a.md", f"+++\n{toml}\n+++\n\nBoats came in.\n".encode()))
     settings = replace(SETTINGS, raise_crashes=True)
-    (unused,) = engine.check(Source("a.txt", b" date 2025-03-05 Boats\n\nIn.\n", sidecar=toml), settings).findings
+    (unused,) = pipeline.check(Source("a.txt", b" date 2025-03-05 Boats\n\nIn.\n", sidecar=toml), settings).findings
     assert (unused.rule, unused.message) == (
         "ignore-unused", "a.txt.provcheck.toml: line 1: nested more than 64 levels deep; flatten it"
     )  # fmt: skip
@@ -168,7 +169,7 @@ def test_findings_over_the_limit_are_counted() -> None:
     outcomes_by_limit = {}
     for most in (3, 4, 5):
         settings = replace(SETTINGS, select=frozenset({"text-encoding"}), limits=Limits(findings=most))
-        result = engine.check(Source("a.txt", text.encode()), settings)
+        result = pipeline.check(Source("a.txt", text.encode()), settings)
         outcomes_by_limit[most] = ([finding.rule for finding in result.findings], result.failed)
     assert outcomes_by_limit == {
         3: (["text-encoding"] * 3 + ["findings-cut"], True),
@@ -181,8 +182,8 @@ def test_the_limit_changes_no_fingerprint_before_it() -> None:
     text = " date 2025-03-05 Lanterns\n\n" + "\n\n".join(["Caron &amp; Sons kept it."] * 4)
     settings = replace(SETTINGS, select=frozenset({"text-encoding"}))
     source = Source("a.txt", text.encode())
-    all_findings = engine.check(source, settings).findings
-    few_findings = engine.check(source, replace(settings, limits=Limits(findings=2))).findings
+    all_findings = pipeline.check(source, settings).findings
+    few_findings = pipeline.check(source, replace(settings, limits=Limits(findings=2))).findings
     assert few_findings[:2] == all_findings[:2]
     assert len({finding.fingerprint for finding in (*all_findings, few_findings[2])}) == 5
 
@@ -190,7 +191,7 @@ def test_the_limit_changes_no_fingerprint_before_it() -> None:
 def test_a_message_repeats_little_of_a_long_value_and_a_finding_has_few_places() -> None:
     settings = replace(SETTINGS, select=frozenset({"date-unparsable", "text-encoding"}), limits=Limits(findings=5))
     text = f'{{"headline": "h", "date": "{"9" * 100_000}", "body": "{"The cafÃ© is open. " * 20}"}}'
-    date, broken = engine.check(Source("a.json", text.encode()), settings).findings
+    date, broken = pipeline.check(Source("a.json", text.encode()), settings).findings
     assert re.fullmatch(r'the date in the JSON, "9+ \[…\] 9+", can\'t be read', date.message)
     assert len(date.message) == 1_005
     assert broken.message.endswith("and 19 more places in this paragraph")

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.finding import Severity
 from provcheck.model.settings import Settings
@@ -15,7 +16,7 @@ BODY = "\n---\n\nBoats pass the lock again.\n"
 
 
 def findings(front: str, settings: Settings = SETTINGS) -> list[tuple[str, str]]:
-    result = engine.check(Source("lock.md", f"---\ntitle: The lock opens\n{front}{BODY}".encode()), settings)
+    result = pipeline.check(Source("lock.md", f"---\ntitle: The lock opens\n{front}{BODY}".encode()), settings)
     return [(finding.rule, str(finding.severity)) for finding in result.findings if finding.rule != "source-acronym"]
 
 
@@ -51,14 +52,14 @@ def test_the_settings_decide() -> None:
 
 def test_a_placeholder_is_kept_as_evidence() -> None:
     source = Source("lock.md", f"---\nsource: nan{BODY}".encode())
-    record = engine.extract(source, SETTINGS)
+    record = pipeline.extract(source, SETTINGS)
     assert not record.credits
     assert [(value.field, value.owner) for value in record.elsewhere] == [("credits", "nothing (a placeholder)")]
 
 
 def test_the_url_of_a_source_names_its_host() -> None:
     front = "source: https://www.harbour.example/a/1?x=1\npublisher: https://news.quay.example"
-    record = engine.extract(Source("lock.md", f"---\n{front}{BODY}".encode()), SETTINGS)
+    record = pipeline.extract(Source("lock.md", f"---\n{front}{BODY}".encode()), SETTINGS)
     assert [(credit.name, credit.as_written) for credit in record.credits] == [
         ("harbour.example", "https://www.harbour.example/a/1?x=1")
     ]

@@ -12,6 +12,7 @@ from provcheck.model.finding import Kind
 from provcheck.model.record import FIELDS, LISTS, FieldState
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import LIMITS, Limits, Settings
+from provcheck.profiles import violations
 
 SETTINGS = Settings(
     profiles.load("strict"), as_of=date(2026, 11, 22), select=frozenset({"all"}), min_confidence=0.0, raise_crashes=True
@@ -47,7 +48,7 @@ def test_no_rule_calls_a_cut_field_missing(rule: Rule) -> None:
 @pytest.mark.parametrize("profile", ["newswire", "strict"])
 def test_no_profile_calls_a_cut_field_missing(profile: str) -> None:
     context = replace(cut_context(), settings=replace(SETTINGS, profile=profiles.load(profile)))
-    assert list(profiles.check(context, {"document": {}}, rules.BY_NAME)) == []
+    assert list(violations.check(context, {"document": {}}, rules.BY_NAME)) == []
 
 
 def test_rules_that_conclude_from_what_is_absent_do_not_run_on_cut_fields() -> None:

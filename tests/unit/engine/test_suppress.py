@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.engine import runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline
 from provcheck.engine.file_discovery import InputFile
@@ -28,7 +29,7 @@ FRONT = "---\ntitle: Ships leave\ndate: 2025-05-10\nsource: Lusa\n{}---\n\n"
 
 def check(name: str, text: str, settings: Settings = SETTINGS, sidecar: str | None = None) -> list[tuple[int, str]]:
     """Line, and the reason of each suppressed finding or the rule of each open one."""
-    result = engine.check(Source(name, text.encode(), sidecar=sidecar), settings)
+    result = pipeline.check(Source(name, text.encode(), sidecar=sidecar), settings)
     return [(f.primary.place.line, f.suppressed or f.rule) for f in result.findings if f.primary.place]
 
 
@@ -148,7 +149,7 @@ def test_documents_may_be_kept_from_silencing_the_linter() -> None:
 
 
 def test_a_suppression_hides_no_failure() -> None:
-    result = engine.check(Source("a.md", b"---\na: [\n---\n", sidecar='ignore = "all"'), SETTINGS)
+    result = pipeline.check(Source("a.md", b"---\na: [\n---\n", sidecar='ignore = "all"'), SETTINGS)
     assert result.failed
     assert [f.suppressed for f in result.findings] == [None]
 
@@ -164,7 +165,7 @@ def test_the_file_beside_a_document_is_read(tmp_path: Path) -> None:
         return [(f.message if f.rule == "ignore-unused" else f.rule, f.suppressed) for f in checked(source).findings]
 
     def checked(source: Source) -> Result:
-        return engine.check(source, SETTINGS)
+        return pipeline.check(source, SETTINGS)
 
     assert reported() == [("text-encoding", None)]
     beside.write_text('ignore = ["text-encoding until 2027-01-01: a sign"]', encoding="utf-8")
@@ -194,7 +195,7 @@ def test_a_suppression_that_covers_what_is_not_shown_is_in_use() -> None:
 
 def test_rows_are_not_told_of_what_other_rows_need() -> None:
     row = Source("a.jsonl", b'{"title": "Ships", "text": "The ships leave."}', row=2, sidecar='ignore = "text"')
-    assert {f.rule for f in engine.check(row, SETTINGS).findings} <= {"credit-missing"}
+    assert {f.rule for f in pipeline.check(row, SETTINGS).findings} <= {"credit-missing"}
 
 
 def test_hostile_comments_cost_no_time() -> None:
@@ -211,7 +212,7 @@ def test_switched_off_unused_suppressions_are_not_told() -> None:
 def test_no_document_hides_that_it_was_not_checked_to_its_end() -> None:
     settings = replace(SETTINGS, select=frozenset({"text-encoding"}), limits=Limits(findings=1))
     text = FRONT.format("provcheck: {ignore: [all]}\n") + "The cafÃ© opens.\n\nThe cafÃ© closes.\n"
-    result = engine.check(Source("a.md", text.encode()), settings)
+    result = pipeline.check(Source("a.md", text.encode()), settings)
     assert [(f.rule, f.suppressed) for f in result.findings if f.kind is Kind.FAILED] == [("findings-cut", None)]
 
 
@@ -225,7 +226,7 @@ STORY = Source("desk/a.md", (FRONT.format("") + "The cafÃ© opens.\n").encode()
 
 
 def fingerprint_of(rule: str) -> str:
-    (fingerprint,) = (f.fingerprint for f in engine.check(STORY, SETTINGS).findings if f.rule == rule)
+    (fingerprint,) = (f.fingerprint for f in pipeline.check(STORY, SETTINGS).findings if f.rule == rule)
     return fingerprint
 
 
@@ -237,7 +238,7 @@ def test_results_of_a_run_are_marked_by_file_and_by_baseline() -> None:
     entry = AcceptedFinding("desk/a.md", "text-encoding", fingerprint_of("text-encoding"), reason="old stock")
     baseline = Baseline("baseline.json", (entry,))
     per_file = replace(SETTINGS, per_file_ignores={"desk/*": ("text",)})
-    assert reasons([engine.check(STORY, per_file)]) == [None], "check is about the document alone"
+    assert reasons([pipeline.check(STORY, per_file)]) == [None], "check is about the document alone"
     assert reasons([runner.run_single(STORY, SETTINGS)]) == [None]
     assert reasons([runner.run_single(STORY, SETTINGS, baseline)]) == ["baseline: old stock"]
     assert reasons([runner.run_single(STORY, per_file, baseline)]) == ['per-file-ignores "desk/*"']

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provcheck import profiles
-from provcheck.engine import extract
+from provcheck.engine.check import extract
 from provcheck.exporters import jsonld, ninjs, quotations
 from provcheck.model.document import Source
 from provcheck.model.evidence import Span

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import engine, profiles, rules
+from provcheck import profiles, rules
+from provcheck.engine import check as pipeline
 from provcheck.engine.assemble import unchecked_fields
 from provcheck.language import languages, lexicon, recognition, tokens
 from provcheck.language.languages import Language, LanguageError
@@ -207,7 +208,7 @@ def test_a_required_field_that_a_language_cannot_look_for_is_no_violation(
     requiring = {"required": ["figures"], "properties": {"figures": {"minItems": 1}}}
     (tmp_path / "figures.json").write_text(json.dumps(requiring), encoding="utf-8")
     settings = Settings(profiles.load(str(tmp_path / "figures.json")), date(2026, 1, 1))
-    result = engine.check(Source("a.txt", text.encode()), settings)
+    result = pipeline.check(Source("a.txt", text.encode()), settings)
     assert result.fields["figures"] is state
     assert [str(finding.severity) for finding in result.findings if "figures" in finding.message] == severities
 
@@ -227,7 +228,7 @@ By Otto Vane
 
 
 def _record(text: str, name: str = "a.md") -> Record:
-    return engine.extract(Source(name, text.encode()), Settings(profiles.load("minimal"), date(2026, 1, 1)))
+    return pipeline.extract(Source(name, text.encode()), Settings(profiles.load("minimal"), date(2026, 1, 1)))
 
 
 @pytest.mark.parametrize("field", sorted(FIELD_NEEDS))

@@ -17,6 +17,7 @@ from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Credit, Date, Dateline, DocumentInfo, FieldState, Quote, QuoteKind, Record, Text
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
+from provcheck.profiles import violations
 from provcheck.profiles.loading import shipped
 
 _MAY_10 = date(2025, 5, 10)
@@ -55,7 +56,7 @@ def make_record(**fields: Any) -> Record:
 
 def findings(record: Record, profile: str, **settings: Any) -> list[Finding]:
     return list(
-        profiles.check(make_context(record, profile, **settings), record_to_dict(record, nulls=False), CATALOGUE)
+        violations.check(make_context(record, profile, **settings), record_to_dict(record, nulls=False), CATALOGUE)
     )
 
 
@@ -188,6 +189,6 @@ def test_the_slower_validator_finds_the_same_violations(tmp_path: Path, record: 
     path = profile_file(tmp_path, schema)
     # These schemas have no annotations, so every violation becomes a finding.
     expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
-    violations = list(profiles.violations._validator(profiles.load(path)).iter_errors(instance))
-    assert {tuple(error.instance_path) for error in violations} == expected
+    errors = list(violations._validator(profiles.load(path)).iter_errors(instance))
+    assert {tuple(error.instance_path) for error in errors} == expected
     assert bool(findings(record, path)) == bool(expected)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from provcheck import profiles, readers
-from provcheck.engine import extract
+from provcheck.engine.check import extract
 from provcheck.engine.locator import Locator
 from provcheck.model.document import BlockKind, Document, Source
 from provcheck.model.record import Quote, Record, SpeakerKind

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from provcheck import engine, profiles
+from provcheck import profiles
+from provcheck.engine import check as pipeline
 from provcheck.model.document import Source
 from provcheck.model.finding import Severity
 from provcheck.model.settings import Settings
@@ -23,7 +24,7 @@ def test_a_guessed_encoding_is_reported_at_the_first_letter_that_depends_on_it(
     words: str, encoding: str, column: int
 ) -> None:
     content = f"date 2025-03-05 The lock opens\n\n{words}\n".encode("cp1252")
-    (finding,) = engine.check(Source("a.txt", content), SETTINGS).findings
+    (finding,) = pipeline.check(Source("a.txt", content), SETTINGS).findings
     assert finding.message == f"the file is not UTF-8 and declares no encoding; it was read as {encoding}"
     assert finding.severity is Severity.WARNING
     place = finding.primary.place
