@@ -37,9 +37,9 @@ _CHARACTER = 3
 _KANA = 0.08
 # What separates words: white space, digits and punctuation. Letters and combining marks are left.
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
-# Characters outside the scripts that many languages share: behind Latin, before and after general punctuation. The
-# ligatures of Latin are among them: a set of three ranges would take longer to compile than a small document.
-_FEW_LANGUAGES = re.compile("[\u0370-\u1fff\u2c00-\ufdff]")
+# Letters outside the scripts that many languages share: behind Latin, before and after general punctuation. Written as
+# what they are not: `re` marks each letter of a range by itself, which for these takes as long as a small document.
+_FEW_LANGUAGES = re.compile("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
