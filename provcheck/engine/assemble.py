@@ -62,7 +62,9 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
             characters=len(document.text),
         ),
         **values,
-        fields=agreement.states(draft.candidates, unchecked, draft.cut),
+        fields=agreement.states(
+            draft.candidates, unchecked | agreement.METADATA_FIELDS if document.unreadable else unchecked, draft.cut
+        ),
         statements=tuple(draft.candidates),
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )

@@ -18,13 +18,14 @@ from provcheck.engine.open_requirements import merge_requirements
 from provcheck.engine.suppress_in_document import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
+from provcheck.model.agreement import METADATA_FIELDS
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError
-from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
 from provcheck.model.result import NotChecked, Result, ShownDocument
-from provcheck.model.rule import Context
+from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
 from provcheck.profiles import violations
@@ -63,7 +64,7 @@ def check_with_context(source: Source, settings: Settings, pair_findings: Sequen
             return CheckedDocument(Result(uri=source.address, findings=(), skipped=str(error)))
         return CheckedDocument(unreadable_result(source.address, str(error), error.line or source.first_line))
     own = merge_requirements(list(_findings(context)), context.record, context.settings)
-    findings = [*crashes, *own, *pair_findings]
+    findings = [*crashes, *_metadata_findings(context), *own, *pair_findings]
     return CheckedDocument(_result(source, context, findings), context)
 
 
@@ -108,7 +109,7 @@ def _findings(context: Context) -> Iterator[Finding]:
             raise
         yield crash_finding(f"profile {settings.profile.name}", error)
     for rule in rules.selected_in(settings, languages.of(context.prose)):
-        if any(context.record.is_cut(name) for name in rule.absent):
+        if _lacks_statements(context, rule):
             continue
         try:
             yield from with_severities(rule.check(context), rule, settings)
@@ -118,6 +119,20 @@ def _findings(context: Context) -> Iterator[Finding]:
             if settings.raise_crashes:
                 raise
             yield crash_finding(rule.name, error)
+
+
+def _metadata_findings(context: Context) -> Iterator[Finding]:
+    """The findings about metadata that can't be parsed (`metadata-unreadable`), whichever rules are selected."""
+    for unreadable in context.document.unreadable:
+        rule = rules.BY_NAME["metadata-unreadable"]
+        finding = rule.finding(unreadable.problem, at=Spot(span=unreadable.span, pointer=unreadable.pointer))
+        yield replace(finding, severity=context.settings.severities.get(rule.name, rule.severity))
+
+
+def _lacks_statements(context: Context, rule: Rule) -> bool:
+    """Return whether the record lacks statements from whose absence a rule would conclude something."""
+    is_unreadable = bool(context.document.unreadable) and not METADATA_FIELDS.isdisjoint(rule.absent)
+    return is_unreadable or any(context.record.is_cut(name) for name in rule.absent)
 
 
 def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Result:

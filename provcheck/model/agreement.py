@@ -13,6 +13,8 @@ SLACK_DAYS = 1
 COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
 # Fields that only the text states: they are unchecked in a language in which they are not looked for.
 TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
+# Fields that metadata may state: they are unchecked where metadata can't be parsed, unless something else states them.
+METADATA_FIELDS = frozenset(FIELDS) - {"quotes", "figures"}
 # A rights holder, a copyright notice and terms of use are all `rights`, and do not contradict one another.
 _COMPATIBLE = frozenset({"rights"})
 

@@ -116,6 +116,14 @@ class Elsewhere:
     owner: str
 
 
+class UnreadableMetadata(NamedTuple):
+    """Structured data or front matter that can't be parsed: what is wrong, with line and column, and at which place."""
+
+    problem: str
+    span: Span | None = None
+    pointer: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The document that a reader makes from a Source.
@@ -123,7 +131,8 @@ class Document:
     `declared` is in document order; `language` is the declared BCP 47 primary tag, or None; `sha256` is that of the
     bytes. `uri` is the address of the document; rows of one file share that of the file. `assumed_encoding` names the
     encoding that was assumed for bytes that are not UTF-8 and declare none. `elsewhere` has the values that belong to
-    another article, a comment, a teaser: they are shown as evidence, and nothing else reads them.
+    another article, a comment, a teaser: they are shown as evidence, and nothing else reads them. `unreadable` has the
+    metadata that can't be parsed.
     """
 
     uri: str
@@ -140,3 +149,4 @@ class Document:
     assumed_encoding: str = ""
     part: int | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
+    unreadable: tuple[UnreadableMetadata, ...] = ()

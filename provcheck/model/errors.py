@@ -2,7 +2,8 @@
 
 ProvcheckError
 ├── ReadError        a document can't be read; becomes the finding `read-failed`
-│   └── NotADocument     well-formed JSON or XML without an article; a folder walk skips and counts it
+│   ├── NotADocument     well-formed JSON or XML without an article; a folder walk skips and counts it
+│   └── MalformedMetadata    front matter that can't be parsed; becomes the finding `metadata-unreadable`
 └── UsageError       invalid arguments; exit 2
     └── SettingsError    an invalid key, value or file of the settings or of a profile
 """
@@ -13,16 +14,23 @@ class ProvcheckError(Exception):
 
 
 class ReadError(ProvcheckError):
-    """A document can't be read. `offset` is in bytes of the source, if known; `line` counts from 1."""
+    """A document can't be read. `offset` is in bytes of the source, if known; `line` and `column` count from 1."""
 
-    def __init__(self, message: str, *, offset: int | None = None, line: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, offset: int | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
         super().__init__(message)
         self.offset = offset
         self.line = line
+        self.column = column
 
 
 class NotADocument(ReadError):  # noqa: N818  # named for the file
     """A well-formed file without headline, body or date: an error if the user named it, skipped in a folder walk."""
+
+
+class MalformedMetadata(ReadError):  # noqa: N818  # named for the file
+    """Metadata of a document that can't be parsed, while its text can be read."""
 
 
 class UsageError(ProvcheckError):

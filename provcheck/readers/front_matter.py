@@ -1,9 +1,10 @@
 """Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`."""
 
+import re
 from typing import NamedTuple
 
 from provcheck.model.document import Range
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import MalformedMetadata, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.pairs import Pairs
 from provcheck.readers.toml_front_matter import parse_toml
@@ -11,20 +12,26 @@ from provcheck.readers.yaml_front_matter import parse_yaml
 
 # A thousand times the usual size; what is larger is not front matter.
 _LONGEST = 262_144
+# A key of TOML and what begins its value, where YAML should stand; prose seldom has a sign of equality.
+_TOML_LINE = re.compile(r"\s*[\w.-]+[ \t]*=[ \t]*(?:[\"'\[{\d]|true|false)")
 # The first key is looked for in this many characters.
 _KEY_WINDOW = 4096
 
 
 class FrontMatter(NamedTuple):
-    """The members, their ranges in the file by pointer ("" for all of them), and where the text below begins."""
+    """The members, their ranges in the file by pointer ("" for all of them), and where the text below begins.
+
+    If it can't be parsed, it has no members, and `error` says why.
+    """
 
     tree: Pairs
     ranges: dict[str, Range]
     end: int
+    error: MalformedMetadata | None = None
 
 
 def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
-    """The front matter of a text, None if it has none; raises ReadError with the line where it is malformed."""
+    """The front matter of a text, None if it has none; raises ReadError if it has no end, or is too large."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of classic Mac OS; offsets stay
     parsers = (("---", parse_yaml, limits.yaml_levels), ("+++", parse_toml, limits.toml_levels))
@@ -42,10 +49,17 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
             return None
         end = closing.start
         if fence == "---" and not has_keys and text[start:end].strip():
+            if _TOML_LINE.match(text, start, end):
+                problem = "front matter between lines of --- is YAML; write TOML between lines of +++"
+                error = MalformedMetadata(problem, line=2)
+                return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
             return None  # a thematic break, then prose
         if end - start > _LONGEST:
             raise ReadError("front matter is larger than 256 KB; move the data to a separate file", line=1)
-        tree, ranges = parse(text, start, end, most_levels)
+        try:
+            tree, ranges = parse(text, start, end, most_levels)
+        except MalformedMetadata as error:
+            return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
         ranges[""] = Range(start, end)
         return FrontMatter(tree, ranges, closing.end)
     return None

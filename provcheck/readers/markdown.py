@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source
+from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source, UnreadableMetadata
 from provcheck.model.evidence import Span
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.declared_value import declared_language
@@ -60,7 +60,7 @@ class MarkdownSourceMap:
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
-    """The document of a Markdown file; raises ReadError with the line where front matter is malformed."""
+    """The document of a Markdown file; raises ReadError where front matter has no end."""
     decoded, assumed_encoding = decode(source)
     front_matter = read_front_matter(decoded, options.limits)
     head = _front_matter_head(front_matter, options.keys) if front_matter else _header_lines_head(decoded)
@@ -83,7 +83,20 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
+        unreadable=_unreadable(decoded, front_matter),
     )
+
+
+def _unreadable(decoded: str, front_matter: FrontMatter | None) -> tuple[UnreadableMetadata, ...]:
+    """Front matter that can't be parsed, at the character where the parser stopped, or at its line."""
+    if front_matter is None or front_matter.error is None:
+        return ()
+    error = front_matter.error
+    lines = split_lines(decoded[: front_matter.end])
+    line = lines[min(error.line or 1, len(lines)) - 1]
+    start = min(line.margin + (error.column or 1) - 1, max(line.margin, line.end - 1))
+    end = start + 1 if error.column else max(line.end, start + 1)
+    return (UnreadableMetadata(str(error), Span(start, end)),)
 
 
 class _Head(NamedTuple):

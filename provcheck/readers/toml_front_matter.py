@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from provcheck.model.document import Range
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import MalformedMetadata, ReadError
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.toml_text import TomlDepthError, load_toml
 from provcheck.readers.pairs import Pairs, Tree, pointer_step, refuse_long_pointer
 from provcheck.readers.stripping import stripped
 
+_POSITION = lazy_regex(r"at line (\d+), column (\d+)")
 # What ends a number, date or boolean, or a whole `key = value` of an inline table.
 _BARE_VALUE_END = lazy_regex(r"[,\]}#\n]")
 
@@ -22,9 +23,10 @@ def parse_toml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs
         problem = f"{error.problem}; flatten it, or raise toml-levels under [limits]"
         raise ReadError(f"front matter, line {error.line + 1}: {problem}", line=error.line + 1) from None
     except ValueError as error:  # a TOMLDecodeError, or an integer of more than 4,300 digits
-        line = _line_number(str(error))
+        line, column = _position(str(error))
         reason = str(error).split(" (at")[0]
-        raise ReadError(f"front matter, line {line}: {reason}; correct the TOML", line=line) from None
+        problem = f"front matter, line {line}, column {column}: {reason}; correct the TOML"
+        raise MalformedMetadata(problem, line=line, column=column) from None
     ranges: dict[str, Range] = {}
     for pointer, value_range in _pointer_ranges(text, start, end):
         refuse_long_pointer(pointer)
@@ -32,10 +34,10 @@ def parse_toml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs
     return _tree(table, "", text, ranges), ranges
 
 
-def _line_number(message: str) -> int:
-    """The line of the file that a message of tomllib names."""
-    digits = message.rpartition("at line ")[2].split(",")[0]
-    return int(digits) + 1 if digits.isdecimal() else 1
+def _position(message: str) -> tuple[int, int]:
+    """The line of the file and the column that a message of tomllib names; the first line if it names none."""
+    position = _POSITION().search(message)
+    return (int(position[1]) + 1, int(position[2])) if position else (1, 1)
 
 
 def _tree(value: Any, pointer: str, text: str, ranges: dict[str, Range]) -> Tree:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provcheck.model.document import Range
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import MalformedMetadata, ReadError
 from provcheck.readers.pairs import Pairs, Tree, pointer_step, refuse_long_pointer
 from provcheck.readers.stripping import stripped
 
@@ -29,11 +29,21 @@ def parse_yaml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs
         tree = builder.build(yaml.parse(text[start:end], Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 2 if mark else 1
-        raise ReadError(f"front matter, line {line}: {error.problem}; correct the YAML", line=line) from None
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        problem = f"front matter, line {line}, column {column}: {error.problem}; {_remedy(str(error.problem))}"
+        raise MalformedMetadata(problem, line=line, column=column) from None
     except yaml.YAMLError as error:
-        raise ReadError(f"front matter: {str(error).splitlines()[0]}; correct the YAML", line=1) from None
+        raise MalformedMetadata(f"front matter: {str(error).splitlines()[0]}; correct the YAML", line=1) from None
     return tree, builder.ranges
+
+
+def _remedy(problem: str) -> str:
+    """What to do about an error, by the words of the parser (PyYAML 6, libyaml 0.2)."""
+    if problem.startswith("mapping values"):
+        return "put quotation marks around a value with a colon"
+    if problem.endswith("start any token"):
+        return "replace tabs by spaces, and put quotation marks around a value that begins with a mark"
+    return "correct the YAML"
 
 
 class _Collection:
@@ -98,7 +108,7 @@ class _TreeBuilder:
         if not documents or documents[0] is None:
             return Pairs()
         if len(documents) > 1 or not isinstance(documents[0], Pairs):
-            raise ReadError("front matter is not a mapping; write one `key: value` on each line", line=2)
+            raise MalformedMetadata("front matter is not a mapping; write one `key: value` on each line", line=2)
         return documents[0]
 
     def _range(self, event: Any) -> Range:
@@ -118,7 +128,9 @@ class _TreeBuilder:
         parent = self.stack[-1]
         if len(self.stack) > self.most_levels:
             remedy = "flatten it, or raise yaml-levels under [limits]"
-            raise _refusal(f"nested more than {self.most_levels} levels deep; {remedy}", event)
+            problem = f"nested more than {self.most_levels} levels deep; {remedy}"
+            line = event.start_mark.line + 2
+            raise ReadError(f"front matter, line {line}: {problem}", line=line)
         if parent.expects_key:
             raise _refusal("a key can't be a list or a mapping; use a plain key", event)
         pointer = parent.next_pointer() if len(self.stack) > 1 else ""
@@ -133,9 +145,9 @@ class _TreeBuilder:
         self.stack[-1].add(Pairs(collection.items) if collection.mapping else collection.items)
 
 
-def _refusal(message: str, event: Any) -> ReadError:
+def _refusal(message: str, event: Any) -> MalformedMetadata:
     line = event.start_mark.line + 2
-    return ReadError(f"front matter, line {line}: {message}", line=line)
+    return MalformedMetadata(f"front matter, line {line}: {message}", line=line)
 
 
 def _content_range(text: str, scalar: Range, style: str | None) -> Range:

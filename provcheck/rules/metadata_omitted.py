@@ -23,7 +23,7 @@ _FULL_DAY = len("2025-05-10")
 def check(context: Context) -> Iterator[Finding]:
     """Report what front matter leaves out, once a document, with a fix that adds it."""
     document = context.document
-    if document.format != "markdown":
+    if document.format != "markdown" or document.unreadable:
         return
     declared = {stated.field for stated in document.declared if ORIGINS[stated.origin] is OriginClass.DECLARED}
     if declared & _NAMING:

@@ -10,7 +10,7 @@ from provcheck.model.settings import Profile
 from provcheck.settings.file import SettingsFile
 
 # Findings about a whole file or a profile: nothing selects them, but severities and suppressions may name them.
-_ALWAYS_ON = ("read-failed", "rule-crashed", "profile-violation")
+_ALWAYS_ON = ("read-failed", "metadata-unreadable", "rule-crashed", "profile-violation")
 # The keys of a settings file that name rules.
 _KEYS = ("select", "ignore", "severity", "per-file-ignores")
 

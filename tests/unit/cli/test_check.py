@@ -56,7 +56,7 @@ def test_exit_code_is_3_for_a_missing_path_and_the_others_go_on(write: Write, pr
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
         ("broken.json", b'{"headline": "half'),
         ("deep.json", b"[" * 50_000),
-        ("front.md", b"---\ntitle: [half\n---\ntext\n"),
+        ("front.md", b"---\ntitle: half\ntext\n"),
     ],
 )
 def test_an_unreadable_file_is_reported_in_one_line(name: str, content: bytes, write: Write, provcheck: Run) -> None:
@@ -66,6 +66,13 @@ def test_an_unreadable_file_is_reported_in_one_line(name: str, content: bytes, w
     assert done.returncode == 3
     assert findings(done.stdout) == [f"{name} error read-failed"]
     assert done.stdout.splitlines()[1] == "1 finding (1 error) in 1 of 2 documents"
+
+
+def test_unreadable_front_matter_is_reported_whichever_rules_are_selected(write: Write, provcheck: Run) -> None:
+    write("front.md", "---\ntitle: [half\n---\n\nThe ferries of the island leave at nine, said the harbour master.\n")
+    done = provcheck("check", *ONLY, "front.md")
+    assert done.returncode == 3
+    assert findings(done.stdout)[0] == "front.md warning metadata-unreadable"
 
 
 def test_an_empty_folder_is_0_and_a_warning(desk: Path, provcheck: Run) -> None:

@@ -56,6 +56,9 @@ def document_lines(document: Document, article: str) -> Iterator[str]:
         start, end = document.source_map.locate(declared.span, declared.pointer)
         where = f"{place(article, start + offset)}-{place(article, end + offset)}"
         yield f'{where} of {value.owner}: {declared.field} "{declared.value}" ({declared.origin}, {declared.method})'
+    for unreadable in document.unreadable:
+        start, end = document.source_map.locate(unreadable.span, unreadable.pointer)
+        yield f"{place(article, start + offset)}-{place(article, end + offset)} unreadable: {unreadable.problem}"
     for block in document.blocks:
         start, end = document.source_map.locate(block.span, None)
         words = " ".join(document.text[block.span.start : block.span.end].split())
