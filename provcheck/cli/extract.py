@@ -15,7 +15,7 @@ from provcheck.cli.options import InputOptions, OneOf, input_options
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
-from provcheck.exporters import EXPORTERS, TABLES, exporter, tables
+from provcheck.exporters import EXPORTERS, TABLES, exporter
 from provcheck.exporters.envelope import write
 from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument, UsageError
@@ -70,7 +70,12 @@ def command(
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
     encoding = _EXPLANATION if explain else format_name
     extract = partial(_extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text)
-    envelope = tables.envelope(table) if table else exporter(format_name).ENVELOPE
+    if table:
+        from provcheck.exporters import tables  # few runs write tables
+
+        envelope = tables.envelope(table)
+    else:
+        envelope = exporter(format_name).ENVELOPE
     sources = inputs.sources(selection, settings.limits)
     failed = [False]
     with (
@@ -118,6 +123,8 @@ def _extract(
 
         text = explain_quotes(document, assembled.prose, record)
     elif table:
+        from provcheck.exporters import tables
+
         text = tables.encode(record, table, Locator(document, record).line)
     else:
         text = exporter(encoding).encode(record, text=document.text if with_text else None, evidence=evidence)

@@ -47,9 +47,10 @@ def has_copyright(line: str) -> bool:
 
 def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
-    notice, patterns = text[start:end], _notice_patterns()
-    if not patterns.quick.search(notice):
+    notice = text[start:end]
+    if not _notice_words().search(notice):
         return
+    patterns = _notice_patterns()
     opening = patterns.opening.match(notice)
     rest = patterns.inside.finditer(notice, opening.end() if opening else 0)
     for match in chain([opening] if opening else (), rest):
@@ -58,11 +59,16 @@ def syndication_notices(text: str, start: int, end: int, settings: Settings) -> 
 
 
 class _NoticePatterns(NamedTuple):
-    """Patterns of notices: `quick` is found in every notice; one opens a line, one may be `inside` it."""
+    """Patterns of notices: one opens a line, one may be `inside` it."""
 
-    quick: re.Pattern[str]
     opening: re.Pattern[str]
     inside: re.Pattern[str]
+
+
+@cache
+def _notice_words() -> re.Pattern[str]:
+    """Return the pattern that is found in every notice; few documents have one and need the others."""
+    return re.compile("|".join(dict.fromkeys(languages.patterns_everywhere("notices")["quick"])))
 
 
 @cache
@@ -72,7 +78,6 @@ def _notice_patterns() -> _NoticePatterns:
     published = "|".join(notices["published"])
     openings = "|".join((published, *notices["opening"]))
     return _NoticePatterns(
-        re.compile("|".join(dict.fromkeys(notices["quick"]))),
         re.compile(rf"[(\[*_{DASHES}\s]*(?:{openings})"),
         re.compile(rf"(?:{'|'.join(notices['about'])})(?:{published})"),
     )
