@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.language.language_tags import language_tag
-from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source
+from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source, UnreadableMetadata
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 from provcheck.readers.declared_value import DeclaredValue
@@ -38,6 +38,7 @@ from provcheck.readers.page_story import Story, StoryBlock, find_story
 from provcheck.readers.pairs import TreeText
 from provcheck.readers.paragraphs import prose, split_lines
 from provcheck.readers.reading_options import ReadingOptions
+from provcheck.readers.unreadable_scripts import unreadable_scripts
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _CHARSET_WINDOW = 4096
@@ -92,6 +93,7 @@ class _Page(NamedTuple):
     declared: list[Declared]
     of_others: list[Elsewhere]
     language: str | None
+    unreadable: tuple[UnreadableMetadata, ...]
 
 
 class _PageBlock(NamedTuple):
@@ -126,6 +128,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
         elsewhere=(*page.of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner)),
+        unreadable=page.unreadable,
     )
 
 
@@ -136,7 +139,8 @@ def _read_page(decoded: str) -> _Page:
     meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
     url = next((value.value for value in _by_rank([*meta, *canonical]) if value.field == "url"), None)
     first_headings = headings(tree)
-    article = read_scripts(_json_ld_scripts(tree), _identity(tree, first_headings, meta, url, story))
+    scripts = _json_ld_scripts(tree)
+    article = read_scripts(scripts, _identity(tree, first_headings, meta, url, story))
     headlines = [value.value for value in [*article.values, *meta] if value.field == "headline"]
     heading = _headline_element(tree, first_headings, headlines)
     owners = Owners(tree, (heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
@@ -155,7 +159,8 @@ def _read_page(decoded: str) -> _Page:
         rights = list(copyright_values(tree, decoded))
         values += rights
         declared += _statements(rights)
-    return _Page(text, article.body, values, declared, of_others, _language(tree, own))
+    unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()
+    return _Page(text, article.body, values, declared, of_others, _language(tree, own), unreadable)
 
 
 def _identity(

@@ -60,12 +60,13 @@ _SHORTEST_TITLE = 10
 class Article(NamedTuple):
     """The values that JSON-LD declares of the article, by rank, and its body; both may be empty.
 
-    `others` has values of other articles and objects, with their owners.
+    `others` has values of other articles and objects, with their owners. `has_gaps` if a block can't be parsed.
     """
 
     values: list[DeclaredValue]
     body: TreeText
     others: list[DeclaredValue]
+    has_gaps: bool = False
 
 
 class PageIdentity(NamedTuple):
@@ -90,9 +91,10 @@ _NodesById = dict[str, Node]
 def read_scripts(scripts: list[str], page: PageIdentity) -> Article:
     """The article that the script blocks of a page describe; bad blocks are left out."""
     page_nodes: list[Node] = []
-    for number, script in enumerate(scripts):
-        page_nodes += nodes(parse_script(script), f"/jsonld/{number}")
-    return _article(page_nodes, page, in_page=True)
+    trees = [parse_script(script) for script in scripts]
+    for number, tree in enumerate(trees):
+        page_nodes += nodes(tree, f"/jsonld/{number}")
+    return _article(page_nodes, page, in_page=True)._replace(has_gaps=None in trees)
 
 
 def read_tree(tree: Tree) -> Article:

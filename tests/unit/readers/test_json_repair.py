@@ -88,3 +88,23 @@ def test_entities_and_messages_of_the_server(script: str) -> None:
 )
 def test_what_has_no_single_reading_is_not_guessed_at(script: str) -> None:
     assert published(script) == []
+
+
+def test_a_block_without_a_reading_is_reported_with_its_line_and_column() -> None:
+    script = OBJECT.replace(', "datePublished"', '\n "datePublished"')
+    page = f"<h1>Boats</h1>\n<script type='application/ld+json'>{OBJECT}</script>\n"
+    page += f"<script type='application/ld+json'>{script}</script>{STORY}"
+    document = readers.read(Source("story.html", page.encode()))
+    [unreadable] = document.unreadable
+    assert unreadable.pointer == "/jsonld/1"
+    reason = "line 4, column 2: expecting ',' delimiter"
+    assert unreadable.problem == f"the structured data can't be read, {reason}; correct the JSON"
+    place = document.source_map.locate(None, unreadable.pointer)
+    assert page[place.start : place.end].startswith('{"@type"')
+    assert page.count("\n", 0, place.start) == 2
+
+
+@pytest.mark.parametrize("script", ["", " ", "null", OBJECT, OBJECT[:-1] + ",}"])
+def test_what_can_be_read_or_is_empty_is_not_reported(script: str) -> None:
+    page = f"<script type='application/ld+json'>{script}</script>{STORY}"
+    assert not readers.read(Source("story.html", page.encode())).unreadable
