@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from provcheck.model.evidence import Evidence, Span, stated
+from provcheck.model.evidence import Evidence, Span, by_values, stated
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source:
     """The bytes of one document, and their position in the file.
 
@@ -105,7 +106,8 @@ class Declared(Evidence):
 PLACEHOLDER = "nothing (a placeholder)"
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Elsewhere:
     """A value that is not the document's own: on a page, one of something else than its own article; a placeholder.
 
@@ -124,7 +126,8 @@ class UnreadableMetadata(NamedTuple):
     pointer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Document:
     """The document that a reader makes from a Source.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple, Protocol
 
-from provcheck.model.evidence import Span
+from provcheck.model.evidence import Span, by_values
 
 
 class Kind(StrEnum):
@@ -48,7 +48,8 @@ class Place(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Spot:
     """A place in the document with a label; `place` is set when the finding is shown.
 
@@ -97,7 +98,8 @@ class Edit(NamedTuple):
     pointer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fix:
     """Edits that fix a finding. A safe fix can't change the meaning."""
 
@@ -106,7 +108,8 @@ class Fix:
     safety: Literal["safe", "unsafe"]
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Finding:
     """A claim about a document, with its confidence and its places.
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from provcheck.model.document import Block
+from provcheck.model.evidence import by_values
 from provcheck.model.finding import Finding
 from provcheck.model.record import FieldState, Record
 
@@ -17,7 +18,8 @@ class UnopenedReason(StrEnum):
     SPECIAL = "pipe, socket or device"
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RuleInfo:
     """What a reporter needs to know about a rule.
 
@@ -34,7 +36,8 @@ class RuleInfo:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ShownDocument:
     """The text, blocks and record of a document, for reports that show documents."""
 
@@ -57,7 +60,8 @@ class NotChecked(NamedTuple):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Result:
     """Findings of one document, sorted by place, severity and rule.
 

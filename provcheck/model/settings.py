@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from provcheck.model.evidence import by_values
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS
 from provcheck.model.setting_table import (
@@ -24,7 +25,8 @@ from provcheck.model.setting_table import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Profile:
     """A JSON Schema of the required fields. `uri` is its absolute `$id`, `path` its file for messages.
 
@@ -45,7 +47,8 @@ class Profile:
         return next((self.rules[key] for key in keys if key in self.rules), None)
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Limits:
     """Limits on what an untrusted document may cost.
 
@@ -121,7 +124,8 @@ _LIMITS = ValueType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Settings:
     """The settings of a run: those of a settings file, each declared here and nowhere else, and the rest of a run's.
 

@@ -1,9 +1,12 @@
-"""Statements are compared, hashed and written by their values."""
+"""Statements, and other values of the model, are compared, hashed and written by their values."""
 
 import pickle
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
 
 from provcheck.model.evidence import Span
+from provcheck.model.finding import Spot
 from provcheck.model.record import Cue, Text
 
 SAID = Cue(text="said", span=Span(3, 7))
@@ -24,3 +27,12 @@ def test_statements_of_two_classes_are_never_equal() -> None:
 
 def test_a_statement_is_written_with_its_class_and_all_fields() -> None:
     assert repr(SAID) == "Cue(origin='text', method='', span=Span(start=3, end=7), pointer=None, text='said')"
+
+
+def test_a_spot_is_one_of_its_values_and_stays_as_it_is() -> None:
+    spot = Spot(Span(3, 7), label="here")
+    assert {spot, Spot(Span(3, 7), label="here")} == {spot}
+    assert replace(spot, label="there") != spot
+    assert repr(spot).startswith("Spot(span=Span(start=3, end=7), ")
+    with pytest.raises(FrozenInstanceError):
+        spot.label = "there"  # type: ignore[misc]
