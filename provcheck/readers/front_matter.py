@@ -14,6 +14,9 @@ from provcheck.readers.yaml_front_matter import parse_yaml
 _LONGEST = 262_144
 # A key of TOML and what begins its value, where YAML should stand; prose seldom has a sign of equality.
 _TOML_LINE = re.compile(r"\s*[\w.-]+[ \t]*=[ \t]*(?:[\"'\[{\d]|true|false)")
+_YAML_FENCE = "---"
+# The line above front matter: the first of the file, or one after blank lines, spaces and comments of HTML.
+_OPENING = re.compile(r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n", re.DOTALL)
 # The first key is looked for in this many characters.
 _KEY_WINDOW = 4096
 
@@ -34,40 +37,40 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     """The front matter of a text, None if it has none; raises ReadError if it has no end, or is too large."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of classic Mac OS; offsets stay
-    parsers = (("---", parse_yaml, limits.yaml_levels), ("+++", parse_toml, limits.toml_levels))
-    for fence, parse, most_levels in parsers:
-        if not text.startswith(fence):
-            continue
-        start = text.find("\n") + 1
-        if not start or text[3:start].strip():
-            return None
-        closing = _closing_fence(text, start, fence)
-        has_keys = _begins_with_key(text, start, fence)
-        if closing is None:
-            if has_keys:
-                raise ReadError(f"front matter is not closed; end it with a line of {fence}", line=1)
-            return None
-        end = closing.start
-        if fence == "---" and not has_keys and text[start:end].strip():
-            if _TOML_LINE.match(text, start, end):
-                problem = "front matter between lines of --- is YAML; write TOML between lines of +++"
-                error = MalformedMetadata(problem, line=2)
-                return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
-            return None  # a thematic break, then prose
-        if end - start > _LONGEST:
-            raise ReadError("front matter is larger than 256 KB; move the data to a separate file", line=1)
-        try:
-            tree, ranges = parse(text, start, end, most_levels)
-        except MalformedMetadata as error:
-            return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
-        ranges[""] = Range(start, end)
-        return FrontMatter(tree, ranges, closing.end)
-    return None
+    opening = _OPENING.match(text, 0, _KEY_WINDOW)
+    if opening is None:
+        return None
+    fence, start = opening["fence"], opening.end()
+    parse, most_levels = (parse_yaml, limits.yaml_levels) if fence[0] == "-" else (parse_toml, limits.toml_levels)
+    # Generators refuse what stands elsewhere than on the first line, or between longer lines; its one reading is this.
+    is_regular = opening.start("fence") == 0 and len(fence) == len(_YAML_FENCE)
+    closing = _closing_fence(text, start, fence)
+    has_keys = _begins_with_key(text, start, fence)
+    if not has_keys and not is_regular:
+        return None
+    if closing is None:
+        if has_keys and is_regular:
+            raise ReadError(f"front matter is not closed; end it with a line of {fence}", line=1)
+        return None
+    end = closing.start
+    if fence[0] == "-" and not has_keys and text[start:end].strip():
+        if _TOML_LINE.match(text, start, end):
+            problem = "front matter between lines of --- is YAML; write TOML between lines of +++"
+            return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, MalformedMetadata(problem, line=2))
+        return None  # a thematic break, then prose
+    if end - start > _LONGEST:
+        raise ReadError("front matter is larger than 256 KB; move the data to a separate file", line=1)
+    try:
+        tree, ranges = parse(text, start, end, most_levels)
+    except MalformedMetadata as error:
+        return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
+    ranges[""] = Range(start, end)
+    return FrontMatter(tree, ranges, closing.end)
 
 
 def _closing_fence(text: str, start: int, fence: str) -> Range | None:
     """The line that closes front matter, its line end included."""
-    fences = (fence, "...") if fence == "---" else (fence,)
+    fences = (fence, "...") if fence == _YAML_FENCE else (fence,)
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
         if text[start:end].rstrip() in fences:
@@ -81,8 +84,8 @@ def _begins_with_key(text: str, start: int, fence: str) -> bool:
     for line in text[start : start + _KEY_WINDOW].splitlines():
         line = line.strip()
         if line and not line.startswith("#"):
-            if fence == "+++" and line.startswith("["):
+            if fence[0] == "+" and line.startswith("["):
                 return True
-            key, separator, _ = line.partition("=" if fence == "+++" else ":")
+            key, separator, _ = line.partition("=" if fence[0] == "+" else ":")
             return bool(separator) and bool(key.strip()) and len(key.split()) <= 3
     return False

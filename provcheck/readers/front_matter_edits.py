@@ -24,7 +24,7 @@ def front_matter_edits(
     """
     edits: list[tuple[Range, str]] = []
     line_end = "\r\n" if "\r\n" in decoded[:1000] else "\n"
-    is_toml = decoded.startswith("+++")
+    is_toml = front_matter is not None and decoded[: front_matter.ranges[""].start].rstrip().endswith("+++")
     separator = " =" if is_toml else ":"
     added = ""
     for pointer, value in values.items():

@@ -17,13 +17,15 @@ _BARE_VALUE_END = lazy_regex(r"[,\]}#\n]")
 
 def parse_toml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs, dict[str, Range]]:
     """The table in `text[start:end]`, and the ranges in `text` of its values by pointer; raises ReadError."""
+    first_line = text.count("\n", 0, start) + 1
     try:
         table = load_toml(text[start:end], most_levels, numbers_as_written=True)
     except TomlDepthError as error:
         problem = f"{error.problem}; flatten it, or raise toml-levels under [limits]"
-        raise ReadError(f"front matter, line {error.line + 1}: {problem}", line=error.line + 1) from None
+        line = error.line + first_line - 1
+        raise ReadError(f"front matter, line {line}: {problem}", line=line) from None
     except ValueError as error:  # a TOMLDecodeError, or an integer of more than 4,300 digits
-        line, column = _position(str(error))
+        line, column = _position(str(error), first_line)
         reason = str(error).split(" (at")[0]
         problem = f"front matter, line {line}, column {column}: {reason}; correct the TOML"
         raise MalformedMetadata(problem, line=line, column=column) from None
@@ -34,10 +36,10 @@ def parse_toml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs
     return _tree(table, "", text, ranges), ranges
 
 
-def _position(message: str) -> tuple[int, int]:
+def _position(message: str, first_line: int) -> tuple[int, int]:
     """The line of the file and the column that a message of tomllib names; the first line if it names none."""
     position = _POSITION().search(message)
-    return (int(position[1]) + 1, int(position[2])) if position else (1, 1)
+    return (int(position[1]) + first_line - 1, int(position[2])) if position else (1, 1)
 
 
 def _tree(value: Any, pointer: str, text: str, ranges: dict[str, Range]) -> Tree:

@@ -4,6 +4,7 @@ PyYAML's loaders turn `12:30` into 750, raise on the date 2025-13-40 and drop re
 as written and repeated keys are kept, with the range of each. Aliases and tags are refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,22 +15,26 @@ from provcheck.readers.stripping import stripped
 
 # Plain scalars that mean "nothing" (YAML 1.2 core schema).
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# Outside quotation marks; inside them it may stand in a value, whose text is taken from the file.
+_TABS_BEFORE_COMMENT = re.compile(r"(?<=[\w\"'\])}])[ \t]*\t[ \t]*(?=#)")
 
 
 def parse_yaml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs, dict[str, Range]]:
     """The mapping in `text[start:end]`, and the ranges in `text` of its values by pointer; raises ReadError.
 
-    `start` is the beginning of the file's second line.
+    A tab before a comment, which PyYAML refuses and JavaScript reads, is read as a space.
     """
     import yaml  # slow to import; plain text never needs it
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times as fast, where it is installed
-    builder = _TreeBuilder(yaml, text, start, most_levels)
+    first_line = text.count("\n", 0, start) + 1
+    builder = _TreeBuilder(yaml, text, start, first_line, most_levels)
+    content = _TABS_BEFORE_COMMENT.sub(lambda tabs: " " * len(tabs[0]), text[start:end])
     try:
-        tree = builder.build(yaml.parse(text[start:end], Loader=loader))
+        tree = builder.build(yaml.parse(content, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (1, 1)
         problem = f"front matter, line {line}, column {column}: {error.problem}; {_remedy(str(error.problem))}"
         raise MalformedMetadata(problem, line=line, column=column) from None
     except yaml.YAMLError as error:
@@ -80,10 +85,11 @@ class _Collection:
 class _TreeBuilder:
     """Builds the tree from the events of the parser, and notes the range of every value by its pointer."""
 
-    def __init__(self, yaml: Any, text: str, offset: int, most_levels: int) -> None:
+    def __init__(self, yaml: Any, text: str, offset: int, first_line: int, most_levels: int) -> None:
         self.yaml = yaml
         self.text = text
         self.offset = offset  # of the parsed part in the text
+        self.first_line = first_line
         self.most_levels = most_levels
         self.ranges: dict[str, Range] = {}
         self.stack = [_Collection("", mapping=False)]  # at the bottom the list of YAML documents
@@ -93,11 +99,11 @@ class _TreeBuilder:
         yaml = self.yaml
         for event in events:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _refusal(
+                raise self._refusal(
                     "anchors and aliases (& and *) are not supported; write the value out or quote it", event
                 )
             if getattr(event, "tag", None):
-                raise _refusal("tags (!) are not supported; remove the tag or quote the value", event)
+                raise self._refusal("tags (!) are not supported; remove the tag or quote the value", event)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -108,8 +114,14 @@ class _TreeBuilder:
         if not documents or documents[0] is None:
             return Pairs()
         if len(documents) > 1 or not isinstance(documents[0], Pairs):
-            raise MalformedMetadata("front matter is not a mapping; write one `key: value` on each line", line=2)
+            raise MalformedMetadata(
+                "front matter is not a mapping; write one `key: value` on each line", line=self.first_line
+            )
         return documents[0]
+
+    def _refusal(self, message: str, event: Any) -> MalformedMetadata:
+        line = event.start_mark.line + self.first_line
+        return MalformedMetadata(f"front matter, line {line}: {message}", line=line)
 
     def _range(self, event: Any) -> Range:
         return Range(self.offset + event.start_mark.index, self.offset + event.end_mark.index)
@@ -120,7 +132,7 @@ class _TreeBuilder:
             parent.key = event.value
             return
         pointer = parent.next_pointer()
-        refuse_long_pointer(pointer, event.start_mark.line + 2)
+        refuse_long_pointer(pointer, event.start_mark.line + self.first_line)
         self.ranges[pointer] = _content_range(self.text, self._range(event), event.style)
         parent.add(None if not event.style and event.value in _NULLS else event.value)
 
@@ -129,12 +141,12 @@ class _TreeBuilder:
         if len(self.stack) > self.most_levels:
             remedy = "flatten it, or raise yaml-levels under [limits]"
             problem = f"nested more than {self.most_levels} levels deep; {remedy}"
-            line = event.start_mark.line + 2
+            line = event.start_mark.line + self.first_line
             raise ReadError(f"front matter, line {line}: {problem}", line=line)
         if parent.expects_key:
-            raise _refusal("a key can't be a list or a mapping; use a plain key", event)
+            raise self._refusal("a key can't be a list or a mapping; use a plain key", event)
         pointer = parent.next_pointer() if len(self.stack) > 1 else ""
-        refuse_long_pointer(pointer, event.start_mark.line + 2)
+        refuse_long_pointer(pointer, event.start_mark.line + self.first_line)
         self.ranges[pointer] = self._range(event)
         self.stack.append(_Collection(pointer, isinstance(event, self.yaml.MappingStartEvent)))
 
@@ -143,11 +155,6 @@ class _TreeBuilder:
         start = self.ranges[collection.pointer].start
         self.ranges[collection.pointer] = Range(start, self._range(event).end)
         self.stack[-1].add(Pairs(collection.items) if collection.mapping else collection.items)
-
-
-def _refusal(message: str, event: Any) -> MalformedMetadata:
-    line = event.start_mark.line + 2
-    return MalformedMetadata(f"front matter, line {line}: {message}", line=line)
 
 
 def _content_range(text: str, scalar: Range, style: str | None) -> Range:
