@@ -23,9 +23,9 @@ from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.plain import record_to_dict
-from provcheck.model.record import Record
+from provcheck.model.record import FieldState, Record
 from provcheck.model.result import NotChecked, Result, ShownDocument
-from provcheck.model.rule import Context, Rule
+from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
 from provcheck.profiles import violations
@@ -108,11 +108,14 @@ def _findings(context: Context) -> Iterator[Finding]:
         if settings.raise_crashes:
             raise
         yield crash_finding(f"profile {settings.profile.name}", error)
+    lacking = _lacking_fields(context)
     for rule in rules.selected_in(settings, languages.of(context.prose)):
-        if _lacks_statements(context, rule):
-            continue
+        if not lacking.isdisjoint(rule.absent):
+            continue  # it would conclude something from the absence of statements that were not read
         try:
-            yield from with_severities(rule.check(context), rule, settings)
+            findings = list(rule.check(context))
+            if findings:  # few rules report something on most documents
+                yield from with_severities(findings, rule, settings)
         except MemoryError:
             raise
         except Exception as error:
@@ -129,10 +132,10 @@ def _metadata_findings(context: Context) -> Iterator[Finding]:
         yield replace(finding, severity=context.settings.severities.get(rule.name, rule.severity))
 
 
-def _lacks_statements(context: Context, rule: Rule) -> bool:
-    """Return whether the record lacks statements from whose absence a rule would conclude something."""
-    is_unreadable = bool(context.document.unreadable) and not METADATA_FIELDS.isdisjoint(rule.absent)
-    return is_unreadable or any(context.record.is_cut(name) for name in rule.absent)
+def _lacking_fields(context: Context) -> frozenset[str]:
+    """Return the fields that lack statements of the document: those cut, and those of metadata that can't be parsed."""
+    cut = frozenset(name for name, state in context.record.fields.items() if state is FieldState.CUT)
+    return cut | METADATA_FIELDS if context.document.unreadable else cut
 
 
 def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Result:

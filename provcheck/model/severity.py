@@ -52,11 +52,8 @@ def with_severity(finding: Finding, rule: Rule, settings: Settings) -> Finding:
 
 def with_severities(findings: Iterable[Finding], rule: Rule, settings: Settings) -> list[Finding]:
     """Return the findings of a catalogue rule with the severities that they have in this run."""
-    reported = list(findings)
-    if not reported:
-        return reported  # most rules report nothing on most documents, and settings need not be asked
     level = rule_severity(rule, settings)
-    return [_at_level(finding, rule, level) for finding in reported]
+    return [_at_level(finding, rule, level) for finding in findings]
 
 
 def _at_level(finding: Finding, rule: Rule, level: Severity) -> Finding:
