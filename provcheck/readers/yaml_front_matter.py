@@ -16,7 +16,7 @@ from provcheck.readers.stripping import stripped
 # Plain scalars that mean "nothing" (YAML 1.2 core schema).
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Outside quotation marks; inside them it may stand in a value, whose text is taken from the file.
-_TABS_BEFORE_COMMENT = re.compile(r"(?<=[\w\"'\])}])[ \t]*\t[ \t]*(?=#)")
+_TABS_BEFORE_COMMENT = re.compile(r"(?:(?<=[\w\"'\])}])|^) *\t[ \t]*+(?=#)", re.MULTILINE)
 
 
 def parse_yaml(text: str, start: int, end: int, most_levels: int) -> tuple[Pairs, dict[str, Range]]:
