@@ -1,5 +1,7 @@
 """Elements of a page: their text, their pointers, and what encloses them."""
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Parts of a page that are not about its article.
@@ -25,8 +27,13 @@ class ElementPointers:
         """The pointer of an element: `/meta/12`."""
         tag = node.tag or ""
         if tag not in self.numbers:
-            self.numbers[tag] = {other.mem_id: number for number, other in enumerate(self.tree.css(tag))}
+            self.numbers[tag] = {other.mem_id: number for number, other in enumerate(self.tree.css(_selector(tag)))}
         return f"/{tag}/{self.numbers[tag].get(node.mem_id, 0)}"
+
+
+def _selector(tag: str) -> str:
+    """The CSS selector of a tag name. The name of an unknown element may hold any character: `<price:usd>`."""
+    return re.sub(r"[^a-z0-9-]", lambda match: rf"\{ord(match[0]):x} ", tag)
 
 
 def collapsed(text: str) -> str:
