@@ -10,8 +10,8 @@ _COMMANDS = {
     "recognition": "provcheck.dev.recognition",
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
-    "shared-lists": "provcheck.dev.shared_lists",
     "settings-table": "provcheck.dev.settings_table",
+    "shared-lists": "provcheck.dev.shared_lists",
     "weights": "provcheck.dev.weights",
 }
 

@@ -1,25 +1,19 @@
 """Packs the lists of `recognition.txt`, by which languages are recognised, into the file that the program loads."""
 
 import json
-import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from provcheck.dev import generated_text
 from provcheck.language.recognition import PACKED
 
 _LISTS = Path(__file__).with_name("recognition.txt")
 
 
 def run(arguments: list[str]) -> int:
-    """Write the packed file, or with `--check` say whether it is up to date (exit 1 if not)."""
-    text = packed(_LISTS.read_text(encoding="utf-8"))
-    if "--check" not in arguments:
-        PACKED.write_text(text, encoding="utf-8")
-    elif PACKED.read_text(encoding="utf-8") != text:
-        print(f"{PACKED.name} is out of date: python -m provcheck.dev recognition", file=sys.stderr)
-        return 1
-    return 0
+    """Write the packed file; with `--check`, only say whether it is out of date."""
+    return generated_text.write(PACKED, packed(_LISTS.read_text(encoding="utf-8")), arguments, "recognition")
 
 
 def packed(lists: str) -> str:

@@ -1,21 +1,15 @@
 """Packs the lists of all languages that count before a document's language is known into the file that is loaded."""
 
 import json
-import sys
 
+from provcheck.dev import generated_text
 from provcheck.language import languages, lexicon
 from provcheck.language.manifest import MANIFEST
 
 
 def run(arguments: list[str]) -> int:
-    """Write the packed file, or with `--check` say whether it is up to date (exit 1 if not)."""
-    path, text = lexicon.FOLDER / languages.SHARED_LISTS, packed()
-    if "--check" not in arguments:
-        path.write_text(text, encoding="utf-8")
-    elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-        print(f"{path.name} is out of date: python -m provcheck.dev shared-lists", file=sys.stderr)
-        return 1
-    return 0
+    """Write the packed file; with `--check`, only say whether it is out of date."""
+    return generated_text.write(lexicon.FOLDER / languages.SHARED_LISTS, packed(), arguments, "shared-lists")
 
 
 def packed() -> str:

@@ -1,13 +1,11 @@
 """A setting is declared once; schema, options, help and docs agree with the declaration."""
 
 import json
-from pathlib import Path
 
 import click
 import pytest
 
 from provcheck.cli import check
-from provcheck.dev import settings_table
 from provcheck.model.schemas import schema_text
 from provcheck.model.setting_table import Setting, file_value, settings_of
 from provcheck.model.settings import Limits, Settings
@@ -43,8 +41,3 @@ def test_every_option_that_a_setting_names_exists_with_its_default(setting: Sett
 def test_settings_files_have_no_keys_beside_these() -> None:
     for declaring, schema in TABLES:
         assert [setting.key for setting in settings_of(declaring)] == list(schema["properties"])
-
-
-def test_the_table_in_the_docs_is_that_of_the_declarations() -> None:
-    page = Path("docs/settings.md").read_text(encoding="utf-8")
-    assert page == settings_table.render(page), "run `python -m provcheck.dev settings-table`"

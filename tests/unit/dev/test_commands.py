@@ -2,12 +2,22 @@
 
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from provcheck import rules
 from provcheck.dev import __main__ as commands
-from provcheck.dev import case_pages, language_table, recognition, rule_pages, schemas, shared_lists
+from provcheck.dev import (
+    case_pages,
+    generated_text,
+    language_table,
+    recognition,
+    rule_pages,
+    schemas,
+    settings_table,
+    shared_lists,
+)
 
 ARTICLE = "\n```article\nx\n```\n"
 
@@ -17,7 +27,7 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err == "usage: python -m provcheck.dev "
-        "language-table|new-rule|recognition|rule-pages|schemas|shared-lists|settings-table|weights [--check]\n"
+        "language-table|new-rule|recognition|rule-pages|schemas|settings-table|shared-lists|weights [--check]\n"
     )
 
 
@@ -90,5 +100,17 @@ def test_the_packed_lists_are_those_of_the_folders() -> None:
     assert shared_lists.run(["--check"]) == 0
 
 
-def test_the_table_of_languages_is_up_to_date() -> None:
-    assert language_table.run(["--check"]) == 0
+@pytest.mark.parametrize("table", [language_table, settings_table])
+def test_the_table_of_a_page_is_up_to_date(table: ModuleType) -> None:
+    assert table.run(["--check"]) == 0
+
+
+def test_a_stale_table_is_named_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Before.\n<!-- boats -->\n\n| old |\n\n<!-- end of boats -->\nAfter.\n", encoding="utf-8")
+    renewed = generated_text.with_table(page, "boats", ["| new |\n"])
+    assert renewed == "Before.\n<!-- boats -->\n\n| new |\n\n<!-- end of boats -->\nAfter.\n"
+    assert generated_text.write(page, renewed, ["--check"], "boat-table") == 1
+    assert capsys.readouterr().err == "page.md is out of date: run python -m provcheck.dev boat-table\n"
+    assert generated_text.write(page, renewed, [], "boat-table") == 0
+    assert generated_text.write(page, renewed, ["--check"], "boat-table") == 0
