@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from provcheck.extractors.quotes import occasions, via
+from provcheck.extractors.quotes import occasions
 from provcheck.extractors.quotes.contents import find_content
 from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
@@ -72,7 +72,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
     cues = find_cues(tokens, models["cue"], ENOUGH, speech_sentences, BESIDE_QUOTATION)
     heads = {head for head, probability in cues if probability >= ENOUGH}
-    ambiguous, sorts = _ambiguous_cues(tokens.language), tokens.language.groups("sorts")
+    ambiguous, sorts = _ambiguous_cues(tokens.language), tokens.sorts
     lower = tokens.lower
     cue_left, cue_right, by_source = models["cue_left"], models["cue_right"], models["source"]
     attributions: list[Attribution] = []
@@ -113,13 +113,13 @@ def _ambiguous_cues(language: Language) -> frozenset[str]:
 def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
     """Whether an ambiguous cue states nothing itself."""
     word, (_, end) = tokens.lower[head], tokens.around(head)
-    silences, relays = tokens.language.groups("silences"), via.word_groups(tokens)
+    silences, relays = tokens.language.groups("silences"), tokens.relays
     if word in silences["verb"] and _following_word(tokens, head, end) in silences["act"]:
         return True  # “declined to comment”, “asked not to be named”
     if word in relays["quoting"] and not relays["as"].isdisjoint(tokens.lower[head + 1 : end]):
         return True  # “quoted him as saying”: he says it
     # “made the comments at …”: an occasion
-    return word in occasions.word_groups(tokens)["made"] and occasions.states_only_occasion(tokens, sentence)
+    return word in tokens.occasions["made"] and occasions.states_only_occasion(tokens, sentence)
 
 
 def _following_word(tokens: MaskedTokens, head: int, end: int) -> str:

@@ -314,7 +314,7 @@ def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
     tag = tokens.tags[token]
     if tag in ALWAYS_STARTS:
         return True
-    return tag in USUALLY_STARTS and tokens.cue_bases[cue.head] not in tokens.language.groups("verbs")["addressed"]
+    return tag in USUALLY_STARTS and tokens.cue_bases[cue.head] not in tokens.verbs["addressed"]
 
 
 def _is_addressee(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan) -> bool:
@@ -344,7 +344,7 @@ def _has_own_cue(tokens: MaskedTokens, cue: CueSpan, right: TokenSpan, heads: se
 def _is_occasion(tokens: MaskedTokens, right: TokenSpan) -> bool:
     """Whether what follows is only the occasion: "The roof is sound, Lind said *at a meeting in Oslo*"."""
     start, end = right
-    occasions = tokens.language.groups("occasions")
+    occasions = tokens.occasions
     event = next((token for token in range(start, end) if tokens.lower[token] in occasions["event"]), None)
     if event is None or tokens.lower[start] not in occasions["lead"]:
         return False

@@ -73,7 +73,7 @@ def score_cues(tokens: MaskedTokens, tables: Tables) -> list[int]:
 
 def _plain_verbs(tokens: MaskedTokens) -> dict[int, tuple[int, int]]:
     """The first and the last plain verb of speech of each sentence that has one."""
-    plain = tokens.language.groups("verbs")["plain"]
+    plain = tokens.verbs["plain"]
     cue_bases, sentence_numbers = tokens.cue_bases, tokens.sentence_numbers
     found: dict[int, tuple[int, int]] = {}
     for head in tokens.cue_tokens:
@@ -110,7 +110,7 @@ def find_cues(
     """
     high, low = score_of(floor), score_of(speech_floor)
     sentence_numbers, cue_bases = tokens.sentence_numbers, tokens.cue_bases
-    plain_verbs = tokens.language.groups("verbs")["plain"]
+    plain_verbs = tokens.verbs["plain"]
     cues = []
     for head, total in zip(tokens.cue_tokens, score_cues(tokens, tables), strict=True):
         if total < high and cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
@@ -188,7 +188,7 @@ def find_extent(tokens: MaskedTokens, head: int, heads: set[int], left: Tables, 
     if end - head >= 4 and tags[end - 1] in ("TO", "IN"):
         end -= 1  # "wrote in a letter to": the preposition belongs to the addressee
     if tags[end : end + 2] == ["IN", "DET"] and end + 3 < tokens.sentence_ends[sentence]:
-        relays = tokens.language.groups("relays")
+        relays = tokens.relays
         if tokens.lower[end] in relays["within"] and tokens.lower[end + 2] in relays["stated"]:
             end += 3  # "said *in a statement*"
     return CueSpan(head, start, end)

@@ -36,7 +36,7 @@ def resolve_description(tokens: MaskedTokens, people: People, phrase: TokenSpan)
     word = tokens.lower[noun]
     kind = phrases.speaker_kind(tokens, word, (start, end))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
-    if kind is PERSON and tokens.lower[start] in phrases.noun_groups(tokens)["definite"]:
+    if kind is PERSON and tokens.lower[start] in tokens.sorts["definite"]:
         if holder := _office_holder(tokens, people, start, word):
             person, office = holder
             return ResolvedSpeaker(
@@ -169,7 +169,7 @@ def described_before(
     if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):
         return None
     speaker = resolve_description(tokens, people, phrase)
-    if speaker.person is None and tokens.lower[phrase[0]] not in phrases.noun_groups(tokens)["indefinite"]:
+    if speaker.person is None and tokens.lower[phrase[0]] not in tokens.sorts["indefinite"]:
         return None  # "the author" is named elsewhere
     person = speaker.person or unnamed_person(*phrase, gender, speaker.role or "")
     method = "the one told of in the sentence before"

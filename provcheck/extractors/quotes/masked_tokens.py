@@ -15,6 +15,7 @@ from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.cues import cue_words
 from provcheck.language.languages import Language
+from provcheck.language.lexicon import Groups
 from provcheck.language.tags import tag_words
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -67,7 +68,7 @@ class MaskedTokens:
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
     words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
-    `language` is that of the prose, and `constructions` its words of constructions that attribute.
+    `language` is that of the prose; `constructions`, `occasions`, `relays`, `sorts` and `verbs` are its lists by group.
     """
 
     text: str
@@ -91,11 +92,17 @@ class MaskedTokens:
     speech_tokens: list[int] = field(init=False)
     quotations_by_sentence: dict[int, list[int]] = field(init=False)
     language: Language = field(init=False)
-    constructions: dict[str, frozenset[str]] = field(init=False)
+    constructions: Groups = field(init=False)
+    occasions: Groups = field(init=False)
+    relays: Groups = field(init=False)
+    sorts: Groups = field(init=False)
+    verbs: Groups = field(init=False)
 
     def __post_init__(self) -> None:
         self.language = languages.by_tag(self.prose.language)
-        self.constructions = self.language.groups("constructions")
+        groups = self.language.groups
+        self.constructions, self.occasions, self.relays = groups("constructions"), groups("occasions"), groups("relays")
+        self.sorts, self.verbs = groups("sorts"), groups("verbs")
         self.sentence_ends = [*self.sentence_starts[1:], len(self.words)]
         self.sentence_numbers = numbers = []
         for number, (start, end) in enumerate(zip(self.sentence_starts, self.sentence_ends, strict=True)):

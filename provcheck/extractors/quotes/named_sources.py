@@ -118,7 +118,7 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
         role = phrases.text_of(tokens, (start, name.start)).strip()
     else:
         role = name.office
-    return role if role and role.lower() not in phrases.articles(tokens) else None
+    return role if role and role.lower() not in tokens.sorts["article"] else None
 
 
 def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:

@@ -42,11 +42,6 @@ class AttributionContext(NamedTuple):
     markers: list[int]
 
 
-def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The words of the language that state occasions: `occasions.txt`."""
-    return tokens.language.groups("occasions")
-
-
 @cache
 def marker_words(language: str) -> frozenset[str]:
     """The words that may state when or where something was said, or that it is a translation."""
@@ -74,7 +69,7 @@ class Occasions:
     def _carried(self) -> Iterator[tuple[int, Occasion]]:
         """The occasions of sentences that state nothing else, each with its line."""
         tokens = self.tokens
-        verbs = word_groups(tokens)["made"]
+        verbs = tokens.occasions["made"]
         sentences = {tokens.sentence_numbers[marker] for marker in self.markers if tokens.lower[marker] in verbs}
         for sentence in sorted(sentences):
             if states_only_occasion(tokens, sentence) and (occasion := self.stated_in(self._context(sentence))):
@@ -113,7 +108,7 @@ def states_only_occasion(tokens: MaskedTokens, sentence: int) -> bool:
     """Whether a sentence only says when and where the words around it were said."""
     start = tokens.sentence_starts[sentence]
     words = tokens.lower[start : tokens.around(start)[1]]
-    groups = word_groups(tokens)
+    groups = tokens.occasions
     verb = next((position for position, word in enumerate(words) if word in groups["made"]), None)
     if verb is None:
         return False
@@ -123,7 +118,7 @@ def states_only_occasion(tokens: MaskedTokens, sentence: int) -> bool:
 
 def _event(tokens: MaskedTokens, context: AttributionContext) -> tuple[str | None, str | None]:
     """The event of a context, and its place."""
-    groups, members = word_groups(tokens), context.members
+    groups, members = tokens.occasions, context.members
     for noun in context.markers:
         if tokens.lower[noun] not in groups["event"]:
             continue
@@ -170,7 +165,7 @@ def _event_place(
 
 def _date(tokens: MaskedTokens, context: AttributionContext, reference: date | None, order: str | None) -> Date | None:
     """The date next to the cue: the day of the occasion, and not a day that the speaker mentions."""
-    day_words = word_groups(tokens)["days"]
+    day_words = tokens.occasions["days"]
     end = -1
     for marker in context.markers:
         if marker < end or not (tokens.tags[marker] == "DAY" or tokens.lower[marker] in day_words):
@@ -191,7 +186,7 @@ def _date(tokens: MaskedTokens, context: AttributionContext, reference: date | N
 
 def translation(tokens: MaskedTokens, context: AttributionContext) -> str | None:
     """The words of a context that state a translation: "through an interpreter", "translated from Arabic"."""
-    groups = word_groups(tokens)
+    groups = tokens.occasions
     word = next((marker for marker in context.markers if tokens.lower[marker] in groups["translating"]), None)
     if word is None:
         return None

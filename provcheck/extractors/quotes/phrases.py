@@ -25,28 +25,16 @@ AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
 LONGEST_AFFILIATION = 8
 
 
-def noun_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The words of the language that say what kind of source a phrase is: `sorts.txt`."""
-    return tokens.language.groups("sorts")
-
-
-def articles(tokens: MaskedTokens) -> frozenset[str]:
-    """The articles of the language."""
-    return noun_groups(tokens)["article"]
-
-
 def is_one_person(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
     """Whether a phrase describes one person by an office or a trade, or as a man or a woman."""
     noun = head_noun(tokens, phrase)
     word = tokens.lower[noun]
-    return not is_plural(tokens, word) and (
-        tokens.tags[noun] in ("ROLE", "TTL") or word in noun_groups(tokens)["anonymous"]
-    )
+    return not is_plural(tokens, word) and (tokens.tags[noun] in ("ROLE", "TTL") or word in tokens.sorts["anonymous"])
 
 
 def is_plural(tokens: MaskedTokens, noun: str) -> bool:
     """Whether a noun in lower case is plural, as far as its ending or a list says."""
-    groups = noun_groups(tokens)
+    groups = tokens.sorts
     if noun in groups["plural"]:
         return True
     return noun.endswith(tuple(groups["plural-ending"])) and not noun.endswith(tuple(groups["singular-ending"]))
@@ -57,13 +45,13 @@ def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     start, end = phrase
     preposition = next((token for token in range(start + 1, end) if tokens.tags[token] in PREPOSITIONS), end)
     noun = preposition - 1
-    return noun - 1 if noun > start and tokens.lower[noun] in noun_groups(tokens)["belonging"] else noun
+    return noun - 1 if noun > start and tokens.lower[noun] in tokens.sorts["belonging"] else noun
 
 
 def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
     """The gender that a description states: "m", "f" or ""."""
     noun = tokens.lower[head_noun(tokens, phrase)]
-    groups = noun_groups(tokens)
+    groups = tokens.sorts
     if noun.endswith(tuple(groups["female-ending"])):
         return "f"
     return "m" if noun.endswith(tuple(groups["male-ending"])) else ""
@@ -77,7 +65,7 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     if tags[start] in PRONOUNS:
         return phrase
     while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
-        if tags[start - 2] != "DOC" and tokens.lower[start - 1] in noun_groups(tokens)["agent"]:
+        if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
             break  # "warnings *by* experts", but "a poll by the institute"
         start = _phrase_start(tags, start - 2, first)
         while start - 2 > first and tags[start - 1] == "OF" and tags[start - 2] in NOMINAL:
@@ -98,7 +86,7 @@ def skip_aside(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     first = tokens.sentence_starts[tokens.sentence_numbers[start]]
     if start - 2 < first or tokens.tags[start - 1] != ",":
         return phrase
-    is_time = end - start == 2 and tokens.lower[end - 1] in noun_groups(tokens)["time"]
+    is_time = end - start == 2 and tokens.lower[end - 1] in tokens.sorts["time"]
     is_age = end - start == 1 and tokens.tags[start] == "N"
     if not (is_time or is_age):
         return phrase
@@ -113,7 +101,7 @@ def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     start, end = phrase
     if end - start == 1:
         return phrase
-    adverbs = noun_groups(tokens)["adverb"]
+    adverbs = tokens.sorts["adverb"]
     while end - start > 1 and (tokens.tags[end - 1] in ("'S", "DAY", "LY") or tokens.lower[end - 1] in adverbs):
         end -= 1
     while end - start > 1 and tokens.tags[start] in ("LY", "DAY"):
@@ -132,7 +120,7 @@ def strip_article(tokens: MaskedTokens, text: str) -> str:
     first, _, rest = text.partition(" ")
     if tokens.language.elision and ("’" in first[:2] or "'" in first[:2]):
         return text[2:]  # l'agence
-    return rest if first.lower() in articles(tokens) and rest else text
+    return rest if first.lower() in tokens.sorts["article"] and rest else text
 
 
 def role_after(tokens: MaskedTokens, end: int) -> str | None:
@@ -156,7 +144,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
     """The kind of source that a phrase with this head noun is."""
     start, end = phrase
     tags = tokens.tags[start:end]
-    groups = noun_groups(tokens)
+    groups = tokens.sorts
     if noun in groups["source"]:
         return ANONYMOUS
     if noun in groups["anonymous"]:
@@ -173,11 +161,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
 def end_of_affiliation(tokens: MaskedTokens, end: int) -> int:
     """The end of the affiliation after a phrase ("a spokesman *for the company*"), or `end` if there is none."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
-    if (
-        end + 1 >= sentence_end
-        or tokens.lower[end] not in noun_groups(tokens)["belonging"]
-        or tokens.cue_forms[end - 1]
-    ):
+    if end + 1 >= sentence_end or tokens.lower[end] not in tokens.sorts["belonging"] or tokens.cue_forms[end - 1]:
         return end
     token = end + 1
     while token < sentence_end and token - end < LONGEST_AFFILIATION and _continues_affiliation(tokens, token):

@@ -135,7 +135,7 @@ def candidates(
     sentence = tokens.sentence_numbers[token]
     speech = _previous_speech(tokens, token, previous)
     max_score = MAX_BASE_SCORE + (CONTINUES_SPEAKING if speech.last and speech.continues else SPOKE_RECENTLY)
-    caption_credits = tokens.language.groups("sorts")["credit"]
+    caption_credits = tokens.sorts["credit"]
     last = people.count_before(token) - 1
     for number in range(last, max(-1, last - MOST_NAMES), -1):
         distance = sentence - tokens.sentence_numbers[people.starts[number]]

@@ -62,7 +62,7 @@ def _compatriot(
     if end - start != 2 or len(name.parts) > 1:
         return None
     gender = phrases.described_gender(tokens, phrase)
-    if not gender or tokens.lower[start] not in phrases.noun_groups(tokens)["definite"]:
+    if not gender or tokens.lower[start] not in tokens.sorts["definite"]:
         return None
     person = pronouns.antecedent(tokens, people, start, gender, previous)
     if person is None:

@@ -189,7 +189,7 @@ def _is_spoken(tokens: MaskedTokens, document: Document, token: int) -> bool:
 def _label_kind(tokens: MaskedTokens, token: int) -> str:
     if not tokens.words[token][0].isupper():
         return ""
-    groups = tokens.language.groups("sorts")
+    groups = tokens.sorts
     return next((kind for kind in ("question", "answer") if tokens.lower[token] in groups[kind]), "")
 
 
@@ -237,7 +237,7 @@ def _names_person(people: People, turn: Turn) -> bool:
 
 def _has_first_or_second_person(tokens: MaskedTokens, turn: Turn) -> bool:
     """Whether the words of a turn contain "I" or "you"."""
-    pronouns = tokens.language.groups("sorts")["talk"]
+    pronouns = tokens.sorts["talk"]
     return any(word.replace("’", "'").partition("'")[0] in pronouns for word in tokens.lower[slice(*turn.words)])
 
 

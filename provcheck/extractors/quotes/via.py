@@ -29,16 +29,6 @@ RELAYING_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
 ANY_RELAY = "-"
 
 
-def word_groups(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The words of the language that state relays: `relays.txt`."""
-    return tokens.language.groups("relays")
-
-
-def _channels(tokens: MaskedTokens) -> dict[str, frozenset[str]]:
-    """The channels of the language ("television"), each with the words that may precede it ("state")."""
-    return tokens.language.groups("channels")
-
-
 @cache
 def marker_words(language: str) -> frozenset[str]:
     """The words that may state a relay, apart from the names of outlets."""
@@ -70,7 +60,7 @@ class Relays:
 
     def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
         """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
-        tokens, groups = self.tokens, word_groups(self.tokens)
+        tokens, groups = self.tokens, self.tokens.relays
         relaying, telling_verbs = groups["before"], groups["telling"]
         tags, cue_bases, lower = tokens.tags, tokens.cue_bases, tokens.lower
         for number, start in enumerate(self.people.starts):
@@ -97,7 +87,7 @@ class Relays:
 
     def steps(self, context: AttributionContext, source: TokenSpan | None) -> Iterator[Via]:
         """The relays that a context states outside the source: channels and documents, outlets that quote, outlets."""
-        tokens, groups, channels = self.tokens, word_groups(self.tokens), _channels(self.tokens)
+        tokens, groups, channels = self.tokens, self.tokens.relays, self.tokens.language.groups("channels")
         for marker in context.markers:
             word = tokens.lower[marker]
             if word in channels:
@@ -148,7 +138,7 @@ def _identity(match: outlets.Match) -> str | None:
 def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
     """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may precede its noun."""
     before = tokens.lower[noun - 1] if noun else ""
-    relaying = word_groups(tokens)["before"]
+    relaying = tokens.relays["before"]
     if before in openers or (ANY_RELAY in openers and before in relaying):
         span = tokens.span(noun if before in relaying else noun - 1, noun + 1)
         yield Via(name=tokens.text[span.start : span.end], kind="channel", span=span, method="a channel")
@@ -159,14 +149,14 @@ def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> I
     start = noun
     while start - 1 in context.members and tokens.tags[start - 1] in DOCUMENT_TAGS and noun - start < LONGEST_DOCUMENT:
         start -= 1
-    if start and start - 1 in context.members and tokens.lower[start - 1] in word_groups(tokens)["within"]:
+    if start and start - 1 in context.members and tokens.lower[start - 1] in tokens.relays["within"]:
         span = tokens.span(start, noun + 1)
         yield Via(name=tokens.text[span.start : span.end], kind="document", span=span, method="said in a document")
 
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:
     """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
-    belonging, offices = tokens.language.groups("sorts")["belonging"], name_lexicon(tokens.prose.language).offices
+    belonging, offices = tokens.sorts["belonging"], name_lexicon(tokens.prose.language).offices
     return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in offices
 
 
@@ -175,5 +165,5 @@ def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:
 
     After an indefinite article, the name of an outlet occurs only before a noun: "in an *MSNBC* interview".
     """
-    indefinite = start > 0 and tokens.lower[start - 1] in word_groups(tokens)["indefinite"]
+    indefinite = start > 0 and tokens.lower[start - 1] in tokens.relays["indefinite"]
     return indefinite and (end >= len(tokens.tags) or tokens.tags[end] not in NOUNS)
