@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, languages, lexicon, outlets, people_lists
+from provcheck.language import byline_openers, dates, languages, lexicon, outlets, people_lists
+from provcheck.language.byline_openers import Openers
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document
@@ -17,7 +18,6 @@ from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.phrase_search import PhraseSearch
-from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Byline, BylineRole, Candidate
 
 # A byline is a line of its own near the beginning or the end of the story.
@@ -69,12 +69,12 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     for declared in document.declared:
         if declared.field == "bylines":
             matches += declared_bylines(document, declared)
-    language = draft.prose.language if draft.prose else (document.language or "")
+    openers = byline_openers.openers(draft.prose.language if draft.prose else (document.language or ""))
     blocks = [block for block in document.blocks if block.kind not in _NO_PROSE]
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
-            matches += _block_bylines(document.text, block, language, at_end=number >= last)
+            matches += _block_bylines(document.text, block, openers, at_end=number >= last)
     matches += initials(document.text, blocks)
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
@@ -181,7 +181,7 @@ def _declared_byline(
     return _BylineMatch(statement, kind)
 
 
-def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> Iterator[_BylineMatch]:
+def _block_bylines(text: str, block: Block, openers: Openers, *, at_end: bool) -> Iterator[_BylineMatch]:
     """Yield the bylines of a block; `at_end` if it is one of the last blocks of the story."""
     start, end = block.span
     if text[start] in _BEFORE_SIGN_OFF:
@@ -204,31 +204,12 @@ def _block_bylines(text: str, block: Block, language: str, *, at_end: bool) -> I
             return
     line_end = text.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
-    opener = _find_opener(text, start, line_end, language)
+    opener = openers.find(text, start)
     if opener and line_end - start <= _LONGEST_LINE:
         words, role = opener
         yield from _listed_names(text, start + len(words), line_end, role, words.strip(" :"))
     elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is _CAPTION:
         yield from _photo_credit(text, start, end)
-
-
-def _find_opener(text: str, start: int, end: int, language: str) -> tuple[str, BylineRole] | None:
-    """Return the words that open a byline at `start`, in lower case, and the role that they name."""
-    openers, prefixes = _openers(language if language in languages.with_list("byline_openers") else "")
-    opening = text[start : start + prefixes.longest].lower()
-    if not prefixes.matches(opening):
-        return None
-    return next((words, role) for words, role in openers if opening.startswith(words))
-
-
-@cache
-def _openers(language: str) -> tuple[tuple[tuple[str, BylineRole], ...], PrefixSet]:
-    """Return the words that open a byline in a language, with their roles; those of the world count in each."""
-    lists = (languages.world().phrases("byline_openers"), languages.known(language).phrases("byline_openers"))
-    openers = tuple(
-        (f"{words} ", BylineRole(role)) for groups in lists for role, phrases in groups.items() for words in phrases
-    )
-    return openers, PrefixSet(words for words, _ in openers)
 
 
 def _listed_names(
@@ -379,7 +360,7 @@ def _photo_credit(text: str, start: int, end: int) -> Iterator[_BylineMatch]:
     label = max(text.rfind(word, start, end) for word in _photo_words())
     if label < max(start, end - 100) or (label > start and text[label - 1] not in " ([|\n"):
         return
-    opener = _find_opener(text, label, end, "")
+    opener = byline_openers.openers("").find(text, label)
     if opener and opener[1] is BylineRole.PHOTO:
         while end > label and text[end - 1] in ")]. ":
             end -= 1

@@ -78,7 +78,7 @@ class Language:
     @cache  # noqa: B019
     def lines(self, name: str) -> tuple[str, ...]:
         """Return the entries of a list in order."""
-        return shared(name).get(self.tag, ()) if MANIFEST[name].shared else lexicon.lines(self.tag, MANIFEST[name].name)
+        return shared(name).get(self.tag, ()) if MANIFEST[name].shared else lexicon.lines(self.tag, name)
 
     @cache  # noqa: B019
     def words(self, name: str) -> frozenset[str]:
@@ -191,12 +191,6 @@ def folders() -> Mapping[str, frozenset[str]]:
         if len(folder.name) in _TAG_LENGTHS and folder.is_dir()
     }
     return dict(sorted(found.items(), key=lambda item: (item[0] != _WORLD, item[0])))
-
-
-@cache
-def with_list(name: str) -> frozenset[str]:
-    """Return the languages that have a list, read or not."""
-    return frozenset(tag for tag, lists in folders().items() if MANIFEST[name].name in lists)
 
 
 @cache

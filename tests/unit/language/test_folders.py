@@ -16,7 +16,7 @@ from provcheck.model.record import FIELDS
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "eval" / "cases"
-WITH_DATES = sorted(languages.with_list("months"))
+WITH_DATES = sorted(languages.shared("months"))
 # Wednesday.
 DAY = date(2024, 5, 15)
 
@@ -64,7 +64,7 @@ def test_every_month_is_read(tag: str) -> None:
         assert [reading.value for _, reading in found] == [f"2024-{number:02d}-03"]
 
 
-@pytest.mark.parametrize("tag", sorted(languages.with_list("weekdays")))
+@pytest.mark.parametrize("tag", sorted(languages.shared("weekdays")))
 def test_every_weekday_is_read(tag: str) -> None:
     lines = languages.known(tag).lines("weekdays")
     assert len(lines) == 7
@@ -87,7 +87,7 @@ def test_every_relative_day_is_read(tag: str) -> None:
         assert ((reading.earliest - DAY).days, (reading.latest - DAY).days) == (first, last), words
 
 
-@pytest.mark.parametrize("tag", sorted(languages.with_list("header_names")))
+@pytest.mark.parametrize("tag", sorted(languages.shared("header_names")))
 def test_every_header_name_is_read(tag: str) -> None:
     for line in languages.known(tag).lines("header_names"):
         field, _, names = line.partition(":")
