@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.finding import Finding, Kind, Spot
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
-from provcheck.model.settings import Profile, Settings
+from provcheck.model.settings import Profile
+from provcheck.model.severity import requirement_severity
 from provcheck.profiles.loading import shipped
 from provcheck.profiles.profile_positions import Path
 from provcheck.profiles.review import ANNOTATION
@@ -62,19 +63,6 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
             yield finding
 
 
-def _severity(annotation: _Annotation, rule: Rule | None, settings: Settings) -> Severity:
-    """The severity in the settings, else in the profile, else of the rule; an error for a team's own rule."""
-    if annotation.rule in settings.severities:
-        return settings.severities[annotation.rule]
-    switch = annotation.severity or settings.profile.setting_for(annotation.rule)
-    if switch and switch != "on":
-        return Severity[switch.upper()]
-    if rule is None:
-        return Severity.ERROR
-    # A rule that is off by default is on where a profile names it.
-    return rule.severity or Severity.WARNING
-
-
 def _finding(
     context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: Path
 ) -> Finding:
@@ -82,7 +70,7 @@ def _finding(
     return Finding(
         rule=annotation.rule,
         kind=rule.kind if rule else Kind.MISSING,
-        severity=_severity(annotation, rule, context.settings),
+        severity=requirement_severity(annotation.rule, rule, annotation.severity, context.settings),
         message=message or f"profile {context.settings.profile.name}: {_validator_message(error)}",
         primary=_spot(context, path) if rule and rule.name != VIOLATION else _violation_spot(context, path, error),
         help=annotation.help or (rule.help if rule else ""),
