@@ -10,6 +10,7 @@ import click
 from provcheck.cli import FAILED
 from provcheck.engine.file_discovery import InputFile, is_excluded
 from provcheck.model.control_characters import dumps
+from provcheck.model.document import SIDECAR_SUFFIX
 from provcheck.model.errors import UsageError
 from provcheck.model.setting_table import Setting, file_value, settings_of
 from provcheck.model.settings import Limits, Settings
@@ -74,7 +75,7 @@ def _about_document(arguments: Arguments, settings: Settings, name: str) -> Iter
     )
     profile, origin = next(profiles, (settings.profile, "profile"))
     yield f"# profile of this document: {profile.name} ({origin})"
-    sidecar = f"{name}.provcheck.toml"
+    sidecar = name + SIDECAR_SUFFIX
     if os.path.isfile(sidecar):
         yield f"# suppressions: {sidecar}{'' if settings.inline_ignores else ' (disabled: inline-ignores = false)'}"
     for pattern, names in settings.per_file_ignores.items():

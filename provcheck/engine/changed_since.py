@@ -24,7 +24,7 @@ from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.finding_places import only_places
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources
-from provcheck.model.document import Source
+from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding, Kind, Spot
 from provcheck.model.result import Result
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 # A place of a fault, with its finding.
 FindingPlace = tuple[Finding, Spot]
-_SIDECAR = ".provcheck.toml"
 # The digest of a part that can't be read.
 _UNREADABLE = b""
 _LINE_END = re.compile(rb"\r(?!\n)|\n")
@@ -63,7 +62,7 @@ def changed_files(files: Iterable[InputFile], changes: Changes) -> Iterator[Inpu
 
 def _is_changed(path: str, changes: Changes) -> bool:
     """Whether the document or its sidecar file changed."""
-    return path in changes.old_paths or path + _SIDECAR in changes.old_paths
+    return path in changes.old_paths or path + SIDECAR_SUFFIX in changes.old_paths
 
 
 def _without_old_rows(
@@ -142,7 +141,7 @@ def _old_findings(source: Source, settings: Settings, changes: Changes, old_path
         return ()
     moved = old_path != changes.path(source.name)
     name = os.path.relpath(os.path.join(changes.top, old_path)) if moved else source.name
-    sidecar = changes.content(old_path + _SIDECAR)
+    sidecar = changes.content(old_path + SIDECAR_SUFFIX)
     sidecar_text = None if sidecar is None else sidecar.decode("utf-8-sig", "replace")
     return check(Source(name, content, walked=source.walked, sidecar=sidecar_text), settings).findings
 

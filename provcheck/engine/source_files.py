@@ -13,7 +13,7 @@ from provcheck.engine.failures import over_limit_result, unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
-from provcheck.model.document import Source
+from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
@@ -96,7 +96,7 @@ def read_sidecar(name: str) -> str | None:
     if name == STDIN:
         return None
     try:
-        with open_regular_file(os.fsencode(name) + b".provcheck.toml") as file:
+        with open_regular_file(os.fsencode(name + SIDECAR_SUFFIX)) as file:
             return file.read(_MAX_SIDECAR_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return None

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from provcheck import rules
 from provcheck.engine.html_comments import comments, is_code_sample
 from provcheck.engine.locator import Locator
-from provcheck.model.document import Document, Range, Source
+from provcheck.model.document import SIDECAR_SUFFIX, Document, Range, Source
 from provcheck.model.finding import Spot
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.nearest_name import did_you_mean
@@ -179,7 +179,7 @@ def _from_sidecar(text: str, source: Source, locator: Locator, most_levels: int)
     """The suppressions for all documents of the file, and those in the table of this one: `["::2"]`."""
     from provcheck.model.toml_text import TomlDepthError, load_toml  # few documents have a sidecar file
 
-    file = f"{source.name.rpartition('/')[2]}.provcheck.toml"
+    file = source.name.rpartition("/")[2] + SIDECAR_SUFFIX
     spot = locator.place(Spot())
     try:
         table = load_toml(text, most_levels)

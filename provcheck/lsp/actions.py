@@ -30,13 +30,12 @@ from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.diagnostics import diagnostic
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.lsp.positions import Positions
-from provcheck.model.document import Source, file_of
+from provcheck.model.document import SIDECAR_SUFFIX, Source, file_of
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.readers.formats import Comments, comments_in
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
-_SIDECAR = ".provcheck.toml"
 _IGNORE_LIST = r"ignore[ \t]*=[ \t]*\["
 # The edits for one finding take three checks of the document: so many take less than a second (benchmarks/server.py).
 _MAX_FINDINGS_AT_ONCE = 3
@@ -170,7 +169,7 @@ def _finding_actions(check: DocumentCheck, finding: Finding) -> Iterator[CodeAct
         name = opened.name.replace(chr(92), "/").rpartition("/")[2]
         part = _part_of(check, finding)
         document = f" of document {part.removeprefix('::')}" if part else ""
-        yield action("sidecar", f"Suppress {finding.rule}{document} in {name}{_SIDECAR}")
+        yield action("sidecar", f"Suppress {finding.rule}{document} in {name}{SIDECAR_SUFFIX}")
 
 
 # ---------------------------------------------------------------------------------------------------------------- fixes
@@ -289,7 +288,7 @@ def _sidecar_edit(check: DocumentCheck, finding: Finding) -> WorkspaceEdit | Non
     before = opened.sidecar or ""
     if not _suppresses(check, finding, insert, opened.sources(sidecar=before[:offset] + entry + before[offset:])):
         return None
-    uri = opened.uri + _SIDECAR
+    uri = opened.uri + SIDECAR_SUFFIX
     edit = TextEdit(Positions(before, opened.positions.encoding).range(offset, offset), entry)
     changes: list[CreateFile | TextDocumentEdit] = [
         TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, None), [edit])

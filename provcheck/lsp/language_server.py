@@ -26,6 +26,7 @@ from provcheck.lsp.positions import Positions
 from provcheck.lsp.protocol import Protocol
 from provcheck.lsp.worker import Worker
 from provcheck.lsp.workspace import Workspace, Workspaces
+from provcheck.model.document import SIDECAR_SUFFIX
 from provcheck.reporters.printable import printable
 
 _log = logging.getLogger(__name__)
@@ -163,7 +164,7 @@ class ProvcheckServer(LanguageServer):
 
     def _sidecar(self, uri: str, path: str | None) -> str | None:
         """The text of a document's sidecar file, in the editor or on disk."""
-        opened = self.workspace.text_documents.get(f"{uri}.provcheck.toml")
+        opened = self.workspace.text_documents.get(uri + SIDECAR_SUFFIX)
         return opened.source if opened is not None else read_sidecar(path) if path else None
 
     def _workspace_of(self, folder: str, path: str | None) -> Workspace | None:

@@ -8,8 +8,10 @@ from typing import Any
 
 from lsprotocol import types
 
+from provcheck.engine import baseline
 from provcheck.lsp import actions, hover, symbols
 from provcheck.lsp.language_server import ProvcheckServer
+from provcheck.model.document import SIDECAR_SUFFIX
 
 # Longer than the time between two keystrokes, too short to be noticed.
 _DEBOUNCE_SECONDS = 0.25
@@ -17,8 +19,8 @@ _DEBOUNCE_SECONDS = 0.25
 _WATCHED_FILES = (
     "**/{.provcheck,provcheck,pyproject}.toml",
     "**/*.schema.json",
-    "**/.provcheck-baseline.json",
-    "**/*.provcheck.toml",
+    f"**/{baseline.DEFAULT}",
+    f"**/*{SIDECAR_SUFFIX}",
 )
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple, Protocol
 
 from provcheck.model.evidence import Evidence, Span, by_values, stated
 
+# Behind the name of a document, this gives the name of its sidecar file.
+SIDECAR_SUFFIX = ".provcheck.toml"
+
 
 @by_values
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
