@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
+from provcheck.engine.file_discovery import repository_root
+
 if sys.platform != "win32":
     import fcntl
 
@@ -193,12 +195,7 @@ def real_target(path: str) -> str:
 
 
 def _tree(folder: str) -> str:
-    current = folder
-    while not os.path.lexists(os.path.join(current, ".git")):
-        parent = os.path.dirname(current)
-        if parent == current:
-            working_directory = os.getcwd()
-            inside = os.path.join(folder, "").startswith(os.path.join(working_directory, ""))
-            return working_directory if inside else folder
-        current = parent
-    return current
+    if (root := repository_root(folder)) is not None:
+        return root
+    working_directory = os.getcwd()
+    return working_directory if os.path.join(folder, "").startswith(os.path.join(working_directory, "")) else folder
