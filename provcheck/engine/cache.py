@@ -117,7 +117,7 @@ def is_inside(root: str, paths: Iterable[str]) -> bool:
 def open_cache(root: str, settings: Settings) -> Cache | None:
     """The cache for a run, or None if its folder can't be created. Removes folders that are too old.
 
-    Results that carry their documents (`keep_reading`) are not cached either: entries hold no documents.
+    Results that carry their documents (`keep_documents`) are not cached either: entries hold no documents.
     """
     if settings.keep_documents:
         return None

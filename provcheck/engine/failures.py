@@ -20,20 +20,22 @@ def over_limit_result(
     name: str, error: LimitExceeded, limits: Limits, line: int = 1, what: str = "not checked"
 ) -> Result:
     """The result of a document that took more processor time or memory than the limit (`read-failed`)."""
-    message = f"{what} within {limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
     if isinstance(error, MemoryLimitExceeded):
-        message = f"{what}: memory ran out ({_memory_limit(limits)}"
+        message = f"{what}: memory ran out {_memory_limit(limits)}"
+    else:
+        message = f"{what} within {limits.seconds:g} seconds; exclude it, or raise seconds under [limits]"
     return unreadable_result(name, message, line)
 
 
 def ended_result(source: Source, settings: Settings) -> Result:
     """The result of a document that ended the process that worked on it (`read-failed`)."""
-    message = f"it ended the process that checked it, perhaps as memory ran out ({_memory_limit(settings.limits)}"
+    message = f"it ended the process that checked it, perhaps as memory ran out {_memory_limit(settings.limits)}"
     return unreadable_result(source.address, message, source.first_line)
 
 
 def _memory_limit(limits: Limits) -> str:
-    return f"the limit is {limits.memory_megabytes:,g} MB); exclude it, or raise memory-megabytes under [limits]"
+    """The end of a message: the limit, and what to do next."""
+    return f"(the limit is {limits.memory_megabytes:,g} MB); exclude it, or raise memory-megabytes under [limits]"
 
 
 def crash_result(source: Source, cause: str) -> Result:
