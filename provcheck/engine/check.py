@@ -182,12 +182,12 @@ def _reported(source: Source, context: Context, findings: Sequence[Finding], loc
     suppressions = read_suppressions(source, locator, settings)
     # A suppression that covers a finding below the minimum confidence is in use: `suppress_in_document` removes those.
     min_confidence = 0.0 if suppressions else settings.min_confidence
+    limit = settings.limits.findings
     reported = [
-        _located(finding, locator, settings.limits.findings)
+        _located(finding, locator, limit)
         for finding in findings
         if finding.severity is not Severity.OFF and finding.confidence >= min_confidence
     ]
-    limit = settings.limits.findings
     if suppressions:
         reported = suppress_in_document(reported, suppressions, source, settings)
         reported = _with_fingerprints(sorted(reported, key=sort_key), context)

@@ -29,8 +29,9 @@ def with_suppressed_places(finding: Finding, reason_of: Callable[[Spot], str | N
 
     primary = marked(finding.primary)
     related = tuple(marked(spot) if spot.message else spot for spot in finding.related)
-    is_open = any(spot.suppressed is None for spot in (primary, *related) if spot is primary or spot.message)
-    return replace(finding, primary=primary, related=related, suppressed=None if is_open else primary.suppressed)
+    finding = replace(finding, primary=primary, related=related)
+    is_open = any(spot.suppressed is None for spot in finding.occurrences)
+    return finding if is_open else replace(finding, suppressed=primary.suppressed)
 
 
 def at_open_places(finding: Finding) -> Finding:
