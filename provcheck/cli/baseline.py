@@ -130,19 +130,23 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
 def show(file: str | None, config: str | None, as_of: date | None) -> int:
     """List accepted findings with reason, author and last day."""
     settings, _, folder = build_settings(Arguments(config=config, as_of=as_of))
-    path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
-    for entry in Baseline.load(path).entries:
+    for entry in Baseline.load(_path(file, folder)).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settings.as_of) else "")
         details = (entry.reason or "no reason", entry.author, entry.added, end if entry.until else "no last day")
         click.echo(printable(f"{entry.path}: {entry.rule}: {entry.message} — {'; '.join(filter(None, details))}"))
     return 0
 
 
+def _path(file: str | None, folder: str) -> str:
+    """The baseline file that is named, else the default one in the folder of the settings."""
+    return file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
+
+
 @contextmanager
 def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
     """Check the documents as `check` does without a baseline."""
     settings, selection, folder = build_settings(inputs.arguments(overrides))
-    path = file or os.path.normpath(os.path.join(folder, baseline.DEFAULT))
+    path = _path(file, folder)
     sources = inputs.sources(selection._replace(written=frozenset({path})), settings.limits)
     failures: list[str] = []
     settings = replace(settings, for_baseline=True)

@@ -138,11 +138,7 @@ class _Run(NamedTuple):
 @click.option("--watch", is_flag=True, help="Check files again when they change.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no warnings.")
 @click.option(
-    "--show-settings",
-    is_flag=False,
-    flag_value="",
-    metavar="[FILE]",
-    help="Print the settings and their origins.",
+    "--show-settings", is_flag=False, flag_value="", metavar="[FILE]", help="Print the settings and their origins."
 )
 @click.option("--show-files", is_flag=True, help="Print the files to check.")
 @input_options
@@ -160,7 +156,8 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
     from provcheck.cli.fixing import Fixing  # few runs write
 
     fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
-    code = _fix(run, baseline, fixing)
+    fixing.run(run.inputs.sources(run.selection, run.settings.limits), run.settings, baseline, run.inputs.jobs)
+    code = fixing.report(quiet=run.options.quiet)
     return code if run.options.diff else max(code, _check(run, baseline, fixing))
 
 
@@ -250,12 +247,6 @@ def _watch(run: _Run) -> int:
         yield from [inputs.config] if inputs.config else (os.path.join(run.folder, name) for name in NAMES)
 
     return watch(check, inputs.paths, watched_files)
-
-
-def _fix(run: _Run, baseline: "Baseline | None", fixing: "Fixing") -> int:
-    """Make or show fixes; returns the exit code as far as they decide it."""
-    fixing.run(run.inputs.sources(run.selection, run.settings.limits), run.settings, baseline, run.inputs.jobs)
-    return fixing.report(quiet=run.options.quiet)
 
 
 def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = None) -> int:
