@@ -20,8 +20,15 @@ _WITHOUT_MAIL = _WITHOUT_ADDRESS | {"publisher", "credits"}
 # No value is longer, but for templates.
 _LONGEST = 40
 _OUTER_MARKS = " .,;:*_()[]\"'`"
-# Liquid, Go, Jinja and Mustache; ERB and ASP; shells and JavaScript; one element of markup alone.
-_TEMPLATE = lazy_regex(r"\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|^<[^<>@]*>$", re.DOTALL)
+# Liquid, Go, Jinja and Mustache; ERB and ASP; shells and JavaScript; one element of markup alone; a variable alone of
+# Python, Pandoc, C and build systems.
+_TEMPLATE = lazy_regex(
+    r"\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|^<[^<>@]*>$"
+    r"|^\{\w[^{}]*\}$|^(?P<mark>%%?|\$|@@)[^\W\d][\w.-]*(?P=mark)$|^__[A-Z_]+__$",
+    re.DOTALL,
+)
+# Booleans of JSON and TOML, and those of YAML 1.1.
+_BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
 _MAIL = lazy_regex(r"(?:mailto:|<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?")
 _ADDRESS = lazy_regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -31,7 +38,7 @@ def defect(field: str, value: str) -> str:
     text = value.strip()
     if field not in FIELDS or not text:
         return ""
-    if _is_placeholder(text) or (field in DATE_FIELDS and dates.is_placeholder(text)):
+    if _is_placeholder(text) or is_flag(field, text) or (field in DATE_FIELDS and dates.is_placeholder(text)):
         return "a placeholder"
     if _TEMPLATE().search(text):
         return "an unfilled template"
@@ -44,7 +51,7 @@ def defect(field: str, value: str) -> str:
 
 def is_flag(field: str, value: str) -> bool:
     """Return whether a value is that of a switch: `published: false` keeps a draft back, and states no date."""
-    return field in DATE_FIELDS and value.strip().lower() in ("true", "false")
+    return field in DATE_FIELDS and value.strip().lower() in _BOOLEANS
 
 
 @cache
