@@ -1,6 +1,8 @@
 """Elements of a page: their text, their pointers, and what encloses them."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,6 +16,9 @@ _WITHOUT_TEXT = frozenset(
     {"script", "style", "svg", "iframe", "noscript", "template", "button", "video", "audio", "select"}
 )
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "td", "ul", "ol", "section", "figure"})
+
+
+_Value = TypeVar("_Value")
 
 
 class ElementPointers:
@@ -70,6 +75,32 @@ def text_with_breaks(node: LexborNode, separator: str) -> str:
             if current.child is not None:
                 stack.append(current.child)
     return "".join(parts)
+
+
+def inherited_value(
+    node: LexborNode, own_value: Callable[[LexborNode], _Value | None], known: dict[int, _Value], default: _Value
+) -> _Value:
+    """The own value of an element, else that of the nearest ancestor that has one, else the default.
+
+    `known` remembers the values of elements by their ids, also of those on the way.
+    """
+    path: list[int] = []
+    current: LexborNode | None = node
+    value = default
+    while current is not None:
+        key = current.mem_id
+        if key in known:
+            value = known[key]
+            break
+        path.append(key)
+        own = own_value(current)
+        if own is not None:
+            value = own
+            break
+        current = current.parent
+    for key in path:
+        known[key] = value
+    return value
 
 
 def ancestor_ids(node: LexborNode, most: int) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.page_boxes import ASIDE, FOOTER, FRAME, TEASER, box_names, box_owner
-from provcheck.readers.page_elements import ancestor_ids, collapsed
+from provcheck.readers.page_elements import ancestor_ids, collapsed, inherited_value
 from provcheck.readers.page_ranking import title_key
 
 # The owner of what is the document's own.
@@ -73,23 +73,7 @@ class Owners:
 
     def of(self, node: LexborNode) -> str:
         """The owner of an element in words, OWN for the document."""
-        path: list[int] = []
-        current: LexborNode | None = node
-        owner = OWN
-        while current is not None and current.mem_id not in self._own:
-            key = current.mem_id
-            if key in self._owners:
-                owner = self._owners[key]
-                break
-            path.append(key)
-            label = self._container(current)
-            if label is not None:
-                owner = label
-                break
-            current = current.parent
-        for key in path:
-            self._owners[key] = owner
-        return owner
+        return inherited_value(node, self._own_or_container, self._owners, OWN)
 
     def is_own(self, node: LexborNode) -> bool:
         """Whether an element belongs to the document."""
@@ -103,6 +87,9 @@ class Owners:
         """Whether an element stands beside the headline or the story, or in what does."""
         return not self._near_own.isdisjoint(ancestor_ids(node, _NEAR_DEPTH))
 
+    def _own_or_container(self, node: LexborNode) -> str | None:
+        return OWN if node.mem_id in self._own else self._container(node)
+
     def _container(self, node: LexborNode) -> str | None:
         """The owner if an element is a container; OWN for one that is about this page; None for any other element."""
         tag = node.tag or ""
@@ -114,8 +101,10 @@ class Owners:
             return None if is_short and self._is_in_own_article(node) else ASIDE
         if tag == "footer":
             return None if self._is_in_own_article(node) else FOOTER
-        if tag in ("blockquote", "cite"):
-            return _quotation_owner(node) if tag == "blockquote" else None
+        if tag == "cite":
+            return None
+        if tag == "blockquote":
+            return _quotation_owner(node)
         if box := box_owner(node, self._own_names):
             if box == FOOTER and self._is_in_own_article(node):
                 return None

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.model.document import BlockKind
 from provcheck.readers.page_boxes import is_box
-from provcheck.readers.page_elements import collapsed, element_text, text_with_breaks
+from provcheck.readers.page_elements import collapsed, element_text, inherited_value, text_with_breaks
 
 # Elements that hold nothing of the story.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
@@ -73,7 +73,7 @@ def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock
     """The blocks in an element, without boxes and lists of links."""
     enclosing = _EnclosingBlocks(container.mem_id)
     for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
-        if boxes.enclose(node, container.mem_id) or enclosing.count(node) > _MOST_ENCLOSING_BLOCKS:
+        if boxes.enclose(node) or enclosing.count(node) > _MOST_ENCLOSING_BLOCKS:
             continue
         tag = node.tag or ""
         if tag in ("blockquote", "li") and node.css_first("p, li") not in (None, node):
@@ -116,7 +116,7 @@ class _Boxes:
             box_lengths: dict[int, int] = {}
             nearest: dict[int, int] = {}
             for node, length in lengths:
-                box = self._nearest_box(node, nearest)
+                box = inherited_value(node, self._own_box, nearest, 0)
                 if box:
                     box_lengths[box] = box_lengths.get(box, 0) + length
             large = [box for box, length in box_lengths.items() if length > _LARGEST_BOX_SHARE * total]
@@ -124,46 +124,21 @@ class _Boxes:
                 break
             self.layouts.update(large)
 
-    def _nearest_box(self, node: LexborNode, nearest: dict[int, int]) -> int:
-        """The id of the nearest box around an element, 0 for none. `nearest` caches it for the elements on the way."""
-        path: list[int] = []
-        current: LexborNode | None = node
-        box = 0
-        while current is not None and current.tag not in ("body", "html"):
-            key = current.mem_id
-            if key in nearest:
-                box = nearest[key]
-                break
-            path.append(key)
-            if self._is_box(current):
-                box = key
-                break
-            current = current.parent
-        for key in path:
-            nearest[key] = box
-        return box
+    def _own_box(self, node: LexborNode) -> int | None:
+        """The id of an element that is a box, 0 for the body, None for any other element."""
+        if node.tag in ("body", "html"):
+            return 0
+        return node.mem_id if self._is_box(node) else None
 
-    def enclose(self, node: LexborNode, container: int = 0) -> bool:
-        """Whether an element, or one around it up to the container with this id, is no part of a story."""
-        path: list[int] = []
-        current: LexborNode | None = node
-        verdict = False
-        while current is not None and current.mem_id != container:
-            key = current.mem_id
-            if key in self.verdicts:
-                verdict = self.verdicts[key]
-                break
-            path.append(key)
-            tag = current.tag or ""
-            if tag in ("body", "html"):
-                break
-            if tag in _OUTSIDE or self._is_box(current):
-                verdict = True
-                break
-            current = current.parent
-        for key in path:
-            self.verdicts[key] = verdict
-        return verdict
+    def enclose(self, node: LexborNode) -> bool:
+        """Whether an element, or one around it, is no part of a story."""
+        return inherited_value(node, self._own_verdict, self.verdicts, default=False)
+
+    def _own_verdict(self, node: LexborNode) -> bool | None:
+        """True for an element whose content is no part of a story, False for the body, None for any other element."""
+        if node.tag in ("body", "html"):
+            return False
+        return True if node.tag in _OUTSIDE or self._is_box(node) else None
 
     def _is_box(self, node: LexborNode) -> bool:
         return node.mem_id not in self.layouts and is_box(node)
