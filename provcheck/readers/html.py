@@ -22,6 +22,7 @@ from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
 from provcheck.readers.page_elements import (
+    ElementPointers,
     breadcrumb_heading,
     collapsed,
     element_text,
@@ -143,9 +144,10 @@ def _read_page(decoded: str) -> _Page:
     article = read_scripts(scripts, _identity(tree, first_headings, meta, url, story))
     headlines = [value.value for value in [*article.values, *meta] if value.field == "headline"]
     heading = _headline_element(tree, first_headings, headlines)
-    owners = Owners(tree, (heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
-    marked = marked_dates(tree, owners)
-    on_elements = _by_rank([*meta, *property_values(tree, owners), *canonical])
+    owners = Owners((heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
+    pointers = ElementPointers(tree)
+    marked = marked_dates(tree, pointers, owners)
+    on_elements = _by_rank([*meta, *property_values(tree, pointers, owners), *canonical])
     values = _with_medium([*article.values, *on_elements, *marked.values, *article.others])
     own = [value for value in values if value.owner == OWN]
     declared = _statements(own)
@@ -156,7 +158,7 @@ def _read_page(decoded: str) -> _Page:
         declared.append(marked.fallback.statement())
     declared, of_others = _ranked(declared, tree, first_headings, url)
     if not _has_field(declared, "rights"):
-        rights = list(copyright_values(tree, decoded))
+        rights = list(copyright_values(tree, pointers, decoded))
         values += rights
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()

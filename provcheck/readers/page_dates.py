@@ -81,9 +81,8 @@ class MarkedDates(NamedTuple):
     fallback: DeclaredValue | None
 
 
-def marked_dates(tree: LexborHTMLParser, owners: Owners) -> MarkedDates:
+def marked_dates(tree: LexborHTMLParser, pointers: ElementPointers, owners: Owners) -> MarkedDates:
     """The dates of `time` elements and of microformats."""
-    pointers = ElementPointers(tree)
     published: list[tuple[bool, DeclaredValue]] = []
     values: list[DeclaredValue] = []
     fallback: DeclaredValue | None = None

@@ -7,6 +7,7 @@ A pointer names an element by its tag and its number among the elements of that 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -120,27 +121,42 @@ def _is_address(value: str) -> bool:
     return value.startswith(("http://", "https://", "www.", "@"))
 
 
-def property_values(tree: LexborHTMLParser, owners: Owners) -> Iterator[DeclaredValue]:
+class _Property(NamedTuple):
+    """An element with a known property: its name as written, and the field that it states."""
+
+    node: LexborNode
+    name: str
+    field: str
+
+
+def property_values(tree: LexborHTMLParser, pointers: ElementPointers, owners: Owners) -> Iterator[DeclaredValue]:
     """Microdata (`itemprop`) and RDFa Lite (`property`): of the page's own article, and of others with their owner."""
-    pointers = ElementPointers(tree)
-    articles = _article_items(tree, owners)
+    properties = list(_properties(tree))
+    articles = _article_items(tree, owners) if properties else frozenset()
     without_item: set[str] = set()  # fields; where no item is an article, only the first property of each counts
+    for node, name, field in properties:
+        owner = _property_owner(node, field, articles, owners)
+        if (owner and field not in _KEPT_OF_OTHERS) or (field not in _DATES and is_outside(node)):
+            continue
+        if not articles and not owner and node.tag != "meta":
+            if field in without_item:
+                continue
+            without_item.add(field)
+        holder = (node.css_first(_NAME_SELECTOR) if field in _NAMED_FIELDS else None) or node
+        for value in _property_value(holder, field, name, pointers):
+            yield value._replace(owner=owner)
+
+
+def _properties(tree: LexborHTMLParser) -> Iterator[_Property]:
+    """The elements with a known property; of `meta`, only those of microdata."""
     for node in tree.css("[itemprop], [property]")[:_MOST_ELEMENTS]:
         attributes = node.attributes
         if node.tag == "meta" and "itemprop" not in attributes:
             continue
         for name in (attributes.get("itemprop") or attributes.get("property") or "").split():
             field = _PROPERTY_FIELDS.get(name.rpartition(":")[2].rpartition("/")[2].lower())
-            owner = _property_owner(node, field, articles, owners) if field else ""
-            if field is None or (owner and field not in _KEPT_OF_OTHERS) or (field not in _DATES and is_outside(node)):
-                continue
-            if not articles and not owner and node.tag != "meta":
-                if field in without_item:
-                    continue
-                without_item.add(field)
-            holder = (node.css_first(_NAME_SELECTOR) if field in _NAMED_FIELDS else None) or node
-            for value in _property_value(holder, field, name, pointers):
-                yield value._replace(owner=owner)
+            if field is not None:
+                yield _Property(node, name, field)
 
 
 def _property_owner(node: LexborNode, field: str, articles: frozenset[int], owners: Owners) -> str:
@@ -177,7 +193,7 @@ def _states_date(items: list[LexborNode], owners: Owners) -> bool:
 
 
 def _property_value(node: LexborNode, field: str, name: str, pointers: ElementPointers) -> Iterator[DeclaredValue]:
-    """The value of a property: its machine-readable attribute, else its text. None if the text is unlikely long."""
+    """The value of a property: its machine-readable attribute, else its text; none if that is too long."""
     attributes = node.attributes
     for attribute in ("content", "datetime", *(("title",) if field in _DATES else ())):
         value = (attributes.get(attribute) or "").strip()

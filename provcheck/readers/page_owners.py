@@ -7,7 +7,7 @@ not built in full: owners are found upwards from the elements that state somethi
 
 from collections.abc import Iterable
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from provcheck.readers.page_boxes import ASIDE, FOOTER, FRAME, TEASER, box_names, box_owner
 from provcheck.readers.page_elements import ancestor_ids, collapsed, inherited_value
@@ -56,7 +56,7 @@ _SHORTEST_LINK_TEXT = 25
 class Owners:
     """The owners of the elements of a page; `own` are the elements of its headline and its story."""
 
-    def __init__(self, tree: LexborHTMLParser, own: Iterable[LexborNode | None], headlines: Iterable[str]) -> None:
+    def __init__(self, own: Iterable[LexborNode | None], headlines: Iterable[str]) -> None:
         self._own: set[int] = set()
         self._own_names: set[str] = set()  # names of boxes that are the article's own on this page
         self._near_own: set[int] = set()

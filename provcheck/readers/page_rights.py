@@ -19,7 +19,7 @@ _SHORTEST = 10
 _LONGEST = 200
 
 
-def copyright_values(tree: LexborHTMLParser, decoded: str) -> Iterator[DeclaredValue]:
+def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers, decoded: str) -> Iterator[DeclaredValue]:
     """The shortest claim of rights in a footer or in an element whose class names copyright, if there is one."""
     if not any(word in decoded for word in _CLAIM_WORDS):
         return
@@ -33,4 +33,4 @@ def copyright_values(tree: LexborHTMLParser, decoded: str) -> Iterator[DeclaredV
             best = text, node
     if best is not None:
         text, node = best
-        yield DeclaredValue("rights", 1, text, "markup", "footer", ElementPointers(tree).of(node))
+        yield DeclaredValue("rights", 1, text, "markup", "footer", pointers.of(node))
