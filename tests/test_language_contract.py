@@ -147,7 +147,7 @@ NOT_OF_A_LANGUAGE = {
         "language/people_lists.py": "_JUNK_MARKS",
     },
     "names of kinds, positions and features that modules pass to one another": {
-        "extractors/bylines.py": "declared_bylines",
+        "extractors/bylines/declared.py": "declared_bylines",
         "extractors/datelines.py": "_declared_dateline",
         "extractors/dates.py": "labelled_dates",
         "extractors/figures/vocabulary.py": "load_vocabulary",

@@ -1,0 +1,73 @@
+"""Who made the document: bylines, sign-offs, initials, photo credits, and the authors that metadata declares.
+
+Names are chosen. Text in the place of a name that is not a name ("Email the author", an address) stays a candidate and
+is never chosen.
+
+Modules: `declared` (authors in metadata), `lines` (lines of the text), `byline_match` (what both yield).
+"""
+
+from collections.abc import Iterator
+
+from provcheck.extractors.bylines.byline_match import BylineMatch
+from provcheck.extractors.bylines.declared import declared_bylines
+from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
+from provcheck.model.comparison import comparison_key
+from provcheck.model.document import Document
+from provcheck.model.draft import Draft
+from provcheck.model.record import BylineRole, Candidate
+
+# Formats with lists of authors. A repeated meta element is not a list: it may name the site.
+_LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
+
+
+def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Yield declared authors, then bylines, sign-offs, contributors, photo credits and initials of the text."""
+    matches: list[BylineMatch] = []
+    for declared in document.declared:
+        if declared.field == "bylines":
+            matches += declared_bylines(document, declared)
+    language = draft.prose.language if draft.prose else (document.language or "")
+    blocks = text_blocks(document)
+    matches += text_bylines(document.text, blocks, language)
+    if matches and not any(match.is_person for match in matches):
+        matches += standalone_names(document.text, blocks)
+    # An HTML page has pictures that do not belong to the article.
+    yield from _choose(matches, photos=document.format != "html")
+
+
+def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
+    """Yield every byline as a candidate, and choose the writers that the most reliable source names.
+
+    A person is preferred to an outlet, a declared author to a line in the text. Writers whom only other sources name
+    belong to other stories. A name is chosen once for each role: where else it stands, it corroborates.
+    """
+    writers = [match for match in matches if match.is_name and match.statement.role is BylineRole.WRITER]
+    people = [match for match in writers if match.is_person]
+    best = people or writers
+    lead = best[0] if best else None
+    names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
+    # "(nz)" under a story by Nadja Zinn are her own initials.
+    accepts_initials = not people and not any(" " in name for name in names)
+    seen: set[tuple[str, BylineRole]] = set()
+    for match in matches:
+        statement = match.statement
+        name = comparison_key(statement.name)
+        key = (name, statement.role)
+        if not match.is_name or key in seen:
+            chosen = False
+        elif statement.role is BylineRole.PHOTO:
+            chosen = photos and statement.method != "caption"
+        elif statement.role is BylineRole.WRITER:
+            chosen = name in names or (statement.method == "initials" and accepts_initials) or _is_listed(match, lead)
+        else:
+            chosen = True
+        if chosen:
+            seen.add(key)
+        yield Candidate("bylines", statement, chosen)
+
+
+def _is_listed(match: BylineMatch, lead: BylineMatch | None) -> bool:
+    """Return whether a writer is in one list with the lead writer."""
+    if lead is None or match.source != lead.source:
+        return False
+    return match.kind == lead.kind or match.statement.origin in _LIST_FORMATS

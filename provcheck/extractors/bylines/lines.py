@@ -1,0 +1,216 @@
+"""The bylines of the text: lines above the story, sign-offs, contributors and initials below it, photo credits."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from provcheck.extractors.bylines.byline_match import BylineMatch
+from provcheck.language import byline_openers, languages, lexicon, outlets, people_lists
+from provcheck.language.byline_openers import Openers
+from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
+from provcheck.model.document import Block, BlockKind, Document
+from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
+from provcheck.model.record import Byline, BylineRole
+
+# A byline is a line of its own near the beginning or the end of the story.
+_FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
+_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
+_CAPTION = BlockKind.CAPTION
+_LONGEST_LINE = 200
+_LONGEST_NAMES = 80
+# A longer paragraph is the first of the story.
+_LEAD = 120
+_BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
+# Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
+_INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
+_INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
+_INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
+
+
+def text_blocks(document: Document) -> list[Block]:
+    """Return the blocks that may hold bylines."""
+    return [block for block in document.blocks if block.kind not in _NO_PROSE]
+
+
+def text_bylines(text: str, blocks: list[Block], language: str) -> Iterator[BylineMatch]:
+    """Yield the bylines of the first and last blocks and of captions, then the writer's initials."""
+    openers = byline_openers.openers(language)
+    last = len(blocks) - _LAST_BLOCKS
+    for number, block in enumerate(blocks):
+        if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
+            yield from _block_bylines(text, block, openers, at_end=number >= last)
+    yield from _initials(text, blocks)
+
+
+def _block_bylines(text: str, block: Block, openers: Openers, *, at_end: bool) -> Iterator[BylineMatch]:
+    """Yield the bylines of a block; `at_end` if it is one of the last blocks of the story."""
+    start, end = block.span
+    if text[start] in _BEFORE_SIGN_OFF:
+        start += 1
+        while start < end and text[start] in " *_-":
+            start += 1
+        if end - start <= 2 * _LONGEST_LINE:
+            yield from _sign_off_names(text, start, end)
+        return
+    if at_end and end - start <= 2 * _LONGEST_LINE:
+        if contributed := _contributed().search(text, start, end):
+            employer = _employer().match(text, start, contributed.start())
+            start = employer.end() if employer else start
+            yield from _listed_names(
+                text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True
+            )
+            return
+        if text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
+            yield from _sign_off_names(text, start, end)
+            return
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    opener = openers.find(text, start)
+    if opener and line_end - start <= _LONGEST_LINE:
+        words, role = opener
+        yield from _listed_names(text, start + len(words), line_end, role, words.strip(" :"))
+    elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is _CAPTION:
+        yield from _photo_credit(text, start, end)
+
+
+def _listed_names(
+    text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
+) -> Iterator[BylineMatch]:
+    """Yield all names of a list, or none if a part of the list is not a name."""
+    parts = people_lists.split_names(text, start, end)
+    photo = role is BylineRole.PHOTO
+    if not parts or (parts[0].kind in ("other", "outlet") and not photo):
+        return
+    if parts[0].kind == "junk":
+        if len(parts) == 1 and not people_only:
+            yield _text_byline(text, parts[0].span, role, method, "junk")
+        return
+    if not photo and any(
+        # A single word after a name is a place: "Von Ines Okafor, Rom".
+        part.kind == "other" and (number == 0 or " " in text[part.span.start : part.span.end])
+        for number, part in enumerate(parts)
+    ):
+        return
+    kinds = {"person"}
+    if photo:
+        kinds |= {"outlet", "other"}
+    elif not people_only and not any(part.kind == "person" for part in parts):
+        kinds.add("desk")
+    for part in parts:
+        if part.kind in kinds:
+            yield _text_byline(text, part.span, role, method, part.kind)
+
+
+def _text_byline(text: str, span: Span, role: BylineRole, method: str, kind: str) -> BylineMatch:
+    name = " ".join(text[span.start : span.end].split())
+    return BylineMatch(Byline(name=name, role=role, origin="byline", method=method, span=span), kind)
+
+
+def _sign_off_names(text: str, start: int, end: int) -> Iterator[BylineMatch]:
+    """Yield the names of `Reporting by A in Porto; additional reporting by B; editing by C)`."""
+    while end > start and text[end - 1] in ")]*_. \n":
+        end -= 1
+    clause_start = start
+    while clause_start < end:
+        clause_end = text.find(";", clause_start, end)
+        clause_end = end if clause_end < 0 else clause_end
+        while clause_start < clause_end and text[clause_start].isspace():
+            clause_start += 1
+        match = _sign_off().match(text, clause_start, clause_end)
+        role = _sign_off_roles().get(match[1].lower()) if match else None
+        if match is None or role is None:
+            return
+        yield from _listed_names(text, match.end(), clause_end, role, match[0].lower().strip(" :\n"))
+        clause_start = clause_end + 1
+
+
+@cache
+def _sign_off_roles() -> dict[str, BylineRole]:
+    """Return the words of sign-offs with the roles that they name."""
+    groups = languages.phrases_everywhere("sign_offs")
+    return {word: role for role in BylineRole for word in groups[role]}
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    """Return the pattern of a clause of a sign-off; group 1 is the word that names the role."""
+    layout = languages.phrases_everywhere("layout")
+    by, conjunction = lexicon.alternatives(layout["by"]), lexicon.alternatives(layout["and"])
+    word = r"[^\W\d_]+"
+    pattern = rf"(?:{word}\s){{0,3}}?({word})(?:\s(?:{conjunction}|&)\s{word})?\s(?:{by}):?\s"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _contributed() -> PhraseSearch:
+    """Return the search for the words behind names of contributors: "also contributed to this report"."""
+    groups = languages.phrases_everywhere("sign_offs")
+    also, contributed = lexicon.alternatives(groups["also"]), lexicon.alternatives(groups["contributed"])
+    pattern = re.compile(rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
+    return PhraseSearch(groups["contributed"], pattern)
+
+
+@cache
+def _employer() -> re.Pattern[str]:
+    """Return the pattern of an employer before names: "Associated Press writers"."""
+    staff = lexicon.alternatives(languages.phrases_everywhere("layout")["staff"])
+    return re.compile(rf"[^.,;]{{0,60}}?\b(?:{staff})\s(?=[A-Z])")
+
+
+def _photo_credit(text: str, start: int, end: int) -> Iterator[BylineMatch]:
+    """Yield the names in the last words of a caption: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
+    label = max(text.rfind(word, start, end) for word in _photo_words())
+    if label < max(start, end - 100) or (label > start and text[label - 1] not in " ([|\n"):
+        return
+    opener = byline_openers.openers("").find(text, label)
+    if opener and opener[1] is BylineRole.PHOTO:
+        while end > label and text[end - 1] in ")]. ":
+            end -= 1
+        yield from _listed_names(text, label + len(opener[0]), end, BylineRole.PHOTO, "caption")
+
+
+@cache
+def _photo_words() -> tuple[str, ...]:
+    """Return the words that open the credit of a picture, with a capital and in capitals."""
+    words = languages.phrases_everywhere("layout")["photo"]
+    return tuple(form for word in words for form in (word.capitalize(), word.upper()))
+
+
+def _initials(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:
+    """Yield the writer's initials at the end of the story: `(kas)`, `(mh/dpa)`. Agencies are credits, not bylines."""
+    for block in blocks[-2:]:
+        match = _INITIALS().search(text, max(block.span.start, block.span.end - 24), block.span.end)
+        if match is None and block.span.end - block.span.start <= 16:
+            match = _INITIALS_ALONE().match(text, *block.span)
+        if match is None:
+            continue
+        start = match.start(1)
+        for part in match[1].split("/"):
+            if (
+                part.islower()
+                and not outlets.is_outlet(part)
+                and part not in languages.phrases_everywhere("layout")["no-name"]
+            ):
+                yield _text_byline(text, Span(start, start + len(part)), BylineRole.WRITER, "initials", "initials")
+            start += len(part) + 1
+
+
+def standalone_names(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:
+    """Yield the names on a line that contains only names, right above or below the story.
+
+    Two capitalised words may also be a place or a kicker, so this is used only if the author field names an outlet.
+    """
+    body = [number for number, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    lead = next((number for number in body if blocks[number].span.end - blocks[number].span.start > _LEAD), 0)
+    for number in (lead - 1, len(blocks) - 1):
+        if number < 0 or number not in body[:_FIRST_BLOCKS] + body[-1:]:
+            continue
+        start, end = blocks[number].span
+        if end - start <= _LONGEST_NAMES and text[end - 1] not in ".!?:":
+            parts = people_lists.split_names(text, start, end)
+            if parts and all(part.kind == "person" for part in parts):
+                for part in parts:
+                    yield _text_byline(text, part.span, BylineRole.WRITER, "name alone", "person")
+                return
