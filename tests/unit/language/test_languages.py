@@ -2,9 +2,6 @@
 
 import json
 import re
-import shutil
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,48 +20,17 @@ from provcheck.model.finding import Kind, Severity
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Rule
 from provcheck.model.settings import Settings
+from tests.unit.language.conftest import clear_caches, write_lists
 
-LISTS = {
-    "stopwords": "li\npe\nmu\nota\n",
-    "classes": "DET: ota san\n",
-    "cues": "vorde vord vbd\n",
-    "pronouns": "ge\tm\n",
-    "sorts": "article: ota san\n",
-}
 FRENCH = (
     "Le maire a dit lundi que douze personnes ont été blessées dans le port et que la ville ne pourra pas payer les "
     "travaux avec ses propres moyens.\n"
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of an invented language beside those that are shipped."""
-    shutil.copytree(lexicon.FOLDER / "en", tmp_path / "en")
-    toy = tmp_path / "xx"
-    toy.mkdir()
-    (toy / "language.json").write_text('{"name": "Toki"}', encoding="utf-8")
-    for name, entries in LISTS.items():
-        (toy / f"{name}.txt").write_text(f"# Invented.\n{entries}", encoding="utf-8")
-    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
-    clear_caches()
-    yield toy
-    monkeypatch.undo()
-    clear_caches()
-
-
-def clear_caches() -> None:
-    """Forget what was read of the folders."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("provcheck."):
-            for value in (*vars(module).values(), *vars(Language).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-
-
 def toy() -> Language:
     clear_caches()
-    return languages.by_tag("xx")
+    return languages.by_tag("qq")
 
 
 @pytest.mark.parametrize("tag", lexicon.languages())
@@ -98,12 +64,11 @@ def test_every_list_has_its_form(path: Path) -> None:
 
 
 def test_words_of_layout_count_in_every_language_that_has_them(folder: Path) -> None:
-    (folder / "layout.txt").write_text("# Invented.\nmore: lukin e ante\n", encoding="utf-8")
-    (folder / "name_words.txt").write_text("# Invented.\npi\n", encoding="utf-8")
-    (folder / "notices.txt").write_text("# Invented.\nopening: ni: .*\\sli\nopening: pona\n", encoding="utf-8")
+    notices = "opening: ni: .*\\sli\nopening: pona\n"
+    write_lists(folder, {"layout": "more: lukin e ante\n", "name_words": "pi\n", "notices": notices})
     assert languages.phrases_everywhere("layout")["more"] > {"lukin e ante", "read more"}
     assert languages.words_everywhere("name_words") > {"pi", "of"}
-    assert languages.patterns_everywhere("notices")["opening"] == ("ni: .*\\sli", "pona")
+    assert languages.patterns_everywhere("notices")["opening"][-2:] == ("ni: .*\\sli", "pona")
 
 
 def test_alternatives_are_the_longest_first() -> None:
@@ -124,16 +89,16 @@ def test_a_folder_is_enough(folder: Path) -> None:
 
 def test_elision_is_data_of_the_folder(folder: Path) -> None:
     text = "d'ota q'ota vorde-ge"
-    assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'ota", "q'ota", "vorde-ge"]
+    assert tokens.tokenise(text, [(0, len(text))], "qq")[0] == ["d'ota", "q'ota", "vorde-ge"]
     elision = '{"name": "Toki", "elision": {"elided": "d", "behind_t": "ge", "behind": "ge"}}'
     (folder / "language.json").write_text(elision, encoding="utf-8")
     clear_caches()
-    assert tokens.tokenise(text, [(0, len(text))], "xx")[0] == ["d'", "ota", "q'ota", "vorde", "-", "ge"]
+    assert tokens.tokenise(text, [(0, len(text))], "qq")[0] == ["d'", "ota", "q'ota", "vorde", "-", "ge"]
 
 
 def test_a_list_that_is_needed_and_missing_is_named(folder: Path) -> None:
     (folder / "cues.txt").unlink()
-    with pytest.raises(LanguageError, match=r'the language "xx" lacks the list "cues"; add .*cues\.txt'):
+    with pytest.raises(LanguageError, match=r'the language "qq" lacks the list "cues"; add .*cues\.txt'):
         toy()
 
 
@@ -153,7 +118,7 @@ def test_what_is_not_declared_is_named(folder: Path, name: str, content: str, me
 def test_a_field_is_supported_if_its_lists_are_there(folder: Path) -> None:
     assert toy().supports("quotes")
     assert list(toy().obstacles("figures")) == ["no list counted"]
-    (folder / "counted.txt").write_text("# Invented.\nperson after borta\n", encoding="utf-8")
+    write_lists(folder, {"counted": "person after borta\n"})
     assert toy().supports("figures")
 
 
