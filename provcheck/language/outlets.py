@@ -228,6 +228,12 @@ def _suffixes() -> tuple[str, ...]:
     )
 
 
+@cache
+def name_endings() -> tuple[str, ...]:
+    """Return what names of outlets end with in scripts without capitals and spaces."""
+    return tuple(sorted(languages.phrases_everywhere("outlet_words")["name-ending"]))
+
+
 def _variants(key: str) -> list[str]:
     """Return the key of a name, then without accents, with or without "the", and without a suffix."""
     variants = [key, strip_accents(key)] if not key.isascii() else [key]

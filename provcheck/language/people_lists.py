@@ -14,11 +14,6 @@ from provcheck.model.lazy_regex import lazy_regex
 
 _SUFFIX = lazy_regex(r"\b(?:Jr|Sr|[A-Z])\.$")
 _WORD = lazy_regex(r"[^\s,;|&/]+")
-# Endings of the names of papers and agencies in scripts without capitals and spaces.
-_OUTLET_ENDINGS = (
-    *("新聞", "新聞社", "日報", "時報", "晚報", "通信社", "新闻", "新闻网"),
-    *("일보", "신문", "뉴스", "通訊社", "社"),
-)
 # Digits in a name of capitals are part of it: "18F", "M6".
 _JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|(?<![A-Z\d])\d{1,2}(?![A-Z\d])|\d{3}|[<>{}\[\]=]")
 # In characters, and in words.
@@ -101,7 +96,7 @@ def kind_of(name: str) -> str:
     is_desk = has_title or lower[0] in listed["desk"]
     if is_desk and listed["junk"].isdisjoint(lower) and len(name) <= _LONGEST_NAME:
         return "desk"
-    if outlets.is_outlet(name) or name.endswith(_OUTLET_ENDINGS):
+    if outlets.is_outlet(name) or name.endswith(outlets.name_endings()):
         return "outlet"
     if is_junk(name) or len(name) > _LONGEST_NAME:
         return "junk"

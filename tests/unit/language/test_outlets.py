@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from provcheck.language import outlets
+from provcheck.language import outlets, people_lists
 from provcheck.model.settings import Profile, Settings
 
 ROOT = Path(__file__).parents[3]
@@ -136,3 +136,10 @@ def test_similar_names_are_unique_and_the_most_similar_comes_first() -> None:
     names = outlets.similar_names("The Guardain")
     assert len(set(names)) == len(names) <= 5
     assert outlets.similar_names("ABD") == []
+
+
+@pytest.mark.parametrize("name", ["桟橋新聞", "灯台通信社", "碼頭日報", "灯塔新闻网", "등대일보"])
+def test_an_ending_shows_an_outlet_where_nothing_has_a_capital(name: str) -> None:
+    assert outlets.find(name).how == "none"
+    assert people_lists.kind_of(name) == "outlet"
+    assert people_lists.kind_of(name[:2]) != "outlet"
