@@ -140,7 +140,7 @@ def _run() -> int:
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:
-        return _print_error(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", FAILED)
+        return print_error(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", FAILED)
     except Exception as error:
         return _report_error(error)
     return code if isinstance(code, int) else 0
@@ -151,14 +151,15 @@ def _report_error(error: Exception) -> int:
     from provcheck.model.errors import UsageError
 
     if isinstance(error, UsageError):
-        return _print_error(str(error), USAGE)
+        return print_error(str(error), USAGE)
     if os.environ.get("PROVCHECK_DEBUG"):
         raise error
     fault = f"internal error ({type(error).__name__}: {error})"
-    return _print_error(f"{fault}; please report it with the output of PROVCHECK_DEBUG=1", FAILED)
+    return print_error(f"{fault}; please report it with the output of PROVCHECK_DEBUG=1", FAILED)
 
 
-def _print_error(message: str, code: int) -> int:
+def print_error(message: str, code: int) -> int:
+    """Print an error on standard error, each of its lines by itself; returns the exit code."""
     from provcheck.reporters.printable import printable
 
     for line in message.split("\n"):

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from provcheck.cli import INTERRUPTED
+from provcheck.cli import INTERRUPTED, USAGE, print_error
 from provcheck.model.errors import UsageError
-from provcheck.reporters.printable import printable
 
 _POLL_SECONDS = 0.5
 Stamps = dict[str, tuple[int, int]]
@@ -50,9 +49,7 @@ def _checked(check: Callable[[tuple[str, ...]], int], paths: tuple[str, ...]) ->
     try:
         code = check(paths)
     except UsageError as error:
-        for line in str(error).split("\n"):
-            click.echo(f"provcheck: {printable(line)}", err=True)
-        return 2
+        return print_error(str(error), USAGE)
     sys.stdout.flush()
     return code
 
