@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from provcheck.engine.file_replacement import make_public, sweep, temporary_path
+from provcheck.engine.file_replacement import make_public, open_private, sweep, temporary_path
 from provcheck.model.errors import UsageError
 
 WORK_FOLDER = ".work"
@@ -23,7 +23,7 @@ def atomic_write(path: str) -> Iterator[str]:
     os.makedirs(folder, exist_ok=True)
     # Readers of a folder of tables ignore names that begin with a dot.
     temporary = temporary_path(folder)
-    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    open(temporary, "xb", opener=open_private).close()
     try:
         yield temporary
         make_public(temporary)
