@@ -198,15 +198,11 @@ def _has_address(node: Node, url: str | None) -> bool:
 
 
 def _has_other_address(node: Node, url: str | None) -> bool:
-    """Whether a node names a page of the same site other than this one, and no title of it."""
-    own = _address(url or "")
-    host = own.partition("/")[0]
-    return (
-        bool(host)
-        and "/" in own
-        and all(address != own and address.startswith(f"{host}/") for address in _addresses(node))
-        and any(True for _ in _addresses(node))
-    )
+    """Whether a node names other pages of the same site, and not this one."""
+    own, addresses = _address(url or ""), set(_addresses(node))
+    host, slash, _ = own.partition("/")
+    is_known = bool(host and slash and addresses)
+    return is_known and own not in addresses and all(address.startswith(f"{host}/") for address in addresses)
 
 
 def _has_title(node: Node, page: PageIdentity) -> bool:
