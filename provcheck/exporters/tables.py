@@ -10,7 +10,7 @@ from provcheck.exporters.csv_cells import csv_row
 from provcheck.exporters.envelope import Envelope
 from provcheck.exporters.quotations import speaker_name
 from provcheck.model.finding import Placed
-from provcheck.model.record import Candidate, Date, Dateline, Quote, Record, Speaker
+from provcheck.model.record import DATE_FIELDS, Candidate, Date, Dateline, Quote, Record, Speaker
 
 Cells = tuple[object, ...]
 LineOf = Callable[[Placed], int]
@@ -22,7 +22,7 @@ _OWN_COLUMNS = {
     "credits": ("outlet", "as_written", "origin"),
     "dates": ("earliest", "latest", "origin", "chosen"),
 }
-_DATE_FIELDS = frozenset({"published", "modified", "embargoed", "dateline"})
+_DATED_FIELDS = DATE_FIELDS | {"dateline"}
 
 
 def envelope(table: str) -> Envelope:
@@ -76,7 +76,7 @@ def credit_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
 def date_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
     """Yield each date that the document states, chosen or not, and those of its quotations."""
     for candidate in record.statements:
-        if candidate.field in _DATE_FIELDS:
+        if candidate.field in _DATED_FIELDS:
             yield from _candidate_rows(candidate, line_of)
     for quote in record.quotes:
         occasion = quote.occasion

@@ -18,7 +18,7 @@ from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
-from provcheck.model.record import Candidate, Date
+from provcheck.model.record import DATE_FIELDS, Candidate, Date
 
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date contains little else.
@@ -101,9 +101,7 @@ def _dates(document: Document, language: str, order: str | None) -> Iterator[tup
 
 def declared_dates(document: Document, language: str, order: str | None) -> Iterator[tuple[str, Date]]:
     """Yield the dates of front matter, JSON-LD, meta elements and header lines, in the reader's order."""
-    timestamps = [
-        declared for declared in document.declared if declared.field in ("published", "modified", "embargoed")
-    ]
+    timestamps = [declared for declared in document.declared if declared.field in DATE_FIELDS]
     # The creation date of a file counts as its publication date only if metadata gives no other.
     has_release = any(stamp.field == "published" and not _is_creation(stamp) for stamp in timestamps)
     for stamp in timestamps:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from provcheck.language import dates
 from provcheck.model.document import Declared, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Byline, Candidate, Statement, Text
-
-_DATES = ("published", "modified", "embargoed")
+from provcheck.model.record import DATE_FIELDS, Byline, Candidate, Statement, Text
 
 
 def elsewhere(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -23,7 +21,7 @@ def _statement(declared: Declared, language: str, order: str | None) -> Statemen
     """Return the value as a date, a byline or a text; None for an empty date."""
     value, origin, method = " ".join(declared.value.split()), declared.origin, declared.method
     span, pointer = declared.span, declared.pointer
-    if declared.field in _DATES:
+    if declared.field in DATE_FIELDS:
         reading = dates.read(value, order=order, language=language)
         return (
             dates.date_statement(reading, origin=origin, method=method, span=span, pointer=pointer) if reading else None

@@ -9,9 +9,9 @@ from functools import cache
 
 from provcheck.language import dates, lexicon
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.record import DATE_FIELDS
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "placeholders.txt")
-DATE_FIELDS = frozenset({"published", "modified", "embargoed"})
 # The fields whose values are looked at. "Unknown" and "None" may be the headline of a story.
 FIELDS = DATE_FIELDS | {"publisher", "credits", "bylines", "rights", "location"}
 # The address of a source or of a publisher names its host; that of a licence is the licence.

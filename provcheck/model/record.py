@@ -239,6 +239,8 @@ FIELDS = (
     "headline", "published", "modified", "embargoed", "publisher", "rights", "location", "genre", "corrections",
     "dateline", "bylines", "credits", "quotes", "figures",
 )  # fmt: skip
+# The fields that hold a date of the document as a whole.
+DATE_FIELDS = frozenset({"published", "modified", "embargoed"})
 # The fields that hold several statements; each other field holds one.
 LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures"})
 

@@ -12,6 +12,7 @@ from provcheck.language.dates.calendars import is_month, is_weekday
 from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
+from provcheck.model.record import DATE_FIELDS
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
@@ -28,7 +29,6 @@ _LIST_MARKERS = "*•(" + DASHES_AND_HYPHEN
 _LONGEST_BYLINE = 60
 _AROUND_WORDS = QUOTES + ".,:;!?()<>"
 _BEFORE_WORDS = OPENING_OR_STRAIGHT + "(<"
-_DATE_FIELDS = ("published", "modified", "embargoed")
 _MOST_NAME_WORDS = 3
 
 
@@ -102,7 +102,7 @@ def _is_date_line(line: str) -> bool:
         if (
             name[0].isalnum()
             and name[-1].isalnum()
-            and header_names().field_of.get(comparison_key(name)) in _DATE_FIELDS
+            and header_names().field_of.get(comparison_key(name)) in DATE_FIELDS
         ):
             following = words[count].rstrip(",")
             return following[:1].isdecimal() or is_month(following) or is_weekday(following)

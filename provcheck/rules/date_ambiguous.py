@@ -8,17 +8,15 @@ Source: Guardian style guide; AP Stylebook (months are spelled out); ISO 8601.
 from collections.abc import Iterator
 
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import Date
+from provcheck.model.record import DATE_FIELDS, Date
 from provcheck.model.rule import Context, Rule
-
-FIELDS = frozenset({"published", "modified", "embargoed"})
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every declared date with several readings."""
     for candidate in context.record.statements:
         date = candidate.statement
-        if candidate.field in FIELDS and isinstance(date, Date) and date.problem == "ambiguous":
+        if candidate.field in DATE_FIELDS and isinstance(date, Date) and date.problem == "ambiguous":
             readings = " or ".join(date.readings)
             yield RULE.finding(f'"{date.as_written}" can mean {readings}', at=date)
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import Date
+from provcheck.model.record import DATE_FIELDS, Date
 from provcheck.model.rule import Context, Rule
 
-FIELDS = frozenset({"published", "modified", "embargoed"})
 _WITHOUT_OFFSET = lazy_regex(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
 # The name of a zone in place of an offset: "2 p.m. IST".
 _ZONE_NAME = lazy_regex(r"\b[A-Z]{2,4}T?\)?$")
@@ -23,7 +22,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Report every declared time without an offset or the name of a zone."""
     for candidate in context.record.statements:
         date = candidate.statement
-        if candidate.field not in FIELDS or not isinstance(date, Date) or date.value is None:
+        if candidate.field not in DATE_FIELDS or not isinstance(date, Date) or date.value is None:
             continue
         declared = ORIGINS[date.origin] is OriginClass.DECLARED
         if declared and _WITHOUT_OFFSET().search(date.value) and not _ZONE_NAME().search(date.as_written):

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from provcheck.language import dates
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import Date
+from provcheck.model.record import DATE_FIELDS, Date
 from provcheck.model.rule import Context, Rule
 
-FIELDS = frozenset({"published", "modified", "embargoed"})
 _ISO = lazy_regex(r"\d{4}-\d\d-\d\d|\d+$")
 _FULL_DAY = len("2025-05-10")
 
@@ -24,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Report every date of front matter in another form, with a fix that writes the date as it was read."""
     for candidate in context.record.statements:
         date = candidate.statement
-        if candidate.field not in FIELDS or not isinstance(date, Date) or date.origin != "front-matter":
+        if candidate.field not in DATE_FIELDS or not isinstance(date, Date) or date.origin != "front-matter":
             continue
         if date.value is None or len(date.value) < _FULL_DAY or _ISO().match(date.as_written):
             continue

@@ -14,14 +14,12 @@ from provcheck.language import placeholders
 from provcheck.model.document import PLACEHOLDER
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import Byline, Candidate, Date, Text
+from provcheck.model.record import DATE_FIELDS, Byline, Candidate, Date, Text
 from provcheck.model.rule import Context, Rule
 
 # Fields whose names in messages differ from those in the record, and what fields that hold no name should hold.
 _NAMES = {"published": "date", "credits": "credit", "bylines": "author"}
-_EXPECTED = {"rights": "a holder or a licence", "location": "a place"} | dict.fromkeys(
-    placeholders.DATE_FIELDS, "a date"
-)
+_EXPECTED = {"rights": "a holder or a licence", "location": "a place"} | dict.fromkeys(DATE_FIELDS, "a date")
 
 
 def check(context: Context) -> Iterator[Finding]:
