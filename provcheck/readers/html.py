@@ -21,15 +21,8 @@ from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
-from provcheck.readers.page_elements import (
-    ElementPointers,
-    breadcrumb_heading,
-    collapsed,
-    element_text,
-    headings,
-    in_breadcrumbs,
-    is_outside,
-)
+from provcheck.readers.page_elements import ElementPointers, collapsed, element_text
+from provcheck.readers.page_headings import PageHeadings
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
 from provcheck.readers.page_owners import OWN, Owners
 from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
@@ -57,14 +50,6 @@ path circle rect line polygon use g stop body html head
 # A page that shows less than half of the body in its JSON-LD shows a teaser of it. Shorter bodies are summaries.
 _SHORTEST_BODY = 300
 _MOST_BYLINES = 8
-# A declared headline this short may occur in any heading; a heading this long is none.
-_SHORT_HEADLINE = 10
-_LONGEST_HEADING = 500
-_SHORTEST_HEADING = 12
-# The share of the shorter of two titles with which both begin.
-_ALIKE = 0.8
-# Headings below the first level that may show the headline, and the most of them.
-_LOWER_HEADINGS, _MOST_LOWER_HEADINGS = "h2, h3", 40
 _METHODS = {"headline": "h1", "bylines": "byline", "published": "date line", "modified": "date line",
             "embargoed": "date line"}  # fmt: skip
 # The first paragraphs of the story, by which an article in the structured data may be known.
@@ -139,11 +124,11 @@ def _read_page(decoded: str) -> _Page:
     story = find_story(tree)
     meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
     url = next((value.value for value in _by_rank([*meta, *canonical]) if value.field == "url"), None)
-    first_headings = headings(tree)
+    headings = PageHeadings(tree)
     scripts = _json_ld_scripts(tree)
-    article = read_scripts(scripts, _identity(tree, first_headings, meta, url, story))
+    article = read_scripts(scripts, _identity(headings, meta, url, story))
     headlines = [value.value for value in [*article.values, *meta] if value.field == "headline"]
-    heading = _headline_element(tree, first_headings, headlines)
+    heading = headings.headline(headlines)
     owners = Owners((heading, story.container), [*headlines, *([heading.text()] if heading is not None else [])])
     pointers = ElementPointers(tree)
     marked = marked_dates(tree, pointers, owners)
@@ -156,7 +141,7 @@ def _read_page(decoded: str) -> _Page:
     if marked.fallback and not _has_field(declared, "published"):
         values.append(marked.fallback)
         declared.append(marked.fallback.statement())
-    declared, of_others = _ranked(declared, tree, first_headings, url)
+    declared, of_others = _ranked(declared, headings, url)
     if not _has_field(declared, "rights"):
         rights = list(copyright_values(tree, pointers, decoded))
         values += rights
@@ -165,16 +150,10 @@ def _read_page(decoded: str) -> _Page:
     return _Page(text, article.body, values, declared, of_others, _language(tree, own), unreadable)
 
 
-def _identity(
-    tree: LexborHTMLParser,
-    first_headings: list[LexborNode],
-    meta: list[DeclaredValue],
-    url: str | None,
-    story: Story,
-) -> PageIdentity:
+def _identity(headings: PageHeadings, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:
     """What tells the article of a page from others in its structured data."""
     titles = [value.value for value in meta if value.field == "headline"]
-    titles += [element_text(node) for node in (tree.css_first("title"), *first_headings) if node is not None]
+    titles += headings.titles()
     opening = "".join(block.text for block in story.blocks[:_OPENING_BLOCKS])
     return PageIdentity(url, tuple(map(title_key, titles)), title_key(opening))
 
@@ -232,7 +211,7 @@ def _language(tree: LexborHTMLParser, values: list[DeclaredValue]) -> str | None
 
 
 def _ranked(
-    declared: list[Declared], tree: LexborHTMLParser, first_headings: list[LexborNode], url: str | None
+    declared: list[Declared], headings: PageHeadings, url: str | None
 ) -> tuple[list[Declared], list[Elsewhere]]:
     """The statements with the page's own headline and surest date first, and those of the site and of the file."""
     sites = [statement.value for statement in declared if statement.field == "publisher"]
@@ -240,60 +219,9 @@ def _ranked(
         host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
         sites += [host, host.partition(".")[0]]
     site_statements = of_site(declared, sites)
-    search_titles = [
-        element_text(node) for node in (tree.css_first("title"), breadcrumb_heading(first_headings)) if node is not None
-    ]
     own = [statement for statement in declared if statement not in site_statements]
-    ranked, of_file = rank_dates(rank_headlines(own, sites, search_titles))
+    ranked, of_file = rank_dates(rank_headlines(own, sites, headings.search_titles()))
     return ranked, [*(Elsewhere(statement, SITE) for statement in site_statements), *of_file]
-
-
-def _headline_element(
-    tree: LexborHTMLParser, first_headings: list[LexborNode], headlines: list[str]
-) -> LexborNode | None:
-    """The element that shows the headline: the first that holds a declared one, else the first plausible `<h1>`."""
-    keys = {title_key(headline) for headline in headlines if len(headline) > _SHORT_HEADLINE}
-    in_crumbs: LexborNode | None = None
-    similar: LexborNode | None = None
-    for nodes in _headings_by_level(tree, first_headings):
-        for node in nodes:
-            text = title_key(node.text())
-            if not text or len(text) >= _LONGEST_HEADING:
-                continue
-            if any(key in text for key in keys):
-                if not in_breadcrumbs(node):
-                    return node
-                in_crumbs = in_crumbs or node
-            elif similar is None and any(_begin_alike(text, key) for key in keys):
-                similar = node
-    plausible = (
-        node for node in first_headings if not is_outside(node) and len(element_text(node)) > _SHORTEST_HEADING
-    )
-    title = tree.css_first("title")
-    page_title = title_key(title.text()) if title is not None else ""
-    return in_crumbs or similar or _titled_heading(tree, first_headings, page_title) or next(plausible, None)
-
-
-def _headings_by_level(tree: LexborHTMLParser, first_headings: list[LexborNode]) -> Iterator[list[LexborNode]]:
-    """The `<h1>` elements, then other headings, which few pages need."""
-    yield first_headings
-    yield tree.css(_LOWER_HEADINGS)[:_MOST_LOWER_HEADINGS]
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether two titles begin with the same letters, and only an addition to each differs: a section, a label."""
-    shared = int(_ALIKE * min(len(one), len(other)))
-    return shared > 2 * _SHORT_HEADLINE and one[:shared] == other[:shared]
-
-
-def _titled_heading(tree: LexborHTMLParser, first_headings: list[LexborNode], page_title: str) -> LexborNode | None:
-    """The heading with which the title of the page begins: others may show the name of the site."""
-    for nodes in _headings_by_level(tree, first_headings):
-        for node in nodes:
-            key = title_key(node.text())
-            if len(key) > _SHORT_HEADLINE and page_title.startswith(key) and not in_breadcrumbs(node):
-                return node
-    return None
 
 
 def _read_text(story: list[StoryBlock], article: Article, head: Iterable[_PageBlock]) -> _Text:

@@ -8,9 +8,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Parts of a page that are not about its article.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
-# How far above an <h1> the list of breadcrumbs may be.
-_BREADCRUMB_DEPTH = 6
-_MOST_H1 = 8
 # Elements whose text is not shown as text.
 _WITHOUT_TEXT = frozenset(
     {"script", "style", "svg", "iframe", "noscript", "template", "button", "video", "audio", "select"}
@@ -120,26 +117,4 @@ def is_outside(node: LexborNode) -> bool:
         if parent.tag in _OUTSIDE:
             return True
         parent = parent.parent
-    return False
-
-
-def breadcrumb_heading(first_headings: list[LexborNode]) -> LexborNode | None:
-    """The first `<h1>` among breadcrumbs: a title for search engines, above the headline that is shown."""
-    return next((node for node in first_headings if in_breadcrumbs(node)), None)
-
-
-def headings(tree: LexborHTMLParser) -> list[LexborNode]:
-    """The first `<h1>` elements of a page."""
-    return tree.css("h1")[:_MOST_H1]
-
-
-def in_breadcrumbs(node: LexborNode) -> bool:
-    """Whether an element is an `<h1>` in navigation or in a part whose class names breadcrumbs."""
-    current: LexborNode | None = node if node.tag == "h1" else None
-    for _ in range(_BREADCRUMB_DEPTH):
-        if current is None or current.tag in ("article", "main", "body"):
-            return False
-        if current.tag == "nav" or "crumb" in (current.attributes.get("class") or "").lower():
-            return True
-        current = current.parent
     return False
