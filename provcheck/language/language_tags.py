@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from provcheck.language import languages
-from provcheck.language.lexicon import FOLDER, word_groups
+from provcheck.language import languages, lexicon
 
 # The tag of a text whose language is unknown (ISO 639-2).
 UNKNOWN = "und"
@@ -14,12 +13,11 @@ def _tags() -> dict[str, str]:
     """The tag of every code and name."""
     tags: dict[str, str] = {}
     for entries in languages.shared("language_names").values():
-        for tag, names in word_groups(entries).items():
+        for tag, names in lexicon.word_groups(entries).items():
             tags |= dict.fromkeys(names, tag)
-    for line in (FOLDER / "data" / "iso639.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            tag, *others = line.split()
-            tags |= dict.fromkeys((tag, *others), tag)
+    for line in lexicon.lines("data", "iso639"):
+        codes = line.split()
+        tags |= dict.fromkeys(codes, codes[0])
     return tags
 
 

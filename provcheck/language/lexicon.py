@@ -1,7 +1,7 @@
 """The word lists of a language: one text file for each list, in one folder for each language.
 
 Lines that begin with `#` say what the list holds and where it comes from. Every other line is one entry. To add a
-language, add a folder.
+language, add a folder. The lists of no language are in the folder `data`.
 """
 
 import re
@@ -22,7 +22,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def lines(language: str, name: str) -> tuple[str, ...]:
-    """Return the entries of a list in order; none if the language does not have the list."""
+    """Return the entries of a list in order; none if the language, or the folder `data`, does not have the list."""
     path = FOLDER / language / f"{name}.txt"
     if not path.is_file():
         return ()

@@ -3,7 +3,6 @@
 The list is `data/placeholders.txt`. It holds for all fields.
 """
 
-import os
 import re
 from functools import cache
 
@@ -11,7 +10,6 @@ from provcheck.language import dates, lexicon
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import DATE_FIELDS
 
-_DATA = os.path.join(os.path.dirname(__file__), "data", "placeholders.txt")
 # The fields whose values are looked at. "Unknown" and "None" may be the headline of a story.
 FIELDS = DATE_FIELDS | {"publisher", "credits", "bylines", "rights", "location"}
 # The address of a source or of a publisher names its host; that of a licence is the licence.
@@ -56,8 +54,7 @@ def is_flag(field: str, value: str) -> bool:
 
 @cache
 def _words() -> lexicon.Groups:
-    with open(_DATA, encoding="utf-8") as data:
-        return lexicon.phrase_groups(line.rstrip("\n") for line in data if not line.startswith("#"))
+    return lexicon.phrase_groups(lexicon.lines("data", "placeholders"))
 
 
 def _is_placeholder(text: str) -> bool:

@@ -31,7 +31,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (invented / "language.json").write_text('{"name": "Toki"}', encoding="utf-8")
     write_lists(invented, NEEDED)
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
-    monkeypatch.setattr("provcheck.language.language_tags.FOLDER", tmp_path)
     clear_caches()
     yield invented
     monkeypatch.undo()
