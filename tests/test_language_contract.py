@@ -135,7 +135,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/metadata_keys.py": "_FIELDS _WRAPPERS",
         "readers/ninjs.py": "_FIELDS _CREATOR_ROLES",
         "readers/nitf.py": "_KINDS",
-        "readers/page_boxes.py": "COMMENT _OWNERS _REFERENCE_WORDS",
+        "readers/page_boxes.py": "COMMENT _OWNERS _ANSWER_WORDS _REFERENCE_WORDS",
         "readers/page_bylines.py": "_BYLINE_CLASSES",
         "readers/page_dates.py": "_PUBLISHED_WORDS",
         "readers/page_elements.py": "_BREAKING",

@@ -26,8 +26,13 @@ _OWNERS = {
     )
     for name in names.split()
 }  # fmt: skip
+# Words of class names and ids of boxes of readers' answers (Disqus, Medium, WordPress, Discourse).
+_ANSWER_WORDS = frozenset(
+    "disqus disqus_thread talkback talkbacks response responses respond reply replies reader-letter reader-letters "
+    "discussion".split()
+)
 # Words of class names that make even a list item or an article a comment.
-_COMMENT_WORDS = frozenset({"comment", "comments", "commentlist", "comment-body", "comment-wrap"})
+_COMMENT_WORDS = _ANSWER_WORDS | {"comment", "comments", "commentlist", "comment-body", "comment-wrap"}
 # Words of class names and ids of lists of references (Wikimedia, journals, WordPress themes).
 _REFERENCE_WORDS = frozenset({"references", "reference-list", "reflist", "bibliography", "footnotes", "citations"})
 # Paragraphs and captions are named for how they look ("share-color"), so only what encloses them can be a box.
@@ -65,6 +70,8 @@ def box_owner(node: LexborNode, without: Container[str]) -> str | None:
         return REFERENCES
     if node.tag in _NEVER_BOXES:
         return COMMENT if node.tag in ("li", "article") and words & _COMMENT_WORDS else None
+    if words & _ANSWER_WORDS:
+        return COMMENT
     return next((_OWNERS[name] for name in _boxes_in(names) if name not in without), None) or None
 
 

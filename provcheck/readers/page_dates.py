@@ -94,7 +94,7 @@ def marked_dates(tree: LexborHTMLParser, pointers: ElementPointers, owners: Owne
         value, attribute = marked
         label = _label_beside(node)
         owner = owners.of(node) or owners.teaser_of(node)
-        if owner == OWN and label is None and _is_in_sentence(node):
+        if owner == OWN and label is None and (_is_in_sentence(node) or _is_in_short_sentence(node)):
             owner = SENTENCE
         pointer = f"{pointers.of(node)}/{attribute}".rstrip("/")
         fields, is_sure = ([label], True) if label else _class_fields(node)
@@ -210,12 +210,25 @@ def _text_after(node: LexborNode) -> str:
 
 def _is_in_sentence(node: LexborNode) -> bool:
     """Whether an element stands in a paragraph of running text."""
+    paragraph = _paragraph_of(node)
+    return len(paragraph) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
+
+
+def _is_in_short_sentence(node: LexborNode) -> bool:
+    """Whether words in lower case surround an element in its paragraph: the next meeting is on <time> in the hall."""
+    date = collapsed(node.text())
+    if not date:
+        return False
+    before, _, after = _paragraph_of(node).partition(date)
+    return bool(before.strip()) and sum(map(str.islower, f"{before} {after}".split())) > _MOST_LOWER_CASE_WORDS
+
+
+def _paragraph_of(node: LexborNode) -> str:
+    """The text of the paragraph in which an element stands, "" if it stands in none."""
     parent = node.parent
     while parent is not None and parent.tag in ("span", "a", "em", "strong", "b", "i"):
         parent = parent.parent
-    if parent is None or parent.tag not in ("p", "li", "td", "dd"):
-        return False
-    return len(collapsed(parent.text())) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
+    return collapsed(parent.text()) if parent is not None and parent.tag in ("p", "li", "td", "dd") else ""
 
 
 def date_lines(

@@ -97,7 +97,10 @@ class Owners:
         if tag in _FRAME_TAGS or (attributes.get("role") or "").lower() in _FRAME_ROLES:
             return FRAME
         if tag == "aside":
-            is_short = len(collapsed(node.text())) <= _LONGEST_OWN_ASIDE
+            # One with a heading of its own is about something else.
+            is_short = (
+                len(collapsed(node.text())) <= _LONGEST_OWN_ASIDE and node.css_first("h2, h3, h4, h5, h6") is None
+            )
             return None if is_short and self._is_in_own_article(node) else ASIDE
         if tag == "footer":
             return None if self._is_in_own_article(node) else FOOTER
