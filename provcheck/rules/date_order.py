@@ -2,7 +2,7 @@
 
 Why: one of the two dates is wrong, or an update was not marked.
 Silent: a day's difference (print dates, time zones); sentences about plans ("will", "scheduled", "until"); quotations;
-    dates without a year.
+    dates without a year; a date that the document states of itself, which date-conflict compares.
 Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
@@ -21,6 +21,8 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
+# The fields of the dates that a document states of itself: "Published 15 April 2023" is no event.
+OF_DOCUMENT = ("published", "modified", "embargoed")
 # How many words may stand between the verb and its day: "died in hospital on May 15".
 REACH = 5
 LIKELY = 0.75
@@ -44,8 +46,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _events(context: Context, prose: Prose, published: Date, latest: date) -> Iterator[Finding]:
     """Report every full date of the text after `latest` on which something is said to have happened."""
+    of_document = {stated.span for field in OF_DOCUMENT for stated in context.record.candidates(field)}
     for span, reading in full_dates_in(context.document, prose.language, published, context.settings.date_order):
         if reading.kind != "full" or reading.earliest is None or reading.earliest - latest <= SLACK:
+            continue
+        if span in of_document:
             continue
         verb = _past_event(prose, span)
         if verb is not None and not inside_quotation(prose, span):
