@@ -54,9 +54,16 @@ class Story(NamedTuple):
     blocks: list[StoryBlock]
 
 
+class _Paragraph(NamedTuple):
+    """A `<p>` element, and the length of its text as written in the source."""
+
+    node: LexborNode
+    length: int
+
+
 def find_story(tree: LexborHTMLParser) -> Story:
     """The element with the most text, and what of it belongs to the story."""
-    paragraphs = tree.css("p")[:_MOST_BLOCKS]
+    paragraphs = [_Paragraph(node, len(node.text(deep=True))) for node in tree.css("p")[:_MOST_BLOCKS]]
     boxes = _Boxes(paragraphs)
     container, length = _container(paragraphs, boxes, _SHORTEST_PARAGRAPH)
     if length < _SHORTEST_STORY:
@@ -107,15 +114,14 @@ class _EnclosingBlocks:
 class _Boxes:
     """Decides whether elements are in boxes around the story."""
 
-    def __init__(self, paragraphs: list[LexborNode]) -> None:
+    def __init__(self, paragraphs: list[_Paragraph]) -> None:
         self.layouts: set[int] = set()  # elements that are named like boxes but hold too much of the text
         self.verdicts: dict[int, bool] = {}
-        lengths = [(node, len(node.text(deep=True))) for node in paragraphs]
-        total = sum(length for _, length in lengths)
+        total = sum(paragraph.length for paragraph in paragraphs)
         for _ in range(_LAYOUT_LEVELS):
             box_lengths: dict[int, int] = {}
             nearest: dict[int, int] = {}
-            for node, length in lengths:
+            for node, length in paragraphs:
                 box = inherited_value(node, self._own_box, nearest, 0)
                 if box:
                     box_lengths[box] = box_lengths.get(box, 0) + length
@@ -144,14 +150,13 @@ class _Boxes:
         return node.mem_id not in self.layouts and is_box(node)
 
 
-def _container(paragraphs: list[LexborNode], boxes: _Boxes, shortest: int) -> tuple[LexborNode | None, int]:
+def _container(paragraphs: list[_Paragraph], boxes: _Boxes, shortest: int) -> tuple[LexborNode | None, int]:
     """The element with the most text in paragraphs of at least this length, and the length of all of them."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     lengths: dict[int, int] = {}
     total = 0
-    for node in paragraphs:
-        length = len(node.text(deep=True))
+    for node, length in paragraphs:
         if length < shortest or boxes.enclose(node):
             continue
         total += length
