@@ -1,7 +1,7 @@
 """Elements of a page: their text, their pointers, and what encloses them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -100,6 +100,14 @@ def inherited_value(
     return value
 
 
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around an element, the nearest first."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
 def ancestor_ids(node: LexborNode, most: int) -> list[int]:
     """The ids of at most so many ancestors below the body, the nearest first."""
     ids: list[int] = []
@@ -112,9 +120,4 @@ def ancestor_ids(node: LexborNode, most: int) -> list[int]:
 
 def is_outside(node: LexborNode) -> bool:
     """Whether an element is in navigation, a footer, an aside or a form."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _OUTSIDE:
-            return True
-        parent = parent.parent
-    return False
+    return any(parent.tag in _OUTSIDE for parent in ancestors(node))

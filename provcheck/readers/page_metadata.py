@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.page_elements import ElementPointers, collapsed, is_outside
+from provcheck.readers.page_elements import ElementPointers, ancestors, collapsed, is_outside
 from provcheck.readers.page_owners import ARTICLE, OWN, Owners
 
 # Field and rank by the names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru,
@@ -75,6 +75,7 @@ _LONGEST_VALUE = 200
 _MOST_ELEMENTS = 200
 # Fields that are kept as evidence of another article or object.
 _KEPT_OF_OTHERS = frozenset({"headline", "published", "modified", "bylines"})
+_ITEM_ATTRIBUTES = frozenset({"itemscope", "itemtype", "typeof"})
 # Items that describe the page itself.
 _PAGE_ITEMS = frozenset({"WebPage", "ItemPage", "Blog", "Recipe", "CreativeWork", "WebSite", "QAPage", "ProfilePage"})
 _AUTHOR_ITEMS = frozenset({"person", "organization"})
@@ -224,13 +225,7 @@ def _is_article(node: LexborNode) -> bool:
 
 def _enclosing_item(node: LexborNode) -> LexborNode | None:
     """The item that a property belongs to: the nearest ancestor that begins one."""
-    parent = node.parent
-    while parent is not None:
-        attributes = parent.attributes
-        if "itemscope" in attributes or "itemtype" in attributes or "typeof" in attributes:
-            return parent
-        parent = parent.parent
-    return None
+    return next((parent for parent in ancestors(node) if not _ITEM_ATTRIBUTES.isdisjoint(parent.attributes)), None)
 
 
 def canonical_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborNode
 
 from provcheck.readers.page_boxes import ASIDE, FOOTER, FRAME, TEASER, box_names, box_owner
-from provcheck.readers.page_elements import ancestor_ids, collapsed, inherited_value
+from provcheck.readers.page_elements import ancestor_ids, ancestors, collapsed, inherited_value
 from provcheck.readers.page_ranking import title_key
 
 # The owner of what is the document's own.
@@ -63,13 +63,11 @@ class Owners:
         self._owners: dict[int, str] = {}
         self._headlines = {title_key(headline) for headline in headlines} - {""}
         for node in own:
-            current, level = node, 0
-            while current is not None:
+            for level, current in enumerate((node, *ancestors(node)) if node is not None else ()):
                 self._own.add(current.mem_id)
                 if level < _NEAR_LEVELS and current.tag not in ("body", "html"):
                     self._own_names.update(box_names(current))
                     self._near_own.add(current.mem_id)
-                current, level = current.parent, level + 1
 
     def of(self, node: LexborNode) -> str:
         """The owner of an element in words, OWN for the document."""
@@ -125,14 +123,11 @@ class Owners:
 
     def _is_in_own_article(self, node: LexborNode) -> bool:
         """Whether an element stands beside the headline or the story, or in the document's own article element."""
-        current = node.parent
-        if current is not None and current.mem_id in self._near_own:
+        if node.parent is not None and node.parent.mem_id in self._near_own:
             return True
-        while current is not None:
-            if current.tag in ("article", "main") or _is_entry(current):
-                return current.mem_id in self._own
-            current = current.parent
-        return False
+        articles = (parent for parent in ancestors(node) if parent.tag in ("article", "main") or _is_entry(parent))
+        article = next(articles, None)
+        return article is not None and article.mem_id in self._own
 
     def _linked_owner(self, node: LexborNode) -> str | None:
         """The owner of an item that links to a page: OWN for this page, None where no link is as long as a title."""
