@@ -7,11 +7,11 @@ Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.positions import is_body, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -55,20 +55,16 @@ def _share(language: str) -> re.Pattern[str]:
     """Return a pattern for a number and its unit; the group is the number."""
     units = languages.by_tag(language).phrases("shares")["unit"]
     # A unit that is a word ends where the word does.
-    ends = (_alternatives([unit]) + (r"\b" if unit[-1].isalpha() else "") for unit in sorted(units))
+    ends = (lexicon.alternatives([unit]) + (r"\b" if unit[-1].isalpha() else "") for unit in sorted(units))
     return re.compile(rf"(?<![\d.,-])(\d{{1,3}}(?:\.\d+)?)\s?(?:{'|'.join(ends)})")
 
 
 @cache
 def _several_wholes(language: str) -> re.Pattern[str]:
     """Return a pattern for one share at two times, or a share of a rest."""
-    words = {group: _alternatives(phrases) for group, phrases in languages.by_tag(language).phrases("shares").items()}
+    shares = languages.by_tag(language).phrases("shares")
+    words = {group: lexicon.alternatives(phrases) for group, phrases in shares.items()}
     return re.compile(rf"\b(?:{words['from']}) \d|\b(?:{words['change']})|(?:{words['unit']}) (?:{words['rest']})")
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """Return a pattern for any of some phrases, with any white space between words."""
-    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
 @cache
 def _mark_in_word(language: str) -> re.Pattern[str]:
     """Return a pattern for a double mark before one of the endings that follow an apostrophe."""
-    endings = "|".join(map(re.escape, languages.by_tag(language).lines("apostrophe_endings")))
+    endings = lexicon.alternatives(languages.by_tag(language).words("apostrophe_endings"))
     return re.compile(rf"[\"“”](?=(?:{endings})(?!\w))")
 
 
