@@ -62,6 +62,7 @@ class Owners:
         self._near_own: set[int] = set()
         self._owners: dict[int, str] = {}
         self._headlines = {title_key(headline) for headline in headlines} - {""}
+        self._linked_headings: dict[int, LexborNode] | None = None
         for node in own:
             for level, current in enumerate((node, *ancestors(node)) if node is not None else ()):
                 self._own.add(current.mem_id)
@@ -143,7 +144,7 @@ class Owners:
         for _ in range(_TEASER_DEPTH):
             if parent is None or parent.mem_id in self._own:
                 break
-            linked = parent.css_first(_LINKED_HEADINGS)
+            linked = self._linked_heading_in(parent)
             if linked is not None and not _encloses(linked, node):
                 return OWN if title_key(linked.text()) in self._headlines else TEASER
             parent = parent.parent
@@ -155,6 +156,24 @@ class Owners:
                 return OWN if title_key(sibling.text()) in self._headlines else TEASER
             sibling = sibling.prev
         return OWN
+
+    def _linked_heading_in(self, node: LexborNode) -> LexborNode | None:
+        """The first heading with a link inside an element; the elements around all of them are noted once."""
+        if self._linked_headings is None:
+            self._linked_headings = {}
+            for linked in _root_of(node).css(_LINKED_HEADINGS):
+                parent = linked.parent
+                while parent is not None and parent.mem_id not in self._linked_headings:
+                    self._linked_headings[parent.mem_id] = linked
+                    parent = parent.parent
+        return self._linked_headings.get(node.mem_id)
+
+
+def _root_of(node: LexborNode) -> LexborNode:
+    """The outermost element around an element."""
+    while node.tag != "html" and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _is_entry(node: LexborNode) -> bool:
