@@ -14,7 +14,7 @@ from provcheck.language import dates
 from provcheck.language.date_labels import is_of_the_day, label_after, label_before
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.page_boxes import FOOTER
-from provcheck.readers.page_elements import ElementPointers, ancestor_ids, collapsed
+from provcheck.readers.page_elements import ElementPointers, ancestor_ids, collapsed, paragraph_text
 from provcheck.readers.page_owners import OWN, Owners
 
 # Elements that mark a date: HTML's `time`, and the classes of the microformats hAtom and h-entry.
@@ -210,8 +210,7 @@ def _text_after(node: LexborNode) -> str:
 
 def _is_in_sentence(node: LexborNode) -> bool:
     """Whether an element stands in a paragraph of running text."""
-    paragraph = _paragraph_of(node)
-    return len(paragraph) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
+    return len(paragraph_text(node)) - len(collapsed(node.text())) > _LONGEST_BESIDE_DATE
 
 
 def _is_in_short_sentence(node: LexborNode) -> bool:
@@ -219,16 +218,8 @@ def _is_in_short_sentence(node: LexborNode) -> bool:
     date = collapsed(node.text())
     if not date:
         return False
-    before, _, after = _paragraph_of(node).partition(date)
+    before, _, after = paragraph_text(node).partition(date)
     return bool(before.strip()) and sum(map(str.islower, f"{before} {after}".split())) > _MOST_LOWER_CASE_WORDS
-
-
-def _paragraph_of(node: LexborNode) -> str:
-    """The text of the paragraph in which an element stands, "" if it stands in none."""
-    parent = node.parent
-    while parent is not None and parent.tag in ("span", "a", "em", "strong", "b", "i"):
-        parent = parent.parent
-    return collapsed(parent.text()) if parent is not None and parent.tag in ("p", "li", "td", "dd") else ""
 
 
 def date_lines(
@@ -309,6 +300,7 @@ def _dates_of_line(node: LexborNode, text: str) -> DateLine | None:
     in_sentence = _is_in_sentence(node)
     ends = [0, *(span.end for span, _ in spans)]
     starts = [*(span.start for span, _ in spans[1:]), len(text)]
+    has_labels_behind = label_after(text[ends[-1] :]) is not None
     fields: list[tuple[str, int, int]] = []
     is_labelled = False
     for (span, _), previous_end, next_start in zip(spans, ends, starts, strict=False):
@@ -317,11 +309,13 @@ def _dates_of_line(node: LexborNode, text: str) -> DateLine | None:
         if label is None and not in_sentence:
             if _has_other_label(node, own_before):
                 return None
-            label = _label_behind(node, text, span.end, next_start)
+            is_of_next = next_start < len(text) and label_before(text[span.end : next_start]) is not None
+            if has_labels_behind or not is_of_next:
+                label = _label_behind(node, text, span.end, next_start)
         is_labelled = is_labelled or label == "published"
         fields.append((label or "published", span.start, span.end))
     is_stated = is_labelled or all(field != "published" for field, _, _ in fields)
-    is_alone = len(fields) == 1 and not in_sentence and _is_short(text, *fields[0][1:])
+    is_alone = [field for field, _, _ in fields].count("published") == 1 and not in_sentence and _is_short(text, fields)
     return DateLine(node, text, fields, is_labelled) if is_stated or is_alone else None
 
 
@@ -348,8 +342,9 @@ def _has_elements(node: LexborNode) -> bool:
     return child is not None
 
 
-def _is_short(text: str, start: int, end: int) -> bool:
-    """Whether a line has little beside its date, and that is no running text."""
-    rest = text[:start] + text[end:]
+def _is_short(text: str, fields: list[tuple[str, int, int]]) -> bool:
+    """Whether a line has little beside its dates, and that is no running text."""
+    ends, starts = [0, *(end for _, _, end in fields)], [*(start for _, start, _ in fields), len(text)]
+    rest = " ".join(text[start:end] for start, end in zip(ends, starts, strict=True))
     is_short = len(rest) <= _LONGEST_REST and len(text) <= _LONGEST_UNLABELLED
     return is_short and sum(map(str.islower, rest.split())) <= _MOST_LOWER_CASE_WORDS

@@ -43,6 +43,14 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+def paragraph_text(node: LexborNode) -> str:
+    """The text of the paragraph in which an element stands, "" if it stands in none."""
+    parent = node.parent
+    while parent is not None and parent.tag in ("span", "a", "em", "strong", "b", "i"):
+        parent = parent.parent
+    return collapsed(parent.text()) if parent is not None and parent.tag in ("p", "li", "td", "dd") else ""
+
+
 def element_text(node: LexborNode) -> str:
     """The text of an element on one line; block elements and line breaks inside it separate words."""
     child = node.child
