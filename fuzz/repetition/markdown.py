@@ -109,11 +109,12 @@ _YAML = {
     "quoted": '$word: "it: sails"\n',
     "dates": "date: $day\n",
     "blank lines": "\n",
+    "templates unclosed": "{{ ",
     "suppressions": '  - "quote-unbalanced: $word"\n',
 }
 _YAML_BEFORE = {
     "authors": "author:\n", "sources": "source:\n", "mappings": "author:\n", "flow lists": "x: [\n",
-    "suppressions": "provcheck:\n",
+    "suppressions": "provcheck:\n", "templates unclosed": "author: it ",
 }  # fmt: skip
 _TOML = {
     "keys": "$word = 'it sails'\n",

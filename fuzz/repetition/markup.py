@@ -69,7 +69,7 @@ _IN_BODY = {
     "authors": "<a rel=author>$person</a>",
     "dates": "<div>March 4, 2025</div>",
     "times": "<time datetime=$day>March 4</time>",
-    "nested lists of terms with dates": "<dl><dt>Updated<dd>4 March 2025 $inside</dl>",
+    "lists of terms with dates, unclosed": "<dl><dt>Updated<dd>12 April 2023",
     "nested times": "<div><time datetime=2025-03-04>$inside</time></div>",
     "microdata": "<span itemprop=author>$person</span>",
     "microdata items": "<div itemscope itemtype=https://schema.org/Person><b itemprop=name>$person</b></div>",

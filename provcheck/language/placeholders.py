@@ -15,8 +15,8 @@ FIELDS = DATE_FIELDS | {"publisher", "credits", "bylines", "rights", "location"}
 # The address of a source or of a publisher names its host; that of a licence is the licence.
 _WITHOUT_ADDRESS = DATE_FIELDS | {"bylines"}
 _WITHOUT_MAIL = _WITHOUT_ADDRESS | {"publisher", "credits"}
-# No value is longer, but for templates.
-_LONGEST = 40
+# No placeholder is longer, and no template.
+_LONGEST, _LONGEST_TEMPLATE = 40, 500
 _OUTER_MARKS = " .,;:*_()[]\"'`"
 # Liquid, Go, Jinja and Mustache; ERB and ASP; shells and JavaScript; one element of markup alone; a variable alone of
 # Python, Pandoc, C and build systems.
@@ -38,7 +38,7 @@ def defect(field: str, value: str) -> str:
         return ""
     if _is_placeholder(text) or is_flag(field, text) or (field in DATE_FIELDS and dates.is_placeholder(text)):
         return "a placeholder"
-    if _TEMPLATE().search(text):
+    if len(text) <= _LONGEST_TEMPLATE and _TEMPLATE().search(text):
         return "an unfilled template"
     if field in _WITHOUT_MAIL and _MAIL().fullmatch(text):
         return "an e-mail address"

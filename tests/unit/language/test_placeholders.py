@@ -74,3 +74,9 @@ def test_headlines_are_not_looked_at() -> None:
 def test_a_switch_is_no_date() -> None:
     assert is_flag("published", "False")
     assert not is_flag("bylines", "false")
+
+
+@pytest.mark.parametrize("opening", ["{{ ", "{% ", "${", "<% "])
+def test_a_text_longer_than_a_template_is_not_searched_for_one(opening: str) -> None:
+    assert defect("bylines", f"Ida {opening}writer}}}}%}}%>") == "an unfilled template"
+    assert defect("bylines", f"Ida {opening * 300}writer}}}}%}}%>") == ""
