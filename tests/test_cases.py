@@ -27,6 +27,7 @@ CASES = [case for page in PAGES for case in read_cases(page)]
 def settings_of(case: Case, folder: Path) -> Settings:
     """Only the rule of the page runs, unless the case's settings say otherwise."""
     values: dict[str, Any] = {key.replace("-", "_"): value for key, value in case.settings.items()}
+    is_default = "profile" not in values and case.profile is None
     name = values.pop("profile", "newswire")
     if case.profile is not None:
         path = folder / "desk.json"
@@ -37,9 +38,8 @@ def settings_of(case: Case, folder: Path) -> Settings:
     limits = Limits(**{key.replace("-", "_"): value for key, value in values.pop("limits", {}).items()})
     as_of = date.fromisoformat(values.pop("as_of", "2026-01-01"))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
-    settings = Settings(
-        profiles.load(name, rules.BY_NAME.keys()), as_of, select=select, severities=severities, limits=limits
-    )
+    profile = replace(profiles.load(name, rules.BY_NAME.keys()), is_default=is_default)
+    settings = Settings(profile, as_of, select=select, severities=severities, limits=limits)
     return replace(settings, raise_crashes=True, **values)
 
 

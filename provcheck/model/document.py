@@ -138,7 +138,7 @@ class Document:
     bytes. `uri` is the address of the document; rows of one file share that of the file. `assumed_encoding` names the
     encoding that was assumed for bytes that are not UTF-8 and declare none. `elsewhere` has the values that belong to
     another article, a comment, a teaser: they are shown as evidence, and nothing else reads them. `unreadable` has the
-    metadata that can't be parsed.
+    metadata that can't be parsed; `has_front_matter` is whether the file begins with front matter, whatever it holds.
     """
 
     uri: str
@@ -156,3 +156,4 @@ class Document:
     part: int | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     unreadable: tuple[UnreadableMetadata, ...] = ()
+    has_front_matter: bool = False

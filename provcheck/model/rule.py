@@ -61,13 +61,19 @@ def no_excuse(context: Context) -> bool:
     return False
 
 
+def no_limit(context: Context) -> Severity:
+    """Return ERROR: the absence of most required fields weighs the same in every document."""
+    return Severity.ERROR
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A claim that the program can make about a document.
 
     `severity` is the default; a rule that is OFF runs if `--select` or the settings turn it on. `requires` is the
     pointer of the required field (`/credits`) for a rule that profiles name in `x-provcheck`; such a rule has no check,
-    and `excused` returns whether a document may lack the field, for conditions that a JSON Schema can't express.
+    and `excused` returns whether a document may lack the field, for conditions that a JSON Schema can't express;
+    `limit` returns the most that its absence weighs in a document, where neither settings nor profile set a severity.
     `compare` is the check of a rule that compares documents, with `check --across` and over a corpus. `message` is for
     rules that profiles report; other rules pass a message with each finding.
 
@@ -84,6 +90,7 @@ class Rule:
     compare: Callable[[Pair], Iterator[Finding]] = no_compare
     requires: str | None = None
     excused: Callable[[Context], bool] = no_excuse
+    limit: Callable[[Context], Severity] = no_limit
     needs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()

@@ -31,7 +31,8 @@ class Profile:
     """A JSON Schema of the required fields. `uri` is its absolute `$id`, `path` its file for messages.
 
     `rules` maps a rule, family or "all" to a severity or "on", those of the profiles it is composed of included.
-    `names` are the catalogue rules that its annotations name.
+    `names` are the catalogue rules that its annotations name. `is_default` is whether nobody named the profile, neither
+    in options nor in settings.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Profile:
     path: str = ""
     rules: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    is_default: bool = False
 
     def setting_for(self, rule: str) -> str | None:
         """Return the severity or "on" that the profile sets for a rule: by its name, else its family, else "all"."""

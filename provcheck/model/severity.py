@@ -28,18 +28,23 @@ def rule_severity(rule: Rule, settings: Settings) -> Severity:
     return rule.severity
 
 
-def requirement_severity(name: str, rule: Rule | None, annotated: str | None, settings: Settings) -> Severity:
+def requirement_severity(
+    name: str, rule: Rule | None, annotated: str | None, settings: Settings, limit: Severity = Severity.ERROR
+) -> Severity:
     """Return the severity of a violated requirement of the profile.
 
     `name` is the rule that the requirement's annotation names, `rule` that rule if the catalogue has it, `annotated`
-    the severity that the annotation gives. A catalogue rule that is off by default becomes a warning.
+    the severity that the annotation gives. A catalogue rule that is off by default becomes a warning. `limit` is the
+    most that the absence weighs in the document (`Rule.limit`), unless settings, profile or annotation set a severity.
     """
     if settings.selects(name) is False:
         return Severity.OFF
     configured = _configured(name, settings, annotated)
     if configured is not None:
         return configured
-    return UNLISTED_RULE_SEVERITY if rule is None else rule.severity or Severity.WARNING
+    if rule is None:
+        return UNLISTED_RULE_SEVERITY
+    return min(rule.severity or Severity.WARNING, limit)
 
 
 def with_severity(finding: Finding, rule: Rule, settings: Settings) -> Finding:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from provcheck.model.finding import Finding, Kind, Spot
+from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Profile
@@ -67,10 +67,11 @@ def _finding(
     context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: Path
 ) -> Finding:
     message = annotation.message or (rule.message if rule else "")
+    limit = rule.limit(context) if rule else Severity.ERROR
     return Finding(
         rule=annotation.rule,
         kind=rule.kind if rule else Kind.MISSING,
-        severity=requirement_severity(annotation.rule, rule, annotation.severity, context.settings),
+        severity=requirement_severity(annotation.rule, rule, annotation.severity, context.settings, limit),
         message=message or f"profile {context.settings.profile.name}: {_validator_message(error)}",
         primary=_spot(context, path) if rule and rule.name != VIOLATION else _violation_spot(context, path, error),
         help=annotation.help or (rule.help if rule else ""),

@@ -84,6 +84,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
         unreadable=_unreadable(decoded, front_matter),
+        has_front_matter=front_matter is not None,
     )
 
 

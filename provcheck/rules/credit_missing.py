@@ -1,6 +1,8 @@
 """A document does not say which outlet it comes from.
 
 Why: readers can't check or correct a report without knowing whose it is.
+    A page, and Markdown with front matter, belong to a site, which stands for them: a warning, unless a profile that
+    options or settings name requires credits.
 Silent: a declared publisher; an agency in the dateline; the setting `own`, unless a byline names another outlet.
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
@@ -18,12 +20,20 @@ def is_credited_otherwise(context: Context) -> bool:
     return record.publisher is not None or agency or is_own(record, context.settings)
 
 
+def severity_limit(context: Context) -> Severity:
+    """Return WARNING for a document of a site under the default profile: the site stands for it. Wire copy has none."""
+    document = context.document
+    is_of_site = document.has_front_matter or document.format == "html"
+    return Severity.WARNING if is_of_site and context.settings.profile.is_default else Severity.ERROR
+
+
 RULE = Rule(
     "credit-missing",
     Kind.MISSING,
     Severity.ERROR,
     requires="/credits",
     excused=is_credited_otherwise,
+    limit=severity_limit,
     needs=("credits",),
     message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
     help="End the text with a credit line such as (AFP), name the publisher, or set `own` if the copy is your own.",

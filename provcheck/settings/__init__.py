@@ -5,6 +5,7 @@ The command line, the language server and the Python API all get their settings 
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -94,7 +95,9 @@ def _profile(arguments: Arguments, file: SettingsFile) -> Profile:
     if name is not None:
         return _loaded(name)
     name = file.values.get("profile")
-    return _loaded(DEFAULT_PROFILE) if name is None else _profile_in_file(name, ("profile",), file)
+    if name is None:
+        return replace(_loaded(DEFAULT_PROFILE), is_default=True)
+    return _profile_in_file(name, ("profile",), file)
 
 
 def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Profile], ...]:

@@ -31,6 +31,17 @@ def test_without_a_file_the_defaults_hold(desk: Path) -> None:
     assert selection.include == (), "every suffix that a format declares as walked"
 
 
+def test_a_profile_that_options_or_settings_name_is_not_the_default(write: Write) -> None:
+    assert settings.build_settings(Arguments()).settings.profile.is_default
+    assert not settings.build_settings(Arguments(overrides={"profile": "newswire"})).settings.profile.is_default
+    write("provcheck.toml", 'profiles = {"wire/*" = "newswire"}')
+    built = settings.build_settings(Arguments()).settings
+    assert built.profile.is_default
+    assert not built.profiles[0][1].is_default
+    write("provcheck.toml", 'profile = "newswire"')
+    assert not settings.build_settings(Arguments()).settings.profile.is_default
+
+
 def test_every_key_reaches_the_settings(write: Write) -> None:
     write(
         "provcheck.toml",

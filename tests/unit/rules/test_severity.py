@@ -50,6 +50,14 @@ def test_a_requirement_of_the_profile(
     assert requirement_severity(name, rules.BY_NAME.get(name), annotated, settings) is expected
 
 
+def test_a_requirement_that_weighs_less_in_a_document() -> None:
+    rule, limit = rules.BY_NAME["credit-missing"], Severity.WARNING
+    assert requirement_severity(rule.name, rule, None, SETTINGS, limit) is Severity.WARNING
+    settings = replace(SETTINGS, severities={rule.name: Severity.ERROR})
+    assert requirement_severity(rule.name, rule, None, settings, limit) is Severity.ERROR
+    assert requirement_severity(rule.name, rule, "error", SETTINGS, limit) is Severity.ERROR
+
+
 def test_a_requirement_whose_rule_is_ignored_is_off() -> None:
     settings = replace(SETTINGS, ignore=frozenset({"acme"}))
     assert requirement_severity("acme-rights", None, "error", settings) is Severity.OFF
