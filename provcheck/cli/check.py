@@ -186,7 +186,15 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
         }
     )
     no_documents = frozenset(path for path in (*written, baseline_path) if path)
-    return _Run(inputs, options, outputs, settings, selection._replace(written=no_documents), folder, baseline_path)
+    return _Run(
+        inputs,
+        options,
+        outputs,
+        settings,
+        selection._replace(written=no_documents, count_others=True),
+        folder,
+        baseline_path,
+    )
 
 
 def _baseline_path(path: str | None, folder: str) -> str | None:
@@ -220,7 +228,7 @@ def _show(run: _Run, overrides: dict[str, Any]) -> int:
 
 def _files(run: _Run) -> Iterator[InputFile]:
     """The files to check: with `--since`, those that changed."""
-    files = run.inputs.files(run.selection)
+    files = run.inputs.files(run.selection._replace(count_others=False))
     if run.options.revision is None:
         return files
     from provcheck.engine import changed_since, git  # in a pull request, not at a desk
@@ -243,7 +251,7 @@ def _watch(run: _Run) -> int:
         return code
 
     def watched_files() -> Iterator[str]:
-        yield from (file.name for file in inputs.files(run.selection))
+        yield from (file.name for file in inputs.files(run.selection._replace(count_others=False)))
         yield from [inputs.config] if inputs.config else (os.path.join(run.folder, name) for name in NAMES)
 
     return watch(check, inputs.paths, watched_files)
@@ -322,7 +330,8 @@ def _report_options(run: _Run) -> Options:
 
 def _no_documents(run: _Run, summary: Summary) -> str:
     """The message of a run that found nothing to check."""
-    skipped = f" ({'; '.join(summary.skipped_by_reason())})" if summary.skipped else ""
+    reasons = "; ".join(summary.skipped_by_reason())
+    skipped = f" ({reasons})" if reasons else ""
     where = ", ".join(click.format_filename(path) for path in run.inputs.paths)
     revision = run.options.revision
     if revision is not None:

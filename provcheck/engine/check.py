@@ -20,11 +20,11 @@ from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
 from provcheck.model.agreement import METADATA_FIELDS
 from provcheck.model.document import Document, Source
-from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.errors import NotADocument, ReadError, TemplateFile, WordlessPage
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
-from provcheck.model.result import NotChecked, Result, ShownDocument
+from provcheck.model.result import NotChecked, Result, ShownDocument, SkippedPage
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
@@ -61,11 +61,17 @@ def check_with_context(source: Source, settings: Settings, pair_findings: Sequen
         context, crashes = read_context(source, settings)
     except ReadError as error:
         if source.walked and isinstance(error, NotADocument):
-            return CheckedDocument(Result(uri=source.address, findings=(), skipped=str(error)))
+            return CheckedDocument(Result(uri=source.address, findings=(), skipped=_skip_reason(error)))
         return CheckedDocument(unreadable_result(source.address, str(error), error.line or source.first_line))
     own = merge_requirements(list(_findings(context)), context.record, context.settings)
     findings = [*crashes, *_metadata_findings(context), *own, *pair_findings]
     return CheckedDocument(_result(source, context, findings), context)
+
+
+def _skip_reason(error: NotADocument) -> str:
+    if isinstance(error, TemplateFile):
+        return SkippedPage.TEMPLATE
+    return SkippedPage.WORDLESS if isinstance(error, WordlessPage) else str(error)
 
 
 def read_context(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:

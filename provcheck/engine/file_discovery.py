@@ -1,6 +1,7 @@
 """Paths to files: those that are named, and those that a folder walk selects, in order."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -15,6 +16,10 @@ _PROJECT_FILES = (
 )  # fmt: skip
 _PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
 _PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})
+# The settings files of provcheck, and the sidecar files beside documents.
+_OWN_FILES = "provcheck.toml"
+# Longer than the suffixes of file formats: the rest of a name behind a full stop.
+_MAX_SUFFIX = 10
 STDIN = "-"
 NO_SUCH_FILE = "no such file or folder; check the path and the working directory"
 
@@ -22,13 +27,15 @@ NO_SUCH_FILE = "no such file or folder; check the path and the working directory
 class InputFile(NamedTuple):
     """A file to read, or the reason why it can't be read or is not opened.
 
-    A `walked` file comes from a folder: it may be JSON or XML that is no document.
+    A `walked` file comes from a folder: it may be JSON or XML that is no document, a template, or a page without words.
+    `other_kinds` has the files of a folder, of that name, which no reader takes, as suffixes with their numbers.
     """
 
     name: str
     walked: bool = False
     problem: str = ""
     unopened: UnopenedReason | None = None
+    other_kinds: tuple[tuple[str, int], ...] = ()
 
 
 class FileSelection(NamedTuple):
@@ -37,7 +44,8 @@ class FileSelection(NamedTuple):
     `include` has patterns for files in folders; without any, those are selected whose suffix, in whatever case, a
     format declares as walked. `exclude` has pairs of a folder and patterns relative to it. With `force`, `exclude` also
     holds for files that are named: a hook names every file that changed. `follow_links` enters linked folders and reads
-    linked files outside the folder. `written` are files that the run writes; they are never selected.
+    linked files outside the folder. `written` are files that the run writes; they are never selected. With
+    `count_others`, the files of other kinds in a folder are counted behind its files, unless `include` leaves them out.
     """
 
     include: tuple[str, ...] = ()
@@ -45,6 +53,7 @@ class FileSelection(NamedTuple):
     force: bool = False
     follow_links: bool = False
     written: frozenset[str] = frozenset()
+    count_others: bool = False
 
 
 class PathPatterns(Protocol):
@@ -67,13 +76,12 @@ class _FolderEntry(NamedTuple):
 def find_files(paths: Iterable[str], selection: FileSelection) -> Iterator[InputFile]:
     """The files at these paths in their order, each once; those of a folder are sorted by name."""
     all_paths = list(paths)
-    written = {os.path.abspath(path) for path in selection.written}
     excluded = [_patterns(folder, lines) for folder, lines in selection.exclude if lines]
     # A folder has each file once, so that the names in it, perhaps millions, need not be remembered.
     seen: set[str] | None = set() if len(all_paths) > 1 else None
     for path in all_paths:
         for file in _files_at(path, selection, excluded):
-            if written and os.path.abspath(file.name) in written:
+            if _is_written(file.name, selection):
                 continue
             if seen is not None:
                 key = os.path.normpath(file.name)
@@ -107,6 +115,7 @@ def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> I
     """Walk depth first, without recursion: folders may be nested deeper than Python's stack."""
     is_included = _include_filter(top, selection.include)
     tree = _Tree(os.path.realpath(top), selection.follow_links)
+    other_kinds: Counter[str] | None = Counter() if selection.count_others and not selection.include else None
     stack = [iter(_entries(top, _ignore_files_above(top)))]
     while stack:
         entry = next(stack[-1], None)
@@ -127,8 +136,24 @@ def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> I
         if entry.is_folder:
             if base not in _PROJECT_FOLDERS and tree.enters(entry):
                 stack.append(iter(_entries(entry.name, entry.ignored)))
-        elif not _is_project_file(base) and is_included(entry.name):
+        elif _is_project_file(base):
+            continue
+        elif is_included(entry.name):
             yield InputFile(entry.name, walked=True, unopened=tree.unopened_reason(entry))
+        elif other_kinds is not None and not base.endswith(_OWN_FILES) and not _is_written(entry.name, selection):
+            other_kinds[_kind(base)] += 1
+    if other_kinds:
+        yield InputFile(top, walked=True, other_kinds=tuple(sorted(other_kinds.items())))
+
+
+def _is_written(name: str, selection: FileSelection) -> bool:
+    return bool(selection.written) and os.path.abspath(name) in map(os.path.abspath, selection.written)
+
+
+def _kind(base: str) -> str:
+    """The suffix of a file name in lower case; "" for what is no usual suffix."""
+    suffix = os.path.splitext(base)[1].lower()
+    return suffix if suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _MAX_SUFFIX else ""
 
 
 def _entries(folder: str, ignored: tuple[PathPatterns, ...]) -> list[_FolderEntry]:

@@ -43,6 +43,9 @@ def read_sources(
         if file.problem:
             yield unreadable_result(name, file.problem)
             continue
+        if file.other_kinds:
+            yield Result(name, findings=(), skipped="files of other kinds", other_kinds=file.other_kinds)
+            continue
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue

@@ -3,6 +3,8 @@
 ProvcheckError
 ├── ReadError        a document can't be read; becomes the finding `read-failed`
 │   ├── NotADocument     well-formed JSON or XML without an article; a folder walk skips and counts it
+│   │   ├── WordlessPage     a page or file without a word; a folder walk skips and counts it
+│   │   └── TemplateFile     what a site generator fills in; only in a folder walk, which skips and counts it
 │   └── MalformedMetadata    front matter that can't be parsed; becomes the finding `metadata-unreadable`
 └── UsageError       invalid arguments; exit 2
     └── SettingsError    an invalid key, value or file of the settings or of a profile
@@ -27,6 +29,14 @@ class ReadError(ProvcheckError):
 
 class NotADocument(ReadError):  # noqa: N818  # named for the file
     """A well-formed file without headline, body or date: an error if the user named it, skipped in a folder walk."""
+
+
+class WordlessPage(NotADocument):
+    """A page or a file without a word of its own."""
+
+
+class TemplateFile(NotADocument):
+    """A template of a site generator, or the page of its site for addresses that do not exist."""
 
 
 class MalformedMetadata(ReadError):  # noqa: N818  # named for the file

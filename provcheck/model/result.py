@@ -18,6 +18,13 @@ class UnopenedReason(StrEnum):
     SPECIAL = "pipe, socket or device"
 
 
+class SkippedPage(StrEnum):
+    """Why a file that a folder walk opened is no article."""
+
+    TEMPLATE = "template"
+    WORDLESS = "page without words"
+
+
 @by_values
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RuleInfo:
@@ -67,7 +74,9 @@ class Result:
 
     `lines` holds the source lines that the shown places touch, by line number, for code frames. `rules` describes the
     rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
-    why a file that a folder walk found is not a document, or an UnopenedReason; such a result has no findings.
+    why a file that a folder walk found is not a document, a SkippedPage or an UnopenedReason; such a result has no
+    findings. `other_kinds` has the files of a walked folder that no reader takes, as suffixes with their numbers; the
+    `uri` of such a result is that of the folder, and it is skipped.
     `shown_document` is set only if the settings ask for it (`keep_documents`), `not_checked` only if something was not,
     `sketch` only for a document with findings and a baseline (`engine.resemblance`).
     """
@@ -82,3 +91,4 @@ class Result:
     shown_document: ShownDocument | None = None
     not_checked: NotChecked | None = None
     sketch: str = ""
+    other_kinds: tuple[tuple[str, int], ...] = ()

@@ -26,6 +26,8 @@ def read(
 ) -> Document:
     """The document of a source that `split` gave; raises ReadError and nothing else, whatever the bytes.
 
+    Of a source that a folder walk found, it raises WordlessPage and TemplateFile where nobody wrote an article.
+
     `keys` are as in ReadingOptions, spelt as the publisher spells them.
     """
     own_format = format_of(source, reader)
@@ -37,6 +39,10 @@ def read(
     document = next(own_format.open(source, options), None)
     if document is None:
         raise ReadError(f"the {own_format.name} file has no documents; exclude it")
+    if source.walked:
+        from provcheck.readers.templates import refuse_templates  # a file that is named is a document
+
+        refuse_templates(source, document)
     return document
 
 

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from provcheck.model.document import Source
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import ReadError, WordlessPage
 
 # Encodings that newsroom tools write with a byte-order mark. UTF-32 is not one of them and is refused as binary data.
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -53,7 +53,7 @@ def decode(source: Source, declared: bytes = b"") -> Decoded:
     decoded = _decoded_by_mark(content) or _decoded_without_mark(content, declared)
     text = decoded.text
     if not text or text.isspace():
-        raise ReadError("the file is empty; nothing to check", offset=0)
+        raise WordlessPage("the file is empty; nothing to check", offset=0)
     if "\0" in text:
         offset = content.find(b"\0")
         raise ReadError(f"binary data (a NUL byte at offset {offset}); pass text files only", offset=offset)

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.language.language_tags import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source, UnreadableMetadata
-from provcheck.model.errors import ReadError
+from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
@@ -98,7 +98,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     page = _read_page(decoded)
     text, values = page.text, page.values
     if not text.text and not page.declared:
-        raise ReadError("the page has no text; pass --reader text to read it as plain text")
+        raise WordlessPage("the page has no text; pass --reader text to read it as plain text")
     is_body = text.text == page.body.text and text.text and not text.blocks[0].span.start
     shown_values = {value.pointer: collapsed(value.value) for value in values}
     yield Document(

@@ -129,7 +129,8 @@ class CheckedDocument:
 class RunSummary:
     """The counts of a run. `worst` is the highest severity of its findings.
 
-    `documents_unread` are those whose text is in a language that provcheck does not read.
+    `documents_unread` are those whose text is in a language that provcheck does not read; `other_kinds` counts the
+    files of walked folders that no reader takes, by suffix.
     """
 
     error: int
@@ -141,6 +142,7 @@ class RunSummary:
     documents_failed: int
     files_skipped: int
     documents_unread: int
+    other_kinds: dict[str, int]
     worst: ShownSeverity | None
 
 
@@ -174,7 +176,8 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             for finding in result.findings:
                 out.write(separator + dumps(finding_json(result.uri, finding)))
                 separator = ",\n  "
-            documents.write(dumps(_document(result)) + "\n")
+            if not result.other_kinds:
+                documents.write(dumps(_document(result)) + "\n")
         out.write('\n], "documents": [')
         documents.seek(0)
         separator = "\n  "
@@ -246,6 +249,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         documents_failed=summary.failed,
         files_skipped=summary.skipped,
         documents_unread=summary.unread,
+        other_kinds=dict(sorted(summary.other_kinds.items())),
         worst=_SEVERITIES[summary.worst] if summary.worst else None,
     )
     return _to_dict(run)

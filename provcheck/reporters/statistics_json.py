@@ -36,6 +36,7 @@ def _counts(statistics: Statistics, options: Options) -> dict[str, Any]:
             "failed": summary.failed,
             "skipped": summary.skipped,
             "unread": summary.unread,
+            "other_kinds": dict(sorted(summary.other_kinds.items())),
         },
         "findings": {**_severities(summary.severities), "suppressed": summary.suppressed},
         "families": {name: _tally(tally) for name, tally in statistics.by_family()},

@@ -5,20 +5,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
-from provcheck.model.result import NotChecked, Result, UnopenedReason
+from provcheck.model.result import NotChecked, Result, SkippedPage, UnopenedReason
 from provcheck.model.wording import join_and
 
 # The language of a text that is in none of those recognised (ISO 639-2), and what summaries call it.
 _UNDETERMINED, _UNRECOGNISED = "und", "unrecognised"
+_SKIPPED_PAGES = frozenset(SkippedPage)
+# Suffixes of files that may hold articles, which summaries name before images and code (own compilation).
+_KINDS_OF_TEXT = frozenset(
+    ".doc .docx .odt .rtf .pdf .pages .wpd .rst .adoc .asciidoc .org .tex .textile .wiki .epub .eml .msg .mbox .csv"
+    " .tsv .xls .xlsx .ods .ppt .pptx .odp .ipynb".split()
+)
+_MAX_KINDS = 4
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of documents and findings. A file that is not a document, or was not opened, counts as skipped only."""
+    """Counts of documents and findings. A file that is not a document, or was not opened, counts as skipped only.
+
+    `other_kinds` counts files that no reader takes by their suffixes; they count as nothing else.
+    """
 
     documents: int = 0
     documents_with_findings: int = 0
     skipped: int = 0
+    skipped_pages: Counter[str] = field(default_factory=Counter)
+    other_kinds: Counter[str] = field(default_factory=Counter)
     unopened: Counter[UnopenedReason] = field(default_factory=Counter)
     failed: int = 0
     suppressed_severities: Counter[Severity] = field(default_factory=Counter)
@@ -27,8 +39,13 @@ class Summary:
 
     def add(self, result: Result) -> None:
         """Count one result."""
+        if result.other_kinds:
+            self.other_kinds.update(dict(result.other_kinds))
+            return
         if result.skipped:
             self.skipped += 1
+            if result.skipped in _SKIPPED_PAGES:
+                self.skipped_pages[result.skipped] += 1
             if isinstance(result.skipped, UnopenedReason):
                 self.unopened[result.skipped] += 1
             return
@@ -79,10 +96,25 @@ class Summary:
 
     def skipped_by_reason(self) -> Iterator[str]:
         """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
-        if no_documents := self.skipped - self.unopened.total():
+        if no_documents := self.skipped - self.unopened.total() - self.skipped_pages.total():
             yield f"{pluralise(no_documents, 'file')} skipped: no headline, body or date"
+        if self.skipped_pages:
+            templates, wordless = (self.skipped_pages[reason] for reason in SkippedPage)
+            parts = [pluralise(templates, "template")] if templates else []
+            parts += [f"{pluralise(wordless, 'page')} without words"] if wordless else []
+            yield f"{join_and(parts)} skipped"
         for reason, number in sorted(self.unopened.items()):
             yield f"{number} not opened: {reason}"
+        if self.other_kinds:
+            number = self.other_kinds.total()
+            were = "was" if number == 1 else "were"
+            yield f"{number:,} {'file' if number == 1 else 'files'} of other kinds {were} not read ({self._kinds()})"
+
+    def _kinds(self) -> str:
+        """The suffixes of other kinds with their numbers, those of texts first: `.docx 1, .rtf 3, …`."""
+        order = sorted(self.other_kinds.items(), key=lambda item: (item[0] not in _KINDS_OF_TEXT, -item[1], item[0]))
+        shown = [f"{suffix or 'without a known suffix'} {number:,}" for suffix, number in order[:_MAX_KINDS]]
+        return ", ".join([*shown, "…"] if len(order) > _MAX_KINDS else shown)
 
     @property
     def unread(self) -> int:

@@ -68,7 +68,14 @@ def test_nothing_in_a_document_acts(name: str) -> None:
 
 def test_numbers_are_those_of_the_documents() -> None:
     output: dict[str, Any] = json.loads(render("json", checked()))
-    assert output["documents"] == {"checked": 3, "with_findings": 3, "failed": 0, "skipped": 0, "unread": 0}
+    assert output["documents"] == {
+        "checked": 3,
+        "with_findings": 3,
+        "failed": 0,
+        "skipped": 0,
+        "unread": 0,
+        "other_kinds": {},
+    }
     assert output["fields"]["published"]["required"] is True
     assert (output["fields"]["published"]["present"], output["fields"]["published"]["absent"]) == (1, 2)
     assert output["fields"]["headline"]["required"] is False
