@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES, HYPHENS, RANGE_DASHES
 from provcheck.model.comparison import strip_accents
 
@@ -213,6 +213,11 @@ def _find_in_registry(name: str) -> Match:
     if "." in name and " " not in name:
         return _find_by_domain(name.casefold())
     return _NO_MATCH
+
+
+def outlet_words() -> lexicon.Groups:
+    """Return the words of names of outlets in all languages, by group."""
+    return languages.phrases_everywhere("outlet_words")
 
 
 def reporting_verbs() -> frozenset[str]:

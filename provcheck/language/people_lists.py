@@ -5,12 +5,15 @@ The words are those of all languages: a page mixes them.
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language import languages, lexicon, outlets
+from provcheck.language import languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN, DOUBLE_QUOTES, HYPHENS
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
 
 _SUFFIX = lazy_regex(r"\b(?:Jr|Sr|[A-Z])\.$")
 _WORD = lazy_regex(r"[^\s,;|&/]+")
@@ -18,6 +21,8 @@ _WORD = lazy_regex(r"[^\s,;|&/]+")
 _JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|(?<![A-Z\d])\d{1,2}(?![A-Z\d])|\d{3}|[<>{}\[\]=]")
 # In characters, and in words.
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 6
+# In a longer piece, no outlet is looked for behind the name.
+_LONGEST_PIECE = 2 * _LONGEST_NAME
 _BEFORE_NAME = ".:*_" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 _AFTER_NAME = ":*_)" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 _INSIDE_NAME = "." + APOSTROPHES + HYPHENS
@@ -38,54 +43,141 @@ def _place() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(")
 
 
+@cache
+def _affiliation() -> re.Pattern[str]:
+    """Return the pattern of what introduces the outlet of a person: "of", a parenthesis, a dash, or its own article."""
+    before = lexicon.alternatives(_words()["affiliation"])
+    title = lexicon.alternatives(map(str.capitalize, languages.world().phrases("byline_words")["article"]))
+    return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W_])|\s?\((?=[^\W_])|\s(?=(?:{title})\s)")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """Return the pattern of an article that is no part of the name behind it: "of the Quyll Gazette"."""
+    return re.compile(rf"(?:{lexicon.alternatives(_words()['article'])})\s")
+
+
 def _words() -> lexicon.Groups:
     return languages.phrases_everywhere("byline_words")
 
 
 class ListedName(NamedTuple):
-    """A piece of a list: `kind` is "person", "desk" (a title or a desk), "outlet", "junk" or "other"."""
+    """A piece of a list: `kind` is "person", "desk" (a title, a department or a desk), "outlet", "place", "junk" or
+    "other"."""
 
     span: Span
     kind: str
 
 
-def split_names(text: str, start: int, end: int) -> list[ListedName]:
-    """Return the pieces of a list of names in order, without the places that follow them."""
+class _Piece(NamedTuple):
+    """A piece without outer marks: its name, whether a place follows it, and the outlet that it is of."""
+
+    name: Span
+    has_place: bool
+    outlet: Span | None = None
+
+
+def split_names(text: str, start: int, end: int, settings: "Settings | None" = None) -> list[ListedName]:
+    """Return the pieces of a list of names in order, without the places that follow them.
+
+    The outlet of a person is a piece of its own: `A of The Ferry Street Monitor`, `A (AFP)`.
+    """
     names: list[ListedName] = []
     piece_start = start
-    is_after_place = False
+    has_person = is_after_place = False
     separators = (match.span() for match in _separator().finditer(text, start, end))
     for piece_end, next_start in (*separators, (end, end)):
-        span, has_place = _trim(text, piece_start, piece_end)
+        piece = _read_piece(text, piece_start, piece_end, settings)
+        between = text[names[-1].span.end : piece.name.start] if names else ""
         piece_start = next_start
+        span = piece.name
         if span.start >= span.end:
             continue
-        kind = kind_of(text[span.start : span.end])
+        name = text[span.start : span.end]
+        kind = kind_of(name, settings)
+        if has_person:
+            if name.lower().strip(".") in _words()["generation"] and names[-1].kind == "person":
+                names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
+                continue
+            kind = _kind_after_person(name, kind, between)
         # "A in Portland, Oregon": a single word after a place belongs to the place.
-        if is_after_place and kind == "other":
+        if is_after_place and kind in ("other", "place"):
             continue
         names.append(ListedName(span, kind))
-        is_after_place = has_place
+        has_person = has_person or kind == "person"
+        if piece.outlet is not None and kind != "outlet":
+            names.append(ListedName(piece.outlet, "outlet"))
+        is_after_place = piece.has_place
     return names
 
 
-def _trim(text: str, start: int, end: int) -> tuple[Span, bool]:
-    """Return the span of the name in a piece without outer marks and place, and whether it has a place."""
+def _kind_after_person(name: str, kind: str, between: str) -> str:
+    """Return the kind of a piece behind a person's name: `Policy` is a department there, `Rome` a place.
+
+    `between` is the text between the two.
+    """
+    if kind not in ("person", "other"):
+        return kind
+    words = name.lower().replace(".", "").split()
+    if not words or (name[0].islower() and kind == "other") or " ".join(words) in _words()["degree"]:
+        return "desk"
+    if words[0] in languages.world().first_names:
+        return kind
+    if not _words()["unit"].isdisjoint(words):
+        return "desk"
+    if outlet_names.has_outlet_form(name, behind_person=True) or outlet_names.is_titled(name):
+        return "outlet"
+    if len(words) == 1:
+        return "place" if name[0].isupper() and "," in between else kind
+    return "desk" if kind == "other" or words[-1] in languages.world().words("regions") else kind
+
+
+def _read_piece(text: str, start: int, end: int, settings: "Settings | None") -> _Piece:
+    """Return a piece without outer marks; behind its name may stand its outlet or a place."""
     while start < end and (text[start].isspace() or text[start] in _BEFORE_NAME):
         start += 1
+    if start < end:
+        name_start = article.end() if (article := _article().match(text, start, end)) else start
+        if outlets.is_outlet(text[name_start:end].rstrip(". "), settings):
+            return _Piece(Span(name_start, _name_end(text, name_start, end)), False)  # Voice of America
+        for match in _affiliation().finditer(text, start, min(end, start + _LONGEST_PIECE)):
+            outlet = _outlet_of(text, match, end, settings) if match.start() > start else None
+            if outlet is not None:
+                return _Piece(Span(start, _name_end(text, start, match.start())), False, outlet)
     place = _place().search(text, start, end)
     if place and text[start : place.start()].lower() in languages.world().words("organisations"):
         place = None  # "Institute for Sleep", "Society of Lock Keepers"
     name_end = place.start() if place and place.start() > start else end
-    while name_end > start and (text[name_end - 1].isspace() or text[name_end - 1] in _AFTER_NAME):
-        name_end -= 1
+    return _Piece(Span(start, _name_end(text, start, name_end)), place is not None)
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Return the end of a name without the marks and spaces behind it."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _AFTER_NAME):
+        end -= 1
     # A full stop ends the line, except after an initial or a suffix: "Jane D.", "John Roe Jr."
-    if text[name_end - 1 : name_end] == "." and not _SUFFIX().search(text, start, name_end):
-        name_end -= 1
-    return Span(start, name_end), place is not None
+    if text[end - 1 : end] == "." and not _SUFFIX().search(text, start, end):
+        end -= 1
+    return end
 
 
-def kind_of(name: str) -> str:
+def _outlet_of(text: str, before: re.Match[str], end: int, settings: "Settings | None") -> Span | None:
+    """Return the outlet behind a word or a mark that introduces one: all up to `end`, or less by a place."""
+    article = _article().match(text, before.end(), end)
+    start = article.end() if article else before.end()
+    end = min(end, start + _LONGEST_NAME)
+    ends = [end, *(place.start() for place in _place().finditer(text, start, end))]
+    for outlet_end in ends:
+        span = Span(start, _name_end(text, start, outlet_end))
+        name = text[span.start : span.end]
+        if outlets.is_outlet(name, settings) or outlet_names.has_outlet_form(name, behind_person=True):
+            return span
+        if outlet_names.is_titled(name):
+            return span
+    return None
+
+
+def kind_of(name: str, settings: "Settings | None" = None) -> str:
     """Return the kind of a piece of a list."""
     words = _WORD().findall(name)
     lower = [word.lower().strip(".") for word in words]
@@ -96,12 +188,14 @@ def kind_of(name: str) -> str:
     is_desk = has_title or lower[0] in listed["desk"]
     if is_desk and listed["junk"].isdisjoint(lower) and len(name) <= _LONGEST_NAME:
         return "desk"
-    if outlets.is_outlet(name) or name.endswith(outlets.name_endings()):
+    if outlets.is_outlet(name, settings) or name.endswith(outlets.name_endings()):
         return "outlet"
     if is_junk(name) or len(name) > _LONGEST_NAME:
         return "junk"
     # "MDR Thüringen", "AFP Paris": a bureau of the outlet.
     if len(words) == 2 and words[0].isupper() and outlets.find(words[0]).how == "abbreviation":
+        return "outlet"
+    if outlet_names.has_outlet_form(name):
         return "outlet"
     return "person" if _is_person(words, lower) else "other"
 

@@ -72,6 +72,10 @@ class CreditRole(StrEnum):
     COPYRIGHT = "copyright"
 
 
+# The method of credits that stand in a byline.
+BYLINE_OUTLET = "byline"
+
+
 @stated
 class Credit(Evidence):
     """An outlet that the document credits. `outlet` is its identity in the registry, None if it is not in it."""
@@ -80,6 +84,11 @@ class Credit(Evidence):
     as_written: str
     outlet: str | None = None
     role: CreditRole = CreditRole.SOURCE
+
+    @property
+    def is_of_byline(self) -> bool:
+        """Whether it is the outlet in a byline: `By Ada Linnet of The Quyll Gazette`."""
+        return self.method == BYLINE_OUTLET
 
 
 class SpeakerKind(StrEnum):

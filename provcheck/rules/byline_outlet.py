@@ -1,7 +1,7 @@
 """The author field names an outlet.
 
 Why: an outlet belongs in the credit; the byline names the people who wrote the story.
-Silent: bylines of staff, a desk or a newsroom ("AP staff").
+Silent: bylines of staff, a desk or a newsroom ("AP staff"); an agency, which is credited for the story that it filed.
 Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author` and `sourceOrganization`; Reuters
     Handbook of Journalism.
 """
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
             values.of(byline).lower().replace("/", " ").split()
         ):
             match = outlets.find(byline.name, context.settings)
-            if match.outlet is not None:
+            if match.outlet is not None and not outlets.is_agency(match.outlet.id):
                 yield RULE.finding(f"the author field names {byline.name}, which is an outlet", at=byline)
 
 

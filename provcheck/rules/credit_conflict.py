@@ -1,7 +1,8 @@
 """The text credits one outlet and the metadata another.
 
 Why: anyone who copies the credit may name the wrong outlet.
-Silent: one name contains the other; a publisher beside an agency; an abbreviation that can't be resolved.
+Silent: one name contains the other; a publisher beside an agency; an outlet in a byline, unless it is an agency; an
+    abbreviation that can't be resolved.
 Source: IPTC ninjs 3.1, `infosources`; schema.org NewsArticle, `sourceOrganization`; IFCN Code of Principles.
 """
 
@@ -22,7 +23,7 @@ BOTH_LISTED, UNLISTED = 0.9, 0.6
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first credit of the text, once a document, with the credits of the metadata as related places."""
-    sources = [credit for credit in context.record.credits if credit.role in SOURCES]
+    sources = [credit for credit in context.record.credits if credit.role in SOURCES and _is_source(credit)]
     in_text = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.TEXT]
     declared = [credit for credit in sources if ORIGINS[credit.origin] is OriginClass.DECLARED]
     if not in_text or not declared or _any_agree(in_text, declared):
@@ -38,6 +39,11 @@ def check(context: Context) -> Iterator[Finding]:
         related=[Spot.of(credit, f"credits {credit.name}") for credit in declared],
         confidence=BOTH_LISTED if written.outlet and stated.outlet else UNLISTED,
     )
+
+
+def _is_source(credit: Credit) -> bool:
+    """Return whether a credit says whose report it is. In a byline, an agency does; other outlets employ the writer."""
+    return not credit.is_of_byline or outlets.is_agency(credit.outlet)
 
 
 def _any_agree(in_text: list[Credit], declared: list[Credit]) -> bool:

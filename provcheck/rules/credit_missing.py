@@ -3,7 +3,8 @@
 Why: readers can't check or correct a report without knowing whose it is.
     A page, and Markdown with front matter, belong to a site, which stands for them: a warning, unless a profile that
     options or settings name requires credits.
-Silent: a declared publisher; an agency in the dateline; the setting `own`, unless a byline names another outlet.
+Silent: a declared publisher; an agency in the dateline; an outlet in a byline ("By A of The Quyll Gazette"); the
+    setting `own`.
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """

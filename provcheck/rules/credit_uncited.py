@@ -31,7 +31,8 @@ REACH_BEFORE, REACH_AFTER = 40, 60
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each outlet once, where it is first relayed, with the credit line as related place."""
-    credited = [credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT]
+    others = (credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT)
+    credited = [credit for credit in others if not credit.is_of_byline]
     if not credited:
         return
     known = _credited_names(context)

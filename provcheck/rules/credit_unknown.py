@@ -2,7 +2,7 @@
 
 Why: readers can't ask an outlet that they can't find.
 Silent: outlets in the user's own list; abbreviations (credit-ambiguous reports those); the setting `own`; contributors
-    and publishers that resemble no known outlet.
+    and publishers that resemble no known outlet, nor does the outlet of a byline ("By A of The Quyll Gazette").
 Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         if nearest is not None:
             message = f"{credit.as_written} is not a known outlet; did you mean {nearest}?"
             yield RULE.finding(message, at=credit, confidence=MISSPELLED, fix=_fix(credit, nearest))
-        elif credit.role is not CreditRole.CONTRIBUTOR:
+        elif credit.role is not CreditRole.CONTRIBUTOR and not credit.is_of_byline:
             yield RULE.finding(f"{credit.as_written} is not a known outlet", at=credit, confidence=UNLISTED)
 
 

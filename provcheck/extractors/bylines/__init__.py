@@ -22,13 +22,13 @@ _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Yield declared authors, then bylines, sign-offs, contributors, photo credits and initials of the text."""
+    language = draft.prose.language if draft.prose else (document.language or "")
     matches: list[BylineMatch] = []
     for declared in document.declared:
         if declared.field == "bylines":
-            matches += declared_bylines(document, declared)
-    language = draft.prose.language if draft.prose else (document.language or "")
+            matches += declared_bylines(document, declared, language, draft.settings)
     blocks = text_blocks(document)
-    matches += text_bylines(document.text, blocks, language)
+    matches += text_bylines(document.text, blocks, language, draft.settings)
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
     # An HTML page has pictures that do not belong to the article.

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.language import byline_openers, languages, lexicon, outlets, people_lists
-from provcheck.language.byline_openers import Openers
+from provcheck.language import byline_lines, byline_openers, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
+from provcheck.language.people_lists import ListedName
 from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.record import Byline, BylineRole
+from provcheck.model.settings import Settings
 
 # A byline is a line of its own near the beginning or the end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 _CAPTION = BlockKind.CAPTION
+_PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
 # A longer paragraph is the first of the story.
@@ -34,52 +36,50 @@ def text_blocks(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind not in _NO_PROSE]
 
 
-def text_bylines(text: str, blocks: list[Block], language: str) -> Iterator[BylineMatch]:
+def text_bylines(text: str, blocks: list[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
     """Yield the bylines of the first and last blocks and of captions, then the writer's initials."""
-    openers = byline_openers.openers(language)
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
-            yield from _block_bylines(text, block, openers, at_end=number >= last)
+            yield from _block_bylines(text, block, language, settings, at_end=number >= last)
     yield from _initials(text, blocks)
 
 
-def _block_bylines(text: str, block: Block, openers: Openers, *, at_end: bool) -> Iterator[BylineMatch]:
+def _block_bylines(
+    text: str, block: Block, language: str, settings: Settings, *, at_end: bool
+) -> Iterator[BylineMatch]:
     """Yield the bylines of a block; `at_end` if it is one of the last blocks of the story."""
     start, end = block.span
+    clauses = byline_lines.read_byline(text, start, end, language, settings, is_paragraph=block.kind in _PARAGRAPHS)
+    if clauses:
+        for clause in clauses:
+            matches = list(_listed_names(text, clause.names, clause.role, clause.label))
+            if not matches:
+                return
+            yield from matches
+        return
+    is_short = end - start <= 2 * _LONGEST_LINE
     if text[start] in _BEFORE_SIGN_OFF:
         start += 1
         while start < end and text[start] in " *_-":
             start += 1
-        if end - start <= 2 * _LONGEST_LINE:
+        if is_short:
             yield from _sign_off_names(text, start, end)
-        return
-    if at_end and end - start <= 2 * _LONGEST_LINE:
-        if contributed := _contributed().search(text, start, end):
-            employer = _employer().match(text, start, contributed.start())
-            start = employer.end() if employer else start
-            yield from _listed_names(
-                text, start, contributed.start(), BylineRole.REPORTING, "contributed", people_only=True
-            )
-            return
-        if text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
-            yield from _sign_off_names(text, start, end)
-            return
-    line_end = text.find("\n", start, end)
-    line_end = end if line_end < 0 else line_end
-    opener = openers.find(text, start)
-    if opener and line_end - start <= _LONGEST_LINE:
-        words, role = opener
-        yield from _listed_names(text, start + len(words), line_end, role, words.strip(" :"))
-    elif (at_end and line_end - start > _LONGEST_LINE) or block.kind is _CAPTION:
+    elif at_end and is_short and (contributed := _contributed().search(text, start, end)):
+        employer = _employer().match(text, start, contributed.start())
+        start = employer.end() if employer else start
+        names = people_lists.split_names(text, start, contributed.start())
+        yield from _listed_names(text, names, BylineRole.REPORTING, "contributed", people_only=True)
+    elif at_end and is_short and text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
+        yield from _sign_off_names(text, start, end)
+    elif (at_end and end - start > _LONGEST_LINE) or block.kind is _CAPTION:
         yield from _photo_credit(text, start, end)
 
 
 def _listed_names(
-    text: str, start: int, end: int, role: BylineRole, method: str, *, people_only: bool = False
+    text: str, parts: list[ListedName], role: BylineRole, method: str, *, people_only: bool = False
 ) -> Iterator[BylineMatch]:
     """Yield all names of a list, or none if a part of the list is not a name."""
-    parts = people_lists.split_names(text, start, end)
     photo = role is BylineRole.PHOTO
     if not parts or (parts[0].kind in ("other", "outlet") and not photo):
         return
@@ -122,7 +122,8 @@ def _sign_off_names(text: str, start: int, end: int) -> Iterator[BylineMatch]:
         role = _sign_off_roles().get(match[1].lower()) if match else None
         if match is None or role is None:
             return
-        yield from _listed_names(text, match.end(), clause_end, role, match[0].lower().strip(" :\n"))
+        names = people_lists.split_names(text, match.end(), clause_end)
+        yield from _listed_names(text, names, role, match[0].lower().strip(" :\n"))
         clause_start = clause_end + 1
 
 
@@ -168,7 +169,8 @@ def _photo_credit(text: str, start: int, end: int) -> Iterator[BylineMatch]:
     if opener and opener[1] is BylineRole.PHOTO:
         while end > label and text[end - 1] in ")]. ":
             end -= 1
-        yield from _listed_names(text, label + len(opener[0]), end, BylineRole.PHOTO, "caption")
+        names = people_lists.split_names(text, label + len(opener[0]), end)
+        yield from _listed_names(text, names, BylineRole.PHOTO, "caption")
 
 
 @cache

@@ -3,20 +3,22 @@
 A credit holds the name as written and the outlet that it means, where the registry knows the name. An abbreviation that
 means several outlets, or none, is not resolved. Photo credits are not credits of the text.
 
-Modules: `outlet_lists` (lists of outlets, and the credits made from them), `lines` (labels, lines that contain only
-outlets, openings and endings), `notices` (syndication and copyright).
+Modules: `outlet_lists` (lists of outlets, and the credits made from them), `byline_credits` (outlets in bylines),
+`lines` (labels, lines that contain only outlets, openings and endings), `notices` (syndication and copyright).
 """
 
 from bisect import bisect
 from collections.abc import Iterator
 
 from provcheck.extractors.credits import lines
+from provcheck.extractors.credits.byline_credits import declared_byline_credits, line_byline_credits
 from provcheck.extractors.credits.notices import copyright_notice
 from provcheck.extractors.credits.outlet_lists import credit, find_outlets
+from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
-from provcheck.model.record import Candidate, CreditRole
+from provcheck.model.record import Candidate, Credit, CreditRole, Statement
 from provcheck.model.settings import Settings
 
 # Credit lines are short, and in the first or last blocks of the story.
@@ -33,17 +35,48 @@ _KEY_ROLES = (
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Yield declared credits, then the credits of the text in order, at most one for each place."""
-    yield from _metadata_credits(document, draft.settings)
+    """Yield declared credits, the outlets in bylines, then the credits of the text in order."""
+    language = draft.prose.language if draft.prose else (document.language or "")
+    declared = list(_metadata_credits(document, draft.settings))
+    in_text = list(_credits_by_place(document, draft))
+    yield from declared
+    # An outlet that is credited anyway is not credited for its byline too.
+    credited = {_identity(candidate.statement) for candidate in (*declared, *in_text) if candidate.chosen}
+    for statement in _byline_credits(document, draft.settings, language):
+        identity = _identity(statement)
+        yield Candidate("credits", statement, chosen=identity not in credited)
+        credited.add(identity)
+    yield from in_text
+
+
+def _credits_by_place(document: Document, draft: Draft) -> Iterator[Candidate]:
+    """Yield the credits of the text, at most one for each place. The name of a writer is none: "Posted by A"."""
     credited_spans: list[Span] = []  # sorted
+    writers = {byline.span for byline in draft.all("bylines") if byline.span is not None}
     for candidate in _text_credits(document, draft.settings):
         span = candidate.statement.span
         if span is not None and candidate.field == "credits":
+            if span in writers:
+                continue
             position = bisect(credited_spans, span)
             if any(span.overlaps(other) for other in credited_spans[max(0, position - 1) : position + 1]):
                 continue
             credited_spans.insert(position, span)
         yield candidate
+
+
+def _byline_credits(document: Document, settings: Settings, language: str) -> Iterator[Credit]:
+    """Yield the outlets in declared authors, then in the bylines among the first blocks of the text."""
+    for author in document.declared:
+        if author.field == "bylines":
+            yield from declared_byline_credits(document, author, language, settings)
+    for block in [block for block in document.blocks if block.kind not in _EXCLUDED][:_FIRST_BLOCKS]:
+        yield from line_byline_credits(document.text, block, language, settings)
+
+
+def _identity(statement: Statement) -> str:
+    """Return what two credits of one outlet have in common."""
+    return (statement.outlet or comparison_key(statement.name)) if isinstance(statement, Credit) else ""
 
 
 def _metadata_credits(document: Document, settings: Settings) -> Iterator[Candidate]:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
 from provcheck.extractors.credits.outlet_lists import (
-    ListedOutlet,
     find_outlets,
     is_abbreviation,
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import languages, lexicon, outlets, people_lists
+from provcheck.language import languages, lexicon, outlets
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.lazy_regex import lazy_regex
@@ -25,7 +24,6 @@ from provcheck.model.settings import Settings
 # An agency without a place: "(Reuters) - The company said".
 _AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)\s?(?:-{{1,2}}|[{DASHES}])\s")
 _BEFORE_LINE = "([*_ " + DASHES_AND_HYPHEN
-_LONGEST_BYLINE = 120
 _LONGEST_LIST = 60
 # Outlets whose name alone on a line credits a picture. Own compilation.
 _PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
@@ -67,13 +65,6 @@ def _labels() -> tuple[tuple[Label, ...], PrefixSet]:
 
 
 @cache
-def _opener() -> re.Pattern[str]:
-    """Return the pattern of the words that open a byline: "by"."""
-    words = languages.phrases_everywhere("layout")["by"]
-    return re.compile(rf"(?:{lexicon.alternatives(words)}) ", re.IGNORECASE)
-
-
-@cache
 def _inside_line() -> PhraseSearch:
     """Return the search for the words that introduce outlets inside a line: "with inputs from"."""
     phrases = languages.phrases_everywhere("credit_labels")["inside"]
@@ -95,24 +86,12 @@ def _with() -> re.Pattern[str]:
 
 
 def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
-    """Yield the agencies of an opening (`(Reuters) - The company`) or a byline (`By Jane Doe, Associated Press`)."""
+    """Yield the agencies of an opening: `(Reuters) - The company`."""
     start, end = block.span
     if text[start] == "(" and (match := _AGENCY_OPENING().match(text, start, end)):
         outlet_list = find_outlets(text, match.start(1), match.end(1), settings)
         if outlet_list and all(outlet.is_known for outlet in outlet_list):
             yield from text_credits(text, outlet_list, CreditRole.WIRE, "opening")
-    elif opener := _opener().match(text, start, end):
-        line_end = text.find("\n", start, end)
-        line_end = end if line_end < 0 else line_end
-        if line_end - start <= _LONGEST_BYLINE:
-            parts = people_lists.split_names(text, opener.end(), line_end)
-            if parts and parts[0].kind in ("person", "outlet"):
-                outlet_list = [
-                    ListedOutlet(part.span, outlets.find(text[part.span.start : part.span.end], settings))
-                    for part in parts
-                    if part.kind == "outlet"
-                ]
-                yield from text_credits(text, outlet_list, CreditRole.WIRE, "byline")
 
 
 def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:

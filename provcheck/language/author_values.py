@@ -1,0 +1,105 @@
+"""The authors in a declared value: `By A and B`, `Doe, Jane`, `Words: A | Photos: B`, `A of The Quyll Gazette`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.language import byline_clauses, languages, lexicon, people_lists
+from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.record import BylineRole
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
+
+_INITIALS_OF_NAME = lazy_regex(r"(?:[^\W\d_]\.[ -]?){1,3}")
+_MARKUP = lazy_regex(r"<(?:i|em|b|strong|small|span|br)\b")
+# An address behind a name: `Ada Linnet <ada@example.org>`, `Ada Linnet (ada@example.org)`.
+_MAIL_AFTER_NAME = lazy_regex(
+    r"(?:\s*[<(\[]|\s+)(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}[>)\]]?\s*$", re.IGNORECASE
+)
+# The name of an account behind a pen name belongs to it: 藍天 (stevenhgm).
+_ACCOUNT = lazy_regex(r"\s?\([a-z0-9][a-z0-9._-]+\)")
+
+
+class Author(NamedTuple):
+    """A piece of a declared author: its name, its range in the value where it stands there as it is, its kind, a kind
+    of `people_lists`, and the role that words before it name, if any do."""
+
+    name: str
+    span: Span | None
+    kind: str
+    role: BylineRole | None = None
+
+
+def read_authors(value: str, language: str = "", settings: "Settings | None" = None) -> list[Author]:
+    """Return the pieces of a declared author in order; those that are no authors have the kind "junk" or "desk"."""
+    # Markup behind a name sets off a place or a title: `Ada Linnet <i>Eastwick</i>`.
+    text = _MARKUP().split(value, maxsplit=1)[0].rstrip() or value
+    text = _MAIL_AFTER_NAME().sub("", text) or text
+    if "://" in text or text.startswith(("www.", "/")):
+        return [Author(value.strip(), None, "junk")]
+    if names := _reversed_names(text):
+        return [Author(name, None, "person") for name in names]
+    clauses = byline_clauses.read_clauses(text, 0, len(text), language)
+    if clauses and not clauses[0].label and (prefix := _prefix().match(text)):
+        clauses = byline_clauses.read_clauses(text, prefix.end(), len(text), language)
+    authors = [author for clause in clauses for author in _clause_authors(text, clause, settings)]
+    return authors or ([Author(value.strip(), None, "junk")] if value.strip() else [])
+
+
+def _clause_authors(text: str, clause: byline_clauses.BylineClause, settings: "Settings | None") -> Iterator[Author]:
+    start, end = clause.names
+    if title := _title_after().search(text, start, end):
+        end = title.start()
+    parts = people_lists.split_names(text, start, end, settings)
+    for span, kind in parts:
+        if kind == "other" and len(parts) == 1 and (account := _ACCOUNT().match(text, span.end, end)):
+            span = Span(span.start, account.end())
+        yield Author(text[span.start : span.end], span, kind, clause.role)
+
+
+def _reversed_names(value: str) -> list[str]:
+    """Return ["Jane Doe"] for `Doe, Jane`, ["J. Doe"] for `Doe, J.`, two for `Doe, Jane; Roe, Jo`; else []."""
+    names = [_reversed_name(part) for part in value.split(";") if part.strip()]
+    return [name for name in names if name] if all(names) else []
+
+
+def _reversed_name(value: str) -> str | None:
+    """Return "Michiel de Jong" for `Jong, Michiel de`, None for what is no name with the family name before a comma."""
+    family, comma, given = (part.strip() for part in value.partition(","))
+    words = given.split()
+    if not comma or "," in given or not words or people_lists.is_junk(value) or people_lists.kind_of(family) != "other":
+        return None
+    listed = languages.phrases_everywhere("byline_words")
+    particles = [word for word in words if word in listed["particle"]]
+    names = [word for word in words if word not in listed["particle"]]
+    if not family.isalpha() or not names or not all(_is_given_name(word) for word in names):
+        return None
+    is_sure = particles or len(names) == 1 or all(_INITIALS_OF_NAME().fullmatch(word) for word in names[1:])
+    if (
+        not is_sure
+        or words[len(names) :] != particles
+        or given.lower().replace(".", "") in listed["degree"] | listed["unit"]
+    ):
+        return None
+    return " ".join((*words, family))
+
+
+def _is_given_name(word: str) -> bool:
+    return word.isalpha() or _INITIALS_OF_NAME().fullmatch(word) is not None
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """Return the pattern of a prefix of a declared author. "De" and "Di" are no such prefix: they also begin names."""
+    by = lexicon.alternatives(languages.phrases_everywhere("layout")["by"])
+    return re.compile(rf"\s*(?:[^\W\d_]{{1,12}} )?(?:{by})\b\s*:?\s+", re.IGNORECASE)
+
+
+@cache
+def _title_after() -> re.Pattern[str]:
+    """Return the pattern of a title after a name: "reporter" in Korean or Japanese; pages add more text after it."""
+    titles = lexicon.alternatives(languages.phrases_everywhere("layout")["title-after"])
+    return re.compile(rf"\s(?:{titles})\b")

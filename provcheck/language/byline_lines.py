@@ -1,0 +1,94 @@
+"""Lines that are bylines: `By A | March 13, 2025`, `Updated: 2019-02-08 07:40 By Agencies (Marovia Post)`, `A/AFP`."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.language import byline_clauses, byline_openers, outlet_names, outlets, people_lists
+from provcheck.language.byline_clauses import BylineClause
+from provcheck.language.people_lists import ListedName
+from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.record import BylineRole
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
+
+LONGEST_LINE = 200
+# A line without a word that opens a byline is short.
+_LONGEST_UNOPENED = 80
+_MARKS = "*_ "
+# A line that is only the address of the writer whose name stands above it.
+_MAIL = lazy_regex(r"\s*(?:e-?mail:?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}[ \t]*(?:\n|$)", re.IGNORECASE)
+
+
+class BylineNames(NamedTuple):
+    """The words that open a clause of a byline, the role that they name, and the pieces of its list of names."""
+
+    label: str
+    role: BylineRole
+    names: list[ListedName]
+
+
+def read_byline(
+    text: str, start: int, end: int, language: str, settings: "Settings | None" = None, *, is_paragraph: bool = False
+) -> list[BylineNames]:
+    """Return the clauses of the first line of a range, none if it is no byline.
+
+    A byline has a word that opens it, perhaps behind a date. In a paragraph, it may be a person with an outlet, or a
+    person with an address of e-mail on the next line.
+    """
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    while start < line_end and text[start] in _MARKS:
+        start += 1
+    while line_end > start and text[line_end - 1] in _MARKS:
+        line_end -= 1
+    if not 0 < line_end - start <= LONGEST_LINE:
+        return []
+    if _may_open(text, start, line_end, language):
+        clauses = byline_clauses.read_clauses(text, start, line_end, language)
+        if clauses and clauses[0].label:
+            return [_names(text, clause, settings) for clause in clauses]
+    return _unopened(text, start, line_end, end, settings) if is_paragraph else []
+
+
+def is_byline(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether a line is a byline that is opened by a word and names a person or a desk."""
+    clauses = read_byline(text, start, end, language)
+    return any(
+        clause.label and clause.names and clause.names[0].kind in ("person", "desk", "outlet") for clause in clauses
+    )
+
+
+def _may_open(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether a word that opens a byline begins the line, or a digit of a date may stand before it."""
+    opener = byline_openers.openers(language).find(text, start)
+    return opener is not None or any(map(str.isdecimal, text[start:end]))
+
+
+def _names(text: str, clause: BylineClause, settings: "Settings | None") -> BylineNames:
+    names = people_lists.split_names(text, *clause.names, settings)
+    return BylineNames(clause.label, clause.role or BylineRole.WRITER, names)
+
+
+def _unopened(text: str, start: int, line_end: int, end: int, settings: "Settings | None") -> list[BylineNames]:
+    """Return the names of `A/AFP`, `A of The Ferry Street Monitor`, or of `A` above an address of e-mail."""
+    if line_end - start > _LONGEST_UNOPENED or text[line_end - 1] in ".!?:":
+        return []
+    has_mail = _MAIL().match(text, line_end, end) is not None
+    if not text[start].isupper():
+        return []
+    names = people_lists.split_names(text, start, line_end, settings)
+    kinds = [name.kind for name in names]
+    if not kinds or kinds[0] != "person":
+        return []
+    if has_mail and set(kinds) <= {"person", "desk", "outlet"}:
+        return [BylineNames("name above an address", BylineRole.WRITER, names)]
+    listed = [text[name.span.start : name.span.end] for name in names if name.kind == "outlet"]
+    if set(kinds) == {"person", "outlet"} and all(_is_sure(outlet, settings) for outlet in listed):
+        return [BylineNames("name and outlet", BylineRole.WRITER, names)]
+    return []
+
+
+def _is_sure(name: str, settings: "Settings | None") -> bool:
+    """Return whether a name is known or has the form of an outlet's. A politician's party is an abbreviation too."""
+    return outlets.is_outlet(name, settings) or outlet_names.has_outlet_form(name)
