@@ -75,6 +75,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("outlet_words", "phrases", shared=True),
         ListForm("particles", "words"),
         ListForm("past_events", "groups"),
+        ListForm("quotation_words", "phrases"),
         ListForm("regions", "words", world=True),
         ListForm("relative_days", "pairs", world=True),
         ListForm("relative_periods", "pairs", world=True),

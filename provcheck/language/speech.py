@@ -1,17 +1,20 @@
 """Who speaks where: quotations and attributions by block, for rules that ask what leads up to a quotation."""
 
+import re
 from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
 from itertools import islice
 
-from provcheck.language import languages
-from provcheck.language.characters import APOSTROPHES, QUOTES
+from provcheck.language import languages, lexicon
+from provcheck.language.characters import APOSTROPHES, OPENING_OR_STRAIGHT, QUOTES
 from provcheck.language.cues import speech_words
 from provcheck.language.positions import block_at, inside_quotation, tokens_in
+from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, QuoteKind, Speaker
-from provcheck.model.rule import Context
 
 # Titles, slogans and phrases are shorter than FEWEST_WORDS; few are longer than LONGEST_TITLE.
 FEWEST_WORDS, LONGEST_TITLE = 6, 12
@@ -52,8 +55,7 @@ class SpeechIndex:
     `unclosed` those in which a quotation stays open; `quotes` the record's quotations by each block that they touch.
     """
 
-    def __init__(self, context: Context, prose: Prose) -> None:
-        document = context.document
+    def __init__(self, document: Document, prose: Prose, quotes: Iterable[Quote]) -> None:
         self.text, self.blocks, self.prose = document.text, document.blocks, prose
         self.nested = {quotation.span for quotation in prose.quotations if quotation.depth > 0}
         self.unbalanced = {block_at(document, mark.start) for mark in prose.unbalanced}
@@ -67,7 +69,7 @@ class SpeechIndex:
                 self._first_quotations.setdefault(number, quotation.span)
         self.quotes: dict[int | None, list[Quote]] = {}
         self._first_speakers: dict[int | None, int] = {}  # the offset of the first speaker with words in marks
-        for quote in context.record.quotes:
+        for quote in quotes:
             for number in {block_at(document, at) for part in quote.spans for at in (part.start, part.end - 1)}:
                 self.quotes.setdefault(number, []).append(quote)
             speaker = _named_span(quote.speaker)
@@ -94,10 +96,13 @@ class SpeechIndex:
     def introduction(self, number: int) -> int | None:
         """Return the block that should name the speaker of a block; None at the beginning of the document.
 
-        It is the last block before it that is more than a quotation, a pause or an aside.
+        It is the last block before it that is more than a quotation, a pause or an aside. Captions and block
+        quotations between paragraphs are passed over.
         """
         before = number - 1
-        while before >= 0 and self._continues(before) and self.first_attribution(before) is None:
+        while before >= 0 and (
+            self._is_inset(before, number) or (self._continues(before) and self.first_attribution(before) is None)
+        ):
             before = self._introductions.get(before, before - 1)
         self._introductions[number] = before
         return before if before >= 0 else None
@@ -125,16 +130,50 @@ class SpeechIndex:
             if not self._is_quoted(token)
         )
 
+    def begins_with_mark(self, number: int) -> bool:
+        """Return whether a block begins with a quotation mark."""
+        return self.text[self.blocks[number].span.start] in OPENING_OR_STRAIGHT
+
+    def has_word(self, number: int, words: Collection[str]) -> bool:
+        """Return whether a block has one of some words outside quotations."""
+        return any(
+            self.prose.lower[token] in words and not self._is_quoted(token)
+            for token in tokens_in(self.prose, self.blocks[number].span)
+        )
+
+    def block_before(self, number: int) -> int:
+        """Return the block before another, captions and block quotations passed over; -1 at the beginning."""
+        before = number - 1
+        while before >= 0 and self._is_inset(before, number):
+            before -= 1
+        return before
+
+    def _is_inset(self, before: int, number: int) -> bool:
+        """Return whether a block stands apart from the text around it: a caption, a credit, a block quotation."""
+        kind = self.blocks[before].kind
+        if kind is BlockKind.PARAGRAPH:
+            return _photo_credit().search(self.text, *self.blocks[before].span) is not None
+        return kind is BlockKind.CAPTION or (
+            kind is BlockKind.BLOCK_QUOTE and self.blocks[number].kind is BlockKind.PARAGRAPH
+        )
+
     def _continues(self, number: int) -> bool:
         """Return whether a block is a quotation, a pause between two turns, or an aside about the speaker before it."""
         block = self.blocks[number].span
         words = self.text[block.start : block.end].split()
         pronouns = languages.known(self.prose.language).groups("constructions")["aside"]
         is_aside = words[0].istitle() and words[0].lower() in pronouns and len(words) <= LONGEST_ASIDE
-        return self.text[block.start] in '“"' or is_aside or len(words) <= LONGEST_PAUSE
+        return self.begins_with_mark(number) or is_aside or len(words) <= LONGEST_PAUSE
 
     def _is_quoted(self, token: int) -> bool:
         return inside_quotation(self.prose, Span(self.prose.starts[token], self.prose.ends[token]))
+
+
+@cache
+def _photo_credit() -> re.Pattern[str]:
+    """Return the pattern of the credit of a picture, in all languages: `Photo: Ida Holm` at the end of a caption."""
+    words = lexicon.alternatives(languages.phrases_everywhere("layout")["photo"])
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:[^:\n]{{2,60}}$", re.IGNORECASE | re.MULTILINE)
 
 
 def _named_span(speaker: Speaker | None) -> Span | None:

@@ -125,6 +125,8 @@ def _is_name(word: str, low: str, counts: _TextCounts, language: str) -> bool:
         return capitalised > lower_case or (tag is None and capitalised == lower_case)
     if tag is not None:
         return tag in _ACRONYM_TAGS and len(word) == 2 and word.isupper()
+    if low in languages.known(language).first_names or low in languages.world().first_names:
+        return True
     return low not in _common_words(language) and not low.endswith(_no_name_endings(language))
 
 

@@ -139,6 +139,7 @@ class Document:
     encoding that was assumed for bytes that are not UTF-8 and declare none. `elsewhere` has the values that belong to
     another article, a comment, a teaser: they are shown as evidence, and nothing else reads them. `unreadable` has the
     metadata that can't be parsed; `has_front_matter` is whether the file begins with front matter, whatever it holds.
+    `list_items` has the numbers of the blocks that markup puts in items of lists or in cells of tables.
     """
 
     uri: str
@@ -157,3 +158,4 @@ class Document:
     elsewhere: tuple[Elsewhere, ...] = ()
     unreadable: tuple[UnreadableMetadata, ...] = ()
     has_front_matter: bool = False
+    list_items: frozenset[int] = frozenset()

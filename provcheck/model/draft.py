@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from provcheck.model.document import Block, Document
 from provcheck.model.prose import Prose
-from provcheck.model.record import LISTS, Candidate, Date, Dateline, Statement
+from provcheck.model.record import LISTS, Candidate, Date, Dateline, Statement, Text
 from provcheck.model.settings import Settings
 
 
@@ -69,6 +69,11 @@ class Draft:
     def published(self) -> Date | None:
         """The chosen publication date."""
         return self.fields.get("published")
+
+    @property
+    def headline(self) -> Text | None:
+        """The chosen headline."""
+        return self.fields.get("headline")
 
     @property
     def dateline(self) -> Dateline | None:

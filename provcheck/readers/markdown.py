@@ -69,7 +69,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     raw_blocks = _mask_markup(characters, decoded, head.end, is_mdx=source.name.endswith(".mdx"))
     text, moved = text_without_glue(characters)
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
-    blocks = _blocks(text, raw_blocks, has_headline)
+    blocks, items = _blocks(text, raw_blocks, has_headline)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
     yield Document(
         uri=source.name,
@@ -85,6 +85,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         assumed_encoding=assumed_encoding,
         unreadable=_unreadable(decoded, front_matter),
         has_front_matter=front_matter is not None,
+        list_items=frozenset(len(head.blocks) + number for number in items),
     )
 
 
@@ -148,13 +149,14 @@ def _is_module(text: str, block: RawBlock) -> bool:
     return block.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, block.start, block.end) is not None
 
 
-def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> list[Block]:
-    """Blocks without outer white space. Blocks without words are dropped.
+def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> tuple[list[Block], list[int]]:
+    """Blocks without outer white space, and the numbers of those that are items. Blocks without words are dropped.
 
     The first heading of level 1 above the prose is the headline, unless there is one already; below it, it is that of
     a section. The last paragraph may be a footer.
     """
     blocks: list[Block] = []
+    items: list[int] = []
     for raw in raw_blocks:
         if not re.search(r"\w", text[raw.start : raw.end]):
             continue
@@ -163,10 +165,12 @@ def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> list[B
             kind = BlockKind.HEADLINE
         is_prose = kind is BlockKind.PARAGRAPH and raw.end - raw.start > _LONGEST_ABOVE_HEADLINE
         has_headline = has_headline or raw.level == 1 or is_prose
+        if raw.is_item:
+            items.append(len(blocks))
         blocks.append(Block(kind, Span(*stripped(text, raw.start, raw.end))))
     if len(blocks) > 1 and blocks[-1].kind is BlockKind.PARAGRAPH and is_footer(text, blocks[-1].span):
         blocks[-1] = Block(BlockKind.FOOTER, blocks[-1].span)
-    return blocks
+    return blocks, items
 
 
 def _headline_statements(text: str, blocks: list[Block]) -> list[Declared]:

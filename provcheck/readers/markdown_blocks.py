@@ -20,18 +20,25 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:")
 _TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _DIRECTIVE = re.compile(r" {0,3}:{3,}")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>")
-# Deeper nesting of captions and quotations in HTML is not followed.
+# Elements that decide what kind a paragraph is, and those of them that are items (HTML Standard, 4.4 and 4.9).
+_ITEM_TAGS = frozenset(("li", "dd", "dt", "td", "th"))
+_KIND_TAGS = _ITEM_TAGS | {"figcaption", "blockquote"}
+# Deeper nesting of such elements is not followed.
 _MOST_OPEN_TAGS = 64
 _TAB = 4
 
 
 class RawBlock(NamedTuple):
-    """A block before its inline markup is masked; `level` is that of a heading, 0 for other blocks."""
+    """A block before its inline markup is masked; `level` is that of a heading, 0 for other blocks.
+
+    `is_item` is whether it belongs to an item of a list or to a cell or row of a table.
+    """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
+    is_item: bool = False
 
 
 class Blocks(NamedTuple):
@@ -61,8 +68,9 @@ class _Scanner:
         self.paragraph_end = 0
         self.in_quote = False
         self.in_list = False
+        self.paragraph_in_list = False
         self.comments_close = True  # False from the first comment on that has no end: later ones have none either
-        self.open_tags: list[str] = []  # <figcaption> and <blockquote>, which decide what kind a paragraph is
+        self.open_tags: list[str] = []  # of _KIND_TAGS
 
     def scan(self) -> None:
         """Read all lines."""
@@ -101,6 +109,7 @@ class _Scanner:
         if not self._read_marked_line(line, start, end, number):
             if self.paragraph_start is None:
                 self.paragraph_start = start
+                self.paragraph_in_list = self.in_list
             self.paragraph_end = end
         return number + 1
 
@@ -173,7 +182,7 @@ class _Scanner:
         for position in range(start, end):
             if self.text[position] == "|" and self.text[position - 1] != "\\":
                 self.characters[position] = " "
-        self.blocks.append(RawBlock(BlockKind.PARAGRAPH, start, end))
+        self.blocks.append(RawBlock(BlockKind.PARAGRAPH, start, end, is_item=True))
         return True
 
     def _line_text(self, number: int) -> str:
@@ -222,7 +231,7 @@ class _Scanner:
                     start = tag.end()
                     if tag[1] and name in self.open_tags:
                         self.open_tags.remove(name)
-                    elif not tag[1] and name in ("figcaption", "blockquote") and len(self.open_tags) < _MOST_OPEN_TAGS:
+                    elif not tag[1] and name in _KIND_TAGS and len(self.open_tags) < _MOST_OPEN_TAGS:
                         self.open_tags.append(name)
         self._add_paragraph(start, self.paragraph_end)
 
@@ -233,7 +242,8 @@ class _Scanner:
                 kind = BlockKind.CAPTION
             elif self.in_quote or "blockquote" in self.open_tags:
                 kind = BlockKind.BLOCK_QUOTE
-            self.blocks.append(RawBlock(kind, start, end))
+            is_item = self.paragraph_in_list or not _ITEM_TAGS.isdisjoint(self.open_tags)
+            self.blocks.append(RawBlock(kind, start, end, is_item=is_item))
 
 
 def _atx_content_end(line: str) -> int:

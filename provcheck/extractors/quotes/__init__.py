@@ -8,7 +8,8 @@ Steps and their modules:
 3. Each quotation gets its owner among the attributions (`attach`).
 4. Attributions and quotations become drafts of quotes (`assemble`), and so do the turns of conversations (`turns`).
 5. Sources become speakers (`people`, `phrases`, `pronouns`, `named_sources`, `descriptions`, `speakers`).
-6. Drafts become quotes, with relays (`via`) and occasions (`occasions`, `quote_builder`).
+6. Drafts become quotes, with relays (`via`) and occasions (`occasions`, `quote_builder`); what leads
+   up to a paragraph that is one quotation decides on its speaker (`whole_paragraphs`).
 
 Small log-linear models choose where there are several candidates (`model`); `explain` shows the other candidates.
 """
@@ -17,9 +18,10 @@ from collections.abc import Iterator
 
 from provcheck.extractors.quotes.analysis import analyse, first_of_paragraphs, resolve_speakers, writers
 from provcheck.extractors.quotes.quote_builder import QuoteBuilder
+from provcheck.extractors.quotes.whole_paragraphs import with_paragraph_speakers
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Candidate
+from provcheck.model.record import Candidate, Quote
 
 # The quotes of a short document may have so many characters, however short it is.
 FREE_CHARACTERS = 500_000
@@ -43,12 +45,16 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     characters_left = max(FREE_CHARACTERS, limits.quoted_multiple * characters)
     # The quotes of most documents are too few for that, even if each was the whole text.
     is_measured = len(drafts) * characters > FREE_CHARACTERS
+    quotes: list[Quote] = []
     for quote_draft, speaker, _ in resolve_speakers(analysis._replace(drafts=drafts)):
         quote = builder.build(quote_draft, speaker)
         if is_measured:
             characters_left -= quote.characters
             if characters_left < 0:
                 break
-        yield Candidate("quotes", quote)
+        quotes.append(quote)
     if builder.has_cut_relays or characters_left < 0 or len(drafts) < len(analysis.drafts):
         draft.cut.add("quotes")
+    headline = draft.headline.value if draft.headline else ""
+    for quote in with_paragraph_speakers(quotes, document, draft.prose, headline):
+        yield Candidate("quotes", quote)

@@ -10,11 +10,17 @@ from typing import NamedTuple
 from provcheck.extractors.quotes import constructions
 from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts
 from provcheck.extractors.quotes.attach import Decision, assign, decide
-from provcheck.extractors.quotes.attributions import Attribution, find_attributions, mark_cues
+from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
-from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, PERSON, PreviousSpeakers, ResolvedSpeaker
+from provcheck.extractors.quotes.resolved_speaker import (
+    ANONYMOUS,
+    PERSON,
+    PreviousSpeakers,
+    ResolvedSpeaker,
+    known_speaker,
+)
 from provcheck.extractors.quotes.signatures import find_signatures
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
@@ -94,7 +100,7 @@ def resolve_speakers(
         if attribution is None or attribution.source is None:
             yield draft, None, previous
             continue
-        speaker = analysis.conversation.speaker_of(attribution)
+        speaker = analysis.conversation.speaker_of(attribution) or _interviewed_speaker(analysis, attribution)
         if speaker is None:
             authors = analysis.conversation.first_person(attribution.head)
             speaker = resolve(analysis.tokens, analysis.people, attribution.source, previous, authors)
@@ -102,6 +108,19 @@ def resolve_speakers(
         person = speaker.person or _described_person(speaker)
         if person is not None:
             previous.append((attribution.head, person))
+
+
+def _interviewed_speaker(analysis: QuoteAnalysis, attribution: Attribution) -> ResolvedSpeaker | None:
+    """The speaker whom the heading of an interview names; None for other attributions."""
+    if attribution.pattern != INTERVIEWED or attribution.source is None:
+        return None
+    start, end = attribution.source
+    name = " ".join(analysis.tokens.text[slice(*analysis.tokens.span(start, end))].split())
+    person = next((person for person in analysis.people.persons if person.text == name), None)
+    method = "the one whom the heading names"
+    if person is not None:
+        return known_speaker(attribution.source, person, "name", method, role=person.role or None)
+    return ResolvedSpeaker(start, end, PERSON, "name", method, name=name)
 
 
 def _described_person(speaker: ResolvedSpeaker) -> Person | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
-from provcheck.extractors.quotes.attributions import ENOUGH, SIGNED, Attribution
+from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
@@ -68,7 +68,7 @@ def _attributed_draft(
     if probability < LEAST_PROBABILITY and not quotations:
         return None
     if tokens.sentence_numbers[attribution.head] not in tokens.quotations_by_sentence and not (
-        quotations or attribution.pattern == SIGNED
+        quotations or attribution.pattern in DECIDED
     ):
         spans = spans_of(tokens, attribution.content)
         return QuoteDraft(spans, INDIRECT, attribution, probability) if spans else None
@@ -81,7 +81,7 @@ def _attributed_draft(
     spans = spans_of(tokens, ranges)
     if not spans:
         return None
-    kind = DIRECT if attribution.pattern == SIGNED else _quote_kind(tokens, ranges)
+    kind = DIRECT if attribution.pattern in DECIDED else _quote_kind(tokens, ranges)
     return QuoteDraft(spans, kind, attribution, probability)
 
 

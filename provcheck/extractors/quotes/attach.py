@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.attributions import SIGNED, Attribution
+from provcheck.extractors.quotes.attributions import DECIDED, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 
@@ -107,7 +107,7 @@ class QuotationAttacher:
         self.by_sentence: dict[int, list[Attribution]] = {}
         self.signed: dict[int, Attribution] = {}
         for attribution in attributions if tokens.speech_tokens else ():
-            if attribution.pattern == SIGNED:
+            if attribution.pattern in DECIDED:
                 self.signed[attribution.content[0][0]] = attribution
             else:
                 self.by_sentence.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution)
@@ -134,10 +134,12 @@ class QuotationAttacher:
             if near and tokens.tags[quote_token - 1] not in BREAKS:
                 return found  # "She spoke of a “balanced compromise”": what stands before belongs to her
         for attribution in self._neighbours(sentence):
-            # A headline's speaker says nothing of the text below it.
+            # A headline's speaker says nothing of the text below it, nor a caption's of the text around it.
             other = tokens.sentence_numbers[attribution.head]
-            if attribution not in found and tokens.in_headline[other] == tokens.in_headline[sentence]:
-                found.append(attribution)
+            is_apart = tokens.in_inset[other] and not tokens.in_inset[sentence]
+            if attribution in found or is_apart or tokens.in_headline[other] != tokens.in_headline[sentence]:
+                continue
+            found.append(attribution)
         return found
 
     def beside(self, quote_token: int) -> list[Attribution]:
@@ -151,8 +153,9 @@ class QuotationAttacher:
     def _neighbours(self, sentence: int) -> list[Attribution]:
         """The candidates of other sentences."""
         found: list[Attribution] = []
+        is_inset = self.tokens.in_inset
         for before in range(sentence - 1, sentence - 1 - SENTENCES_BACK, -1):
-            if before in self.by_sentence:
+            if before in self.by_sentence and (is_inset[sentence] or not is_inset[before]):
                 found += self.by_sentence[before][-MOST_OF_SENTENCE:]
                 break
         following = self.by_sentence.get(sentence + 1)

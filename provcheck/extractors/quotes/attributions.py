@@ -20,6 +20,10 @@ BESIDE_QUOTATION = 0.25
 INSIDE_CUE = 0.9
 # The pattern of an attribution whose content is a quotation that a name signs.
 SIGNED = "S"
+# The pattern of one whose content is a quotation below a heading that names who is interviewed.
+INTERVIEWED = "H"
+# The patterns that decide on the owner of a quotation by themselves.
+DECIDED = frozenset((SIGNED, INTERVIEWED))
 # The tokens that "in Lee's words" has at most, and the probabilities of its cue and source (not trained: the
 # construction is too rare).
 LONGEST_IN_WORDS = 7

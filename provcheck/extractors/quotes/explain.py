@@ -6,7 +6,7 @@ from provcheck.extractors.quotes import pronouns, sources
 from provcheck.extractors.quotes.analysis import QuoteAnalysis, analyse, resolve_speakers
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attach import Decision
-from provcheck.extractors.quotes.attributions import SIGNED, Attribution
+from provcheck.extractors.quotes.attributions import DECIDED, Attribution
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, load, shares
 from provcheck.extractors.quotes.people import Person
@@ -76,7 +76,7 @@ def _explanation(
 ) -> Explanation:
     tokens, attribution = analysis.tokens, draft.attribution
     phrases: tuple[RejectedCandidate, ...] = ()
-    if tables is not None and attribution is not None and attribution.pattern not in (SIGNED, TURN):
+    if tables is not None and attribution is not None and attribution.pattern not in (*DECIDED, TURN):
         phrases = _other_sources(tokens, attribution, speaker, tables)
     return Explanation(
         draft.spans[0],

@@ -32,7 +32,8 @@ OPENING_FORMS = frozenset(("vbd", "vbz", "vbg"))
 # The colon that introduces a quotation is a cue: its base and its form.
 COLON, COLON_FORM = ":", "ex"
 # Members of an enumeration are looked up by a call.
-HEADLINE, HEADING = BlockKind.HEADLINE, BlockKind.HEADING
+HEADLINES = (BlockKind.HEADLINE, BlockKind.HEADING)
+INSETS = (BlockKind.CAPTION, BlockKind.BLOCK_QUOTE)
 # Tags that may stand between a quotation and its verb, and how many of them.
 NAMES = frozenset(("CAP", "TTL", "PRS"))
 LONGEST_NAME = 4
@@ -64,7 +65,8 @@ class MaskedTokens:
     base form of a word that may attribute and its form (`vbd`, `vbz`, `nn` …); both are "" for other words.
 
     Sentence k has the tokens `sentence_starts[k]` to `sentence_ends[k] - 1`, is in block `sentence_blocks[k]` and on
-    line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline.
+    line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline,
+    `in_inset[k]` if it is a caption or a block quotation.
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
     words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
@@ -82,6 +84,7 @@ class MaskedTokens:
     sentence_blocks: list[int]
     sentence_lines: list[int]
     in_headline: list[bool]
+    in_inset: list[bool]
     quotation_numbers: list[int]
     quotation_tokens: list[int]
     cue_bases: list[str]
@@ -182,7 +185,8 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         sentence_starts=sentence_starts,
         sentence_blocks=sentence_blocks,
         sentence_lines=_line_numbers(document.text, starts, ends, sentence_starts, sentence_blocks),
-        in_headline=_in_headline(document, sentence_blocks),
+        in_headline=_in_kinds(document, sentence_blocks, HEADLINES),
+        in_inset=_in_kinds(document, sentence_blocks, INSETS),
         quotation_numbers=quotation_numbers,
         quotation_tokens=quotation_tokens,
         cue_bases=cue_bases,
@@ -259,10 +263,11 @@ def _line_numbers(
     return numbers
 
 
-def _in_headline(document: Document, sentence_blocks: list[int]) -> list[bool]:
-    """Whether the block of each sentence is a headline or a heading."""
-    headlines = {number for number, (kind, _) in enumerate(document.blocks) if kind is HEADLINE or kind is HEADING}
-    return [block in headlines for block in sentence_blocks]
+def _in_kinds(document: Document, sentence_blocks: list[int], kinds: tuple[BlockKind, BlockKind]) -> list[bool]:
+    """Whether the block of each sentence is of one of two kinds."""
+    one, other = kinds
+    numbers = {number for number, (kind, _) in enumerate(document.blocks) if kind is one or kind is other}
+    return [block in numbers for block in sentence_blocks]
 
 
 def _opening_verbs(tokens: MaskedTokens) -> list[int]:

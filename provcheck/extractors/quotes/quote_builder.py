@@ -78,7 +78,7 @@ class QuoteBuilder:
                 confidence=confidence,
                 method="no speaker in reach",
             )
-        cue = tokens.span(attribution.cue_start, attribution.cue_end)
+        cue = _cue(tokens, attribution)
         sentence = tokens.sentence_numbers[attribution.head]
         line = tokens.sentence_lines[sentence]
         context = self._context(attribution, sentence) if sentence in self.markers else None
@@ -88,7 +88,7 @@ class QuoteBuilder:
             spans=tuple(spans),
             kind=draft.kind,
             where=where,
-            cue=Cue(text=text[cue.start : cue.end], span=cue, method="a word that attributes"),
+            cue=cue,
             speaker=speaker.speaker(tokens) if speaker else None,
             via=self._via(draft, attribution.source, context, speaker, line),
             occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
@@ -142,11 +142,21 @@ def _marker_words(language: str) -> frozenset[str]:
     return occasions.marker_words(language) | via.marker_words(language)
 
 
+def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
+    """The cue of an attribution; None for a name that signs a quotation without a mark between the two."""
+    if attribution.cue_start == attribution.cue_end:
+        return None
+    span = tokens.span(attribution.cue_start, attribution.cue_end)
+    return Cue(text=tokens.text[span.start : span.end], span=span, method="a word that attributes")
+
+
 def _method(tokens: MaskedTokens, attribution: Attribution, sentence: int) -> str:
     """The construction of an attribution with its cue in a sentence, in words."""
     cue = tokens.lower[attribution.head]
     if attribution.pattern == TURN:
         return "a turn of a conversation"
+    if attribution.cue_start == attribution.cue_end:
+        return "a name that signs the quotation"
     if attribution.source is None:
         return f"“{cue}”, without a source"
     if attribution.quotations and tokens.sentence_numbers[attribution.quotations[0]] != sentence:
