@@ -1,8 +1,10 @@
 """The text breaks off in the middle of a sentence, or at a link to the rest.
 
 Why: the credit, corrections and the last sources stand at the end.
-Silent: poems and lists, whose lines end without a full stop; a headline at the end; a credit or initials after the last
-    sentence ("… days. PTI ABC", "… days. (With agency inputs)").
+Silent: poems, lists and works cited, whose lines end without a full stop; a heading, caption, embed or template at the
+    end; a last sentence that ends in a link, an address, a bracket or an emoticon; a credit, a name or initials behind
+    it ("… days. PTI ABC", "… days. (With agency inputs)"). On pages and in Markdown with front matter, where writers
+    leave out full stops, the last word must be one that ends no sentence ("and", "the"), or a comma must follow it.
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
@@ -22,6 +24,8 @@ from provcheck.model.rule import Context, Rule
 _ENDS = frozenset(".!?…:。！？")
 _CLOSERS = "\n)]*_" + SPACES + CLOSING_OR_STRAIGHT
 _CONTINUING = frozenset(",;" + DASHES_AND_HYPHEN)
+# Marks that close something behind the last word: what has broken off is not closed.
+_CLOSED = frozenset(")]*_" + CLOSING_OR_STRAIGHT)
 # "[…]" and "[+ 1234 chars]", which some interfaces put in place of the rest.
 _CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
 # A signature after the last sentence: a credit in brackets, an agency with a desk's initials, a name after a dash.
@@ -37,10 +41,23 @@ _SIGNATURE = re.compile(
     """,
     re.VERBOSE,
 )
+# An address as the last word, a smiling or winking face, a name behind a dash.
+_OWN_END = re.compile(
+    rf"""
+    (?: \S+@\S+ | \S*://\S* | (?:www\.|//)\S+ | \S+\.\w{{2,6}}/\S* | \S+\.[a-z]{{2,4}} )$
+    | [:;]-?[)(DP]$
+    | \s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$
+    """,
+    re.VERBOSE,
+)
+# What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
+_MARKUP_BEHIND = re.compile(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
 # A shorter last line may be an item of a list, a line of a poem or a signature.
 _FEWEST_WORDS = 8
 # Confidence for a text that surely goes on, and for one without a full stop.
 _SURE, _LIKELY = 0.95, 0.75
+# Kinds of blocks that may stand below the end of a story.
+_NOT_THE_END = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.FOOTER, BlockKind.HEADER)
 # How many characters and words of the end a finding marks and quotes.
 _MARKED_CHARACTERS, _QUOTED_WORDS = 30, 4
 
@@ -53,9 +70,11 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.document.text[last.span.start : last.span.end].rstrip()
     end = last.span.start + len(text)
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
-    if link := _more().search(text) or _CUT.search(text):
+    if link := _more().search(text) or _continued().search(text) or _CUT.search(text):
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
+        return
+    if _ends_otherwise(context, last, text):
         return
     confidence = _unfinished_confidence(context, last, text)
     if confidence:
@@ -63,6 +82,30 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             f'the text breaks off in the middle of a sentence: "… {tail}"', at=place, confidence=confidence
         )
+
+
+def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
+    """Return whether a text ends with something else than a sentence: a list, a link, a template, a caption, a name."""
+    document = context.document
+    number = document.blocks.index(block)
+    below = document.blocks[number + 1 :]
+    if number in document.list_items or any(each.kind not in _NOT_THE_END for each in below):
+        return True
+    if _OWN_END.search(text) or (document.format == "markdown" and _has_markup_behind(context, block)):
+        return True
+    headings = (each for each in reversed(document.blocks[:number]) if each.kind is BlockKind.HEADING)
+    heading = next(headings, None)
+    if heading is None:
+        return False
+    works = languages.known(context.record.document.language).phrases("quotation_words")["works"]
+    return document.text[slice(*heading.span)].lower().strip(" :*_\n") in works
+
+
+def _has_markup_behind(context: Context, block: Block) -> bool:
+    """Return whether the last words are those of a link, or a template follows them."""
+    source_map = context.document.source_map
+    end = source_map.locate(Span(block.span.end - 1, block.span.end), None).end
+    return _MARKUP_BEHIND.match(source_map.decoded, end) is not None
 
 
 def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
@@ -77,8 +120,8 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
         return 0.0
     if ending in ",;" or words[-1] in languages.by_tag(context.prose.language).words("never_last"):
         return _SURE
-    # The last line of a page is often a teaser or a button.
-    return 0.0 if context.document.format == "html" else _LIKELY
+    is_of_site = context.document.has_front_matter or context.document.format == "html"
+    return 0.0 if is_of_site or text[-1] in _CLOSED else _LIKELY
 
 
 @cache
@@ -86,6 +129,13 @@ def _more() -> re.Pattern[str]:
     """Return the pattern of a link to the rest of a text, in all languages."""
     links = lexicon.alternatives(languages.phrases_everywhere("layout")["more"])
     return re.compile(rf"(?:^|[.…\s\[(])(?:{links})\W{{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    """Return the pattern of words in brackets that say that a text goes on elsewhere, in all languages."""
+    words = lexicon.alternatives(languages.phrases_everywhere("layout")["continued"])
+    return re.compile(rf"[\[(]\s*(?:{words})\s*[\])]\s*$", re.IGNORECASE)
 
 
 def _last_paragraph(context: Context) -> Block | None:
