@@ -95,7 +95,7 @@ class _Pairing:
             elif mark.closes and self._close(mark):
                 continue
             elif mark.opens:
-                self._open(mark, paragraph[0])
+                self._open(mark, *paragraph)
             elif not (mark.text == '"' and self.text[mark.start - 1 : mark.start].isdigit()):
                 self.unbalanced.append(Span(mark.start, mark.end))
         if self.stack:
@@ -122,11 +122,26 @@ class _Pairing:
                 return True
         return False
 
-    def _open(self, mark: Mark, paragraph_start: int) -> None:
+    def _is_nested(self, mark: Mark, opening: Mark, paragraph_end: int) -> bool:
+        """Return whether a straight mark opens inside curly ones: both close later, the inner one first."""
+        if opening.text != "“":
+            return False
+        inner = self.text.find('"', mark.end, paragraph_end)
+        outer = self.text.find("”", mark.end, paragraph_end)
+        return 0 <= inner < outer
+
+    def _open(self, mark: Mark, paragraph_start: int, paragraph_end: int) -> None:
         """Open a quotation, or give up an open one of the same style that has never closed."""
         same_style = [depth for depth, opening in enumerate(self.stack) if _is_same_style(opening.text, mark.text)]
         if same_style:
             is_line_start = mark.start == paragraph_start or self.text[mark.start - 1] == "\n"
+            if (
+                mark.text == '"'
+                and not is_line_start
+                and self._is_nested(mark, self.stack[same_style[0]], paragraph_end)
+            ):
+                self.stack.append(mark)
+                return
             if mark.text != "“" or is_line_start or len(same_style) == _DEEPEST:
                 opening = self.stack[same_style[0]]
                 del self.stack[same_style[0] :]

@@ -40,7 +40,8 @@ _MARKUP = re.compile(r"[\\`*_~\[\]<&{]")
 _LINK_TARGET = lazy_regex(
     r"""
     \(\s*
-    (?: <[^<>\n]*> | [^\s()<>]* (?: \( [^\s()]* \) [^\s()]* )* )  # an address may hold one level of parentheses
+    # an address may hold a template, or one level of parentheses
+    (?: <[^<>\n]*> | (?: \{\{[^{}\n]*\}\} )? [^\s()<>]* (?: \( [^\s()]* \) [^\s()]* )* )
     (?: \s+ (?: "[^"]*" | '[^']*' | \([^()]*\) ) )?               # the title
     \s*\)
     """,

@@ -1,19 +1,22 @@
 """A quotation mark has no counterpart in its paragraph.
 
 Why: readers can't tell where the speaker's words end and the writer's begin.
-Silent: a quotation that continues in the next paragraph, which opens again; inches and feet; apostrophes ('90s);
-    attributes of tags; an even number of straight marks, which may be nested; a paragraph whose marks were decoded
-    wrongly (text-encoding reports those).
+Silent: a quotation that continues in the next paragraph, which opens again; one that begins a paragraph and ends a
+    later one; block quotations, whose form shows whose words they are; one whose marks differ ("…”); inches and feet;
+    apostrophes ('90s); attributes of tags; code; an even number of straight marks, which may be nested; arrows and
+    bullets (» More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from provcheck.language import languages, lexicon
-from provcheck.language.positions import block_at, is_body
+from provcheck.language.positions import block_at
 from provcheck.language.quotation_marks import SINGLE_MARKS
+from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
@@ -22,6 +25,10 @@ from provcheck.model.rule import Context, Rule
 CLOSERS = frozenset("”»")
 # Marks that can open or close.
 STRAIGHT = frozenset({'"', "''"})
+# Marks that are also arrows and bullets.
+ARROWS = frozenset("»›")
+# A quotation that begins one paragraph and ends another has so many more than one at most.
+MOST_PARAGRAPHS = 12
 # The first two characters of a curly mark of UTF-8 read as windows-1252, and the replacement character.
 BROKEN_MARKS = ("â€", "\ufffd")
 LONGEST_TAG = 300
@@ -44,20 +51,90 @@ def check(context: Context) -> Iterator[Finding]:
     def is_even(number: int, mark: str) -> bool:
         return _has_even_marks(context, number, mark)
 
-    for span in context.prose.unbalanced:
-        if not is_body(context.document, span):
-            continue
-        mark = text[span.start : span.end]
-        number = block_at(context.document, span.start) or 0
+    strays = [
+        _Stray(span, number, text[span.start : span.end])
+        for span in context.prose.unbalanced
+        for number in [block_at(context.document, span.start)]
+        if number is not None and context.document.blocks[number].kind is BlockKind.PARAGRAPH
+    ]
+    for span, number, mark in _without_pairs(context.document, strays):
         if is_broken(number) or (mark in STRAIGHT and is_even(number, mark)) or _is_in_tag(text, span):
             continue
-        closes = mark in CLOSERS or (mark in STRAIGHT and _follows_word(text, span))
+        if mark in ARROWS and _is_arrow(text, context.document.blocks[number].span, span):
+            continue
+        closes = _closes(text, span, context.document.blocks[number].span)
         problem = "closes a quotation that was never opened" if closes else "opens a quotation that is never closed"
         yield RULE.finding(
             f"the mark {mark} {problem} in this paragraph",
             at=Spot(span=span),
             confidence=SINGLE_MARK if mark in SINGLE_MARKS else DOUBLE_MARK,
         )
+
+
+class _Stray(NamedTuple):
+    """A mark without its counterpart: its span, the number of its block, and the mark."""
+
+    span: Span
+    number: int
+    mark: str
+
+
+def _without_pairs(document: Document, strays: list[_Stray]) -> Iterator[_Stray]:
+    """Yield the marks without those that begin and end a quotation of several paragraphs."""
+    opening: _Stray | None = None
+    for stray in strays:
+        closes = _closes(document.text, stray.span, document.blocks[stray.number].span)
+        if opening is not None:
+            if closes and (_are_mixed(opening, stray) or _ends_quotation(document, opening, stray)):
+                opening = None
+                continue
+            yield opening
+            opening = None
+        if not closes:
+            opening = stray
+        else:
+            yield stray
+    if opening is not None:
+        yield opening
+
+
+def _are_mixed(opening: _Stray, closing: _Stray) -> bool:
+    """Return whether two marks of one paragraph differ in style ("…”), which quote-mixed-marks reports."""
+    return opening.number == closing.number and (opening.mark in STRAIGHT) != (closing.mark in STRAIGHT)
+
+
+def _ends_quotation(document: Document, opening: _Stray, closing: _Stray) -> bool:
+    """Return whether a quotation that begins one paragraph ends another not far behind it."""
+    is_near = 0 < closing.number - opening.number <= MOST_PARAGRAPHS
+    return is_near and _begins_block(document, opening) and _ends_block(document, closing)
+
+
+def _begins_block(document: Document, stray: _Stray) -> bool:
+    """Return whether nothing stands before a mark in its block, or a label or words that introduce a quotation."""
+    before = document.text[document.blocks[stray.number].span.start : stray.span.start].rstrip()
+    return not before or before.endswith((":", ","))
+
+
+def _ends_block(document: Document, stray: _Stray) -> bool:
+    """Return whether nothing follows a mark in its block, or a signature behind a dash, or words that attribute."""
+    after = document.text[stray.span.end : document.blocks[stray.number].span.end].lstrip()
+    return not after[:1].isupper()
+
+
+def _closes(text: str, span: Span, block: Span) -> bool:
+    """Return whether a mark closes a quotation, as far as the mark and the letters beside it show."""
+    mark = text[span.start : span.end]
+    ends_block = not text[span.end : block.end].strip() and span.start > block.start
+    return mark in CLOSERS or (mark in STRAIGHT and (ends_block or _follows_word(text, span)))
+
+
+def _is_arrow(text: str, block: Span, span: Span) -> bool:
+    """Return whether a mark points at something: it begins a line, or stands alone in a block without a counterpart."""
+    before, after = text[block.start : span.start], text[span.end : block.end]
+    if "«" in before or "‹" in before:
+        return False
+    begins_line = not before.strip() or before.rstrip(" ").endswith("\n")
+    return begins_line or (before[-1:].isspace() and (not after.strip() or after[:1].isspace()))
 
 
 def _is_in_tag(text: str, span: Span) -> bool:
