@@ -159,3 +159,8 @@ class Document:
     unreadable: tuple[UnreadableMetadata, ...] = ()
     has_front_matter: bool = False
     list_items: frozenset[int] = frozenset()
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether a site publishes the document: a page, or Markdown with front matter. Wire copy is neither."""
+        return self.has_front_matter or self.format == "html"

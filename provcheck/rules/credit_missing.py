@@ -23,9 +23,7 @@ def is_credited_otherwise(context: Context) -> bool:
 
 def severity_limit(context: Context) -> Severity:
     """Return WARNING for a document of a site under the default profile: the site stands for it. Wire copy has none."""
-    document = context.document
-    is_of_site = document.has_front_matter or document.format == "html"
-    return Severity.WARNING if is_of_site and context.settings.profile.is_default else Severity.ERROR
+    return Severity.WARNING if context.document.is_of_site and context.settings.profile.is_default else Severity.ERROR
 
 
 RULE = Rule(

@@ -1,10 +1,11 @@
 """A quotation mark has no counterpart in its paragraph.
 
 Why: readers can't tell where the speaker's words end and the writer's begin.
-Silent: a quotation that continues in the next paragraph, which opens again; one that begins a paragraph and ends a
-    later one; block quotations, whose form shows whose words they are; one whose marks differ ("…”); inches and feet;
-    apostrophes ('90s); attributes of tags; code; an even number of straight marks, which may be nested; arrows and
-    bullets (» More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
+    A quotation that begins one paragraph and ends a later one, or whose marks differ ("…”), is reported once.
+Silent: a quotation that continues in the next paragraph, which opens again; on pages and in Markdown with front matter,
+    one that ends a later paragraph, behind lists and pictures; block quotations, whose form shows whose words they are;
+    inches and feet; apostrophes ('90s); attributes of tags; code; an even number of straight marks, which may be
+    nested; arrows and bullets (» More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -80,12 +81,14 @@ class _Stray(NamedTuple):
 
 
 def _without_pairs(document: Document, strays: list[_Stray]) -> Iterator[_Stray]:
-    """Yield the marks without those that begin and end a quotation of several paragraphs."""
+    """Yield the marks; of those that begin and end a quotation of several paragraphs, the first or, on a site, none."""
     opening: _Stray | None = None
     for stray in strays:
         closes = _closes(document.text, stray.span, document.blocks[stray.number].span)
         if opening is not None:
             if closes and (_are_mixed(opening, stray) or _ends_quotation(document, opening, stray)):
+                if not document.is_of_site:
+                    yield opening
                 opening = None
                 continue
             yield opening

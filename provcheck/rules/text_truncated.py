@@ -120,8 +120,7 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
         return 0.0
     if ending in ",;" or words[-1] in languages.by_tag(context.prose.language).words("never_last"):
         return _SURE
-    is_of_site = context.document.has_front_matter or context.document.format == "html"
-    return 0.0 if is_of_site or text[-1] in _CLOSED else _LIKELY
+    return 0.0 if context.document.is_of_site or text[-1] in _CLOSED else _LIKELY
 
 
 @cache

@@ -7,13 +7,16 @@ import pytest
 import provcheck
 
 SETTINGS = provcheck.load_settings(as_of=date(2026, 1, 1), select=["quote-unbalanced"])
-BALANCED = [
-    # Quotations of several paragraphs that do not open again.
+# Quotations of several paragraphs that do not open again.
+SEVERAL = [
     "“The crew looked at the tides.\n\n* the logs\n* the lamps\n\nAnd then at the boats.”\n",
     "Vera: “The crew looked at the tides.\n\nAnd then at the boats.”\n",
     'From the letter:\n\n"The crew looked at the tides.\n\nAnd then at the boats."\n',
     "“The crew looked at the tides.\n\nAnd then at the boats,” said Vera Holm.\n",
     "« L’équipage a regardé les marées.\n\nEt puis les bateaux. »\n",
+    "“Look at this:\n\n```\nprint('tides\n```\n\nIt counts the boats.”\n",
+]
+BALANCED = [
     # Block quotations.
     "> “The crew looked at the tides.\n\nThe lamps were lit.\n",
     '> The crew looked at the tides," says Vera Holm.\n',
@@ -27,14 +30,14 @@ BALANCED = [
     "The crew looked at the tides:\n» logs\n» lamps\n",
     "[Harbour](https://harbour.example) » the tides of the year\n",
     # Code, fences and targets.
-    "“Look at this:\n\n```\nprint('tides\n```\n\nIt counts the boats.”\n",
+    "```\nprint('tides\n```\n\nIt counts the boats.\n",
     "The setting `''` is empty, and `\"` is not.\n",
     'Type `ssh "harbour` and wait.\n',
     '“We love [the lamps]({{ "/2025/lamps" | url }} "Lamps") of the harbour,” said Vera Holm.\n',
     '{{< quote "tides >}}\n\nThe crew looked at the tides.\n',
     # Marks inside marks, and of another style.
     'Vera writes: “I send short notes ("Hey, all, it is sent to you by Friday."), even when nobody asks.”\n',
-    'The log says "the lamps are lit by hand.”\n',
+    "“The crew” looked at ‘the tides’.\n",
     'A board of 12" and one of 6\' 2" lay there.\n',
     "In the ’90s the lamps were lit by hand.\n",
     "“The crew” looked at “the tides”.\n",
@@ -46,6 +49,9 @@ STRAY = [
     ("Le principe est « simple » et la documentation est complète » pour tous.\n", 1),
     ("The crew “looked at the tides.\n\nIt was noon.\n\nThe boats were “there.\n", 2),
 ]
+
+
+FRONT_MATTER = "---\ntitle: The tides of the year\n---\n\n"
 
 
 def findings(text: str) -> list[str]:
@@ -61,3 +67,9 @@ def test_what_has_a_counterpart_or_needs_none(text: str) -> None:
 @pytest.mark.parametrize(("text", "number"), STRAY)
 def test_a_mark_without_a_counterpart(text: str, number: int) -> None:
     assert len(findings(text)) == number
+
+
+@pytest.mark.parametrize("text", [*SEVERAL, 'The log says "the lamps "of old" are lit by hand.”\n'])
+def test_a_quotation_of_several_paragraphs_is_reported_once_and_on_a_site_never(text: str) -> None:
+    assert len(findings(text)) == 1
+    assert findings(FRONT_MATTER + text) == []
