@@ -2,7 +2,7 @@
 
 Why: readers of the first version never learn what was wrong with it.
 Silent: a labelled correction; an update that says that it is one; web pages, whose date of modification changes with
-    every edit; changes within a day.
+    every edit; changes within a day; a list of fixes, and "(fixes …)" inside a sentence, as in release notes.
 Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook of Journalism; BBC Editorial Guidelines
     (correcting mistakes).
 """
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from provcheck.language import languages, lexicon
 from provcheck.language.languages import Language
+from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -35,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
     recasts = tuple(word.lower() for word in patterns.recast_words)
     if any(not note.value.lstrip("( ").lower().startswith(recasts) for note in record.corrections):
         return
-    if any(word in text for word in patterns.recast_words) and (line := patterns.recast.search(text)):
+    if any(word in text for word in patterns.recast_words) and (line := _recast_line(context, patterns)):
         at = Spot(span=Span(*line.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
@@ -53,6 +54,14 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
+def _recast_line(context: Context, patterns: "_Patterns") -> re.Match[str] | None:
+    """Return the first line that says that the story was recast, unless it belongs to a list."""
+    for line in patterns.recast.finditer(context.document.text):
+        if block_at(context.document, line.end() - 1) not in context.document.list_items:
+            return line
+    return None
+
+
 class _Patterns(NamedTuple):
     """Patterns of a line that says that a story was recast, of words in it, and of mentions of a change."""
 
@@ -66,7 +75,9 @@ def _patterns(language: Language) -> _Patterns:
     groups = language.phrases("corrections")
     notes = {form for words in groups["recast"] for form in (words, words.capitalize())}
     lines = groups["recast-line"]
-    recast = rf"\((?:{lexicon.alternatives(notes)})\b[^)\n]{{0,200}}\)?|^(?:{lexicon.alternatives(lines)})\b.{{0,80}}"
+    # A desk's note stands above the text, on a line of its own.
+    note = rf"^[ \t]*\((?:{lexicon.alternatives(notes)})\b[^)\n]{{0,200}}\)?"
+    recast = rf"{note}|^(?:{lexicon.alternatives(lines)})\b.{{0,80}}"
     return _Patterns(
         re.compile(recast, re.MULTILINE),
         tuple(words.split()[0] for words in notes | lines),

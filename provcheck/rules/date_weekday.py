@@ -2,7 +2,8 @@
 
 Why: one of the two is wrong, and readers can't tell which.
 Silent: quotations; dates before 1753, and before 1924 in a sentence about the old calendar; a date without a year whose
-    weekday fits the year before or after, unless publication is less than four months away.
+    weekday fits a year that the text names ("Conference 2019"), or the year before or after, unless publication is less
+    than four months away.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -16,6 +17,7 @@ from provcheck.language.positions import inside_quotation, sentence_at, tokens_i
 from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
@@ -23,6 +25,9 @@ from provcheck.model.rule import Context, Rule
 FIRST_YEAR, LAST_JULIAN_YEAR = 1752, 1923
 # Confidence for a date with its year, and for one whose year is inferred as the nearest.
 SURE, LIKELY = 1.0, 0.8
+# A year so many years from that of a date may be meant.
+NAMED_YEARS = 2
+_YEAR = lazy_regex(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # A day this close to publication can be of no other year.
 NEAR_DAYS = 120
 
@@ -42,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
     document, published = context.document, context.record.published
     for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
         day = _contradicted_day(reading, published)
-        if day is None or inside_quotation(prose, span):
+        if day is None or inside_quotation(prose, span) or _fits_named_year(context, day, reading):
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
@@ -67,6 +72,16 @@ def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.
         return None
     steps = (0,) if _is_near(day, published) else (-1, 0, 1)
     return None if any(_weekday(day, day.year + step) == reading.weekday for step in steps) else day
+
+
+def _fits_named_year(context: Context, day: datetime.date, reading: DateReading) -> bool:
+    """Return whether the weekday of a date without a year fits a year near it that the text or the headline names."""
+    if reading.kind != "day":
+        return False
+    headline = context.record.headline.value if context.record.headline else ""
+    years = range(day.year - NAMED_YEARS, day.year + NAMED_YEARS + 1)
+    named = {int(year) for text in (context.document.text, headline) for year in _YEAR().findall(text)}
+    return any(year in named and _weekday(day, year) == reading.weekday for year in years)
 
 
 def _is_near(day: datetime.date, published: Date | None) -> bool:

@@ -150,9 +150,9 @@ def _has_even_marks(context: Context, number: int, mark: str) -> bool:
     """Return whether a paragraph has an even number of a straight mark: they may be nested in any way."""
     block = context.document.blocks[number].span
     words = context.document.text[block.start : block.end]
-    # text-apostrophe reports `country"s`.
+    # text-apostrophe reports `country"s`; the mark of `three "maybe"s` closes.
     apostrophes = len(_apostrophe(context.record.document.language).findall(words)) if mark == '"' else 0
-    return (words.count(mark) - apostrophes) % 2 == 0
+    return words.count(mark) % 2 == 0 or (words.count(mark) - apostrophes) % 2 == 0
 
 
 @cache

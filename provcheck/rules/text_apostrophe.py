@@ -1,7 +1,7 @@
 """A quotation mark is used as an apostrophe.
 
 Why: it opens or closes a quotation that does not exist, and every later mark is paired wrongly.
-Silent: inches and seconds (12"s); a quotation that ends before a word.
+Silent: inches and seconds (12"s); a quotation that ends before a word, or before the "s" of a plural (three “maybe”s).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -30,6 +30,8 @@ def check(context: Context) -> Iterator[Finding]:
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind in (BlockKind.CODE, BlockKind.HEADER):
             continue
+        if _is_plural(document.text, document.blocks[number].span, match.start()):
+            continue
         word = re.search(r"\w+$", document.text[max(0, match.start() - LONGEST_WORD) : match.start()])
         ending = re.match(r"\w+", document.text[match.end() : match.end() + 3])
         written = f"{word.group() if word else ''}{match.group()}{ending.group() if ending else ''}"
@@ -38,6 +40,16 @@ def check(context: Context) -> Iterator[Finding]:
             at=Spot(span=Span(*match.span())),
             fix=Fix("write an apostrophe", (Edit(Span(*match.span()), "’"),), "unsafe"),
         )
+
+
+def _is_plural(text: str, block: Span, mark: int) -> bool:
+    """Return whether a mark closes a quotation of the same sentence before the "s" of a plural: three “maybe”s."""
+    opener = '"' if text[mark] == '"' else "“"
+    start = text.rfind(opener, block.start, mark)
+    if start < 0 or text[mark + 1] != "s" or (opener == '"' and text.count('"', block.start, mark) % 2 == 0):
+        return False
+    stands_free = start == block.start or not text[start - 1].isalnum()
+    return stands_free and text[start + 1].isalnum()
 
 
 @cache

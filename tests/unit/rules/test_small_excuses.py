@@ -1,0 +1,52 @@
+"""What excuses a finding of rules that read dates, corrections and apostrophes: five variants each."""
+
+from datetime import date
+
+import pytest
+
+import provcheck
+
+SILENT = {
+    "date-weekday": [
+        "The Harbour Conference 2019 returns to Skelby on Friday, May 24.\n",
+        "Skelby is the host of 2019: it begins on Friday, May 24, and ends on Sunday, May 26.\n",
+        "# Boats in 2017\n\nThe boats of that year left on Wednesday, May 24, at noon.\n",
+        "We look back at 2016. The lamps were lit on Tuesday, May 24, by hand.\n",
+        "The 2019 race begins on Saturday, June 1, in Skelby.\n",
+    ],
+    "correction-unlabelled": [
+        "The keepers look for quick gains (fixes, new bulbs and more) in every port.\n",
+        "- (fixes 12) The lamp no longer flickers.\n- (amends 7) The bell rings twice.\n",
+        "1. The lamp no longer flickers (fixes 12).\n",
+        "The bell rings twice (amends the rule of 1990).\n",
+        "* The lamp (Fixes 3)\n* The bell\n",
+    ],
+    "text-apostrophe": [
+        "The board has heard three “maybe”s from the keeper.\n",
+        'The board has heard three "maybe"s from the keeper.\n',
+        "It welcomes “I don’t know”s without blame.\n",
+        'Two "perhaps"s and three "never"s make no promise.\n',
+        "(“Yes”s are rare, and “no”s are not.)\n",
+    ],
+}
+FIRES = {
+    "date-weekday": "The boats of 2010 left; the race begins on Friday, June 26.\n",
+    "correction-unlabelled": "(Recasts, adds the keeper)\n\nThe lamp no longer flickers.\n",
+    "text-apostrophe": 'The country”s lamps and the town"s bells rang.\n',
+}
+
+
+def findings(rule: str, text: str) -> list[str]:
+    settings = provcheck.load_settings(as_of=date(2026, 1, 1), select=[rule])
+    result = provcheck.check_text(text, name="2018/06/25/story.md", settings=settings)
+    return [finding.message for finding in result.findings]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in SILENT.items() for text in texts])
+def test_what_excuses_a_finding(rule: str, text: str) -> None:
+    assert findings(rule, text) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), FIRES.items())
+def test_what_stays_a_finding(rule: str, text: str) -> None:
+    assert findings(rule, text)
