@@ -16,11 +16,10 @@ from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, 
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.file_discovery import FileSelection, InputFile
-from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.readers.formats import walked_suffixes
-from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, Options
+from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, WITHOUT_SUMMARY, Options
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
 from provcheck.settings import build_settings
@@ -43,6 +42,7 @@ class CheckOptions(NamedTuple):
     no_baseline: bool
     no_suppressions: bool
     fail_on_suppressed: bool
+    fail_on_unread: bool
     revision: str | None
     across: bool
     fix: bool
@@ -82,6 +82,7 @@ class _Run(NamedTuple):
             "no_baseline",
             "no_suppressions",
             "fail_on_suppressed",
+            "fail_on_unread",
             "fix",
             "unsafe_fixes",
             "diff",
@@ -101,8 +102,7 @@ class _Run(NamedTuple):
     },
     epilog="""
     \b
-    Example:
-      provcheck check --fail-on warning --output github --output json:report.json desk/
+    Example: provcheck check --fail-on warning --output github --output json:report.json desk/
 
     Exit codes: 0 clean, 1 findings, 2 usage error, 3 a file or rule failed.
     """,
@@ -129,6 +129,7 @@ class _Run(NamedTuple):
 @click.option("--no-baseline", is_flag=True, help="Report accepted findings too.")
 @click.option("--no-suppressions", is_flag=True, help="Report suppressed and accepted findings too.")
 @click.option("--fail-on-suppressed", is_flag=True, help="Suppressed findings fail the check like open ones.")
+@click.option("--fail-on-unread", is_flag=True, help="Documents whose text is not read fail the check.")
 @click.option("--since", "revision", metavar="REV", help="Report only what changed since a git revision.")
 @click.option("--across", is_flag=True, help="Also compare documents with each other.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
@@ -275,7 +276,10 @@ def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = Non
         history.append()
     if not summary.documents and not options.quiet:
         click.echo(_no_documents(run, summary), err=True)
-    code = _exit_code(summary, run.settings.fail_on)
+    if not options.quiet and all(each.format in WITHOUT_SUMMARY for each in run.outputs):
+        for text in summary.not_looked_at():
+            click.echo(printable(f"provcheck: {text}"), err=True)
+    code = _exit_code(summary, run)
     return max(code, _suppressed_exit_code(summary, run)) if options.fail_on_suppressed else code
 
 
@@ -340,10 +344,14 @@ def _no_documents(run: _Run, summary: Summary) -> str:
     return f"provcheck: warning: no documents in {where}{skipped}; folders are searched for {patterns}"
 
 
-def _exit_code(summary: Summary, fail_on: Severity) -> int:
+def _exit_code(summary: Summary, run: _Run) -> int:
     if summary.failed:
         return FAILED
-    return FINDINGS if summary.worst and summary.worst >= fail_on else 0
+    if run.options.fail_on_unread and summary.unread and not run.options.quiet:
+        documents = pluralise(summary.unread, "document")
+        click.echo(f"provcheck: the text of {documents} was not read (--fail-on-unread)", err=True)
+    is_unread = bool(summary.other_languages) or (run.options.fail_on_unread and summary.unread > 0)
+    return FINDINGS if is_unread or (summary.worst and summary.worst >= run.settings.fail_on) else 0
 
 
 def _suppressed_exit_code(summary: Summary, run: _Run) -> int:

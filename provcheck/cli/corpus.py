@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,15 +12,16 @@ from typing import Any
 import click
 
 from provcheck import profiles, rules
-from provcheck.cli import FAILED, completion
+from provcheck.cli import FAILED, FINDINGS, completion
 from provcheck.cli.options import AS_OF, CONFIG, setting_option
 from provcheck.engine.runner import available_processors
+from provcheck.language import languages
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
 from provcheck.model.settings import Profile
 from provcheck.reporters.printable import printable
-from provcheck.reporters.summary import pluralise
+from provcheck.reporters.summary import by_language, pluralise
 from provcheck.settings import Arguments, build_settings
 
 # What a column may contain.
@@ -65,6 +67,7 @@ def command() -> None:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes. [default: one per processor]"
 )
 @click.option("--follow-links", is_flag=True, help="Read files that are links out of their folder.")
+@click.option("--fail-on-unread", is_flag=True, help="Exit with 1 if the text of a document is not read.")
 @CONFIG
 @AS_OF
 def check(
@@ -78,6 +81,7 @@ def check(
     address: str | None,
     jobs: int | None,
     follow_links: bool,
+    fail_on_unread: bool,
     config: str | None,
     as_of: date | None,
 ) -> int:
@@ -103,7 +107,8 @@ def check(
     # A run that goes on keeps the day on which it began.
     settings = replace(settings, as_of=date.fromisoformat(run.claim_job(job, files)))
     summary = run.run_job(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)
-    return _report(summary, out)
+    code = _report(summary, out)
+    return max(code, FINDINGS if summary["other_languages"] or (fail_on_unread and summary["unread"]) else 0)
 
 
 @command.command()
@@ -159,8 +164,21 @@ def _report(summary: dict[str, Any], out: str) -> int:
     if summary["shards_redone"]:
         shards = pluralise(summary["shards_redone"], "shard")
         click.echo(f"repeated {shards} row by row, because a document ended the process")
+    if summary["unread"]:
+        click.echo(f"the text is in a language that provcheck does not read in {_by_language(summary['unread'])}")
+    if summary["other_languages"]:
+        documents = _by_language(summary["other_languages"])
+        click.echo(f"not in a language of the settings: {documents}")
     click.echo(f"see {click.format_filename(os.path.join(out, 'summary.json'))}")
     return 0
+
+
+def _by_language(numbers: dict[str, int]) -> str:
+    """`61 documents (60 Spanish, 1 unrecognised)`."""
+    by_name: Counter[str] = Counter()
+    for tag, number in numbers.items():
+        by_name[languages.english_name(tag)] += number
+    return f"{pluralise(by_name.total(), 'document')} ({by_language(by_name)})"
 
 
 def _progress() -> Callable[[str, int, int | None], None]:

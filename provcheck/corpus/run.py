@@ -10,7 +10,7 @@ from provcheck.corpus import copies
 from provcheck.corpus.inputs import Input
 from provcheck.corpus.shard_check import Job, check_shard, report_path
 from provcheck.corpus.shards import stage_input
-from provcheck.corpus.summary import Tally, summarise
+from provcheck.corpus.summary import Tally, languages_of_texts, summarise
 from provcheck.corpus.work_folder import claim_folder, read_json, write_json
 from provcheck.model.setting_table import file_value, settings_of
 from provcheck.model.settings import Settings
@@ -38,6 +38,7 @@ def run_job(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]
     counts.update(_pair_findings(job))
     summary = {"provcheck": __version__, "rows": rows, "rejected": rejected, "copies": copied, "shards_redone": redone}
     summary |= summarise(counts, job.profile_names())
+    summary |= languages_of_texts(summary, job.settings.languages)
     write_json(os.path.join(job.out, "summary.json"), summary)
     return summary
 

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from provcheck.language import languages
+
 # Keys are (dimension, value, profile, requirement) for the documents that violate the requirement. The profile ""
 # counts all documents, "*" those that all profiles accept; the requirement "" counts those that the profile accepts.
 # Keys ("rule", name) count findings.
@@ -52,6 +54,15 @@ def summarise(counts: Tally, profile_names: Sequence[str]) -> dict[str, Any]:
             listed["(others)"] = _group(rest, profile_names)
         summary[f"by_{dimension}"] = listed
     return summary
+
+
+def languages_of_texts(summary: dict[str, Any], expected: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return the documents by tag that are in languages that are not read, and in none of the `expected` ones."""
+    numbers = {tag: group["documents"] for tag, group in summary["by_language"].items()}
+    return {
+        "unread": {tag: number for tag, number in numbers.items() if languages.get(tag) is None},
+        "other_languages": {tag: number for tag, number in numbers.items() if expected and tag not in expected},
+    }
 
 
 def _group(counts: Tally, profile_names: Sequence[str]) -> dict[str, Any]:

@@ -160,6 +160,7 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         else None,
         not_checked=_not_checked(context),
         sketch=_sketch(document) if reported and context.settings.for_baseline else "",
+        other_language=_other_language(context),
     )
 
 
@@ -172,7 +173,7 @@ def _sketch(document: Document) -> str:
 def _not_checked(context: Context) -> NotChecked | None:
     """Return what of a document is not checked because of its language; None if all is, or if there is no text."""
     language = languages.of(context.prose)
-    if language is None and all(block.kind in NOT_PROSE for block in context.document.blocks):
+    if language is None and _has_no_prose(context):
         return None
     rules_not_run = len(rules.selected(context.settings)) - len(rules.selected_in(context.settings, language))
     fields = tuple(sorted(unchecked_fields(language.tag if language else None)))
@@ -180,6 +181,19 @@ def _not_checked(context: Context) -> NotChecked | None:
         return None
     tag = context.record.document.language
     return NotChecked(tag, languages.english_name(tag), language is not None, rules_not_run, fields)
+
+
+def _other_language(context: Context) -> str:
+    """The English name of a language that is not one of those in the settings; "" where it is, or there is no text."""
+    tag = context.record.document.language
+    expected = context.settings.languages
+    if not expected or tag in expected or (context.prose is None and _has_no_prose(context)):
+        return ""
+    return languages.english_name(tag)
+
+
+def _has_no_prose(context: Context) -> bool:
+    return all(block.kind in NOT_PROSE for block in context.document.blocks)
 
 
 def _reported(source: Source, context: Context, findings: Sequence[Finding], locator: Locator) -> list[Finding]:

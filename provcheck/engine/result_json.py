@@ -23,6 +23,7 @@ def encode(result: Result) -> bytes:
         "skipped": result.skipped,
         "not_checked": result.not_checked,
         "sketch": result.sketch,
+        "other_language": result.other_language,
     }
     return json.dumps(table, separators=(",", ":")).encode("ascii")
 
@@ -48,6 +49,7 @@ def _decode(table: dict[str, Any]) -> Result:
         skipped=table["skipped"],
         not_checked=_decode_not_checked(table["not_checked"]),
         sketch=table["sketch"],
+        other_language=table["other_language"],
     )
 
 

@@ -12,7 +12,8 @@ from provcheck import profiles, rules
 from provcheck.engine.check import check_with_context
 from provcheck.engine.file_discovery import InputFile
 from provcheck.engine.source_files import read_sources
-from provcheck.language import languages, outlets
+from provcheck.engine.unknown_keys import unknown_keys
+from provcheck.language import languages, outlets, people_lists
 from provcheck.model.document import Document, Source
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
@@ -23,8 +24,8 @@ from provcheck.profiles import violations
 
 # Rows of a file among which some are drawn.
 _MAX_ROWS = 20_000
-# The profiles that may be proposed, the most demanding first. Each requires all that newswire does.
-PROFILES_BY_DEMAND = ("archive", "dataset", "agency", "newswire")
+# The profiles that may be proposed, the most demanding first. Each requires all that the next ones do.
+PROFILES_BY_DEMAND = ("archive", "dataset", "agency", "newswire", "minimal")
 _NUMERIC_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # `Press Centre (PC)` and `PC (Press Centre)`; afterwards the words are compared with the initials.
@@ -42,6 +43,9 @@ class SurveyedDocument(NamedTuple):
     - `initials`: the credits that are written as initials; `expansions`: initials with the words they stand for
     - `date_orders`: "dmy" and "mdy", for numeric dates that can be read in one order only
     - `met_profiles`: the profiles that miss nothing
+    - `byline_outlets`: the outlets that the bylines name
+    - `language`: its tag
+    - `unknown_keys`: keys of its metadata that have no known meaning, with the kind of what they hold
     """
 
     result: Result
@@ -51,6 +55,14 @@ class SurveyedDocument(NamedTuple):
     expansions: frozenset[tuple[str, str]] = frozenset()
     date_orders: frozenset[str] = frozenset()
     met_profiles: frozenset[str] = frozenset()
+    byline_outlets: frozenset[str] = frozenset()
+    language: str = ""
+    unknown_keys: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the document was read."""
+        return not self.result.skipped and not self.result.failed
 
 
 def draw_sample(files: Iterable[InputFile], size: int, seed: int) -> list[Source | Result]:
@@ -99,6 +111,11 @@ def survey_document(source: Source, settings: Settings) -> SurveyedDocument:
         expansions=frozenset(_expansions(document.text, record, initials)),
         date_orders=frozenset(_date_orders(document)),
         met_profiles=frozenset(_met_profiles(context)),
+        byline_outlets=frozenset(
+            _outlet_name(byline.name) for byline in record.bylines if people_lists.kind_of(byline.name) == "outlet"
+        ),
+        language=record.document.language,
+        unknown_keys=frozenset(unknown_keys(document)),
     )
 
 

@@ -76,7 +76,8 @@ class Result:
     rules of the findings. `failed` is True if the document could not be read or a rule crashed. `skipped` is the reason
     why a file that a folder walk found is not a document, a SkippedPage or an UnopenedReason; such a result has no
     findings. `other_kinds` has the files of a walked folder that no reader takes, as suffixes with their numbers; the
-    `uri` of such a result is that of the folder, and it is skipped.
+    `uri` of such a result is that of the folder, and it is skipped. `other_language` is the English name of a language
+    that is not one of those in the settings.
     `shown_document` is set only if the settings ask for it (`keep_documents`), `not_checked` only if something was not,
     `sketch` only for a document with findings and a baseline (`engine.resemblance`).
     """
@@ -92,3 +93,4 @@ class Result:
     not_checked: NotChecked | None = None
     sketch: str = ""
     other_kinds: tuple[tuple[str, int], ...] = ()
+    other_language: str = ""

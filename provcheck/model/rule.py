@@ -80,7 +80,8 @@ class Rule:
     `needs` names what a language must have for the check to run in it: lists, traits, fields that are looked for, or
     "text", which every language has that is read (`provcheck.language.languages`); `uses` names what it must have for
     all that the rule can find. `absent` names the lists from whose statements the rule concludes that something is not
-    stated: it does not run where one of them is cut.
+    stated: it does not run where one of them is cut. With `in_metadata`, a requirement that metadata meets in any
+    language is reported where a document has metadata, though its text is in a language that is not read.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    in_metadata: bool = False
     message: str = ""
     help: str = ""
 

@@ -119,6 +119,8 @@ DEFAULT_PROFILE = "newswire"
 _MEANINGS = (*(name for name in FIELDS if name not in ("quotes", "figures")), "text", "language", "url", "")
 _SEVERITY = one_of("error", "warning", "note", convert=lambda word: Severity[word.upper()])
 _SEVERITY_OR_OFF = one_of("error", "warning", "note", "off", convert=lambda word: Severity[word.upper()])
+# ISO 639, as records have them; "und" is a text in no recognised language.
+_LANGUAGES = ValueType({"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2,3}$"}}, tuple)
 _OUTLET = ValueType({"$ref": "#/$defs/OutletEntry"})
 _LIMITS = ValueType(
     {"$ref": "#/$defs/LimitsTable"},
@@ -197,6 +199,13 @@ class Settings:
         metadata=declare(
             NAMES,
             "Terms that must be quoted or attributed (`source-term-unattributed`).",
+        ),
+    )
+    languages: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(
+            _LANGUAGES,
+            "Languages of your documents (ISO 639 tags). A document in another one fails the check. Empty: all.",
         ),
     )
     date_order: Literal["dmy", "mdy"] | None = field(

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
+from provcheck.language import languages
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
@@ -20,6 +21,10 @@ from provcheck.profiles.validators import compile_schema
 VIOLATION = "profile-violation"
 # Messages of the validator that are longer quote so much of the record that their point is lost.
 _LONGEST_MESSAGE = 160
+# Origins of values in metadata.
+_METADATA = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
+# The language of a text that is in none of those recognised (ISO 639-2).
+_UNDETERMINED = "und"
 # Keywords whose violation concerns several fields at once.
 _CHOICES = ("anyOf", "oneOf", "not", "if")
 
@@ -50,13 +55,16 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
         schema = _subschema(profile, error.absolute_keyword_location or "")
         missing = _missing_property(error)
         path = (*error.instance_path, missing) if missing else tuple(error.instance_path)
-        if any(_is_unknown(context.record, name, path) for name in _fields(error, schema, path)):
-            continue
         annotation = _annotation(schema, missing)
         rule = rules.get(annotation.rule)
+        unknown = [name for name in _fields(error, schema, path) if _is_unknown(context.record, name, path)]
+        if unknown and not (rule and rule.in_metadata and _has_readable_metadata(context, unknown)):
+            continue
         if context.settings.selects(annotation.rule) is False or (rule is not None and rule.excused(context)):
             continue
         finding = _finding(context, annotation, rule, error, path)
+        if unknown:
+            finding = replace(finding, message=f"{finding.message}, as far as provcheck reads {_language(context)}")
         key = (finding.rule, path, finding.message)
         if key not in reported:
             reported.add(key)
@@ -122,6 +130,18 @@ def _is_unknown(record: Record, name: str, path: Path) -> bool:
     The statements of a cut field are checked like others.
     """
     return record.fields.get(name) is FieldState.UNCHECKED or (record.is_cut(name) and len(path) < 2)
+
+
+def _has_readable_metadata(context: Context, unknown: list[str]) -> bool:
+    """Whether only the language of the text leaves these fields unknown, and metadata could state them."""
+    document, record = context.document, context.record
+    declares = document.has_front_matter or any(declared.origin in _METADATA for declared in document.declared)
+    return declares and not document.unreadable and not any(map(record.is_cut, unknown))
+
+
+def _language(context: Context) -> str:
+    tag = context.record.document.language
+    return "this language" if tag == _UNDETERMINED else languages.english_name(tag)
 
 
 def _annotation(schema: dict[str, Any], missing: str | None) -> _Annotation:

@@ -57,6 +57,12 @@ def normalise_key(key: str) -> str:
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 
+def is_known_key(key: str) -> bool:
+    """Whether a key has a meaning without settings, or is that of a table whose keys are read."""
+    name = normalise_key(key)
+    return name in _FIELDS or name in _WRAPPERS
+
+
 def declared_values(
     pairs: Pairs, pointer: str, origin: str, own_keys: Mapping[str, str] = NO_KEYS
 ) -> list[DeclaredValue]:

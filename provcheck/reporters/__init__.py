@@ -44,6 +44,8 @@ REPORTERS: dict[str, str] = {
     "csv": "provcheck.reporters.csv_",
     "html": "provcheck.reporters.html",
 }
+# Formats that have no place for a summary.
+WITHOUT_SUMMARY = frozenset({"jsonl", "gitlab", "checkstyle", "csv"})
 # Formats that show the documents themselves: their results need a `shown_document` (`Settings.keep_documents`).
 WITH_DOCUMENTS = frozenset({"html"})
 

@@ -129,8 +129,9 @@ class CheckedDocument:
 class RunSummary:
     """The counts of a run. `worst` is the highest severity of its findings.
 
-    `documents_unread` are those whose text is in a language that provcheck does not read; `other_kinds` counts the
-    files of walked folders that no reader takes, by suffix.
+    `documents_unread` are those whose text is in a language that provcheck does not read, and
+    `documents_in_other_languages` those in none of the `languages` of the settings; `other_kinds` counts the files of
+    walked folders that no reader takes, by suffix.
     """
 
     error: int
@@ -142,6 +143,7 @@ class RunSummary:
     documents_failed: int
     files_skipped: int
     documents_unread: int
+    documents_in_other_languages: int
     other_kinds: dict[str, int]
     worst: ShownSeverity | None
 
@@ -249,6 +251,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         documents_failed=summary.failed,
         files_skipped=summary.skipped,
         documents_unread=summary.unread,
+        documents_in_other_languages=summary.other_languages.total(),
         other_kinds=dict(sorted(summary.other_kinds.items())),
         worst=_SEVERITIES[summary.worst] if summary.worst else None,
     )

@@ -1,7 +1,8 @@
 """Findings as JUnit XML: a test case for each finding, and one for each document without findings.
 
 A finding at or above `--fail-on` is a failure, one below it a passing case with the message as output, and a document
-that could not be read an error. The names of cases are unique.
+that could not be read an error. A document without findings whose text was not looked at is a skipped case. The names
+of cases are unique.
 
 Source: the JUnit XML format as Jenkins reads it (jenkinsci/xunit-plugin, junit-10.xsd); there is no standard.
 """
@@ -22,7 +23,7 @@ _SPOOLED_CHARACTERS = 1 << 20
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Collect the cases in a temporary file, because their number is printed before them."""
-    tests = failures = errors = 0
+    tests = failures = errors = skipped = 0
     names, summary = _UniqueNames(), Summary()
     with SpooledTemporaryFile(_SPOOLED_CHARACTERS, "w+", encoding="utf-8", errors="backslashreplace") as cases:
         for result in results:
@@ -38,14 +39,17 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
                     _case(result.uri, names.of(result.uri, _name(finding)), _outcome(result.uri, finding, failing))
                 )
             if not findings:
-                cases.write(_case(result.uri, names.of(result.uri, "no findings"), ""))
+                unread = result.not_checked is not None and not result.not_checked.is_read
+                skipped += unread
+                name, outcome = ("text not read", _unread(result)) if unread else ("no findings", "")
+                cases.write(_case(result.uri, names.of(result.uri, name), outcome))
             tests += max(len(findings), 1)
-        attributes = xml_attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=0)
+        attributes = xml_attributes(name="provcheck", tests=tests, failures=failures, errors=errors, skipped=skipped)
         out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite{attributes}>\n')
         cases.seek(0)
         out.writelines(cases)
-    if not_checked := "; ".join(summary.not_checked_by_language()):
-        out.write(f"  <system-out>{escape_xml(not_checked)}</system-out>\n")
+    if not_looked_at := "; ".join(summary.not_looked_at()):
+        out.write(f"  <system-out>{escape_xml(not_looked_at)}</system-out>\n")
     out.write("</testsuite>\n</testsuites>\n")
 
 
@@ -72,6 +76,12 @@ def _name(finding: Finding) -> str:
 def _case(uri: str, name: str, outcome: str) -> str:
     attributes = xml_attributes(name=name, classname=uri)
     return f"  <testcase{attributes}>{outcome}</testcase>\n" if outcome else f"  <testcase{attributes}/>\n"
+
+
+def _unread(result: Result) -> str:
+    summary = Summary()
+    summary.add(result)
+    return f"<skipped{xml_attributes(message='; '.join(summary.not_looked_at()))}/>"
 
 
 def _outcome(uri: str, finding: Finding, failing: bool) -> str:

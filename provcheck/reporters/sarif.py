@@ -118,7 +118,7 @@ def _rule_info(finding: Finding) -> RuleInfo:
 
 def _invocation(summary: Summary, dropped: int) -> dict[str, Any]:
     invocation: dict[str, Any] = {"executionSuccessful": not summary.failed}
-    notifications = [("note", text) for text in summary.not_checked_by_language()]
+    notifications = [("note", text) for text in summary.not_looked_at()]
     if dropped:
         text = f"{pluralise(dropped, 'finding')} omitted, the least severe; other formats contain all findings"
         notifications.append(("warning", text))

@@ -8,7 +8,7 @@ from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import NotChecked, Result, SkippedPage, UnopenedReason
 from provcheck.model.wording import join_and
 
-# The language of a text that is in none of those recognised (ISO 639-2), and what summaries call it.
+# The name of the language of a text that is in none of those recognised (ISO 639-2), and what summaries call it.
 _UNDETERMINED, _UNRECOGNISED = "und", "unrecognised"
 _SKIPPED_PAGES = frozenset(SkippedPage)
 # Suffixes of files that may hold articles, which summaries name before images and code (own compilation).
@@ -36,6 +36,7 @@ class Summary:
     suppressed_severities: Counter[Severity] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[NotChecked] = field(default_factory=Counter)
+    other_languages: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -53,6 +54,8 @@ class Summary:
         self.failed += result.failed
         if result.not_checked:
             self.not_checked[result.not_checked] += 1
+        if result.other_language:
+            self.other_languages[result.other_language] += 1
         findings = open_findings(result)
         self.suppressed_severities.update(
             finding.severity
@@ -92,7 +95,16 @@ class Summary:
             sentence = f"no findings in {documents}"
         if self.suppressed:
             sentence += f"; {self.suppressed} suppressed"
-        return "; ".join((sentence, *self.skipped_by_reason(), *self.not_checked_by_language()))
+        return "; ".join((sentence, *self.not_looked_at()))
+
+    def not_looked_at(self) -> Iterator[str]:
+        """Yield what the run left out: files by reason, and texts by language."""
+        yield from self.skipped_by_reason()
+        if self.other_languages:
+            are = "is" if self.other_languages.total() == 1 else "are"
+            documents, names = pluralise(self.other_languages.total(), "document"), by_language(self.other_languages)
+            yield f"{documents} {are} in another language than those of the settings ({names})"
+        yield from self.not_checked_by_language()
 
     def skipped_by_reason(self) -> Iterator[str]:
         """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
@@ -138,14 +150,19 @@ class Summary:
         unread = [(limits, number) for limits, number in self.not_checked.items() if not limits.is_read]
         numbers: Counter[str] = Counter()
         for limits, number in unread:
-            numbers[_UNRECOGNISED if limits.tag == _UNDETERMINED else limits.language] += number
-        names = sorted(numbers.items(), key=lambda item: (item[0] == _UNRECOGNISED, -item[1], item[0]))
+            numbers[limits.language] += number
         fields = sorted({field for limits, _ in unread for field in limits.fields})
         return (
             f"the text of {pluralise(self.unread, 'document')} is in a language that provcheck does not read "
-            f"({', '.join(f'{number} {name}' for name, number in names)}): {join_and(fields)} not looked for, "
+            f"({by_language(numbers)}): {join_and(fields)} not looked for, "
             f"{pluralise(max(limits.rules for limits, _ in unread), 'rule')} not run"
         )
+
+
+def by_language(numbers: Counter[str]) -> str:
+    """Languages with their numbers of documents, the most frequent first: `17 Spanish, 1 unrecognised`."""
+    names = sorted(numbers.items(), key=lambda item: (item[0] == _UNDETERMINED, -item[1], item[0]))
+    return ", ".join(f"{number:,} {_UNRECOGNISED if name == _UNDETERMINED else name}" for name, number in names)
 
 
 def open_findings(result: Result) -> list[Finding]:

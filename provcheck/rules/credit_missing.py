@@ -3,6 +3,7 @@
 Why: readers can't check or correct a report without knowing whose it is.
     A page, and Markdown with front matter, belong to a site, which stands for them: a warning, unless a profile that
     options or settings name requires credits.
+    In a language that is not read, the metadata is checked, and what is found in the text without its words.
 Silent: a declared publisher; an agency in the dateline; an outlet in a byline ("By A of The Quyll Gazette"); the
     setting `own`.
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
@@ -34,6 +35,7 @@ RULE = Rule(
     excused=is_credited_otherwise,
     limit=severity_limit,
     needs=("credits",),
+    in_metadata=True,
     message="no outlet is credited: no credit line, no publisher, no agency in the dateline",
     help="End the text with a credit line such as (AFP), name the publisher, or set `own` if the copy is your own.",
 )

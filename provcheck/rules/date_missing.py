@@ -1,6 +1,7 @@
 """A document does not say when it was published.
 
 Why: without a date, readers can't tell which of two reports is later, or which day "on Tuesday" means.
+    In a language that is not read, the metadata is checked, and what is found in the text without its words.
 Silent: a date in the dateline; a declared date that can't be read (date-unparsable reports it); profiles that do not
     ask for a date, such as `minimal`.
 Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles (standards and
@@ -23,6 +24,7 @@ RULE = Rule(
     Severity.ERROR,
     requires="/published",
     excused=has_dateline_date,
+    in_metadata=True,
     message="no publication date in the header, the metadata, the dateline or the path",
     help="Write the publication date as YYYY-MM-DD in the header line, the front matter or the metadata.",
 )

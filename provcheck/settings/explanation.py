@@ -93,6 +93,8 @@ def _faults(error: jsonschema_rs.ValidationError, keys: Path, value: Any) -> Ite
             yield Fault(keys, value, f"{_dotted(keys)}: {expected}, not {_described(value)}")
         case "minLength":
             yield Fault(keys, value, f"{_dotted(keys)}: must not be empty")
+        case "pattern":  # only languages have one
+            yield Fault(keys, value, f'{_dotted(keys)}: {value!r} is not the ISO 639 tag of a language, such as "en"')
         case bound:
             expected = f"must be {_BOUNDS[bound]} {details['limit']}"
             yield Fault(keys, value, f"{_dotted(keys)}: {expected}, not {value!r}")

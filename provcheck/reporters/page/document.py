@@ -44,6 +44,7 @@ def document_entry(result: Result, name: str) -> dict[str, Any]:
         "outlets": _outlets(record) if record else [],
         "fields": {field: str(state) for field, state in result.fields.items()},
         "failed": result.failed,
+        "unread": result.not_checked.language if result.not_checked and not result.not_checked.is_read else "",
         "findings": [_finding(finding, result.lines, text) for finding in result.findings],
     }
 

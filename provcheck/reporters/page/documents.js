@@ -47,5 +47,6 @@ function documentItem(entry) {
     h("p", { class: "labels" },
       SEVERITIES.filter((name) => counts.get(name)).map((name) => h("span", { class: `severity ${name}` }, plural(counts.get(name), name))),
       entry.failed && h("span", { class: "severity error" }, "check failed"),
-      !counts.size && !entry.failed && h("span", { class: "clean" }, "no findings")));
+      entry.unread && h("span", { class: "severity warning" }, `text not read (${entry.unread === "und" ? "language not recognised" : entry.unread})`),
+      !counts.size && !entry.failed && !entry.unread && h("span", { class: "clean" }, "no findings")));
 }

@@ -21,9 +21,17 @@ function overview(counts) {
           h("b", {}, counts.severities[name].toLocaleString("en")), ` ${name}${counts.severities[name] === 1 ? "" : "s"}`)),
       counts.suppressed > 0 && h("span", { class: "tally" }, h("b", {}, counts.suppressed), " suppressed"),
       counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " failed")),
+    unreadNotice(counts),
     omittedNotice(counts),
     h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
   ];
+}
+
+// A notice of the files and texts that the check left out: no finding does not mean that they are clean.
+function unreadNotice(counts) {
+  if (!counts.not_looked_at.length) return null;
+  return h("div", { class: "notice" }, h("p", {}, "Not everything was looked at:"),
+    h("ul", {}, counts.not_looked_at.map((text) => h("li", {}, text))));
 }
 
 // A notice of the documents and texts that are not in this page.

@@ -51,6 +51,7 @@ class Overview:
         periods, length = self._periods()
         return {
             "sentence": self.summary.sentence(),
+            "not_looked_at": list(self.summary.not_looked_at()),
             "documents": self.summary.documents,
             "documents_with_findings": self.summary.documents_with_findings,
             "failed": self.summary.failed,

@@ -62,7 +62,7 @@ def test_folders_get_the_profile_that_their_documents_keep(write: Write, provche
         write(f"few/{number % 4}.txt", f"PORTO, March {number + 1} 2024 (Lusa) - The ferry {number} sails.\n")
     values, _ = proposed(provcheck, ".")
     assert values["profiles"] == {"/wire/": "agency", "/desk \\[1\\]/": "archive"}
-    assert values["profile"] == "newswire"
+    assert values["profile"] == "minimal"
     # The patterns mean the folders that they were made from.
     write(".provcheck.toml", proposed(provcheck, ".")[1])
     built = settings.build_settings(settings.Arguments()).settings

@@ -146,6 +146,7 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
         ("[outlets.x]", 'provcheck.toml:1:10: "outlets.x.name" is missing'),
         ('fail-on = "warnin"', "fail-on: 'warnin' is not one of error, warning, note; did you mean warning?"),
         ('[severity]\ndate-missing = "high"', "severity.date-missing: 'high' is not one of error, "),
+        ('languages = ["English"]', "languages.0: 'English' is not the ISO 639 tag of a language, such as \"en\""),
         ('own = "AFP"', "provcheck.toml:1:7: own: must be a list, not a string ('AFP')"),
         ("min-confidence = 2", "min-confidence: must be at most 1, not 2"),
         ('min-confidence = "0.5"', "min-confidence: must be a number, not a string ('0.5')"),

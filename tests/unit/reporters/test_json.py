@@ -49,6 +49,6 @@ def test_suppressed_findings_are_marked_and_not_counted(results: list[Result]) -
     assert [f["suppressed"] for f in output["findings"] if f["suppressed"]] == ["per-file-ignores"]  # type: ignore[attr-defined]
     assert output["summary"] == {
         "error": 3, "warning": 1, "note": 1, "suppressed": 1, "documents": 4, "documents_with_findings": 3,
-        "documents_failed": 1, "files_skipped": 1, "documents_unread": 0, "other_kinds": {},
-        "worst": "error",
+        "documents_failed": 1, "files_skipped": 1, "documents_unread": 0, "documents_in_other_languages": 0,
+        "other_kinds": {}, "worst": "error",
     }  # fmt: skip

@@ -36,7 +36,10 @@ def test_results_are_valid_worst_first_and_without_suppressed_ones(results: list
     assert [result["level"] for result in output["results"]] == ["error", "error", "error", "warning", "note"]
     assert [result["rank"] for result in output["results"][:3]] == [100.0, 100.0, 93.0]
     assert "suppressed, and in no list for people" not in json.dumps(output)
-    assert output["invocations"] == [{"executionSuccessful": False}]
+    (invocation,) = output["invocations"]
+    assert invocation["executionSuccessful"] is False
+    skipped = {"level": "note", "message": {"text": "1 file skipped: no headline, body or date"}}
+    assert invocation["toolExecutionNotifications"] == [skipped]
     assert output["automationDetails"]["id"].endswith("/")
     assert run([])["results"] == []
     assert run([])["invocations"] == [{"executionSuccessful": True}]
