@@ -1,9 +1,10 @@
-"""`provcheck init`: writes a first settings file, with values that existing documents suggest."""
+"""`provcheck init`: writes a first settings file, with values that documents and their site's configuration suggest."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
+from typing import NamedTuple
 
 import click
 
@@ -13,15 +14,37 @@ from provcheck.cli.options import PATHS
 from provcheck.cli.settings_template import settings_text
 from provcheck.engine import runner
 from provcheck.engine.baseline import DEFAULT as BASELINE
-from provcheck.engine.file_discovery import find_files
-from provcheck.engine.settings_proposals import propose_settings
+from provcheck.engine.exclusion_proposals import propose_exclusions
+from provcheck.engine.file_discovery import find_files, folders_upwards, is_excluded, repository_root
+from provcheck.engine.profile_proposals import propose_profiles
+from provcheck.engine.settings_proposals import Proposals, propose_settings
+from provcheck.engine.severity_proposals import propose_severities
+from provcheck.engine.site_configuration import SiteConfiguration, read_site_configuration
 from provcheck.engine.survey import SurveyedDocument, draw_sample, survey_document
+from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
-from provcheck.settings import Arguments, build_settings
+from provcheck.model.result import Result
+from provcheck.model.settings import LIMITS
+from provcheck.model.toml_text import load_toml
+from provcheck.settings import Arguments, RunSettings, settings_from_file
+from provcheck.settings.file import SettingsFile
 
 _NAME = ".provcheck.toml"
 # Documents that are read: enough to see what they have in common, in seconds.
 _MOST = 500
+# Folders in which the configuration of a site is looked for.
+_MAX_FOLDERS = 1_000
+
+_Sample = Sequence[Source | Result]
+
+
+class _Survey(NamedTuple):
+    """What `init` found: the documents with the default settings and with the proposed ones, and what it proposes."""
+
+    before: Sequence[SurveyedDocument]
+    after: Sequence[SurveyedDocument]
+    site: SiteConfiguration
+    proposals: Proposals
 
 
 @click.command(
@@ -49,20 +72,20 @@ _MOST = 500
 def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: bool, baseline: bool) -> int:
     """Write a first settings file, .provcheck.toml.
 
-    With paths, read a sample of their documents, report what a check would find, and propose settings that fit them.
-    Without paths, write the defaults.
+    Read a sample of the documents of this folder, or of the paths, and the configuration of their site; report what a
+    check would find, and propose settings that fit them.
     """
+    paths = paths or (".",)
     if not stdout and not force and os.path.lexists(_NAME):
         raise UsageError(f"{_NAME} already exists; edit it, overwrite it with --force, or preview with --stdout")
-    if baseline and (stdout or not paths):
-        raise UsageError("--baseline accepts the findings of documents: name their paths, and leave out --stdout")
+    if baseline and stdout:
+        raise UsageError("--baseline accepts findings in a file; leave out --stdout")
     if baseline and os.path.lexists(BASELINE):
         raise UsageError(f"{BASELINE} already exists; add to it with `provcheck baseline update`, or remove it first")
-    surveyed = _survey(paths, most, seed) if paths else []
-    if surveyed:
-        # With --stdout, standard output has the settings alone.
-        click.echo(survey_report.render(surveyed), err=stdout, nl=False)
-    text = settings_text(propose_settings(surveyed, ".") if paths else None)
+    survey = _survey(paths, most, seed)
+    # With --stdout, standard output has the settings alone.
+    click.echo(survey_report.render(survey.before, survey.after, survey.site), err=stdout, nl=False)
+    text = settings_text(survey.proposals)
     if stdout:
         click.echo(text, nl=False)
     else:
@@ -71,15 +94,65 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
         click.echo(f"wrote {os.path.join('.', _NAME)}; next: provcheck check")
     if baseline:
         return _create_baseline(paths)
-    return FAILED if any(survey.result.failed for survey in surveyed) else 0
+    return FAILED if any(document.result.failed for document in survey.before) else 0
 
 
-def _survey(paths: tuple[str, ...], most: int, seed: int) -> Sequence[SurveyedDocument]:
-    """Read a sample of the documents with default settings: those that are written now will replace any others."""
-    settings, selection, _ = build_settings(Arguments(), folder=None)
+def _survey(paths: tuple[str, ...], most: int, seed: int) -> _Survey:
+    """Read a sample with default settings, as those that are written will replace any others; then with proposed ones.
+
+    Profiles depend on what the other settings make of the documents, and severities on the profiles.
+    """
+    defaults = _with_proposals(None)
+    selection = defaults.selection._replace(count_others=True)
     sample = draw_sample(find_files(paths, selection), most, seed)
-    with closing(runner.map_sources(survey_document, sample, settings)) as results:
+    before = surveyed = _survey_sample(sample, defaults)
+    site = read_site_configuration(_folders(sample))
+    proposals = propose_settings(before, site, propose_exclusions(before, site, "."))
+    surveyed = _survey_sample(sample, _with_proposals(proposals))
+    profile, profiles = propose_profiles(surveyed, ".")
+    proposals = proposals._replace(profile=profile, profiles=profiles)
+    surveyed = _survey_sample(sample, _with_proposals(proposals))
+    if severities := propose_severities(surveyed):
+        proposals = proposals._replace(severities=severities)
+        surveyed = _survey_sample(sample, _with_proposals(proposals))
+    return _Survey(before, surveyed, site, proposals)
+
+
+def _with_proposals(proposals: Proposals | None) -> RunSettings:
+    """The settings of a check with the file that would be written; without proposals, the defaults."""
+    values = load_toml(settings_text(proposals), LIMITS.toml_levels) if proposals else {}
+    return settings_from_file(Arguments(), SettingsFile(os.path.join(".", _NAME) if proposals else "", values))
+
+
+def _survey_sample(sample: _Sample, run: RunSettings) -> Sequence[SurveyedDocument]:
+    """The documents of the sample that a check with these settings would read."""
+    selected = (item for item in sample if not (isinstance(item, Source) and is_excluded(item.name, run.selection)))
+    with closing(runner.map_sources(survey_document, selected, run.settings)) as results:
         return [result if isinstance(result, SurveyedDocument) else SurveyedDocument(result) for result in results]
+
+
+def _folders(sample: _Sample) -> list[str]:
+    """The working directory, those above it in its repository, and those between it and the documents."""
+    folders = dict.fromkeys(["."])
+    root = repository_root(".")
+    if root:
+        above = [path for path in folders_upwards(".") if len(path) >= len(root)]
+        folders |= dict.fromkeys(map(os.path.relpath, above))
+    for item in sample:
+        if isinstance(item, Source):
+            folders |= dict.fromkeys(_folders_of(item.name))
+        if len(folders) > _MAX_FOLDERS:
+            break
+    return list(folders)
+
+
+def _folders_of(name: str) -> Iterator[str]:
+    """The folders that a document is in, the outermost first; for one outside the working directory, its own."""
+    parts = os.path.normpath(name).split(os.sep)[:-1]
+    if os.path.isabs(name) or ".." in parts:
+        yield os.path.dirname(name) or "."
+    else:
+        yield from (os.path.join(*parts[:depth]) for depth in range(1, len(parts) + 1))
 
 
 def _create_baseline(paths: tuple[str, ...]) -> int:

@@ -2,19 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from provcheck.engine.settings_proposals import Proposal, Proposals
+from provcheck.engine.settings_proposals import ListProposal, Proposal, Proposals
 from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
 from provcheck.reporters.printable import printable
 
 _ESCAPED = re.compile(f"[{UNSAFE}]|{COMMAND_MARK}")
-_NO_PROPOSALS = Proposals(Proposal(None, ""), Proposal(None, ""), {}, Proposal(None, ""), {})
 
 
 def settings_text(proposals: Proposals | None) -> str:
     """The text of a settings file; without proposals, with the defaults."""
-    return "\n".join(_lines(proposals or _NO_PROPOSALS))
+    return "\n".join(_lines(proposals or Proposals()))
 
 
 def _lines(proposals: Proposals) -> Iterator[str]:
@@ -23,32 +22,59 @@ def _lines(proposals: Proposals) -> Iterator[str]:
     yield ""
     yield "# Profile to check against: minimal, newswire, agency, archive, dataset, strict, or a file."
     yield from _reason(proposals.profile)
-    yield f"profile = {_quoted(proposals.profile.value or 'newswire')}"
+    profile = proposals.profile.value
+    # The default is written as a comment: a profile that is named asks for credits as errors.
+    yield f"profile = {_quoted(profile)}" if profile else '# profile = "newswire"'
     yield ""
     yield '# Lowest severity that fails a check: "error", "warning" or "note".'
     yield 'fail-on = "error"'
     yield ""
     yield "# Your own outlets, which your documents need not credit."
     yield from _reason(proposals.own)
-    yield f"own = [{_quoted(proposals.own.value) if proposals.own.value else ''}]"
+    yield f"own = {_list(proposals.own)}"
+    yield ""
+    yield "# Languages of your documents (ISO 639 tags). A document in another one fails the check."
+    yield from _reason(proposals.languages)
+    yield f"languages = {_list(proposals.languages)}" if proposals.languages.values else '# languages = ["en"]'
     yield ""
     yield '# Order of day and month in 03/04/2024: "dmy" or "mdy". Without it, such dates are ambiguous.'
     yield from _reason(proposals.date_order)
     order = proposals.date_order.value
     yield f'date-order = "{order}"' if order else '# date-order = "dmy"'
     yield ""
-    yield "# Files and folders to skip, as in .gitignore."
-    yield "exclude = []"
-    yield ""
+    yield from _exclude(proposals.exclude)
+    yield from _keys(proposals.keys)
     yield from _abbreviations(proposals.abbreviations)
     yield from _profiles(proposals.profiles)
     yield '# Severity of rules: "error", "warning", "note" or "off".'
     yield "[severity]"
-    yield '# source-anonymous = "off"'
+    yield from _table(proposals.severities)
+    if not proposals.severities:
+        yield '# source-anonymous = "off"'
     yield ""
 
 
-def _abbreviations(proposals: dict[str, Proposal]) -> Iterator[str]:
+def _exclude(reasons: Mapping[str, str]) -> Iterator[str]:
+    yield "# Files and folders to skip, as in .gitignore."
+    if not reasons:
+        yield "exclude = []"
+    else:
+        yield "exclude = ["
+        yield from (f"  {_quoted(pattern)},  {printable(f'# Proposed: {why}.')}" for pattern, why in reasons.items())
+        yield "]"
+    yield ""
+
+
+def _keys(proposals: Mapping[str, Proposal]) -> Iterator[str]:
+    yield "# Meaning of your own keys in front matter and JSON."
+    yield "[keys]"
+    yield from _table(proposals)
+    if not proposals:
+        yield '# stand = "published"'
+    yield ""
+
+
+def _abbreviations(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     yield "# What initials in a credit stand for."
     yield "[abbreviations]"
     for initials, proposal in proposals.items():
@@ -60,25 +86,34 @@ def _abbreviations(proposals: dict[str, Proposal]) -> Iterator[str]:
     yield ""
 
 
-def _profiles(proposals: dict[str, Proposal]) -> Iterator[str]:
+def _profiles(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     if not proposals:
         return
     yield "# Profiles by file pattern: the first that matches applies."
     yield "[profiles]"
-    for pattern, proposal in proposals.items():
-        yield from _reason(proposal)
-        yield f"{_quoted(pattern)} = {_quoted(proposal.value or '')}"
+    yield from _table(proposals)
     yield ""
 
 
-def _reason(proposal: Proposal) -> Iterator[str]:
+def _table(proposals: Mapping[str, Proposal]) -> Iterator[str]:
+    for key, proposal in proposals.items():
+        yield from _reason(proposal)
+        yield f"{_key(key)} = {_quoted(proposal.value or '')}"
+
+
+def _reason(proposal: Proposal | ListProposal) -> Iterator[str]:
     if proposal.why:
-        yield printable(f"# {'Proposed' if proposal.value else 'Nothing proposed'}: {proposal.why}.")
+        is_proposed = proposal.value if isinstance(proposal, Proposal) else proposal.values
+        yield printable(f"# {'Proposed' if is_proposed else 'Nothing proposed'}: {proposal.why}.")
 
 
-def _key(initials: str) -> str:
+def _list(proposal: ListProposal) -> str:
+    return f"[{', '.join(map(_quoted, proposal.values))}]"
+
+
+def _key(key: str) -> str:
     """A key, quoted only where TOML requires it."""
-    return initials if initials.isalnum() and initials.isascii() else _quoted(initials)
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _quoted(key)
 
 
 def _quoted(text: str) -> str:

@@ -1,20 +1,27 @@
 """Proposes settings for surveyed documents, where a clear majority of them agrees, each with a reason."""
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from provcheck.engine.survey import PROFILES_BY_DEMAND, SurveyedDocument
-from provcheck.language import outlets
-from provcheck.model.settings import DEFAULT_PROFILE
+from provcheck.engine.site_configuration import ConfiguredValue, SiteConfiguration
+from provcheck.engine.survey import SurveyedDocument
+from provcheck.language import languages, outlets
+from provcheck.model.record import FieldState
 
-# The fewest documents that show a habit, and that show the profile of a folder.
-_MIN_DOCUMENTS, _MIN_IN_FOLDER = 3, 5
-# The share of documents that must meet a proposed profile, or agree on a date order; and on a name.
-_NEAR_UNANIMITY, _CLEAR_MAJORITY = 0.9, 0.75
+# The fewest documents that show a habit.
+MIN_DOCUMENTS = 3
+# The share of documents that must meet a proposed profile, or agree on a date order or a key; and on a name.
+NEAR_UNANIMITY, _CLEAR_MAJORITY = 0.9, 0.75
 # An outlet is taken for the publisher by its credits alone if so many other outlets are credited beside it.
 _MIN_OTHERS = 2
+# A site has a name and perhaps one in another language; a longer one is a motto.
+_MAX_NAMES, _MAX_NAME = 3, 40
+# The language of a text that is in none of those recognised (ISO 639-2).
+_UNDETERMINED = "und"
+# Fields by the kind of what a key holds.
+_FIELDS = {"date": "published", "person": "bylines", "outlet": "credits"}
 
 
 class Proposal(NamedTuple):
@@ -24,56 +31,118 @@ class Proposal(NamedTuple):
     why: str
 
 
+class ListProposal(NamedTuple):
+    """Proposed values, or none, and the reason in words."""
+
+    values: tuple[str, ...]
+    why: str
+
+
+NOTHING = Proposal(None, "")
+_NO_REASONS: Mapping[str, str] = MappingProxyType({})
+_NO_PROPOSALS: Mapping[str, Proposal] = MappingProxyType({})
+
+
 class Proposals(NamedTuple):
-    """A proposal for each key. `profiles` are by pattern, the first match first; `profile` is for all other files."""
+    """A proposal for each key of the settings.
 
-    own: Proposal
-    date_order: Proposal
-    abbreviations: dict[str, Proposal]
-    profile: Proposal
-    profiles: dict[str, Proposal]
+    `profiles` are by pattern, the first match first; `profile` is for all other files. `exclude` has the reasons by
+    pattern, `keys` the fields by key, `severities` the severities by rule.
+    """
+
+    own: ListProposal = ListProposal((), "")
+    languages: ListProposal = ListProposal((), "")
+    date_order: Proposal = NOTHING
+    exclude: Mapping[str, str] = _NO_REASONS
+    keys: Mapping[str, Proposal] = _NO_PROPOSALS
+    abbreviations: Mapping[str, Proposal] = _NO_PROPOSALS
+    profile: Proposal = NOTHING
+    profiles: Mapping[str, Proposal] = _NO_PROPOSALS
+    severities: Mapping[str, Proposal] = _NO_PROPOSALS
 
 
-def propose_settings(surveyed: Sequence[SurveyedDocument], folder: str) -> Proposals:
-    """The settings to propose for these documents, in a settings file in `folder`."""
-    documents = [document for document in surveyed if not document.result.skipped and not document.result.failed]
-    by_folder = _profiles_by_folder(documents, folder)
+def propose_settings(
+    surveyed: Sequence[SurveyedDocument], site: SiteConfiguration, exclude: Mapping[str, str]
+) -> Proposals:
+    """The settings to propose, without profiles and severities: both depend on these."""
+    documents = [document for document in surveyed if document.is_document]
     return Proposals(
-        _own(documents),
-        _date_order(documents),
-        dict(_abbreviations(documents)),
-        by_folder.pop("", Proposal(None, "there are too few documents")),
-        by_folder,
+        own=_own(documents, site),
+        languages=_languages(documents),
+        date_order=_date_order(documents),
+        exclude=exclude,
+        keys=dict(_keys(documents)),
+        abbreviations=dict(_abbreviations(documents)),
     )
 
 
-def _own(documents: Sequence[SurveyedDocument]) -> Proposal:
+def _own(documents: Sequence[SurveyedDocument], site: SiteConfiguration) -> ListProposal:
+    """The publisher of the documents, else the site, else the outlet that most bylines or credits name."""
     publishers = Counter(document.publisher for document in documents if document.publisher)
-    if not publishers:
-        return _own_by_credits(documents)
-    (name, votes), voters = publishers.most_common(1)[0], publishers.total()
-    reason = f"{name} is the publisher, or has the address, of {votes} of {len(documents)} documents"
-    if voters < _MIN_DOCUMENTS or votes < _CLEAR_MAJORITY * voters or votes * 2 <= len(documents):
-        return Proposal(None, f"{reason}: no clear majority")
-    credited = sum(name in document.credits for document in documents)
-    return Proposal(name, f"{reason}" + (f"; {credited} credit it" if credited else ""))
+    doubt = ""
+    if publishers:
+        (name, votes), voters = publishers.most_common(1)[0], publishers.total()
+        reason = f"{name} is the publisher, or has the address, of {votes} of {len(documents)} documents"
+        credited = sum(name in document.credits for document in documents)
+        if voters >= MIN_DOCUMENTS and votes >= _CLEAR_MAJORITY * voters and votes * 2 > len(documents):
+            return ListProposal((name,), f"{reason}" + (f"; {credited} credit it" if credited else ""))
+        doubt = f"{reason}: no clear majority"
+    if values := _site_names(site):
+        files = sorted({value.file for value in values})
+        return ListProposal(tuple(value.value for value in values), f"the site's configuration says so ({files[0]})")
+    if doubt:
+        return ListProposal((), doubt)
+    return _own_by_bylines(documents) or _own_by_credits(documents)
 
 
-def _own_by_credits(documents: Sequence[SurveyedDocument]) -> Proposal:
+def _site_names(site: SiteConfiguration) -> tuple[ConfiguredValue, ...]:
+    """The names of the site, else its hosts."""
+    return tuple(name for name in site.names if len(name.value) <= _MAX_NAME)[:_MAX_NAMES] or site.hosts[:_MAX_NAMES]
+
+
+def _own_by_bylines(documents: Sequence[SurveyedDocument]) -> ListProposal | None:
+    """The outlet that is the author of most documents; None if there is none."""
+    authors = Counter(name for document in documents for name in document.byline_outlets)
+    if not authors:
+        return None
+    name, votes = authors.most_common(1)[0]
+    if votes < MIN_DOCUMENTS or votes * 2 <= len(documents):
+        return None
+    return ListProposal((name,), f"no document names its publisher; {name} is an author of {votes} of {len(documents)}")
+
+
+def _own_by_credits(documents: Sequence[SurveyedDocument]) -> ListProposal:
     """The outlet credited in most documents, if no publisher is stated and the others credited beside it vary."""
     credited = [document.credits for document in documents if document.credits]
     outlet_counts = Counter(name for names in credited for name in names)
     if not outlet_counts:
-        return Proposal(None, "no document names a publisher, a known address or an outlet")
+        return ListProposal((), "no document names a publisher, a known address or an outlet")
     name, votes = outlet_counts.most_common(1)[0]
     reason = f"no document names its publisher; {votes} of {len(credited)} that credit an outlet credit {name}"
-    if len(credited) < _MIN_DOCUMENTS or votes < _CLEAR_MAJORITY * len(credited) or votes * 2 <= len(documents):
-        return Proposal(None, f"{reason}: no clear majority")
+    if len(credited) < MIN_DOCUMENTS or votes < _CLEAR_MAJORITY * len(credited) or votes * 2 <= len(documents):
+        return ListProposal((), f"{reason}: no clear majority")
     others = {other for names in credited if name in names for other in names} - {name}
     outlet = outlets.find(name).outlet
     if len(others) < _MIN_OTHERS or (outlet and outlet.kind == "agency"):
-        return Proposal(None, f"{reason}, which may be the source of the copy and not its publisher")
-    return Proposal(name, f"{reason}, alongside {len(others)} others")
+        return ListProposal((), f"{reason}, which may be the source of the copy and not its publisher")
+    return ListProposal((name,), f"{reason}, alongside {len(others)} others")
+
+
+def _languages(documents: Sequence[SurveyedDocument]) -> ListProposal:
+    """The languages of all documents, if each of them has some documents."""
+    numbers = Counter(document.language for document in documents if document.language)
+    if numbers.total() < MIN_DOCUMENTS:
+        return ListProposal((), "there are too few documents")
+    parts = [
+        f"{number} in {'no recognised language' if tag == _UNDETERMINED else languages.english_name(tag)}"
+        for tag, number in numbers.most_common()
+    ]
+    reason = f"{len(documents)} documents, {', '.join(parts)}"
+    if _UNDETERMINED in numbers or min(numbers.values()) < MIN_DOCUMENTS:
+        return ListProposal((), f"{reason}: look at the few first")
+    unread = [languages.english_name(tag) for tag in numbers if languages.get(tag) is None]
+    limits = f"; provcheck does not read {' and '.join(unread)}" if unread else ""
+    return ListProposal(tuple(tag for tag, _ in numbers.most_common()), reason + limits)
 
 
 def _date_order(documents: Sequence[SurveyedDocument]) -> Proposal:
@@ -83,9 +152,23 @@ def _date_order(documents: Sequence[SurveyedDocument]) -> Proposal:
     (order, votes), voters = orders.most_common(1)[0], orders.total()
     example = "25/03/2024" if order == "dmy" else "03/25/2024"
     reason = f"{votes} of {voters} documents with a date such as {example} write it this way"
-    if voters < _MIN_DOCUMENTS or votes < _NEAR_UNANIMITY * voters:
+    if voters < MIN_DOCUMENTS or votes < NEAR_UNANIMITY * voters:
         return Proposal(None, f"{reason}: no clear majority")
     return Proposal(order, reason)
+
+
+def _keys(documents: Sequence[SurveyedDocument]) -> Iterator[tuple[str, Proposal]]:
+    """For each field that most documents lack, the unknown key that holds such a value in nearly all of them."""
+    numbers = Counter(key for document in documents for key in document.unknown_keys)
+    for kind, field in _FIELDS.items():
+        lacking = sum(
+            document.result.fields.get(field) in (FieldState.ABSENT, FieldState.UNCHECKED) for document in documents
+        )
+        candidates = [(number, key) for (key, key_kind), number in numbers.items() if key_kind == kind]
+        number, key = max(candidates, default=(0, ""))
+        if number >= MIN_DOCUMENTS and number >= NEAR_UNANIMITY * len(documents) and lacking * 2 > len(documents):
+            held = {"date": "a date", "person": "a name", "outlet": "the name of an outlet"}[kind]
+            yield key, Proposal(field, f"it holds {held} in {number} of {len(documents)} documents")
 
 
 def _abbreviations(documents: Sequence[SurveyedDocument]) -> Iterator[tuple[str, Proposal]]:
@@ -107,68 +190,3 @@ def _abbreviations(documents: Sequence[SurveyedDocument]) -> Iterator[tuple[str,
             yield initials, Proposal(None, f"{reason} of {meanings.total()}: no clear majority")
         else:
             yield initials, Proposal(words, reason)
-
-
-_PathAndDocument = tuple[str, SurveyedDocument]
-
-
-def _profiles_by_folder(documents: Sequence[SurveyedDocument], folder: str) -> dict[str, Proposal]:
-    """Profiles by pattern, inner folders before outer ones; the key "" is for all documents."""
-    proposals: dict[str, Proposal] = {}
-    top = os.path.abspath(folder)
-    members = [
-        (os.path.relpath(os.path.dirname(os.path.abspath(document.result.uri)), top), document)
-        for document in documents
-    ]
-    profile = _most_demanding_profile(documents)
-    proposals[""] = _profile_proposal(profile, documents)
-    for name, child_members in _child_folders("", members):
-        proposals = {**_profiles_inside(name, child_members, profile or DEFAULT_PROFILE), **proposals}
-    return proposals
-
-
-def _profiles_inside(name: str, members: list[_PathAndDocument], outer_profile: str) -> dict[str, Proposal]:
-    """Profiles by pattern for a folder and the folders in it, where they differ from that of the folder around."""
-    documents = [document for _, document in members]
-    profile = _most_demanding_profile(documents)
-    proposals: dict[str, Proposal] = {}
-    for child, child_members in _child_folders(name, members):
-        proposals |= _profiles_inside(child, child_members, profile or outer_profile)
-    if profile and profile != outer_profile and name.isprintable():
-        proposals[f"/{_escaped(name)}/"] = _profile_proposal(profile, documents)
-    return proposals
-
-
-def _child_folders(name: str, members: Iterable[_PathAndDocument]) -> list[tuple[str, list[_PathAndDocument]]]:
-    """The folders directly in a folder, with their documents; without paths outside the folder of the settings."""
-    children: dict[str, list[_PathAndDocument]] = {}
-    for path, document in members:
-        parts = path.replace(os.sep, "/").split("/")
-        depth = name.count("/") + 1 if name else 0
-        if parts[0] not in (".", "..") and len(parts) > depth:
-            children.setdefault("/".join(parts[: depth + 1]), []).append((path, document))
-    return sorted(children.items())
-
-
-def _most_demanding_profile(documents: Sequence[SurveyedDocument]) -> str | None:
-    if len(documents) < _MIN_IN_FOLDER:
-        return None
-    enough = _NEAR_UNANIMITY * len(documents)
-    return next((name for name in PROFILES_BY_DEMAND if _count_meeting(name, documents) >= enough), None)
-
-
-def _count_meeting(profile: str, documents: Sequence[SurveyedDocument]) -> int:
-    return sum(profile in document.met_profiles for document in documents)
-
-
-def _profile_proposal(profile: str | None, documents: Sequence[SurveyedDocument]) -> Proposal:
-    if profile:
-        count = _count_meeting(profile, documents)
-        return Proposal(profile, f"{count} of {len(documents)} documents state all that {profile} requires")
-    count = _count_meeting("newswire", documents)
-    return Proposal(None, f"{count} of {len(documents)} documents state all that newswire requires: no clear majority")
-
-
-def _escaped(name: str) -> str:
-    """A path as a literal pattern of .gitignore."""
-    return "".join(f"\\{character}" if character in "\\*?[]!#" else character for character in name)

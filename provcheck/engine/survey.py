@@ -19,7 +19,7 @@ from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
 from provcheck.model.result import Result
 from provcheck.model.rule import Context
-from provcheck.model.settings import Settings
+from provcheck.model.settings import DEFAULT_PROFILE, Settings
 from provcheck.profiles import violations
 
 # Rows of a file among which some are drawn.
@@ -173,7 +173,12 @@ def _met_profiles(context: Context) -> Iterator[str]:
     strict = replace(
         context, record=replace(record, fields={name: FieldState(state) for name, state in states.items()})
     )
+    base = set(profiles.required(profiles.load(DEFAULT_PROFILE)))
     for name in PROFILES_BY_DEMAND:
+        # What the user's own outlet excuses is not stated: a profile for archives is not for a site without rights.
+        more = set(profiles.required(profiles.load(name))) - base
+        if any(record.fields[field] is FieldState.ABSENT for field in more):
+            continue
         with_profile = replace(strict, settings=replace(context.settings, profile=profiles.load(name)))
         if next(violations.check(with_profile, record_to_dict(record, nulls=False), rules.BY_NAME), None) is None:
             yield name

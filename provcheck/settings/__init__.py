@@ -50,7 +50,11 @@ def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSetting
 
     Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read.
     """
-    file = settings_file.load(arguments.config, folder)
+    return settings_from_file(arguments, settings_file.load(arguments.config, folder))
+
+
+def settings_from_file(arguments: Arguments, file: SettingsFile) -> RunSettings:
+    """The settings of a run with these values of a settings file, which need not exist."""
     reader = arguments.reader
     if reader is not None and reader not in formats.BY_NAME:
         known = ", ".join(formats.BY_NAME)

@@ -115,7 +115,7 @@ def test_the_survey_shows_rates_and_three_examples_of_different_documents(write:
     write("desk/good.txt", " date 2025-03-04 Ferry\n\nThe ferry sails again.\n\n(Reuters)\n")
     done = provcheck("init", "desk")
     lines = done.stdout.splitlines()
-    assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 per document"
+    assert lines[0] == "read 6 documents in 1 folder: 5 findings, 0.83 per document; 5 errors, 0.83 per document"
     assert lines[2] == "0.83 per document: date-missing (error), 5 in 5 documents"
     assert [line.split(": ")[0].strip() for line in lines[3:6]] == ["desk/0.txt:1", "desk/1.txt:1", "desk/2.txt:1"]
     assert lines[-1] == "wrote ./.provcheck.toml; next: provcheck check"
@@ -202,3 +202,121 @@ def test_credits_that_differ_between_documents_propose_no_own_outlet(write: Writ
     values, text = proposed(provcheck, ".")
     assert values["own"] == []
     assert "no document names its publisher; 1 of 6 that credit an outlet credit" in text
+
+
+SITE = "title: Pier Gazette\nurl: https://piergazette.news\n"
+
+
+def post(number: int, **front: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items())
+    text = f"The ferry number {number} sails again, and the people of the port were waiting for it on the pier."
+    return f"---\ntitle: Ferry {number} is back\n{lines}---\n{text}\n"
+
+
+def test_the_configuration_of_the_site_says_whose_documents_they_are(write: Write, provcheck: Run) -> None:
+    write("_config.yml", SITE)
+    for number in range(6):
+        write(f"_posts/2025-03-0{number + 1}-ferry.md", post(number))
+    values, text = proposed(provcheck, ".")
+    assert (values["own"], values["profile"], values["languages"]) == (["Pier Gazette"], "newswire", ["en"])
+    assert "# Proposed: the site's configuration says so (_config.yml).\nown =" in text
+    assert "# Proposed: 6 documents, 6 in English.\nlanguages" in text
+    report = provcheck("init").stdout.splitlines()
+    assert report[0] == "read 6 documents in 1 folder: 6 findings, 1.00 per document; 0 errors, 0.00 per document"
+    assert "configuration of the site: _config.yml" in report
+    assert "with the proposed settings: 0 findings, 0.00 per document; 0 errors, 0.00 per document" in report
+    assert provcheck("check").returncode == 0
+    assert "no findings in 6 documents" in provcheck("check").stdout
+
+
+def test_a_site_is_found_above_and_inside_the_working_directory(
+    write: Write, provcheck: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / ".git").mkdir()
+    write("hugo.toml", 'title = "Pier Gazette"\n')
+    for number in range(6):
+        write(f"content/{number}.md", post(number, date=f"2025-03-0{number + 1}"))
+        write(f"other/src/posts/{number}.md", post(number, date=f"2025-03-0{number + 1}"))
+    write("other/src/_data/site.json", '{"title": "Quay Post"}')
+    monkeypatch.chdir(desk / "content")
+    assert proposed(provcheck)[0]["own"] == ["Pier Gazette"]
+    monkeypatch.chdir(desk)
+    assert proposed(provcheck, "other")[0]["own"] == ["Pier Gazette", "Quay Post"]
+
+
+def test_keys_with_dates_and_names_get_their_meaning(write: Write, provcheck: Run) -> None:
+    people = ("Anna Brandt", "Peter Holm", "Maria Sand", "Thomas Berg", "Sarah Lind", "David Falk")
+    for number, name in enumerate(people):
+        write(f"{number}.md", post(number, stand=f"2025-03-0{number + 1}", geprueft_von=name, farbe="Blau Grau"))
+    values, text = proposed(provcheck, ".")
+    assert values["keys"] == {"stand": "published", "geprueft_von": "bylines"}
+    assert "# Proposed: it holds a date in 6 of 6 documents.\nstand" in text
+
+
+def test_documents_that_state_too_little_get_the_profile_minimal(write: Write, provcheck: Run) -> None:
+    for number in range(8):
+        write(f"{number}.md", post(number, **({"date": "2025-03-04"} if number < 2 else {})))
+    write("_config.yml", SITE)
+    values, text = proposed(provcheck, ".")
+    assert values["profile"] == "minimal"
+    assert "# Proposed: only 2 of 8 documents state all that newswire requires.\n" in text
+
+
+def test_a_profile_that_only_own_work_is_excused_from_is_not_proposed(write: Write, provcheck: Run) -> None:
+    write("_config.yml", SITE)
+    for number in range(6):
+        write(f"{number}.md", post(number, date="2025-03-04"))
+    assert proposed(provcheck, ".")[0]["profile"] == "newswire"  # and neither archive nor dataset
+    for number in range(6):
+        write(f"{number}.md", post(number, date="2025-03-04", rights="ours"))
+    assert proposed(provcheck, ".")[0]["profile"] == "archive"
+
+
+def test_folders_without_articles_are_left_out(write: Write, provcheck: Run) -> None:
+    write("hugo.toml", 'title = "Pier Gazette"\n')
+    for number in range(6):
+        write(f"content/posts/{number}.md", post(number, date="2025-03-04"))
+        write(f"content/authors/{number}/_index.md", "---\ntitle: Marta Olmo\n---\n")
+        write(f"site/_includes/{number}.html", "<p>Written on the pier.</p>{{ site.title }}")
+        write(f"themes/quay/exampleSite/{number}.md", post(number))
+        write(f"content/themes/{number}.md", post(number, date="2025-03-04"))
+        write(f"content/2025/{number}.md", "---\ntitle: A link\n---\n")
+    values, text = proposed(provcheck, ".")
+    assert values["exclude"] == ["/content/authors/", "/site/_includes/", "/themes/"]
+    assert '"/content/authors/",  # Proposed: pages about authors; 6 of 6 files are templates or have no words.' in text
+
+
+def test_rules_that_report_on_most_documents_weigh_less(write: Write, provcheck: Run) -> None:
+    for number in range(12):
+        text = post(number, date="2025-03-04", publisher="Pier Gazette")
+        write(f"{number}.md", text + "\n“It sails.\n")
+    values, text = proposed(provcheck, ".")
+    assert values["severity"] == {"quote-unbalanced": "note"}
+    assert "# Proposed: it reports on 12 of 12 documents: a habit, not a slip.\nquote-unbalanced" in text
+
+
+def test_too_many_errors_become_warnings_until_they_are_read(write: Write, provcheck: Run) -> None:
+    for number in range(12):
+        text = post(number, date="2025-03-04" if number else "2025-03-04, Monday", publisher="Pier Gazette")
+        conflict = "\nPublished 15 May 2019\n" if number < 3 else ""
+        write(f"{number}.md", text.replace("---\nThe", f"---\n{conflict}\nThe"))
+    before = provcheck("check", "--output", "concise", ".").stdout
+    assert before.count(" error date-conflict ") == 3
+    values, text = proposed(provcheck, ".")
+    assert values["severity"] == {"date-conflict": "warning"}
+    assert "# Proposed: 3 errors in 3 of 12 documents: read them, then make it an error again.\n" in text
+
+
+def test_the_report_names_what_was_not_read(write: Write, provcheck: Run) -> None:
+    write("mkdocs.yml", "x")
+    (write("mkdocs.yml", "x")).write_bytes(b"\xff")
+    write("a.md", post(1))
+    write("b.docx", "PK")
+    write("c.html", "")
+    write("d.md", b"\xff\x00".decode("latin-1"))
+    done = provcheck("init", "--stdout", ".")
+    assert done.returncode == 3
+    assert "1 file could not be read: see read-failed and rule-crashed" in done.stderr
+    assert "1 page without words skipped" in done.stderr
+    assert "2 files of other kinds were not read (.docx 1, .yml 1)" in done.stderr
+    assert "not read: mkdocs.yml: " in done.stderr
