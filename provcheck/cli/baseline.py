@@ -129,7 +129,7 @@ def prune(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> 
 @day_option("--as-of", "Date to judge expiry by. [default: today]")
 def show(file: str | None, config: str | None, as_of: date | None) -> int:
     """List accepted findings with reason, author and last day."""
-    settings, _, folder = build_settings(Arguments(config=config, as_of=as_of))
+    settings, _, folder, _ = build_settings(Arguments(config=config, as_of=as_of))
     for entry in Baseline.load(_path(file, folder)).entries:
         end = f"until {entry.until}" + (" (expired)" if entry.expired(settings.as_of) else "")
         details = (entry.reason or "no reason", entry.author, entry.added, end if entry.until else "no last day")
@@ -145,7 +145,7 @@ def _path(file: str | None, folder: str) -> str:
 @contextmanager
 def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
     """Check the documents as `check` does without a baseline."""
-    settings, selection, folder = build_settings(inputs.arguments(overrides))
+    settings, selection, folder, _ = build_settings(inputs.arguments(overrides))
     path = _path(file, folder)
     sources = inputs.sources(selection._replace(written=frozenset({path})), settings.limits)
     failures: list[str] = []

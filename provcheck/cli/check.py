@@ -19,7 +19,7 @@ from provcheck.engine.file_discovery import FileSelection, InputFile
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.readers.formats import walked_suffixes
-from provcheck.reporters import REPORTERS, WITH_DOCUMENTS, WITHOUT_SUMMARY, Options
+from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, WITHOUT_SUMMARY, Options
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
 from provcheck.settings import build_settings
@@ -61,7 +61,10 @@ class CheckOptions(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes."""
+    """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes.
+
+    With `folds_common`, formats for people say once what most documents of a folder lack.
+    """
 
     inputs: InputOptions
     options: CheckOptions
@@ -70,6 +73,7 @@ class _Run(NamedTuple):
     selection: FileSelection
     folder: str
     baseline_path: str | None
+    folds_common: bool
 
 
 @click.command(
@@ -165,7 +169,7 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
 def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> _Run:
     """Read the settings and see that the options go together; raises SettingsError and UsageError."""
     outputs = output.parse(options.outputs, statistics=options.statistics)
-    settings, selection, folder = build_settings(inputs.arguments(overrides))
+    settings, selection, folder, settings_file = build_settings(inputs.arguments(overrides))
     if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
         settings = replace(settings, keep_documents=True)
     if options.no_suppressions:
@@ -195,7 +199,13 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
         selection._replace(written=no_documents, count_others=True),
         folder,
         baseline_path,
+        folds_common=not settings_file and not any(overrides.values()) and _checks_folder_for_people(inputs, outputs),
     )
+
+
+def _checks_folder_for_people(inputs: InputOptions, outputs: list[output.Output]) -> bool:
+    shown = any(each.format in FOLDING and not each.statistics for each in outputs)
+    return shown and any(map(os.path.isdir, inputs.paths))
 
 
 def _baseline_path(path: str | None, folder: str) -> str | None:
@@ -269,7 +279,13 @@ def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = Non
             reported = history.counted(reported)
         if not options.quiet:
             reported = with_bar(reported, lambda: sum(1 for _ in run.inputs.files(run.selection)))
-        summary = output.report(reported, run.outputs, _report_options(run), options.color)
+        report_options = _report_options(run)
+        if run.folds_common:
+            from provcheck.cli.folding import fold_common  # runs with settings, and of single files, show everything
+
+            reported, remedies = fold_common(reported)
+            report_options = report_options._replace(folded=remedies)
+        summary = output.report(reported, run.outputs, report_options, options.color)
     if code := interruption.report():
         return code
     if history:

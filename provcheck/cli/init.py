@@ -1,7 +1,7 @@
 """`provcheck init`: writes a first settings file, with values that documents and their site's configuration suggest."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from typing import NamedTuple
@@ -15,11 +15,11 @@ from provcheck.cli.settings_template import settings_text
 from provcheck.engine import runner
 from provcheck.engine.baseline import DEFAULT as BASELINE
 from provcheck.engine.exclusion_proposals import propose_exclusions
-from provcheck.engine.file_discovery import find_files, folders_upwards, is_excluded, repository_root
+from provcheck.engine.file_discovery import find_files, is_excluded
 from provcheck.engine.profile_proposals import propose_profiles
 from provcheck.engine.settings_proposals import Proposals, propose_settings
 from provcheck.engine.severity_proposals import propose_severities
-from provcheck.engine.site_configuration import SiteConfiguration, read_site_configuration
+from provcheck.engine.site_configuration import SiteConfiguration, read_site_configuration, site_folders
 from provcheck.engine.survey import SurveyedDocument, draw_sample, survey_document
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
@@ -32,8 +32,6 @@ from provcheck.settings.file import SettingsFile
 _NAME = ".provcheck.toml"
 # Documents that are read: enough to see what they have in common, in seconds.
 _MOST = 500
-# Folders in which the configuration of a site is looked for.
-_MAX_FOLDERS = 1_000
 
 _Sample = Sequence[Source | Result]
 
@@ -106,7 +104,7 @@ def _survey(paths: tuple[str, ...], most: int, seed: int) -> _Survey:
     selection = defaults.selection._replace(count_others=True)
     sample = draw_sample(find_files(paths, selection), most, seed)
     before = surveyed = _survey_sample(sample, defaults)
-    site = read_site_configuration(_folders(sample))
+    site = read_site_configuration(site_folders(item.name for item in sample if isinstance(item, Source)))
     proposals = propose_settings(before, site, propose_exclusions(before, site, "."))
     surveyed = _survey_sample(sample, _with_proposals(proposals))
     profile, profiles = propose_profiles(surveyed, ".")
@@ -129,30 +127,6 @@ def _survey_sample(sample: _Sample, run: RunSettings) -> Sequence[SurveyedDocume
     selected = (item for item in sample if not (isinstance(item, Source) and is_excluded(item.name, run.selection)))
     with closing(runner.map_sources(survey_document, selected, run.settings)) as results:
         return [result if isinstance(result, SurveyedDocument) else SurveyedDocument(result) for result in results]
-
-
-def _folders(sample: _Sample) -> list[str]:
-    """The working directory, those above it in its repository, and those between it and the documents."""
-    folders = dict.fromkeys(["."])
-    root = repository_root(".")
-    if root:
-        above = [path for path in folders_upwards(".") if len(path) >= len(root)]
-        folders |= dict.fromkeys(map(os.path.relpath, above))
-    for item in sample:
-        if isinstance(item, Source):
-            folders |= dict.fromkeys(_folders_of(item.name))
-        if len(folders) > _MAX_FOLDERS:
-            break
-    return list(folders)
-
-
-def _folders_of(name: str) -> Iterator[str]:
-    """The folders that a document is in, the outermost first; for one outside the working directory, its own."""
-    parts = os.path.normpath(name).split(os.sep)[:-1]
-    if os.path.isabs(name) or ".." in parts:
-        yield os.path.dirname(name) or "."
-    else:
-        yield from (os.path.join(*parts[:depth]) for depth in range(1, len(parts) + 1))
 
 
 def _create_baseline(paths: tuple[str, ...]) -> int:

@@ -24,7 +24,7 @@ def _lines(proposals: Proposals) -> Iterator[str]:
     yield from _reason(proposals.profile)
     profile = proposals.profile.value
     # The default is written as a comment: a profile that is named asks for credits as errors.
-    yield f"profile = {_quoted(profile)}" if profile else '# profile = "newswire"'
+    yield f"profile = {quoted(profile)}" if profile else '# profile = "newswire"'
     yield ""
     yield '# Lowest severity that fails a check: "error", "warning" or "note".'
     yield 'fail-on = "error"'
@@ -60,7 +60,7 @@ def _exclude(reasons: Mapping[str, str]) -> Iterator[str]:
         yield "exclude = []"
     else:
         yield "exclude = ["
-        yield from (f"  {_quoted(pattern)},  {printable(f'# Proposed: {why}.')}" for pattern, why in reasons.items())
+        yield from (f"  {quoted(pattern)},  {printable(f'# Proposed: {why}.')}" for pattern, why in reasons.items())
         yield "]"
     yield ""
 
@@ -80,7 +80,7 @@ def _abbreviations(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     for initials, proposal in proposals.items():
         yield from _reason(proposal)
         comment = "" if proposal.value else "# "
-        yield f"{comment}{_key(initials)} = {_quoted(proposal.value or 'what the initials stand for')}"
+        yield f"{comment}{_key(initials)} = {quoted(proposal.value or 'what the initials stand for')}"
     if not proposals:
         yield '# PC = "Press Centre"'
     yield ""
@@ -98,7 +98,7 @@ def _profiles(proposals: Mapping[str, Proposal]) -> Iterator[str]:
 def _table(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     for key, proposal in proposals.items():
         yield from _reason(proposal)
-        yield f"{_key(key)} = {_quoted(proposal.value or '')}"
+        yield f"{_key(key)} = {quoted(proposal.value or '')}"
 
 
 def _reason(proposal: Proposal | ListProposal) -> Iterator[str]:
@@ -108,15 +108,15 @@ def _reason(proposal: Proposal | ListProposal) -> Iterator[str]:
 
 
 def _list(proposal: ListProposal) -> str:
-    return f"[{', '.join(map(_quoted, proposal.values))}]"
+    return f"[{', '.join(map(quoted, proposal.values))}]"
 
 
 def _key(key: str) -> str:
     """A key, quoted only where TOML requires it."""
-    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _quoted(key)
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else quoted(key)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A basic string of TOML, which has the escapes of JSON; control characters are escaped by number."""
     encodable = text.encode("utf-8", "replace").decode("utf-8")  # TOML has no surrogates
     return _ESCAPED.sub(lambda match: f"\\U{ord(match[0]):08X}", json.dumps(encodable, ensure_ascii=False))

@@ -73,7 +73,7 @@ def command(inputs: InputOptions, name: str, format_name: str) -> int:
     """
     if not speaker_names.name_words(name):
         raise UsageError(f'"{name}" has no letters; give the name of a speaker')
-    settings, selection, _ = build_settings(inputs.arguments())
+    settings, selection, *_ = build_settings(inputs.arguments())
     output.prepare_stdout()
     search = partial(_search, query=name, format_name=format_name)
     failed = False

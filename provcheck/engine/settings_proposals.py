@@ -87,7 +87,7 @@ def _own(documents: Sequence[SurveyedDocument], site: SiteConfiguration) -> List
         if voters >= MIN_DOCUMENTS and votes >= _CLEAR_MAJORITY * voters and votes * 2 > len(documents):
             return ListProposal((name,), f"{reason}" + (f"; {credited} credit it" if credited else ""))
         doubt = f"{reason}: no clear majority"
-    if values := _site_names(site):
+    if values := site_names(site):
         files = sorted({value.file for value in values})
         return ListProposal(tuple(value.value for value in values), f"the site's configuration says so ({files[0]})")
     if doubt:
@@ -95,7 +95,7 @@ def _own(documents: Sequence[SurveyedDocument], site: SiteConfiguration) -> List
     return _own_by_bylines(documents) or _own_by_credits(documents)
 
 
-def _site_names(site: SiteConfiguration) -> tuple[ConfiguredValue, ...]:
+def site_names(site: SiteConfiguration) -> tuple[ConfiguredValue, ...]:
     """The names of the site, else its hosts."""
     return tuple(name for name in site.names if len(name.value) <= _MAX_NAME)[:_MAX_NAMES] or site.hosts[:_MAX_NAMES]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from provcheck.engine.file_discovery import folders_upwards, repository_root
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS
@@ -56,6 +57,7 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}")
 # Files of people who write, by the documentation of Jekyll, Hugo, Eleventy and their themes.
 _AUTHOR_FOLDERS = ("authors", "author", "_authors", "people", "_people", "team", "_team", "contributors")
 _MAX_BYTES = 1_000_000
+_MAX_FOLDERS = 1_000
 _MAX_NAME = 80
 # `key: "value"` and `key = 'value'` in code, and in YAML that can't be parsed.
 _ASSIGNMENT = re.compile(
@@ -113,6 +115,32 @@ def read_site_configuration(folders: Iterable[str]) -> SiteConfiguration:
     return SiteConfiguration(
         **values, author_pages=tuple(author_pages), files=tuple(files), unreadable=tuple(unreadable)
     )
+
+
+def site_folders(names: Iterable[str]) -> list[str]:
+    """The folders in which the configuration of the site of these documents may be.
+
+    The working directory, those above it in its repository, and those between it and the documents.
+    """
+    folders = dict.fromkeys(["."])
+    root = repository_root(".")
+    if root:
+        above = [path for path in folders_upwards(".") if len(path) >= len(root)]
+        folders |= dict.fromkeys(map(os.path.relpath, above))
+    for name in names:
+        folders |= dict.fromkeys(_folders_of(name))
+        if len(folders) > _MAX_FOLDERS:
+            break
+    return list(folders)
+
+
+def _folders_of(name: str) -> Iterator[str]:
+    """The folders that a document is in, the outermost first; for one outside the working directory, its own."""
+    parts = os.path.normpath(name).split(os.sep)[:-1]
+    if os.path.isabs(name) or ".." in parts:
+        yield os.path.dirname(name) or "."
+    else:
+        yield from (os.path.join(*parts[:depth]) for depth in range(1, len(parts) + 1))
 
 
 def _author_folders(folder: str) -> Iterator[str]:

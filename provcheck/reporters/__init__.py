@@ -1,7 +1,8 @@
 """Writes results as text, one module for each format. Text of documents is untrusted and is escaped for the format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from provcheck.model.finding import Severity
@@ -12,7 +13,8 @@ class Options(NamedTuple):
     """How to show results.
 
     `as_of` is an ISO day; `width` is in columns; `quiet` omits all but the findings; `fail_on` is the lowest severity
-    that makes the check fail; `required` are the fields that the profile requires.
+    that makes the check fail; `required` are the fields that the profile requires. `folded` has the settings that would
+    settle what most documents lack, by rule: formats for people say so once.
     """
 
     version: str = ""
@@ -23,6 +25,7 @@ class Options(NamedTuple):
     quiet: bool = False
     fail_on: Severity = Severity.ERROR
     required: tuple[str, ...] = ()
+    folded: Mapping[str, str] = MappingProxyType({})
 
 
 Render = Callable[[Iterator[Result], TextIO, Options], None]
@@ -44,6 +47,8 @@ REPORTERS: dict[str, str] = {
     "csv": "provcheck.reporters.csv_",
     "html": "provcheck.reporters.html",
 }
+# Formats for people, which show the findings in `Options.folded` once.
+FOLDING = frozenset({"text", "concise", "grouped", "html"})
 # Formats that have no place for a summary.
 WITHOUT_SUMMARY = frozenset({"jsonl", "gitlab", "checkstyle", "csv"})
 # Formats that show the documents themselves: their results need a `shown_document` (`Settings.keep_documents`).

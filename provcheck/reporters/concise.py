@@ -9,16 +9,18 @@ from typing import TextIO
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.folding import Folding
 from provcheck.reporters.printable import printable, printable_uri
-from provcheck.reporters.summary import Summary, open_findings
+from provcheck.reporters.summary import Summary
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Stream a line for each finding, then a line with their number."""
-    summary = Summary()
+    summary, folding = Summary(), Folding(options.folded)
     for result in results:
         summary.add(result)
-        out.writelines(finding_line(result.uri, finding) + "\n" for finding in open_findings(result))
+        out.writelines(finding_line(result.uri, finding) + "\n" for finding in folding.shown(result))
+    out.writelines(f"{printable(f'{each.severity} {each.rule} {each.sentence}')}\n" for each in folding.folded())
     if not options.quiet:
         out.write(summary.sentence() + "\n")
 

@@ -6,23 +6,28 @@ from typing import TextIO
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.folding import Folding
 from provcheck.reporters.printable import printable, printable_uri
-from provcheck.reporters.summary import Summary, open_findings
+from provcheck.reporters.summary import Summary
 
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Stream a group for each file; the rows of a JSONL file form one group."""
-    summary = Summary()
+    summary, folding = Summary(), Folding(options.folded)
     previous = None
     for result in results:
         summary.add(result)
-        findings = open_findings(result)
+        findings = folding.shown(result)
         if not findings:
             continue
         if result.uri != previous:
             out.write(("" if previous is None else "\n") + printable_uri(result.uri) + "\n")
             previous = result.uri
         out.writelines(_aligned(findings))
+    for each in folding.folded():
+        out.write(("" if previous is None else "\n") + "most documents\n")
+        out.write(f"  {printable(f'{each.severity}  {each.rule}  {each.sentence}')}\n")
+        previous = ""
     if not options.quiet:
         out.write(("" if previous is None else "\n") + summary.sentence() + "\n")
 

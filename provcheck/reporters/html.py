@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from provcheck.model.control_characters import dumps
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.folding import Folding
 from provcheck.reporters.page.document import document_body, document_entry
 from provcheck.reporters.page.overview import Overview
 from provcheck.reporters.printable import printable
@@ -44,7 +45,7 @@ _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Stream the texts, and hold the list of documents, which follows them, in a temporary file."""
     begin, end = _shell()
-    overview = Overview()
+    overview, folding = Overview(), Folding(options.folded)
     names = _UniqueNames()
     without_text = 0
     out.write(begin + '<script type="application/json" id="texts">\n')
@@ -54,7 +55,8 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             overview.add(result)
             if result.skipped:
                 continue
-            entry = document_entry(result, names.of(result))
+            folding.shown(result)
+            entry = document_entry(result, names.of(result), options.folded)
             if result.shown_document:
                 number = texts.written
                 if texts.write(_script_json(document_body(result.shown_document))):
@@ -65,7 +67,8 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
         out.write('</script>\n<script type="application/json" id="documents">\n')
         held.seek(0)
         out.writelines(held)
-    run = _run(overview, options) | {"listed": documents.written, "without_text": without_text}
+    folded = [{"rule": each.rule, "sentence": printable(each.sentence)} for each in folding.folded()]
+    run = _run(overview, options) | {"listed": documents.written, "without_text": without_text, "folded": folded}
     out.write(f'</script>\n<script type="application/json" id="run">\n{_script_json(run)}\n</script>')
     out.write(end)
 

@@ -11,8 +11,9 @@ from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.code_frame import Mark, Row, code_frame
+from provcheck.reporters.folding import FoldedRule, Folding
 from provcheck.reporters.printable import printable
-from provcheck.reporters.summary import Summary, open_findings, pluralise
+from provcheck.reporters.summary import Summary, pluralise
 
 # The places shown in one frame: a finding may have hundreds.
 _MAX_PLACES = 12
@@ -25,13 +26,20 @@ _UNDERLINES = re.compile(r"\^+|-+|\|")
 
 def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
     """Stream a block for each finding, then a line with their number."""
-    summary = Summary()
+    summary, folding = Summary(), Folding(options.folded)
     for result in results:
         summary.add(result)
-        out.writelines("\n".join(_block(result, finding, options)) + "\n\n" for finding in open_findings(result))
+        out.writelines("\n".join(_block(result, finding, options)) + "\n\n" for finding in folding.shown(result))
+    out.writelines("\n".join(_folded_block(each, options)) + "\n\n" for each in folding.folded())
     if not options.quiet:
         worst = _COLOURS[summary.worst] if summary.worst else _BOLD
         out.write(_paint(summary.sentence(), worst, options) + "\n")
+
+
+def _folded_block(folded: FoldedRule, options: Options) -> Iterator[str]:
+    name = _paint(f"{folded.severity}[{folded.rule}]", _COLOURS[folded.severity], options)
+    yield name + _paint(": " + printable(folded.claim), _BOLD, options)
+    yield _remark(f"help: {printable(folded.remedy)}", 1, options)
 
 
 def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:

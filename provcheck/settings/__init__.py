@@ -38,11 +38,12 @@ class Arguments(NamedTuple):
 
 
 class RunSettings(NamedTuple):
-    """The settings of a run, the selection of its files, and the folder of the settings file."""
+    """The settings of a run, the selection of its files, and the settings file: its folder, and its path or ""."""
 
     settings: Settings
     selection: FileSelection
     folder: str
+    path: str
 
 
 def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSettings:
@@ -67,7 +68,7 @@ def settings_from_file(arguments: Arguments, file: SettingsFile) -> RunSettings:
     settings = Settings(as_of=arguments.as_of or date.today(), reader=reader, folder=file.folder, **values)
     refuse_unknown_rules(arguments.overrides, file, (settings.profile, *(profile for _, profile in settings.profiles)))
     selection = file_selection(settings, arguments.exclude, force=arguments.force_exclude)
-    return RunSettings(settings, selection._replace(follow_links=arguments.follow_links), file.folder)
+    return RunSettings(settings, selection._replace(follow_links=arguments.follow_links), file.folder, file.path)
 
 
 def file_selection(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:

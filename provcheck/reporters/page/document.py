@@ -1,6 +1,6 @@
 """The data of a document for the page: its entry in the lists with its findings, and its text with marks."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from provcheck.model.evidence import ORIGIN_NAMES, Span
@@ -29,8 +29,11 @@ _BEFORE, _WITHIN, _AFTER = 60, 160, 60
 _LISTED_FIELDS = tuple(name for name in FIELDS if name not in ("quotes", "figures"))
 
 
-def document_entry(result: Result, name: str) -> dict[str, Any]:
-    """Return a document's data for the lists and filters of the page, under a unique name."""
+def document_entry(result: Result, name: str, folded: Container[str] = ()) -> dict[str, Any]:
+    """Return a document's data for the lists and filters of the page, under a unique name.
+
+    `folded` are the rules whose findings the lists show on demand.
+    """
     document = result.shown_document
     text = PageText(document.text) if document else None
     record = document.record if document else None
@@ -45,7 +48,9 @@ def document_entry(result: Result, name: str) -> dict[str, Any]:
         "fields": {field: str(state) for field, state in result.fields.items()},
         "failed": result.failed,
         "unread": result.not_checked.language if result.not_checked and not result.not_checked.is_read else "",
-        "findings": [_finding(finding, result.lines, text) for finding in result.findings],
+        "findings": [
+            _finding(finding, result.lines, text) | {"folded": finding.rule in folded} for finding in result.findings
+        ],
     }
 
 

@@ -11,6 +11,7 @@ const FINDING_FILTERS = {
   outlet: (p) => p.get("outlet") && ((finding) => finding.document.outlets.includes(p.get("outlet"))),
   path: (p) => p.get("path") && ((match) => (finding) => match(finding.document.name))(matcher(p.get("path"))),
   q: (p) => p.get("q") && ((match) => (finding) => match(searchText(finding)))(matcher(p.get("q"))),
+  folded: (p) => !p.get("folded") && ((finding) => !finding.folded),
   suppressed: (p) => !p.get("suppressed") && ((finding) => finding.suppressed === null),
 };
 
@@ -37,6 +38,7 @@ function findingsView() {
     outletChoice(parameters.get("outlet") ?? ""),
     textField("path", "Path", parameters.get("path") ?? ""),
     choice("order", "Order", ORDERS, parameters.get("order") ?? ""),
+    RUN.folded.length > 0 && boxes("folded", "In most documents", ["show"], parameters.getAll("folded")),
     FINDINGS.some((finding) => finding.suppressed !== null) && boxes("suppressed", "Suppressed", ["show"], parameters.getAll("suppressed")),
     boxes("rule", "Rule", rules, parameters.getAll("rule")));
   const list = h("div", { class: "results" });
@@ -47,6 +49,7 @@ function findingsView() {
       for (const name of ["severity", "kind", "rule"]) {
         showCounts(form, name, tally(filtered(FINDINGS, FINDING_FILTERS, now, name), (finding) => finding[name]));
       }
+      showCounts(form, "folded", new Map([["show", FINDINGS.filter((finding) => finding.folded).length]]));
       showCounts(form, "suppressed", new Map([["show", FINDINGS.filter((finding) => finding.suppressed !== null).length]]));
       const matches = filtered(FINDINGS, FINDING_FILTERS, now);
       if (now.get("order") !== "document") matches.sort((one, other) => rank(one) - rank(other));

@@ -39,7 +39,7 @@ function show() {
 byId("edition").textContent = `Checked as of ${RUN.as_of} against the profile ${RUN.profile}`;
 byId("colophon").textContent = `Created by provcheck ${RUN.version}. This page makes no network requests.`;
 byId("views").append(...Object.entries(VIEWS).map(([name, label]) => h("a", { href: address({ view: name }), "data-view": name }, `${label} `,
-  name === "findings" && h("span", { class: "count" }, FINDINGS.filter((finding) => finding.suppressed === null).length.toLocaleString("en")),
+  name === "findings" && h("span", { class: "count" }, FINDINGS.filter((finding) => finding.suppressed === null && !finding.folded).length.toLocaleString("en")),
   name === "documents" && h("span", { class: "count" }, DOCUMENTS.length.toLocaleString("en")))));
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();

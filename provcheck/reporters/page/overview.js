@@ -21,10 +21,17 @@ function overview(counts) {
           h("b", {}, counts.severities[name].toLocaleString("en")), ` ${name}${counts.severities[name] === 1 ? "" : "s"}`)),
       counts.suppressed > 0 && h("span", { class: "tally" }, h("b", {}, counts.suppressed), " suppressed"),
       counts.failed > 0 && h("span", { class: "tally" }, h("b", {}, counts.failed), " failed")),
+    RUN.folded.map(foldedNotice),
     unreadNotice(counts),
     omittedNotice(counts),
     h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
   ];
+}
+
+// A notice of a requirement that most documents violate: the list of findings shows them on demand.
+function foldedNotice({ rule, sentence }) {
+  return h("p", { class: "notice" }, `${rule}: ${sentence}. `,
+    h("a", { href: address({ view: "findings", rule, folded: "show" }) }, "Show each"));
 }
 
 // A notice of the files and texts that the check left out: no finding does not mean that they are clean.

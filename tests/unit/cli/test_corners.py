@@ -34,12 +34,10 @@ def test_a_fault_of_the_program_is_one_line_and_exit_3(
     )
 
 
-def test_a_baseline_of_a_first_run_needs_documents(provcheck: Run, desk: Path) -> None:
+def test_a_baseline_of_a_first_run_is_a_file(provcheck: Run, desk: Path) -> None:
     done = provcheck("init", "--baseline", "--stdout", ".")
     assert done.returncode == 2
-    assert done.stderr.endswith(
-        "--baseline accepts the findings of documents: name their paths, and leave out --stdout\n"
-    )
+    assert done.stderr.endswith("--baseline accepts findings in a file; leave out --stdout\n")
     assert list(desk.iterdir()) == []
 
 

@@ -23,7 +23,7 @@ Write = Callable[..., Path]
 
 
 def test_without_a_file_the_defaults_hold(desk: Path) -> None:
-    built, selection, _ = settings.build_settings(Arguments())
+    built, selection, *_ = settings.build_settings(Arguments())
     assert built.profile.name == "newswire"
     assert built.as_of == date.today()
     assert (built.fail_on, built.min_confidence) == (Severity.ERROR, 0.5)
@@ -66,7 +66,7 @@ def test_every_key_reaches_the_settings(write: Write) -> None:
         "archive/*" = ["date", "credit-missing"]
         """,
     )
-    built, selection, _ = settings.build_settings(Arguments())
+    built, selection, *_ = settings.build_settings(Arguments())
     assert built.profile.name == "minimal"
     assert (built.select, built.ignore) == ({"all"}, {"quote"})
     assert (built.fail_on, built.min_confidence) == (Severity.NOTE, 0.75)
@@ -232,12 +232,13 @@ def test_the_schema_accepts_what_init_writes(desk: Path, provcheck: Run) -> None
     assert done.returncode == 0
     text = (desk / ".provcheck.toml").read_text(encoding="utf-8")
     jsonschema.Draft202012Validator(json.loads(schema_text("settings"))).validate(tomllib.loads(text))
-    assert settings_file.load(None).values["profile"] == "newswire"
+    assert "profile" not in settings_file.load(None).values  # a profile that is named requires more than the default
     # With every example switched on it is still right.
     examples = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (desk / ".provcheck.toml").write_text("\n".join(examples), encoding="utf-8")
     built, *_ = settings.build_settings(Arguments())
     assert (built.date_order, built.abbreviations) == ("dmy", {"PC": "Press Centre"})
+    assert (built.profile.name, built.languages, built.keys) == ("newswire", ("en",), {"stand": "published"})
     again = provcheck("init")
     assert (again.returncode, again.stderr.count("already exists")) == (2, 1)
 
