@@ -18,6 +18,9 @@ _REMEDIES = {
     "credit-missing": "if they are your own work, one line in .provcheck.toml settles it: own = [{}]",
 }
 _SOME_NAME = "Your outlet"
+_DATE_KEY = 'if {} is the date, one line in .provcheck.toml settles it: keys.{} = "published"'
+# Documents whose metadata is searched for a date under another key.
+_MAX_READ = 30
 
 
 def fold_common(results: Iterator[Result]) -> tuple[Iterator[Result], Mapping[str, str]]:
@@ -29,11 +32,25 @@ def fold_common(results: Iterator[Result]) -> tuple[Iterator[Result], Mapping[st
     remedies = {rule: _REMEDIES[rule] for rule in common if rule in _REMEDIES}
     if "credit-missing" in remedies:
         remedies["credit-missing"] = remedies["credit-missing"].format(_own_names(documents))
+    if "date-missing" in remedies and (key := _date_key(documents)):
+        remedies["date-missing"] = _DATE_KEY.format(key, key)
     return chain(held, results), remedies
 
 
 def _violated(result: Result) -> set[str]:
     return {finding.rule for finding in open_findings(result) if finding.kind is Kind.MISSING}
+
+
+def _date_key(documents: list[Result]) -> str:
+    """The key that holds a date in nearly all documents without one; "" if there is none."""
+    from provcheck.cli.settings_template import toml_key  # few runs fold findings
+    from provcheck.engine.settings_proposals import NEAR_UNANIMITY
+    from provcheck.engine.unknown_keys import unknown_keys_of_file
+
+    lacking = [result.uri for result in documents if "date-missing" in _violated(result)][:_MAX_READ]
+    keys = Counter(key for path in lacking for key, kind in unknown_keys_of_file(path) if kind == "date")
+    key, number = max(keys.items(), key=lambda item: item[1], default=("", 0))
+    return toml_key(key) if number and number >= NEAR_UNANIMITY * len(lacking) else ""
 
 
 def _own_names(documents: list[Result]) -> str:

@@ -80,7 +80,7 @@ def _abbreviations(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     for initials, proposal in proposals.items():
         yield from _reason(proposal)
         comment = "" if proposal.value else "# "
-        yield f"{comment}{_key(initials)} = {quoted(proposal.value or 'what the initials stand for')}"
+        yield f"{comment}{toml_key(initials)} = {quoted(proposal.value or 'what the initials stand for')}"
     if not proposals:
         yield '# PC = "Press Centre"'
     yield ""
@@ -98,7 +98,7 @@ def _profiles(proposals: Mapping[str, Proposal]) -> Iterator[str]:
 def _table(proposals: Mapping[str, Proposal]) -> Iterator[str]:
     for key, proposal in proposals.items():
         yield from _reason(proposal)
-        yield f"{_key(key)} = {quoted(proposal.value or '')}"
+        yield f"{toml_key(key)} = {quoted(proposal.value or '')}"
 
 
 def _reason(proposal: Proposal | ListProposal) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _list(proposal: ListProposal) -> str:
     return f"[{', '.join(map(quoted, proposal.values))}]"
 
 
-def _key(key: str) -> str:
+def toml_key(key: str) -> str:
     """A key, quoted only where TOML requires it."""
     return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else quoted(key)
 

@@ -105,7 +105,7 @@ def _own_by_bylines(documents: Sequence[SurveyedDocument]) -> ListProposal | Non
     authors = Counter(name for document in documents for name in document.byline_outlets)
     if not authors:
         return None
-    name, votes = authors.most_common(1)[0]
+    name, votes = min(authors.items(), key=lambda item: (-item[1], item[0]))
     if votes < MIN_DOCUMENTS or votes * 2 <= len(documents):
         return None
     return ListProposal((name,), f"no document names its publisher; {name} is an author of {votes} of {len(documents)}")

@@ -35,12 +35,12 @@ def propose_severities(surveyed: Sequence[SurveyedDocument]) -> Mapping[str, Pro
         for finding in findings:
             worst[finding.rule] = max(worst.get(finding.rule, Severity.OFF), finding.severity)
     proposals: dict[str, Proposal] = {}
-    for rule, number in documents.most_common():
+    for rule, number in _most_frequent(documents):
         if number * 2 > total:
             lower = "off" if worst[rule] is Severity.NOTE else "note"
             proposals[rule] = Proposal(lower, f"it reports on {number} of {total} documents: a habit, not a slip")
             errors.pop(rule, None)
-    for rule, number in errors.most_common():
+    for rule, number in _most_frequent(errors):
         few = number < max(_MIN_ERRORS, _MIN_ERRORS_PER_DOCUMENT * total)
         if few or errors.total() <= _MAX_ERRORS_PER_DOCUMENT * total:
             break
@@ -48,6 +48,10 @@ def propose_severities(surveyed: Sequence[SurveyedDocument]) -> Mapping[str, Pro
         proposals[rule] = Proposal("warning", f"{where}: read them, then make it an error again")
         errors.pop(rule)
     return proposals
+
+
+def _most_frequent(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _can_be_lowered(finding: Finding) -> bool:

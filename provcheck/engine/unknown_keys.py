@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from provcheck import readers
+from provcheck.engine.regular_files import open_regular_file
 from provcheck.language.people_lists import kind_of
-from provcheck.model.document import Document
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import ReadError
 from provcheck.readers.markdown import MarkdownSourceMap
 from provcheck.readers.metadata_keys import is_known_key
 from provcheck.readers.pairs import Pairs
@@ -17,6 +20,7 @@ _NAMES = frozenset({"person", "outlet"})
 # Keys of any length are read; those that people write are shorter.
 _MAX_KEY = 40
 _MAX_VALUE = 60
+_MAX_BYTES = 1_000_000
 _JSON_FORMATS = frozenset({"json", "jsonl", "parquet"})
 
 
@@ -29,6 +33,15 @@ def unknown_keys(document: Document) -> Iterator[tuple[str, str]]:
         kinds = {_kind(each) for each in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             yield key, kind
+
+
+def unknown_keys_of_file(path: str) -> list[tuple[str, str]]:
+    """The unknown keys of the document in a file; none where it can't be read as one."""
+    try:
+        with open_regular_file(path) as file:
+            return list(unknown_keys(readers.read(Source(path, file.read(_MAX_BYTES)))))
+    except (OSError, ReadError):
+        return []
 
 
 def _kind(value: Any) -> str:

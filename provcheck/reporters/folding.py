@@ -53,7 +53,7 @@ class Folding:
 
     def folded(self) -> Iterator[FoldedRule]:
         """Each rule whose findings were held back, the most frequent first."""
-        for rule, number in self._violating.most_common():
+        for rule, number in sorted(self._violating.items(), key=lambda item: (-item[1], item[0])):
             ((message, _),) = self._messages[rule].most_common(1)
             claim = f"{number:,} of {self._documents:,} documents: {message}"
             yield FoldedRule(rule, self._severities[rule], claim, f"{self._remedies[rule]} ({_MORE})")

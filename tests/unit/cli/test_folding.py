@@ -93,6 +93,17 @@ def test_without_a_site_the_line_has_a_sample(write: Write, provcheck: Run) -> N
     for number in range(MANY):
         write(f"{number}.txt", f"Ferry {number}\n\nThe ferry sails again, and the people were waiting for it.\n")
     lines = provcheck("check", "--output", "concise", ".").stdout.splitlines()
-    assert [line.split(" ")[1] for line in lines[:-1]] == ["date-missing", "credit-missing"]
-    assert 'settles it: profile = "minimal"' in lines[0]
-    assert 'settles it: own = ["Your outlet"]' in lines[1]
+    assert [line.split(" ")[1] for line in lines[:-1]] == ["credit-missing", "date-missing"]
+    assert 'settles it: profile = "minimal"' in lines[1]
+    assert 'settles it: own = ["Your outlet"]' in lines[0]
+
+
+def test_a_date_under_another_key_is_one_line_away(write: Write, provcheck: Run) -> None:
+    for number in range(MANY):
+        text = "The ferry sails again, and the people of the port were waiting for it on the pier.\n"
+        front = f"title: Ferry {number}\nstand: 2025-03-04\npublisher: Pier Gazette\n"
+        write(f"{number}.md", f"---\n{front}---\n{text}")
+    (line, _) = provcheck("check", "--output", "concise", ".").stdout.splitlines()
+    assert 'if stand is the date, one line in .provcheck.toml settles it: keys.stand = "published" (' in line
+    write(".provcheck.toml", 'keys.stand = "published"\n')
+    assert provcheck("check", ".").stdout == "no findings in 60 documents\n"
