@@ -123,3 +123,33 @@ def test_documents_are_found_by_words_field_period_and_findings(open_page, seeds
     assert 0 < errors < everything
     page = open_page(seeds, "#view=documents&period=2031")
     assert shown(page) == 1
+
+
+def test_what_most_documents_lack_is_said_once_and_listed_on_demand(open_page, report, tmp_path: Path) -> None:
+    for number in range(60):
+        text = "The ferry sails again, and the people of the port were waiting for it on the pier.\n"
+        story = f"---\ntitle: Ferry {number}\ndate: 2025-03-04\n---\n{text}"
+        (tmp_path / f"{number}.md").write_text(story, encoding="utf-8")
+    page = open_page(report(tmp_path, tmp_path / "report.html", "."))
+    expect(page.locator(".notice")).to_contain_text("credit-missing: 60 of 60 documents: no outlet is credited")
+    page.get_by_role("link", name="Findings", exact=False).first.click()
+    expect(page.locator(FINDINGS)).to_have_count(0)
+    page.go_back()
+    page.get_by_role("link", name="Show each").click()
+    assert shown(page) == 60
+    box(page, "folded", "show").uncheck()
+    assert shown(page) == 0
+
+
+def test_a_text_that_was_not_read_is_not_called_clean(open_page, report, tmp_path: Path) -> None:
+    text = "El ferry a la isla navega de nuevo desde ayer y los vecinos del puerto están muy contentos hoy.\n"
+    story = f"---\ntitle: El ferry\ndate: 2025-03-04\npublisher: Eco del Puerto\n---\n{text}"
+    (tmp_path / "a.md").write_text(story, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    page = open_page(report(tmp_path, tmp_path / "report.html", "."))
+    expect(page.locator("h1")).to_have_text("No findings in 1 document")
+    expect(page.locator(".notice li")).to_contain_text(
+        ["1 file of other kinds was not read (.docx 1)", "in a language that provcheck does not read (1 Spanish)"]
+    )
+    page.get_by_role("link", name="Documents", exact=False).first.click()
+    expect(page.locator(".documents .labels")).to_have_text("text not read (Spanish)")

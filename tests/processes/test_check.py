@@ -76,3 +76,15 @@ def test_a_closed_stream_stops_nothing(write: Write) -> None:
         assert done.returncode == code, line
         assert "Traceback" not in done.stderr
         assert "fault" not in done.stderr
+
+
+def test_a_commit_of_a_theme_passes_the_hook(write: Write, desk: Path) -> None:
+    write("themes/quay/layouts/single.html", "<main><h1>{{ .Title }}</h1>{{ .Content }}</main>")
+    write("_includes/foot.html", "<p>Written on the pier.</p>")
+    write("404.html", "<main><h1>Not found</h1><p>Nothing is here.</p></main>")
+    write("content/_index.md", "---\ntitle: News\n---\n")
+    names = ["themes/quay/layouts/single.html", "_includes/foot.html", "404.html", "content/_index.md"]
+    hook = [sys.executable, "-m", "provcheck", "check", "--force-exclude", "--", *names]
+    done = subprocess.run(hook, cwd=desk, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert "2 templates and 2 pages without words skipped" in done.stdout
