@@ -57,7 +57,7 @@ def _own_names(documents: list[Result]) -> str:
     """The names of the site in its configuration, as in a list of TOML; without one, a sample of a name."""
     from provcheck.cli.settings_template import quoted  # few runs fold findings
     from provcheck.engine.settings_proposals import site_names
-    from provcheck.engine.site_configuration import read_site_configuration, site_folders
+    from provcheck.engine.site_configuration import find_site_configuration
 
-    site = read_site_configuration(site_folders(result.uri for result in documents))
+    site = find_site_configuration(result.uri for result in documents)
     return ", ".join(quoted(name.value) for name in site_names(site)) or quoted(_SOME_NAME)

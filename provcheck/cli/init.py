@@ -19,7 +19,7 @@ from provcheck.engine.file_discovery import find_files, is_excluded
 from provcheck.engine.profile_proposals import propose_profiles
 from provcheck.engine.settings_proposals import Proposals, propose_settings
 from provcheck.engine.severity_proposals import propose_severities
-from provcheck.engine.site_configuration import SiteConfiguration, read_site_configuration, site_folders
+from provcheck.engine.site_configuration import SiteConfiguration, find_site_configuration
 from provcheck.engine.survey import SurveyedDocument, draw_sample, survey_document
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
@@ -104,7 +104,7 @@ def _survey(paths: tuple[str, ...], most: int, seed: int) -> _Survey:
     selection = defaults.selection._replace(count_others=True)
     sample = draw_sample(find_files(paths, selection), most, seed)
     before = surveyed = _survey_sample(sample, defaults)
-    site = read_site_configuration(site_folders(item.name for item in sample if isinstance(item, Source)))
+    site = find_site_configuration(item.name for item in sample if isinstance(item, Source))
     proposals = propose_settings(before, site, propose_exclusions(before, site, "."))
     surveyed = _survey_sample(sample, _with_proposals(proposals))
     profile, profiles = propose_profiles(surveyed, ".")

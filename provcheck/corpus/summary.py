@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from provcheck.language import languages
+from provcheck.language.language_tags import UNKNOWN
 
 # Keys are (dimension, value, profile, requirement) for the documents that violate the requirement. The profile ""
 # counts all documents, "*" those that all profiles accept; the requirement "" counts those that the profile accepts.
@@ -61,7 +62,9 @@ def languages_of_texts(summary: dict[str, Any], expected: Sequence[str]) -> dict
     numbers = {tag: group["documents"] for tag, group in summary["by_language"].items()}
     return {
         "unread": {tag: number for tag, number in numbers.items() if languages.get(tag) is None},
-        "other_languages": {tag: number for tag, number in numbers.items() if expected and tag not in expected},
+        "other_languages": {
+            tag: number for tag, number in numbers.items() if expected and tag not in (*expected, UNKNOWN)
+        },
     }
 
 

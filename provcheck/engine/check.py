@@ -18,6 +18,7 @@ from provcheck.engine.open_requirements import merge_requirements
 from provcheck.engine.suppress_in_document import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
+from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.agreement import METADATA_FIELDS
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError, TemplateFile, WordlessPage
@@ -184,10 +185,10 @@ def _not_checked(context: Context) -> NotChecked | None:
 
 
 def _other_language(context: Context) -> str:
-    """The English name of a language that is not one of those in the settings; "" where it is, or there is no text."""
+    """The English name of a language that is not one of those in the settings; "" where it is, or is not known."""
     tag = context.record.document.language
     expected = context.settings.languages
-    if not expected or tag in expected or (context.prose is None and _has_no_prose(context)):
+    if not expected or tag in (*expected, UNKNOWN) or (context.prose is None and _has_no_prose(context)):
         return ""
     return languages.english_name(tag)
 

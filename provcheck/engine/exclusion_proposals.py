@@ -29,10 +29,16 @@ def propose_exclusions(surveyed: Sequence[SurveyedDocument], site: SiteConfigura
             members.setdefault(above, []).append(document)
     sites = {_site_folder(path.replace(os.sep, "/")) for path in site.files}
     authors = {path.replace(os.sep, "/") for path in site.author_pages}
+    content = _content_folders(members, site, len(surveyed))
     proposed: dict[str, str] = {}
     for name in sorted(members):
         is_inside = any(name.startswith(f"{outer}/") for outer in proposed)
-        if not is_inside and name.isprintable() and (reason := _reason(name, members[name], sites, authors)):
+        if is_inside or not name.isprintable():
+            continue
+        reason = _reason(name, members[name], sites, authors)
+        if not reason and content and name.rpartition("/")[0] in sites and not _overlaps(name, content):
+            reason = f"outside of the content of the site ({', '.join(content)})"
+        if reason:
             proposed[name] = reason
     return {f"/{escaped(name)}/": reason for name, reason in proposed.items()}
 
@@ -42,6 +48,19 @@ def _folders_above(path: str) -> Iterator[str]:
     parts = path.split("/")[:-1]
     if parts[:1] != [".."]:
         yield from ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+
+
+def _content_folders(
+    members: Mapping[str, Sequence[SurveyedDocument]], site: SiteConfiguration, total: int
+) -> list[str]:
+    """The folders of content that the configuration names, if most documents are in them."""
+    folders = [value.value.replace(os.sep, "/") for value in site.content]
+    inside = sum(len(members.get(folder, ())) for folder in folders)
+    return folders if inside * 2 > total else []
+
+
+def _overlaps(name: str, folders: Sequence[str]) -> bool:
+    return any(f"{name}/".startswith(f"{each}/") or f"{each}/".startswith(f"{name}/") for each in folders)
 
 
 def _site_folder(path: str) -> str:

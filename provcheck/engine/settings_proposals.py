@@ -8,6 +8,7 @@ from typing import NamedTuple
 from provcheck.engine.site_configuration import ConfiguredValue, SiteConfiguration
 from provcheck.engine.survey import SurveyedDocument
 from provcheck.language import languages, outlets
+from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.record import FieldState
 
 # The fewest documents that show a habit.
@@ -18,8 +19,6 @@ NEAR_UNANIMITY, _CLEAR_MAJORITY = 0.9, 0.75
 _MIN_OTHERS = 2
 # A site has a name and perhaps one in another language; a longer one is a motto.
 _MAX_NAMES, _MAX_NAME = 3, 40
-# The language of a text that is in none of those recognised (ISO 639-2).
-_UNDETERMINED = "und"
 # Fields by the kind of what a key holds.
 _FIELDS = {"date": "published", "person": "bylines", "outlet": "credits"}
 
@@ -68,7 +67,7 @@ def propose_settings(
     documents = [document for document in surveyed if document.is_document]
     return Proposals(
         own=_own(documents, site),
-        languages=_languages(documents),
+        languages=_languages(documents, site),
         date_order=_date_order(documents),
         exclude=exclude,
         keys=dict(_keys(documents)),
@@ -128,21 +127,24 @@ def _own_by_credits(documents: Sequence[SurveyedDocument]) -> ListProposal:
     return ListProposal((name,), f"{reason}, alongside {len(others)} others")
 
 
-def _languages(documents: Sequence[SurveyedDocument]) -> ListProposal:
-    """The languages of all documents, if each of them has some documents."""
+def _languages(documents: Sequence[SurveyedDocument], site: SiteConfiguration) -> ListProposal:
+    """The languages of the documents and of the site, if it names those of few documents."""
     numbers = Counter(document.language for document in documents if document.language)
+    declared = [value.value for value in site.languages]
     if numbers.total() < MIN_DOCUMENTS:
         return ListProposal((), "there are too few documents")
     parts = [
-        f"{number} in {'no recognised language' if tag == _UNDETERMINED else languages.english_name(tag)}"
+        f"{number} in {'no recognised language' if tag == UNKNOWN else languages.english_name(tag)}"
         for tag, number in numbers.most_common()
     ]
     reason = f"{len(documents)} documents, {', '.join(parts)}"
-    if _UNDETERMINED in numbers or min(numbers.values()) < MIN_DOCUMENTS:
+    del numbers[UNKNOWN]
+    if any(number < MIN_DOCUMENTS and tag not in declared for tag, number in numbers.items()) or not numbers:
         return ListProposal((), f"{reason}: look at the few first")
-    unread = [languages.english_name(tag) for tag in numbers if languages.get(tag) is None]
+    tags = list(dict.fromkeys([*(tag for tag, _ in numbers.most_common()), *declared]))
+    unread = [languages.english_name(tag) for tag in tags if languages.get(tag) is None]
     limits = f"; provcheck does not read {' and '.join(unread)}" if unread else ""
-    return ListProposal(tuple(tag for tag, _ in numbers.most_common()), reason + limits)
+    return ListProposal(tuple(tags), reason + limits)
 
 
 def _date_order(documents: Sequence[SurveyedDocument]) -> Proposal:

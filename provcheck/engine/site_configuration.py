@@ -19,8 +19,8 @@ from provcheck.readers.metadata_keys import normalise_key
 from provcheck.readers.pairs import Pairs
 from provcheck.readers.yaml_front_matter import parse_yaml
 
-# By the documentation of Jekyll and Hexo; Hugo and Zola; MkDocs; Quarto; Eleventy's starters; npm; Pelican; and Astro,
-# Docusaurus, Gatsby, Nuxt, VitePress and Eleventy, whose files are code.
+# By the documentation of Jekyll and Hexo; Hugo and Zola; MkDocs; Quarto; Eleventy's starters; npm; Pelican; Nikola; and
+# Astro, Docusaurus, Gatsby, Gridsome, Eleventy, Nuxt, VitePress, Quartz and Next's starters, whose files are code.
 _FILES = (
     "_config.yml", "_config.yaml",
     *(f"{folder}{name}.{suffix}" for folder in ("", "config/_default/") for name in ("hugo", "config")
@@ -28,16 +28,21 @@ _FILES = (
     "config/_default/languages.toml", "config/_default/languages.yaml",
     "mkdocs.yml", "_quarto.yml",
     *(f"_data/{name}.{suffix}" for name in ("site", "metadata", "meta") for suffix in ("json", "yml", "yaml")),
-    "package.json", "pelicanconf.py",
-    *(f"{name}.{suffix}" for name in ("astro.config", "docusaurus.config", "gatsby-config", "eleventy.config",
-                                      ".eleventy", "nuxt.config", ".vitepress/config")
+    "package.json", "pelicanconf.py", "conf.py",
+    *(f"{name}.{suffix}" for name in ("astro.config", "docusaurus.config", "gatsby-config", "gridsome.config",
+                                      "eleventy.config", ".eleventy", "nuxt.config", ".vitepress/config",
+                                      "quartz.config", "siteMetadata", "data/siteMetadata")
       for suffix in ("js", "mjs", "cjs", "ts", "mts")),
     "src/consts.ts", "src/config.ts", "src/site.config.ts",
 )  # fmt: skip
+# The file of GitHub Pages that holds the host of a site.
+_HOST_FILES = ("CNAME", "static/CNAME", "public/CNAME", "docs/CNAME")
+# Where Hugo and Zola look for content, beside these files, unless their configuration says otherwise.
+_CONTENT, _CONTENT_OWNERS = "content", ("hugo.", "config.", "languages.")
 # Pages that have the title of their section as their own: Hugo and Zola; Jekyll and Eleventy.
 _INDEX_PAGES = ("content/_index.md", "content/_index.en.md")
 # Keys, without case and separators, that hold the name, the address, the languages and the content folder of a site.
-_NAMES = ("sitename", "sitetitle", "title", "name")
+_NAMES = ("sitename", "sitetitle", "blogtitle", "pagetitle", "title", "name")
 _ADDRESSES = ("baseurl", "siteurl", "url", "site", "homepage", "domain", "hostname")
 _LANGUAGES = ("languagecode", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "lang", "language", "locale")
 _FOLDERS = ("contentdir", "articledir", "sourcedir", "docsdir")
@@ -58,6 +63,7 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}")
 _AUTHOR_FOLDERS = ("authors", "author", "_authors", "people", "_people", "team", "_team", "contributors")
 _MAX_BYTES = 1_000_000
 _MAX_FOLDERS = 1_000
+_FOREIGN_FOLDERS = frozenset({"node_modules", "vendor", "themes"})
 _MAX_NAME = 80
 # `key: "value"` and `key = 'value'` in code, and in YAML that can't be parsed.
 _ASSIGNMENT = re.compile(
@@ -100,7 +106,7 @@ def read_site_configuration(folders: Iterable[str]) -> SiteConfiguration:
     author_pages: list[str] = []
     for folder in folders:
         author_pages += _author_folders(folder)
-        for path in (os.path.normpath(os.path.join(folder, name)) for name in (*_FILES, *_INDEX_PAGES)):
+        for path in (os.path.normpath(os.path.join(folder, name)) for name in (*_FILES, *_INDEX_PAGES, *_HOST_FILES)):
             if not os.path.isfile(path):
                 continue
             try:
@@ -117,11 +123,27 @@ def read_site_configuration(folders: Iterable[str]) -> SiteConfiguration:
     )
 
 
-def site_folders(names: Iterable[str]) -> list[str]:
-    """The folders in which the configuration of the site of these documents may be.
+def find_site_configuration(names: Iterable[str]) -> SiteConfiguration:
+    """The configuration of the site of these documents.
 
-    The working directory, those above it in its repository, and those between it and the documents.
+    It is looked for in the working directory, in those above it in its repository, and in those between it and the
+    documents; where nothing there names a site, in the other folders in the working directory.
     """
+    folders = _likely_folders(names)
+    site = read_site_configuration(folders)
+    if site.names or site.hosts:
+        return site
+    return read_site_configuration([*folders, *(name for name in _other_folders() if name not in folders)])
+
+
+def _other_folders() -> list[str]:
+    """The folders in the working directory, without those of other people's code."""
+    with os.scandir() as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+    return [name for name in names if not name.startswith(".") and name not in _FOREIGN_FOLDERS][:_MAX_FOLDERS]
+
+
+def _likely_folders(names: Iterable[str]) -> list[str]:
     folders = dict.fromkeys(["."])
     root = repository_root(".")
     if root:
@@ -157,6 +179,8 @@ def _statements(path: str) -> Iterator[tuple[str, str]]:
     base = os.path.basename(path)
     if base == "package.json":
         yield from _package(json.loads(text))
+    elif base == "CNAME":
+        yield from _usable("hosts", f"https://{text.strip()}")
     elif base.endswith(".md"):
         yield from _members(_front_matter(text), path, 0, ("title",))
     elif base.endswith((".js", ".mjs", ".cjs", ".ts", ".mts", ".py")):
@@ -169,7 +193,10 @@ def _statements(path: str) -> Iterator[tuple[str, str]]:
             return
         if base.startswith("languages."):
             tree = {"languages": tree}
-        yield from _members(tree, path, 0)
+        statements = list(_members(tree, path, 0))
+        yield from statements
+        if base.startswith(_CONTENT_OWNERS) and all(kind != "content" for kind, _ in statements):
+            yield from _usable("content", _CONTENT, path)
 
 
 def _tree(text: str, base: str) -> Any:
@@ -251,7 +278,7 @@ def _assignments(text: str) -> Iterator[tuple[str, str]]:
     """What assignments in code, or lines of YAML, state: the first of each kind."""
     keys = {
         key: kind
-        for kind, keys in (("names", _NAMES[:3]), ("hosts", _ADDRESSES), ("languages", _LANGUAGES))
+        for kind, keys in (("names", _NAMES[:-1]), ("hosts", _ADDRESSES), ("languages", _LANGUAGES))
         for key in keys
     }
     stated: set[str] = set()

@@ -119,7 +119,7 @@ DEFAULT_PROFILE = "newswire"
 _MEANINGS = (*(name for name in FIELDS if name not in ("quotes", "figures")), "text", "language", "url", "")
 _SEVERITY = one_of("error", "warning", "note", convert=lambda word: Severity[word.upper()])
 _SEVERITY_OR_OFF = one_of("error", "warning", "note", "off", convert=lambda word: Severity[word.upper()])
-# ISO 639, as records have them; "und" is a text in no recognised language.
+# ISO 639, as records have them.
 _LANGUAGES = ValueType({"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2,3}$"}}, tuple)
 _OUTLET = ValueType({"$ref": "#/$defs/OutletEntry"})
 _LIMITS = ValueType(

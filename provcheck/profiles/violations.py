@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 
 from provcheck.language import languages
+from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
@@ -23,8 +24,6 @@ VIOLATION = "profile-violation"
 _LONGEST_MESSAGE = 160
 # Origins of values in metadata.
 _METADATA = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
-# The language of a text that is in none of those recognised (ISO 639-2).
-_UNDETERMINED = "und"
 # Keywords whose violation concerns several fields at once.
 _CHOICES = ("anyOf", "oneOf", "not", "if")
 
@@ -141,7 +140,7 @@ def _has_readable_metadata(context: Context, unknown: list[str]) -> bool:
 
 def _language(context: Context) -> str:
     tag = context.record.document.language
-    return "this language" if tag == _UNDETERMINED else languages.english_name(tag)
+    return "this language" if tag == UNKNOWN else languages.english_name(tag)
 
 
 def _annotation(schema: dict[str, Any], missing: str | None) -> _Annotation:

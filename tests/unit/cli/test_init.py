@@ -244,6 +244,14 @@ def test_a_site_is_found_above_and_inside_the_working_directory(
     assert proposed(provcheck, "other")[0]["own"] == ["Pier Gazette", "Quay Post"]
 
 
+def test_a_site_beside_the_documents_is_found(write: Write, provcheck: Run) -> None:
+    write("web/_config.yml", SITE)
+    write("node_modules/_config.yml", "title: A package\n")
+    for number in range(6):
+        write(f"articles/{number}.md", post(number, date="2025-03-04"))
+    assert proposed(provcheck, "articles")[0]["own"] == ["Pier Gazette"]
+
+
 def test_keys_with_dates_and_names_get_their_meaning(write: Write, provcheck: Run) -> None:
     people = ("Anna Brandt", "Peter Holm", "Maria Sand", "Thomas Berg", "Sarah Lind", "David Falk")
     for number, name in enumerate(people):
@@ -277,13 +285,38 @@ def test_folders_without_articles_are_left_out(write: Write, provcheck: Run) -> 
     for number in range(6):
         write(f"content/posts/{number}.md", post(number, date="2025-03-04"))
         write(f"content/authors/{number}/_index.md", "---\ntitle: Marta Olmo\n---\n")
-        write(f"site/_includes/{number}.html", "<p>Written on the pier.</p>{{ site.title }}")
+        write(f"_includes/{number}.html", "<p>Written on the pier.</p>{{ site.title }}")
         write(f"themes/quay/exampleSite/{number}.md", post(number))
         write(f"content/themes/{number}.md", post(number, date="2025-03-04"))
         write(f"content/2025/{number}.md", "---\ntitle: A link\n---\n")
     values, text = proposed(provcheck, ".")
-    assert values["exclude"] == ["/content/authors/", "/site/_includes/", "/themes/"]
+    assert values["exclude"] == ["/_includes/", "/content/authors/", "/themes/"]
     assert '"/content/authors/",  # Proposed: pages about authors; 6 of 6 files are templates or have no words.' in text
+
+
+def test_documents_outside_of_the_content_of_a_site_are_left_out(write: Write, provcheck: Run) -> None:
+    write("site/hugo.toml", 'title = "Pier Gazette"\n')
+    for number in range(6):
+        write(f"site/content/posts/{number}.md", post(number, date="2025-03-04"))
+    write("site/notes/meeting.md", post(1))
+    write("docs/deploy.md", post(1))  # not beside the configuration
+    values, text = proposed(provcheck, ".")
+    assert values["exclude"] == ["/site/notes/"]
+    assert '"/site/notes/",  # Proposed: outside of the content of the site (site/content).' in text
+
+
+def test_languages_of_few_documents_are_those_that_the_site_names(write: Write, provcheck: Run) -> None:
+    french = "Le ferry navigue de nouveau depuis hier, et les habitants du port sont très contents de la nouvelle.\n"
+    for number in range(6):
+        write(f"en/{number}.md", post(number, date="2025-03-04"))
+    write("fr/a.md", f"---\ntitle: Le ferry\ndate: 2025-03-04\n---\n{french}")
+    values, text = proposed(provcheck, ".")
+    assert "languages" not in values
+    assert "# Nothing proposed: 7 documents, 6 in English, 1 in French: look at the few first.\n" in text
+    write("hugo.toml", 'title = "Pier Gazette"\n[languages.en]\n[languages.fr]\n[languages.eo]\n')
+    values, text = proposed(provcheck, ".")
+    assert values["languages"] == ["en", "fr", "eo"]
+    assert "6 in English, 1 in French; provcheck does not read Esperanto.\n" in text
 
 
 def test_rules_that_report_on_most_documents_weigh_less(write: Write, provcheck: Run) -> None:

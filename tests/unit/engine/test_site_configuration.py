@@ -120,3 +120,18 @@ def test_a_file_that_can_not_be_parsed_is_read_line_by_line_or_named(site: Lay, 
     assert [value.value for value in found.names] == ["Pier Gazette"]
     assert [problem.partition(":")[0] for problem in found.unreadable] == ["mkdocs.yml", "package.json"]
     assert found.files == ("_config.yml",)
+
+
+def test_hosts_of_github_pages_and_content_of_hugo(site: Lay, tmp_path: Path) -> None:
+    found = site(
+        **{"static__CNAME": "www.piergazette.news\n", "hugo.toml": "[params]\n", "mkdocs.yml": "site_name: P\n"}
+    )
+    assert [value.value for value in found.hosts] == ["piergazette.news"]
+    assert [value.value for value in found.content] == ["content"]
+
+
+def test_titles_in_code_of_starters(site: Lay) -> None:
+    assert values(site(conf_py='BLOG_TITLE = "Pier Gazette"\n')) == ([], [], [])  # another file
+    assert values(site(**{"conf.py": 'BLOG_TITLE = "Pier Gazette"\n'}))[0] == ["Pier Gazette"]
+    text = 'const config = { configuration: { pageTitle: "Quay Post", baseUrl: "https://quay.news" } }\n'
+    assert values(site(**{"conf.py": "", "quartz.config.ts": text})) == (["Quay Post"], ["quay.news"], [])
