@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import NotChecked, Result, SkippedPage, UnopenedReason
 from provcheck.model.wording import join_and
 
-# What summaries call the language of a text that is in none of those recognised.
-_UNRECOGNISED = "unrecognised"
+# The language of a text that is in none of those recognised (ISO 639-2), and what summaries call it.
+_UNDETERMINED, _UNRECOGNISED = "und", "unrecognised"
 _SKIPPED_PAGES = frozenset(SkippedPage)
 # Suffixes of files that may hold articles, which summaries name before images and code (own compilation).
 _KINDS_OF_TEXT = frozenset(
@@ -162,8 +161,8 @@ class Summary:
 
 def by_language(numbers: Counter[str]) -> str:
     """Languages with their numbers of documents, the most frequent first: `17 Spanish, 1 unrecognised`."""
-    names = sorted(numbers.items(), key=lambda item: (item[0] == UNKNOWN, -item[1], item[0]))
-    return ", ".join(f"{number:,} {_UNRECOGNISED if name == UNKNOWN else name}" for name, number in names)
+    names = sorted(numbers.items(), key=lambda item: (item[0] == _UNDETERMINED, -item[1], item[0]))
+    return ", ".join(f"{number:,} {_UNRECOGNISED if name == _UNDETERMINED else name}" for name, number in names)
 
 
 def open_findings(result: Result) -> list[Finding]:
