@@ -16,6 +16,7 @@ from typing import IO, Any, Generic, NoReturn, TypeVar
 from provcheck.engine.failures import ended_result, over_limit_result
 from provcheck.engine.guarding import run_guarded, run_limited
 from provcheck.engine.resource_limits import MemoryLimitExceeded, TimeLimitExceeded
+from provcheck.engine.worker_signals import held_signals, ignore_interrupts
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -86,11 +87,12 @@ class _Worker:
         requests, self._requests = _pipe()
         self._replies, replies = _pipe()
         self._content = b""
-        self._process = os.fork()
-        if self._process == 0:
-            self._requests.close()
-            self._replies.close()
-            _work_until_closed(work, settings, requests, replies)
+        with held_signals():
+            self._process = os.fork()
+            if self._process == 0:
+                self._requests.close()
+                self._replies.close()
+                _work_until_closed(work, settings, requests, replies)
         requests.close()
         replies.close()
 
@@ -130,9 +132,7 @@ def _work_until_closed(
 
     status = 1
     try:
-        # Ctrl-C is sent to all processes of the group; only the parent handles it.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        ignore_interrupts()
         gc.freeze()  # what is shared with the parent stays shared
         content = b""
         while True:

@@ -6,7 +6,6 @@ document that killed the process is reported by name and the others are checked.
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from provcheck.engine.failures import ended_result, over_limit_result
 from provcheck.engine.guarding import run_guarded
 from provcheck.engine.resource_limits import TimeLimitExceeded
+from provcheck.engine.worker_signals import held_signals, ignore_interrupts
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -69,12 +69,17 @@ def _submit(pool: ProcessPoolExecutor, batches: Iterator[_Batch], waiting: "_Wai
     """Submit batches until `limit` of them wait, no batch is left, or the pool is broken."""
     while len(waiting) < limit and (batch := next(batches, None)) is not None:
         try:
-            waiting.append((batch, pool.submit(_run_batch, batch)))
+            waiting.append((batch, _future(pool, batch)))
         except BrokenProcessPool as error:
             lost: Future[list[Output | Result]] = Future()
             lost.set_exception(error)
             waiting.append((batch, lost))
             break
+
+
+def _future(pool: ProcessPoolExecutor, batch: _Batch) -> Future[list[Any]]:
+    with held_signals():  # the first batch starts the processes
+        return pool.submit(_run_batch, batch)
 
 
 def _new_pool(work: Work[Output], settings: Settings, jobs: int) -> ProcessPoolExecutor:
@@ -85,9 +90,7 @@ def _new_pool(work: Work[Output], settings: Settings, jobs: int) -> ProcessPoolE
 
 
 def _initialize(work: Callable[[Source, Settings], object], settings: Settings) -> None:
-    # Ctrl-C is sent to all processes of the group; only the parent handles it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ignore_interrupts()
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     _task[:] = [(work, settings)]
 
@@ -133,7 +136,7 @@ def _one_by_one(
                 continue
             started = monotonic()
             try:
-                yield from pool.submit(_run_batch, [source]).result()
+                yield from _future(pool, [source]).result()
             except BrokenProcessPool:
                 if monotonic() - started > settings.limits.seconds:
                     yield over_limit_result(source.address, TimeLimitExceeded(), settings.limits, source.first_line)
