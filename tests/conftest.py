@@ -12,13 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from provcheck.cli import main
 from provcheck.dev.weights import stale_weights
 
-# The same examples each time, so that a change is to blame for what fails; no example is timed, machines differ.
-settings.register_profile("ci", derandomize=True, deadline=None)
+# The same examples each time, so that a change is to blame for what fails; nothing is timed, machines differ.
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # HYPOTHESIS_PROFILE=long python -m pytest tests/hostile
 settings.register_profile("long", max_examples=5_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

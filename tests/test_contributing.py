@@ -54,7 +54,6 @@ def run(checkout: Path, arguments: list[str], **variables: str) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=280,
         check=False,
     )
     assert done.returncode == 0, f"{' '.join(arguments)}\n{done.stdout[-4000:]}\n{done.stderr[-2000:]}"

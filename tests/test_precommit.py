@@ -51,7 +51,7 @@ def environment() -> dict[str, str]:
 def try_repo(hooks: Path, desk: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--all-files", "--color", "never"]
     return subprocess.run(
-        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 
@@ -63,7 +63,7 @@ def run_hook(hooks: Path, desk: Path, arguments: str) -> subprocess.CompletedPro
     )
     command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
     return subprocess.run(
-        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 

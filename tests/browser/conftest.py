@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 # Debian's name first; Playwright's own browsers need a download.
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Generous, for machines with much else to do; nothing waits longer than it must.
-PATIENCE_MILLISECONDS = 20_000
+PATIENCE_MILLISECONDS = 120_000
 WIDE = {"width": 1280, "height": 900}
 
 Open = Callable[..., Page]
@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, timeout=PATIENCE_MILLISECONDS)
         yield browser
         browser.close()
 

@@ -76,6 +76,7 @@ def test_a_click_on_a_speaker_lights_all_their_words(open_page, seeds: Path) -> 
     page.locator(".people .selected button").click()
     assert lit(page) == []
     page.go_back()
+    expect(page.locator(".people .selected b")).to_have_text("Helena Sequeira")
     assert lit(page) == words
 
 

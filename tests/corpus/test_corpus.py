@@ -5,10 +5,8 @@ import gzip
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -192,28 +190,6 @@ def test_copies_are_found_as_check_across_finds_them(
     assert {(row["document"], row["earliest"]) for row in copies if row["document"] != row["earliest"]} == {
         (f"articles.jsonl#L{41 + place}", f"articles.jsonl#L{number + 1}") for place, number in enumerate((1, 2, 3, 5))
     }
-
-
-def test_a_killed_run_goes_on_and_doubles_nothing(tmp_path: Path, corpus: Run) -> None:
-    (tmp_path / "parts").mkdir()
-    for part in range(3):
-        write_jsonl(tmp_path / "parts" / f"{part}.jsonl", [article(part * 80 + number) for number in range(80)])
-    command = [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", "out", *AS_OF]
-    killed = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, start_new_session=True)
-    done = tmp_path / "out" / ".work" / "done"
-    while not list(done.glob("*.json")) and killed.poll() is None:
-        time.sleep(0.05)
-    os.killpg(killed.pid, signal.SIGKILL)
-    killed.wait()
-    finished = {path.name: path.stat().st_mtime_ns for path in done.glob("0*.json")}
-    assert finished
-    assert not (tmp_path / "out" / "summary.json").exists()
-    corpus("check", "parts", "--out", "out", "--as-of", "2026-01-02")  # the day is that of the first run
-    assert {name: (done / name).stat().st_mtime_ns for name in finished} == finished
-    corpus("check", "parts", "--out", "alone", *AS_OF)
-    for name in TABLES:
-        assert table(tmp_path / "out", name) == table(tmp_path / "alone", name), name
-    assert len(table(tmp_path / "out", "documents")) == 240
 
 
 # Put before every process: what a document would do that makes the program run out of memory.

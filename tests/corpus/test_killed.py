@@ -72,14 +72,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def resumed(folder: Path, out: str, ending: str, **variables: str) -> bool:
+def resumed(folder: Path, out: str, ending: str, day: str = AS_OF[1], **variables: str) -> bool:
     """Resume a run that ends at that point; returns whether it was finished before."""
     site = folder / f"{out}-site"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(PARTS + ending, encoding="utf-8")
     path = os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(
-        [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", out, *AS_OF],
+        [sys.executable, "-m", "provcheck", "corpus", "check", "parts", "--out", out, "--as-of", day],
         cwd=folder, capture_output=True, start_new_session=True, env=os.environ | {"PYTHONPATH": path, **variables},
     )  # fmt: skip
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
@@ -116,6 +116,17 @@ def test_a_run_that_is_ended_at_any_rename_is_finished_by_the_next(number: int, 
         pytest.skip("the run has fewer renames")
     assert resumed(alone, f"once-{number}", SMALL_SHARDS)
     assert_same(alone, f"once-{number}")
+
+
+def test_a_run_that_goes_on_keeps_its_day_and_the_shards_that_are_done(alone: Path) -> None:
+    assert not resumed(alone, "kept", SMALL_SHARDS + AT_A_RENAME, RENAMES_LEFT="40")
+    done = alone / "kept" / ".work" / "done"
+    stamps = {path.name: path.stat().st_mtime_ns for path in done.glob("0*.json")}
+    assert stamps
+    assert not (alone / "kept" / "summary.json").exists()
+    assert resumed(alone, "kept", SMALL_SHARDS, day="2026-01-02")
+    assert {name: (done / name).stat().st_mtime_ns for name in stamps} == stamps
+    assert_same(alone, "kept")
 
 
 def test_comparing_goes_on_behind_the_last_part_that_was_done(alone: Path) -> None:

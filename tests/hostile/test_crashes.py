@@ -5,11 +5,9 @@ import json
 import os
 import resource
 import signal
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +21,7 @@ from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
 from provcheck.readers import text
-from tests.hostile.conftest import KILLS
+from tests.hostile.conftest import KILLS, KilledRuns
 
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 3, 5))
 GOOD = " date 2025-03-04 Ferry back\n\nIt sails again.\n\n(Reuters)\n"
@@ -127,18 +125,18 @@ def test_a_worker_that_ends_is_replaced_and_its_file_reported(end: bytes) -> Non
 STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
 
 
-@pytest.mark.timeout(300 + 20 * KILLS)
+@pytest.mark.timeout(900 + 20 * KILLS)
 def test_kills_while_the_cache_is_written_leave_complete_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: Callable[..., int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, cache = tmp_path / "desk", tmp_path / "cache"
     desk.mkdir()
-    for number in range(40):
+    for number in range(20):
         (desk / f"{number:02}.txt").write_text(STORY.format(number), encoding="utf-8")
     monkeypatch.setenv("PROVCHECK_CACHE_DIR", str(cache))
     monkeypatch.chdir(tmp_path)
 
-    check = partial(forked, "check", "--jobs", 1, "desk")
+    runs = KilledRuns("check", "--jobs", 1, "desk")
 
     def entries() -> dict[str, bytes]:
         """The entries that a later run would read; temporary files of killed runs have a period in their name."""
@@ -148,23 +146,16 @@ def test_kills_while_the_cache_is_written_leave_complete_entries(
         for path in cache.glob("*/*"):
             path.unlink()
 
-    os.waitpid(check(), 0)  # the first run includes imports
-    clear()
-    start = time.monotonic()
-    os.waitpid(check(), 0)
-    seconds = time.monotonic() - start
+    runs.finish()
     complete = entries()
-    assert len(complete) == 40
+    assert len(complete) == 20
     midway = 0
     for number in range(KILLS):
-        if len(entries()) == len(complete):
+        if number % 2 == 0:  # the others go on with the entries of the run before
             clear()
-        child = check()
-        time.sleep(seconds * (number % 10 + 0.5) / 10)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        runs.kill(number, KILLS)
         current = entries()
         assert current.items() <= complete.items()
         midway += 0 < len(current) < len(complete)
-    assert midway, "no kill came while entries were written"
+    assert midway >= KILLS // 4, "few kills came while entries were written"
     assert all(decode(entry) is not None for entry in complete.values())

@@ -1,15 +1,11 @@
 """`check --fix` is killed again and again, each time a little later: every file is either unchanged or fixed."""
 
 import os
-import signal
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.conftest import KILLS
+from tests.hostile.conftest import KILLS, KilledRuns
 
 HEAD = " date 2025-05-10 Ships leave\n\n"
 ROW = '{"title": "Ships", "date": "2025-05-10", "text": "The caf%s opens.", "source": "AFP"}\n'
@@ -18,8 +14,8 @@ BROKEN, FIXED = "Ã©", "é"
 
 def content(name: str, letter: str) -> bytes:
     if name.endswith(".jsonl"):
-        return (ROW % letter).encode() * 12
-    return (HEAD + f"The caf{letter} opens. The ships leave the pier at nine. " * 20 + "\n\n(AFP)\n").encode()
+        return (ROW % letter).encode() * 4
+    return (HEAD + f"The caf{letter} opens. The ships leave the pier at nine. " * 5 + "\n\n(AFP)\n").encode()
 
 
 OLD, NEW = ({f"{n:02}.{'jsonl' if n % 8 == 7 else 'txt'}": letter for n in range(16)} for letter in (BROKEN, FIXED))
@@ -32,9 +28,9 @@ def write_old_files(folder: Path) -> None:
         (folder / name).write_bytes(content(name, letter))
 
 
-@pytest.mark.timeout(300 + 20 * KILLS)
+@pytest.mark.timeout(900 + 20 * KILLS)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
-def test_every_file_is_unchanged_or_fixed(tmp_path: Path, forked: Callable[..., int]) -> None:
+def test_every_file_is_unchanged_or_fixed(tmp_path: Path) -> None:
     old = {name: content(name, letter) for name, letter in OLD.items()}
     new = {name: content(name, letter) for name, letter in NEW.items()}
 
@@ -50,20 +46,15 @@ def test_every_file_is_unchanged_or_fixed(tmp_path: Path, forked: Callable[..., 
         assert {path.name for path in tmp_path.iterdir() if not path.name.startswith(".")} == set(old)
         return count
 
-    fix = partial(forked, "check", "--fix", "--no-cache", "--jobs", 1, tmp_path)
+    runs = KilledRuns("check", "--fix", "--no-cache", "--jobs", 1, tmp_path)
     write_old_files(tmp_path)
-    start = time.monotonic()
-    os.waitpid(fix(), 0)
-    seconds = time.monotonic() - start
+    runs.finish()
     assert fixed_count() == len(old)
     midway = 0
     for number in range(KILLS):
         write_old_files(tmp_path)
-        child = fix()
-        time.sleep(seconds * number / KILLS)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        runs.kill(number, KILLS)
         midway += 0 < fixed_count() < len(old)
-    assert midway, "no kill came while files were written"
-    os.waitpid(fix(), 0)
+    assert midway >= KILLS // 4, "few kills came while files were written"
+    runs.finish()
     assert fixed_count() == len(old)

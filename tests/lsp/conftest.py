@@ -14,7 +14,7 @@ types = pytest.importorskip("lsprotocol.types", reason="the extra `lsp` is not i
 from pygls.lsp.client import LanguageClient  # noqa: E402  # after the check that it is there
 
 # A server that never answers must fail a test, not hang it.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 # Starts the server with a rule that raises, or never ends, where a text says so.
 CRASHING = """
 import sys

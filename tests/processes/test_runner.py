@@ -81,10 +81,10 @@ def test_in_tests_a_fault_is_raised() -> None:
 
 
 def test_little_work_starts_no_process() -> None:
-    before = multiprocessing.active_children()
+    before = set(multiprocessing.active_children())
     outputs = runner.map_sources(size, documents(*[b"x" * 1000] * 100), SETTINGS, jobs=4)
     assert next(outputs) == 1000
-    assert multiprocessing.active_children() == before
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_sources_are_read_as_results_are_used() -> None:
@@ -110,11 +110,9 @@ def test_nothing_is_left_running_when_nobody_wants_more() -> None:
     next(outputs)
     assert set(multiprocessing.active_children()) - before
     outputs.close()
-    # The pool's own thread collects them, a moment later.
-    deadline = time.monotonic() + 10
-    while set(multiprocessing.active_children()) - before and time.monotonic() < deadline:
+    # The pool's own thread collects them, a moment later; a process that goes on is found by the time limit of tests.
+    while set(multiprocessing.active_children()) - before:
         time.sleep(0.01)
-    assert set(multiprocessing.active_children()) <= before
 
 
 WAITING = """
@@ -140,8 +138,8 @@ def test_processes_end_with_a_parent_that_is_killed() -> None:
         assert parent.stdout is not None
         assert parent.stdout.read(12) == b"began began "
         parent.kill()
-        # Whoever is left holds the pipe open, and this would wait an hour.
-        assert parent.communicate(timeout=60)[0] == b""
+        # Whoever is left holds the pipe open, and this would wait an hour, longer than the time limit of tests.
+        assert parent.communicate()[0] == b""
 
 
 def test_results_stream_without_end_in_one_process_too() -> None:
