@@ -7,6 +7,7 @@ All declarations are kept, the surest first for each field: JSON-LD, meta tags, 
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,7 +22,7 @@ from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
-from provcheck.readers.page_elements import ElementPointers, collapsed, element_text
+from provcheck.readers.page_elements import ElementPointers, collapsed, element_text, text_runs
 from provcheck.readers.page_headings import PageHeadings
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
 from provcheck.readers.page_owners import OWN, Owners
@@ -251,13 +252,20 @@ def _head_blocks(
     if headline:
         yield _whole_block(BlockKind.HEADLINE, headline, "headline")
     for node in byline_elements(tree, heading, owners)[:_MOST_BYLINES]:
-        yield _whole_block(BlockKind.HEADER, element_text(node), "bylines")
+        yield _byline_block(text_runs(node))
     published = [statement for statement in declared if statement.field == "published"]
     sure = [statement for statement in published if is_sure(statement)]
     if sure and not differ(sure):
         return
     for line in date_lines(tree, owners, heading, is_last_resort=not published):
         yield _PageBlock(BlockKind.HEADER, line.text, tuple(line.fields))
+
+
+def _byline_block(runs: list[str]) -> _PageBlock:
+    """The line of authors; each run of its text is a statement."""
+    ends = list(accumulate(len(run) + 1 for run in runs))
+    fields = [("bylines", end - len(run) - 1, end - 1) for run, end in zip(runs, ends, strict=True)]
+    return _PageBlock(BlockKind.HEADER, " ".join(runs), tuple(fields))
 
 
 def _whole_block(kind: BlockKind, text: str, field: str) -> _PageBlock:

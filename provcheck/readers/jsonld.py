@@ -12,6 +12,7 @@ from provcheck.model.comparison import comparison_key
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.json_parsing import parse_script
 from provcheck.readers.pairs import Pairs, Tree, TreeText, replace_surrogates, steps
+from provcheck.readers.person_names import read_person
 
 # The subtypes of schema.org/Article (version 29) and other types that pages use for a news item.
 _ARTICLE_TYPES = frozenset(
@@ -263,6 +264,14 @@ def _creator_values(
             if not in_page and isinstance(job, str) and job in _JOBS_IN_FILES:
                 method = f"{key} {job}"
         item_pointer = pointer if number is None else f"{pointer}/{number}"
+        if isinstance(item, Pairs) and (person := read_person(item, item_pointer)):
+            if person.role:
+                method = f"{key} {person.role}"
+            value_text = unescape(person.name.text)
+            yield DeclaredValue(
+                field, rank, replace_surrogates(value_text.strip()), "jsonld", method, person.name.pointer
+            )
+            continue
         for name in _texts(item, item_pointer, by_id, 0):
             yield DeclaredValue(field, rank, name.text, "jsonld", method, name.pointer)
 

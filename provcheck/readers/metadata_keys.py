@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, steps
+from provcheck.readers.person_names import Person, read_person
 from provcheck.readers.reading_options import NO_KEYS
 
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
@@ -32,7 +33,8 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("dateline", 0, "dateline"),
         ("genre", 0, "genre articletype"),
         ("corrections", 0, "correction corrections correctionnote"),
-        ("bylines", 0, "author authors byline bylines by reporter reporters writer writers journalist journalists"),
+        ("bylines", 0, "author authors byline bylines by reporter reporters writer writers journalist journalists "
+                       "coauthor coauthors guestauthor guestauthors writtenby postedby"),
         ("bylines", 1, "editor editors contributor contributors translator translators translatedby photographer "
                        "photographers authorname"),
         ("credits", 0, "source sources credit credits creditline agency agencies wire newsagency sourcename "
@@ -44,8 +46,8 @@ _FIELDS: dict[str, tuple[str, int]] = {
     for key in keys.split()
 }  # fmt: skip
 
-# Tables that hold keys of the article: Hugo's `params`, Zola's `extra`, wrappers of APIs.
-_WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication"})
+# Tables that hold keys of the article: Hugo's `params`, Zola's `extra` and `taxonomies`, wrappers of APIs.
+_WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication", "taxonomies"})
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
 # Keys for the name of a person or an outlet in an object, best first.
@@ -87,6 +89,11 @@ def _declared_values(
             yield from _declared_values(value, f"{pointer}/{step}", origin, own_keys, depth + 1)
         elif known:
             field, rank = known
+            if field == "bylines":
+                for person in _people(value, f"{pointer}/{step}"):
+                    method = f"{key} {person.role}".rstrip()
+                    yield DeclaredValue(field, rank, person.name.text, origin, method, person.name.pointer)
+                continue
             for item in _texts(value, f"{pointer}/{step}"):
                 yield DeclaredValue(field, rank, item.text, origin, key, item.pointer)
 
@@ -103,6 +110,17 @@ def _texts(value: Tree, pointer: str) -> Iterator[TreeText]:
             yield name
     elif isinstance(value, str) and value.strip():
         yield TreeText(value, pointer)
+
+
+def _people(value: Tree, pointer: str) -> Iterator[Person]:
+    """The people that a string, a list or an object names."""
+    for number, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+        item_pointer = pointer if number is None else f"{pointer}/{number}"
+        person = read_person(item, item_pointer) if isinstance(item, Pairs) else None
+        if person is not None:
+            yield person
+        elif number is None or not isinstance(item, list):
+            yield from (Person(name) for name in _texts(item, item_pointer))
 
 
 def _name_in(pairs: Pairs, pointer: str) -> TreeText | None:

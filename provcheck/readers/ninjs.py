@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.pairs import Pairs, Tree, TreeText, steps
+from provcheck.readers.person_names import read_person
 
 # Field and rank by key. In 1.x the keys of headline and body end in a role: `headline_main`. A list of authors is surer
 # than a line of them.
@@ -14,7 +15,8 @@ _FIELDS = {
     "headline": ("headline", 0), "headline_main": ("headline", 0), "title": ("headline", 1),
     "firstcreated": ("published", 0), "contentcreated": ("published", 1), "embargoed": ("embargoed", 0),
     "embargoeduntil": ("embargoed", 0), "by": ("bylines", 1), "byline": ("bylines", 0), "source": ("credits", 0),
-    "creditline": ("credits", 0), "copyrightholder": ("rights", 0), "copyrightnotice": ("rights", 0),
+    "editor": ("bylines", 1), "creditline": ("credits", 0),
+    "copyrightholder": ("rights", 0), "copyrightnotice": ("rights", 0),
     "usageterms": ("rights", 1), "located": ("location", 0), "language": ("language", 0), "provider": ("publisher", 0),
 }  # fmt: skip
 # Lists of objects: the key, the member that holds the value, and the field.
@@ -22,6 +24,10 @@ _LISTS = {
     "headlines": ("value", "headline"), "genres": ("name", "genre"), "genre": ("name", "genre"),
     "infosources": ("name", "credits"), "infosource": ("name", "credits"),
 }  # fmt: skip
+# Lists of authors, and in each object the members with the author's line and what stands behind it, as in the feeds of
+# agencies: {"by": "By Ada Linnet", "title": "Quay Press"}.
+_AUTHORS = frozenset({"by", "byline", "bylines", "author", "authors", "editor", "editors"})
+_LINES = ("by", "byline", "value", "text")
 # Roles of information sources who made the item.
 _CREATOR_ROLES = frozenset({"author", "writer", "reporter", "editor", "photographer", "translator"})
 # The format requires times with an offset. This one means that it is not known (RFC 3339, section 4.3); with midnight,
@@ -54,6 +60,8 @@ def declared_values(tree: Pairs) -> list[DeclaredValue]:
                 field, rank = _FIELDS[name]
                 known_value = _known_moment(value) if rank == 0 else value
                 values.append(DeclaredValue(field, rank, known_value, "json", key, pointer))
+        elif name in _AUTHORS and isinstance(value, list | Pairs):
+            values += _authors(value if isinstance(value, list) else [value], key, pointer)
         elif isinstance(value, list) and name in _LISTS:
             values += _list_values(value, *_LISTS[name], key, pointer)
         elif name == "descriptions":
@@ -66,6 +74,25 @@ def declared_values(tree: Pairs) -> list[DeclaredValue]:
         values.append(version if has_date else version._replace(field="published"))
     values.sort(key=lambda value: value.rank)
     return values
+
+
+def _authors(items: list[Tree], key: str, pointer: str) -> Iterator[DeclaredValue]:
+    """The people in a list of authors, as strings or objects."""
+    for number, item in enumerate(items):
+        place = f"{pointer}/{number}"
+        if isinstance(item, str) and item.strip():
+            yield DeclaredValue("bylines", 0, item, "json", key, place)
+            continue
+        members = _members(item)
+        line, step = next((members[name] for name in _LINES if name in members), ("", ""))
+        title = members.get("title", ("", ""))[0]
+        if isinstance(line, str) and line.strip():
+            value = f"{line}, {title}" if isinstance(title, str) and title.strip() else line
+            yield DeclaredValue("bylines", 0, value, "json", key, f"{place}/{step}")
+        elif isinstance(item, Pairs) and (person := read_person(item, place)):
+            yield DeclaredValue(
+                "bylines", 0, person.name.text, "json", f"{key} {person.role}".strip(), person.name.pointer
+            )
 
 
 def _linked_rights(rights: Pairs, pointer: str) -> Iterator[DeclaredValue]:

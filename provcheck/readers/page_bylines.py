@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.readers.page_elements import ancestor_ids, collapsed, is_outside
+from provcheck.readers.page_elements import ancestor_ids, collapsed, is_outside, text_runs
 from provcheck.readers.page_owners import Owners
 
 # Class names that themes of WordPress, Drupal, Arc and newspaper CMSs give to the line that names the author.
@@ -46,7 +46,7 @@ def byline_elements(tree: LexborHTMLParser, heading: LexborNode | None, owners: 
     by_text: dict[str, LexborNode] = {}
     for key, node in names.items():
         if key not in enclosing:
-            by_text.setdefault(collapsed(node.text()), node)
+            by_text.setdefault(" ".join(text_runs(node)), node)
     return list(by_text.values())
 
 

@@ -13,7 +13,8 @@ _WITHOUT_TEXT = frozenset(
     {"script", "style", "svg", "iframe", "noscript", "template", "button", "video", "audio", "select"}
 )
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "td", "ul", "ol", "section", "figure"})
-
+# A control character that no page shows.
+_BETWEEN_RUNS = "\x1f"
 
 _Value = TypeVar("_Value")
 
@@ -59,8 +60,27 @@ def element_text(node: LexborNode) -> str:
     return collapsed(text_with_breaks(node, " "))
 
 
-def text_with_breaks(node: LexborNode, separator: str) -> str:
-    """The text of an element with a separator before and after each block element, and for each line break."""
+def text_runs(node: LexborNode) -> list[str]:
+    """The text of an element on one line, split between two elements that follow one another at once.
+
+    `<b>Ann Lorne</b><i>CEO</i>` is "Ann Lorne" and "CEO". A single word is one run with the next: its element marks a
+    part of a name.
+    """
+    runs: list[str] = []
+    for part in text_with_breaks(node, " ", between_elements=_BETWEEN_RUNS).split(_BETWEEN_RUNS):
+        text = collapsed(part)
+        if runs and " " not in runs[-1]:
+            runs[-1] = f"{runs[-1]} {text}".rstrip()
+        elif text:
+            runs.append(text)
+    return runs
+
+
+def text_with_breaks(node: LexborNode, separator: str, *, between_elements: str = "") -> str:
+    """The text of an element with a separator before and after each block element, and for each line break.
+
+    `between_elements` stands between two elements without text between them.
+    """
     parts: list[str] = []
     stack: list[LexborNode | str] = [node.child] if node.child is not None else []
     while stack:
@@ -74,6 +94,8 @@ def text_with_breaks(node: LexborNode, separator: str) -> str:
         if tag == "-text":
             parts.append(current.text_content or "")
         elif tag not in _WITHOUT_TEXT:
+            if between_elements and current.prev is not None and current.prev.tag != "-text":
+                parts.append(between_elements)
             if tag in _BREAKING:
                 parts.append(separator)
                 stack.append(separator)

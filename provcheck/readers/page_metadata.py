@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.page_elements import ElementPointers, ancestors, collapsed, is_outside
+from provcheck.readers.page_elements import ElementPointers, ancestors, collapsed, is_outside, text_runs
 from provcheck.readers.page_owners import ARTICLE, OWN, Owners
 
 # Field and rank by the names of meta tags in lower case: the Open Graph protocol, Dublin Core, Parse.ly, Sailthru,
@@ -34,7 +34,8 @@ _META_FIELDS: dict[str, tuple[str, int]] = {
                         "dcterms.modified dc.date.modified og:updated_time"),
         ("modified", 1, "last-modified lastmod utime last_modified"),
         ("bylines", 0, "author article:author og:article:author parsely-author sailthru.author dc.creator "
-                       "dcterms.creator cxenseparse:author byl citation_author article:author_name og:author"),
+                       "dcterms.creator cxenseparse:author byl citation_author article:author_name og:author authors "
+                       "citation_authors article:authors og:article:authors byline"),
         ("bylines", 1, "dc.contributor twitter:creator:name"),
         ("publisher", 0, "og:site_name publisher dc.publisher dcterms.publisher citation_publisher"),
         ("publisher", 1, "application-name"),
@@ -201,7 +202,7 @@ def _property_value(node: LexborNode, field: str, name: str, pointers: ElementPo
         if value and (attribute != "title" or _YEAR.search(value)):
             yield DeclaredValue(field, 0, value, "microdata", name, f"{pointers.of(node)}/{attribute}")
             return
-    text = collapsed(node.text())
+    text = next(iter(text_runs(node)), "") if field == "bylines" else collapsed(node.text())
     if node.tag == "meta" or (field in _DATES and not _YEAR.search(text)):
         return
     if text and len(text) <= _LONGEST_VALUE and not (field == "headline" and len(text) < 3):

@@ -34,7 +34,7 @@ def refuse_templates(source: Source, document: Document) -> None:
         not _LIKELY_FOLDERS.isdisjoint(folders) and _is_filled_in(source, document)
     ):
         raise TemplateFile("a template of a site generator; exclude its folder, or name it to check it")
-    if document.format in _FORMATS_OF_TEXT and _is_wordless(document.text):
+    if document.format in _FORMATS_OF_TEXT and _is_wordless(document.text) and not _is_declared_article(document):
         raise WordlessPage("the page has no words of its own; exclude it, or name it to check it")
 
 
@@ -45,6 +45,12 @@ def _is_filled_in(source: Source, document: Document) -> bool:
         fence = content[:3]
         content = content[: content.find(b"\n" + fence, 3)] if fence in _FENCES else b""
     return any(opening in content for opening in _OPENINGS)
+
+
+def _is_declared_article(document: Document) -> bool:
+    """Whether a page declares a headline and a day or an author: its text is behind a paywall, or drawn by a script."""
+    declared = {value.field for value in document.declared}
+    return document.format == "html" and "headline" in declared and not declared.isdisjoint(("published", "bylines"))
 
 
 def _is_wordless(text: str) -> bool:

@@ -18,6 +18,8 @@ from provcheck.model.record import BylineRole, Candidate
 
 # Formats with lists of authors. A repeated meta element is not a list: it may name the site.
 _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
+# Formats that hold one article: all their keys are about it.
+_ARTICLE_FORMATS = frozenset(("json", "front-matter", "xml"))
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -45,6 +47,8 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     people = [match for match in writers if match.is_person]
     best = people or writers
     lead = best[0] if best else None
+    if lead is not None and lead.kind == "person" and lead.statement.origin == "markup":
+        best = [match for match in best if match.kind == "person"]  # beside names, a page shows what people are
     names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
     # "(nz)" under a story by Nadja Zinn are her own initials.
     accepts_initials = not people and not any(" " in name for name in names)
@@ -66,8 +70,14 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
         yield Candidate("bylines", statement, chosen)
 
 
+def _is_of_article(match: BylineMatch, lead: BylineMatch) -> bool:
+    """Return whether both are people whom keys of one article name: `byline`, `coauthors`."""
+    origin = match.statement.origin
+    return origin == lead.statement.origin and origin in _ARTICLE_FORMATS and match.kind == lead.kind == "person"
+
+
 def _is_listed(match: BylineMatch, lead: BylineMatch | None) -> bool:
     """Return whether a writer is in one list with the lead writer."""
-    if lead is None or match.source != lead.source:
+    if lead is None or (match.source != lead.source and not _is_of_article(match, lead)):
         return False
     return match.kind == lead.kind or match.statement.origin in _LIST_FORMATS

@@ -59,6 +59,12 @@ def test_pages_without_words(name: str, content: str) -> None:
         ("4040.md", ARTICLE),
         ("story.txt", "{{ The ferry sails again"),
         ("greek.txt", "Το πλοίο ταξιδεύει ξανά"),
+        # The text is behind a paywall.
+        (
+            "story.html",
+            '<meta property="og:title" content="The ferry is back">'
+            '<meta property="article:published_time" content="2025-03-04T06:00:00Z"><div id="root"></div>',
+        ),
     ],
 )
 def test_articles(name: str, content: str) -> None:
