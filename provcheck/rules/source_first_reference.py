@@ -18,6 +18,8 @@ from provcheck.model.record import SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 LIKELY = 0.75
+# What is less likely a quotation does not quote anybody.
+LEAST_CONFIDENCE = 0.5
 # How many characters before a surname are searched for a title.
 TITLE_REACH = 25
 
@@ -30,6 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
         if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.PERSON or not speaker.name:
             continue
         if speaker.mention != "surname" or quote.where is Where.HEADLINE or speaker.name in seen:
+            continue
+        if quote.confidence < LEAST_CONFIDENCE:
             continue
         seen.add(speaker.name)
         surname, full_name = speaker.as_written, speaker.name

@@ -56,7 +56,8 @@ def analyse(document: Document, prose: Prose, authors: list[str], dateline: Span
         decisions = [
             decision for decision in decisions if decision.owner or not conversation.speaker_at(decision.quote_token)
         ]
-    drafts = build_drafts(tokens, attributions, decisions)
+    models = load(tokens.prose.language)
+    drafts = build_drafts(tokens, attributions, decisions, models["report"] if models else ())
     if conversation.turns:
         drafts = sort_drafts([*drafts, *conversation.drafts()])
     return QuoteAnalysis(tokens, people, decisions, conversation, drafts)

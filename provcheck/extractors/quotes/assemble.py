@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import Tables, probability
+from provcheck.extractors.quotes.reported import score_report
 from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
 from provcheck.model.record import QuoteKind
@@ -35,14 +37,19 @@ class QuoteDraft:
 
 
 def build_drafts(
-    tokens: MaskedTokens, attributions: Iterable[Attribution], decisions: list[Decision]
+    tokens: MaskedTokens, attributions: Iterable[Attribution], decisions: list[Decision], report: Tables
 ) -> list[QuoteDraft]:
-    """The drafts of all attributions, and of the quotations that none of them owns, in text order."""
+    """The drafts of all attributions, and of the quotations that none of them owns, in text order.
+
+    `report` are the tables of the model of reported speech.
+    """
     decision_of = {decision.quote_token: decision for decision in decisions}
     drafts: list[QuoteDraft] = []
     for attribution in attributions:
         draft = _attributed_draft(tokens, attribution, decision_of)
         if draft is not None:
+            if draft.kind is INDIRECT and any(report):
+                draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
             drafts.append(draft)
     drafts += [_unattributed_draft(tokens, decision) for decision in decisions if decision.owner is None]
     return sort_drafts(drafts)
@@ -61,10 +68,7 @@ def _attributed_draft(
     likely = attribution.cue_probability >= ENOUGH
     if not likely and not quotations:
         return None
-    probability = attribution.cue_probability
-    if quotations:
-        probability = min([decision_of[quotation].probability for quotation in quotations])
-    probability *= attribution.source_probability if attribution.source else NO_SOURCE
+    probability = attribution_probability(attribution, decision_of)
     if probability < LEAST_PROBABILITY and not quotations:
         return None
     if tokens.sentence_numbers[attribution.head] not in tokens.quotations_by_sentence and not (
@@ -83,6 +87,14 @@ def _attributed_draft(
         return None
     kind = DIRECT if attribution.pattern in DECIDED else _quote_kind(tokens, ranges)
     return QuoteDraft(spans, kind, attribution, probability)
+
+
+def attribution_probability(attribution: Attribution, decision_of: dict[int, Decision]) -> float:
+    """The probability that an attribution is one and has this source, and that its quotations belong to it."""
+    probability = attribution.cue_probability
+    if attribution.quotations:
+        probability = min([decision_of[quotation].probability for quotation in attribution.quotations])
+    return probability * (attribution.source_probability if attribution.source else NO_SOURCE)
 
 
 def _unattributed_draft(tokens: MaskedTokens, decision: Decision) -> QuoteDraft:

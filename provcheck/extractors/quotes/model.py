@@ -49,6 +49,9 @@ FEATURES = {
     ),
     "left_end": ("gap", "edges", "word", "rank", "form", "before", "base"),
     "left_start": ("length", "pair", "base", "last"),
+    "report": (
+        *("prior", "base", "group", "form", "opening", "clause", "length", "pattern", "source", "before", "after"),
+    ),
     "owner": (
         *("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges"),
         # No owner at all.
@@ -73,7 +76,8 @@ def load(language: str) -> Models | None:
 def models_of(weights: dict[str, dict[str, Table]]) -> Models:
     """The models of weights by model and feature; a feature of which nothing was learned has an empty table."""
     return {
-        name: tuple([weights[name].get(feature, EMPTY) for feature in features]) for name, features in FEATURES.items()
+        name: tuple([weights.get(name, EMPTY).get(feature, EMPTY) for feature in features])
+        for name, features in FEATURES.items()
     }
 
 
