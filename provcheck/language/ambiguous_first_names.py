@@ -1,4 +1,4 @@
-"""First names that are also a modal verb or a month: Theresa May, George Will, June Vandal.
+"""First names that are also a modal verb, a preposition or a month: Theresa May, George Will, Per Lund, June Vandal.
 
 "Will" with a capital inside a sentence is a name. "May" is a name where it cannot be a month: after a name, a title or
 a verb of saying, or before a past-tense verb; otherwise it is a month. "June" is a name before a surname.
@@ -10,7 +10,7 @@ from provcheck.language import languages
 from provcheck.language.dates import month_number
 from provcheck.language.tags import listed_tags
 
-_VERB, _DAY, _NAME = "MOD", "DAY", "CAP"
+_VERB, _DAY, _PREPOSITION, _NAME = "MOD", "DAY", "IN", "CAP"
 # Tags after which a month is unlikely.
 _BEFORE_NAMES = frozenset((_NAME, "TTL", "ROLE"))
 # Forms of a cue word, which replace the tag of the verb.
@@ -22,12 +22,12 @@ _QUOTATIONS = ("Q", "q")
 
 @cache
 def ambiguous_names(language: str) -> dict[str, bool]:
-    """Return the capitalised first names that are listed as a modal verb or a day; True for those that are a month."""
+    """Return the capitalised first names that are listed as another word; True for those that are a month."""
     tags = listed_tags(language)
     return {
         name.capitalize(): month_number(name) is not None
         for name in languages.known(language).first_names
-        if tags.get(name) in (_VERB, _DAY)
+        if tags.get(name) in (_VERB, _DAY, _PREPOSITION)
     }
 
 
@@ -37,6 +37,8 @@ def is_name(tag: str, tag_before: str, tag_after: str, *, is_before_auxiliary: b
     `tag_before` is "^" at the start of a sentence. The tag of a cue word is its form. The auxiliary is one of a single
     person: "has", not "have".
     """
+    if tag == _PREPOSITION:
+        return tag_after == _NAME and tag_before != "^"
     if is_month and tag_after == _NAME:
         return tag_before not in _BEFORE_MONTHS or tag_before in ("X", "AND")  # "challenger June Vandal"
     if tag == _DAY:

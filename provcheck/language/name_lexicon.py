@@ -37,11 +37,22 @@ class NameLexicon:
     addresses_or_names: frozenset[str]
     short_addresses: frozenset[str]
     marked_addresses: frozenset[str]
+    complements: frozenset[str]
+    place_complements: frozenset[str]
+    place_offices: frozenset[str]
+    portfolios: frozenset[str]
+    portfolio_adjectives: frozenset[str]
+    portfolio_joints: frozenset[str]
+    between_complements: frozenset[str]
+    before_complement_names: frozenset[str]
+    origin_endings: tuple[str, ...]
     mark: str
 
     def is_office(self, low: str) -> bool:
-        """Return whether a word in lower case is an office, or a compound with one: Hafenmeister."""
-        return low in self.offices or low.endswith(self.office_endings)
+        """Return whether a word in lower case is an office, or a compound with one: Hafenmeister, Vice-President."""
+        if low in self.offices or low.endswith(self.office_endings):
+            return True
+        return "-" in low and not self.offices.isdisjoint(low.split("-"))
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -61,6 +72,10 @@ def name_lexicon(tag: str) -> NameLexicon:
     # The language's own lists decide first: Jean is a man in French.
     female_names = language.words("first_names_female")
     male_names = language.words("first_names_male")
+    articles = _name_parts(language, "article")
+    complements, adjectives = _name_parts(language, "complement"), _name_parts(language, "portfolio-adjective")
+    portfolios = _name_parts(language, "portfolio") | adjectives
+    joints = _name_parts(language, "portfolio-joint")
     return NameLexicon(
         honorifics=honorifics,
         addresses=language.words("titles_abbreviated") & honorifics.keys(),
@@ -69,8 +84,8 @@ def name_lexicon(tag: str) -> NameLexicon:
         titles=language.words("offices").union(honorifics),
         particles=particles,
         between_words=between_words,
-        articles=_name_parts(language, "article"),
-        inside=particles | between_words | _MARKS,
+        articles=articles,
+        inside=particles | between_words | joints | _MARKS,
         organisations=language.words("organisations"),
         female_names=female_names | (world.words("first_names_female") - male_names),
         male_names=male_names | (world.words("first_names_male") - female_names),
@@ -80,6 +95,15 @@ def name_lexicon(tag: str) -> NameLexicon:
         addresses_or_names=_name_parts(language, "address"),
         short_addresses=_name_parts(language, "short"),
         marked_addresses=_name_parts(language, "marked"),
+        complements=complements,
+        place_complements=_name_parts(language, "place-complement"),
+        place_offices=_name_parts(language, "place-office"),
+        portfolios=portfolios,
+        portfolio_adjectives=adjectives,
+        portfolio_joints=joints,
+        between_complements=complements | articles | joints,
+        before_complement_names=complements | portfolios | articles | joints,
+        origin_endings=tuple(sorted(_name_parts(language, "origin-ending"))),
         mark=language.names,
     )
 

@@ -9,10 +9,12 @@ from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 
 # Names kept between documents: the news mentions the same people and places again and again.
 _MOST_CACHED_NAMES = 8192
-# How many words an office before a name has at most: Chief Financial Officer.
-_LONGEST_OFFICE = 3
+# How many words an office before a name has at most: Northern Marine Corps Chief Training Officer.
+_LONGEST_OFFICE = 6
 # A single word in capitals of so many letters is the acronym of an organisation.
 _ACRONYM_LENGTHS = range(2, 7)
+# How many words the name behind an organisation's office has.
+_NAME_LENGTHS = range(2, 4)
 _APOSTROPHES = frozenset(APOSTROPHES)
 
 
@@ -43,7 +45,9 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if titles.end >= len(words) and (titles.office or titles.honorific):
         # A title that is used as a name: the Leader, the Pope.
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(titles.office), titles.gender, "title")
-    if lists.is_office(lower[-1]) and first_tag != "DET":
+    # John Major is a man.
+    is_full_name = len(words) == 2 and lists.is_first_name(lower[0])
+    if lists.is_office(lower[-1]) and first_tag != "DET" and not is_full_name:
         # An office in capitals: "Iranian Leader", "Defense Secretary".
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
@@ -72,7 +76,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
 
 def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
     """Return whether any word of a name may be an honorific or an office; most names have neither."""
-    if not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-of-" in " ".join(lower):
+    if not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-" in " ".join(lower):
         return True
     return bool(lists.office_endings) and any(word.endswith(lists.office_endings) for word in lower)
 
@@ -128,16 +132,37 @@ class _Titles:
 
     def _read_long_office(self) -> bool:
         """Read an office of several words: "Transport Minister Ilse Brandner", "Chief Financial Officer Ann Lee"."""
-        lower, lists, start = self.lower, self.lists, self.end
-        if lists.is_first_name(lower[start]):
-            return False
+        lower, start = self.lower, self.end
         for last in range(start + 1, min(start + _LONGEST_OFFICE, len(lower) - 1)):
-            # An organisation has offices too ("State Department Official"); a person's own precedes a first name.
-            is_own = lists.is_first_name(lower[last + 1]) or lower[last - 1] not in lists.organisations
-            if lists.is_office(lower[last]) and is_own:
+            if self._is_title(last) and self._is_own_office(last):
                 self._take_office(last + 1)
                 return True
         return False
+
+    def _is_title(self, place: int) -> bool:
+        """Return whether a word inside a name is an office, or an honorific before a full name: "Crown Prince"."""
+        low, lists = self.lower[place], self.lists
+        if lists.is_office(low):
+            return True
+        return low in lists.honorifics and len(self.lower) - place > 2 and not lists.is_first_name(self.lower[self.end])
+
+    def _is_own_office(self, last: int) -> bool:
+        """Return whether the words up to `last` are the office of the one named behind it.
+
+        An organisation has offices too ("State Department Official"), and a person may have the name of one ("Earl
+        Judge Brown"): two or three words behind an office of an organisation are its holder, and a first name always.
+        """
+        lower, lists = self.lower, self.lists
+        rest = lower[last + 1 :]
+        if lists.is_first_name(rest[0]) and len(rest) > 1:
+            return True
+        if lists.is_first_name(lower[self.end]):
+            return False
+        if lower[last - 1] not in lists.organisations or lists.is_first_name(rest[0]):
+            return True
+        return len(rest) in _NAME_LENGTHS and not any(
+            low in lists.organisations or lists.is_office(low) for low in rest
+        )
 
     def _take_office(self, end: int) -> None:
         self.office += self.words[self.end : end]

@@ -12,6 +12,7 @@ from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
+from provcheck.language.title_complements import complement_length
 
 # Tags of words that may begin a name if they have a capital. Words in no list are tagged CAP only with one.
 _FIRST_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET"))
@@ -74,6 +75,12 @@ def find_names(
         tag = tags[token]
         if tag != "CAP" and not words[token][0].isupper() and not (is_bare and _opens_bare_name(tokens, token)):
             continue
+        if (
+            lists.origin_endings
+            and lower[token].endswith(lists.origin_endings)
+            and tags[token + 1 : token + 2] == ["CAP"]
+        ):
+            continue  # "Norland-based Corvanta"
         while token >= sentence_end:
             sentence += 1
             sentence_start, sentence_end = sentences[sentence]
@@ -86,11 +93,72 @@ def find_names(
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
-        name = read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)
+        name = None
+        if office := _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end):
+            name = _behind_complement(tokens, lists, office, sentence_end, language)
         if name:
-            core, parts, lower_parts, last, honorific, office, gender, kind = name
-            names.append(Name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind))
+            name_end = name.end
+        elif read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language):
+            name = Name(token, token + read.core, name_end, *read[1:])
+        if name:
+            names.append(name)
     return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
+
+
+def _office_with_complement(
+    tokens: _Tokens, lists: NameLexicon, sentence_start: int, start: int, end: int, sentence_end: int
+) -> tuple[int, int] | None:
+    """Return the start of an office and the token of the preposition behind it; None if there is none.
+
+    The capitalised words from `start` to `end` - 1 are the office, or begin the complement of one in lower case.
+    """
+    words, lower, _, _, _ = tokens
+    if end < sentence_end and lower[end] in lists.complements:
+        return (start, end) if lists.is_office(lower[end - 1]) else None
+    before = start - 1
+    while before > sentence_start and lower[before] in lists.before_complement_names:
+        if lower[before] in lists.complements:
+            return (before - 1, before) if lists.is_office(lower[before - 1]) and words[before - 1].islower() else None
+        before -= 1
+    return None
+
+
+def _behind_complement(
+    tokens: _Tokens, lists: NameLexicon, office: tuple[int, int], sentence_end: int, language: str
+) -> Name | None:
+    """Return the person whose office has a complement: "Minister of Health Samir Odeh"; None if none is named."""
+    words, lower, tags, _, _ = tokens
+    start, preposition = office
+    first = preposition + 1
+    while first < sentence_end and lower[first] in lists.articles:
+        first += 1
+    end = _end_of_complement(tokens, lists, first, sentence_end)
+    if end == first:
+        return None
+    length = complement_length(tuple(words[first:end]), tuple(lower[preposition - 1 : first]), language)
+    if not length:
+        return None
+    behind = first + length
+    read = read_name(tuple(words[behind:end]), tags[behind], False, language)
+    if read is None or read.kind in ("organisation", "title"):
+        return None
+    core = behind + read.core
+    name = Name(start, core, end, *read[1:])
+    name.office, name.kind = " ".join(words[start:core]), "person"
+    return name
+
+
+def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence_end: int) -> int:
+    """Return the end of the complement and of the name behind it that begin at `first`."""
+    lower, end = tokens.lower, first
+    while end < sentence_end:
+        if lower[end] in lists.portfolios or _is_name_word(tokens, end):
+            end += 1
+        elif lower[end] in lists.portfolio_joints and end + 1 < sentence_end and lower[end + 1] in lists.portfolios:
+            end += 2  # "Minister of Finance and Planning"
+        else:
+            break
+    return _extend(tokens, lists, first, end, sentence_end) if end > first else first
 
 
 def _opens_bare_name(tokens: _Tokens, token: int) -> bool:
@@ -149,12 +217,26 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         return last + 1 if _is_name_word(tokens, last) else end
     if tags[end] == "'S":
         return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
-    if low in lists.between_words and not lists.organisations.isdisjoint(lower[start:end]):
+    if low in lists.portfolio_joints and _joins_portfolios(tokens, lists, start, end, sentence_end):
+        return end + 2
+    is_office = lists.is_office(lower[end - 1])  # "UN High Commissioner for Refugees Ann Lee" is a person
+    if low in lists.between_words and not is_office and not lists.organisations.isdisjoint(lower[start:end]):
         last = end + 1
         if lower[last] in lists.articles and last + 1 < sentence_end:
             last += 1
         return last + 1 if _is_name_word(tokens, last) else end
     return end
+
+
+def _joins_portfolios(tokens: _Tokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
+    """Return whether "and" joins what a body is for: "Bureau of Fisheries and Aquatic Resources"."""
+    lower = tokens.lower
+    if lists.organisations.isdisjoint(lower[start:joint]) or lists.between_words.isdisjoint(lower[start:joint]):
+        return False
+    last = joint + 1
+    while last + 1 < sentence_end and last - joint < _ORGANISATION_REACH and _is_name_word(tokens, last + 1):
+        last += 1
+    return _is_name_word(tokens, joint + 1) and not lists.portfolios.isdisjoint(lower[joint + 1 : last + 1])
 
 
 def _is_name_word(tokens: _Tokens, token: int) -> bool:

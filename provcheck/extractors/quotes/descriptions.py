@@ -10,9 +10,9 @@ from provcheck.extractors.quotes import phrases
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person, PersonFacts, unnamed_person
 from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
+from provcheck.extractors.quotes.pronouns import REACH
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
-    DOCUMENT,
     ORGANISATION,
     PERSON,
     PreviousSpeakers,
@@ -20,9 +20,14 @@ from provcheck.extractors.quotes.resolved_speaker import (
     known_speaker,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
+from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.names import Name
 
 # Tags that a description next to a name may begin with.
 DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
+# Tags of what ends a description behind a name.
+APPOSITION_ENDS = frozenset((",", ".", "-", ";", ":", ")"))
+CLAUSE_OPENERS = frozenset((",", "-", ";", ":", "Q", "q", "AND"))
 # The number of names before a title in which its holder is looked up.
 MOST_NAMES = 300
 # In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
@@ -52,9 +57,13 @@ def resolve_description(tokens: MaskedTokens, people: People, phrase: TokenSpan)
                 facts=PersonFacts(role=office),
             )
         if tokens.words[noun][0].isupper():
-            return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=text)
-    if kind in (DOCUMENT, ORGANISATION):
-        return ResolvedSpeaker(start, end, kind, "description", "an organisation or a document", name=text)
+            is_name = word in name_lexicon(tokens.prose.language).offices_as_names
+            name, role = (text, None) if is_name else (None, text)
+            return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=name, role=role)
+    is_definite_body = kind is ORGANISATION and tokens.lower[start] in tokens.sorts["definite"]
+    if is_definite_body and (body := _body_called(tokens, people, phrase, noun)):
+        method = f"the last body named that is called {word}"
+        return ResolvedSpeaker(start, end, kind, "description", method, name=body.text, role=text, person=body)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
 
 
@@ -74,6 +83,19 @@ def _office_holder(tokens: MaskedTokens, people: People, token: int, office: str
             return person, ""
         if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == office:
             return person, ""
+    return None
+
+
+def _body_called(tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: int) -> Person | None:
+    """The last body before a phrase whose name has all its words: the Ministry of Ports for "the ministry"."""
+    words = {tokens.lower[token] for token in range(phrase[0] + 1, noun + 1)}
+    sentence, last = tokens.sentence_numbers[phrase[0]], people.count_before(phrase[0]) - 1
+    for number in range(last, max(-1, last - MOST_NAMES), -1):
+        person = people.persons[number]
+        if sentence - tokens.sentence_numbers[people.starts[number]] > REACH:
+            break
+        if person.kind == "organisation" and len(person.name.parts) > 1 and words <= set(person.name.lower_parts):
+            return person
     return None
 
 
@@ -108,13 +130,28 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
 
 
 def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:
-    """The names that end at the comma before a phrase."""
-    comma = phrase[0] - 1
-    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[phrase[0]]]
+    """Whether a name opens the clause that goes on with a description: "Ole Quell, a baker from Harl said"."""
+    comma, end = phrase[0] - 1, phrase[1]
+    sentence = tokens.sentence_numbers[phrase[0]]
+    sentence_start = tokens.sentence_starts[sentence]
     if comma < sentence_start or tokens.tags[comma] != ",":
         return []
+    is_closed = end == tokens.sentence_ends[sentence] or tokens.tags[end] in APPOSITION_ENDS
     numbers = people.names_in(max(sentence_start, comma - 1), comma)
-    return [number for number in numbers if people.names[number].end == comma]
+    return [
+        number
+        for number in numbers
+        if people.names[number].end == comma and (is_closed or _opens_clause(tokens, people.names[number], phrase))
+    ]
+
+
+def _opens_clause(tokens: MaskedTokens, name: Name, phrase: TokenSpan) -> bool:
+    """Whether a person opens the clause that goes on with a description: "Ole Quell, a baker from Harl said"."""
+    start = tokens.sentence_starts[tokens.sentence_numbers[name.start]]
+    is_plural = phrases.is_plural(tokens, tokens.lower[phrases.head_noun(tokens, phrase)])
+    opens = name.start == start or tokens.tags[name.start - 1] in CLAUSE_OPENERS
+    is_behind_cue = tokens.tags[name.start - 1] == "TO" and bool(tokens.cue_forms[name.start - 2])
+    return (is_behind_cue or (opens and len(name.parts) > 1)) and not is_plural
 
 
 def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:

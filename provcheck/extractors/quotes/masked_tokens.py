@@ -277,7 +277,7 @@ def _opening_verbs(tokens: MaskedTokens) -> list[int]:
 
 
 def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
-    """Names that are listed as verbs or days: "*May* said", "George *Will*", "*June* Vandal"."""
+    """Names that are listed as other words: "*May* said", "George *Will*", "*June* Vandal", "*Per* Lund"."""
     months = ambiguous_names(tokens.prose.language)
     words, auxiliaries = tokens.words, tokens.constructions["singular-auxiliary"]
     if months.keys().isdisjoint(words):
@@ -286,7 +286,7 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     tags = tokens.tags.copy()  # a name that was found counts as one for its neighbours
     for token in compress(range(len(words)), map(months.__contains__, words)):
         word, tag = words[token], tags[token]
-        if tag not in ("MOD", "DAY") or word not in tokens.text:
+        if tag not in ("MOD", "DAY", "IN") or word not in tokens.text:
             continue  # MAY in a headline in capitals
         sentence = tokens.sentence_numbers[token]
         before = tags[token - 1] if token > tokens.sentence_starts[sentence] else "^"

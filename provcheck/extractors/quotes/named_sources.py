@@ -16,6 +16,8 @@ from provcheck.language import outlets
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.names import Name
 
+# Tags of words that open a phrase before a subject.
+FRONTED = frozenset(("IN", "SUB"))
 # The number of previous speakers among whom a surname is looked up.
 MOST_SPEAKERS = 8
 
@@ -27,18 +29,22 @@ def resolve_named(
     start, end = phrase
     tags = tokens.tags
     name = people.names[numbers[-1]]
-    preposition = next((token for token in range(start + 1, name.start) if tags[token] in PREPOSITIONS), None)
+    if name.start < start < name.core:
+        start = name.start  # "Minister of Finance and *Planning Mira Osei*"
+    elif start < name.start and _is_fronted(tokens, start, name.start):
+        start = name.start
+    end = max(end, name.end)
+    preposition = _preposition(tokens, people, (start, name.start), numbers)
     if preposition is not None:
         first = people.names[numbers[0]]
         first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
-        if first.end == preposition and first_is_person:
+        if first.end == preposition and (first_is_person or (tags[start] != "DET" and _is_full_name(tokens, first))):
             # "Ann Lee of the Harbour Board"
             return resolve_named(tokens, people, (start, preposition), numbers[:1], previous)
         if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
             # "Speaker of the House Rep. Ann Lee"
             return resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
-    full_name = name.kind != "organisation" and len(name.parts) > 1
-    if name.start == start and name.end < end and tags[name.end] == "OF" and full_name:
+    if name.start == start and name.end < end and tags[name.end] == "OF" and _is_full_name(tokens, name):
         end = name.end  # "Lee Moe of the board"
     if name.end < end or preposition is not None:
         return _resolve_owned(tokens, people, (start, end), name, end if preposition is None else preposition)
@@ -48,6 +54,34 @@ def resolve_named(
     if person.kind == "organisation" and name.kind == "organisation":
         return _resolve_organisation(tokens, (start, end), name, person)
     return _resolve_person(tokens, (start, end), name, person)
+
+
+def _is_fronted(tokens: MaskedTokens, start: int, name_start: int) -> bool:
+    """Whether the words before a name are no part of its phrase: "After the vote *Ada Linnet*", "This week *Lee*"."""
+    if tokens.lower[name_start - 1] in tokens.sorts["time"]:
+        return True
+    before = start - 1
+    opens = before == tokens.sentence_starts[tokens.sentence_numbers[start]]
+    return opens and tokens.tags[before] in FRONTED and not tokens.cue_forms[before]
+
+
+def _preposition(tokens: MaskedTokens, people: People, between: TokenSpan, numbers: list[int]) -> int | None:
+    """The first preposition in a range that is not a part of a name: "the *Board of* Ports" has none."""
+    return next(
+        (
+            token
+            for token in range(between[0] + 1, between[1])
+            if tokens.tags[token] in PREPOSITIONS
+            and not any(people.names[number].start < token < people.names[number].end for number in numbers)
+        ),
+        None,
+    )
+
+
+def _is_full_name(tokens: MaskedTokens, name: Name) -> bool:
+    """Whether a name has several words and is none of a body or a country."""
+    is_region = " ".join(name.lower_parts) in tokens.language.words("regions")
+    return name.kind not in ("organisation", "title") and len(name.parts) > 1 and not is_region
 
 
 def _latest_namesake(surname: str, previous: PreviousSpeakers) -> Person | None:
@@ -68,11 +102,21 @@ def _resolve_owned(
     if speaker := name_beside(tokens, people, phrase):
         return speaker
     start, end = phrase
-    kind = phrases.speaker_kind(tokens, tokens.lower[noun_end - 1], phrase)
+    noun = tokens.lower[noun_end - 1]
+    kind = phrases.speaker_kind(tokens, noun, phrase)
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
-    if kind in (ORGANISATION, DOCUMENT):
-        method = "an organisation or a document by its name"
-        return ResolvedSpeaker(start, end, kind, "name", method, name=text)
+    if kind is DOCUMENT:
+        issuer = people.persons[people.names.index(name)] if noun in tokens.sorts["issued"] else None
+        is_body = issuer is not None and (issuer.kind == "organisation" or issuer.text.isupper())
+        person = issuer if is_body else None
+        method = "the body that issued the document" if person else "a document"
+        return ResolvedSpeaker(
+            start, end, kind, "description", method, name=person.text if person else None, role=text, person=person
+        )
+    if kind is ORGANISATION and tokens.words[noun_end - 1].islower() and noun in tokens.sorts["body"]:
+        return ResolvedSpeaker(start, end, kind, "description", "an organisation that is described", role=text)
+    if kind is ORGANISATION:
+        return ResolvedSpeaker(start, end, kind, "name", "an organisation by its name", name=text)
     possessive = name.end < end and tokens.tags[name.end] == "'S"
     if possessive and tokens.words[noun_end - 1][0].isupper():
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text)  # "Lee's Guard"

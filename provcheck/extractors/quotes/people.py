@@ -172,13 +172,18 @@ def _person_called(part: str, name: Name, namesakes: list[Person]) -> Person | N
         if _agrees(person, name):
             if person.name.last == part:
                 by_surname.append(person)
-            elif person.kind != "organisation" and not name.honorific:
+            elif not name.honorific and _may_be_called_by_first_name(person):
                 by_first_name.append(person)
     candidates = by_surname or by_first_name
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     before = [person for person in candidates if person.name.start < name.start]
     return max(before, key=_start) if before else candidates[0]
+
+
+def _may_be_called_by_first_name(person: Person) -> bool:
+    """Whether the first words of a name may mean its bearer: Kemal Odeh, but not the product Corvanta Watch Ultra."""
+    return person.kind == "person" or (person.kind != "organisation" and len(person.name.parts) == 2)
 
 
 def _start(person: Person) -> int:

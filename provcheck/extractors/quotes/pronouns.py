@@ -37,6 +37,8 @@ POSSESSIVE = 0.8
 CONTINUES_SPEAKING, SPOKE_RECENTLY, SPOKE_BEFORE = 4.0, 1.5, 0.7
 GENDER_AGREES = 1.0
 PER_MENTION, MOST_MENTIONS = 0.15, 4
+# What nothing shows to be a person may be a body or a thing: "National Resistance".
+MAY_BE_A_THING = 1.5
 # More than a mention can score, without its distance and previous speech.
 MAX_BASE_SCORE = 3.7
 
@@ -209,6 +211,8 @@ def _score(
             score += CONTINUES_SPEAKING if speech.continues and person is speech.last else SPOKE_RECENTLY
     if gender and person.gender == gender:
         score += GENDER_AGREES
+    elif gender and person.kind != "person" and spoke is None:
+        score -= MAY_BE_A_THING
     if name_sentence == sentence and not opens:
         score -= INSIDE_SENTENCE
     return score + min(bisect_left(person.mentions, token), MOST_MENTIONS) * PER_MENTION

@@ -5,8 +5,9 @@ import pytest
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 
 
-def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
-    assert ambiguous_names("en") == {"Will": False, "May": True, "April": True, "June": True, "August": True}
+def test_english_has_four_that_are_months_a_verb_and_a_preposition() -> None:
+    months = dict.fromkeys(("May", "April", "June", "August"), True)
+    assert ambiguous_names("en") == {"Will": False, "Per": False, **months}
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,9 @@ def test_english_has_four_that_are_months_and_one_that_is_none() -> None:
         ("Will", "MOD", "^", "vbd", "wrote", True),
         ("Will", "MOD", "^", "DET", "the", False),  # Will the bridge hold?
         ("Will", "MOD", "vbd", ".", ".", True),  # said Will.
+        ("Per", "IN", "TTL", "CAP", "Lund", True),  # Mayor Per Lund
+        ("Per", "IN", "^", "CAP", "Lund", False),  # Per Lund's report
+        ("Per", "IN", "CAP", "X", "head", False),  # Income Per head
         ("May", "MOD", "CAP", "MOD", "would", True),  # Theresa May would
         ("May", "MOD", "Q", "vbd", "said", True),
         ("May", "MOD", "^", "AUX", "has", True),
