@@ -41,19 +41,19 @@ def names(text: str) -> list[str | None]:
     return [quote.speaker.name if quote.speaker else None for quote in quotes(text)]
 
 
-@pytest.mark.parametrize(("title", "name"), product(TITLES, NAMES))
+@pytest.mark.parametrize(("title", "name"), list(product(TITLES, NAMES)))
 def test_a_title_is_no_part_of_the_name(title: str, name: str) -> None:
     surname = name.split()[-1]
     text = f"“We will rebuild,” {title} {name} said.\n\n“It takes years,” {surname} said."
     assert names(text) == [name, name]
 
 
-@pytest.mark.parametrize(("title", "name"), product(TITLES, NAMES))
+@pytest.mark.parametrize(("title", "name"), list(product(TITLES, NAMES)))
 def test_a_title_in_front_of_the_subject_of_a_clause(title: str, name: str) -> None:
     assert names(f"{title} {name} said that the harbour would be rebuilt.") == [name]
 
 
-@pytest.mark.parametrize(("place", "tail"), product(PLACES, TAILS))
+@pytest.mark.parametrize(("place", "tail"), list(product(PLACES, TAILS)))
 def test_a_place_before_a_comma_is_no_speaker(place: str, tail: str) -> None:
     found = quotes(f"Four people died in an air strike in {place}, {tail}.")
     speakers = [quote.speaker for quote in found if quote.speaker]
