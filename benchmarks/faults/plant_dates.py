@@ -182,8 +182,8 @@ def event_after(article: Article, rng: random.Random) -> Fault | None:
 
 
 def byline_outlet(article: Article, rng: random.Random) -> Fault | None:
-    """The author field holds an outlet's name."""
-    return _author(article, rng, "byline-outlet", rng.choice(["Reuters", "BBC News", "The Guardian"]))
+    """The author field holds the name of an outlet; that of an agency would be a credit."""
+    return _author(article, rng, "byline-outlet", rng.choice(["Le Monde", "BBC News", "The Guardian"]))
 
 
 def byline_junk(article: Article, rng: random.Random) -> Fault | None:

@@ -4,7 +4,8 @@ Why: the credit, corrections and the last sources stand at the end.
 Silent: poems, lists and works cited, whose lines end without a full stop; a heading, caption, embed or template at the
     end; a last sentence that ends in a link, an address, a bracket or an emoticon; a credit, a name or initials behind
     it ("… days. PTI ABC", "… days. (With agency inputs)"). On pages and in Markdown with front matter, where writers
-    leave out full stops, the last word must be one that ends no sentence ("and", "the"), or a comma must follow it.
+    leave out full stops, the last word must be one that ends no sentence ("and", "the"), a comma must follow it, or a
+    quotation must be open.
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
@@ -120,6 +121,8 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
         return 0.0
     if ending in ",;" or words[-1] in languages.by_tag(context.prose.language).words("never_last"):
         return _SURE
+    if any(not quotation.closed and quotation.span.end >= block.span.end for quotation in context.prose.quotations):
+        return _LIKELY
     return 0.0 if context.document.is_of_site or text[-1] in _CLOSED else _LIKELY
 
 

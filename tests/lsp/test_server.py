@@ -46,7 +46,7 @@ FORMATS = {
     "a.html": (
         "html",
         "<html><body><article>\n<p>The cafÃ© is open.</p></article></body></html>",
-        [("credit-missing", 0), ("date-missing", 0), ("text-encoding", 1)],
+        [("date-missing", 0), ("credit-missing", 0), ("text-encoding", 1)],
     ),
     "a.json": (
         "json",
