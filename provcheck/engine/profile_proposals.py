@@ -41,12 +41,15 @@ def _profiles_inside(name: str, members: list[_PathAndDocument], outer_profile: 
 
 
 def _child_folders(name: str, members: Iterable[_PathAndDocument]) -> list[tuple[str, list[_PathAndDocument]]]:
-    """The folders directly in a folder, with their documents; without paths outside the folder of the settings."""
+    """The folders directly in a folder, with their documents; without paths outside the folder of the settings.
+
+    Folders of years and months are no parts of a house: what is stated in one of them changes in the next.
+    """
     children: dict[str, list[_PathAndDocument]] = {}
     for path, document in members:
         parts = path.replace(os.sep, "/").split("/")
         depth = name.count("/") + 1 if name else 0
-        if parts[0] not in (".", "..") and len(parts) > depth:
+        if parts[0] not in (".", "..") and len(parts) > depth and not parts[depth].isdigit():
             children.setdefault("/".join(parts[: depth + 1]), []).append((path, document))
     return sorted(children.items())
 

@@ -319,6 +319,16 @@ def test_languages_of_few_documents_are_those_that_the_site_names(write: Write, 
     assert "6 in English, 1 in French; provcheck does not read Esperanto.\n" in text
 
 
+def test_folders_of_years_get_no_profile_of_their_own(write: Write, provcheck: Run) -> None:
+    write("_config.yml", SITE)
+    for number in range(6):
+        write(f"posts/2024/{number}.md", post(number, date="2024-03-04"))
+        write(f"posts/2025/{number}.md", post(number, date="2025-03-04", rights="ours"))
+        write(f"letters/{number}.md", post(number, date="2025-03-04", rights="ours"))
+    values, _ = proposed(provcheck, ".")
+    assert (values["profile"], values["profiles"]) == ("newswire", {"/letters/": "archive"})
+
+
 def test_rules_that_report_on_most_documents_weigh_less(write: Write, provcheck: Run) -> None:
     for number in range(12):
         text = post(number, date="2025-03-04", publisher="Pier Gazette")
