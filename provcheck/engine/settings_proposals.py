@@ -166,7 +166,12 @@ def _keys(documents: Sequence[SurveyedDocument]) -> Iterator[tuple[str, Proposal
         lacking = sum(
             document.result.fields.get(field) in (FieldState.ABSENT, FieldState.UNCHECKED) for document in documents
         )
-        candidates = [(number, key) for (key, key_kind), number in numbers.items() if key_kind == kind]
+        # Of names, some are known as such by their first name; titles with capitals are not.
+        candidates = [
+            (number + min(number, numbers[key, "name"] if kind == "person" else 0), key)
+            for (key, key_kind), number in numbers.items()
+            if key_kind == kind
+        ]
         number, key = max(candidates, default=(0, ""))
         if number >= MIN_DOCUMENTS and number >= NEAR_UNANIMITY * len(documents) and lacking * 2 > len(documents):
             held = {"date": "a date", "person": "a name", "outlet": "the name of an outlet"}[kind]
