@@ -32,7 +32,7 @@ FLOORS = {
     "en/indirect": 25,
     "en/marks": 15,
     "en/mixed": 12,
-    "en/order": 24,
+    "en/order": 26,
     "en/silent": 8,
     "en/slips": 37,
     "en/speakers": 30,

@@ -281,6 +281,10 @@ def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> Token
     return shared if shared[1] <= start and (before == "AND" or headline) else None
 
 
+# The form of cues such as "saying", and tags before a noun that is no subject.
+PARTICIPLE, OBJECT_OPENERS = "vbg", frozenset(("IN", "TO", "OF", "AND"))
+
+
 def find_source(
     tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan], shared: TokenSpan | None, tables: Tables
 ) -> tuple[TokenSpan | None, float]:
@@ -298,4 +302,21 @@ def find_source(
         return source, ADJACENT_PROBABILITY
     candidates = source_candidates(phrases, start, end, shared)
     number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
-    return (candidates[number] if number < len(candidates) else None), probability
+    source = candidates[number] if number < len(candidates) else None
+    if source is not None and shared is None and _has_no_subject(tokens, cue, source):
+        opening = phrases[0]
+        sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+        if opening[0] == sentence_start and opening[1] < source[0] < start:
+            source = opening
+    return source, probability
+
+
+def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan) -> bool:
+    """Whether a verb goes on with the subject of its sentence, and the noun before it is an object.
+
+    "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind kept his men back but *warned* …".
+    """
+    form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
+    if form == PARTICIPLE:
+        return before == "," or tokens.tags[source[0] - 1] in OBJECT_OPENERS
+    return form in FINITE_VERBS and before == "AND" and cue.start == cue.head
