@@ -32,6 +32,7 @@ class NameLexicon:
     female_names: frozenset[str]
     male_names: frozenset[str]
     suffixes: frozenset[str]
+    first_name_honorifics: frozenset[str]
     surnames_too: frozenset[str]
     offices_as_names: frozenset[str]
     addresses_or_names: frozenset[str]
@@ -90,6 +91,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         female_names=female_names | (world.words("first_names_female") - male_names),
         male_names=male_names | (world.words("first_names_male") - female_names),
         suffixes=_name_parts(language, "suffix"),
+        first_name_honorifics=_name_parts(language, "first-name-honorific"),
         surnames_too=_name_parts(language, "surname"),
         offices_as_names=_name_parts(language, "office"),
         addresses_or_names=_name_parts(language, "address"),

@@ -219,8 +219,7 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
     if low in lists.portfolio_joints and _joins_portfolios(tokens, lists, start, end, sentence_end):
         return end + 2
-    is_office = lists.is_office(lower[end - 1])  # "UN High Commissioner for Refugees Ann Lee" is a person
-    if low in lists.between_words and not is_office and not lists.organisations.isdisjoint(lower[start:end]):
+    if low in lists.between_words and _names_body(tokens, lists, start, end):
         last = end + 1
         if lower[last] in lists.articles and last + 1 < sentence_end:
             last += 1
@@ -228,10 +227,20 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
     return end
 
 
+def _names_body(tokens: _Tokens, lists: NameLexicon, start: int, end: int) -> bool:
+    """Return whether words are the name of a body: "UN Commission", but not "UN Commissioner", "Senate Leader Lee"."""
+    for token in range(end - 1, start - 1, -1):
+        if tokens.lower[token] in lists.organisations:
+            return True
+        if lists.is_office(tokens.lower[token]):
+            return False
+    return False
+
+
 def _joins_portfolios(tokens: _Tokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
     """Return whether "and" joins what a body is for: "Bureau of Fisheries and Aquatic Resources"."""
     lower = tokens.lower
-    if lists.organisations.isdisjoint(lower[start:joint]) or lists.between_words.isdisjoint(lower[start:joint]):
+    if lists.between_words.isdisjoint(lower[start:joint]) or not _names_body(tokens, lists, start, joint):
         return False
     last = joint + 1
     while last + 1 < sentence_end and last - joint < _ORGANISATION_REACH and _is_name_word(tokens, last + 1):

@@ -12,7 +12,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.names import Name
 
@@ -166,10 +166,12 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
 
 
 def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:
-    """ "organisation" for a name of unknown kind that is an outlet's or follows a word for organisations, else ""."""
+    """ "organisation" for an unknown name that is an outlet's, a country's or follows a word for bodies, else ""."""
     if person.kind or person.gender or person.honorific:
         return ""
     before = tokens.lower[name.core - 1] if name.core > start else ""
+    if person.text.lower() in languages.world().words("regions"):
+        return "organisation"
     if before in name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
         return "organisation"  # "food *group* Harlow Foods", "Bernama"
     return ""

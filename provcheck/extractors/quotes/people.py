@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
-from provcheck.language.name_lexicon import first_name_genders
+from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.names import Name, find_names
 
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
@@ -107,6 +107,7 @@ class _Registry:
     def __init__(self, tokens: MaskedTokens) -> None:
         self.tokens = tokens
         self.first_name_genders = first_name_genders(tokens.prose.language)
+        self.lists = name_lexicon(tokens.prose.language)
         # By full name, and by every single part of a name (of an organisation: by the last one).
         self.by_full_name: dict[tuple[str, ...], Person] = {}
         self.by_part: dict[str, list[Person]] = {}
@@ -118,7 +119,8 @@ class _Registry:
     def person_called(self, part: str, name: Name) -> Person:
         """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.setdefault(part, [])
-        person = _person_called(part, name, namesakes) if namesakes else None
+        has_surname = bool(name.honorific) and name.honorific.lower() not in self.lists.first_name_honorifics
+        person = _person_called(part, name, namesakes, has_surname) if namesakes else None
         if person is None:
             gender = name.gender or self.first_name_genders.get(part, "")
             person = Person(name, self._text(name), gender, name.kind)
@@ -137,7 +139,10 @@ class _Registry:
 
     def _new_person(self, name: Name) -> Person:
         person = Person(name, self._text(name), name.gender, name.kind)
-        parts = (name.last,) if name.kind == "organisation" else (name.last, *name.lower_parts[:-1])
+        parts = (name.last, *name.lower_parts[:-1])
+        if name.kind == "organisation":
+            # The Bank of Norland is not called Norland.
+            parts = (name.last,) if self.lists.between_words.isdisjoint(name.lower_parts) else ()
         for part in parts:
             self.by_part.setdefault(part, []).append(person)
         return person
@@ -160,11 +165,11 @@ def _agrees(person: Person, name: Name) -> bool:
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _person_called(part: str, name: Name, namesakes: list[Person]) -> Person | None:
+def _person_called(part: str, name: Name, namesakes: list[Person], has_surname: bool) -> Person | None:
     """The person that a single part of a name means, of those whose name contains it.
 
     People with that surname come first, then people with that first name, unless an honorific shows that it is a
-    surname. Of several, it is the one named in full most recently before, else the first one after.
+    surname (`has_surname`). Of several, it is the one named in full most recently before, else the first one after.
     """
     by_surname: list[Person] = []
     by_first_name: list[Person] = []
@@ -172,7 +177,7 @@ def _person_called(part: str, name: Name, namesakes: list[Person]) -> Person | N
         if _agrees(person, name):
             if person.name.last == part:
                 by_surname.append(person)
-            elif not name.honorific and _may_be_called_by_first_name(person):
+            elif not has_surname and _may_be_called_by_first_name(person):
                 by_first_name.append(person)
     candidates = by_surname or by_first_name
     if len(candidates) < 2:
