@@ -14,6 +14,7 @@ from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, f
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
+from provcheck.extractors.quotes.relayed import merge_relays
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
     PERSON,
@@ -70,7 +71,7 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
         attributions = constructions.find_attributions(tokens)
         decisions = constructions.decide(tokens, attributions)
     else:
-        attributions = find_attributions(tokens, models)
+        attributions = merge_relays(tokens, find_attributions(tokens, models))
         if signatures := find_signatures(tokens, document):
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)

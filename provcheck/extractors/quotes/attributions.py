@@ -38,7 +38,8 @@ class Attribution:
     The cue has the tokens `cue_start` to `cue_end` - 1; cue and source together stand on `start` to `end` - 1.
     `cue_probability` is that of the cue attributing at all, `source_probability` that of the source among the
     candidates. `pattern` is one of `contents.PATTERNS`, or the name of a construction. `form` is the form of a head
-    that is no cue by itself, else "". `quotations` are the tokens of the quotations that belong to it.
+    that is no cue by itself, else "". `relay` is the outlet that reported it, where the sentence ends with one.
+    `quotations` are the tokens of the quotations that belong to it.
     """
 
     head: int
@@ -50,6 +51,7 @@ class Attribution:
     content: list[TokenSpan]
     pattern: str
     form: str = ""
+    relay: TokenSpan | None = None
     quotations: list[int] = field(default_factory=list)
     start: int = field(init=False)
     end: int = field(init=False)

@@ -5,6 +5,7 @@
 
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, best, best_pattern
+from provcheck.language import outlets
 
 # Where the content stands: right of the cue, left of it, on both sides, or outside the sentence.
 PATTERNS = ("R", "L", "B", "0")
@@ -19,6 +20,8 @@ SENTENCE_ENDS = frozenset((".", "?", "!", ":"))
 ALWAYS_STARTS = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
 # The same, unless the cue may name its addressee first.
 USUALLY_STARTS = frozenset(("DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"))
+# Tags of words that begin a clause behind an addressee, where no "that" does.
+AFTER_OUTLET = frozenset(("DET", "POS", "PRS", "X", "S", "NUM", "N"))
 # Tags of which every clause has one; an addressee, a place or an occasion has none.
 CLAUSE = frozenset(
     ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
@@ -296,8 +299,8 @@ def _right_content(
     tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
 ) -> TokenSpan | None:
     """The content behind the cue."""
-    start = cue.end
-    if (source is not None and source[0] >= start) or not _starts_content(tokens, cue, start):
+    start = _behind_outlet(tokens, cue)
+    if start == cue.end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
         starts = start_candidates(tokens, cue, source)
         start = starts[0]
         if len(starts) > 1 and not _starts_content(tokens, cue, start):
@@ -307,6 +310,18 @@ def _right_content(
     if len(ends) > 1:
         end = ends[best(score_ends(tokens, cue.head, start, ends, heads, models["end"]))]
     return (start, end) if end > start else None
+
+
+def _behind_outlet(tokens: MaskedTokens, cue: CueSpan) -> int:
+    """The end of the outlet that was told something, where a clause follows it: "Lind told *Reuters* the plan …"."""
+    start = end = cue.end
+    if tokens.cue_bases[cue.head] not in tokens.constructions["told"]:
+        return start
+    tags, sentence_end = tokens.tags, tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
+    while end < sentence_end and tags[end] == "CAP":
+        end += 1
+    is_name = start < end < sentence_end - 1 and tags[end] in AFTER_OUTLET
+    return end if is_name and outlets.is_outlet(tokens.text[tokens.starts[start] : tokens.ends[end - 1]]) else start
 
 
 def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
@@ -90,7 +90,7 @@ class QuoteBuilder:
             where=where,
             cue=cue,
             speaker=speaker.speaker(tokens) if speaker else None,
-            via=self._via(draft, attribution.source, context, speaker, line),
+            via=self._via(draft, attribution, context, speaker, line),
             occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
             translation=occasions.translation(tokens, context) if context else None,
             confidence=confidence,
@@ -117,14 +117,17 @@ class QuoteBuilder:
     def _via(
         self,
         draft: QuoteDraft,
-        source: TokenSpan | None,
+        attribution: Attribution,
         context: AttributionContext | None,
         speaker: ResolvedSpeaker | None,
         line: int,
     ) -> tuple[Via, ...]:
-        """The relays that the context states, else for a quotation those that carry over."""
+        """The relays that the sentence states, else for a quotation those that carry over."""
         person = speaker.person if speaker else None
-        if context and (steps := tuple(islice(self.relays.steps(context, source), self._most_relays + 1))):
+        stated = self.relays.steps(context, attribution.source) if context else iter(())
+        if attribution.relay:
+            stated = chain(stated, [self.relays.reporter(attribution.relay)])
+        if steps := tuple(islice(stated, self._most_relays + 1)):
             if len(steps) > self._most_relays:
                 self.has_cut_relays = True
                 steps = steps[: self._most_relays]

@@ -104,6 +104,13 @@ class Relays:
             if marker in self.outlets and not (source and source[0] <= marker < source[1]):
                 yield self.outlets[marker]
 
+    def reporter(self, source: TokenSpan) -> Via:
+        """The outlet that reported the words of another: “…,” Lind said, *Reuters* reported."""
+        start = source[0] + 1 if self.tokens.tags[source[0]] == "DET" else source[0]
+        span = self.tokens.span(start, source[1])
+        name, match = self._match(span)
+        return Via(name=name, kind="outlet", outlet=_identity(match), span=span, method="an outlet that reports")
+
     def _quoting_outlets(self, verb: int) -> Iterator[Via]:
         """The outlets before a verb of quoting in its sentence."""
         tokens = self.tokens
