@@ -126,7 +126,13 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     if comma >= sentence_end or tokens.tags[comma] != ",":
         return []
     numbers = people.names_in(comma + 1, min(comma + 2, sentence_end))
-    return [number for number in numbers if people.names[number].start == comma + 1]
+    names = [number for number in numbers if people.names[number].start == comma + 1]
+    # "According to the trade, Lind is likely to …": the name opens a clause.
+    return [
+        number
+        for number in names
+        if people.names[number].end >= sentence_end or tokens.tags[people.names[number].end] in APPOSITION_ENDS
+    ]
 
 
 def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:

@@ -111,8 +111,9 @@ def _relative_antecedent(tokens: MaskedTokens, people: People, token: int) -> Pe
     for number in reversed(people.names_in(start, token)):
         name = people.names[number]
         # "Ann Lee, not Carl Moe, who said": Moe says nothing.
-        negated = name.start != start and tokens.tags[name.start - 1] == "NEG"
-        if name.kind != "title" and not negated:
+        before = tokens.tags[name.start - 1] if name.start != start else "^"
+        is_place = before == "IN" and people.persons[number].kind != "person"
+        if name.kind != "title" and before != "NEG" and not is_place:
             return people.persons[number] if token - name.end <= RELATIVE_REACH else None
     return None
 
