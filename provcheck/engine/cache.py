@@ -85,7 +85,7 @@ class Cache(NamedTuple):
                 os.remove(temporary)
 
     def _path(self, source: Source) -> str:
-        header = json.dumps([source.name, source.walked, source.sidecar]).encode("ascii")
+        header = json.dumps([source.name, source.walked, source.sidecar, source.authors]).encode("ascii")
         return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from provcheck import readers
+from provcheck.engine.authors_files import AuthorsIndex
 from provcheck.engine.failures import over_limit_result, unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.regular_files import SpecialFileError, open_regular_file
@@ -38,6 +39,7 @@ def read_sources(
 
     In a file of rows, the limit of size holds for each row.
     """
+    authors = AuthorsIndex()
     for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -53,10 +55,11 @@ def read_sources(
         try:
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
+                    names = authors.names_for(file.name, source.content)
                     if too_large := oversized_result(source, limits):
                         yield too_large
-                    elif file.walked or sidecar is not None:
-                        yield replace(source, walked=file.walked, sidecar=sidecar)
+                    elif file.walked or sidecar is not None or names:
+                        yield replace(source, walked=file.walked, sidecar=sidecar, authors=names)
                     else:
                         yield source
         except LimitExceeded as error:

@@ -112,7 +112,7 @@ def survey_document(source: Source, settings: Settings) -> SurveyedDocument:
         date_orders=frozenset(_date_orders(document)),
         met_profiles=frozenset(_met_profiles(context)),
         byline_outlets=frozenset(
-            _outlet_name(byline.name) for byline in record.bylines if people_lists.kind_of(byline.name) == "outlet"
+            _outlet_name(byline.label) for byline in record.bylines if people_lists.kind_of(byline.label) == "outlet"
         ),
         language=record.document.language,
         unknown_keys=frozenset(unknown_keys(document)),

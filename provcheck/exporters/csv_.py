@@ -36,7 +36,7 @@ def encode(record: Record, *, text: str | None = None, evidence: bool = False) -
             dateline and dateline.place,
             dateline and dateline.agency,
             date_text(dateline.date if dateline else None),
-            "; ".join(byline.name for byline in record.bylines),
+            "; ".join(byline.label for byline in record.bylines),
             "; ".join(credit.name for credit in record.credits),
             len(record.quotes),
             len(record.figures),

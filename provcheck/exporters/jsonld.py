@@ -154,7 +154,7 @@ def _work(step: Via) -> Node:
 
 
 def _person(byline: Byline) -> Node:
-    node = _named_node("Person", byline.name)
+    node = _named_node("Person", byline.name) if byline.name else {"@type": "Person", "identifier": byline.id}
     _put(node, "jobTitle", _ROLES[byline.role][1])
     return node
 

@@ -13,7 +13,7 @@ from provcheck.exporters.envelope import LINES, write
 from provcheck.exporters.quotations import is_person, likely_speaker, speaker_name
 from provcheck.exporters.rights import is_copyright_notice
 from provcheck.model.control_characters import dumps
-from provcheck.model.record import BylineRole, CreditRole, Date, Record
+from provcheck.model.record import Byline, BylineRole, CreditRole, Date, Record
 from provcheck.model.wording import join_and
 
 ENVELOPE = LINES
@@ -62,7 +62,7 @@ def news_object(record: Record, text: str | None = None) -> Node:
     _put(node, "language", None if info.language == "und" else info.language)
     if record.headline:
         node["headlines"] = [{"role": "main", "value": record.headline.value}]
-    authors = [byline.name for byline in record.bylines if byline.role is BylineRole.WRITER]
+    authors = [byline.name for byline in record.bylines if byline.role is BylineRole.WRITER and byline.name]
     _put(node, "by", join_and(authors))
     _put(node, "infoSources", _parties(record))
     # The property is the place where the story was filed; a declared location is the second choice.
@@ -81,9 +81,14 @@ def news_object(record: Record, text: str | None = None) -> Node:
     return node
 
 
+def _party(byline: Byline) -> Node:
+    """Return an author; one without a name has the key as a literal."""
+    return {"name" if byline.name else "literal": byline.label, "role": _ROLES[byline.role]}
+
+
 def _parties(record: Record) -> list[Node]:
     """Return the authors, the credited sources and the publisher."""
-    parties = [{"name": byline.name, "role": _ROLES[byline.role]} for byline in record.bylines]
+    parties = [_party(byline) for byline in record.bylines]
     parties += [
         {"name": credit.name, "role": credit.role.value}
         for credit in record.credits

@@ -70,7 +70,7 @@ class _Graph:
     def add_bylines(self) -> None:
         """Attribute the article to the bylines and the publisher."""
         for byline in self.record.bylines:
-            self._attribute(_ARTICLE, self._agent(byline.name, "Person"), byline.role.value)
+            self._attribute(_ARTICLE, self._agent(byline.label, "Person"), byline.role.value)
         publisher = self.record.publisher
         if publisher:
             self._attribute(_ARTICLE, self._agent(publisher.value, "Organization"), "publisher")

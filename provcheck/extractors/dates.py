@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from provcheck.language import date_labels, datelines, dates, lexicon
+from provcheck.language import byline_lines, date_labels, datelines, dates, lexicon
 from provcheck.language.characters import DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -209,11 +209,15 @@ def _opening_lines(text: str, span: Span) -> Iterator[Span]:
 
 def _only_date(text: str, line: Span, language: str, order: str | None) -> Date | None:
     """Return the full date that makes up a line, None if the line contains anything else."""
-    if line.end - line.start > _LONGEST_DATE or not _DIGIT().search(text, line.start, line.end):
+    if line.end - line.start > _LONGEST_LINE or not _DIGIT().search(text, line.start, line.end):
         return None
+    is_short = line.end - line.start <= _LONGEST_DATE
     for span, reading in dates.find(text, line.start, line.end, language=language, order=order):
         rest = text[line.start : span.start] + text[span.end : line.end]
-        if reading.kind == "full" and reading.value is not None and not rest.strip(" .,|"):
+        if reading.kind != "full" or reading.value is None:
+            return None
+        is_of_byline = date_labels.label_before(text[line.start : span.start]) in (None, "published")
+        if (is_short and not rest.strip(" .,|")) or (is_of_byline and byline_lines.is_byline(text, *line, language)):
             return dates.date_statement(reading, origin="text", method="a line of its own", span=span)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language import byline_clauses, languages, lexicon, people_lists
+from provcheck.language import byline_clauses, languages, lexicon, outlets, people_lists
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import BylineRole
@@ -23,9 +23,16 @@ _MAIL_AFTER_NAME = lazy_regex(
 _ACCOUNT = lazy_regex(r"\s?\([a-z0-9][a-z0-9._-]+\)")
 
 
+# The key of an author in a file of authors: eva-demir, e.demir, edemir.
+_KEY = lazy_regex(r"(?=[^a-z]*[a-z])[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LONGEST_KEY = 60
+# Origins whose values may be keys.
+_KEYED_ORIGINS = frozenset(("front-matter", "json"))
+
+
 class Author(NamedTuple):
     """A piece of a declared author: its name, its range in the value where it stands there as it is, its kind, a kind
-    of `people_lists`, and the role that words before it name, if any do."""
+    of `people_lists` or "key", and the role that words before it name, if any do."""
 
     name: str
     span: Span | None
@@ -33,8 +40,10 @@ class Author(NamedTuple):
     role: BylineRole | None = None
 
 
-def read_authors(value: str, language: str = "", settings: "Settings | None" = None) -> list[Author]:
+def read_authors(value: str, origin: str = "", language: str = "", settings: "Settings | None" = None) -> list[Author]:
     """Return the pieces of a declared author in order; those that are no authors have the kind "junk" or "desk"."""
+    if origin in _KEYED_ORIGINS and (keys := _keys(value)):
+        return [Author(key, None, "key") for key in keys]
     # Markup behind a name sets off a place or a title: `Ada Linnet <i>Eastwick</i>`.
     text = _MARKUP().split(value, maxsplit=1)[0].rstrip() or value
     text = _MAIL_AFTER_NAME().sub("", text) or text
@@ -47,6 +56,27 @@ def read_authors(value: str, language: str = "", settings: "Settings | None" = N
         clauses = byline_clauses.read_clauses(text, prefix.end(), len(text), language)
     authors = [author for clause in clauses for author in _clause_authors(text, clause, settings)]
     return authors or ([Author(value.strip(), None, "junk")] if value.strip() else [])
+
+
+def _keys(value: str) -> list[str]:
+    """Return the keys that a value of front matter or JSON consists of; [] if it is anything else.
+
+    Agencies and desks are written in lower case too.
+    """
+    keys = [part.strip() for part in value.split(",")]
+    if not all(len(key) <= _LONGEST_KEY and _KEY().fullmatch(key) for key in keys):
+        return []
+    junk = languages.phrases_everywhere("byline_words")["junk"]
+    if any(key in junk or people_lists.kind_of(key) == "desk" or _is_outlet(key) for key in keys):
+        return []
+    return keys
+
+
+def _is_outlet(key: str) -> bool:
+    """Return whether a key is an outlet's name, domain or abbreviation; an alias may be a first name: mehr."""
+    if key in languages.world().first_names:
+        return False
+    return outlets.find(key).how in ("exact", "domain") or outlets.find(key.upper()).how == "abbreviation"
 
 
 def _clause_authors(text: str, clause: byline_clauses.BylineClause, settings: "Settings | None") -> Iterator[Author]:

@@ -39,11 +39,11 @@ def read_clauses(text: str, start: int, end: int, language: str) -> list[BylineC
     roles = dict(byline_openers.openers(language).roles)
     clauses: list[BylineClause] = []
     first = matches[0][0] if matches else end
-    if text[start:first].strip(_AROUND_DATE) and not (matches and _is_date(text, start, first)):
-        clauses.append(BylineClause("", None, _without_date(text, start, first)))
+    if text[start:first].strip(_AROUND_DATE) and not (matches and is_date(text, start, first)):
+        clauses.append(BylineClause("", None, without_date(text, start, first)))
     ends = [match[0] for match in matches[1:]] + [end] * bool(matches)
     for (_, names_start, label), clause_end in zip(matches, ends, strict=True):
-        span = _without_date(text, names_start, clause_end)
+        span = without_date(text, names_start, clause_end)
         clauses.append(BylineClause(label.strip(" :"), roles[f"{label} "], span))
     return clauses
 
@@ -56,7 +56,7 @@ def date_in_line(text: str, start: int, end: int) -> Span | None:
     return span
 
 
-def _without_date(text: str, start: int, end: int) -> Span:
+def without_date(text: str, start: int, end: int) -> Span:
     """Return the range of the names: before a date, and without the words and marks that join the two."""
     while start < end and text[start].isspace():
         start += 1
@@ -69,7 +69,7 @@ def _without_date(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(names))
 
 
-def _is_date(text: str, start: int, end: int) -> bool:
+def is_date(text: str, start: int, end: int) -> bool:
     """Return whether a range is a date and at most a label of dates: `Updated: 2019-02-08 07:40`."""
     date = date_in_line(text, start, end)
     if date is None:

@@ -1,9 +1,10 @@
 """Lines that are bylines: `By A | March 13, 2025`, `Updated: 2019-02-08 07:40 By Agencies (Marovia Post)`, `A/AFP`."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language import byline_clauses, byline_openers, outlet_names, outlets, people_lists
+from provcheck.language import byline_clauses, byline_openers, languages, lexicon, outlet_names, outlets, people_lists
 from provcheck.language.byline_clauses import BylineClause
 from provcheck.language.people_lists import ListedName
 from provcheck.model.lazy_regex import lazy_regex
@@ -51,12 +52,29 @@ def read_byline(
     return _unopened(text, start, line_end, end, settings) if is_paragraph else []
 
 
-def is_byline(text: str, start: int, end: int, language: str) -> bool:
-    """Return whether a line is a byline that is opened by a word and names a person or a desk."""
+def is_byline(text: str, start: int, end: int, language: str = "") -> bool:
+    """Return whether a line is a byline that is opened by a word and names a person or a desk.
+
+    Without a language, the word is one of the world's, or "by" in any language; it has a capital.
+    """
+    while start < end and text[start] in _MARKS:
+        start += 1
+    if not text[start : start + 1].isupper():
+        return False
+    if not language and (by := _by().match(text, start, end)):
+        names = people_lists.split_names(text, *byline_clauses.without_date(text, by.end(), end))
+        return bool(names) and all(name.kind in ("person", "outlet", "desk", "place") for name in names)
     clauses = read_byline(text, start, end, language)
     return any(
         clause.label and clause.names and clause.names[0].kind in ("person", "desk", "outlet") for clause in clauses
     )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Return the pattern of "by" with a capital in all languages."""
+    words = languages.phrases_everywhere("layout")["by"]
+    return re.compile(rf"(?:{lexicon.alternatives(form for word in words for form in (word.title(), word.upper()))})\s")
 
 
 def _may_open(text: str, start: int, end: int, language: str) -> bool:

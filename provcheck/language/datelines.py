@@ -2,14 +2,15 @@
 
 `GAZA CITY, May 10 (Agency) —` · `WASHINGTON (AP) --` · `NEW YORK, March 3 -` · `Porto, 4 mars (AFP)` ·
 `BERLIN (tca/dpa) -` · `MOSCOW, May 10. /TASS/.`: forms from the style guides of the AP, Reuters, AFP, dpa, EFE, Xinhua
-and PTI.
+and PTI. And as people type them: `Eastwick -` · `QUAYSIDE via NWS —` · `Eastwick, NB, Norland:`.
 """
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, languages, outlets
+from provcheck.language import dates, languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import (
     APOSTROPHES,
     DASH_TOKENS,
@@ -20,6 +21,7 @@ from provcheck.language.characters import (
 )
 from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import is_month, is_weekday
+from provcheck.language.manifest import NAME_MARKS
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -53,11 +55,12 @@ _CLOSING = re.compile(
     | (?<=\)):\s                           # PORTO (AP): The ferry
     | (?<=\))\s(?={_STORY_START})          # PORTO (AP) The ferry
     | (?<=/)\.?\s(?={_STORY_START})        # PORTO, May 10. /AP/. The ferry
+    | (?<=[^\W\d_]):\s(?={_STORY_START})   # Porto, Portugal: The ferry
     """,
     re.VERBOSE,
 )
 # Every closing contains one of these, at most two characters after its start.
-_CLOSING_MARK = re.compile(rf"[)/{DASHES_AND_HYPHEN}]")
+_CLOSING_MARK = re.compile(rf"[)/:{DASHES_AND_HYPHEN}]")
 _CLOSING_MARK_OFFSET = 2
 _AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z]{2,12})/)\s*$")
 _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
@@ -65,6 +68,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEVER_IN_PLACES = "()?!;:" + DOUBLE_QUOTES
 # The most words of a place: in any dateline, with a date but no agency, and without a date.
 _MOST_WORDS, _MOST_WORDS_WITH_DATE, _MOST_WORDS_ALONE = 9, 6, 4
+# A place in lower case without date and agency stands before a story of this length, in characters.
+_SHORTEST_STORY = 80
+# The most parts of such a place, and the most words of each part.
+_MOST_PARTS, _MOST_PART_WORDS = 3, 2
+_LONGEST_REGION_CODE = 3
 # The shortest place without date and agency, in letters: shorter ones may be initials.
 _SHORTEST_PLACE_ALONE = 4
 
@@ -103,7 +111,8 @@ def read_dateline(
         if number >= _MOST_CLOSINGS or closing.end() >= end:
             return None
         if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):
-            return match
+            is_bare = match.agency is None and match.date is None and not text[start : closing.start()].isupper()
+            return None if is_bare and end - closing.end() < _SHORTEST_STORY else match
     return None
 
 
@@ -120,6 +129,8 @@ def _read_before(
         agency, rest_end = _agency(text, start, rest_end)  # PARIS (AFP) March 3 —
     if agency is None:
         agency, rest_end = _agency_after_comma(text, start, rest_end)
+        if agency is None:
+            agency, rest_end = _agency_after_via(text, start, rest_end)
         if agency and day is None:
             day, rest_end = _date(text, start, rest_end, language, reference)
     while rest_end > start and text[rest_end - 1] in " ,.\n\t*_" and not _is_abbreviated(text, rest_end):
@@ -127,7 +138,7 @@ def _read_before(
     place = Span(start, rest_end)
     mark = text[closing.start() : closing.end()].strip(" .")
     agency_name = text[agency.start : agency.end] if agency else None
-    if not _is_place(text[start:rest_end], day is not None, agency_name, mark):
+    if not _is_place(text[start:rest_end], day is not None, agency_name, mark, language):
         return None
     parts = ["place", *(["date"] if day else []), *(["agency"] if agency else [])]
     return DatelineMatch(Span(start, end), place, agency, day, " and ".join(parts))
@@ -154,6 +165,20 @@ def _agency_after_comma(text: str, start: int, end: int) -> tuple[Span | None, i
     if match is None or match.start() == 0 or not outlets.is_outlet(match[1]):
         return None, end
     return Span(start + match.start(1), start + match.end(1)), start + match.start()
+
+
+def _agency_after_via(text: str, start: int, end: int) -> tuple[Span | None, int]:
+    """Return an agency behind "via", and the rest: `QUAYSIDE via NWS —`."""
+    match = _via().search(text, start, end)
+    if match is None or match.start() == start:
+        return None, end
+    return (Span(*match.span(1)), match.start()) if _may_be_agency(match[1]) else (None, end)
+
+
+@cache
+def _via() -> re.Pattern[str]:
+    words = lexicon.alternatives(languages.phrases_everywhere("dateline_words")["via"])
+    return re.compile(rf"\s(?:{words})\s([A-Z][\w &.-]{{1,24}}?)\s*\Z")
 
 
 def _date(
@@ -185,7 +210,7 @@ def _date(
     return (span, reading._replace(as_written=text[span.start : span.end])), span.start
 
 
-def _is_place(place: str, has_date: bool, agency: str | None, mark: str) -> bool:
+def _is_place(place: str, has_date: bool, agency: str | None, mark: str, language: str) -> bool:
     """Return whether words may name a place. Without date or agency, fewer words do.
 
     `mark` is the closing mark, at most white space if the story follows directly.
@@ -199,6 +224,8 @@ def _is_place(place: str, has_date: bool, agency: str | None, mark: str) -> bool
             return False  # ALCAN (AL) TO CLOSE
         if has_date or agency:
             return True
+        if mark == ":":
+            return _is_bare_place(place, mark, language)
         # Alone, it needs a dash that has no other use, and must not be the initials of an organisation.
         is_dash = mark in DASH_TOKENS
         is_short = len(words) <= _MOST_WORDS_ALONE
@@ -209,7 +236,33 @@ def _is_place(place: str, has_date: bool, agency: str | None, mark: str) -> bool
         return False
     if has_date:
         return len(words) <= _MOST_WORDS_WITH_DATE
-    return agency is not None and len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
+    if agency is None:
+        return _is_bare_place(place, mark, language)
+    return len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
+
+
+def _is_bare_place(place: str, mark: str, language: str) -> bool:
+    """Return whether words name a place without date and agency: one word before a dash, or a town in a region."""
+    parts = [part.split() for part in place.split(",")]
+    world = languages.world()
+    if len(parts) > _MOST_PARTS or not all(0 < len(words) <= _MOST_PART_WORDS for words in parts):
+        return False
+    if any(words[0].lower() in world.first_names for words in parts) or outlets.is_outlet(place):
+        return False
+    if len(parts) > 1:
+        # Where every noun has a capital, three of them may be three things.
+        read = languages.get(language)
+        is_list_of_names = len(parts) == _MOST_PARTS and read is not None and read.names == NAME_MARKS[0]
+        return is_list_of_names or any(_is_region(" ".join(words)) for words in parts[1:])
+    word = parts[0][0]
+    is_town = len(parts[0]) == 1 and len(word) >= _SHORTEST_PLACE_ALONE and all(map(str.istitle, word.split("/")))
+    return is_town and mark != ":" and word.lower() not in world.words("stopwords") | world.words("sentence_starters")
+
+
+def _is_region(name: str) -> bool:
+    """Return whether a name is a state or a region, or two or three capitals: NB."""
+    is_code = name.isalpha() and name.isupper() and len(name) <= _LONGEST_REGION_CODE
+    return is_code or name.lower() in languages.world().words("regions")
 
 
 def _may_be_words_of_place(place: str, words: list[str], has_date: bool) -> bool:
@@ -233,6 +286,6 @@ def _may_be_agency(name: str) -> bool:
     if name.lower() in languages.phrases_everywhere("dateline_words")["agency"]:
         return True
     parts = [part.strip() for part in re.split(r"[/,&]", name)]
-    if any(outlets.is_outlet(part) for part in parts):
+    if any(outlets.is_outlet(part) or outlet_names.has_outlet_form(part, behind_person=True) for part in parts):
         return True
     return all(part.isalpha() and ((part.isupper() and len(part) > 2) or part.istitle()) for part in parts)

@@ -3,10 +3,13 @@
 from functools import cache
 
 from provcheck.language import languages, outlets
+from provcheck.model.lazy_regex import lazy_regex
 
 _MOST_WORDS = 7
 # With fewer letters before its ending, a word is no name of an outlet.
 _SHORTEST_STEM = 3
+# A word with digits behind it, or with a capital inside.
+_SINGLE_WORD = lazy_regex(r"[A-Z][^\W\d_]{3,}\d{1,3}|[A-Z][a-zà-ÿ]{2,}[A-Z][^\W\d_]+")
 
 
 def has_outlet_form(name: str, *, behind_person: bool = False) -> bool:
@@ -37,6 +40,11 @@ def has_outlet_ending(word: str) -> bool:
     low = word.lower()
     ending = next((ending for ending in endings if low.endswith(ending)), "")
     return bool(ending) and word[0].isupper() and len(word) - len(ending) >= _SHORTEST_STEM
+
+
+def is_single_word(name: str) -> bool:
+    """Return whether one word has the form of an outlet's name and of no other: Autoblick7, NordTV, Hafenkurier."""
+    return has_outlet_ending(name) or _SINGLE_WORD().fullmatch(name) is not None
 
 
 def is_titled(name: str) -> bool:

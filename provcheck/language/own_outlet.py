@@ -26,7 +26,7 @@ def _makers(record: Record, settings: Settings) -> Iterator[str]:
         yield record.publisher.value
     if record.dateline is not None and record.dateline.agency is not None:
         yield record.dateline.agency
-    yield from (byline.name for byline in record.bylines if outlets.find(byline.name, settings).outlet is not None)
+    yield from (byline.label for byline in record.bylines if outlets.find(byline.label, settings).outlet is not None)
 
 
 def _keys(name: str, settings: Settings) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from provcheck.model.comparison import comparison_key
+from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.evidence import ORIGINS
 from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Date, FieldState, Statement, Text
 
@@ -87,8 +87,9 @@ def _is_repeated_elsewhere(chosen: Iterable[Statement], candidates: Iterable[Can
 
 def _identity(statement: Credit | Byline) -> str:
     """Return what two statements of one outlet or person have in common."""
-    outlet = statement.outlet if isinstance(statement, Credit) else None
-    return outlet or comparison_key(statement.name)
+    if isinstance(statement, Credit):
+        return statement.outlet or comparison_key(statement.name)
+    return strip_accents(comparison_key(statement.label))
 
 
 def states(

@@ -21,7 +21,7 @@ class Source:
     walk found (`walked`) may turn out not to be a document and is then skipped; for a file named by the user that is an
     error. `sidecar` is the text of `NAME.provcheck.toml` beside the file. A document of a file with several that are no
     rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
-    of the file that a row or part is of.
+    of the file that a row or part is of. `authors` has the names of files of authors beside it for keys in its head.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Source:
     sidecar: str | None = None
     part: int | None = None
     format: str = ""
+    authors: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_inside_file(self) -> bool:
@@ -157,6 +158,7 @@ class Document:
     part: int | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     unreadable: tuple[UnreadableMetadata, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
     has_front_matter: bool = False
     list_items: frozenset[int] = frozenset()
 

@@ -85,7 +85,8 @@ def _dateline(dateline: Dateline) -> str:
 
 
 def _byline(byline: Byline) -> str:
-    return f'{{"name": {_text(byline.name)}, "role": {_text(byline.role)}, {_evidence(byline)}}}'
+    name, key = _text_or_null(byline.name), _text_or_null(byline.id)
+    return f'{{"name": {name}, "role": {_text(byline.role)}, "id": {key}, {_evidence(byline)}}}'
 
 
 def _credit(credit: Credit) -> str:

@@ -59,10 +59,20 @@ class BylineRole(StrEnum):
 
 @stated
 class Byline(Evidence):
-    """A person or a desk credited with work on the document."""
+    """A person or a desk credited with work on the document.
 
-    name: str
+    `id` is the key by which front matter names an author (`eva-demir`); `name` is then that of a file of authors, and
+    None if there is none.
+    """
+
+    name: str | None
     role: BylineRole = BylineRole.WRITER
+    id: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name, or the key in its place."""
+        return self.name or self.id or ""
 
 
 class CreditRole(StrEnum):

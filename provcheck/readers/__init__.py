@@ -39,6 +39,8 @@ def read(
     document = next(own_format.open(source, options), None)
     if document is None:
         raise ReadError(f"the {own_format.name} file has no documents; exclude it")
+    if source.authors:
+        document = replace(document, authors=source.authors)
     if source.walked:
         from provcheck.readers.templates import refuse_templates  # a file that is named is a document
 

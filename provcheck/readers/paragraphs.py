@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from provcheck.language import languages, lexicon
+from provcheck.language import byline_clauses, byline_lines, languages, lexicon
 from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -16,6 +16,9 @@ from provcheck.model.evidence import Span
 _WIDEST_WRAPPED_LINE = 100
 # A line that is indented by so many columns more than the others begins a paragraph.
 _PARAGRAPH_INDENT = 2
+# Lines of a byline or a date below a headline, and how many of them there are with it.
+_LONGEST_HEAD_LINE = 90
+_MOST_HEAD_LINES = 5
 # A longer block is a paragraph in parentheses.
 _LONGEST_FOOTER = 400
 _SENTENCE_ENDS = ".!?…。؟"
@@ -96,6 +99,9 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
 def _paragraph_starts(text: str, lines: list[Line]) -> list[int]:
     """The numbers of lines that begin a paragraph: all lines, or the first and the indented ones, as in old wires."""
     widest = max(line.end - line.start for line in lines)
+    if head := _head_lines(text, lines):
+        rest = _paragraph_starts(text, lines[head:]) if head < len(lines) else []
+        return [*range(head), *(head + start for start in rest)]
     if widest > _WIDEST_WRAPPED_LINE or 2 * sum(ends_sentence(text, line) for line in lines[:-1]) > len(lines) - 1:
         return list(range(len(lines)))
     indents = [line.start - line.margin for line in lines]
@@ -103,6 +109,24 @@ def _paragraph_starts(text: str, lines: list[Line]) -> list[int]:
     indented = [number for number, indent in enumerate(indents) if number and indent >= least + _PARAGRAPH_INDENT]
     # Where most lines are indented, indentation marks no paragraphs.
     return [0, *indented] if 2 * len(indented) < len(lines) else [0]
+
+
+def _head_lines(text: str, lines: list[Line]) -> int:
+    """The number of lines above a story that follow one another at once: headline, byline and date; 0 for none."""
+    number = 0 if is_head_line(text, lines[0]) else 1
+    has_byline = False
+    while number < min(len(lines), _MOST_HEAD_LINES) and is_head_line(text, lines[number]):
+        has_byline = has_byline or byline_lines.is_byline(text, lines[number].start, lines[number].end)
+        number += 1
+    return number if number > 1 and has_byline else 0
+
+
+def is_head_line(text: str, line: Line) -> bool:
+    """Whether a line is a byline, or a date with at most a label, as people type them below a headline."""
+    start, end = line.start, line.end
+    if end - start > _LONGEST_HEAD_LINE or text[end - 1] in _SENTENCE_ENDS[:3]:
+        return False
+    return byline_lines.is_byline(text, start, end) or byline_clauses.is_date(text, start, end)
 
 
 def ends_sentence(text: str, line: Line) -> bool:

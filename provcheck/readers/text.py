@@ -17,7 +17,7 @@ from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.identity_source_map import IdentitySourceMap
-from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, prose, skip_blank, split_lines
+from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, is_head_line, prose, skip_blank, split_lines
 from provcheck.readers.reading_options import ReadingOptions
 
 # The longest headlines of the wires stay below this; a longer first line is a paragraph.
@@ -76,9 +76,11 @@ def _outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
 
 def _is_headline(text: str, lines: list[Line], number: int, paragraphs: list[Block]) -> bool:
     """Whether a line is alone above a story and ends neither like a sentence nor like an item of a list."""
-    if len(paragraphs) < 2 or number + 1 >= len(lines) or not lines[number + 1].is_blank:
+    if len(paragraphs) < 2 or number + 1 >= len(lines):
         return False
     line = lines[number]
+    if not lines[number + 1].is_blank and (is_head_line(text, line) or not is_head_line(text, lines[number + 1])):
+        return False
     if paragraphs[0].span != (line.start, line.end):
         return False
     content = text[line.start : line.end]

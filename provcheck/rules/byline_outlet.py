@@ -21,15 +21,15 @@ def check(context: Context) -> Iterator[Finding]:
     seen: set[str] = set()
     values = _DeclaredValues(context)
     for byline in context.record.bylines:
-        if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.name in seen:
+        if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.label in seen:
             continue
-        seen.add(byline.name)
+        seen.add(byline.label)
         if languages.phrases_everywhere("layout")["staff"].isdisjoint(
             values.of(byline).lower().replace("/", " ").split()
         ):
-            match = outlets.find(byline.name, context.settings)
+            match = outlets.find(byline.label, context.settings)
             if match.outlet is not None and not outlets.is_agency(match.outlet.id):
-                yield RULE.finding(f"the author field names {byline.name}, which is an outlet", at=byline)
+                yield RULE.finding(f"the author field names {byline.label}, which is an outlet", at=byline)
 
 
 class _DeclaredValues:
@@ -50,7 +50,7 @@ class _DeclaredValues:
             position = bisect_right(self._by_span, byline.span.start, key=lambda value: value[0].start) - 1
             if position >= 0 and self._by_span[position][0].covers(byline.span):
                 return self._by_span[position][1]
-        return byline.name
+        return byline.label
 
 
 RULE = Rule(

@@ -85,7 +85,7 @@ def _authors(context: Context) -> Iterator[Finding]:
             continue
         if context.document.format == "html" and ORIGINS[byline.origin] is not OriginClass.DECLARED:
             continue  # a page also shows the authors of other stories
-        if byline.role is BylineRole.WRITER and _is_full_name(byline.name):
+        if byline.role is BylineRole.WRITER and _is_full_name(byline.label):
             by_origin.setdefault(byline.origin, []).append(byline)
     origins = list(by_origin)
     for other in origins[1:]:
@@ -94,7 +94,7 @@ def _authors(context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"{ORIGIN_NAMES[origins[0]]} names {first_names}, but {ORIGIN_NAMES[other]} names {other_names}",
                 at=by_origin[origins[0]][0],
-                related=[Spot.of(byline, f"names {byline.name}") for byline in by_origin[other]],
+                related=[Spot.of(byline, f"names {byline.label}") for byline in by_origin[other]],
                 confidence=AUTHORS,
             )
             return
@@ -152,7 +152,7 @@ def _words(text: str) -> set[str]:
 
 
 def _names(bylines: list[Byline]) -> str:
-    return ", ".join(dict.fromkeys(byline.name for byline in bylines))
+    return ", ".join(dict.fromkeys(byline.label for byline in bylines))
 
 
 RULE = Rule(

@@ -52,7 +52,7 @@ def _stated(context: Context) -> Iterator[tuple[str, str, str, Evidence]]:
         yield "published", "date", published.value, published
     writers = [byline for byline in record.bylines if byline.role is BylineRole.WRITER and _in_text(byline)]
     if writers:
-        yield "bylines", "author", " and ".join(byline.name for byline in writers), writers[0]
+        yield "bylines", "author", " and ".join(byline.label for byline in writers), writers[0]
     credited = [credit for credit in record.credits if credit.role is not CreditRole.COPYRIGHT and _in_text(credit)]
     if credited:
         yield "credits", "source", ", ".join(dict.fromkeys(credit.name for credit in credited)), credited[0]

@@ -42,8 +42,10 @@ def check(context: Context) -> Iterator[Finding]:
 def _value(candidate: Candidate) -> str:
     """Return the value as it is written."""
     match candidate.statement:
-        case Text(value=value) | Byline(name=value) | Date(as_written=value):
+        case Text(value=value) | Date(as_written=value):
             return value
+        case Byline() as byline:
+            return byline.label
     return ""
 
 

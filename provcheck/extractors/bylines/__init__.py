@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from provcheck.extractors.bylines.byline_match import BylineMatch
 from provcheck.extractors.bylines.declared import declared_bylines
 from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
-from provcheck.model.comparison import comparison_key
+from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import BylineRole, Candidate
@@ -41,7 +41,8 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     """Yield every byline as a candidate, and choose the writers that the most reliable source names.
 
     A person is preferred to an outlet, a declared author to a line in the text. Writers whom only other sources name
-    belong to other stories. A name is chosen once for each role: where else it stands, it corroborates.
+    belong to other stories. A name is chosen once for each role: where else it stands, it corroborates. Who writes
+    and who reports is one role.
     """
     writers = [match for match in matches if match.is_name and match.statement.role is BylineRole.WRITER]
     people = [match for match in writers if match.is_person]
@@ -49,14 +50,14 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
     lead = best[0] if best else None
     if lead is not None and lead.kind == "person" and lead.statement.origin == "markup":
         best = [match for match in best if match.kind == "person"]  # beside names, a page shows what people are
-    names = {comparison_key(match.statement.name) for match in best if lead and match.source == lead.source}
+    names = {_key(match) for match in best if lead and match.source == lead.source}
     # "(nz)" under a story by Nadja Zinn are her own initials.
     accepts_initials = not people and not any(" " in name for name in names)
     seen: set[tuple[str, BylineRole]] = set()
     for match in matches:
         statement = match.statement
-        name = comparison_key(statement.name)
-        key = (name, statement.role)
+        name = _key(match)
+        key = (name, BylineRole.WRITER if statement.role is BylineRole.REPORTING else statement.role)
         if not match.is_name or key in seen:
             chosen = False
         elif statement.role is BylineRole.PHOTO:
@@ -70,10 +71,17 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
         yield Candidate("bylines", statement, chosen)
 
 
+def _key(match: BylineMatch) -> str:
+    """Return the form in which the names of bylines are compared."""
+    return strip_accents(comparison_key(match.statement.label))
+
+
 def _is_of_article(match: BylineMatch, lead: BylineMatch) -> bool:
     """Return whether both are people whom keys of one article name: `byline`, `coauthors`."""
     origin = match.statement.origin
-    return origin == lead.statement.origin and origin in _ARTICLE_FORMATS and match.kind == lead.kind == "person"
+    return (
+        origin == lead.statement.origin and origin in _ARTICLE_FORMATS and {match.kind, lead.kind} <= {"person", "key"}
+    )
 
 
 def _is_listed(match: BylineMatch, lead: BylineMatch | None) -> bool:

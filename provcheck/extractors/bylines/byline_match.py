@@ -6,7 +6,7 @@ from provcheck.model.record import Byline
 
 
 class BylineMatch(NamedTuple):
-    """A byline and the kind of its name: a kind of `people_lists`, or "initials"."""
+    """A byline and the kind of its name: a kind of `people_lists`, "key" or "initials"."""
 
     statement: Byline
     kind: str
@@ -17,7 +17,7 @@ class BylineMatch(NamedTuple):
 
     @property
     def is_person(self) -> bool:
-        return self.kind in ("person", "other")
+        return self.kind in ("person", "other", "key")
 
     @property
     def source(self) -> tuple[str, str]:

@@ -21,10 +21,10 @@ def declared_bylines(
 ) -> Iterator[BylineMatch]:
     """Yield the names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
     key_role = next((role for stem, role in _KEY_ROLES if stem in declared.method.lower()), BylineRole.WRITER)
-    authors = read_authors(declared.value, language, settings)
+    authors = read_authors(declared.value, declared.origin, language, settings)
     kinds = {author.kind for author in authors}
     # Next to a person, an outlet or a title is only a description; alone it is the author.
-    lead = next((kind for kind in ("person", "outlet", "desk", "other") if kind in kinds), "junk")
+    lead = next((kind for kind in ("person", "key", "outlet", "desk", "other") if kind in kinds), "junk")
     for author in authors:
         is_author = author.kind == lead or (lead == "person" and author.kind == "other")
         role = author.role or key_role
@@ -38,8 +38,10 @@ def _declared_byline(
     span, within = declared.span, author.span
     if span is not None and within is not None and document.text[span.start : span.end] == declared.value:
         span = Span(span.start + within.start, span.start + within.end)
+    key = author.name if author.kind == "key" else None
+    name = " ".join(author.name.split()) if key is None else dict(document.authors).get(key)
     statement = Byline(
-        name=" ".join(author.name.split()), role=role, origin=declared.origin, method=declared.method,
+        name=name, id=key, role=role, origin=declared.origin, method=declared.method,
         span=span, pointer=declared.pointer,
     )  # fmt: skip
     return BylineMatch(statement, kind)

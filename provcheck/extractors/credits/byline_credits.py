@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provcheck.extractors.credits.outlet_lists import ListedOutlet, credit
-from provcheck.language import byline_lines, languages, outlets
+from provcheck.language import byline_lines, languages, outlet_names, outlets
 from provcheck.language.author_values import read_authors
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.evidence import Evidence, Span
@@ -21,7 +21,7 @@ def declared_byline_credits(
     """Yield the outlets in a declared author; those of a photographer are none of the text."""
     if any(stem in declared.method.lower() for stem in _PICTURE_KEYS):
         return
-    for author in read_authors(declared.value, language, settings):
+    for author in read_authors(declared.value, declared.origin, language, settings):
         if author.kind != "outlet" or author.role is BylineRole.PHOTO or author.span is None:
             continue
         span = declared.span
@@ -42,6 +42,20 @@ def line_byline_credits(text: str, block: Block, language: str, settings: Settin
             if kind == "outlet" and clause.role is not BylineRole.PHOTO:
                 evidence = Evidence(origin="credit-line", method=BYLINE_OUTLET, span=span)
                 yield _credit(text, span, evidence, settings)
+    if below := _outlet_below(text, block, settings):
+        yield _credit(text, below, Evidence(origin="credit-line", method=BYLINE_OUTLET, span=below), settings)
+
+
+def _outlet_below(text: str, block: Block, settings: Settings) -> Span | None:
+    """Return the second line of a block if it is the name of an outlet."""
+    start = text.find("\n", *block.span) + 1
+    if not start:
+        return None
+    end = text.find("\n", start, block.span.end)
+    line = text[start : block.span.end if end < 0 else end].strip()
+    start = text.index(line, start)
+    is_outlet = outlets.is_outlet(line, settings) or outlet_names.has_outlet_form(line) or outlet_names.is_titled(line)
+    return Span(start, start + len(line)) if line and is_outlet else None
 
 
 def _credit(text: str, span: Span, evidence: Evidence, settings: Settings) -> Credit:

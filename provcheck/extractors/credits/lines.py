@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
 from provcheck.extractors.credits.outlet_lists import (
+    credit,
     find_outlets,
     is_abbreviation,
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import languages, lexicon, outlets
+from provcheck.language import languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
+from provcheck.model.evidence import Evidence
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.prefix_set import PrefixSet
@@ -174,6 +176,9 @@ def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: 
     is_outlet_list = outlet_list and all(looks_like_outlet(text, outlet, own_line=own_line) for outlet in outlet_list)
     if is_outlet_list and (own_line or known_outlets or all(is_abbreviation(text, outlet) for outlet in outlet_list)):
         yield from text_credits(text, outlet_list, CreditRole.SOURCE, "trailing parenthesis")
+    elif label is None and len(outlet_list) == 1 and outlet_names.is_single_word(text[list_start:list_end]):
+        evidence = Evidence(origin="credit-line", method="trailing parenthesis", span=outlet_list[0].span)
+        yield Candidate("credits", credit(text, outlet_list[0], CreditRole.SOURCE, evidence))
     else:
         # "(mh/dpa)": an agency after a writer's initials.
         yield from text_credits(text, known_outlets, CreditRole.SOURCE, "trailing parenthesis")

@@ -43,7 +43,8 @@ class QuoteAnalysis(NamedTuple):
 
 def writers(bylines: Iterable[Statement]) -> list[str]:
     """The names of the writers of the article, whom "I" outside quotation marks means."""
-    return [byline.name for byline in bylines if isinstance(byline, Byline) and byline.role is BylineRole.WRITER]
+    writers = (byline for byline in bylines if isinstance(byline, Byline) and byline.role is BylineRole.WRITER)
+    return [byline.name for byline in writers if byline.name]
 
 
 def analyse(document: Document, prose: Prose, authors: list[str], dateline: Span | None) -> QuoteAnalysis:

@@ -216,7 +216,9 @@ def _value(statement: Statement) -> str:
             return statement.value or statement.as_written
         case Dateline():
             return statement.as_written or statement.place
-        case Byline() | Credit():
+        case Byline():
+            return statement.label
+        case Credit():
             return statement.name
         case Quote():
             return statement.text

@@ -1,0 +1,133 @@
+"""Names of authors whom front matter names by a key: from the files of authors of site generators beside the content.
+
+Jekyll has `_data/authors.yml`, `_config.yml` and `_authors/KEY.md`; Hugo `data/authors.yml` and `content/authors/KEY`;
+Docusaurus and Material for MkDocs `authors.yml` and `.authors.yml`; Astro a collection `authors`.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+
+from provcheck.engine.regular_files import open_regular_file
+from provcheck.model.errors import ReadError
+from provcheck.readers.front_matter import read_front_matter
+from provcheck.readers.json_parsing import parse_json
+from provcheck.readers.pairs import Pairs, Tree, first_members
+from provcheck.readers.person_names import read_person
+from provcheck.readers.yaml_front_matter import parse_yaml
+
+# A file of a few thousand authors is this large.
+_MAX_BYTES = 1024 * 1024
+_MAX_LEVELS = 32
+# Folders above a document in which its files of authors are looked for.
+_MAX_FOLDERS = 8
+_HEAD_BYTES = 4096
+_SUFFIXES = (".md", ".markdown", ".mdx")
+_FILE_FOLDERS = ("", ".", "_data/", "data/", "src/_data/", "src/data/")
+_FILES = (
+    *(f"{folder}authors.{suffix}" for folder in _FILE_FOLDERS for suffix in ("yml", "yaml", "json")),
+    "_config.yml",
+    "_config.yaml",
+)
+_FOLDERS = ("authors", "_authors", "content/authors", "src/content/authors", "data/authors", "_data/authors")
+_ENTRY_FILES = ("_index.md", "index.md")
+_KEY = re.compile(rb"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+_FULL_NAMES = ("displayname", "fullname", "name", "title")
+
+
+class AuthorsIndex:
+    """The authors of each folder, read when a document in it is the first to name one."""
+
+    def __init__(self) -> None:
+        self._by_folder: dict[str, dict[str, str]] = {}
+
+    def names_for(self, name: str, content: bytes) -> tuple[tuple[str, str], ...]:
+        """The keys in the head of a file that its files of authors have, each with the name, sorted."""
+        head = content[:_HEAD_BYTES]
+        if not name.endswith(_SUFFIXES) or head[:3] not in (b"---", b"+++") or b"author" not in head.lower():
+            return ()
+        folder = os.path.dirname(os.path.abspath(name))
+        if folder not in self._by_folder:
+            self._by_folder[folder] = _authors_above(folder)
+        authors = self._by_folder[folder]
+        keys = {match.decode() for match in _KEY.findall(head)} if authors else set()
+        return tuple(sorted((key, authors[key]) for key in keys if key in authors))
+
+
+def _authors_above(folder: str) -> dict[str, str]:
+    """The authors that the files in a folder and above it name; the nearest file counts."""
+    authors: dict[str, str] = {}
+    for _ in range(_MAX_FOLDERS):
+        for key, name in _authors_in(folder):
+            authors.setdefault(key, name)
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            break
+        folder = parent
+    return authors
+
+
+def _authors_in(folder: str) -> Iterator[tuple[str, str]]:
+    """The keys and names in the files of authors of one folder."""
+    for name in _FILES:
+        tree = _read_tree(os.path.join(folder, name))
+        if isinstance(tree, Pairs) and "_config" in name:
+            tree = next((value for key, value in tree if key == "authors"), None)
+        yield from _entries(tree)
+    for name in _FOLDERS:
+        yield from _folder_entries(os.path.join(folder, name))
+
+
+def _entries(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The keys and names of a mapping of authors; a name may stand in the place of an object."""
+    for key, value in tree if isinstance(tree, Pairs) else ():
+        name = value if isinstance(value, str) else _full_name(value)
+        if name and name.strip():
+            yield key, name.strip()
+
+
+def _folder_entries(folder: str) -> Iterator[tuple[str, str]]:
+    """The keys and names of a folder with a file or a folder for each author."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for entry in names:
+        key, suffix = os.path.splitext(entry)
+        path = os.path.join(folder, entry)
+        paths = [path] if suffix else [os.path.join(path, name) for name in _ENTRY_FILES]
+        for candidate in paths:
+            if name := _full_name(_read_tree(candidate)):
+                yield key, name
+                break
+
+
+def _full_name(tree: Tree) -> str:
+    """The name of an author in an object, "" if it has none."""
+    if not isinstance(tree, Pairs):
+        return ""
+    members = first_members(tree, "", lambda key: key.replace("_", "").replace("-", "").lower())
+    values = (members.get(key, (None, ""))[0] for key in _FULL_NAMES)
+    if name := next((value for value in values if isinstance(value, str) and value.strip()), ""):
+        return str(name).strip()
+    person = read_person(tree, "")
+    return person.name.text if person else ""
+
+
+def _read_tree(path: str) -> Tree:
+    """The tree of a YAML or JSON file, or of front matter; None for what can't be read."""
+    try:
+        with open_regular_file(os.fsencode(path)) as file:
+            content = file.read(_MAX_BYTES + 1)
+    except OSError:
+        return None
+    if len(content) > _MAX_BYTES:
+        return None
+    text = content.decode("utf-8-sig", "replace")
+    try:
+        if path.endswith(_SUFFIXES):
+            front_matter = read_front_matter(text)
+            return front_matter.tree if front_matter else None
+        return parse_json(text) if path.endswith(".json") else parse_yaml(text, 0, len(text), _MAX_LEVELS)[0]
+    except ReadError:
+        return None
