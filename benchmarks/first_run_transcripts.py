@@ -17,8 +17,6 @@ from tempfile import TemporaryDirectory
 
 _FINDING = re.compile(r"^.*?(\.\w+)(:\d+:\d+: (?:error|warning|note) [\w-]+) .*$")
 _OWN = re.compile(r"own = \[.*?\]")
-# Findings of a transcript; the others are cut.
-_MAX_FINDINGS = 2
 
 
 def main() -> None:
@@ -35,8 +33,8 @@ def main() -> None:
 
 
 _CUT = (
-    "The names of files and outlets, and what findings quote, are cut (`…`): they are other people's text. The output\n"
-    "is that of `--output concise`, with the first findings of each check."
+    "The names of files and outlets,\nand what findings quote, are cut (`…`): they are other people's text. Of the"
+    " findings of a check, the first is shown, and of\nthe report of `init`, the last lines."
 )
 
 
@@ -48,7 +46,7 @@ def transcript(folder: Path) -> Iterator[str]:
         yield from _check(copy)
         yield "$ provcheck init"
         survey = _run(copy, "init").stdout.splitlines()
-        yield from (line for line in survey if line.startswith(("configuration of", "with the ", "wrote ")))
+        yield from (line for line in survey if line.startswith("with the "))
         yield from _check(copy)
 
 
@@ -57,9 +55,9 @@ def _check(folder: str) -> Iterator[str]:
     done = _run(folder, "check", "--output", "concise", "--no-cache")
     *findings, summary = done.stdout.splitlines()
     places = [line for line in findings if _FINDING.match(line)]
-    yield from (_FINDING.sub(r"…\1\2 …", line) for line in places[:_MAX_FINDINGS])
-    if len(places) > _MAX_FINDINGS:
-        yield f"… {len(places) - _MAX_FINDINGS:,} more"
+    if places:
+        more = f" (and {len(places) - 1:,} more)" if len(places) > 1 else ""
+        yield _FINDING.sub(r"…\1\2 …", places[0]) + more
     yield from (_OWN.sub('own = ["…"]', line) for line in findings if line not in places)
     yield f"{summary}  [exit {done.returncode}]"
 
