@@ -65,6 +65,8 @@ def test_a_shipped_profile_passes_the_review(name: str) -> None:
          ':1:43: x-provcheck needs "rule": a rule of the catalogue, or your own rule with a "message"'),
         ('{"properties": {"rights": {"x-provcheck": 3}}}',
          ":1:43: x-provcheck must be a rule's name or an object, not a number"),
+        ('{"properties": {"rights": {"x-provcheck": 1.5}}}',
+         ":1:43: x-provcheck must be a rule's name or an object, not a number"),
         ('{"properties": {"rights": {"x-provcheck": null}}}',
          ":1:43: x-provcheck must be a rule's name or an object, not null"),
         ('{"properties": {"rights": {"x-provcheck": {"rule": "a", "message": "m", "rules": {}}}}}',
