@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from provcheck.language import languages
+from provcheck.language import NOT_PROSE, languages
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import FieldState, Record
@@ -62,7 +62,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
         if context.settings.selects(annotation.rule) is False or (rule is not None and rule.excused(context)):
             continue
         finding = _finding(context, annotation, rule, error, path)
-        if unknown:
+        if unknown and any(block.kind not in NOT_PROSE for block in context.document.blocks):
             finding = replace(finding, message=f"{finding.message}, as far as provcheck reads {_language(context)}")
         key = (finding.rule, path, finding.message)
         if key not in reported:

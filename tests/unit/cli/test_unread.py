@@ -83,6 +83,12 @@ def test_metadata_is_checked_in_every_language(write: Write, provcheck: Run) -> 
     )
 
 
+def test_metadata_without_a_text_has_no_language_that_is_not_read(write: Write, provcheck: Run) -> None:
+    write("a.json", json.dumps({"headline": "Ferry", "datePublished": "2025-03-04"}))
+    (line, _) = provcheck("check", "--output", "concise", "a.json").stdout.splitlines()
+    assert line.endswith("no outlet is credited: no credit line, no publisher, no agency in the dateline")
+
+
 def test_templates_are_counted_in_a_hook_and_reported_where_they_are_named(write: Write, provcheck: Run) -> None:
     write("_includes/share.html", "<a class='{{ class }}'></a>")
     write("content/_index.md", "---\ntitle: News\n---\n")
