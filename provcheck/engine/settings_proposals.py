@@ -139,7 +139,9 @@ def _languages(documents: Sequence[SurveyedDocument], site: SiteConfiguration) -
     ]
     reason = f"{len(documents)} documents, {', '.join(parts)}"
     del numbers[UNKNOWN]
-    if any(number < MIN_DOCUMENTS and tag not in declared for tag, number in numbers.items()) or not numbers:
+    if not numbers:
+        return ListProposal((), reason)
+    if any(number < MIN_DOCUMENTS and tag not in declared for tag, number in numbers.items()):
         return ListProposal((), f"{reason}: look at the few first")
     tags = list(dict.fromkeys([*(tag for tag, _ in numbers.most_common()), *declared]))
     unread = [languages.english_name(tag) for tag in tags if languages.get(tag) is None]

@@ -64,7 +64,7 @@ function byRule(counts) {
   const sum = (counts) => Object.values(counts).reduce((all, number) => all + number, 0);
   const sorted = [...rules].sort(([, one], [, other]) => sum(other) - sum(one));
   const most = sorted.length ? sum(sorted[0][1]) : 1;
-  if (!sorted.length) return figure("Findings by rule", "No rule reported a finding.");
+  if (!sorted.length) return figure("Findings by rule", "No rule that ran reported a finding.");
   return figure("Findings by rule", null,
     legend(SEVERITIES.map((name) => [name, name])),
     bars("Findings by rule", sorted.slice(0, MAX_RULES).map(([rule, by]) => ({
