@@ -12,8 +12,8 @@ from provcheck.model.finding import Finding, Kind, Severity
 _MIN_DOCUMENTS = 10
 # Errors a document above which a check would fail for most changes, and nobody would look at it any more.
 _MAX_ERRORS_PER_DOCUMENT = 0.1
-# Of these, a rule is lowered that alone reports half as many; fewer are slips.
-_MIN_ERRORS, _MIN_ERRORS_PER_DOCUMENT = 3, 0.05
+# Of these, the rules that report most are lowered; one with fewer errors than this reports slips.
+_MIN_ERRORS = 3
 
 
 def propose_severities(surveyed: Sequence[SurveyedDocument]) -> Mapping[str, Proposal]:
@@ -41,8 +41,7 @@ def propose_severities(surveyed: Sequence[SurveyedDocument]) -> Mapping[str, Pro
             proposals[rule] = Proposal(lower, f"it reports on {number} of {total} documents: a habit, not a slip")
             errors.pop(rule, None)
     for rule, number in _most_frequent(errors):
-        few = number < max(_MIN_ERRORS, _MIN_ERRORS_PER_DOCUMENT * total)
-        if few or errors.total() <= _MAX_ERRORS_PER_DOCUMENT * total:
+        if number < _MIN_ERRORS or errors.total() <= _MAX_ERRORS_PER_DOCUMENT * total:
             break
         where = f"{number} errors in {documents_with_errors[rule]} of {total} documents"
         proposals[rule] = Proposal("warning", f"{where}: read them, then make it an error again")
