@@ -4,24 +4,22 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provcheck import __version__, profiles
-from provcheck.cli import FAILED, FINDINGS, completion, output
+from provcheck.cli import completion, output
+from provcheck.cli.check_run import CheckOptions, CheckRun, report_outcome
 from provcheck.cli.incompatible_options import refuse_incompatible
 from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
-from provcheck.engine.file_discovery import FileSelection, InputFile
+from provcheck.engine.file_discovery import InputFile
 from provcheck.model.result import Result
-from provcheck.model.settings import Settings
-from provcheck.readers.formats import walked_suffixes
-from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, WITHOUT_SUMMARY, Options
+from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.printable import printable
-from provcheck.reporters.summary import Summary, pluralise
 from provcheck.settings import build_settings
 from provcheck.settings.file import NAMES
 
@@ -29,51 +27,6 @@ if TYPE_CHECKING:
     from provcheck.cli.fixing import Fixing
     from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
-
-
-class CheckOptions(NamedTuple):
-    """The options of `check` alone."""
-
-    outputs: tuple[str, ...]
-    statistics: bool
-    history: str | None
-    color: str
-    baseline: str | None
-    no_baseline: bool
-    no_suppressions: bool
-    fail_on_suppressed: bool
-    fail_on_unread: bool
-    revision: str | None
-    across: bool
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    no_cache: bool
-    watch: bool
-    quiet: bool
-    show_settings: str | None
-    show_files: bool
-
-    @property
-    def makes_fixes(self) -> bool:
-        """Whether documents are fixed, on the disk or as a diff."""
-        return self.fix or self.unsafe_fixes or self.diff
-
-
-class _Run(NamedTuple):
-    """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes.
-
-    With `folds_common`, formats for people say once what most documents of a folder lack.
-    """
-
-    inputs: InputOptions
-    options: CheckOptions
-    outputs: list[output.Output]
-    settings: Settings
-    selection: FileSelection
-    folder: str
-    baseline_path: str | None
-    folds_common: bool
 
 
 @click.command(
@@ -166,7 +119,7 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
     return code if run.options.diff else max(code, _check(run, baseline, fixing))
 
 
-def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> _Run:
+def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> CheckRun:
     """Read the settings and see that the options go together; raises SettingsError and UsageError."""
     outputs = output.parse(options.outputs, statistics=options.statistics)
     settings, selection, folder, settings_file = build_settings(inputs.arguments(overrides))
@@ -191,7 +144,7 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
         }
     )
     no_documents = frozenset(path for path in (*written, baseline_path) if path)
-    return _Run(
+    return CheckRun(
         inputs,
         options,
         outputs,
@@ -214,7 +167,7 @@ def _baseline_path(path: str | None, folder: str) -> str | None:
     return path or (default if os.path.isfile(default) else None)
 
 
-def _load_baseline(run: _Run) -> "Baseline | None":
+def _load_baseline(run: CheckRun) -> "Baseline | None":
     if not run.baseline_path:
         return None
     from provcheck.engine.baseline import Baseline  # few runs have a baseline
@@ -226,7 +179,7 @@ def _load_baseline(run: _Run) -> "Baseline | None":
     return baseline
 
 
-def _show(run: _Run, overrides: dict[str, Any]) -> int:
+def _show(run: CheckRun, overrides: dict[str, Any]) -> int:
     """Print settings or files instead of a check; returns the exit code."""
     from provcheck.cli import shown_settings  # few runs show them
 
@@ -237,7 +190,7 @@ def _show(run: _Run, overrides: dict[str, Any]) -> int:
     return shown_settings.show_files(_files(run)) if run.options.show_files else 0
 
 
-def _files(run: _Run) -> Iterator[InputFile]:
+def _files(run: CheckRun) -> Iterator[InputFile]:
     """The files to check: with `--since`, those that changed."""
     files = run.inputs.files(run.selection._replace(count_others=False))
     if run.options.revision is None:
@@ -247,7 +200,7 @@ def _files(run: _Run) -> Iterator[InputFile]:
     return changed_since.changed_files(files, git.changes_since(run.options.revision))
 
 
-def _watch(run: _Run) -> int:
+def _watch(run: CheckRun) -> int:
     """Run this command again, without --watch, on what changes."""
     from provcheck.cli.watching import watch  # few runs wait
 
@@ -268,7 +221,7 @@ def _watch(run: _Run) -> int:
     return watch(check, inputs.paths, watched_files)
 
 
-def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = None) -> int:
+def _check(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None" = None) -> int:
     """Check the documents and write the reports; returns the exit code."""
     options = run.options
     results = _results(run, baseline, fixing)
@@ -290,16 +243,10 @@ def _check(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None" = Non
         return code
     if history:
         history.append()
-    if not summary.documents and not options.quiet:
-        click.echo(_no_documents(run, summary), err=True)
-    if not options.quiet and all(each.format in WITHOUT_SUMMARY for each in run.outputs):
-        for text in summary.not_looked_at():
-            click.echo(printable(f"provcheck: {text}"), err=True)
-    code = _exit_code(summary, run)
-    return max(code, _suppressed_exit_code(summary, run)) if options.fail_on_suppressed else code
+    return report_outcome(run, summary)
 
 
-def _results(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None") -> Generator[Result, None, None]:
+def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None") -> Generator[Result, None, None]:
     """The results of the documents: of those that changed, of all compared with each other, or of each by itself."""
     inputs, settings = run.inputs, run.settings
     if run.options.revision is not None:
@@ -318,7 +265,7 @@ def _results(run: _Run, baseline: "Baseline | None", fixing: "Fixing | None") ->
     return runner.run(documents, settings, inputs.jobs, None if run.options.no_cache else _cache_folder(run), baseline)
 
 
-def _cache_folder(run: _Run) -> str | None:
+def _cache_folder(run: CheckRun) -> str | None:
     """The root folder of the cache; None where there is none, or documents are checked that could write in it."""
     folder = cache.default_folder()
     if folder is None or not cache.is_inside(folder, run.inputs.paths):
@@ -328,7 +275,7 @@ def _cache_folder(run: _Run) -> str | None:
     return None
 
 
-def _history(run: _Run) -> "History | None":
+def _history(run: CheckRun) -> "History | None":
     if not run.options.history:
         return None
     from provcheck.cli.history import History  # few runs are recorded
@@ -336,7 +283,7 @@ def _history(run: _Run) -> "History | None":
     return History(run.options.history, run.inputs.paths, run.settings)
 
 
-def _report_options(run: _Run) -> Options:
+def _report_options(run: CheckRun) -> Options:
     settings = run.settings
     return Options(
         __version__,
@@ -346,34 +293,3 @@ def _report_options(run: _Run) -> Options:
         fail_on=settings.fail_on,
         required=profiles.required(settings.profile) if run.options.statistics else (),
     )
-
-
-def _no_documents(run: _Run, summary: Summary) -> str:
-    """The message of a run that found nothing to check."""
-    reasons = "; ".join(summary.skipped_by_reason())
-    skipped = f" ({reasons})" if reasons else ""
-    where = ", ".join(click.format_filename(path) for path in run.inputs.paths)
-    revision = run.options.revision
-    if revision is not None:
-        return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
-    patterns = " ".join(run.selection.include or (f"*{suffix}" for suffix in walked_suffixes()))
-    return f"provcheck: warning: no documents in {where}{skipped}; folders are searched for {patterns}"
-
-
-def _exit_code(summary: Summary, run: _Run) -> int:
-    if summary.failed:
-        return FAILED
-    if run.options.fail_on_unread and summary.unread and not run.options.quiet:
-        documents = pluralise(summary.unread, "document")
-        click.echo(f"provcheck: the text of {documents} was not read (--fail-on-unread)", err=True)
-    is_unread = bool(summary.other_languages) or (run.options.fail_on_unread and summary.unread > 0)
-    return FINDINGS if is_unread or (summary.worst and summary.worst >= run.settings.fail_on) else 0
-
-
-def _suppressed_exit_code(summary: Summary, run: _Run) -> int:
-    """The exit code for suppressed findings, at or above `fail-on`, with `--fail-on-suppressed`."""
-    number = summary.suppressed_at_least(run.settings.fail_on)
-    if number and not run.options.quiet:
-        findings = pluralise(number, "suppressed finding")
-        click.echo(f"provcheck: {findings} (--fail-on-suppressed); --no-suppressions reports what they are", err=True)
-    return FINDINGS if number else 0

@@ -1,0 +1,103 @@
+"""One run of `provcheck check`: what it works with, and its exit code."""
+
+from typing import NamedTuple
+
+import click
+
+from provcheck.cli import FAILED, FINDINGS, output
+from provcheck.cli.options import InputOptions
+from provcheck.engine.file_discovery import FileSelection
+from provcheck.model.settings import Settings
+from provcheck.readers.formats import walked_suffixes
+from provcheck.reporters import WITHOUT_SUMMARY
+from provcheck.reporters.printable import printable
+from provcheck.reporters.summary import Summary, pluralise
+
+
+class CheckOptions(NamedTuple):
+    """The options of `check` alone."""
+
+    outputs: tuple[str, ...]
+    statistics: bool
+    history: str | None
+    color: str
+    baseline: str | None
+    no_baseline: bool
+    no_suppressions: bool
+    fail_on_suppressed: bool
+    fail_on_unread: bool
+    revision: str | None
+    across: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    no_cache: bool
+    watch: bool
+    quiet: bool
+    show_settings: str | None
+    show_files: bool
+
+    @property
+    def makes_fixes(self) -> bool:
+        """Whether documents are fixed, on the disk or as a diff."""
+        return self.fix or self.unsafe_fixes or self.diff
+
+
+class CheckRun(NamedTuple):
+    """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes.
+
+    With `folds_common`, formats for people say once what most documents of a folder lack.
+    """
+
+    inputs: InputOptions
+    options: CheckOptions
+    outputs: list[output.Output]
+    settings: Settings
+    selection: FileSelection
+    folder: str
+    baseline_path: str | None
+    folds_common: bool
+
+
+def report_outcome(run: CheckRun, summary: Summary) -> int:
+    """Print on standard error what no report could say; returns the exit code."""
+    options = run.options
+    if not options.quiet:
+        if not summary.documents:
+            click.echo(_no_documents(run, summary), err=True)
+        if all(each.format in WITHOUT_SUMMARY for each in run.outputs):
+            for text in summary.not_looked_at():
+                click.echo(printable(f"provcheck: {text}"), err=True)
+    code = _exit_code(run, summary)
+    return max(code, _suppressed_exit_code(run, summary)) if options.fail_on_suppressed else code
+
+
+def _no_documents(run: CheckRun, summary: Summary) -> str:
+    """The message of a run that found nothing to check."""
+    reasons = "; ".join(summary.skipped_by_reason())
+    skipped = f" ({reasons})" if reasons else ""
+    where = ", ".join(click.format_filename(path) for path in run.inputs.paths)
+    revision = run.options.revision
+    if revision is not None:
+        return f"provcheck: no documents in {where} changed since {click.format_filename(revision)}{skipped}"
+    patterns = " ".join(run.selection.include or (f"*{suffix}" for suffix in walked_suffixes()))
+    return f"provcheck: warning: no documents in {where}{skipped}; folders are searched for {patterns}"
+
+
+def _exit_code(run: CheckRun, summary: Summary) -> int:
+    if summary.failed:
+        return FAILED
+    if run.options.fail_on_unread and summary.unread and not run.options.quiet:
+        documents = pluralise(summary.unread, "document")
+        click.echo(f"provcheck: the text of {documents} was not read (--fail-on-unread)", err=True)
+    is_unread = bool(summary.other_languages) or (run.options.fail_on_unread and summary.unread > 0)
+    return FINDINGS if is_unread or (summary.worst and summary.worst >= run.settings.fail_on) else 0
+
+
+def _suppressed_exit_code(run: CheckRun, summary: Summary) -> int:
+    """The exit code for suppressed findings, at or above `fail-on`, with `--fail-on-suppressed`."""
+    number = summary.suppressed_at_least(run.settings.fail_on)
+    if number and not run.options.quiet:
+        findings = pluralise(number, "suppressed finding")
+        click.echo(f"provcheck: {findings} (--fail-on-suppressed); --no-suppressions reports what they are", err=True)
+    return FINDINGS if number else 0
