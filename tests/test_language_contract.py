@@ -143,6 +143,8 @@ NOT_OF_A_LANGUAGE = {
         "readers/page_metadata.py": "_META_FIELDS _LAST_PARTS",
         "readers/page_owners.py": "ARTICLE _PAGE_ITEMS _EMBEDS",
         "engine/site_configuration.py": "_NAMES _GENERIC_NAMES _AUTHOR_FOLDERS",
+        "readers/transcripts/turn_objects.py": "_START _END",
+        "language/placeholders.py": "_BOOLEANS",
         "profiles/review.py": "_SCHEMAS _PLAIN",
         "rules/metadata_conflict.py": "OTHER_TITLES",
         "rules/text_markup.py": "_MARKUP",

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from provcheck.model import material
 from provcheck.model import record as model
 from provcheck.model.evidence import ORIGINS, Evidence, Span
 from provcheck.model.plain import OMITTED_IF_EMPTY, member_names
@@ -32,7 +33,7 @@ _PLACES = {
 }
 _CLASSES = {
     cls.__name__: cls
-    for module in (model, report)
+    for module in (model, material, report)
     for cls in vars(module).values()
     if isinstance(cls, type) and is_dataclass(cls)
 }
@@ -81,6 +82,7 @@ def _record() -> dict[str, Any]:
     """Return the schema of the record as `extract` prints it; profiles see it without null members and empty lists."""
     raw = TypeAdapter(model.Record).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
     definitions = {name: _shape(name, schema) for name, schema in raw.pop("$defs").items() if name != "Candidate"}
+    definitions |= _material(definitions)
     properties = raw["properties"]
     body = {name: _printed(properties[name]) for name in model.FIELDS}
     definitions["Span"] = _SPAN
@@ -115,6 +117,17 @@ def _record() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _material(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the definitions of what material says, which quotations and figures get; their classes don't import it."""
+    adapter = TypeAdapter(material.MaterialMatch)
+    raw = adapter.json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
+    classes = {**raw.pop("$defs"), "MaterialMatch": raw}
+    reference = {"$ref": "#/$defs/MaterialMatch"}
+    definitions["Quote"]["properties"]["material"] = {"type": "array", "items": reference}
+    definitions["Figure"]["properties"]["material"] = reference
+    return {name: _shape(name, schema) for name, schema in classes.items()}
 
 
 def _report() -> dict[str, Any]:

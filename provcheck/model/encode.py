@@ -9,7 +9,7 @@ from datetime import date
 from json.encoder import encode_basestring as _text
 
 from provcheck.model.evidence import Evidence, Span
-from provcheck.model.plain import flat_statement
+from provcheck.model.plain import flat_statement, to_plain
 from provcheck.model.record import (
     FIELDS,
     RECORD_VERSION,
@@ -133,7 +133,8 @@ def _quote(quote: Quote) -> str:
         f'"kind": {_text(quote.kind)}, "where": {_text(quote.where)}, "cue": {_cue(quote.cue)}, '
         f'"speaker": {_speaker(quote.speaker)}, "via": [{", ".join([_via(via) for via in quote.via])}], '
         f'"occasion": {_occasion(quote.occasion)}, "translation": {_text_or_null(quote.translation)}, '
-        f'"confidence": {quote.confidence!r}, "origin": {_text(quote.origin)}, "method": {_text(quote.method)}}}'
+        f'"confidence": {quote.confidence!r}, {_material(quote.material)}"origin": {_text(quote.origin)}, '
+        f'"method": {_text(quote.method)}}}'
     )
 
 
@@ -142,8 +143,13 @@ def _figure(figure: Figure) -> str:
         f'{{"value": {_text(figure.value)}, "as_written": {_text(figure.as_written)}, "unit": {_text(figure.unit)}, '
         f'"subject": {_text_or_null(figure.subject)}, "period": {_text_or_null(figure.period)}, '
         f'"change": {_text_or_null(figure.change)}, "attributed_to": {_speaker(figure.attributed_to)}, '
-        f"{_evidence(figure)}}}"
+        f"{_material(figure.material)}{_evidence(figure)}}}"
     )
+
+
+def _material(material: object) -> str:
+    """The member `material`, which few records have."""
+    return f'"material": {_dumps(to_plain(material))}, ' if material else ""
 
 
 def _evidence(statement: Evidence) -> str:

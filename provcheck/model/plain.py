@@ -16,8 +16,9 @@ from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 
 # Members of every statement that stand last.
 _EVIDENCE = ("span", "pointer", "origin", "method")
-# Members that are left out where they have no value: a statement has a span or a pointer, and few dates have a problem.
-OMITTED_IF_EMPTY = frozenset({"span", "pointer", "readings", "problem"})
+# Members that are left out where they have no value: a statement has a span or a pointer, few dates have a problem, and
+# few articles are held against material.
+OMITTED_IF_EMPTY = frozenset({"span", "pointer", "readings", "problem", "material"})
 
 
 def to_plain(value: Any, *, nulls: bool = True) -> Any:

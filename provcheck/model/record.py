@@ -7,9 +7,14 @@ evidence (`span` or `pointer`, `origin`, `method`) comes last.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.model.evidence import Evidence, Span, stated
+
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialMatch
+else:
+    MaterialMatch = Any  # few runs have material, and making its classes takes time
 
 RECORD_VERSION = "0"
 
@@ -177,7 +182,8 @@ class Quote:
 
     `spans` are sorted and never overlap; there are several if the attribution interrupts. The span of a direct
     quotation includes its marks; that of an indirect one is the reported clause. `confidence` is the probability that
-    the named speaker is right, or, without a speaker, that this is speech of which the text names none.
+    the named speaker is right, or, without a speaker, that this is speech of which the text names none. `material` has
+    an entry for each span of a direct quotation that was held against source material.
     """
 
     text: str
@@ -192,6 +198,7 @@ class Quote:
     confidence: float = 1.0
     origin: str = "text"
     method: str = ""
+    material: tuple[MaterialMatch, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -221,7 +228,8 @@ _UNITS_AFTER_NUMBER = frozenset({"displaced", "detained", "missing", "dead", "in
 class Figure(Evidence):
     """A count that needs a source. `value` is a string of digits with an optional decimal point.
 
-    `period` is the time that it covers, as written; `change` is "total" or "increment" if the text says so.
+    `period` is the time that it covers, as written; `change` is "total" or "increment" if the text says so. `material`
+    is what the source material says of it, if there is any.
     """
 
     value: str
@@ -231,6 +239,7 @@ class Figure(Evidence):
     period: str | None = None
     change: str | None = None
     attributed_to: Speaker | None = None
+    material: MaterialMatch | None = None
 
     @property
     def with_unit(self) -> str:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from os.path import splitext
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.readers import signatures
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.signatures import Strength, no_signature
+
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
 
 
 class Articles(StrEnum):
@@ -48,6 +51,7 @@ class Format(NamedTuple):
     - `comments`: whether comments may hold suppressions
     - `front_matter`: whether a file may begin with front matter, in which values are fixed and suppressions stand
     - `declares_encoding`: whether a declaration in the file overrides what its bytes are
+    - `transcript`: the module that reads a file as material of articles; "" where none does
     - `binary`: whether an editor can't have it open as text
     - `editor_names`: the language identifiers of editors (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's)
     """
@@ -66,11 +70,17 @@ class Format(NamedTuple):
     declares_encoding: bool = False
     binary: bool = False
     editor_names: tuple[str, ...] = ()
+    transcript: str = ""
 
     def open(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
         """The documents of a file, or of a row of one; raises ReadError and nothing else."""
         documents: Iterator[Document] = self._loaded().documents(source, options)
         return documents
+
+    def open_transcript(self, source: Source, options: ReadingOptions) -> "Transcript":
+        """The transcript of a file of material; raises ReadError and nothing else."""
+        transcript: Transcript = self._load(self.transcript).transcript(source, options)
+        return transcript
 
     def rows(self, source: Source) -> Iterator[Source]:
         """A source for each row of a file; raises ReadError."""
@@ -78,8 +88,11 @@ class Format(NamedTuple):
         return rows
 
     def _loaded(self) -> Any:
+        return self._load(self.module)
+
+    def _load(self, module: str) -> Any:
         try:
-            return import_module(self.module)
+            return import_module(module)
         except ModuleNotFoundError as error:
             if not self.extra:
                 raise
@@ -93,6 +106,7 @@ FORMATS = (
         "provcheck.readers.text",
         (".txt", ".text"),
         editor_names=("plaintext", "text"),
+        transcript="provcheck.readers.transcripts.prose",
     ),
     Format(
         "markdown",
@@ -104,6 +118,7 @@ FORMATS = (
         comments=Comments.MARKDOWN,
         front_matter=True,
         editor_names=("markdown",),
+        transcript="provcheck.readers.transcripts.prose",
     ),
     Format(
         "html",
@@ -112,6 +127,7 @@ FORMATS = (
         signatures.html,
         comments=Comments.PAGE,
         editor_names=("html", "xhtml"),
+        transcript="provcheck.readers.transcripts.prose",
     ),
     Format(
         "json",
@@ -120,6 +136,7 @@ FORMATS = (
         signatures.json,
         own_keys=True,
         editor_names=("json",),
+        transcript="provcheck.readers.transcripts.turn_objects",
     ),
     Format(
         "xml",
@@ -151,12 +168,29 @@ FORMATS = (
     ),
 )
 BY_NAME = {row.name: row for row in FORMATS}
+# Formats of material alone: an article has none of them.
+MATERIAL_FORMATS = (
+    Format("vtt", "", (".vtt", ".webvtt"), signatures.webvtt, transcript="provcheck.readers.transcripts.captions"),
+    Format("srt", "", (".srt",), transcript="provcheck.readers.transcripts.captions"),
+)
 
 
 def by_suffix(name: str) -> Format | None:
     """The format of files with the suffix of this name, in whatever case; None where no format has it."""
     suffix = splitext(name)[1].lower()
     return next((row for row in BY_NAME.values() if suffix in row.suffixes), None)
+
+
+def material_format(name: str, head: bytes = b"") -> Format:
+    """The format of a file of material, by the suffix of its name, else by its first bytes; raises ReadError."""
+    suffix = splitext(name)[1].lower()
+    own = next((row for row in MATERIAL_FORMATS if suffix in row.suffixes), None)
+    own = own or next((row for row in MATERIAL_FORMATS if row.sniff(head) is Strength.STRONG), None)
+    own = own or format_of_file(name, head)
+    if not own.transcript:
+        readable = ", ".join(row.name for row in (*FORMATS, *MATERIAL_FORMATS) if row.transcript)
+        raise ReadError(f"{own.name} is not read as material; convert it to one of {readable}")
+    return own
 
 
 def by_editor_name(name: str) -> Format | None:

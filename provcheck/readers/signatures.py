@@ -50,6 +50,11 @@ def parquet(head: bytes) -> Strength:
     return Strength.STRONG if head.startswith(b"PAR1") else Strength.NONE
 
 
+def webvtt(head: bytes) -> Strength:
+    """The first line of a caption file (WebVTT, section 4.1)."""
+    return Strength.STRONG if head.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT") else Strength.NONE
+
+
 def html(head: bytes) -> Strength:
     """A document type or root element `html`, also behind an XML declaration: XHTML is read as HTML."""
     root = _root(head)

@@ -1,0 +1,139 @@
+"""The words of one material and where each stands, and the windows in which a quotation may stand.
+
+A window is found by the words of the quotation that are rarest in the material: many of them stand close together where
+the quotation does, whatever is left out between them.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provcheck.material.vocabulary import Vocabulary, fold
+from provcheck.material.words import read_words
+from provcheck.model.evidence import Span
+from provcheck.model.material import Transcript
+
+# Notes of transcribers: (APPLAUSE), [crosstalk].
+_NOTE = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
+_MOST_NOTE_WORDS = 6
+# So many of a quotation's words are looked up, the rarest first, and so many places at most.
+_MOST_RARE_WORDS = 12
+_MOST_PLACES = 3_000
+# How many windows of a material are aligned.
+_MOST_WINDOWS = 3
+# A window is longer than its quotation, for what may be left out.
+_WINDOW_SLACK = 24
+
+
+class Window(NamedTuple):
+    """A stretch of a material, in words, and how many rare words of the quotation stand in it, weighted."""
+
+    start: int
+    end: int
+    weight: float
+
+
+class MaterialIndex:
+    """The words of a material, without notes and labels; `places[key]` are the numbers of the words with that key."""
+
+    def __init__(self, transcript: Transcript, vocabulary: Vocabulary) -> None:
+        self.transcript = transcript
+        self.vocabulary = vocabulary
+        text = without_notes(transcript.text, vocabulary)
+        words = read_words(text, [turn.span for turn in transcript.turns], vocabulary)
+        words.text = transcript.text
+        self.words = words
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(words.keys):
+            places[key].append(number)
+        self.places = dict(places)
+
+    def count(self, key: str) -> int:
+        """Return how often a word stands in the material."""
+        return len(self.places.get(key, ()))
+
+    def speaker_at(self, number: int) -> str:
+        """Return the label of the speaker of a word."""
+        turn = self.transcript.turn_at(self.words.starts[number])
+        return self.transcript.turns[turn].speaker if turn >= 0 else ""
+
+    def runs(self, keys: Sequence[str]) -> list[int]:
+        """Return every place where these words stand one after another."""
+        rarest = min(range(len(keys)), key=lambda position: self.count(keys[position]))
+        length, all_keys, wanted = len(keys), self.words.keys, list(keys)
+        starts = [place - rarest for place in self.places.get(keys[rarest], ())]
+        return [start for start in starts if start >= 0 and all_keys[start : start + length] == wanted]
+
+    def windows(self, keys: Sequence[str], speech: "Sequence[Span] | None" = None) -> list[Window]:
+        """Return the stretches that hold most of the rare words, the best first; with `speech`, within these turns."""
+        found = self._rare_places(keys)
+        if speech is not None:
+            found = [(place, key) for place, key in found if _holds(speech, self.words.starts[place])]
+        found.sort()
+        width = 2 * len(keys) + _WINDOW_SLACK
+        weights = {key: 1 / (1 + self.count(key)) ** 0.5 + 0.1 for _, key in found}
+        scored = _sliding(found, width, weights)
+        selected: list[Window] = []
+        for window in sorted(scored, key=lambda window: -window.weight):
+            if all(window.end <= other.start or other.end <= window.start for other in selected):
+                selected.append(window)
+                if len(selected) == _MOST_WINDOWS:
+                    break
+        margin = len(keys) + _WINDOW_SLACK // 2
+        size = len(self.words)
+        return [Window(max(0, start - margin), min(size, end + margin), weight) for start, end, weight in selected]
+
+    def _rare_places(self, keys: Sequence[str]) -> list[tuple[int, str]]:
+        rare = sorted((key for key in set(keys) if key in self.places), key=lambda key: (self.count(key), key))
+        found: list[tuple[int, str]] = []
+        for key in rare[:_MOST_RARE_WORDS]:
+            if found and len(found) + self.count(key) > _MOST_PLACES:
+                break
+            found += [(place, key) for place in self.places[key][:_MOST_PLACES]]
+        return found
+
+
+def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]) -> list[Window]:
+    """The windows that begin at each place, with the weight of the different words in them."""
+    windows = []
+    counts: dict[str, int] = {}
+    total, first = 0.0, 0
+    for place, key in found:
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] == 1:
+            total += weights[key]
+        while found[first][0] < place - width:
+            gone = found[first][1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                total -= weights[gone]
+            first += 1
+        windows.append(Window(found[first][0], place + 1, total))
+    return windows
+
+
+def _holds(spans: Sequence[Span], offset: int) -> bool:
+    position = bisect_left(spans, (offset + 1,)) - 1
+    return position >= 0 and spans[position].start <= offset < spans[position].end
+
+
+def without_notes(text: str, vocabulary: Vocabulary) -> str:
+    """The text with spaces in place of the notes of transcribers."""
+    parts, position = [], 0
+    for match in _NOTE.finditer(text):
+        if _is_note(match.group(), vocabulary):
+            parts += [text[position : match.start()], " " * (match.end() - match.start())]
+            position = match.end()
+    return "".join(parts) + text[position:] if parts else text
+
+
+def _is_note(bracketed: str, vocabulary: Vocabulary) -> bool:
+    """Whether something in brackets is a note: in capitals, or with a word of notes."""
+    words = re.findall(r"\w+", bracketed)
+    if len(words) > _MOST_NOTE_WORDS:
+        return False
+    letters = [letter for letter in bracketed if letter.isalpha()]
+    is_capital = len(letters) > 1 and not any(letter.islower() for letter in letters)
+    return is_capital or any(fold(word) in vocabulary.note_words for word in words)

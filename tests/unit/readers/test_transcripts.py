@@ -1,0 +1,114 @@
+"""Transcripts: what is read of each format."""
+
+import json
+
+import pytest
+
+from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
+from provcheck.model.material import Transcript
+from provcheck.readers.transcripts import read_transcript
+
+
+def read(name: str, text: str) -> Transcript:
+    return read_transcript(Source(name, text.encode()))
+
+
+def turns(transcript: Transcript) -> list[tuple[str, str]]:
+    return [(turn.speaker, " ".join(transcript.text[slice(*turn.span)].split())) for turn in transcript.turns]
+
+
+TWO_TURNS = [("Ana Ruiz", "The bridge is open."), ("Bo Lund", "It is not, and you know it.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("talk.txt", "Ana Ruiz: The bridge is open.\n\nBo Lund (by telephone): It is not, and you know it.\n"),
+        ("talk.md", "**Ana Ruiz:** The bridge is open.\n\n**Bo Lund:** It is *not*, and you know it.\n"),
+        ("talk.txt", "The bridge is open.\n— Ana Ruiz\n\nIt is not, and you know it.\n— Bo Lund\n"),
+        (
+            "talk.html",
+            "<title>Talk</title><main><p><strong>Ana Ruiz:</strong> The bridge is open.</p>"
+            "<p><b>Bo Lund:</b> It is not, and you know it.</p></main>",
+        ),
+        (
+            "talk.vtt",
+            "WEBVTT\n\nNOTE Draft\n\n00:01.000 --> 00:02.500\n<v Ana Ruiz>The bridge\n\n"
+            "00:02.500 --> 00:03.000\n<v Ana Ruiz>is open.\n\n"
+            "1\n00:00:04.000 --> 00:00:06.000 align:start\n<v.loud Bo Lund>It is <i>not</i>, and you know it.</v>\n",
+        ),
+        (
+            "talk.srt",
+            "1\n00:00:01,000 --> 00:00:02,500\nANA RUIZ: The bridge\n\n2\n00:00:02,500 --> 00:00:03,000\nis open.\n\n"
+            "3\n00:00:04,000 --> 00:00:06,000\nBO LUND: It is not,\nand you know it.\n",
+        ),
+        (
+            "talk.json",
+            json.dumps(
+                {
+                    "results": [
+                        {"speaker": "Ana Ruiz", "text": "The bridge", "start": 1.0, "end": 2.5},
+                        {"speaker": "Ana Ruiz", "text": "is open.", "start": 2.5, "end": 3.0},
+                        {"speaker": {"name": "Bo Lund"}, "text": "It is not, and you know it.", "start": "0:04"},
+                    ]
+                }
+            ),
+        ),
+    ],
+)
+def test_formats_give_the_same_turns(name: str, text: str) -> None:
+    assert [(speaker.title(), words) for speaker, words in turns(read(name, text))] == TWO_TURNS
+
+
+@pytest.mark.parametrize("name", ["talk.vtt", "talk.srt"])
+def test_cues_keep_their_times(name: str) -> None:
+    head = "WEBVTT\n\n" if name == "talk.vtt" else ""
+    text = f"{head}00:00:01.000 --> 00:00:02.500\nThe bridge\n\n01:00:02.500 --> 01:00:03.000\nis open.\n"
+    transcript = read(name, text)
+    assert transcript.text == "The bridge is open."
+    first, second = transcript.cues
+    time = transcript.time_of(second.span)
+    assert time
+    assert (time.start, time.end) == (3602.5, 3603.0)
+    whole = transcript.time_of(transcript.turns[0].span)
+    assert whole
+    assert (whole.start, whole.end) == (1.0, 3603.0)
+    assert transcript.text[slice(*first.span)] == "The bridge"
+
+
+def test_captions_that_roll_up_show_a_line_once() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nThe bridge\n\n00:02.000 --> 00:03.000\nThe bridge\nis open.\n"
+    assert read("talk.vtt", text).text == "The bridge is open."
+
+
+def test_words_before_a_colon_are_not_always_a_name() -> None:
+    text = "Thank you all. One thing: the bridge is open.\n\nNote: it rained.\n\nAnd then: nothing.\n"
+    assert [speaker for speaker, _ in turns(read("speech.txt", text))] == [""]
+
+
+def test_questions_and_answers_are_turns() -> None:
+    text = "Q. Is the bridge open?\n\nA. It is.\n\nQ: Since when?\n\nA: Since May.\n"
+    assert [speaker for speaker, _ in turns(read("talk.txt", text))] == ["Q", "A", "Q", "A"]
+
+
+def test_lines_of_a_text_are_those_of_its_file() -> None:
+    transcript = read("talk.txt", "ANA RUIZ: One.\n\nBO LUND: Two.\n")
+    assert transcript.line_of(transcript.turns[1].span.start) == 3
+    captions = read("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n")
+    assert captions.line_of(0) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("talk.vtt", "WEBVTT\n\nNOTE nothing\n", "no cue with a time"),
+        ("talk.json", '{"title": "x"}', "no list of turns"),
+        ("talk.json", '{"title": ', "malformed JSON"),
+        ("talk.txt", " \n", "the file is empty"),
+        ("talk.xml", "<nitf/>", "xml is not read as material"),
+    ],
+)
+def test_what_is_no_transcript_is_reported(name: str, text: str, message: str) -> None:
+    with pytest.raises(ReadError, match=message):
+        read(name, text)
