@@ -17,7 +17,8 @@ from provcheck.engine import check as pipeline
 from provcheck.engine import cross_check
 from provcheck.model.document import Source
 from provcheck.model.finding import Edit, Finding, Place, Severity
-from provcheck.model.settings import Limits, Settings
+from provcheck.model.settings import Limits, MaterialSettings, Settings
+from provcheck.readers.transcripts import read_transcript
 from provcheck.reporters.printable import printable
 
 PAGES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -36,6 +37,8 @@ def settings_of(case: Case, folder: Path) -> Settings:
     severities = {rule: Severity[level.upper()] for rule, level in values.pop("severity", {}).items()}
     select = frozenset(values.pop("select", [case.rule]))
     limits = Limits(**{key.replace("-", "_"): value for key, value in values.pop("limits", {}).items()})
+    if "material" in values:
+        values["material"] = MaterialSettings(**values["material"])
     as_of = date.fromisoformat(values.pop("as_of", "2026-01-01"))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
     profile = replace(profiles.load(name, rules.BY_NAME.keys()), is_default=is_default)
@@ -46,7 +49,8 @@ def settings_of(case: Case, folder: Path) -> Settings:
 def lines_of(finding: Finding, text: str) -> list[str]:
     lines = [f"{at(finding.primary.place)} {finding.severity} {finding.message}"]
     lines += [f"  {at(spot.place)} {spot.label}" for spot in finding.related]
-    lines += [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere]
+    lines += [f"  {spot.uri}:{at(spot.place)} {spot.label}" for spot in finding.elsewhere if spot.place]
+    lines += [f"  {spot.uri} {spot.label}" for spot in finding.elsewhere if not spot.place]
     if finding.fix:
         head = f"  {finding.fix.safety} fix, {finding.fix.message}"
         lines += [f"{head}: {changed(edit, text)}" for edit in finding.fix.edits]
@@ -67,7 +71,12 @@ def at(place: Place | None) -> str:
 def test_case(case: Case, tmp_path: Path) -> None:
     sources = [Source(path, text.encode()) for path, text in (*case.earlier, (case.path, case.article))]
     settings = settings_of(case, tmp_path)
-    result = list(cross_check.run(sources, settings, 1))[-1] if case.earlier else pipeline.check(sources[0], settings)
+    material = tuple(read_transcript(Source(path, text.encode())) for path, text in case.material)
+    result = (
+        list(cross_check.run(sources, settings, 1))[-1]
+        if case.earlier
+        else pipeline.check(sources[0], settings, material)
+    )
     findings = [finding for finding in result.findings if finding.suppressed is None]
     # A document that can't be read has no fixes.
     text = "" if result.failed else readers.read(sources[-1], None, settings.keys, settings.limits).text

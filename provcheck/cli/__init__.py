@@ -25,6 +25,7 @@ _COMMANDS = {
     "extract": "Print what documents state about their origin.",
     "baseline": "Accept existing findings, so that only new ones are reported.",
     "corpus": "Check millions of documents, on this machine or a cluster.",
+    "material": "Print what was read of the source material of articles.",
     "who": "List the quotations of one speaker.",
     "explain": "Explain what a rule finds and why it matters.",
     "rules": "List the rules.",

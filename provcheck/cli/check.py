@@ -13,10 +13,19 @@ from provcheck.cli import completion, output
 from provcheck.cli.check_run import CheckOptions, CheckRun, report_outcome
 from provcheck.cli.incompatible_options import refuse_incompatible
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import CHECK_SETTINGS, GroupedCommand, InputOptions, OneOf, input_options, settings_options
+from provcheck.cli.options import (
+    CHECK_SETTINGS,
+    MATERIAL,
+    GroupedCommand,
+    InputOptions,
+    OneOf,
+    input_options,
+    settings_options,
+)
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.file_discovery import InputFile
+from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.printable import printable
@@ -27,6 +36,9 @@ if TYPE_CHECKING:
     from provcheck.cli.fixing import Fixing
     from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
+
+# The rule that `--require-material` turns on.
+_MATERIAL_RULE = "quote-material-missing"
 
 
 @click.command(
@@ -45,6 +57,8 @@ if TYPE_CHECKING:
             "diff",
         ),
         "Input and settings": (
+            "material",
+            "require_material",
             "revision",
             "across",
             "watch",
@@ -60,7 +74,6 @@ if TYPE_CHECKING:
     epilog="""
     \b
     Example: provcheck check --fail-on warning --output github --output json:report.json desk/
-
     Exit codes: 0 clean, 1 findings, 2 usage error, 3 a file or rule failed.
     """,
 )
@@ -99,6 +112,8 @@ if TYPE_CHECKING:
     "--show-settings", is_flag=False, flag_value="", metavar="[FILE]", help="Print the settings and their origins."
 )
 @click.option("--show-files", is_flag=True, help="Print the files to check.")
+@MATERIAL
+@click.option("--require-material", is_flag=True, hidden=True)  # docs/material.md
 @input_options
 def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> int:
     """Report missing and inconsistent provenance; checks this folder by default."""
@@ -114,7 +129,7 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
     from provcheck.cli.fixing import Fixing  # few runs write
 
     fixing = Fixing(unsafe=run.options.unsafe_fixes, diff=run.options.diff)
-    fixing.run(run.inputs.sources(run.selection, run.settings.limits), run.settings, baseline, run.inputs.jobs)
+    fixing.run(run.inputs.sources_with_material(run.selection, run.settings), run.settings, baseline, run.inputs.jobs)
     code = fixing.report(quiet=run.options.quiet)
     return code if run.options.diff else max(code, _check(run, baseline, fixing))
 
@@ -125,6 +140,8 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
     settings, selection, folder, settings_file = build_settings(inputs.arguments(overrides))
     if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
         settings = replace(settings, keep_documents=True)
+    if options.require_material:
+        settings = replace(settings, severities={**settings.severities, _MATERIAL_RULE: Severity.ERROR})
     if options.no_suppressions:
         settings = replace(settings, inline_ignores=False, per_file_ignores={})
     baseline_path = None if options.no_baseline or options.no_suppressions else _baseline_path(options.baseline, folder)
@@ -255,7 +272,7 @@ def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None"
         return changed_since.run(
             inputs.files(run.selection), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
         )
-    documents = inputs.sources(run.selection, settings.limits)
+    documents = inputs.sources_with_material(run.selection, settings)
     if fixing is not None:
         documents = fixing.unchanged_results(documents)
     if run.options.across:

@@ -36,6 +36,7 @@ class CheckOptions(NamedTuple):
     quiet: bool
     show_settings: str | None
     show_files: bool
+    require_material: bool
 
     @property
     def makes_fixes(self) -> bool:

@@ -4,14 +4,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
 
 from provcheck import readers
 from provcheck.cli import FAILED, output
 from provcheck.cli.interruption import Interruption
-from provcheck.cli.options import InputOptions, OneOf, input_options
+from provcheck.cli.options import MATERIAL, InputOptions, OneOf, input_options
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
@@ -24,6 +24,9 @@ from provcheck.model.settings import Settings
 from provcheck.reporters.concise import finding_line
 from provcheck.reporters.printable import printable, printable_uri
 from provcheck.settings import build_settings
+
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
 
 # The format of `--explain`, which no exporter has.
 _EXPLANATION = "explanation"
@@ -55,6 +58,7 @@ class _Extracted(NamedTuple):
 @click.option("--evidence", is_flag=True, help="Add all candidate statements, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans refer to, as document.text.")
 @click.option("--explain", is_flag=True, help="Explain why each quotation has its speaker, and which candidates lost.")
+@MATERIAL
 @input_options
 def command(
     inputs: InputOptions, format_name: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
@@ -76,7 +80,7 @@ def command(
         envelope = tables.envelope(table)
     else:
         envelope = exporter(format_name).ENVELOPE
-    sources = inputs.sources(selection, settings.limits)
+    sources = inputs.sources_with_material(selection, settings)
     failed = [False]
     with (
         Interruption() as interruption,
@@ -107,7 +111,14 @@ def _texts(results: Iterable[_Extracted | Result], failed: list[bool]) -> Iterat
 
 
 def _extract(
-    source: Source, settings: Settings, *, encoding: str, table: str | None, evidence: bool, with_text: bool
+    source: Source,
+    settings: Settings,
+    *,
+    encoding: str,
+    table: str | None,
+    evidence: bool,
+    with_text: bool,
+    material: "tuple[Transcript, ...]" = (),
 ) -> _Extracted:
     """The record of one document, encoded in the process that made it."""
     try:
@@ -116,7 +127,7 @@ def _extract(
         if source.walked:
             return _Extracted("", source.name)
         raise
-    assembled = assemble(document, settings)
+    assembled = assemble(document, settings, material)
     record = assembled.record
     if encoding == _EXPLANATION:
         from provcheck.engine.quote_explanations import explain_quotes  # few runs need it

@@ -10,7 +10,7 @@ import click
 
 from provcheck.cli import completion
 from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
-from provcheck.engine.source_files import read_sources
+from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
@@ -34,6 +34,7 @@ class InputOptions(NamedTuple):
     force_exclude: bool = False
     follow_links: bool = False
     jobs: int | None = None
+    material: tuple[str, ...] = ()
 
     def arguments(self, overrides: Mapping[str, Any] = MappingProxyType({})) -> Arguments:
         """What the settings are built from; `overrides` as in `Arguments`."""
@@ -54,6 +55,17 @@ class InputOptions(NamedTuple):
     def sources(self, selection: FileSelection, limits: Limits) -> Iterator[Source | Result]:
         """The documents in these files."""
         return read_sources(self.files(selection), self.reader, self.stdin_filename, limits)
+
+    def sources_with_material(self, selection: FileSelection, settings: Settings) -> Iterator[Source | Result]:
+        """The documents in these files, with the material that each is held against; raises UsageError."""
+        if self.material:
+            from provcheck.engine.material_files import missing  # few runs name material
+
+            if problem := missing(self.material):
+                raise UsageError(f"--material: {problem}")
+        naming = MaterialNaming(self.material, settings.material, settings.folder)
+        files = self.files(selection)
+        return read_sources(files, self.reader, self.stdin_filename, settings.limits, naming)
 
 
 class OneOf(click.Choice[str]):
@@ -160,12 +172,20 @@ _INPUT_OPTIONS = (
 )
 
 
+MATERIAL = click.option(
+    "--material",
+    multiple=True,
+    metavar="FILE|FOLDER",
+    help="Hold quotations against this transcript.",
+)
+
+
 def input_options(command: Command) -> Command:
     """Add the options that say what is read, and how; the command gets them as one argument, `inputs`."""
 
     @wraps(command)
     def with_inputs(**arguments: Any) -> int:
-        inputs = InputOptions(*(arguments.pop(name) for name in InputOptions._fields))
+        inputs = InputOptions(**{name: arguments.pop(name) for name in InputOptions._fields if name in arguments})
         return command(inputs=inputs._replace(paths=inputs.paths or (".",)), **arguments)
 
     return _with_options(with_inputs, _INPUT_OPTIONS)

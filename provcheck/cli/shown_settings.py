@@ -13,7 +13,7 @@ from provcheck.model.control_characters import dumps
 from provcheck.model.document import SIDECAR_SUFFIX
 from provcheck.model.errors import UsageError
 from provcheck.model.setting_table import Setting, file_value, settings_of
-from provcheck.model.settings import Limits, Settings
+from provcheck.model.settings import TABLES, Settings
 from provcheck.reporters.printable import printable
 from provcheck.settings import Arguments, file_selection
 from provcheck.settings import file as settings_file
@@ -52,7 +52,7 @@ def _lines(arguments: Arguments, settings: Settings, name: str, baseline: str | 
             raise UsageError(f"--show-settings: {name}: no such file; name a document, or leave it out")
         yield from _about_document(arguments, settings, name)
     for setting in settings_of(Settings):
-        declared = settings_of(Limits) if setting.field == "limits" else (setting,)
+        declared = settings_of(TABLES[setting.field]) if setting.field in TABLES else (setting,)
         for each in declared:
             keys = (setting.key,) if each is setting else (setting.key, each.key)
             yield from _setting_lines(keys, each, arguments, file)

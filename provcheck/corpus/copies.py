@@ -90,7 +90,9 @@ class PairComparer:
         cells: list[tables.Cells] = []
         if findings:
             row = shards.read_row(self.out, later)
-            result = check_with_context(shards.row_source(row), self.settings[row["format"]], findings).result
+            result = check_with_context(
+                shards.row_source(row), self.settings[row["format"]], pair_findings=findings
+            ).result
             cells = [
                 tables.finding_cells(row["id"], finding, result)
                 for finding in result.findings

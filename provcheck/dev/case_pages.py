@@ -6,7 +6,8 @@ these blocks:
 - `article` (```article path=story.md): the document; the path is `story.txt` if it is left out;
 - `findings`: what the rule must report, an empty block for silence;
 - `settings` in TOML and `profile` in JSON, where the case needs them;
-- `earlier`, for a rule across documents: those that are read before the article.
+- `earlier`, for a rule across documents: those that are read before the article;
+- `material` (```material path=talk.txt): a transcript that the article is held against.
 
 A finding is a line `LINE:COLUMN severity message`. A number after the severity (`3:71 warning 0.7 message`) is its
 confidence; without one it is 1, or that of a quotation in the documents. Lines indented below it are
@@ -33,7 +34,8 @@ class Case(NamedTuple):
     """An article and the findings that it must give.
 
     `findings` are the lines of the findings block without confidences; `confidences` are those, one for each finding,
-    None where the line has no number. `earlier` are the paths and texts of the documents to compare the article with.
+    None where the line has no number. `earlier` are the paths and texts of the documents to compare the article with,
+    `material` those of transcripts.
     """
 
     rule: str
@@ -46,6 +48,7 @@ class Case(NamedTuple):
     findings: list[str]
     confidences: list[float | None]
     earlier: list[tuple[str, str]]
+    material: list[tuple[str, str]]
 
 
 def read_cases(page: Path) -> Iterator[Case]:
@@ -76,6 +79,7 @@ def _case(page: Path, heading: re.Match[str], blocks: list[re.Match[str]]) -> Ca
         findings=findings,
         confidences=confidences,
         earlier=[(block["path"] or "earlier.txt", block["text"]) for block in blocks if block["name"] == "earlier"],
+        material=[(block["path"] or "talk.txt", block["text"]) for block in blocks if block["name"] == "material"],
     )
 
 

@@ -101,6 +101,8 @@ def _quoted(case: Case) -> list[str]:
     lines = [*settings]
     for path, text in case.earlier:
         lines += [f"Earlier, `{path}`:", "", "````text", text.rstrip("\n"), "````", "", f"`{case.path}`:", ""]
+    for path, text in case.material:
+        lines += [f"The material, `{path}`:", "", "````text", text.rstrip("\n"), "````", "", "The article:", ""]
     return [*lines, "````text", case.article.rstrip("\n"), "````", ""]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from provcheck.dev import generated_text
 from provcheck.model.setting_table import Setting, file_value, settings_of
-from provcheck.model.settings import Limits, Settings
+from provcheck.model.settings import TABLES, Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 
@@ -20,10 +20,11 @@ def run(arguments: list[str]) -> int:
 def _rows() -> Iterator[str]:
     yield "| key | default | option | meaning |\n|---|---|---|---|\n"
     for setting in settings_of(Settings):
-        if setting.key != "limits":
+        if setting.key not in TABLES:
             yield _row(setting, setting.key)
-    for setting in settings_of(Limits):
-        yield _row(setting, f"limits.{setting.key}")
+    for name, table in TABLES.items():
+        for setting in settings_of(table):
+            yield _row(setting, f"{name}.{setting.key}")
 
 
 def _row(setting: Setting, key: str) -> str:

@@ -1,7 +1,7 @@
 """Document to record: runs the extractors in order. Each one sees the fields that earlier ones filled."""
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck import extractors, language
 from provcheck.language import languages
@@ -11,6 +11,9 @@ from provcheck.model.draft import Draft
 from provcheck.model.prose import Prose
 from provcheck.model.record import LISTS, Candidate, DocumentInfo, Record
 from provcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
 
 # The origins of statements that are recognised by the words of a language.
 _BY_WORDS = frozenset(("byline", "credit-line", "dateline", "text"))
@@ -24,9 +27,10 @@ class AssembledRecord(NamedTuple):
     crashed: tuple[tuple[str, Exception], ...]
 
 
-def assemble(document: Document, settings: Settings) -> AssembledRecord:
+def assemble(document: Document, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> AssembledRecord:
     """Run every extractor on a document. If one raises, only its own statements are missing.
 
+    With material, its quotations and figures are held against it.
     Of a field that can't be relied on in the language of the document, only what metadata and markup state is kept. In
     a language that is not read, what the words of other languages find is kept as well.
     """
@@ -68,6 +72,10 @@ def assemble(document: Document, settings: Settings) -> AssembledRecord:
         statements=tuple(draft.candidates),
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )
+    if material and prose:
+        from provcheck.material.holding import hold  # few documents have material
+
+        record = hold(record, document, prose, material, settings.material)
     return AssembledRecord(record, prose, tuple(crashed))
 
 

@@ -18,7 +18,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import __version__
 from provcheck.engine.file_replacement import open_private, sweep, temporary_path
@@ -27,6 +27,9 @@ from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
 
 # Settings include the day of the check: after that day a folder serves `--as-of` only.
 _MAX_AGE_SECONDS = 7 * 24 * 60 * 60
@@ -54,11 +57,11 @@ class Cache(NamedTuple):
                 import_module("provcheck.engine.check")
             yield result or source
 
-    def check(self, source: Source, settings: Settings) -> Result:
+    def check(self, source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> Result:
         """Check a document and cache the result, unless the check failed: the cause may be temporary."""
         from provcheck.engine.check import check
 
-        result = check(source, settings)
+        result = check(source, settings, material)
         if not result.failed and not source.is_inside_file:
             self._put(source, result)
         return result
@@ -85,7 +88,12 @@ class Cache(NamedTuple):
                 os.remove(temporary)
 
     def _path(self, source: Source) -> str:
-        header = json.dumps([source.name, source.walked, source.sidecar, source.authors]).encode("ascii")
+        key: list[object] = [source.name, source.walked, source.sidecar, source.authors]
+        if source.material:
+            from provcheck.engine.material_files import digests  # few documents have material
+
+            key.append(digests(source.material))
+        header = json.dumps(key).encode("ascii")
         return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
 

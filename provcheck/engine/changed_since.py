@@ -32,6 +32,7 @@ from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
+    from provcheck.model.material import Transcript
 
 # A place of a fault, with its finding.
 FindingPlace = tuple[Finding, Spot]
@@ -106,9 +107,11 @@ def _digest(source: Source) -> bytes:
     return sha256(repr((blocks, declared)).encode("utf-8", "surrogatepass")).digest()
 
 
-def _check_changed(source: Source, settings: Settings, changes: Changes) -> Result:
+def _check_changed(
+    source: Source, settings: Settings, changes: Changes, material: "tuple[Transcript, ...]" = ()
+) -> Result:
     """The result of a document, with the findings that touch a changed line or are new."""
-    result = check(source, settings)
+    result = check(source, settings, material)
     path = changes.path(source.name)
     old_path = changes.old_path(path)
     if old_path is None or source.is_inside_file or not result.findings:

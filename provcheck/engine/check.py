@@ -5,7 +5,7 @@ Pure: no I/O, no clock, no state. Every way of running provcheck calls it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import readers, rules
 from provcheck.engine.assemble import assemble, unchecked_fields
@@ -31,6 +31,9 @@ from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
 from provcheck.profiles import violations
 
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
+
 # Longer than any message about a real name or date: a document may give a megabyte of text as its date.
 _MAX_MESSAGE_CHARACTERS = 1_000
 
@@ -40,13 +43,14 @@ def extract(source: Source, settings: Settings) -> Record:
     return assemble(readers.read(source, settings.reader, settings.keys, settings.limits), settings).record
 
 
-def check(source: Source, settings: Settings) -> Result:
+def check(source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> Result:
     """The result of one document, marked with what the document and its sidecar file suppress.
 
+    Its quotations and figures are held against the material.
     A document that can't be read gives a finding and no error. `per-file-ignores` and the baseline are applied by
     `engine.runner` to the results of a run.
     """
-    return check_with_context(source, settings).result
+    return check_with_context(source, settings, material).result
 
 
 class CheckedDocument(NamedTuple):
@@ -56,10 +60,15 @@ class CheckedDocument(NamedTuple):
     context: Context | None = None
 
 
-def check_with_context(source: Source, settings: Settings, pair_findings: Sequence[Finding] = ()) -> CheckedDocument:
+def check_with_context(
+    source: Source,
+    settings: Settings,
+    material: "tuple[Transcript, ...]" = (),
+    pair_findings: Sequence[Finding] = (),
+) -> CheckedDocument:
     """The result of one document, with its context. `pair_findings` come from comparing it with other documents."""
     try:
-        context, crashes = read_context(source, settings)
+        context, crashes = read_context(source, settings, material)
     except ReadError as error:
         if source.walked and isinstance(error, NotADocument):
             return CheckedDocument(Result(uri=source.address, findings=(), skipped=_skip_reason(error)))
@@ -75,7 +84,9 @@ def _skip_reason(error: NotADocument) -> str:
     return SkippedPage.WORDLESS if isinstance(error, WordlessPage) else str(error)
 
 
-def read_context(source: Source, settings: Settings) -> tuple[Context, list[Finding]]:
+def read_context(
+    source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()
+) -> tuple[Context, list[Finding]]:
     """What rules see of a document, and a finding for each extractor that raised; raises ReadError."""
     if settings.profiles:
         # pathspec takes as long to import as Click, and few settings have patterns.
@@ -83,8 +94,8 @@ def read_context(source: Source, settings: Settings) -> tuple[Context, list[Find
 
         settings = settings_for_document(source.name, settings)
     document = _read_document(source, settings)
-    assembled = assemble(document, settings)
-    context = Context(document, assembled.prose, assembled.record, settings)
+    assembled = assemble(document, settings, material)
+    context = Context(document, assembled.prose, assembled.record, settings, material)
     return context, [crash_finding(name, error) for name, error in assembled.crashed]
 
 
@@ -116,7 +127,7 @@ def _findings(context: Context) -> Iterator[Finding]:
             raise
         yield crash_finding(f"profile {settings.profile.name}", error)
     lacking = _lacking_fields(context)
-    for rule in rules.selected_in(settings, languages.of(context.prose)):
+    for rule in rules.selected_in(settings, languages.of(context.prose), has_material=bool(context.material)):
         if not lacking.isdisjoint(rule.absent):
             continue  # it would conclude something from the absence of statements that were not read
         try:
@@ -176,7 +187,7 @@ def _not_checked(context: Context) -> NotChecked | None:
     language = languages.of(context.prose)
     if language is None and _has_no_prose(context):
         return None
-    rules_not_run = len(rules.selected(context.settings)) - len(rules.selected_in(context.settings, language))
+    rules_not_run = rules.number_not_run(context.settings, language)
     fields = tuple(sorted(unchecked_fields(language.tag if language else None)))
     if not rules_not_run and not fields:
         return None

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from provcheck import rules
 from provcheck.engine.check import check_with_context, read_context
 from provcheck.engine.failures import crash_finding, over_limit_result
+from provcheck.engine.guarding import loaded
 from provcheck.engine.locator import Locator
 from provcheck.engine.pair_candidates import DocumentCard, comparison_candidates, document_card
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
@@ -31,6 +32,7 @@ from provcheck.model.severity import with_severity
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
+    from provcheck.model.material import Transcript
 
 # The text of the documents that are kept in memory during the comparisons. With what was read of it, some 60 MB.
 _KEPT_CHARACTERS = 1_000_000
@@ -43,9 +45,9 @@ class ResultWithCard(NamedTuple):
     card: DocumentCard | None
 
 
-def check_with_card(source: Source, settings: Settings) -> ResultWithCard:
+def check_with_card(source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> ResultWithCard:
     """The result of one document by itself, and its card."""
-    result, context = check_with_context(source, settings)
+    result, context = check_with_context(source, settings, material)
     return ResultWithCard(result, document_card(context) if context else None)
 
 
@@ -111,7 +113,8 @@ def _with_comparisons(
                 with resource_limits(settings.limits.seconds, settings.limits.memory_megabytes):
                     findings = compare_with_earlier(contexts.get(number), map(contexts.get, earlier[number]))
                     if findings:
-                        result = check_with_context(sources[number], settings, findings).result
+                        material = loaded(sources[number], settings)
+                        result = check_with_context(sources[number], settings, material, findings).result
             except LimitExceeded as error:
                 result = _not_compared(result, error, settings)
         yield result

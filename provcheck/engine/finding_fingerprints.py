@@ -39,7 +39,8 @@ def with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterator
     title = _title(context)
     for finding in findings:
         evidence = [_value(spot, context.document) for spot in finding.evidence]
-        evidence += [f"{basename(file_of(spot.uri))} {spot.label}" for spot in finding.elsewhere]
+        # A place in source material has the fingerprint of the turn that it is in.
+        evidence += [f"{basename(file_of(spot.uri))} {spot.fingerprint or spot.label}" for spot in finding.elsewhere]
         fingerprints = [
             _fingerprint(_claim(finding.rule, spot, evidence, context, title), counts) for spot in finding.occurrences
         ]

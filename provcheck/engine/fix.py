@@ -28,6 +28,7 @@ from provcheck.readers.formats import has_front_matter
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
+    from provcheck.model.material import Transcript
 
 # A fix may uncover another one, such as text that was encoded twice. No document needs more rounds.
 _MAX_ROUNDS = 8
@@ -92,7 +93,13 @@ def run(
 
 
 def fix_document(
-    source: Source, settings: Settings, suppress: Suppressor, *, unsafe: bool, only: Finding | None = None
+    source: Source,
+    settings: Settings,
+    suppress: Suppressor,
+    *,
+    unsafe: bool,
+    only: Finding | None = None,
+    material: "tuple[Transcript, ...]" = (),
 ) -> FixedDocument | NotFixed | Result:
     """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 
@@ -100,7 +107,8 @@ def fix_document(
     `suppress` marks the findings that settings and baseline suppress. The parts of a file are not fixed: the file would
     be written for each of them.
     """
-    result = check(source, settings)
+    check_fixed = partial(check, settings=settings, material=material)
+    result = check_fixed(source)
 
     def fixable(result: Result) -> list[Finding]:
         findings = _fixable(result, unsafe, only)
@@ -110,13 +118,18 @@ def fix_document(
         return NotFixed(result, _SEVERAL_DOCUMENTS) if fixable(result) else result
     try:
         rounds = _MAX_ROUNDS if only is None else 1
-        return _fixed(source, result, settings, fixable, rounds) or result
+        return _fixed(source, result, settings, check_fixed, fixable, rounds) or result
     except (LimitExceeded, MemoryError):
         return NotFixed(result, "takes more than the limits allow")
 
 
 def _fixed(
-    source: Source, result: Result, settings: Settings, fixable: Callable[[Result], list[Finding]], rounds: int
+    source: Source,
+    result: Result,
+    settings: Settings,
+    check_fixed: Callable[[Source], Result],
+    fixable: Callable[[Result], list[Finding]],
+    rounds: int,
 ) -> FixedDocument | None:
     """The document with all fixes, round by round; None if none can be applied."""
     fixed, count = source, 0
@@ -126,7 +139,7 @@ def _fixed(
         if applied is None:
             break
         fixed, count = applied[0], count + applied[1]
-        result = check(fixed, settings)
+        result = check_fixed(fixed)
     return FixedDocument(source, fixed, count) if count else None
 
 

@@ -1,7 +1,7 @@
 """Runs a function on a document so that whatever goes wrong is a Result about that document."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from provcheck.engine.failures import crash_result, over_limit_result, unreadable_result
 from provcheck.engine.resource_limits import MemoryLimitExceeded, TimeLimitExceeded, resource_limits
@@ -10,11 +10,14 @@ from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
+
 Output = TypeVar("Output")
 
 
 def run_guarded(
-    work: Callable[[Source, Settings], Output],
+    work: Callable[..., Output],
     source: Source | Result,
     settings: Settings,
     *,
@@ -22,6 +25,7 @@ def run_guarded(
 ) -> Output | Result:
     """The output of `work` for one source, or a failed Result if it raises or takes too much. Passes a Result on.
 
+    The material of a source that has some is loaded, and passed to `work` as `material`.
     With `own_process` the limits may end this process.
     """
     if isinstance(source, Result):
@@ -32,8 +36,23 @@ def run_guarded(
         return over_limit_result(source.address, error, settings.limits, source.first_line)
 
 
+def _output(work: Callable[..., Output], source: Source, settings: Settings) -> Output:
+    if source.material:
+        return work(source, settings, material=loaded(source, settings))
+    return work(source, settings)
+
+
+def loaded(source: Source, settings: Settings) -> "tuple[Transcript, ...]":
+    """The material of a source; raises ReadError."""
+    if not source.material:
+        return ()
+    from provcheck.engine.material_files import load_material  # few documents have material
+
+    return load_material(source.material, settings.limits)
+
+
 def run_limited(
-    work: Callable[[Source, Settings], Output],
+    work: Callable[..., Output],
     source: Source,
     settings: Settings,
     megabytes: float,
@@ -43,7 +62,7 @@ def run_limited(
     """The same with another limit of memory; raises MemoryLimitExceeded."""
     try:
         with resource_limits(settings.limits.seconds, megabytes, own_process=own_process):
-            return work(source, settings)
+            return _output(work, source, settings)
     except TimeLimitExceeded as error:
         return over_limit_result(source.address, error, settings.limits, source.first_line)
     except ReadError as error:

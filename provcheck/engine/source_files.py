@@ -6,7 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from provcheck import readers
 from provcheck.engine.authors_files import AuthorsIndex
@@ -17,13 +17,17 @@ from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
-from provcheck.model.settings import LIMITS, Limits
+from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
 from provcheck.readers.formats import Articles, Format
 
 TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
+# Why a walk leaves out a transcript.
+MATERIAL_OF_ARTICLES = "material of an article"
+# Front matter that names material is shorter.
+_FRONT_MATTER_BYTES = 16 * 1024
 # A sidecar file names a handful of rules.
 _MAX_SIDECAR_BYTES = 64 * 1024
 # Read first: most articles are shorter, and a buffer of the maximum size for each would be slow.
@@ -32,12 +36,25 @@ _FIRST_READ_BYTES = 32 * 1024
 BLOCK_BYTES = 1024 * 1024
 
 
+class MaterialNaming(NamedTuple):
+    """What names material besides articles: the paths of an option, and the settings with the folder of their file."""
+
+    named: tuple[str, ...] = ()
+    settings: MaterialSettings = MATERIAL
+    folder: str = "."
+
+
 def read_sources(
-    files: Iterable[InputFile], reader: str | None, stdin_name: str, limits: Limits = LIMITS
+    files: Iterable[InputFile],
+    reader: str | None,
+    stdin_name: str,
+    limits: Limits = LIMITS,
+    naming: MaterialNaming | None = None,
 ) -> Iterator[Source | Result]:
     """The sources of each file in order; for a file that can't be read, a Result that says so.
 
-    In a file of rows, the limit of size holds for each row.
+    In a file of rows, the limit of size holds for each row. With `naming`, sources name their material, and files of a
+    walk that are material of articles are skipped.
     """
     authors = AuthorsIndex()
     for file in files:
@@ -51,11 +68,16 @@ def read_sources(
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue
+        if naming is not None and file.walked and _is_material(name, naming):
+            yield Result(name, findings=(), skipped=MATERIAL_OF_ARTICLES)
+            continue
         sidecar = read_sidecar(name)
         try:
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
                     names = authors.names_for(file.name, source.content)
+                    if naming is not None and _may_have_material(source, naming):
+                        source = _with_material(source, naming)
                     if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None or names:
@@ -64,11 +86,39 @@ def read_sources(
                         yield source
         except LimitExceeded as error:
             yield over_limit_result(name, error, limits)
+        except ReadError as error:
+            yield unreadable_result(name, str(error))
         except SpecialFileError as error:
             yield unreadable_result(name, f"can't be read ({error}); pass it on standard input, as `-`")
         except OSError as error:
             cause = f"({error.strerror}); check the file and its permissions" if error.strerror else f"({error})"
             yield unreadable_result(name, f"can't be read {cause}")
+
+
+def _may_have_material(source: Source, naming: MaterialNaming) -> bool:
+    """Whether something may name material of a document."""
+    if naming.named or naming.settings.paths:
+        return True
+    if source.is_inside_file:
+        return b'"material"' in source.content
+    return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
+        os.path.splitext(source.name)[0] + ".material"
+    )
+
+
+def _with_material(source: Source, naming: MaterialNaming) -> Source:
+    from provcheck.engine.material_files import with_material  # few documents have material
+
+    return with_material(source, naming)
+
+
+def _is_material(name: str, naming: MaterialNaming) -> bool:
+    """Whether a file of a walk is material of articles."""
+    if not (naming.named or naming.settings.paths or ".material" + os.sep in name):
+        return False
+    from provcheck.engine.material_files import is_material
+
+    return is_material(name, naming)
 
 
 def oversized_result(source: Source, limits: Limits) -> Result | None:

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from provcheck.language.characters import QUOTES
 from provcheck.material.differences import Weight
+from provcheck.material.figures import held_figures
 from provcheck.material.governing import governing_difference, read_aloud
-from provcheck.material.index import MaterialIndex
+from provcheck.material.index import index_of
 from provcheck.material.pieces import BRACKETS, Piece, read_piece
 from provcheck.material.placing import Attribution, Placement, find_placement
 from provcheck.material.speakers import Claim, Mentions, Naming, Speakers, name_words, spans_of
@@ -18,7 +20,8 @@ from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.material import Level, MaterialMatch, Transcript, Verdict
 from provcheck.model.prose import Prose, Quotation
-from provcheck.model.record import Quote, QuoteKind, Record, Speaker, SpeakerKind
+from provcheck.model.record import Figure, Quote, QuoteKind, Record, Speaker, SpeakerKind
+from provcheck.model.settings import MATERIAL, MaterialSettings
 
 # Of shorter quotations, nothing is concluded from where their words do not stand.
 _FEWEST_TELLING_WORDS = 4
@@ -69,10 +72,21 @@ class _Held(NamedTuple):
     placement: Placement | None
 
 
-def hold(record: Record, document: Document, prose: Prose, transcripts: Sequence[Transcript]) -> Record:
-    """The record with `material` in each quotation, one entry for each of its spans."""
-    vocabulary = vocabulary_of(prose.language)
-    holder = _Holder(document, prose, transcripts, vocabulary)
+def hold(
+    record: Record,
+    document: Document,
+    prose: Prose,
+    transcripts: Sequence[Transcript],
+    settings: MaterialSettings = MATERIAL,
+) -> Record:
+    """The record with `material` in each quotation, one entry for each of its spans.
+
+    Material in another language than the article's, or of another day, is left out.
+    """
+    compared = [transcript for transcript in comparable(transcripts, prose.language) if _is_of_day(transcript, record)]
+    if not compared:
+        return record
+    holder = _Holder(document, prose, compared, vocabulary_of(prose.language), settings)
     record = replace(record, quotes=tuple(holder.with_split_spans(quote) for quote in record.quotes))
     held = [row for number, quote in enumerate(record.quotes) for row in holder.held(number, quote)]
     holder.learn_speakers(held)
@@ -92,7 +106,40 @@ def hold(record: Record, document: Document, prose: Prose, transcripts: Sequence
         else quote
         for number, quote in enumerate(record.quotes)
     )
-    return replace(record, quotes=quotes)
+    return replace(record, quotes=quotes, figures=_with_figures(record.figures, holder.figures()))
+
+
+def _with_figures(figures: Sequence[Figure], held: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of the record with what the material says, and those that only the material makes figures."""
+    by_span = {figure.span: figure for figure in held}
+    known = []
+    for figure in figures:
+        match = next((other for other in held if figure.span and other.span and other.span.overlaps(figure.span)), None)
+        if match is not None:
+            by_span.pop(match.span, None)
+            figure = replace(figure, material=match.material)
+        known.append(figure)
+    return (*known, *by_span.values())
+
+
+def comparable(transcripts: Sequence[Transcript], language: str) -> list[Transcript]:
+    """The transcripts in a language, or in one that is not known."""
+    return [transcript for transcript in transcripts if transcript.language in (language, "und")]
+
+
+def _is_of_day(transcript: Transcript, record: Record) -> bool:
+    """Whether material that is matched by date is of the days around the article's, as far as both are known."""
+    published = record.published
+    if transcript.days is None or not transcript.date or published is None:
+        return True
+    if published.earliest is None or published.latest is None:
+        return True
+    try:
+        day = date.fromisoformat(transcript.date[:10])
+    except ValueError:
+        return True
+    margin = timedelta(transcript.days)
+    return published.earliest - margin <= day <= published.latest + margin
 
 
 def _with_settled_speakers(rows: Sequence[_Held]) -> list[_Held]:
@@ -159,12 +206,19 @@ class _Holder:
     """What one article is held against."""
 
     def __init__(
-        self, document: Document, prose: Prose, transcripts: Sequence[Transcript], vocabulary: Vocabulary
+        self,
+        document: Document,
+        prose: Prose,
+        transcripts: Sequence[Transcript],
+        vocabulary: Vocabulary,
+        settings: MaterialSettings,
     ) -> None:
+        self._is_strict = settings.style != MATERIAL.style
+        self._document = document
         self._text = document.text
         self._prose = prose
         self._vocabulary = vocabulary
-        self.indexes = [MaterialIndex(transcript, vocabulary) for transcript in transcripts]
+        self.indexes = [index_of(transcript, vocabulary) for transcript in transcripts]
         self.speakers = Speakers(transcripts, vocabulary)
         self._mentions = Mentions(document, prose, self.speakers)
         # Names of those whose words stand in material that names no speakers.
@@ -217,6 +271,12 @@ class _Holder:
         )
         return find_placement(piece, self.indexes, attribution, speech)
 
+    def figures(self) -> list[Figure]:
+        """Return the figures that the article gives to speakers, with what the material says."""
+        return list(
+            held_figures(self._document, self._prose, self.indexes, self.speakers, self._mentions, self._vocabulary)
+        )
+
     def learn_speakers(self, rows: Sequence[_Held]) -> None:
         """Note who speaks in material without names: those to whom the article gives long words that stand there."""
         for row in rows:
@@ -233,7 +293,11 @@ class _Holder:
         if verdict is Verdict.EXACT and self._plain(placement) != self._plain_article(piece):
             verdict = Verdict.TYPOGRAPHIC
         differences = placement.differences
+        if self._is_strict and verdict is Verdict.TRIMMED and not piece.has_marks:
+            verdict = Verdict.RETOUCHED
         level = _LEVELS[verdict]
+        if self._is_strict and verdict is Verdict.RETOUCHED:
+            level = Level.WARNING
         if placement.weight <= Weight.RETOUCHED:
             governing = governing_difference(placement.alignment, self._around(piece))
             if governing is not None:

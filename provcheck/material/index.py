@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provcheck.material.vocabulary import Vocabulary, fold
 from provcheck.material.words import read_words
@@ -25,6 +25,11 @@ _MOST_PLACES = 3_000
 _MOST_WINDOWS = 3
 # A window is longer than its quotation, for what may be left out.
 _WINDOW_SLACK = 24
+
+
+# Indexes that are kept for further articles.
+_MOST_INDEXES = 64
+_indexes: "dict[tuple[object, ...], MaterialIndex]" = {}
 
 
 class Window(NamedTuple):
@@ -49,6 +54,7 @@ class MaterialIndex:
         for number, key in enumerate(words.keys):
             places[key].append(number)
         self.places = dict(places)
+        self.numbers: list[Any] = []  # filled when figures are held
 
     def count(self, key: str) -> int:
         """Return how often a word stands in the material."""
@@ -93,6 +99,23 @@ class MaterialIndex:
                 break
             found += [(place, key) for place in self.places[key][:_MOST_PLACES]]
         return found
+
+
+def index_of(transcript: Transcript, vocabulary: Vocabulary) -> MaterialIndex:
+    """The index of a material, made once for all articles that are held against it."""
+    key = (
+        transcript.file,
+        transcript.sha256,
+        tuple(transcript.speakers.items()),
+        transcript.partial,
+        id(vocabulary),
+    )
+    index = _indexes.get(key)
+    if index is None:
+        while len(_indexes) >= _MOST_INDEXES:
+            del _indexes[next(iter(_indexes))]
+        index = _indexes[key] = MaterialIndex(transcript, vocabulary)
+    return index
 
 
 def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]) -> list[Window]:

@@ -35,6 +35,11 @@ class Piece:
         """The keys of the words."""
         return self.words.keys
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether something marks that words are left out or replaced."""
+        return bool(self.gaps or self.bracketed)
+
     def part(self, first: int, end: int) -> "Piece":
         """Return the words `first` … `end` - 1 as a piece."""
         words = self.words

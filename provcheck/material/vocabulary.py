@@ -57,6 +57,9 @@ class Vocabulary(dict[str, Entry]):
         self.spoken_forms = _folded(language.pairs("spoken_forms"))
         self.contractions = _folded(language.pairs("contractions"))
         self.numerals = {fold(word): value for word, value in language.pairs("numerals").items()}
+        self.signs = frozenset(
+            value for word, value in self.numerals.items() if not value[:1].isdigit() and not word.isalnum()
+        )
         self.pattern = _token_pattern(self.spoken_forms, self.numerals)
         spoken, sense = language.phrases("spoken_words"), language.phrases("sense_words")
         self.function_words = frozenset(map(fold, language.words("function_words")))

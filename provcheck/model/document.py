@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from provcheck.model.evidence import Evidence, Span, by_values, stated
+
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialFile
 
 # Behind the name of a document, this gives the name of its sidecar file.
 SIDECAR_SUFFIX = ".provcheck.toml"
@@ -22,6 +25,7 @@ class Source:
     error. `sidecar` is the text of `NAME.provcheck.toml` beside the file. A document of a file with several that are no
     rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
     of the file that a row or part is of. `authors` has the names of files of authors beside it for keys in its head.
+    `material` names the files that the document is held against.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Source:
     part: int | None = None
     format: str = ""
     authors: tuple[tuple[str, str], ...] = ()
+    material: "tuple[MaterialFile, ...]" = ()
 
     @property
     def is_inside_file(self) -> bool:

@@ -97,6 +97,21 @@ class MaterialMatch:
     differences: tuple[Difference, ...] = ()
 
 
+class MaterialFile(NamedTuple):
+    """A file of material, as an article, an option or the settings name it; the other members as in `Transcript`.
+
+    `speakers` has pairs of a label and a name.
+    """
+
+    path: str
+    title: str = ""
+    date: str = ""
+    url: str = ""
+    speakers: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
+    days: int | None = None
+
+
 class Turn(NamedTuple):
     """What one speaker says without a break; `speaker` is the label in the material, "" where there is none."""
 
@@ -119,7 +134,7 @@ class Transcript:
 
     `language` is the tag of the text's language, "und" where it is not known. `has_lines` is whether the lines of the
     text are those of the file. `speakers` gives names to labels; `partial` says that the material is a part of what was
-    said.
+    said. A transcript of a pool is held against articles of its `date`, so many `days` before or after; None: of all.
     """
 
     file: str
@@ -135,6 +150,7 @@ class Transcript:
     url: str = ""
     speakers: dict[str, str] = field(default_factory=dict)
     partial: bool = False
+    days: int | None = None
 
     def name_of(self, label: str) -> str:
         """Return the name of a speaker: the one given for the label, else the label."""

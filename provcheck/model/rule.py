@@ -11,17 +11,22 @@ from provcheck.model.record import Record
 
 if TYPE_CHECKING:
     from provcheck.model.evidence import Span
+    from provcheck.model.material import Transcript
     from provcheck.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may read. `prose` is None for a language without a folder: text rules are silent then."""
+    """What a rule may read. `prose` is None for a language without a folder: text rules are silent then.
+
+    `material` is what the quotations and figures of the record were held against.
+    """
 
     document: Document
     prose: Prose | None
     record: Record
     settings: "Settings"
+    material: "tuple[Transcript, ...]" = ()
 
 
 class Overlap(NamedTuple):
@@ -82,6 +87,7 @@ class Rule:
     all that the rule can find. `absent` names the lists from whose statements the rule concludes that something is not
     stated: it does not run where one of them is cut. With `in_metadata`, a requirement that metadata meets in any
     language is reported where a document has metadata, though its text is in a language that is not read.
+    A rule about source material (`of_material`) runs only on documents that have some.
     """
 
     name: str
@@ -98,6 +104,7 @@ class Rule:
     in_metadata: bool = False
     message: str = ""
     help: str = ""
+    of_material: bool = False
 
     @property
     def family(self) -> str:

@@ -112,7 +112,43 @@ class Limits:
         return int(self.file_megabytes * 1_000_000)
 
 
+@by_values
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MaterialSettings:
+    """How articles are held against source material, and where it is."""
+
+    paths: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(NAMES, "Files, folders or patterns of source material, relative to the settings file."),
+    )
+    match: str = field(
+        default="",
+        metadata=declare(
+            ValueType({"type": "string", "pattern": r"^(date(±|\+-)\d{1,4})?$"}),
+            "Material of these paths that an article is held against: `date±3` takes that whose name has a date within "
+            "three days of the article's. Empty: all of it.",
+        ),
+    )
+    style: Literal["ap", "reuters", "guardian"] = field(
+        default="guardian",
+        metadata=declare(
+            one_of("ap", "reuters", "guardian"),
+            "House style for quotations. `guardian` lets desks leave out fillers and false starts, `ap` and `reuters` "
+            "only with an ellipsis.",
+        ),
+    )
+
+    @property
+    def days(self) -> int | None:
+        """The days of `match`, None without it."""
+        digits = "".join(letter for letter in self.match if letter.isdigit())
+        return int(digits) if digits else None
+
+
 LIMITS = Limits()
+MATERIAL = MaterialSettings()
+# The settings that are tables with keys of their own.
+TABLES: Mapping[str, type] = {"limits": Limits, "material": MaterialSettings}
 DEFAULT_PROFILE = "newswire"
 
 # What a key of front matter or JSON may fill: a field of the record, or a part of the document; "" says nothing.
@@ -122,6 +158,14 @@ _SEVERITY_OR_OFF = one_of("error", "warning", "note", "off", convert=lambda word
 # ISO 639, as records have them.
 _LANGUAGES = ValueType({"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2,3}$"}}, tuple)
 _OUTLET = ValueType({"$ref": "#/$defs/OutletEntry"})
+_MATERIAL = ValueType(
+    {"$ref": "#/$defs/MaterialTable"},
+    lambda table: MaterialSettings(
+        paths=tuple(table.get("paths", ())),
+        match=table.get("match", MATERIAL.match),
+        style=table.get("style", MATERIAL.style),
+    ),
+)
 _LIMITS = ValueType(
     {"$ref": "#/$defs/LimitsTable"},
     lambda table: Limits(**{key.replace("-", "_"): value for key, value in table.items()}),
@@ -259,6 +303,10 @@ class Settings:
         metadata=declare(
             _LIMITS, "Limits on what a document may cost. A document over a limit is refused with a message."
         ),
+    )
+    material: MaterialSettings = field(
+        default=MATERIAL,
+        metadata=declare(_MATERIAL, "Source material that quotations and figures are held against."),
     )
     reader: str | None = None
     folder: str = "."

@@ -52,6 +52,7 @@ from provcheck.rules import (
     dateline_missing,
     dateline_place,
     figure_conflict,
+    figure_differs,
     figure_percent_sum,
     figure_unattributed,
     findings_cut,
@@ -61,14 +62,22 @@ from provcheck.rules import (
     metadata_unreadable,
     profile_violation,
     quote_after_publication,
+    quote_altered,
     quote_conflict,
+    quote_cut,
     quote_headline_differs,
     quote_inner_unattributed,
     quote_late_attribution,
+    quote_material_missing,
     quote_mixed_marks,
+    quote_not_found,
+    quote_retouched,
+    quote_speaker,
     quote_speaker_switch,
+    quote_spliced,
     quote_unattributed,
     quote_unbalanced,
+    quote_unsourced,
     read_failed,
     rights_missing,
     rule_crashed,
@@ -130,6 +139,14 @@ ALL: Final[tuple[Rule, ...]] = (
     quote_conflict.RULE,
     quote_after_publication.RULE,
     quote_headline_differs.RULE,
+    quote_altered.RULE,
+    quote_spliced.RULE,
+    quote_speaker.RULE,
+    quote_not_found.RULE,
+    quote_cut.RULE,
+    quote_retouched.RULE,
+    quote_unsourced.RULE,
+    quote_material_missing.RULE,
     source_pronoun.RULE,
     source_anonymous.RULE,
     source_bare.RULE,
@@ -144,6 +161,7 @@ ALL: Final[tuple[Rule, ...]] = (
     figure_unattributed.RULE,
     figure_conflict.RULE,
     figure_percent_sum.RULE,
+    figure_differs.RULE,
     copy_uncredited.RULE,
     copy_quote_differs.RULE,
     copy_quote_speaker.RULE,
@@ -178,7 +196,7 @@ FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 # The settings of the last call and the rules that they selected, and those of them that run in each language: a run has
 # one Settings, few languages and thousands of documents.
 _last: list[tuple[Settings, tuple[Rule, ...]]] = []
-_last_by_language: list[tuple[tuple[Rule, ...], dict[Language | None, tuple[Rule, ...]]]] = []
+_last_by_language: list[tuple[tuple[Rule, ...], dict[tuple[Language | None, bool], tuple[Rule, ...]]]] = []
 
 
 def selected(settings: Settings) -> tuple[Rule, ...]:
@@ -192,15 +210,26 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     return _last[0][1]
 
 
-def selected_in(settings: Settings, language: Language | None) -> tuple[Rule, ...]:
-    """Return the selected rules that run on a document of a language; None is a language that is not read."""
+def selected_in(settings: Settings, language: Language | None, *, has_material: bool = False) -> tuple[Rule, ...]:
+    """Return the selected rules that run on a document of a language; None is a language that is not read.
+
+    Rules about source material run only on documents that have some.
+    """
     rules = selected(settings)
     if not _last_by_language or _last_by_language[0][0] is not rules:
         _last_by_language[:] = [(rules, {})]
     by_language = _last_by_language[0][1]
-    if language not in by_language:
-        by_language[language] = tuple(rule for rule in rules if runs_in(rule, language))
-    return by_language[language]
+    key = language, has_material
+    if key not in by_language:
+        by_language[key] = tuple(
+            rule for rule in rules if runs_in(rule, language) and (has_material or not rule.of_material)
+        )
+    return by_language[key]
+
+
+def number_not_run(settings: Settings, language: Language | None) -> int:
+    """Return how many selected rules do not run because of the language of a document."""
+    return len(selected(settings)) - len(selected_in(settings, language, has_material=True))
 
 
 def runs_in(rule: Rule, language: Language | None) -> bool:

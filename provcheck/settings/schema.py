@@ -7,7 +7,7 @@ from dataclasses import MISSING
 from typing import Any
 
 from provcheck.model.setting_table import NAME, NAMES, file_value, settings_of
-from provcheck.model.settings import Limits, Settings
+from provcheck.model.settings import Limits, MaterialSettings, Settings
 
 _OUTLET = {
     "type": "object",
@@ -25,7 +25,11 @@ def settings_schema() -> dict[str, Any]:
     """The schema of a settings file, without dialect and `$id`."""
     return {
         "title": "Settings",
-        "$defs": {"LimitsTable": _table(Limits, "Limits on what a document may cost."), "OutletEntry": _OUTLET},
+        "$defs": {
+            "LimitsTable": _table(Limits, "Limits on what a document may cost."),
+            "MaterialTable": _table(MaterialSettings, "Source material that quotations and figures are held against."),
+            "OutletEntry": _OUTLET,
+        },
         **_table(
             Settings,
             "Settings of provcheck: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",

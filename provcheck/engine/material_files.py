@@ -1,0 +1,236 @@
+"""Files of source material: which of them an article has, and their transcripts.
+
+An article has the material that an option names; else what its front matter names, or the `material` of its row; else
+the files in the folder beside it (`story.material/` beside `story.md`); else those of the settings. Nothing is fetched.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from provcheck.engine.file_discovery import repository_root
+from provcheck.engine.regular_files import SpecialFileError, open_regular_file
+from provcheck.engine.source_files import MaterialNaming
+from provcheck.model.document import Source
+from provcheck.model.errors import MalformedMetadata, ReadError
+from provcheck.model.material import MaterialFile, Transcript
+from provcheck.model.settings import Limits, MaterialSettings
+from provcheck.readers.formats import FORMATS, MATERIAL_FORMATS
+from provcheck.readers.front_matter import read_front_matter
+from provcheck.readers.pairs import Pairs, Tree
+
+# Behind the name of an article without its suffix: the folder of its material.
+FOLDER_SUFFIX = ".material"
+_KEY = "material"
+# The dates of files in a pool: debate-2025-05-10.vtt, 2025/05/10/debate.vtt.
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_SUFFIXES = frozenset(suffix for row in (*FORMATS, *MATERIAL_FORMATS) if row.transcript for suffix in row.suffixes)
+_MOST_CACHED = 64
+
+
+def with_material(source: Source, naming: MaterialNaming) -> Source:
+    """The source with the files that it is held against; raises ReadError where one does not exist."""
+    files = _files_of(source, naming)
+    return replace(source, material=files) if files else source
+
+
+def _files_of(source: Source, naming: MaterialNaming) -> tuple[MaterialFile, ...]:
+    if naming.named:
+        return tuple(MaterialFile(path) for named in naming.named for path in _expanded(named, named))
+    folder = os.path.dirname(source.name)
+    if (value := _stated(source)) is not None:
+        return tuple(_named_by_article(value, folder))
+    beside = os.path.splitext(source.name)[0] + FOLDER_SUFFIX
+    if os.path.isdir(beside):
+        return tuple(MaterialFile(path) for path in _expanded(beside, beside))
+    return _pool(naming.settings, naming.folder)
+
+
+def _stated(source: Source) -> Tree:
+    """What the front matter of an article, or its row, says of its material; None for nothing."""
+    text = source.content.decode("utf-8", "replace").removeprefix("\ufeff")
+    try:
+        if source.is_inside_file:
+            row = json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str)
+            return _member(row, _KEY) if isinstance(row, Pairs) else None
+        front = read_front_matter(text)
+    except (ValueError, ReadError, RecursionError, MalformedMetadata):
+        return None  # the reader of the document reports it
+    return _member(front.tree, _KEY) if front else None
+
+
+def _member(pairs: Pairs, key: str) -> Tree:
+    return next((value for name, value in pairs if name.lower() == key), None)
+
+
+def _named_by_article(value: Tree, folder: str) -> Iterator[MaterialFile]:
+    """The files of a path, an object with `file`, or a list of these."""
+    for item in value if isinstance(value, list) else [value]:
+        details = item if isinstance(item, Pairs) else Pairs()
+        path = _member(details, "file") if isinstance(item, Pairs) else item
+        if not isinstance(path, str) or not path.strip():
+            raise ReadError("material: is neither a path nor {file: PATH}; name a file of material")
+        speakers = _member(details, "speakers")
+        for found in _expanded(_inside(path.strip(), folder), path):
+            yield MaterialFile(
+                found,
+                title=_text(details, "title"),
+                date=_text(details, "date"),
+                url=_text(details, "url"),
+                speakers=tuple((label, name) for label, name in speakers if isinstance(name, str))
+                if isinstance(speakers, Pairs)
+                else (),
+                partial=_text(details, "partial").lower() == "true",
+            )
+
+
+def _text(details: Pairs, key: str) -> str:
+    value = _member(details, key)
+    return value if isinstance(value, str) else ""
+
+
+def _inside(path: str, folder: str) -> str:
+    """The path from a folder; raises ReadError where it leads out of the repository, or the folder without one."""
+    joined = os.path.normpath(os.path.join(folder, path))
+    root = repository_root(folder or ".") or os.path.realpath(folder or ".")
+    real, real_root = os.path.realpath(joined), os.path.realpath(root)
+    if os.path.isabs(path) or os.path.commonpath([real, real_root]) != real_root:
+        raise ReadError(f'material "{path}" is outside of the repository; name it with --material')
+    return joined
+
+
+def _expanded(path: str, as_written: str) -> Iterator[str]:
+    """The file, or the files of a folder that can be read as material, sorted; raises ReadError."""
+    if os.path.isdir(path):
+        found = sorted(
+            os.path.join(folder, name)
+            for folder, _, names in os.walk(path)
+            for name in names
+            if os.path.splitext(name)[1].lower() in _SUFFIXES and not name.startswith(".")
+        )
+        if not found:
+            raise ReadError(f'material "{as_written}": the folder has no transcripts; name one that has')
+        yield from found
+    elif os.path.lexists(path):
+        yield path
+    else:
+        raise ReadError(f'material "{as_written}": no such file; check the path')
+
+
+def missing(paths: Iterable[str]) -> str:
+    """Why the first of these paths can't be material; "" if all can."""
+    try:
+        for path in paths:
+            list(_expanded(path, path))
+    except ReadError as error:
+        return str(error)
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _pool(settings: MaterialSettings, folder: str) -> tuple[MaterialFile, ...]:
+    """The files of the settings, with the dates in their names if articles are matched by date; raises ReadError."""
+    from glob import glob
+
+    found: dict[str, None] = {}
+    for pattern in settings.paths:
+        matches = sorted(glob(os.path.join(folder, pattern), recursive=True))
+        for match in matches:
+            if os.path.isdir(match) or os.path.splitext(match)[1].lower() in _SUFFIXES:
+                found.update(dict.fromkeys(_expanded(_inside(os.path.relpath(match, folder), folder), match)))
+        if not matches:
+            raise ReadError(f'material paths: nothing matches "{pattern}"; correct it in the settings')
+    days = settings.days
+    return tuple(MaterialFile(path, date=_date_in(path) if days is not None else "", days=days) for path in found)
+
+
+def _date_in(path: str) -> str:
+    dates = _DATE.findall(path.replace(os.sep, "/"))
+    return "-".join(dates[-1]) if dates else ""
+
+
+def is_material(path: str, naming: MaterialNaming) -> bool:
+    """Whether a file that a walk finds is material: in a folder of material, or named by the option or the settings."""
+    real = os.path.realpath(path)
+    if any(part.endswith(FOLDER_SUFFIX) for part in os.path.dirname(path).split(os.sep)):
+        return True
+    return real in _named_paths(naming.named) or real in _pool_paths(naming)
+
+
+@lru_cache(maxsize=8)
+def _named_paths(named: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(os.path.realpath(path) for name in named if not missing([name]) for path in _expanded(name, name))
+
+
+def _pool_paths(naming: MaterialNaming) -> frozenset[str]:
+    try:
+        return frozenset(os.path.realpath(file.path) for file in _pool(naming.settings, naming.folder))
+    except ReadError:
+        return frozenset()
+
+
+def load_material(files: Iterable[MaterialFile], limits: Limits) -> tuple[Transcript, ...]:
+    """The transcripts of files; raises ReadError with the name of one that can't be read."""
+    return tuple(_loaded(file, limits) for file in files)
+
+
+def _loaded(file: MaterialFile, limits: Limits) -> Transcript:
+    try:
+        status = os.stat(file.path)
+        transcript = _transcript(file.path, status.st_mtime_ns, status.st_size, limits)
+    except ReadError as error:
+        raise ReadError(f"material {file.path}: {error}") from None
+    except SpecialFileError as error:
+        raise ReadError(f"material {file.path}: {error}; name a regular file") from None
+    except OSError as error:
+        raise ReadError(f"material {file.path}: {error.strerror}; check the path and its permissions") from None
+    if file == MaterialFile(file.path):
+        return transcript
+    return replace(
+        transcript,
+        title=file.title,
+        date=file.date,
+        url=file.url,
+        speakers=dict(file.speakers),
+        partial=file.partial,
+        days=file.days,
+    )
+
+
+@lru_cache(maxsize=_MOST_CACHED)
+def _transcript(path: str, modified: int, size: int, limits: Limits) -> Transcript:
+    from provcheck.readers.transcripts import read_transcript
+
+    return read_transcript(Source(path, _content(path, limits)), limits)
+
+
+def _content(path: str, limits: Limits) -> bytes:
+    with open_regular_file(os.fsencode(path)) as file:
+        content: bytes = file.read(limits.file_bytes + 1)
+    if len(content) > limits.file_bytes:
+        raise ReadError(f"larger than {limits.file_megabytes:g} MB; split it, or raise file-megabytes under [limits]")
+    return content
+
+
+def digests(files: Iterable[MaterialFile]) -> list[Any]:
+    """What results depend on: the files with digests of their contents; a file that can't be read has none."""
+    return [[*file, _digest(file.path)] for file in files]
+
+
+def _digest(path: str) -> str | None:
+    try:
+        status = os.stat(path)
+        return _content_digest(path, status.st_mtime_ns, status.st_size)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _content_digest(path: str, modified: int, size: int) -> str:
+    with open_regular_file(os.fsencode(path)) as file:
+        return sha256(file.read()).hexdigest()

@@ -1,0 +1,174 @@
+"""Which files of material an article has, nearest first, and what is reported about them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from provcheck import profiles
+from provcheck.engine import runner
+from provcheck.engine.file_discovery import FileSelection, find_files
+from provcheck.engine.source_files import MATERIAL_OF_ARTICLES, MaterialNaming, read_sources
+from provcheck.model.document import Source
+from provcheck.model.result import Result
+from provcheck.model.settings import LIMITS, MaterialSettings, Settings
+
+SETTINGS = Settings(profiles.load("minimal"), date(2026, 1, 1), select=frozenset({"quote-altered"}), raise_crashes=True)
+TALK = "TOM OSTROV: The harbour is safe, but I do not think the old crane will last.\n"
+ARTICLE = (
+    "The harbour was discussed.\n\n“The harbour is safe, but I do think the old crane will last,” Tom Ostrov said.\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a transcript, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    return tmp_path
+
+
+def sources(*paths: str, naming: MaterialNaming = MaterialNaming()) -> Iterator[Source | Result]:  # noqa: B008
+    return read_sources(find_files(paths, FileSelection()), None, "-", LIMITS, naming)
+
+
+def results(*paths: str, naming: MaterialNaming = MaterialNaming()) -> list[Result]:  # noqa: B008
+    return list(runner.run(sources(*paths, naming=naming), SETTINGS, jobs=1))
+
+
+def rules(found: list[Result]) -> list[list[str]]:
+    return [[finding.rule for finding in result.findings] for result in found]
+
+
+def write(name: str, text: str = ARTICLE) -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return name
+
+
+def front(value: str) -> str:
+    return f"---\ntitle: The crane\nmaterial: {value}\n---\n\n{ARTICLE}"
+
+
+def test_an_option_names_material(desk: Path) -> None:
+    assert rules(results(write("story.txt"), naming=MaterialNaming(("talk.txt",)))) == [["quote-altered"]]
+
+
+def test_without_material_nothing_is_compared(desk: Path) -> None:
+    assert rules(results(write("story.txt"))) == [[]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "../talk.txt",
+        "[../talk.txt]",
+        "{file: ../talk.txt, title: The talk, partial: true}",
+        '{file: ../talk.txt, speakers: {"TOM OSTROV": Tom Ostrov}}',
+    ],
+)
+def test_front_matter_names_material_from_the_article(desk: Path, value: str) -> None:
+    (desk / ".git").mkdir()
+    assert rules(results(write("stories/story.md", front(value)))) == [["quote-altered"]]
+
+
+def test_a_folder_beside_the_article_holds_material(desk: Path) -> None:
+    write("story.material/talk.txt", TALK)
+    assert rules(results(write("story.txt"))) == [["quote-altered"]]
+
+
+def test_settings_name_a_pool(desk: Path) -> None:
+    naming = MaterialNaming(settings=MaterialSettings(paths=("*.txt",)), folder=str(desk))
+    assert rules(results(write("stories/story.md"), naming=naming)) == [["quote-altered"]]
+
+
+def test_the_nearest_wins(desk: Path) -> None:
+    write("story.material/other.txt", "TOM OSTROV: The harbour is safe, but I do think the old crane will last.\n")
+    assert rules(results(write("story.txt"))) == [[]]
+    assert rules(results("story.txt", naming=MaterialNaming(("talk.txt",)))) == [["quote-altered"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("nothing.txt", 'material "nothing.txt": no such file; check the path'),
+        ("../../talk.txt", 'material "../../talk.txt" is outside of the repository; name it with --material'),
+        ("{title: x}", "material: is neither a path nor {file: PATH}; name a file of material"),
+    ],
+)
+def test_material_that_can_not_be_read_is_reported(desk: Path, value: str, message: str) -> None:
+    (desk / "stories" / ".git").mkdir(parents=True)
+    (result,) = results(write("stories/a/story.md", front(value)))
+    assert [(finding.rule, finding.message) for finding in result.findings] == [("read-failed", message)]
+
+
+def test_a_transcript_that_is_none_is_reported_with_its_name(desk: Path) -> None:
+    write("talk.json", '{"title": "x"}')
+    (result,) = results(write("story.txt"), naming=MaterialNaming(("talk.json",)))
+    assert result.findings[0].message.startswith("material talk.json: no list of turns")
+
+
+def test_a_walk_leaves_out_material(desk: Path) -> None:
+    write("story.material/notes.txt", TALK)
+    write("story.txt")
+    skipped = {result.uri: result.skipped for result in results(".", naming=MaterialNaming(("talk.txt",)))}
+    assert skipped == {
+        "story.material/notes.txt": MATERIAL_OF_ARTICLES,
+        "story.txt": "",
+        "talk.txt": MATERIAL_OF_ARTICLES,
+    }
+
+
+def test_rows_name_material_by_a_column(desk: Path) -> None:
+    text = ARTICLE.replace("\n", "\\n")
+    write("rows.jsonl", f'{{"text": "{text}", "material": "talk.txt"}}\n{{"text": "{text}"}}\n')
+    assert rules(results("rows.jsonl")) == [["quote-altered"], []]
+
+
+def test_a_pool_is_matched_by_date(desk: Path) -> None:
+    write("pool/2025-05-10-talk.txt", TALK)
+    settings = MaterialSettings(paths=("pool/*.txt",), match="date±3")
+    naming = MaterialNaming(settings=settings, folder=str(desk))
+    near = write("near.md", f"---\ndate: 2025-05-12\n---\n\n{ARTICLE}")
+    far = write("far.md", f"---\ndate: 2025-06-12\n---\n\n{ARTICLE}")
+    assert rules(results(near, far, naming=naming)) == [["quote-altered"], []]
+
+
+def test_results_are_cached_by_the_material_too(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    cache = str(tmp_path_factory.mktemp("cache"))
+    write("story.txt")
+    naming = MaterialNaming(("talk.txt",))
+
+    def cached() -> list[list[str]]:
+        return rules(list(runner.run(sources("story.txt", naming=naming), SETTINGS, jobs=1, cache=cache)))
+
+    assert cached() == cached() == [["quote-altered"]]
+    write("talk.txt", TALK.replace("do not think", "do think"))
+    assert cached() == [[]]
+
+
+def test_a_change_of_the_cited_turn_changes_the_fingerprint(desk: Path) -> None:
+    naming = MaterialNaming(("talk.txt",))
+    write("story.txt")
+
+    def fingerprint() -> str:
+        (result,) = results("story.txt", naming=naming)
+        return result.findings[0].fingerprint
+
+    before = fingerprint()
+    write("talk.txt", f"MAYA LIND: Another question.\n\n{TALK}")
+    assert fingerprint() == before
+    write("talk.txt", TALK.replace("The harbour", "Well, the harbour"))
+    assert fingerprint() != before
+
+
+def test_a_strict_style_is_a_setting(desk: Path) -> None:
+    strict = replace(SETTINGS, select=frozenset({"quote-retouched"}), material=MaterialSettings(style="ap"))
+    write("talk.txt", "TOM OSTROV: The harbour is, you know, safe for everybody in this town.\n")
+    write("story.txt", "It rained.\n\n“The harbour is safe for everybody in this town,” Tom Ostrov said.\n")
+    naming = MaterialNaming(("talk.txt",))
+    for settings, expected in ((strict, [["quote-retouched"]]), (replace(strict, material=MaterialSettings()), [[]])):
+        assert rules(list(runner.run(sources("story.txt", naming=naming), settings, jobs=1))) == expected
