@@ -79,7 +79,7 @@ def colliding(sources: Iterable[Source]) -> tuple[int, list[tuple[Fault, Fault]]
 
 
 def test_faults_of_seeds_and_cases_share_no_fingerprint() -> None:
-    seeds = (Source(path.name, path.read_bytes()) for path in sorted((ROOT / "seeds").glob("*.*")))
+    seeds = (Source(path.name, path.read_bytes()) for path in sorted((ROOT / "seeds").glob("*.*")) if path.is_file())
     single = (source for source in seeds if not source.name.endswith((".jsonl", ".parquet")))
     cases = (Source(case.path, case.article.encode("utf-8", "surrogatepass")) for case in CASES)
     count, pairs = colliding([*single, *cases])

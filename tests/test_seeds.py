@@ -1,6 +1,7 @@
 """What each document in seeds/ must give: the planted faults, all of them, and nothing else."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 
 from provcheck import profiles, readers
 from provcheck.engine import check as pipeline
+from provcheck.engine.file_discovery import MATERIAL_SUFFIX
+from provcheck.engine.material_files import load_material, with_material
+from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -24,6 +28,10 @@ PLANTED = {
     "loose-quotes.txt": ["5 quote-unattributed", "9 quote-unbalanced", "13 credit-unknown"],
     "no-origin.txt": ["1 credit-missing", "1 date-missing"],
     "out-of-order.md": ["3 date-future", "4 date-order"],
+    "pier-hearing.md": [
+        *("12 quote-altered", "14 quote-altered", "16 quote-spliced"),
+        *("18 quote-speaker", "20 quote-cut", "22 quote-not-found"),
+    ],
     "same-words-twice.txt": ["9 quote-conflict"],
     "two-readings.txt": ["2 date-ambiguous"],
     "unreadable-date.json": ["3 date-unparsable"],
@@ -31,12 +39,17 @@ PLANTED = {
     "who-said-so.txt": ["5 source-pronoun", "7 source-anonymous", "7 source-bare", "9 source-name-conflict"],
     "wire-day.jsonl": ["2 credit-missing", "3 date-unparsable"],
 }
-NAMES = sorted(path.relative_to(SEEDS).as_posix() for path in SEEDS.rglob("*.*"))
+NAMES = sorted(
+    path.relative_to(SEEDS).as_posix()
+    for path in SEEDS.rglob("*.*")
+    if path.is_file() and path.parent.suffix != MATERIAL_SUFFIX
+)
 
 
 def results(name: str) -> list[Result]:
-    source = Source(f"seeds/{name}", (SEEDS / name).read_bytes())
-    return [pipeline.check(part, SETTINGS) for part in readers.split(source)]
+    source = with_material(Source(str(SEEDS / name), (SEEDS / name).read_bytes()), MaterialNaming())
+    material = load_material(source.material, SETTINGS.limits)
+    return [pipeline.check(replace(part, name=f"seeds/{name}"), SETTINGS, material) for part in readers.split(source)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -21,6 +21,8 @@ _OWN_FILES = "provcheck.toml"
 # Longer than the suffixes of file formats: the rest of a name behind a full stop.
 _MAX_SUFFIX = 10
 STDIN = "-"
+# Behind the name of an article without its suffix: the folder of its material.
+MATERIAL_SUFFIX = ".material"
 NO_SUCH_FILE = "no such file or folder; check the path and the working directory"
 
 
@@ -134,7 +136,9 @@ def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> I
         ):
             continue
         if entry.is_folder:
-            if base not in _PROJECT_FOLDERS and tree.enters(entry):
+            if base.endswith(MATERIAL_SUFFIX) and _has_article(entry.name):
+                yield from _material_files(entry.name)
+            elif base not in _PROJECT_FOLDERS and tree.enters(entry):
                 stack.append(iter(_entries(entry.name, entry.ignored)))
         elif _is_project_file(base):
             continue
@@ -144,6 +148,20 @@ def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> I
             other_kinds[_kind(base)] += 1
     if other_kinds:
         yield InputFile(top, walked=True, other_kinds=tuple(sorted(other_kinds.items())))
+
+
+def _has_article(folder: str) -> bool:
+    """Whether a document stands beside the folder of its material."""
+    stem = folder.removesuffix(MATERIAL_SUFFIX)
+    return any(os.path.exists(stem + suffix) for suffix in walked_suffixes())
+
+
+def _material_files(folder: str) -> Iterator[InputFile]:
+    """The files in a folder of material, which are not opened as documents."""
+    for inner, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            yield InputFile(os.path.join(inner, name), walked=True, unopened=UnopenedReason.MATERIAL)
 
 
 def _is_written(name: str, selection: FileSelection) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from provcheck.engine.file_discovery import repository_root
+from provcheck.engine.file_discovery import MATERIAL_SUFFIX, repository_root
 from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.document import Source
@@ -24,8 +24,6 @@ from provcheck.readers.formats import FORMATS, MATERIAL_FORMATS
 from provcheck.readers.front_matter import read_front_matter
 from provcheck.readers.pairs import Pairs, Tree
 
-# Behind the name of an article without its suffix: the folder of its material.
-FOLDER_SUFFIX = ".material"
 _KEY = "material"
 # The dates of files in a pool: debate-2025-05-10.vtt, 2025/05/10/debate.vtt.
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -45,7 +43,7 @@ def _files_of(source: Source, naming: MaterialNaming) -> tuple[MaterialFile, ...
     folder = os.path.dirname(source.name)
     if (value := _stated(source)) is not None:
         return tuple(_named_by_article(value, folder))
-    beside = os.path.splitext(source.name)[0] + FOLDER_SUFFIX
+    beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
     if os.path.isdir(beside):
         return tuple(MaterialFile(path) for path in _expanded(beside, beside))
     return _pool(naming.settings, naming.folder)
@@ -155,10 +153,8 @@ def _date_in(path: str) -> str:
 
 
 def is_material(path: str, naming: MaterialNaming) -> bool:
-    """Whether a file that a walk finds is material: in a folder of material, or named by the option or the settings."""
+    """Whether a file that a walk finds is named as material by the option or the settings."""
     real = os.path.realpath(path)
-    if any(part.endswith(FOLDER_SUFFIX) for part in os.path.dirname(path).split(os.sep)):
-        return True
     return real in _named_paths(naming.named) or real in _pool_paths(naming)
 
 

@@ -1,6 +1,7 @@
 """Results to JSON and back, for the cache. The bytes to decode may be damaged."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from provcheck.engine.conformity import conformity
@@ -80,8 +81,12 @@ def _is_sound_finding(finding: Finding, lines: dict[int, str]) -> bool:
     """Whether a finding could be one of a check: its places are in order, those of shown lines inside of them."""
     if not 0 <= finding.confidence <= 1 or finding.severity is Severity.OFF or finding.kind is Kind.FAILED:
         return False
-    return finding.primary.place is not None and all(
-        spot.place is None or _is_sound_place(spot.place, lines) for spot in (finding.primary, *finding.related)
+    return (
+        finding.primary.place is not None
+        and all(
+            spot.place is None or _is_sound_place(spot.place, lines) for spot in (finding.primary, *finding.related)
+        )
+        and all(spot.place is None or _is_sound_place(spot.place, {}) for spot in finding.elsewhere)
     )
 
 
@@ -109,6 +114,7 @@ def _encode_finding(finding: Finding) -> list[Any]:
         finding.fingerprint,
         finding.suppressed,
         finding.old_fingerprint,
+        [[spot.uri, *_encode_spot(spot)] for spot in finding.elsewhere],
     ]
 
 
@@ -118,7 +124,7 @@ def _encode_spot(spot: Spot) -> list[Any]:
 
 
 def _decode_finding(row: list[Any]) -> Finding:
-    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed, old = row
+    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed, old, others = row
     return Finding(
         rule,
         Kind(kind),
@@ -131,6 +137,7 @@ def _decode_finding(row: list[Any]) -> Finding:
         fix and Fix(fix[0], tuple(Edit(span and Span(*span), *rest) for span, *rest in fix[1]), fix[2]),
         fingerprint,
         suppressed,
+        elsewhere=tuple(replace(_decode_spot(other), uri=uri) for uri, *other in others),
         old_fingerprint=old,
     )
 

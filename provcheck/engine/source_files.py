@@ -11,12 +11,12 @@ from typing import BinaryIO, NamedTuple
 from provcheck import readers
 from provcheck.engine.authors_files import AuthorsIndex
 from provcheck.engine.failures import over_limit_result, unreadable_result
-from provcheck.engine.file_discovery import STDIN, InputFile
+from provcheck.engine.file_discovery import MATERIAL_SUFFIX, STDIN, InputFile
 from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
-from provcheck.model.result import Result
+from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
 from provcheck.readers.formats import Articles, Format
@@ -24,8 +24,6 @@ from provcheck.readers.formats import Articles, Format
 TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
-# Why a walk leaves out a transcript.
-MATERIAL_OF_ARTICLES = "material of an article"
 # Front matter that names material is shorter.
 _FRONT_MATTER_BYTES = 16 * 1024
 # A sidecar file names a handful of rules.
@@ -69,7 +67,7 @@ def read_sources(
             yield Result(name, findings=(), skipped=file.unopened)
             continue
         if naming is not None and file.walked and _is_material(name, naming):
-            yield Result(name, findings=(), skipped=MATERIAL_OF_ARTICLES)
+            yield Result(name, findings=(), skipped=UnopenedReason.MATERIAL)
             continue
         sidecar = read_sidecar(name)
         try:
@@ -102,7 +100,7 @@ def _may_have_material(source: Source, naming: MaterialNaming) -> bool:
     if source.is_inside_file:
         return b'"material"' in source.content
     return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
-        os.path.splitext(source.name)[0] + ".material"
+        os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
     )
 
 
@@ -114,7 +112,7 @@ def _with_material(source: Source, naming: MaterialNaming) -> Source:
 
 def _is_material(name: str, naming: MaterialNaming) -> bool:
     """Whether a file of a walk is material of articles."""
-    if not (naming.named or naming.settings.paths or ".material" + os.sep in name):
+    if not (naming.named or naming.settings.paths):
         return False
     from provcheck.engine.material_files import is_material
 

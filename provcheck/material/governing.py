@@ -11,6 +11,7 @@ from provcheck.model.material import Difference, DifferenceKind, DifferenceOp
 
 # A shorter quotation is part of the article's own sentence, which may say what governs it.
 _FEWEST_WORDS = 6
+_LONGEST_CLAUSE = 24
 _FEWEST_WORDS_BEFORE_NEGATION = 4
 _OPENING_MARKS = frozenset(OPENING_OR_STRAIGHT)
 
@@ -36,6 +37,9 @@ def governing_difference(alignment: Alignment, sentence: Words) -> Difference | 
         keys = material.keys[before[0] : before[1]]
         if not _is_said(keys, said, vocabulary):
             return _difference(Span(piece.words.starts[0], piece.words.starts[0]), material.span(*before))
+    clause = _condition_before(material, alignment.first, vocabulary) if is_sentence else None
+    if clause is not None and not _is_said(material.keys[clause[0] : clause[0] + 1], said, vocabulary):
+        return _difference(Span(piece.words.starts[0], piece.words.starts[0]), material.span(*clause))
     after = _phrase_after(material, alignment.end, vocabulary)
     if after is not None and is_sentence and not _is_said(material.keys[after[0] : after[1]], said, vocabulary):
         return _difference(Span(piece.words.ends[-1], piece.words.ends[-1]), material.span(*after))
@@ -59,6 +63,19 @@ def _phrase_before(material: Words, first: int, vocabulary: Vocabulary) -> tuple
             start = end - len(phrase)
             if start >= 0 and tuple(material.keys[start:end]) == phrase and _is_unbroken(material, start, first):
                 return start, end
+    return None
+
+
+def _condition_before(material: Words, first: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The clause before a word that begins its sentence with a condition: "If they are paid, [they will come]"."""
+    start = first
+    while start > 0 and first - start < _LONGEST_CLAUSE and not material.has_sentence_end(start - 1, start):
+        start -= 1
+    if start == first or "," not in material.text[material.ends[first - 1] : material.starts[first]]:
+        return None
+    for phrase in vocabulary.governing_after:
+        if tuple(material.keys[start : start + len(phrase)]) == phrase:
+            return start, first
     return None
 
 

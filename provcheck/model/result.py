@@ -16,6 +16,7 @@ class UnopenedReason(StrEnum):
     OUTSIDE = "link out of the folder (open it with --follow-links)"
     NOTHING = "broken link"
     SPECIAL = "pipe, socket or device"
+    MATERIAL = "source material of an article"
 
 
 class SkippedPage(StrEnum):

@@ -193,9 +193,9 @@ BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
 FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
 
-# The settings of the last call and the rules that they selected, and those of them that run in each language: a run has
-# one Settings, few languages and thousands of documents.
-_last: list[tuple[Settings, tuple[Rule, ...]]] = []
+# The settings of the last call, the rules that they selected and how many of these are about material, and those of
+# them that run in each language: a run has one Settings, few languages and thousands of documents.
+_last: list[tuple[Settings, tuple[Rule, ...], int]] = []
 _last_by_language: list[tuple[tuple[Rule, ...], dict[tuple[Language | None, bool], tuple[Rule, ...]]]] = []
 
 
@@ -206,7 +206,8 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     profile's schema names it, the profile reports it instead.
     """
     if not _last or _last[0][0] is not settings:
-        _last[:] = [(settings, tuple(_with_check(rule) for rule in ALL if _runs(rule, settings)))]
+        rules = tuple(_with_check(rule) for rule in ALL if _runs(rule, settings))
+        _last[:] = [(settings, rules, len([rule for rule in rules if rule.of_material]))]
     return _last[0][1]
 
 
@@ -228,8 +229,9 @@ def selected_in(settings: Settings, language: Language | None, *, has_material: 
 
 
 def number_not_run(settings: Settings, language: Language | None) -> int:
-    """Return how many selected rules do not run because of the language of a document."""
-    return len(selected(settings)) - len(selected_in(settings, language, has_material=True))
+    """Return how many selected rules, but for those about material, do not run because of a document's language."""
+    number = len(selected(settings)) - len(selected_in(settings, language))
+    return number - _last[0][2]
 
 
 def runs_in(rule: Rule, language: Language | None) -> bool:

@@ -47,7 +47,7 @@ def problems(name: str, content: bytes) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(p for p in SEEDS.rglob("*.*")), ids=lambda path: path.relative_to(SEEDS).as_posix()
+    "path", sorted(p for p in SEEDS.rglob("*.*") if p.is_file()), ids=lambda path: path.relative_to(SEEDS).as_posix()
 )
 def test_fixes_of_every_seed_remove_findings_and_add_none(path: Path) -> None:
     content = path.read_bytes()
@@ -60,7 +60,11 @@ def test_a_seed_is_fixed_in_place(desk: Path, provcheck: Run) -> None:
     shutil.copytree(SEEDS, desk / "seeds")
     done = provcheck("check", "--fix", "--output", "concise", "seeds")
     assert "provcheck: fixed 1 finding in 1 document" in done.stderr
-    changed = [p for p in SEEDS.rglob("*.*") if p.read_bytes() != (desk / "seeds" / p.relative_to(SEEDS)).read_bytes()]
+    changed = [
+        p
+        for p in SEEDS.rglob("*.*")
+        if p.is_file() and p.read_bytes() != (desk / "seeds" / p.relative_to(SEEDS)).read_bytes()
+    ]
     assert [path.name for path in changed] == ["credit-trouble.txt"]
     assert b"(PC, Al Mayaden, AFP)\n" in (desk / "seeds" / "credit-trouble.txt").read_bytes()
     assert "fixed 0 findings in 0 documents" in provcheck("check", "--fix", "seeds").stderr

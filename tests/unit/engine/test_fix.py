@@ -41,7 +41,7 @@ def mendable(result: Result, unsafe: bool) -> Counter[str]:
 
 
 def parts() -> Iterator[tuple[str, Source]]:
-    for path in sorted(SEEDS.rglob("*.*")):
+    for path in sorted(path for path in SEEDS.rglob("*.*") if path.is_file()):
         name = path.relative_to(SEEDS).as_posix()
         for source in readers.split(Source(name, path.read_bytes())):
             yield f"{name}#{source.row}" if source.row else name, source

@@ -10,9 +10,9 @@ import pytest
 from provcheck import profiles
 from provcheck.engine import runner
 from provcheck.engine.file_discovery import FileSelection, find_files
-from provcheck.engine.source_files import MATERIAL_OF_ARTICLES, MaterialNaming, read_sources
+from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
-from provcheck.model.result import Result
+from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MaterialSettings, Settings
 
 SETTINGS = Settings(profiles.load("minimal"), date(2026, 1, 1), select=frozenset({"quote-altered"}), raise_crashes=True)
@@ -116,9 +116,9 @@ def test_a_walk_leaves_out_material(desk: Path) -> None:
     write("story.txt")
     skipped = {result.uri: result.skipped for result in results(".", naming=MaterialNaming(("talk.txt",)))}
     assert skipped == {
-        "story.material/notes.txt": MATERIAL_OF_ARTICLES,
+        "story.material/notes.txt": UnopenedReason.MATERIAL,
         "story.txt": "",
-        "talk.txt": MATERIAL_OF_ARTICLES,
+        "talk.txt": UnopenedReason.MATERIAL,
     }
 
 
