@@ -120,11 +120,15 @@ class Turn(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A caption: the words of `span` are spoken from `start` to `end`, in seconds."""
+    """A caption: the words of `span` are spoken from `start` to `end`, in seconds; `line` is that of its time, from 1.
+
+    `line` is 0 where it is not known.
+    """
 
     start: float
     end: float
     span: Span
+    line: int = 0
 
 
 @by_values
@@ -172,8 +176,11 @@ class Transcript:
         return TimeRange(start=spoken[0].start, end=spoken[-1].end) if spoken else None
 
     def line_of(self, offset: int) -> int | None:
-        """Return the line of a place in the file, from 1; None where the text has other lines than the file."""
-        return self.text.count("\n", 0, offset) + 1 if self.has_lines else None
+        """Return the line of a place in the file, from 1; of captions that of the time. None where it is not known."""
+        if self.has_lines:
+            return self.text.count("\n", 0, offset) + 1
+        cue = bisect_right(self.cues, offset, key=_cue_start) - 1
+        return (self.cues[cue].line or None) if cue >= 0 else None
 
 
 def _start(turn: Turn) -> int:

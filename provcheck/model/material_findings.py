@@ -183,10 +183,12 @@ def _excerpt(text: str, span: Span, match: MaterialMatch) -> str:
 
 def _place(transcript: Transcript, span: Span) -> Place | None:
     """The place in the file, None where the text has other lines than the file."""
-    if not transcript.has_lines:
+    line, end_line = transcript.line_of(span.start), transcript.line_of(max(span.start, span.end - 1))
+    if line is None or end_line is None:
         return None
+    if not transcript.has_lines:
+        return Place(0, 0, line, 1, end_line, 1)
     text = transcript.text
-    line, end_line = text.count("\n", 0, span.start) + 1, text.count("\n", 0, span.end) + 1
     column, end_column = span.start - text.rfind("\n", 0, span.start), span.end - text.rfind("\n", 0, span.end)
     return Place(span.start, span.end, line, column, end_line, end_column)
 

@@ -30,6 +30,7 @@ class _Caption(NamedTuple):
     start: float
     end: float
     lines: list[str]
+    line: int
 
 
 def transcript(source: Source, options: ReadingOptions) -> Transcript:
@@ -45,8 +46,7 @@ def transcript(source: Source, options: ReadingOptions) -> Transcript:
 def _captions(text: str) -> Iterator[_Caption]:
     """The cues in order; notes, styles and regions have no timing and are left out."""
     previous: list[str] = []
-    for block in _BLANK.split(text):
-        lines = block.split("\n")
+    for first_line, lines in _blocks(text):
         for number, line in enumerate(lines):
             if match := _TIMING.match(line):
                 start, end = seconds_of(match[1]), seconds_of(match[2])
@@ -55,16 +55,25 @@ def _captions(text: str) -> Iterator[_Caption]:
                 new = shown[1:] if len(shown) > 1 and previous and shown[0] == previous[-1] else shown
                 previous = shown
                 if start is not None and end is not None:
-                    yield _Caption(start, end, new)
+                    yield _Caption(start, end, new, first_line + number)
                 break
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines between blank ones, and the number of the first of them."""
+    position, line = 0, 1
+    for end, following in [*((match.start(), match.end()) for match in _BLANK.finditer(text)), (len(text), len(text))]:
+        yield line, text[position:end].split("\n")
+        line += text.count("\n", position, following)
+        position = following
 
 
 def _speeches(captions: list[_Caption]) -> Iterator[Speech]:
     counts = Counter(label.name for caption in captions for line in caption.lines if (label := _label(line)))
     has_voices = any(_VOICE.search(line) for caption in captions for line in caption.lines)
-    for start, end, lines in captions:
+    for start, end, lines, line in captions:
         for voice, text in _voices(lines, counts):
-            yield Speech("" if voice is None and has_voices else voice, text, start, end)
+            yield Speech("" if voice is None and has_voices else voice, text, start, end, line)
 
 
 class _Voice(NamedTuple):

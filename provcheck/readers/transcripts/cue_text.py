@@ -11,12 +11,13 @@ from provcheck.readers.transcripts.recognition import language_of_text
 
 
 class Speech(NamedTuple):
-    """Words of a speaker, "" for none, None for whoever spoke before; with times in seconds, if there are any."""
+    """Words of a speaker, "" for none, None for whoever spoke before; with times in seconds and a line, if known."""
 
     speaker: str | None
     text: str
     start: float | None = None
     end: float | None = None
+    line: int = 0
 
 
 def transcript_of(source: Source, format_name: str, speeches: Iterable[Speech]) -> Transcript:
@@ -40,9 +41,8 @@ def transcript_of(source: Source, format_name: str, speeches: Iterable[Speech]) 
         else:
             turns.append(Turn(speaker, Span(start, position)))
         if speech.start is not None:
-            cues.append(
-                Cue(speech.start, speech.end if speech.end is not None else speech.start, Span(start, position))
-            )
+            end = speech.start if speech.end is None else speech.end
+            cues.append(Cue(speech.start, end, Span(start, position), speech.line))
     text = "".join(parts)
     return Transcript(
         file=source.name,

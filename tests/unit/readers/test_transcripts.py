@@ -95,8 +95,9 @@ def test_questions_and_answers_are_turns() -> None:
 def test_lines_of_a_text_are_those_of_its_file() -> None:
     transcript = read("talk.txt", "ANA RUIZ: One.\n\nBO LUND: Two.\n")
     assert transcript.line_of(transcript.turns[1].span.start) == 3
-    captions = read("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n")
-    assert captions.line_of(0) is None
+    captions = read("talk.vtt", "WEBVTT\n\n\n00:01.000 --> 00:02.000\nOne.\n\n2\n00:02.000 --> 00:03.000\nTwo.\n")
+    assert [captions.line_of(cue.span.start) for cue in captions.cues] == [4, 8]
+    assert read("talk.json", '[{"speaker": "Ana", "text": "One."}]').line_of(0) is None
 
 
 @pytest.mark.parametrize(
