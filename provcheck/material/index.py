@@ -20,7 +20,7 @@ _NOTE = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
 _MOST_NOTE_WORDS = 6
 # So many of a quotation's words are looked up, the rarest first, and so many places at most.
 _MOST_RARE_WORDS = 12
-_MOST_PLACES = 3_000
+_MOST_PLACES = 400
 # How many windows of a material are aligned.
 _MOST_WINDOWS = 3
 # A window is longer than its quotation, for what may be left out.
@@ -74,31 +74,35 @@ class MaterialIndex:
 
     def windows(self, keys: Sequence[str], speech: "Sequence[Span] | None" = None) -> list[Window]:
         """Return the stretches that hold most of the rare words, the best first; with `speech`, within these turns."""
-        found = self._rare_places(keys)
+        rare = self._rare_words(keys)
+        found = [(place, key) for key in rare for place in self.places[key]]
         if speech is not None:
             found = [(place, key) for place, key in found if _holds(speech, self.words.starts[place])]
         found.sort()
         width = 2 * len(keys) + _WINDOW_SLACK
-        weights = {key: 1 / (1 + self.count(key)) ** 0.5 + 0.1 for _, key in found}
+        weights = {key: 1 / (1 + self.count(key)) ** 0.5 + 0.1 for key in rare}
         scored = _sliding(found, width, weights)
         selected: list[Window] = []
-        for window in sorted(scored, key=lambda window: -window.weight):
-            if all(window.end <= other.start or other.end <= window.start for other in selected):
-                selected.append(window)
+        for weight, start, end in sorted(scored, reverse=True):
+            if all(end <= other.start or other.end <= start for other in selected):
+                selected.append(Window(start, end, weight))
                 if len(selected) == _MOST_WINDOWS:
                     break
         margin = len(keys) + _WINDOW_SLACK // 2
         size = len(self.words)
         return [Window(max(0, start - margin), min(size, end + margin), weight) for start, end, weight in selected]
 
-    def _rare_places(self, keys: Sequence[str]) -> list[tuple[int, str]]:
-        rare = sorted((key for key in set(keys) if key in self.places), key=lambda key: (self.count(key), key))
-        found: list[tuple[int, str]] = []
-        for key in rare[:_MOST_RARE_WORDS]:
-            if found and len(found) + self.count(key) > _MOST_PLACES:
+    def _rare_words(self, keys: Sequence[str]) -> list[str]:
+        """The words of the quotation that are rarest in the material: as many as stand in few places."""
+        rare = sorted((self.count(key), key) for key in set(keys) if key in self.places)
+        selected: list[str] = []
+        places = 0
+        for count, key in rare[:_MOST_RARE_WORDS]:
+            if selected and places + count > _MOST_PLACES:
                 break
-            found += [(place, key) for place in self.places[key][:_MOST_PLACES]]
-        return found
+            selected.append(key)
+            places += count
+        return selected
 
 
 def index_of(transcript: Transcript, vocabulary: Vocabulary) -> MaterialIndex:
@@ -118,13 +122,13 @@ def index_of(transcript: Transcript, vocabulary: Vocabulary) -> MaterialIndex:
     return index
 
 
-def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]) -> list[Window]:
-    """The windows that begin at each place, with the weight of the different words in them."""
+def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]) -> list[tuple[float, int, int]]:
+    """The windows that end behind each place, with the weight of the different words in them: weight, start and end."""
     windows = []
-    counts: dict[str, int] = {}
+    counts = dict.fromkeys(weights, 0)
     total, first = 0.0, 0
     for place, key in found:
-        counts[key] = counts.get(key, 0) + 1
+        counts[key] += 1
         if counts[key] == 1:
             total += weights[key]
         while found[first][0] < place - width:
@@ -133,7 +137,7 @@ def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]
             if not counts[gone]:
                 total -= weights[gone]
             first += 1
-        windows.append(Window(found[first][0], place + 1, total))
+        windows.append((total, found[first][0], place + 1))
     return windows
 
 

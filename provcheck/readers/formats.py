@@ -171,6 +171,7 @@ BY_NAME = {row.name: row for row in FORMATS}
 # Formats of material alone: an article has none of them.
 MATERIAL_FORMATS = (
     Format("vtt", "", (".vtt", ".webvtt"), signatures.webvtt, transcript="provcheck.readers.transcripts.captions"),
+    Format("docx", "", (".docx",), binary=True, transcript="provcheck.readers.transcripts.word"),
     Format("srt", "", (".srt",), transcript="provcheck.readers.transcripts.captions"),
 )
 

@@ -1,12 +1,15 @@
 """Transcripts: what is read of each format."""
 
 import json
+import zipfile
+from io import BytesIO
 
 import pytest
 
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.material import Transcript
+from provcheck.model.settings import Limits
 from provcheck.readers.transcripts import read_transcript
 
 
@@ -59,6 +62,36 @@ TWO_TURNS = [("Ana Ruiz", "The bridge is open."), ("Bo Lund", "It is not, and yo
 )
 def test_formats_give_the_same_turns(name: str, text: str) -> None:
     assert [(speaker.title(), words) for speaker, words in turns(read(name, text))] == TWO_TURNS
+
+
+def word_file(body: str) -> bytes:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {namespace}><w:body>{body}</w:body></w:document>")
+    return content.getvalue()
+
+
+def test_a_word_file_gives_its_paragraphs() -> None:
+    body = (
+        "<w:p><w:r><w:t>Ana Ruiz: </w:t></w:r><w:r><w:t>The bridge</w:t><w:tab/><w:t>is open.</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Bo Lund: It is not, and you know it.</w:t></w:r></w:p>"
+    )
+    assert turns(read_transcript(Source("talk.docx", word_file(body)))) == TWO_TURNS
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"no archive", "not a Word file"),
+        (word_file("<w:p>" + "x" * 3_000 + "</w:p>"), "unpacks to more than the limit"),
+        (word_file("<w:p>")[:-10], "not a Word file"),
+        (word_file("<w:q>"), "malformed XML"),
+    ],
+)
+def test_a_word_file_that_can_not_be_read_is_reported(content: bytes, message: str) -> None:
+    with pytest.raises(ReadError, match=message):
+        read_transcript(Source("talk.docx", content), Limits(file_megabytes=0.002))
 
 
 @pytest.mark.parametrize("name", ["talk.vtt", "talk.srt"])
