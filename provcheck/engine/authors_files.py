@@ -17,7 +17,7 @@ from provcheck.readers.person_names import read_person
 from provcheck.readers.yaml_front_matter import parse_yaml
 
 # A file of a few thousand authors is this large.
-_MAX_BYTES = 1024 * 1024
+_MAX_BYTES = 256 * 1024
 _MAX_LEVELS = 32
 # Folders above a document in which its files of authors are looked for.
 _MAX_FOLDERS = 8
@@ -40,6 +40,7 @@ class AuthorsIndex:
 
     def __init__(self) -> None:
         self._by_folder: dict[str, dict[str, str]] = {}
+        self._in_folder: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def names_for(self, name: str, content: bytes) -> tuple[tuple[str, str], ...]:
         """The keys in the head of a file that its files of authors have, each with the name, sorted."""
@@ -48,34 +49,35 @@ class AuthorsIndex:
             return ()
         folder = os.path.dirname(os.path.abspath(name))
         if folder not in self._by_folder:
-            self._by_folder[folder] = _authors_above(folder)
+            self._by_folder[folder] = self._authors_above(folder)
         authors = self._by_folder[folder]
         keys = {match.decode() for match in _KEY.findall(head)} if authors else set()
         return tuple(sorted((key, authors[key]) for key in keys if key in authors))
 
-
-def _authors_above(folder: str) -> dict[str, str]:
-    """The authors that the files in a folder and above it name; the nearest file counts."""
-    authors: dict[str, str] = {}
-    for _ in range(_MAX_FOLDERS):
-        for key, name in _authors_in(folder):
-            authors.setdefault(key, name)
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            break
-        folder = parent
-    return authors
+    def _authors_above(self, folder: str) -> dict[str, str]:
+        """The authors that the files in a folder and above it name; the nearest file counts."""
+        authors: dict[str, str] = {}
+        for _ in range(_MAX_FOLDERS):
+            if folder not in self._in_folder:
+                self._in_folder[folder] = tuple(_authors_in(folder))
+            for key, name in self._in_folder[folder]:
+                authors.setdefault(key, name)
+            parent = os.path.dirname(folder)
+            if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+                break
+            folder = parent
+        return authors
 
 
 def _authors_in(folder: str) -> Iterator[tuple[str, str]]:
     """The keys and names in the files of authors of one folder."""
     for name in _FILES:
-        tree = _read_tree(os.path.join(folder, name))
+        tree = _read_tree(folder, name)
         if isinstance(tree, Pairs) and "_config" in name:
             tree = next((value for key, value in tree if key == "authors"), None)
         yield from _entries(tree)
     for name in _FOLDERS:
-        yield from _folder_entries(os.path.join(folder, name))
+        yield from _folder_entries(folder, name)
 
 
 def _entries(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -86,19 +88,18 @@ def _entries(tree: Tree) -> Iterator[tuple[str, str]]:
             yield key, name.strip()
 
 
-def _folder_entries(folder: str) -> Iterator[tuple[str, str]]:
+def _folder_entries(folder: str, name: str) -> Iterator[tuple[str, str]]:
     """The keys and names of a folder with a file or a folder for each author."""
     try:
-        names = sorted(os.listdir(folder))
+        entries = sorted(os.listdir(os.path.join(folder, name)))
     except OSError:
         return
-    for entry in names:
+    for entry in entries:
         key, suffix = os.path.splitext(entry)
-        path = os.path.join(folder, entry)
-        paths = [path] if suffix else [os.path.join(path, name) for name in _ENTRY_FILES]
-        for candidate in paths:
-            if name := _full_name(_read_tree(candidate)):
-                yield key, name
+        paths = [entry] if suffix else [os.path.join(entry, file) for file in _ENTRY_FILES]
+        for path in paths:
+            if full_name := _full_name(_read_tree(folder, os.path.join(name, path))):
+                yield key, full_name
                 break
 
 
@@ -114,8 +115,14 @@ def _full_name(tree: Tree) -> str:
     return person.name.text if person else ""
 
 
-def _read_tree(path: str) -> Tree:
-    """The tree of a YAML or JSON file, or of front matter; None for what can't be read."""
+def _read_tree(folder: str, name: str) -> Tree:
+    """The tree of a YAML or JSON file in a folder, or of front matter; None for what can't be read.
+
+    Links are not followed: the names stand in reports, and a document could show what is in another file.
+    """
+    path = os.path.join(folder, name)
+    if os.path.realpath(path) != os.path.join(os.path.realpath(folder), name):
+        return None
     try:
         with open_regular_file(os.fsencode(path)) as file:
             content = file.read(_MAX_BYTES + 1)

@@ -217,7 +217,9 @@ def _only_date(text: str, line: Span, language: str, order: str | None) -> Date 
         if reading.kind != "full" or reading.value is None:
             return None
         is_of_byline = date_labels.label_before(text[line.start : span.start]) in (None, "published")
-        if (is_short and not rest.strip(" .,|")) or (is_of_byline and byline_lines.is_byline(text, *line, language)):
+        if (is_short and not rest.strip(" .,|")) or (
+            is_of_byline and byline_lines.read_byline(text, *line, language, is_paragraph=True)
+        ):
             return dates.date_statement(reading, origin="text", method="a line of its own", span=span)
     return None
 

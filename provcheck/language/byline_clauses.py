@@ -48,6 +48,11 @@ def read_clauses(text: str, start: int, end: int, language: str) -> list[BylineC
     return clauses
 
 
+def is_opened(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether a range begins with words that open a clause."""
+    return _opening(language).match(text[start:end]) is not None
+
+
 def date_in_line(text: str, start: int, end: int) -> Span | None:
     """Return the span of the first date in a line with a digit."""
     if not any(map(str.isdecimal, text[start:end])):
@@ -96,5 +101,5 @@ def _opening(language: str) -> re.Pattern[str]:
     labels = lexicon.alternatives(words.strip() for words, _ in byline_openers.openers(language).roles)
     conjunctions = lexicon.alternatives(languages.phrases_everywhere("layout")["and"])
     behind_time = r"(?<=\d)\s|(?<=\d[ap]m)\s|(?<=\s[ap]m)\s"
-    before = rf"\A[\s*_(]*|[|;,•·\n/(]\s*|\s[{DASHES}-]\s|\.\s|\s(?:{conjunctions})\s|{behind_time}"
-    return re.compile(rf"(?:{before})(?P<label>{labels})(?:\s|(?<=:))", re.IGNORECASE)
+    before = rf"\A[\s*_(]*|[|;,•·\n/(]\s*|\s[{DASHES}-]\s|\.\s|\s(?:{conjunctions})\s|\s(?=\w+:)|{behind_time}"
+    return re.compile(rf"(?:{before})(?P<label>{labels})(?:\s?:\s?|\s|(?<=:))", re.IGNORECASE)

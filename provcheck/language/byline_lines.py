@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language import byline_clauses, byline_openers, languages, lexicon, outlet_names, outlets, people_lists
+from provcheck.language import byline_clauses, dates, languages, lexicon, outlet_names, people_lists
 from provcheck.language.byline_clauses import BylineClause
+from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import BylineRole
@@ -17,6 +18,8 @@ LONGEST_LINE = 200
 # A line without a word that opens a byline is short.
 _LONGEST_UNOPENED = 80
 _MARKS = "*_ "
+_MOST_NAME_WORDS = 4
+_AROUND_DATE = " \t,;:|•·/()" + DASHES_AND_HYPHEN
 # A line that is only the address of the writer whose name stands above it.
 _MAIL = lazy_regex(r"\s*(?:e-?mail:?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}[ \t]*(?:\n|$)", re.IGNORECASE)
 
@@ -79,8 +82,7 @@ def _by() -> re.Pattern[str]:
 
 def _may_open(text: str, start: int, end: int, language: str) -> bool:
     """Return whether a word that opens a byline begins the line, or a digit of a date may stand before it."""
-    opener = byline_openers.openers(language).find(text, start)
-    return opener is not None or any(map(str.isdecimal, text[start:end]))
+    return byline_clauses.is_opened(text, start, end, language) or any(map(str.isdecimal, text[start:end]))
 
 
 def _names(text: str, clause: BylineClause, settings: "Settings | None") -> BylineNames:
@@ -90,11 +92,15 @@ def _names(text: str, clause: BylineClause, settings: "Settings | None") -> Byli
 
 def _unopened(text: str, start: int, line_end: int, end: int, settings: "Settings | None") -> list[BylineNames]:
     """Return the names of `A/AFP`, `A of The Ferry Street Monitor`, or of `A` above an address of e-mail."""
-    if line_end - start > _LONGEST_UNOPENED or text[line_end - 1] in ".!?:":
+    if line_end - start > _LONGEST_UNOPENED or end - line_end > _LONGEST_UNOPENED or text[line_end - 1] in ".!?:":
         return []
     has_mail = _MAIL().match(text, line_end, end) is not None
     if not text[start].isupper():
         return []
+    if by := _by().match(text, start, line_end):
+        start = by.end()  # in the language of another country
+    if names := _names_beside_date(text, start, line_end, settings):
+        return [BylineNames("name and date", BylineRole.WRITER, names)]
     names = people_lists.split_names(text, start, line_end, settings)
     kinds = [name.kind for name in names]
     if not kinds or kinds[0] != "person":
@@ -102,11 +108,27 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
     if has_mail and set(kinds) <= {"person", "desk", "outlet"}:
         return [BylineNames("name above an address", BylineRole.WRITER, names)]
     listed = [text[name.span.start : name.span.end] for name in names if name.kind == "outlet"]
-    if set(kinds) == {"person", "outlet"} and all(_is_sure(outlet, settings) for outlet in listed):
+    if listed and set(kinds) <= {"person", "outlet", "place"} and all(_is_sure(outlet, settings) for outlet in listed):
         return [BylineNames("name and outlet", BylineRole.WRITER, names)]
     return []
 
 
+def _names_beside_date(text: str, start: int, end: int, settings: "Settings | None") -> list[ListedName]:
+    """Return the people of `A | March 13, 2025`; a first name shows that it is no event."""
+    date, reading = next(dates.find(text, start, end), (None, None))
+    if date is None or reading is None or reading.kind != "full" or reading.value is None:
+        return []
+    before, behind = (start, date.start), (date.end, end)
+    if text[slice(*before)].strip(_AROUND_DATE) and text[slice(*behind)].strip(_AROUND_DATE):
+        return []
+    names = people_lists.split_names(text, *(before if text[slice(*before)].strip(_AROUND_DATE) else behind), settings)
+    first_names = languages.world().first_names
+    words = [text[name.span.start : name.span.end].split() for name in names]
+    is_people = all(len(name) <= _MOST_NAME_WORDS and name[0].lower() in first_names for name in words)
+    is_people = is_people and all(name.kind == "person" for name in names)
+    return names if is_people else []
+
+
 def _is_sure(name: str, settings: "Settings | None") -> bool:
     """Return whether a name is known or has the form of an outlet's. A politician's party is an abbreviation too."""
-    return outlets.is_outlet(name, settings) or outlet_names.has_outlet_form(name)
+    return outlet_names.is_known(name, settings) or outlet_names.has_outlet_form(name)

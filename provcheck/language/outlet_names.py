@@ -1,15 +1,25 @@
 """Whether a name that no list has is one of an outlet, by its form: The Ferry Street Monitor, Radio Quyll."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from provcheck.language import languages, outlets
 from provcheck.model.lazy_regex import lazy_regex
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
 
 _MOST_WORDS = 7
 # With fewer letters before its ending, a word is no name of an outlet.
 _SHORTEST_STEM = 3
 # A word with digits behind it, or with a capital inside.
 _SINGLE_WORD = lazy_regex(r"[A-Z][^\W\d_]{3,}\d{1,3}|[A-Z][a-zà-ÿ]{2,}[A-Z][^\W\d_]+")
+
+
+def is_known(name: str, settings: "Settings | None" = None) -> bool:
+    """Return whether a name is one of an outlet; in lower case, only an abbreviation or a domain is: dpa, not focus."""
+    match = outlets.find(name, settings)
+    return match.how != "none" and (not name.islower() or match.how in ("abbreviation", "domain"))
 
 
 def has_outlet_form(name: str, *, behind_person: bool = False) -> bool:

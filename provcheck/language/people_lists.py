@@ -21,6 +21,8 @@ _WORD = lazy_regex(r"[^\s,;|&/]+")
 _JUNK_MARKS = lazy_regex(r"@|://|www\.|\.(?:com|org|net|de|fr|uk)\b|(?<![A-Z\d])\d{1,2}(?![A-Z\d])|\d{3}|[<>{}\[\]=]")
 # In characters, and in words.
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 6
+# Words of a job title behind the outlet of a person: "Staff Writer".
+_MOST_TITLE_WORDS = 3
 # In a longer piece, no outlet is looked for behind the name.
 _LONGEST_PIECE = 2 * _LONGEST_NAME
 _BEFORE_NAME = ".:*_" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
@@ -33,7 +35,7 @@ def _separator() -> re.Pattern[str]:
     """Return the pattern of what separates names. "e" and "y" are words here: initials have full stops."""
     conjunction = lexicon.alternatives(languages.phrases_everywhere("layout")["and"])
     between = lexicon.alternatives(_words()["between"])
-    return re.compile(rf"\s*[,;|&•·+\n/]\s*(?:(?:{conjunction})\s)?|\s(?:{between})\s", re.IGNORECASE)
+    return re.compile(rf"\s*[,;|&•·+\n/]\s*(?:(?:{conjunction}|{between})\s)?|\s(?:{between})\s", re.IGNORECASE)
 
 
 @cache
@@ -48,7 +50,9 @@ def _affiliation() -> re.Pattern[str]:
     """Return the pattern of what introduces the outlet of a person: "of", a parenthesis, a dash, or its own article."""
     before = lexicon.alternatives(_words()["affiliation"])
     title = lexicon.alternatives(map(str.capitalize, languages.world().phrases("byline_words")["article"]))
-    return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W_])|\s?\((?=[^\W_])|\s(?=(?:{title})\s)")
+    return re.compile(
+        rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W_])|\s?\((?=[^\W_])|\s(?=(?:{title})\s)", re.IGNORECASE
+    )
 
 
 @cache
@@ -100,6 +104,8 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
                 names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
                 continue
             kind = _kind_after_person(name, kind, between)
+            if kind == "desk" and (outlet := _outlet_before_title(text, span, settings)):
+                span, kind = outlet, "outlet"
         # "A in Portland, Oregon": a single word after a place belongs to the place.
         if is_after_place and kind in ("other", "place"):
             continue
@@ -130,6 +136,19 @@ def _kind_after_person(name: str, kind: str, between: str) -> str:
     if len(words) == 1:
         return "place" if name[0].isupper() and "," in between else kind
     return "desk" if kind == "other" or words[-1] in languages.world().words("regions") else kind
+
+
+def _outlet_before_title(text: str, span: Span, settings: "Settings | None") -> Span | None:
+    """Return the outlet that employs a person: `Associated Press Writer`."""
+    words = list(_WORD().finditer(text, *span))
+    if not words or words[-1][0].lower() not in _words()["title"]:
+        return None
+    for count in range(len(words) - 1, max(0, len(words) - 1 - _MOST_TITLE_WORDS), -1):
+        outlet = Span(span.start, words[count - 1].end())
+        name = text[outlet.start : outlet.end]
+        if outlet_names.is_known(name, settings) or outlet_names.has_outlet_form(name):
+            return outlet
+    return None
 
 
 def _read_piece(text: str, start: int, end: int, settings: "Settings | None") -> _Piece:
@@ -170,7 +189,7 @@ def _outlet_of(text: str, before: re.Match[str], end: int, settings: "Settings |
     for outlet_end in ends:
         span = Span(start, _name_end(text, start, outlet_end))
         name = text[span.start : span.end]
-        if outlets.is_outlet(name, settings) or outlet_names.has_outlet_form(name, behind_person=True):
+        if outlet_names.is_known(name, settings) or outlet_names.has_outlet_form(name, behind_person=True):
             return span
         if outlet_names.is_titled(name):
             return span

@@ -90,7 +90,9 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
     if len(lines) == 1:  # most paragraphs are one line
         line = lines[0]
         return [Span(line.start, line.end)] if any(map(str.isalnum, text[line.start : line.end])) else []
-    starts = _paragraph_starts(text, lines)
+    head = _head_lines(text, lines)
+    rest = _paragraph_starts(text, lines[head:]) if head < len(lines) else []
+    starts = [*range(head), *(head + start for start in rest)]
     ends = [*starts[1:], len(lines)]
     spans = [Span(lines[start].start, lines[end - 1].end) for start, end in zip(starts, ends, strict=True)]
     return [span for span in spans if any(map(str.isalnum, text[span.start : span.end]))]
@@ -99,9 +101,6 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
 def _paragraph_starts(text: str, lines: list[Line]) -> list[int]:
     """The numbers of lines that begin a paragraph: all lines, or the first and the indented ones, as in old wires."""
     widest = max(line.end - line.start for line in lines)
-    if head := _head_lines(text, lines):
-        rest = _paragraph_starts(text, lines[head:]) if head < len(lines) else []
-        return [*range(head), *(head + start for start in rest)]
     if widest > _WIDEST_WRAPPED_LINE or 2 * sum(ends_sentence(text, line) for line in lines[:-1]) > len(lines) - 1:
         return list(range(len(lines)))
     indents = [line.start - line.margin for line in lines]

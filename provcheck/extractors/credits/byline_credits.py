@@ -11,6 +11,8 @@ from provcheck.model.record import BYLINE_OUTLET, BylineRole, Credit, CreditRole
 from provcheck.model.settings import Settings
 
 _PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
+# A longer value tells the life of the author.
+_LONGEST_BYLINE = 120
 # Parts of metadata keys that name the maker of a picture.
 _PICTURE_KEYS = ("photo", "image")
 
@@ -19,7 +21,7 @@ def declared_byline_credits(
     document: Document, declared: Declared, language: str, settings: Settings
 ) -> Iterator[Credit]:
     """Yield the outlets in a declared author; those of a photographer are none of the text."""
-    if any(stem in declared.method.lower() for stem in _PICTURE_KEYS):
+    if any(stem in declared.method.lower() for stem in _PICTURE_KEYS) or len(declared.value) > _LONGEST_BYLINE:
         return
     for author in read_authors(declared.value, declared.origin, language, settings):
         if author.kind != "outlet" or author.role is BylineRole.PHOTO or author.span is None:

@@ -64,6 +64,14 @@ def test_the_nearest_file_counts_and_none_outside_the_repository(tmp_path: Path)
     assert names(tmp_path / "site", "blog/story.md") == {"eva-demir": "Eva Demir"}
 
 
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    write(tmp_path / "secrets" / "authors.yml", "eva-demir: a password\n")
+    write(tmp_path / "site" / "story.md", STORY.decode())
+    (tmp_path / "site" / "authors.yml").symlink_to(tmp_path / "secrets" / "authors.yml")
+    (tmp_path / "site" / "_data").symlink_to(tmp_path / "secrets")
+    assert names(tmp_path / "site", "story.md") == {}
+
+
 def test_only_front_matter_with_authors_is_looked_at(tmp_path: Path) -> None:
     write(tmp_path / "authors.yml", "eva-demir: Eva Demir\n")
     assert names(tmp_path, "story.txt") == {}

@@ -52,6 +52,9 @@ ROLES = [
     ("By Ada Linnet, updated 12 March 2025", [("Ada Linnet", "writer")]),
     ("By Ada Linnet on 2025-03-11 at 09:05", [("Ada Linnet", "writer")]),
     ("By Ada Linnet - March 11, 2025", [("Ada Linnet", "writer")]),
+    ("Written by: Ada Linnet", [("Ada Linnet", "writer")]),
+    ("Words: Ada Linnet Photos: Bo Renn", [("Ada Linnet", "writer"), ("Bo Renn", "photo")]),
+    ("Reported by: Ada Linnet; Translated by: Bo Renn", [("Ada Linnet", "reporting"), ("Bo Renn", "translation")]),
 ]  # fmt: skip
 
 
@@ -103,6 +106,8 @@ def test_what_follows_a_name_is_no_second_author(value: str, names: list[str]) -
         "Harbour lights return\n\n11 March 2025\nBy Ada Linnet\n\n",
         "Harbour lights return\n\nPublished: 2025-03-11 07:40 By Ada Linnet\n\n",
         "Harbour lights return\n\nBy Ada Linnet, The Quyll Gazette, March 11, 2025\n\n",
+        "Harbour lights return\n\nAda Linnet | March 11, 2025\n\n",
+        "Harbour lights return\n\nMarch 11, 2025 - Ada Linnet\n\n",
     ],
 )
 def test_headline_byline_and_date_as_people_type_them(head: str) -> None:
@@ -188,3 +193,7 @@ def test_a_person_whom_metadata_and_the_page_name_is_one(declared: str, shown: s
     record = pipeline.extract(Source("story.html", page.encode()), SETTINGS)
     assert len(record.bylines) == 1
     assert record.fields["bylines"] is FieldState.CORROBORATED
+
+
+def test_many_bylines_in_adjacent_lines_are_read() -> None:
+    assert len(text("By Ada Linnet\n" * 3000).bylines) == 1

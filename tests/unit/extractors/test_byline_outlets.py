@@ -43,6 +43,11 @@ FORMS = [
     ("Jonas Lind with the Associated Press", "Jonas Lind", "Associated Press"),
     ("Ruth Amsel and The Harbour Times", "Ruth Amsel", "The Harbour Times"),
     ("Bo Renn – Reuters", "Bo Renn", "Reuters"),
+    ("Dana Whitlock, Associated Press Writer", "Dana Whitlock", "Associated Press"),
+    ("Ines Okafor, Ferry Street Monitor Staff Writer", "Ines Okafor", "Ferry Street Monitor"),
+    ("Jonas Lind, special to The Quyll Gazette", "Jonas Lind", "The Quyll Gazette"),
+    ("Ruth Amsel reporting for Reuters", "Ruth Amsel", "Reuters"),
+    ("BO RENN OF THE FERRY STREET MONITOR", "BO RENN", "THE FERRY STREET MONITOR"),
 ]
 
 
