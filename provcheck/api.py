@@ -26,7 +26,7 @@ from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.file_discovery import find_files
-from provcheck.engine.source_files import read_sources, sources_from_text
+from provcheck.engine.source_files import MaterialNaming, read_sources, sources_from_text
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ProvcheckError, ReadError, SettingsError, UsageError
 from provcheck.model.finding import Finding, Kind, Severity
@@ -110,14 +110,17 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
 
     A file of rows (`.jsonl`, `.parquet`) gives a result for each row; a file of a folder that is no document gives one
     that says so in `skipped`. Folders are walked as on the command line, with `.gitignore`, and `include` and `exclude`
-    of the settings. A file that can't be read is a finding, and the other files are checked.
+    of the settings. A file that can't be read is a finding, and the other files are checked. Source material is what
+    the documents name, what is in the folder beside them, and what the settings name.
 
         >>> for result in check_path("seeds/no-origin.txt"):
         ...     print(result.uri, [finding.rule for finding in result.findings])
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
-    return runner.run(_sources(path, settings), settings, jobs=1)
+    files = find_files([os.fspath(path)], file_selection(settings))
+    naming = MaterialNaming((), settings.material, settings.folder)
+    return runner.run(read_sources(files, settings.reader, "-", settings.limits, naming), settings, jobs=1)
 
 
 def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:

@@ -147,7 +147,7 @@ def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) 
     """Check the documents as `check` does without a baseline."""
     settings, selection, folder, _ = build_settings(inputs.arguments(overrides))
     path = _path(file, folder)
-    sources = inputs.sources(selection._replace(written=frozenset({path})), settings.limits)
+    sources = inputs.sources_with_material(selection._replace(written=frozenset({path})), settings)
     failures: list[str] = []
     settings = replace(settings, for_baseline=True)
     with closing(runner.run(sources, settings, inputs.jobs)) as results:

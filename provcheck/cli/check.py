@@ -269,8 +269,9 @@ def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None"
     if run.options.revision is not None:
         from provcheck.engine import changed_since, git  # in a pull request, not at a desk
 
+        changes = git.changes_since(run.options.revision)
         return changed_since.run(
-            inputs.files(run.selection), settings, git.changes_since(run.options.revision), inputs.jobs, baseline
+            inputs.files(run.selection), settings, changes, inputs.jobs, baseline, inputs.naming(settings)
         )
     documents = inputs.sources_with_material(run.selection, settings)
     if fixing is not None:

@@ -58,14 +58,17 @@ class InputOptions(NamedTuple):
 
     def sources_with_material(self, selection: FileSelection, settings: Settings) -> Iterator[Source | Result]:
         """The documents in these files, with the material that each is held against; raises UsageError."""
+        files, naming = self.files(selection), self.naming(settings)
+        return read_sources(files, self.reader, self.stdin_filename, settings.limits, naming)
+
+    def naming(self, settings: Settings) -> MaterialNaming:
+        """What names material of documents; raises UsageError for a file that does not exist."""
         if self.material:
             from provcheck.engine.material_files import missing  # few runs name material
 
             if problem := missing(self.material):
                 raise UsageError(f"--material: {problem}")
-        naming = MaterialNaming(self.material, settings.material, settings.folder)
-        files = self.files(selection)
-        return read_sources(files, self.reader, self.stdin_filename, settings.limits, naming)
+        return MaterialNaming(self.material, settings.material, settings.folder)
 
 
 class OneOf(click.Choice[str]):

@@ -23,7 +23,7 @@ from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
 from provcheck.engine.finding_places import only_places
 from provcheck.engine.git import Changes
-from provcheck.engine.source_files import read_sources
+from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding, Kind, Spot
@@ -48,9 +48,10 @@ def run(
     changes: Changes,
     jobs: int | None = None,
     baseline: "Baseline | None" = None,
+    naming: MaterialNaming | None = None,
 ) -> Generator[Result, None, None]:
     """The finished results of the files that changed, with their new findings only."""
-    sources = read_sources(changed_files(files, changes), settings.reader, STDIN, settings.limits)
+    sources = read_sources(changed_files(files, changes), settings.reader, STDIN, settings.limits, naming)
     new = _without_old_rows(sources, changes, settings.reader)
     results = runner.map_sources(partial(_check_changed, changes=changes), new, settings, jobs)
     return runner.finished(results, settings, baseline)
