@@ -15,6 +15,8 @@ FIELDS = DATE_FIELDS | {"publisher", "credits", "bylines", "rights", "location"}
 # The address of a source or of a publisher names its host; that of a licence is the licence.
 _WITHOUT_ADDRESS = DATE_FIELDS | {"bylines"}
 _WITHOUT_MAIL = _WITHOUT_ADDRESS | {"publisher", "credits"}
+# Fields that hold names.
+_NAMES = frozenset({"publisher", "credits", "bylines"})
 # No placeholder is longer, and no template.
 _LONGEST, _LONGEST_TEMPLATE = 40, 500
 _OUTER_MARKS = " .,;:*_()[]\"'`"
@@ -44,7 +46,14 @@ def defect(field: str, value: str) -> str:
         return "an e-mail address"
     if field in _WITHOUT_ADDRESS and _ADDRESS().fullmatch(text):
         return "an address"
-    return ""
+    return "a date" if field in _NAMES and _is_date(text) else ""
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a text is a date with its year and nothing else."""
+    if len(text) > _LONGEST or not text[-1].isdigit() or not any(map(str.isalpha, text)):
+        return False
+    return any(span.end - span.start == len(text) and reading.kind == "full" for span, reading in dates.find(text))
 
 
 def is_flag(field: str, value: str) -> bool:

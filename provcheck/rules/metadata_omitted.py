@@ -2,16 +2,17 @@
 
 Why: search engines, feeds and archives read front matter, and lose what only the text states.
 Silent: formats without front matter; a text that states neither date, author nor credit; a date that was inferred; desk
-    signatures, initials and photographers; the credit of an agency beside other names (credit-metadata-omitted reports
-    that).
+    signatures, initials and photographers; a date, an address or a placeholder in the place of a name; the credit of an
+    agency beside other names (credit-metadata-omitted reports that).
 Source: schema.org NewsArticle, `datePublished`, `author` and `creditText`; IPTC ninjs 3.1, `versioncreated` and `by`.
 """
 
 from collections.abc import Iterator
 
+from provcheck.language import placeholders
 from provcheck.model.evidence import ORIGINS, Evidence, OriginClass
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
-from provcheck.model.record import BylineRole, CreditRole
+from provcheck.model.record import BylineRole, Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
@@ -28,7 +29,11 @@ def check(context: Context) -> Iterator[Finding]:
     declared = {stated.field for stated in document.declared if ORIGINS[stated.origin] is OriginClass.DECLARED}
     if declared & _NAMING:
         declared |= {"credits"}  # credit-metadata-omitted judges these
-    left_out = [(key, value, at) for field, key, value, at in _stated(context) if field not in declared]
+    left_out = [
+        (key, value, at)
+        for field, key, value, at in _stated(context)
+        if field not in declared and not placeholders.defect(field, value)
+    ]
     if not left_out:
         return
     (_, _, first), *others = left_out
@@ -53,11 +58,22 @@ def _stated(context: Context) -> Iterator[tuple[str, str, str, Evidence]]:
     writers = [byline for byline in record.bylines if byline.role is BylineRole.WRITER and _in_text(byline)]
     if writers:
         yield "bylines", "author", " and ".join(byline.label for byline in writers), writers[0]
-    credited = [credit for credit in record.credits if credit.role is not CreditRole.COPYRIGHT and _in_text(credit)]
+    credited = [
+        credit
+        for credit in record.credits
+        if credit.role is not CreditRole.COPYRIGHT and _in_text(credit) and not _is_doubtful(credit)
+    ]
     if credited:
         yield "credits", "source", ", ".join(dict.fromkeys(credit.name for credit in credited)), credited[0]
     elif record.dateline and record.dateline.agency:
         yield "credits", "source", record.dateline.agency, record.dateline
+
+
+def _is_doubtful(credit: Credit) -> bool:
+    """Return whether a credit is a date, a placeholder or an address that no registry knows."""
+    if placeholders.defect("credits", credit.as_written):
+        return True
+    return "://" in credit.as_written and credit.outlet is None
 
 
 def _in_text(statement: Evidence) -> bool:

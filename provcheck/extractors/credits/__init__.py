@@ -121,6 +121,7 @@ def declared_credits(document: Document, declared: Declared, settings: Settings)
 def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits in the first and last blocks of the text."""
     text = document.text
+    items = {document.blocks[number] for number in document.list_items}
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
     for number, block in enumerate(blocks):
         first = number < _FIRST_BLOCKS and block.kind is not _HEADLINE
@@ -131,5 +132,6 @@ def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]
         if number >= len(blocks) - _ENDING_BLOCKS:
             yield from lines.ending_credits(text, block, settings)
         if block.span.end - block.span.start <= _LONGEST_LINE:
-            may_be_list = number > 0 and block.kind is not _HEADLINE
+            # An address or a name alone in a list is an item of it.
+            may_be_list = number > 0 and block.kind is not _HEADLINE and block not in items
             yield from lines.line_credits(text, block, settings, may_be_list=may_be_list)

@@ -13,6 +13,7 @@ from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
+from provcheck.extractors.quotes.no_speakers import attributes_something
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
 from provcheck.extractors.quotes.relayed import merge_relays
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -69,16 +70,20 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
     """The attributions in text order, and the decision on the owner of each quotation."""
     models = load(tokens.prose.language)
     if models is None:
-        attributions = constructions.find_attributions(tokens)
+        attributions = _attributing(tokens, constructions.find_attributions(tokens))
         decisions = constructions.decide(tokens, attributions)
     else:
-        attributions = merge_relays(tokens, find_attributions(tokens, models))
+        attributions = _attributing(tokens, merge_relays(tokens, find_attributions(tokens, models)))
         if signatures := find_signatures(tokens, document):
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
         decisions = decide(tokens, attributions, models["owner"])
     assign(decisions)
     return attributions, decisions
+
+
+def _attributing(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
+    return [attribution for attribution in attributions if attributes_something(tokens, attribution)]
 
 
 def first_of_paragraphs(analysis: QuoteAnalysis, limit: int) -> list[QuoteDraft]:

@@ -52,10 +52,10 @@ class Candidate(NamedTuple):
 
 
 def resolve(
-    tokens: MaskedTokens, people: People, token: int, previous: PreviousSpeakers, authors: list[str]
+    tokens: MaskedTokens, people: People, token: int, previous: PreviousSpeakers, authors: list[str], word: str = ""
 ) -> ResolvedSpeaker:
-    """The speaker that the pronoun at `token` means."""
-    meaning = tokens.language.pairs("pronouns").get(tokens.lower[token], "")
+    """The speaker that the pronoun at `token` means; `word` is the pronoun if it is only the beginning of the token."""
+    meaning = tokens.language.pairs("pronouns").get(word or tokens.lower[token], "")
     if meaning == "1":
         name = authors[0] if len(authors) == 1 else None
         return _speaker(token, PERSON, "the author, in the first person", name=name)

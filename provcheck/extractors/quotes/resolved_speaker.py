@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, Person, PersonFacts
+from provcheck.model.evidence import Span
 from provcheck.model.record import Speaker, SpeakerKind
 
 # Access to a member of an enumeration is a function call, and these are needed for every quotation.
@@ -21,7 +22,8 @@ PreviousSpeakers = list[tuple[int, Person]]
 class ResolvedSpeaker:
     """The speaker of the source at tokens `start` … `end` - 1.
 
-    `mention` and `method` are those of `Speaker`. `person` is who later pronouns and surnames may mean, and `facts` are
+    `length` is that of the mention, if it is only the beginning of a token (the "I" of "I’ve"), else 0. `mention` and
+    `method` are those of `Speaker`. `person` is who later pronouns and surnames may mean, and `facts` are
     what the source says about that person.
     """
 
@@ -35,10 +37,13 @@ class ResolvedSpeaker:
     role: str | None = None
     person: Person | None = None
     facts: PersonFacts = NO_FACTS
+    length: int = 0
 
     def speaker(self, tokens: MaskedTokens) -> Speaker:
         """The statement for the record."""
         span = tokens.span(self.start, self.end)
+        if self.length:
+            span = Span(span.start, span.start + self.length)
         return Speaker(
             as_written=tokens.text[span.start : span.end],
             name=self.name,

@@ -1,5 +1,7 @@
 """The speaker of a source: a pronoun (`pronouns`), a name (`named_sources`) or a description (`descriptions`)."""
 
+from dataclasses import replace
+
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.descriptions import (
     described_before,
@@ -41,6 +43,8 @@ def find_speaker(
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)
         )
+    if end - start == 1 and (word := contracted_pronoun(tokens, start)):
+        return replace(pronouns.resolve(tokens, people, start, previous, authors, word), length=len(word))
     numbers = [number for number in people.names_in(start, end) if people.names[number].kind != "title"]
     if numbers:
         return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
@@ -52,6 +56,13 @@ def find_speaker(
         or name_after_place(tokens, people, phrase)
         or resolve_description(tokens, people, phrase)
     )
+
+
+def contracted_pronoun(tokens: MaskedTokens, token: int) -> str:
+    """The pronoun of a contraction in lower case: the "i" of "I’ve"; "" for any other token."""
+    word, apostrophe, _ = tokens.lower[token].replace("’", "'").partition("'")
+    is_pronoun = bool(apostrophe) and (word in tokens.language.pairs("pronouns") or word in tokens.sorts["talk"])
+    return word if is_pronoun else ""
 
 
 def _compatriot(
