@@ -4,10 +4,12 @@ The words are those of `unnamed_sources.txt`; a language is given by its tag, an
 """
 
 from provcheck.language import languages
-from provcheck.language.cues import plain_speech_words
+from provcheck.language.cues import PAST, cue_words, plain_speech_words
 from provcheck.language.lexicon import Groups
 from provcheck.model.record import Quote, QuoteKind, Speaker, SpeakerKind
 
+# "open source", "end official support": a longer mention has its article further back.
+LONGEST_BARE = 2
 # How far behind a mention its description may begin. In characters.
 _DESCRIPTION_REACH = 40
 
@@ -19,9 +21,32 @@ def counts_as_source(speaker: Speaker, language: str) -> bool:
     """
     groups = _groups(language)
     words = speaker.as_written.lower().split()
+    if groups and not _is_somebody(words, groups, language):
+        return False
     if words[0] in groups["people"] and not groups["informed"].isdisjoint(words):
         return True
     return not groups or not groups["source"].isdisjoint(word.strip(",") for word in words)
+
+
+def _is_somebody(words: list[str], groups: Groups, language: str) -> bool:
+    """Return whether a mention means certain people: no "each person", "our experts", "open source", "official"."""
+    sorts = languages.known(language).groups("sorts")
+    if words[0] in groups["general"] or words[0] in sorts["talk"]:
+        return False
+    last = words[-1].strip(",")
+    is_plural = last in sorts["plural"] or last.endswith(tuple(sorts["plural-ending"] or "s"))
+    if last not in groups["source"] or is_plural or len(words) > LONGEST_BARE:
+        return True
+    return words[0] in groups["determiner"] | sorts["article"] | sorts["indefinite"] or words[0].endswith(("'s", "’s"))
+
+
+def means_anybody(speaker: Speaker, cue: str, language: str) -> bool:
+    """Return whether "a person" is anybody: what "a person is talking about" is no statement of somebody."""
+    words = speaker.as_written.lower().split()
+    if words[-1] not in _groups(language)["anybody"]:
+        return False
+    first = cue.lower().split()[:1]
+    return not first or cue_words(language).get(first[0], ("", ""))[1] != PAST
 
 
 def is_statement(quote: Quote, language: str) -> bool:

@@ -1,21 +1,27 @@
 """A figure that somebody must have counted has no source.
 
 Why: a toll, a crowd size or a cost is a claim; readers must be able to tell whose count it is.
-Silent: dates, scores, ages and delegates; polls that name their pollster; paragraphs that name any source. If the
-    paragraph before names one, the confidence is lower.
+Silent: dates, scores, ages and delegates; polls that name their pollster; paragraphs that name any source; a figure in
+    whose sentence a link, an address or a footnote leads to the source. If the paragraph before names one, the
+    confidence is lower.
 Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
     (statistics).
 """
 
 from collections.abc import Iterator
 
-from provcheck.language.positions import block_at, is_body
+from provcheck.language.positions import block_at, is_body, sentence_at, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Figure
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
+FORMATS_WITH_LINKS = ("markdown", "html")
+_LINK = lazy_regex(r"\]\(|\]\[|\[\^|<a\s|https?://|www\.")
+# In characters: how far behind its last word the target of a link may end.
+LONGEST_TARGET = 300
 # Confidence for a figure whose neighbouring paragraph names no source, and for one after a paragraph that does.
 ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
@@ -29,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
         if figure.span is None or figure.attributed_to is not None or not is_body(document, figure.span):
             continue
         block = block_at(document, figure.span.start)
-        if block is not None and block not in sourced:
+        if block is not None and block not in sourced and not _has_link(context, figure.span):
             unsourced.setdefault(block, []).append(figure)
     for block, figures in unsourced.items():
         first, *others = figures
@@ -39,6 +45,20 @@ def check(context: Context) -> Iterator[Finding]:
             related=map(_place, others),
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,
         )
+
+
+def _has_link(context: Context, span: Span) -> bool:
+    """Return whether the sentence of a figure has a link or a footnote, as Markdown and HTML write them."""
+    prose = context.prose
+    number = sentence_at(prose, span.start) if prose else None
+    if prose is None or number is None or context.document.format not in FORMATS_WITH_LINKS:
+        return False
+    source_map = context.document.source_map
+    place = source_map.locate(sentence_span(prose, number), None)
+    line_end = source_map.decoded.find("\n", place.end)
+    end = min(place.end + LONGEST_TARGET, line_end if line_end >= 0 else len(source_map.decoded))
+    sentence = source_map.decoded[place.start : end]
+    return _LINK().search(sentence) is not None
 
 
 def _place(figure: Figure) -> Spot:

@@ -2,8 +2,9 @@
 
 Why: readers may not know what the initials stand for.
 Silent: initials that everybody knows, and those in the outlet registry; initials that the text or the setting
-    `abbreviations` writes out; a firm or group that is named by its initials ("the hauliers' group QRM"); headlines; an
-    organisation that acts and is not quoted.
+    `abbreviations` writes out; a firm, group or artist that is named by its initials ("the hauliers' group QRM", "the
+    rapper QRM") or described behind them ("QRM, a union of pilots"); headlines; labels of turns; an organisation that
+    acts and is not quoted, and a thing that does not speak ("UDP support").
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -14,11 +15,12 @@ from functools import cache
 from provcheck.language import languages, lexicon, outlets
 from provcheck.language.anonymous_sources import is_statement
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.cues import quoting_words, speech_words
 from provcheck.language.languages import Language
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import SpeakerKind, Where
+from provcheck.model.record import Quote, SpeakerKind, Where
 from provcheck.model.rule import Context, Rule
 
 # "XQC", "X.Q.C."
@@ -45,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if quote.where is Where.HEADLINE or text[speaker.span.end : speaker.span.end + 1] == "-":
             continue
-        if not is_statement(quote, language.tag):
+        if not is_statement(quote, language.tag) or not _speaks(quote, language.tag):
             continue
         if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(
             text, speaker.span, has_article=has_article
@@ -64,6 +66,12 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+def _speaks(quote: Quote, language: str) -> bool:
+    """Return whether a verb of saying attributes a quotation; other verbs ("supports", "defines") fit things too."""
+    words = quote.cue.text.lower().split() if quote.cue else []
+    return not (speech_words(language) | quoting_words(language)).isdisjoint(words)
+
+
 def _is_part_of_name(text: str, span: Span, *, has_article: bool) -> bool:
     """Return whether initials belong to a place ("of Raleigh, N.C.,"), a pair ("CNN/ORC") or a ticker ("<AXP>")."""
     before = text[: span.start].rstrip()
@@ -73,8 +81,8 @@ def _is_part_of_name(text: str, span: Span, *, has_article: bool) -> bool:
 class _WrittenOut:
     """The initials of which a text says what they stand for.
 
-    It does so by `Xanten Quay Committee (XQC)`, by `XQC (Xanten …)`, by a noun before them (`the group XQC`), or by the
-    name anywhere.
+    It does so by `Xanten Quay Committee (XQC)`, by `XQC (Xanten …)`, by a noun before them (`the group XQC`), by a
+    description behind them (`XQC, a union of pilots`), or by the name anywhere.
     """
 
     def __init__(self, text: str, language: Language) -> None:
@@ -94,6 +102,7 @@ def _explained(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"\((?P<in_brackets>{initials})\)"
         rf"|\b(?P<before>{initials})(?=\s*[(,]\s*(?:(?:{opener}) )?[A-Z])"
+        rf"|\b(?P<described>{initials})(?=,\s(?:{lexicon.alternatives(words['article'] | words['describing'])})\s[a-z])"
         rf"|\b(?:{kind})s? (?P<after_noun>{initials})\b"
     )
 

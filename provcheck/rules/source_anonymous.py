@@ -1,9 +1,11 @@
 """A statement rests on people who are not named.
 
 Why: readers can't judge a source that nobody can identify; every handbook asks for a name or a reason.
-Silent: crowds (voters, critics); a person who is named in the same sentence; headlines; people who think, hope or vote,
-    and those who declined to comment; a source without any description (source-bare reports that); a later mention
-    ("the analysts" after "analysts at Nordbank").
+Silent: crowds (voters, critics); everybody ("each person"), anybody ("what a person is talking about") and the writer's
+    own ("our experts"); a person who is named in the same sentence, and "the official" behind a sentence that names
+    one; headlines; people who think, hope or vote, and those who declined to comment; a source without any description
+    (source-bare reports that); a later mention ("the analysts" after "analysts at Nordbank"); words that only look like
+    people ("open source", "official support").
 Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP News Values and Principles; BBC
     Editorial Guidelines (anonymous sources); IFCN Code of Principles.
 """
@@ -11,8 +13,9 @@ Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP 
 from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language import languages
-from provcheck.language.anonymous_sources import counts_as_source, is_statement, is_undescribed
-from provcheck.language.positions import sentence_at
+from provcheck.language.anonymous_sources import counts_as_source, is_statement, is_undescribed, means_anybody
+from provcheck.language.named_people import NamedPeople
+from provcheck.language.positions import sentence_at, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -52,6 +55,7 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
         if quote.speaker and quote.speaker.span and _is_named(quote.speaker)
     }
     places = _places_of_words(quotes)
+    named: NamedPeople | None = None
     people = languages.by_tag(prose.language).groups("unnamed_sources")["people"]
     unnamed: dict[Span, tuple[Speaker, float]] = {}
     for quote in quotes:
@@ -68,10 +72,33 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
             speaker, context.document.text, prose.language
         ):
             continue
+        cue = quote.cue.text if quote.cue else ""
+        if means_anybody(speaker, cue, prose.language):
+            continue
+        if _is_definite(speaker, prose.language):
+            named = named or NamedPeople(prose)
+            if _is_named_before(prose, named, speaker.span):
+                continue
         if sentence_at(prose, speaker.span.start) not in sentences_with_name:
             first, confidence = unnamed.get(speaker.span, (speaker, 0.0))
             unnamed[speaker.span] = first, max(confidence, quote.confidence)
     return list(unnamed.values())
+
+
+def _is_definite(speaker: Speaker, language: str) -> bool:
+    """Return whether a mention is one person of whom the text has spoken: "the official"."""
+    words = speaker.as_written.lower().split()
+    sorts = languages.by_tag(language).groups("sorts")
+    is_plural = words[-1] in sorts["plural"] or words[-1].endswith(tuple(sorts["plural-ending"] or "s"))
+    return words[0] in sorts["definite"] and not is_plural
+
+
+def _is_named_before(prose: Prose, named: NamedPeople, span: Span) -> bool:
+    """Return whether the sentence before that of a mention, in the same block, names somebody."""
+    number = sentence_at(prose, span.start)
+    if not number or prose.sentence_blocks[number - 1] != prose.sentence_blocks[number]:
+        return False
+    return named.stand_in(sentence_span(prose, number - 1))
 
 
 def _is_named(speaker: Speaker) -> bool:

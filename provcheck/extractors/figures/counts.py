@@ -29,7 +29,8 @@ class Count(NamedTuple):
 
 def find_counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Count]:
     """Yield the figures of a sentence, in order."""
-    numbers = list(find_numbers(sentence, vocabulary))
+    groups = vocabulary.groups
+    numbers = [number for number in find_numbers(sentence, vocabulary) if not _is_age(sentence, number, groups)]
     if not numbers:
         return
     toll = _toll(sentence, numbers, vocabulary)
@@ -42,6 +43,15 @@ def find_counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Count]:
             # "… has risen to 300, with 40 injuries": what the toll does, the figures after it do too.
             after_toll = toll is not None and number.start > toll.number.start
             yield count._replace(change=toll.change if toll and after_toll else None)
+
+
+def _is_age(sentence: Sentence, number: Number, groups: Groups) -> bool:
+    """Return whether a number is an age: "four years old", "under four year olds", "the age of four"."""
+    lower = sentence.lower
+    after = lower[number.end : number.end + 3]
+    if after[:1] and after[0] in groups["age-unit"] and not groups["age"].isdisjoint(after[1:]):
+        return True
+    return not groups["age"].isdisjoint(lower[max(sentence.start, number.start - 2) : number.start])
 
 
 def _count(sentence: Sentence, number: Number, limit: int, vocabulary: Vocabulary) -> Count | None:
