@@ -1,14 +1,14 @@
 """Quotations that metadata declares, with their speakers.
 
 A reader declares the words of a quotation with their span in the text. If it knows the speaker, it declares the speaker
-next, with a pointer.
+next, with a pointer, or with a span and a method that begins with "speaker".
 """
 
 from collections.abc import Iterator
 
 from provcheck.model.document import Declared, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Candidate, Quote, QuoteKind, Speaker, SpeakerKind
+from provcheck.model.record import Candidate, Quote, QuoteKind, Speaker, SpeakerKind, Where
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -17,7 +17,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     for declared in document.declared:
         if declared.field != "quotes":
             continue
-        if declared.span is None:
+        if declared.span is None or declared.method.startswith("speaker"):
             if words:
                 yield _quote(words, speaker=declared)
             words = None
@@ -35,6 +35,7 @@ def _quote(words: Declared, speaker: Declared | None) -> Candidate:
         text=words.value,
         spans=(words.span,),
         kind=QuoteKind.DIRECT,
+        where=Where.EMBED if words.origin == "markup" else Where.BODY,
         speaker=_speaker(speaker) if speaker else None,
         origin=words.origin,
         method=words.method,
@@ -53,5 +54,6 @@ def _speaker(declared: Declared) -> Speaker:
         mention="description" if anonymous else "name",
         origin=declared.origin,
         method=declared.method,
+        span=declared.span,
         pointer=declared.pointer,
     )

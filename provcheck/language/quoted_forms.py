@@ -5,6 +5,7 @@ name what they quote, epigraphs that the text looks back at, signatures inside a
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from provcheck.language import languages, lexicon
@@ -25,8 +26,11 @@ FEWEST_DIGEST_HEADINGS = 3
 LONGEST_SIGNATURE = 80
 # In words. A list of works has fewer around each title.
 LONGEST_IMPRINT = 40
+_LONGEST_AROUND = 600  # in characters
 # In characters, with the bracket beside it: `[**`.
 _LONGEST_EMPHASIS = 8
+# In characters: how far before her thought a writer speaks of herself.
+_THOUGHT_REACH = 400
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
 _HEADINGS = (BlockKind.HEADING, BlockKind.HEADLINE)
 _BULLET = lazy_regex(rf"[*•◦▪·{DASHES_AND_HYPHEN}]\s|\d{{1,2}}[.)]\s")
@@ -37,6 +41,8 @@ _SIGNATURE = lazy_regex(
 )
 _NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
 _NAMED_HEADING = lazy_regex(rf"(?:\W*{_NAME_WORD} ){{0,4}}\W*{_NAME_WORD}:\s")
+_ADDRESS = lazy_regex(r"https?://|www\.|\bdoi\b")
+_LONGEST_TARGET = 300
 _YEAR_OR_UNDATED = lazy_regex(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.")
 
 
@@ -56,6 +62,8 @@ def is_news_prose(document: Document, prose: Prose) -> bool:
 
 def is_link_text(document: Document, span: Span) -> bool:
     """Return whether a span is the whole text of a link in Markdown, which leads to the source."""
+    if document.format != "markdown":
+        return False
     decoded = document.source_map.decoded
     place = document.source_map.locate(span, None)
     before = decoded[max(0, place.start - _LONGEST_EMPHASIS) : place.start].rstrip("*_ ")
@@ -69,6 +77,8 @@ class QuotedForms:
     def __init__(self, document: Document, index: SpeechIndex) -> None:
         self._document, self._index, self._text = document, index, index.text
         self._words = languages.known(index.prose.language).phrases("quotation_words")
+        self._headings = [number for number, block in enumerate(index.blocks) if block.kind in _HEADINGS]
+        self._above: dict[int, int] = {}  # the block above the quotations right above a block
         self._digest: bool | None = None
         self._is_news: bool | None = None
 
@@ -111,17 +121,21 @@ class QuotedForms:
     def _is_title(self, number: int, span: Span) -> bool:
         """Return whether a quotation is a title in a list of works: a year and an address stand beside it."""
         block = self._index.blocks[number].span
+        if block.end - block.start - (span.end - span.start) > _LONGEST_AROUND:
+            return False
         around = self._text[block.start : span.start] + " " + self._text[span.end : block.end]
         if len(around.split()) > LONGEST_IMPRINT:
             return False
-        place = self._document.source_map.locate(block, None)
-        has_address = "://" in self._document.source_map.decoded[place.start : self._document_line_end(place.end)]
-        return (has_address and _YEAR_OR_UNDATED().search(around) is not None) or self._is_below_works(number)
+        if _YEAR_OR_UNDATED().search(around) and (_ADDRESS().search(around) or self._has_link(block)):
+            return True
+        return self._is_below_works(number)
 
-    def _document_line_end(self, offset: int) -> int:
-        """Return the end of the line of the file in which a block ends, which may close a link."""
-        end = self._document.source_map.decoded.find("\n", offset)
-        return end if end >= 0 else len(self._document.source_map.decoded)
+    def _has_link(self, block: Span) -> bool:
+        """Return whether a block has a link in Markdown, which may close behind its last word."""
+        if self._document.format != "markdown":
+            return False
+        decoded, place = self._document.source_map.decoded, self._document.source_map.locate(block, None)
+        return "://" in decoded[place.start : place.end + _LONGEST_TARGET].partition("\n\n")[0]
 
     def _is_below_works(self, number: int) -> bool:
         heading = self._heading_above(number)
@@ -129,8 +143,8 @@ class QuotedForms:
 
     def _heading_above(self, number: int) -> int | None:
         """Return the nearest heading above a block."""
-        blocks = self._index.blocks
-        return next((above for above in range(number - 1, -1, -1) if blocks[above].kind in _HEADINGS), None)
+        above = bisect_left(self._headings, number) - 1
+        return self._headings[above] if above >= 0 else None
 
     def _heading_words(self, number: int) -> str:
         span = self._index.blocks[number].span
@@ -155,7 +169,8 @@ class QuotedForms:
         """Return the heading with nothing but quotations between it and a block; None if something else is there."""
         above = number - 1
         while above >= 0 and self._is_quotation(above):
-            above -= 1
+            above = self._above.get(above, above - 1)
+        self._above[number] = above
         return above if above >= 0 and self._is_heading(above) else None
 
     def _is_heading(self, number: int) -> bool:
@@ -195,7 +210,8 @@ class QuotedForms:
         if number == first and self._text[block.start : block.end].strip() == self._text[span.start : span.end]:
             return True
         prose, talk = self._index.prose, languages.known(self._index.prose.language).groups("sorts")["talk"]
-        return any(prose.lower[token] in talk for token in tokens_in(prose, Span(block.start, span.start)))
+        before = Span(max(block.start, span.start - _THOUGHT_REACH), span.start)
+        return any(prose.lower[token] in talk for token in tokens_in(prose, before))
 
 
 @cache

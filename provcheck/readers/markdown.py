@@ -21,6 +21,12 @@ from provcheck.readers.inline_markup import mask, mask_inline_markup, text_witho
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
+from provcheck.readers.quotation_tags import (
+    find_quotation_tags,
+    quotation_statements,
+    show_quotations,
+    without_code,
+)
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.stripping import stripped
 
@@ -67,10 +73,14 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     characters = list(decoded)
     mask(characters, 0, front_matter.end if front_matter else 0)
     raw_blocks = _mask_markup(characters, decoded, head.end, is_mdx=source.name.endswith(".mdx"))
+    quotation_tags = without_code(find_quotation_tags(decoded, head.end), raw_blocks)
+    if quotation_tags:
+        raw_blocks = show_quotations(characters, decoded, raw_blocks, quotation_tags)
     text, moved = text_without_glue(characters)
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
     blocks, items = _blocks(text, raw_blocks, has_headline)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
+    declared += quotation_statements(text, quotation_tags)
     yield Document(
         uri=source.name,
         format="markdown",

@@ -8,7 +8,8 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from provcheck.language import dates
 from provcheck.language.dates import DateReading
@@ -45,9 +46,10 @@ def check(context: Context) -> Iterator[Finding]:
     if prose is None:
         return
     document, published = context.document, context.record.published
+    named_years = cache(lambda: _named_years(context))
     for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
         day = _contradicted_day(reading, published)
-        if day is None or inside_quotation(prose, span) or _fits_named_year(context, day, reading):
+        if day is None or inside_quotation(prose, span) or _fits_year(named_years, day, reading):
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
@@ -74,14 +76,18 @@ def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.
     return None if any(_weekday(day, day.year + step) == reading.weekday for step in steps) else day
 
 
-def _fits_named_year(context: Context, day: datetime.date, reading: DateReading) -> bool:
-    """Return whether the weekday of a date without a year fits a year near it that the text or the headline names."""
+def _named_years(context: Context) -> frozenset[int]:
+    """Return the years that the text or the headline names."""
+    headline = context.record.headline.value if context.record.headline else ""
+    return frozenset(int(year) for text in (context.document.text, headline) for year in _YEAR().findall(text))
+
+
+def _fits_year(named_years: Callable[[], frozenset[int]], day: datetime.date, reading: DateReading) -> bool:
+    """Return whether the weekday of a date without a year fits a year near it that the text names."""
     if reading.kind != "day":
         return False
-    headline = context.record.headline.value if context.record.headline else ""
     years = range(day.year - NAMED_YEARS, day.year + NAMED_YEARS + 1)
-    named = {int(year) for text in (context.document.text, headline) for year in _YEAR().findall(text)}
-    return any(year in named and _weekday(day, year) == reading.weekday for year in years)
+    return any(year in named_years() and _weekday(day, year) == reading.weekday for year in years)
 
 
 def _is_near(day: datetime.date, published: Date | None) -> bool:

@@ -26,6 +26,8 @@ from provcheck.model.rule import Context, Rule
 CLOSERS = frozenset("”»")
 # Marks that can open or close.
 STRAIGHT = frozenset({'"', "''"})
+# In characters: how far from a mark its neighbours may stand.
+BESIDE = 300
 # Marks that are also arrows and bullets.
 ARROWS = frozenset("»›")
 # A quotation that begins one paragraph and ends another has so many more than one at most.
@@ -114,26 +116,36 @@ def _ends_quotation(document: Document, opening: _Stray, closing: _Stray) -> boo
 
 def _begins_block(document: Document, stray: _Stray) -> bool:
     """Return whether nothing stands before a mark in its block, or a label or words that introduce a quotation."""
-    before = document.text[document.blocks[stray.number].span.start : stray.span.start].rstrip()
+    before = _words_before(document.text, document.blocks[stray.number].span, stray.span).rstrip()
     return not before or before.endswith((":", ","))
 
 
 def _ends_block(document: Document, stray: _Stray) -> bool:
     """Return whether nothing follows a mark in its block, or a signature behind a dash, or words that attribute."""
-    after = document.text[stray.span.end : document.blocks[stray.number].span.end].lstrip()
+    after = _words_after(document.text, document.blocks[stray.number].span, stray.span).lstrip()
     return not after[:1].isupper()
 
 
 def _closes(text: str, span: Span, block: Span) -> bool:
     """Return whether a mark closes a quotation, as far as the mark and the letters beside it show."""
     mark = text[span.start : span.end]
-    ends_block = not text[span.end : block.end].strip() and span.start > block.start
+    ends_block = not _words_after(text, block, span).strip() and span.start > block.start
     return mark in CLOSERS or (mark in STRAIGHT and (ends_block or _follows_word(text, span)))
+
+
+def _words_before(text: str, block: Span, span: Span) -> str:
+    """Return what stands before a mark in its block, as far as BESIDE."""
+    return text[max(block.start, span.start - BESIDE) : span.start]
+
+
+def _words_after(text: str, block: Span, span: Span) -> str:
+    """Return what follows a mark in its block, as far as BESIDE."""
+    return text[span.end : min(block.end, span.end + BESIDE)]
 
 
 def _is_arrow(text: str, block: Span, span: Span) -> bool:
     """Return whether a mark points at something: it begins a line, or stands alone in a block without a counterpart."""
-    before, after = text[block.start : span.start], text[span.end : block.end]
+    before, after = _words_before(text, block, span), _words_after(text, block, span)
     if "«" in before or "‹" in before:
         return False
     begins_line = not before.strip() or before.rstrip(" ").endswith("\n")

@@ -17,6 +17,8 @@ from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 LONGEST_WORD = 30
+# In characters: a word or phrase in marks that has a plural.
+LONGEST_QUOTATION = 60
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -43,10 +45,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_plural(text: str, block: Span, mark: int) -> bool:
-    """Return whether a mark closes a quotation of the same sentence before the "s" of a plural: three “maybe”s."""
+    """Return whether a mark closes a quotation near it before the "s" of a plural: three “maybe”s."""
     opener = '"' if text[mark] == '"' else "“"
-    start = text.rfind(opener, block.start, mark)
-    if start < 0 or text[mark + 1] != "s" or (opener == '"' and text.count('"', block.start, mark) % 2 == 0):
+    start = text.rfind(opener, max(block.start, mark - LONGEST_QUOTATION), mark)
+    if start < 0 or text[mark + 1] != "s":
         return False
     stands_free = start == block.start or not text[start - 1].isalnum()
     return stands_free and text[start + 1].isalnum()

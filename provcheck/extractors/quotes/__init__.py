@@ -14,6 +14,7 @@ Steps and their modules:
 Small log-linear models choose where there are several candidates (`model`); `explain` shows the other candidates.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provcheck.extractors.quotes.analysis import analyse, first_of_paragraphs, resolve_speakers, writers
@@ -56,5 +57,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if builder.has_cut_relays or characters_left < 0 or len(drafts) < len(analysis.drafts):
         draft.cut.add("quotes")
     headline = draft.headline.value if draft.headline else ""
+    stated = sorted(span for quote in draft.all("quotes") if isinstance(quote, Quote) for span in quote.spans)
     for quote in with_paragraph_speakers(quotes, document, draft.prose, headline):
-        yield Candidate("quotes", quote)
+        number = bisect_left(stated, quote.span.end, key=lambda span: span.start) - 1
+        if number < 0 or stated[number].end <= quote.span.start:  # metadata or markup does not state it
+            yield Candidate("quotes", quote)

@@ -42,7 +42,7 @@ def with_paragraph_speakers(quotes: list[Quote], document: Document, prose: Pros
 def _without_strangers(quote: Quote, missing: dict[int, Span], document: Document) -> Iterator[Quote]:
     """Yield a quote, its paragraphs that nothing introduces apart and without a speaker."""
     strangers = [span for span in quote.spans if span.start in missing] if quote.speaker else []
-    retained = tuple(span for span in quote.spans if span not in strangers)
+    retained = tuple(span for span in quote.spans if not strangers or span.start not in missing)
     if not strangers:
         yield quote
     elif retained:

@@ -1,0 +1,66 @@
+"""Quotations in shortcodes, components and `<cite>` state words and speakers; attributes are no quotations."""
+
+from datetime import date
+
+import pytest
+
+import provcheck
+
+WORDS = "It is not enough to dredge the harbour, we must also mark the channel."
+TAGS = [
+    f'{{{{< quote author="Marta Olmo" >}}}}\n{WORDS}\n{{{{< /quote >}}}}\n',
+    f'{{{{% blockquote author="Marta Olmo" link="https://harbour.example" %}}}}{WORDS}{{{{% /blockquote %}}}}\n',
+    f'{{{{< pullquote text="{WORDS}" author="Marta Olmo" >}}}}\n',
+    f'{{% include quote.html text="{WORDS}" author="Marta Olmo" %}}\n',
+    f"{{% quote author='Marta Olmo' %}}\n\n{WORDS}\n\n{{% endquote %}}\n",
+    f'<Quote author="Marta Olmo">\n{WORDS}\n</Quote>\n',
+    f'<PullQuote role="Warden" speaker="Marta Olmo">{WORDS}</PullQuote>\n',
+    f"<blockquote>{WORDS} <cite>Marta Olmo</cite></blockquote>\n",
+    f"<blockquote><p>{WORDS}</p>\n<footer>Marta Olmo</footer></blockquote>\n",
+]
+NO_QUOTATIONS = [
+    '<iframe style="width:100%; border: 0" title="“It is a long title that nobody has said.”"></iframe>\n',
+    '<div data-text="We are here to stay, and nobody says it.">The boats came back.</div>\n',
+    "<span title='She is said to be \"here to stay\" for long.'>The boats</span> came back.\n",
+    '{{< figure caption="The boats are here, and so are we." attr="Ida Holm" >}}\n\nThe boats came back.\n',
+    '```\n{{< quote author="Marta Olmo" >}}It is not enough.{{< /quote >}}\n```\n',
+    '{{< quote author="{{ page.author }}" >}}\n\nThe boats came back.\n',
+    '{{< quote author="Marta Olmo" >}}\n\nThe boats came back.\n',
+]
+SETTINGS = provcheck.load_settings(as_of=date(2026, 1, 1), select=["quote"])
+
+
+@pytest.mark.parametrize("mark", ["", "“"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_markup_states_the_words_and_the_speaker(tag: str, mark: str) -> None:
+    tag = tag.replace(WORDS, f"“{WORDS}”") if mark else tag
+    text = f"The harbour was dredged.\n\n{tag}\nThe board meets in May.\n"
+    document = provcheck.read_text(text, name="story.md")
+    (quote,) = provcheck.extract(document).quotes
+    speaker = quote.speaker
+    assert speaker is not None
+    assert speaker.span is not None
+    assert quote.text.strip("“”") == WORDS
+    assert (speaker.name, quote.where) == ("Marta Olmo", "embed")
+    assert document.text[slice(*quote.span)] == quote.text
+    assert document.text[slice(*speaker.span)] == "Marta Olmo"
+    assert text[slice(*document.source_map.locate(speaker.span, None))] == "Marta Olmo"
+    assert provcheck.check_text(text, name="story.md", settings=SETTINGS).findings == ()
+
+
+@pytest.mark.parametrize("text", NO_QUOTATIONS)
+def test_attributes_parameters_and_code_are_no_quotations(text: str) -> None:
+    assert provcheck.extract(text, name="story.md").quotes == ()
+    assert provcheck.check_text(text, name="story.md", settings=SETTINGS).findings == ()
+
+
+def test_the_text_around_a_tag_stays_prose() -> None:
+    text = f"Ida Holm came.\n{TAGS[0]}The boats left.\n"
+    document = provcheck.read_text(text, name="story.md")
+    blocks = [(block.kind.value, document.text[slice(*block.span)]) for block in document.blocks]
+    assert blocks == [
+        ("paragraph", "Ida Holm came."),
+        ("header", "Marta Olmo"),
+        ("block-quote", WORDS),
+        ("paragraph", "The boats left."),
+    ]
