@@ -136,6 +136,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/ninjs.py": "_FIELDS _CREATOR_ROLES _AUTHORS",
         "readers/person_names.py": "_QUALIFIED _ROLES",
         "readers/nitf.py": "_KINDS",
+        "readers/quotation_tags.py": "_SPEAKER_KEYS _WORDS_KEYS",
         "readers/page_boxes.py": "COMMENT _OWNERS _ANSWER_WORDS _REFERENCE_WORDS",
         "readers/page_bylines.py": "_BYLINE_CLASSES",
         "readers/page_dates.py": "_PUBLISHED_WORDS",

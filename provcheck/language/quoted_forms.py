@@ -123,10 +123,10 @@ class QuotedForms:
         block = self._index.blocks[number].span
         if block.end - block.start - (span.end - span.start) > _LONGEST_AROUND:
             return False
-        around = self._text[block.start : span.start] + " " + self._text[span.end : block.end]
-        if len(around.split()) > LONGEST_IMPRINT:
+        beside = self._text[block.start : span.start] + " " + self._text[span.end : block.end]
+        if len(beside.split()) > LONGEST_IMPRINT:
             return False
-        if _YEAR_OR_UNDATED().search(around) and (_ADDRESS().search(around) or self._has_link(block)):
+        if _YEAR_OR_UNDATED().search(beside) and (_ADDRESS().search(beside) or self._has_link(block)):
             return True
         return self._is_below_works(number)
 

@@ -4,7 +4,11 @@ Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`,
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from provcheck.language.header_names import header_names
+from provcheck.model.comparison import comparison_key
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, steps
 from provcheck.readers.person_names import Person, read_person
@@ -50,6 +54,10 @@ _FIELDS: dict[str, tuple[str, int]] = {
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication", "taxonomies"})
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
+# Keys in other languages than English fill these fields, and have at most so many characters.
+_FIELDS_OF_LANGUAGES = frozenset({"headline", "published", "modified", "bylines"})
+_LONGEST_KEY = 40
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Keys for the name of a person or an outlet in an object, best first.
 _NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
 
@@ -62,7 +70,24 @@ def normalise_key(key: str) -> str:
 def is_known_key(key: str) -> bool:
     """Whether a key has a meaning without settings, or is that of a table whose keys are read."""
     name = normalise_key(key)
-    return name in _FIELDS or name in _WRAPPERS
+    return name in _FIELDS or name in _WRAPPERS or bool(_field_in_other_languages(key))
+
+
+@cache
+def _field_in_other_languages(key: str) -> str:
+    """The field of a key that is the name of a header line in some language (`datum`, `autorin`); "" for another."""
+    names = header_names()
+    name = comparison_key(key.replace("_", " ").replace("-", " "))
+    field = names.field_of[name] if name in names.sure_alone else ""
+    return field if field in _FIELDS_OF_LANGUAGES else ""
+
+
+def _key_of_language(key: str, value: Tree) -> tuple[str, int] | None:
+    """The field and rank of a key that is a word of some language; a date has a year."""
+    field = _field_in_other_languages(key) if len(key) <= _LONGEST_KEY else ""
+    if not field or (field in ("published", "modified") and not (isinstance(value, str) and _YEAR().search(value))):
+        return None
+    return field, 2
 
 
 def declared_values(
@@ -83,7 +108,7 @@ def _declared_values(
 ) -> Iterator[DeclaredValue]:
     for key, value, step in steps(pairs):
         name = normalise_key(key)
-        known = (own_keys[name], -1) if name in own_keys else _FIELDS.get(name)
+        known = (own_keys[name], -1) if name in own_keys else _FIELDS.get(name) or _key_of_language(key, value)
         is_wrapper = isinstance(value, Pairs) and name in _WRAPPERS and name not in own_keys and depth < _DEEPEST
         if is_wrapper and not (known and _name_in(value, "")):
             yield from _declared_values(value, f"{pointer}/{step}", origin, own_keys, depth + 1)

@@ -34,7 +34,7 @@ _VALUE = lazy_regex(
 )
 _CITE = (
     r"<(?P<name>cite|footer)(?:\s[^<>]{0,500})?>"
-    rf"[\s{DASHES_AND_HYPHEN}]*(?P<speaker>[^<>,]{{2,80}})(?:,[^<>]{{0,200}})?</(?P=name)>"
+    rf"[\s{DASHES_AND_HYPHEN}]*(?P<speaker>[^<>,(]{{2,80}})(?:[,(][^<>]{{0,200}})?</(?P=name)>"
 )
 # Keys of shortcodes and components for the speaker, surest first, and for the words.
 _SPEAKER_KEYS = ("author", "speaker", "attribution", "person", "name", "by", "cite", "source")

@@ -9,6 +9,7 @@ Source: Reuters Handbook of Journalism; AP Stylebook.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provcheck.language.characters import OPENING_QUOTES
 from provcheck.language.people import are_different_people, is_one_person
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -74,11 +75,20 @@ def _conflicting(entry: _Quoted, by_run: dict[tuple[str, ...], list[_Quoted]]) -
         for earlier, words in by_run.get(run, ())[:MOST_COMPARED]:
             if words not in entry.words and entry.words not in words:
                 continue
+            longer = earlier if len(words) > len(entry.words) else entry.quote
+            if words != entry.words and _quotes_somebody(longer):
+                continue  # the speaker of the longer one quotes the other's words
             if not entry.quote.span.overlaps(earlier.span) and are_different_people(
                 entry.quote.speaker, earlier.speaker
             ):
                 return earlier
     return None
+
+
+def _quotes_somebody(quote: Quote) -> bool:
+    """Return whether there are opening marks inside a quotation."""
+    inner = quote.text[1:-1]
+    return any(mark in inner for mark in OPENING_QUOTES) or '"' in inner
 
 
 RULE = Rule(
