@@ -27,7 +27,8 @@ def are_near_spellings(one: str, other: str) -> bool:
         return False
     one_plain, other_plain = strip_accents(one.lower()), strip_accents(other.lower())
     if one_plain == other_plain:
-        return one.isupper() == other.isupper()
+        # Case alone is no spelling: Booktok and BookTok, KHAN and Khan.
+        return one.lower() != other.lower() and one.isupper() == other.isupper()
     from rapidfuzz.distance import OSA  # few documents have two names to compare
 
     return one_plain[0] == other_plain[0] and OSA.distance(one_plain, other_plain, score_cutoff=1) <= 1

@@ -97,6 +97,7 @@ class QuotedForms:
             or self._is_title(number, span)
             or self._is_digest(number)
             or self._is_looked_back_at(number, span)
+            or self._is_followed_by_pronoun(number, span)
             or self._is_introduced(number)
             or is_link_text(self._document, span)
             or (not self.is_news and self._is_own_thought(number, span))
@@ -192,6 +193,15 @@ class QuotedForms:
         words = [self._index.prose.lower[token] for token in tokens[:2]]
         nouns = self._words["quotation"] | self._words["passage"]
         return len(words) == 2 and words[0] in self._words["pointing"] and words[1] in nouns
+
+    def _is_followed_by_pronoun(self, number: int, span: Span) -> bool:
+        """Return whether a block of a site begins with a quotation and goes on about those who speak: “…” They …"""
+        block = self._index.blocks[number].span
+        if span.start != block.start or not self._document.is_of_site:
+            return False
+        pronouns = languages.known(self._index.prose.language).groups("constructions")["aside"]
+        tokens = tokens_in(self._index.prose, Span(span.end, block.end))
+        return bool(tokens) and self._index.prose.lower[tokens[0]] in pronouns
 
     def _is_introduced(self, number: int) -> bool:
         """Return whether the block that leads up to this one names a quotation; up to a block quotation, papers too."""

@@ -2,7 +2,7 @@
 
 Why: readers take both for one person's words.
 Silent: dialogue with a paragraph for each turn; an attribution between the two quotations; a first quotation that is
-    part of a sentence (a title, a phrase).
+    part of a sentence (a title, a phrase); three quotations and more in a row, which are a list of examples.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -32,8 +32,10 @@ def check(context: Context) -> Iterator[Finding]:
         return
     text = context.document.text
     outer = [quotation for quotation in context.prose.quotations if quotation.depth == 0 and quotation.closed]
-    for one, other in pairwise(outer):
-        if text[one.span.end : other.span.start].strip() or not is_body(context.document, one.span):
+    adjacent = [not text[one.span.end : other.span.start].strip() for one, other in pairwise(outer)]
+    for number, (one, other) in enumerate(pairwise(outer)):
+        is_list = any(adjacent[max(0, number - 1) : number] + adjacent[number + 1 : number + 2])
+        if not adjacent[number] or is_list or not is_body(context.document, one.span):
             continue
         same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
         if same_block and _begins(text, one.span) and all(_is_sentence(text, span) for span in (one.span, other.span)):

@@ -2,7 +2,7 @@
 
 Why: readers see two people, and a search finds half of the story.
 Silent: people of one family; a surname that the text gives with another first name; honorifics and titles (Sayyed,
-    Ayatollah, Mr); short forms and initials; possessives.
+    Ayatollah, Mr); short forms and initials; possessives; names that differ in case alone.
 Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
