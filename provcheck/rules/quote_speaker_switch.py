@@ -32,13 +32,16 @@ def check(context: Context) -> Iterator[Finding]:
         return
     text = context.document.text
     outer = [quotation for quotation in context.prose.quotations if quotation.depth == 0 and quotation.closed]
-    adjacent = [not text[one.span.end : other.span.start].strip() for one, other in pairwise(outer)]
+    blocks = [block_at(context.document, quotation.span.start) for quotation in outer]
+    adjacent = [
+        block == next_block and not text[one.span.end : other.span.start].strip()
+        for (one, other), (block, next_block) in zip(pairwise(outer), pairwise(blocks), strict=True)
+    ]
     for number, (one, other) in enumerate(pairwise(outer)):
         is_list = any(adjacent[max(0, number - 1) : number] + adjacent[number + 1 : number + 2])
         if not adjacent[number] or is_list or not is_body(context.document, one.span):
             continue
-        same_block = block_at(context.document, one.span.start) == block_at(context.document, other.span.start)
-        if same_block and _begins(text, one.span) and all(_is_sentence(text, span) for span in (one.span, other.span)):
+        if _begins(text, one.span) and all(_is_sentence(text, span) for span in (one.span, other.span)):
             yield RULE.finding(
                 "two quotations follow each other; if two people are speaking, one of them is not named",
                 at=Spot(span=other.span),
