@@ -27,7 +27,7 @@ NO_QUOTATIONS = [
     '{{< quote author="{{ page.author }}" >}}\n\nThe boats came back.\n',
     '{{< quote author="Marta Olmo" >}}\n\nThe boats came back.\n',
 ]
-SETTINGS = provcheck.load_settings(as_of=date(2026, 1, 1), select=["quote"])
+SETTINGS = provcheck.load_settings(as_of=date(2026, 1, 1), select=["quote-unattributed", "quote-unbalanced"])
 
 
 @pytest.mark.parametrize("mark", ["", "“"])
