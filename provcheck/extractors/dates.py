@@ -208,18 +208,19 @@ def _opening_lines(text: str, span: Span) -> Iterator[Span]:
 
 
 def _only_date(text: str, line: Span, language: str, order: str | None) -> Date | None:
-    """Return the full date that makes up a line, None if the line contains anything else."""
+    """Return the full date that makes up a line alone or with a byline, None if the line contains anything else."""
     if line.end - line.start > _LONGEST_LINE or not _DIGIT().search(text, line.start, line.end):
         return None
     is_short = line.end - line.start <= _LONGEST_DATE
+    if not is_short and not byline_lines.read_byline(text, *line, language, is_paragraph=True):
+        return None
     for span, reading in dates.find(text, line.start, line.end, language=language, order=order):
-        rest = text[line.start : span.start] + text[span.end : line.end]
         if reading.kind != "full" or reading.value is None:
             return None
-        is_of_byline = date_labels.label_before(text[line.start : span.start]) in (None, "published")
-        if (is_short and not rest.strip(" .,|")) or (
-            is_of_byline and byline_lines.read_byline(text, *line, language, is_paragraph=True)
-        ):
+        rest = text[line.start : span.start] + text[span.end : line.end]
+        is_published = date_labels.label_before(text[line.start : span.start]) in (None, "published")
+        is_alone = is_short and not rest.strip(" .,|")
+        if is_alone or (is_published and byline_lines.read_byline(text, *line, language, is_paragraph=True)):
             return dates.date_statement(reading, origin="text", method="a line of its own", span=span)
     return None
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.language import byline_clauses, dates, languages, lexicon, outlet_names, people_lists
+from provcheck.language import byline_clauses, byline_openers, dates, languages, lexicon, outlet_names, people_lists
 from provcheck.language.byline_clauses import BylineClause
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
@@ -18,7 +18,10 @@ LONGEST_LINE = 200
 # A line without a word that opens a byline is short.
 _LONGEST_UNOPENED = 80
 _MARKS = "*_ "
-_MOST_NAME_WORDS = 4
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
+# A date and its label before "by" begin in so many characters.
+_LONGEST_BEFORE_BY = 40
+_DIGIT = lazy_regex(r"\d")
 _AROUND_DATE = " \t,;:|•·/()" + DASHES_AND_HYPHEN
 # A line that is only the address of the writer whose name stands above it.
 _MAIL = lazy_regex(r"\s*(?:e-?mail:?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}[ \t]*(?:\n|$)", re.IGNORECASE)
@@ -82,7 +85,22 @@ def _by() -> re.Pattern[str]:
 
 def _may_open(text: str, start: int, end: int, language: str) -> bool:
     """Return whether a word that opens a byline begins the line, or a digit of a date may stand before it."""
-    return byline_clauses.is_opened(text, start, end, language) or any(map(str.isdecimal, text[start:end]))
+    if text[start : start + 2].lower() in _beginnings(language):
+        return byline_clauses.is_opened(text, start, end, language)
+    has_digit = _DIGIT().search(text, start, min(end, start + _LONGEST_BEFORE_BY)) is not None
+    return has_digit and _by_anywhere().search(text, start, end) is not None
+
+
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return the first two characters of the words that open a byline."""
+    return frozenset(words[:2] for words, _ in byline_openers.openers(language).roles)
+
+
+@cache
+def _by_anywhere() -> re.Pattern[str]:
+    """Return the pattern of "by" inside a line, in all languages."""
+    return re.compile(rf"\s(?:{lexicon.alternatives(languages.phrases_everywhere('layout')['by'])}):?\s", re.IGNORECASE)
 
 
 def _names(text: str, clause: BylineClause, settings: "Settings | None") -> BylineNames:
@@ -95,8 +113,11 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
     if line_end - start > _LONGEST_UNOPENED or end - line_end > _LONGEST_UNOPENED or text[line_end - 1] in ".!?:":
         return []
     has_mail = _MAIL().match(text, line_end, end) is not None
-    if not text[start].isupper():
+    words = text[start:line_end].split(None, 2)
+    if len(words) < _FEWEST_NAME_WORDS or not text[start].isupper():
         return []
+    if words[1].islower() and words[1] not in languages.phrases_everywhere("byline_words")["particle"]:
+        return []  # most lines are no names
     if by := _by().match(text, start, line_end):
         start = by.end()  # in the language of another country
     if names := _names_beside_date(text, start, line_end, settings):

@@ -17,7 +17,7 @@ _WIDEST_WRAPPED_LINE = 100
 # A line that is indented by so many columns more than the others begins a paragraph.
 _PARAGRAPH_INDENT = 2
 # Lines of a byline or a date below a headline, and how many of them there are with it.
-_LONGEST_HEAD_LINE = 90
+_LONGEST_HEAD_LINE, _LONGEST_DATE_LINE = 90, 60
 _MOST_HEAD_LINES = 5
 # A longer block is a paragraph in parentheses.
 _LONGEST_FOOTER = 400
@@ -125,7 +125,9 @@ def is_head_line(text: str, line: Line) -> bool:
     start, end = line.start, line.end
     if end - start > _LONGEST_HEAD_LINE or text[end - 1] in _SENTENCE_ENDS[:3]:
         return False
-    return byline_lines.is_byline(text, start, end) or byline_clauses.is_date(text, start, end)
+    if byline_lines.is_byline(text, start, end):
+        return True
+    return end - start <= _LONGEST_DATE_LINE and byline_clauses.is_date(text, start, end)
 
 
 def ends_sentence(text: str, line: Line) -> bool:
