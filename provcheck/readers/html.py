@@ -18,7 +18,7 @@ from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
-from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
+from provcheck.readers.jsonld import MEDIUM, PageIdentity, read_scripts
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
@@ -31,7 +31,7 @@ from provcheck.readers.page_rights import copyright_values
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import Story, StoryBlock, find_story
 from provcheck.readers.pairs import TreeText
-from provcheck.readers.paragraphs import prose, split_lines
+from provcheck.readers.paragraphs import prose, split_lines, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.unreadable_scripts import unreadable_scripts
 
@@ -137,7 +137,8 @@ def _read_page(decoded: str) -> _Page:
     values = _with_medium([*article.values, *on_elements, *marked.values, *article.others])
     own = [value for value in values if value.owner == OWN]
     declared = _statements(own)
-    text = _read_text(story.blocks, article, _head_blocks(tree, heading, owners, declared))
+    body = article.body._replace(text=unwrap(article.body.text)[0])
+    text = _read_text(story.blocks, body.text, _head_blocks(tree, heading, owners, declared))
     declared += text.declared
     if marked.fallback and not _has_field(declared, "published"):
         values.append(marked.fallback)
@@ -148,7 +149,7 @@ def _read_page(decoded: str) -> _Page:
         values += rights
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()
-    return _Page(text, article.body, values, declared, of_others, _language(tree, own), unreadable)
+    return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable)
 
 
 def _identity(headings: PageHeadings, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:
@@ -225,9 +226,8 @@ def _ranked(
     return ranked, [*(Elsewhere(statement, SITE) for statement in site_statements), *of_file]
 
 
-def _read_text(story: list[StoryBlock], article: Article, head: Iterable[_PageBlock]) -> _Text:
+def _read_text(story: list[StoryBlock], body: str, head: Iterable[_PageBlock]) -> _Text:
     """The text of the page; or the body in its JSON-LD, where the page shows only a teaser."""
-    body = article.body.text
     if len(body) > 2 * sum(len(block.text) for block in story) and len(body) > _SHORTEST_BODY:
         return _Text(body, list(prose(body, split_lines(body))), [])
     head_blocks = list(head)

@@ -19,7 +19,7 @@ from provcheck.readers.json_parsing import parse_json
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
 from provcheck.readers.metadata_keys import declared_values, normalise_key
 from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, replace_surrogates, steps
-from provcheck.readers.paragraphs import prose, split_lines
+from provcheck.readers.paragraphs import prose, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 
 if TYPE_CHECKING:
@@ -191,4 +191,5 @@ def _read_body(texts: list[TreeText], *, may_be_html: bool) -> _Body:
     if may_be_html and is_html(text):
         fragment = read_fragment(text)
         return _Body(fragment.text, fragment.blocks, strings, fragment.moved)
-    return _Body(text, prose(text, split_lines(text)), strings, {})
+    unwrapped, lines = unwrap(text)
+    return _Body(unwrapped, prose(unwrapped, lines), strings, {})

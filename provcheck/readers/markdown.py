@@ -16,11 +16,12 @@ from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.declared_value import declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.front_matter import FrontMatter, read_front_matter
+from provcheck.readers.hard_wrapping import without_breaks, wrapping_breaks
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
 from provcheck.readers.metadata_keys import declared_values
-from provcheck.readers.paragraphs import is_footer, skip_blank, split_lines
+from provcheck.readers.paragraphs import Line, is_footer, may_be_wrapped, skip_blank, split_lines
 from provcheck.readers.quotation_tags import (
     find_quotation_tags,
     quotation_statements,
@@ -34,6 +35,7 @@ from provcheck.readers.stripping import stripped
 _BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
 # Lines of code at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
 _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|function|async|\{|\*))")
+_HARD_BREAK = re.compile(r"(?:  |\\)\r?$")
 # A kicker, a byline or a picture may stand above the headline; a longer paragraph is prose.
 _LONGEST_ABOVE_HEADLINE = 100
 # Header lines are looked for in this many characters.
@@ -77,6 +79,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     if quotation_tags:
         raw_blocks = show_quotations(characters, decoded, raw_blocks, quotation_tags)
     text, moved = text_without_glue(characters)
+    text = _unwrapped(text, decoded, raw_blocks)
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
     blocks, items = _blocks(text, raw_blocks, has_headline)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
@@ -153,6 +156,40 @@ def _mask_markup(characters: list[str], text: str, start: int, *, is_mdx: bool) 
         if block.kind is not BlockKind.CODE:
             mask_inline_markup(characters, text, block.start, block.end, references)
     return blocks
+
+
+def _unwrapped(text: str, decoded: str, blocks: list[RawBlock]) -> str:
+    """The text with spaces in place of line breaks that only wrap a paragraph."""
+    groups = [
+        group
+        for block in blocks
+        if block.kind is not BlockKind.CODE and decoded.find("\n", block.start, block.end) >= 0
+        for group in _soft_wrapped_lines(text, decoded, block)
+        if may_be_wrapped(decoded, group)
+    ]
+    breaks = wrapping_breaks(decoded, groups)
+    return without_breaks(text, breaks) if breaks else text
+
+
+def _soft_wrapped_lines(text: str, decoded: str, block: RawBlock) -> Iterator[list[Line]]:
+    """The lines of a block, split at hard line breaks (CommonMark 0.31.2, section 6.7) and at lines of markup alone.
+
+    They are as long as in the source, as whoever wrapped them saw them, but begin after block markers.
+    """
+    lines: list[Line] = []
+    margin = decoded.rfind("\n", 0, block.start) + 1
+    while margin < block.end:
+        end = decoded.find("\n", margin, block.end)
+        end = block.end if end < 0 else end
+        content = text[margin:end].rstrip()
+        if content:
+            start = margin + len(content) - len(content.lstrip())
+            lines.append(Line(margin, start, margin + len(decoded[margin:end].rstrip())))
+        if not content or _HARD_BREAK.search(decoded, margin, end):
+            yield lines
+            lines = []
+        margin = end + 1
+    yield lines
 
 
 def _is_module(text: str, block: RawBlock) -> bool:

@@ -13,7 +13,9 @@ from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 
 # Text that is wrapped by hand or by the wire ends its lines before this column; a longer line is a paragraph.
-_WIDEST_WRAPPED_LINE = 100
+WIDEST_WRAPPED_LINE = 100
+# The last columns of git commit messages, e-mail and editors are 65 to 100; the longest line may be a word shorter.
+NARROWEST_WRAPPED_TEXT = 60
 # A line that is indented by so many columns more than the others begins a paragraph.
 _PARAGRAPH_INDENT = 2
 # Lines of a byline or a date below a headline, and how many of them there are with it.
@@ -42,7 +44,7 @@ class Line:
 def prose(text: str, lines: list[Line], first: int = 0) -> list[Block]:
     """The paragraphs of the lines from number `first` on; footers are those at the end that only give credit."""
     spans: list[Span] = []
-    for group in _line_groups(lines, first):
+    for group in line_groups(lines, first):
         spans += _paragraphs(text, group)
     first_footer = len(spans)
     while first_footer > 1 and is_footer(text, spans[first_footer - 1]):
@@ -67,6 +69,35 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def unwrap(text: str) -> tuple[str, list[Line]]:
+    """The text with spaces in place of the line breaks that only wrap it, as long as before; and its lines."""
+    lines = split_lines(text)
+    groups = [group for group in line_groups(lines) if may_be_wrapped(text, group)]
+    if not groups:
+        return text, lines
+    from provcheck.readers.hard_wrapping import without_breaks, wrapping_breaks  # most texts are not wrapped
+
+    breaks = wrapping_breaks(text, groups)
+    if not breaks:
+        return text, lines
+    text = without_breaks(text, breaks)
+    return text, split_lines(text)
+
+
+def may_be_wrapped(text: str, lines: list[Line]) -> bool:
+    """Whether there are several lines, and they have the length of wrapped ones or one begins in mid-sentence."""
+    if len(lines) < 2:
+        return False
+    widest = max(map(columns, lines))
+    is_narrow = NARROWEST_WRAPPED_TEXT <= widest <= WIDEST_WRAPPED_LINE
+    return is_narrow or any(text[line.start].islower() for line in lines[1:])
+
+
+def columns(line: Line) -> int:
+    """The length of a line with its indentation."""
+    return line.end - line.margin
+
+
 def skip_blank(lines: list[Line], number: int) -> int:
     """The number of the first line from `number` on that is not blank."""
     while number < len(lines) and lines[number].is_blank:
@@ -74,7 +105,7 @@ def skip_blank(lines: list[Line], number: int) -> int:
     return number
 
 
-def _line_groups(lines: list[Line], first: int) -> list[list[Line]]:
+def line_groups(lines: list[Line], first: int = 0) -> list[list[Line]]:
     """The lines from number `first` on, split at blank lines."""
     groups: list[list[Line]] = [[]]
     for line in lines[first:]:
@@ -101,13 +132,18 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
 def _paragraph_starts(text: str, lines: list[Line]) -> list[int]:
     """The numbers of lines that begin a paragraph: all lines, or the first and the indented ones, as in old wires."""
     widest = max(line.end - line.start for line in lines)
-    if widest > _WIDEST_WRAPPED_LINE or 2 * sum(ends_sentence(text, line) for line in lines[:-1]) > len(lines) - 1:
+    if widest > WIDEST_WRAPPED_LINE or 2 * sum(ends_sentence(text, line) for line in lines[:-1]) > len(lines) - 1:
         return list(range(len(lines)))
+    return [0, *indented_paragraphs(lines)]
+
+
+def indented_paragraphs(lines: list[Line]) -> list[int]:
+    """The numbers of the lines that begin a paragraph by their indentation; not the first."""
     indents = [line.start - line.margin for line in lines]
     least = min(indents)
     indented = [number for number, indent in enumerate(indents) if number and indent >= least + _PARAGRAPH_INDENT]
     # Where most lines are indented, indentation marks no paragraphs.
-    return [0, *indented] if 2 * len(indented) < len(lines) else [0]
+    return indented if 2 * len(indented) < len(lines) else []
 
 
 def _head_lines(text: str, lines: list[Line]) -> int:

@@ -1,7 +1,8 @@
 """Plain text: header lines, a headline, and paragraphs between blank lines.
 
-`Document.text` is the decoded file without its byte-order mark, so the source map is the identity. Header lines are
-declarations; credits, bylines and datelines below them are left to the extractors.
+`Document.text` is as long as the decoded file without its byte-order mark, with spaces in place of the line breaks of
+wrapped paragraphs, so the source map is the identity. Header lines are declarations; credits, bylines and datelines
+below them are left to the extractors.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.identity_source_map import IdentitySourceMap
-from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, is_head_line, prose, skip_blank, split_lines
+from provcheck.readers.paragraphs import CLOSERS, Line, ends_sentence, is_head_line, prose, skip_blank, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 
 # The longest headlines of the wires stay below this; a longer first line is a paragraph.
@@ -34,8 +35,9 @@ _MOST_NAME_WORDS = 3
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a text file; raises ReadError with the byte where decoding failed."""
-    text, assumed_encoding = decode(source)
-    blocks, declared, language = _outline(text)
+    decoded, assumed_encoding = decode(source)
+    text, lines = unwrap(decoded)
+    blocks, declared, language = _outline(text, lines)
     yield Document(
         uri=source.name,
         format="text",
@@ -44,16 +46,15 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         declared=tuple(declared),
         language=language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=IdentitySourceMap(text),
+        source_map=IdentitySourceMap(decoded),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
     )
 
 
-def _outline(text: str) -> tuple[list[Block], list[Declared], str | None]:
+def _outline(text: str, lines: list[Line]) -> tuple[list[Block], list[Declared], str | None]:
     """The blocks, what header lines and the headline declare, and the language that a header line names."""
-    lines = split_lines(text)
     blocks: list[Block] = []
     declared: list[Declared] = []
     language = None

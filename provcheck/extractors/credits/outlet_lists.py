@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provcheck.language import languages, lexicon, outlets, people_lists
 from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
+from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import Candidate, Credit, CreditRole
 from provcheck.model.settings import Settings
@@ -124,7 +125,7 @@ def text_credits(text: str, outlet_list: list[ListedOutlet], role: CreditRole, m
 def credit(text: str, outlet: ListedOutlet, role: CreditRole, evidence: Evidence) -> Credit:
     """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it, an unknown URL
     its host."""
-    as_written = text[outlet.span.start : outlet.span.end]
+    as_written = single_spaced(text[outlet.span.start : outlet.span.end])
     entry = outlet.match.outlet
     name = (
         entry.name.partition(" (")[0]

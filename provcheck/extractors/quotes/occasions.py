@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.phrases import text_of
 from provcheck.language import dates, languages
 from provcheck.language.tags import listed_tags
 from provcheck.model.evidence import Span
@@ -130,7 +131,7 @@ def _event(tokens: MaskedTokens, context: AttributionContext) -> tuple[str | Non
         end = _event_end(tokens, context, noun, groups["with"])
         while tokens.tags[start] == "OF":
             start += 1
-        event = tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+        event = text_of(tokens, (start, end))
         return event, _event_place(tokens, context, noun, groups["place"])
     return None, None
 
@@ -159,7 +160,7 @@ def _event_place(
             while end in members and tokens.tags[end] == "CAP":
                 end += 1
             if end > start:
-                return tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+                return text_of(tokens, (start, end))
     return None
 
 
@@ -199,4 +200,4 @@ def translation(tokens: MaskedTokens, context: AttributionContext) -> str | None
     else:
         while start - 1 in context.members and word - start < LONGEST_TRANSLATION and tokens.tags[start] != "IN":
             start -= 1
-    return tokens.text[tokens.starts[start] : tokens.ends[last]]
+    return text_of(tokens, (start, last + 1))

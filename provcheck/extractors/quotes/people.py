@@ -11,6 +11,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.names import Name, find_names
+from provcheck.language.spacing import single_spaced
 
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
@@ -148,9 +149,9 @@ class _Registry:
         return person
 
     def _text(self, name: Name) -> str:
-        """The name as written, without honorific and office; an organisation keeps its full form."""
+        """The name with single spaces, without honorific and office; an organisation keeps its full form."""
         start = name.start if name.kind in ("organisation", "title") else name.core
-        return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[name.end - 1]]
+        return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[name.end - 1]])
 
 
 def _is_variant(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS
 from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.spacing import single_spaced
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
@@ -110,9 +111,9 @@ def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
 
 
 def text_of(tokens: MaskedTokens, phrase: TokenSpan) -> str:
-    """The text of a phrase."""
+    """The text of a phrase, with single spaces."""
     start, end = phrase
-    return tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
+    return single_spaced(tokens.text[tokens.starts[start] : tokens.ends[end - 1]])
 
 
 def strip_article(tokens: MaskedTokens, text: str) -> str:

@@ -15,6 +15,7 @@ from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
 from provcheck.extractors.quotes.turns import TURN
 from provcheck.extractors.quotes.via import Relays
 from provcheck.language.dates import reference_day
+from provcheck.language.spacing import single_spaced
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Cue, Quote, QuoteKind, Via, Where
@@ -66,6 +67,7 @@ class QuoteBuilder:
         written = text[spans[0].start : spans[0].end]
         if len(spans) > 1:
             written = " ".join([text[start:end] for start, end in spans])
+        written = single_spaced(written)
         where = self.places.get(tokens.block_at(spans[0].start), BODY) if self.places else BODY
         confidence = round(draft.probability, 2)
         attribution = draft.attribution
@@ -150,7 +152,7 @@ def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
     if attribution.cue_start == attribution.cue_end:
         return None
     span = tokens.span(attribution.cue_start, attribution.cue_end)
-    return Cue(text=tokens.text[span.start : span.end], span=span, method="a word that attributes")
+    return Cue(text=single_spaced(tokens.text[span.start : span.end]), span=span, method="a word that attributes")
 
 
 def _method(tokens: MaskedTokens, attribution: Attribution, sentence: int) -> str:

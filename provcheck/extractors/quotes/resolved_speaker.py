@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, Person, PersonFacts
+from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Span
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -45,7 +46,7 @@ class ResolvedSpeaker:
         if self.length:
             span = Span(span.start, span.start + self.length)
         return Speaker(
-            as_written=tokens.text[span.start : span.end],
+            as_written=single_spaced(tokens.text[span.start : span.end]),
             name=self.name,
             honorific=self.honorific,
             kind=self.kind,

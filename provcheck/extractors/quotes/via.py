@@ -12,6 +12,7 @@ from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
 from provcheck.language import languages, outlets
 from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
 
@@ -82,7 +83,7 @@ class Relays:
 
     def _match(self, span: Span) -> tuple[str, outlets.Match]:
         """The text of a span, and the registry's match for it."""
-        name = self.tokens.text[span.start : span.end]
+        name = single_spaced(self.tokens.text[span.start : span.end])
         return name, outlets.find(name, self.settings)
 
     def steps(self, context: AttributionContext, source: TokenSpan | None) -> Iterator[Via]:
@@ -148,7 +149,7 @@ def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterat
     relaying = tokens.relays["before"]
     if before in openers or (ANY_RELAY in openers and before in relaying):
         span = tokens.span(noun if before in relaying else noun - 1, noun + 1)
-        yield Via(name=tokens.text[span.start : span.end], kind="channel", span=span, method="a channel")
+        yield Via(name=single_spaced(tokens.text[span.start : span.end]), kind="channel", span=span, method="a channel")
 
 
 def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> Iterator[Via]:
@@ -158,7 +159,12 @@ def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> I
         start -= 1
     if start and start - 1 in context.members and tokens.lower[start - 1] in tokens.relays["within"]:
         span = tokens.span(start, noun + 1)
-        yield Via(name=tokens.text[span.start : span.end], kind="document", span=span, method="said in a document")
+        yield Via(
+            name=single_spaced(tokens.text[span.start : span.end]),
+            kind="document",
+            span=span,
+            method="said in a document",
+        )
 
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:
