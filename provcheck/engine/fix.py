@@ -35,6 +35,8 @@ _MAX_ROUNDS = 8
 # If the fixes can't be applied together, so many are tried one by one: for each the document is read again.
 _MAX_SINGLE_FIXES = 20
 _NOT_A_LINE_BREAK = re.compile(r"[^\r\n]")
+# The text has spaces where the source only wraps a paragraph.
+_LINE_BREAKS_TO_SPACES = str.maketrans("\r\n", "  ")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -194,7 +196,8 @@ def _text_changes(document: Document, fix: Fix) -> list[_Change]:
     for edit in fix.edits:
         if edit.span is not None:
             place = document.source_map.locate(edit.span, None)
-            if decoded[place.start : place.end] != document.text[edit.span.start : edit.span.end]:
+            written = decoded[place.start : place.end].translate(_LINE_BREAKS_TO_SPACES)
+            if written != document.text[edit.span.start : edit.span.end].translate(_LINE_BREAKS_TO_SPACES):
                 return []
             changes.append(_Change(place.start, place.end, edit.replacement, edit.span, edit.replacement))
     return changes
@@ -232,7 +235,9 @@ def _changed_source(source: Source, document: Document, changes: _Changes, setti
     except ReadError:
         return None
     same_values = _front_matter_values(reread) == {**_front_matter_values(document), **changes.values}
-    return changed if reread.text == expected and same_values else None
+    # A shorter line may no longer be one that is wrapped.
+    same_text = reread.text.translate(_LINE_BREAKS_TO_SPACES) == expected.translate(_LINE_BREAKS_TO_SPACES)
+    return changed if same_text and same_values else None
 
 
 def _front_matter_values(document: Document) -> dict[str, str]:

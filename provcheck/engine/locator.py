@@ -31,6 +31,10 @@ class Locator:
         at = spot if spot.span or spot.pointer else self.document_spot
         has_place = at.span or at.pointer
         source_range = self.document.source_map.locate(at.span, at.pointer) if has_place else Range(0, 0)
+        if spot.within:
+            start = self.decoded.find(spot.within, *source_range)
+            source_range = source_range if start < 0 else Range(start, start + len(spot.within))
+            spot = replace(spot, within="")
         return self.spot(source_range, spot)
 
     def spot(self, source_range: Range, spot: Spot | None = None) -> Spot:

@@ -168,6 +168,11 @@ class Document:
     list_items: frozenset[int] = frozenset()
 
     @property
+    def metadata(self) -> tuple[Declared, ...]:
+        """The declared values outside the text: in front matter, structured data, elements of a page's head."""
+        return tuple([declared for declared in self.declared if declared.span is None and declared.pointer])
+
+    @property
     def is_of_site(self) -> bool:
         """Whether a site publishes the document: a page, or Markdown with front matter. Wire copy is neither."""
         return self.has_front_matter or self.format == "html"

@@ -1,5 +1,6 @@
 """A finding: a claim about a document, with its confidence and its places."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple, Protocol
@@ -54,7 +55,8 @@ class Spot:
     """A place in the document with a label; `place` is set when the finding is shown.
 
     Without span and pointer it is the whole document, shown at its headline or start. `uri` is empty for the document
-    of the finding itself. `value` is that of the statement, if the spot was made from one.
+    of the finding itself. `value` is that of the statement, if the spot was made from one. `within` is the part of the
+    value at the pointer that is meant; it is empty once the place is set.
 
     A related spot with a `message` is a further place of the same fault, and the message is that of the finding if the
     fault stood here alone; a related spot without one is part of the claim. Each place of a fault has a `fingerprint`,
@@ -70,6 +72,7 @@ class Spot:
     message: str = ""
     fingerprint: str = ""
     suppressed: str | None = None
+    within: str = ""
 
     @classmethod
     def of(cls, at: "Placed | Span | None", label: str = "", message: str = "") -> "Spot":
@@ -96,6 +99,17 @@ class Edit(NamedTuple):
     span: Span | None
     replacement: str
     pointer: str | None = None
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the replacements of its spans, which are sorted and do not overlap."""
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        if edit.span is not None:
+            parts += (text[position : edit.span.start], edit.replacement)
+            position = edit.span.end
+    return "".join([*parts, text[position:]])
 
 
 @by_values

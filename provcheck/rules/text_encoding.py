@@ -2,8 +2,8 @@
 
 Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and
     declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is reported once, as a warning. A
-    document with many broken paragraphs has one finding with all places.
-Silent: code; entities in Markdown and HTML, where they are markup.
+    document with many broken paragraphs has one finding with all places, and one for the values of its metadata.
+Silent: code; entities in Markdown, HTML and metadata, where they are markup.
 Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from provcheck.language.positions import block_at
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
-from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot, apply_edits
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import more_places
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
     if document.assumed_encoding:
         yield _guessed_encoding(document)
     paragraphs: dict[int, list[_Broken]] = {}
-    for broken in _broken_places(document):
+    for broken in _broken_places(document.text, has_entities=document.format in _MARKUP):
         block = block_at(document, broken.span.start)
         if block is None or document.blocks[block].kind is not BlockKind.CODE:
             paragraphs.setdefault(-1 if block is None else block, []).append(broken)
@@ -80,6 +80,28 @@ def check(context: Context) -> Iterator[Finding]:
         yield from (_finding(places, IN_PARAGRAPH) for places in paragraphs.values() if _is_entity(places[0]))
     else:
         yield from (_finding(places, IN_PARAGRAPH) for places in paragraphs.values())
+    yield from _in_metadata(document)
+
+
+def _in_metadata(document: Document) -> Iterator[Finding]:
+    """Report the broken values of metadata once, each at its first broken place."""
+    spots: list[Spot] = []
+    edits: list[Edit] = []
+    for declared in document.metadata:
+        places = list(_broken_places(declared.value, has_entities=True))
+        if places:
+            message = _message(places[0], 0, "")
+            spots.append(Spot(pointer=declared.pointer, label="also broken", message=message, within=places[0].written))
+            fix = _fix(places)
+            if fix and declared.origin == "front-matter":
+                edits.append(Edit(None, apply_edits(declared.value, fix.edits), declared.pointer))
+    if spots:
+        yield RULE.finding(
+            f"{spots[0].message}{more_places(len(spots) - 1, ' in the metadata')}",
+            at=spots[0],
+            related=spots[1:],
+            fix=Fix("decode the values", tuple(edits), "safe") if len(edits) == len(spots) else None,
+        )
 
 
 def _is_entity(place: _Broken) -> bool:
@@ -118,26 +140,25 @@ def _guessed_encoding(document: Document) -> Finding:
     )
 
 
-def _broken_places(document: Document) -> Iterator[_Broken]:
-    if not _FIRST_CHARACTER.search(document.text):
-        return
+def _broken_places(text: str, *, has_entities: bool) -> Iterator[_Broken]:
+    """Yield the broken places of a text; in a format with entities of its own, those that were encoded twice."""
     end = 0
-    for start in _FIRST_CHARACTER.finditer(document.text):
-        match = _SUSPECT().match(document.text, start.start()) if start.start() >= end else None
+    for start in _FIRST_CHARACTER.finditer(text):
+        match = _SUSPECT().match(text, start.start()) if start.start() >= end else None
         if match is None:
             continue
         end = match.end()
         is_entity = match.group().startswith("&")
-        broken = _broken_entity(document, match) if is_entity else _broken_characters(match)
+        broken = _broken_entity(match, has_entities=has_entities) if is_entity else _broken_characters(match)
         if broken is not None:
             yield broken
 
 
-def _broken_entity(document: Document, match: re.Match[str]) -> _Broken | None:
+def _broken_entity(match: re.Match[str], *, has_entities: bool) -> _Broken | None:
     """Return an entity that was never decoded; None if it is markup of the format, or no entity (`&c;`)."""
     written = match.group()
-    if document.format in _MARKUP:
-        after = document.text[match.end() : match.end() + LONGEST_ENTITY]
+    if has_entities:
+        after = match.string[match.end() : match.end() + LONGEST_ENTITY]
         if written != _ENTITY_TWICE or not _SUSPECT().match("&" + after):
             return None
     # Few documents need its table of two thousand names.

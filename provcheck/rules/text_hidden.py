@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from provcheck.model.document import Document
 from provcheck.model.evidence import Span
-from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
+from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot, apply_edits
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import more_places
@@ -32,6 +33,7 @@ _JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
 def check(context: Context) -> Iterator[Finding]:
     """Report each run that carries data, then all other hidden characters once, with a fix that removes them."""
     text = context.document.text
+    yield from _in_metadata(context.document)
     if text.isascii() or not _ANY.search(text):
         return
     for match in (*_SELECTORS().finditer(text), *_TAGS().finditer(text)):
@@ -39,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"{len(match.group())} invisible selectors carry data, perhaps a content credential; no fix removes them",
             at=Spot(span=Span(*match.span())),
         )
-    hidden = [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _is_needed(text, *match.span())]
+    hidden = _hidden_spans(text)
     if not hidden:
         return
     first, *others = (_place(text, span) for span in hidden)
@@ -49,6 +51,34 @@ def check(context: Context) -> Iterator[Finding]:
         related=others,
         fix=Fix("remove the invisible characters", tuple(Edit(span, "") for span in hidden), "safe"),
     )
+
+
+def _in_metadata(document: Document) -> Iterator[Finding]:
+    """Report the values of metadata with hidden characters once, each at its first one."""
+    spots: list[Spot] = []
+    edits: list[Edit] = []
+    for declared in document.metadata:
+        value = declared.value
+        hidden = _hidden_spans(value) if not value.isascii() and _ANY.search(value) else []
+        if hidden:
+            written = value[hidden[0].start : hidden[0].end]
+            message = _place(value, hidden[0]).message
+            spots.append(Spot(pointer=declared.pointer, label="also invisible", message=message, within=written))
+            if declared.origin == "front-matter":
+                shown = apply_edits(value, [Edit(span, "") for span in hidden])
+                edits.append(Edit(None, shown, declared.pointer))
+    if spots:
+        yield RULE.finding(
+            f"{spots[0].message}{more_places(len(spots) - 1, ' in the metadata')}",
+            at=spots[0],
+            related=spots[1:],
+            fix=Fix("remove the invisible characters", tuple(edits), "safe") if len(edits) == len(spots) else None,
+        )
+
+
+def _hidden_spans(text: str) -> list[Span]:
+    """Return the ranges of hidden characters that shape no letters."""
+    return [Span(*match.span()) for match in _HIDDEN().finditer(text) if not _is_needed(text, *match.span())]
 
 
 def _place(text: str, span: Span) -> Spot:

@@ -1,7 +1,7 @@
-"""The prose contains tags, styles or embed code.
+"""The prose or a name in the metadata contains tags, styles or embed code.
 
 Why: leftover code hides words, names and marks from readers.
-Silent: code samples; formats in which tags are markup.
+Silent: code samples; prose in formats in which tags are markup; claims of rights, which have links.
 Source: WHATWG HTML Standard; IPTC ninjs 3.1, `body_text` (plain text).
 """
 
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language.positions import block_at
-from provcheck.model.document import BlockKind
+from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -36,11 +36,14 @@ _START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats in which markup belongs to the text.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _LONGEST_PIECE = 40
+# Values that pages show as they are: a licence with its link, an address.
+_FIELDS_WITH_MARKUP = frozenset({"rights", "url", "corrections"})
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first piece of markup, once a document, with the others as related places."""
     document = context.document
+    yield from _in_metadata(document)
     if document.format in _FORMATS_OF_MARKUP:
         return
     places: list[Span] = []
@@ -54,10 +57,24 @@ def check(context: Context) -> Iterator[Finding]:
     yield RULE.finding(f"{first.message}{more_places(len(others))}", at=first, related=others)
 
 
+def _in_metadata(document: Document) -> Iterator[Finding]:
+    """Report the values of metadata that contain markup once, each at its first piece."""
+    spots: list[Spot] = []
+    for declared in document.metadata:
+        match = next(_matches(declared.value), None) if declared.field not in _FIELDS_WITH_MARKUP else None
+        if match:
+            message = f"markup in the metadata: {_shortened(match.group())}"
+            spots.append(Spot(pointer=declared.pointer, label="more markup", message=message, within=match.group()))
+    if spots:
+        yield RULE.finding(f"{spots[0].message}{more_places(len(spots) - 1)}", at=spots[0], related=spots[1:])
+
+
+def _shortened(piece: str) -> str:
+    return f"{piece[:_LONGEST_PIECE]}…" if len(piece) > _LONGEST_PIECE else piece
+
+
 def _place(text: str, span: Span) -> Spot:
-    piece = text[span.start : min(span.end, span.start + _LONGEST_PIECE)]
-    cut = "…" if span.end - span.start > _LONGEST_PIECE else ""
-    return Spot.of(span, "more markup", f"markup in the prose: {piece}{cut}")
+    return Spot.of(span, "more markup", f"markup in the prose: {_shortened(text[span.start : span.end])}")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

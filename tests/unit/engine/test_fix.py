@@ -175,3 +175,29 @@ def test_fixes_say_what_they_do() -> None:
                 assert fix.message
                 assert fix.edits
                 assert all((edit.span is None) != (edit.pointer is None) for edit in fix.edits)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: The cafÃ© “openâ€¦”", "title: The café “open…”"),
+        ('author: ["Ida\u200b Brandt", Bo]', 'author: ["Ida Brandt", Bo]'),
+        ("source: 'NorÃ° Post'", "source: 'Norð Post'"),
+        ("title: The cafÃ©\nauthor: Ida\u2060 Brandt", "title: The café\nauthor: Ida Brandt"),
+        ("title: The caf\ufffd", "title: The caf\ufffd"),
+    ],
+)
+def test_values_of_front_matter_are_decoded(before: str, after: str) -> None:
+    page = "---\n{}\ndate: 2025-05-10\n---\n\nThe ships leave.\n"
+    source = Source("a.md", page.replace("{}", before).encode())
+    assert fixed(source, SETTINGS, unsafe=False).content.decode() == page.replace("{}", after)
+
+
+def test_a_line_that_wraps_may_become_shorter() -> None:
+    wrapped = (
+        "The cafÃ© on the quay was open until the evening, said Ida Brandt, who runs\n"
+        "the office of the harbour, and the two piers of the city were open as well,\n"
+        "until the first of the boats had left.\n"
+    )
+    source = Source("a.txt", wrapped.encode())
+    assert fixed(source, SETTINGS, unsafe=False).content.decode() == wrapped.replace("Ã©", "é")
