@@ -1,15 +1,17 @@
 """Document to record: runs the extractors in order. Each one sees the fields that earlier ones filled."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck import extractors, language
 from provcheck.language import languages
+from provcheck.language.dates import is_foreign
 from provcheck.model import agreement
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.prose import Prose
-from provcheck.model.record import LISTS, Candidate, DocumentInfo, Record
+from provcheck.model.record import LISTS, Candidate, Date, DocumentInfo, Record
 from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def assemble(document: Document, settings: Settings, material: "tuple[Transcript
             if settings.raise_crashes:
                 raise
             crashed.append((name, error))
+    unchecked |= _foreign_dates(draft.candidates, is_language_read=prose is not None)
+    if document.unreadable:
+        unchecked |= agreement.METADATA_FIELDS
     values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in draft.fields.items()}
     record = Record(
         document=DocumentInfo(
@@ -66,9 +71,7 @@ def assemble(document: Document, settings: Settings, material: "tuple[Transcript
             characters=len(document.text),
         ),
         **values,
-        fields=agreement.states(
-            draft.candidates, unchecked | agreement.METADATA_FIELDS if document.unreadable else unchecked, draft.cut
-        ),
+        fields=agreement.states(draft.candidates, unchecked, draft.cut),
         statements=tuple(draft.candidates),
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )
@@ -77,6 +80,16 @@ def assemble(document: Document, settings: Settings, material: "tuple[Transcript
 
         record = hold(record, document, prose, material, settings.material)
     return AssembledRecord(record, prose, tuple(crashed))
+
+
+def _foreign_dates(candidates: Iterable[Candidate], *, is_language_read: bool) -> frozenset[str]:
+    """Return the fields with a date in a language that is not read."""
+    unreadable = [
+        (candidate.field, candidate.statement.as_written)
+        for candidate in candidates
+        if isinstance(candidate.statement, Date) and candidate.statement.problem == "unreadable"
+    ]
+    return frozenset([field for field, written in unreadable if is_foreign(written, is_language_read=is_language_read)])
 
 
 def _is_reliable(candidate: Candidate, withheld: frozenset[str]) -> bool:

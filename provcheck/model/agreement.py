@@ -54,6 +54,8 @@ def state(name: str, candidates: Sequence[Candidate], unchecked: Collection[str]
     chosen = [candidate.statement for candidate in candidates if candidate.chosen]
     if not chosen:
         return FieldState.UNCHECKED if name in unchecked else FieldState.ABSENT
+    if name in unchecked and all(isinstance(statement, Date) and statement.value is None for statement in chosen):
+        return FieldState.UNCHECKED
     if name not in COMPARED or len(candidates) == 1:
         return FieldState.PRESENT
     if name in LISTS:

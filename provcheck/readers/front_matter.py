@@ -1,4 +1,4 @@
-"""Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`; JSON is reported."""
+"""Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`, or an object of JSON."""
 
 import re
 from typing import NamedTuple
@@ -17,8 +17,9 @@ _TOML_LINE = re.compile(r"\s*[\w.-]+[ \t]*=[ \t]*(?:[\"'\[{\d]|true|false)")
 _YAML_FENCE = "---"
 # The line above front matter: the first of the file, or one after blank lines, spaces and comments of HTML.
 _OPENING = re.compile(r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n", re.DOTALL)
-# Hugo's front matter in JSON, and the blank line that ends it.
+# The beginning of front matter in JSON, and the blank line that ends it where it is malformed.
 _JSON_OPENING = re.compile(r"\s*+\{\s*+([\"'])[\w .:@-]++\1\s*+:")
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n|$)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 # The first key is looked for in this many characters.
 _KEY_WINDOW = 4096
@@ -42,7 +43,7 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
         text = text.replace("\r", "\n")  # line ends of classic Mac OS; offsets stay
     opening = _OPENING.match(text, 0, _KEY_WINDOW)
     if opening is None:
-        return _json_front_matter(text)
+        return _json_front_matter(text, limits.json_levels)
     fence, start = opening["fence"], opening.end()
     parse, most_levels = (parse_yaml, limits.yaml_levels) if fence[0] == "-" else (parse_toml, limits.toml_levels)
     # Generators refuse what stands elsewhere than on the first line, or between longer lines; its one reading is this.
@@ -71,16 +72,26 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     return FrontMatter(tree, ranges, closing.end)
 
 
-def _json_front_matter(text: str) -> FrontMatter | None:
-    """The place of front matter in JSON, which is not read; None if the text begins with none."""
+def _json_front_matter(text: str, most_levels: int) -> FrontMatter | None:
+    """The front matter in JSON, which ends at the end of a line; None if the text begins with none."""
     opening = _JSON_OPENING.match(text, 0, _KEY_WINDOW)
-    end = _BLANK_LINE.search(text, opening.end()) if opening else None
-    if opening is None or end is None:
+    if opening is None:
         return None
+    from provcheck.readers.json_front_matter import parse_json  # few files have it
+
     start = text.index("{")
-    problem = "front matter in JSON is not read; write YAML between lines of ---"
-    error = MalformedMetadata(problem, line=text.count("\n", 0, start) + 1)
-    return FrontMatter(Pairs(), {"": Range(start, end.start())}, end.end(), error)
+    try:
+        tree, ranges, end = parse_json(text[: start + _LONGEST], start, most_levels)
+    except MalformedMetadata as error:
+        blank_line = _BLANK_LINE.search(text, opening.end())
+        if blank_line is None:
+            return None
+        return FrontMatter(Pairs(), {"": Range(start, blank_line.start())}, blank_line.end(), error)
+    line_end = _LINE_END.match(text, end)
+    if line_end is None:
+        return None
+    ranges[""] = Range(start, end)
+    return FrontMatter(tree, ranges, line_end.end())
 
 
 def _closing_fence(text: str, start: int, fence: str) -> Range | None:

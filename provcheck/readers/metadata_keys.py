@@ -24,7 +24,7 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("headline", 1, "webtitle articletitle"),
         ("published", 0, "date datepublished published publishdate publisheddate pubdate publishedat publishedon "
                          "publicationdate pubdatetime firstpublished firstpublishedat publishedtime publishtime "
-                         "webpublicationdate dateofpublication articledate postdate posted postedat"),
+                         "webpublicationdate dateofpublication articledate postdate posted postedat datepublish"),
         ("published", 1, "datetime timestamp datecreated createdat created creationdate firstcreated dateposted"),
         ("modified", 0, "lastmod modified datemodified updated updatedat updateddate dateupdated modifieddate moddate "
                         "moddatetime lastupdated lastmodified lastmodifiedat modifiedat updatedon"),
@@ -109,6 +109,8 @@ def _declared_values(
     for key, value, step in steps(pairs):
         name = normalise_key(key)
         known = (own_keys[name], -1) if name in own_keys else _FIELDS.get(name) or _key_of_language(key, value)
+        if isinstance(value, Pairs) and (nested := _nested_keys(own_keys, name)):
+            yield from _own_values(value, f"{pointer}/{step}", origin, nested)
         is_wrapper = isinstance(value, Pairs) and name in _WRAPPERS and name not in own_keys and depth < _DEEPEST
         if is_wrapper and not (known and _name_in(value, "")):
             yield from _declared_values(value, f"{pointer}/{step}", origin, own_keys, depth + 1)
@@ -121,6 +123,22 @@ def _declared_values(
                 continue
             for item in _texts(value, f"{pointer}/{step}"):
                 yield DeclaredValue(field, rank, item.text, origin, key, item.pointer)
+
+
+def _nested_keys(own_keys: Mapping[str, str], table: str) -> dict[str, str]:
+    """The publisher's own keys in a table, without its name: `seo.written` is `written` in `seo`."""
+    return {key.removeprefix(f"{table}."): field for key, field in own_keys.items() if key.startswith(f"{table}.")}
+
+
+def _own_values(pairs: Pairs, pointer: str, origin: str, own_keys: Mapping[str, str]) -> Iterator[DeclaredValue]:
+    """The values of the publisher's own keys, and of no others."""
+    for key, value, step in steps(pairs):
+        name = normalise_key(key)
+        if isinstance(value, Pairs) and (nested := _nested_keys(own_keys, name)):
+            yield from _own_values(value, f"{pointer}/{step}", origin, nested)
+        if name in own_keys:
+            for item in _texts(value, f"{pointer}/{step}"):
+                yield DeclaredValue(own_keys[name], -1, item.text, origin, key, item.pointer)
 
 
 def _texts(value: Tree, pointer: str) -> Iterator[TreeText]:

@@ -1,12 +1,14 @@
 """A declared date can't be read, or names a day that does not exist.
 
 Why: programs that sort by date misplace the story or leave it out.
-Silent: free text around a readable date ("Published on May 10, 2025 by the desk").
+Silent: free text around a readable date ("Published on May 10, 2025 by the desk"); a day, words and a year in a
+    document whose language is not read, or in another script ("10 maja 2025"): the field is `unchecked`.
 Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook.
 """
 
 from collections.abc import Iterator
 
+from provcheck.language.dates import is_foreign
 from provcheck.model.evidence import ORIGIN_NAMES, ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Date
@@ -25,6 +27,8 @@ def check(context: Context) -> Iterator[Finding]:
         if date.problem == "impossible" and ORIGINS[date.origin] is not OriginClass.PATH:
             yield RULE.finding(f'{label}, "{date.as_written}", is not a day of the calendar', at=date)
         elif date.problem == "unreadable" and ORIGINS[date.origin] is OriginClass.DECLARED:
+            if is_foreign(date.as_written, is_language_read=context.prose is not None):
+                continue
             yield RULE.finding(f'{label}, "{date.as_written}", can\'t be read', at=date)
     dateline = context.record.dateline
     if dateline and dateline.date and dateline.date.problem == "impossible":

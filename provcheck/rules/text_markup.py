@@ -58,11 +58,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _in_metadata(document: Document) -> Iterator[Finding]:
-    """Report the values of metadata that contain markup once, each at its first piece."""
+    """Report the values of metadata that contain markup once, each at its first piece; templates are placeholders."""
     spots: list[Spot] = []
     for declared in document.metadata:
         match = next(_matches(declared.value), None) if declared.field not in _FIELDS_WITH_MARKUP else None
-        if match:
+        if match and not match.group().startswith("{{"):
             message = f"markup in the metadata: {_shortened(match.group())}"
             spots.append(Spot(pointer=declared.pointer, label="more markup", message=message, within=match.group()))
     if spots:

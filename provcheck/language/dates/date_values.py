@@ -1,13 +1,14 @@
 """A string that is stated as a date: a value of metadata, a header line, an attribute."""
 
 import re
-from datetime import UTC, date, datetime
+from calendar import isleap
+from datetime import UTC, date, datetime, timedelta
 
 from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates import grammar, times
 from provcheck.language.dates.calendars import ANY, calendar_of
 from provcheck.language.dates.grammar import DateContext
-from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, with_problem
+from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, over_days, with_problem
 from provcheck.language.dates.running import scan
 
 # In characters. What follows is not part of a date.
@@ -36,6 +37,9 @@ _PLACEHOLDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Days by their number in the year or in the week, and weeks (ISO 8601-1, sections 5.2.3 and 5.2.4).
+_ORDINAL = re.compile(r"(?P<year>\d{4})-(?P<day>\d{3})")
+_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>\d))?")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
@@ -72,6 +76,10 @@ def is_placeholder(text: str) -> bool:
 def _read(value: str, order: str | None, reference: date | None, language: str) -> DateReading:
     if match := _ISO.fullmatch(value):
         return _read_iso(match, value)
+    if match := _ORDINAL.fullmatch(value):
+        return _read_ordinal(int(match["year"]), int(match["day"]), value)
+    if match := _WEEK.fullmatch(value):
+        return _read_week(int(match["year"]), int(match["week"]), match["day"], value)
     if match := _MONTH.fullmatch(value):
         year, month = int(match["year"]), int(match["month"])
         is_possible = 1 <= month <= 12 and year >= 1
@@ -85,6 +93,23 @@ def _read(value: str, order: str | None, reference: date | None, language: str) 
     if match := _EAST_ASIAN.search(value):
         return grammar.read_day(int(match["year"]), int(match["month"]), int(match["day"]), value)
     return _read_words(value, order, reference, language)
+
+
+def _read_ordinal(year: int, day: int, value: str) -> DateReading:
+    """The reading of the `day`th day of a year."""
+    if not year >= 1 or not 1 <= day <= 365 + isleap(year):
+        return with_problem("impossible", value)
+    return on_day(date(year, 1, 1) + timedelta(days=day - 1), value)
+
+
+def _read_week(year: int, week: int, day: str | None, value: str) -> DateReading:
+    """The reading of a week, or of one of its days."""
+    try:
+        first = date.fromisocalendar(year, week, int(day or 1))
+        last = first if day else date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return with_problem("impossible", value)
+    return on_day(first, value) if day else over_days(first, last, value, "interval")
 
 
 def _read_iso(match: re.Match[str], value: str) -> DateReading:

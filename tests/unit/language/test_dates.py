@@ -55,6 +55,13 @@ SATURDAY = date(2025, 5, 10)
         ("terça-feira, 6 de maio de 2025 às 14h30", "2025-05-06T14:30:00"),
         ("2025年5月10日", "2025-05-10"),
         ("1746880200", "2025-05-10T12:30:00Z"),
+        ("2025-W19-6", "2025-05-10"),
+        ("2025W196", "2025-05-10"),
+        ("2020-W53-7", "2021-01-03"),
+        ("2025-W19", "2025-05-05/2025-05-11"),
+        ("2025-130", "2025-05-10"),
+        ("2024-366", "2024-12-31"),
+        ("2025-001", "2025-01-01"),
     ],
 )
 def test_reads_what_is_written(written: str, value: str) -> None:
@@ -74,6 +81,11 @@ def test_reads_what_is_written(written: str, value: str) -> None:
         ("2025-02-30T10:00:00Z", "impossible"),
         ("2025-05-10T25:00:00Z", "impossible"),
         ("31/13/2025", "impossible"),
+        ("2025-W54-1", "impossible"),
+        ("2025-W11-8", "impossible"),
+        ("2025-366", "impossible"),
+        ("2025-000", "impossible"),
+        ("0000-001", "impossible"),
         ("soon", "unreadable"),
         ("12 noon GMT", "unreadable"),
         ("12:30", "unreadable"),
@@ -87,6 +99,27 @@ def test_says_why_a_date_cannot_be_read(written: str, problem: str) -> None:
     reading = dates.read(written)
     assert reading is not None
     assert (reading.value, reading.problem) == (None, problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "in_read_language", "in_unread_language"),
+    [
+        ("11 marca 2025", False, True),
+        ("2025. március 11.", False, True),
+        ("11 Mrach 2025", False, True),
+        ("11 марта 2025 г., 10:30", True, True),
+        ("11 Μαρτίου 2025", True, True),
+        ("١١ مارس ٢٠٢٥", True, True),
+        ("11 มีนาคม 2568", True, True),
+        ("45 марта 2025", False, False),
+        ("11 марта", False, False),
+        ("2025", False, False),
+        ("in 2025 the 3 of us met, and 12 more people came", False, False),
+    ],
+)
+def test_a_date_in_a_language_that_is_not_read(written: str, in_read_language: bool, in_unread_language: bool) -> None:
+    assert dates.is_foreign(written, is_language_read=True) is in_read_language
+    assert dates.is_foreign(written, is_language_read=False) is in_unread_language
 
 
 def test_an_empty_string_is_no_date() -> None:

@@ -118,7 +118,7 @@ def test_a_wrapped_headline_is_one_headline() -> None:
         ("a.md", "“It sails,” said **Ida**  Brandt, of the harbour office."),
         (
             "a.md",
-            "“It sails,” said [Ida\nBrandt](https://example.org/), who has led\nthe harbour office\nof the city.",
+            "“It sails,” said [Ida\nBrandt](https://example.org/), who has long led\nthe harbour office\nof the city.",
         ),
         ("a.txt", "“It sails,” said Ida   Brandt, of the harbour office."),
         ("a.html", "<article><p>“It sails,” said Ida\n   Brandt, of the harbour office.</p></article>"),

@@ -1,0 +1,32 @@
+"""Dates with a month's name in a language that is not read: they are not checked, and no fault of the document."""
+
+import re
+
+# A time of day, which may stand beside the date.
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# A weekday, a month, "of" and "year", and a word before a time of day.
+_MOST_WORDS = 6
+_LONGEST_MONTH = 20
+# Christian years, and years of the Buddhist era (Thai government documents).
+_YEARS = range(1500, 2700)
+_DAYS = range(1, 32)
+# Greek and what follows: scripts in which no language that is read writes the names of its months.
+_FIRST_OTHER_SCRIPT = "\u0370"
+
+
+def is_foreign(text: str, *, is_language_read: bool) -> bool:
+    """Return whether a string that can't be read as a date has the form of one: a day, words, and a year.
+
+    In a document whose language is read, the words must be in another script, because a Latin word may be a misspelling
+    (`11 Mrach 2025`).
+    """
+    value = _TIME.sub(" ", text)
+    numbers = sorted(int(number) for number in _NUMBER.findall(value) if len(number) <= 4)
+    words = _WORD.findall(value)
+    if len(numbers) != 2 or numbers[0] not in _DAYS or numbers[1] not in _YEARS or not 0 < len(words) <= _MOST_WORDS:
+        return False
+    if max(map(len, words)) > _LONGEST_MONTH:
+        return False
+    return not is_language_read or any(word[0] >= _FIRST_OTHER_SCRIPT for word in words)
