@@ -1,7 +1,8 @@
 """The prose or a name in the metadata contains tags, styles or embed code.
 
 Why: leftover code hides words, names and marks from readers.
-Silent: code samples; prose in formats in which tags are markup; claims of rights, which have links.
+Silent: code samples; prose in formats in which tags are markup; claims of rights, which have links;
+    emphasis in the title of front matter.
 Source: WHATWG HTML Standard; IPTC ninjs 3.1, `body_text` (plain text).
 """
 
@@ -36,6 +37,8 @@ _START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 # Formats in which markup belongs to the text.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _LONGEST_PIECE = 40
+# Elements of emphasis (HTML Standard, section 4.5), which generators allow in titles.
+_EMPHASIS = frozenset("b br code del em i ins mark s small strike strong sub sup u".split())
 # Values that pages show as they are: a licence with its link, an address.
 _FIELDS_WITH_MARKUP = frozenset({"rights", "url", "corrections"})
 
@@ -58,13 +61,17 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _in_metadata(document: Document) -> Iterator[Finding]:
-    """Report the values of metadata that contain markup once, each at its first piece; templates are placeholders."""
+    """Report the values of metadata that contain markup once, each at its first piece."""
     spots: list[Spot] = []
     for declared in document.metadata:
-        match = next(_matches(declared.value), None) if declared.field not in _FIELDS_WITH_MARKUP else None
-        if match and not match.group().startswith("{{"):
-            message = f"markup in the metadata: {_shortened(match.group())}"
-            spots.append(Spot(pointer=declared.pointer, label="more markup", message=message, within=match.group()))
+        is_title = document.format in _FORMATS_OF_MARKUP and declared.field == "headline"
+        for match in _matches(declared.value) if declared.field not in _FIELDS_WITH_MARKUP else ():
+            piece = match.group()
+            is_emphasis = is_title and piece.strip("</>").strip().lower() in _EMPHASIS
+            if not is_emphasis and not piece.startswith("{{"):  # templates are placeholders
+                message = f"markup in the metadata: {_shortened(piece)}"
+                spots.append(Spot(pointer=declared.pointer, label="more markup", message=message, within=piece))
+                break
     if spots:
         yield RULE.finding(f"{spots[0].message}{more_places(len(spots) - 1)}", at=spots[0], related=spots[1:])
 
