@@ -13,7 +13,7 @@ from provcheck.language.lexicon import Groups
 
 _LIST = "date_labels"
 _BETWEEN, _STATED, _GENERIC = "between", "stated", "generic"
-_MARKS = " \t\n\r:,;|/·•()[]*_" + DASHES_AND_HYPHEN
+_MARKS = " \t\n\r:,;|/·•()[]*_：，、｜（）" + DASHES_AND_HYPHEN
 # Longer text holds more than a label and its date.
 _LONGEST = 160
 

@@ -38,7 +38,7 @@ _START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _LONGEST_PIECE = 40
 # Elements of emphasis (HTML Standard, section 4.5), which generators allow in titles.
-_EMPHASIS = frozenset("b br code del em i ins mark s small strike strong sub sup u".split())
+_EMPHASIS = frozenset("b em i mark s small strike strong sub u".split())
 # Values that pages show as they are: a licence with its link, an address.
 _FIELDS_WITH_MARKUP = frozenset({"rights", "url", "corrections"})
 

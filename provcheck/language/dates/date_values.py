@@ -42,7 +42,6 @@ _ORDINAL = re.compile(r"(?P<year>\d{4})-(?P<day>\d{3})")
 _WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>\d))?")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
-_EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 # Epoch seconds of 1990 to 2100; other numbers of ten digits are no dates.
 _PLAUSIBLE_EPOCH = range(631_152_000, 4_102_444_800)
@@ -90,7 +89,7 @@ def _read(value: str, order: str | None, reference: date | None, language: str) 
         moment = datetime.fromtimestamp(int(match["seconds"]), UTC)
         iso = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         return on_day(moment.date(), value)._replace(value=iso, has_time=True)
-    if match := _EAST_ASIAN.search(value):
+    if match := grammar.EAST_ASIAN.search(value):
         return grammar.read_day(int(match["year"]), int(match["month"]), int(match["day"]), value)
     return _read_words(value, order, reference, language)
 

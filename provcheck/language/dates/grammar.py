@@ -51,6 +51,8 @@ _LEAP_YEAR = 2024
 _FIRST_SHORT_YEAR = 69
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[-/]\d)")
+EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_YEAR_CHARACTERS = frozenset("年년")
 _YEAR_LAST = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/]|[-.]\d)"
 )
@@ -109,6 +111,9 @@ def match_figures(text: str, start: int, end: int, context: DateContext) -> Date
             return None
         reading = read_day(year, int(match["month"]), int(match["day"]), match[0])
         return _with_time_after(text, start, match.end(), end, reading)
+    if not _YEAR_CHARACTERS.isdisjoint(text[start + 4 : start + 6]) and (match := EAST_ASIAN.match(text, start, end)):
+        day = read_day(int(match["year"]), int(match["month"]), int(match["day"]), match[0])
+        return DateMatch(match.end(), day)
     if match := _YEAR_LAST.match(text, start, end):
         year_reading = _read_year_last(match, context)
         return _with_time_after(text, start, match.end(), end, year_reading) if year_reading else None

@@ -36,6 +36,8 @@ _LONGEST_NUMBER = 9
 _AFTER_COUNT = frozenset("/%$€" + RANGE_DASHES)
 # A word or number directly after one of these is part of another word.
 _WORD_CHARACTERS = "_$€£¥#@"
+# Kana, ideographs and Hangul syllables (The Unicode Standard, chapter 18).
+_FIRST_EAST_ASIAN, _LAST_EAST_ASIAN = "\u3040", "\ud7a3"
 # Years that may stand alone: "in 2023".
 _FIRST_YEAR_ALONE, _LAST_YEAR_ALONE = 1900, 2099
 
@@ -109,7 +111,8 @@ def scan(text: str, start: int, end: int, context: DateContext) -> Iterator[tupl
 
 
 def _is_in_word(before: str) -> bool:
-    return before.isalnum() or before in _WORD_CHARACTERS
+    """Whether a character continues a word; those of East Asia stand beside figures without a space."""
+    return (before.isalnum() and not _FIRST_EAST_ASIAN <= before <= _LAST_EAST_ASIAN) or before in _WORD_CHARACTERS
 
 
 def _read(text: str, start: int, match: re.Match[str], end: int, context: DateContext) -> _Located | None:
