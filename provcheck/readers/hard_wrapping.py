@@ -14,7 +14,6 @@ from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import DATE_FIELDS
 from provcheck.readers.paragraphs import (
     NARROWEST_WRAPPED_TEXT,
     WIDEST_WRAPPED_LINE,
@@ -23,6 +22,7 @@ from provcheck.readers.paragraphs import (
     ends_sentence,
     indented_paragraphs,
     is_footer,
+    is_head_line,
 )
 
 # A paragraph that somebody changed after it was wrapped may have one line in so many that ends early.
@@ -31,11 +31,9 @@ _LINES_PER_EARLY_ONE = 3
 _SURE_BREAKS = 3
 # Shorter paragraphs of uneven lines may be lines of a byline, a date and a place.
 _SHORTEST_PROSE = 100
-# A longer line that begins with "By" or "Published" is prose.
-_LONGEST_LABELLED_LINE = 60
 
 _BULLETS = frozenset("*•+" + DASHES_AND_HYPHEN)
-_LABEL = lazy_regex(r"([^\W\d_][^\s:]*(?: [^\s:]+){0,3}) ?:|([^\W\d_]\S*)")
+_LABEL = lazy_regex(r"([^\W\d_][^\s:]*(?: [^\s:]+){0,3}) ?:")
 
 
 def wrapping_breaks(text: str, groups: Iterable[list[Line]]) -> list[tuple[int, int]]:
@@ -122,18 +120,16 @@ def _has_list_marker(text: str, line: Line) -> bool:
 
 
 def _is_labelled(text: str, line: Line) -> bool:
-    """Whether a line is a header line, or a short one that begins like a byline or a date: `By Ada Linnet`.
+    """Whether a line is a header line, a byline or a date: `Source: Northern Courier`, `By Ada Linnet`.
 
     A label in small letters is a word of the text: `he had` / `posted: “We are not afraid.”`
     """
-    if not text[line.start].isupper():
+    if text[line.start].islower():
         return False
     label = _LABEL().match(text, line.start, line.end)
-    field_of = header_names().field_of
-    if label is None or label[1]:
-        return label is not None and comparison_key(label[1]) in field_of
-    is_short = line.end - line.start <= _LONGEST_LABELLED_LINE
-    return is_short and field_of.get(comparison_key(label[2])) in ("bylines", *DATE_FIELDS)
+    if label is not None and comparison_key(label[1]) in header_names().field_of:
+        return True
+    return is_head_line(text, line)
 
 
 def _is_credit(text: str, above: Line, line: Line) -> bool:
