@@ -10,6 +10,7 @@ from provcheck.language.dates.calendars import ANY, calendar_of
 from provcheck.language.dates.grammar import DateContext
 from provcheck.language.dates.reading import DateReading, in_month, in_year, on_day, over_days, with_problem
 from provcheck.language.dates.running import scan
+from provcheck.model.lazy_regex import lazy_regex
 
 # In characters. What follows is not part of a date.
 _LONGEST_VALUE = 200
@@ -38,8 +39,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Days by their number in the year or in the week, and weeks (ISO 8601-1, sections 5.2.3 and 5.2.4).
-_ORDINAL = re.compile(r"(?P<year>\d{4})-(?P<day>\d{3})")
-_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>\d))?")
+_ORDINAL = lazy_regex(r"(?P<year>\d{4})-(?P<day>\d{3})")
+_WEEK = lazy_regex(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>\d))?")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
@@ -75,9 +76,9 @@ def is_placeholder(text: str) -> bool:
 def _read(value: str, order: str | None, reference: date | None, language: str) -> DateReading:
     if match := _ISO.fullmatch(value):
         return _read_iso(match, value)
-    if match := _ORDINAL.fullmatch(value):
+    if match := _ORDINAL().fullmatch(value):
         return _read_ordinal(int(match["year"]), int(match["day"]), value)
-    if match := _WEEK.fullmatch(value):
+    if match := _WEEK().fullmatch(value):
         return _read_week(int(match["year"]), int(match["week"]), match["day"], value)
     if match := _MONTH.fullmatch(value):
         year, month = int(match["year"]), int(match["month"])

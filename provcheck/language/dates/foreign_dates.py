@@ -1,11 +1,11 @@
 """Dates with a month's name in a language that is not read: they are not checked, and no fault of the document."""
 
-import re
+from provcheck.model.lazy_regex import lazy_regex
 
 # A time of day, which may stand beside the date.
-_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d)")
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TIME = lazy_regex(r"(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d)")
+_NUMBER = lazy_regex(r"\d+")
+_WORD = lazy_regex(r"[^\W\d_]{2,}")
 # A weekday, a month, "of" and "year", and a word before a time of day.
 _MOST_WORDS = 6
 _LONGEST_MONTH = 20
@@ -22,9 +22,9 @@ def is_foreign(text: str, *, is_language_read: bool) -> bool:
     In a document whose language is read, the words must be in another script, because a Latin word may be a misspelling
     (`11 Mrach 2025`).
     """
-    value = _TIME.sub(" ", text)
-    numbers = sorted(int(number) for number in _NUMBER.findall(value) if len(number) <= 4)
-    words = _WORD.findall(value)
+    value = _TIME().sub(" ", text)
+    numbers = sorted(int(number) for number in _NUMBER().findall(value) if len(number) <= 4)
+    words = _WORD().findall(value)
     if len(numbers) != 2 or numbers[0] not in _DAYS or numbers[1] not in _YEARS or not 0 < len(words) <= _MOST_WORDS:
         return False
     if max(map(len, words)) > _LONGEST_MONTH:
