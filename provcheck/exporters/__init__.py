@@ -30,7 +30,7 @@ EXPORTERS: dict[str, Format] = {
     "prov": Format("provcheck.exporters.prov"),
 }
 # The tables of `tables.encode`.
-TABLES = ("quotes", "figures", "credits", "dates")
+TABLES = ("quotes", "figures", "credits", "dates", "images")
 
 
 class Exporter(Protocol):

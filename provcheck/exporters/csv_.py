@@ -10,7 +10,7 @@ from provcheck.model.record import Date, Record, Text
 COLUMNS = (
     "document", "format", "language", "headline", "published", "modified", "embargoed", "publisher", "rights",
     "location", "genre", "corrections", "dateline_place", "dateline_agency", "dateline_date", "bylines", "credits",
-    "quotes", "figures", "sha256",
+    "quotes", "figures", "images", "sha256",
 )  # fmt: skip
 LINE_END = "\r\n"
 ENVELOPE = Envelope(csv_row(COLUMNS) + LINE_END, LINE_END, LINE_END, csv_row(COLUMNS) + LINE_END)
@@ -40,6 +40,7 @@ def encode(record: Record, *, text: str | None = None, evidence: bool = False) -
             "; ".join(credit.name for credit in record.credits),
             len(record.quotes),
             len(record.figures),
+            len(record.images),
             info.sha256,
         )
     )

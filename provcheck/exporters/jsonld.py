@@ -24,6 +24,7 @@ from provcheck.model.record import (
     BylineRole,
     CreditRole,
     Date,
+    Image,
     Quote,
     Record,
     Speaker,
@@ -80,6 +81,8 @@ def article(record: Record, text: str | None = None) -> Node:
     _put(node, "genre", record.genre and record.genre.value)
     for correction in record.corrections:
         _add(node, "correction", correction.value)
+    for image in record.images:
+        _add(node, "image", _image(image))
     _put(node, "articleBody", text)
     for work in _unique(_work(step) for quote in record.quotes for step in stated_via(quote)):
         _add(node, "citation", work)
@@ -112,6 +115,18 @@ def _rights(rights: Text) -> tuple[str, object]:
     if "holder" in method:
         return "copyrightHolder", _named_node("Organization", rights.value)
     return "copyrightNotice", rights.value
+
+
+def _image(image: Image) -> Node:
+    """Return a picture. Whether a person or a body made it, its credit line does not always tell."""
+    node: Node = {"@type": "ImageObject"}
+    _put(node, "contentUrl", image.path)
+    _put(node, "caption", image.caption)
+    _put(node, "alternateName", image.alt)
+    _put(node, "creditText", image.credit)
+    _put(node, "creator", image.creator and {"name": image.creator})
+    _put(node, "sourceOrganization", image.agency and _named_node("Organization", image.agency))
+    return node
 
 
 def _quotation(quote: Quote) -> Node:

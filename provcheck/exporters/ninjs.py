@@ -76,6 +76,7 @@ def news_object(record: Record, text: str | None = None) -> Node:
     if record.corrections:
         node["descriptions"] = [{"role": "correction", "value": item.value} for item in record.corrections]
     _put_speakers(node, record)
+    _put(node, "associations", _pictures(record))
     if text:
         node["bodies"] = [{"role": "main", "contentType": "text/plain", "value": text}]
     return node
@@ -121,6 +122,28 @@ def _put_speakers(node: Node, record: Record) -> None:
     others = dict.fromkeys(speaker_name(speaker) for speaker in speakers if not is_person(speaker))
     _put(node, "people", [{"name": name, "rel": "quoted"} for name in people])
     _put(node, "organisations", [{"name": name, "rel": "quoted"} for name in others])
+
+
+def _pictures(record: Record) -> list[Node]:
+    """Return the pictures as associated items. A path that is no URI is an alternative identifier."""
+    base = content_uri(record.document)
+    pictures: list[Node] = []
+    for number, image in enumerate(record.images, 1):
+        path = image.path or ""
+        node: Node = {
+            "name": f"picture{number}",
+            "uri": path if is_uri(path) else f"{base}#picture{number}",
+            "type": "picture",
+            "representationType": "partial",
+        }
+        if path and not is_uri(path):
+            node["altIds"] = [{"role": "path", "value": path}]
+        _put(node, "by", image.creator)
+        _put(node, "infoSources", [{"name": image.agency, "role": "source"}] if image.agency else None)
+        roles = {"caption": image.caption, "alttext": image.alt, "creditline": image.credit}
+        _put(node, "descriptions", [{"role": role, "value": value} for role, value in roles.items() if value])
+        pictures.append(node)
+    return pictures
 
 
 def _date_time(date: Date | None) -> str | None:

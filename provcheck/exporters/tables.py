@@ -1,4 +1,4 @@
-"""Statements as tables: a row for each quotation, figure, credit or date, with its line in the file.
+"""Statements as tables: a row for each quotation, figure, credit, date or image, with its line in the file.
 
 All tables begin with the same ten columns, so that they can be concatenated; the columns of one table follow.
 """
@@ -21,6 +21,7 @@ _OWN_COLUMNS = {
     "figures": ("value", "unit", "subject", "period", "change"),
     "credits": ("outlet", "as_written", "origin"),
     "dates": ("earliest", "latest", "origin", "chosen"),
+    "images": ("credit", "alt", "path", "origin"),
 }
 _DATED_FIELDS = DATE_FIELDS | {"dateline"}
 
@@ -73,6 +74,13 @@ def credit_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
                credit.outlet, credit.as_written, credit.origin)  # fmt: skip
 
 
+def image_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
+    """Yield each picture: its caption, who made it, and the agency that supplies it."""
+    for image in record.images:
+        yield (line_of(image), image.caption, image.creator, None, None, None, None, image.agency, None,
+               image.credit, image.alt, image.path, image.origin)  # fmt: skip
+
+
 def date_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
     """Yield each date that the document states, chosen or not, and those of its quotations."""
     for candidate in record.statements:
@@ -110,4 +118,5 @@ _ROWS: dict[str, Callable[[Record, LineOf], Iterator[Cells]]] = {
     "figures": figure_rows,
     "credits": credit_rows,
     "dates": date_rows,
+    "images": image_rows,
 }

@@ -1,6 +1,6 @@
 """Extractors turn documents into statements: one module per kind of statement, run in the order of ALL."""
 
-from provcheck.extractors import bylines, datelines, dates, figures, metadata, quotes, stated_quotes
+from provcheck.extractors import bylines, datelines, dates, figures, images, metadata, quotes, stated_quotes
 from provcheck.extractors import credits as credit_lines
 from provcheck.extractors.elsewhere import elsewhere
 from provcheck.extractors.placeholders import without_placeholders
@@ -9,11 +9,12 @@ from provcheck.model.draft import Extractor
 __all__ = ["ALL", "TEXT_ONLY", "elsewhere", "without_placeholders"]
 
 # Later extractors read the results of earlier ones from the draft: weekdays need the publication date, figures need the
-# quotes.
+# quotes, and bylines and credits leave out those of pictures.
 ALL: tuple[tuple[str, Extractor], ...] = (
     ("metadata", metadata.extract),
     ("dates", dates.extract),
     ("datelines", datelines.extract),
+    ("images", images.extract),
     ("bylines", bylines.extract),
     ("credits", credit_lines.extract),
     ("stated-quotes", stated_quotes.extract),

@@ -61,6 +61,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("header_names", "lines", shared=True),
         ListForm("heads_of_state", "words", world=True),
         ListForm("honorifics", "lines"),
+        ListForm("image_labels", "phrases", shared=True),
         ListForm("inflections", "lines"),
         ListForm("language_names", "groups", shared=True),
         ListForm("layout", "phrases", shared=True),
@@ -124,6 +125,7 @@ FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "credits": (),
     "quotes": ("cues",),
     "figures": ("counted",),
+    "images": (),
 }
 # What a rule needs that reads tokens, sentences or quotations: every language that is read has it.
 TEXT: Final = "text"

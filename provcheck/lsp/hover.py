@@ -17,7 +17,8 @@ from provcheck.model.record import FIELDS, LISTS, Quote, Statement
 from provcheck.reporters.printable import printable
 
 # The fields that hold several statements, in the singular.
-_SINGULAR = {"corrections": "correction", "bylines": "byline", "credits": "credit", "figures": "figure"}
+_SINGULAR = {"corrections": "correction", "bylines": "byline", "credits": "credit", "figures": "figure",
+             "images": "image"}  # fmt: skip
 # Statements that are shown where several share words, such as a credit in a dateline.
 _MAX_STATEMENTS = 3
 

@@ -9,10 +9,11 @@ from provcheck.model.record import FIELDS, LISTS, Byline, Candidate, Credit, Dat
 
 # Days by which two dates of one publication may differ: time zones.
 SLACK_DAYS = 1
-# Fields whose statements can confirm or contradict one another. Each correction, quotation or figure is its own claim.
-COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures"}
+# Fields whose statements can confirm or contradict one another. Each correction, quotation, figure or picture makes a
+# claim of its own.
+COMPARED = frozenset(FIELDS) - {"corrections", "quotes", "figures", "images"}
 # Fields that only the text states: they are unchecked in a language in which they are not looked for.
-TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures"})
+TEXT_FIELDS = frozenset({"dateline", "bylines", "credits", "quotes", "figures", "images"})
 # Fields that metadata may state: they are unchecked where metadata can't be parsed, unless something else states them.
 METADATA_FIELDS = frozenset(FIELDS) - {"quotes", "figures"}
 # A rights holder, a copyright notice and terms of use are all `rights`, and do not contradict one another.

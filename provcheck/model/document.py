@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from provcheck.model.evidence import Evidence, Span, by_values, stated
+from provcheck.model.record import Image
 
 if TYPE_CHECKING:
     from provcheck.model.material import MaterialFile
@@ -145,7 +146,9 @@ class Document:
     encoding that was assumed for bytes that are not UTF-8 and declare none. `elsewhere` has the values that belong to
     another article, a comment, a teaser: they are shown as evidence, and nothing else reads them. `unreadable` has the
     metadata that can't be parsed; `has_front_matter` is whether the file begins with front matter, whatever it holds.
-    `list_items` has the numbers of the blocks that markup puts in items of lists or in cells of tables.
+    `list_items` has the numbers of the blocks that markup puts in items of lists or in cells of tables. `images` has
+    the pictures that metadata and markup state, the most reliable first: one that markup shows with a caption has the
+    span of the caption.
     """
 
     uri: str
@@ -166,6 +169,7 @@ class Document:
     authors: tuple[tuple[str, str], ...] = ()
     has_front_matter: bool = False
     list_items: frozenset[int] = frozenset()
+    images: tuple[Image, ...] = ()
 
     @property
     def metadata(self) -> tuple[Declared, ...]:

@@ -80,6 +80,13 @@ class Draft:
         """The chosen dateline."""
         return self.fields.get("dateline")
 
+    def is_of_picture(self, statement: Statement) -> bool:
+        """Return whether a statement stands in the caption or credit line of a picture."""
+        span = statement.span
+        return span is not None and any(
+            span.overlaps(image.span) for image in self.fields.get("images", ()) if image.span is not None
+        )
+
     def all(self, name: str) -> list[Statement]:
         """Return the statements that a list field has so far."""
         return list(self.fields.get(name, ()))

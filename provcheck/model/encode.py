@@ -20,6 +20,7 @@ from provcheck.model.record import (
     Dateline,
     DocumentInfo,
     Figure,
+    Image,
     Occasion,
     Quote,
     Record,
@@ -152,6 +153,14 @@ def _material(material: object) -> str:
     return f'"material": {_dumps(to_plain(material))}, ' if material else ""
 
 
+def _image(image: Image) -> str:
+    return (
+        f'{{"caption": {_text_or_null(image.caption)}, "credit": {_text_or_null(image.credit)}, '
+        f'"creator": {_text_or_null(image.creator)}, "agency": {_text_or_null(image.agency)}, '
+        f'"alt": {_text_or_null(image.alt)}, "path": {_text_or_null(image.path)}, {_evidence(image)}}}'
+    )
+
+
 def _evidence(statement: Evidence) -> str:
     """The members that stand last in a statement: its place, origin and method."""
     pointer = "" if statement.pointer is None else f'"pointer": {_text(statement.pointer)}, '
@@ -180,4 +189,5 @@ _ENCODERS: dict[type[Statement], Callable[..., str]] = {
     Credit: _credit,
     Quote: _quote,
     Figure: _figure,
+    Image: _image,
 }

@@ -16,6 +16,8 @@ from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 
 # Members of every statement that stand last.
 _EVIDENCE = ("span", "pointer", "origin", "method")
+# The members that hold the value of a statement, of which a flat one shows the first.
+_VALUES = ("value", "name", "place", "text", "credit", "caption", "alt", "path")
 # Members that are left out where they have no value: a statement has a span or a pointer, few dates have a problem, and
 # few articles are held against material.
 OMITTED_IF_EMPTY = frozenset({"span", "pointer", "readings", "problem", "material"})
@@ -60,7 +62,7 @@ def member_names(cls: type) -> list[str]:
 def flat_statement(candidate: Candidate) -> dict[str, Any]:
     """One candidate: `{field, value, as_written, origin, method, span|spans|pointer, chosen, owner}`."""
     statement = to_plain(candidate.statement)
-    value = next((statement[key] for key in ("value", "name", "place", "text") if key in statement), None)
+    value = next((statement[key] for key in _VALUES if statement.get(key) is not None), None)
     return {
         "field": candidate.field,
         "value": value,

@@ -251,6 +251,22 @@ class Figure(Evidence):
         )
 
 
+@stated
+class Image(Evidence):
+    """A picture, with what the document states of it. Its credit is never one of the document itself.
+
+    `credit` is the credit line without a label. `creator` is the person whom it names, and `agency` the agency, outlet
+    or picture service; both are None where the line does not tell who is who. `path` is the file or address.
+    """
+
+    caption: str | None = None
+    credit: str | None = None
+    creator: str | None = None
+    agency: str | None = None
+    alt: str | None = None
+    path: str | None = None
+
+
 class FieldState(StrEnum):
     """What is known of a field; it is CUT where a limit has left out statements of it, and then never missing."""
 
@@ -265,14 +281,14 @@ class FieldState(StrEnum):
 # Every field that a profile may require, in the order of the record.
 FIELDS = (
     "headline", "published", "modified", "embargoed", "publisher", "rights", "location", "genre", "corrections",
-    "dateline", "bylines", "credits", "quotes", "figures",
+    "dateline", "bylines", "credits", "quotes", "figures", "images",
 )  # fmt: skip
 # The fields that hold a date of the document as a whole.
 DATE_FIELDS = frozenset({"published", "modified", "embargoed"})
 # The fields that hold several statements; each other field holds one.
-LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures"})
+LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures", "images"})
 
-Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure
+Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure | Image
 
 
 class Candidate(NamedTuple):
@@ -318,6 +334,7 @@ class Record:
     credits: tuple[Credit, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    images: tuple[Image, ...] = ()
     fields: dict[str, FieldState] = field(default_factory=dict)
     statements: tuple[Candidate, ...] = ()  # printed with --evidence only
     elsewhere: tuple[Candidate, ...] = ()  # of other owners than the document; printed with --evidence, never compared

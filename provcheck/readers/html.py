@@ -5,7 +5,7 @@ All declarations are kept, the surest first for each field: JSON-LD, meta tags, 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,14 +16,17 @@ from provcheck.language.language_tags import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source, UnreadableMetadata
 from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
+from provcheck.model.record import Image
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.decode import decode
-from provcheck.readers.jsonld import MEDIUM, PageIdentity, read_scripts
+from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
+from provcheck.readers.jsonld_images import ADDRESS
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
 from provcheck.readers.page_elements import ElementPointers, collapsed, element_text, text_runs
 from provcheck.readers.page_headings import PageHeadings
+from provcheck.readers.page_images import caption_image, single_images
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
 from provcheck.readers.page_owners import OWN, Owners
 from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
@@ -61,11 +64,12 @@ SITE = "the site"
 
 
 class _Text(NamedTuple):
-    """The text of a page, its blocks, and what visible markup declares in it."""
+    """The text of a page, its blocks, and what visible markup declares in it; `images` are those with a caption."""
 
     text: str
     blocks: list[Block]
     declared: list[Declared]
+    images: Sequence[Image] = ()
 
 
 class _Page(NamedTuple):
@@ -81,14 +85,16 @@ class _Page(NamedTuple):
     of_others: list[Elsewhere]
     language: str | None
     unreadable: tuple[UnreadableMetadata, ...]
+    images: tuple[Image, ...]
 
 
 class _PageBlock(NamedTuple):
-    """A block of the text, and the fields that ranges of it state, if any."""
+    """A block of the text, the fields that ranges of it state, and its element if it is a caption."""
 
     kind: BlockKind
     text: str
     fields: tuple[tuple[str, int, int], ...] = ()
+    caption: LexborNode | None = None
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
@@ -116,6 +122,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         assumed_encoding=assumed_encoding,
         elsewhere=(*page.of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner)),
         unreadable=page.unreadable,
+        images=page.images,
     )
 
 
@@ -149,7 +156,16 @@ def _read_page(decoded: str) -> _Page:
         values += rights
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()
-    return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable)
+    images = _images(text, article, story, pointers)
+    return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable, images)
+
+
+def _images(text: _Text, article: Article, story: Story, pointers: ElementPointers) -> tuple[Image, ...]:
+    """The pictures of the story, and those of the structured data that say more than an address."""
+    captions = [block.caption for block in story.blocks if block.caption is not None]
+    shown = [*text.images, *single_images(story.images, captions, pointers)]
+    declared = [image for image in article.images if image.method != ADDRESS or not shown]
+    return (*declared, *shown)
 
 
 def _identity(headings: PageHeadings, meta: list[DeclaredValue], url: str | None, story: Story) -> PageIdentity:
@@ -232,16 +248,21 @@ def _read_text(story: list[StoryBlock], body: str, head: Iterable[_PageBlock]) -
         return _Text(body, list(prose(body, split_lines(body))), [])
     head_blocks = list(head)
     head_texts = {block.text for block in head_blocks}
-    page_blocks = head_blocks + [_PageBlock(*block) for block in story if block.text not in head_texts]
+    page_blocks = head_blocks + [
+        _PageBlock(block.kind, block.text, caption=block.caption) for block in story if block.text not in head_texts
+    ]
     blocks: list[Block] = []
     declared: list[Declared] = []
+    images: list[Image] = []
     start = 0
     for block in page_blocks:
         span = Span(start, start + len(block.text))
         blocks.append(Block(block.kind, span))
         start = span.end + len(_BETWEEN_BLOCKS)
         declared += _shown_statements(block, span)
-    return _Text(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared)
+        if block.caption is not None:
+            images.append(caption_image(block.caption, span))
+    return _Text(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared, images)
 
 
 def _head_blocks(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.record import Image
 from provcheck.model.settings import Limits
-from provcheck.readers import ninjs
+from provcheck.readers import image_keys, ninjs
 from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
@@ -54,6 +55,7 @@ class _Article(NamedTuple):
     format: str
     values: Sequence[DeclaredValue]
     body: list[TreeText]
+    images: Sequence[Image] = ()
 
 
 class _Body(NamedTuple):
@@ -98,6 +100,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
         row=source.row,
+        images=tuple(article.images),
     )
 
 
@@ -129,14 +132,16 @@ def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
         from provcheck.readers.jsonld import read_tree  # most JSON is not JSON-LD
 
         article = read_tree(tree)
-        return _Article("json-ld", article.values, [article.body] if article.body.text else [])
+        return _Article("json-ld", article.values, [article.body] if article.body.text else [], article.images)
     if not isinstance(tree, Pairs):
         what = f"a list of {len(tree)} items" if isinstance(tree, list) else "a single value"
         raise NotADocument(f"JSON, but {what}, not one article; write one object per line and name the file .jsonl")
     if ninjs.is_ninjs(tree):
-        return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree))
+        from provcheck.readers.ninjs_images import ninjs_images  # most JSON is not ninjs
+
+        return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree), ninjs_images(tree))
     values = [value for value in declared_values(tree, "", "json", own_keys) if value.field not in ("", "text")]
-    return _Article("json", values, _body_texts(tree, own_keys))
+    return _Article("json", values, _body_texts(tree, own_keys), image_keys.images(tree, "", "json"))
 
 
 def _is_article(declared: list[Declared]) -> bool:

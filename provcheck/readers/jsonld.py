@@ -9,8 +9,10 @@ from html import unescape
 from typing import NamedTuple
 
 from provcheck.model.comparison import comparison_key
+from provcheck.model.record import Image
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.json_parsing import parse_script
+from provcheck.readers.jsonld_images import article_images
 from provcheck.readers.pairs import Pairs, Tree, TreeText, replace_surrogates, steps
 from provcheck.readers.person_names import read_person
 
@@ -61,12 +63,14 @@ _SHORTEST_TITLE = 10
 class Article(NamedTuple):
     """The values that JSON-LD declares of the article, by rank, and its body; both may be empty.
 
-    `others` has values of other articles and objects, with their owners. `has_gaps` if a block can't be parsed.
+    `others` has values of other articles and objects, with their owners, `images` the article's pictures. `has_gaps` if
+    a block can't be parsed.
     """
 
     values: list[DeclaredValue]
     body: TreeText
     others: list[DeclaredValue]
+    images: tuple[Image, ...] = ()
     has_gaps: bool = False
 
 
@@ -153,7 +157,7 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
     values.sort(key=lambda value: value.rank)
     text = _member(article.pairs, "articleBody") if article else None
     body = TreeText(text, f"{article.pointer}/articleBody") if article and isinstance(text, str) else _NO_TEXT
-    return Article(values, body, others)
+    return Article(values, body, others, article_images(article, by_id, in_page=in_page) if article else ())
 
 
 def _owner(node: Node, node_types: set[str], page: PageIdentity) -> str:

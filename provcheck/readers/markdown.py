@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source, UnreadableMetadata
 from provcheck.model.evidence import Span
+from provcheck.readers import image_keys
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.declared_value import declared_language
 from provcheck.readers.decode import decode
@@ -20,6 +21,7 @@ from provcheck.readers.hard_wrapping import without_breaks, wrapping_breaks
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
+from provcheck.readers.markdown_images import read_images
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.paragraphs import Line, is_footer, may_be_wrapped, skip_blank, split_lines
 from provcheck.readers.quotation_tags import (
@@ -52,13 +54,16 @@ class MarkdownSourceMap:
     decoded: str
     moved: dict[int, int]
     front_matter: FrontMatter | None
+    images: Mapping[str, Range]
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
-        """The range of a span, or of a pointer's value in the front matter or the nearest value above it."""
+        """The range of a span, of a picture, or of a pointer's value in the front matter or the nearest value above."""
         if span is not None:
             start = self.moved.get(span.start, span.start)
             end = span.end if span.end <= span.start else self.moved.get(span.end - 1, span.end - 1) + 1
             return Range(start, max(start, end))
+        if pointer is not None and pointer in self.images:
+            return self.images[pointer]
         if self.front_matter is None or pointer is None:
             return Range(0, 0)
         path = pointer.removeprefix("/front")
@@ -82,6 +87,8 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     text = _unwrapped(text, decoded, raw_blocks)
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
     blocks, items = _blocks(text, raw_blocks, has_headline)
+    head_images = image_keys.images(front_matter.tree, "/front", "front-matter") if front_matter else []
+    pictures = read_images(decoded, head.end, blocks)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
     declared += quotation_statements(text, quotation_tags)
     yield Document(
@@ -92,13 +99,14 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         declared=tuple(declared),
         language=head.language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=MarkdownSourceMap(decoded, moved, front_matter),
+        source_map=MarkdownSourceMap(decoded, moved, front_matter, pictures.ranges),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
         unreadable=_unreadable(decoded, front_matter),
         has_front_matter=front_matter is not None,
         list_items=frozenset(len(head.blocks) + number for number in items),
+        images=(*head_images, *pictures.images),
     )
 
 

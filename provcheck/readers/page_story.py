@@ -4,7 +4,7 @@ Each paragraph counts for its ancestors, and the element with the most text in p
 Arc90's Readability). Inside it, lists of links and boxes whose class names say so are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,6 +26,7 @@ _BLOCKS = "p, h2, h3, h4, blockquote, figcaption, li"
 _HEADINGS = ("h2", "h3", "h4")
 _ELEMENTS_WITH_TEXT = "div, section, td, span"
 _MOST_BLOCKS = 4000
+_MOST_IMAGES = 200
 # A page with less text in paragraphs may keep its story in other elements.
 _SHORTEST_STORY = 250
 _SHORTEST_PARAGRAPH = 25
@@ -41,17 +42,22 @@ _MUCH_MORE = 1.5
 
 
 class StoryBlock(NamedTuple):
-    """A block of the story."""
+    """A block of the story; `caption` is its element, if it is a caption."""
 
     kind: BlockKind
     text: str
+    caption: LexborNode | None = None
 
 
 class Story(NamedTuple):
-    """The story of a page: the element that holds it, None where there is none, and its blocks in document order."""
+    """The story of a page: the element that holds it, None where there is none, and its blocks in document order.
+
+    `images` has the `<img>` elements of the story.
+    """
 
     container: LexborNode | None
     blocks: list[StoryBlock]
+    images: Sequence[LexborNode] = ()
 
 
 class _Paragraph(NamedTuple):
@@ -73,7 +79,10 @@ def find_story(tree: LexborHTMLParser) -> Story:
             return Story(holder, [StoryBlock(BlockKind.PARAGRAPH, line) for line in lines])
     if container is None:
         container, _ = _container(paragraphs, boxes, 1)
-    return Story(container, list(_story_blocks(container, boxes)) if container is not None else [])
+    if container is None:
+        return Story(None, [])
+    images = [image for image in container.css("img")[:_MOST_IMAGES] if not boxes.enclose(image)]
+    return Story(container, list(_story_blocks(container, boxes)), images)
 
 
 def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock]:
@@ -88,7 +97,8 @@ def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock
         enclosing.blocks.add(node.mem_id)
         text = element_text(node)
         if text and not (len(text) < _LONGEST_LINKS and _is_mostly_links(node, text)):
-            yield StoryBlock(_kind(node, tag, container.mem_id), text)
+            kind = _kind(node, tag, container.mem_id)
+            yield StoryBlock(kind, text, node if kind is BlockKind.CAPTION else None)
 
 
 class _EnclosingBlocks:

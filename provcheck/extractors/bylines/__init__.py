@@ -1,4 +1,4 @@
-"""Who made the document: bylines, sign-offs, initials, photo credits, and the authors that metadata declares.
+"""Who made the document: bylines, sign-offs, initials, and the authors that metadata declares.
 
 Names are chosen. Text in the place of a name that is not a name ("Email the author", an address) stays a candidate and
 is never chosen.
@@ -23,7 +23,7 @@ _ARTICLE_FORMATS = frozenset(("json", "front-matter", "xml"))
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Yield declared authors, then bylines, sign-offs, contributors, photo credits and initials of the text."""
+    """Yield declared authors, then bylines, sign-offs, contributors and initials of the text, none of a picture."""
     language = draft.prose.language if draft.prose else (document.language or "")
     matches: list[BylineMatch] = []
     for declared in document.declared:
@@ -33,6 +33,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     matches += text_bylines(document.text, blocks, language, draft.settings)
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
+    matches = [match for match in matches if not draft.is_of_picture(match.statement)]
     # An HTML page has pictures that do not belong to the article.
     yield from _choose(matches, photos=document.format != "html")
 
@@ -61,7 +62,7 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
         if not match.is_name or key in seen:
             chosen = False
         elif statement.role is BylineRole.PHOTO:
-            chosen = photos and statement.method != "caption"
+            chosen = photos
         elif statement.role is BylineRole.WRITER:
             chosen = name in names or (statement.method == "initials" and accepts_initials) or _is_listed(match, lead)
         else:

@@ -1,11 +1,11 @@
-"""The bylines of the text: lines above the story, sign-offs, contributors and initials below it, photo credits."""
+"""The bylines of the text: lines above the story, sign-offs, contributors and initials below it."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.language import byline_lines, byline_openers, languages, lexicon, outlets, people_lists
+from provcheck.language import byline_lines, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
 from provcheck.model.document import Block, BlockKind, Document
@@ -17,8 +17,7 @@ from provcheck.model.settings import Settings
 
 # A byline is a line of its own near the beginning or the end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
-_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
-_CAPTION = BlockKind.CAPTION
+_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
 _PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
@@ -37,10 +36,10 @@ def text_blocks(document: Document) -> list[Block]:
 
 
 def text_bylines(text: str, blocks: list[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
-    """Yield the bylines of the first and last blocks and of captions, then the writer's initials."""
+    """Yield the bylines of the first and last blocks, then the writer's initials."""
     last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
-        if number < _FIRST_BLOCKS or number >= last or block.kind is _CAPTION:
+        if number < _FIRST_BLOCKS or number >= last:
             yield from _block_bylines(text, block, language, settings, at_end=number >= last)
     yield from _initials(text, blocks)
 
@@ -72,8 +71,6 @@ def _block_bylines(
         yield from _listed_names(text, names, BylineRole.REPORTING, "contributed", people_only=True)
     elif at_end and is_short and text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
         yield from _sign_off_names(text, start, end)
-    elif (at_end and end - start > _LONGEST_LINE) or block.kind is _CAPTION:
-        yield from _photo_credit(text, start, end)
 
 
 def _listed_names(
@@ -158,26 +155,6 @@ def _employer() -> re.Pattern[str]:
     """Return the pattern of an employer before names: "Associated Press writers"."""
     staff = lexicon.alternatives(languages.phrases_everywhere("layout")["staff"])
     return re.compile(rf"[^.,;]{{0,60}}?\b(?:{staff})\s(?=[A-Z])")
-
-
-def _photo_credit(text: str, start: int, end: int) -> Iterator[BylineMatch]:
-    """Yield the names in the last words of a caption: `(Photo by Jane Doe)`, `Photo: Jane Doe/AFP`."""
-    label = max(text.rfind(word, start, end) for word in _photo_words())
-    if label < max(start, end - 100) or (label > start and text[label - 1] not in " ([|\n"):
-        return
-    opener = byline_openers.openers("").find(text, label)
-    if opener and opener[1] is BylineRole.PHOTO:
-        while end > label and text[end - 1] in ")]. ":
-            end -= 1
-        names = people_lists.split_names(text, label + len(opener[0]), end)
-        yield from _listed_names(text, names, BylineRole.PHOTO, "caption")
-
-
-@cache
-def _photo_words() -> tuple[str, ...]:
-    """Return the words that open the credit of a picture, with a capital and in capitals."""
-    words = languages.phrases_everywhere("layout")["photo"]
-    return tuple(form for word in words for form in (word.capitalize(), word.upper()))
 
 
 def _initials(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:

@@ -55,6 +55,8 @@ def _credits_by_place(document: Document, draft: Draft) -> Iterator[Candidate]:
     writers = {byline.span for byline in draft.all("bylines") if byline.span is not None}
     for candidate in _text_credits(document, draft.settings):
         span = candidate.statement.span
+        if draft.is_of_picture(candidate.statement):
+            continue
         if span is not None and candidate.field == "credits":
             if span in writers:
                 continue

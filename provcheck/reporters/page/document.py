@@ -13,6 +13,7 @@ from provcheck.model.record import (
     Date,
     Dateline,
     FieldState,
+    Image,
     Quote,
     Record,
     Speaker,
@@ -146,6 +147,7 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
 _KINDS = {
     "bylines": "credit", "credits": "credit", "publisher": "credit", "rights": "credit", "dateline": "credit",
     "location": "credit", "genre": "credit", "corrections": "credit",
+    "images": "credit",
 }  # fmt: skip
 
 
@@ -222,4 +224,6 @@ def _value(statement: Statement) -> str:
             return statement.name
         case Quote():
             return statement.text
+        case Image():
+            return statement.credit or statement.caption or statement.alt or statement.path or ""
     return statement.value

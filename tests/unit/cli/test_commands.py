@@ -120,7 +120,7 @@ def test_a_run_says_which_texts_are_not_read(desk: Path, provcheck: Run) -> None
     (desk / "empty.json").write_text('{"headline": "", "body": ""}', encoding="utf-8")
     clause = (
         "the text of 3 documents is in a language that provcheck does not read (2 Spanish, 1 unrecognised): bylines, "
-        "credits, dateline, figures and quotes not looked for, "
+        "credits, dateline, figures, images and quotes not looked for, "
     )
     files = ("uno.txt", "dos.txt", "words.txt", "--profile", "minimal")
     for _ in range(2):  # the second time from the cache
@@ -130,7 +130,7 @@ def test_a_run_says_which_texts_are_not_read(desk: Path, provcheck: Run) -> None
     assert report["summary"]["documents_unread"] == 3
     limits = report["documents"][0]["not_checked"]
     assert (limits["language"], limits["is_read"], limits["fields"]) == (
-        "es", False, ["bylines", "credits", "dateline", "figures", "quotes"],
+        "es", False, ["bylines", "credits", "dateline", "figures", "images", "quotes"],
     )  # fmt: skip
     assert limits["rules"] > 0
     sarif = json.loads(provcheck("check", *files, "--output", "sarif").stdout)

@@ -18,6 +18,7 @@ from provcheck.model.record import (
     Dateline,
     DocumentInfo,
     Figure,
+    Image,
     Occasion,
     Quote,
     QuoteKind,
@@ -92,6 +93,11 @@ def full() -> Record:
             Figure(value="4", as_written="four", unit="cracks", subject="wall", change="total", attributed_to=zeeuw,
                    span=Span(400, 404)),
         ),
+        images=(
+            Image(caption="The wall on Monday", credit="Ana Reis/Nordwire", creator="Ana Reis", agency="Nordwire",
+                  alt="A wall", path="img/wall.jpg", span=Span(420, 460)),
+            Image(path="https://else.example/pier.jpg", pointer="/front/image"),
+        ),
         statements=(
             Candidate("published", published),
             Candidate("published", other, chosen=False),
@@ -113,6 +119,7 @@ def hostile() -> Record:
         credits=(Credit(name="-" + HOSTILE, as_written="＝1", span=Span(0, 1)),),
         quotes=(quote(HOSTILE, 0, speaker, via=(Via(name="\r" + HOSTILE),)),),
         figures=(Figure(value="-4", as_written="=4", unit="+x", attributed_to=speaker, span=Span(0, 1)),),
+        images=(Image(caption=HOSTILE, credit="@" + HOSTILE, creator=HOSTILE, path=HOSTILE, span=Span(0, 1)),),
     )
 
 

@@ -18,6 +18,7 @@ from provcheck.model.record import (
     CreditRole,
     Date,
     DocumentInfo,
+    Image,
     Quote,
     QuoteKind,
     Record,
@@ -93,6 +94,19 @@ credits_ = st.lists(
     max_size=3,
     unique_by=lambda credit: credit.name,
 )  # fmt: skip
+FILES = st.sampled_from(["pier.jpg", "/img/lock 2.png", "https://else.example/boats.webp?w=9", "a/b.c"])
+CAPTIONS = st.sampled_from(["The pier at dusk", "Zwei Boote im Hafen, 2019", "Les filets sèchent"])
+images = st.lists(
+    st.builds(
+        lambda caption, creator, agency, alt, path: Image(
+            caption=caption, creator=creator, agency=agency, alt=alt, path=path, span=PLACED,
+            credit="/".join(filter(None, (creator, agency))) or None,
+        ),
+        st.none() | CAPTIONS, st.none() | people, st.none() | outlets, st.none() | CAPTIONS, FILES,
+    ),
+    max_size=3,
+    unique_by=lambda image: image.path,
+)  # fmt: skip
 SENTENCES = st.sampled_from(
     ["The wall is sound.", "Nobody asked us", "Nous n’irons pas, dit-il.", "Four cracks, no more!"]
 )
@@ -116,6 +130,7 @@ def records(draw: st.DrawFn) -> Record:
         bylines=tuple(draw(bylines)),
         credits=tuple(draw(credits_)),
         quotes=tuple(draw(quotes)),
+        images=tuple(draw(images)),
     )
 
 
@@ -129,6 +144,9 @@ def surviving_values(record: Record) -> dict[str, object]:
         "language": record.document.language,
         "bylines": {(byline.name, byline.role) for byline in record.bylines},
         "credits": {(credit.name, credit.role) for credit in record.credits},
+        "images": [
+            (image.caption, image.credit, image.creator, image.agency, image.alt, image.path) for image in record.images
+        ],
     }
 
 

@@ -21,6 +21,7 @@ from provcheck.model.record import (
     DocumentInfo,
     FieldState,
     Figure,
+    Image,
     Occasion,
     Quote,
     QuoteKind,
@@ -136,13 +137,17 @@ def _record_with_every_class() -> Record:
         Credit(name="AFP", as_written="AFP", outlet="afp", role=CreditRole.WIRE),
         Credit(name="B", as_written="B"),
     )
+    pictures = (
+        Image(caption='x "y"', credit="Ida/AFP", creator="Ida", agency="AFP", alt="é", path="a.jpg", span=Span(0, 1)),
+        Image(path="b.jpg", pointer="/front/image", origin="front-matter"),
+    )
     chosen: dict[str, Any] = {
         "headline": text, "published": DAY, "modified": ambiguous, "corrections": (text, text),
         "dateline": Dateline(place="PORTO", agency="AFP", date=DAY, as_written="PORTO —"),
         "bylines": (Byline(name="Ida", role=BylineRole.EDITING),), "credits": wires, "quotes": quotes,
-        "figures": figures,
+        "figures": figures, "images": pictures,
     }  # fmt: skip
-    others: list[Statement] = [Dateline(place="LISBON"), *wires, *quotes, *figures, text, ambiguous]
+    others: list[Statement] = [Dateline(place="LISBON"), *wires, *quotes, *figures, *pictures, text, ambiguous]
     return Record(
         document=INFO, **chosen, fields={"headline": FieldState.PRESENT, "rights": FieldState.ABSENT},
         statements=tuple(Candidate("headline", statement, chosen=False) for statement in others),

@@ -1,8 +1,8 @@
 """The case pages of the readers: what each format declares, and the exact place of all of it in the file.
 
 A page has sections. In each, an `article` block is a file, with its name after the word `article`, and a `reads` block
-has a line for each declaration and block of the document, and for what on the page belongs to another owner, with the
-place that the source map gives for it: lines and columns from 1.
+has a line for each declaration, picture and block of the document, and for what on the page belongs to another owner,
+with the place that the source map gives for it: lines and columns from 1.
 """
 
 import re
@@ -51,6 +51,12 @@ def document_lines(document: Document, article: str) -> Iterator[str]:
         start, end = document.source_map.locate(declared.span, declared.pointer)
         where = f"{place(article, start + offset)}-{place(article, end + offset)}"
         yield f'{where} {declared.field} "{declared.value}" ({declared.origin}, {declared.method})'
+    for image in document.images:
+        start, end = document.source_map.locate(image.span, image.pointer)
+        names = ("caption", "credit", "creator", "agency", "alt", "path")
+        parts = ", ".join(f'{name} "{value}"' for name in names if (value := getattr(image, name)))
+        where = f"{place(article, start + offset)}-{place(article, end + offset)}"
+        yield f"{where} image {parts} ({image.origin}, {image.method})"
     for value in document.elsewhere:
         declared = value.declared
         start, end = document.source_map.locate(declared.span, declared.pointer)
