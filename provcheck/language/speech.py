@@ -172,7 +172,8 @@ class SpeechIndex:
 @cache
 def _photo_credit() -> re.Pattern[str]:
     """Return the pattern of the credit of a picture, in all languages: `Photo: Ida Holm` at the end of a caption."""
-    words = lexicon.alternatives(languages.phrases_everywhere("layout")["photo"])
+    labels = languages.phrases_everywhere("image_labels")
+    words = lexicon.alternatives(labels["label"] | labels["several"])
     return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:[^:\n]{{2,60}}$", re.IGNORECASE | re.MULTILINE)
 
 
