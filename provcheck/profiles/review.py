@@ -30,7 +30,7 @@ _PLAIN = frozenset(
     """.split()
 )
 _KEYWORDS = _LISTS_OF_SCHEMAS | _SCHEMAS | _OF_ITEMS | _OF_ANY_MEMBER | _MAPS_OF_SCHEMAS | _PLAIN | {"prefixItems"}
-_ANNOTATION_KEYS = ("rule", "severity", "message", "help")
+_ANNOTATION_KEYS = ("rule", "severity", "message", "help", "excused")
 _SEVERITIES = tuple(str(severity) for severity in Severity)
 _SWITCHES = ("on", *_SEVERITIES)
 
@@ -244,6 +244,9 @@ def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool
             yield _Problem(f'unknown key "{key}" in {ANNOTATION}{did_you_mean(key, allowed)}', inner_path, at_key=True)
         elif key == "rules":
             yield from _switch_problems(part, inner_path, scope)
+        elif key == "excused":
+            if not isinstance(part, bool):
+                yield _Problem(f'"excused" must be true or false, not {_noun(part)}', inner_path)
         elif not isinstance(part, str):
             yield _Problem(f'"{key}" must be a string, not {_noun(part)}', inner_path)
         elif key == "severity" and part not in _SEVERITIES:

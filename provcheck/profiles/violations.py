@@ -32,16 +32,20 @@ _COMPILED: dict[int, tuple[dict[str, Any], jsonschema_rs.Draft202012Validator]] 
 
 
 class _Annotation(NamedTuple):
-    """What `x-provcheck` says about a violation: the rule that reports it, and what replaces the rule's own texts."""
+    """What `x-provcheck` says about a violation: the rule that reports it, and what replaces the rule's own texts.
+
+    `excused` is whether the rule's excuses hold: without it, what the profile requires must be stated.
+    """
 
     rule: str
     severity: str | None = None
     message: str | None = None
     help: str | None = None
+    excused: bool = False
 
 
 def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    """Findings for violations of the profile in the settings, each once.
+    """Findings for violations of the profile in the settings, each once, without those that are switched off.
 
     `record_json` is the record without null members; `rules` are the rules of the catalogue by name.
     """
@@ -59,9 +63,11 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
         unknown = [name for name in _fields(error, schema, path) if _is_unknown(context.record, name, path)]
         if unknown and not (rule and rule.in_metadata and _has_readable_metadata(context, unknown)):
             continue
-        if context.settings.selects(annotation.rule) is False or (rule is not None and rule.excused(context)):
+        if annotation.excused and rule is not None and rule.excused(context):
             continue
         finding = _finding(context, annotation, rule, error, path)
+        if finding.severity is Severity.OFF:
+            continue
         if unknown and any(block.kind not in NOT_PROSE for block in context.document.blocks):
             finding = replace(finding, message=f"{finding.message}, as far as provcheck reads {_language(context)}")
         key = (finding.rule, path, finding.message)
@@ -73,7 +79,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
 def _finding(
     context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: Path
 ) -> Finding:
-    message = annotation.message or (rule.message if rule else "")
+    message = annotation.message or (_rule_message(context, rule) if rule else "")
     limit = rule.limit(context) if rule else Severity.ERROR
     return Finding(
         rule=annotation.rule,
@@ -83,6 +89,14 @@ def _finding(
         primary=_spot(context, path) if rule and rule.name != VIOLATION else _violation_spot(context, path, error),
         help=annotation.help or (rule.help if rule else ""),
     )
+
+
+def _rule_message(context: Context, rule: Rule) -> str:
+    """The message of a rule, or what is true where something excuses the absence that the profile does not accept."""
+    if rule.requires is None or not rule.message or not rule.excused(context):
+        return rule.message
+    field = rule.requires.strip("/")
+    return f'the profile {context.settings.profile.name} requires "{field}", and the document states none'
 
 
 def _validator(profile: Profile) -> jsonschema_rs.Draft202012Validator:
