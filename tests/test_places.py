@@ -27,14 +27,15 @@ PAGES = Path(__file__).parent / "cases"
 NAMES = [rule.name for rule in rules.ALL]
 NEW = AcceptedFinding("", "", "", reason="known")
 SEVERAL_PLACES = {
-    "date-relative", "figure-unattributed", "source-anonymity-unexplained", "source-anonymous", "source-relay-unnamed",
-    "source-term-unattributed", "text-encoding", "text-hidden", "text-markup",
+    "date-relative", "figure-unattributed", "image-credit-missing", "source-anonymity-unexplained", "source-anonymous",
+    "source-relay-unnamed", "source-term-unattributed", "text-encoding", "text-hidden", "text-markup",
 }  # fmt: skip
 NOT_ALONE = {
     "copy-quote-speaker", "correction-unlabelled", "credit-conflict", "credit-duplicate", "credit-uncited",
     "credit-unlinked", "date-conflict", "date-order", "dateline-agency", "dateline-date", "dateline-place",
-    "figure-conflict", "figure-percent-sum", "metadata-conflict", "metadata-omitted", "quote-after-publication",
-    "quote-conflict", "quote-late-attribution", "quote-speaker-switch", "source-first-reference",
+    "figure-conflict", "figure-percent-sum", "image-credit-conflict", "metadata-conflict", "metadata-omitted",
+    "quote-after-publication", "quote-conflict", "quote-late-attribution", "quote-speaker-switch",
+    "source-first-reference",
     "source-name-conflict",
 }  # fmt: skip
 

@@ -263,6 +263,24 @@ def stale_suppression(article: Article, rng: random.Random) -> Fault | None:
     return inserted(article, rng, "ignore-unused", sign + comment, sign.replace("Ã©", "é") + comment)
 
 
+def picture_uncredited(article: Article, rng: random.Random) -> Fault | None:
+    """The credit of a picture is gone."""
+    if article.form != "yaml":
+        return None
+    title = rng.choice(["The pier at dusk", "Boats on the quay", "The lock keeper"])
+    sound, faulty = f'![A view](pier.jpg "{title}. Photo: Ada Linnet")', f'![A view](pier.jpg "{title}")'
+    return inserted(article, rng, "image-credit-missing", sound, faulty)
+
+
+def picture_credits_differ(article: Article, rng: random.Random) -> Fault | None:
+    """The caption of a picture credits another person than its attribution."""
+    if article.form != "yaml":
+        return None
+    frame = '{{{{< figure src="pier.jpg" caption="The pier. Photo: {}" attr="Ada Linnet" >}}}}'
+    other = rng.choice(["Bo Roe", "Cora Wynn", "Jonas Lind"])
+    return inserted(article, rng, "image-credit-conflict", frame.format("Ada Linnet"), frame.format(other))
+
+
 PLANTERS = {
     "day by its distance": relative_day, "weekday of weeks ago": weekday_far, "time without offset": no_timezone,
     "dateline removed": dateline_removed, "dateline malformed": dateline_malformed,
@@ -274,4 +292,5 @@ PLANTERS = {
     "role removed": role_removed, "one source": single_source, "term unattributed": term_unattributed,
     "date written out": date_written_out, "front matter without the credit": metadata_omitted,
     "shares beyond a whole": percent_sum, "stale suppression": stale_suppression,
+    "picture uncredited": picture_uncredited, "credits of a picture differ": picture_credits_differ,
 }  # fmt: skip

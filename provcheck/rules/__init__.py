@@ -57,6 +57,8 @@ from provcheck.rules import (
     figure_unattributed,
     findings_cut,
     ignore_unused,
+    image_credit_conflict,
+    image_credit_missing,
     metadata_conflict,
     metadata_omitted,
     metadata_unreadable,
@@ -187,6 +189,8 @@ ALL: Final[tuple[Rule, ...]] = (
     findings_cut.RULE,
     statements_cut.RULE,
     rule_crashed.RULE,
+    image_credit_conflict.RULE,
+    image_credit_missing.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 # The address of `docs/rules/`, for people; in a wheel the pages lie beside the code.
