@@ -9,7 +9,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from provcheck.dev import record_descriptions as descriptions
 from provcheck.model import material
+from provcheck.model import quoted_sources as derived
 from provcheck.model import record as model
 from provcheck.model.evidence import ORIGINS, Evidence, Span
 from provcheck.model.plain import OMITTED_IF_EMPTY, member_names
@@ -33,7 +35,7 @@ _PLACES = {
 }
 _CLASSES = {
     cls.__name__: cls
-    for module in (model, material, report)
+    for module in (model, derived, material, report)
     for cls in vars(module).values()
     if isinstance(cls, type) and is_dataclass(cls)
 }
@@ -85,13 +87,15 @@ def _record() -> dict[str, Any]:
     definitions |= _material(definitions)
     properties = raw["properties"]
     body = {name: _printed(properties[name]) for name in model.FIELDS}
+    source = TypeAdapter(derived.QuotedSource).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
+    definitions["QuotedSource"] = _shape("QuotedSource", source)
+    body["sources"] = {"type": "array", "items": {"$ref": "#/$defs/QuotedSource"}}
     definitions["Span"] = _SPAN
     definitions["Origin"] = {
         "description": "Where a statement was read. " + _origins(),
         "enum": list(ORIGINS),
     }
     definitions["DocumentInfo"]["properties"]["text"] = {
-        "description": "The text that spans count in; printed with --with-text.",
         "type": "string",
     }
     definitions["Statement"] = _statement()
@@ -103,19 +107,18 @@ def _record() -> dict[str, Any]:
         "description": "One document's provenance: everything that it says of its own origin, each with its evidence.",
         "type": "object",
         "properties": {
-            "record_version": {"const": model.RECORD_VERSION},
-            "document": {"$ref": "#/$defs/DocumentInfo"},
-            **body,
-            "fields": {"type": "object", "properties": states, "additionalProperties": False},
-            "statements": {
-                "description": "Every statement that was weighed, chosen or not; printed with --evidence.",
-                "type": "array",
-                "items": {"$ref": "#/$defs/Statement"},
-            },
+            name: {"description": descriptions.ROOT.get(name, ""), **schema}
+            for name, schema in {
+                "record_version": {"const": model.RECORD_VERSION},
+                "document": {"$ref": "#/$defs/DocumentInfo"},
+                **body,
+                "fields": {"type": "object", "properties": states, "additionalProperties": False},
+                "statements": {"type": "array", "items": {"$ref": "#/$defs/Statement"}},
+            }.items()
         },
         "required": ["record_version", "document", "fields"],
         "additionalProperties": False,
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": {name: _described(name, schema) for name, schema in sorted(definitions.items())},
     }
 
 
@@ -128,6 +131,18 @@ def _material(definitions: dict[str, Any]) -> dict[str, Any]:
     definitions["Quote"]["properties"]["material"] = {"type": "array", "items": reference}
     definitions["Figure"]["properties"]["material"] = reference
     return {name: _shape(name, schema) for name, schema in classes.items()}
+
+
+def _described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a class of the record with what is said of its members, or of the values that it lists."""
+    if "enum" in schema:
+        words = (schema.get("description", ""), descriptions.values_description(name))
+        return {**schema, "description": " ".join(filter(None, words))}
+    members = {
+        member: {"description": descriptions.member_description(name, member), **value}
+        for member, value in schema["properties"].items()
+    }
+    return {**schema, "properties": members}
 
 
 def _report() -> dict[str, Any]:
@@ -196,10 +211,7 @@ def _statement() -> dict[str, Any]:
             "spans": {"type": "array", "items": {"$ref": "#/$defs/Span"}},
             "pointer": {"type": "string"},
             "chosen": {"type": "boolean"},
-            "owner": {
-                "type": "string",
-                "description": "To what on a page the statement belongs, if not to the document's own article.",
-            },
+            "owner": {"type": "string"},
         },
         "required": ["field", "origin", "method", "chosen"],
         "additionalProperties": False,

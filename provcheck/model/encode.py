@@ -10,6 +10,7 @@ from json.encoder import encode_basestring as _text
 
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.plain import flat_statement, to_plain
+from provcheck.model.quoted_sources import QuotedSource, quoted_sources
 from provcheck.model.record import (
     FIELDS,
     RECORD_VERSION,
@@ -37,6 +38,7 @@ def record_to_json(record: Record, *, evidence: bool = False, text: str | None =
     """The record on one line; `text` adds `document.text`, `evidence` every candidate."""
     members = [f'"record_version": "{RECORD_VERSION}"', f'"document": {_document(record.document, text)}']
     members += [f'"{name}": {_field(getattr(record, name))}' for name in FIELDS]
+    members.append(f'"sources": [{", ".join([_source(source) for source in quoted_sources(record.quotes)])}]')
     members.append(f'"fields": {_dumps(record.fields)}')
     if evidence:
         candidates = record.statements + record.elsewhere
@@ -158,6 +160,14 @@ def _image(image: Image) -> str:
         f'{{"caption": {_text_or_null(image.caption)}, "credit": {_text_or_null(image.credit)}, '
         f'"creator": {_text_or_null(image.creator)}, "agency": {_text_or_null(image.agency)}, '
         f'"alt": {_text_or_null(image.alt)}, "path": {_text_or_null(image.path)}, {_evidence(image)}}}'
+    )
+
+
+def _source(source: QuotedSource) -> str:
+    return (
+        f'{{"name": {_text_or_null(source.name)}, "as_written": {_text(source.as_written)}, '
+        f'"kind": {_text(source.kind)}, "role": {_text_or_null(source.role)}, "quotes": {source.quotes}, '
+        f'"via": [{", ".join([_text(name) for name in source.via])}], {_evidence(source)}}}'
     )
 
 

@@ -12,6 +12,7 @@ from types import NoneType
 from typing import Any
 
 from provcheck.model.evidence import Span
+from provcheck.model.quoted_sources import quoted_sources
 from provcheck.model.record import FIELDS, RECORD_VERSION, Candidate, Record
 
 # Members of every statement that stand last.
@@ -47,6 +48,9 @@ def record_to_dict(
         value = getattr(record, name)
         if value or nulls:
             members[name] = to_plain(value, nulls=nulls)
+    sources = quoted_sources(record.quotes)
+    if sources or nulls:
+        members["sources"] = to_plain(sources, nulls=nulls)
     members["fields"] = to_plain(record.fields)
     if evidence:
         members["statements"] = [flat_statement(candidate) for candidate in record.statements + record.elsewhere]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
-from provcheck.model.nearest_name import did_you_mean
+from provcheck.model.nearest_name import did_you_mean, nearest_name
 from provcheck.model.schemas import schema_text
 from provcheck.profiles.profile_positions import Path, ProfilePositions, line_column, read_positions
 
@@ -117,6 +117,15 @@ class _Shape(NamedTuple):
                 schemas.setdefault(name, []).append(member)
         return {name: _Shape(self.record, alternatives) for name, alternatives in schemas.items()} or None
 
+    def values(self) -> list[Any] | None:
+        """The values that the record may hold here, if it lists them; None where any value is allowed."""
+        listed: list[Any] = []
+        for schema in self._resolved():
+            if "enum" not in schema and "const" not in schema and schema.get("type") != "null":
+                return None
+            listed += schema.get("enum", [schema["const"]] if "const" in schema else [])
+        return listed or None
+
     def items(self) -> "_Shape":
         """The shape of a list's items."""
         schemas = [schema["items"] for schema in self._resolved() if isinstance(schema.get("items"), dict)]
@@ -147,6 +156,8 @@ def _schema_problems(schema: Any, path: Path, shape: _Shape, scope: _Scope) -> I
             yield _Problem("only the profile itself may have an $id; remove this one", inner_path)
         elif keyword == "$schema" and str(value).rstrip("#") != DIALECT:
             yield _Problem(f"a profile must use JSON Schema draft 2020-12: {DIALECT}", inner_path)
+        elif keyword in ("const", "enum"):
+            yield from _value_problems(value, inner_path, shape.values())
         elif keyword == "$ref":
             yield from _reference_problems(value, inner_path, shape, scope)
         elif keyword in ("required", "dependentRequired"):
@@ -191,6 +202,25 @@ def _required_problems(value: Any, path: Path, members: Mapping[str, Any] | None
         for number, name in enumerate(names if isinstance(names, list) else ()):
             if isinstance(name, str) and name not in members:
                 yield _unknown_member(name, members, (*group_path, number))
+
+
+def _value_problems(value: Any, path: Path, values: list[Any] | None) -> Iterator[_Problem]:
+    """The problems of `const` and `enum`: values that the record never holds here."""
+    if values is None:
+        return
+    is_list = path[-1] == "enum" and isinstance(value, list)
+    for number, wanted in enumerate(value if is_list else [value]):
+        if wanted not in values:
+            names = [name for name in values if isinstance(name, str)]
+            nearest = _nearest_value(str(wanted), names)
+            remedy = f"did you mean `{nearest}`?" if nearest else f"use one of {', '.join(names)}"
+            yield _Problem(f"no `{wanted}` here; {remedy}", (*path, number) if is_list else path)
+
+
+def _nearest_value(wanted: str, names: list[str]) -> str | None:
+    """The known value that is most similar, or that begins like this one: `photo` for `photographer`."""
+    beginning = (name for name in names if wanted.startswith(name) or name.startswith(wanted))
+    return nearest_name(wanted, names) or next(beginning, None)
 
 
 def _unknown_member(name: str, members: Mapping[str, Any], path: Path, *, at_key: bool = False) -> _Problem:

@@ -9,6 +9,7 @@ import jsonschema_rs
 from provcheck.language import NOT_PROSE, languages
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.quoted_sources import quoted_sources
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Profile
@@ -24,6 +25,8 @@ VIOLATION = "profile-violation"
 _LONGEST_MESSAGE = 160
 # Origins of values in metadata.
 _METADATA = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
+# The field that is derived from the quotations, and is known if they are.
+_DERIVED = "sources"
 # Keywords whose violation concerns several fields at once.
 _CHOICES = ("anyOf", "oneOf", "not", "if")
 
@@ -142,6 +145,7 @@ def _is_unknown(record: Record, name: str, path: Path) -> bool:
 
     The statements of a cut field are checked like others.
     """
+    name = "quotes" if name == _DERIVED else name
     return record.fields.get(name) is FieldState.UNCHECKED or (record.is_cut(name) and len(path) < 2)
 
 
@@ -190,6 +194,8 @@ def _spot(context: Context, path: Path) -> Spot:
     """The evidence of the deepest value on the path that has any; without evidence, the document as a whole."""
     node: Any = context.record
     spot = Spot()
+    if path[:1] == (_DERIVED,):
+        node, path = quoted_sources(context.record.quotes), path[1:]
     for step in path:
         if isinstance(step, int):
             node = node[step] if isinstance(node, tuple) and step < len(node) else None

@@ -164,6 +164,8 @@ ALL: Final[tuple[Rule, ...]] = (
     figure_conflict.RULE,
     figure_percent_sum.RULE,
     figure_differs.RULE,
+    image_credit_conflict.RULE,
+    image_credit_missing.RULE,
     copy_uncredited.RULE,
     copy_quote_differs.RULE,
     copy_quote_speaker.RULE,
@@ -189,8 +191,6 @@ ALL: Final[tuple[Rule, ...]] = (
     findings_cut.RULE,
     statements_cut.RULE,
     rule_crashed.RULE,
-    image_credit_conflict.RULE,
-    image_credit_missing.RULE,
 )
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 # The address of `docs/rules/`, for people; in a wheel the pages lie beside the code.

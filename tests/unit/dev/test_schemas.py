@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from provcheck.dev import schemas
+from provcheck.dev import record_descriptions, schemas
 from provcheck.model.schemas import schema_text
 
 NAMES = ("record", "report", "settings")
@@ -49,3 +49,23 @@ def test_a_statement_has_exactly_one_place() -> None:
     assert not text.is_valid(base)
     assert not text.is_valid(base | span | pointer)
     assert not text.is_valid(base | span | {"origin": "hearsay"})
+
+
+def test_the_schema_of_the_record_describes_every_property_and_value() -> None:
+    schema = json.loads(schema_text("record"))
+    for name, shape in [("Record", schema), *schema["$defs"].items()]:
+        described = shape["description"]
+        for value in shape.get("enum", ()):
+            assert value in described, f"{name}: {value}"
+        for member, property_schema in shape.get("properties", {}).items():
+            assert property_schema["description"].endswith("."), f"{name}.{member}"
+
+
+def test_nothing_is_described_that_the_record_does_not_have() -> None:
+    schema = json.loads(schema_text("record"))
+    definitions = schema["$defs"]
+    for name, members in record_descriptions.MEMBERS.items():
+        assert members.keys() <= definitions[name]["properties"].keys(), name
+    for name, values in record_descriptions.VALUES.items():
+        assert list(values) == definitions[name]["enum"], name
+    assert record_descriptions.ROOT.keys() == schema["properties"].keys()

@@ -1,6 +1,7 @@
 """A violation is reported as its annotation says, at the nearest value that has evidence."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,21 @@ from provcheck.model.document import Document, Range
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.plain import record_to_dict
-from provcheck.model.record import Credit, Date, Dateline, DocumentInfo, FieldState, Quote, QuoteKind, Record, Text
+from provcheck.model.quoted_sources import quoted_sources
+from provcheck.model.record import (
+    Credit,
+    Date,
+    Dateline,
+    DocumentInfo,
+    FieldState,
+    Quote,
+    QuoteKind,
+    Record,
+    Speaker,
+    SpeakerKind,
+    Text,
+    Via,
+)
 from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Settings
 from provcheck.profiles import violations
@@ -92,6 +107,65 @@ def test_an_unchecked_field_is_not_missing() -> None:
 
 def test_a_rule_may_excuse_a_missing_field() -> None:
     assert findings(make_record(published=DAY), "newswire", own=("The Morning Ledger",)) == []
+
+
+def test_an_explicit_requirement_is_not_excused_unless_the_profile_says_so(tmp_path: Path) -> None:
+    for excused, missing in ((None, ["credit-missing"]), (False, ["credit-missing"]), (True, [])):
+        annotation = {"rule": "credit-missing"} if excused is None else {"rule": "credit-missing", "excused": excused}
+        schema = {"required": ["credits"], "properties": {"credits": {"x-provcheck": annotation}}}
+        found = findings(make_record(), profile_file(tmp_path, schema), own=("The Morning Ledger",))
+        assert [finding.rule for finding in found] == missing
+        # "no credit" is true of the document, but not why it is reported.
+        assert all(finding.message.startswith('the profile desk requires "credits"') for finding in found)
+
+
+@pytest.mark.parametrize("name", ["newswire", "agency", "dataset", "archive", "strict"])
+def test_what_newswire_requires_is_excused_in_all_profiles_that_extend_it(name: str) -> None:
+    rules = {finding.rule for finding in findings(make_record(published=DAY), name, own=("The Morning Ledger",))}
+    assert "credit-missing" not in rules
+
+
+def test_a_requirement_that_is_off_is_no_finding() -> None:
+    severities = {"credit-missing": Severity.OFF}
+    assert findings(make_record(published=DAY), "newswire", severities=severities) == []
+
+
+def speech(name: str | None, mention: str = "name", **more: Any) -> Quote:
+    speaker = Speaker(as_written=name or "he", name=name, mention=mention, span=Span(50, 60), **more)
+    return Quote(text="No.", spans=(Span(20, 43),), kind=QuoteKind.DIRECT, speaker=speaker)
+
+
+TWO_PEOPLE = {
+    "required": ["sources"],
+    "properties": {
+        "sources": {"contains": {"required": ["name"], "properties": {"kind": {"const": "person"}}}, "minContains": 2}
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "count"),
+    [
+        ((), 1),
+        ((speech("Ida Holm"), speech("Ida Holm")), 1),
+        ((speech("Ida Holm"), speech(None, mention="pronoun")), 1),
+        ((speech("Ida Holm"), speech("The Harbour Board", kind=SpeakerKind.ORGANISATION)), 1),
+        ((speech("Ida Holm"), speech("Bo Roe")), 0),
+    ],
+)
+def test_a_profile_may_ask_for_two_named_people(tmp_path: Path, quotes: tuple[Quote, ...], count: int) -> None:
+    path = profile_file(tmp_path, TWO_PEOPLE)
+    assert len(findings(make_record(quotes=quotes), path)) == count
+    unchecked = {"quotes": FieldState.UNCHECKED}
+    assert findings(make_record(fields=unchecked), path) == []
+
+
+def test_a_source_has_its_first_mention_the_number_of_its_quotations_and_its_relays() -> None:
+    via = Via(name="AFP", span=Span(1, 4))
+    quotes = (replace(speech("Ida Holm", role="mayor"), via=(via,)), replace(speech("Ida Holm"), via=(via,)))
+    (source,) = quoted_sources(quotes)
+    assert (source.name, source.role, source.quotes, source.via) == ("Ida Holm", "mayor", 2, ("AFP",))
+    assert source.span == Span(50, 60)
 
 
 def test_a_catalogue_rule_has_its_own_message_and_help(tmp_path: Path) -> None:
