@@ -67,6 +67,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "occasion": "When and where they were said.",
         "translation": "Who translated them.",
         "confidence": "The probability that the speaker is right, or, without one, that this is speech.",
+        "material": "How the words compare with source material, for each piece of them.",
     },
     "Cue": {"text": "The words."},
     "Speaker": {
@@ -98,6 +99,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "period": "The time that it covers, as written.",
         "change": "total or increment, if the text says so.",
         "attributed_to": "Its source; null if none is named.",
+        "material": "How the number compares with source material.",
     },
     "Image": {
         "caption": "What the document says of the picture, without the credit.",
@@ -115,6 +117,23 @@ MEMBERS: dict[str, dict[str, str]] = {
         "quotes": "How many quotations are attributed to it.",
         "via": "The outlets, channels and documents through which its words came.",
     },
+    "MaterialMatch": {
+        "verdict": "How the words stand in the material.",
+        "level": "How the verdict is reported by default.",
+        "file": "The file of the material.",
+        "sha256": "The SHA-256 of its bytes.",
+        "spans": "Where the words stand in the text of the material.",
+        "time": "When they were spoken, in a recording.",
+        "speaker": "The label of the speaker there.",
+        "differences": "What differs from the words of the article.",
+    },
+    "Difference": {
+        "op": "What was done to the words of the material.",
+        "kind": "What kind of words differ.",
+        "article": "Where the words stand in the article; null where it lacks them.",
+        "material": "Where the words stand in the material; null where it lacks them.",
+    },
+    "TimeRange": {"start": "Seconds from the start of the recording.", "end": "Seconds, too, to the last word."},
     "Span": {"start": "The first code point.", "end": "The code point behind the last one."},
     "DocumentInfo": {
         "uri": "The path or address of the document, with `#L` and the line for a row of a file.",
@@ -134,6 +153,25 @@ MEMBERS: dict[str, dict[str, str]] = {
     },
 }
 VALUES: dict[str, dict[str, str]] = {
+    "DifferenceKind": {
+        "negation": "a negation", "number": "a number", "name": "a name", "hedge": "a word of doubt",
+        "modal": "a modal verb", "content word": "a word that carries the sense",
+        "omission": "words left out without a mark", "tense/number": "an inflected form",
+        "function word": "a small word", "contraction": "a contracted form",
+        "governing words": "words of the same sentence, outside of the quotation", "passage": "a whole passage",
+    },
+    "DifferenceOp": {
+        "dropped": "left out", "added": "put in", "replaced": "changed",
+        "joined": "two places put together without a mark",
+    },
+    "Level": {"error": "an error", "warning": "a warning", "note": "a note", "none": "not reported"},
+    "Verdict": {
+        "exact": "word by word", "typographic": "but for marks and case", "trimmed": "but for what style leaves out",
+        "retouched": "but for small words and forms", "altered": "in other words, which may change the sense",
+        "spliced": "from two places without a mark", "cut": "without words that govern them",
+        "other-speaker": "said by another", "absent": "not in the words of the speaker",
+        "unsourced": "the speaker is in no material, or is not named",
+    },
     "Basis": {"stated": "the document says so", "carried": "inferred from a neighbouring sentence"},
     "BylineRole": {
         "writer": "wrote it", "reporting": "reported it, or contributed", "editing": "edited it",
