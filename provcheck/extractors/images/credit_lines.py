@@ -21,8 +21,8 @@ _CLOSING = {"(": ")", "[": "]"}
 _ENDLESS = sys.maxsize
 # Ideographs and syllables begin here; their labels have one to four of them.
 _IDEOGRAPHS = "\u2e80"
-# What may stand before a label in running text: a line end, a bracket, the end of a sentence. Behind a bar or a dot stands
-# a clause of a byline.
+# What may stand before a label in running text: a line end, a bracket, the end of a sentence. Behind a bar or a dot
+# stands a clause of a byline.
 _BEFORE_LABEL = '([*_\n.!?"”’)' + DASHES_AND_HYPHEN
 _OUTER_MARKS = ' \t\n.,:;*_|•·"“”' + DASHES_AND_HYPHEN
 # The end of a credit line without brackets: of a line or a sentence; behind a bar, another credit may follow.
