@@ -150,8 +150,6 @@ def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups
 def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
     """The attributions "in X's words" and "in X's view"."""
     viewpoints = tokens.constructions["viewpoint"]
-    if viewpoints.isdisjoint(tokens.lower):
-        return []
     found = [_in_words_of(tokens, head) for head in tokens.positions_of(viewpoints)]
     return [attribution for attribution in found if attribution is not None]
 

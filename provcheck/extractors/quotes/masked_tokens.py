@@ -13,6 +13,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.folding import cut_sentences, find_folds, fold_columns, folded_tokens
 from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
+from provcheck.language.attribution_words import attribution_words
 from provcheck.language.cues import cue_words
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
@@ -68,9 +69,10 @@ class MaskedTokens:
     line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline,
     `in_inset[k]` if it is a caption or a block quotation.
 
-    `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more, `cue_tokens` the
-    words that may attribute, in order; `quotations_by_sentence` has the quotation tokens of sentences with any.
-    `language` is that of the prose; `constructions`, `occasions`, `relays`, `sorts` and `verbs` are its lists by group.
+    `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more; `cue_tokens` are
+    the words that may attribute, `listed_tokens` those in `attribution_words`, in order. `quotations_by_sentence` has
+    the quotation tokens of sentences with any. `language` is that of the prose; `constructions`, `occasions`, `relays`,
+    `sorts` and `verbs` are its lists by group.
     """
 
     text: str
@@ -90,6 +92,7 @@ class MaskedTokens:
     cue_bases: list[str]
     cue_forms: list[str]
     cue_tokens: list[int]
+    listed_tokens: list[int]
     sentence_ends: list[int] = field(init=False)
     sentence_numbers: list[int] = field(init=False)
     speech_tokens: list[int] = field(init=False)
@@ -140,8 +143,8 @@ class MaskedTokens:
             yield sentence, list(tokens)
 
     def positions_of(self, words: frozenset[str]) -> list[int]:
-        """The tokens whose lower-case text is one of these words, in order."""
-        return list(compress(range(len(self.lower)), map(words.__contains__, self.lower)))
+        """The tokens whose lower-case text is one of these words, in order; all must be in `attribution_words`."""
+        return [token for token in self.listed_tokens if self.lower[token] in words]
 
     def block_at(self, offset: int) -> int:
         """The number of the block that holds an offset of the text."""
@@ -165,7 +168,9 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
     for token, fold in zip(quotation_tokens, folds, strict=True):
         tags[token] = words[token]
         quotation_numbers[token] = fold.number
-    cues = _find_cue_words(document.text, lower, tags, ends, quotation_tokens, prose.language)
+    attributing = attribution_words(prose.language)
+    listed_tokens = list(compress(range(len(lower)), map(attributing.__contains__, lower)))
+    cues = _find_cue_words(document.text, lower, tags, ends, listed_tokens, quotation_tokens, prose.language)
     cue_bases, cue_forms = [""] * len(words), [""] * len(words)
     for token, (base, form) in cues.items():
         cue_bases[token], cue_forms[token] = base, form
@@ -192,6 +197,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         cue_bases=cue_bases,
         cue_forms=cue_forms,
         cue_tokens=sorted(cues),
+        listed_tokens=listed_tokens,
     )
     for token in _opening_verbs(tokens):
         tags[token] = cue_forms[token]
@@ -201,11 +207,17 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
 
 
 def _find_cue_words(
-    text: str, lower: list[str], tags: list[str], ends: list[int], quotation_tokens: list[int], language: str
+    text: str,
+    lower: list[str],
+    tags: list[str],
+    ends: list[int],
+    listed_tokens: list[int],
+    quotation_tokens: list[int],
+    language: str,
 ) -> dict[int, tuple[str, str]]:
     """The base form and the form of each word that may attribute, by its token."""
     known = cue_words(language)
-    cues = {token: known[lower[token]] for token in compress(range(len(lower)), map(known.__contains__, lower))}
+    cues = {token: known[lower[token]] for token in listed_tokens if lower[token] in known}
     for quotation in quotation_tokens:
         # Trump: “…” — a colon attributes where nothing else does.
         if quotation and lower[quotation - 1] == ":":

@@ -3,14 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.phrases import text_of
-from provcheck.language import dates, languages
-from provcheck.language.tags import listed_tags
+from provcheck.language import dates
+from provcheck.language.attribution_words import occasion_words
 from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Date, Occasion
 
@@ -43,14 +42,6 @@ class AttributionContext(NamedTuple):
     markers: list[int]
 
 
-@cache
-def marker_words(language: str) -> frozenset[str]:
-    """The words that may state when or where something was said, or that it is a translation."""
-    groups = languages.by_tag(language).groups("occasions")
-    days = {word for word, tag in listed_tags(language).items() if tag == "DAY"}
-    return groups["event"] | groups["days"] | groups["translating"] | groups["made"] | days
-
-
 class Occasions:
     """The occasions of a document.
 
@@ -62,7 +53,7 @@ class Occasions:
         self.tokens = tokens
         self.reference = reference
         self.order = order
-        words = marker_words(tokens.prose.language)
+        words = occasion_words(tokens.prose.language)
         self.markers = [marker for marker in markers if tokens.lower[marker] in words]
         # Each with the line of the sentence that states it.
         self.carried_occasions = list(self._carried())

@@ -1,7 +1,6 @@
 """Quotes for the record, from drafts and their speakers."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import chain, islice
 
 from provcheck.extractors.quotes import occasions, via
@@ -14,6 +13,7 @@ from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
 from provcheck.extractors.quotes.turns import TURN
 from provcheck.extractors.quotes.via import Relays
+from provcheck.language.attribution_words import marker_words
 from provcheck.language.dates import reference_day
 from provcheck.language.spacing import single_spaced
 from provcheck.model.document import BlockKind, Document
@@ -41,7 +41,7 @@ class QuoteBuilder:
     def __init__(self, document: Document, draft: Draft, analysis: QuoteAnalysis) -> None:
         tokens = self.tokens = analysis.tokens
         reference = reference_day(draft.published) if draft.published else None
-        markers = tokens.positions_of(_marker_words(tokens.prose.language))
+        markers = tokens.positions_of(marker_words(tokens.prose.language))
         self.occasions = Occasions(tokens, reference, draft.settings.date_order, markers)
         cue_sentences = {
             tokens.sentence_numbers[quote.attribution.head] for quote in analysis.drafts if quote.attribution
@@ -140,11 +140,6 @@ class QuoteBuilder:
         if same_speaker and draft.kind is not INDIRECT and line - last_line <= CARRIED_PARAGRAPHS:
             return via.carry_over(last_steps)
         return ()
-
-
-@cache
-def _marker_words(language: str) -> frozenset[str]:
-    return occasions.marker_words(language) | via.marker_words(language)
 
 
 def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:

@@ -4,13 +4,13 @@ Only words next to the cue are read, never the content: an outlet that a speaker
 """
 
 from collections.abc import Container, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.people import People
-from provcheck.language import languages, outlets
+from provcheck.language import outlets
+from provcheck.language.attribution_words import relay_words
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Span
@@ -28,13 +28,6 @@ LONGEST_DOCUMENT = 4
 RELAYING_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
-
-
-@cache
-def marker_words(language: str) -> frozenset[str]:
-    """The words that may state a relay, apart from the names of outlets."""
-    groups = languages.by_tag(language).groups("relays")
-    return groups["papers"] | groups["quoting"] | languages.by_tag(language).groups("channels").keys()
 
 
 class Relays:
@@ -56,7 +49,7 @@ class Relays:
         self.people = people
         self.settings = settings
         self.outlets = dict(self._outlets(cue_sentences))
-        words = marker_words(tokens.prose.language)
+        words = relay_words(tokens.prose.language)
         self.markers = [*(marker for marker in markers if tokens.lower[marker] in words), *self.outlets]
 
     def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
