@@ -10,11 +10,12 @@ class PhraseSearch:
     def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
         self._keywords = tuple({max(phrase.split(), key=len) for phrase in phrases})
         self._pattern = pattern
+        self._ignores_case = bool(pattern.flags & re.IGNORECASE)
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match of the pattern in a range of the text."""
-        lowered = text[start:end].lower()
+        searched = text[start:end].lower() if self._ignores_case else text[start:end]
         for keyword in self._keywords:
-            if keyword in lowered:
+            if keyword in searched:
                 return self._pattern.search(text, start, end)
         return None
