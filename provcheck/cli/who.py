@@ -135,7 +135,7 @@ def _search(source: Source, settings: Settings, *, query: str, format_name: str)
     assembled = assemble(document, settings)
     record = assembled.record
     locator = Locator(document, record)
-    attributed = [(quote, speaker_name(quote.speaker), quote.speaker) for quote in record.quotes if quote.speaker]
+    attributed = [(quote, speaker_name(speaker), speaker) for quote in record.quotes for speaker in quote.speakers]
     # A speaker who matches once is meant in every quotation of this document.
     matching = {name for _, name, speaker in attributed if name and speaker_names.may_mean(query, speaker, name)}
     quotations = tuple(
@@ -155,8 +155,9 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
     """`desk/a.md:12:5: “The wall is sound,” — Zoë de Zeeuw, harbour master; via Nordwire; 2025-03-02`."""
     place = locator.place(Spot.of(quote)).place
     assert place is not None
-    assert quote.speaker is not None
-    speaker = speaker_name(quote.speaker) + (f", {quote.speaker.role}" if quote.speaker.role else "")
+    speaker = " and ".join(
+        speaker_name(speaker) + (f", {speaker.role}" if speaker.role else "") for speaker in quote.speakers
+    )
     relays = " > ".join(map(_relay, quote.via))
     details = [speaker, f"via {relays}" if relays else "", _occasion(quote.occasion)]
     if quote.kind is not QuoteKind.DIRECT:

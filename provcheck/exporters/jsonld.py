@@ -12,7 +12,7 @@ from provcheck.exporters.envelope import LINES, write
 from provcheck.exporters.quotations import (
     is_direct,
     is_person,
-    likely_speaker,
+    likely_speakers,
     quotation_text,
     speaker_name,
     stated_via,
@@ -131,13 +131,12 @@ def _image(image: Image) -> Node:
 
 def _quotation(quote: Quote) -> Node:
     node: Node = {"@type": "Quotation", "text": quotation_text(quote)}
-    speaker = likely_speaker(quote)
-    if speaker:
+    for speaker in likely_speakers(quote):
         # The property means: to whom this article attributes the words.
-        node["spokenByCharacter"] = _speaker(speaker)
+        _add(node, "spokenByCharacter", _speaker(speaker))
         if is_person(speaker):
             # As in the example of schema.org for the words of real people.
-            node["creator"] = _named_node("Person", speaker_name(speaker))
+            _add(node, "creator", _named_node("Person", speaker_name(speaker)))
     if quote.occasion and quote.occasion.basis == "stated":
         occasion = quote.occasion
         _put(node, "dateCreated", _day(occasion.date))

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from provcheck.exporters.document_uris import content_uri, is_uri
 from provcheck.exporters.envelope import LINES, write
-from provcheck.exporters.quotations import is_person, likely_speaker, speaker_name
+from provcheck.exporters.quotations import is_person, likely_speakers, speaker_name
 from provcheck.exporters.rights import is_copyright_notice
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import Byline, BylineRole, CreditRole, Date, Record
@@ -117,7 +117,7 @@ def _put_rights(node: Node, record: Record) -> None:
 
 def _put_speakers(node: Node, record: Record) -> None:
     """Add the named speakers of quotations, each once."""
-    speakers = [speaker for quote in record.quotes if (speaker := likely_speaker(quote)) and speaker.name]
+    speakers = [speaker for quote in record.quotes for speaker in likely_speakers(quote) if speaker.name]
     people = dict.fromkeys(speaker_name(speaker) for speaker in speakers if is_person(speaker))
     others = dict.fromkeys(speaker_name(speaker) for speaker in speakers if not is_person(speaker))
     _put(node, "people", [{"name": name, "rel": "quoted"} for name in people])

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from provcheck.exporters.document_uris import content_uri, is_uri
 from provcheck.exporters.envelope import LINES, write
-from provcheck.exporters.quotations import is_person, likely_speaker, quotation_text, speaker_name
+from provcheck.exporters.quotations import is_person, likely_speakers, quotation_text, speaker_name
 from provcheck.model.control_characters import dumps
 from provcheck.model.record import Basis, CreditRole, Quote, QuoteKind, Record, Via
 
@@ -93,8 +93,7 @@ class _Graph:
         if kind:
             node["prov:type"] = _qualified_name("schema:Quotation")
         self.entities[identifier] = node
-        speaker = likely_speaker(quote)
-        if speaker:
+        for speaker in likely_speakers(quote):
             if speaker.name:
                 agent = self._agent(speaker.name, "Person" if is_person(speaker) else "Organization")
             else:

@@ -36,12 +36,10 @@ def is_direct(quote: Quote) -> bool:
     return quote.kind is QuoteKind.DIRECT
 
 
-def likely_speaker(quote: Quote) -> Speaker | None:
-    """Return the speaker if it is more likely right than wrong, and the document names or describes it."""
-    speaker = quote.speaker
-    if speaker is None or quote.confidence < _LIKELY:
-        return None
-    return speaker if speaker_name(speaker) else None
+def likely_speakers(quote: Quote) -> list[Speaker]:
+    """Return the speakers that are more likely right than wrong, and whom the document names or describes."""
+    speakers = quote.speakers if quote.confidence >= _LIKELY else ()
+    return [speaker for speaker in speakers if speaker_name(speaker)]
 
 
 def speaker_name(speaker: Speaker) -> str:

@@ -46,10 +46,11 @@ def quote_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
 
 def _quote_cells(quote: Quote, line_of: LineOf) -> Cells:
     occasion, speaker = quote.occasion, quote.speaker
+    names = " and ".join(speaker_name(each) or each.as_written for each in quote.speakers)
     return (
         line_of(quote),
         quote.text,
-        _speaker_text(speaker),
+        names or None,
         speaker and speaker.role,
         occasion and occasion.event,
         occasion and occasion.place,

@@ -2,12 +2,19 @@
 
 from provcheck.language import languages
 from provcheck.model.comparison import comparison_key
-from provcheck.model.record import Speaker, SpeakerKind
+from provcheck.model.record import Quote, Speaker, SpeakerKind
 
 
-def is_one_person(speaker: Speaker | None) -> bool:
-    """Return whether a speaker is a single person with a name. `R-WI` next to a name is a party and a state."""
-    if speaker is None or speaker.name is None or speaker.kind is not SpeakerKind.PERSON or speaker.name.isupper():
+def is_of_one_person(quote: Quote) -> bool:
+    """Return whether a quotation is of a single person with a name. `R-WI` next to a name is a party and a state."""
+    speaker = quote.speaker
+    if (
+        speaker is None
+        or quote.joint
+        or speaker.name is None
+        or speaker.kind is not SpeakerKind.PERSON
+        or speaker.name.isupper()
+    ):
         return False
     words = f"{speaker.name} {speaker.as_written}".split()
     return languages.world().phrases("layout")["and"].isdisjoint(words)

@@ -134,7 +134,9 @@ def _quote(quote: Quote) -> str:
     return (
         f'{{"text": {_text(quote.text)}, "spans": [{", ".join([_span(span) for span in quote.spans])}], '
         f'"kind": {_text(quote.kind)}, "where": {_text(quote.where)}, "cue": {_cue(quote.cue)}, '
-        f'"speaker": {_speaker(quote.speaker)}, "via": [{", ".join([_via(via) for via in quote.via])}], '
+        f'"speaker": {_speaker(quote.speaker)}, '
+        f'"joint": [{", ".join([_speaker(speaker) for speaker in quote.joint])}], '
+        f'"via": [{", ".join([_via(via) for via in quote.via])}], '
         f'"occasion": {_occasion(quote.occasion)}, "translation": {_text_or_null(quote.translation)}, '
         f'"confidence": {quote.confidence!r}, {_material(quote.material)}"origin": {_text(quote.origin)}, '
         f'"method": {_text(quote.method)}}}'

@@ -178,7 +178,7 @@ class Where(StrEnum):
 
 @stated
 class Quote:
-    """A direct or indirect quotation. `speaker` is None if it is not attributed.
+    """A direct or indirect quotation. `speaker` is None if it is not attributed; `joint` are those who say it too.
 
     `spans` are sorted and never overlap; there are several if the attribution interrupts. The span of a direct
     quotation includes its marks; that of an indirect one is the reported clause. `confidence` is the probability that
@@ -192,6 +192,7 @@ class Quote:
     where: Where = Where.BODY
     cue: Cue | None = None
     speaker: Speaker | None = None
+    joint: tuple[Speaker, ...] = ()
     via: tuple[Via, ...] = ()
     occasion: Occasion | None = None
     translation: str | None = None
@@ -211,11 +212,15 @@ class Quote:
         return
 
     @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everyone who says it, the first first."""
+        return () if self.speaker is None else (self.speaker, *self.joint)
+
+    @property
     def characters(self) -> int:
-        """The length of the text that the record has of the quotation, its speaker and its relays."""
-        speaker = self.speaker
+        """The length of the text that the record has of the quotation, its speakers and its relays."""
         length = len(self.text) + sum([len(via.name) for via in self.via])
-        if speaker is not None:
+        for speaker in self.speakers:
             length += sum([len(text) for text in (speaker.as_written, speaker.name, speaker.role) if text])
         return length
 

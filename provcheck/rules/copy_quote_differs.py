@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.languages import Language
-from provcheck.language.people import are_same_person, is_one_person
+from provcheck.language.people import are_same_person, is_of_one_person
 from provcheck.model.agreement import SLACK_DAYS, days_apart
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -75,7 +75,7 @@ def _comparable(context: Context) -> Iterator[_Version]:
     for quote in context.record.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.where is Where.HEADLINE or quote.translation:
             continue
-        if quote.confidence < LEAST_CONFIDENCE or not is_one_person(quote.speaker) or _EDITED().search(quote.text):
+        if quote.confidence < LEAST_CONFIDENCE or not is_of_one_person(quote) or _EDITED().search(quote.text):
             continue
         words = _words(quote.text, languages.of(context.prose))
         if len(words) >= FEWEST_WORDS:

@@ -14,7 +14,7 @@ from functools import cache
 
 from provcheck.language import languages, lexicon
 from provcheck.language.languages import Language
-from provcheck.language.people import are_different_people, is_one_person
+from provcheck.language.people import are_different_people, is_of_one_person
 from provcheck.model.agreement import days_apart
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -71,7 +71,7 @@ def _is_usable(context: Context, quote: Quote) -> bool:
         return False
     if quote.speaker is None or quote.speaker.mention == "pronoun":
         return False
-    if not is_one_person(quote.speaker) or len(comparison_key(quote.text).split()) < FEWEST_WORDS:
+    if not is_of_one_person(quote) or len(comparison_key(quote.text).split()) < FEWEST_WORDS:
         return False
     language = languages.of(context.prose)
     if language is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.language.characters import OPENING_QUOTES
-from provcheck.language.people import are_different_people, is_one_person
+from provcheck.language.people import are_different_people, is_of_one_person
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Quote, QuoteKind, Where
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _quotations_of_persons(quotes: Iterable[Quote]) -> Iterator[_Quoted]:
     """Yield the quotations of one person each; headlines such as "X on Y: …" name theirs in too many ways."""
     for quote in quotes:
-        if quote.kind is not QuoteKind.INDIRECT and quote.where is not Where.HEADLINE and is_one_person(quote.speaker):
+        if quote.kind is not QuoteKind.INDIRECT and quote.where is not Where.HEADLINE and is_of_one_person(quote):
             yield _Quoted(quote, f" {comparison_key(quote.text)} ")
 
 

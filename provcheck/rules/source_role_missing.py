@@ -35,9 +35,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     first_quoted: dict[str, tuple[Speaker, float]] = {}
     described: set[str] = set()
-    for quote in context.record.quotes:
-        speaker = quote.speaker
-        if speaker is None or not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
+    quoted = [(quote, speaker) for quote in context.record.quotes for speaker in quote.speakers]
+    for quote, speaker in quoted:
+        if not speaker.name or speaker.kind is not SpeakerKind.PERSON or speaker.span is None:
             continue
         if not _is_full_name(speaker.name) or quote.where is Where.HEADLINE or not is_statement(quote, language.tag):
             continue

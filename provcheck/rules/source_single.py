@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Report the first mention of the only speaker."""
     if context.prose is None or len(context.prose.words) < FEWEST_WORDS:
         return
-    speakers = [quote.speaker for quote in context.record.quotes if quote.speaker is not None]
+    speakers = [speaker for quote in context.record.quotes for speaker in quote.speakers]
     names = {speaker.name or speaker.as_written.lower() for speaker in speakers}
     if len(names) == 1 and len(speakers) >= FEWEST_STATEMENTS and speakers[0].name:
         message = f"all {len(speakers)} attributed statements rest on {speakers[0].name}"

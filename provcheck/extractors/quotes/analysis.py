@@ -11,6 +11,7 @@ from provcheck.extractors.quotes import constructions
 from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts
 from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
+from provcheck.extractors.quotes.joint import joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.no_speakers import attributes_something
@@ -111,7 +112,11 @@ def resolve_speakers(
         speaker = analysis.conversation.speaker_of(attribution) or _interviewed_speaker(analysis, attribution)
         if speaker is None:
             authors = analysis.conversation.first_person(attribution.head)
-            speaker = resolve(analysis.tokens, analysis.people, attribution.source, previous, authors)
+            sources = joint_sources(analysis.tokens, analysis.people, attribution)
+            speaker, *joint = (
+                resolve(analysis.tokens, analysis.people, source, previous, authors) for source in sources
+            )
+            speaker.joint = tuple(joint)
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
         if person is not None:

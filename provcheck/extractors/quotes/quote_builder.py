@@ -92,6 +92,7 @@ class QuoteBuilder:
             where=where,
             cue=cue,
             speaker=speaker.speaker(tokens) if speaker else None,
+            joint=tuple([joint.speaker(tokens) for joint in speaker.joint]) if speaker else (),
             via=self._via(draft, attribution, context, speaker, line),
             occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
             translation=occasions.translation(tokens, context) if context else None,

@@ -25,7 +25,7 @@ class ResolvedSpeaker:
 
     `length` is that of the mention, if it is only the beginning of a token (the "I" of "I’ve"), else 0. `mention` and
     `method` are those of `Speaker`. `person` is who later pronouns and surnames may mean, and `facts` are
-    what the source says about that person.
+    what the source says about that person. `joint` are those who speak together with this one.
     """
 
     start: int
@@ -39,6 +39,7 @@ class ResolvedSpeaker:
     person: Person | None = None
     facts: PersonFacts = NO_FACTS
     length: int = 0
+    joint: "tuple[ResolvedSpeaker, ...]" = ()
 
     def speaker(self, tokens: MaskedTokens) -> Speaker:
         """The statement for the record."""

@@ -1,0 +1,57 @@
+"""Speakers who say something together: "Ada Linnet and Tom Brask said", “…,” said Ada Linnet and Tom Brask."""
+
+from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.people import People
+
+# Tags of what stands before the first of several subjects, and behind the last of several that follow their verb.
+_OPENERS = frozenset((",", "Q", "q", "-", ";", ":", "SUB", "TH"))
+_CLOSERS = frozenset((".", ",", ";", "-", ":", "Q", "q"))
+_JOINTS = frozenset(("AND", ","))
+
+
+def joint_sources(tokens: MaskedTokens, people: People, attribution: Attribution) -> list[TokenSpan]:
+    """The sources of an attribution in the order of the text; only its own where one speaks.
+
+    Several are names, with "and" before the last of them.
+    """
+    source = attribution.source
+    assert source is not None
+    if source[1] <= attribution.cue_start:
+        return _before_verb(tokens, people, source)
+    return _behind_verb(tokens, people, source)
+
+
+def _before_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> list[TokenSpan]:
+    """The names that end at the "and" before a source, and at the commas before them, to the start of a clause."""
+    first = tokens.sentence_starts[tokens.sentence_numbers[source[0]]]
+    found, start = [source], source[0]
+    while start - 1 > first and tokens.tags[start - 1] == ("AND" if len(found) == 1 else ","):
+        name = next((people.names[number] for number in people.names_in(start - 2, start - 1)), None)
+        if name is None or name.end != start - 1 or name.kind == "title":
+            break
+        start = name.start
+        found.insert(0, (name.start, name.end))
+    opens = start == first or tokens.tags[start - 1] in _OPENERS
+    return found if opens and _is_name(people, source) else [source]
+
+
+def _behind_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> list[TokenSpan]:
+    """The names after a source behind its verb, where the last of them ends the clause."""
+    last = tokens.sentence_ends[tokens.sentence_numbers[source[0]]]
+    found, end = [source], source[1]
+    has_and = False
+    while not has_and and end + 1 < last and tokens.tags[end] in _JOINTS:
+        has_and = tokens.tags[end] == "AND"
+        name = next((people.names[number] for number in people.names_in(end + 1, end + 2)), None)
+        if name is None or name.start != end + 1 or name.kind == "title":
+            return [source]
+        end = name.end
+        found.append((name.start, name.end))
+    closes = end == last or tokens.tags[end] in _CLOSERS
+    return found if has_and and closes and _is_name(people, source) else [source]
+
+
+def _is_name(people: People, source: TokenSpan) -> bool:
+    """Whether a source ends with a name."""
+    return any(people.names[number].end == source[1] for number in people.names_in(*source))
