@@ -63,6 +63,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "where": "In which part of the document they stand.",
         "cue": "The words that attribute them.",
         "speaker": "To whom they are attributed; null if to nobody.",
+        "joint": "Those who say them together with the speaker.",
         "via": "The steps from the speaker to this document, in that order.",
         "occasion": "When and where they were said.",
         "translation": "Who translated them.",
