@@ -48,7 +48,7 @@ def has_copyright(line: str) -> bool:
 def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
     notice = text[start:end]
-    if not any(word in notice for word in _notice_words()):
+    if not any(map(notice.__contains__, _notice_words())):
         return
     patterns = _notice_patterns()
     opening = patterns.opening.match(notice)
