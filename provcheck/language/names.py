@@ -65,6 +65,7 @@ def find_names(
     """Return the names among the tokens in order; none crosses a sentence."""
     lists = name_lexicon(language)
     inside, is_bare = lists.inside, lists.mark == WITHOUT_CAPITALS
+    complements, before_names = lists.complements, lists.before_complement_names
     tokens = _Tokens(words, lower, tags, starts, ends)
     names: list[Name] = []
     sentence = -1
@@ -75,12 +76,8 @@ def find_names(
         tag = tags[token]
         if tag != "CAP" and not words[token][0].isupper() and not (is_bare and _opens_bare_name(tokens, token)):
             continue
-        if (
-            lists.origin_endings
-            and lower[token].endswith(lists.origin_endings)
-            and tags[token + 1 : token + 2] == ["CAP"]
-        ):
-            continue  # "Norland-based Corvanta"
+        if "-" in words[token] and _is_origin(tokens, lists, token):
+            continue
         while token >= sentence_end:
             sentence += 1
             sentence_start, sentence_end = sentences[sentence]
@@ -94,8 +91,9 @@ def find_names(
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
         name = None
-        if office := _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end):
-            name = _behind_complement(tokens, lists, office, sentence_end, language)
+        if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
+            office = _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end)
+            name = _behind_complement(tokens, lists, office, sentence_end, language) if office else None
         if name:
             name_end = name.end
         elif read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language):
@@ -103,6 +101,12 @@ def find_names(
         if name:
             names.append(name)
     return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
+
+
+def _is_origin(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
+    """Return whether a word says where the one named behind it is from: "*Norland-based* Corvanta"."""
+    is_origin = bool(lists.origin_endings) and tokens.lower[token].endswith(lists.origin_endings)
+    return is_origin and tokens.tags[token + 1 : token + 2] == ["CAP"]
 
 
 def _office_with_complement(

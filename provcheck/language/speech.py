@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 
 from provcheck.language import languages, lexicon
@@ -26,6 +26,8 @@ LONGEST_PAUSE = 4
 LONGEST_ASIDE = 12
 # A run of so many words that occurs twice is a repetition, not chance.
 REPEATED_WORDS = 6
+# For so many quotations, a search for a word of theirs is cheaper than a count of all runs.
+MOST_SEARCHES = 50
 _WORD = lazy_regex(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 
 
@@ -79,6 +81,11 @@ class SpeechIndex:
         self._first_attributions: dict[int, int | None] = {}
         self._introductions: dict[int, int] = {}
         self._runs: Counter[tuple[str, ...]] | None = None
+        self._searches = 0
+
+    @cached_property
+    def _lower_text(self) -> str:
+        return self.text.lower()
 
     def first_attribution(self, number: int) -> int | None:
         """Return the offset where a block first says that somebody speaks; None if it does not."""
@@ -115,8 +122,11 @@ class SpeechIndex:
     def is_repeated(self, span: Span) -> bool:
         """Return whether the text has the first words of a span elsewhere too, as for a pull quote."""
         matches = _WORD().finditer(self.text, span.start, span.end)
-        run = tuple(match[0].lower() for match in islice(matches, REPEATED_WORDS))
+        run = tuple([match[0].lower() for match in islice(matches, REPEATED_WORDS)])
         if self._runs is None:
+            self._searches += 1
+            if self._searches <= MOST_SEARCHES and any(self._lower_text.count(word) < 2 for word in run):
+                return False
             words = [word.lower() for word in _WORD().findall(self.text)]
             self._runs = Counter(zip(*(words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
         return self._runs[run] > 1

@@ -24,6 +24,8 @@ def joint_sources(tokens: MaskedTokens, people: People, attribution: Attribution
 
 def _before_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> list[TokenSpan]:
     """The names that end at the "and" before a source, and at the commas before them, to the start of a clause."""
+    if tokens.tags[source[0] - 1] != "AND":
+        return [source]
     first = tokens.sentence_starts[tokens.sentence_numbers[source[0]]]
     found, start = [source], source[0]
     while start - 1 > first and tokens.tags[start - 1] == ("AND" if len(found) == 1 else ","):
@@ -40,6 +42,8 @@ def _behind_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> lis
     """The names after a source behind its verb, where the last of them ends the clause."""
     last = tokens.sentence_ends[tokens.sentence_numbers[source[0]]]
     found, end = [source], source[1]
+    if end == last or tokens.tags[end] not in _JOINTS:
+        return [source]
     has_and = False
     while not has_and and end + 1 < last and tokens.tags[end] in _JOINTS:
         has_and = tokens.tags[end] == "AND"

@@ -17,22 +17,21 @@ _ACRONYM_LENGTHS = range(2, 6)
 def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions without those that only relay the one before, which learns by whom it is relayed."""
     merged: list[Attribution] = []
+    reports = tokens.relays["reports"]
     for attribution in attributions:
         before = merged[-1] if merged else None
         if before is not None and _relays(tokens, before, attribution):
             before.relay = attribution.source
             continue
-        attribution.relay = _reporter_at_end(tokens, attribution)
+        verb = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]] - 2
+        if tokens.lower[verb] in reports:
+            attribution.relay = _reporter_at_end(tokens, attribution, verb)
         merged.append(attribution)
     return merged
 
 
-def _reporter_at_end(tokens: MaskedTokens, attribution: Attribution) -> TokenSpan | None:
+def _reporter_at_end(tokens: MaskedTokens, attribution: Attribution, verb: int) -> TokenSpan | None:
     """The outlet of a last clause in the present tense, which is no cue: "…, the Associated Press *reports*."."""
-    _, end = tokens.around(attribution.head)
-    verb = end - 2
-    if verb <= attribution.end or tokens.lower[verb] not in tokens.relays["reports"]:
-        return None
     name_start = verb
     while name_start > attribution.end and tokens.tags[name_start - 1] in ("CAP", "DET", "N"):
         name_start -= 1
