@@ -27,22 +27,30 @@ def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
     by_speaker: dict[str, list[Quote]] = {}
     for quote in quotes:
         speaker = quote.speaker
-        if speaker is not None and (speaker.name or speaker.mention != "pronoun"):
-            key = speaker.identity or (speaker.name or speaker.as_written).casefold()
-            by_speaker.setdefault(key, []).append(quote)
-    return tuple(map(_source, by_speaker.values()))
+        if speaker is None:
+            continue
+        name = speaker.name
+        if name is None and speaker.mention == "pronoun":
+            continue
+        key = speaker.identity or (name or speaker.as_written).lower()
+        if key in by_speaker:
+            by_speaker[key].append(quote)
+        else:
+            by_speaker[key] = [quote]
+    return tuple([_source(quotes_of_one) for quotes_of_one in by_speaker.values()])
 
 
 def _source(quotes: list[Quote]) -> QuotedSource:
     speakers = [quote.speaker for quote in quotes if quote.speaker is not None]
     first = speakers[0]
+    roles = [speaker.role for speaker in speakers if speaker.role]
     return QuotedSource(
         name=first.name,
         as_written=first.as_written,
         kind=first.kind,
-        role=next((speaker.role for speaker in speakers if speaker.role), None),
+        role=roles[0] if roles else None,
         quotes=len(quotes),
-        via=tuple(dict.fromkeys(step.name for quote in quotes for step in quote.via)),
+        via=tuple(dict.fromkeys([step.name for quote in quotes for step in quote.via])),
         origin=first.origin,
         method=first.method,
         span=first.span,
