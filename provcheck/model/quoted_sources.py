@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from provcheck.model.evidence import Evidence, stated
-from provcheck.model.record import Quote, SpeakerKind
+from provcheck.model.record import Quote, Speaker, SpeakerKind
+
+# The default of `min_confidence`.
+LEAST_CONFIDENCE = 0.5
 
 
 @stated
@@ -23,34 +26,36 @@ class QuotedSource(Evidence):
 
 
 def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
-    """Return the distinct speakers of quotations, in the order of their first one; pronouns without a name are none."""
-    by_speaker: dict[str, list[Quote]] = {}
+    """Return the distinct speakers of quotations, in the order of their first one; pronouns without a name are none.
+
+    Quotations that are less likely than not speech of the speaker are left out.
+    """
+    by_speaker: dict[str, list[tuple[Speaker, Quote]]] = {}
     for quote in quotes:
-        speaker = quote.speaker
-        if speaker is None:
+        if quote.confidence < LEAST_CONFIDENCE:
             continue
-        name = speaker.name
-        if name is None and speaker.mention == "pronoun":
-            continue
-        key = speaker.identity or (name or speaker.as_written).lower()
-        if key in by_speaker:
-            by_speaker[key].append(quote)
-        else:
-            by_speaker[key] = [quote]
-    return tuple([_source(quotes_of_one) for quotes_of_one in by_speaker.values()])
+        for speaker in quote.speakers:
+            name = speaker.name
+            if name is None and speaker.mention == "pronoun":
+                continue
+            key = speaker.identity or (name or speaker.as_written).lower()
+            if key in by_speaker:
+                by_speaker[key].append((speaker, quote))
+            else:
+                by_speaker[key] = [(speaker, quote)]
+    return tuple([_source(quoted) for quoted in by_speaker.values()])
 
 
-def _source(quotes: list[Quote]) -> QuotedSource:
-    speakers = [quote.speaker for quote in quotes if quote.speaker is not None]
-    first = speakers[0]
-    roles = [speaker.role for speaker in speakers if speaker.role]
+def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
+    first, _ = quoted[0]
+    roles = [speaker.role for speaker, _ in quoted if speaker.role]
     return QuotedSource(
         name=first.name,
         as_written=first.as_written,
         kind=first.kind,
         role=roles[0] if roles else None,
-        quotes=len(quotes),
-        via=tuple(dict.fromkeys([step.name for quote in quotes for step in quote.via])),
+        quotes=len(quoted),
+        via=tuple(dict.fromkeys([step.name for _, quote in quoted for step in quote.via])),
         origin=first.origin,
         method=first.method,
         span=first.span,
