@@ -53,6 +53,8 @@ _OWN_END = re.compile(
 )
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
 _MARKUP_BEHIND = re.compile(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
+# In characters: a longer address at the end is seen in part.
+_LONGEST_END = 200
 # A shorter last line may be an item of a list, a line of a poem or a signature.
 _FEWEST_WORDS = 8
 # Confidence for a text that surely goes on, and for one without a full stop.
@@ -92,7 +94,7 @@ def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
     below = document.blocks[number + 1 :]
     if number in document.list_items or any(each.kind not in _NOT_THE_END for each in below):
         return True
-    if _OWN_END.search(text) or (document.format == "markdown" and _has_markup_behind(context, block)):
+    if _OWN_END.search(text[-_LONGEST_END:]) or (document.format == "markdown" and _has_markup_behind(context, block)):
         return True
     headings = (each for each in reversed(document.blocks[:number]) if each.kind is BlockKind.HEADING)
     heading = next(headings, None)
