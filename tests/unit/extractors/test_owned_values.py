@@ -1,0 +1,108 @@
+"""What belongs to a document, and what is a value at all: slugs, placeholders, addresses, headings, dotted dates."""
+
+from datetime import date
+
+import pytest
+
+from provcheck.engine.check import check, extract
+from provcheck.model.document import Source
+from provcheck.model.record import Record
+from provcheck.model.settings import Profile, Settings
+
+SETTINGS = Settings(profile=Profile("none", "urn:none", {"$id": "urn:none"}), as_of=date(2026, 6, 1))
+STORY = "The ferry sails again on Monday. The harbour board met in Eastwick, heard the captain and chose a new pier."
+
+
+def read(text: str, name: str = "story.md") -> Record:
+    return extract(Source(name, text.encode()), SETTINGS)
+
+
+def article(front_matter: str) -> str:
+    return f"---\ntitle: The ferry sails\n{front_matter}---\n\n{STORY}\n"
+
+
+def published(text: str, name: str = "story.md") -> str | None:
+    found = read(text, name)
+    return found.published.value if found.published else None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["3-questions-for-the-captain.md", "12-dead-at-pier.md", "24-7-ferries.md", "50-years-on.md", "9-11-remembered.md"],
+)
+def test_a_number_in_the_name_of_a_file_names_no_day(name: str) -> None:
+    assert published(article(""), f"2026/02/{name}") in (None, "2026-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ('path: "2025/02/13/harbour-survey"\n', "2025-02-13"),
+        ("permalink: /2025/02/13/harbour-survey/\n", "2025-02-13"),
+        ("slug: 2025-02-13-harbour-survey\n", "2025-02-13"),
+        ("url: https://ferry.example/2025/02/13/harbour-survey\n", "2025-02-13"),
+        ("permalink: /news/2025/02/13/\n", "2025-02-13"),
+    ],
+)
+def test_an_address_in_metadata_names_the_day(line: str, day: str) -> None:
+    assert published(article(line)) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("09.03.2018", "2018-03-09"),
+        ("05.04.2025", "2025-04-05"),
+        ("1.2.2024", "2024-02-01"),
+        ("31.12.2019", "2019-12-31"),
+        ("07.08.2025", "2025-08-07"),
+    ],
+)
+def test_dates_with_full_stops_are_day_first(written: str, day: str) -> None:
+    assert published(article(f'date: "{written}"\n')) == day
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "null", "Unknown", "N/A", "TODO", "{{ site.name }}", "<source>", "desk@ferry.example"]
+)
+def test_a_placeholder_is_no_author(value: str) -> None:
+    record = read(article(f'author: "{value}"\n'))
+    assert record.bylines == ()
+
+
+@pytest.mark.parametrize("name", ["Min Hua", "Carolyn See", "Bio Adeyemi", "Ago Tamm", "Mark Null"])
+def test_people_are_no_placeholders(name: str) -> None:
+    record = read(article(f"author: {name}\n"))
+    assert [byline.name for byline in record.bylines] == [name]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://ferry.example/a/1", "http://www.ferry.example/", "https://ferry.example", "https://www.ferry.example/x?y=1",
+     "https://ferry.example/2025/03/04/ferry"],
+)  # fmt: skip
+def test_an_address_as_source_names_its_host(address: str) -> None:
+    record = read(article(f"source: {address}\n"))
+    assert [credit.name for credit in record.credits] == ["ferry.example"]
+
+
+@pytest.mark.parametrize("heading", ["# What comes next", "# Timetable", "# The board", "# 2025", "# Contact"])
+def test_a_heading_below_prose_is_a_section(heading: str) -> None:
+    text = article("date: 2025-03-04\n") + f"\n{heading}\n\n{STORY}\n"
+    headline = read(text).headline
+    assert headline is not None
+    assert headline.value == "The ferry sails"
+    findings = check(Source("story.md", text.encode()), SETTINGS).findings
+    assert "metadata-conflict" not in {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize("value", ["false", "true", "no", "yes", "0"])
+def test_a_flag_is_no_date(value: str) -> None:
+    assert published(article(f"published: {value}\n")) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["0001-01-01", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "-0001-11-30", "1970-01-01T00:00:00+00:00"]
+)
+def test_a_day_that_programs_write_for_none_is_no_date(value: str) -> None:
+    assert published(article(f'date: "{value}"\n')) is None
