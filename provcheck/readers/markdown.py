@@ -40,6 +40,8 @@ _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|fun
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?$")
 # A kicker, a byline or a picture may stand above the headline; a longer paragraph is prose.
 _LONGEST_ABOVE_HEADLINE = 100
+# The end of a sentence behind a word of three letters or more: an abbreviation is shorter.
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…]+[\"”’)]?(?=\s|$)")
 # Header lines are looked for in this many characters.
 _HEADER_WINDOW = 8192
 
@@ -204,6 +206,13 @@ def _is_module(text: str, block: RawBlock) -> bool:
     return block.kind is BlockKind.PARAGRAPH and _MODULE_LINE.match(text, block.start, block.end) is not None
 
 
+def _is_prose(text: str, block: RawBlock) -> bool:
+    """Whether a paragraph is prose: longer than what stands above a headline, or of several sentences."""
+    if block.end - block.start > _LONGEST_ABOVE_HEADLINE:
+        return True
+    return len(_SENTENCE_END.findall(text[block.start : block.end].rstrip())) > 1
+
+
 def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> tuple[list[Block], list[int]]:
     """Blocks without outer white space, and the numbers of those that are items. Blocks without words are dropped.
 
@@ -218,7 +227,7 @@ def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> tuple[
         kind = raw.kind
         if raw.level == 1 and not has_headline:
             kind = BlockKind.HEADLINE
-        is_prose = kind is BlockKind.PARAGRAPH and raw.end - raw.start > _LONGEST_ABOVE_HEADLINE
+        is_prose = kind is BlockKind.PARAGRAPH and _is_prose(text, raw)
         has_headline = has_headline or raw.level == 1 or is_prose
         if raw.is_item:
             items.append(len(blocks))

@@ -96,6 +96,34 @@ def test_a_heading_below_prose_is_a_section(heading: str) -> None:
     assert "metadata-conflict" not in {finding.rule for finding in findings}
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The ferry sails again. The board met.",
+        "It sails! Nobody had asked.",
+        "“It sails again.” So said the captain.",
+        "Where does it sail? Here is where.",
+        "The pier is open… The board has met.",
+    ],
+)
+def test_a_heading_below_a_short_paragraph_of_sentences_is_a_section(lead: str) -> None:
+    text = f"---\ntitle: The ferry sails\ndate: 2025-03-04\n---\n\n{lead}\n\n# What comes next\n\n{STORY}\n"
+    headline = read(text).headline
+    assert headline is not None
+    assert headline.value == "The ferry sails"
+    findings = check(Source("story.md", text.encode()), SETTINGS).findings
+    assert "metadata-conflict" not in {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Linnet, 4 March 2025.", "Sport | Local news", "March 4, 2025", "Updated.", "Opinion"]
+)
+def test_a_headline_may_stand_below_a_line_that_is_no_prose(line: str) -> None:
+    headline = read(f"{line}\n\n# The ferry sails\n\n{STORY}\n").headline
+    assert headline is not None
+    assert headline.value == "The ferry sails"
+
+
 @pytest.mark.parametrize("value", ["false", "true", "no", "yes", "0"])
 def test_a_flag_is_no_date(value: str) -> None:
     assert published(article(f"published: {value}\n")) is None
