@@ -139,7 +139,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/ninjs.py": "_FIELDS _CREATOR_ROLES _AUTHORS",
         "readers/person_names.py": "_QUALIFIED _ROLES",
         "readers/ninjs_images.py": "_PARTS",
-        "readers/nitf.py": "_KINDS",
+        "readers/nitf.py": "_FIELDS _KINDS",
         "readers/quotation_tags.py": "_SPEAKER_KEYS _WORDS_KEYS",
         "readers/page_boxes.py": "COMMENT _OWNERS _ANSWER_WORDS _REFERENCE_WORDS",
         "readers/page_bylines.py": "_BYLINE_CLASSES",

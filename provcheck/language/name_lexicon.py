@@ -39,6 +39,7 @@ class NameLexicon:
     short_addresses: frozenset[str]
     marked_addresses: frozenset[str]
     complements: frozenset[str]
+    complement_offices: frozenset[str]
     place_complements: frozenset[str]
     place_offices: frozenset[str]
     portfolios: frozenset[str]
@@ -54,6 +55,10 @@ class NameLexicon:
         if low in self.offices or low.endswith(self.office_endings):
             return True
         return "-" in low and not self.offices.isdisjoint(low.split("-"))
+
+    def has_complement(self, low: str) -> bool:
+        """Return whether a word in lower case may have a complement: "Archbishop of Eastwick", "head of the trust"."""
+        return self.is_office(low) or low in self.honorifics or low in self.complement_offices
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -98,6 +103,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         short_addresses=_name_parts(language, "short"),
         marked_addresses=_name_parts(language, "marked"),
         complements=complements,
+        complement_offices=_name_parts(language, "complement-office"),
         place_complements=_name_parts(language, "place-complement"),
         place_offices=_name_parts(language, "place-office"),
         portfolios=portfolios,

@@ -118,11 +118,12 @@ def _office_with_complement(
     """
     words, lower, _, _, _ = tokens
     if end < sentence_end and lower[end] in lists.complements:
-        return (start, end) if lists.is_office(lower[end - 1]) else None
+        return (start, end) if lists.has_complement(lower[end - 1]) else None
     before = start - 1
     while before > sentence_start and lower[before] in lists.before_complement_names:
         if lower[before] in lists.complements:
-            return (before - 1, before) if lists.is_office(lower[before - 1]) and words[before - 1].islower() else None
+            office = lower[before - 1]
+            return (before - 1, before) if lists.has_complement(office) and words[before - 1].islower() else None
         before -= 1
     return None
 
@@ -158,11 +159,23 @@ def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence
     while end < sentence_end:
         if lower[end] in lists.portfolios or _is_name_word(tokens, end):
             end += 1
-        elif lower[end] in lists.portfolio_joints and end + 1 < sentence_end and lower[end + 1] in lists.portfolios:
+        elif end == first or end + 1 == sentence_end:
+            break
+        elif lower[end] in lists.portfolio_joints and lower[end + 1] in lists.portfolios:
             end += 2  # "Minister of Finance and Planning"
+        elif lower[end] in lists.complements and _goes_on(tokens, lists, end):
+            end += 2
         else:
             break
     return _extend(tokens, lists, first, end, sentence_end) if end > first else first
+
+
+def _goes_on(tokens: _Tokens, lists: NameLexicon, preposition: int) -> bool:
+    """Return whether a complement goes on: "Economics *at* Eastwick University", "the Joint Chiefs *of* Staff"."""
+    lower = tokens.lower
+    if lower[preposition + 1] in lists.portfolios:
+        return lower[preposition] in lists.between_words
+    return lower[preposition - 1] in lists.portfolios and _is_name_word(tokens, preposition + 1)
 
 
 def _opens_bare_name(tokens: _Tokens, token: int) -> bool:

@@ -29,14 +29,18 @@ def complement_length(words: tuple[str, ...], opening: tuple[str, ...], language
     length = _listed_length(lower, lists)
     if length == len(lower):
         return 0
-    if first_name := _first_name(lower, max(length, 1), lists):
+    if title := _title(lower, max(length, 1), lists):
+        length = 0 if _begins_person(lower[0], lists) else title
+    elif first_name := _first_name(lower, max(length, 1), lists):
         # Unlisted words between them are a part of the complement, but not where they are a person: "aide to Ole".
         length = first_name if length or may_be_place else 0
     elif not length:
         # "Governor of Zamfara Bello Matawalle": one word is a place, two are a name.
         length = 1 if len(lower) == 3 and may_be_place and not article else 0
-    rest = lower[length:]
-    return length if len(rest) <= _LONGEST_NAME and lists.organisations.isdisjoint(rest) else 0
+    body_end = _body_end(lower, max(length, 1), lists)
+    if body_end and (length or not _begins_person(lower[0], lists)):
+        length = body_end if len(lower) - body_end > 1 else 0  # "head of the Eastwick Trust Bello Matawalle"
+    return length if len(lower) - length <= _LONGEST_NAME else 0
 
 
 def _listed_length(lower: tuple[str, ...], lists: NameLexicon) -> int:
@@ -65,6 +69,19 @@ def _region_length(lower: tuple[str, ...]) -> int:
 def _first_name(lower: tuple[str, ...], start: int, lists: NameLexicon) -> int:
     """Return the place of the first name from `start` on that another word follows; 0 if there is none."""
     return next((place for place in range(start, len(lower) - 1) if lists.is_first_name(lower[place])), 0)
+
+
+def _body_end(lower: tuple[str, ...], start: int, lists: NameLexicon) -> int:
+    """Return the place behind the last word of a body from `start` on; 0 if there is none."""
+    return next((place + 1 for place in range(len(lower) - 1, start - 1, -1) if lower[place] in lists.organisations), 0)
+
+
+def _title(lower: tuple[str, ...], start: int, lists: NameLexicon) -> int:
+    """Return the place of the title behind a complement: "Chief of Staff *Gen.* Ole Brandt"; 0 if there is none."""
+    last = len(lower) - 1
+    return next(
+        (place for place in range(start, last) if lists.is_office(lower[place]) or lower[place] in lists.honorifics), 0
+    )
 
 
 def _begins_person(low: str, lists: NameLexicon) -> bool:

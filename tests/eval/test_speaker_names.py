@@ -19,7 +19,9 @@ TITLES = (
     "High Commissioner for Fisheries", "Minister in the Ministry of Ports", "Minister of Finance and Planning",
     "Norland’s ambassador to Marovia", "President-elect", "Vice-President", "Major-Gen", "Chief Justice",
     "Eastwick Police Superintendent", "Harbour Board Chairman", "Marine Corps Commandant Major General",
-    "Governor of Texas", "Oceanographer", "former Minister of Defence",
+    "Governor of Texas", "Oceanographer", "former Minister of Defence", "Archbishop of Eastwick",
+    "Chairman of the Joint Chiefs of Staff General", "Professor of Economics at Eastwick University",
+    "head of the Harbour Trust", "Secretary-General of the League of Ports", "Chairman of the Eastwick Harbour Board",
 )  # fmt: skip
 NAMES = ("Samir Odeh", "Per Lund", "Ada Linnet", "Chen Bowen")
 PLACES = (

@@ -34,6 +34,8 @@ def _before_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> lis
             break
         start = name.start
         found.insert(0, (name.start, name.end))
+    if start > first and tokens.tags[start - 1] == "DET":
+        start -= 1  # "the Harbour Board and Ada Linnet"
     opens = start == first or tokens.tags[start - 1] in _OPENERS
     return found if opens and _is_name(people, source) else [source]
 

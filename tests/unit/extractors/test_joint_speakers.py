@@ -17,6 +17,7 @@ SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 6,
         ("Ada Linnet and Tom Brask said that the harbour will close.", ["Ada Linnet", "Tom Brask"]),
         ("“It sails,” said Ada Linnet and Mayor Tom Brask.", ["Ada Linnet", "Tom Brask"]),
         ("“It sails,” Ada Linnet and Mayor Tom Brask said.", ["Ada Linnet", "Tom Brask"]),
+        ("The Bank of Norland and Ada Linnet said that it will close.", ["Bank of Norland", "Ada Linnet"]),
         ("Ada Linnet, Ole Quell and Tom Brask said that it will close.", ["Ada Linnet", "Ole Quell", "Tom Brask"]),
         ("Mayor Ada Linnet and her deputy met. Linnet said that it will close.", ["Ada Linnet"]),
         # The first is no subject.
