@@ -58,12 +58,8 @@ def examples(row: dict[str, Any]) -> Iterable[Example]:
         answer = _answer(characters, row["ann"])
         if answer is not None:
             prior = attribution_probability(attribution, {})
-            values = score_report(found.tokens, attribution, prior, NAMES["report"])
-            yield Example(row["outlet"], _flat(values), prior, answer)
-
-
-def _flat(values: Any) -> Values:
-    return list(values)
+            values: Any = score_report(found.tokens, attribution, prior, NAMES["report"])
+            yield Example(row["outlet"], values, prior, answer)
 
 
 def _answer(characters: set[int], units: list[dict[str, Any]]) -> int | None:

@@ -106,7 +106,7 @@ def _resolve_owned(
     kind = phrases.speaker_kind(tokens, noun, phrase)
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
     if kind is DOCUMENT:
-        issuer = people.persons[people.names.index(name)] if noun in tokens.sorts["issued"] else None
+        issuer = people.persons[people.count_before(name.start)] if noun in tokens.sorts["issued"] else None
         is_body = issuer is not None and (issuer.kind == "organisation" or issuer.text.isupper())
         person = issuer if is_body else None
         method = "the body that issued the document" if person else "a document"
