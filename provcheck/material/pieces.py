@@ -55,12 +55,12 @@ def read_piece(text: str, span: Span, vocabulary: Vocabulary) -> Piece:
     """The words in a span of an article."""
     start, end = span
     plain = without_notes(_LETTER.sub(_without_brackets, text[start:end]), vocabulary)
-    shown = " " * start + plain  # the places are those in the article
+    shown = text if plain == text[start:end] else " " * start + plain  # the places are those in the article
     words = Words(text)
     gaps: set[int] = set()
     bracketed: dict[int, list[str]] = {}
     position = start
-    for match in _MARKS.finditer(shown, start):
+    for match in _MARKS.finditer(shown, start, end):
         read_words(shown, [(position, match.start())], vocabulary, words)
         if match["brackets"] is None:
             gaps.add(len(words))
@@ -69,7 +69,7 @@ def read_piece(text: str, span: Span, vocabulary: Vocabulary) -> Piece:
             bracketed[len(words)] = inner
             words.add(BRACKETS, match.start(), match.end())
         position = match.end()
-    read_words(shown, [(position, start + len(plain))], vocabulary, words)
+    read_words(shown, [(position, end)], vocabulary, words)
     words.text = text
     return Piece(span, words, frozenset(gaps), bracketed)
 
