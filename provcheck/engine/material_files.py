@@ -155,7 +155,7 @@ def _date_in(path: str) -> str:
 def is_material(path: str, naming: MaterialNaming) -> bool:
     """Whether a file that a walk finds is named as material by the option or the settings."""
     real = os.path.realpath(path)
-    return real in _named_paths(naming.named) or real in _pool_paths(naming)
+    return real in _named_paths(naming.named) or real in _pool_paths(naming.settings, naming.folder)
 
 
 @lru_cache(maxsize=8)
@@ -163,9 +163,10 @@ def _named_paths(named: tuple[str, ...]) -> frozenset[str]:
     return frozenset(os.path.realpath(path) for name in named if not missing([name]) for path in _expanded(name, name))
 
 
-def _pool_paths(naming: MaterialNaming) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _pool_paths(settings: MaterialSettings, folder: str) -> frozenset[str]:
     try:
-        return frozenset(os.path.realpath(file.path) for file in _pool(naming.settings, naming.folder))
+        return frozenset(os.path.realpath(file.path) for file in _pool(settings, folder))
     except ReadError:
         return frozenset()
 
