@@ -32,7 +32,7 @@ def transcript(source: Source, options: ReadingOptions) -> Transcript:
 
 
 def _turns(tree: Tree, level: int) -> list[Pairs] | None:
-    """The first list of objects with words, breadth first."""
+    """The first list of objects with words, depth first."""
     if isinstance(tree, list):
         objects = [item for item in tree if isinstance(item, Pairs) and _first(item, _TEXT) is not None]
         return objects if objects and 2 * len(objects) >= len(tree) else None

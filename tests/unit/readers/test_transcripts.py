@@ -115,6 +115,22 @@ def test_captions_that_roll_up_show_a_line_once() -> None:
     assert read("talk.vtt", text).text == "The bridge is open."
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("It is < 3 metres and > 2", "It is < 3 metres and > 2"),
+        ("a < b", "a < b"),
+        ("<i>It</i> <c.loud>is</c> <00:00:01.500>open", "It is open"),
+        ('<font color="#ff0">It</font> is <lang fr-CA>ouvert</lang>', "It is ouvert"),
+        (r"{\an8}It is open", "It is open"),
+    ],
+)
+@pytest.mark.parametrize("name", ["talk.vtt", "talk.srt"])
+def test_captions_lose_their_tags_and_no_words(name: str, line: str, words: str) -> None:
+    head = "WEBVTT\n\n" if name == "talk.vtt" else ""
+    assert read(name, f"{head}00:00:01.000 --> 00:00:02.000\n{line}\n").text == words
+
+
 def test_words_before_a_colon_are_not_always_a_name() -> None:
     text = "Thank you all. One thing: the bridge is open.\n\nNote: it rained.\n\nAnd then: nothing.\n"
     assert [speaker for speaker, _ in turns(read("speech.txt", text))] == [""]
