@@ -5,6 +5,7 @@ little for each word after the first, nothing where an ellipsis or brackets stan
 same words and decide nothing else. (Gotoh 1982, "An improved algorithm for matching biological sequences".)
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +53,12 @@ class Alignment:
     def end(self) -> int:
         """One behind the last word of the material."""
         return next(partner for partner in reversed(self.partners) if partner >= 0) + 1
+
+    @property
+    def speaker(self) -> str:
+        """The label of whoever says most of the words."""
+        counts = Counter(self.index.speaker_at(partner) for partner in self.partners if partner >= 0)
+        return counts.most_common(1)[0][0]
 
 
 def run_alignment(piece: Piece, index: MaterialIndex, start: int) -> Alignment:

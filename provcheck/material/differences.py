@@ -84,7 +84,7 @@ def _is_contraction(written: str, vocabulary: Vocabulary) -> bool:
 def _weigh_block(piece: Piece, alignment: Alignment, block: Block) -> list[WeighedDifference]:
     index = alignment.index
     vocabulary, material = index.vocabulary, index.words
-    speaker = _speaker(alignment)
+    speaker = alignment.speaker
     article_words = [number for number in range(block.first, block.end) if number not in piece.bracketed]
     material_words = [
         number
@@ -107,13 +107,6 @@ def _weigh_block(piece: Piece, alignment: Alignment, block: Block) -> list[Weigh
     if not material_words and _is_repeated(piece, block):
         return [_difference(piece, material, words, DifferenceKind.FUNCTION, Weight.RETOUCHED)]
     return _weigh_words(piece, alignment, words, vocabulary)
-
-
-def _speaker(alignment: Alignment) -> str:
-    """The label of whoever says most of the words."""
-    index = alignment.index
-    counts = Counter(index.speaker_at(partner) for partner in alignment.partners if partner >= 0)
-    return counts.most_common(1)[0][0]
 
 
 def _same_digits(article_keys: Sequence[str], material_keys: Sequence[str]) -> bool:

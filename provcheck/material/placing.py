@@ -124,7 +124,7 @@ def _placed(alignment: Alignment, attribution: Attribution) -> Placement:
     piece = alignment.piece
     found = blocks(piece, alignment)
     weighed = [*weigh_blocks(piece, alignment, found), *weigh_writing(piece, alignment)]
-    label = speaker_of(alignment)
+    label = alignment.speaker
     return Placement(
         alignment,
         label,
@@ -133,16 +133,6 @@ def _placed(alignment: Alignment, attribution: Attribution) -> Placement:
         max((difference.weight for difference in weighed), default=Weight.SAME),
         tuple(difference.difference for difference in weighed if difference.difference is not None),
     )
-
-
-def speaker_of(alignment: Alignment) -> str:
-    """The label of whoever says most of the aligned words."""
-    counts: dict[str, int] = {}
-    for partner in alignment.partners:
-        if partner >= 0:
-            label = alignment.index.speaker_at(partner)
-            counts[label] = counts.get(label, 0) + 1
-    return max(counts, key=counts.__getitem__)
 
 
 def _is_plausible(placement: Placement) -> bool:
