@@ -12,8 +12,10 @@ from provcheck.language.languages import Language
 from provcheck.language.lexicon import word_groups
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES + "`´ʼ", "'"))
-# The letters that a stem has at least, and the longest ending that two forms of a word differ in.
+# The letters that a stem has at least.
 _SHORTEST_STEM = 3
+# Words, and stems, that are kept for further texts.
+_MOST_WORDS = 100_000
 _NUMBER = re.compile(r"(\d[\d.,\s]*)(\w*)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACES = dict.fromkeys(map(ord, SPACES))
@@ -48,7 +50,7 @@ def fold(word: str) -> str:
 class Vocabulary(dict[str, Entry]):
     """For each word as written what it is compared as: a key, a number, or several of these; added when first met.
 
-    Sets hold folded words; `phrases` hold tuples of keys.
+    All are dropped when there are too many. Sets hold folded words; `phrases` hold tuples of keys.
     """
 
     def __init__(self, language: Language) -> None:
@@ -82,6 +84,8 @@ class Vocabulary(dict[str, Entry]):
         self._stems: dict[str, str] = {}
 
     def __missing__(self, word: str) -> Entry:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
         entry = self[word] = self._entry(fold(word))
         return entry
 
@@ -89,6 +93,8 @@ class Vocabulary(dict[str, Entry]):
         """The word without its ending, or the name of the group of irregular forms that has it."""
         stem = self._stems.get(key)
         if stem is None:
+            if len(self._stems) >= _MOST_WORDS:
+                self._stems.clear()
             stem = self._stems[key] = self.lemmas.get(key) or self._without_ending(key)
         return stem
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from provcheck.material.vocabulary import vocabulary_of
+from provcheck.language import languages
+from provcheck.material import vocabulary
+from provcheck.material.vocabulary import Vocabulary, vocabulary_of
 from provcheck.material.words import Words, read_words
 
 
@@ -67,3 +69,13 @@ def test_each_word_has_its_place() -> None:
         "We", "don’t", "don’t", "want", "5 million", "$",
     ]  # fmt: skip
     assert words.keys == ["we", "do", "not", "want", "#5000000", "dollars"]
+
+
+def test_a_vocabulary_keeps_few_words_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_MOST_WORDS", 4)
+    text = "We can't sail two hundred five boats, and the nets weren't mended"
+    english = Vocabulary(languages.known("en"))
+    assert read_words(text, [(0, len(text))], english).keys == words_of(text).keys
+    assert len(english) <= 4
+    stems = [english.stem(key) for key in words_of(text).keys]
+    assert stems == [vocabulary_of("en").stem(key) for key in words_of(text).keys]
