@@ -17,6 +17,8 @@ from provcheck.model.material import Difference, DifferenceKind, DifferenceOp
 _FEWEST_SPLICED_WORDS = 5
 # An ellipsis in a sentence for so few words does not hide a negation.
 _MOST_HIDDEN_WORDS = 4
+# The number of a word of the article, and that of its partner in the material.
+_Pair = tuple[int, int]
 
 
 class Weight(IntEnum):
@@ -53,12 +55,7 @@ def weigh_writing(piece: Piece, alignment: Alignment) -> list[WeighedDifference]
     """The differences in how words that are the same are written: contractions, numerals, compounds."""
     vocabulary, material = alignment.index.vocabulary, alignment.index.words
     weighed = []
-    last = -1
-    for number, partner in enumerate(alignment.partners):
-        start = piece.words.starts[number]
-        if partner < 0 or start == last or piece.keys[number] != material.keys[partner]:
-            continue
-        last = start
+    for (number, partner), (last, last_partner) in _same_places(piece, alignment):
         written, spoken = fold(piece.words.written(number)), fold(material.written(partner))
         if written == spoken:
             continue
@@ -66,13 +63,29 @@ def weigh_writing(piece: Piece, alignment: Alignment) -> list[WeighedDifference]
             difference = Difference(
                 op=DifferenceOp.REPLACED,
                 kind=DifferenceKind.CONTRACTION,
-                article=piece.words.span(number, number + 1),
-                material=material.span(partner, partner + 1),
+                article=piece.words.span(number, last + 1),
+                material=material.span(partner, last_partner + 1),
             )
             weighed.append(WeighedDifference(Weight.RETOUCHED, difference))
         else:
             weighed.append(WeighedDifference(Weight.TYPOGRAPHIC))
     return weighed
+
+
+def _same_places(piece: Piece, alignment: Alignment) -> list[tuple[_Pair, _Pair]]:
+    """The first and the last pair of the same words at each place; one side may write several as one: "won't"."""
+    starts, material = piece.words.starts, alignment.index.words
+    places: list[tuple[_Pair, _Pair]] = []
+    for pair in enumerate(alignment.partners):
+        number, partner = pair
+        if partner < 0 or piece.keys[number] != material.keys[partner]:
+            continue
+        first = places[-1][0] if places else None
+        if first and (starts[number] == starts[first[0]] or material.starts[partner] == material.starts[first[1]]):
+            places[-1] = first, pair
+        else:
+            places.append((pair, pair))
+    return places
 
 
 def _is_contraction(written: str, vocabulary: Vocabulary) -> bool:

@@ -224,3 +224,28 @@ def test_every_span_lies_in_its_text() -> None:
     ]
     assert spans
     assert all(0 <= span.start <= span.end <= len(text) for text, span in spans)
+
+
+@pytest.mark.parametrize(
+    ("talk", "quotation", "written"),
+    [
+        ("the crane isn't safe", "the crane is not safe", [("is not", "isn't")]),
+        ("the crane is not safe", "the crane isn't safe", [("isn't", "is not")]),
+        ("the crane isn't safe, and we won't go", "the crane is not safe, and we will not go",
+         [("is not", "isn't"), ("will not", "won't")]),
+        ("they cannot go and they will not", "they can't go and they will not", [("can't", "cannot")]),
+        ("the crane isn't safe", "the crane isn’t safe", []),
+    ],
+)  # fmt: skip
+def test_a_contraction_is_reported_once_with_all_its_words(
+    talk: str, quotation: str, written: list[tuple[str, str]]
+) -> None:
+    article = f"The harbour was discussed on Tuesday.\n\n“We know that {quotation},” Tom Ostrov said.\n"
+    material = transcript(f"TOM OSTROV: We know that {talk}.\n")
+    (match,) = held(article, material)
+    pairs = [
+        (article[slice(*each.article)], material.text[slice(*each.material)])
+        for each in match.differences
+        if each.article and each.material
+    ]
+    assert pairs == written
