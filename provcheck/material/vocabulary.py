@@ -125,12 +125,15 @@ class Vocabulary(dict[str, Entry]):
     def _digits(self, folded: str) -> Entry:
         """The number of a word that begins with a digit; the word where it is no number, such as "1980s"."""
         match = _NUMBER.fullmatch(folded)
-        if match is None or (match[2] and match[2] not in self.ordinal_endings):
+        scale = self.numerals.get(f"-{match[2]}") if match else None
+        if match is None or (match[2] and scale is None and match[2] not in self.ordinal_endings):
             return folded
         digits = match[1].translate(_SPACES)
         digits = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
         if digits.count(".") > 1:
             return folded
+        if scale is not None:
+            return Numeral(float(digits) * float(scale), is_ordinal=False, is_written=False)
         return Numeral(float(digits), bool(match[2]), is_written=False)
 
     def _numeral(self, folded: str, value: str) -> Entry:
