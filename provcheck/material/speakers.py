@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language import languages
-from provcheck.language.name_lexicon import name_lexicon
 from provcheck.material.vocabulary import Vocabulary, fold
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
@@ -39,14 +38,24 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def same_person(first: str, second: str) -> bool:
-    """Whether two names may be those of one person: one surname, and no two first names that differ."""
+def same_person(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether two names may be those of one person: one surname, and no two first names that differ.
+
+    "Mr. Ode" may be Paul Ode, as Senator Ode may; he is not Mary Ode.
+    """
     words, others = name_words(first), name_words(second)
     if not words or not others or words[-1] != others[-1]:
         return False
-    if len(words) == 1 or len(others) == 1:
-        return True
-    return not set(words[:-1]).isdisjoint(others[:-1])
+    first_names = [{word for word in name[:-1] if word not in vocabulary.titles} for name in (words, others)]
+    if all(first_names):
+        return not first_names[0].isdisjoint(first_names[1])
+    return not _GENDERS.issubset((_gender(words, vocabulary), _gender(others, vocabulary)))
+
+
+def _gender(words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The gender that the title or the first names of a name have; "" for neither."""
+    genders = (vocabulary.titles.get(word) or vocabulary.genders.get(word) for word in words[:-1])
+    return next(filter(None, genders), "")
 
 
 class Naming(StrEnum):
@@ -89,7 +98,7 @@ class Speakers:
     """The speakers of all material of an article, by their labels."""
 
     def __init__(self, transcripts: Iterable[Transcript], vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._names: dict[str, str] = {}
         for transcript in transcripts:
             for turn in transcript.turns:
@@ -107,19 +116,19 @@ class Speakers:
     def is_named(self, label: str) -> bool:
         """Return whether a label is a name: neither empty nor that of a role, such as "Q" or "SPEAKER 1"."""
         words = [word for word in name_words(self._names.get(label, label)) if not word.isdigit()]
-        return bool(words) and words[-1] not in self._vocabulary.roles and words[0] not in self._vocabulary.roles
+        return bool(words) and words[-1] not in self.vocabulary.roles and words[0] not in self.vocabulary.roles
 
     def is_role(self, phrase: str) -> bool:
         """Return whether a phrase describes somebody by a role in the talk: "the moderator"."""
-        return not self._vocabulary.roles.isdisjoint(name_words(phrase))
+        return not self.vocabulary.roles.isdisjoint(name_words(phrase))
 
     def same(self, label: str, other: str) -> bool:
         """Return whether two labels are those of one person."""
-        return label == other or same_person(self.name(label), self.name(other))
+        return label == other or same_person(self.name(label), self.name(other), self.vocabulary)
 
     def called(self, name: str) -> frozenset[str]:
         """Return the labels of those whom a name may be that of."""
-        return frozenset(label for label in self.labels if same_person(self.name(label), name))
+        return frozenset(label for label in self.labels if same_person(self.name(label), name, self.vocabulary))
 
     def named_in(self, phrase: str) -> frozenset[str]:
         """Return the labels of those whose full name stands in a phrase, such as "former senator Ana Ruiz"."""
@@ -232,8 +241,7 @@ class Mentions:
 
 def _genders(prose: Prose, speakers: Speakers) -> dict[str, str]:
     """The gender of speakers by the first name in their label, or before their surname in the article."""
-    names = name_lexicon(prose.language)
-    by_name = {**dict.fromkeys(names.female_names, "f"), **dict.fromkeys(names.male_names, "m")}
+    by_name = speakers.vocabulary.genders
     firsts = [(label, name_words(speakers.name(label))[0]) for label in speakers.labels]
     for number, word in enumerate(prose.words):
         if number and word[:1].isupper() and (labels := speakers.surnames.get(_surname(word))):

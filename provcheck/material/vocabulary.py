@@ -10,6 +10,7 @@ from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, SPACES
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import word_groups
+from provcheck.language.name_lexicon import name_lexicon
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES + "`´ʼ", "'"))
 # The letters that a stem has at least.
@@ -82,6 +83,11 @@ class Vocabulary(dict[str, Entry]):
         self.endings = tuple(sorted(map(fold, forms["endings"]), key=len, reverse=True))
         self.lemmas = {fold(form): lemma for lemma, group in forms.items() if lemma != "endings" for form in group}
         self._stems: dict[str, str] = {}
+        names = name_lexicon(language.tag)
+        # What stands before a name, and first names, with the gender of either, "" for any.
+        titles = (word for word in names.titles if not names.is_first_name(word))
+        self.titles = {fold(word): names.honorifics.get(word, "") for word in titles}
+        self.genders = {**dict.fromkeys(names.female_names, "f"), **dict.fromkeys(names.male_names, "m")}
 
     def __missing__(self, word: str) -> Entry:
         if len(self) >= _MOST_WORDS:

@@ -249,3 +249,23 @@ def test_a_contraction_is_reported_once_with_all_its_words(
         if each.article and each.material
     ]
     assert pairs == written
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "verdict"),
+    [
+        ("PAUL ODE", "Mr. Ode", "exact"),
+        ("PAUL ODE", "Councillor Ode", "exact"),
+        ("SEN. ODE", "Mr Ode", "exact"),
+        ("MR. ODE", "Paul Ode", "exact"),
+        ("Mayor Ode", "Dr Ode", "exact"),
+        ("MARY ODE", "Mr. Ode", "other-speaker"),
+        ("MR. ODE", "Mary Ode", "other-speaker"),
+        ("SEN. PAUL ODE", "Sen. John Ode", "other-speaker"),
+        ("PAUL ODE", "Mr. Frost", "other-speaker"),
+    ],
+)
+def test_a_title_is_no_first_name(label: str, speaker: str, verdict: str) -> None:
+    article = f"Fog was forecast for Velden.\n\n“We lost 12 boats in the storm,” {speaker} said.\n"
+    talk = f"LENA FROST: What did it cost us?\n\n{label}: It is a shame. We lost 12 boats in the storm.\n"
+    assert [match.verdict for match in held(article, transcript(talk))] == [verdict]
