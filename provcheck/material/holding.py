@@ -219,6 +219,7 @@ class _Holder:
         self._prose = prose
         self._vocabulary = vocabulary
         self.indexes = [index_of(transcript, vocabulary) for transcript in transcripts]
+        self._labels = [frozenset(turn.speaker for turn in transcript.turns) for transcript in transcripts]
         self.speakers = Speakers(transcripts, vocabulary)
         self._mentions = Mentions(document, prose, self.speakers)
         # Names of those whose words stand in material that names no speakers.
@@ -329,8 +330,8 @@ class _Holder:
             return MaterialMatch(verdict=Verdict.UNSOURCED, level=Level.NOTE)
         transcripts = [
             index.transcript
-            for index in self.indexes
-            if any(self.speakers.same(turn.speaker, label) for turn in index.transcript.turns for label in claim.labels)
+            for index, labels in zip(self.indexes, self._labels, strict=True)
+            if any(self.speakers.same(label, claimed) for label in labels for claimed in claim.labels)
         ]
         is_telling = len(piece.keys) >= _FEWEST_TELLING_WORDS
         is_partial = any(transcript.partial for transcript in transcripts)
