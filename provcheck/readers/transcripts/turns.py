@@ -68,7 +68,9 @@ def is_label(name: str, count: int) -> bool:
     if name.isupper():
         return True
     has_capitals = all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3)
-    return has_capitals and words[0][0].isupper() and (len(words) > 1 or count > 1)
+    # "By the way: …" once is no name: a name ends with a capital.
+    is_name = len(words) > 1 and not words[-1][0].islower()
+    return has_capitals and words[0][0].isupper() and (is_name or count > 1)
 
 
 def _signed(text: str, start: int) -> Iterator[Turn]:

@@ -136,6 +136,12 @@ def test_words_before_a_colon_are_not_always_a_name() -> None:
     assert [speaker for speaker, _ in turns(read("speech.txt", text))] == [""]
 
 
+@pytest.mark.parametrize("phrase", ["By the way", "In the end", "So I say", "I ask you", "And yet"])
+def test_a_phrase_before_a_colon_is_no_speaker(phrase: str) -> None:
+    talk = f"Ana Ruiz: Hello.\n\n{phrase}: the bridge is open.\n\nPaul van der Ode: Yes.\n\nSpeaker 1: No.\n"
+    assert [speaker for speaker, _ in turns(read("talk.txt", talk))] == ["Ana Ruiz", "Paul van der Ode", "Speaker 1"]
+
+
 def test_questions_and_answers_are_turns() -> None:
     text = "Q. Is the bridge open?\n\nA. It is.\n\nQ: Since when?\n\nA: Since May.\n"
     assert [speaker for speaker, _ in turns(read("talk.txt", text))] == ["Q", "A", "Q", "A"]
