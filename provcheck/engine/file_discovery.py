@@ -78,6 +78,7 @@ class _FolderEntry(NamedTuple):
 def find_files(paths: Iterable[str], selection: FileSelection) -> Iterator[InputFile]:
     """The files at these paths in their order, each once; those of a folder are sorted by name."""
     all_paths = list(paths)
+    selection = selection._replace(written=frozenset(map(os.path.abspath, selection.written)))
     excluded = [_patterns(folder, lines) for folder, lines in selection.exclude if lines]
     # A folder has each file once, so that the names in it, perhaps millions, need not be remembered.
     seen: set[str] | None = set() if len(all_paths) > 1 else None
@@ -165,7 +166,8 @@ def _material_files(folder: str) -> Iterator[InputFile]:
 
 
 def _is_written(name: str, selection: FileSelection) -> bool:
-    return bool(selection.written) and os.path.abspath(name) in map(os.path.abspath, selection.written)
+    """Whether the run writes a file; the paths of the selection are absolute here."""
+    return bool(selection.written) and os.path.abspath(name) in selection.written
 
 
 def _kind(base: str) -> str:
