@@ -6,7 +6,7 @@ name what they quote, epigraphs that the text looks back at, signatures inside a
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 
 from provcheck.language import languages, lexicon
 from provcheck.language.characters import APOSTROPHES, CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
@@ -81,6 +81,11 @@ class QuotedForms:
         self._above: dict[int, int] = {}  # the block above the quotations right above a block
         self._digest: bool | None = None
         self._is_news: bool | None = None
+
+    @cached_property
+    def _first_text(self) -> int | None:
+        """The first paragraph or block quotation, before which many headings may stand."""
+        return next((number for number, block in enumerate(self._index.blocks) if block.kind in _TEXT_KINDS), None)
 
     @property
     def is_news(self) -> bool:
@@ -215,9 +220,9 @@ class QuotedForms:
 
     def _is_own_thought(self, number: int, span: Span) -> bool:
         """Return whether a writer who speaks of herself opens with an epigraph, or quotes her own thought."""
-        first = next((n for n, block in enumerate(self._index.blocks) if block.kind in _TEXT_KINDS), number)
         block = self._index.blocks[number].span
-        if number == first and self._text[block.start : block.end].strip() == self._text[span.start : span.end]:
+        quoted = self._text[span.start : span.end]
+        if number == self._first_text and self._text[block.start : block.end].strip() == quoted:
             return True
         prose, talk = self._index.prose, languages.known(self._index.prose.language).groups("sorts")["talk"]
         before = Span(max(block.start, span.start - _THOUGHT_REACH), span.start)
