@@ -29,11 +29,14 @@ def counts_as_source(speaker: Speaker, language: str) -> bool:
 
 
 def _is_somebody(words: list[str], groups: Groups, language: str) -> bool:
-    """Return whether a mention means certain people: no "each person", "our experts", "open source", "official"."""
+    """Return whether a mention means certain people: no "each person", "our experts", "open source", "official".
+
+    "Our sources" are no people of the writer's own, but nobody names them.
+    """
     sorts = languages.known(language).groups("sorts")
-    if words[0] in groups["general"] or words[0] in sorts["talk"]:
-        return False
     last = words[-1].strip(",")
+    if words[0] in groups["general"] or (words[0] in sorts["talk"] and last not in groups["noun"]):
+        return False
     is_plural = last in sorts["plural"] or last.endswith(tuple(sorts["plural-ending"] or "s"))
     if last not in groups["source"] or is_plural or len(words) > LONGEST_BARE:
         return True
