@@ -6,6 +6,7 @@ from typing import NamedTuple
 from provcheck.model.document import Range
 from provcheck.model.errors import MalformedMetadata
 from provcheck.model.json_positions import children, value_end
+from provcheck.readers.json_parsing import json_reason
 from provcheck.readers.pairs import Pairs, Tree, pointer_step, refuse_long_pointer
 
 
@@ -26,8 +27,7 @@ def parse_json(text: str, start: int, most_levels: int) -> JsonFrontMatter:
     try:
         tree, end = decoder.raw_decode(text, start)
     except json.JSONDecodeError as error:
-        reason = error.msg[:1].lower() + error.msg[1:]
-        raise _malformed(text, error.pos, f"{reason}; correct the JSON") from None
+        raise _malformed(text, error.pos, f"{json_reason(error)}; correct the JSON") from None
     except RecursionError:
         raise _malformed(text, start, "nested too deeply; flatten it") from None
     ranges: dict[str, Range] = {}

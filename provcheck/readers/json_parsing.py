@@ -15,7 +15,7 @@ def parse_json(decoded: str, first_line: int = 1) -> Tree:
         # Numbers stay as written: a date may be 20250510, and int() refuses integers of more than 4,300 digits.
         return json.loads(decoded, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        position, reason = error.pos, error.msg[:1].lower() + error.msg[1:]
+        position, reason = error.pos, json_reason(error)
         # Up to Python 3.12 the error for a trailing comma is about what should follow it.
         comma = len(decoded[:position].rstrip()) - 1
         if decoded[position : position + 1] in ("}", "]") and decoded[comma : comma + 1] == ",":
@@ -27,6 +27,11 @@ def parse_json(decoded: str, first_line: int = 1) -> Tree:
         raise ReadError(f"malformed JSON, line {line}, column {column}: {reason}; correct it", line=line) from None
     except RecursionError:
         raise ReadError("JSON is nested too deeply to be an article; flatten it", line=first_line) from None
+
+
+def json_reason(error: json.JSONDecodeError) -> str:
+    """Why a JSON text is malformed; without the "at" or "starting at" of messages that go on with the place."""
+    return (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at").removesuffix(" starting")
 
 
 def parse_script(text: str) -> Tree:

@@ -3,7 +3,7 @@
 import json
 
 from provcheck.model.document import UnreadableMetadata
-from provcheck.readers.json_parsing import parse_script
+from provcheck.readers.json_parsing import json_reason, parse_script
 
 # What templates leave where they have no data.
 _EMPTY = ("", "null")
@@ -27,7 +27,7 @@ def _reason(script: str, decoded: str, start: int) -> str:
     try:
         json.loads(script, strict=False)
     except json.JSONDecodeError as error:
-        reason = error.msg[:1].lower() + error.msg[1:]
+        reason = json_reason(error)
         if start < 0:
             return f": {reason}"
         position = start + error.pos

@@ -108,3 +108,15 @@ def test_a_block_without_a_reading_is_reported_with_its_line_and_column() -> Non
 def test_what_can_be_read_or_is_empty_is_not_reported(script: str) -> None:
     page = f"<script type='application/ld+json'>{script}</script>{STORY}"
     assert not readers.read(Source("story.html", page.encode())).unreadable
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "problem"),
+    [
+        ('{"title": "Boats\n\nThey came in.\n', "story.md", "invalid control character; correct the JSON"),
+        (f'<script type="application/ld+json">{{"name": "Boats</script>{STORY}', "story.html", "unterminated string;"),
+    ],
+)
+def test_the_reason_is_not_cut_before_a_place(text: str, name: str, problem: str) -> None:
+    [unreadable] = readers.read(Source(name, text.encode())).unreadable
+    assert problem in unreadable.problem
