@@ -24,9 +24,9 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
             out.write(("" if previous is None else "\n") + printable_uri(result.uri) + "\n")
             previous = result.uri
         out.writelines(_aligned(findings))
-    for each in folding.folded():
+    if folded := list(folding.folded()):
         out.write(("" if previous is None else "\n") + "most documents\n")
-        out.write(f"  {printable(f'{each.severity}  {each.rule}  {each.sentence}')}\n")
+        out.writelines(f"  {printable(f'{each.severity}  {each.rule}  {each.sentence}')}\n" for each in folded)
         previous = ""
     if not options.quiet:
         out.write(("" if previous is None else "\n") + summary.sentence() + "\n")

@@ -96,6 +96,12 @@ def test_without_a_site_the_line_has_a_sample(write: Write, provcheck: Run) -> N
     assert [line.split(" ")[1] for line in lines[:-1]] == ["credit-missing", "date-missing"]
     assert 'settles it: profile = "minimal"' in lines[1]
     assert 'settles it: own = ["Your outlet"]' in lines[0]
+    grouped = provcheck("check", "--output", "grouped", ".").stdout.splitlines()
+    assert [line.split("  ")[2] if line.startswith("  ") else line for line in grouped[:3]] == [
+        "most documents",
+        "credit-missing",
+        "date-missing",
+    ]
 
 
 def test_a_date_under_another_key_is_one_line_away(write: Write, provcheck: Run) -> None:
