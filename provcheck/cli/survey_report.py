@@ -24,7 +24,7 @@ def render(before: Sequence[SurveyedDocument], after: Sequence[SurveyedDocument]
     by_rule = _by_rule(results)
     folders = len({result.uri.rpartition("/")[0] for result in results})
     scope = f"{pluralise(len(results), 'document')} in {pluralise(folders, 'folder')}"
-    lines = [f"read {scope}: {_rate(results)}", ""]
+    lines = [f"read {scope}: {_rate(results)}", *[""] * bool(by_rule)]
     for rule, findings in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
         severity = max(finding.severity for _, finding in findings)
         documents = pluralise(len({uri for uri, _ in findings}), "document")

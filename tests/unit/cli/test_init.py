@@ -366,3 +366,11 @@ def test_the_report_names_what_was_not_read(write: Write, provcheck: Run) -> Non
     assert "1 page without words skipped" in done.stderr
     assert "2 files of other kinds were not read (.docx 1, .yml 1)" in done.stderr
     assert "not read: mkdocs.yml: " in done.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_without_documents_no_list_of_rules_is_empty(provcheck: Run) -> None:
+    lines = provcheck("init").stdout.splitlines()
+    assert lines[0].startswith("read 0 documents in 0 folders: 0 findings")
+    assert lines[1] == ""
+    assert lines[2].startswith("with the defaults:")
