@@ -130,7 +130,9 @@ def _closes(text: str, span: Span, block: Span) -> bool:
     """Return whether a mark closes a quotation, as far as the mark and the letters beside it show."""
     mark = text[span.start : span.end]
     ends_block = not _words_after(text, block, span).strip() and span.start > block.start
-    return mark in CLOSERS or (mark in STRAIGHT and (ends_block or _follows_word(text, span)))
+    # German »…« and Swedish ”…” open with a mark that closes elsewhere.
+    closes_here = mark in CLOSERS and (_follows_word(text, span) or not text[span.end : span.end + 1].isalnum())
+    return closes_here or (mark in STRAIGHT and (ends_block or _follows_word(text, span)))
 
 
 def _words_before(text: str, block: Span, span: Span) -> str:

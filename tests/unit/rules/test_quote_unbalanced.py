@@ -73,3 +73,17 @@ def test_a_mark_without_a_counterpart(text: str, number: int) -> None:
 def test_a_quotation_of_several_paragraphs_is_reported_once_and_on_a_site_never(text: str) -> None:
     assert len(findings(text)) == 1
     assert findings(FRONT_MATTER + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("»The crew looked at the tides«, said Vera Holm. »The lamps were lit.\n", "opens a quotation"),
+        ("”The crew looked at the tides”, said Vera Holm. ”The lamps were lit.\n", "opens a quotation"),
+        ("”The crew looked at the tides,” said Vera Holm. And ”then at the boats.\n", "opens a quotation"),
+        ("The crew looked at the tides», said Vera Holm. The lamps were lit.\n", "closes a quotation"),
+        ("The crew looked at the tides,” said Vera Holm. The lamps were lit.\n", "closes a quotation"),
+    ],
+)
+def test_the_letters_beside_a_mark_say_what_it_does(text: str, problem: str) -> None:
+    assert [problem in message for message in findings(text)][-1:] == [True]
