@@ -4,7 +4,7 @@ Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`,
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
@@ -73,7 +73,7 @@ def is_known_key(key: str) -> bool:
     return name in _FIELDS or name in _WRAPPERS or bool(_field_in_other_languages(key))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _field_in_other_languages(key: str) -> str:
     """The field of a key that is the name of a header line in some language (`datum`, `autorin`); "" for another."""
     names = header_names()
