@@ -6,7 +6,7 @@ Silent: an agency beside its photographer; an agency that passes on another's pi
 Source: IPTC Photo Metadata Standard, "Creator" and "Credit Line"; AP Stylebook, "captions".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from provcheck.language import outlets
@@ -22,8 +22,8 @@ def check(context: Context) -> Iterator[Finding]:
     statements = context.record.candidates("images")
     images = [image for image in statements if isinstance(image, Image) and (image.creator or image.agency)]
     reported: set[int] = set()
-    for one, other in combinations(images, 2):
-        if id(one) in reported or not _is_one_picture(one, other):
+    for one, other in _pairs(images):
+        if id(one) in reported:
             continue
         names = _different_people(one, other) or _different_agencies(one, other)
         if names:
@@ -31,6 +31,18 @@ def check(context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"one picture is credited to {names[0]} and to {names[1]}", at=one, related=[Spot.of(other, names[1])]
             )
+
+
+def _pairs(images: Sequence[Image]) -> Iterator[tuple[Image, Image]]:
+    """Yield the pairs of statements about one picture, in the order of the statements."""
+    groups: dict[object, list[int]] = {}
+    for number, image in enumerate(images):
+        groups.setdefault((image.span, image.pointer), []).append(number)
+        if image.path:
+            groups.setdefault(file_name(image.path), []).append(number)
+    for one, other in sorted({pair for numbers in groups.values() for pair in combinations(numbers, 2)}):
+        if _is_one_picture(images[one], images[other]):
+            yield images[one], images[other]
 
 
 def _is_one_picture(one: Image, other: Image) -> bool:
