@@ -20,7 +20,7 @@ from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Image
-from provcheck.model.same_picture import is_same
+from provcheck.model.same_picture import group_by_picture
 from provcheck.model.settings import Settings
 
 _CAPTION = BlockKind.CAPTION
@@ -152,13 +152,7 @@ def _joined(document: Document, declared: list[Image], found: list[Image]) -> tu
 
 def _fullest(images: Sequence[Image]) -> Iterator[tuple[Image, bool]]:
     """Yield all images in order, each with whether it is the first of those that say most about its picture."""
-    pictures: list[list[int]] = []
-    for number, image in enumerate(images):
-        picture = next((others for others in pictures if any(is_same(image, images[other]) for other in others)), None)
-        if picture is None:
-            pictures.append([number])
-        else:
-            picture.append(number)
+    pictures = group_by_picture(images)
     chosen = {max(numbers, key=lambda number: (_fullness(images[number]), -number)) for numbers in pictures}
     for number, image in enumerate(images):
         yield image, number in chosen
