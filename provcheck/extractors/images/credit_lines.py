@@ -15,6 +15,8 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.settings import Settings
 
 _LONGEST_CREDIT = 120
+# With its date and white space.
+_LONGEST_SOURCE = 2 * _LONGEST_CREDIT
 # A block of running text that is longer is no credit line.
 _LONGEST_LINE = 160
 _CLOSING = {"(": ")", "[": "]"}
@@ -174,7 +176,7 @@ def _closing_bracket(text: str, start: int, end: int, opening: str) -> int:
 
 def _credit_between(text: str, start: int, end: int) -> str:
     """Return the words of a credit line without outer marks and date; "" for what is too long for one."""
-    if end - start > 2 * _LONGEST_CREDIT:
+    if end - start > _LONGEST_SOURCE:
         return ""
     credit = _DATE_BEHIND().sub("", text[start:end].strip(_OUTER_MARKS))
     credit = " ".join(credit.split()).strip(_OUTER_MARKS)
@@ -184,7 +186,8 @@ def _credit_between(text: str, start: int, end: int) -> str:
 def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where a credit line without brackets may end: at the end of the sentence, and at a bar before it."""
     bars: list[int] = []
-    for match in _END().finditer(text, start, end):
+    # Behind the longest credit, no end counts.
+    for match in _END().finditer(text, start, min(end, start + _LONGEST_SOURCE + 2)):
         if "|" in match[0]:
             bars.append(match.start())
         elif match[0] != "." or not _is_abbreviated(text, start, match.start()):
