@@ -54,21 +54,23 @@ def read_images(text: str, start: int, blocks: Sequence[Block]) -> MarkdownImage
     starts = [span.start for span in code]
     images: list[Image] = []
     ranges: dict[str, Range] = {}
+    # Marks of inline code between the beginning of the line and a place up to which they are counted.
+    counted, backticks = text.rfind("\n", 0, start) + 1, 0
     for match in _MARKUP().finditer(text, start):
+        line_end = text.rfind("\n", counted, match.start())
+        counted, backticks = (line_end + 1, 0) if line_end >= 0 else (counted, backticks)
+        backticks += text.count("`", counted, match.start())
+        counted = match.start()
         number = bisect_right(starts, match.start()) - 1
-        if (number >= 0 and match.start() < code[number].end) or _is_in_backticks(text, match.start()):
+        if (number >= 0 and match.start() < code[number].end) or backticks % 2 == 1:
             continue
-        members = _members(match)
-        if members and len(images) < _MOST_IMAGES:
+        if members := _members(match):
             pointer = f"/image/{len(images)}"
             images.append(image_of(members, origin="markup", method=_method(match), pointer=pointer))
             ranges[pointer] = Range(*match.span())
+        if len(images) == _MOST_IMAGES:
+            break
     return MarkdownImages(tuple(images), ranges)
-
-
-def _is_in_backticks(text: str, position: int) -> bool:
-    """Return whether a place is inside inline code of its line."""
-    return text.count("`", text.rfind("\n", 0, position) + 1, position) % 2 == 1
 
 
 def _members(match: re.Match[str]) -> dict[str, str]:
