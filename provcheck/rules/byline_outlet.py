@@ -24,12 +24,12 @@ def check(context: Context) -> Iterator[Finding]:
         if ORIGINS[byline.origin] is not OriginClass.DECLARED or byline.label in seen:
             continue
         seen.add(byline.label)
-        if languages.phrases_everywhere("layout")["staff"].isdisjoint(
-            values.of(byline).lower().replace("/", " ").split()
-        ):
-            match = outlets.find(byline.label, context.settings)
-            if match.outlet is not None and not outlets.is_agency(match.outlet.id):
-                yield RULE.finding(f"the author field names {byline.label}, which is an outlet", at=byline)
+        match = outlets.find(byline.label, context.settings)
+        if match.outlet is None or outlets.is_agency(match.outlet.id):
+            continue
+        words = values.of(byline).lower().replace("/", " ").split()
+        if languages.phrases_everywhere("layout")["staff"].isdisjoint(words):
+            yield RULE.finding(f"the author field names {byline.label}, which is an outlet", at=byline)
 
 
 class _DeclaredValues:
