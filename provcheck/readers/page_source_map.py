@@ -189,9 +189,14 @@ class PageSourceMap:
     def _script(self, number: int) -> _Script | None:
         """The JSON-LD block of this number."""
         if number not in self._scripts:
-            tags = [tag for tag in self._start_tags.get("script", ()) if _IS_JSON_LD().search(tag["rest"])]
+            tags = self._json_ld_tags
             self._scripts[number] = self._read_script(tags[number]) if number < len(tags) else None
         return self._scripts[number]
+
+    @cached_property
+    def _json_ld_tags(self) -> list[re.Match[str]]:
+        """The start tags of JSON-LD blocks."""
+        return [tag for tag in self._start_tags.get("script", ()) if _IS_JSON_LD().search(tag["rest"])]
 
     def _read_script(self, tag: re.Match[str]) -> _Script:
         closing = _SCRIPT_END().search(self.decoded, tag.end())
