@@ -76,6 +76,7 @@ _INLINE = {
     "parentheses in links": "[a](b(",
     "images": "![it]($word.png) ",
     "image openings": "![",
+    "decorations": '<img src="$word.png" alt=""> ',
     "footnote marks": "it[^$number] ",
     "code": "`it` ",
     "code of growing length": "`$word`` ",

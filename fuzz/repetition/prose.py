@@ -159,6 +159,7 @@ _CREDITS = {
     "urls": "https://$word.example/ ",
     "via": "via $outlet ",
     "long name": "The $word Herald of ",
+    "labels of pictures": "(Photo: ",
 }
 _BYLINES = {
     "and": "$person and ",
@@ -189,6 +190,7 @@ _PARAGRAPHS = {
     "corrections": "Correction: an earlier version said that $person died.",
     "updates": "Updated on March 4, 2025: $word",
     "captions": "Photo: $person/$outlet",
+    "credits of pictures": "(Photo: $word $surname/Reuters)",
     "copyright": "© 2025 $outlet",
     "dates": "March 4, 2025",
     "lists": "- $person said it sails",
