@@ -15,8 +15,7 @@ from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS
 from provcheck.model.toml_text import load_toml
-from provcheck.readers.metadata_keys import normalise_key
-from provcheck.readers.pairs import Pairs
+from provcheck.readers.pairs import Pairs, normalise_key
 from provcheck.readers.yaml_front_matter import parse_yaml
 
 # By the documentation of Jekyll and Hexo; Hugo and Zola; MkDocs; Quarto; Eleventy's starters; npm; Pelican; Nikola; and

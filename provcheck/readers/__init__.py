@@ -50,7 +50,7 @@ def read(
 
 def _options(own_format: Format, keys: Mapping[str, str] | None, limits: Limits) -> ReadingOptions:
     if keys and own_format.own_keys:
-        from provcheck.readers.metadata_keys import normalise_key  # these readers load it anyway
+        from provcheck.readers.pairs import normalise_key  # these readers load it anyway
 
         return ReadingOptions({normalise_key(key): field for key, field in keys.items()}, limits)
     return DEFAULT_OPTIONS if limits is LIMITS else ReadingOptions(NO_KEYS, limits)

@@ -18,8 +18,8 @@ from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
 from provcheck.readers.json_parsing import parse_json
 from provcheck.readers.json_source_map import BodyString, JsonSourceMap
-from provcheck.readers.metadata_keys import declared_values, normalise_key
-from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, replace_surrogates, steps
+from provcheck.readers.metadata_keys import declared_values
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, normalise_key, replace_surrogates, steps
 from provcheck.readers.paragraphs import prose, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 

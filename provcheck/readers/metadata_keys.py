@@ -10,7 +10,7 @@ from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, steps
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, normalise_key, steps
 from provcheck.readers.person_names import Person, read_person
 from provcheck.readers.reading_options import NO_KEYS
 
@@ -60,11 +60,6 @@ _LONGEST_KEY = 40
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Keys for the name of a person or an outlet in an object, best first.
 _NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
-
-
-def normalise_key(key: str) -> str:
-    """The form in which keys of metadata are compared: other marks than these make another key, as in `dc.date`."""
-    return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 
 def is_known_key(key: str) -> bool:

@@ -42,6 +42,11 @@ def first_members(pairs: Pairs, pointer: str, normalise: Callable[[str], str] = 
     return members
 
 
+def normalise_key(key: str) -> str:
+    """The form in which keys of metadata are compared: other marks than these make another key, as in `dc.date`."""
+    return key.replace("_", "").replace("-", "").replace(" ", "").lower()
+
+
 def pointer_step(key: str) -> str:
     """The key as a step of a JSON pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")

@@ -5,7 +5,7 @@ Keys are those of schema.org/Person, of CSL and Quarto (`given`, `family`), and 
 
 from typing import NamedTuple
 
-from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members
+from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, normalise_key
 
 # The parts of a name in the order in which they are written, each with its keys.
 _PARTS = (
@@ -33,7 +33,7 @@ def read_person(pairs: Pairs, pointer: str, depth: int = 0) -> Person | None:
     """The person that an object describes by parts of a name, or inside a `name` or a `Role`; None for any other."""
     if depth > _DEEPEST:
         return None
-    members = first_members(pairs, pointer, _normalise)
+    members = first_members(pairs, pointer, normalise_key)
     role = _role(members)
     keys = ("name", *_QUALIFIED) if "role" in _strings(members.get("@type")) else ("name",)
     for key in keys:
@@ -61,7 +61,3 @@ def _strings(member: tuple[Tree, str] | None) -> set[str]:
     """The strings of a member in lower case."""
     value = member[0] if member else None
     return {item.strip().lower() for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)}
-
-
-def _normalise(key: str) -> str:
-    return key.replace("_", "").replace("-", "").replace(" ", "").lower()

@@ -10,7 +10,7 @@ NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 class ReadingOptions(NamedTuple):
-    """The publisher's own keys, normalised as `metadata_keys.normalise_key` does, and the limits of the run.
+    """The publisher's own keys, normalised as `pairs.normalise_key` does, and the limits of the run.
 
     `keys` gives a key of front matter, JSON or a column a meaning: a field of the record, "text", "language" or "url",
     or "" for a key to ignore.
