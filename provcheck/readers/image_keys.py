@@ -16,8 +16,8 @@ from provcheck.readers.pairs import Pairs, Tree, TreeText, replace_surrogates, s
 # Names of pictures, from the documentation of Hugo, Jekyll, Eleventy and Ghost, of their best known themes, and of the
 # NewsAPI and the Guardian's API. Keys are compared without marks, in lower case; longer names come first.
 _PICTURES = (
-    "featuredimage featureimage headerimage coverimage heroimage leadimage mainimage primaryimage bannerimage imageurl "
-    "urltoimage image images photo photos picture pictures cover hero banner featured header lead figure img gallery "
+    "featuredimage featureimage headerimage coverimage heroimage leadimage mainimage primaryimage bannerimage "
+    "image images photo photos picture pictures cover hero banner featured header lead figure img gallery "
     "bild foto"
 ).split()
 # The parts of a picture by the ends of keys.
@@ -39,6 +39,8 @@ _ALONE = {
 }  # fmt: skip
 # Parts by what says most of whose the picture is: the place of the first is that of the picture.
 BY_WEIGHT = ("credit", "creator", "agency", "caption", "path", "alt")
+# Keys for the address of `image`, whose other parts are `image_caption` and the like.
+_ADDRESSES = frozenset({"imageurl", "urltoimage"})
 _WRAPPED = "wrapped"  # of keys
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "resources", "elements"})
 # Wrappers in wrappers are not followed further than this.
@@ -148,6 +150,8 @@ def _picture_and_member(key: str) -> tuple[str, str] | None:
         return "", _WRAPPED
     if name in _ALONE:
         return "", _ALONE[name]
+    if name in _ADDRESSES:
+        return "image", ""
     for picture in _PICTURES:
         rest = name.removeprefix(picture)
         if rest != name and (not rest or rest in _MEMBERS):

@@ -298,6 +298,13 @@ def test_two_statements_about_one_picture_are_one() -> None:
     assert len(record.candidates("images")) == 2
 
 
+@pytest.mark.parametrize("key", ["image", "image_url", "imageUrl", "urlToImage"])
+def test_the_address_of_an_image_and_its_caption_are_of_one_picture(key: str) -> None:
+    article = {"headline": "A bridge", key: "https://x.example/p.jpg", "image_caption": "A pier", "body": BODY}
+    (image,) = read("a.json", json.dumps(article)).images
+    assert (image.caption, image.path) == ("A pier", "https://x.example/p.jpg")
+
+
 def test_associations_of_ninjs_1() -> None:
     photo = {
         "type": "picture",
