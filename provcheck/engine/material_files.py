@@ -41,8 +41,10 @@ def _files_of(source: Source, naming: MaterialNaming) -> tuple[MaterialFile, ...
     if naming.named:
         return tuple(MaterialFile(path) for named in naming.named for path in _expanded(named, named))
     folder = os.path.dirname(source.name)
-    if (value := _stated(source)) is not None:
-        return tuple(_named_by_article(value, folder))
+    value = _stated(source)
+    items = [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
+    if items:
+        return tuple(_named_by_article(items, folder))
     beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
     if os.path.isdir(beside):
         return tuple(MaterialFile(path) for path in _expanded(beside, beside))
@@ -66,9 +68,25 @@ def _member(pairs: Pairs, key: str) -> Tree:
     return next((value for name, value in pairs if name.lower() == key), None)
 
 
-def _named_by_article(value: Tree, folder: str) -> Iterator[MaterialFile]:
-    """The files of a path, an object with `file`, or a list of these."""
-    for item in value if isinstance(value, list) else [value]:
+# The members of an item that names a file of material.
+_MEMBERS = frozenset({"file", "title", "date", "url", "speakers", "partial"})
+
+
+def _may_name_file(item: Tree, folder: str) -> bool:
+    """Whether an item of `material` is a path or has a `file`: `material: cotton` means something else."""
+    if isinstance(item, Pairs):
+        return any(name.lower() in _MEMBERS for name, _ in item)
+    if not isinstance(item, str):
+        return False
+    path = item.strip()
+    return (
+        "/" in path or bool(os.path.splitext(path)[1]) or (bool(path) and os.path.lexists(os.path.join(folder, path)))
+    )
+
+
+def _named_by_article(items: list[Tree], folder: str) -> Iterator[MaterialFile]:
+    """The files of paths and of objects with `file`."""
+    for item in items:
         details = item if isinstance(item, Pairs) else Pairs()
         path = _member(details, "file") if isinstance(item, Pairs) else item
         if not isinstance(path, str) or not path.strip():

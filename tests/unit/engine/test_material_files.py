@@ -105,6 +105,12 @@ def test_material_that_can_not_be_read_is_reported(desk: Path, value: str, messa
     assert [(finding.rule, finding.message) for finding in result.findings] == [("read-failed", message)]
 
 
+@pytest.mark.parametrize("value", ["cotton", "[oak, brass]", "true", "''", "{fabric: cotton}"])
+def test_a_key_of_another_meaning_names_no_material(desk: Path, value: str) -> None:
+    (result,) = results(write("stories/story.md", front(value)))
+    assert [finding.rule for finding in result.findings] == []
+
+
 def test_a_transcript_that_is_none_is_reported_with_its_name(desk: Path) -> None:
     write("talk.json", '{"title": "x"}')
     (result,) = results(write("story.txt"), naming=MaterialNaming(("talk.json",)))
