@@ -148,6 +148,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/page_images.py": "_CREDIT",
         "readers/page_metadata.py": "_META_FIELDS _LAST_PARTS",
         "readers/page_owners.py": "ARTICLE _PAGE_ITEMS _EMBEDS",
+        "engine/material_files.py": "_MEMBERS",
         "engine/site_configuration.py": "_NAMES _GENERIC_NAMES _AUTHOR_FOLDERS",
         "readers/transcripts/turn_objects.py": "_START _END",
         "language/placeholders.py": "_BOOLEANS",
