@@ -19,7 +19,7 @@ from provcheck.model.finding import Fix
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 SETTINGS = Settings(profiles.load("newswire", rules.BY_NAME.keys()), date(2025, 6, 1), raise_crashes=True)
 STRICT = replace(SETTINGS, profile=profiles.load("strict", rules.BY_NAME.keys()), select=frozenset({"all"}))
 

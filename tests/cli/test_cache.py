@@ -11,7 +11,7 @@ from provcheck.reporters import REPORTERS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = " date 2025-03-04 Ferry {0} back\n\n“It sails {0} times,” said Ida Brandt, the owner.\n\nA total of {0} died.\n"
 
 

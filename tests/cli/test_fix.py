@@ -23,7 +23,7 @@ from provcheck.model.settings import Settings
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 SETTINGS = Settings(profiles.load("newswire", rules.BY_NAME.keys()), date(2025, 6, 1), raise_crashes=True)
 HEAD = " date 2025-05-10 Ships leave\n\n"
 BROKEN = "The cafÃ© opens.\n"
