@@ -23,7 +23,7 @@ from provcheck.exporters.quotations import speaker_name
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.finding import Spot
-from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Via
+from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Speaker, Via
 from provcheck.model.settings import Settings
 from provcheck.reporters.printable import printable
 from provcheck.settings import build_settings
@@ -135,16 +135,29 @@ def _search(source: Source, settings: Settings, *, query: str, format_name: str)
     assembled = assemble(document, settings)
     record = assembled.record
     locator = Locator(document, record)
-    attributed = [(quote, speaker_name(speaker), speaker) for quote in record.quotes for speaker in quote.speakers]
+    attributed = _attributed(record)
     # A speaker who matches once is meant in every quotation of this document.
-    matching = {name for _, name, speaker in attributed if name and speaker_names.may_mean(query, speaker, name)}
+    matching = {
+        speaker.entity or name
+        for _, name, speaker in attributed
+        if name and speaker_names.may_mean(query, speaker, name)
+    }
     quotations = tuple(
         _Quotation(name, _row(record, quote, locator) if format_name == "csv" else _line(document, quote, locator))
-        for quote, name, _ in attributed
-        if name in matching
+        for quote, name, speaker in attributed
+        if (speaker.entity or name) in matching
     )
     crashed = tuple(f"{extractor} ({type(error).__name__}: {error})" for extractor, error in assembled.crashed)
     return _Searched(document.uri, crashed, quotations, frozenset(name for _, name, _ in attributed if name))
+
+
+def _attributed(record: Record) -> list[tuple[Quote, str, Speaker]]:
+    """Each quotation with its speakers and their names; an entity has one, also where a pronoun means it."""
+    speakers = [(quote, speaker) for quote in record.quotes for speaker in quote.speakers]
+    names: dict[int | None, str] = {
+        speaker.entity: name for _, speaker in reversed(speakers) if speaker.entity and (name := speaker_name(speaker))
+    }
+    return [(quote, names.get(speaker.entity) or speaker_name(speaker), speaker) for quote, speaker in speakers]
 
 
 def _row(record: Record, quote: Quote, locator: Locator) -> str:

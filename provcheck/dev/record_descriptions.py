@@ -76,6 +76,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "name": "The fullest name in the document, without honorific; null for whom it does not name.",
         "honorific": "The form of address, which is no part of the name.",
         "identity": "The identity in the registry of people; null for most.",
+        "entity": "The number of the person, body or document that it is, in this document: one for all its mentions, "
+        "in the order of their first quotations. Null where the document does not tell who it is.",
         "kind": "What kind of source it is.",
         "role": "The office or description in the document: the harbour master.",
         "mention": "The form of the mention: name, surname, pronoun, description.",
@@ -111,6 +113,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "path": "Its file or address, as written.",
     },
     "QuotedSource": {
+        "entity": "Its number, as in the `speaker` of its quotations.",
         "name": "The fullest name in the document; null for whom it does not name.",
         "as_written": "The first mention as the speaker of a quotation.",
         "kind": "What kind of source it is.",

@@ -105,6 +105,7 @@ def _speaker(speaker: Speaker | None) -> str:
     return (
         f'{{"as_written": {_text(speaker.as_written)}, "name": {_text_or_null(speaker.name)}, '
         f'"honorific": {_text_or_null(speaker.honorific)}, "identity": {_text_or_null(speaker.identity)}, '
+        f'"entity": {_number(speaker.entity)}, '
         f'"kind": {_text(speaker.kind)}, "role": {_text_or_null(speaker.role)}, '
         f'"mention": {_text(speaker.mention)}, {_evidence(speaker)}}}'
     )
@@ -167,7 +168,8 @@ def _image(image: Image) -> str:
 
 def _source(source: QuotedSource) -> str:
     return (
-        f'{{"name": {_text_or_null(source.name)}, "as_written": {_text(source.as_written)}, '
+        f'{{"entity": {_number(source.entity)}, '
+        f'"name": {_text_or_null(source.name)}, "as_written": {_text(source.as_written)}, '
         f'"kind": {_text(source.kind)}, "role": {_text_or_null(source.role)}, "quotes": {source.quotes}, '
         f'"via": [{", ".join([_text(name) for name in source.via])}], {_evidence(source)}}}'
     )
@@ -187,6 +189,10 @@ def _span(span: Span) -> str:
 
 def _text_or_null(value: str | None) -> str:
     return "null" if value is None else _text(value)
+
+
+def _number(value: int | None) -> str:
+    return "null" if value is None else str(value)
 
 
 def _day(day: date | None) -> str:

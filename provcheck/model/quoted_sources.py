@@ -13,10 +13,11 @@ LEAST_CONFIDENCE = 0.5
 class QuotedSource(Evidence):
     """A speaker with the number of its quotations; the place is that of its first mention as the speaker of one.
 
-    `name` is null for whom the document does not name: then `as_written` tells it from others. `via` names the outlets,
-    channels and documents through which its words came, each once.
+    `entity` is that of its mentions. `name` is null for whom the document does not name: then `as_written` describes
+    it. `via` names the outlets, channels and documents through which its words came, each once.
     """
 
+    entity: int | None
     name: str | None
     as_written: str
     kind: SpeakerKind
@@ -26,38 +27,46 @@ class QuotedSource(Evidence):
 
 
 def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
-    """Return the distinct speakers of quotations, in the order of their first one; pronouns without a name are none.
+    """Return the distinct speakers of quotations, in the order of their first one; pronouns that mean nobody are none.
 
     Quotations that are less likely than not speech of the speaker are left out.
     """
-    by_speaker: dict[str, list[tuple[Speaker, Quote]]] = {}
+    by_entity: dict[int | str, list[tuple[Speaker, Quote]]] = {}
     for quote in quotes:
         if quote.confidence < LEAST_CONFIDENCE:
             continue
         for speaker in quote.speakers:
-            name = speaker.name
-            if name is None and speaker.mention == "pronoun":
-                continue
-            key = speaker.identity or (name or speaker.as_written).lower()
-            if key in by_speaker:
-                by_speaker[key].append((speaker, quote))
-            else:
-                by_speaker[key] = [(speaker, quote)]
-    return tuple([_source(quoted) for quoted in by_speaker.values()])
+            key = speaker.entity or _entity_by_name(speaker, quotes)
+            if key in by_entity:
+                by_entity[key].append((speaker, quote))
+            elif key:
+                by_entity[key] = [(speaker, quote)]
+    return tuple([_source(quoted) for quoted in by_entity.values()])
+
+
+def _entity_by_name(speaker: Speaker, quotes: Sequence[Quote]) -> int | str:
+    """The entity of this name, for a speaker whom metadata or material names; its own words where there is none."""
+    if speaker.name is None and speaker.mention == "pronoun":
+        return ""
+    name = (speaker.name or speaker.as_written).lower()
+    speakers = (known for quote in quotes for known in quote.speakers)
+    entities = (known.entity for known in speakers if known.entity and known.name and known.name.lower() == name)
+    return next(entities, name)
 
 
 def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
-    first, _ = quoted[0]
-    roles = [speaker.role for speaker, _ in quoted if speaker.role]
+    speakers = [speaker for speaker, _ in quoted]
+    first = next((speaker for speaker in speakers if speaker.name), speakers[0])
     return QuotedSource(
+        entity=next((speaker.entity for speaker in speakers if speaker.entity), None),
         name=first.name,
-        as_written=first.as_written,
+        as_written=speakers[0].as_written,
         kind=first.kind,
-        role=roles[0] if roles else None,
+        role=next((speaker.role for speaker in speakers if speaker.role), None),
         quotes=len(quoted),
         via=tuple(dict.fromkeys([step.name for _, quote in quoted for step in quote.via])),
-        origin=first.origin,
-        method=first.method,
-        span=first.span,
-        pointer=first.pointer,
+        origin=speakers[0].origin,
+        method=speakers[0].method,
+        span=speakers[0].span,
+        pointer=speakers[0].pointer,
     )

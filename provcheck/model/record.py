@@ -120,12 +120,14 @@ class Speaker(Evidence):
 
     `name` is None for a pronoun without an antecedent and for anonymous sources; it excludes the honorific. `identity`
     is that of the registry, None for most. `mention` is the form of the mention: name, surname, pronoun, description.
+    Speakers with one `entity` are one person, body or document; it is None where the document does not tell who it is.
     """
 
     as_written: str
     name: str | None
     honorific: str | None = None
     identity: str | None = None
+    entity: int | None = None
     kind: SpeakerKind = SpeakerKind.PERSON
     role: str | None = None
     mention: str = "name"

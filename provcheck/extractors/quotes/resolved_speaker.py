@@ -41,8 +41,20 @@ class ResolvedSpeaker:
     length: int = 0
     joint: "tuple[ResolvedSpeaker, ...]" = ()
 
-    def speaker(self, tokens: MaskedTokens) -> Speaker:
-        """The statement for the record."""
+    @property
+    def entity_key(self) -> int | str | None:
+        """What tells the speaker from others of the document; None for a pronoun that means nobody.
+
+        Two people of one name are two. Who has no name is known by the words that describe it.
+        """
+        person = self.person
+        if person is not None:
+            return id(person) if person.text or not person.role else person.role.lower()
+        words = self.name or ("" if self.mention == "pronoun" else self.role)
+        return words.lower() if words else None
+
+    def speaker(self, tokens: MaskedTokens, entity: int | None) -> Speaker:
+        """The statement for the record; `entity` is the number of the speaker in the document."""
         span = tokens.span(self.start, self.end)
         if self.length:
             span = Span(span.start, span.start + self.length)
@@ -50,6 +62,7 @@ class ResolvedSpeaker:
             as_written=single_spaced(tokens.text[span.start : span.end]),
             name=self.name,
             honorific=self.honorific,
+            entity=entity,
             kind=self.kind,
             role=self.role,
             mention=self.mention,

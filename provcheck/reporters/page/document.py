@@ -156,7 +156,7 @@ class _Speakers:
 
     def __init__(self) -> None:
         self.all: list[dict[str, Any]] = []
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers: dict[tuple[str, int | str], int] = {}
 
     def number(self, quote: Quote) -> int | None:
         """Return the number of a quotation's speaker; None if it has none."""
@@ -164,9 +164,12 @@ class _Speakers:
         if speaker is None:
             return None
         kind = speaker_sort(quote)
-        # A pronoun without an antecedent may mean somebody else at its next place.
-        suffix = f"@{len(self.all)}" if kind == "unnamed" and speaker.mention == "pronoun" else ""
-        key = (kind, _name(speaker).casefold() + suffix)
+        key: tuple[str, int | str] = (kind, _name(speaker).casefold())
+        if speaker.entity is not None:
+            key = ("entity", speaker.entity)
+        elif kind == "unnamed" and speaker.mention == "pronoun":
+            # A pronoun without an antecedent may mean somebody else at its next place.
+            key = (kind, len(self.all))
         if key not in self._numbers:
             self._numbers[key] = len(self.all)
             self.all.append({"name": printable(_name(speaker)), "kind": kind, "role": "", "identity": speaker.identity})
