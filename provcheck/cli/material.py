@@ -50,6 +50,8 @@ def _show(file: MaterialFile, settings: Settings) -> int:
         click.echo(printable(f"  {error}"), err=True)
         return FAILED
     click.echo(printable(f"  {file.path}: {_description(transcript)}"))
+    if transcript.caveat:
+        click.echo(printable(f"    {transcript.caveat}"))
     words: dict[str, int] = {}
     for turn in transcript.turns:
         words[turn.speaker] = words.get(turn.speaker, 0) + len(transcript.text[slice(*turn.span)].split())

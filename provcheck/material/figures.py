@@ -1,5 +1,6 @@
 """Holds the figures that an article gives to speakers against the material: money, percentages and counts."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -120,11 +121,11 @@ def _match(
     is_large = float(number.key[1:]) >= _SMALLEST_TELLING_COUNT
     fewest = _FEWEST_SHARED_IF_LARGE if is_large else _FEWEST_SHARED
     for index in indexes:
-        content = _content(words, number.position, index, vocabulary)
-        for found in _numbers_of(index):
-            if not _same_unit(found, number, vocabulary):
-                continue
-            shared = len(content & _content(index.words, found.position, index, vocabulary))
+        numbers = _numbers_of(index)
+        candidates = numbers.of_unit_of(number, vocabulary)
+        content = _content(words, number.position, index, vocabulary) if candidates else frozenset()
+        for found in candidates:
+            shared = len(content & numbers.content(found, index, vocabulary))
             is_own = any(speakers.same(index.speaker_at(found.position), label) for label in labels)
             if found.key == number.key:
                 score = shared + is_own + (found.unit == number.unit)
@@ -137,22 +138,44 @@ def _match(
     return _held(other[1], other[2], span, is_same=False) if other is not None else None
 
 
-def _numbers_of(index: MaterialIndex) -> list[_Number]:
+class _IndexedNumbers:
+    """The numbers of a material by what they count, by their value, and what the passage around each is about."""
+
+    def __init__(self, index: MaterialIndex) -> None:
+        self._by_unit: defaultdict[str, list[_Number]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[_Number]] = defaultdict(list)
+        self._content: dict[int, frozenset[str]] = {}
+        for number in _numbers(index.words, index.vocabulary, counts_need_noun=False):
+            self._by_unit[number.unit].append(number)
+            self._by_key[number.key].append(number)
+
+    def of_unit_of(self, number: _Number, vocabulary: Vocabulary) -> list[_Number]:
+        """Return the numbers that may count the same as another; speech often leaves out what it counts."""
+        found = self._by_unit.get(number.unit, [])
+        if number.unit in vocabulary.signs or float(number.key[1:]) < _SMALLEST_TELLING_COUNT:
+            return found
+        same = [
+            other
+            for other in self._by_key.get(number.key, ())
+            if other.unit not in vocabulary.signs and other.unit not in (number.unit, "")
+        ]
+        # In the order of the text, as the first of equals counts.
+        return sorted([*found, *same, *(self._by_unit.get("", ()) if number.unit else ())])
+
+    def content(self, number: _Number, index: MaterialIndex, vocabulary: Vocabulary) -> frozenset[str]:
+        """Return the stems that say what the passage around a number is about."""
+        content = self._content.get(number.position)
+        if content is None:
+            content = self._content[number.position] = _content(index.words, number.position, index, vocabulary)
+        return content
+
+
+def _numbers_of(index: MaterialIndex) -> _IndexedNumbers:
     """The numbers of a material, found once."""
-    if not index.numbers:
-        index.numbers = list(_numbers(index.words, index.vocabulary, counts_need_noun=False))
-    numbers: list[_Number] = index.numbers
+    numbers = index.indexed.numbers
+    if not isinstance(numbers, _IndexedNumbers):
+        numbers = index.indexed.numbers = _IndexedNumbers(index)
     return numbers
-
-
-def _same_unit(found: _Number, number: _Number, vocabulary: Vocabulary) -> bool:
-    """Whether two numbers may count the same; speech often leaves out what it counts."""
-    if found.unit in vocabulary.signs or number.unit in vocabulary.signs:
-        return found.unit == number.unit
-    if found.unit == number.unit:
-        return True
-    is_large = float(number.key[1:]) >= _SMALLEST_TELLING_COUNT
-    return is_large and (found.key == number.key or not found.unit)
 
 
 def _held(index: MaterialIndex, found: _Number, span: Span, *, is_same: bool) -> MaterialMatch:
@@ -171,12 +194,12 @@ def _held(index: MaterialIndex, found: _Number, span: Span, *, is_same: bool) ->
     )
 
 
-def _content(words: Words, position: int, index: MaterialIndex, vocabulary: Vocabulary) -> set[str]:
+def _content(words: Words, position: int, index: MaterialIndex, vocabulary: Vocabulary) -> frozenset[str]:
     """The stems around a word that say what a passage is about."""
     most = max(2, len(index.words) * _COMMON_PER_THOUSAND // 1000)
     around = words.keys[max(0, position - _AROUND) : position + _AROUND]
-    return {
+    return frozenset(
         vocabulary.stem(key)
         for key in around
         if key[0] != "#" and not vocabulary.is_small(key) and 0 < index.count(key) <= most
-    }
+    )

@@ -14,6 +14,7 @@ from provcheck.material.index import index_of
 from provcheck.material.pieces import BRACKETS, Piece, read_piece
 from provcheck.material.placing import Attribution, Placement, find_placement
 from provcheck.material.speakers import Claim, Mentions, Naming, Speakers, name_words, spans_of
+from provcheck.material.verdicts import LEVEL_ORDER, LEVELS, ORDER, VERDICTS, worse
 from provcheck.material.vocabulary import Vocabulary, vocabulary_of
 from provcheck.material.words import Words, read_words
 from provcheck.model.document import Document
@@ -28,38 +29,6 @@ _FEWEST_TELLING_WORDS = 4
 # Words by which material without names is known to be that of a speaker.
 _FEWEST_IDENTIFYING_WORDS = 8
 _AROUND_WORDS = " \t\n\r\u00a0,.;:!?" + QUOTES
-_VERDICTS = {
-    Weight.SAME: Verdict.EXACT,
-    Weight.TYPOGRAPHIC: Verdict.TYPOGRAPHIC,
-    Weight.TRIMMED: Verdict.TRIMMED,
-    Weight.RETOUCHED: Verdict.RETOUCHED,
-    Weight.ALTERED: Verdict.ALTERED,
-    Weight.SPLICED: Verdict.SPLICED,
-}
-_LEVELS = {
-    Verdict.EXACT: Level.NONE,
-    Verdict.TYPOGRAPHIC: Level.NONE,
-    Verdict.TRIMMED: Level.NONE,
-    Verdict.RETOUCHED: Level.NOTE,
-    Verdict.ALTERED: Level.ERROR,
-    Verdict.SPLICED: Level.ERROR,
-    Verdict.CUT: Level.WARNING,
-    Verdict.OTHER_SPEAKER: Level.WARNING,
-    Verdict.ABSENT: Level.WARNING,
-    Verdict.UNSOURCED: Level.NOTE,
-}
-
-
-# How much the verdicts of two quotations in one span matter.
-_ORDER = {
-    verdict: order
-    for order, verdict in enumerate(
-        (*_VERDICTS.values(), Verdict.CUT, Verdict.OTHER_SPEAKER, Verdict.ABSENT, Verdict.UNSOURCED)
-    )
-}
-
-
-_LEVEL_ORDER = {level: order for order, level in enumerate((Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR))}
 
 
 class _Held(NamedTuple):
@@ -97,7 +66,7 @@ def hold(
     for row in held:
         match = best[row.piece.span]
         by_span = matches.setdefault(row.quote, {})
-        by_span[row.span] = _worse(by_span[row.span], match) if row.span in by_span else match
+        by_span[row.span] = worse(by_span[row.span], match) if row.span in by_span else match
         if match.level is Level.NONE and row.claim.naming is not Naming.NAME and match.speaker:
             settled.setdefault(row.quote, match.speaker)
     quotes = tuple(
@@ -162,18 +131,9 @@ def _best_matches(rows: Sequence[_Held], holder: "_Holder") -> dict[Span, Materi
     matches: dict[Span, MaterialMatch] = {}
     for row in rows:
         match, span = holder.match(row), row.piece.span
-        if span not in matches or _ORDER[match.verdict] < _ORDER[matches[span].verdict]:
+        if span not in matches or ORDER[match.verdict] < ORDER[matches[span].verdict]:
             matches[span] = match
     return matches
-
-
-def _worse(first: MaterialMatch, second: MaterialMatch) -> MaterialMatch:
-    """Of two matches in one span the one that matters more, with the places and differences of both."""
-    worse, other = sorted((first, second), key=lambda match: -_LEVEL_ORDER[match.level])
-    if other.file != worse.file:
-        return worse
-    differences = (*first.differences, *second.differences)
-    return replace(worse, spans=tuple(sorted({*first.spans, *second.spans})), differences=differences)
 
 
 def _with_material(quote: Quote, matches: tuple[MaterialMatch, ...], label: str | None, speakers: Speakers) -> Quote:
@@ -290,13 +250,13 @@ class _Holder:
         placement, claim, piece = row.placement, row.claim, row.piece
         if placement is None:
             return self._absent(piece, claim)
-        verdict = _VERDICTS[placement.weight]
+        verdict = VERDICTS[placement.weight]
         if verdict is Verdict.EXACT and self._plain(placement) != self._plain_article(piece):
             verdict = Verdict.TYPOGRAPHIC
         differences = placement.differences
         if self._is_strict and verdict is Verdict.TRIMMED and not piece.has_marks:
             verdict = Verdict.RETOUCHED
-        level = _LEVELS[verdict]
+        level = LEVELS[verdict]
         if self._is_strict and verdict is Verdict.RETOUCHED:
             level = Level.WARNING
         if placement.weight <= Weight.RETOUCHED:
@@ -309,6 +269,8 @@ class _Holder:
                 return self._absent(piece, claim)
             verdict, level = Verdict.OTHER_SPEAKER, self._speaker_level(placement, claim)
         transcript = placement.index.transcript
+        if transcript.is_disordered:
+            level = min(level, Level.NOTE, key=LEVEL_ORDER.__getitem__)
         return MaterialMatch(
             verdict=verdict,
             level=level,
@@ -334,7 +296,7 @@ class _Holder:
             if any(self.speakers.same(label, claimed) for label in labels for claimed in claim.labels)
         ]
         is_telling = len(piece.keys) >= _FEWEST_TELLING_WORDS
-        is_partial = any(transcript.partial for transcript in transcripts)
+        is_partial = any(transcript.partial or transcript.is_disordered for transcript in transcripts)
         return MaterialMatch(
             verdict=Verdict.ABSENT, level=Level.WARNING if is_telling and not is_partial else Level.NOTE
         )

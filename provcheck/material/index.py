@@ -5,13 +5,12 @@ the quotation does, whatever is left out between them.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from provcheck.material.vocabulary import Vocabulary, fold
-from provcheck.material.words import read_words
+from provcheck.material.words import Words, read_words
 from provcheck.model.evidence import Span
 from provcheck.model.material import Transcript
 
@@ -27,9 +26,9 @@ _MOST_WINDOWS = 3
 _WINDOW_SLACK = 24
 
 
-# Indexes that are kept for further articles.
-_MOST_INDEXES = 64
-_indexes: "dict[tuple[object, ...], MaterialIndex]" = {}
+# Words of the indexes that are kept for further articles: some 250 MB.
+_MOST_KEPT_WORDS = 2_000_000
+_kept: "dict[tuple[object, ...], IndexedWords]" = {}
 
 
 class Window(NamedTuple):
@@ -40,21 +39,30 @@ class Window(NamedTuple):
     weight: float
 
 
-class MaterialIndex:
-    """The words of a material, without notes and labels; `places[key]` are the numbers of the words with that key."""
+class IndexedWords:
+    """The words of a material, without notes and labels; `places[key]` are the numbers of the words with that key.
 
-    def __init__(self, transcript: Transcript, vocabulary: Vocabulary) -> None:
-        self.transcript = transcript
-        self.vocabulary = vocabulary
-        text = without_notes(transcript.text, vocabulary)
-        words = read_words(text, [turn.span for turn in transcript.turns], vocabulary)
-        words.text = transcript.text
+    They are the same for all articles; `numbers` is kept by `figures`.
+    """
+
+    def __init__(self, words: Words) -> None:
         self.words = words
         places: defaultdict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(words.keys):
             places[key].append(number)
         self.places = dict(places)
-        self.numbers: list[Any] = []  # filled when figures are held
+        self.numbers: Any = None
+
+
+class MaterialIndex:
+    """The words of a material as one article is held against it."""
+
+    def __init__(self, transcript: Transcript, vocabulary: Vocabulary, indexed: IndexedWords) -> None:
+        self.transcript = transcript
+        self.vocabulary = vocabulary
+        self.indexed = indexed
+        self.words = indexed.words
+        self.places = indexed.places
 
     def count(self, key: str) -> int:
         """Return how often a word stands in the material."""
@@ -76,9 +84,9 @@ class MaterialIndex:
         """Return the stretches that hold most of the rare words, the best first; with `speech`, within these turns."""
         rare = self._rare_words(keys)
         found = [(place, key) for key in rare for place in self.places[key]]
-        if speech is not None:
-            found = [(place, key) for place, key in found if _holds(speech, self.words.starts[place])]
         found.sort()
+        if speech is not None:
+            found = self._within(found, speech)
         width = 2 * len(keys) + _WINDOW_SLACK
         weights = {key: 1 / (1 + self.count(key)) ** 0.5 + 0.1 for key in rare}
         scored = _sliding(found, width, weights)
@@ -91,6 +99,21 @@ class MaterialIndex:
         margin = len(keys) + _WINDOW_SLACK // 2
         size = len(self.words)
         return [Window(max(0, start - margin), min(size, end + margin), weight) for start, end, weight in selected]
+
+    def _within(self, found: list[tuple[int, str]], spans: Sequence[Span]) -> list[tuple[int, str]]:
+        """The words, in order, that stand in sorted spans of the text."""
+        starts, within = self.words.starts, []
+        remaining = iter(spans)
+        span = next(remaining, None)
+        for row in found:
+            offset = starts[row[0]]
+            while span is not None and span.end <= offset:
+                span = next(remaining, None)
+            if span is None:
+                break
+            if span.start <= offset:
+                within.append(row)
+        return within
 
     def _rare_words(self, keys: Sequence[str]) -> list[str]:
         """The words of the quotation that are rarest in the material: as many as stand in few places."""
@@ -106,20 +129,39 @@ class MaterialIndex:
 
 
 def index_of(transcript: Transcript, vocabulary: Vocabulary) -> MaterialIndex:
-    """The index of a material, made once for all articles that are held against it."""
-    key = (
-        transcript.file,
-        transcript.sha256,
-        tuple(transcript.speakers.items()),
-        transcript.partial,
-        id(vocabulary),
-    )
-    index = _indexes.get(key)
-    if index is None:
-        while len(_indexes) >= _MOST_INDEXES:
-            del _indexes[next(iter(_indexes))]
-        index = _indexes[key] = MaterialIndex(transcript, vocabulary)
-    return index
+    """The index of a material; its words are indexed once for all articles that are held against it."""
+    key = _key(transcript, vocabulary)
+    indexed = _kept.get(key)
+    if indexed is None:
+        indexed = IndexedWords(spoken_words(transcript, vocabulary))
+        keep_indexed(transcript, vocabulary, indexed)
+    return MaterialIndex(transcript, vocabulary, indexed)
+
+
+def keep_indexed(transcript: Transcript, vocabulary: Vocabulary, indexed: IndexedWords) -> None:
+    """Keep indexed words for `index_of`; the oldest are dropped where there are too many."""
+    words = len(indexed.words) + sum(len(other.words) for other in _kept.values())
+    while _kept and words > _MOST_KEPT_WORDS:
+        words -= len(_kept.pop(next(iter(_kept))).words)
+    _kept[_key(transcript, vocabulary)] = indexed
+
+
+def is_kept(transcript: Transcript, vocabulary: Vocabulary) -> bool:
+    """Whether the words of a material are indexed."""
+    return _key(transcript, vocabulary) in _kept
+
+
+def _key(transcript: Transcript, vocabulary: Vocabulary) -> tuple[object, ...]:
+    """What the words depend on: the contents of the file, how it is read, and the language."""
+    return transcript.sha256, transcript.format, len(transcript.text), len(transcript.turns), vocabulary.tag
+
+
+def spoken_words(transcript: Transcript, vocabulary: Vocabulary) -> Words:
+    """The words of a material, without notes and labels."""
+    text = without_notes(transcript.text, vocabulary)
+    words = read_words(text, [turn.span for turn in transcript.turns], vocabulary)
+    words.text = transcript.text
+    return words
 
 
 def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]) -> list[tuple[float, int, int]]:
@@ -139,11 +181,6 @@ def _sliding(found: list[tuple[int, str]], width: int, weights: dict[str, float]
             first += 1
         windows.append((total, found[first][0], place + 1))
     return windows
-
-
-def _holds(spans: Sequence[Span], offset: int) -> bool:
-    position = bisect_left(spans, (offset + 1,)) - 1
-    return position >= 0 and spans[position].start <= offset < spans[position].end
 
 
 def without_notes(text: str, vocabulary: Vocabulary) -> str:

@@ -23,6 +23,8 @@ _OTHER_SPEAKER = 15
 # Of so many words, all but one are enough.
 _FEWEST_NEAR_WORDS = 5
 _MOST_WINDOWS = 4
+# A window with less than this share of the best one's rare words is not aligned.
+_SMALLEST_SHARE = 0.3
 # Words that are not found at a place are looked for elsewhere if they are so many.
 _FEWEST_REMAINING_WORDS = 4
 
@@ -76,12 +78,15 @@ def find_placement(
     piece: Piece, indexes: Sequence[MaterialIndex], attribution: Attribution, allowed_speech: "Sequence[Sequence[Span]]"
 ) -> Placement | None:
     """The best place of a quotation; `allowed_speech` has the turns of the speakers it is given to, by material."""
+    fitted = [with_compounds(piece, index) for index in indexes]
     runs = [
-        _placed(alignment, attribution) for index in indexes for alignment in _runs(with_compounds(piece, index), index)
+        _placed(alignment, attribution)
+        for own, index in zip(fitted, indexes, strict=True)
+        for alignment in _runs(own, index)
     ]
     if any(placement.is_given for placement in runs):
         return min(runs, key=lambda placement: placement.rank)
-    aligned = [_placed(alignment, attribution) for alignment in _aligned(piece, indexes, allowed_speech)]
+    aligned = [_placed(alignment, attribution) for alignment in _aligned(fitted, indexes, allowed_speech)]
     plausible = [placement for placement in (*runs, *aligned) if _is_plausible(placement)]
     if not plausible:
         return None
@@ -97,25 +102,30 @@ def _runs(piece: Piece, index: MaterialIndex) -> Iterator[Alignment]:
 
 
 def _aligned(
-    piece: Piece, indexes: Sequence[MaterialIndex], allowed_speech: Sequence[Sequence[Span]]
+    fitted: Sequence[Piece], indexes: Sequence[MaterialIndex], allowed_speech: Sequence[Sequence[Span]]
 ) -> Iterator[Alignment]:
-    """The alignments in the windows that hold most of the words: of all material, and of the turns of the speakers."""
+    """The alignments in the windows that hold most of the words: of all material, and of the turns of the speakers.
+
+    `fitted` is the quotation with the compounds of each material.
+    """
     found: list[_Candidate] = []
     own: list[_Candidate] = []
-    for index, speech in zip(indexes, allowed_speech, strict=True):
-        fitted = with_compounds(piece, index)
-        keys = [key for key in fitted.keys if key != BRACKETS]
+    for piece, index, speech in zip(fitted, indexes, allowed_speech, strict=True):
+        keys = [key for key in piece.keys if key != BRACKETS]
         if len(keys) >= _FEWEST_ALIGNED_WORDS:
-            found += [_Candidate(window, index, fitted) for window in index.windows(keys)]
-            own += [_Candidate(window, index, fitted) for window in index.windows(keys, speech)] if speech else ()
+            found += [_Candidate(window, index, piece) for window in index.windows(keys)]
+            own += [_Candidate(window, index, piece) for window in index.windows(keys, speech)] if speech else ()
     done = set()
     for group in (found, own):
         group.sort(key=lambda row: -row.window.weight)
-        for window, index, fitted in group[:_MOST_WINDOWS]:
+        fewest = _SMALLEST_SHARE * group[0].window.weight if group else 0.0
+        for window, index, piece in group[:_MOST_WINDOWS]:
+            if window.weight < fewest:
+                break
             place = id(index), window.start, window.end
             if place not in done:
                 done.add(place)
-                alignment = align(fitted, index, window.start, window.end)
+                alignment = align(piece, index, window.start, window.end)
                 if alignment is not None:
                     yield alignment
 
@@ -229,9 +239,13 @@ def _continues(alignment: Alignment, start: int, position: int, keys: Sequence[s
 
 def _elsewhere(part: Piece, placement: Placement, attribution: Attribution) -> Placement | None:
     """Where the remaining words stand soundly in the same material, None for nowhere."""
+    fitted = with_compounds(part, placement.index)
     candidates = [
         _placed(alignment, attribution)
-        for alignment in (*_runs(part, placement.index), *_aligned(part, [placement.index], [()]))
+        for alignment in (
+            *_runs(fitted, placement.index),
+            *_aligned([fitted], [placement.index], [()]),
+        )
     ]
     around = placement.alignment.first, placement.alignment.end
     sound = [

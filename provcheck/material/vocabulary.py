@@ -56,6 +56,7 @@ class Vocabulary(dict[str, Entry]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self.tag = language.tag
         self.splits_elisions = language.elision is not None
         self.spoken_forms = _folded(language.pairs("spoken_forms"))
         self.contractions = _folded(language.pairs("contractions"))

@@ -139,6 +139,8 @@ class Transcript:
     `language` is the tag of the text's language, "und" where it is not known. `has_lines` is whether the lines of the
     text are those of the file. `speakers` gives names to labels; `partial` says that the material is a part of what was
     said. A transcript of a pool is held against articles of its `date`, so many `days` before or after; None: of all.
+    `pages` are the starts of the pages of a PDF, `is_disordered` is whether its lines may be out of order, and `caveat`
+    says what of it could not be read as it should be.
     """
 
     file: str
@@ -155,6 +157,9 @@ class Transcript:
     speakers: dict[str, str] = field(default_factory=dict)
     partial: bool = False
     days: int | None = None
+    pages: tuple[int, ...] = ()
+    is_disordered: bool = False
+    caveat: str = ""
 
     def name_of(self, label: str) -> str:
         """Return the name of a speaker: the one given for the label, else the label."""
@@ -181,6 +186,10 @@ class Transcript:
             return self.text.count("\n", 0, offset) + 1
         cue = bisect_right(self.cues, offset, key=_cue_start) - 1
         return (self.cues[cue].line or None) if cue >= 0 else None
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the page of a place, from 1; None where there are no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 def _start(turn: Turn) -> int:

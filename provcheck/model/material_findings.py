@@ -123,6 +123,12 @@ def not_compared(context: Context) -> str:
     return ", ".join(others) if len(others) == len(context.material) else ""
 
 
+def caveats(context: Context) -> str:
+    """What of the material could not be read as it should be; "" where all was."""
+    found = [f"{transcript.file}: {transcript.caveat}" for transcript in context.material if transcript.caveat]
+    return "; ".join(found)
+
+
 def first_quotation(context: Context) -> Quote | None:
     """The first direct quotation of an article."""
     return next((quote for quote in context.record.quotes if quote.kind is not QuoteKind.INDIRECT), None)
@@ -144,7 +150,8 @@ def _material_spot(transcript: Transcript, span: Span, match: MaterialMatch) -> 
     turn_text = "".join(transcript.text[turn.span.start : turn.span.end].split()) if turn else ""
     speaker = f"{transcript.name_of(turn.speaker)}: " if turn and turn.speaker else ""
     time = transcript.time_of(span)
-    stamp = f"[{time_code(time.start)}] " if time else ""
+    page = transcript.page_of(span.start)
+    stamp = f"[{time_code(time.start)}] " if time else f"[page {page}] " if page else ""
     return Spot(
         uri=transcript.file,
         label=f"{stamp}{speaker}{_excerpt(transcript.text, span, match)}",

@@ -172,6 +172,15 @@ BY_NAME = {row.name: row for row in FORMATS}
 MATERIAL_FORMATS = (
     Format("vtt", "", (".vtt", ".webvtt"), signatures.webvtt, transcript="provcheck.readers.transcripts.captions"),
     Format("docx", "", (".docx",), binary=True, transcript="provcheck.readers.transcripts.word"),
+    Format(
+        "pdf",
+        "",
+        (".pdf",),
+        signatures.pdf,
+        binary=True,
+        extra="documents",
+        transcript="provcheck.readers.transcripts.pdf",
+    ),
     Format("srt", "", (".srt",), transcript="provcheck.readers.transcripts.captions"),
 )
 

@@ -55,6 +55,11 @@ def webvtt(head: bytes) -> Strength:
     return Strength.STRONG if head.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT") else Strength.NONE
 
 
+def pdf(head: bytes) -> Strength:
+    """The header of a file (ISO 32000-1, 7.5.2)."""
+    return Strength.STRONG if head.startswith(b"%PDF-") else Strength.NONE
+
+
 def html(head: bytes) -> Strength:
     """A document type or root element `html`, also behind an XML declaration: XHTML is read as HTML."""
     root = _root(head)

@@ -2,7 +2,8 @@
 
 Why: nothing but the article says that these words were said.
 Silent: quotations that stand in the material, whoever says them; speakers of the material (`quote-not-found`).
-    Material in another language than the article's is not compared, and the note says so.
+    Material in another language than the article's is not compared, and the note says so. Another note says what
+    of a PDF could not be read.
 Source: Reuters Handbook of Journalism, "Sourcing".
 """
 
@@ -23,6 +24,8 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(f"{len(pieces)} {noun} of speakers who are in no material", at=pieces[0].span)
     elif untranslated := held.not_compared(context):
         yield RULE.finding(f"not compared with {untranslated}: translation", at=held.first_quotation(context))
+    if caveats := held.caveats(context):
+        yield RULE.finding(f"material read in part: {caveats}", at=held.first_quotation(context))
 
 
 RULE = Rule(

@@ -9,7 +9,9 @@ import pytest
 
 from provcheck import profiles
 from provcheck.engine import runner
+from provcheck.engine.check import check
 from provcheck.engine.file_discovery import FileSelection, find_files
+from provcheck.engine.material_files import load_material
 from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result, UnopenedReason
@@ -115,6 +117,18 @@ def test_a_transcript_that_is_none_is_reported_with_its_name(desk: Path) -> None
     write("talk.json", '{"title": "x"}')
     (result,) = results(write("story.txt"), naming=MaterialNaming(("talk.json",)))
     assert result.findings[0].message.startswith("material talk.json: no list of turns")
+
+
+def test_what_of_a_material_was_not_read_is_reported_once(desk: Path) -> None:
+    settings = replace(SETTINGS, select=frozenset({"quote-altered", "quote-unsourced"}))
+    (source,) = sources(write("story.txt"), naming=MaterialNaming(("talk.txt",)))
+    assert isinstance(source, Source)
+    (talk,) = load_material(source.material, LIMITS)
+    result = check(source, settings, (replace(talk, is_disordered=True, caveat="no order"),))
+    assert [(finding.rule, finding.severity.name, finding.message) for finding in result.findings] == [
+        ("quote-altered", "NOTE", "differs from the material: dropped “not”"),
+        ("quote-unsourced", "NOTE", "material read in part: talk.txt: no order"),
+    ]
 
 
 def test_a_walk_leaves_out_material(desk: Path) -> None:
