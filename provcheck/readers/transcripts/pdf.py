@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import pairwise
 from logging import NullHandler, getLogger
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
@@ -26,7 +27,7 @@ from provcheck.readers.transcripts.turns import find_turns
 
 _MOST_PAGES = 5_000
 # Glyphs for two or three letters, which fonts of typesetters have.
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 # Lines at the top and the bottom of a page that may be a running head.
 _EDGE_LINES = 3
 _DIGITS = re.compile(r"\d+")
