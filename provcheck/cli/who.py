@@ -182,7 +182,7 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
 
 
 def _relay(relay: Via) -> str:
-    return f"{relay.name} (carried)" if relay.basis is Basis.CARRIED else relay.name
+    return f"{relay.label} (carried)" if relay.basis is Basis.CARRIED else relay.label
 
 
 def _occasion(occasion: Occasion | None) -> str:

@@ -154,7 +154,7 @@ def _quotes(record: Record) -> list[Cells]:
         {
             "text": quote.text, "kind": quote.kind.value, "where": quote.where.value,
             "cue": quote.cue and quote.cue.text, **_speaker(quote.speaker),
-            "via": " > ".join(step.name for step in quote.via) or None,
+            "via": " > ".join(step.label for step in quote.via) or None,
             "occasion": quote.occasion and quote.occasion.event, "place": quote.occasion and quote.occasion.place,
             "date": quote.occasion and quote.occasion.date and quote.occasion.date.value,
             "confidence": quote.confidence, "start": quote.span.start, "end": quote.span.end,

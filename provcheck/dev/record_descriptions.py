@@ -83,10 +83,11 @@ MEMBERS: dict[str, dict[str, str]] = {
         "mention": "The form of the mention: name, surname, pronoun, description.",
     },
     "Via": {
-        "name": "The name of the step.",
+        "name": "The name of the outlet or channel; null for a document, which is only described.",
         "kind": "outlet, channel or document.",
         "outlet": "Its identity in the registry; null for one that the registry lacks.",
         "basis": "Whether the document says so of these words.",
+        "as_written": "What the text calls it: Reuters, state television, a letter to parents.",
     },
     "Occasion": {
         "event": "What took place: a hearing, an interview.",

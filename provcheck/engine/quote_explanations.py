@@ -47,7 +47,7 @@ def quote_steps(quote: Quote) -> Iterator[str]:
         yield f"cue        “{printable(quote.cue.text)}”: {printable(quote.cue.method)}"
     yield f"found by   {printable(quote.method)}"
     for step in quote.via:
-        yield f"via        {printable(step.name)} ({step.kind}, {step.basis}): {printable(step.method)}"
+        yield f"via        {printable(step.label)} ({step.kind}, {step.basis}): {printable(step.method)}"
     if quote.occasion is not None:
         yield f"occasion   {_occasion(quote.occasion)}"
     yield f"confidence {quote.confidence:.2f}"

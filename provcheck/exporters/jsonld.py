@@ -163,8 +163,8 @@ def _speaker(speaker: Speaker) -> Node:
 
 def _work(step: Via) -> Node:
     if step.kind == "document":
-        return _named_node("CreativeWork", step.name)
-    return {"@type": "CreativeWork", "publisher": _named_node("Organization", step.name)}
+        return _named_node("CreativeWork", step.label)
+    return {"@type": "CreativeWork", "publisher": _named_node("Organization", step.label)}
 
 
 def _person(byline: Byline) -> Node:

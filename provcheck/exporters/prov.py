@@ -109,8 +109,8 @@ class _Graph:
 
     def _step(self, step: Via) -> str:
         if step.kind == "document":
-            return self._entity("document", step.name, {"prov:label": step.name})
-        return self._copy(self._agent(step.name, "Organization", step.outlet), step.name)
+            return self._entity("document", step.label, {"prov:label": step.label})
+        return self._copy(self._agent(step.label, "Organization", step.outlet), step.label)
 
     def _copy(self, agent: str, outlet: str) -> str:
         """Return the entity of what an outlet reported: PROV derives entities from entities, and not from agents."""

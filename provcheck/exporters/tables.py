@@ -55,7 +55,7 @@ def _quote_cells(quote: Quote, line_of: LineOf) -> Cells:
         occasion and occasion.event,
         occasion and occasion.place,
         date_text(occasion.date if occasion else None),
-        " > ".join(step.name for step in quote.via),
+        " > ".join(step.label for step in quote.via),
         round(quote.confidence, 2),
     )
 

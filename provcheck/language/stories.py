@@ -59,13 +59,13 @@ def named_outlets(record: Record, settings: Settings) -> dict[str, str]:
 def relayed_outlets(record: Record, settings: Settings) -> set[str]:
     """Return the identities of the outlets through which a document has its quotations."""
     return {
-        outlet_identity(step.name, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"
+        outlet_identity(step.label, settings) for quote in record.quotes for step in quote.via if step.kind == "outlet"
     }
 
 
 def quoted_outlets(quote: Quote) -> Iterator[str]:
     """Yield the outlets that a passage names as the origin of its words: "told the Times", "the Times reported"."""
-    yield from (step.name for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
+    yield from (step.label for step in quote.via if step.kind == "outlet" and step.basis is Basis.STATED)
     speaker, cue = quote.speaker, quote.cue
     # A speaker who is only described ("the ministry reported") is not an outlet.
     if speaker and speaker.mention in ("name", "surname") and cue and cue.text.lower() in outlets.reporting_verbs():

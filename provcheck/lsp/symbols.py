@@ -32,7 +32,7 @@ def _quote_symbol(quote: Quote, extracted: ExtractedDocument, positions: Positio
         symbol_range = positions.range(speaker_start, speaker_end)
         detail = printable(f"{speaker.kind}, {speaker.role}" if speaker.role else str(speaker.kind))
         children.append(DocumentSymbol(_name(speaker), SymbolKind.Object, symbol_range, symbol_range, detail=detail))
-    via = [f"via {step.name}" for step in quote.via]
+    via = [f"via {step.label}" for step in quote.via]
     return DocumentSymbol(
         name=f"{_name(speaker)}: {_shortened(quote.text)}",
         kind=SymbolKind.String,

@@ -113,8 +113,8 @@ def _speaker(speaker: Speaker | None) -> str:
 
 def _via(via: Via) -> str:
     return (
-        f'{{"name": {_text(via.name)}, "kind": {_text(via.kind)}, "outlet": {_text_or_null(via.outlet)}, '
-        f'"basis": {_text(via.basis)}, {_evidence(via)}}}'
+        f'{{"name": {_text_or_null(via.name)}, "kind": {_text(via.kind)}, "outlet": {_text_or_null(via.outlet)}, '
+        f'"basis": {_text(via.basis)}, "as_written": {_text_or_null(via.as_written)}, {_evidence(via)}}}'
     )
 
 

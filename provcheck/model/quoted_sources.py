@@ -64,7 +64,7 @@ def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
         kind=first.kind,
         role=next((speaker.role for speaker in speakers if speaker.role), None),
         quotes=len(quoted),
-        via=tuple(dict.fromkeys([step.name for _, quote in quoted for step in quote.via])),
+        via=tuple(dict.fromkeys([step.label for _, quote in quoted for step in quote.via])),
         origin=speakers[0].origin,
         method=speakers[0].method,
         span=speakers[0].span,

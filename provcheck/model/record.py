@@ -140,12 +140,21 @@ class Basis(StrEnum):
 
 @stated
 class Via(Evidence):
-    """A step between the speaker and this document: `told AFP`, `on state television`, `in a report`."""
+    """A step between the speaker and this document: `told AFP`, `on state television`, `in a report`.
 
-    name: str
+    A document has no name: `as_written` is what the text calls it.
+    """
+
+    name: str | None
     kind: str = "outlet"  # outlet | channel | document
     outlet: str | None = None
     basis: Basis = Basis.STATED
+    as_written: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What to call it: its name, or the words of the text."""
+        return self.name or self.as_written or self.kind
 
 
 @stated
@@ -221,7 +230,7 @@ class Quote:
     @property
     def characters(self) -> int:
         """The length of the text that the record has of the quotation, its speakers and its relays."""
-        length = len(self.text) + sum([len(via.name) for via in self.via])
+        length = len(self.text) + sum([len(via.label) for via in self.via])
         for speaker in self.speakers:
             length += sum([len(text) for text in (speaker.as_written, speaker.name, speaker.role) if text])
         return length

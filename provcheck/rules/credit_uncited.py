@@ -40,12 +40,12 @@ def check(context: Context) -> Iterator[Finding]:
         for via in quote.via:
             if via.kind != "outlet" or via.basis is not Basis.STATED or (via.span is None and via.pointer is None):
                 continue
-            names = {name for name in (via.outlet, comparison_key(via.name)) if name}
+            names = {name for name in (via.outlet, comparison_key(via.label)) if name}
             # "The Post" in a story that is credited to The Washington Post is that outlet.
-            short = f" {comparison_key(_strip_article(via.name))}"
+            short = f" {comparison_key(_strip_article(via.label))}"
             if names.isdisjoint(known) and not any(name.endswith(short) for name in known) and _relays(context, via):
                 known |= names
-                yield _finding(via, via.name, bool(via.outlet), credited)
+                yield _finding(via, via.label, bool(via.outlet), credited)
         speaker = _speaking_outlet(quote)
         if speaker is None:
             continue

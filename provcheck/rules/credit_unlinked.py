@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         | {comparison_key(credit.as_written) for credit in credited}
     )
     for quote in context.record.quotes:
-        if any(via.outlet in names or comparison_key(via.name) in names for via in quote.via):
+        if any(via.outlet in names or comparison_key(via.label) in names for via in quote.via):
             return
     first, *others = credited
     yield RULE.finding(

@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
         for quote in record.quotes
         for via in quote.via
         if via.kind == "outlet" and via.basis is Basis.STATED
-        for name in (via.outlet, comparison_key(via.name))
+        for name in (via.outlet, comparison_key(via.label))
         if name
     }
     in_text = [credit for credit in record.credits if credit.span]

@@ -5,11 +5,12 @@ from functools import cache
 from operator import attrgetter
 
 from provcheck.extractors.quotes import occasions
-from provcheck.extractors.quotes.contents import find_content
+from provcheck.extractors.quotes.content_ranges import find_content
 from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models
-from provcheck.extractors.quotes.sources import find_source, noun_phrases
+from provcheck.extractors.quotes.sources import noun_phrases
+from provcheck.extractors.quotes.subjects import find_source
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 

@@ -1,11 +1,10 @@
-"""The content of a cue in its sentence: on which side of the cue it stands, and where it starts and ends.
+"""Where the content of a cue may stand in its sentence, start and end, and how likely each place is.
 
 “The roads, she said, are bad”: the content stands on both sides. Places are tokens; ranges are half-open.
 """
 
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, Models, PatternScores, Tables, best, best_pattern
-from provcheck.language import outlets
+from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, PatternScores, Tables
 
 # Where the content stands: right of the cue, left of it, on both sides, or outside the sentence.
 PATTERNS = ("R", "L", "B", "0")
@@ -16,12 +15,6 @@ QUOTATIONS = frozenset(("Q", "q"))
 # Tags before which a clause may end, or after which one may start on the left of its cue.
 BREAKS = frozenset((",", ";", "-", ":", "AND", "SUB", "(", ")"))
 SENTENCE_ENDS = frozenset((".", "?", "!", ":"))
-# Where the word after the cue has one of these tags, it starts the content.
-ALWAYS_STARTS = frozenset(("TH", "PRS", "Q", "WH", "REL", "ED"))
-# The same, unless the cue may name its addressee first.
-USUALLY_STARTS = frozenset(("DET", "CAP", "POS", "TO", "TTL", "X", "YOU", "SUB", "ING", "S"))
-# Tags of words that begin a clause behind an addressee, where no "that" does.
-AFTER_OUTLET = frozenset(("DET", "POS", "PRS", "X", "S", "NUM", "N"))
 # Tags of which every clause has one; an addressee, a place or an occasion has none.
 CLAUSE = frozenset(
     ("AUX", "MOD", "TH", "WH", "TO", "Q", "q", "PRS", "vb", "vbd", "vbz", "vbn", "vbg", "ED", "ING", "SUB")
@@ -257,110 +250,3 @@ def score_left_starts(tokens: MaskedTokens, head: int, end: int, candidates: lis
             + lasts.get(before, EMPTY).get(tag, 0)
         )
     return scores
-
-
-def find_content(
-    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
-) -> tuple[list[TokenSpan], str]:
-    """The ranges of the content in the cue's sentence, in order, and the pattern: one of PATTERNS."""
-    head, cue_start, cue_end = cue
-    sentence = tokens.sentence_numbers[head]
-    start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
-    low = source[0] if source and source[0] < cue_start else cue_start
-    comma_before = low > start and tokens.tags[low - 1] == ","
-    pattern = PATTERNS[best_pattern(score_patterns(tokens, cue, source, models["pattern"]))]
-    right = _right_content(tokens, cue, source, heads, models) if pattern in "RB" and cue_end < end else None
-    if right is not None and _is_addressee(tokens, cue, low, right):
-        # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
-        right, pattern = None, "L" if comma_before else "0"
-    if right is not None and comma_before and _has_own_cue(tokens, cue, right, heads):
-        right, pattern = None, "L"
-    if right is not None and pattern == "B" and _is_occasion(tokens, right):
-        right, pattern = None, "L"
-    left = _left_content(tokens, head, low, models) if pattern in "LB" and low > start else None
-    return [content for content in (left, right) if content is not None], pattern
-
-
-def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> TokenSpan | None:
-    """The content before the attribution that starts at `low`."""
-    ends = left_end_candidates(tokens, head, low)
-    end = ends[0]
-    if len(ends) > 1:
-        end = ends[best(score_left_ends(tokens, head, low, ends, models["left_end"]))]
-    end = trim_left_end(tokens, tokens.sentence_starts[tokens.sentence_numbers[head]], end)
-    starts = left_start_candidates(tokens, head, end)
-    start = starts[0]
-    if len(starts) > 1:
-        start = starts[best(score_left_starts(tokens, head, end, starts, models["left_start"]))]
-    return (start, end) if start < end else None
-
-
-def _right_content(
-    tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
-) -> TokenSpan | None:
-    """The content behind the cue."""
-    start = _behind_outlet(tokens, cue)
-    if start == cue.end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
-        starts = start_candidates(tokens, cue, source)
-        start = starts[0]
-        if len(starts) > 1 and not _starts_content(tokens, cue, start):
-            start = starts[best(score_starts(tokens, cue, starts, models["start"]))]
-    ends = end_candidates(tokens, start)
-    end = ends[0]
-    if len(ends) > 1:
-        end = ends[best(score_ends(tokens, cue.head, start, ends, heads, models["end"]))]
-    return (start, end) if end > start else None
-
-
-def _behind_outlet(tokens: MaskedTokens, cue: CueSpan) -> int:
-    """The end of the outlet that was told something, where a clause follows it: "Lind told *Reuters* the plan …"."""
-    start = end = cue.end
-    if tokens.cue_bases[cue.head] not in tokens.constructions["told"]:
-        return start
-    tags, sentence_end = tokens.tags, tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
-    while end < sentence_end and tags[end] == "CAP":
-        end += 1
-    is_name = start < end < sentence_end - 1 and tags[end] in AFTER_OUTLET
-    return end if is_name and outlets.is_outlet(tokens.text[tokens.starts[start] : tokens.ends[end - 1]]) else start
-
-
-def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
-    """Whether a word starts the content by its tag alone; after some cues it may start the addressee."""
-    tag = tokens.tags[token]
-    if tag in ALWAYS_STARTS:
-        return True
-    return tag in USUALLY_STARTS and tokens.cue_bases[cue.head] not in tokens.verbs["addressed"]
-
-
-def _is_addressee(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan) -> bool:
-    """Whether what follows is only the addressee and the place: "Lind told *the BBC in Oslo*"."""
-    start, end = right
-    if tokens.cue_bases[cue.head] not in tokens.constructions["told"] or start != cue.end:
-        return False
-    tags = tokens.tags[start:end]
-    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
-    is_name = tags[0] == "CAP" or (tags[0] == "DET" and tags[1:2] == ["CAP"])
-    # A main clause before the comma: "The roof is sound, Lind told *reporters*", not "While he was silent, Lind told
-    # *voters* …".
-    clause_before = (
-        low > sentence_start
-        and tokens.tags[low - 1] == ","
-        and tokens.tags[sentence_start] != "SUB"
-        and not CLAUSE.isdisjoint(tokens.tags[max(sentence_start, low - SENTENCE_REACH) : low - 1])
-    )
-    return (is_name or (clause_before and tags[0] in ("X", "S", "ROLE"))) and CLAUSE.isdisjoint(tags)
-
-
-def _has_own_cue(tokens: MaskedTokens, cue: CueSpan, right: TokenSpan, heads: set[int]) -> bool:
-    """Whether what follows has a cue of its own: "…, Ann Lee said, *and Carl Moe said it will open*"."""
-    return tokens.tags[cue.end : cue.end + 2] == [",", "AND"] and not heads.isdisjoint(range(*right))
-
-
-def _is_occasion(tokens: MaskedTokens, right: TokenSpan) -> bool:
-    """Whether what follows is only the occasion: "The roof is sound, Lind said *at a meeting in Oslo*"."""
-    start, end = right
-    occasions = tokens.occasions
-    event = next((token for token in range(start, end) if tokens.lower[token] in occasions["event"]), None)
-    if event is None or tokens.lower[start] not in occasions["lead"]:
-        return False
-    return CLAUSE.isdisjoint(tokens.tags[start:event]) and CLAUSE.isdisjoint(tokens.tags[event + 1 : end])

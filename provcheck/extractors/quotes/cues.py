@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, probability, score_of
+from provcheck.extractors.quotes.outlet_mentions import names_outlet
 from provcheck.extractors.quotes.sources import NOMINAL
 
 # Tags that may stand between a subject and its verb.
@@ -115,21 +116,36 @@ def find_cues(
     for head, total in zip(tokens.cue_tokens, score_cues(tokens, tables), strict=True):
         if total < high and cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
             cues.append((head, PARENTHETICAL_PROBABILITY))
+            tokens.tags[head] = tokens.cue_forms[head]  # no noun
         elif total >= high or (total >= low and sentence_numbers[head] in speech_sentences):
             cues.append((head, probability(total)))
     return cues
 
 
 def _is_parenthetical(tokens: MaskedTokens, head: int) -> bool:
-    """Whether a verb and its subject stand between commas: "The bridge is safe, *medics said*, and it will open"."""
+    """Whether a verb and its subject stand between commas: "The bridge is safe, *medics said*, and it will open".
+
+    At the end of a sentence, a word that may be a noun is a verb behind an outlet: "…, the Associated Press *reports*."
+    """
     tags = tokens.tags
     start = tokens.sentence_starts[tokens.sentence_numbers[head]]
-    if head + 1 >= len(tags) or tags[head + 1] != "," or tokens.cue_forms[head] not in FINITE_VERBS:
+    if head + 1 >= len(tags) or tokens.cue_forms[head] not in FINITE_VERBS:
         return False
+    if tags[head + 1] != ",":
+        is_last = tags[head + 1] == "." and tokens.lower[head] in tokens.relays["reports"]
+        return is_last and _is_behind_outlet(tokens, start, head)
     comma = head - 1
     while comma > start and head - comma < LONGEST_SUBJECT and (tags[comma] in NOMINAL or tags[comma] in ("OF", "PRS")):
         comma -= 1
     return start < comma < head - 1 and tags[comma] == ","
+
+
+def _is_behind_outlet(tokens: MaskedTokens, start: int, head: int) -> bool:
+    """Whether only an outlet's name stands between a comma and a verb."""
+    comma = head - 1
+    while comma > start and head - comma < LONGEST_SUBJECT and tokens.tags[comma] != ",":
+        comma -= 1
+    return start < comma < head - 1 and names_outlet(tokens, (comma + 1, head))
 
 
 def score_left(tokens: MaskedTokens, head: int, token: int, tables: Tables) -> int:

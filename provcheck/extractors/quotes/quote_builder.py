@@ -135,8 +135,8 @@ class QuoteBuilder:
         """The relays that the sentence states, else for a quotation those that carry over."""
         person = speaker.person if speaker else None
         stated = self.relays.steps(context, attribution.source) if context else iter(())
-        if attribution.relay:
-            stated = chain(stated, [self.relays.reporter(attribution.relay)])
+        if attribution.relay and (reporter := self.relays.reporter(attribution.relay)):
+            stated = chain((step for step in stated if not _overlap(step, reporter)), [reporter])
         if steps := tuple(islice(stated, self._most_relays + 1)):
             if len(steps) > self._most_relays:
                 self.has_cut_relays = True
@@ -148,6 +148,11 @@ class QuoteBuilder:
         if same_speaker and draft.kind is not INDIRECT and line - last_line <= CARRIED_PARAGRAPHS:
             return via.carry_over(last_steps)
         return ()
+
+
+def _overlap(step: Via, other: Via) -> bool:
+    """Whether two steps are the same words of the text."""
+    return bool(step.span and other.span and step.span.start < other.span.end and other.span.start < step.span.end)
 
 
 def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:

@@ -1,33 +1,87 @@
-"""Outlets that relay another's words at the end of a sentence: “…,” Lind said, *Reuters reported*."""
-
-from functools import cache
+"""Outlets that relay another's words: “…,” Lind said, *Reuters reported*; *NWS said, quoting* the mayor."""
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.language import languages, outlets
-from provcheck.language.name_lexicon import name_lexicon
+from provcheck.extractors.quotes.outlet_mentions import names_outlet
+from provcheck.extractors.quotes.sources import noun_phrases_between, phrase_ending_at
 
 # Tags of what may stand behind a relay at the end of its sentence: "Reuters reported *on Monday*."
 _BEHIND = frozenset((".", "DAY", "IN", "LY", "ADV", "N", "Q", "q"))
-
-# An acronym in no list is an outlet's where it relays another's words.
-_ACRONYM_LENGTHS = range(2, 6)
+# How far behind a cue somebody is quoted, in tokens: "the agency said on Monday, *quoting* the mayor".
+_QUOTING_REACH = 6
+# The longest name of a document that an outlet reports on, in tokens.
+_LONGEST_DOCUMENT = 8
 
 
 def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions without those that only relay the one before, which learns by whom it is relayed."""
     merged: list[Attribution] = []
-    reports = tokens.relays["reports"]
+    reports, reporting = tokens.relays["reports"], tokens.relays["reporting"]
     for attribution in attributions:
         before = merged[-1] if merged else None
         if before is not None and _relays(tokens, before, attribution):
             before.relay = attribution.source
             continue
-        verb = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]] - 2
-        if tokens.lower[verb] in reports:
-            attribution.relay = _reporter_at_end(tokens, attribution, verb)
+        sentence_end = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
+        if tokens.lower[sentence_end - 2] in reports:
+            attribution.relay = _reporter_at_end(tokens, attribution, sentence_end - 2)
+        if attribution.source is not None and tokens.cue_bases[attribution.head] in reporting:
+            _name_quoted(tokens, attribution, attribution.source, sentence_end)
+        if attribution.source is not None and tokens.lower[attribution.source[0] - 1] in tokens.relays["papers"]:
+            _name_issuer(tokens, attribution, attribution.source)
         merged.append(attribution)
     return merged
+
+
+def _name_quoted(tokens: MaskedTokens, attribution: Attribution, source: TokenSpan, sentence_end: int) -> None:
+    """Make those the source whose words an outlet relays, and the outlet the relay.
+
+    "The agency said, quoting *the mayor*"; "*A poll* put him at 21 %, the Post reported".
+    """
+    quoting = tokens.relays["citing"]
+    ahead = range(attribution.end, min(sentence_end - 1, attribution.end + _QUOTING_REACH))
+    quoted_at = next((token + 1 for token in ahead if tokens.lower[token] in quoting), None)
+    if quoted_at is None:
+        quoted = _reported_document(tokens, attribution)
+    else:
+        phrases = noun_phrases_between(tokens, quoted_at, sentence_end)
+        quoted = phrases[0] if phrases and phrases[0][0] == quoted_at else None
+    if quoted is None:
+        return
+    if names_outlet(tokens, source) or tokens.lower[source[1] - 1] in tokens.relays["again"]:
+        attribution.source, attribution.relay = quoted, source
+
+
+def _name_issuer(tokens: MaskedTokens, attribution: Attribution, source: TokenSpan) -> None:
+    """Make the one who issued a document the source: "*The council* put out a statement *that* warned …"."""
+    start, end = source
+    if end - start > 1 or tokens.lower[start] not in tokens.constructions["relative"]:
+        return
+    sentence_start, _ = tokens.around(start)
+    document = phrase_ending_at(noun_phrases_between(tokens, sentence_start, start), start)
+    if document is None:
+        return
+    verb = document[0] - 1
+    if tokens.tags[verb] == "IN":
+        verb -= 1  # "put *out*"
+    if verb <= sentence_start or tokens.lower[verb] not in tokens.relays["issuing"]:
+        return
+    issuer = phrase_ending_at(noun_phrases_between(tokens, sentence_start, verb), verb)
+    if issuer is not None:
+        attribution.source, attribution.relay = issuer, document
+
+
+def _reported_document(tokens: MaskedTokens, attribution: Attribution) -> TokenSpan | None:
+    """The document that begins what is reported: "*A poll* put him at 21 %, the Post reported"."""
+    if len(attribution.content) != 1 or attribution.content[0][1] > attribution.start:
+        return None
+    start, end = attribution.content[0]
+    phrases = noun_phrases_between(tokens, start, min(end, start + _LONGEST_DOCUMENT))
+    if not phrases or phrases[0][0] != start or tokens.lower[phrases[0][1] - 1] not in tokens.sorts["document"]:
+        return None
+    states = tokens.relays["states"]
+    is_stated = any(tokens.lower[token] in states for token in tokens.cues_between(phrases[0][1], end))
+    return phrases[0] if is_stated else None
 
 
 def _reporter_at_end(tokens: MaskedTokens, attribution: Attribution, verb: int) -> TokenSpan | None:
@@ -51,25 +105,3 @@ def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution)
         return False
     behind = tokens.tags[attribution.end : tokens.sentence_ends[sentence]]
     return _BEHIND.issuperset(behind) and names_outlet(tokens, source)
-
-
-def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
-    """Whether a source is an outlet by its name: one of the registry, or one that a word of outlets ends."""
-    start, end = source
-    if tokens.tags[start] == "DET" and end - start > 1:
-        start += 1
-    if tokens.tags[start] != "CAP":
-        return False
-    span = tokens.span(start, end)
-    name = tokens.text[span.start : span.end]
-    if outlets.is_outlet(name):
-        return True
-    if end - start == 1:
-        is_body = tokens.lower[start] in name_lexicon(tokens.prose.language).organisations
-        return name.isupper() and len(name) in _ACRONYM_LENGTHS and not is_body
-    return tokens.lower[end - 1] in _outlet_nouns(tokens.prose.language)
-
-
-@cache
-def _outlet_nouns(language: str) -> frozenset[str]:
-    return languages.by_tag(language).groups("relays")["outlet-noun"]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.model import EMPTY, Tables, best_and_share
+from provcheck.extractors.quotes.model import EMPTY, Tables
 
 # Tags of the words that a noun phrase consists of.
 NOMINAL = frozenset(
@@ -18,15 +18,8 @@ PARTICIPLES = frozenset(("ED", "ING"))
 PLAIN = NOMINAL - DETERMINERS - PARTICIPLES
 # Tags that may stand inside a noun phrase, though most of them end it.
 LINKS = VERBS | {"OF", ".", "ADV", "LY"}
-ADVERBS = frozenset(("ADV", "LY"))
-# Tags that the subject of an unambiguous cue may end with.
-SUBJECT_ENDS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
-# Tags before a noun phrase that opens a clause.
-CLAUSE_OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
 # How many noun phrases on each side of a cue are candidates.
 LEFT, RIGHT = 4, 2
-# How often an adjacent source is right, on the articles that the models learn from.
-ADJACENT_PROBABILITY = 0.97
 # Distances in tokens between a phrase and its cue, in a few steps; the last one is for 13 and more.
 STEPS = {
     side: tuple(side + step for step in ("0", "1", "2", "3", "4", *["7"] * 3, *["12"] * 5, "f")) for side in ("L", "R")
@@ -216,107 +209,3 @@ def phrase_starting_at(phrases: list[TokenSpan], token: int) -> TokenSpan | None
     """The noun phrase that begins at a token."""
     number = bisect_left(phrases, (token, 0))
     return phrases[number] if number < len(phrases) and phrases[number][0] == token else None
-
-
-def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
-    """Whether a noun phrase opens its sentence or a clause of it."""
-    start = phrase[0]
-    return start == tokens.sentence_starts[tokens.sentence_numbers[start]] or tokens.tags[start - 1] in CLAUSE_OPENERS
-
-
-def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """The one who is quoted: "The agency quoted *Ivan Petrov* as saying"."""
-    if head < 2 or tokens.lower[head - 1] not in tokens.constructions["before-reported"]:
-        return None
-    return phrase_ending_at(phrases, head - 1)
-
-
-def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """A noun phrase next to the cue that no other one competes with.
-
-    “…,” said *Ann Lee*; according to *the report*; and the subject that opens the clause of a finite verb.
-    """
-    head, start, end = cue
-    form, tags = tokens.cue_forms[head], tokens.tags
-    according = tokens.constructions["according"]
-    opens = start == tokens.sentence_starts[tokens.sentence_numbers[head]]
-    if (
-        form in FINITE_VERBS
-        and not opens
-        and tags[start - 1] in SUBJECT_ENDS
-        and (start == head or tags[start] in ADVERBS)
-    ):
-        phrase = phrase_ending_at(phrases, start)
-        return phrase if phrase and _opens_clause(tokens, phrase) else None
-    if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
-        phrase = phrase_starting_at(phrases, end)
-        return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
-    return None
-
-
-def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """The subject of a finite verb behind a relative clause about it: "*Ann Lee*, who runs the mill, said"."""
-    tags = tokens.tags
-    if tokens.cue_forms[cue.head] not in FINITE_VERBS:
-        return None
-    start, _ = tokens.around(cue.head)
-    comma = cue.start - 2
-    while comma > start and tags[comma] not in (",", "Q", ";", ":"):
-        comma -= 1
-    if tags[comma] != "," or tags[comma + 1] != "REL":
-        return None
-    phrase = phrase_ending_at(phrases, comma)
-    return phrase if phrase and _opens_clause(tokens, phrase) else None
-
-
-def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
-    """The source of the cue before, for a coordinated verb: "he said … and *promised* …"; in headlines after commas.
-
-    `start` is the first token of the cue.
-    """
-    if tokens.cue_forms[start] not in FINITE_VERBS:
-        return None
-    before = tokens.tags[start - 1]
-    headline = before == "," and tokens.in_headline[tokens.sentence_numbers[start]]
-    return shared if shared[1] <= start and (before == "AND" or headline) else None
-
-
-# The form of cues such as "saying", and tags before a noun that is no subject.
-PARTICIPLE, OBJECT_OPENERS = "vbg", frozenset(("IN", "TO", "OF", "AND"))
-
-
-def find_source(
-    tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan], shared: TokenSpan | None, tables: Tables
-) -> tuple[TokenSpan | None, float]:
-    """The source of a cue among the noun phrases of its sentence, or None, and its probability."""
-    head, start, end = cue
-    reported = tokens.constructions["reported"]
-    source = _quoted_source(tokens, head, phrases) if tokens.lower[head] in reported else None
-    if source is None:
-        source = _adjacent_source(tokens, cue, phrases)
-    if source is None and tokens.tags[start - 1] == ",":
-        source = _subject_before_relative_clause(tokens, cue, phrases)
-    if source is None and shared is not None:
-        source = _shared_source(tokens, start, shared)
-    if source is not None:
-        return source, ADJACENT_PROBABILITY
-    candidates = source_candidates(phrases, start, end, shared)
-    number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
-    source = candidates[number] if number < len(candidates) else None
-    if source is not None and shared is None and _has_no_subject(tokens, cue, source):
-        opening = phrases[0]
-        sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
-        if opening[0] == sentence_start and opening[1] < source[0] < start:
-            source = opening
-    return source, probability
-
-
-def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan) -> bool:
-    """Whether a verb goes on with the subject of its sentence, and the noun before it is an object.
-
-    "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind kept his men back but *warned* …".
-    """
-    form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
-    if form == PARTICIPLE:
-        return before == "," or tokens.tags[source[0] - 1] in OBJECT_OPENERS
-    return form in FINITE_VERBS and before == "AND" and cue.start == cue.head

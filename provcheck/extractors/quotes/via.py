@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
+from provcheck.extractors.quotes.outlet_mentions import OutletMention, is_described_behind, outlet_at, word_before
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.spacing import single_spaced
-from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
 # Tags of words between "in" and the word for a document, and their number at most.
 DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
 LONGEST_DOCUMENT = 4
-# How a name must match the registry to be an outlet after a relaying word.
-RELAYING_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
+# How many names before "the paper" may be the one of the outlet that it means.
+MOST_NAMES_BACK = 30
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
 
@@ -56,9 +56,9 @@ class Relays:
         """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
         tokens, groups = self.tokens, self.tokens.relays
         relaying, telling_verbs = groups["before"], groups["telling"]
-        tags, cue_bases, lower = tokens.tags, tokens.cue_bases, tokens.lower
+        cue_bases, lower = tokens.cue_bases, tokens.lower
         for number, start in enumerate(self.people.starts):
-            word = start - 2 if tags[start - 1] == "DET" else start - 1
+            word, described = word_before(tokens, start)
             if word < 0 or not (lower[word] in relaying or cue_bases[word] in telling_verbs):
                 continue
             end = self.people.names[number].end
@@ -68,52 +68,77 @@ class Relays:
                 or _states_employer(tokens, word)
             ):
                 continue
-            span = tokens.span(start, end)
-            name, match = self._match(span)
-            if match.how in RELAYING_MATCHES:
-                method = f"an outlet after “{lower[word]}”"
-                yield start, Via(name=name, kind="outlet", outlet=_identity(match), span=span, method=method)
+            if described and not (cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]):
+                continue
+            described = described or is_described_behind(tokens, end)
+            mention = outlet_at(tokens, start, end, self.settings, described=described)
+            if mention is not None:
+                yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
 
-    def _match(self, span: Span) -> tuple[str, outlets.Match]:
-        """The text of a span, and the registry's match for it."""
+    def _relay(self, mention: OutletMention, method: str) -> Via:
+        """The outlet of a mention as a step."""
+        span, outlet = self.tokens.span(*mention.tokens), mention.match.outlet
         name = single_spaced(self.tokens.text[span.start : span.end])
-        return name, outlets.find(name, self.settings)
+        return Via(
+            name=name, kind="outlet", outlet=outlet.id if outlet else None, span=span, method=method, as_written=name
+        )
 
     def steps(self, context: AttributionContext, source: TokenSpan | None) -> Iterator[Via]:
         """The relays that a context states outside the source: channels and documents, outlets that quote, outlets."""
         tokens, groups, channels = self.tokens, self.tokens.relays, self.tokens.language.groups("channels")
-        for marker in context.markers:
+        markers = [marker for marker in context.markers if not (source and source[0] <= marker < source[1])]
+        for marker in markers:
             word = tokens.lower[marker]
             if word in channels:
                 yield from _channel(tokens, marker, channels[word])
             elif word in groups["papers"]:
                 yield from _document(tokens, marker, context)
-        for marker in context.markers:
+        for marker in markers:
             if tokens.lower[marker] in groups["quoting"]:
                 # "The agency quoted him as saying": the agency relays.
                 end = tokens.around(marker)[1]
                 if not groups["as"].isdisjoint(tokens.lower[marker + 1 : end]):
                     yield from self._quoting_outlets(marker)
-        for marker in context.markers:
-            if marker in self.outlets and not (source and source[0] <= marker < source[1]):
+        for marker in markers:
+            if marker in self.outlets:
                 yield self.outlets[marker]
 
-    def reporter(self, source: TokenSpan) -> Via:
-        """The outlet that reported the words of another: “…,” Lind said, *Reuters* reported."""
-        start = source[0] + 1 if self.tokens.tags[source[0]] == "DET" else source[0]
-        span = self.tokens.span(start, source[1])
-        name, match = self._match(span)
-        return Via(name=name, kind="outlet", outlet=_identity(match), span=span, method="an outlet that reports")
+    def reporter(self, relay: TokenSpan) -> Via | None:
+        """What reported the words of another, by its tokens: “…,” Lind said, *Reuters* reported."""
+        tokens = self.tokens
+        start, end = relay
+        if tokens.lower[end - 1] in tokens.relays["papers"]:
+            return _said_in(tokens, start, end)
+        start = start + 1 if tokens.tags[start] == "DET" else start
+        if tokens.lower[end - 1] in tokens.relays["again"] and not tokens.words[end - 1][0].isupper():
+            return self._outlet_before(start)
+        mention = outlet_at(tokens, start, end, self.settings) or OutletMention((start, end), outlets.find(""))
+        return self._relay(mention, "an outlet that reports")
 
     def _quoting_outlets(self, verb: int) -> Iterator[Via]:
-        """The outlets before a verb of quoting in its sentence."""
+        """The outlets before a verb of quoting in its sentence, or the one that "the paper" before it means."""
         tokens = self.tokens
         start, _ = tokens.around(verb)
         for number in self.people.names_in(start, verb):
-            span = tokens.span(self.people.names[number].start, self.people.names[number].end)
-            name, match = self._match(span)
-            if match.how != "none":
-                yield Via(name=name, outlet=_identity(match), span=span, method="an outlet that quotes")
+            name = self.people.names[number]
+            mention = outlet_at(tokens, name.start, name.end, self.settings)
+            if mention is not None:
+                yield self._relay(mention, "an outlet that quotes")
+                return
+        if verb > 1 and tokens.lower[verb - 1] in tokens.relays["again"] and tokens.tags[verb - 2] == "DET":
+            outlet = self._outlet_before(verb - 1)
+            if outlet is not None:
+                yield outlet
+
+    def _outlet_before(self, token: int) -> Via | None:
+        """The outlet named last before a token, which "the paper" means."""
+        last = self.people.count_before(token) - 1
+        for number in range(last, max(-1, last - MOST_NAMES_BACK), -1):
+            name = self.people.names[number]
+            mention = outlet_at(self.tokens, name.start, name.end, self.settings)
+            if mention is not None:
+                return self._relay(mention, "the outlet named last")
+        return None
 
 
 def carry_over(steps: tuple[Via, ...]) -> tuple[Via, ...]:
@@ -126,23 +151,27 @@ def carry_over(steps: tuple[Via, ...]) -> tuple[Via, ...]:
             basis=Basis.CARRIED,
             span=step.span,
             method="carried from the sentence before",
+            as_written=step.as_written,
         )
         for step in steps
         if step.kind == "outlet"
     )
 
 
-def _identity(match: outlets.Match) -> str | None:
-    return match.outlet.id if match.outlet else None
-
-
 def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
     """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may precede its noun."""
     before = tokens.lower[noun - 1] if noun else ""
     relaying = tokens.relays["before"]
-    if before in openers or (ANY_RELAY in openers and before in relaying):
-        span = tokens.span(noun if before in relaying else noun - 1, noun + 1)
-        yield Via(name=single_spaced(tokens.text[span.start : span.end]), kind="channel", span=span, method="a channel")
+    is_channel = before in openers or (ANY_RELAY in openers and before in relaying)
+    if is_channel and tokens.tags[noun + 1 : noun + 2] != ["X"] and tokens.tags[noun + 1 : noun + 2] != ["ROLE"]:
+        start = noun if before in relaying else noun - 1
+        while start and tokens.tags[start - 1] == "CAP" and start < noun:
+            start -= 1  # "*Harl* public radio"
+        span = tokens.span(start, noun + 1)
+        written = single_spaced(tokens.text[span.start : span.end])
+        is_platform = not tokens.relays["platform"].isdisjoint((tokens.lower[noun], before))
+        name = None if is_platform else written
+        yield Via(name=name, kind="channel", span=span, method="a channel", as_written=written)
 
 
 def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> Iterator[Via]:
@@ -151,13 +180,14 @@ def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> I
     while start - 1 in context.members and tokens.tags[start - 1] in DOCUMENT_TAGS and noun - start < LONGEST_DOCUMENT:
         start -= 1
     if start and start - 1 in context.members and tokens.lower[start - 1] in tokens.relays["within"]:
-        span = tokens.span(start, noun + 1)
-        yield Via(
-            name=single_spaced(tokens.text[span.start : span.end]),
-            kind="document",
-            span=span,
-            method="said in a document",
-        )
+        yield _said_in(tokens, start, noun + 1)
+
+
+def _said_in(tokens: MaskedTokens, start: int, end: int) -> Via:
+    """A document as a step, which has no name."""
+    span = tokens.span(start, end)
+    written = single_spaced(tokens.text[span.start : span.end])
+    return Via(name=None, kind="document", span=span, method="said in a document", as_written=written)
 
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:

@@ -135,7 +135,7 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
             yield occasion.date.span, "date", f"date of the quotation: {printable(_value(occasion.date))}"
         for via in quote.via:
             if via.span:
-                yield via.span, "credit", f"via {printable(via.name)}"
+                yield via.span, "credit", f"via {printable(via.label)}"
     for figure in record.figures:
         if figure.span:
             speaker = figure.attributed_to
@@ -189,7 +189,7 @@ def _quote(quote: Quote, speaker: int | None, text: PageText) -> dict[str, Any]:
         "speaker": speaker,
         "mention": text.range(mention) if mention else None,
         "kind": str(quote.kind),
-        "via": [printable(via.name) for via in quote.via],
+        "via": [printable(via.label) for via in quote.via],
         "confidence": round(quote.confidence, 3),
         "method": printable(quote.method),
     }

@@ -48,8 +48,8 @@ def quote(text: str, start: int, speaker: Speaker | None, **more: object) -> Quo
 def full() -> Record:
     """An article with something in every field."""
     zeeuw = Speaker(as_written="De Zeeuw", name="Zoë de Zeeuw", role="harbour master", honorific="Captain")
-    report = Via(name="the dredging report", kind="document", span=Span(500, 519))
-    agency = Via(name="Nordwire", outlet="nordwire", span=Span(520, 528))
+    report = Via(name=None, kind="document", span=Span(500, 519), as_written="the dredging report")
+    agency = Via(name="Nordwire", outlet="nordwire", span=Span(520, 528), as_written="Nordwire")
     filed = "PORT ELSE, March 3 (Nordwire) —"
     dateline = Dateline(place="PORT ELSE", agency="Nordwire", date=day("2025-03-03", 40), as_written=filed)
     published = day("2025-03-04T06:30:00+01:00", 5)

@@ -120,7 +120,8 @@ def _record_with_every_class() -> Record:
     quotes = (
         Quote(
             text="“No”", spans=(Span(0, 4), Span(10, 14)), kind=QuoteKind.MIXED, cue=Cue(text="said", span=Span(5, 9)),
-            speaker=speaker, via=(via, Via(name="a report", kind="document")), translation="Nein", confidence=0.123,
+            speaker=speaker, via=(via, Via(name=None, kind="document", as_written="a report")), translation="Nein",
+            confidence=0.123,
             occasion=Occasion(event="a meeting", place="Porto", date=DAY, basis=Basis.CARRIED),
         ),
         Quote(text="x", spans=(Span(0, 1),), kind=QuoteKind.INDIRECT, occasion=Occasion()),

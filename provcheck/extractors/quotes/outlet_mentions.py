@@ -1,0 +1,106 @@
+"""Names of outlets among the tokens: of the registry, or known by their form or by what stands beside them."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.language import outlets
+from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.outlet_names import has_outlet_form
+
+if TYPE_CHECKING:
+    from provcheck.model.settings import Settings
+
+# How a name must match the registry.
+_MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
+# An acronym in no list is an outlet's where only an outlet fits.
+_ACRONYM_LENGTHS = range(2, 6)
+# Tags at which a longer name may be cut: "the BBC *’s* Morning Hour", "the Daily Courier *of* Harl".
+_CUTS = frozenset(("'S", "OF", "IN"))
+# Tags of words before an outlet that say what it is, and how many of them: "the *local newspaper* Valley Voice".
+_DESCRIBING = frozenset(("X", "DOC", "jj", "ROLE", "NUM", "S"))
+_LONGEST_DESCRIPTION = 4
+
+
+class OutletMention(NamedTuple):
+    """An outlet's name: its tokens, and the registry's match for it."""
+
+    tokens: TokenSpan
+    match: outlets.Match
+
+
+def outlet_at(
+    tokens: MaskedTokens, start: int, end: int, settings: "Settings | None" = None, *, described: bool = False
+) -> OutletMention | None:
+    """The outlet that a name begins with, None if it is none; `described` says if a word beside it calls it one."""
+    if tokens.tags[end : end + 1] == ["N"] and tokens.lower[end - 1] in tokens.relays["numbered"]:
+        end += 2 if tokens.tags[end + 1] == "CAP" else 1  # "Channel 7 News"
+        described = True
+    tags = tokens.tags
+    cuts = [token for token in range(end - 1, start, -1) if tags[token] in _CUTS]
+    for name_end in (end, *cuts):
+        span = tokens.span(start, name_end)
+        match = outlets.find(tokens.text[span.start : span.end], settings)
+        if match.how in _MATCHES:
+            return OutletMention((start, name_end), match)
+    for name_end in (end, *cuts):
+        if described or _has_form(tokens, start, name_end):
+            return OutletMention((start, cuts[-1] if described and cuts else name_end), outlets.Match("none"))
+    if tags[end - 1] == "'S":
+        end -= 1
+    is_station = is_acronym(tokens, start) and (_has_programme(tokens, end) or outlets.is_outlet(tokens.words[start]))
+    return OutletMention((start, end), outlets.Match("none")) if is_station else None
+
+
+def _has_programme(tokens: MaskedTokens, end: int) -> bool:
+    """Whether the name of a programme follows a name: "the NBS’s *Morning Norland* programme"."""
+    tags = tokens.tags
+    programme = end + 2 if tags[end + 1 : end + 2] == ["DET"] else end + 1
+    return tags[end : end + 1] == ["'S"] and tags[programme : programme + 1] == ["CAP"]
+
+
+def _has_form(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a name in no list has the form of an outlet's, with the article before it."""
+    if tokens.lower[end - 1] in tokens.relays["outlet-noun"] and end - start > 1:
+        return True
+    if start and tokens.tags[start - 1] == "DET":
+        start -= 1
+    name = " ".join(tokens.words[start:end])
+    return has_outlet_form(name[:1].upper() + name[1:])
+
+
+def is_acronym(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a token is an acronym that means no known body."""
+    word = tokens.words[token]
+    is_body = tokens.lower[token] in name_lexicon(tokens.prose.language).organisations
+    return word.isupper() and len(word) in _ACRONYM_LENGTHS and not is_body
+
+
+def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
+    """Whether a source that only an outlet fits is one: by its name, or because it is an acronym."""
+    start, end = source
+    if tokens.tags[start] == "DET" and end - start > 1:
+        start += 1
+    if tokens.tags[start] != "CAP":
+        return False
+    if end - start == 1:
+        span = tokens.span(start, end)
+        return is_acronym(tokens, start) or outlets.is_outlet(tokens.text[span.start : span.end])
+    return outlet_at(tokens, start, end) is not None
+
+
+def word_before(tokens: MaskedTokens, start: int) -> tuple[int, bool]:
+    """The token before a name, its article and its description, and whether that description calls it an outlet."""
+    token, tags = start - 1, tokens.tags
+    described = token > 0 and tokens.lower[token] in tokens.relays["publication"]
+    if described:
+        first = max(0, token - _LONGEST_DESCRIPTION)
+        while token > first and tags[token] in _DESCRIBING and tags[token] != "DET":
+            token -= 1
+    if token > 0 and tags[token] in ("DET", "POS"):
+        token -= 1
+    return token, described
+
+
+def is_described_behind(tokens: MaskedTokens, end: int) -> bool:
+    """Whether the words behind a name call it an outlet: "Beta *news agency*", "the Voice *newspaper*"."""
+    return end < len(tokens.lower) and tokens.lower[end] in tokens.relays["medium"]

@@ -1,0 +1,235 @@
+"""The source of a cue: what grammar decides about its subject, else the choice of the models.
+
+“…,” said *Ann Lee*; *Ann Lee*, who runs the mill, said; *the baker* whose shop burnt down urged; *he* said … and
+promised.
+"""
+
+from provcheck.extractors.quotes.finite_verbs import has_finite_verb
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import Tables, best_and_share
+from provcheck.extractors.quotes.sources import (
+    PLAIN,
+    phrase_ending_at,
+    phrase_starting_at,
+    score_sources,
+    source_candidates,
+)
+
+ADVERBS = frozenset(("ADV", "LY"))
+# Tags that the subject of an unambiguous cue may end with.
+SUBJECT_ENDS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
+# Tags before a noun phrase that opens a clause.
+CLAUSE_OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
+# How often an adjacent source is right, on the articles that the models learn from.
+ADJACENT_PROBABILITY = 0.97
+# How sure a subject is that stands apart from its verb (set by hand).
+SEPARATE_PROBABILITY = 0.92
+# Marks before a verb that close an aside, and what opens each.
+ASIDE_MARKS = {",": ",", "-": "-", ")": "("}
+# Tags that somebody's name or office ends with, and those that an aside between commas begins with.
+SOMEBODY = frozenset(("CAP", "ROLE", "TTL", "DOC"))
+ASIDE_OPENERS = frozenset(("DET", "X", "ROLE", "DOC", "NUM", "N", "POS"))
+# Tags over which no relative clause without commas reaches, and the longest one, in tokens.
+CLAUSE_BREAKS = frozenset((",", ";", ":", "-", "Q", "q", "AND", "SUB"))
+LONGEST_RELATIVE_CLAUSE = 25
+# Tags that a subject behind its verb begins with, and what follows it.
+INVERTED_SUBJECTS = frozenset(("DET", "CAP", "TTL", "POS", "ROLE"))
+BEHIND_INVERTED = frozenset((".", ",", "IN", "REL"))
+# How far a verb of quoting is from the "as" behind it, in tokens.
+QUOTING_REACH = 12
+
+
+def _opens_clause(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
+    """Whether a noun phrase opens its sentence or a clause of it."""
+    start = phrase[0]
+    return start == tokens.sentence_starts[tokens.sentence_numbers[start]] or tokens.tags[start - 1] in CLAUSE_OPENERS
+
+
+def quoting_verb(tokens: MaskedTokens, head: int) -> int | None:
+    """The verb of quoting before a cue of what is quoted: "The agency *quoted* him as saying"; None for other cues."""
+    constructions = tokens.constructions
+    is_reported = tokens.lower[head] in constructions["reported"]
+    if not is_reported or head < 2 or tokens.lower[head - 1] not in constructions["before-reported"]:
+        return None
+    start = max(tokens.sentence_starts[tokens.sentence_numbers[head]], head - QUOTING_REACH)
+    quoting = tokens.relays["reported-by"]
+    return next((token for token in range(head - 2, start, -1) if tokens.lower[token] in quoting), None)
+
+
+def _quoted_source(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The one who is quoted: "The agency quoted *Ivan Petrov* as saying", "*He* was quoted by the agency as saying"."""
+    if head < 2 or tokens.lower[head - 1] not in tokens.constructions["before-reported"]:
+        return None
+    verb = quoting_verb(tokens, head)
+    if verb is None or tokens.tags[verb - 1] != "AUX":
+        return phrase_ending_at(phrases, head - 1)
+    while tokens.tags[verb - 1] == "AUX":
+        verb -= 1
+    return phrase_ending_at(phrases, verb)
+
+
+def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """A noun phrase next to the cue that no other one competes with.
+
+    “…,” said *Ann Lee*; according to *the report*; and the subject that opens the clause of a finite verb.
+    """
+    head, start, end = cue
+    form, tags = tokens.cue_forms[head], tokens.tags
+    according = tokens.constructions["according"]
+    opens = start == tokens.sentence_starts[tokens.sentence_numbers[head]]
+    if (
+        form in FINITE_VERBS
+        and not opens
+        and tags[start - 1] in SUBJECT_ENDS
+        and (start == head or tags[start] in ADVERBS)
+    ):
+        phrase = phrase_ending_at(phrases, start)
+        return phrase if phrase and _opens_clause(tokens, phrase) else None
+    if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
+        phrase = phrase_starting_at(phrases, end)
+        return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
+    return None
+
+
+def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a finite verb behind a relative clause about it: "*Ann Lee*, who runs the mill, said"."""
+    tags = tokens.tags
+    if tokens.cue_forms[cue.head] not in FINITE_VERBS:
+        return None
+    start, _ = tokens.around(cue.head)
+    comma = cue.start - 2
+    while comma > start and tags[comma] not in (",", "Q", ";", ":"):
+        comma -= 1
+    if tags[comma] != "," or tags[comma + 1] != "REL":
+        return None
+    phrase = phrase_ending_at(phrases, comma)
+    return phrase if phrase and _opens_clause(tokens, phrase) else None
+
+
+def _separate_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a finite verb that does not stand beside it."""
+    if tokens.cue_forms[cue.head] not in FINITE_VERBS or cue.start == 0:
+        return None
+    before = tokens.tags[cue.start - 1]
+    if before in ASIDE_MARKS:
+        return _inverted_subject(tokens, cue, phrases) or _subject_before_aside(tokens, cue, phrases)
+    if before in PLAIN or before == "vb":
+        return _subject_before_restrictive_clause(tokens, cue, phrases)
+    return None
+
+
+def _inverted_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject behind its verb that ends the sentence: "Storms closed the pass, said *the warden*"."""
+    head, start, end = cue
+    tags = tokens.tags
+    base = tokens.cue_bases[head]
+    if start != head or tags[start - 1] != "," or base not in tokens.verbs["plain"] - tokens.constructions["told"]:
+        return None
+    phrase = phrase_starting_at(phrases, end)
+    if phrase is None or tags[end] not in INVERTED_SUBJECTS or phrase[1] >= len(tags):
+        return None
+    sentence_start, _ = tokens.around(head)
+    clause_end = tags.index(",", sentence_start)
+    is_clause = has_finite_verb(tokens, sentence_start, clause_end)
+    return phrase if is_clause and tags[phrase[1]] in BEHIND_INVERTED else None
+
+
+def _subject_before_aside(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject behind an aside about it: "*Ann Lee*, 54, a baker from Harl, said", "*Lee* – who is 54 – said"."""
+    tags = tokens.tags
+    last = cue.start - 1
+    opening = ASIDE_MARKS[tags[last]]
+    sentence_start, _ = tokens.around(cue.head)
+    for phrase in phrases:
+        mark = phrase[1]
+        if mark >= last:
+            break
+        if tags[mark] != opening or mark < sentence_start or not _opens_clause(tokens, phrase):
+            continue
+        if opening != ",":
+            return phrase
+        is_somebody = tags[mark - 1] in SOMEBODY and tags[mark + 1] in ASIDE_OPENERS
+        if is_somebody and not _has_main_verb(tokens, mark + 1, last):
+            return phrase
+    return None
+
+
+def _has_main_verb(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a range has a finite verb outside a relative clause."""
+    relative = tokens.constructions["relative"]
+    first = next((token for token in range(start, end) if tokens.lower[token] in relative), end)
+    return has_finite_verb(tokens, start, first)
+
+
+def _subject_before_restrictive_clause(
+    tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]
+) -> TokenSpan | None:
+    """The subject behind a relative clause without commas: "*The baker* whose shop burnt down urged …"."""
+    tags, relative = tokens.tags, tokens.constructions["relative"]
+    if tags[cue.end : cue.end + 1] in (["AUX"], ["MOD"]):
+        return None  # "the boat that its owners in Harl said was safe"
+    sentence_start, _ = tokens.around(cue.head)
+    for token in range(cue.start - 1, max(sentence_start, cue.start - LONGEST_RELATIVE_CLAUSE), -1):
+        if tags[token] in CLAUSE_BREAKS:
+            return None
+        if tokens.lower[token] in relative:
+            phrase = phrase_ending_at(phrases, token)
+            is_whole = has_finite_verb(tokens, token + 1, cue.start) or "IN" in tags[token + 1 : cue.start]
+            return phrase if phrase and is_whole and _opens_clause(tokens, phrase) else None
+    return None
+
+
+def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
+    """The source of the cue before, for a coordinated verb: "he said … and *promised* …"; in headlines after commas.
+
+    `start` is the first token of the cue.
+    """
+    if tokens.cue_forms[start] not in FINITE_VERBS:
+        return None
+    before = tokens.tags[start - 1]
+    headline = before == "," and tokens.in_headline[tokens.sentence_numbers[start]]
+    return shared if shared[1] <= start and (before == "AND" or headline) else None
+
+
+# The form of cues such as "saying", and tags before a noun that is no subject.
+PARTICIPLE, OBJECT_OPENERS = "vbg", frozenset(("IN", "TO", "OF", "AND"))
+
+
+def find_source(
+    tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan], shared: TokenSpan | None, tables: Tables
+) -> tuple[TokenSpan | None, float]:
+    """The source of a cue among the noun phrases of its sentence, or None, and its probability."""
+    head, start, end = cue
+    reported = tokens.constructions["reported"]
+    source = _quoted_source(tokens, head, phrases) if tokens.lower[head] in reported else None
+    if source is None:
+        source = _adjacent_source(tokens, cue, phrases)
+    if source is None and tokens.tags[start - 1] == ",":
+        source = _subject_before_relative_clause(tokens, cue, phrases)
+    if source is None and shared is not None:
+        source = _shared_source(tokens, start, shared)
+    if source is not None:
+        return source, ADJACENT_PROBABILITY
+    source = _separate_subject(tokens, cue, phrases)
+    if source is not None:
+        return source, SEPARATE_PROBABILITY
+    candidates = source_candidates(phrases, start, end, shared)
+    number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
+    source = candidates[number] if number < len(candidates) else None
+    if source is not None and shared is None and _has_no_subject(tokens, cue, source):
+        opening = phrases[0]
+        sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+        if opening[0] == sentence_start and opening[1] < source[0] < start:
+            source = opening
+    return source, probability
+
+
+def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan) -> bool:
+    """Whether a verb goes on with the subject of its sentence, and the noun before it is an object.
+
+    "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind kept his men back but *warned* …".
+    """
+    form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
+    if form == PARTICIPLE:
+        return before == "," or tokens.tags[source[0] - 1] in OBJECT_OPENERS
+    return form in FINITE_VERBS and before == "AND" and cue.start == cue.head

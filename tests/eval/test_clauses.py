@@ -1,0 +1,86 @@
+"""Relays, subjects and clauses on invented passages, with a floor for every page.
+
+A heading of `clauses/LANGUAGE/PAGE.md` names a kind; below it, each `article` block holds a passage and the `quotes`
+block behind it what must be found there, one quotation or reported statement on a line: kind | speaker | relays in
+their order, joined by " > ", or - | words. The speaker is the name, or for one without a name the words of the text; a
+document among the relays stands in brackets. An empty block means that nothing is reported. What is expected has at
+least the confidence that rules use.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from provcheck.engine.check import extract
+from provcheck.model.document import Source
+from provcheck.model.record import Quote, QuoteKind, Via
+from provcheck.model.settings import Profile, Settings
+
+HERE = Path(__file__).parent / "clauses"
+SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 6, 1))
+PASSAGE = re.compile(r"^```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
+# The number of passages of each page that must pass. Raise a floor when more pass; never lower one.
+FLOORS = {
+    "en/audiences": 7,
+    "en/clauses": 10,
+    "en/continued": 3,
+    "en/narration": 6,
+    "en/relays": 23,
+    "en/subjects": 9,
+}
+# Rules ignore quotes of a lower confidence.
+USED = 0.5
+
+
+class Passage(NamedTuple):
+    article: str
+    expected: list[str]
+
+
+def passages(page: str) -> list[Passage]:
+    text = (HERE / f"{page}.md").read_text(encoding="utf-8")
+    return [Passage(article, expected.splitlines()) for article, expected in PASSAGE.findall(text)]
+
+
+def reported(article: str) -> list[Quote]:
+    record = extract(Source("story.txt", f"Harbour news\n\n{article}\n".encode()), SETTINGS)
+    return [quote for quote in record.quotes if quote.kind is not QuoteKind.INDIRECT or quote.confidence >= USED]
+
+
+def row(quote: Quote) -> str:
+    source = (quote.speaker.name or quote.speaker.as_written) if quote.speaker else "-"
+    relays = " > ".join(map(_relay, quote.via)) or "-"
+    return f"{quote.kind} | {source} | {relays} | {' '.join(quote.text.split())}"
+
+
+def _relay(step: Via) -> str:
+    return f"[{step.label}]" if step.kind == "document" else step.label
+
+
+def _loose(text: str) -> str:
+    """A row without the punctuation at its ends, which is no part of the words."""
+    return text.strip(" .,")
+
+
+def faults_of(passage: Passage) -> str:
+    """The rows that are missing, and all that were found; empty if none is missing."""
+    rows = [row(quote) for quote in reported(passage.article)]
+    missing = [expected for expected in passage.expected if _loose(expected) not in map(_loose, rows)]
+    if missing or (rows and not passage.expected):
+        return "".join(f"\n  missing {line}" for line in missing) + "".join(f"\n  found   {line}" for line in rows)
+    return ""
+
+
+def test_every_page_has_a_floor() -> None:
+    assert {f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.md")} == FLOORS.keys()
+
+
+@pytest.mark.parametrize("page", FLOORS)
+def test_accuracy_stays_above_its_floor(page: str) -> None:
+    found = passages(page)
+    faults = {passage.article: fault for passage in found if (fault := faults_of(passage))}
+    report = "\n".join(f"{article}:{fault}" for article, fault in faults.items())
+    assert len(found) - len(faults) >= FLOORS[page], f"{len(found) - len(faults)} of {len(found)} pass\n{report}"
