@@ -119,7 +119,7 @@ def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Resu
     """
     settings = settings or load_settings()
     files = find_files([os.fspath(path)], file_selection(settings))
-    naming = MaterialNaming((), settings.material, settings.folder)
+    naming = MaterialNaming((), settings.material, settings.folder, (os.fspath(path),))
     return runner.run(read_sources(files, settings.reader, "-", settings.limits, naming), settings, jobs=1)
 
 

@@ -10,7 +10,8 @@ import pytest
 from provcheck import profiles, readers
 from provcheck.engine import check as pipeline
 from provcheck.engine.file_discovery import MATERIAL_SUFFIX
-from provcheck.engine.material_files import load_material, with_material
+from provcheck.engine.material_files import MaterialFinder
+from provcheck.engine.material_reading import load_material
 from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.document import Source
 from provcheck.model.result import Result
@@ -47,7 +48,8 @@ NAMES = sorted(
 
 
 def results(name: str) -> list[Result]:
-    source = with_material(Source(str(SEEDS / name), (SEEDS / name).read_bytes()), MaterialNaming())
+    finder = MaterialFinder(MaterialNaming(), SETTINGS.limits)
+    source = finder.with_material(Source(str(SEEDS / name), (SEEDS / name).read_bytes()))
     material = load_material(source.material, SETTINGS.limits)
     return [pipeline.check(replace(part, name=f"seeds/{name}"), SETTINGS, material) for part in readers.split(source)]
 

@@ -4,7 +4,9 @@ import click
 
 from provcheck.cli import FAILED, output
 from provcheck.cli.options import MATERIAL, InputOptions, input_options
-from provcheck.engine.material_files import load_material
+from provcheck.engine.material_reading import load_material
+from provcheck.material.pool import TranscriptPool
+from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.material import MaterialFile, Transcript
 from provcheck.model.result import Result
@@ -36,20 +38,48 @@ def command(inputs: InputOptions) -> int:
                 click.echo(finding_line(source.uri, finding), err=True)
                 code = FAILED
             continue
+        if source.pool:
+            code = max(code, _show_pool(source, settings))
+            continue
         click.echo(printable(f"{source.address}: {pluralise(len(source.material), 'file')} of material"))
         for file in source.material:
-            code = max(code, _show(file, settings))
+            code = max(code, _show_file(file, settings))
     return code
 
 
-def _show(file: MaterialFile, settings: Settings) -> int:
+def _show_pool(source: Source, settings: Settings) -> int:
+    """Print the size of a pool, and what the article is held against; returns the exit code."""
+    from provcheck.engine.check import read_context  # the article is read as well
+    from provcheck.engine.guarding import loaded
+
+    try:
+        pool = loaded(source, settings)
+        assert isinstance(pool, TranscriptPool)
+        context, _ = read_context(source, settings, pool)
+    except ReadError as error:
+        click.echo(printable(f"{source.address}: {error}"), err=True)
+        return FAILED
+    words = sum(entry.words for entry in pool.entries)
+    total = f"a pool of {pluralise(len(pool.entries), 'file')} of material, {pluralise(words, 'word')}"
+    click.echo(printable(f"{source.address}: {total}; held against {len(context.material)}"))
+    for transcript in context.material:
+        _show_transcript(transcript.file, transcript)
+    return 0
+
+
+def _show_file(file: MaterialFile, settings: Settings) -> int:
     """Print what was read of a file; returns the exit code."""
     try:
         (transcript,) = load_material([file], settings.limits)
     except ReadError as error:
         click.echo(printable(f"  {error}"), err=True)
         return FAILED
-    click.echo(printable(f"  {file.path}: {_description(transcript)}"))
+    _show_transcript(file.path, transcript)
+    return 0
+
+
+def _show_transcript(path: str, transcript: Transcript) -> None:
+    click.echo(printable(f"  {path}: {_description(transcript)}"))
     if transcript.caveat:
         click.echo(printable(f"    {transcript.caveat}"))
     words: dict[str, int] = {}
@@ -59,7 +89,6 @@ def _show(file: MaterialFile, settings: Settings) -> int:
         named = transcript.name_of(label)
         name = "no name" if not label else label if named == label else f"{label} ({named})"
         click.echo(printable(f"    {name}: {pluralise(count, 'word')}"))
-    return 0
 
 
 def _description(transcript: Transcript) -> str:

@@ -68,7 +68,7 @@ class InputOptions(NamedTuple):
 
             if problem := missing(self.material):
                 raise UsageError(f"--material: {problem}")
-        return MaterialNaming(self.material, settings.material, settings.folder)
+        return MaterialNaming(self.material, settings.material, settings.folder, self.paths, self.jobs)
 
 
 class OneOf(click.Choice[str]):

@@ -15,6 +15,7 @@ from provcheck.model.record import LISTS, Candidate, Date, DocumentInfo, Record
 from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
+    from provcheck.material.pool import Material
     from provcheck.model.material import Transcript
 
 # The origins of statements that are recognised by the words of a language.
@@ -22,14 +23,15 @@ _BY_WORDS = frozenset(("byline", "credit-line", "dateline", "text"))
 
 
 class AssembledRecord(NamedTuple):
-    """A record, the prose it was read from, and the extractors that raised (name, error)."""
+    """A record, the prose it was read from, the extractors that raised (name, error), and what it was held against."""
 
     record: Record
     prose: Prose | None
     crashed: tuple[tuple[str, Exception], ...]
+    material: "tuple[Transcript, ...]" = ()
 
 
-def assemble(document: Document, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> AssembledRecord:
+def assemble(document: Document, settings: Settings, material: "Material" = ()) -> AssembledRecord:
     """Run every extractor on a document. If one raises, only its own statements are missing.
 
     With material, its quotations and figures are held against it.
@@ -75,11 +77,14 @@ def assemble(document: Document, settings: Settings, material: "tuple[Transcript
         statements=tuple(draft.candidates),
         elsewhere=tuple(extractors.elsewhere(document, draft)),
     )
-    if material and prose:
-        from provcheck.material.holding import hold  # few documents have material
+    if not material:
+        return AssembledRecord(record, prose, tuple(crashed))
+    from provcheck.material import holding, selection  # few documents have material
 
-        record = hold(record, document, prose, material, settings.material)
-    return AssembledRecord(record, prose, tuple(crashed))
+    transcripts = selection.of_article(material, record, document, prose)
+    if prose:
+        record = holding.hold(record, document, prose, transcripts, settings.material)
+    return AssembledRecord(record, prose, tuple(crashed), transcripts)
 
 
 def _foreign_dates(candidates: Iterable[Candidate], *, is_language_read: bool) -> frozenset[str]:

@@ -29,7 +29,7 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 # Settings include the day of the check: after that day a folder serves `--as-of` only.
 _MAX_AGE_SECONDS = 7 * 24 * 60 * 60
@@ -57,7 +57,7 @@ class Cache(NamedTuple):
                 import_module("provcheck.engine.check")
             yield result or source
 
-    def check(self, source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> Result:
+    def check(self, source: Source, settings: Settings, material: "Material" = ()) -> Result:
         """Check a document and cache the result, unless the check failed: the cause may be temporary."""
         from provcheck.engine.check import check
 
@@ -90,9 +90,11 @@ class Cache(NamedTuple):
     def _path(self, source: Source) -> str:
         key: list[object] = [source.name, source.walked, source.sidecar, source.authors]
         if source.material:
-            from provcheck.engine.material_files import digests  # few documents have material
+            from provcheck.engine.material_reading import digests  # few documents have material
 
             key.append(digests(source.material))
+        if source.pool:
+            key.append(source.pool[1:])  # its name is a digest of its files
         header = json.dumps(key).encode("ascii")
         return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
@@ -129,7 +131,13 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
     """
     if settings.keep_documents:
         return None
-    folder = os.path.join(root, _FOLDER_PREFIX + _digest(settings))
+    folder = private_folder(root, _FOLDER_PREFIX + _digest(settings))
+    return Cache(folder) if folder else None
+
+
+def private_folder(root: str, name: str) -> str | None:
+    """A folder in the root folder that no other user can write in; None if it can't be one. Removes old folders."""
+    folder = os.path.join(root, name)
     try:
         # Not readable by other users: entries hold lines of documents.
         os.makedirs(root, mode=0o700, exist_ok=True)
@@ -142,7 +150,7 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
         return None
     sweep(root)
     _remove(root, older_than=time.time() - _MAX_AGE_SECONDS)
-    return Cache(folder)
+    return folder
 
 
 def _is_own(status: os.stat_result) -> bool:
@@ -173,9 +181,18 @@ def _remove(root: str, older_than: float | None = None) -> int:
 
 def _digest(settings: Settings) -> str:
     """A digest of everything but the document that results depend on."""
-    program = {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
-    inputs = {"program": program, "settings": settings}
+    inputs = {"program": _program(), "settings": settings}
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
+
+
+def _program() -> dict[str, object]:
+    return {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
+
+
+def material_folder(root: str) -> str | None:
+    """The folder of this version for indexes of material; None if it can't be used."""
+    digest = sha256(json.dumps(_program(), sort_keys=True).encode("ascii")).hexdigest()[:32]
+    return private_folder(root, f"{_FOLDER_PREFIX}material-{digest}")
 
 
 def json_default(value: object) -> object:

@@ -32,7 +32,7 @@ from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 # A place of a fault, with its finding.
 FindingPlace = tuple[Finding, Spot]
@@ -108,9 +108,7 @@ def _digest(source: Source) -> bytes:
     return sha256(repr((blocks, declared)).encode("utf-8", "surrogatepass")).digest()
 
 
-def _check_changed(
-    source: Source, settings: Settings, changes: Changes, material: "tuple[Transcript, ...]" = ()
-) -> Result:
+def _check_changed(source: Source, settings: Settings, changes: Changes, material: "Material" = ()) -> Result:
     """The result of a document, with the findings that touch a changed line or are new."""
     result = check(source, settings, material)
     path = changes.path(source.name)

@@ -32,7 +32,7 @@ from provcheck.model.severity import with_severities
 from provcheck.profiles import violations
 
 if TYPE_CHECKING:
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 # Longer than any message about a real name or date: a document may give a megabyte of text as its date.
 _MAX_MESSAGE_CHARACTERS = 1_000
@@ -43,7 +43,7 @@ def extract(source: Source, settings: Settings) -> Record:
     return assemble(readers.read(source, settings.reader, settings.keys, settings.limits), settings).record
 
 
-def check(source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> Result:
+def check(source: Source, settings: Settings, material: "Material" = ()) -> Result:
     """The result of one document, marked with what the document and its sidecar file suppress.
 
     Its quotations and figures are held against the material.
@@ -63,7 +63,7 @@ class CheckedDocument(NamedTuple):
 def check_with_context(
     source: Source,
     settings: Settings,
-    material: "tuple[Transcript, ...]" = (),
+    material: "Material" = (),
     pair_findings: Sequence[Finding] = (),
 ) -> CheckedDocument:
     """The result of one document, with its context. `pair_findings` come from comparing it with other documents."""
@@ -84,9 +84,7 @@ def _skip_reason(error: NotADocument) -> str:
     return SkippedPage.WORDLESS if isinstance(error, WordlessPage) else str(error)
 
 
-def read_context(
-    source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()
-) -> tuple[Context, list[Finding]]:
+def read_context(source: Source, settings: Settings, material: "Material" = ()) -> tuple[Context, list[Finding]]:
     """What rules see of a document, and a finding for each extractor that raised; raises ReadError."""
     if settings.profiles:
         # pathspec takes as long to import as Click, and few settings have patterns.
@@ -95,7 +93,7 @@ def read_context(
         settings = settings_for_document(source.name, settings)
     document = _read_document(source, settings)
     assembled = assemble(document, settings, material)
-    context = Context(document, assembled.prose, assembled.record, settings, material)
+    context = Context(document, assembled.prose, assembled.record, settings, assembled.material)
     return context, [crash_finding(name, error) for name, error in assembled.crashed]
 
 

@@ -32,7 +32,7 @@ from provcheck.model.severity import with_severity
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 # The text of the documents that are kept in memory during the comparisons. With what was read of it, some 60 MB.
 _KEPT_CHARACTERS = 1_000_000
@@ -45,7 +45,7 @@ class ResultWithCard(NamedTuple):
     card: DocumentCard | None
 
 
-def check_with_card(source: Source, settings: Settings, material: "tuple[Transcript, ...]" = ()) -> ResultWithCard:
+def check_with_card(source: Source, settings: Settings, material: "Material" = ()) -> ResultWithCard:
     """The result of one document by itself, and its card."""
     result, context = check_with_context(source, settings, material)
     return ResultWithCard(result, document_card(context) if context else None)

@@ -28,7 +28,7 @@ from provcheck.readers.formats import has_front_matter
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 # A fix may uncover another one, such as text that was encoded twice. No document needs more rounds.
 _MAX_ROUNDS = 8
@@ -101,7 +101,7 @@ def fix_document(
     *,
     unsafe: bool,
     only: Finding | None = None,
-    material: "tuple[Transcript, ...]" = (),
+    material: "Material" = (),
 ) -> FixedDocument | NotFixed | Result:
     """Apply the fixes of all open findings, or of `only` one; the result of the check if none can be applied.
 

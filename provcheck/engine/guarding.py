@@ -11,7 +11,7 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
 if TYPE_CHECKING:
-    from provcheck.model.material import Transcript
+    from provcheck.material.pool import Material
 
 Output = TypeVar("Output")
 
@@ -37,16 +37,20 @@ def run_guarded(
 
 
 def _output(work: Callable[..., Output], source: Source, settings: Settings) -> Output:
-    if source.material:
+    if source.material or source.pool:
         return work(source, settings, material=loaded(source, settings))
     return work(source, settings)
 
 
-def loaded(source: Source, settings: Settings) -> "tuple[Transcript, ...]":
+def loaded(source: Source, settings: Settings) -> "Material":
     """The material of a source; raises ReadError."""
+    if source.pool:
+        from provcheck.engine.material_pool import open_pool  # few runs have a pool
+
+        return open_pool(source.pool)
     if not source.material:
         return ()
-    from provcheck.engine.material_files import load_material  # few documents have material
+    from provcheck.engine.material_reading import load_material  # few documents have material
 
     return load_material(source.material, settings.limits)
 

@@ -8,17 +8,15 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
-from hashlib import sha256
-from typing import Any
 
 from provcheck.engine.file_discovery import MATERIAL_SUFFIX, repository_root
-from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.source_files import MaterialNaming
+from provcheck.material import selection
 from provcheck.model.document import Source
 from provcheck.model.errors import MalformedMetadata, ReadError
-from provcheck.model.material import MaterialFile, Transcript
+from provcheck.model.material import MaterialFile, PoolReference
 from provcheck.model.settings import Limits, MaterialSettings
 from provcheck.readers.formats import FORMATS, MATERIAL_FORMATS
 from provcheck.readers.front_matter import read_front_matter
@@ -28,27 +26,68 @@ _KEY = "material"
 # The dates of files in a pool: debate-2025-05-10.vtt, 2025/05/10/debate.vtt.
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _SUFFIXES = frozenset(suffix for row in (*FORMATS, *MATERIAL_FORMATS) if row.transcript for suffix in row.suffixes)
-_MOST_CACHED = 64
 
 
-def with_material(source: Source, naming: MaterialNaming) -> Source:
-    """The source with the files that it is held against; raises ReadError where one does not exist."""
-    files = _files_of(source, naming)
-    return replace(source, material=files) if files else source
+class MaterialFinder:
+    """Finds the material of articles in one run, in which the files of the settings do not change."""
 
+    def __init__(self, naming: MaterialNaming, limits: Limits) -> None:
+        self._naming = naming
+        self._limits = limits
+        self._named: tuple[MaterialFile, ...] | None = None
+        self._pool: tuple[MaterialFile, ...] | None = None
+        self._indexed: list[tuple[tuple[MaterialFile, ...], PoolReference]] = []
+        self._real_paths: frozenset[str] | None = None
 
-def _files_of(source: Source, naming: MaterialNaming) -> tuple[MaterialFile, ...]:
-    if naming.named:
-        return tuple(MaterialFile(path) for named in naming.named for path in _expanded(named, named))
-    folder = os.path.dirname(source.name)
-    value = _stated(source)
-    items = [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
-    if items:
-        return tuple(_named_by_article(items, folder))
-    beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
-    if os.path.isdir(beside):
-        return tuple(MaterialFile(path) for path in _expanded(beside, beside))
-    return _pool(naming.settings, naming.folder)
+    def with_material(self, source: Source) -> Source:
+        """Return the source with the files that it is held against; raises ReadError where one does not exist."""
+        files = self._files_of(source)
+        if len(files) <= selection.MOST_HELD:
+            return replace(source, material=files) if files else source
+        return replace(source, pool=self._reference(files))
+
+    def is_material(self, path: str) -> bool:
+        """Return whether a file that a walk finds is named as material by the option or the settings."""
+        if self._real_paths is None:
+            paths: list[str] = []
+            for files in (self._named_files, self._pool_files):
+                with suppress(ReadError):  # each article reports it
+                    paths += [file.path for file in files()]
+            self._real_paths = frozenset(map(os.path.realpath, paths))
+        return os.path.realpath(path) in self._real_paths
+
+    def _files_of(self, source: Source) -> tuple[MaterialFile, ...]:
+        if self._naming.named:
+            return self._named_files()
+        folder = os.path.dirname(source.name)
+        value = _stated(source)
+        items = [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
+        if items:
+            return tuple(_named_by_article(items, folder))
+        beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
+        if os.path.isdir(beside):
+            return tuple(MaterialFile(path) for path in _expanded(beside, beside))
+        return self._pool_files()
+
+    def _named_files(self) -> tuple[MaterialFile, ...]:
+        if self._named is None:
+            self._named = tuple(MaterialFile(path) for name in self._naming.named for path in _expanded(name, name))
+        return self._named
+
+    def _pool_files(self) -> tuple[MaterialFile, ...]:
+        if self._pool is None:
+            self._pool = _pool(self._naming.settings, self._naming.folder)
+        return self._pool
+
+    def _reference(self, files: tuple[MaterialFile, ...]) -> PoolReference:
+        """The pool of files that are too many to be all held against an article."""
+        from provcheck.engine.material_pool import index_files, pool_folder  # few runs have so many
+
+        reference = next((reference for known, reference in self._indexed if known is files), None)
+        if reference is None:
+            reference = index_files(files, pool_folder(self._naming.checked), self._limits, self._naming.jobs)
+            self._indexed.append((files, reference))
+        return reference
 
 
 def _stated(source: Source) -> Tree:
@@ -148,7 +187,6 @@ def missing(paths: Iterable[str]) -> str:
     return ""
 
 
-@lru_cache(maxsize=8)
 def _pool(settings: MaterialSettings, folder: str) -> tuple[MaterialFile, ...]:
     """The files of the settings, with the dates in their names if articles are matched by date; raises ReadError."""
     from glob import glob
@@ -168,84 +206,3 @@ def _pool(settings: MaterialSettings, folder: str) -> tuple[MaterialFile, ...]:
 def _date_in(path: str) -> str:
     dates = _DATE.findall(path.replace(os.sep, "/"))
     return "-".join(dates[-1]) if dates else ""
-
-
-def is_material(path: str, naming: MaterialNaming) -> bool:
-    """Whether a file that a walk finds is named as material by the option or the settings."""
-    real = os.path.realpath(path)
-    return real in _named_paths(naming.named) or real in _pool_paths(naming.settings, naming.folder)
-
-
-@lru_cache(maxsize=8)
-def _named_paths(named: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(os.path.realpath(path) for name in named if not missing([name]) for path in _expanded(name, name))
-
-
-@lru_cache(maxsize=8)
-def _pool_paths(settings: MaterialSettings, folder: str) -> frozenset[str]:
-    try:
-        return frozenset(os.path.realpath(file.path) for file in _pool(settings, folder))
-    except ReadError:
-        return frozenset()
-
-
-def load_material(files: Iterable[MaterialFile], limits: Limits) -> tuple[Transcript, ...]:
-    """The transcripts of files; raises ReadError with the name of one that can't be read."""
-    return tuple(_loaded(file, limits) for file in files)
-
-
-def _loaded(file: MaterialFile, limits: Limits) -> Transcript:
-    try:
-        status = os.stat(file.path)
-        transcript = _transcript(file.path, status.st_mtime_ns, status.st_size, limits)
-    except ReadError as error:
-        raise ReadError(f"material {file.path}: {error}") from None
-    except SpecialFileError as error:
-        raise ReadError(f"material {file.path}: {error}; name a regular file") from None
-    except OSError as error:
-        raise ReadError(f"material {file.path}: {error.strerror}; check the path and its permissions") from None
-    if file == MaterialFile(file.path):
-        return transcript
-    return replace(
-        transcript,
-        title=file.title,
-        date=file.date,
-        url=file.url,
-        speakers=dict(file.speakers),
-        partial=file.partial,
-        days=file.days,
-    )
-
-
-@lru_cache(maxsize=_MOST_CACHED)
-def _transcript(path: str, modified: int, size: int, limits: Limits) -> Transcript:
-    from provcheck.readers.transcripts import read_transcript
-
-    return read_transcript(Source(path, _content(path, limits)), limits)
-
-
-def _content(path: str, limits: Limits) -> bytes:
-    with open_regular_file(os.fsencode(path)) as file:
-        content: bytes = file.read(limits.file_bytes + 1)
-    if len(content) > limits.file_bytes:
-        raise ReadError(f"larger than {limits.file_megabytes:g} MB; split it, or raise file-megabytes under [limits]")
-    return content
-
-
-def digests(files: Iterable[MaterialFile]) -> list[Any]:
-    """What results depend on: the files with digests of their contents; a file that can't be read has none."""
-    return [[*file, _digest(file.path)] for file in files]
-
-
-def _digest(path: str) -> str | None:
-    try:
-        status = os.stat(path)
-        return _content_digest(path, status.st_mtime_ns, status.st_size)
-    except OSError:
-        return None
-
-
-@lru_cache(maxsize=4096)
-def _content_digest(path: str, modified: int, size: int) -> str:
-    with open_regular_file(os.fsencode(path)) as file:
-        return sha256(file.read()).hexdigest()

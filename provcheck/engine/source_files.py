@@ -6,7 +6,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import BinaryIO, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from provcheck import readers
 from provcheck.engine.authors_files import AuthorsIndex
@@ -20,6 +21,9 @@ from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
 from provcheck.readers.formats import Articles, Format
+
+if TYPE_CHECKING:
+    from provcheck.engine.material_files import MaterialFinder
 
 TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
@@ -35,11 +39,16 @@ BLOCK_BYTES = 1024 * 1024
 
 
 class MaterialNaming(NamedTuple):
-    """What names material besides articles: the paths of an option, and the settings with the folder of their file."""
+    """What names material besides articles: the paths of an option, and the settings with the folder of their file.
+
+    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths.
+    """
 
     named: tuple[str, ...] = ()
     settings: MaterialSettings = MATERIAL
     folder: str = "."
+    checked: tuple[str, ...] = ()
+    jobs: int | None = None
 
 
 def read_sources(
@@ -55,6 +64,7 @@ def read_sources(
     walk that are material of articles are skipped.
     """
     authors = AuthorsIndex()
+    material = None if naming is None else _Material(naming, limits)
     for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -66,7 +76,7 @@ def read_sources(
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue
-        if naming is not None and file.walked and _is_material(name, naming):
+        if material is not None and file.walked and material.is_named(name):
             yield Result(name, findings=(), skipped=UnopenedReason.MATERIAL)
             continue
         sidecar = read_sidecar(name)
@@ -74,8 +84,8 @@ def read_sources(
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
                     names = authors.names_for(file.name, source.content)
-                    if naming is not None and _may_have_material(source, naming):
-                        source = _with_material(source, naming)
+                    if material is not None and material.may_have_some(source):
+                        source = material.finder.with_material(source)
                     if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None or names:
@@ -93,30 +103,34 @@ def read_sources(
             yield unreadable_result(name, f"can't be read {cause}")
 
 
-def _may_have_material(source: Source, naming: MaterialNaming) -> bool:
-    """Whether something may name material of a document."""
-    if naming.named or naming.settings.paths:
-        return True
-    if source.is_inside_file:
-        return b'"material"' in source.content
-    return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
-        os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
-    )
+class _Material:
+    """The material of the documents of one run; what finds it is imported where something may name some."""
 
+    def __init__(self, naming: MaterialNaming, limits: Limits) -> None:
+        self._naming = naming
+        self._limits = limits
+        self._is_for_all = bool(naming.named or naming.settings.paths)
 
-def _with_material(source: Source, naming: MaterialNaming) -> Source:
-    from provcheck.engine.material_files import with_material  # few documents have material
+    @cached_property
+    def finder(self) -> "MaterialFinder":
+        """What finds the material of documents."""
+        from provcheck.engine.material_files import MaterialFinder  # few documents have material
 
-    return with_material(source, naming)
+        return MaterialFinder(self._naming, self._limits)
 
+    def may_have_some(self, source: Source) -> bool:
+        """Return whether something may name material of a document."""
+        if self._is_for_all:
+            return True
+        if source.is_inside_file:
+            return b'"material"' in source.content
+        return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
+            os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
+        )
 
-def _is_material(name: str, naming: MaterialNaming) -> bool:
-    """Whether a file of a walk is material of articles."""
-    if not (naming.named or naming.settings.paths):
-        return False
-    from provcheck.engine.material_files import is_material
-
-    return is_material(name, naming)
+    def is_named(self, name: str) -> bool:
+        """Return whether a file of a walk is material that the option or the settings name."""
+        return self._is_for_all and self.finder.is_material(name)
 
 
 def oversized_result(source: Source, limits: Limits) -> Result | None:

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from provcheck.language.characters import QUOTES
+from provcheck.material.days import is_of_days
 from provcheck.material.differences import Weight
 from provcheck.material.figures import held_figures
 from provcheck.material.governing import governing_difference, read_aloud
@@ -52,7 +52,11 @@ def hold(
 
     Material in another language than the article's, or of another day, is left out.
     """
-    compared = [transcript for transcript in comparable(transcripts, prose.language) if _is_of_day(transcript, record)]
+    compared = [
+        transcript
+        for transcript in comparable(transcripts, prose.language)
+        if is_of_days(transcript.date, transcript.days, record.published)
+    ]
     if not compared:
         return record
     holder = _Holder(document, prose, compared, vocabulary_of(prose.language), settings)
@@ -94,21 +98,6 @@ def _with_figures(figures: Sequence[Figure], held: Sequence[Figure]) -> tuple[Fi
 def comparable(transcripts: Sequence[Transcript], language: str) -> list[Transcript]:
     """The transcripts in a language, or in one that is not known."""
     return [transcript for transcript in transcripts if transcript.language in (language, "und")]
-
-
-def _is_of_day(transcript: Transcript, record: Record) -> bool:
-    """Whether material that is matched by date is of the days around the article's, as far as both are known."""
-    published = record.published
-    if transcript.days is None or not transcript.date or published is None:
-        return True
-    if published.earliest is None or published.latest is None:
-        return True
-    try:
-        day = date.fromisoformat(transcript.date[:10])
-    except ValueError:
-        return True
-    margin = timedelta(transcript.days)
-    return published.earliest - margin <= day <= published.latest + margin
 
 
 def _with_settled_speakers(rows: Sequence[_Held]) -> list[_Held]:

@@ -146,7 +146,7 @@ def keep_indexed(transcript: Transcript, vocabulary: Vocabulary, indexed: Indexe
     _kept[_key(transcript, vocabulary)] = indexed
 
 
-def is_kept(transcript: Transcript, vocabulary: Vocabulary) -> bool:
+def is_indexed(transcript: Transcript, vocabulary: Vocabulary) -> bool:
     """Whether the words of a material are indexed."""
     return _key(transcript, vocabulary) in _kept
 

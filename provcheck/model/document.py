@@ -9,7 +9,7 @@ from provcheck.model.evidence import Evidence, Span, by_values, stated
 from provcheck.model.record import Image
 
 if TYPE_CHECKING:
-    from provcheck.model.material import MaterialFile
+    from provcheck.model.material import MaterialFile, PoolReference
 
 # Behind the name of a document, this gives the name of its sidecar file.
 SIDECAR_SUFFIX = ".provcheck.toml"
@@ -26,7 +26,7 @@ class Source:
     error. `sidecar` is the text of `NAME.provcheck.toml` beside the file. A document of a file with several that are no
     rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
     of the file that a row or part is of. `authors` has the names of files of authors beside it for keys in its head.
-    `material` names the files that the document is held against.
+    `material` names the files that the document is held against; of a `pool`, it is held against a few.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Source:
     format: str = ""
     authors: tuple[tuple[str, str], ...] = ()
     material: "tuple[MaterialFile, ...]" = ()
+    pool: "PoolReference | None" = None
 
     @property
     def is_inside_file(self) -> bool:

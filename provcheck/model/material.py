@@ -112,6 +112,14 @@ class MaterialFile(NamedTuple):
     days: int | None = None
 
 
+class PoolReference(NamedTuple):
+    """A pool on disk, which a worker opens: its folder, its name, and how many days an article may be from it."""
+
+    folder: str
+    name: str
+    days: int | None = None
+
+
 class Turn(NamedTuple):
     """What one speaker says without a break; `speaker` is the label in the material, "" where there is none."""
 

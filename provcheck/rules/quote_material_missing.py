@@ -15,7 +15,7 @@ from provcheck.model.rule import Context, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Report the first quotation of an article without material."""
     quotations = [quote for quote in context.record.quotes if quote.kind is not QuoteKind.INDIRECT]
-    if quotations and not context.material:
+    if quotations and not any(quote.material for quote in quotations):
         noun = "quotation" if len(quotations) == 1 else "quotations"
         yield RULE.finding(f"{len(quotations)} {noun}, and no material to hold them against", at=quotations[0])
 
