@@ -87,6 +87,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("relays", "groups"),
         ListForm("sense_words", "phrases"),
         ListForm("respellings", "pairs"),
+        ListForm("role_names", "groups"),
         ListForm("sentence_starters", "words"),
         ListForm("sentence_words", "words"),
         ListForm("shares", "phrases"),

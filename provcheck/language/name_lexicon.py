@@ -48,6 +48,14 @@ class NameLexicon:
     between_complements: frozenset[str]
     before_complement_names: frozenset[str]
     origin_endings: tuple[str, ...]
+    appeals: frozenset[str]
+    proper_bodies: frozenset[str]
+    measures: frozenset[str]
+    appeal_joints: frozenset[str]
+    body_joints: frozenset[str]
+    demonyms: frozenset[str]
+    demonym_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     mark: str
 
     def is_office(self, low: str) -> bool:
@@ -81,7 +89,7 @@ def name_lexicon(tag: str) -> NameLexicon:
     articles = _name_parts(language, "article")
     complements, adjectives = _name_parts(language, "complement"), _name_parts(language, "portfolio-adjective")
     portfolios = _name_parts(language, "portfolio") | adjectives
-    joints = _name_parts(language, "portfolio-joint")
+    joints, appeal_joints = _name_parts(language, "portfolio-joint"), _name_parts(language, "appeal-joint")
     return NameLexicon(
         honorifics=honorifics,
         addresses=language.words("titles_abbreviated") & honorifics.keys(),
@@ -91,7 +99,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         particles=particles,
         between_words=between_words,
         articles=articles,
-        inside=particles | between_words | joints | _MARKS,
+        inside=particles | between_words | joints | appeal_joints | _MARKS,
         organisations=language.words("organisations"),
         female_names=female_names | (world.words("first_names_female") - male_names),
         male_names=male_names | (world.words("first_names_male") - female_names),
@@ -109,9 +117,17 @@ def name_lexicon(tag: str) -> NameLexicon:
         portfolios=portfolios,
         portfolio_adjectives=adjectives,
         portfolio_joints=joints,
-        between_complements=complements | articles | joints,
+        between_complements=complements | articles | joints | {","},
         before_complement_names=complements | portfolios | articles | joints,
         origin_endings=tuple(sorted(_name_parts(language, "origin-ending"))),
+        appeals=_name_parts(language, "appeal"),
+        proper_bodies=_name_parts(language, "proper-body"),
+        measures=_name_parts(language, "measure"),
+        appeal_joints=appeal_joints,
+        body_joints=_name_parts(language, "body-joint"),
+        demonyms=_name_parts(language, "demonym"),
+        demonym_endings=tuple(sorted(_name_parts(language, "demonym-ending"))),
+        people_endings=tuple(sorted(_name_parts(language, "people-ending"))),
         mark=language.names,
     )
 

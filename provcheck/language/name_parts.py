@@ -55,12 +55,15 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         parts, low = _without_full_stops(parts), _without_full_stops(low)
     if not parts:
         return None
+    if len(parts) == 1 and titles.office and not titles.honorific and low[0] in lists.organisations:
+        # Justice Department
+        return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
     has_title = bool(titles.honorific or titles.office)
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)
     gender = titles.gender
-    if not gender and kind != "organisation" and len(parts) > 1:
+    if not gender and kind != "organisation" and len(parts) > 1 and not _is_compound_surname(low, lists):
         gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
     return NameParts(
         titles.end,
@@ -72,6 +75,11 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         gender,
         kind,
     )
+
+
+def _is_compound_surname(low: tuple[str, ...], lists: NameLexicon) -> bool:
+    """Return whether a name begins with particles, of which the first may be a first name too: Van der Meer."""
+    return len(low) > 2 and low[0] in lists.particles and low[1] in lists.particles
 
 
 def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
@@ -87,6 +95,8 @@ def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:
 
 def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: NameLexicon) -> str:
     is_first_name = lists.is_first_name(low[0])
+    if low[0] in lists.appeals and not lists.articles.isdisjoint(low):
+        return "organisation"  # Save the Rivers
     if not lists.organisations.isdisjoint(low):
         # Peter Hall and Tony Banks are people; the Peter Hall Company is an organisation.
         return "person" if len(low) == 2 and low[1] in lists.surnames_too and is_first_name else "organisation"
@@ -95,7 +105,7 @@ def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: 
     if is_first_name:
         return "person" if len(parts) > 1 else ""
     if len(parts) == 1 and parts[0].isupper() and len(parts[0]) in _ACRONYM_LENGTHS:
-        return "organisation"
+        return "" if low[0] in lists.measures else "organisation"
     return ""
 
 
@@ -183,6 +193,7 @@ class _Titles:
         elif (
             self.lists.is_office(without_full_stop)
             or "-of-" in without_full_stop  # Mother-of-three Jo Vandal
+            or ("-" in low and self.lists.titles.issuperset(low.split("-")))  # Maj-Gen
             or (self.office and low in self.lists.between_words and len(self.words) - self.end > 2)
         ):
             self.office.append(word)

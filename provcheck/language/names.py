@@ -87,6 +87,8 @@ def find_names(
             continue
         while name_end < sentence_end and tags[name_end] == "CAP":
             name_end += 1
+        if lower[token] in lists.appeals and _is_appeal(tokens, lists, name_end, sentence_end):
+            name_end += 2
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
@@ -107,6 +109,11 @@ def _is_origin(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
     """Return whether a word says where the one named behind it is from: "*Norland-based* Corvanta"."""
     is_origin = bool(lists.origin_endings) and tokens.lower[token].endswith(lists.origin_endings)
     return is_origin and tokens.tags[token + 1 : token + 2] == ["CAP"]
+
+
+def _is_appeal(tokens: _Tokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
+    """Return whether an article and a name word follow the verb of an appeal: "Save *the Rivers*"."""
+    return article + 1 < sentence_end and tokens.lower[article] in lists.articles and _is_name_word(tokens, article + 1)
 
 
 def _office_with_complement(
@@ -161,6 +168,8 @@ def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence
             end += 1
         elif end == first or end + 1 == sentence_end:
             break
+        elif lower[end] == "," and _is_listed(tokens, lists, end, sentence_end):
+            end += 2  # "Minister of Agriculture, Livestock and Fisheries"
         elif lower[end] in lists.portfolio_joints and lower[end + 1] in lists.portfolios:
             end += 2  # "Minister of Finance and Planning"
         elif lower[end] in lists.complements and _goes_on(tokens, lists, end):
@@ -168,6 +177,20 @@ def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence
         else:
             break
     return _extend(tokens, lists, first, end, sentence_end) if end > first else first
+
+
+def _is_listed(tokens: _Tokens, lists: NameLexicon, comma: int, sentence_end: int) -> bool:
+    """Return whether a comma stands in a list of portfolios, which ends with "and" and another one."""
+    lower, end = tokens.lower, comma + 1
+    while end < sentence_end and lower[end] in lists.portfolios:
+        end += 1
+        if end < sentence_end and lower[end] == ",":
+            end += 1
+    return (
+        comma + 1 < end < sentence_end - 1
+        and lower[end] in lists.portfolio_joints
+        and lower[end + 1] in lists.portfolios
+    )
 
 
 def _goes_on(tokens: _Tokens, lists: NameLexicon, preposition: int) -> bool:
@@ -226,7 +249,9 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
     if word == ".":
         return end + 1 if _is_abbreviated(tokens, lists, end) else end
     if word in _APOSTROPHES:
-        return end + 1 if lower[end - 1] in lists.marked_addresses else end  # Dato' Hamid Ismail
+        is_marked = lower[end - 1] in lists.marked_addresses  # Dato' Hamid Ismail
+        is_plural = end == start + 1 and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
+        return end + 1 if is_marked or is_plural else end  # Students' Union
     if low in lists.particles:
         last = end + 1
         while last + 1 < sentence_end and lower[last] in lists.particles and words[last][0].islower():
@@ -236,6 +261,13 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
     if low in lists.portfolio_joints and _joins_portfolios(tokens, lists, start, end, sentence_end):
         return end + 2
+    if low in lists.portfolio_joints and lower[end - 1] in lists.portfolios and not lists.is_first_name(lower[start]):
+        # Eastwick Fire and Rescue Service
+        return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
+    if low in lists.appeal_joints:
+        # Committee to Protect Writers
+        is_appeal = lower[end + 1] in lists.appeals and _is_name_word(tokens, end + 1)
+        return end + 2 if is_appeal and _names_body(tokens, lists, start, end) else end
     if low in lists.between_words and _names_body(tokens, lists, start, end):
         last = end + 1
         if lower[last] in lists.articles and last + 1 < sentence_end:

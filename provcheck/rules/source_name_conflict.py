@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provcheck.language import languages
+from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.name_spelling import are_near_spellings
 from provcheck.language.positions import inside_quotation
 from provcheck.model.comparison import strip_accents
@@ -27,8 +28,6 @@ MOST_COMPARED = 200
 FULL_NAMES, LIKELY = 0.9, 0.75
 # A surname alone is compared with speakers whose surname is this long, if it occurs no more often than this.
 LONG_SURNAME, MOST_OCCURRENCES = 5, 2
-# Endings of words for a people or a language.
-PEOPLE_ENDINGS = ("ian", "ese", "ish", "can")
 
 # Spellings that were reported, so that "Quyll" and "Bernard Quyll" are one finding.
 Reported = set[tuple[str, str]]
@@ -241,7 +240,9 @@ def _is_known_word(prose: Prose, word: str) -> bool:
     """Return whether a word is a first name, a place, a people or a word that begins sentences ("More than half")."""
     lower = word.lower()
     lists = ("first_names_female", "first_names_male", "cities", "regions", "stopwords", "sentence_starters")
-    return any(lower in _words(prose, name) for name in lists) or lower.endswith(PEOPLE_ENDINGS)
+    return any(lower in _words(prose, name) for name in lists) or lower.endswith(
+        name_lexicon(prose.language).people_endings
+    )
 
 
 def _words(prose: Prose, name: str) -> frozenset[str]:

@@ -7,13 +7,12 @@ office. Otherwise the speaker has no name.
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases
+from provcheck.extractors.quotes.antecedents import antecedent
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.people import People, Person, PersonFacts, unnamed_person
+from provcheck.extractors.quotes.people import People, PersonFacts, unnamed_person
 from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
-from provcheck.extractors.quotes.pronouns import REACH
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
-    ORGANISATION,
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
@@ -22,81 +21,56 @@ from provcheck.extractors.quotes.resolved_speaker import (
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.names import Name
+from provcheck.model.record import SpeakerKind
 
 # Tags that a description next to a name may begin with.
 DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
 # Tags of what ends a description behind a name.
 APPOSITION_ENDS = frozenset((",", ".", "-", ";", ":", ")"))
 CLAUSE_OPENERS = frozenset((",", "-", ";", ":", "Q", "q", "AND"))
-# The number of names before a title in which its holder is looked up.
-MOST_NAMES = 300
 # In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
 LONGEST_PLACE = 8
 
 
-def resolve_description(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker:
+def resolve_description(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, previous: PreviousSpeakers
+) -> ResolvedSpeaker:
     """The speaker of a phrase without a name: an office, a description, a group, a document."""
     noun = phrases.head_noun(tokens, phrase)
     start, end = phrase[0], phrases.end_of_affiliation(tokens, phrase[1])
     word = tokens.lower[noun]
     kind = phrases.speaker_kind(tokens, word, (start, end))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
-    if kind is PERSON and tokens.lower[start] in tokens.sorts["definite"]:
-        if holder := _office_holder(tokens, people, start, word):
-            person, office = holder
-            return ResolvedSpeaker(
-                start,
-                end,
-                PERSON,
-                "title",
-                f"the last person named who is called {word}",
-                name=person.text,
-                honorific=person.honorific or None,
-                role=text,
-                person=person,
-                facts=PersonFacts(role=office),
-            )
-        if tokens.words[noun][0].isupper():
+    if tokens.lower[start] in tokens.sorts["definite"]:
+        if speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous):
+            return speaker
+        if kind is PERSON and tokens.words[noun][0].isupper():
             is_name = word in name_lexicon(tokens.prose.language).offices_as_names
             name, role = (text, None) if is_name else (None, text)
             return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=name, role=role)
-    is_definite_body = kind is ORGANISATION and tokens.lower[start] in tokens.sorts["definite"]
-    if is_definite_body and (body := _body_called(tokens, people, phrase, noun)):
-        method = f"the last body named that is called {word}"
-        return ResolvedSpeaker(start, end, kind, "description", method, name=body.text, role=text, person=body)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
 
 
-def _office_holder(tokens: MaskedTokens, people: People, token: int, office: str) -> tuple[Person, str] | None:
-    """The last person named before a token whose role contains this word, and the role if it was unknown, else ""."""
-    last = people.count_before(token) - 1
-    for number in range(last, max(-1, last - MOST_NAMES), -1):
-        person, name = people.persons[number], people.names[number]
-        if office in person.role.lower().split() or office in name.office.lower().split():
-            return person, ""
-        if name.kind == "title":
-            continue
-        role = phrases.role_after(tokens, name.end)
-        if role and office in role.lower().split():
-            return person, role
-        if name.start and tokens.lower[name.start - 1] == office:
-            return person, ""
-        if name.start > 1 and tokens.tags[name.start - 1] == "," and tokens.lower[name.start - 2] == office:
-            return person, ""
-    return None
-
-
-def _body_called(tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: int) -> Person | None:
-    """The last body before a phrase whose name has all its words: the Ministry of Ports for "the ministry"."""
-    words = {tokens.lower[token] for token in range(phrase[0] + 1, noun + 1)}
-    sentence, last = tokens.sentence_numbers[phrase[0]], people.count_before(phrase[0]) - 1
-    for number in range(last, max(-1, last - MOST_NAMES), -1):
-        person = people.persons[number]
-        if sentence - tokens.sentence_numbers[people.starts[number]] > REACH:
-            break
-        if person.kind == "organisation" and len(person.name.parts) > 1 and words <= set(person.name.lower_parts):
-            return person
-    return None
+def definite_speaker(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: int, kind: SpeakerKind, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The speaker of a definite phrase that means somebody who was named before; None if it means nobody of those."""
+    found = antecedent(tokens, people, phrase, noun, kind, previous)
+    if found is None:
+        return None
+    role = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
+    is_person = kind in (PERSON, ANONYMOUS)
+    return ResolvedSpeaker(
+        *phrase,
+        PERSON if is_person else kind,
+        "title" if is_person and tokens.tags[noun] in ("ROLE", "TTL") else "description",
+        found.method,
+        name=found.person.text,
+        honorific=found.person.honorific or None,
+        role=role,
+        person=found.person,
+        facts=found.facts,
+    )
 
 
 def name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
@@ -180,7 +154,9 @@ def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) ->
     return name_beside(tokens, people, (start, comma)) if between_commas and is_person else None
 
 
-def unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> ResolvedSpeaker | None:
+def unnamed_antecedent(
+    tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
     """The source without a name before a relative pronoun: "two sources, who …"."""
     if tokens.tags[pronoun] != "REL":
         return None
@@ -188,7 +164,7 @@ def unnamed_antecedent(tokens: MaskedTokens, people: People, pronoun: int) -> Re
     phrase = next(iter(noun_phrases_between(tokens, start, pronoun)[-1:]), None)
     if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
         return None
-    speaker = resolve_description(tokens, people, phrase)
+    speaker = resolve_description(tokens, people, phrase, previous)
     return speaker if speaker.kind is ANONYMOUS else replace(speaker, start=pronoun, end=pronoun + 1)
 
 
@@ -211,7 +187,7 @@ def described_before(
         return None
     if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):
         return None
-    speaker = resolve_description(tokens, people, phrase)
+    speaker = resolve_description(tokens, people, phrase, previous)
     if speaker.person is None and tokens.lower[phrase[0]] not in tokens.sorts["indefinite"]:
         return None  # "the author" is named elsewhere
     person = speaker.person or unnamed_person(*phrase, gender, speaker.role or "")

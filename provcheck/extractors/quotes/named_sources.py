@@ -1,18 +1,20 @@
 """The speakers of sources that contain a name: "Gov. Ann Lee", "Lee's spokesman", "the Harbour Board"."""
 
 from provcheck.extractors.quotes import phrases
-from provcheck.extractors.quotes.descriptions import name_beside
+from provcheck.extractors.quotes.descriptions import definite_speaker, name_beside
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
-from provcheck.extractors.quotes.phrases import PREPOSITIONS
 from provcheck.extractors.quotes.resolved_speaker import (
     DOCUMENT,
+    GROUP,
     ORGANISATION,
+    PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
     speaker_kind_of,
 )
 from provcheck.language import languages, outlets
+from provcheck.language.demonyms import is_of_country
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.names import Name
 
@@ -38,6 +40,8 @@ def resolve_named(
     if preposition is not None:
         first = people.names[numbers[0]]
         first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
+        if first.kind == "organisation" and tokens.lower[preposition] in tokens.constructions["within"]:
+            first_is_person = first.end == preposition  # "the Ministry of Health in Norland"
         if first.end == preposition and (first_is_person or (tags[start] != "DET" and _is_full_name(tokens, first))):
             # "Ann Lee of the Harbour Board"
             return resolve_named(tokens, people, (start, preposition), numbers[:1], previous)
@@ -47,13 +51,34 @@ def resolve_named(
     if name.start == start and name.end < end and tags[name.end] == "OF" and _is_full_name(tokens, name):
         end = name.end  # "Lee Moe of the board"
     if name.end < end or preposition is not None:
-        return _resolve_owned(tokens, people, (start, end), name, end if preposition is None else preposition)
+        noun_end = end if preposition is None else preposition
+        owned = (start, end)
+        return (
+            name_beside(tokens, people, owned)
+            or _described(tokens, people, owned, name, noun_end, previous)
+            or _resolve_owned(tokens, people, owned, name, noun_end)
+        )
     person = people.persons[numbers[-1]]
     if len(name.parts) == 1 and not name.honorific:
         person = _latest_namesake(name.last, previous) or person
     if person.kind == "organisation" and name.kind == "organisation":
         return _resolve_organisation(tokens, (start, end), name, person)
     return _resolve_person(tokens, (start, end), name, person)
+
+
+def _described(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, noun_end: int, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """Whom a definite phrase with a nationality or a body in it means: "the *Norlandic* leader", "the *UN* envoy"."""
+    start, noun = phrase[0], noun_end - 1
+    is_before_noun = start < name.start and name.end < noun_end and tokens.tags[name.end] != "'S"
+    if not is_before_noun or tokens.lower[start] not in tokens.sorts["definite"] or noun_end < phrase[1]:
+        return None
+    kind = phrases.speaker_kind(tokens, tokens.lower[noun], phrase)
+    is_name = kind is ORGANISATION and not is_of_country(name.last, tokens.prose.language)
+    if kind is DOCUMENT or is_name:  # "the Harbour News agency"
+        return None
+    return definite_speaker(tokens, people, phrase, noun, kind, previous)
 
 
 def _is_fronted(tokens: MaskedTokens, start: int, name_start: int) -> bool:
@@ -71,7 +96,7 @@ def _preposition(tokens: MaskedTokens, people: People, between: TokenSpan, numbe
         (
             token
             for token in range(between[0] + 1, between[1])
-            if tokens.tags[token] in PREPOSITIONS
+            if phrases.opens_complement(tokens, token)
             and not any(people.names[number].start < token < people.names[number].end for number in numbers)
         ),
         None,
@@ -99,11 +124,12 @@ def _resolve_owned(
 
     The head noun of the phrase ends before token `noun_end`.
     """
-    if speaker := name_beside(tokens, people, phrase):
-        return speaker
     start, end = phrase
     noun = tokens.lower[noun_end - 1]
     kind = phrases.speaker_kind(tokens, noun, phrase)
+    if kind in (PERSON, GROUP) and _is_body(tokens, people, phrase, noun_end):
+        text = phrases.text_of(tokens, phrase)
+        return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=people.body(text, phrase))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
     if kind is DOCUMENT:
         issuer = people.persons[people.count_before(name.start)] if noun in tokens.sorts["issued"] else None
@@ -123,11 +149,37 @@ def _resolve_owned(
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
 
 
+def _is_body(tokens: MaskedTokens, people: People, phrase: TokenSpan, preposition: int) -> bool:
+    """Whether words with capitals on both sides of "for" are the name of a body: "Bread for the Harbours"."""
+    start, end = phrase
+    lists = name_lexicon(tokens.prose.language)
+    if preposition >= end or tokens.lower[preposition] not in lists.body_joints:
+        return False
+    last = people.names[people.count_before(end) - 1]
+    if last.start > preposition and (last.kind or last.office):
+        return False  # "Staff for the Harbour Board"
+    first = next((people.persons[number] for number in people.names_in(start, preposition)), None)
+    is_person = first is not None and (first.gender or first.honorific or len(first.name.parts) > 1)
+    capitals = [tokens.words[token][0].isupper() for token in (start, preposition - 1, end - 1)]
+    if not all(capitals) or is_person or lists.has_complement(tokens.lower[preposition - 1]):
+        return False
+    # "Lawyers for Linnet said" has its capital from the start of the sentence.
+    opens = start == tokens.sentence_starts[tokens.sentence_numbers[start]]
+    return (
+        not opens
+        or tokens.tags[preposition - 1] != "ROLE"
+        or lists.portfolios.issuperset(tokens.lower[preposition + 1 : end])
+    )
+
+
 def _resolve_organisation(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person: Person) -> ResolvedSpeaker:
     """The speaker of a phrase that is the name of an organisation."""
     start, end = phrase
     name_start = start if tokens.tags[start] != "DET" else min(start + 1, end - 1)
-    text = phrases.text_of(tokens, (name_start, end)) if name.start == name_start else person.text
+    known = person.name.lower_parts
+    known = known[1:] if known[0] in tokens.sorts["article"] else known  # The New York Times
+    is_whole = name.start == name_start and (name.core > name.start or len(name.parts) >= len(known))
+    text = phrases.text_of(tokens, (name_start, end)) if is_whole else person.text
     return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=person)
 
 
@@ -162,7 +214,11 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
         role = phrases.text_of(tokens, (start, name.start)).strip()
     else:
         role = name.office
-    return role if role and role.lower() not in tokens.sorts["article"] else None
+    if not role or role.lower() in tokens.sorts["article"]:
+        return None
+    origins = name_lexicon(tokens.prose.language).origin_endings
+    is_origin = bool(origins) and role.endswith(origins) and " " not in role
+    return None if is_origin else role
 
 
 def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:

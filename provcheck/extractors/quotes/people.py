@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.language import languages
+from provcheck.language.demonyms import is_of_country
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.names import Name, find_names
 from provcheck.language.spacing import single_spaced
 
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
+
+# Tags of offices.
+OFFICE_TAGS = frozenset(("ROLE", "TTL"))
 
 
 class PersonFacts(NamedTuple):
@@ -65,6 +70,17 @@ class People:
     names: list[Name]
     starts: list[int]
     persons: list[Person]
+    bodies: dict[str, Person] = field(default_factory=dict)
+
+    def body(self, text: str, phrase: tuple[int, int]) -> Person:
+        """The body of a name that is no run of words with capitals: "Bread for the Harbours"."""
+        person = self.bodies.get(text.lower())
+        if person is None:
+            start, end = phrase
+            parts = tuple(text.split())
+            name = Name(start, start, end, parts, tuple(text.lower().split()), "", "", "", "", "organisation")
+            person = self.bodies[text.lower()] = Person(name, text, "", "organisation", mentions=[start])
+        return person
 
     def names_in(self, start: int, end: int) -> range:
         """The numbers of the names that share a token with `start` … `end` - 1."""
@@ -96,7 +112,7 @@ def find_people(tokens: MaskedTokens) -> People:
     ]
     for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
-        kind = "person" if name.kind == "person" else ""
+        kind = "person" if name.kind == "person" or registry.has_office_before(name) else ""
         if name.gender or kind or name.honorific or name.office:
             person.learn(name.gender, kind, name.honorific, name.office)
     return People(matches, [name.start for name in matches], persons)
@@ -112,20 +128,51 @@ class _Registry:
         # By full name, and by every single part of a name (of an organisation: by the last one).
         self.by_full_name: dict[tuple[str, ...], Person] = {}
         self.by_part: dict[str, list[Person]] = {}
+        # By the token behind a full name, and bodies by their initials.
+        self.by_end: dict[int, Person] = {}
+        self.by_initials: dict[str, Person] = {}
+
+    def has_office_before(self, name: Name) -> bool:
+        """Whether the word before a name is an office in lower case: "its *founder* Kwame Badu"."""
+        before = name.start - 1
+        return (
+            before >= 0
+            and self.tokens.tags[before] in OFFICE_TAGS
+            and name.kind == ""
+            and not (len(name.parts) == 1 and is_of_country(name.lower_parts[0], self.tokens.prose.language))
+            and self.tokens.lower[before] == self.tokens.words[before]
+            and self.lists.is_office(self.tokens.lower[before])
+        )
 
     def add_full_name(self, name: Name) -> None:
         """Register a name of several parts that is new."""
-        self.by_full_name[name.lower_parts] = self._variant(name) or self._new_person(name)
+        person = self._variant(name) or self._new_person(name)
+        self.by_full_name[name.lower_parts] = self.by_end[name.end] = person
 
     def person_called(self, part: str, name: Name) -> Person:
         """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.setdefault(part, [])
         has_surname = bool(name.honorific) and name.honorific.lower() not in self.lists.first_name_honorifics
         person = _person_called(part, name, namesakes, has_surname) if namesakes else None
+        if person is None and name.kind == "organisation" and name.parts[0].isupper():
+            person = self._spelt_out(name)
         if person is None:
             gender = name.gender or self.first_name_genders.get(part, "")
             person = Person(name, self._text(name), gender, name.kind)
             namesakes.append(person)
+        return person
+
+    def _spelt_out(self, name: Name) -> Person | None:
+        """The body whose initials a name is: "the Grain Board (*GB*) said", "the Grain Board said … the *GB* said"."""
+        letters = name.parts[0]
+        person = self.by_initials.get(letters)
+        if person is None and name.start and self.tokens.words[name.start - 1] == "(":
+            person = self.by_end.get(name.start - 1)
+            if person is None or (person.kind != "organisation" and _initials(person.name) != letters):
+                return None
+        if person is not None:
+            self.by_initials[letters] = person
+            person.learn("", "organisation", "", "")
         return person
 
     def _variant(self, name: Name) -> Person | None:
@@ -144,6 +191,10 @@ class _Registry:
         if name.kind == "organisation":
             # The Bank of Norland is not called Norland.
             parts = (name.last,) if self.lists.between_words.isdisjoint(name.lower_parts) else ()
+            if name.last in self.lists.proper_bodies:
+                parts = ()  # House Democrats are not the Democrats
+            if " ".join(name.lower_parts) not in languages.world().words("regions"):
+                self.by_initials.setdefault(_initials(name), person)
         for part in parts:
             self.by_part.setdefault(part, []).append(person)
         return person
@@ -152,6 +203,11 @@ class _Registry:
         """The name with single spaces, without honorific and office; an organisation keeps its full form."""
         start = name.start if name.kind in ("organisation", "title") else name.core
         return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[name.end - 1]])
+
+
+def _initials(name: Name) -> str:
+    """The first letters of the words of a name that have a capital."""
+    return "".join([part[0] for part in name.parts if part[0].isupper()])
 
 
 def _is_variant(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -41,10 +41,18 @@ def is_plural(tokens: MaskedTokens, noun: str) -> bool:
     return noun.endswith(tuple(groups["plural-ending"])) and not noun.endswith(tuple(groups["singular-ending"]))
 
 
+def opens_complement(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a token opens what follows a noun: "the mayor *of* Harl", "a source *close* to the council"."""
+    informed = tokens.language.groups("unnamed_sources")["informed"]
+    if tokens.tags[token] in PREPOSITIONS:
+        return True
+    return tokens.lower[token] in informed and tokens.tags[token + 1 : token + 2] in (["TO"], ["IN"], ["OF"])
+
+
 def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     """The token of the head noun: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
     start, end = phrase
-    preposition = next((token for token in range(start + 1, end) if tokens.tags[token] in PREPOSITIONS), end)
+    preposition = next((token for token in range(start + 1, end) if opens_complement(tokens, token)), end)
     noun = preposition - 1
     return noun - 1 if noun > start and tokens.lower[noun] in tokens.sorts["belonging"] else noun
 
@@ -65,6 +73,7 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     tags = tokens.tags
     if tags[start] in PRONOUNS:
         return phrase
+    start = _start_of_informed(tokens, start, first)
     while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
         if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
             break  # "warnings *by* experts", but "a poll by the institute"
@@ -72,6 +81,17 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
         while start - 2 > first and tags[start - 1] == "OF" and tags[start - 2] in NOMINAL:
             start = _phrase_start(tags, start - 2, first)
     return start, end
+
+
+def _start_of_informed(tokens: MaskedTokens, start: int, first: int) -> int:
+    """The start of the source whose knowledge a phrase ends: "a source close to *the council*"; else `start`."""
+    noun = start - 3
+    if noun < first or tokens.lower[start - 2] not in tokens.language.groups("unnamed_sources")["informed"]:
+        return start
+    sources = tokens.language.groups("unnamed_sources")
+    if tokens.lower[noun] not in sources["noun"] | sources["people"] | sources["source"]:
+        return start
+    return _phrase_start(tokens.tags, noun, first)
 
 
 def _phrase_start(tags: list[str], token: int, first: int) -> int:
@@ -176,3 +196,23 @@ def _continues_affiliation(tokens: MaskedTokens, token: int) -> bool:
         return False
     # A word that is listed as a verb is a noun after a determiner: "familiar with the *plans*".
     return tag in NOMINAL or tag in PREPOSITIONS or (tag in VERBS and tokens.tags[token - 1] == "DET")
+
+
+def has_complement(tokens: MaskedTokens, phrase: TokenSpan, noun: int) -> bool:
+    """Whether more than a number follows the noun of a phrase: "the mayor of Harl", but not "the mother of three"."""
+    return any(tokens.tags[token] not in ("OF", "NUM", "N") for token in range(noun + 1, phrase[1]))
+
+
+def role_words(text: str) -> set[str]:
+    """The words of a role in lower case, and the parts of compounds: "president-elect" is a president."""
+    words = {word.strip(".,()") for word in text.lower().split()}
+    words.update(*(word.split("-") for word in words if "-" in word))
+    return words
+
+
+def role_noun(tokens: MaskedTokens, role: str) -> str:
+    """The noun of a role in lower case: the "group" of "Kassanda group of lawyers"; "" for an empty one."""
+    joints = name_lexicon(tokens.prose.language).before_complement_names
+    words = role.lower().split()
+    end = next((place for place, low in enumerate(words) if place and low in joints), len(words))
+    return words[end - 1] if words else ""

@@ -20,6 +20,8 @@ from provcheck.model.record import SpeakerKind
 # How far back a pronoun is resolved: in sentences, and in names for a text whose sentences never end.
 REACH = 12
 MOST_NAMES = 300
+# What stands for both genders.
+ANY_GENDER = "mf"
 # A relative pronoun follows its name within this many tokens.
 RELATIVE_REACH = 14
 # How many of the previous speakers count as having spoken, and for how many sentences that is recent.
@@ -121,7 +123,7 @@ def _relative_antecedent(tokens: MaskedTokens, people: People, token: int) -> Pe
 def antecedent(
     tokens: MaskedTokens, people: People, token: int, gender: str, previous: PreviousSpeakers
 ) -> Person | None:
-    """The person (for gender "", the organisation) that a pronoun at `token` most likely means."""
+    """The person that a pronoun at `token` most likely means; for gender "" the organisation, for ANY_GENDER anyone."""
     best: Candidate | None = None
     for candidate in candidates(tokens, people, token, gender, previous):
         if best is None or candidate.score > best.score:
@@ -156,7 +158,7 @@ def candidates(
 def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, caption_credits: frozenset[str]) -> bool:
     """Whether a pronoun of a gender may mean a person who is mentioned by a name."""
     if person.gender:
-        if person.gender != gender:
+        if person.gender not in gender:
             return False
     else:
         if person.kind != "person" and len(person.name.parts) < 2:

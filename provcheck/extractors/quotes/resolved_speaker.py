@@ -1,9 +1,10 @@
 """A resolved source: what the record says about a speaker, and the person behind it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.people import NO_FACTS, Person, PersonFacts
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Span
 from provcheck.model.record import Speaker, SpeakerKind
@@ -17,6 +18,17 @@ DOCUMENT = SpeakerKind.DOCUMENT
 
 # The persons that spoke before, in order, each with the head of the cue.
 PreviousSpeakers = list[tuple[int, Person]]
+
+# In lines: how far the one who spoke last may be from a description of another word.
+NEAR = 3
+
+
+class Antecedent(NamedTuple):
+    """The person, body or issuer that a description means, how it was found, and what the text says about it."""
+
+    person: Person
+    method: str
+    facts: PersonFacts = NO_FACTS
 
 
 @dataclass(slots=True)
@@ -99,3 +111,19 @@ def known_speaker(
         person=person,
         facts=facts,
     )
+
+
+def last_speaker(tokens: MaskedTokens, people: People, start: int, previous: PreviousSpeakers) -> Person | None:
+    """Who spoke last, a few lines before a phrase, if no other person is named since."""
+    if not previous or not previous[-1][1].text:
+        return None
+    head, person = previous[-1]
+    lines = tokens.sentence_lines
+    if lines[tokens.sentence_numbers[start]] - lines[tokens.sentence_numbers[head]] > NEAR:
+        return None
+    since = max((mention for mention in person.mentions if mention < start), default=head)
+    for number in people.names_in(since, start):
+        other, is_audience = people.persons[number], tokens.cue_forms[people.starts[number] - 1]
+        if other is not person and other.kind == "person" and not is_audience:
+            return None
+    return person

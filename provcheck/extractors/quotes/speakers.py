@@ -15,7 +15,11 @@ from provcheck.extractors.quotes.named_sources import resolve_named
 from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
+from provcheck.language.demonyms import is_demonym
 from provcheck.language.names import Name
+
+# Tags of the words of an office between a body and a name.
+OFFICE_WORDS = frozenset(("X", "S", "ROLE", "TTL", "nn", "jj"))
 
 
 def resolve(
@@ -36,10 +40,10 @@ def find_speaker(
 ) -> ResolvedSpeaker:
     """The speaker of a source, from what is known about the people so far."""
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, phrases.expand_phrase(tokens, source)))
-    start, end = phrase
+    start, end = phrase = _with_whole_name(tokens, people, phrase)
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
-            unnamed_antecedent(tokens, people, start)
+            unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)
         )
@@ -54,8 +58,31 @@ def find_speaker(
         name_beside(tokens, people, phrase)
         or name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
         or name_after_place(tokens, people, phrase)
-        or resolve_description(tokens, people, phrase)
+        or resolve_description(tokens, people, phrase, previous)
     )
+
+
+def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> TokenSpan:
+    """A phrase with the whole name in which it begins or ends: "for the *Department for Ports and Trade*"."""
+    numbers = people.names_in(*phrase)
+    if not numbers or people.names[numbers[0]].kind != "organisation":
+        return phrase
+    number, name = numbers[0], people.names[numbers[0]]
+    if name.end > phrase[1]:
+        phrase = phrase[0], _end_of_officer(tokens, people, number)
+    if name.start >= phrase[0]:
+        return phrase
+    has_article = name.start and tokens.tags[name.start - 1] == "DET"
+    return phrases.trim_phrase(tokens, phrases.expand_phrase(tokens, (name.start - has_article, phrase[1])))
+
+
+def _end_of_officer(tokens: MaskedTokens, people: People, number: int) -> int:
+    """The end of a body's name, or of the officer named behind it: "Students’ Union *state president Arun Das*"."""
+    end = following = people.names[number].end
+    while following < len(tokens.tags) and tokens.tags[following] in OFFICE_WORDS and tokens.words[following].islower():
+        following += 1
+    officer = people.names[number + 1] if number + 1 < len(people.names) else None
+    return officer.end if officer and end < following == officer.start else end
 
 
 def contracted_pronoun(tokens: MaskedTokens, token: int) -> str:
@@ -68,12 +95,14 @@ def contracted_pronoun(tokens: MaskedTokens, token: int) -> str:
 def _compatriot(
     tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, previous: PreviousSpeakers
 ) -> ResolvedSpeaker | None:
-    """The man or woman whom a nationality describes: "The *Dutchman*"."""
+    """The man or woman whom a nationality describes: "The *Dutchman*", "The *Norwegian*"."""
     start, end = phrase
-    if end - start != 2 or len(name.parts) > 1:
+    if end - start != 2 or len(name.parts) > 1 or tokens.lower[start] not in tokens.sorts["definite"]:
         return None
     gender = phrases.described_gender(tokens, phrase)
-    if not gender or tokens.lower[start] not in tokens.sorts["definite"]:
+    if not gender and is_demonym(name.lower_parts[0], tokens.prose.language):
+        gender = pronouns.ANY_GENDER
+    if not gender:
         return None
     person = pronouns.antecedent(tokens, people, start, gender, previous)
     if person is None:
@@ -84,5 +113,5 @@ def _compatriot(
         "description",
         "the last person talked of whom the description fits",
         role=name.parts[0],
-        facts=PersonFacts(gender=gender),
+        facts=NO_FACTS if gender == pronouns.ANY_GENDER else PersonFacts(gender=gender),
     )

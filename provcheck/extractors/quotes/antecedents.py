@@ -1,0 +1,196 @@
+"""Whom a definite description means: "the statement", "the Norlandic leader"; those of bodies are in `bodies`.
+
+Each function returns nobody where it is in doubt: a common noun is never a name.
+"""
+
+from provcheck.extractors.quotes import phrases, pronouns
+from provcheck.extractors.quotes.bodies import find_body
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
+from provcheck.extractors.quotes.phrases import has_complement, role_noun, role_words
+from provcheck.extractors.quotes.resolved_speaker import (
+    ANONYMOUS,
+    DOCUMENT,
+    ORGANISATION,
+    PERSON,
+    Antecedent,
+    PreviousSpeakers,
+    last_speaker,
+)
+from provcheck.language.lexicon import Groups
+from provcheck.language.name_lexicon import name_lexicon
+from provcheck.model.record import SpeakerKind
+
+# The number of names before a description among which its holder is looked up, and the number of sentences.
+MOST_NAMES, REACH = 300, pronouns.REACH
+# Tags of offices and occupations.
+OFFICES = frozenset(("ROLE", "TTL"))
+# The letters that a nationality shares with its country.
+SHARED_LETTERS = 4
+
+
+def antecedent(
+    tokens: MaskedTokens,
+    people: People,
+    phrase: TokenSpan,
+    noun: int,
+    kind: SpeakerKind,
+    previous: PreviousSpeakers,
+) -> Antecedent | None:
+    """Whom a definite phrase with its head noun at `noun` means; None if nobody fits or several may."""
+    word, groups = tokens.lower[noun], tokens.language.groups("role_names")
+    if groups["later"] and word.endswith(tuple(groups["later"])):
+        person = pronouns.antecedent(tokens, people, phrase[0], pronouns.ANY_GENDER, previous)
+        return Antecedent(person, "the last person talked of") if person else None
+    if kind is DOCUMENT:
+        person = _issuer(tokens, people, phrase[0], word, previous)
+        return Antecedent(person, f"who issued the {word}") if person else None
+    if kind is ORGANISATION:
+        return find_body(tokens, people, phrase, noun, groups, previous)
+    nobody = word in tokens.sorts["source"] or word in tokens.sorts["article"]
+    if kind in (PERSON, ANONYMOUS) and not nobody and not phrases.is_plural(tokens, word):
+        return _person(tokens, people, phrase, noun, groups, previous)
+    return None
+
+
+def _person(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: int, groups: Groups, previous: PreviousSpeakers
+) -> Antecedent | None:
+    """The person who holds an office, is described by the word or by one that it varies, or spoke last."""
+    word = tokens.lower[noun]
+    lists = name_lexicon(tokens.prose.language)
+    is_office = tokens.tags[noun] in OFFICES or lists.is_office(word)
+    is_personal = (
+        is_office
+        or word in lists.honorifics
+        or word in groups["variation"]
+        or word.endswith(tuple(groups["personal-ending"]))
+    )
+    if not is_personal:
+        holder = _holder(tokens, people, phrase, frozenset((word,)), by_noun=True)
+        return None if holder and _names_somebody_else(tokens, phrase, holder.person) else holder
+    for words in (frozenset((word,)), frozenset(word.split("-")[:-1]), groups[word]):
+        if words and (holder := _holder(tokens, people, phrase, words)):
+            if _names_somebody_else(tokens, phrase, holder.person):
+                continue
+            if _is_unnamed_since(tokens, people, word, holder.person, phrase[0]):
+                return None
+            return holder
+    if (
+        has_complement(tokens, phrase, noun)
+        or word in groups["unnamed"]
+        or (is_office and word not in groups["variation"])
+    ):
+        return None
+    person = last_speaker(tokens, people, phrase[0], previous)
+    if person is None or person.kind == ORGANISATION or not _may_be_called(tokens, phrase, person):
+        return None
+    if _is_unnamed_since(tokens, people, word, person, phrase[0]):
+        return None
+    return Antecedent(person, "who spoke last, in other words")
+
+
+def _holder(
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, words: frozenset[str], *, by_noun: bool = False
+) -> Antecedent | None:
+    """The last person named before a phrase whose role or honorific has one of the words, `by_noun` as its noun."""
+    is_acronym = tokens.words[phrase[1] - 1].isupper()
+    read = (lambda text: {role_noun(tokens, text)}) if by_noun else role_words
+    method = f"the last person named who is called {tokens.lower[phrases.head_noun(tokens, phrase)]}"
+    first = people.count_before(phrase[0]) - 1
+    for number in range(first, max(-1, first - MOST_NAMES), -1):
+        person, name = people.persons[number], people.names[number]
+        if name.kind == "title" or person.kind == ORGANISATION:
+            continue
+        role = ""
+        described = read(person.role) | read(name.office) | read(person.honorific)
+        if is_acronym:
+            described.add("".join(letter for letter in person.role if letter.isupper()).lower())
+        if words.isdisjoint(described):
+            role = phrases.role_after(tokens, name.end) or ""
+            described = read(role) | _words_before(tokens, name.start)
+        if not words.isdisjoint(described):
+            return Antecedent(person, method, PersonFacts(role=role) if role else NO_FACTS)
+    return None
+
+
+def _words_before(tokens: MaskedTokens, start: int) -> set[str]:
+    """The word before a name, or the one before its comma: "the *mayor*, Ann Lee"."""
+    if start > 1 and tokens.tags[start - 1] == ",":
+        return {tokens.lower[start - 2]}
+    return {tokens.lower[start - 1]} if start else set()
+
+
+def _is_of_elsewhere(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:
+    """Whether the proper names of a description and of a role exclude each other: "the mayor of *Harl*"."""
+    lists = name_lexicon(tokens.prose.language)
+    has_names = any(word[0].isupper() and not lists.is_office(word.lower()) for word in person.role.split())
+    return has_names and _names_somebody_else(tokens, phrase, person)
+
+
+def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:
+    """Whether a description has a proper name, and a role none of its: "the *Norlandic* leader"."""
+    lists = name_lexicon(tokens.prose.language)
+    named = [
+        tokens.lower[token][:SHARED_LETTERS]
+        for token in range(*phrase)
+        if tokens.tags[token] == "CAP" and not lists.is_office(tokens.lower[token])
+    ]
+    return bool(named) and not any(word[:SHARED_LETTERS] in named for word in person.role.lower().split())
+
+
+def _is_unnamed_since(tokens: MaskedTokens, people: People, word: str, person: Person, end: int) -> bool:
+    """Whether the word introduces somebody without a name after the last mention of a person: "*a* judge said"."""
+    last = max((mention for mention in person.mentions if mention < end), default=0)
+    if word not in tokens.lower[last:end]:
+        return False
+    articles = tokens.sorts["indefinite"]
+    for token in range(last, end):
+        if tokens.lower[token] == word and not articles.isdisjoint(tokens.lower[max(last, token - 3) : token]):
+            beside = people.names_in(token + 1, token + 3)
+            if not beside and tokens.tags[max(last, token - 3)] != ",":
+                return True
+    return False
+
+
+def _may_be_called(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:
+    """Whether nothing that is known about a person contradicts a description: neither gender nor office nor place."""
+    gender = phrases.described_gender(tokens, phrase)
+    if gender and person.gender and gender != person.gender:
+        return False
+    lists = name_lexicon(tokens.prose.language)
+    has_office = any(lists.is_office(word) for word in role_words(person.role))
+    return not has_office and not _is_of_elsewhere(tokens, phrase, person)
+
+
+def _issuer(tokens: MaskedTokens, people: People, start: int, word: str, previous: PreviousSpeakers) -> Person | None:
+    """Who issued a document that was mentioned before: "Lee said in a *statement*", "Lee's *statement*"."""
+    if word not in tokens.sorts["issued"]:
+        return None
+    sentence = tokens.sentence_numbers[start]
+    first = tokens.sentence_starts[max(0, sentence - REACH)]
+    if word not in tokens.lower[first:start]:
+        return None
+    is_of_body = word in tokens.language.groups("role_names")["issued-by-bodies"]
+    within = tokens.constructions["within"]
+    for token in range(start - 1, first - 1, -1):
+        if tokens.lower[token] == word:
+            number = tokens.sentence_numbers[token]
+            found = _issuers_beside(tokens, people, token)
+            if not found and not within.isdisjoint(tokens.lower[max(0, token - 3) : token]):  # "said in a statement"
+                found = [person for head, person in previous if tokens.sentence_numbers[head] == number]
+            if found := [person for person in found if person.text and (person.kind == ORGANISATION or not is_of_body)]:
+                return found[-1]
+    return None
+
+
+def _issuers_beside(tokens: MaskedTokens, people: People, noun: int) -> list[Person]:
+    """Whom the words around a document name: "*Lee*'s report", "the report by *Rights Monitor*"."""
+    names, persons = people.names, people.persons
+    if tokens.tags[noun - 1] == "'S":
+        return [persons[number] for number in people.names_in(noun - 2, noun) if names[number].end == noun - 1]
+    following = noun + 2
+    if tokens.lower[noun + 1] not in tokens.sorts["agent"]:
+        return []
+    following += tokens.tags[following] == "DET"
+    return [persons[number] for number in people.names_in(following, following + 1)]
