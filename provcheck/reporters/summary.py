@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provcheck.model.finding import Finding, Severity
+from provcheck.model.record import DATE_FIELDS, FieldState
 from provcheck.model.result import NotChecked, Result, SkippedPage, UnopenedReason
 from provcheck.model.wording import join_and
 
@@ -37,6 +38,7 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[NotChecked] = field(default_factory=Counter)
     other_languages: Counter[str] = field(default_factory=Counter)
+    foreign_dates: int = 0
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -56,6 +58,7 @@ class Summary:
             self.not_checked[result.not_checked] += 1
         if result.other_language:
             self.other_languages[result.other_language] += 1
+        self.foreign_dates += _has_foreign_date(result)
         findings = open_findings(result)
         self.suppressed_severities.update(
             finding.severity
@@ -105,6 +108,9 @@ class Summary:
             documents, names = pluralise(self.other_languages.total(), "document"), by_language(self.other_languages)
             yield f"{documents} {are} in another language than those of the settings ({names})"
         yield from self.not_checked_by_language()
+        if self.foreign_dates:
+            documents = pluralise(self.foreign_dates, "document")
+            yield f"the date of {documents} was not checked: it is in a language that provcheck does not read"
 
     def skipped_by_reason(self) -> Iterator[str]:
         """Yield the number of skipped files for each reason: `2 files skipped: no headline, body or date`."""
@@ -163,6 +169,13 @@ def by_language(numbers: Counter[str]) -> str:
     """Languages with their numbers of documents, the most frequent first: `17 Spanish, 1 unrecognised`."""
     names = sorted(numbers.items(), key=lambda item: (item[0] == _UNDETERMINED, -item[1], item[0]))
     return ", ".join(f"{number:,} {_UNRECOGNISED if name == _UNDETERMINED else name}" for name, number in names)
+
+
+def _has_foreign_date(result: Result) -> bool:
+    """Return whether a date is unchecked, and not because the metadata can't be parsed, which is a finding."""
+    if all(result.fields.get(name) is not FieldState.UNCHECKED for name in DATE_FIELDS):
+        return False
+    return all(finding.rule != "metadata-unreadable" for finding in result.findings)
 
 
 def open_findings(result: Result) -> list[Finding]:

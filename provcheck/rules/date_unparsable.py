@@ -1,8 +1,9 @@
 """A declared date can't be read, or names a day that does not exist.
 
 Why: programs that sort by date misplace the story or leave it out.
-Silent: free text around a readable date ("Published on May 10, 2025 by the desk"); a day, words and a year in a
-    document whose language is not read, or in another script ("10 maja 2025"): the field is `unchecked`.
+Silent: free text around a readable date ("Published on May 10, 2025 by the desk"); a date with the month of a language
+    that is not read ("10 maja 2025"): the field is `unchecked`, and the summary counts it. In a document whose language
+    is not read, any word may be a month.
 Source: ISO 8601; RFC 3339; IPTC ninjs 3.1, `versioncreated` (a date-time); AP Stylebook.
 """
 

@@ -2,7 +2,8 @@
 
 Why: a program that reads the field credits "nan", and nobody notices that the source is missing.
 Silent: names that look like a placeholder (Nan, Todo); an empty field, which is missing; a switch (`published: false`);
-    the URL of a source, which names its host, of a licence, and of a profile (`article:author`). The finding has the
+    the URL of a source, which names its host, of a licence, and of a profile (`article:author`); the first day that a
+    clock knows (1970-01-01), if the text, the address or the path has a date near it. The finding has the
     severity of the requirement that the field leaves open, and stands in its place.
 Source: IPTC ninjs 3.1, `by` and `infosources`; schema.org NewsArticle, `author` and `publisher`; IFCN Code of
     Principles (transparency of sources).
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
         if ORIGINS[origin] is OriginClass.DECLARED:
             reported.add(key)
             name, expected = _NAMES.get(key[0], key[0]), _EXPECTED.get(key[0], "a name")
-            defect = placeholders.defect(*key)
+            defect = placeholders.defect(*key) or "a placeholder"
             message = f'the {name} field in {ORIGIN_NAMES[origin]} holds "{value}", {defect} instead of {expected}'
             yield RULE.finding(message, at=candidate.statement)
 

@@ -4,6 +4,7 @@
   attribute) as a `DateReading`; None if it is empty. A string that cannot be read has a `problem`: "unreadable",
   "impossible" or "ambiguous" (then with `readings`).
 - `is_placeholder(text)` says whether a program wrote a string where it had no date (`0001-01-01`).
+- `zero_day(text, language)` returns the day of a string if it is one that programs also write for none (`1970-01-01`).
 - `is_foreign(text, is_language_read=)` says whether a string that can't be read is a date of a language not read.
 - `find(text, start, end, *, reference, language, order, is_whole_text)` yields every date in running text, as (Span,
   DateReading), sorted.
@@ -20,12 +21,12 @@ the outlet's reading of 03/04/2024. Without it there are two readings, unless th
 """
 
 from provcheck.language.dates.calendars import ANY, month_number
-from provcheck.language.dates.date_values import is_placeholder, read
+from provcheck.language.dates.date_values import is_placeholder, read, zero_day
 from provcheck.language.dates.foreign_dates import is_foreign
 from provcheck.language.dates.reading import DateReading, date_statement, reference_day, resolve_weekday
 from provcheck.language.dates.running import find
 
 __all__ = [
     "ANY", "DateReading", "date_statement", "find", "is_foreign", "is_placeholder", "month_number", "read",
-    "reference_day", "resolve_weekday",
+    "reference_day", "resolve_weekday", "zero_day",
 ]  # fmt: skip

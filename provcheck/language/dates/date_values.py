@@ -27,17 +27,25 @@ _ISO = re.compile(
     """,
     re.VERBOSE,
 )
-# What programs write where they have no date: year 0 or 1, the first second of the Unix epoch, false for a draft.
+# What programs write where they have no date: year 0 or 1 ("Mon, 01 Jan 0001 00:00:00 +0000"), the first second of the
+# Unix epoch, false for a draft.
 _PLACEHOLDER = re.compile(
     r"""
     -\d.*
     | 0[-T:.\s0Z]*
-    | 0001-01-01.*
+    | (?!.*(?<![\d+-])(?!000[01])\d{4}).*(?<![\d+:.,T-])000[01]\b.*
     | 1970-01-01[T\s]00:00(?::00(?:\.0+)?)?\s?(?:Z|\+00:?00)?
     | false | true
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The first or last days that clocks and databases know: Unix (on either side of Greenwich), spreadsheets, SQL Server,
+# Windows, and the last day of four digits. Something may have been published on them.
+_ZERO_DAYS = frozenset(
+    date.fromisoformat(day)
+    for day in "1970-01-01 1969-12-31 1900-01-01 1899-12-30 1899-12-31 1753-01-01 1601-01-01 9999-12-31".split()
+)
+_ZERO_YEAR = re.compile("|".join(sorted({f"{day.year}" for day in _ZERO_DAYS})))
 # Days by their number in the year or in the week, and weeks (ISO 8601-1, sections 5.2.3 and 5.2.4).
 _ORDINAL = lazy_regex(r"(?P<year>\d{4})-(?P<day>\d{3})")
 _WEEK = lazy_regex(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>\d))?")
@@ -71,6 +79,14 @@ def read(
 def is_placeholder(text: str) -> bool:
     """Return whether a program wrote a string where it had no date: `0001-01-01`, a negative year, `false`."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def zero_day(text: str, language: str = ANY) -> date | None:
+    """Return the day of a string if it is one that programs also write where they had no date; None for any other."""
+    if not _ZERO_YEAR.search(text):
+        return None
+    reading = read(text, language=language)
+    return reading.earliest if reading and reading.earliest in _ZERO_DAYS and reading.kind == "full" else None
 
 
 def _read(value: str, order: str | None, reference: date | None, language: str) -> DateReading:

@@ -134,3 +134,41 @@ def test_a_flag_is_no_date(value: str) -> None:
 )
 def test_a_day_that_programs_write_for_none_is_no_date(value: str) -> None:
     assert published(article(f'date: "{value}"\n')) is None
+
+
+ZERO_DAYS = [
+    "1970-01-01", "January 1, 1970", "Thu, 01 Jan 1970 00:00:00 GMT", "1969-12-31T19:00:00-05:00", "1900-01-01",
+    "1899-12-30T00:00:00",
+    "1601-01-01T00:00:00Z", "9999-12-31", "Mon, 01 Jan 0001 00:00:00 +0000", "1/1/0001 12:00:00 AM",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ZERO_DAYS)
+def test_the_first_day_of_a_clock_alone_is_no_date(value: str) -> None:
+    text = article(f'date: "{value}"\n')
+    assert published(text) is None
+    findings = check(Source("story.md", text.encode()), SETTINGS).findings
+    assert [finding.rule for finding in findings] == ["value-placeholder"]
+    assert f'holds "{value}", a placeholder instead of a date' in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "front_matter", "lead"),
+    [
+        ("1970/01/01/ferry.md", "", ""),
+        ("story.md", "permalink: /1970/01/ferry/\n", ""),
+        ("story.md", "", "EASTWICK, Jan. 1, 1970 (NWS) — The ferry sails again, the harbour board said.\n\n"),
+        ("story.md", "", "The board met on 29 December 1969 and chose a new pier.\n\n"),
+        ("story.md", "", "The ferry will sail again on January 12, the captain said.\n\n"),
+    ],
+)
+def test_something_may_be_published_on_the_first_day_of_a_clock(name: str, front_matter: str, lead: str) -> None:
+    text = f"---\ntitle: The ferry sails\ndate: 1970-01-01\n{front_matter}---\n\n{lead}{STORY}\n"
+    assert published(text, name) == "1970-01-01"
+
+
+@pytest.mark.parametrize(
+    "value", ["1970-01-02", "1900-06-01", "2025-03-04T00:00:00+0001", "2025-03-04 00:01", "4 March 2025 0001"]
+)
+def test_a_day_beside_the_first_one_of_a_clock_is_a_date(value: str) -> None:
+    assert published(article(f'date: "{value}"\n')) is not None

@@ -1,5 +1,6 @@
 """What a summary says about files and texts that were not looked at."""
 
+from provcheck.model.record import FieldState
 from provcheck.model.result import NotChecked, Result, SkippedPage, UnopenedReason
 from provcheck.reporters.summary import Summary
 
@@ -41,4 +42,12 @@ def test_unread_texts_are_counted_by_language() -> None:
     assert sentence(Result("a.md", findings=(), not_checked=limits)) == (
         "no findings in 1 document; the text of 1 document is in a language that provcheck does not read (1 Spanish): "
         "bylines and quotes not looked for, 21 rules not run"
+    )
+
+
+def test_dates_of_other_languages_are_counted() -> None:
+    result = Result("a.md", findings=(), fields={"published": FieldState.UNCHECKED})
+    assert sentence(result, Result("b.md", findings=(), fields={"published": FieldState.PRESENT})) == (
+        "no findings in 2 documents; "
+        "the date of 1 document was not checked: it is in a language that provcheck does not read"
     )
