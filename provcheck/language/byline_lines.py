@@ -114,9 +114,13 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
         return []
     has_mail = _MAIL().match(text, line_end, end) is not None
     words = text[start:line_end].split(None, 2)
-    if len(words) < _FEWEST_NAME_WORDS or not text[start].isupper():
+    if len(words) < _FEWEST_NAME_WORDS or not (text[start].isupper() or text[start].isdecimal()):
         return []
-    if words[1].islower() and words[1] not in languages.phrases_everywhere("byline_words")["particle"]:
+    if (
+        text[start].isupper()
+        and words[1].islower()
+        and words[1] not in languages.phrases_everywhere("byline_words")["particle"]
+    ):
         return []  # most lines are no names
     if by := _by().match(text, start, line_end):
         start = by.end()  # in the language of another country
@@ -142,12 +146,12 @@ def _names_beside_date(text: str, start: int, end: int, settings: "Settings | No
     before, behind = (start, date.start), (date.end, end)
     if text[slice(*before)].strip(_AROUND_DATE) and text[slice(*behind)].strip(_AROUND_DATE):
         return []
-    names = people_lists.split_names(text, *(before if text[slice(*before)].strip(_AROUND_DATE) else behind), settings)
+    listed = people_lists.split_names(text, *(before if text[slice(*before)].strip(_AROUND_DATE) else behind), settings)
+    names = [name for name in listed if name.kind != "place"]
     first_names = languages.world().first_names
     words = [text[name.span.start : name.span.end].split() for name in names]
-    is_people = all(len(name) <= _MOST_NAME_WORDS and name[0].lower() in first_names for name in words)
-    is_people = is_people and all(name.kind == "person" for name in names)
-    return names if is_people else []
+    is_people = bool(names) and all(len(name) <= _MOST_NAME_WORDS and name[0].lower() in first_names for name in words)
+    return names if is_people and all(name.kind == "person" for name in names) else []
 
 
 def _is_sure(name: str, settings: "Settings | None") -> bool:

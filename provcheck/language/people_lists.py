@@ -99,6 +99,8 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
             continue
         name = text[span.start : span.end]
         kind = kind_of(name, settings)
+        if kind == "desk" and (person := _name_before_title(text, span)):
+            span, kind = person, "person"
         if has_person:
             if name.lower().strip(".") in _words()["generation"] and names[-1].kind == "person":
                 names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
@@ -133,9 +135,25 @@ def _kind_after_person(name: str, kind: str, between: str) -> str:
         return "desk"
     if outlet_names.has_outlet_form(name, behind_person=True) or outlet_names.is_titled(name):
         return "outlet"
+    if not languages.world().words("organisations").isdisjoint(words):
+        return "desk"
     if len(words) == 1:
         return "place" if name[0].isupper() and "," in between else kind
     return "desk" if kind == "other" or words[-1] in languages.world().words("regions") else kind
+
+
+def _name_before_title(text: str, span: Span) -> Span | None:
+    """Return the person's name before a job title that no mark sets off: `Ada Linnet Staff Writer`."""
+    words = list(_WORD().finditer(text, *span))
+    listed = _words()
+    count = len(words)
+    while count and words[count - 1][0].lower() in listed["title"] | listed["unit"] | listed["rank"]:
+        count -= 1
+    names = [word[0] for word in words[:count]]
+    if not 2 <= count < len(words) or names[0].lower() not in languages.world().first_names:
+        return None
+    is_person = _is_person(names, [name.lower().strip(".") for name in names])
+    return Span(span.start, words[count - 1].end()) if is_person else None
 
 
 def _outlet_before_title(text: str, span: Span, settings: "Settings | None") -> Span | None:

@@ -74,4 +74,5 @@ def _is_placeholder(text: str) -> bool:
         return True
     words = _words()
     forms = {text, text.strip(_OUTER_MARKS)}
-    return not words["exact"].isdisjoint(forms) or not words["word"].isdisjoint(map(str.lower, forms))
+    plain_forms = {form.lower().replace("_", " ") for form in forms}
+    return not words["exact"].isdisjoint(forms) or not words["word"].isdisjoint(plain_forms)

@@ -129,7 +129,7 @@ def _is_labelled(text: str, line: Line) -> bool:
     label = _LABEL().match(text, line.start, line.end)
     if label is not None and comparison_key(label[1]) in header_names().field_of:
         return True
-    return is_head_line(text, line)
+    return is_head_line(text, [line], 0)
 
 
 def _is_credit(text: str, above: Line, line: Line) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from provcheck.language import byline_lines
 from provcheck.language.language_tags import language_tag
 from provcheck.model.document import Block, BlockKind, Declared, Document, Elsewhere, Source, UnreadableMetadata
 from provcheck.model.errors import ReadError, WordlessPage
@@ -279,7 +280,9 @@ def _head_blocks(
     if sure and not differ(sure):
         return
     for line in date_lines(tree, owners, heading, is_last_resort=not published):
-        yield _PageBlock(BlockKind.HEADER, line.text, tuple(line.fields))
+        # "Posted by A on March 5, 2025": the text names the author.
+        kind = BlockKind.PARAGRAPH if byline_lines.is_byline(line.text, 0, len(line.text)) else BlockKind.HEADER
+        yield _PageBlock(kind, line.text, tuple(line.fields))
 
 
 def _byline_block(runs: list[str]) -> _PageBlock:

@@ -58,6 +58,8 @@ MEDIUM = "a medium"
 _OPENING, _OPENING_KEY = 120, 40
 # The key of a shorter title occurs in others by chance.
 _SHORTEST_TITLE = 10
+# So many words of so many letters tell two headlines apart that share none.
+_FEWEST_LONG_WORDS, _LONG_WORD = 4, 4
 
 
 class Article(NamedTuple):
@@ -146,7 +148,7 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
         if node is article:
             continue
         node_types = types(node.pairs)
-        if node_types & _PAGE_TYPES and not node.elsewhere:
+        if node_types & _PAGE_TYPES and not node.elsewhere and not _is_foreign_review(node, node_types, page):
             for value in _node_values(node, by_id, 2, in_page):
                 fills_in = article is None or value.field in ("published", "modified", "language")
                 if fills_in and value.field not in known:
@@ -158,6 +160,13 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
     text = _member(article.pairs, "articleBody") if article else None
     body = TreeText(text, f"{article.pointer}/articleBody") if article and isinstance(text, str) else _NO_TEXT
     return Article(values, body, others, article_images(article, by_id, in_page=in_page) if article else ())
+
+
+def _is_foreign_review(node: Node, node_types: set[str], page: PageIdentity) -> bool:
+    """Whether a node is a review that nothing ties to the page: that of a reader, of a product."""
+    return "Review" in node_types and not (
+        _has_title(node, page) or _has_address(node, page.url) or _has_text(node, page)
+    )
 
 
 def _owner(node: Node, node_types: set[str], page: PageIdentity) -> str:
@@ -177,7 +186,8 @@ def _own_article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) ->
     if best is None or not in_page:
         return best
     is_like_page = _has_address(best, page.url) or _has_title(best, page) or _has_text(best, page)
-    return best if is_like_page or not (best.elsewhere or _has_other_address(best, page.url)) else None
+    is_other = best.elsewhere or _has_other_address(best, page.url) or _has_other_title(best, page)
+    return best if is_like_page or not is_other else None
 
 
 def _mismatches(node: Node, page: PageIdentity) -> tuple[bool, bool, bool, bool, bool, bool]:
@@ -222,9 +232,22 @@ def _has_title(node: Node, page: PageIdentity) -> bool:
     return False
 
 
+def _has_other_title(node: Node, page: PageIdentity) -> bool:
+    """Whether a node with an address has a headline whose long words are in no title of the page."""
+    value = _member(node.pairs, "headline")
+    words = comparison_key(unescape(value)).split() if isinstance(value, str) else []
+    long_words = [word for word in words if len(word) >= _LONG_WORD]
+    return (
+        bool(page.titles)
+        and any(_addresses(node))
+        and len(long_words) >= _FEWEST_LONG_WORDS
+        and not any(word in title for word in long_words for title in page.titles)
+    )
+
+
 def _has_text(node: Node, page: PageIdentity) -> bool:
     """Whether the page's first paragraphs have the beginning of the body or of the description of a node."""
-    for key in ("articleBody", "description"):
+    for key in ("articleBody", "reviewBody", "description"):
         value = _member(node.pairs, key)
         text = comparison_key(value[:_OPENING], joined_by="")[:_OPENING_KEY] if isinstance(value, str) else ""
         if len(text) == _OPENING_KEY and text in page.opening:

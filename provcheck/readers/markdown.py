@@ -32,6 +32,7 @@ from provcheck.readers.quotation_tags import (
 )
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.stripping import stripped
+from provcheck.readers.typed_headline import typed_headline_spans
 
 # Dates that Eleventy takes from the file system or from git; they say nothing here (11ty.dev/docs/dates).
 _BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
@@ -88,10 +89,13 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     text, moved = text_without_glue(characters)
     text = _unwrapped(text, decoded, raw_blocks)
     has_headline = any(block.kind is BlockKind.HEADLINE for block in head.blocks)
+    has_heading = any(block.level for block in raw_blocks)
+    if front_matter is None and not has_headline and not has_heading:
+        raw_blocks = _with_typed_headline(text, raw_blocks)
     blocks, items = _blocks(text, raw_blocks, has_headline)
     head_images = image_keys.images(front_matter.tree, "/front", "front-matter") if front_matter else []
     pictures = read_images(decoded, head.end, blocks)
-    declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks))]
+    declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks, has_heading=has_heading))]
     declared += quotation_statements(text, quotation_tags)
     yield Document(
         uri=source.name,
@@ -227,6 +231,7 @@ def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> tuple[
         kind = raw.kind
         if raw.level == 1 and not has_headline:
             kind = BlockKind.HEADLINE
+        has_headline = has_headline or kind is BlockKind.HEADLINE
         is_prose = kind is BlockKind.PARAGRAPH and _is_prose(text, raw)
         has_headline = has_headline or raw.level == 1 or is_prose
         if raw.is_item:
@@ -237,13 +242,26 @@ def _blocks(text: str, raw_blocks: list[RawBlock], has_headline: bool) -> tuple[
     return blocks, items
 
 
-def _headline_statements(text: str, blocks: list[Block]) -> list[Declared]:
+def _with_typed_headline(text: str, raw_blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks with the headline of a text without headings, and the lines of byline and date below it, apart."""
+    first = raw_blocks[0] if raw_blocks else None
+    if first is None or first.kind is not BlockKind.PARAGRAPH or first.is_item:
+        return raw_blocks
+    spans = typed_headline_spans(text)
+    begins_with_word = bool(spans) and text[spans[0].start].isalnum()
+    if not begins_with_word or spans[0].start < first.start:
+        return raw_blocks
+    rest = [RawBlock(BlockKind.PARAGRAPH, *span) for span in spans[1:] if span.end <= first.end]
+    return [RawBlock(BlockKind.HEADLINE, *spans[0]), *rest, *raw_blocks[1:]]
+
+
+def _headline_statements(text: str, blocks: list[Block], *, has_heading: bool) -> list[Declared]:
     return [
         Declared(
             field="headline",
             value=text[block.span.start : block.span.end],
-            origin="markup",
-            method="h1",
+            origin="markup" if has_heading else "text",
+            method="h1" if has_heading else "first-line",
             span=block.span,
         )
         for block in blocks

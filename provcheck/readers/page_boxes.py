@@ -15,7 +15,7 @@ COMMENT, TEASER, ASIDE, FRAME, FOOTER, REFERENCES = (
 _OWNERS = {
     name: owner
     for owner, names in (
-        (COMMENT, "comment"),
+        (COMMENT, "comment webmention disqus kommentar comentario pingback trackback"),
         (TEASER, "related teaser recommend most-read mostread popular outbrain taboola read-more readmore more-on "
                   "also-read onward trending"),
         (ASIDE, "newsletter promo sidebar subscribe advert author-bio donat gallery-nav"),
@@ -26,10 +26,11 @@ _OWNERS = {
     )
     for name in names.split()
 }  # fmt: skip
-# Words of class names and ids of boxes of readers' answers (Disqus, Medium, WordPress, Discourse).
+# Words of class names and ids of boxes of readers' answers (Disqus, Medium, WordPress, Discourse,
+# microformats2).
 _ANSWER_WORDS = frozenset(
     "disqus disqus_thread talkback talkbacks response responses respond reply replies reader-letter reader-letters "
-    "discussion".split()
+    "discussion h-cite webmention webmentions pingback pingbacks trackback trackbacks".split()
 )
 # Words of class names that make even a list item or an article a comment.
 _COMMENT_WORDS = _ANSWER_WORDS | {"comment", "comments", "commentlist", "comment-body", "comment-wrap"}

@@ -139,15 +139,22 @@ def _is_day(reading: dates.DateReading) -> bool:
 
 
 def _class_fields(node: LexborNode) -> tuple[list[str], bool]:
-    """The fields that the class names of an element name, and whether they name one."""
+    """The fields that the class names of an element name, or of one around it alone, and whether they name one."""
     attributes = node.attributes
     names = " ".join(_class_names(node))
+    parent = node.parent
+    if not _names_field(names) and parent is not None and collapsed(parent.text()) == collapsed(node.text()):
+        names = " ".join(_class_names(parent))
     fields = []
     if "pubdate" in attributes or any(word in names for word in _PUBLISHED_WORDS):
         fields.append("published")
     if any(word in names for word in _MODIFIED_WORDS):
         fields.append("modified")
     return fields or ["published"], bool(fields)
+
+
+def _names_field(names: str) -> bool:
+    return any(word in names for word in (*_PUBLISHED_WORDS, *_MODIFIED_WORDS))
 
 
 def _class_names(node: LexborNode) -> list[str]:

@@ -53,11 +53,19 @@ def paragraph_text(node: LexborNode) -> str:
 
 
 def element_text(node: LexborNode) -> str:
-    """The text of an element on one line; block elements and line breaks inside it separate words."""
+    """The text of an element on one line; block elements and line breaks inside it separate words.
+
+    So do two elements that follow one another at once, where the second begins with a capital.
+    """
     child = node.child
     if child is not None and child.next is None and child.tag == "-text":
         return collapsed(node.text())
-    return collapsed(text_with_breaks(node, " "))
+    runs = text_with_breaks(node, " ", between_elements=_BETWEEN_RUNS).split(_BETWEEN_RUNS)
+    text = runs[0]
+    for run in runs[1:]:
+        is_word = text[-1:].islower() and run[:1].isupper()
+        text += f" {run}" if is_word else run
+    return collapsed(text)
 
 
 def text_runs(node: LexborNode) -> list[str]:

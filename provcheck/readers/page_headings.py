@@ -68,13 +68,19 @@ class PageHeadings:
         yield from self._lower
 
     def _titled(self) -> LexborNode | None:
-        """The heading with which the title of the page begins: others may show the name of the site."""
+        """The heading with which the title of the page begins, or ends if that heading is longer.
+
+        The other part of the title is the name of the site, which another heading may show.
+        """
         page_title = title_key(self._title.text()) if self._title is not None else ""
+        titled: LexborNode | None = None
+        length = _SHORT_HEADLINE
         for node in self._by_level():
             key = title_key(node.text())
-            if len(key) > _SHORT_HEADLINE and page_title.startswith(key) and not _in_breadcrumbs(node):
-                return node
-        return None
+            is_part = page_title.startswith(key) or (page_title.endswith(key) and (titled or node.tag == "h1"))
+            if len(key) > length and is_part and not _in_breadcrumbs(node):
+                titled, length = node, len(key)
+        return titled
 
 
 def _texts(*nodes: LexborNode | None) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from provcheck.readers.page_boxes import ASIDE, FOOTER, FRAME, TEASER, box_names, box_owner
+from provcheck.readers.answer_headings import has_answers_heading
+from provcheck.readers.page_boxes import ASIDE, COMMENT, FOOTER, FRAME, TEASER, box_names, box_owner
 from provcheck.readers.page_elements import ancestor_ids, ancestors, collapsed, inherited_value
 from provcheck.readers.page_ranking import title_key
 
@@ -45,6 +46,8 @@ _NEAR_LEVELS = 4
 _NEAR_DEPTH = 5
 # The date of a teaser and its headline are this near to one another: ancestors of the date.
 _TEASER_DEPTH = 3
+# Elements that may hold what readers wrote, under a heading that says so.
+_ANSWER_LISTS = frozenset({"section", "div", "ol", "ul"})
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LINKED_HEADINGS = "h2 a, h3 a, h4 a, h5 a, h6 a, a h2, a h3, a h4, a h5, a h6"
 # Siblings before an element among which the headline of a flat teaser may be.
@@ -112,6 +115,8 @@ class Owners:
                 return None
             # A part of a layout may be named for its look: a teaser leads to another page.
             return box if box != TEASER or self._linked_owner(node) else None
+        if tag in _ANSWER_LISTS and has_answers_heading(node):
+            return COMMENT
         if tag == "article":
             outer = self.of(node.parent) if node.parent is not None else OWN
             return outer or self._linked_owner(node) or ARTICLE

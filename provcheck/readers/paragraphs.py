@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from provcheck.language import byline_clauses, byline_lines, languages, lexicon
+from provcheck.language import byline_clauses, byline_lines, languages, lexicon, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
@@ -21,6 +21,7 @@ _PARAGRAPH_INDENT = 2
 # Lines of a byline or a date below a headline, and how many of them there are with it.
 _LONGEST_HEAD_LINE, _LONGEST_DATE_LINE = 90, 60
 _MOST_HEAD_LINES = 5
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
 # A longer block is a paragraph in parentheses.
 _LONGEST_FOOTER = 400
 _SENTENCE_ENDS = ".!?…。؟"
@@ -148,22 +149,35 @@ def indented_paragraphs(lines: list[Line]) -> list[int]:
 
 def _head_lines(text: str, lines: list[Line]) -> int:
     """The number of lines above a story that follow one another at once: headline, byline and date; 0 for none."""
-    number = 0 if is_head_line(text, lines[0]) else 1
+    number = 0 if is_head_line(text, lines, 0) else 1
     has_byline = False
-    while number < min(len(lines), _MOST_HEAD_LINES) and is_head_line(text, lines[number]):
-        has_byline = has_byline or byline_lines.is_byline(text, lines[number].start, lines[number].end)
+    while number < min(len(lines), _MOST_HEAD_LINES) and is_head_line(text, lines, number):
+        line = lines[number]
+        has_byline = has_byline or byline_lines.is_byline(text, line.start, line.end) or _is_name(text, line)
         number += 1
     return number if number > 1 and has_byline else 0
 
 
-def is_head_line(text: str, line: Line) -> bool:
-    """Whether a line is a byline, or a date with at most a label, as people type them below a headline."""
-    start, end = line.start, line.end
+def is_head_line(text: str, lines: list[Line], number: int) -> bool:
+    """Whether a line is a byline, a date with at most a label, or a name above a date, as people type them."""
+    start, end = lines[number].start, lines[number].end
     if end - start > _LONGEST_HEAD_LINE or text[end - 1] in _SENTENCE_ENDS[:3]:
         return False
-    if byline_lines.is_byline(text, start, end):
+    if byline_lines.is_byline(text, start, end) or _is_date(text, lines[number]):
         return True
-    return end - start <= _LONGEST_DATE_LINE and byline_clauses.is_date(text, start, end)
+    return number + 1 < len(lines) and _is_name(text, lines[number]) and _is_date(text, lines[number + 1])
+
+
+def _is_date(text: str, line: Line) -> bool:
+    return line.end - line.start <= _LONGEST_DATE_LINE and byline_clauses.is_date(text, line.start, line.end)
+
+
+def _is_name(text: str, line: Line) -> bool:
+    """Whether a line is a person's name and nothing else; a first name shows that it is no place."""
+    name = text[line.start : line.end]
+    words = name.split()
+    is_short = _FEWEST_NAME_WORDS <= len(words) <= _MOST_NAME_WORDS
+    return is_short and words[0].lower() in languages.world().first_names and people_lists.kind_of(name) == "person"
 
 
 def ends_sentence(text: str, line: Line) -> bool:

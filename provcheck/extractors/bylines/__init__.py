@@ -20,6 +20,8 @@ from provcheck.model.record import BylineRole, Candidate
 _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
 # Formats that hold one article: all their keys are about it.
 _ARTICLE_FORMATS = frozenset(("json", "front-matter", "xml"))
+# Characters between a writer and who took the pictures, in one line: " | Photos: ".
+_MOST_BETWEEN = 40
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -34,7 +36,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
     matches = [match for match in matches if not draft.is_of_picture(match.statement)]
-    # An HTML page has pictures that do not belong to the article.
+    # An HTML page has pictures that do not belong to the article; beside its writer stands who took its own.
     yield from _choose(matches, photos=document.format != "html")
 
 
@@ -62,7 +64,7 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
         if not match.is_name or key in seen:
             chosen = False
         elif statement.role is BylineRole.PHOTO:
-            chosen = photos
+            chosen = photos or (lead is not None and _is_beside(match, lead))
         elif statement.role is BylineRole.WRITER:
             chosen = name in names or (statement.method == "initials" and accepts_initials) or _is_listed(match, lead)
         else:
@@ -70,6 +72,14 @@ def _choose(matches: list[BylineMatch], *, photos: bool) -> Iterator[Candidate]:
         if chosen:
             seen.add(key)
         yield Candidate("bylines", statement, chosen)
+
+
+def _is_beside(match: BylineMatch, lead: BylineMatch) -> bool:
+    """Return whether one declared value, or one line of the text, names both."""
+    one, other = match.statement, lead.statement
+    if one.span is None or other.span is None:
+        return one.pointer is not None and one.pointer == other.pointer
+    return 0 < one.span.start - other.span.end <= _MOST_BETWEEN
 
 
 def _key(match: BylineMatch) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.language import byline_lines, languages, lexicon, outlets, people_lists
+from provcheck.language import byline_clauses, byline_lines, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
 from provcheck.model.document import Block, BlockKind, Document
@@ -41,6 +41,8 @@ def text_bylines(text: str, blocks: list[Block], language: str, settings: Settin
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last:
             yield from _block_bylines(text, block, language, settings, at_end=number >= last)
+        if number < _FIRST_BLOCKS and number + 1 < len(blocks):
+            yield from _names_above_date(text, block, blocks[number + 1])
     yield from _initials(text, blocks)
 
 
@@ -71,6 +73,22 @@ def _block_bylines(
         yield from _listed_names(text, names, BylineRole.REPORTING, "contributed", people_only=True)
     elif at_end and is_short and text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
         yield from _sign_off_names(text, start, end)
+
+
+def _names_above_date(text: str, block: Block, following: Block) -> Iterator[BylineMatch]:
+    """Yield the people who make up a line above one that is only a date; a first name shows that they are people."""
+    start, end = block.span
+    if block.kind not in _PARAGRAPHS or end - start > _LONGEST_NAMES or text[end - 1] in ".!?:":
+        return
+    date_start, date_end = following.span
+    if date_end - date_start > _LONGEST_NAMES or not byline_clauses.is_date(text, date_start, date_end):
+        return
+    names = people_lists.split_names(text, start, end)
+    first_names = languages.world().first_names
+    words = [text[name.span.start : name.span.end].split() for name in names]
+    if all(name.kind == "person" for name in names) and all(name[0].lower() in first_names for name in words):
+        for name in names:
+            yield _text_byline(text, name.span, BylineRole.WRITER, "name above a date", "person")
 
 
 def _listed_names(

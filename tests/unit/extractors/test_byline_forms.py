@@ -197,3 +197,76 @@ def test_a_person_whom_metadata_and_the_page_name_is_one(declared: str, shown: s
 
 def test_many_bylines_in_adjacent_lines_are_read() -> None:
     assert len(text("By Ada Linnet\n" * 3000).bylines) == 1
+
+
+def markdown(content: str) -> Record:
+    return pipeline.extract(Source("story.md", content.encode()), SETTINGS)
+
+
+def webpage(line: str, head: str = "") -> Record:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+    content = (
+        f"<html><head>{head}</head><body><article><h1>Harbour lights return</h1>{line}{paragraphs}</article></body>"
+    )
+    return pipeline.extract(Source("story.html", content.encode()), SETTINGS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By <span>Ada Linnet</span><span>Staff Writer</span></p>",
+        "<p class='byline'>By <b>Ada Linnet</b><i>Harbour Reporter</i></p>",
+        "<p>By Ada Linnet Senior Correspondent</p>",
+        "<p>By <a href='/ada'>Ada Linnet</a><br>Staff writer</p>",
+        "<p>By Ada Linnet, Harbour Authority</p>",
+    ],
+)
+def test_a_title_behind_a_name_is_no_part_of_it(line: str) -> None:
+    assert [byline.name for byline in webpage(line).bylines] == ["Ada Linnet"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Words: Ada Linnet | Photos: Bo Renn",
+        "Text: Ada Linnet; Pictures: Bo Renn",
+        "Story by Ada Linnet / Photography by Bo Renn",
+        "By Ada Linnet, photos by Bo Renn",
+    ],
+)
+def test_a_page_names_who_took_the_pictures_of_its_writer(line: str) -> None:
+    both = [("Ada Linnet", "writer"), ("Bo Renn", "photo")]
+    assert people(webpage(f"<p class='byline'>{line}</p>")) == both
+    assert people(webpage("", f'<meta name="author" content="{line}">')) == both
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour lights return\nAda Linnet\n11 March 2025\n\n",
+        "Harbour lights return\n\nAda Linnet\n\n11 March 2025\n\n",
+        "Harbour lights return\nBy Ada Linnet\nMarch 11, 2025\n\n",
+        "Harbour lights return\n\nAda Linnet, Eastwick, 11 March 2025\n\n",
+        "Harbour lights return\n\n11 March 2025 – Ada Linnet\n\n",
+        "Harbour lights return\n\nBy Ada Linnet | March 11, 2025\n\n",
+    ],
+)
+def test_headline_author_and_date_as_people_type_them(head: str) -> None:
+    for record in (text(head), markdown(head + BODY)):
+        assert record.headline is not None
+        assert record.headline.value == "Harbour lights return"
+        assert people(record) == [("Ada Linnet", "writer")]
+        assert record.published is not None
+        assert record.published.value == "2025-03-11"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour Square\n11 March 2025\n\n",
+        "Ada Linnet is back. She sails again.\n\n11 March 2025\n\n",
+        "Ada\n11 May 2025\n\n",
+    ],
+)
+def test_a_line_above_a_date_that_is_no_name(head: str) -> None:
+    assert text(head).bylines == ()

@@ -63,7 +63,19 @@ def test_dates_with_full_stops_are_day_first(written: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["nan", "null", "Unknown", "N/A", "TODO", "{{ site.name }}", "<source>", "desk@ferry.example"]
+    "value",
+    [
+        "nan",
+        "null",
+        "Unknown",
+        "N/A",
+        "TODO",
+        "{{ site.name }}",
+        "<source>",
+        "desk@ferry.example",
+        "REPLACE_ME",
+        "Insert_Author",
+    ],
 )
 def test_a_placeholder_is_no_author(value: str) -> None:
     record = read(article(f'author: "{value}"\n'))
