@@ -46,6 +46,10 @@ def _lines(arguments: Arguments, settings: Settings, name: str, baseline: str | 
     """The settings as TOML, each with its origin as a comment."""
     file = settings_file.load(arguments.config)
     yield f"# settings file: {file.path or _no_file()}"
+    extended = file.extended
+    while extended is not None:
+        yield f"# extends: {extended.path}"
+        extended = extended.extended
     yield f"# baseline: {baseline or 'none'}"
     if name:
         if not os.path.lexists(name):
@@ -96,13 +100,17 @@ def _setting_lines(keys: tuple[str, ...], setting: Setting, arguments: Arguments
     if override is not None and override != ():
         adds = setting.option is not None and setting.option.adds
         value = [*(in_file or ()), *override] if adds else override
-        origin = setting.option_name + (f" and {position_of(file.path, keys)}" if adds and in_file else "")
+        origin = setting.option_name + (f" and {_origin(file, keys)}" if adds and in_file else "")
         yield _line(keys, value, origin)
     elif in_file is not None:
         for entry_keys, value in _entries(keys, in_file):
-            yield _line(entry_keys, value, position_of(file.path, entry_keys))
+            yield _line(entry_keys, value, _origin(file, entry_keys))
     elif setting.default not in (MISSING, None):
         yield _line(keys, file_value(setting.default), "default")
+
+
+def _origin(file: SettingsFile, keys: tuple[str, ...]) -> str:
+    return position_of(file.stating(keys).path, keys)
 
 
 def _entries(keys: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:

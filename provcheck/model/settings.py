@@ -219,7 +219,12 @@ class Settings:
     )
     severities: Mapping[str, Severity] = field(
         default_factory=dict,
-        metadata=declare(table_of(_SEVERITY_OR_OFF), 'Severity by rule; "off" disables the rule.', key="severity"),
+        metadata=declare(
+            table_of(_SEVERITY_OR_OFF),
+            'Severity by rule or family; "off" disables it. A rule takes precedence over its family, whose severity '
+            "enables no rule that is off by default.",
+            key="severity",
+        ),
     )
     fail_on: Severity = field(
         default=Severity.ERROR,

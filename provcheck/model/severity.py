@@ -19,7 +19,8 @@ def rule_severity(rule: Rule, settings: Settings) -> Severity:
     requested = settings.selects(rule.name)
     if requested is False:
         return Severity.OFF
-    configured = _configured(rule.name, settings, None)
+    is_off = not requested and rule.severity is Severity.OFF
+    configured = _configured(rule.name, settings, None, is_off)
     if configured is not None:
         return configured
     if requested or settings.profile.setting_for(rule.name):
@@ -39,7 +40,7 @@ def requirement_severity(
     """
     if settings.selects(name) is False:
         return Severity.OFF
-    configured = _configured(name, settings, annotated)
+    configured = _configured(name, settings, annotated, is_off=False)
     if configured is not None:
         return configured
     if rule is None:
@@ -66,9 +67,15 @@ def _at_level(finding: Finding, rule: Rule, level: Severity) -> Finding:
     return finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _configured(name: str, settings: Settings, annotated: str | None) -> Severity | None:
-    """Return the severity that settings, else the profile, set for a rule; None if neither sets one."""
+def _configured(name: str, settings: Settings, annotated: str | None, is_off: bool) -> Severity | None:
+    """Return the severity that settings, else the profile, set for a rule; None if neither sets one.
+
+    The severity that settings set for a family is not that of a rule which `is_off` unless the profile wants it.
+    """
     if name in settings.severities:
         return settings.severities[name]
     switch = annotated or settings.profile.setting_for(name)
+    family = settings.severities.get(name.partition("-")[0])
+    if family is not None and (switch or not is_off):
+        return family
     return Severity[switch.upper()] if switch and switch != "on" else None

@@ -117,9 +117,10 @@ def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Prof
 
 
 def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Profile:
-    """The profile that a settings file names at these keys: a built-in one, or a file relative to the settings file."""
+    """The profile that a settings file names at these keys: a built-in one, or a file relative to that one."""
     if name in profiles.BUILT_IN:
         return _loaded(name)
+    file = file.stating(keys)
     path = os.path.join(file.folder, name)
     if not os.path.isfile(path):
         from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it

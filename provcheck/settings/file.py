@@ -1,7 +1,8 @@
 """The settings file of a run: finds it, reads it and checks it against the schema."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provcheck.engine.file_discovery import folders_upwards, repository_root
@@ -14,28 +15,65 @@ NAMES = (".provcheck.toml", "provcheck.toml", "pyproject.toml")
 
 
 class SettingsFile(NamedTuple):
-    """The values of a settings file, by key; `path` is empty where there is none."""
+    """The values of a settings file and of the one that it extends, by key; `path` is empty where there is no file.
+
+    `stated` are the values that stand in the file itself.
+    """
 
     path: str
     values: Mapping[str, Any]
+    stated: Mapping[str, Any] = MappingProxyType({})
+    extended: "SettingsFile | None" = None
 
     @property
     def folder(self) -> str:
         """The folder that patterns and file names in it are relative to."""
         return os.path.dirname(self.path) or "."
 
+    def stating(self, keys: Sequence[str]) -> "SettingsFile":
+        """The file whose value of these keys counts: this one, or the nearest one in the chain that states it."""
+        node: Any = self.stated
+        for key in keys:
+            node = node.get(key) if isinstance(node, dict) else None
+        return self if node is not None or self.extended is None else self.extended.stating(keys)
+
 
 def load(path: str | None, folder: str | None = ".") -> SettingsFile:
     """Read the file at `path`, else the nearest one of `searched_folders`, else none; raises SettingsError."""
     if path is not None:
         values = _read(path)
-        return SettingsFile(path, _accepted(path, {} if values is None else values))
+        return _with_extended(path, {} if values is None else values)
     for candidate in _candidates(folder) if folder is not None else ():
         nearest = os.path.relpath(candidate)
         values = _read(nearest)
         if values is not None:
-            return SettingsFile(nearest, _accepted(nearest, values))
+            return _with_extended(nearest, values)
     return SettingsFile("", {})
+
+
+def _with_extended(path: str, values: Any, boundary: str = "", chain: tuple[str, ...] = ()) -> SettingsFile:
+    """The settings file with what it extends; raises SettingsError.
+
+    What it extends is inside `boundary`, by default the outermost of the folders that are searched above it. `chain`
+    has the paths of the files that led to it.
+    """
+    stated = _accepted(path, values)
+    name = stated.pop("extends", None)
+    if name is None:
+        return SettingsFile(path, stated, stated)
+    # Few settings files extend others.
+    from provcheck.settings.extending import find_extended, merged, refuse_circle
+    from provcheck.settings.setting_positions import position_of
+
+    at = position_of(path, ("extends",), name)
+    boundary = boundary or list(searched_folders(os.path.dirname(path) or "."))[-1]
+    found = find_extended(name, at, path, boundary)
+    refuse_circle(found.path, (*chain, path), at)
+    values = _read(found.path)
+    if values is None:
+        raise SettingsError(f"{at}: {found.path} has no table [tool.provcheck]; name a file with settings")
+    extended = _with_extended(found.path, values, found.boundary, (*chain, path))
+    return SettingsFile(path, merged(stated, extended.values), stated, extended)
 
 
 def _candidates(folder: str) -> Iterator[str]:

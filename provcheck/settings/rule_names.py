@@ -22,28 +22,27 @@ def refuse_unknown_rules(overrides: Mapping[str, Any], file: SettingsFile, used:
     from provcheck import rules  # slow to import, and many settings name no rule
 
     own = {name for profile in used for name in profile.names}
-    single = {*rules.BY_NAME, *own, *_ALWAYS_ON}
-    known = {*single, *rules.FAMILIES, *(name.partition("-")[0] for name in own), "all"}
+    known = {*rules.BY_NAME, *own, *_ALWAYS_ON, *rules.FAMILIES, *(name.partition("-")[0] for name in own), "all"}
     _refuse_unknown(overrides.get("select") or (), known, lambda name: "--select")
     _refuse_unknown(overrides.get("ignore") or (), known, lambda name: "--ignore")
-    _refuse_unknown(file.values.get("select", ()), known, partial(_place, file.path, ("select",)))
-    _refuse_unknown(file.values.get("ignore", ()), known, partial(_place, file.path, ("ignore",)))
-    _refuse_unknown(file.values.get("severity", {}), single, partial(_place, file.path, ("severity",)))
+    _refuse_unknown(file.values.get("select", ()), known, partial(_place, file, ("select",)))
+    _refuse_unknown(file.values.get("ignore", ()), known, partial(_place, file, ("ignore",)))
+    _refuse_unknown(file.values.get("severity", {}), known - {"all"}, partial(_place, file, ("severity",)))
     for pattern, names in file.values.get("per-file-ignores", {}).items():
-        _refuse_unknown(names, known, partial(_place, file.path, ("per-file-ignores", pattern)))
+        _refuse_unknown(names, known, partial(_place, file, ("per-file-ignores", pattern)))
 
 
 def _refuse_unknown(names: Iterable[str], accepted: set[str], where: Callable[[str], str]) -> None:
     for name in names:
         if name not in accepted:
-            noun = "rule or family" if "all" in accepted else "rule"
             nearest = did_you_mean(name, sorted(accepted))
-            raise SettingsError(f'{where(name)}: no {noun} "{name}"{nearest} (`provcheck rules` lists them)')
+            raise SettingsError(f'{where(name)}: no rule or family "{name}"{nearest} (`provcheck rules` lists them)')
 
 
-def _place(path: str, keys: tuple[str, ...], name: str) -> str:
+def _place(file: SettingsFile, keys: tuple[str, ...], name: str) -> str:
     """`provcheck.toml:3:12: per-file-ignores."*.md"`."""
     from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it
 
-    position = position_of(path, (*keys, name) if keys == ("severity",) else keys, name)
+    keys_there = (*keys, name) if keys == ("severity",) else keys
+    position = position_of(file.stating(keys_there).path, keys_there, name)
     return f"{position}: {keys[0]}" + "".join(f'."{key}"' for key in keys[1:])

@@ -19,10 +19,20 @@ _OUTLET = {
     "required": ["name"],
     "additionalProperties": False,
 }
+# The one key that is no setting of a run: it says where more settings are.
+_EXTENDS = {
+    **NAME.schema,
+    "description": "Settings file that this one builds on: a path relative to this file, inside the repository, or "
+    "`package:NAME/FILE`, a file of an installed package. What this file states takes precedence; tables are merged.",
+}
 
 
 def settings_schema() -> dict[str, Any]:
     """The schema of a settings file, without dialect and `$id`."""
+    table = _table(
+        Settings,
+        "Settings of provcheck: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",
+    )
     return {
         "title": "Settings",
         "$defs": {
@@ -30,10 +40,8 @@ def settings_schema() -> dict[str, Any]:
             "MaterialTable": _table(MaterialSettings, "Source material that quotations and figures are held against."),
             "OutletEntry": _OUTLET,
         },
-        **_table(
-            Settings,
-            "Settings of provcheck: `.provcheck.toml`, `provcheck.toml`, or `[tool.provcheck]` in `pyproject.toml`.",
-        ),
+        **table,
+        "properties": {"extends": _EXTENDS, **table["properties"]},
     }
 
 

@@ -153,7 +153,7 @@ def test_an_empty_file_ends_the_search(write: Write, monkeypatch: pytest.MonkeyP
         ("select = [2025-05-10]", "select.0: must be a string, not a date or time"),
         ("own = []\n[severity", "provcheck.toml: not TOML: "),
         ('select = ["dat"]', 'provcheck.toml:1:11: select: no rule or family "dat"; did you mean date?'),
-        ('[severity]\ndate = "off"', 'provcheck.toml:2:1: severity: no rule "date" (`provcheck rules` lists them)'),
+        ('[severity]\ndat = "off"', 'provcheck.toml:2:1: severity: no rule or family "dat"; did you mean date?'),
         (
             '[per-file-ignores]\n"*.md" = ["dates"]',
             'provcheck.toml:2:11: per-file-ignores."*.md": no rule or family "dates"; did you mean',
