@@ -145,7 +145,7 @@ def _path(file: str | None, folder: str) -> str:
 @contextmanager
 def _checked(inputs: InputOptions, file: str | None, overrides: dict[str, Any]) -> Iterator[_Run]:
     """Check the documents as `check` does without a baseline."""
-    settings, selection, folder, _ = build_settings(inputs.arguments(overrides))
+    settings, selection, folder, _ = inputs.build_settings(overrides)
     path = _path(file, folder)
     sources = inputs.sources_with_material(selection._replace(written=frozenset({path})), settings)
     failures: list[str] = []

@@ -3,14 +3,13 @@
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from provcheck import __version__, profiles
 from provcheck.cli import completion, output
-from provcheck.cli.check_run import CheckOptions, CheckRun, report_outcome
+from provcheck.cli.check_run import CheckOptions, CheckRun, FailingFindings, report_outcome
 from provcheck.cli.incompatible_options import refuse_incompatible
 from provcheck.cli.interruption import Interruption
 from provcheck.cli.options import (
@@ -25,20 +24,15 @@ from provcheck.cli.options import (
 from provcheck.cli.progress import with_bar
 from provcheck.engine import cache, runner
 from provcheck.engine.file_discovery import InputFile
-from provcheck.model.finding import Severity
 from provcheck.model.result import Result
 from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, Options
 from provcheck.reporters.printable import printable
-from provcheck.settings import build_settings
 from provcheck.settings.file import NAMES
 
 if TYPE_CHECKING:
     from provcheck.cli.fixing import Fixing
     from provcheck.cli.history import History
     from provcheck.engine.baseline import Baseline
-
-# The rule that `--require-material` turns on.
-_MATERIAL_RULE = "quote-material-missing"
 
 
 @click.command(
@@ -137,15 +131,11 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
 def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> CheckRun:
     """Read the settings and see that the options go together; raises SettingsError and UsageError."""
     outputs = output.parse(options.outputs, statistics=options.statistics)
-    settings, selection, folder, settings_file = build_settings(inputs.arguments(overrides))
-    if options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs):
-        settings = replace(settings, keep_documents=True)
-    if options.require_material:
-        settings = replace(settings, severities={**settings.severities, _MATERIAL_RULE: Severity.ERROR})
-    if options.no_suppressions:
-        settings = replace(settings, inline_ignores=False, per_file_ignores={})
+    settings, selection, folder, settings_file = inputs.build_settings(overrides)
     baseline_path = None if options.no_baseline or options.no_suppressions else _baseline_path(options.baseline, folder)
-    settings = replace(settings, for_baseline=baseline_path is not None)
+    keeps_documents = options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs)
+    has_baseline = baseline_path is not None
+    settings = settings.everywhere(lambda each: options.applied_to(each, keeps_documents, has_baseline))
     written = {each.path for each in outputs if each.path != output.STDOUT} | {options.history} - {None}
     reads_stdin = output.STDOUT in inputs.paths
     only_shows_diff = options.diff and options.revision is None and not options.watch
@@ -169,7 +159,8 @@ def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOpti
         selection._replace(written=no_documents, count_others=True),
         folder,
         baseline_path,
-        folds_common=not settings_file and not any(overrides.values()) and _checks_folder_for_people(inputs, outputs),
+        folds_common=not (settings_file or settings.by_folder or any(overrides.values()))
+        and _checks_folder_for_people(inputs, outputs),
     )
 
 
@@ -245,6 +236,8 @@ def _check(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None" =
     history = _history(run)
     with Interruption() as interruption, closing(results):
         reported = interruption.until(results)
+        failing = FailingFindings(run.settings)
+        reported = failing.counted(reported)
         if history:
             reported = history.counted(reported)
         if not options.quiet:
@@ -260,7 +253,7 @@ def _check(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None" =
         return code
     if history:
         history.append()
-    return report_outcome(run, summary)
+    return report_outcome(run, summary, failing)
 
 
 def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None") -> Generator[Result, None, None]:
@@ -309,5 +302,6 @@ def _report_options(run: CheckRun) -> Options:
         settings.profile.name,
         quiet=run.options.quiet,
         fail_on=settings.fail_on,
+        fail_on_by_folder={folder: each.fail_on for folder, each in settings.by_folder.items()},
         required=profiles.required(settings.profile) if run.options.statistics else (),
     )

@@ -1,17 +1,26 @@
 """One run of `provcheck check`: what it works with, and its exit code."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import click
 
 from provcheck.cli import FAILED, FINDINGS, output
 from provcheck.cli.options import InputOptions
-from provcheck.engine.file_discovery import FileSelection
+from provcheck.engine.file_selection import FileSelection
+from provcheck.engine.settings_for_document import settings_of_file
+from provcheck.model.document import file_of
+from provcheck.model.finding import Severity
+from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.readers.formats import walked_suffixes
 from provcheck.reporters import WITHOUT_SUMMARY
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
+
+# The rule that `--require-material` turns on.
+_MATERIAL_RULE = "quote-material-missing"
 
 
 class CheckOptions(NamedTuple):
@@ -43,6 +52,15 @@ class CheckOptions(NamedTuple):
         """Whether documents are fixed, on the disk or as a diff."""
         return self.fix or self.unsafe_fixes or self.diff
 
+    def applied_to(self, settings: Settings, keeps_documents: bool, has_baseline: bool) -> Settings:
+        """The settings with what the options of a check ask of every document."""
+        settings = replace(settings, keep_documents=keeps_documents, for_baseline=has_baseline)
+        if self.require_material:
+            settings = replace(settings, severities={**settings.severities, _MATERIAL_RULE: Severity.ERROR})
+        if self.no_suppressions:
+            settings = replace(settings, inline_ignores=False, per_file_ignores={})
+        return settings
+
 
 class CheckRun(NamedTuple):
     """What one run works with; `folder` is that of the settings file, and `selection` leaves out files it writes.
@@ -60,7 +78,27 @@ class CheckRun(NamedTuple):
     folds_common: bool
 
 
-def report_outcome(run: CheckRun, summary: Summary) -> int:
+class FailingFindings:
+    """Counts the findings that fail the check, and the suppressed ones that would: `fail-on` may differ by folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.number = self.suppressed = 0
+
+    def counted(self, results: Iterable[Result]) -> Iterator[Result]:
+        """The results, whose findings are counted."""
+        for result in results:
+            if result.findings:
+                fail_on = settings_of_file(file_of(result.uri), self.settings).fail_on
+                for finding in result.findings:
+                    if finding.severity >= fail_on:
+                        suppressed = sum(place.suppressed is not None for place in finding.occurrences)
+                        self.suppressed += suppressed
+                        self.number += suppressed < len(finding.occurrences)
+            yield result
+
+
+def report_outcome(run: CheckRun, summary: Summary, failing: FailingFindings) -> int:
     """Print on standard error what no report could say; returns the exit code."""
     options = run.options
     if not options.quiet:
@@ -69,8 +107,8 @@ def report_outcome(run: CheckRun, summary: Summary) -> int:
         if all(each.format in WITHOUT_SUMMARY for each in run.outputs):
             for text in summary.not_looked_at():
                 click.echo(printable(f"provcheck: {text}"), err=True)
-    code = _exit_code(run, summary)
-    return max(code, _suppressed_exit_code(run, summary)) if options.fail_on_suppressed else code
+    code = _exit_code(run, summary, failing)
+    return max(code, _suppressed_exit_code(run, failing)) if options.fail_on_suppressed else code
 
 
 def _no_documents(run: CheckRun, summary: Summary) -> str:
@@ -85,20 +123,19 @@ def _no_documents(run: CheckRun, summary: Summary) -> str:
     return f"provcheck: warning: no documents in {where}{skipped}; folders are searched for {patterns}"
 
 
-def _exit_code(run: CheckRun, summary: Summary) -> int:
+def _exit_code(run: CheckRun, summary: Summary, failing: FailingFindings) -> int:
     if summary.failed:
         return FAILED
     if run.options.fail_on_unread and summary.unread and not run.options.quiet:
         documents = pluralise(summary.unread, "document")
         click.echo(f"provcheck: the text of {documents} was not read (--fail-on-unread)", err=True)
     is_unread = bool(summary.other_languages) or (run.options.fail_on_unread and summary.unread > 0)
-    return FINDINGS if is_unread or (summary.worst and summary.worst >= run.settings.fail_on) else 0
+    return FINDINGS if is_unread or failing.number else 0
 
 
-def _suppressed_exit_code(run: CheckRun, summary: Summary) -> int:
+def _suppressed_exit_code(run: CheckRun, failing: FailingFindings) -> int:
     """The exit code for suppressed findings, at or above `fail-on`, with `--fail-on-suppressed`."""
-    number = summary.suppressed_at_least(run.settings.fail_on)
-    if number and not run.options.quiet:
-        findings = pluralise(number, "suppressed finding")
+    if failing.suppressed and not run.options.quiet:
+        findings = pluralise(failing.suppressed, "suppressed finding")
         click.echo(f"provcheck: {findings} (--fail-on-suppressed); --no-suppressions reports what they are", err=True)
-    return FINDINGS if number else 0
+    return FINDINGS if failing.suppressed else 0

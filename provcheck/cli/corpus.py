@@ -95,8 +95,9 @@ def check(
     from provcheck.corpus.shard_check import Job
 
     overrides = {"profile": profile[0] if profile else None, "select": select, "ignore": ignore}
-    settings = build_settings(Arguments(config=config, overrides=overrides, as_of=as_of)).settings
-    settings = replace(settings, keys={**settings.keys, **_columns(columns)}, inline_ignores=False)
+    settings = build_settings(Arguments(config=config, overrides=overrides, as_of=as_of), paths=inputs).settings
+    keys = _columns(columns)
+    settings = settings.everywhere(lambda each: replace(each, keys={**each.keys, **keys}, inline_ignores=False))
     daft_backend.start_daft(runner, address)
     job = Job(os.path.abspath(out), settings, _profiles(profile, settings.profile), jobs or available_processors())
     files, links = find_inputs(inputs, out, follow_links=follow_links)
@@ -105,7 +106,8 @@ def check(
             printable(f"provcheck: warning: not read: {link} is a link out of its folder (--follow-links)"), err=True
         )
     # A run that goes on keeps the day on which it began.
-    settings = replace(settings, as_of=date.fromisoformat(run.claim_job(job, files)))
+    day = date.fromisoformat(run.claim_job(job, files))
+    settings = settings.everywhere(lambda each: replace(each, as_of=day))
     summary = run.run_job(job._replace(settings=settings), files, _progress() if sys.stderr.isatty() else _no_progress)
     code = _report(summary, out)
     return max(code, FINDINGS if summary["other_languages"] or (fail_on_unread and summary["unread"]) else 0)

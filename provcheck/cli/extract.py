@@ -23,7 +23,6 @@ from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.concise import finding_line
 from provcheck.reporters.printable import printable, printable_uri
-from provcheck.settings import build_settings
 
 if TYPE_CHECKING:
     from provcheck.model.material import Transcript
@@ -68,7 +67,7 @@ def command(
     _refuse_incompatible(format_name, table, evidence=evidence, with_text=with_text)
     if explain and (table or format_name != "jsonl" or evidence or with_text):
         raise UsageError("--explain prints text for people; leave out --format, --table, --evidence and --with-text")
-    settings, selection, *_ = build_settings(inputs.arguments())
+    settings, selection, *_ = inputs.build_settings()
     output.prepare_stdout()
     if format_name == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends

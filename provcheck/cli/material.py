@@ -14,7 +14,6 @@ from provcheck.model.settings import Settings
 from provcheck.reporters.concise import finding_line
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import pluralise
-from provcheck.settings import build_settings
 
 
 @click.command(
@@ -29,7 +28,7 @@ from provcheck.settings import build_settings
 @input_options
 def command(inputs: InputOptions) -> int:
     """Print what was read of the source material of each article: language, turns, words, times and speakers."""
-    settings, selection, *_ = build_settings(inputs.arguments())
+    settings, selection, *_ = inputs.build_settings()
     output.prepare_stdout()
     code = 0
     for source in inputs.sources_with_material(selection, settings):

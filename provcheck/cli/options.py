@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 import click
 
 from provcheck.cli import completion
-from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
+from provcheck.engine.file_discovery import STDIN, InputFile, find_files
+from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 from provcheck.model.result import Result
 from provcheck.model.setting_table import PROFILE, RULES, Setting, settings_of
 from provcheck.model.settings import Limits, Settings
-from provcheck.settings import Arguments, split_names
+from provcheck.settings import Arguments, RunSettings, build_settings, split_names
 
 Command = Callable[..., int]
 Decorator = Callable[[Command], Command]
@@ -48,6 +49,11 @@ class InputOptions(NamedTuple):
             follow_links=self.follow_links,
         )
 
+    def build_settings(self, overrides: Mapping[str, Any] = MappingProxyType({})) -> RunSettings:
+        """The settings of the documents; raises SettingsError and UsageError."""
+        paths = [self.stdin_filename if path == STDIN else path for path in self.paths]
+        return build_settings(self.arguments(overrides), paths=paths)
+
     def files(self, selection: FileSelection) -> Iterator[InputFile]:
         """The files to read."""
         return find_files(self.paths, selection)
@@ -68,7 +74,12 @@ class InputOptions(NamedTuple):
 
             if problem := missing(self.material):
                 raise UsageError(f"--material: {problem}")
-        return MaterialNaming(self.material, settings.material, settings.folder, self.paths, self.jobs)
+        named = MaterialNaming(self.material, settings.material, settings.folder, self.paths, self.jobs)
+        by_folder = {
+            folder: named._replace(settings=each.material, folder=each.folder)
+            for folder, each in settings.by_folder.items()
+        }
+        return named._replace(by_folder=by_folder)
 
 
 class OneOf(click.Choice[str]):

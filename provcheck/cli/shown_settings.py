@@ -9,6 +9,7 @@ import click
 
 from provcheck.cli import FAILED
 from provcheck.engine.file_discovery import InputFile, is_excluded
+from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.model.control_characters import dumps
 from provcheck.model.document import SIDECAR_SUFFIX
 from provcheck.model.errors import UsageError
@@ -44,7 +45,10 @@ def show_settings(arguments: Arguments, settings: Settings, name: str, baseline:
 
 def _lines(arguments: Arguments, settings: Settings, name: str, baseline: str | None) -> Iterator[str]:
     """The settings as TOML, each with its origin as a comment."""
-    file = settings_file.load(arguments.config)
+    if name and not os.path.lexists(name):
+        raise UsageError(f"--show-settings: {name}: no such file; name a document, or leave it out")
+    settings = settings_of_file(name, settings)
+    file = settings_file.load(arguments.config, os.path.dirname(name) or ".")
     yield f"# settings file: {file.path or _no_file()}"
     extended = file.extended
     while extended is not None:
@@ -52,8 +56,6 @@ def _lines(arguments: Arguments, settings: Settings, name: str, baseline: str | 
         extended = extended.extended
     yield f"# baseline: {baseline or 'none'}"
     if name:
-        if not os.path.lexists(name):
-            raise UsageError(f"--show-settings: {name}: no such file; name a document, or leave it out")
         yield from _about_document(arguments, settings, name)
     for setting in settings_of(Settings):
         declared = settings_of(TABLES[setting.field]) if setting.field in TABLES else (setting,)

@@ -26,7 +26,6 @@ from provcheck.model.finding import Spot
 from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Speaker, Via
 from provcheck.model.settings import Settings
 from provcheck.reporters.printable import printable
-from provcheck.settings import build_settings
 
 # Speakers with less confidence are marked as unsure; DESIGN: medium confidence begins here.
 _SURE = 0.7
@@ -73,7 +72,7 @@ def command(inputs: InputOptions, name: str, format_name: str) -> int:
     """
     if not speaker_names.name_words(name):
         raise UsageError(f'"{name}" has no letters; give the name of a speaker')
-    settings, selection, *_ = build_settings(inputs.arguments())
+    settings, selection, *_ = inputs.build_settings()
     output.prepare_stdout()
     search = partial(_search, query=name, format_name=format_name)
     failed = False

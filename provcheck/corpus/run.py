@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from provcheck import __version__
@@ -12,6 +13,7 @@ from provcheck.corpus.shard_check import Job, check_shard, report_path
 from provcheck.corpus.shards import stage_input
 from provcheck.corpus.summary import Tally, languages_of_texts, summarise
 from provcheck.corpus.work_folder import claim_folder, read_json, write_json
+from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.model.setting_table import file_value, settings_of
 from provcheck.model.settings import Settings
 
@@ -22,10 +24,13 @@ def run_job(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]
     """Do what is not done yet; write and return the summary. `progress` is called with step, number done and total."""
     counts: Tally = Counter()
     rows = rejected = keys = redone = 0
+    settings = job.settings
+    job = job._replace(settings=replace(settings, by_folder={}))  # rows have no folder
     for number, file in enumerate(inputs):
+        of_file = job._replace(settings=replace(settings_of_file(file.path, settings), by_folder={}))
         progress(f"reading {file.path}", rows, None)
         for shard in stage_input(number, file, job.out, job.settings.limits):
-            report = read_json(report_path(job, shard)) or check_shard(shard, job)._asdict()
+            report = read_json(report_path(job, shard)) or check_shard(shard, of_file)._asdict()
             counts.update({tuple(key): count for key, count in report["tally"]})
             redone += bool(report["redone"])
             rows += report["rows"]
@@ -43,6 +48,15 @@ def run_job(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]
     return summary
 
 
+def _values(settings: Settings) -> dict[str, Any]:
+    """The settings of a run or of a folder, for JSON."""
+    return {
+        **{setting.key: file_value(getattr(settings, setting.field)) for setting in settings_of(Settings)},
+        "profile": settings.profile.name,
+        "profiles": [[pattern, profile.name, profile.schema] for pattern, profile in settings.profiles],
+    }
+
+
 def claim_job(job: Job, inputs: list[Input]) -> str:
     """Claim the folder for this job, and return the day of its check. Raises UsageError if it has another job."""
     settings = job.settings
@@ -52,9 +66,8 @@ def claim_job(job: Job, inputs: list[Input]) -> str:
         "inputs": [list(file) for file in inputs],
         "profiles": [[profile.name, profile.schema] for profile in job.profiles],
         "settings": {
-            **{setting.key: file_value(getattr(settings, setting.field)) for setting in settings_of(Settings)},
-            "profile": settings.profile.name,
-            "profiles": [[pattern, profile.name, profile.schema] for pattern, profile in settings.profiles],
+            **_values(settings),
+            "by_folder": {folder: _values(each) for folder, each in settings.by_folder.items()},
         },
     }
     day: str = claim_folder(job.out, description)["as_of"]

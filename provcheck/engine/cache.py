@@ -14,10 +14,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import __version__
@@ -25,6 +26,7 @@ from provcheck.engine.file_replacement import open_private, sweep, temporary_pat
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
+from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
@@ -44,9 +46,10 @@ _FOLDER_PREFIX = "provcheck-"
 
 
 class Cache(NamedTuple):
-    """The cached results of one version with one set of settings, in `folder`."""
+    """The cached results of one version in `folder`, those of documents with settings of their own in other folders."""
 
     folder: str
+    by_folder: Mapping[str, str] = MappingProxyType({})
 
     def substitute(self, sources: Iterable[Source | Result]) -> Iterator[Source | Result]:
         """The sources, with the cached result in place of each source that has one."""
@@ -96,7 +99,8 @@ class Cache(NamedTuple):
         if source.pool:
             key.append(source.pool[1:])  # its name is a digest of its files
         header = json.dumps(key).encode("ascii")
-        return os.path.join(self.folder, sha256(header + b"\n" + source.content).hexdigest())
+        inner = nearest(os.path.dirname(source.name), self.by_folder) if self.by_folder else None
+        return os.path.join(inner or self.folder, sha256(header + b"\n" + source.content).hexdigest())
 
 
 def default_folder() -> str | None:
@@ -131,8 +135,13 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
     """
     if settings.keep_documents:
         return None
-    folder = private_folder(root, _FOLDER_PREFIX + _digest(settings))
-    return Cache(folder) if folder else None
+    program = _program()
+    folders = {
+        folder: private_folder(root, _FOLDER_PREFIX + _digest(program, each))
+        for folder, each in {"": settings, **settings.by_folder}.items()
+    }
+    made = {key: folder for key, folder in folders.items() if folder}
+    return Cache(made.pop(""), made) if len(made) == len(folders) else None
 
 
 def private_folder(root: str, name: str) -> str | None:
@@ -179,9 +188,14 @@ def _remove(root: str, older_than: float | None = None) -> int:
     return removed
 
 
-def _digest(settings: Settings) -> str:
+def _program() -> dict[str, object]:
+    """What of the program and of the machine results depend on."""
+    return {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
+
+
+def _digest(program: Mapping[str, object], settings: Settings) -> str:
     """A digest of everything but the document that results depend on."""
-    inputs = {"program": _program(), "settings": settings}
+    inputs = {"program": program, "settings": replace(settings, by_folder={})}
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 

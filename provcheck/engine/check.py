@@ -15,6 +15,7 @@ from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer
 from provcheck.engine.locator import Locator
 from provcheck.engine.message_fingerprints import with_message_fingerprint
 from provcheck.engine.open_requirements import merge_requirements
+from provcheck.engine.settings_for_document import settings_for_document
 from provcheck.engine.suppress_in_document import suppress_in_document
 from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
@@ -86,11 +87,7 @@ def _skip_reason(error: NotADocument) -> str:
 
 def read_context(source: Source, settings: Settings, material: "Material" = ()) -> tuple[Context, list[Finding]]:
     """What rules see of a document, and a finding for each extractor that raised; raises ReadError."""
-    if settings.profiles:
-        # pathspec takes as long to import as Click, and few settings have patterns.
-        from provcheck.engine.settings_for_document import settings_for_document
-
-        settings = settings_for_document(source.name, settings)
+    settings = settings_for_document(source.name, settings)
     document = _read_document(source, settings)
     assembled = assemble(document, settings, material)
     context = Context(document, assembled.prose, assembled.record, settings, assembled.material)

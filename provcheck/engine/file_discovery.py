@@ -2,9 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from provcheck.engine.file_selection import FileChoice, FileChoices, FileSelection, PathPatterns, patterns_in
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.model.result import UnopenedReason
 from provcheck.readers.formats import walked_suffixes
@@ -40,32 +41,6 @@ class InputFile(NamedTuple):
     other_kinds: tuple[tuple[str, int], ...] = ()
 
 
-class FileSelection(NamedTuple):
-    """Which files are selected.
-
-    `include` has patterns for files in folders; without any, those are selected whose suffix, in whatever case, a
-    format declares as walked. `exclude` has pairs of a folder and patterns relative to it. With `force`, `exclude` also
-    holds for files that are named: a hook names every file that changed. `follow_links` enters linked folders and reads
-    linked files outside the folder. `written` are files that the run writes; they are never selected. With
-    `count_others`, the files of other kinds in a folder are counted behind its files, unless `include` leaves them out.
-    """
-
-    include: tuple[str, ...] = ()
-    exclude: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    force: bool = False
-    follow_links: bool = False
-    written: frozenset[str] = frozenset()
-    count_others: bool = False
-
-
-class PathPatterns(Protocol):
-    """Patterns as in `.gitignore`, as `engine.ignore_patterns` implements them."""
-
-    def matches(self, path: str) -> bool | None:
-        """Whether the last pattern about a path includes it; None if there is none. Paths of folders end in a slash."""
-        ...
-
-
 class _FolderEntry(NamedTuple):
     name: str
     is_folder: bool
@@ -79,11 +54,11 @@ def find_files(paths: Iterable[str], selection: FileSelection) -> Iterator[Input
     """The files at these paths in their order, each once; those of a folder are sorted by name."""
     all_paths = list(paths)
     selection = selection._replace(written=frozenset(map(os.path.abspath, selection.written)))
-    excluded = [_patterns(folder, lines) for folder, lines in selection.exclude if lines]
+    choices = FileChoices(selection)
     # A folder has each file once, so that the names in it, perhaps millions, need not be remembered.
     seen: set[str] | None = set() if len(all_paths) > 1 else None
     for path in all_paths:
-        for file in _files_at(path, selection, excluded):
+        for file in _files_at(path, selection, choices):
             if _is_written(file.name, selection):
                 continue
             if seen is not None:
@@ -94,61 +69,92 @@ def find_files(paths: Iterable[str], selection: FileSelection) -> Iterator[Input
             yield file
 
 
-def _files_at(path: str, selection: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
+def folders_with_documents(paths: Iterable[str], selection: FileSelection) -> Iterator[str]:
+    """The folders that a walk of these paths enters, and those of the files that are named."""
+    choices = FileChoices(selection)
+    for path in paths:
+        if os.path.isdir(path):
+            yield path
+            yield from (walked.entry.name for walked in _walked_entries(path, selection, choices) if walked.is_entered)
+        elif path != STDIN:
+            yield os.path.dirname(path) or "."
+
+
+def _files_at(path: str, selection: FileSelection, choices: "FileChoices") -> Iterator[InputFile]:
     if path == STDIN:
         yield InputFile(path)
     elif os.path.isdir(path):
-        yield from _walk(path, selection, excluded)
+        yield from _walk(path, selection, choices)
     elif not os.path.lexists(path):
         yield InputFile(path, problem=NO_SUCH_FILE)
-    elif not (selection.force and _is_excluded(path, excluded)):
+    elif not (selection.force and _is_excluded(path, choices)):
         yield InputFile(path, walked=selection.force)
 
 
 def is_excluded(path: str, selection: FileSelection) -> bool:
     """Whether a folder walk would leave out this file because of its name or `exclude`; ignores `.gitignore`."""
-    return _is_excluded(path, [_patterns(folder, lines) for folder, lines in selection.exclude if lines])
+    return _is_excluded(path, FileChoices(selection))
 
 
-def _is_excluded(path: str, excluded: list[PathPatterns]) -> bool:
-    return _is_project_file(os.path.basename(path)) or any(patterns.matches(path) for patterns in excluded)
+def _is_excluded(path: str, choices: "FileChoices") -> bool:
+    return _is_project_file(os.path.basename(path)) or choices.at(os.path.dirname(path)).excludes(path)
 
 
-def _walk(top: str, selection: FileSelection, excluded: list[PathPatterns]) -> Iterator[InputFile]:
-    """Walk depth first, without recursion: folders may be nested deeper than Python's stack."""
-    is_included = _include_filter(top, selection.include)
+class _WalkedEntry(NamedTuple):
+    """An entry of a walk that no pattern leaves out, with the choice of its folder."""
+
+    entry: _FolderEntry
+    choice: FileChoice
+    is_entered: bool = False
+
+
+def _walk(top: str, selection: FileSelection, choices: FileChoices) -> Iterator[InputFile]:
+    """The files that a walk selects."""
     tree = _Tree(os.path.realpath(top), selection.follow_links)
-    other_kinds: Counter[str] | None = Counter() if selection.count_others and not selection.include else None
-    stack = [iter(_entries(top, _ignore_files_above(top)))]
+    other_kinds: Counter[str] = Counter()
+    for entry, choice, is_entered in _walked_entries(top, selection, choices):
+        base = os.path.basename(entry.name)
+        if entry.problem:
+            yield InputFile(entry.name, problem=entry.problem)
+        elif entry.is_folder:
+            if not is_entered and _is_material_folder(entry.name):
+                yield from _material_files(entry.name)
+        elif choice.is_included(entry.name):
+            yield InputFile(entry.name, walked=True, unopened=tree.unopened_reason(entry))
+        elif not (choice.has_include or base.endswith(_OWN_FILES) or _is_written(entry.name, selection)):
+            other_kinds[_kind(base)] += 1
+    if other_kinds and selection.count_others:
+        yield InputFile(top, walked=True, other_kinds=tuple(sorted(other_kinds.items())))
+
+
+def _walked_entries(top: str, selection: FileSelection, choices: FileChoices) -> Iterator[_WalkedEntry]:
+    """Walk depth first, without recursion: folders may be nested deeper than Python's stack."""
+    tree = _Tree(os.path.realpath(top), selection.follow_links)
+    stack = [(iter(_entries(top, _ignore_files_above(top))), choices.at(top))]
     while stack:
-        entry = next(stack[-1], None)
+        entries, choice = stack[-1]
+        entry = next(entries, None)
         if entry is None:
             stack.pop()
             continue
-        if entry.problem:
-            yield InputFile(entry.name, problem=entry.problem)
-            continue
         base = os.path.basename(entry.name)
         path = entry.name + "/" if entry.is_folder else entry.name
-        if (
-            base.startswith(".")
-            or any(patterns.matches(path) for patterns in excluded)
-            or _is_ignored(path, entry.ignored)
-        ):
+        if entry.problem:
+            yield _WalkedEntry(entry, choice)
+        elif base.startswith(".") or choice.excludes(path) or _is_ignored(path, entry.ignored):
             continue
-        if entry.is_folder:
-            if base.endswith(MATERIAL_SUFFIX) and _has_article(entry.name):
-                yield from _material_files(entry.name)
-            elif base not in _PROJECT_FOLDERS and tree.enters(entry):
-                stack.append(iter(_entries(entry.name, entry.ignored)))
-        elif _is_project_file(base):
-            continue
-        elif is_included(entry.name):
-            yield InputFile(entry.name, walked=True, unopened=tree.unopened_reason(entry))
-        elif other_kinds is not None and not base.endswith(_OWN_FILES) and not _is_written(entry.name, selection):
-            other_kinds[_kind(base)] += 1
-    if other_kinds:
-        yield InputFile(top, walked=True, other_kinds=tuple(sorted(other_kinds.items())))
+        elif not entry.is_folder:
+            if not _is_project_file(base):
+                yield _WalkedEntry(entry, choice)
+        elif _is_material_folder(entry.name):
+            yield _WalkedEntry(entry, choice)
+        elif base not in _PROJECT_FOLDERS and tree.enters(entry):
+            yield _WalkedEntry(entry, choice, is_entered=True)
+            stack.append((iter(_entries(entry.name, entry.ignored)), choices.inside(entry.name, choice)))
+
+
+def _is_material_folder(name: str) -> bool:
+    return name.endswith(MATERIAL_SUFFIX) and _has_article(name)
 
 
 def _has_article(folder: str) -> bool:
@@ -273,7 +279,7 @@ def _ignore_file(folder: str) -> list[PathPatterns]:
     except OSError:
         return []
     lines = tuple(line for line in text.replace("\r\n", "\n").split("\n") if line.strip() and not line.startswith("#"))
-    return [_patterns(folder, lines)] if lines else []
+    return [patterns_in(folder, lines)] if lines else []
 
 
 def _is_ignored(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
@@ -285,22 +291,3 @@ def _is_ignored(path: str, ignored: tuple[PathPatterns, ...]) -> bool:
 def _is_project_file(base: str) -> bool:
     lower = base.lower()
     return lower.startswith(_PROJECT_FILES) or lower.endswith(_PROJECT_ENDINGS)
-
-
-def _include_filter(top: str, include: tuple[str, ...]) -> Callable[[str], bool]:
-    """A function that tells whether a file name is included; patterns such as `*.txt` are compared as suffixes."""
-    if not include:
-        suffixes = walked_suffixes()
-        return lambda name: name.lower().endswith(suffixes)
-    endings = tuple(pattern[1:] for pattern in include)
-    if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
-        return lambda name: name.endswith(endings)
-    patterns = _patterns(top, include)
-    return lambda name: bool(patterns.matches(name))
-
-
-def _patterns(folder: str, lines: tuple[str, ...]) -> PathPatterns:
-    # pathspec takes as long to import as Click, and few runs have patterns.
-    from provcheck.engine.ignore_patterns import IgnorePatterns
-
-    return IgnorePatterns(folder, lines)

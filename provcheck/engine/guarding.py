@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from provcheck.engine.failures import crash_result, over_limit_result, unreadable_result
 from provcheck.engine.resource_limits import MemoryLimitExceeded, TimeLimitExceeded, resource_limits
+from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
@@ -37,6 +38,7 @@ def run_guarded(
 
 
 def _output(work: Callable[..., Output], source: Source, settings: Settings) -> Output:
+    settings = settings_of_file(source.name, settings)
     if source.material or source.pool:
         return work(source, settings, material=loaded(source, settings))
     return work(source, settings)

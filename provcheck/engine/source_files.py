@@ -3,10 +3,11 @@
 import os
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from provcheck import readers
@@ -17,6 +18,7 @@ from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import SIDECAR_SUFFIX, Source
 from provcheck.model.errors import ReadError
+from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
@@ -41,7 +43,8 @@ BLOCK_BYTES = 1024 * 1024
 class MaterialNaming(NamedTuple):
     """What names material besides articles: the paths of an option, and the settings with the folder of their file.
 
-    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths.
+    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths. In the folders
+    of `by_folder`, absolute paths, and below them, it is what is there for the nearest one.
     """
 
     named: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class MaterialNaming(NamedTuple):
     folder: str = "."
     checked: tuple[str, ...] = ()
     jobs: int | None = None
+    by_folder: Mapping[str, "MaterialNaming"] = MappingProxyType({})
 
 
 def read_sources(
@@ -65,6 +69,7 @@ def read_sources(
     """
     authors = AuthorsIndex()
     material = None if naming is None else _Material(naming, limits)
+    inner = {folder: _Material(each, limits) for folder, each in naming.by_folder.items()} if naming else {}
     for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -76,7 +81,8 @@ def read_sources(
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue
-        if material is not None and file.walked and material.is_named(name):
+        here = (nearest(os.path.dirname(name), inner) if inner else None) or material
+        if here is not None and file.walked and here.is_named(name):
             yield Result(name, findings=(), skipped=UnopenedReason.MATERIAL)
             continue
         sidecar = read_sidecar(name)
@@ -84,8 +90,8 @@ def read_sources(
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
                     names = authors.names_for(file.name, source.content)
-                    if material is not None and material.may_have_some(source):
-                        source = material.finder.with_material(source)
+                    if here is not None and here.may_have_some(source):
+                        source = here.finder.with_material(source)
                     if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None or names:

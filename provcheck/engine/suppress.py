@@ -9,7 +9,8 @@
 A suppressed finding stays in its Result: reporters count it and do not print it.
 """
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck.engine.finding_places import at_open_places, sort_key, with_suppressed_places
 from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Kind, Spot
+from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 
@@ -74,24 +76,34 @@ class _FileIgnore(NamedTuple):
 
 
 def _file_ignores(settings: Settings) -> list[Suppressor]:
+    ignores = _ignores(settings)
+    by_folder = {folder: _ignores(each) for folder, each in settings.by_folder.items()}
+    if not ignores and not any(by_folder.values()):
+        return []
+    return [partial(_suppress_by_file, ignores, by_folder)]
+
+
+def _ignores(settings: Settings) -> list[_FileIgnore]:
     if not settings.per_file_ignores:
         return []
     # pathspec takes as long to import as Click, and few settings have patterns.
     from provcheck.engine.ignore_patterns import IgnorePatterns
 
-    ignores = [
+    return [
         _FileIgnore(pattern, IgnorePatterns(settings.folder, (pattern,)), frozenset(names))
         for pattern, names in settings.per_file_ignores.items()
     ]
-    return [partial(_suppress_by_file, ignores)]
 
 
-def _suppress_by_file(ignores: Sequence[_FileIgnore], result: Result) -> Result:
+def _suppress_by_file(
+    ignores: Sequence[_FileIgnore], by_folder: Mapping[str, Sequence[_FileIgnore]], result: Result
+) -> Result:
     """The result, marked by the first line of `per-file-ignores` that covers each finding, whatever else covers it."""
     if not result.findings:
         return result
     file = file_of(result.uri)
-    matching = [ignore for ignore in ignores if ignore.files.matches(file)]
+    inner = nearest(os.path.dirname(file), by_folder) if by_folder else None
+    matching = [ignore for ignore in (ignores if inner is None else inner) if ignore.files.matches(file)]
     if not matching:
         return result
     return replace(result, findings=tuple(_ignored(finding, matching) for finding in result.findings))

@@ -168,13 +168,12 @@ class ProvcheckServer(LanguageServer):
         return opened.source if opened is not None else read_sidecar(path) if path else None
 
     def _workspace_of(self, folder: str, path: str | None) -> Workspace | None:
-        """The settings of the workspace folder that holds a document, else of its folder; None if they are invalid."""
+        """The settings of the folder of a document, in the workspace folder that holds it; None if they are invalid."""
         roots = [root for root in map(to_fs_path, self.workspace.folders) if root]
         if not roots and self.workspace.root_path:
             roots = [self.workspace.root_path]
         above = [root for root in roots if path is None or os.path.join(path, "").startswith(os.path.join(root, ""))]
-        folder = max(above, key=len, default=folder)
-        workspace = self.workspaces.of(folder)
+        workspace = self.workspaces.of(folder, max(above, key=len, default=folder))
         if isinstance(workspace, str):
             if workspace not in self.reported_errors:
                 self.reported_errors.add(workspace)

@@ -17,7 +17,7 @@ from provcheck.model.document import SIDECAR_SUFFIX
 _DEBOUNCE_SECONDS = 0.25
 # Files other than documents that a check depends on: settings, profiles, baselines, sidecar files.
 _WATCHED_FILES = (
-    "**/{.provcheck,provcheck,pyproject}.toml",
+    "**/*.toml",  # settings files, and those that they extend
     "**/*.schema.json",
     f"**/{baseline.DEFAULT}",
     f"**/*{SIDECAR_SUFFIX}",

@@ -9,11 +9,12 @@ from provcheck.engine import baseline, file_discovery
 from provcheck.engine.baseline import Baseline
 from provcheck.model.errors import ProvcheckError
 from provcheck.model.settings import Settings
+from provcheck.settings.file import load
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The settings of a folder, from the nearest settings file, and the baseline next to that file."""
+    """The settings of a folder, from the nearest settings file, and the baseline of the editor's folder around it."""
 
     settings: Settings
     baseline: Baseline | None
@@ -34,10 +35,14 @@ class Workspace:
         return bool(IgnorePatterns(self.settings.folder, self.settings.include).matches(path))
 
 
-def open_workspace(folder: str) -> Workspace:
-    """The settings and baseline of a folder; raises SettingsError."""
+def open_workspace(folder: str, opened: str) -> Workspace:
+    """The settings of a folder inside the folder that the editor opened, and the baseline; raises SettingsError.
+
+    As on the command line, the baseline is beside the settings of the outer folder.
+    """
     loaded = settings.build_settings(settings.Arguments(), folder).settings
-    path = os.path.join(loaded.folder if loaded.folder != "." else folder, baseline.DEFAULT)
+    outer = load(None, opened)
+    path = os.path.join(outer.folder if outer.path else opened, baseline.DEFAULT)
     accepted = Baseline.load(path) if os.path.isfile(path) else None
     return Workspace(replace(loaded, for_baseline=accepted is not None), accepted)
 
@@ -46,24 +51,24 @@ class Workspaces:
     """The workspaces of an editor by folder; in place of one with invalid settings, the message of the error."""
 
     def __init__(self) -> None:
-        self._by_folder: dict[str, Workspace | str] = {}
+        self._by_folder: dict[tuple[str, str], Workspace | str] = {}
 
-    def of(self, folder: str) -> Workspace | str:
-        """The workspace of a folder, read when it is first asked for."""
-        if folder not in self._by_folder:
-            self._by_folder[folder] = _read(folder)
-        return self._by_folder[folder]
+    def of(self, folder: str, opened: str) -> Workspace | str:
+        """The workspace of a folder inside the folder that the editor opened, read when it is first asked for."""
+        if (folder, opened) not in self._by_folder:
+            self._by_folder[folder, opened] = _read(folder, opened)
+        return self._by_folder[folder, opened]
 
     def reload(self) -> None:
         """Read all of them again. One that has not changed stays the same object, so that checks with it stay valid."""
-        for folder, known in self._by_folder.items():
-            current = _read(folder)
+        for folders, known in self._by_folder.items():
+            current = _read(*folders)
             if current != known:
-                self._by_folder[folder] = current
+                self._by_folder[folders] = current
 
 
-def _read(folder: str) -> Workspace | str:
+def _read(folder: str, opened: str) -> Workspace | str:
     try:
-        return open_workspace(folder)
+        return open_workspace(folder, opened)
     except ProvcheckError as error:
         return f"{error}; nothing is checked until this is fixed"

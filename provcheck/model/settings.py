@@ -1,7 +1,7 @@
 """The settings that a check depends on, frozen before the first document is read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -318,6 +318,11 @@ class Settings:
     keep_documents: bool = False
     for_baseline: bool = False
     raise_crashes: bool = False
+    by_folder: Mapping[str, "Settings"] = field(default_factory=dict)
+
+    def everywhere(self, change: Callable[["Settings"], "Settings"]) -> "Settings":
+        """The settings with a change that holds in every folder."""
+        return replace(change(self), by_folder={folder: change(each) for folder, each in self.by_folder.items()})
 
     def selects(self, rule: str) -> bool | None:
         """Return True if `select` asks for a rule, False if it is left out, None if its default severity decides.

@@ -1,11 +1,14 @@
 """Writes results as text, one module for each format. Text of documents is untrusted and is escaped for the format."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
+from provcheck.model.document import file_of
 from provcheck.model.finding import Severity
+from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 
 
@@ -13,8 +16,9 @@ class Options(NamedTuple):
     """How to show results.
 
     `as_of` is an ISO day; `width` is in columns; `quiet` omits all but the findings; `fail_on` is the lowest severity
-    that makes the check fail; `required` are the fields that the profile requires. `folded` has the settings that would
-    settle what most documents lack, by rule: formats for people say so once.
+    that makes the check fail, but in the folders of `fail_on_by_folder`. `required` are the fields that the profile
+    requires. `folded` has the settings that would settle what most documents lack, by rule: formats for people say so
+    once.
     """
 
     version: str = ""
@@ -24,8 +28,15 @@ class Options(NamedTuple):
     width: int = 100
     quiet: bool = False
     fail_on: Severity = Severity.ERROR
+    fail_on_by_folder: Mapping[str, Severity] = MappingProxyType({})
     required: tuple[str, ...] = ()
     folded: Mapping[str, str] = MappingProxyType({})
+
+    def fail_on_for(self, uri: str) -> Severity:
+        """The lowest severity of findings about a document that makes the check fail."""
+        if not self.fail_on_by_folder:
+            return self.fail_on
+        return nearest(os.path.dirname(file_of(uri)), self.fail_on_by_folder) or self.fail_on
 
 
 Render = Callable[[Iterator[Result], TextIO, Options], None]

@@ -32,7 +32,7 @@ def render(results: Iterator[Result], out: TextIO, options: Options) -> None:
                 continue
             findings = open_findings(result)
             for finding in findings:
-                failing = finding.severity >= options.fail_on
+                failing = finding.severity >= options.fail_on_for(result.uri)
                 errors += finding.kind is Kind.FAILED
                 failures += failing and finding.kind is not Kind.FAILED
                 cases.write(

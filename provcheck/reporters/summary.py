@@ -74,10 +74,6 @@ class Summary:
         """The number of suppressed findings; of a finding with several places, each suppressed one counts."""
         return self.suppressed_severities.total()
 
-    def suppressed_at_least(self, severity: Severity) -> int:
-        """The number of suppressed findings of a severity or a higher one."""
-        return sum(number for each, number in self.suppressed_severities.items() if each >= severity)
-
     @property
     def worst(self) -> Severity:
         """The highest severity of the findings; OFF if there are none."""

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provcheck import profiles
-from provcheck.engine.file_discovery import FileSelection
+from provcheck.engine.file_discovery import folders_with_documents
+from provcheck.engine.file_selection import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.setting_table import settings_of
@@ -46,12 +47,35 @@ class RunSettings(NamedTuple):
     path: str
 
 
-def build_settings(arguments: Arguments, folder: str | None = ".") -> RunSettings:
+def build_settings(arguments: Arguments, folder: str | None = ".", paths: Iterable[str] = ()) -> RunSettings:
     """The settings of a run; raises SettingsError and UsageError.
 
-    Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read.
+    Without `arguments.config` the file is the nearest from `folder` upwards; without a folder, none is read. Documents
+    at `paths` with a nearer settings file get settings of their own (`Settings.by_folder`).
     """
-    return settings_from_file(arguments, settings_file.load(arguments.config, folder))
+    run = settings_from_file(arguments, settings_file.load(arguments.config, folder))
+    return run if arguments.config is not None or not paths else _with_folders(run, arguments, paths)
+
+
+def _with_folders(run: RunSettings, arguments: Arguments, paths: Iterable[str]) -> RunSettings:
+    """The settings of a run, and those of each folder with documents that has a settings file of its own."""
+    built = {os.path.abspath(run.folder): run} if run.path else {}
+    tops = {os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path)) for path in paths}
+    for file in (settings_file.load(None, top) for top in tops):
+        if file.path and os.path.abspath(file.folder) not in built:
+            built[os.path.abspath(file.folder)] = settings_from_file(arguments, file)
+    selections = {folder: each.selection for folder, each in built.items()}
+    # The walk asks which files are selected in a folder only after it has named the folder.
+    for folder in map(os.path.abspath, folders_with_documents(paths, run.selection._replace(by_folder=selections))):
+        if folder not in built and (own_file := settings_file.load_in(folder)):
+            built[folder] = settings_from_file(arguments, own_file)
+            selections[folder] = built[folder].selection
+    if all(each is run for each in built.values()):
+        return run
+    return run._replace(
+        settings=replace(run.settings, by_folder={folder: each.settings for folder, each in built.items()}),
+        selection=run.selection._replace(by_folder=selections),
+    )
 
 
 def settings_from_file(arguments: Arguments, file: SettingsFile) -> RunSettings:

@@ -43,12 +43,21 @@ def load(path: str | None, folder: str | None = ".") -> SettingsFile:
     if path is not None:
         values = _read(path)
         return _with_extended(path, {} if values is None else values)
-    for candidate in _candidates(folder) if folder is not None else ():
-        nearest = os.path.relpath(candidate)
-        values = _read(nearest)
-        if values is not None:
-            return _with_extended(nearest, values)
+    for searched in searched_folders(folder) if folder is not None else ():
+        if file := load_in(searched):
+            return file
     return SettingsFile("", {})
+
+
+def load_in(folder: str) -> SettingsFile | None:
+    """Read the settings file of a folder; None if it has none. Raises SettingsError."""
+    for name in NAMES:
+        if os.path.isfile(candidate := os.path.join(folder, name)):
+            path = os.path.relpath(candidate)
+            values = _read(path)
+            if values is not None:
+                return _with_extended(path, values)
+    return None
 
 
 def _with_extended(path: str, values: Any, boundary: str = "", chain: tuple[str, ...] = ()) -> SettingsFile:
@@ -74,14 +83,6 @@ def _with_extended(path: str, values: Any, boundary: str = "", chain: tuple[str,
         raise SettingsError(f"{at}: {found.path} has no table [tool.provcheck]; name a file with settings")
     extended = _with_extended(found.path, values, found.boundary, (*chain, path))
     return SettingsFile(path, merged(stated, extended.values), stated, extended)
-
-
-def _candidates(folder: str) -> Iterator[str]:
-    """Paths of the settings files in the searched folders, nearest first."""
-    for searched in searched_folders(folder):
-        for name in NAMES:
-            if os.path.isfile(candidate := os.path.join(searched, name)):
-                yield candidate
 
 
 def searched_folders(folder: str) -> Iterator[str]:

@@ -260,6 +260,20 @@ def test_an_input_that_is_no_corpus_is_wrong_usage(tmp_path: Path, corpus: Run) 
         assert line.startswith(f"provcheck: {path}: no corpus file (*.csv, *.jsonl,")
 
 
+def test_each_file_has_the_settings_of_its_folder(tmp_path: Path, corpus: Run) -> None:
+    for folder in ("news", "wire"):
+        (tmp_path / folder).mkdir()
+        rows = [{"text": "The ferry stops at the quay today.", "stand": "2025-03-04"}]
+        write_jsonl(tmp_path / folder / "a.jsonl", rows)
+    (tmp_path / "wire" / "provcheck.toml").write_text('[keys]\nstand = "published"\n', encoding="utf-8")
+    corpus("check", "news", "wire", "--out", "out", *AS_OF)
+    documents = {row["document"]: row["published"] for row in table(tmp_path / "out", "documents")}
+    assert documents == {"news/a.jsonl#L1": None, "wire/a.jsonl#L1": "2025-03-04"}
+    (tmp_path / "wire" / "provcheck.toml").unlink()
+    again = corpus("check", "news", "wire", "--out", "out", *AS_OF, check=False)
+    assert "has a run with other settings" in again.stderr
+
+
 def test_rows_are_bounded_as_the_settings_say(tmp_path: Path, corpus: Run) -> None:
     rows = [article(1), article(2) | {"text": "Nobody was there. " * 400}, article(3)]
     write_jsonl(tmp_path / "a.jsonl", rows)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
+from provcheck.engine.file_discovery import InputFile, find_files
+from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result

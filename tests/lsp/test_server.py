@@ -271,6 +271,23 @@ def test_elsewhere_a_suppression_is_a_file_beside_the_document(
     run(talk())
 
 
+def test_settings_nearest_to_a_document_hold(editor: Opened, run: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "provcheck.toml").write_text('[severity]\ntext-encoding = "note"\n', encoding="utf-8")
+    (tmp_path / "house.toml").write_text('[severity]\ntext-encoding = "warning"\n', encoding="utf-8")
+    (tmp_path / "wire" / "provcheck.toml").write_text('extends = "../house.toml"\n', encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+
+    async def talk() -> None:
+        async with editor() as desk:
+            (outside,) = await desk.open("a.txt", BROKEN)
+            (inside,) = await desk.open("wire/a.txt", BROKEN)
+            assert outside.severity == types.DiagnosticSeverity.Information
+            assert inside.severity == types.DiagnosticSeverity.Warning
+
+    run(talk())
+
+
 def test_settings_of_the_folder_hold_and_are_watched(editor: Opened, run: Callable[..., None], tmp_path: Path) -> None:
     settings = tmp_path / ".provcheck.toml"
     settings.write_text('[severity]\ntext-encoding = "note"\n', encoding="utf-8")

@@ -10,7 +10,8 @@ import pytest
 from provcheck import profiles
 from provcheck.engine import runner
 from provcheck.engine.check import check
-from provcheck.engine.file_discovery import FileSelection, find_files
+from provcheck.engine.file_discovery import find_files
+from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.material_reading import load_material
 from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source

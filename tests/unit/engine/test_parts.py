@@ -19,7 +19,8 @@ from provcheck import profiles, readers
 from provcheck.engine import changed_since, cross_check, fix, processes, runner
 from provcheck.engine.baseline import AcceptedFinding, Baseline, Matcher, accept, prune
 from provcheck.engine.check import extract
-from provcheck.engine.file_discovery import FileSelection, InputFile, find_files
+from provcheck.engine.file_discovery import InputFile, find_files
+from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.fix import NotFixed
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import read_sources, sources_from_text
