@@ -15,6 +15,7 @@ from provcheck.model.record import FIELDS
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Profile
 from provcheck.profiles import review
+from provcheck.profiles.neighbours import bundle, bundled, embed_neighbours, unbundled
 
 BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
 # A URN names a schema without looking like something to fetch.
@@ -35,7 +36,12 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
     """
     if name_or_path in BUILT_IN:
         return _profile(name_or_path, shipped()[_URN + name_or_path], path="")
-    path = Path(name_or_path)
+    return _profile_in_file(Path(name_or_path), rules, ())
+
+
+def _profile_in_file(path: Path, rules: Collection[str] | None, chain: tuple[Path, ...]) -> Profile:
+    """The profile in a file; `chain` are the files that led to it by references, outermost first."""
+    name_or_path = str(path)
     if path.suffix != ".json" and not path.is_file():
         nearest = did_you_mean(name_or_path, BUILT_IN)
         raise SettingsError(f'unknown profile "{name_or_path}"; name a file or one of {", ".join(BUILT_IN)}{nearest}')
@@ -45,13 +51,25 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
         raise SettingsError(f"profile {path}: {error.strerror}; name a file or one of {', '.join(BUILT_IN)}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"profile {path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    return _reviewed_profile(text, path, rules)
+    return _reviewed_profile(text, path, rules, chain)
 
 
-def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None) -> Profile:
+def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None, chain: tuple[Path, ...]) -> Profile:
     name = str(path)
     schema, positions = review.parse(text, name)
     _expand_short_references(schema)
+    neighbours: dict[str, dict[str, Any]] = {}
+
+    def neighbour(found: Path) -> dict[str, Any]:
+        """The reviewed schema of a file beside this one, kept with those that it refers to in turn."""
+        if any(found.samefile(file) for file in (*chain, path)):
+            circle = ", which refers to ".join(map(str, (*chain, path, found)))
+            raise SettingsError(f"{circle}; remove one of these references")
+        other = _profile_in_file(found, rules, (*chain, path)).schema
+        neighbours.update(unbundled(other))
+        return other
+
+    embed_neighbours(schema, positions, path, neighbour)
     schema.setdefault("$id", path.resolve().as_uri())
     identity = schema["$id"]
     if not isinstance(identity, str) or ":" not in identity or identity in shipped():
@@ -59,7 +77,8 @@ def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None) -> P
             f"{name}:{positions.value(('$id',))}: $id must be an absolute URI that no shipped profile has; "
             "omit it to use the file's URI"
         )
-    review.review(schema, positions, name, shipped().keys(), rules)
+    review.review(schema, positions, name, {*shipped(), *neighbours}, rules)
+    bundle(schema, neighbours)
     stem = path.name.removesuffix(".json").removesuffix(".schema")
     from provcheck.profiles.validators import compile_schema  # slow to import, and few profiles are files
 
@@ -103,12 +122,13 @@ def _profile(name: str, schema: dict[str, Any], path: str) -> Profile:
 
 
 def _composed_schemas(schema: dict[str, Any], seen: list[str]) -> Iterator[dict[str, Any]]:
-    """The shipped profiles that a schema refers to, then the schema itself: what comes later takes precedence."""
+    """The profiles that a schema refers to, then the schema itself: what comes later takes precedence."""
     seen.append(schema["$id"])
+    known = {**shipped(), **bundled(schema)}
     for reference in _references(schema):
         base = reference.partition("#")[0]
-        if base in shipped() and base not in seen:
-            yield from _composed_schemas(shipped()[base], seen)
+        if base in known and base not in seen:
+            yield from _composed_schemas(known[base], seen)
     yield schema
 
 

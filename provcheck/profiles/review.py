@@ -1,7 +1,7 @@
 """Reviews a profile that is not shipped with provcheck before it is used: what is wrong with it, and where.
 
 A profile that passes is a JSON Schema (draft 2020-12) that names only members of the record, whose annotations name
-known rules, and whose references lead to itself or to the shipped profiles.
+known rules, and whose references lead to itself, to the shipped profiles or to files beside it.
 """
 
 import json

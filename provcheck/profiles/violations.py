@@ -15,6 +15,7 @@ from provcheck.model.rule import Context, Rule
 from provcheck.model.settings import Profile
 from provcheck.model.severity import requirement_severity
 from provcheck.profiles.loading import shipped
+from provcheck.profiles.neighbours import bundled
 from provcheck.profiles.profile_positions import Path
 from provcheck.profiles.review import ANNOTATION
 from provcheck.profiles.validators import compile_schema
@@ -112,7 +113,8 @@ def _validator(profile: Profile) -> jsonschema_rs.Draft202012Validator:
 def _subschema(profile: Profile, location: str) -> dict[str, Any]:
     """The subschema that holds the keyword at an absolute location (`URI#/properties/credits/minItems`)."""
     uri, _, fragment = location.partition("#")
-    node: Any = profile.schema if uri == profile.uri else shipped().get(uri, profile.schema)
+    others = shipped() if uri in shipped() else bundled(profile.schema)
+    node: Any = profile.schema if uri == profile.uri else others.get(uri, profile.schema)
     holder: dict[str, Any] = node
     for step in fragment.split("/")[1:]:
         if isinstance(node, dict):
