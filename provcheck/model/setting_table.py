@@ -11,6 +11,7 @@ The JSON Schema of settings files, the reader of these files, and the options of
 defaults are all made from `settings_of(Settings)`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
@@ -99,6 +100,17 @@ def file_value(value: Any) -> Any:
 # A name can't be empty: an empty one would match everything, or nothing.
 NAME = ValueType({"type": "string", "minLength": 1})
 NAMES = ValueType({"type": "array", "items": NAME.schema}, tuple)
+# A backslash between names, or behind one, as Windows writes paths; before other characters it escapes them.
+_SEPARATOR = re.compile(r"(?<=[\w.*-])\\(?=[\w.-]|$)")
+
+
+def portable_pattern(pattern: str) -> str:
+    """A pattern in the form of `.gitignore`: `./opinion/` and `opinion\\` mean a folder beside the settings."""
+    separated = _SEPARATOR.sub("/", pattern)
+    return separated[1:] if separated.startswith("./") else separated
+
+
+PATTERNS = ValueType(NAMES.schema, lambda patterns: tuple(map(portable_pattern, patterns)))
 # The name of a profile, or a file.
 PROFILE = ValueType(NAME.schema)
 # Names of rules and families, or "all".
@@ -114,11 +126,11 @@ def one_of(*words: str, convert: Callable[[str], Any] = _unchanged) -> ValueType
     return ValueType({"type": "string", "enum": list(words)}, convert)
 
 
-def table_of(values: ValueType) -> ValueType:
+def table_of(values: ValueType, convert_key: Callable[[str], str] = _unchanged) -> ValueType:
     """A table whose keys are names, and whose values are all of one type."""
     schema = {"type": "object", "propertyNames": {"minLength": 1}, "additionalProperties": values.schema}
 
     def convert(table: dict[str, Any]) -> dict[str, Any]:
-        return {key: values.convert(value) for key, value in table.items()}
+        return {convert_key(key): values.convert(value) for key, value in table.items()}
 
     return ValueType(schema, convert)

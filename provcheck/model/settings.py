@@ -12,6 +12,7 @@ from provcheck.model.setting_table import (
     BOOLEAN,
     NAME,
     NAMES,
+    PATTERNS,
     POSITIVE_INTEGER,
     POSITIVE_NUMBER,
     PROBABILITY,
@@ -21,6 +22,7 @@ from provcheck.model.setting_table import (
     ValueType,
     declare,
     one_of,
+    portable_pattern,
     table_of,
 )
 
@@ -281,14 +283,14 @@ class Settings:
     include: tuple[str, ...] = field(
         default=(),
         metadata=declare(
-            NAMES,
+            PATTERNS,
             "Files to check in folders, as patterns like those of .gitignore. Empty: every suffix that is walked.",
         ),
     )
     exclude: tuple[str, ...] = field(
         default=(),
         metadata=declare(
-            NAMES,
+            PATTERNS,
             "Skip files and folders that match, as in .gitignore. Patterns are relative to the settings file.",
             option=Option("PATTERN", adds=True),
         ),
@@ -301,7 +303,9 @@ class Settings:
     )
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
-        metadata=declare(table_of(NAMES), 'Rules, families or "all" to suppress in files that match a pattern.'),
+        metadata=declare(
+            table_of(NAMES, portable_pattern), 'Rules, families or "all" to suppress in files that match a pattern.'
+        ),
     )
     limits: Limits = field(
         default=LIMITS,

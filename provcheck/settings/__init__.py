@@ -15,7 +15,7 @@ from provcheck.engine.file_discovery import folders_with_documents
 from provcheck.engine.file_selection import FileSelection
 from provcheck.model.errors import SettingsError, UsageError
 from provcheck.model.nearest_name import did_you_mean
-from provcheck.model.setting_table import settings_of
+from provcheck.model.setting_table import portable_pattern, settings_of
 from provcheck.model.settings import DEFAULT_PROFILE, Profile, Settings
 from provcheck.readers import formats
 from provcheck.settings import file as settings_file
@@ -99,7 +99,7 @@ def file_selection(settings: Settings, exclude: tuple[str, ...] = (), *, force: 
     """Which files are documents. `exclude` is relative to the working directory, and adds to that of the settings."""
     return FileSelection(
         include=settings.include,
-        exclude=((".", exclude), (settings.folder, settings.exclude)),
+        exclude=((".", tuple(map(portable_pattern, exclude))), (settings.folder, settings.exclude)),
         force=force,
     )
 
@@ -137,7 +137,7 @@ def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Prof
     for pattern, name in file.values.get("profiles", {}).items():
         if name not in loaded:
             loaded[name] = _profile_in_file(name, ("profiles", pattern), file)
-    return tuple((pattern, loaded[name]) for pattern, name in file.values.get("profiles", {}).items())
+    return tuple((portable_pattern(pattern), loaded[name]) for pattern, name in file.values.get("profiles", {}).items())
 
 
 def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Profile:

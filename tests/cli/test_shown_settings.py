@@ -111,3 +111,29 @@ def test_files_are_listed_and_not_checked(desk: Path, write: Write, provcheck: R
         "provcheck: gone.md: no such file or folder; check the path and the working directory",
     ]
     assert done.returncode == 3
+
+
+def test_patterns_that_match_nothing_are_named(provcheck: Run, write: Write) -> None:
+    write("opinion/a.txt", "A\n")
+    write("wire/old/b.txt", "B\n")
+    write(
+        "provcheck.toml",
+        """
+        exclude = ["opinon/", "./opinion/", 'wire\\old\\', "*.md"]
+        [profiles]
+        "wires/" = "agency"
+        [per-file-ignores]
+        "*.txt" = ["quote"]
+        """,
+    )
+    shown = provcheck("check", "--show-settings").stdout
+    assert [line for line in shown.splitlines() if line.endswith("matches no file")] == [
+        '# exclude: "*.md" matches no file',
+        '# exclude: "opinon/" matches no file',
+        '# profiles: "wires/" matches no file',
+    ]
+    assert provcheck("check", "--show-files", ".").stdout == ""
+    assert (
+        provcheck("check", "--exclude", "./wire", "--config", "/dev/null", "--show-files", ".").stdout
+        == "opinion/a.txt\n"
+    )
