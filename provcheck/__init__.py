@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from provcheck.api import check_path as check_path
     from provcheck.api import check_text as check_text
     from provcheck.api import extract as extract
+    from provcheck.api import fix_text as fix_text
     from provcheck.api import load_settings as load_settings
     from provcheck.api import read_path as read_path
     from provcheck.api import read_text as read_text
+    from provcheck.api import render as render
 
 __all__ = [
     "Date", "Document", "Finding", "Kind", "ProvcheckError", "Quote", "ReadError", "Record", "Result", "Settings",
-    "SettingsError", "Severity", "UsageError", "check_path", "check_text", "extract", "load_settings", "read_path",
-    "read_text",
+    "SettingsError", "Severity", "UsageError", "check_path", "check_text", "extract", "fix_text", "load_settings",
+    "read_path", "read_text", "render",
 ]  # fmt: skip
 
 

@@ -19,26 +19,37 @@ whose message says what is wrong, where, and what to do next.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from io import StringIO
+from typing import Any
 
-from provcheck import readers
-from provcheck.engine import runner
+from provcheck import __version__, readers
+from provcheck.engine import cross_check, runner
 from provcheck.engine.assemble import assemble
+from provcheck.engine.baseline import Baseline
 from provcheck.engine.file_discovery import find_files
+from provcheck.engine.fix import FixedDocument, fix_document
+from provcheck.engine.material_files import MaterialFinder, missing
 from provcheck.engine.source_files import MaterialNaming, read_sources, sources_from_text
+from provcheck.engine.suppress import fix_suppressor
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ProvcheckError, ReadError, SettingsError, UsageError
 from provcheck.model.finding import Finding, Kind, Severity
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import Date, Quote, Record
 from provcheck.model.result import Result
+from provcheck.model.setting_table import file_value, settings_of
 from provcheck.model.settings import Settings
+from provcheck.reporters import REPORTERS, Options, reporter
 from provcheck.settings import Arguments, build_settings, file_selection
+from provcheck.settings.file import is_valid
 
 __all__ = [
     "Date", "Document", "Finding", "Kind", "ProvcheckError", "Quote", "ReadError", "Record", "Result", "Settings",
-    "SettingsError", "Severity", "UsageError", "check_path", "check_text", "extract", "load_settings", "read_path",
-    "read_text",
+    "SettingsError", "Severity", "UsageError", "check_path", "check_text", "extract", "fix_text", "load_settings",
+    "read_path", "read_text", "render",
 ]  # fmt: skip
 
 Path = str | os.PathLike[str]
@@ -53,16 +64,19 @@ def load_settings(
     profile: Path | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    own: Iterable[str] = (),
     min_confidence: float | None = None,
     as_of: date | None = None,
     reader: str | None = None,
+    keep_documents: bool = False,
 ) -> Settings:
     """Build the settings of a check: which rules run, and how strictly.
 
     `config` is a settings file, `folder` where to look for one (there, then upwards); with neither, no file is read.
     The other arguments override the file: `profile` is the name or the file of a profile, `select` and `ignore` have
-    rules, families or "all", `as_of` is the day of the check (default: today), `reader` the format of all documents,
-    whatever their names. Raises SettingsError, and UsageError for a reader that does not exist.
+    rules, families or "all", `own` your outlets, `as_of` is the day of the check (default: today), `reader` the format
+    of all documents, whatever their names. With `keep_documents` results hold what the HTML report shows. Raises
+    SettingsError, and UsageError for an argument of the wrong kind and for a reader that does not exist.
 
         >>> from datetime import date
         >>> settings = load_settings(profile="strict", ignore=["quote"], as_of=date(2025, 3, 5))
@@ -73,54 +87,131 @@ def load_settings(
         ...
         provcheck.model.errors.SettingsError: unknown profile "strickt"; name a file or one of minimal, newswire, \
 agency, archive, dataset, strict; did you mean strict?
+        >>> load_settings(min_confidence=7)
+        Traceback (most recent call last):
+        ...
+        provcheck.model.errors.UsageError: min_confidence: must be at most 1, not 7
     """
+    if as_of is not None and type(as_of) is not date:
+        raise UsageError(f"as_of: {as_of!r} is no datetime.date; write date(2025, 3, 5), or date.fromisoformat(text)")
+    overrides = {
+        "profile": None if profile is None else os.fspath(profile),
+        "select": _names("select", select),
+        "ignore": _names("ignore", ignore),
+        "own": _names("own", own),
+        "min_confidence": min_confidence,
+    }
+    _refuse_invalid(overrides)
     arguments = Arguments(
-        config=None if config is None else os.fspath(config),
-        overrides={
-            "profile": None if profile is None else os.fspath(profile),
-            "select": tuple(select),
-            "ignore": tuple(ignore),
-            "min_confidence": min_confidence,
-        },
-        as_of=as_of,
-        reader=reader,
+        config=None if config is None else os.fspath(config), overrides=overrides, as_of=as_of, reader=reader
     )
-    return build_settings(arguments, None if folder is None else os.fspath(folder)).settings
+    settings = build_settings(arguments, None if folder is None else os.fspath(folder)).settings
+    return replace(settings, keep_documents=keep_documents)
 
 
-def check_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Result:
+def _names(argument: str, names: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(names, str):
+        raise UsageError(f'{argument}: give a list of names, such as ["{names}"], not a string')
+    return tuple(names)
+
+
+def _refuse_invalid(overrides: Mapping[str, Any]) -> None:
+    """Raise UsageError for the first value that a settings file could not have either."""
+    values = {
+        setting.key: file_value(overrides[setting.field])
+        for setting in settings_of(Settings)
+        if overrides.get(setting.field) not in (None, ())
+    }
+    if values and not is_valid(values):
+        from provcheck.settings.explanation import explain  # only a wrong argument needs it
+
+        fault = next(explain(values))
+        raise UsageError(fault.message.replace("-", "_", fault.message.partition(":")[0].count("-")))
+
+
+def check_text(
+    text: str, *, name: str = _NAME, settings: Settings | None = None, material: Iterable[Path] = ()
+) -> Result:
     """Check one document for missing and inconsistent provenance.
 
     The suffix of `name` says how the text is read (`.md`, `.html`, `.json`, `.xml`); a date in the name counts like one
-    in a path. Findings are sorted by position; a suppressed finding has the reason in `suppressed`. Text of several
-    documents (`.jsonl`) raises ReadError: use `check_path`.
+    in a path. Its quotations are held against the files of `material`. Findings are sorted by position; a suppressed
+    finding has the reason in `suppressed`. Text of several documents (`.jsonl`) raises ReadError: use `check_path`.
 
         >>> result = check_text("The café opens.", name="cafe.md")
         >>> for finding in result.findings:
         ...     print(finding.severity, finding.rule, finding.primary.place.line)
         error credit-missing 1
         error date-missing 1
+        >>> said = check_text("“We did see it,” Ines Dahl said.", material=["seeds/pier-hearing.material/hearing.srt"])
+        >>> [finding.message for finding in said.findings if finding.rule == "quote-altered"]
+        ['differs from the material: dropped “not”']
     """
     settings = settings or load_settings()
-    return runner.run_single(_single_source(text, name, settings), settings)
+    source = _single_source(text, name, settings)
+    if material:
+        source = MaterialFinder(_naming(material, settings), settings.limits).with_material(source)
+    return runner.run_single(source, settings)
 
 
-def check_path(path: Path, *, settings: Settings | None = None) -> Iterator[Result]:
+def check_path(
+    path: Path,
+    *,
+    settings: Settings | None = None,
+    material: Iterable[Path] = (),
+    baseline: Path | None = None,
+    across: bool = False,
+    jobs: int = 1,
+) -> Iterator[Result]:
     """Check a file, or every document of a folder in the order of their names.
 
     A file of rows (`.jsonl`, `.parquet`) gives a result for each row; a file of a folder that is no document gives one
     that says so in `skipped`. Folders are walked as on the command line, with `.gitignore`, and `include` and `exclude`
     of the settings. A file that can't be read is a finding, and the other files are checked. Source material is what
-    the documents name, what is in the folder beside them, and what the settings name.
+    the documents name, what is in the folder beside them, what the settings name, and the files and folders of
+    `material`. Findings that the file `baseline` accepts are suppressed. With `across`, documents are compared with one
+    another. `jobs` is the number of processes.
 
         >>> for result in check_path("seeds/no-origin.txt"):
         ...     print(result.uri, [finding.rule for finding in result.findings])
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
+    accepted = None if baseline is None else Baseline.load(os.fspath(baseline))
+    settings = replace(settings, for_baseline=accepted is not None)
     files = find_files([os.fspath(path)], file_selection(settings))
-    naming = MaterialNaming((), settings.material, settings.folder, (os.fspath(path),))
-    return runner.run(read_sources(files, settings.reader, "-", settings.limits, naming), settings, jobs=1)
+    sources = read_sources(files, settings.reader, "-", settings.limits, _naming(material, settings, (path,)))
+    if across:
+        return cross_check.run(sources, settings, jobs, accepted)
+    return runner.run(sources, settings, jobs, None, accepted)
+
+
+def fix_text(text: str, *, name: str = _NAME, settings: Settings | None = None, unsafe: bool = False) -> str:
+    """The text with the fixes of its findings; `unsafe` applies those too that may change what the text says.
+
+    >>> fix_text("date 2025-03-04 Ferry back in service\\n\\nThe cafÃ© is open again.\\n")
+    'date 2025-03-04 Ferry back in service\\n\\nThe café is open again.\\n'
+    """
+    settings = settings or load_settings()
+    fixed = fix_document(_single_source(text, name, settings), settings, fix_suppressor(settings), unsafe=unsafe)
+    return fixed.after.content.decode("utf-8-sig") if isinstance(fixed, FixedDocument) else text
+
+
+def render(results: Iterable[Result], output: str = "text", *, settings: Settings | None = None) -> str:
+    """The results in a format of `provcheck check --output`. `html` needs settings with `keep_documents`.
+
+    >>> print(render([check_text("The café opens.", name="cafe.md")], "concise"), end="")
+    cafe.md:1:1: error credit-missing no outlet is credited: no credit line, no publisher, no agency in the dateline
+    cafe.md:1:1: error date-missing no publication date in the header, the metadata, the dateline or the path
+    2 findings (2 errors) in 1 of 1 document
+    """
+    if output not in REPORTERS:
+        raise UsageError(f'output: no format "{output}"{did_you_mean(output, REPORTERS)} ({", ".join(REPORTERS)})')
+    settings = settings or load_settings()
+    options = Options(__version__, settings.as_of.isoformat(), settings.profile.name, fail_on=settings.fail_on)
+    out = StringIO()
+    reporter(output)(iter(results), out, options)
+    return out.getvalue()
 
 
 def read_text(text: str, *, name: str = _NAME, settings: Settings | None = None) -> Document:
@@ -174,6 +265,15 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
         extractor, error = assembled.crashed[0]
         raise ProvcheckError(f"{document.uri}: {extractor} stopped on this document; please report it") from error
     return assembled.record
+
+
+def _naming(material: Iterable[Path], settings: Settings, checked: Iterable[Path] = ()) -> MaterialNaming:
+    """What names material of documents; raises UsageError for a file that does not exist."""
+    named = tuple(os.fspath(path) for path in material)
+    if problem := missing(named):
+        raise UsageError(f"material: {problem}")
+    paths = tuple(os.fspath(path) for path in checked)
+    return MaterialNaming(named, settings.material, settings.folder, paths)
 
 
 def _sources(path: Path, settings: Settings) -> Iterator[Source | Result]:

@@ -1,17 +1,22 @@
 """The Python API: its examples are run, its names are typed, and it costs nothing before it is used."""
 
 import doctest
+import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import jsonschema_rs
 import pytest
 
 import provcheck
 from provcheck import api
 from provcheck.model.finding import Kind
+from provcheck.model.schemas import schema_text
+from provcheck.reporters import REPORTERS
 
 ROOT = Path(__file__).parents[1]
 STORY = "date 2025-03-04 Ferry back in service\n\nThe cafÃ© is open again.\n\n(Reuters)\n"
@@ -127,3 +132,81 @@ def test_a_crash_of_an_extractor_is_raised(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(provcheck.ProvcheckError, match=r"document\.txt: dates stopped"):
         provcheck.extract("date 2025-03-04 x")
     assert provcheck.check_text("date 2025-03-04 x").findings[0].rule == "rule-crashed"
+
+
+SAID = "date 2025-03-04 Ferry back in service\n\n“It sails again,” said Ida Brandt, who owns the ferry.\n\n(Reuters)\n"
+
+
+@pytest.mark.parametrize("nulls", [True, False])
+def test_a_record_in_plain_values_is_valid(nulls: bool) -> None:
+    record = provcheck.extract(SAID)
+    plain = record.to_dict(nulls=nulls, evidence=True)
+    assert not list(jsonschema_rs.validator_for(schema_text("record")).iter_errors(plain))
+    assert json.loads(record.to_json(nulls=nulls, evidence=True)) == plain
+    assert ("embargoed" in plain) == nulls
+    assert plain["quotes"][0]["speaker"]["name"] == "Ida Brandt"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"min_confidence": 7}, "min_confidence: must be at most 1, not 7"),
+        ({"min_confidence": "high"}, "min_confidence: must be a number, not a string ('high')"),
+        ({"as_of": "2025-03-05"}, "as_of: '2025-03-05' is no datetime.date; write date(2025, 3, 5)"),
+        ({"as_of": datetime(2025, 3, 5, 1)}, "is no datetime.date"),
+        ({"select": "quote"}, 'select: give a list of names, such as ["quote"], not a string'),
+        ({"own": [""]}, "own.0: must not be empty"),
+        ({"reader": "pdfx"}, 'no reader "pdfx"'),
+    ],
+)
+def test_wrong_arguments_are_refused_with_what_is_wrong(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(provcheck.UsageError) as error:
+        provcheck.load_settings(**arguments)
+    assert message in str(error.value)
+
+
+def test_own_outlets_need_no_credit() -> None:
+    story = SAID.replace("(Reuters)", "")
+    rules = [finding.rule for finding in provcheck.check_text(story).findings]
+    assert "credit-missing" in rules
+    settings = provcheck.load_settings(own=["Eastwick Echo"])
+    assert "credit-missing" not in [finding.rule for finding in provcheck.check_text(story, settings=settings).findings]
+
+
+def test_documents_are_compared_and_a_baseline_accepts_findings(tmp_path: Path) -> None:
+    words = "The ferry sails again tomorrow at noon from the old quay, and nobody will have to pay for the first week"
+    for name, speaker in (("a.txt", "Ida Brandt"), ("b.txt", "Ole Lund")):
+        story = f"date 2025-03-04 Ferry back in service\n\n“{words},” said {speaker}, who owns it.\n\n(Reuters)\n"
+        (tmp_path / name).write_text(story, encoding="utf-8")
+    found = [finding.rule for result in provcheck.check_path(tmp_path, across=True) for finding in result.findings]
+    alone = [finding.rule for result in provcheck.check_path(tmp_path, jobs=2) for finding in result.findings]
+    assert set(found) - set(alone)
+    with pytest.raises(provcheck.ProvcheckError, match=r"no\.json"):
+        next(iter(provcheck.check_path(tmp_path, baseline=tmp_path / "no.json")))
+
+
+def test_material_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(provcheck.UsageError, match=r"material: .*no\.srt"):
+        provcheck.check_text(SAID, material=[tmp_path / "no.srt"])
+
+
+@pytest.mark.parametrize("output", [name for name in REPORTERS if name != "html"])
+def test_results_are_rendered_as_the_command_line_prints_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    settings = provcheck.load_settings(as_of=date(2025, 6, 1))
+    shown = provcheck.render(provcheck.check_path("a.txt", settings=settings), output, settings=settings)
+    command = [sys.executable, "-m", "provcheck", "check", "--as-of", "2025-06-01", "--no-cache", "--output", output]
+    done = subprocess.run([*command, "a.txt"], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert shown.splitlines() == done.stdout.splitlines()
+    assert shown
+
+
+def test_the_page_needs_results_with_their_documents() -> None:
+    settings = provcheck.load_settings(keep_documents=True)
+    page = provcheck.render([provcheck.check_text(STORY, settings=settings)], "html", settings=settings)
+    assert page.startswith("<!doctype html>")
+    with pytest.raises(provcheck.UsageError, match="did you mean sarif"):
+        provcheck.render([], "sarf")

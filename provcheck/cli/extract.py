@@ -17,8 +17,10 @@ from provcheck.engine.assemble import assemble
 from provcheck.engine.locator import Locator
 from provcheck.exporters import EXPORTERS, TABLES, exporter
 from provcheck.exporters.envelope import write
+from provcheck.model.control_characters import dumps
 from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument, UsageError
+from provcheck.model.plain import record_to_dict
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
 from provcheck.reporters.concise import finding_line
@@ -27,6 +29,8 @@ from provcheck.reporters.printable import printable, printable_uri
 if TYPE_CHECKING:
     from provcheck.model.material import Transcript
 
+# The formats that have a member for each field, stated or not.
+_WITH_NULLS = ("jsonl", "json")
 # The format of `--explain`, which no exporter has.
 _EXPLANATION = "explanation"
 
@@ -56,23 +60,34 @@ class _Extracted(NamedTuple):
 @click.option("--table", type=OneOf(TABLES), help="Write a table with one row for each of these.")
 @click.option("--evidence", is_flag=True, help="Add all candidate statements, chosen or not.")
 @click.option("--with-text", is_flag=True, help="Add the text that spans refer to, as document.text.")
+@click.option("--no-nulls", is_flag=True, help="Leave out members without a value (formats jsonl and json).")
 @click.option("--explain", is_flag=True, help="Explain why each quotation has its speaker, and which candidates lost.")
 @MATERIAL
 @input_options
 def command(
-    inputs: InputOptions, format_name: str | None, table: str | None, evidence: bool, with_text: bool, explain: bool
+    inputs: InputOptions,
+    format_name: str | None,
+    table: str | None,
+    evidence: bool,
+    with_text: bool,
+    no_nulls: bool,
+    explain: bool,
 ) -> int:
     """Print the record of each document: dates, credits, bylines, quotations and figures, each with its evidence."""
     format_name = format_name or ("csv" if table else "jsonl")
     _refuse_incompatible(format_name, table, evidence=evidence, with_text=with_text)
-    if explain and (table or format_name != "jsonl" or evidence or with_text):
-        raise UsageError("--explain prints text for people; leave out --format, --table, --evidence and --with-text")
+    if explain and (table or format_name != "jsonl" or evidence or with_text or no_nulls):
+        raise UsageError("--explain prints text for people; leave out the options of formats")
+    if no_nulls and format_name not in _WITH_NULLS:
+        raise UsageError(f"--no-nulls does not work with --format {format_name}; use one of {', '.join(_WITH_NULLS)}")
     settings, selection, *_ = inputs.build_settings()
     output.prepare_stdout()
     if format_name == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
     encoding = _EXPLANATION if explain else format_name
-    extract = partial(_extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text)
+    extract = partial(
+        _extract, encoding=encoding, table=table, evidence=evidence, with_text=with_text, nulls=not no_nulls
+    )
     if table:
         from provcheck.exporters import tables  # few runs write tables
 
@@ -117,6 +132,7 @@ def _extract(
     table: str | None,
     evidence: bool,
     with_text: bool,
+    nulls: bool,
     material: "tuple[Transcript, ...]" = (),
 ) -> _Extracted:
     """The record of one document, encoded in the process that made it."""
@@ -136,6 +152,8 @@ def _extract(
         from provcheck.exporters import tables
 
         text = tables.encode(record, table, Locator(document, record).line)
+    elif not nulls:
+        text = dumps(record_to_dict(record, nulls=False, evidence=evidence, text=document.text if with_text else None))
     else:
         text = exporter(encoding).encode(record, text=document.text if with_text else None, evidence=evidence)
     crashed = tuple(f"{name} ({type(error).__name__}: {error})" for name, error in assembled.crashed)

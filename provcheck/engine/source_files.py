@@ -43,8 +43,8 @@ BLOCK_BYTES = 1024 * 1024
 class MaterialNaming(NamedTuple):
     """What names material besides articles: the paths of an option, and the settings with the folder of their file.
 
-    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths. In the folders
-    of `by_folder`, absolute paths, and below them, it is what is there for the nearest one.
+    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths. In the
+    folders of `by_folder`, absolute paths, and below them, it is what is there for the nearest one.
     """
 
     named: tuple[str, ...] = ()

@@ -355,6 +355,21 @@ class Record:
     statements: tuple[Candidate, ...] = ()  # printed with --evidence only
     elsewhere: tuple[Candidate, ...] = ()  # of other owners than the document; printed with --evidence, never compared
 
+    def to_dict(self, *, nulls: bool = True, evidence: bool = False) -> dict[str, Any]:
+        """Return the record as `provcheck extract` prints it (`provcheck schema record`), in dicts, lists and strings.
+
+        Without `nulls`, members without a value are left out. `evidence` adds every statement that was found.
+        """
+        from provcheck.model.plain import record_to_dict  # of the record's classes
+
+        return record_to_dict(self, nulls=nulls, evidence=evidence)
+
+    def to_json(self, *, nulls: bool = True, evidence: bool = False) -> str:
+        """Return the record as one line of JSON; the arguments are those of `to_dict`."""
+        from provcheck.model.control_characters import dumps
+
+        return dumps(self.to_dict(nulls=nulls, evidence=evidence))
+
     def is_cut(self, name: str) -> bool:
         """Return whether a limit has left out statements of a field: what the record lacks of it may be stated."""
         return self.fields.get(name) is FieldState.CUT

@@ -185,6 +185,12 @@ def test_extract_prints_a_record_a_line_that_keeps_the_schema(write: Write, prov
                 assert statement["as_written"] in text
     listed = json.loads(provcheck("extract", "--evidence", "--with-text", "--format", "json", ".").stdout)
     assert listed == records
+    stated = [json.loads(line) for line in provcheck("extract", "--no-nulls", "--with-text", ".").stdout.splitlines()]
+    for record, fewer in zip(records, stated, strict=True):
+        assert [error.message for error in validator.iter_errors(fewer)] == []
+        assert set(fewer) == {name for name, value in record.items() if value not in (None, [])} - {"statements"}
+    refused = provcheck("extract", "--no-nulls", "--format", "ninjs", ".")
+    assert (refused.returncode, "use one of jsonl, json" in refused.stderr) == (2, True)
 
 
 def test_extract_goes_on_after_what_it_cannot_read(write: Write, provcheck: Run) -> None:
