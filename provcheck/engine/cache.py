@@ -199,10 +199,6 @@ def _digest(program: Mapping[str, object], settings: Settings) -> str:
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 
-def _program() -> dict[str, object]:
-    return {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
-
-
 def material_folder(root: str) -> str | None:
     """The folder of this version for indexes of material; None if it can't be used."""
     digest = sha256(json.dumps(_program(), sort_keys=True).encode("ascii")).hexdigest()[:32]
