@@ -154,6 +154,7 @@ NOT_OF_A_LANGUAGE = {
         "language/placeholders.py": "_BOOLEANS",
         "profiles/review.py": "_SCHEMAS _PLAIN",
         "rules/metadata_conflict.py": "OTHER_TITLES",
+        "rules/text_hidden.py": "_JOINED",
         "rules/text_markup.py": "_MARKUP",
         "language/people_lists.py": "_JUNK_MARKS",
     },

@@ -5,18 +5,32 @@ from functools import cache
 from sys import intern
 
 from provcheck.language import languages
+from provcheck.language.conjugation import PLURAL, verb_forms
 
-BASE, PAST, THIRD_PERSON = "vb", "vbd", "vbz"
+BASE, PAST, THIRD_PERSON, PARTICIPLE = "vb", "vbd", "vbz", "vbn"
 
 
 @cache
 def cue_words(language: str) -> dict[str, tuple[str, str]]:
-    """Return the base form and the grammatical form of each cue word: `told` has ("tell", "vbd")."""
+    """Return the base form and the grammatical form of each cue word: `told` has ("tell", "vbd").
+
+    They are those of the list, and the forms of the verbs that follow a paradigm.
+    """
     forms: dict[str, tuple[str, str]] = {}
     for line in languages.known(language).lines("cues"):
         word, base, form = line.split()
-        forms[word] = (intern(base), intern(form))
+        forms[word] = (intern(base), intern(form.removesuffix(PLURAL)))
+    for verb in verb_forms(language):
+        forms.setdefault(verb.word, (intern(verb.base), intern(verb.form)))
     return forms
+
+
+@cache
+def plural_cues(language: str) -> frozenset[str]:
+    """Return the cue words that are verbs in the plural."""
+    listed = (line.split() for line in languages.known(language).lines("cues"))
+    words = {word for word, _, form in listed if form.endswith(PLURAL)}
+    return frozenset(words.union(verb.word for verb in verb_forms(language) if verb.is_plural))
 
 
 def words_of(verbs: Collection[str], language: str, forms: Collection[str] = ()) -> frozenset[str]:

@@ -41,6 +41,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("byline_words", "phrases", shared=True),
         ListForm("channels", "groups"),
         ListForm("cities", "lines", world=True),
+        ListForm("cue_verbs", "lines"),
         ListForm("common_sayings", "words"),
         ListForm("constructions", "groups"),
         ListForm("contractions", "pairs"),
@@ -78,6 +79,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("offices", "words"),
         ListForm("organisations", "words"),
         ListForm("outlet_words", "phrases", shared=True),
+        ListForm("paradigms", "lines"),
         ListForm("particles", "words"),
         ListForm("past_events", "groups"),
         ListForm("quotation_words", "phrases"),
@@ -102,15 +104,23 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("unnamed_media", "groups"),
         ListForm("unnamed_sources", "groups"),
         ListForm("verbs", "groups"),
+        ListForm("viewpoints", "phrases"),
         ListForm("weekdays", "lines", shared=True),
     )
 }
 # What a language may have beside lists, by its name in `traits`.
 TRAITS: Final[Mapping[str, str]] = {
+    "apposed-names": "the name of a person stands right behind that of a body",
     "capital-datelines": "agencies set the place of a dateline in capitals",
     "capital-days": "months and weekdays have a capital",
     "dash-speech": "a paragraph that begins with a dash is speech up to the next dash",
+    "drops-subjects": "a verb in the third person may stand without its subject",
+    "gendered-nouns": "articles and nouns say the gender of a person",
+    "inner-incises": "a quotation contains the verb and its subject that attribute it",
     "no-spaces": "words follow one another without spaces",
+    "noun-first": "a noun stands before its adjectives",
+    "quoted-names": "a name in quotation marks is no speech",
+    "two-surnames": "a person has two surnames and is called by the first of them",
     "verb-first": "a subject stands behind its verb",
 }
 # The orders of day and month in figures, by their name in settings and in `date_order`.

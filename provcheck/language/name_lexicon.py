@@ -56,7 +56,10 @@ class NameLexicon:
     demonyms: frozenset[str]
     demonym_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    eponyms: frozenset[str]
+    surname_joints: frozenset[str]
     mark: str
+    has_apposed_names: bool
 
     def is_office(self, low: str) -> bool:
         """Return whether a word in lower case is an office, or a compound with one: Hafenmeister, Vice-President."""
@@ -99,7 +102,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         particles=particles,
         between_words=between_words,
         articles=articles,
-        inside=particles | between_words | joints | appeal_joints | _MARKS,
+        inside=particles | between_words | joints | appeal_joints | _name_parts(language, "surname-joint") | _MARKS,
         organisations=language.words("organisations"),
         female_names=female_names | (world.words("first_names_female") - male_names),
         male_names=male_names | (world.words("first_names_male") - female_names),
@@ -128,7 +131,10 @@ def name_lexicon(tag: str) -> NameLexicon:
         demonyms=_name_parts(language, "demonym"),
         demonym_endings=tuple(sorted(_name_parts(language, "demonym-ending"))),
         people_endings=tuple(sorted(_name_parts(language, "people-ending"))),
+        eponyms=_name_parts(language, "eponym"),
+        surname_joints=_name_parts(language, "surname-joint"),
         mark=language.names,
+        has_apposed_names=language.has("apposed-names"),
     )
 
 

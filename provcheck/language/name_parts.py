@@ -51,6 +51,9 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         # An office in capitals: "Iranian Leader", "Defense Secretary".
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
+    if lists.has_apposed_names and titles.office and low[0] in lists.particles and parts[0].islower():
+        # "Capitán del Puerto de Harl": an office with its complement.
+        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     if "." in parts:
         parts, low = _without_full_stops(parts), _without_full_stops(low)
     if not parts:

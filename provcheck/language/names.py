@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
+from provcheck.language.apposed_names import start_of_person
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
@@ -92,6 +93,8 @@ def find_names(
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
+        if lists.has_apposed_names:
+            name_end = start_of_person(words, lower, lists, token, name_end, sentence_start)
         name = None
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
             office = _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end)
@@ -231,6 +234,8 @@ def _extend(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_
         end = _end_of_bare_name(tokens, lists, end, sentence_end)
     while end < sentence_end:
         if tags[end] == "CAP" or (tags[end] not in _STOP_TAGS and words[end][0].isupper()):
+            if lists.has_apposed_names and tags[end] == "DET" and not _is_before_name(tokens, end, sentence_end):
+                break  # "Rosa Vidal *Un* viejo problema"
             end += 1
             continue
         further_end = _skip_joining(tokens, lists, start, end, sentence_end)
@@ -238,6 +243,11 @@ def _extend(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_
             break
         end = further_end
     return end
+
+
+def _is_before_name(tokens: _Tokens, token: int, sentence_end: int) -> bool:
+    """Return whether a word with a capital follows a token."""
+    return token + 1 < sentence_end and tokens.words[token + 1][0].isupper()
 
 
 def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
@@ -252,6 +262,8 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         is_marked = lower[end - 1] in lists.marked_addresses  # Dato' Hamid Ismail
         is_plural = end == start + 1 and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
         return end + 1 if is_marked or is_plural else end  # Students' Union
+    if low in lists.surname_joints:
+        return end + 2 if _joins_surnames(tokens, lists, start, end, sentence_end) else end
     if low in lists.particles:
         last = end + 1
         while last + 1 < sentence_end and lower[last] in lists.particles and words[last][0].islower():
@@ -274,6 +286,14 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
             last += 1
         return last + 1 if _is_name_word(tokens, last) else end
     return end
+
+
+def _joins_surnames(tokens: _Tokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
+    """Return whether "e" joins the surnames of one person: "Rui Costa *e* Silva", but not "Rui Costa e Ana Silva"."""
+    behind = joint + 2
+    goes_on = behind < sentence_end and (_is_name_word(tokens, behind) or tokens.lower[behind] in lists.particles)
+    is_surname = _is_name_word(tokens, joint + 1) and not lists.is_first_name(tokens.lower[joint + 1])
+    return is_surname and not goes_on and joint - start > 1 and lists.is_first_name(tokens.lower[start])
 
 
 def _names_body(tokens: _Tokens, lists: NameLexicon, start: int, end: int) -> bool:

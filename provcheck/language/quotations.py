@@ -7,14 +7,11 @@ run over several paragraphs.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provcheck.language.characters import DASHES
+from provcheck.language.dash_speech import dash_speech, trimmed
 from provcheck.language.quotation_marks import SINGLE_MARKS, Mark, MarkStyle, find_marks, mark_style, read_mark
 from provcheck.model.evidence import Span
-from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prose import Quotation
 
-# A dash that stands between words, not inside one.
-_PARTING_DASH = lazy_regex(rf"(?<=\s)[{DASHES}]|[{DASHES}](?=[\s.,;:!?])")
 # Quotations do not nest deeper. Marks that seem to have lost their closing marks.
 _DEEPEST = 6
 
@@ -44,7 +41,7 @@ def find_quotations(
             next_paragraph = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
             pairing.pair(marks, paragraph, next_paragraph)
     if style.has_dash_speech:
-        pairing.quotations += (piece for paragraph in paragraphs for piece in _dash_speech(text, *paragraph))
+        pairing.quotations += dash_speech(text, paragraphs, language)
     pairing.quotations.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
     return pairing.quotations, pairing.unbalanced
 
@@ -167,14 +164,14 @@ class _Pairing:
             self._add_quotation(opening, last_close, depth)
             self.unbalanced.append(Span(opening.start, opening.end))
             return
-        inner = _strip(self.text, opening.end, end)
+        inner = trimmed(self.text, opening.end, end)
         self.quotations.append(Quotation(Span(opening.start, inner.end), inner, opening.text, False, continues, depth))
         if not continues:
             self.unbalanced.append(Span(opening.start, opening.end))
 
     def _add_quotation(self, opening: Mark, closing: Mark, depth: int) -> None:
         """Add a quotation unless it is empty."""
-        inner = _strip(self.text, opening.end, closing.start)
+        inner = trimmed(self.text, opening.end, closing.start)
         if inner.end > inner.start:
             span = Span(opening.start, closing.end)
             self.quotations.append(Quotation(span, inner, opening.text, True, False, depth))
@@ -211,26 +208,3 @@ def _pair_singles(marks: list[Mark], text: str, style: MarkStyle) -> Iterator[tu
                 closing, is_certain = mark, not is_possessive
     if opening is not None and closing is not None:
         yield opening.start, closing.start
-
-
-def _dash_speech(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield the speech of a paragraph that begins with a dash: `—No lo sé —dijo Ruiz—. Iremos mañana.`
-
-    A dash with white space on one side only, or on both, begins or ends what is said about the speaker.
-    """
-    if text[start : start + 1] not in tuple(DASHES):
-        return
-    dashes = [start, *(match.start() for match in _PARTING_DASH().finditer(text, start + 1, end)), end]
-    for opening, closing in zip(dashes[::2], dashes[1::2], strict=False):
-        inner = _strip(text, opening + 1, closing)
-        if any(map(str.isalnum, text[inner.start : inner.end])):
-            yield Quotation(Span(opening, inner.end), inner, text[opening], True, False, 0)
-
-
-def _strip(text: str, start: int, end: int) -> Span:
-    """Return the span without white space at either end; an empty one ends where it starts."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)

@@ -142,14 +142,14 @@ def test_what_most_documents_lack_is_said_once_and_listed_on_demand(open_page, r
 
 
 def test_a_text_that_was_not_read_is_not_called_clean(open_page, report, tmp_path: Path) -> None:
-    text = "El ferry a la isla navega de nuevo desde ayer y los vecinos del puerto están muy contentos hoy.\n"
-    story = f"---\ntitle: El ferry\ndate: 2025-03-04\npublisher: Eco del Puerto\n---\n{text}"
+    text = "Il traghetto per l'isola naviga di nuovo da ieri e gli abitanti del porto sono molto contenti oggi.\n"
+    story = f"---\ntitle: Il traghetto\ndate: 2025-03-04\npublisher: Eco del Porto\n---\n{text}"
     (tmp_path / "a.md").write_text(story, encoding="utf-8")
     (tmp_path / "b.docx").write_bytes(b"PK")
     page = open_page(report(tmp_path, tmp_path / "report.html", "."))
     expect(page.locator("h1")).to_have_text("No findings in 1 document")
     expect(page.locator(".notice li")).to_contain_text(
-        ["1 file of other kinds was not read (.docx 1)", "in a language that provcheck does not read (1 Spanish)"]
+        ["1 file of other kinds was not read (.docx 1)", "in a language that provcheck does not read (1 Italian)"]
     )
     page.get_by_role("link", name="Documents", exact=False).first.click()
-    expect(page.locator(".documents .labels")).to_have_text("text not read (Spanish)")
+    expect(page.locator(".documents .labels")).to_have_text("text not read (Italian)")

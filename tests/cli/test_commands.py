@@ -107,19 +107,19 @@ def test_a_run_counts_the_rules_that_do_not_run_in_a_language(desk: Path, provch
     )
 
 
-SPANISH = (
-    "El alcalde dijo el lunes que la ciudad no podrá pagar las obras con sus propios medios y que doce personas "
-    "resultaron heridas en el puerto.\n"
+ITALIAN = (
+    "Il sindaco ha detto lunedì che la città non potrà pagare i lavori con i propri mezzi e che dodici persone "
+    "sono rimaste ferite nel porto.\n"
 )
 
 
 def test_a_run_says_which_texts_are_not_read(desk: Path, provcheck: Run) -> None:
-    (desk / "uno.txt").write_text(SPANISH, encoding="utf-8")
-    (desk / "dos.txt").write_text(SPANISH.replace("doce", "trece"), encoding="utf-8")
+    (desk / "uno.txt").write_text(ITALIAN, encoding="utf-8")
+    (desk / "dos.txt").write_text(ITALIAN.replace("dodici", "tredici"), encoding="utf-8")
     (desk / "words.txt").write_text("Qov zib, dref mun tal.\n", encoding="utf-8")
     (desk / "empty.json").write_text('{"headline": "", "body": ""}', encoding="utf-8")
     clause = (
-        "the text of 3 documents is in a language that provcheck does not read (2 Spanish, 1 unrecognised): bylines, "
+        "the text of 3 documents is in a language that provcheck does not read (2 Italian, 1 unrecognised): bylines, "
         "credits, dateline, figures, images and quotes not looked for, "
     )
     files = ("uno.txt", "dos.txt", "words.txt", "--profile", "minimal")
@@ -130,7 +130,7 @@ def test_a_run_says_which_texts_are_not_read(desk: Path, provcheck: Run) -> None
     assert report["summary"]["documents_unread"] == 3
     limits = report["documents"][0]["not_checked"]
     assert (limits["language"], limits["is_read"], limits["fields"]) == (
-        "es", False, ["bylines", "credits", "dateline", "figures", "images", "quotes"],
+        "it", False, ["bylines", "credits", "dateline", "figures", "images", "quotes"],
     )  # fmt: skip
     assert limits["rules"] > 0
     sarif = json.loads(provcheck("check", *files, "--output", "sarif").stdout)

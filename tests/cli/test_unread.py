@@ -12,16 +12,16 @@ from provcheck.reporters import REPORTERS, WITHOUT_SUMMARY
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
 
-HEAD = "---\ntitle: El ferry vuelve\ndate: 2025-03-04\npublisher: Eco del Puerto\n---\n"
-SPANISH = HEAD + "El ferry a la isla navega de nuevo desde ayer y los vecinos del puerto están muy contentos hoy.\n"
+HEAD = "---\ntitle: Torna il traghetto\ndate: 2025-03-04\npublisher: Eco del Porto\n---\n"
+ITALIAN = HEAD + "Il traghetto per l'isola naviga di nuovo da ieri e gli abitanti del porto sono molto contenti oggi.\n"
 ENGLISH = HEAD + "The ferry to the island sails again since yesterday, and the people of the port are happy today.\n"
-UNREAD = "the text of 1 document is in a language that provcheck does not read (1 Spanish)"
+UNREAD = "the text of 1 document is in a language that provcheck does not read (1 Italian)"
 OTHERS = "2 files of other kinds were not read (.docx 2)"
 
 
 @pytest.fixture
 def folder(write: Write) -> None:
-    write("desk/a.md", SPANISH)
+    write("desk/a.md", ITALIAN)
     write("desk/b.md", ENGLISH)
     write("desk/c.docx", "PK")
     write("desk/d.docx", "PK")
@@ -59,7 +59,7 @@ def test_documents_in_other_languages_fail_the_check(write: Write, provcheck: Ru
     write(".provcheck.toml", 'languages = ["en"]\n')
     done = provcheck("check", "desk")
     assert done.returncode == 1
-    assert "1 document is in another language than those of the settings (1 Spanish)" in done.stdout
+    assert "1 document is in another language than those of the settings (1 Italian)" in done.stdout
     # The same from the cache.
     again = provcheck("check", "desk")
     assert (again.returncode, again.stdout) == (1, done.stdout)
@@ -68,18 +68,18 @@ def test_documents_in_other_languages_fail_the_check(write: Write, provcheck: Ru
         == 1
     )
     assert provcheck("check", "desk/b.md").returncode == 0
-    write(".provcheck.toml", 'languages = ["en", "es"]\n')
+    write(".provcheck.toml", 'languages = ["en", "it"]\n')
     assert provcheck("check", "desk").returncode == 0
 
 
 def test_metadata_is_checked_in_every_language(write: Write, provcheck: Run) -> None:
-    write("a.md", SPANISH.replace("date: 2025-03-04\npublisher: Eco del Puerto\n", ""))
-    write("b.txt", SPANISH.removeprefix(HEAD))  # no metadata that could state a date
+    write("a.md", ITALIAN.replace("date: 2025-03-04\npublisher: Eco del Porto\n", ""))
+    write("b.txt", ITALIAN.removeprefix(HEAD))  # no metadata that could state a date
     done = provcheck("check", "--output", "concise", "a.md", "b.txt")
     lines = done.stdout.splitlines()
     assert [line.split(" ")[2] for line in lines[:-1]] == ["date-missing", "credit-missing"]
     assert lines[0].endswith(
-        "no publication date in the header, the metadata, the dateline or the path, as far as provcheck reads Spanish"
+        "no publication date in the header, the metadata, the dateline or the path, as far as provcheck reads Italian"
     )
 
 

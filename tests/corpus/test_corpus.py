@@ -320,15 +320,15 @@ def test_links_out_of_a_folder_are_read_when_asked(tmp_path: Path) -> None:
 
 
 def test_texts_that_are_not_read_are_counted_and_can_fail_the_run(tmp_path: Path) -> None:
-    spanish = "El ferry a la isla navega de nuevo desde ayer y los vecinos del puerto están muy contentos hoy."
-    rows = [article(1), {"headline": "El ferry", "date": "2025-03-04", "publisher": "Eco", "body": spanish}]
+    italian = "Il traghetto per l'isola naviga di nuovo da ieri e gli abitanti del porto sono molto contenti oggi."
+    rows = [article(1), {"headline": "Il traghetto", "date": "2025-03-04", "publisher": "Eco", "body": italian}]
     write_jsonl(tmp_path / "rows.jsonl", rows)
     done = run_in(tmp_path, "check", "rows.jsonl", "--out", "a", *AS_OF)
-    assert "the text is in a language that provcheck does not read in 1 document (1 Spanish)\n" in done.stdout
+    assert "the text is in a language that provcheck does not read in 1 document (1 Italian)\n" in done.stdout
     summary = json.loads((tmp_path / "a" / "summary.json").read_text(encoding="utf-8"))
-    assert (summary["unread"], summary["other_languages"]) == ({"es": 1}, {})
+    assert (summary["unread"], summary["other_languages"]) == ({"it": 1}, {})
     done = run_in(tmp_path, "check", "rows.jsonl", "--out", "b", "--fail-on-unread", *AS_OF, check=False)
     assert done.returncode == 1
     (tmp_path / "settings.toml").write_text('languages = ["en"]\n', encoding="utf-8")
     done = run_in(tmp_path, "check", "rows.jsonl", "--out", "c", "--config", "settings.toml", *AS_OF, check=False)
-    assert (done.returncode, "not in a language of the settings: 1 document (1 Spanish)\n" in done.stdout) == (1, True)
+    assert (done.returncode, "not in a language of the settings: 1 document (1 Italian)\n" in done.stdout) == (1, True)

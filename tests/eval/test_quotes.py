@@ -24,7 +24,9 @@ HERE = Path(__file__).parent / "cases"
 CASE = re.compile(r"^## (.+?)\n+```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
-    "fr/constructions": 20,
+    "fr/constructions": 60,
+    "es/constructions": 60,
+    "pt/constructions": 60,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provcheck.extractors.quotes import constructions
-from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts
+from provcheck.extractors.quotes import constructions, quotation_owners
+from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts, unattributed_draft
 from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
+from provcheck.extractors.quotes.implied_speakers import Spoken, implied_speaker
 from provcheck.extractors.quotes.joint import joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
 from provcheck.extractors.quotes.model import load
@@ -72,7 +73,8 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
     models = load(tokens.prose.language)
     if models is None:
         attributions = _attributing(tokens, constructions.find_attributions(tokens))
-        decisions = constructions.decide(tokens, attributions)
+        decisions = quotation_owners.decide(tokens, attributions)
+        attributions = quotation_owners.with_owners(attributions, decisions)
     else:
         attributions = _attributing(tokens, merge_relays(tokens, find_attributions(tokens, models)))
         if signatures := find_signatures(tokens, document):
@@ -104,8 +106,17 @@ def resolve_speakers(
 ) -> Iterator[tuple[QuoteDraft, ResolvedSpeaker | None, PreviousSpeakers]]:
     """Yield each draft with its speaker (None: no source) and those who spoke before; the last list grows."""
     previous: PreviousSpeakers = []
+    spoken: list[Spoken] = []
     for draft in analysis.drafts:
         attribution = draft.attribution
+        if attribution is not None and attribution.source is None and attribution.implied:
+            implied = implied_speaker(analysis.tokens, analysis.people, attribution, spoken, previous)
+            if implied is not None:
+                spoken.append(Spoken(attribution.head, implied))
+            elif attribution.cue_start == attribution.cue_end:  # nothing attributes it
+                draft = unattributed_draft(analysis.tokens, attribution.head)
+            yield draft, implied, previous
+            continue
         if attribution is None or attribution.source is None:
             yield draft, None, previous
             continue
@@ -117,6 +128,7 @@ def resolve_speakers(
                 resolve(analysis.tokens, analysis.people, source, previous, authors) for source in sources
             )
             speaker.joint = tuple(joint)
+        spoken.append(Spoken(attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
         if person is not None:

@@ -51,7 +51,11 @@ def build_drafts(
             if draft.kind is INDIRECT and any(report):
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
             drafts.append(draft)
-    drafts += [_unattributed_draft(tokens, decision) for decision in decisions if decision.owner is None]
+    drafts += [
+        unattributed_draft(tokens, decision.quote_token, decision.probability)
+        for decision in decisions
+        if decision.owner is None
+    ]
     return sort_drafts(drafts)
 
 
@@ -94,12 +98,13 @@ def attribution_probability(attribution: Attribution, decision_of: dict[int, Dec
     probability = attribution.cue_probability
     if attribution.quotations:
         probability = min([decision_of[quotation].probability for quotation in attribution.quotations])
-    return probability * (attribution.source_probability if attribution.source else NO_SOURCE)
+    has_source = attribution.source is not None or bool(attribution.implied)
+    return probability * (attribution.source_probability if has_source else NO_SOURCE)
 
 
-def _unattributed_draft(tokens: MaskedTokens, decision: Decision) -> QuoteDraft:
-    quotation = decision.quote_token
-    probability = decision.probability * speech_probability(tokens, quotation)
+def unattributed_draft(tokens: MaskedTokens, quotation: int, probability: float = 1.0) -> QuoteDraft:
+    """The draft of a quotation without a speaker; `probability` is that of nobody owning it."""
+    probability *= speech_probability(tokens, quotation)
     return QuoteDraft([tokens.span(quotation, quotation + 1)], DIRECT, None, probability)
 
 

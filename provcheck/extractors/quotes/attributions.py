@@ -39,8 +39,9 @@ class Attribution:
     The cue has the tokens `cue_start` to `cue_end` - 1; cue and source together stand on `start` to `end` - 1.
     `cue_probability` is that of the cue attributing at all, `source_probability` that of the source among the
     candidates. `pattern` is one of `contents.PATTERNS`, or the name of a construction. `form` is the form of a head
-    that is no cue by itself, else "". `relay` is the outlet that reported it, where the sentence ends with one.
-    `quotations` are the tokens of the quotations that belong to it.
+    that is no cue by itself, else "". `implied` is the number of a subject that no word names: "singular", "plural" or
+    "any"; "" where there is a source, or none at all. `relay` is the outlet that reported it, where the sentence ends
+    with one. `quotations` are the tokens of the quotations that belong to it.
     """
 
     head: int
@@ -52,6 +53,7 @@ class Attribution:
     content: list[TokenSpan]
     pattern: str
     form: str = ""
+    implied: str = ""
     relay: TokenSpan | None = None
     quotations: list[int] = field(default_factory=list)
     start: int = field(init=False)

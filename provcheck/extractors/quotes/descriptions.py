@@ -42,7 +42,10 @@ def resolve_description(
     kind = phrases.speaker_kind(tokens, word, (start, end))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
     if tokens.lower[start] in tokens.sorts["definite"]:
-        if speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous):
+        # Where nouns say a gender, `epithets` finds the person.
+        if not tokens.language.has("gendered-nouns") and (
+            speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous)
+        ):
             return speaker
         if kind is PERSON and tokens.words[noun][0].isupper():
             is_name = word in name_lexicon(tokens.prose.language).offices_as_names

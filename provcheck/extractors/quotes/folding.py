@@ -2,8 +2,13 @@
 
 import sys
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from provcheck.extractors.quotes.inner_incises import pieces
+from provcheck.language import languages
+from provcheck.language.languages import Language
+from provcheck.language.quoted_names import is_name_in_marks
 from provcheck.language.title_case import restore_sentence_case
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -26,19 +31,36 @@ NO_FOLD = Fold(sys.maxsize, sys.maxsize, Span(0, 0), -1)
 
 
 def find_folds(prose: Prose) -> list[Fold]:
-    """The outer quotations of the prose, in order."""
+    """The outer quotations of the prose, in order; without names in marks, where a language has such."""
     folds: list[Fold] = []
     done = 0
+    language = languages.by_tag(prose.language)
+    keeps_names = language.has("quoted-names")
     for number, quotation in enumerate(prose.quotations):
-        if quotation.depth:
+        if quotation.depth or (keeps_names and is_name_in_marks(prose, quotation, language)):
             continue
         span = quotation.span
         start = bisect_left(prose.starts, span.start, done)
         end = bisect_left(prose.starts, span.end, start)
         if end > start:
-            folds.append(Fold(start, end, span, number))
+            folds += _folds_of(prose, start, end, number, language)
             done = end
     return folds
+
+
+def _folds_of(prose: Prose, start: int, end: int, number: int, language: Language) -> Iterator[Fold]:
+    """Yield the folds of one quotation: one, or its pieces around the incises inside it."""
+    span = prose.quotations[number].span
+    if not language.has("inner-incises"):
+        yield Fold(start, end, span, number)
+        return
+    for low, high in pieces(prose, start, end, language):
+        yield Fold(
+            low,
+            high,
+            Span(span.start if low == start else prose.starts[low], span.end if high == end else prose.ends[high - 1]),
+            number,
+        )
 
 
 def fold_columns(prose: Prose, folds: list[Fold]) -> tuple[list[str], list[str], list[int], list[int]]:

@@ -20,6 +20,8 @@ from provcheck.language.names import Name
 
 # Tags of words that open a phrase before a subject.
 FRONTED = frozenset(("IN", "SUB"))
+# Tags of a noun right before a name that stands beside it.
+_NOUNS = frozenset(("X", "S", "ROLE", "TTL", "DOC", "CAP"))
 # The number of previous speakers among whom a surname is looked up.
 MOST_SPEAKERS = 8
 
@@ -36,7 +38,9 @@ def resolve_named(
     elif start < name.start and _is_fronted(tokens, start, name.start):
         start = name.start
     end = max(end, name.end)
-    preposition = _preposition(tokens, people, (start, name.start), numbers)
+    preposition = None
+    if not _is_apposed(tokens, name, start):
+        preposition = _preposition(tokens, people, (start, name.start), numbers)
     if preposition is not None:
         first = people.names[numbers[0]]
         first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
@@ -79,6 +83,16 @@ def _described(
     if kind is DOCUMENT or is_name:  # "the Harbour News agency"
         return None
     return definite_speaker(tokens, people, phrase, noun, kind, previous)
+
+
+def _is_apposed(tokens: MaskedTokens, name: Name, start: int) -> bool:
+    """Whether a name stands behind a noun and not its preposition: "el juez del tribunal *Rosa Vidal*"."""
+    if not tokens.language.has("apposed-names") or (name.kind != "person" and not name.gender):
+        return False
+    before = name.start - 1
+    while before > start and tokens.tags[before] == "DET":
+        before -= 1
+    return before >= start and tokens.tags[before] in _NOUNS
 
 
 def _is_fronted(tokens: MaskedTokens, start: int, name_start: int) -> bool:
@@ -125,7 +139,8 @@ def _resolve_owned(
     The head noun of the phrase ends before token `noun_end`.
     """
     start, end = phrase
-    noun = tokens.lower[noun_end - 1]
+    noun_token = phrases.head_noun(tokens, phrase) if tokens.language.has("noun-first") else noun_end - 1
+    noun = tokens.lower[noun_token]
     kind = phrases.speaker_kind(tokens, noun, phrase)
     if kind in (PERSON, GROUP) and _is_body(tokens, people, phrase, noun_end):
         text = phrases.text_of(tokens, phrase)
@@ -139,12 +154,12 @@ def _resolve_owned(
         return ResolvedSpeaker(
             start, end, kind, "description", method, name=person.text if person else None, role=text, person=person
         )
-    if kind is ORGANISATION and tokens.words[noun_end - 1].islower() and noun in tokens.sorts["body"]:
+    if kind is ORGANISATION and tokens.words[noun_token].islower() and noun in tokens.sorts["body"]:
         return ResolvedSpeaker(start, end, kind, "description", "an organisation that is described", role=text)
     if kind is ORGANISATION:
         return ResolvedSpeaker(start, end, kind, "name", "an organisation by its name", name=text)
     possessive = name.end < end and tokens.tags[name.end] == "'S"
-    if possessive and tokens.words[noun_end - 1][0].isupper():
+    if possessive and tokens.words[noun_token][0].isupper():
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text)  # "Lee's Guard"
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
 

@@ -125,6 +125,7 @@ class _Registry:
         self.tokens = tokens
         self.first_name_genders = first_name_genders(tokens.prose.language)
         self.lists = name_lexicon(tokens.prose.language)
+        self.has_two_surnames = tokens.language.has("two-surnames")
         # By full name, and by every single part of a name (of an organisation: by the last one).
         self.by_full_name: dict[tuple[str, ...], Person] = {}
         self.by_part: dict[str, list[Person]] = {}
@@ -153,7 +154,7 @@ class _Registry:
         """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.setdefault(part, [])
         has_surname = bool(name.honorific) and name.honorific.lower() not in self.lists.first_name_honorifics
-        person = _person_called(part, name, namesakes, has_surname) if namesakes else None
+        person = _person_called(part, name, namesakes, has_surname, self.has_two_surnames) if namesakes else None
         if person is None and name.kind == "organisation" and name.parts[0].isupper():
             person = self._spelt_out(name)
         if person is None:
@@ -222,7 +223,9 @@ def _agrees(person: Person, name: Name) -> bool:
     return not (person.gender and name.gender and person.gender != name.gender)
 
 
-def _person_called(part: str, name: Name, namesakes: list[Person], has_surname: bool) -> Person | None:
+def _person_called(
+    part: str, name: Name, namesakes: list[Person], has_surname: bool, has_two_surnames: bool
+) -> Person | None:
     """The person that a single part of a name means, of those whose name contains it.
 
     People with that surname come first, then people with that first name, unless an honorific shows that it is a
@@ -232,7 +235,7 @@ def _person_called(part: str, name: Name, namesakes: list[Person], has_surname: 
     by_first_name: list[Person] = []
     for person in namesakes[-MOST_NAMESAKES:]:
         if _agrees(person, name):
-            if person.name.last == part:
+            if person.name.last == part or (has_two_surnames and part in person.name.lower_parts[1:]):
                 by_surname.append(person)
             elif not has_surname and _may_be_called_by_first_name(person):
                 by_first_name.append(person)

@@ -52,9 +52,20 @@ def opens_complement(tokens: MaskedTokens, token: int) -> bool:
 def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     """The token of the head noun: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
     start, end = phrase
+    if tokens.language.has("noun-first"):
+        return _first_noun(tokens, start, end)
     preposition = next((token for token in range(start + 1, end) if opens_complement(tokens, token)), end)
     noun = preposition - 1
     return noun - 1 if noun > start and tokens.lower[noun] in tokens.sorts["belonging"] else noun
+
+
+def _first_noun(tokens: MaskedTokens, start: int, end: int) -> int:
+    """The head noun where adjectives follow it: "la *fédération* ghanéenne"; a few stand before it ("nuevo")."""
+    adjectives = tokens.sorts["adjective"]
+    for token in range(start, end):
+        if tokens.tags[token] not in ("DET", "POS", "NUM", "ADV", "N") and tokens.lower[token] not in adjectives:
+            return token
+    return end - 1
 
 
 def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
+from provcheck.extractors.quotes.continuing_subjects import continued
 from provcheck.extractors.quotes.descriptions import (
     described_before,
     name_after_place,
@@ -10,7 +11,9 @@ from provcheck.extractors.quotes.descriptions import (
     resolve_description,
     unnamed_antecedent,
 )
+from provcheck.extractors.quotes.epithets import with_person
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.named_sources import resolve_named
 from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
@@ -39,18 +42,31 @@ def find_speaker(
     tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker of a source, from what is known about the people so far."""
-    phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, phrases.expand_phrase(tokens, source)))
+    speaker = _speaker_of(tokens, people, source, previous, authors)
+    if tokens.language.has("gendered-nouns"):
+        return with_person(tokens, people, speaker, previous)
+    return speaker
+
+
+def _speaker_of(
+    tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
+) -> ResolvedSpeaker:
+    """The speaker of a source: a pronoun, a name or a description."""
+    if load(tokens.prose.language) is not None:  # else sources are whole phrases
+        source = phrases.expand_phrase(tokens, source)
+    phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
     start, end = phrase = _with_whole_name(tokens, people, phrase)
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
-            unnamed_antecedent(tokens, people, start, previous)
+            (tokens.language.has("gendered-nouns") and continued(tokens, people, start, previous))
+            or unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)
         )
     if end - start == 1 and (word := contracted_pronoun(tokens, start)):
         return replace(pronouns.resolve(tokens, people, start, previous, authors, word), length=len(word))
     numbers = [number for number in people.names_in(start, end) if people.names[number].kind != "title"]
-    if numbers:
+    if numbers and not _is_demonym(tokens, people, phrase, numbers):
         return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
             tokens, people, phrase, numbers, previous
         )
@@ -83,6 +99,16 @@ def _end_of_officer(tokens: MaskedTokens, people: People, number: int) -> int:
         following += 1
     officer = people.names[number + 1] if number + 1 < len(people.names) else None
     return officer.end if officer and end < following == officer.start else end
+
+
+def _is_demonym(tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers: list[int]) -> bool:
+    """Whether a name with an article says where somebody is from: "le *Harlevillois*"."""
+    start, end = phrase
+    endings = tuple(tokens.sorts["demonym-ending"])
+    if not endings or end - start != 2 or tokens.lower[start] not in tokens.sorts["definite"]:
+        return False
+    name = people.names[numbers[0]]
+    return name.kind == "" and len(name.parts) == 1 and name.last.endswith(endings)
 
 
 def contracted_pronoun(tokens: MaskedTokens, token: int) -> str:

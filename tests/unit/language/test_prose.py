@@ -139,9 +139,9 @@ def test_the_language_is_recognised_by_its_stop_words() -> None:
         assert found is not None
         assert (found.language, word in found.words) == (language, True)
     assert read_prose(plain(invented, None)) is None
-    portuguese = "O ministro disse ao conselho que não poderia pagar a ponte."
-    assert language_of(plain(portuguese, "pt-BR")) == "pt"
-    assert read_prose(plain(portuguese, "pt-BR")) is None
+    italian = "Il ministro ha detto al consiglio che non potrebbe pagare il ponte."
+    assert language_of(plain(italian, "it-CH")) == "it"
+    assert read_prose(plain(italian, "it-CH")) is None
 
 
 def test_a_declared_language_is_checked_against_the_text() -> None:

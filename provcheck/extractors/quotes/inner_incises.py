@@ -1,0 +1,101 @@
+"""Incises inside quotation marks: « Nous allons fermer le pont, explique Marion Castel. Les travaux dureront. »
+
+For languages with the trait `inner-incises`. The quotation is two pieces, and the words between them say who speaks.
+"""
+
+from collections.abc import Iterator
+
+from provcheck.language.cues import PARTICIPLE, PAST, THIRD_PERSON, cue_words
+from provcheck.language.languages import Language
+from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.tags import tag_words
+from provcheck.model.prose import Prose
+
+# Marks before an incise, and behind it.
+_OPENERS, _CLOSERS = (
+    frozenset((",", "?", "!", "…", "–", "—")),
+    frozenset((".", ",", ";", "»", "”", '"', "–", "—", "?", "!")),
+)
+_HYPHENS = frozenset(("-", "-t-"))
+# Tags of the words of a subject, and of what may follow it: "explique la maire *de Harl en souriant*".
+_SUBJECT = frozenset(("DET", "POS", "CAP", "TTL", "ROLE", "OF", "X", "S", "DOC", ".", "IN", "DAY", "ADV", "N"))
+_BEFORE_PARTICIPLE = frozenset(("AUX", "PRS", "OBJ", "NEG", "ADV", "LY"))
+# The most tokens of an incise, and the fewest of a piece.
+_LONGEST, _SHORTEST = 16, 2
+
+
+def pieces(prose: Prose, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """Return the tokens of a quotation at `start` … `end` - 1 without its incises; the whole if it has none."""
+    found: list[tuple[int, int]] = []
+    begin = start
+    for low, high in _incises(prose, start, end, language):
+        if low - begin > _SHORTEST:
+            found.append((begin, low))
+            begin = high
+    if begin == start:
+        return [(start, end)]
+    if end - begin > _SHORTEST:
+        found.append((begin, end))
+    return found
+
+
+def _incises(prose: Prose, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of each incise, from the mark before it to the mark behind it."""
+    lower, cues = prose.lower, cue_words(language.tag)
+    marks = [token for token in range(start + 1, end - 2) if lower[token] in _OPENERS]
+    if not marks:
+        return
+    tags = tag_words(prose.words[start:end], language.tag)
+    last = start
+    for mark in marks:
+        if mark < last:
+            continue
+        stop = _end_of_incise(prose, mark + 1, end, (start, tags), cues, language)
+        if stop:
+            # A full stop or a comma behind it belongs to the incise.
+            last = stop + 1 if stop < end - 1 else stop
+            yield mark, last
+
+
+def _end_of_incise(
+    prose: Prose,
+    first: int,
+    end: int,
+    tagged: tuple[int, list[str]],
+    cues: dict[str, tuple[str, str]],
+    language: Language,
+) -> int:
+    """Return the token of the mark behind the incise that begins at `first`; 0 if none begins there."""
+    offset, tags = tagged
+    lower = prose.lower
+    token, has_auxiliary, has_pronoun = first, False, False
+    while token < end - 1 and (tags[token - offset] in _BEFORE_PARTICIPLE or lower[token] in _HYPHENS):
+        has_auxiliary = has_auxiliary or tags[token - offset] == "AUX"
+        has_pronoun = has_pronoun or tags[token - offset] == "PRS"
+        token += 1
+    form = cues.get(lower[token], ("", ""))[1]
+    if form not in ((PARTICIPLE, THIRD_PERSON, PAST) if has_auxiliary else (THIRD_PERSON, PAST)):
+        return 0
+    token += 1
+    if lower[token] in _HYPHENS and tags[token + 1 - offset] == "PRS":
+        token, has_pronoun = token + 2, True
+    subject = token
+    while token < end - 1 and token - first < _LONGEST and lower[token] not in _CLOSERS:
+        if tags[token - offset] not in _SUBJECT:
+            return 0
+        token += 1
+    closes = token < end and (lower[token] in _CLOSERS or token == end - 1)
+    if not closes:
+        return 0
+    return token if has_pronoun or _names_somebody(prose, subject, token, tags, offset, language) else 0
+
+
+def _names_somebody(prose: Prose, start: int, end: int, tags: list[str], offset: int, language: Language) -> bool:
+    """Return whether a subject is a name or has an office: "la loi" has none."""
+    if start >= end:
+        return False
+    titles = name_lexicon(language.tag).titles
+    if tags[start - offset] == "CAP":
+        return True
+    words = range(start, min(end, start + 4))
+    return any(tags[word - offset] in ("TTL", "ROLE") or prose.lower[word] in titles for word in words)

@@ -1,0 +1,153 @@
+"""What a verb reports outside quotation marks, for languages without trained weights.
+
+A clause behind "que", an infinitive ("affirme avoir fermé"), or the clause before an incise ("…, a indiqué X").
+"""
+
+from provcheck.extractors.quotes.clause_phrases import phrase_behind
+from provcheck.extractors.quotes.clause_subjects import Subject
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.verb_groups import FINITE, VerbGroup
+
+# Tags of what may stand between a quotation and the verb or its subject that it touches.
+_MARKS = frozenset((",", ":", "-", "."))
+# Tags behind the comma of an incise that go on with another clause.
+_NEXT_CLAUSE = frozenset(("AND", "REL", "SUB", "ING", "TH"))
+# The fewest words of a clause that an incise ends.
+_SHORTEST = 4
+_FINITE_TAGS = frozenset(("V", "AUX", "MOD"))
+
+
+def touches_quotation(tokens: MaskedTokens, first: int, last: int, start: int, end: int) -> bool:
+    """Whether a quotation stands beside the tokens from `first` to `last` - 1, or beyond a mark there."""
+    return _is_quotation(tokens, first - 1, -1, start, end) or _is_quotation(tokens, last, 1, start, end)
+
+
+def _is_quotation(tokens: MaskedTokens, token: int, step: int, start: int, end: int) -> bool:
+    while start <= token < end:
+        if tokens.quotation_numbers[token] >= 0:
+            return True
+        if tokens.tags[token] not in _MARKS and not (step > 0 and tokens.tags[token] in ("TH", "DAY")):
+            return False
+        token += step
+    return False
+
+
+def clause_behind(
+    tokens: MaskedTokens, group: VerbGroup, last: int, end: int, following: list[int]
+) -> TokenSpan | None:
+    """The clause that a verb reports behind it; `last` is where the verb and its subject end.
+
+    Days, addressees and adverbs may stand between. `following` are the starts of the later verbs that attribute.
+    """
+    token = last
+    behind = last
+    while token < end:
+        _, behind = phrase_behind(tokens, token, end)
+        if behind < end and tokens.tags[behind] == "," and (closing := _end_of_aside(tokens, behind, end)):
+            behind = closing
+        if behind == token:
+            break
+        token = behind
+    if token < end and tokens.tags[token] == "," and tokens.tags[token + 1 : token + 2] == ["TH"] and token > last:
+        token += 1  # "disse em Harl (a 8 km da costa), que …"
+    if token >= end:
+        return None
+    tags = tokens.tags
+    if tags[token] == "TH" or (tags[token] in ("IN", "OF") and tags[token + 1 : token + 2] == ["TH"]):
+        begin = token if tags[token] == "TH" else token + 1
+        return _cut(tokens, begin, end, following)
+    infinitives = tokens.constructions["infinitive"]
+    if (
+        token == group.end
+        and group.kind == FINITE
+        and tokens.lower[token] in infinitives
+        and _is_infinitive(tokens, token, end)
+    ):
+        return _cut(tokens, token, end, following)
+    return None
+
+
+def _is_infinitive(tokens: MaskedTokens, token: int, end: int) -> bool:
+    """Whether an infinitive begins at a token, behind its negation and pronouns."""
+    words = tokens.constructions["infinitive"]
+    while token < end and (
+        tokens.tags[token] in ("NEG", "OBJ") or (tokens.tags[token] == "IN" and tokens.lower[token] in words)
+    ):
+        token += 1
+    return token < end and tokens.lower[token].endswith(("r", "re", "oir", "rse"))
+
+
+def _end_of_aside(tokens: MaskedTokens, comma: int, end: int) -> int:
+    """The token behind the aside between commas before "que": "insistió, *además*, en que"; 0 if there is none."""
+    closing = next((token for token in range(comma + 1, min(end, comma + 12)) if tokens.tags[token] == ","), None)
+    if closing is None or closing + 1 >= end:
+        return 0
+    after = closing + 1
+    if tokens.tags[after] in ("IN", "OF") and after + 1 < end:
+        after += 1
+    return closing + 1 if tokens.tags[after] == "TH" else 0
+
+
+def _cut(tokens: MaskedTokens, begin: int, end: int, following: list[int]) -> TokenSpan | None:
+    """The clause from `begin` to the next verb that attributes beside it, or to the end of its sentence."""
+    stop = end - 1 if tokens.tags[end - 1] in tokens.language.sentence_enders else end
+    for verb in following:
+        before = verb - 1
+        if verb > begin + 2 and tokens.tags[before] == "AND":
+            stop = min(stop, before - 1 if tokens.tags[before - 1] == "," else before)
+            break
+        if verb > begin + 2 and tokens.tags[before] == "," and tokens.cue_forms[verb] == "vbg":
+            stop = min(stop, before)
+            break
+    contrast = tokens.constructions["contrast"]
+    for token in range(begin + 2, stop):
+        if tokens.lower[token] in contrast and tokens.tags[token - 1] == "," and tokens.tags[token + 1] != "TH":
+            stop = token - 1
+            break
+    colon = next((token for token in range(begin, stop) if tokens.tags[token] == ":"), stop)
+    stop = min(stop, colon)
+    phrases = tokens.language.phrases("viewpoints")["before"]
+    for token in range(begin + 2, stop):
+        if tokens.tags[token - 1] == "," and tokens.lower[token] in phrases:
+            stop = token - 1
+            break
+    return (begin, stop) if begin + 1 < stop else None
+
+
+def incise_content(
+    tokens: MaskedTokens, group: VerbGroup, subject: Subject, aside: int | None, last: int, sentence: TokenSpan
+) -> list[TokenSpan]:
+    """The clause that an incise attributes: "*Le pont fermera*, a indiqué X", "como explicó X, *el puente …*".
+
+    `aside` is the first token of the words that open one ("como"), `last` where the verb and its subject end.
+    """
+    start, end = sentence
+    if group.kind != FINITE or not (subject.is_behind or subject.implied):
+        return []
+    first = group.start if aside is None else aside
+    stop = end - 1 if tokens.tags[end - 1] in tokens.language.sentence_enders else end
+    last = _end_of_incise(tokens, last, stop)
+    if aside is not None and all(tokens.tags[token] in ("ADV", "AND", ",") for token in range(start, first)):
+        is_parted = last < stop and tokens.tags[last] == ","
+        return [(last + 1, stop)] if is_parted and stop - last > _SHORTEST else []
+    if first <= start or tokens.tags[first - 1] not in (",", "-"):
+        return []
+    closes = last >= stop or tokens.tags[last] in (",", ";", "-", ")")
+    if not closes:
+        return []
+    begin = next((token + 1 for token in range(first - 2, start, -1) if tokens.tags[token] in (";", ":")), start)
+    left = (begin, first - 1)
+    goes_on = last < stop and tokens.tags[last + 1] not in _NEXT_CLAUSE and stop - last > _SHORTEST
+    ranges = [left, (last + 1, stop)] if goes_on and tokens.tags[last] != ";" else [left]
+    words = sum(high - low for low, high in ranges)
+    return ranges if words >= _SHORTEST else []
+
+
+def _end_of_incise(tokens: MaskedTokens, last: int, stop: int) -> int:
+    """Where an incise ends: behind the places, days and addressees that follow its subject, and its apposition."""
+    token = last
+    while token < stop and tokens.tags[token] not in (",", ";", "-", ")", ":"):
+        if tokens.tags[token] in ("TH", "REL", "V", "AUX") or tokens.quotation_numbers[token] >= 0:
+            return last
+        token += 1
+    return token
