@@ -1,7 +1,8 @@
 """Reads the suppressions that are written in a document or in the sidecar file `NAME.provcheck.toml`.
 
 In Markdown and HTML a comment `<!-- provcheck: ignore[RULES] until DATE: reason -->` covers the block that holds it, or
-the next block if it stands alone; `ignore-file[RULES]` covers the document. In front matter the list
+the next block if it stands alone; `ignore-file[RULES]` covers the document; `off[RULES]` covers what follows, up to a
+comment `<!-- provcheck: on[RULES] -->`, or `on` for all that are off, else to the end. In front matter the list
 `provcheck: {ignore: [...]}` and in a sidecar file the list `ignore = [...]` cover the document; an item is
 `RULES until DATE: reason`. Date and reason are optional; RULES are names, families or "all".
 
@@ -29,7 +30,7 @@ from provcheck.readers.formats import BY_NAME, Comments, comments_in, has_front_
 _PREFIX = "provcheck:"
 # The key of a table in a sidecar file: the address of a document behind the name of the file.
 _PART = re.compile(r"::[1-9]\d*")
-_FILE_SCOPE, _BLOCK_SCOPE = "ignore-file", "ignore"
+_FILE_SCOPE, _BLOCK_SCOPE, _OFF, _ON = "ignore-file", "ignore", "off", "on"
 _TAG = lazy_regex(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
 # Limits against hostile documents: suppressions read, and characters searched between a block and its comment.
@@ -94,6 +95,7 @@ def _with_known_names(suppression: Suppression, settings: Settings) -> Suppressi
 def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression]:
     decoded = document.source_map.decoded
     blocks: list[Range] | None = None
+    regions = _Regions(locator)
     contents = ((comment, decoded[comment.start + 4 : comment.end - 3].strip()) for comment in comments(document))
     ours = (
         (comment, content.removeprefix(_PREFIX).strip()) for comment, content in contents if content.startswith(_PREFIX)
@@ -101,11 +103,55 @@ def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression
     for comment, content in islice(ours, _MAX_COMMENTS):
         if comments_in(document.format) is Comments.MARKDOWN and is_code_sample(decoded, comment):
             continue
+        if regions.takes(content, comment):
+            continue
         if blocks is None:
             # Located only here: it takes long in a page, and few pages have such comments.
             located = (document.source_map.locate(block.span, None) for block in document.blocks)
             blocks = sorted(place for place in located if place.end > place.start)
         yield _from_comment(content, comment, blocks, document, locator)
+    yield from regions.all(len(decoded))
+
+
+class _Regions:
+    """The suppressions between `off[RULES]` and `on`, collected comment by comment."""
+
+    def __init__(self, locator: Locator) -> None:
+        self._locator = locator
+        self._open: list[tuple[Suppression, int]] = []
+        self._closed: list[Suppression] = []
+
+    def takes(self, content: str, comment: Range) -> bool:
+        """Begin or end a region; False if the comment does neither."""
+        head, opening, rest = content.partition("[")
+        names, closing, rest = rest.partition("]")
+        scope = head.strip()
+        if scope == _OFF and opening and closing:
+            suppression = _parse(names + " " + rest.strip(), "a comment", self._locator.spot(comment))
+            self._open.append((suppression, comment.start))
+        elif scope == _ON and bool(opening) == bool(closing) and not rest.strip():
+            self._end({name.strip() for name in names.split(",") if name.strip()}, comment)
+        else:
+            return False
+        return True
+
+    def _end(self, names: set[str], comment: Range) -> None:
+        """End the regions of exactly these rules, or all of them where none is named."""
+        ended = [region for region in self._open if not names or set(region[0].names) == names]
+        if not ended:
+            problem = "nothing that this comment turns on is off; write off[RULE] until 2027-01-01: reason before it"
+            self._closed.append(Suppression((), "", self._locator.spot(comment), problem=problem))
+        self._open = [region for region in self._open if region not in ended]
+        self._close(ended, comment.start)
+
+    def _close(self, regions: list[tuple[Suppression, int]], end: int) -> None:
+        first = self._locator.document.first_character
+        self._closed += [region._replace(covers=Range(start + first, end + first)) for region, start in regions]
+
+    def all(self, end: int) -> list[Suppression]:
+        """The suppressions of all regions in their order; those that are open reach to the end of the document."""
+        self._close(self._open, end)
+        return sorted(self._closed, key=lambda each: each.spot.place.start if each.spot.place else 0)
 
 
 def _from_comment(

@@ -43,6 +43,55 @@ def test_a_comment_covers_the_block_that_it_stands_in() -> None:
     assert check("a.md", text) == [(7, "a sign"), (9, "text-encoding")]
 
 
+REGION = FRONT.format("") + (
+    "The cafÃ© opens.\n\n<!-- provcheck: off[text] until 2027-01-01: a sign -->\n\nThe cafÃ© waits.\n\n"
+    "- The cafÃ© closes.\n{}\nThe cafÃ© is shut.\n"
+)
+BEFORE, INSIDE, AFTER = (7, "text-encoding"), [(11, "a sign"), (13, "a sign")], (15, "text-encoding")
+
+
+def places(name: str, text: str, settings: Settings = SETTINGS) -> list[tuple[int, str]]:
+    """Line of each place, and why it is suppressed, or the rule."""
+    result = pipeline.check(Source(name, text.encode()), settings)
+    found = [(finding.rule, spot) for finding in result.findings for spot in finding.occurrences]
+    return sorted((spot.place.line, spot.suppressed or rule) for rule, spot in found if spot.place)
+
+
+@pytest.mark.parametrize("end", ["on", "on[text]", "on[ text ]"])
+def test_a_region_ends_where_its_rules_are_on_again(end: str) -> None:
+    text = REGION.format(f"<!-- provcheck: {end} -->\n")
+    assert places("a.md", text) == [BEFORE, *INSIDE, (16, "text-encoding")]
+
+
+def test_a_region_without_end_reaches_to_the_end_of_the_document() -> None:
+    assert places("a.md", REGION.format("")) == [BEFORE, *INSIDE, (15, "a sign")]
+
+
+def test_regions_of_other_rules_go_on() -> None:
+    text = REGION.format("<!-- provcheck: on[quote] -->\n")
+    assert places("a.md", text) == [BEFORE, *INSIDE, (14, "ignore-unused"), (16, "a sign")]
+    both = REGION.replace("off[text]", "off[quote]: x -->\n<!-- provcheck: off[text]")
+    found = places("a.md", both.format("<!-- provcheck: on[quote] -->\n"))
+    assert [line for line, mark in found if mark == "a sign"] == [12, 14, 17]
+
+
+def test_a_region_that_has_expired_or_covers_nothing_is_reported() -> None:
+    assert places("a.md", REGION.format("").replace("2027", "2026"))[1] == (9, "ignore-unused")
+    text = FRONT.format("") + "<!-- provcheck: off[text-encoding] -->\n\nThe café opens.\n\n<!-- provcheck: on -->\n"
+    assert places("a.md", text) == [(7, "ignore-unused")]
+
+
+def test_regions_in_pages() -> None:
+    page = (
+        "<html><head><meta name='date' content='2025-05-10'></head><body><article><h1>Ships leave the port</h1>\n"
+        "<!-- provcheck: off[text]: signs -->\n<p>The first cafÃ© at the pier is open, the harbour office said.</p>\n"
+        "<p>The second cafÃ© at the pier is open.</p>\n<!-- provcheck: on -->\n"
+        "<p>The third cafÃ© at the pier is open, the office said.</p></article></body></html>"
+    )
+    settings = replace(SETTINGS, select=frozenset({"text-encoding", "ignore-unused"}))
+    assert places("a.html", page, settings) == [(3, "signs"), (4, "signs"), (6, "text-encoding")]
+
+
 def test_in_a_page_too_but_not_in_a_script() -> None:
     page = (
         "<html><head><meta name='date' content='2025-05-10'><script>'<!-- provcheck: ignore-file[all] -->'</script>"
