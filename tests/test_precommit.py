@@ -98,6 +98,13 @@ def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
     assert passed == ["provcheck", "provcheck (JSON Lines)"], done.stdout
 
 
+def test_warnings_of_a_hook_that_passes_are_seen(hooks: Path, tmp_path: Path) -> None:
+    settings = {".provcheck.toml": '[severity]\ntext-encoding = "warning"\n'}
+    done = try_repo(hooks, lay(tmp_path, settings | {"broken.txt": BROKEN}))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning[text-encoding]" in done.stdout
+
+
 # Names of files that a pull request brings, and that are options where a hook does not end the options before them.
 NAMES_LIKE_OPTIONS = ("--exclude=*.txt", "--ignore=text.txt", "--output=json:pkg.json")
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
             "no_suppressions",
             "fail_on_suppressed",
             "fail_on_unread",
+            "exit_zero",
             "fix",
             "unsafe_fixes",
             "diff",
@@ -67,8 +68,7 @@ if TYPE_CHECKING:
     },
     epilog="""
     \b
-    Example: provcheck check --fail-on warning --output github --output json:report.json desk/
-    Exit codes: 0 clean, 1 findings, 2 usage error, 3 a file or rule failed.
+    Example: provcheck check --fail-on note desk/. Exit codes: 0 clean, 1 findings, 2 usage, 3 failed.
     """,
 )
 @settings_options(*CHECK_SETTINGS)
@@ -94,6 +94,7 @@ if TYPE_CHECKING:
 @click.option("--no-suppressions", is_flag=True, help="Report suppressed and accepted findings too.")
 @click.option("--fail-on-suppressed", is_flag=True, help="Suppressed findings fail the check like open ones.")
 @click.option("--fail-on-unread", is_flag=True, help="Documents whose text is not read fail the check.")
+@click.option("--exit-zero", is_flag=True, help="Findings fail nothing; failures still do.")
 @click.option("--since", "revision", metavar="REV", help="Report only what changed since a git revision.")
 @click.option("--across", is_flag=True, help="Also compare documents with each other.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")

@@ -35,6 +35,7 @@ class CheckOptions(NamedTuple):
     no_suppressions: bool
     fail_on_suppressed: bool
     fail_on_unread: bool
+    exit_zero: bool
     revision: str | None
     across: bool
     fix: bool
@@ -108,7 +109,9 @@ def report_outcome(run: CheckRun, summary: Summary, failing: FailingFindings) ->
             for text in summary.not_looked_at():
                 click.echo(printable(f"provcheck: {text}"), err=True)
     code = _exit_code(run, summary, failing)
-    return max(code, _suppressed_exit_code(run, failing)) if options.fail_on_suppressed else code
+    if options.fail_on_suppressed:
+        code = max(code, _suppressed_exit_code(run, failing))
+    return 0 if options.exit_zero and code == FINDINGS else code
 
 
 def _no_documents(run: CheckRun, summary: Summary) -> str:

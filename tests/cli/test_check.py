@@ -224,3 +224,12 @@ def test_an_option_that_is_the_name_of_a_file_is_refused(name: str, desk: Path, 
     if name != "-":
         done = provcheck("check", "--output", "concise", "--", name, "story.txt")
         assert [line.partition(":")[0] for line in done.stdout.splitlines()].count("story.txt") == 3
+
+
+def test_exit_zero_reports_and_fails_nothing_but_what_cannot_be_read(provcheck: Run, write: Write) -> None:
+    write("a.txt", "The café opens.\n")
+    done = provcheck("check", "--exit-zero", "--fail-on", "note", "a.txt")
+    assert (done.returncode, "error[date-missing]" in done.stdout) == (0, True)
+    assert provcheck("check", "a.txt").returncode == 1
+    assert provcheck("check", "--exit-zero", "a.txt", "b.txt").returncode == 3
+    assert provcheck("check", "--exit-zero", "--fail-on", "loud", "a.txt").returncode == 2
