@@ -30,7 +30,9 @@ from provcheck.readers.formats import BY_NAME, Comments, comments_in, has_front_
 _PREFIX = "provcheck:"
 # The key of a table in a sidecar file: the address of a document behind the name of the file.
 _PART = re.compile(r"::[1-9]\d*")
-_FILE_SCOPE, _BLOCK_SCOPE, _OFF, _ON = "ignore-file", "ignore", "off", "on"
+_FILE_SCOPE, _BLOCK_SCOPE = "ignore-file", "ignore"
+_OFF = "off"
+_ON = "on"
 _TAG = lazy_regex(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SINGLE_NEWLINE = lazy_regex(r"\r\n|\n|\r")
 # Limits against hostile documents: suppressions read, and characters searched between a block and its comment.
