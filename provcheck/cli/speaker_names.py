@@ -1,9 +1,11 @@
 """Finds the speaker that a name means: by the full name, or by a surname that only one speaker has."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language.characters import AIN_AND_HAMZA, APOSTROPHES
+from provcheck.language.name_parts import read_name
 from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -27,18 +29,34 @@ def name_words(name: str) -> Words:
     return tuple(comparison_key(strip_accents(name.casefold()).translate(_NO_APOSTROPHES)).split())
 
 
-def may_mean(query: str, speaker: Speaker, name: str) -> bool:
+def query_words(query: str) -> Words:
+    """The words of the name that is asked for, in the order of a text: `Turk, Volker` is `volker turk`."""
+    last, comma, first = query.partition(",")
+    return name_words(f"{first} {last}" if comma else query)
+
+
+@lru_cache(maxsize=16)
+def _forms(query: str, language: str) -> frozenset[Words]:
+    """The words of a query, and those without the titles before a name: `turk` for `High Commissioner Turk`."""
+    words = query_words(query)
+    name = read_name(tuple(word.capitalize() for word in words), "CAP", False, language) if words else None
+    return frozenset((words,)) if name is None or name.kind == "title" else frozenset((words, words[name.core :]))
+
+
+def may_mean(query: str, speaker: Speaker, name: str, language: str) -> bool:
     """Whether a query is the speaker's `name`, its end, a person's first name, or what the text calls the speaker."""
-    query_words, words = name_words(query), name_words(name)
-    if _ends_with(words, query_words):
+    words, forms = name_words(name), _forms(query, language)
+    if any(_ends_with(words, form) for form in forms):
         return True
-    if speaker.honorific and query_words == name_words(speaker.honorific) + words:
+    if speaker.honorific and name_words(speaker.honorific) + words in forms:
         return True
     # A family name may come first (`Xi Lan`); "the Clinton campaign" is not one of them.
-    if speaker.kind is SpeakerKind.PERSON and words[: len(query_words)] == query_words:
+    if speaker.kind is SpeakerKind.PERSON and any(words[: len(form)] == form for form in forms):
         return True
-    # A title that stands for the name: "the Leader".
-    return speaker.mention != "pronoun" and query_words == name_words(speaker.as_written)
+    # A title that stands for the name: "the Leader", and the office of who is named elsewhere.
+    return speaker.mention != "pronoun" and (
+        name_words(speaker.as_written) in forms or name_words(speaker.role or "") in forms
+    )
 
 
 def resolve_name(query: str, names: Iterable[str]) -> NameMatch:
@@ -51,9 +69,8 @@ def resolve_name(query: str, names: Iterable[str]) -> NameMatch:
     full = {words for words in words_by_name.values() if len(words) > 1}
     shortest = {words for words in full if not any(_ends_with(words, other) for other in full if other != words)}
     shortest = shortest or set(words_by_name.values())
-    query_words = name_words(query)
-    if len(query_words) > 1 and query_words in shortest:
-        shortest = {query_words}
+    exact = {words for words in shortest if len(words) > 1 and _ends_with(query_words(query), words)}
+    shortest = exact or shortest
     people = frozenset(
         min(name for name, words in words_by_name.items() if words == person_words) for person_words in shortest
     )
@@ -72,12 +89,12 @@ def similar_names(query: str, names: Iterable[str]) -> list[str]:
     # Only a run that finds nobody needs it.
     from rapidfuzz import fuzz
 
-    query_words = name_words(query)
+    asked = query_words(query)
     scored = []
     for words, name in {name_words(name): name for name in sorted(names, reverse=True)}.items():
-        similarity = fuzz.ratio(" ".join(query_words), " ".join(words))
-        by_word = max((fuzz.ratio(query_word, word) for query_word in query_words for word in words), default=0.0)
-        score = max(similarity, by_word if len(query_words) == 1 or by_word == 100 else 0.0)
+        similarity = fuzz.ratio(" ".join(asked), " ".join(words))
+        by_word = max((fuzz.ratio(asked_word, word) for asked_word in asked for word in words), default=0.0)
+        score = max(similarity, by_word if len(asked) == 1 or by_word == 100 else 0.0)
         if score >= _MIN_SIMILARITY:
             scored.append((-score, -similarity, name))
     return [name for _, _, name in sorted(scored)[:_MAX_SUGGESTIONS]]

@@ -67,8 +67,8 @@ class _Searched(NamedTuple):
 def command(inputs: InputOptions, name: str, format_name: str) -> int:
     """List the quotations of one speaker.
 
-    NAME is the full name, or a surname that only one speaker has; case and accents are ignored. The exit code is 1
-    where nobody of that name is quoted.
+    NAME is the full name, also as "Turk, Volker" or with a title, a surname that only one speaker has, or an office;
+    case and accents are ignored. The exit code is 1 where nobody of that name is quoted.
     """
     if not speaker_names.name_words(name):
         raise UsageError(f'"{name}" has no letters; give the name of a speaker')
@@ -136,10 +136,11 @@ def _search(source: Source, settings: Settings, *, query: str, format_name: str)
     locator = Locator(document, record)
     attributed = _attributed(record)
     # A speaker who matches once is meant in every quotation of this document.
+    language = record.document.language
     matching = {
         speaker.entity or name
         for _, name, speaker in attributed
-        if name and speaker_names.may_mean(query, speaker, name)
+        if name and speaker_names.may_mean(query, speaker, name, language)
     }
     quotations = tuple(
         _Quotation(name, _row(record, quote, locator) if format_name == "csv" else _line(document, quote, locator))

@@ -3,6 +3,8 @@
 Each function returns nobody where it is in doubt: a common noun is never a name.
 """
 
+from collections.abc import Set
+
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.bodies import find_body
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
@@ -25,6 +27,7 @@ from provcheck.model.record import SpeakerKind
 MOST_NAMES, REACH = 300, pronouns.REACH
 # Tags of offices and occupations.
 OFFICES = frozenset(("ROLE", "TTL"))
+NO_WORDS: Set[str] = frozenset()
 # The letters that a nationality shares with its country.
 SHARED_LETTERS = 4
 
@@ -102,10 +105,11 @@ def _holder(
         person, name = people.persons[number], people.names[number]
         if name.kind == "title" or person.kind == ORGANISATION:
             continue
-        role = ""
-        described = read(person.role) | read(name.office) | read(person.honorific)
+        role, described = "", NO_WORDS
+        if person.role or name.office or person.honorific:
+            described = read(person.role) | read(name.office) | read(person.honorific)
         if is_acronym:
-            described.add("".join(letter for letter in person.role if letter.isupper()).lower())
+            described = described | {"".join(letter for letter in person.role if letter.isupper()).lower()}
         if words.isdisjoint(described):
             role = phrases.role_after(tokens, name.end) or ""
             described = read(role) | _words_before(tokens, name.start)

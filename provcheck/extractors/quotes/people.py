@@ -110,9 +110,12 @@ def find_people(tokens: MaskedTokens) -> People:
         full_names[name.lower_parts] if len(name.lower_parts) > 1 else registry.person_called(name.lower_parts[0], name)
         for name in matches
     ]
+    tags = tokens.tags
     for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
-        kind = "person" if name.kind == "person" or registry.has_office_before(name) else ""
+        kind = "person" if name.kind == "person" else ""
+        if not kind and tags[name.start - 1] in OFFICE_TAGS and registry.has_office_before(name):
+            kind = "person"
         if name.gender or kind or name.honorific or name.office:
             person.learn(name.gender, kind, name.honorific, name.office)
     return People(matches, [name.start for name in matches], persons)
@@ -138,7 +141,6 @@ class _Registry:
         before = name.start - 1
         return (
             before >= 0
-            and self.tokens.tags[before] in OFFICE_TAGS
             and name.kind == ""
             and not (len(name.parts) == 1 and is_of_country(name.lower_parts[0], self.tokens.prose.language))
             and self.tokens.lower[before] == self.tokens.words[before]
@@ -191,7 +193,8 @@ class _Registry:
         parts = (name.last, *name.lower_parts[:-1])
         if name.kind == "organisation":
             # The Bank of Norland is not called Norland.
-            parts = (name.last,) if self.lists.between_words.isdisjoint(name.lower_parts) else ()
+            joint = next((place for place, low in enumerate(name.lower_parts) if low in self.lists.between_words), 0)
+            parts = (name.lower_parts[joint - 1],)  # the Bank for the Bank of Norland
             if name.last in self.lists.proper_bodies:
                 parts = ()  # House Democrats are not the Democrats
             if " ".join(name.lower_parts) not in languages.world().words("regions"):
@@ -237,7 +240,9 @@ def _person_called(
         if _agrees(person, name):
             if person.name.last == part or (has_two_surnames and part in person.name.lower_parts[1:]):
                 by_surname.append(person)
-            elif not has_surname and _may_be_called_by_first_name(person):
+            elif not has_surname and (
+                person.kind == name.kind == "organisation" or _may_be_called_by_first_name(person)
+            ):
                 by_first_name.append(person)
     candidates = by_surname or by_first_name
     if len(candidates) < 2:

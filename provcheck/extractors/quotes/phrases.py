@@ -84,7 +84,8 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     tags = tokens.tags
     if tags[start] in PRONOUNS:
         return phrase
-    start = _start_of_informed(tokens, start, first)
+    if start - 2 > first and tokens.lower[start - 2] in tokens.language.groups("unnamed_sources")["informed"]:
+        start = _start_of_informed(tokens, start, first)
     while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
         if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
             break  # "warnings *by* experts", but "a poll by the institute"
@@ -96,13 +97,9 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
 
 def _start_of_informed(tokens: MaskedTokens, start: int, first: int) -> int:
     """The start of the source whose knowledge a phrase ends: "a source close to *the council*"; else `start`."""
-    noun = start - 3
-    if noun < first or tokens.lower[start - 2] not in tokens.language.groups("unnamed_sources")["informed"]:
-        return start
-    sources = tokens.language.groups("unnamed_sources")
-    if tokens.lower[noun] not in sources["noun"] | sources["people"] | sources["source"]:
-        return start
-    return _phrase_start(tokens.tags, noun, first)
+    sources, noun = tokens.language.groups("unnamed_sources"), start - 3
+    is_source = tokens.lower[noun] in sources["noun"] | sources["people"] | sources["source"]
+    return _phrase_start(tokens.tags, noun, first) if is_source else start
 
 
 def _phrase_start(tags: list[str], token: int, first: int) -> int:

@@ -55,7 +55,7 @@ def _speaker_of(
     if load(tokens.prose.language) is not None:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
-    start, end = phrase = _with_whole_name(tokens, people, phrase)
+    start, end = phrase
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
             (tokens.language.has("gendered-nouns") and continued(tokens, people, start, previous))
@@ -65,7 +65,11 @@ def _speaker_of(
         )
     if end - start == 1 and (word := contracted_pronoun(tokens, start)):
         return replace(pronouns.resolve(tokens, people, start, previous, authors, word), length=len(word))
-    numbers = [number for number in people.names_in(start, end) if people.names[number].kind != "title"]
+    named = people.names_in(start, end)
+    if named and people.names[named[0]].kind == "organisation":
+        start, end = phrase = _with_whole_name(tokens, people, phrase, named[0])
+        named = people.names_in(start, end)
+    numbers = [number for number in named if people.names[number].kind != "title"]
     if numbers and not _is_demonym(tokens, people, phrase, numbers):
         return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
             tokens, people, phrase, numbers, previous
@@ -78,12 +82,9 @@ def _speaker_of(
     )
 
 
-def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> TokenSpan:
-    """A phrase with the whole name in which it begins or ends: "for the *Department for Ports and Trade*"."""
-    numbers = people.names_in(*phrase)
-    if not numbers or people.names[numbers[0]].kind != "organisation":
-        return phrase
-    number, name = numbers[0], people.names[numbers[0]]
+def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan, number: int) -> TokenSpan:
+    """A phrase with the whole name of the body in it: "for the *Department for Ports and Trade*"."""
+    name = people.names[number]
     if name.end > phrase[1]:
         phrase = phrase[0], _end_of_officer(tokens, people, number)
     if name.start >= phrase[0]:

@@ -70,6 +70,22 @@ def test_a_first_name_will_do_where_it_is_the_only_one(desk: Path) -> None:
     assert len(who("Ole", desk).stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["Ada Linnet", "linnet", "Ms Linnet", "Harbour Minister Ada Linnet", "Linnet, Ada"])
+def test_one_person_is_listed_once_with_all_words_under_any_form_of_the_name(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "One\n\n“The wall is sound,” Harbour Minister Ada Linnet said. “Nothing moved,” she added.\n\n"
+        "“We looked twice,” the minister said. “I did not,” said Tom Brask.\n",
+        "utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "Two\n\nAda Linnet resigned on Monday. “I am tired,” Linnet said.\n\nMs Linnet said: “It was time.”\n", "utf-8"
+    )
+    quotations = [line.partition(": ")[2] for line in who(name, tmp_path).stdout.splitlines()]
+    assert [line.partition(" — ")[0] for line in quotations] == [
+        "“The wall is sound,”", "“Nothing moved,”", "“We looked twice,”", "“I am tired,”", "“It was time.”"
+    ]  # fmt: skip
+
+
 def test_a_pronoun_names_nobody(desk: Path) -> None:
     assert who("she", desk).return_value == 1
 
