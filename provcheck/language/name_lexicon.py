@@ -50,6 +50,8 @@ class NameLexicon:
     origin_endings: tuple[str, ...]
     appeals: frozenset[str]
     proper_bodies: frozenset[str]
+    never_short: frozenset[str]
+    body_nouns: frozenset[str]
     measures: frozenset[str]
     appeal_joints: frozenset[str]
     body_joints: frozenset[str]
@@ -125,6 +127,8 @@ def name_lexicon(tag: str) -> NameLexicon:
         origin_endings=tuple(sorted(_name_parts(language, "origin-ending"))),
         appeals=_name_parts(language, "appeal"),
         proper_bodies=_name_parts(language, "proper-body"),
+        never_short=_name_parts(language, "proper-body") | _name_parts(language, "members-of-body"),
+        body_nouns=_name_parts(language, "body-noun"),
         measures=_name_parts(language, "measure"),
         appeal_joints=appeal_joints,
         body_joints=_name_parts(language, "body-joint"),

@@ -170,7 +170,8 @@ class _Titles:
         if lists.is_first_name(rest[0]) and len(rest) > 1:
             return True
         if lists.is_first_name(lower[self.end]):
-            return False
+            # A person's name is no longer than this: "Ole Lund Harbour Medal Boxer Per Quell".
+            return last - self.end > max(_NAME_LENGTHS) and len(rest) in _NAME_LENGTHS
         if lower[last - 1] not in lists.organisations or lists.is_first_name(rest[0]):
             return True
         return len(rest) in _NAME_LENGTHS and not any(
@@ -213,7 +214,10 @@ class _Titles:
         has_full_stop = self.words[self.end + 1] == "."
         if low in self.lists.short_addresses:
             return words_left > 2 and not has_full_stop
-        return low not in self.lists.addresses_or_names or words_left > 2 or has_full_stop
+        if low not in self.lists.addresses_or_names or words_left > 2 or has_full_stop:
+            return True
+        # King Harald, but not Dean Martin
+        return low in self.lists.offices_as_names and self.lists.is_first_name(self.lower[self.end + 1])
 
 
 def _without_full_stops(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """Where a text names people and bodies outside quotations, for rules that ask who stands near something."""
 
 from bisect import bisect_left
-from functools import cache
 
-from provcheck.language import languages
 from provcheck.language.names import Name, find_names
+from provcheck.language.places import place_names
 from provcheck.language.positions import inside_quotation
 from provcheck.language.tags import tag_words
 from provcheck.model.evidence import Span
@@ -21,7 +20,7 @@ class NamedPeople:
     def __init__(self, prose: Prose) -> None:
         tags = tag_words(prose.words, prose.language)
         names = find_names(prose.words, prose.lower, tags, prose.starts, prose.ends, prose.sentences, prose.language)
-        named = [name for name in names if " ".join(name.lower_parts) not in _places()]
+        named = [name for name in names if " ".join(name.lower_parts) not in place_names()]
         surnames = {name.last for name in named if _is_certain(name)}
         self._starts = [
             prose.starts[name.start]
@@ -33,13 +32,6 @@ class NamedPeople:
     def stand_in(self, span: Span) -> bool:
         """Return whether somebody is named inside a span."""
         return bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return the names of cities and regions, in lower case."""
-    world = languages.world()
-    return world.words("regions").union(*(line.split(" | ") for line in world.lines("cities")))
 
 
 def _is_certain(name: Name) -> bool:

@@ -79,6 +79,8 @@ def find_names(
             continue
         if "-" in words[token] and _is_origin(tokens, lists, token):
             continue
+        if lower[token] in lists.body_nouns and tokens.tags[token + 1 : token + 2] == ["CAP"]:
+            continue  # "Carmaker Corvanta"
         while token >= sentence_end:
             sentence += 1
             sentence_start, sentence_end = sentences[sentence]
@@ -154,6 +156,8 @@ def _behind_complement(
     if not length:
         return None
     behind = first + length
+    if not words[behind][0].isupper():
+        return None
     read = read_name(tuple(words[behind:end]), tags[behind], False, language)
     if read is None or read.kind in ("organisation", "title"):
         return None

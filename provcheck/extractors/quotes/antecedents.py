@@ -27,6 +27,8 @@ from provcheck.model.record import SpeakerKind
 MOST_NAMES, REACH = 300, pronouns.REACH
 # Tags of offices and occupations.
 OFFICES = frozenset(("ROLE", "TTL"))
+# In how many first mentions, and in how many words before them, a body or a country is looked for.
+MOST_FIRST_MENTIONS, LONGEST_TITLE = 2, 6
 NO_WORDS: Set[str] = frozenset()
 # The letters that a nationality shares with its country.
 SHARED_LETTERS = 4
@@ -48,7 +50,7 @@ def antecedent(
     if kind is DOCUMENT:
         person = _issuer(tokens, people, phrase[0], word, previous)
         return Antecedent(person, f"who issued the {word}") if person else None
-    if kind is ORGANISATION:
+    if kind is ORGANISATION or word in groups["business"]:
         return find_body(tokens, people, phrase, noun, groups, previous)
     nobody = word in tokens.sorts["source"] or word in tokens.sorts["article"]
     if kind in (PERSON, ANONYMOUS) and not nobody and not phrases.is_plural(tokens, word):
@@ -140,7 +142,12 @@ def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person
         for token in range(*phrase)
         if tokens.tags[token] == "CAP" and not lists.is_office(tokens.lower[token])
     ]
-    return bool(named) and not any(word[:SHARED_LETTERS] in named for word in person.role.lower().split())
+    if not named:
+        return False
+    known = person.role.lower().split()
+    for mention in person.mentions[:MOST_FIRST_MENTIONS]:
+        known += tokens.lower[max(0, mention - LONGEST_TITLE) : mention]
+    return not any(word[:SHARED_LETTERS] in named for word in known)
 
 
 def _is_unnamed_since(tokens: MaskedTokens, people: People, word: str, person: Person, end: int) -> bool:
@@ -163,7 +170,9 @@ def _may_be_called(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> b
     if gender and person.gender and gender != person.gender:
         return False
     lists = name_lexicon(tokens.prose.language)
-    has_office = any(lists.is_office(word) for word in role_words(person.role))
+    noun = tokens.lower[phrases.head_noun(tokens, phrase)]
+    is_of_office = bool(tokens.language.groups("role_names")[noun])
+    has_office = is_of_office and any(lists.is_office(word) for word in role_words(person.role))
     return not has_office and not _is_of_elsewhere(tokens, phrase, person)
 
 

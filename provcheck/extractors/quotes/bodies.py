@@ -5,12 +5,15 @@ from provcheck.extractors.quotes.people import People, Person, PersonFacts
 from provcheck.extractors.quotes.phrases import has_complement, role_noun, role_words
 from provcheck.extractors.quotes.pronouns import MOST_NAMES, REACH
 from provcheck.extractors.quotes.resolved_speaker import ORGANISATION, Antecedent, PreviousSpeakers, last_speaker
-from provcheck.language import languages, outlets
+from provcheck.language import outlets
 from provcheck.language.lexicon import Groups
 from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.places import place_names
 
 # In sentences: how far a body that opens a sentence may be from a description.
 SUBJECT_REACH = 2
+# Tags of offices and occupations.
+OFFICES = frozenset(("ROLE", "TTL"))
 
 
 def find_body(
@@ -69,7 +72,8 @@ def _last_subject(tokens: MaskedTokens, people: People, start: int) -> Person | 
             break
         opens = people.starts[number] - tokens.sentence_starts[number_before] <= 1
         body = people.persons[number]
-        is_body = body.kind == ORGANISATION and _may_be_body(tokens, body)
+        is_modifier = tokens.tags[people.names[number].end] in OFFICES  # "*Facebook* owner Corvanta"
+        is_body = body.kind == ORGANISATION and not is_modifier and _may_be_body(tokens, body)
         if opens and is_body and not tokens.in_headline[number_before]:
             return body
     return None
@@ -79,7 +83,8 @@ def _may_be_body(tokens: MaskedTokens, person: Person, *, is_described: bool = F
     """Whether a name is that of a body, or nothing shows that it is a person or a place."""
     lists, name = name_lexicon(tokens.prose.language), person.text.lower()
     is_word = name in lists.organisations and name not in lists.proper_bodies  # "Workers"
-    if is_word or name in languages.world().words("regions"):
+    is_word = is_word or person.name.last in tokens.language.groups("role_names")["place"]  # "Wall Street"
+    if is_word or name in place_names():
         return False
     if person.kind == ORGANISATION:
         return True
@@ -91,7 +96,8 @@ def _may_be_body(tokens: MaskedTokens, person: Person, *, is_described: bool = F
 def _fits(tokens: MaskedTokens, body: Person, word: str, groups: Groups) -> bool:
     """Whether a body may be called by a word: a ministry is no company, and only an outlet is a paper."""
     if word in groups["publisher"]:
-        return outlets.is_outlet(body.text) or word in role_words(body.role)
+        is_named_so = not groups["press"].isdisjoint(body.name.lower_parts)
+        return is_named_so or outlets.is_outlet(body.text) or word in role_words(body.role)
     if not _may_be_body(tokens, body):
         return False
     return word not in groups["business"] or groups["public"].isdisjoint(body.name.lower_parts)

@@ -13,6 +13,8 @@ from provcheck.extractors.quotes.people import People, PersonFacts, unnamed_pers
 from provcheck.extractors.quotes.phrases import PREPOSITIONS, PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
+    DOCUMENT,
+    ORGANISATION,
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
@@ -24,7 +26,7 @@ from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
 
 # Tags that a description next to a name may begin with.
-DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
+DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP", "jj", "nn"))
 # Tags of what ends a description behind a name.
 APPOSITION_ENDS = frozenset((",", ".", "-", ";", ":", ")"))
 CLAUSE_OPENERS = frozenset((",", "-", ";", ":", "Q", "q", "AND"))
@@ -62,10 +64,10 @@ def definite_speaker(
     if found is None:
         return None
     role = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
-    is_person = kind in (PERSON, ANONYMOUS)
+    is_person = kind in (PERSON, ANONYMOUS) and found.facts.kind != ORGANISATION
     return ResolvedSpeaker(
         *phrase,
-        PERSON if is_person else kind,
+        PERSON if is_person else DOCUMENT if kind is DOCUMENT else ORGANISATION,
         "title" if is_person and tokens.tags[noun] in ("ROLE", "TTL") else "description",
         found.method,
         name=found.person.text,

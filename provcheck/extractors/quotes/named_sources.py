@@ -243,6 +243,7 @@ def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Perso
     before = tokens.lower[name.core - 1] if name.core > start else ""
     if person.text.lower() in languages.world().words("regions"):
         return "organisation"
-    if before in name_lexicon(tokens.prose.language).organisations or outlets.is_outlet(person.text):
+    is_body = before in name_lexicon(tokens.prose.language).organisations
+    if is_body or before in tokens.language.groups("role_names")["business"] or outlets.is_outlet(person.text):
         return "organisation"  # "food *group* Harlow Foods", "Bernama"
     return ""

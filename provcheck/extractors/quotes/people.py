@@ -155,7 +155,8 @@ class _Registry:
     def person_called(self, part: str, name: Name) -> Person:
         """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.setdefault(part, [])
-        has_surname = bool(name.honorific) and name.honorific.lower() not in self.lists.first_name_honorifics
+        honorific = name.honorific.lower().split()
+        has_surname = bool(honorific) and self.lists.first_name_honorifics.isdisjoint(honorific)
         person = _person_called(part, name, namesakes, has_surname, self.has_two_surnames) if namesakes else None
         if person is None and name.kind == "organisation" and name.parts[0].isupper():
             person = self._spelt_out(name)
@@ -182,11 +183,16 @@ class _Registry:
         """The person whose name this is in a longer or shorter form: Hillary (Rodham) Clinton."""
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
             known = person.name.lower_parts
-            if len(known) > 1 and _agrees(person, name) and _is_variant(known, name.lower_parts):
+            if len(known) > 1 and _agrees(person, name) and self._is_variant(known, name.lower_parts):
                 if len(name.lower_parts) > len(known) and name.kind != "organisation":
                     person.name, person.text = name, self._text(name)
                 return person
         return None
+
+    def _is_variant(self, known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+        """Whether two names with one surname begin with the same part, or one has all parts of the other."""
+        begin_alike = known[0] == parts[0] and known[0] not in self.lists.articles  # The Times, The Harbour Times
+        return begin_alike or set(known) <= set(parts) or set(parts) <= set(known)
 
     def _new_person(self, name: Name) -> Person:
         person = Person(name, self._text(name), name.gender, name.kind)
@@ -195,7 +201,7 @@ class _Registry:
             # The Bank of Norland is not called Norland.
             joint = next((place for place, low in enumerate(name.lower_parts) if low in self.lists.between_words), 0)
             parts = (name.lower_parts[joint - 1],)  # the Bank for the Bank of Norland
-            if name.last in self.lists.proper_bodies:
+            if parts[0] in self.lists.never_short:
                 parts = ()  # House Democrats are not the Democrats
             if " ".join(name.lower_parts) not in languages.world().words("regions"):
                 self.by_initials.setdefault(_initials(name), person)
@@ -212,11 +218,6 @@ class _Registry:
 def _initials(name: Name) -> str:
     """The first letters of the words of a name that have a capital."""
     return "".join([part[0] for part in name.parts if part[0].isupper()])
-
-
-def _is_variant(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    """Whether two names with one surname begin with the same part, or one has all parts of the other."""
-    return known[0] == parts[0] or set(known) <= set(parts) or set(parts) <= set(known)
 
 
 def _agrees(person: Person, name: Name) -> bool:

@@ -15,6 +15,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     speaker_kind_of,
 )
 from provcheck.language.names import Name
+from provcheck.language.places import place_names
 from provcheck.model.record import SpeakerKind
 
 # How far back a pronoun is resolved: in sentences, and in names for a text whose sentences never end.
@@ -29,6 +30,8 @@ MOST_SPEAKERS = 6
 RECENT = 3
 # Tags of verbs: a name after one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
+# Tags before a name that is more likely that of a place or a body: "*in* Harl", "*the* Resistance".
+NO_PERSON = frozenset(("IN", "DET"))
 # The score of a mention is the sum of these (set by hand): its distance in sentences, its place in its sentence,
 # whether it is a possessive, whether the person spoke before and how often it was mentioned. A mention as one of the
 # first tokens of a sentence opens it.
@@ -161,11 +164,11 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
         if person.gender not in gender:
             return False
     else:
-        if person.kind != "person" and len(person.name.parts) < 2:
+        if person.kind != "person" and (len(person.name.parts) < 2 or person.text.lower() in place_names()):
             return False
         opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
-        if not opens and tokens.tags[name.start - 1] == "IN":
-            return False  # more likely a place
+        if not opens and tokens.tags[name.start - 1] in NO_PERSON:
+            return False
     return name.kind != "title" and name.lower_parts[-1] not in caption_credits
 
 

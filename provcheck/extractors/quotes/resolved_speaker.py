@@ -121,7 +121,8 @@ def last_speaker(tokens: MaskedTokens, people: People, start: int, previous: Pre
     lines = tokens.sentence_lines
     if lines[tokens.sentence_numbers[start]] - lines[tokens.sentence_numbers[head]] > NEAR:
         return None
-    since = max((mention for mention in person.mentions if mention < start), default=head)
+    # Whom the last speaker talks of, in the same sentence, does not speak.
+    since = tokens.sentence_ends[tokens.sentence_numbers[head]]
     for number in people.names_in(since, start):
         other, is_audience = people.persons[number], tokens.cue_forms[people.starts[number] - 1]
         if other is not person and other.kind == "person" and not is_audience:
