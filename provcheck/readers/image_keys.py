@@ -89,19 +89,34 @@ def _images(tree: Pairs, pointer: str, origin: str, depth: int) -> Iterator[Imag
             others += _objects(value, place, origin)
         elif member == _WRAPPED and isinstance(value, Pairs) and depth < _MOST_LEVELS:
             others += _images(value, place, origin, depth + 1)
-    # `caption: …` beside `image: …` is that of the picture, and so is `image_alt: …` beside `cover: {…}`.
-    unnamed = flat.pop("", {})
-    for members in flat.values():
-        members |= {name: part for name, part in unnamed.items() if name not in members}
-        unnamed = {}
-    for members in (*flat.values(), unnamed):
+    # `caption: …` beside `image: …` is that of the picture, and so is `image_credit: …` beside `cover: …`.
+    located = [members for members in flat.values() if "path" in members]
+    parts = [members for members in flat.values() if "path" not in members]
+    for members in parts:
+        lead = next((other for other in located if other.keys().isdisjoint(members)), None)
+        if lead is not None:
+            lead |= members
+    parts = [members for members in parts if not any(members.items() <= lead.items() for lead in located)]
+    for members in (*located, *parts):
         for image in _image(members, origin):
-            if others and image.path is None and image.credit is None and image.creator is None:
-                lead = others[0]
-                others[0] = replace(lead, alt=lead.alt or image.alt, caption=lead.caption or image.caption)
+            if others and image.path is None and not _has_credit(others[0], image):
+                others[0] = _with_parts_of(others[0], image)
             else:
                 yield image
     yield from others
+
+
+def _has_credit(lead: Image, image: Image) -> bool:
+    """Return whether both pictures have a credit of their own."""
+    return any(part is not None for part in (lead.credit, lead.creator, lead.agency)) and any(
+        part is not None for part in (image.credit, image.creator, image.agency)
+    )
+
+
+def _with_parts_of(lead: Image, image: Image) -> Image:
+    """Return a picture with the parts of another that it lacks."""
+    lacking = {name: getattr(image, name) for name in BY_WEIGHT if getattr(lead, name) is None}
+    return replace(lead, **lacking)
 
 
 def _objects(value: Tree, pointer: str, origin: str) -> Iterator[Image]:

@@ -51,6 +51,10 @@ _TAG = lazy_regex(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>")
 _AUTOLINK = lazy_regex(r"<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
 _ENTITY = lazy_regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WORD_WITH_GLUE = lazy_regex(r"\S*\0\S*")
+# The shortcodes of WordPress itself (developer.wordpress.org, "Shortcode"), which exports to Markdown keep.
+_WORDPRESS = lazy_regex(
+    r"\[/?(?:caption|wp_caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]\n]*=[^\[\]\n]*)?\](?![\[(:])"
+)
 # Hugo's shortcodes, Liquid's tags and Kramdown's attributes: `{{< figure >}}`, `{% include %}`, `{: .lead}`.
 _TEMPLATE_TAGS = (("{{", "}}"), ("{%", "%}"), ("{:", "}"))
 
@@ -166,6 +170,9 @@ class _Paragraph:
 
     def opening_bracket(self, start: int) -> int:
         """A bracket that may begin a link; it is masked with the end of the link."""
+        if shortcode := _WORDPRESS().match(self.text, start, self.end):
+            mask(self.characters, start, shortcode.end())
+            return shortcode.end()
         self.brackets.append(start)
         return start + 1
 

@@ -21,6 +21,7 @@ from provcheck.readers.hard_wrapping import without_breaks, wrapping_breaks
 from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.inline_markup import mask, mask_inline_markup, text_without_glue
 from provcheck.readers.markdown_blocks import RawBlock, find_blocks
+from provcheck.readers.markdown_captions import with_captions
 from provcheck.readers.markdown_images import read_images
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.paragraphs import Line, is_footer, may_be_wrapped, skip_blank, split_lines
@@ -92,7 +93,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     has_heading = any(block.level for block in raw_blocks)
     if front_matter is None and not has_headline and not has_heading:
         raw_blocks = _with_typed_headline(text, raw_blocks)
-    blocks, items = _blocks(text, raw_blocks, has_headline)
+    blocks, items = _blocks(text, with_captions(decoded, raw_blocks), has_headline)
     head_images = image_keys.images(front_matter.tree, "/front", "front-matter") if front_matter else []
     pictures = read_images(decoded, head.end, blocks)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks, has_heading=has_heading))]

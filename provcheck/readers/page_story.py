@@ -89,7 +89,8 @@ def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock
     """The blocks in an element, without boxes and lists of links."""
     enclosing = _EnclosingBlocks(container.mem_id)
     for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
-        if boxes.enclose(node) or enclosing.count(node) > _MOST_ENCLOSING_BLOCKS:
+        enclosing_blocks = enclosing.count(node)
+        if boxes.enclose(node) or enclosing_blocks > _MOST_ENCLOSING_BLOCKS:
             continue
         tag = node.tag or ""
         if tag in ("blockquote", "li") and node.css_first("p, li") not in (None, node):
@@ -98,6 +99,8 @@ def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock
         text = element_text(node)
         if text and not (len(text) < _LONGEST_LINKS and _is_mostly_links(node, text)):
             kind = _kind(node, tag, container.mem_id)
+            if kind is BlockKind.CAPTION and tag != "figcaption" and enclosing_blocks:
+                continue  # the caption around it has its text
             yield StoryBlock(kind, text, node if kind is BlockKind.CAPTION else None)
 
 

@@ -89,6 +89,10 @@ def pattern() -> re.Pattern[str]:
     groups = labels()
     before, after = lexicon.alternatives(groups["before"]), lexicon.alternatives(groups["after"])
     by, courtesy = lexicon.alternatives(groups["by"]), lexicon.alternatives(groups["courtesy"])
+    # "Foto: Di Vale": a particle with a capital begins a name.
+    particles = languages.phrases_everywhere("byline_words")["particle"]
+    capitals = {word.capitalize() for word in groups["by"] - particles}
+    by_after_colon = lexicon.alternatives(groups["by"] | capitals)
     beside = groups["caption"] | groups["source"]
     # Pages set a label apart by its style alone: "CreditAda Linnet".
     glued = "|".join(f"{label.capitalize()}(?=[A-Z])" for label in sorted(groups["caption"])) or lexicon.NOTHING
@@ -103,7 +107,8 @@ def pattern() -> re.Pattern[str]:
             )
             (?:[\s-](?:{after}))?
             (?:
-                (?P<sure> (?:\s?[:：=]\s*(?:(?:{by})\s)? | \s(?:{by})\s) (?:(?:{courtesy})\s)? | \s(?:{courtesy})\s )
+                (?P<sure> (?: \s?[:：=]\s*(?:(?-i:{by_after_colon})\s)? | \s(?:{by})\s )
+                    (?:(?:{courtesy})\s)? | \s(?:{courtesy})\s )
                 | \s(?-i:(?=[A-Z©]))
             )
             | (?:{courtesy})(?::\s?|\s)

@@ -185,7 +185,11 @@ def test_whom_a_credit_line_names(credit: str, creator: str | None, agency: str 
     ("front", "expected"),
     [
         ("image: pier.jpg\nimage_credit: Ada Linnet", [("pier.jpg", "Ada Linnet")]),
-        ("image: pier.jpg\nphoto-credit: 'Photo: Ada Linnet/AFP'", [("pier.jpg", None), (None, "Ada Linnet/AFP")]),
+        ("image: pier.jpg\nphoto-credit: 'Photo: Ada Linnet/AFP'", [("pier.jpg", "Ada Linnet/AFP")]),
+        ("featured_image: pier.jpg\nimage_caption: The pier\nimage_credit: Ada Linnet", [("pier.jpg", "Ada Linnet")]),
+        ("heroImage: ./pier.jpg\nheroAlt: A pier\ncoverCredit: Ada Linnet", [("./pier.jpg", "Ada Linnet")]),
+        ("cover: {image: pier.png, alt: A pier}\nphoto_credit: Ada Linnet", [("pier.png", "Ada Linnet")]),
+        ("image: pier.jpg\nphoto: Ada Linnet\nbanner: quay.jpg", [("pier.jpg", "Ada Linnet"), ("quay.jpg", None)]),
         ("photo: Ada Linnet", [(None, "Ada Linnet")]),
         ("photo: /img/pier", [("/img/pier", None)]),
         ("cover:\n  image: pier.png\n  credit: '[Ada Linnet](https://x.example)'", [("pier.png", "Ada Linnet")]),
@@ -331,3 +335,45 @@ def test_the_place_of_a_picture_is_found_in_the_file() -> None:
     document = readers.read(source)
     places = [document.source_map.locate(image.span, image.pointer) for image in record.images]
     assert [text[slice(*place)] for place in places] == ["Ada Linnet", '![The pier](pier.jpg "At dusk")']
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![A pier](pier.jpg)\n*The pier at dusk. Photo by Ada Linnet*",
+        "![A pier](pier.jpg)\n\n_The pier at dusk © Ada Linnet_",
+        "[![A pier](pier.jpg)](pier-large.jpg)\n*The pier at dusk. Credit: Ada Linnet*",
+        '<img src="pier.jpg" alt="A pier">\n<small>The pier at dusk | Photo: Ada Linnet</small>',
+        '[caption id="attachment_3" width="600"]![A pier](pier.jpg) The pier at dusk. Photo: Ada Linnet[/caption]',
+    ],
+)
+def test_words_in_emphasis_below_a_picture_are_its_caption(picture: str) -> None:
+    record = read("a.md", f"---\ntitle: A bridge\n---\n\n{BODY}\n\n{picture}\n\n{BODY}\n")
+    assert [(image.path, image.credit) for image in record.images] == [("pier.jpg", "Ada Linnet")]
+    assert record.bylines == record.credits == ()
+
+
+def test_a_paragraph_below_a_picture_is_none() -> None:
+    words = "“The pier is safe,” said Ida Roe, the harbour master, on Monday."
+    for text in (f"![A pier](pier.jpg)\n{words}", f"![A pier](pier.jpg)\n\n*Note:* {words}"):
+        record = read("a.md", f"---\ntitle: A bridge\n---\n\n{BODY}\n\n{text}\n")
+        assert [(quote.text, str(quote.where)) for quote in record.quotes][-1] == ("“The pier is safe,”", "body")
+
+
+@pytest.mark.parametrize(
+    ("credit", "creator"),
+    [("Foto: Di Vale/dpa", "Di Vale"), ("Photo: De Roe/Reuters", "De Roe"), ("Foto: di Ada Linnet/ANSA", "Ada Linnet")],
+)
+def test_a_particle_with_a_capital_begins_a_name(credit: str, creator: str) -> None:
+    record = read(
+        "a.html", f"<body><p>{BODY}</p><figure><img src='a.jpg'><figcaption>A pier. {credit}</figcaption></figure>"
+    )
+    assert [image.creator for image in record.images] == [creator]
+
+
+def test_a_caption_with_paragraphs_stands_once_in_the_text() -> None:
+    caption = "The pier at dusk, before the storm took it."
+    figure = f"<figure><img src='a.jpg'><figcaption><p>{caption}</p></figcaption></figure>"
+    source = Source("a.html", f"<body><article><p>{BODY}</p><p>{BODY}</p>{figure}</article></body>".encode())
+    document = readers.read(source, None, {}, SETTINGS.limits)
+    assert document.text.count(caption) == 1
