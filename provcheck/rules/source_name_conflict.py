@@ -7,7 +7,7 @@ Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,6 +31,10 @@ LONG_SURNAME, MOST_OCCURRENCES = 5, 2
 
 # Spellings that were reported, so that "Quyll" and "Bernard Quyll" are one finding.
 Reported = set[tuple[str, str]]
+
+
+# First names and places of people by their surnames.
+_People = dict[str, tuple[str, Span]]
 
 
 class _Spelling(NamedTuple):
@@ -62,8 +66,9 @@ def check(context: Context) -> Iterator[Finding]:
     names = list(distinct.values())
     reported: Reported = set()
     yield from _speakers(prose, names, reported)
-    yield from _full_names(prose, names, reported)
-    yield from _surnames(prose, names, reported)
+    people = _people(prose)
+    yield from _full_names(prose, names, people, reported)
+    yield from _surnames(prose, names, people, reported)
 
 
 def _names_of_speakers(context: Context) -> Iterator[_Name]:
@@ -152,35 +157,39 @@ def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: lis
 # --------------------------------------------------------------------------------------------- speakers with the text
 
 
-def _full_names(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
-    """Report full names of the text that share a speaker's first name and nearly the surname."""
-    by_first_name = {name.words[-2]: name for name in names if len(name.words) > 1}
+def _full_names(prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+    """Report full names of the text that share the first name of a speaker, or of somebody else, and nearly the
+    surname."""
+    by_first_name = {first: _Spelling(f"{first} {surname}", span) for surname, (first, span) in people.items()}
+    by_first_name |= {name.words[-2]: name.spelling() for name in names if len(name.words) > 1}
     known = {tuple(name.words[-2:]) for name in names}
     for token in [token for token, word in enumerate(prose.words[:-1]) if word in by_first_name]:
         first, surname = prose.words[token], prose.words[token + 1]
         if not surname[:1].isupper() or _is_misread(prose, token + 1):
             continue
-        name = by_first_name[first]
-        known_surname = name.words[-1]
-        if surname == known_surname or (first, surname) in known:
+        other = by_first_name[first]
+        other_surname = other.text.split()[-1]
+        if surname == other_surname or (first, surname) in known:
             continue
-        pair = (f"{first} {known_surname}", f"{first} {surname}")
-        if not reported.isdisjoint((pair, pair[::-1], (known_surname, surname), (surname, known_surname))):
+        pair = (other.text, f"{first} {surname}")
+        if not reported.isdisjoint((pair, pair[::-1], (other_surname, surname), (surname, other_surname))):
             continue
         span = Span(prose.starts[token], prose.ends[token + 1])
-        if are_near_spellings(surname, known_surname) and not inside_quotation(prose, span):
-            reported.add(pair)
-            yield _finding(_Spelling(pair[1], span), _Spelling(pair[0], name.speaker.span), LIKELY)
+        if are_near_spellings(surname, other_surname) and not inside_quotation(prose, span):
+            reported |= {pair, (other_surname, surname)}
+            yield _finding(_Spelling(pair[1], span), other, LIKELY)
 
 
-def _surnames(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
-    """Report surnames alone that are nearly that of a speaker with a full name: `Mr. Faran`, `Faran owns`."""
+def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+    """Report surnames alone that are nearly that of a person with a full name: `Mr. Faran`, `Faran owns`."""
+    spellings = {surname: _Spelling(surname, span) for surname, (_, span) in people.items()}
     speakers = {
-        full_name[-1]: name.speaker
+        full_name[-1]: _Spelling(full_name[-1], name.speaker.span)
         for name in names[:MOST_COMPARED]
         if len(full_name := (name.speaker.name or "").split()) > 1 and len(full_name[-1]) >= LONG_SURNAME
     }
-    misspelled = _misspelled_surnames(prose, speakers) if speakers else {}
+    spellings |= speakers
+    misspelled = _misspelled_surnames(prose, spellings, speakers)
     if not misspelled:
         return
     lower_case = {word for word in prose.words if word.islower()}
@@ -192,22 +201,42 @@ def _surnames(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[
         if inside_quotation(prose, span) or not reported.isdisjoint(((surname, word), (word, surname))):
             continue
         reported |= {(surname, word), (word, surname)}
-        yield _finding(_Spelling(word, span), _Spelling(surname, speakers[surname].span), LIKELY)
+        yield _finding(_Spelling(word, span), spellings[surname], LIKELY)
 
 
-def _misspelled_surnames(prose: Prose, speakers: dict[str, Speaker]) -> dict[str, str]:
-    """Return the rare words of the text that are near spellings of a surname, each with that surname."""
+def _people(prose: Prose) -> _People:
+    """Return the people whom the text names in full: first names and places by surnames."""
+    words, first_names = prose.words, languages.world().first_names
+    return {
+        words[token + 1]: (words[token], Span(prose.starts[token], prose.ends[token + 1]))
+        for token in reversed(range(len(words) - 1))
+        if words[token][:1].isupper()
+        and words[token].lower() in first_names
+        and len(words[token + 1]) >= LONG_SURNAME
+        and _may_be_surname(words[token + 1])
+        and not _is_known_word(prose, words[token + 1])
+    }
+
+
+def _misspelled_surnames(prose: Prose, spellings: Collection[str], speakers: Collection[str]) -> dict[str, str]:
+    """Return the rare words of the text that are near spellings of a surname, each with that surname.
+
+    One that is nearly the surname of somebody who does not speak occurs once.
+    """
+    if not spellings:
+        return {}
     occurrences = Counter(prose.words)
     # Few words begin like a surname: only those are compared, each once.
-    initials = {surname[0] for surname in speakers}
+    initials = {surname[0] for surname in spellings}
     ascii_only = all(map(str.isascii, initials))
     candidates = [word for word in occurrences if word[0] in initials or not (ascii_only and word[0].isascii())]
     matches: dict[str, str] = {}
     for word in candidates:
         count = occurrences[word]
-        if count > MOST_OCCURRENCES or word in speakers or not _may_be_surname(word):
+        if count > MOST_OCCURRENCES or word in spellings or not _may_be_surname(word):
             continue
-        near = (name for name in speakers if occurrences[name] >= count and are_near_spellings(word, name))
+        surnames = spellings if count == 1 else speakers
+        near = (name for name in surnames if occurrences[name] >= count and are_near_spellings(word, name))
         if surname := next(near, None):
             matches[word] = surname
     return matches
@@ -227,7 +256,8 @@ def _stands_alone(prose: Prose, token: int) -> bool:
     before = prose.words[token - 1] if token else ""
     after = prose.words[token + 1] if token + 1 < len(prose.words) else ""
     has_title = before.rstrip(".").lower() in _words(prose, "titles_abbreviated")
-    return (has_title or not before[:1].isupper()) and not after[:1].isupper()
+    begins_sentence = before.lower() in _words(prose, "stopwords") | _words(prose, "sentence_starters")
+    return (has_title or begins_sentence or not before[:1].isupper()) and not after[:1].isupper()
 
 
 def _is_misread(prose: Prose, token: int) -> bool:
@@ -239,7 +269,8 @@ def _is_misread(prose: Prose, token: int) -> bool:
 def _is_known_word(prose: Prose, word: str) -> bool:
     """Return whether a word is a first name, a place, a people or a word that begins sentences ("More than half")."""
     lower = word.lower()
-    lists = ("first_names_female", "first_names_male", "cities", "regions", "stopwords", "sentence_starters")
+    lists = ("first_names_female", "first_names_male", "cities", "regions", "stopwords", "sentence_starters",
+             "organisations")  # fmt: skip
     return any(lower in _words(prose, name) for name in lists) or lower.endswith(
         name_lexicon(prose.language).people_endings
     )
