@@ -125,16 +125,20 @@ def _findings(context: Context) -> Iterator[Finding]:
     for rule in rules.selected_in(settings, languages.of(context.prose), has_material=bool(context.material)):
         if not lacking.isdisjoint(rule.absent):
             continue  # it would conclude something from the absence of statements that were not read
+        findings: list[Finding] = []
+        crash = None
         try:
-            findings = list(rule.check(context))
-            if findings:  # few rules report something on most documents
-                yield from with_severities(findings, rule, settings)
+            findings.extend(rule.check(context))
         except MemoryError:
             raise
         except Exception as error:
             if settings.raise_crashes:
                 raise
-            yield crash_finding(rule.name, error)
+            crash = crash_finding(rule.name, error)
+        if findings:  # few rules report something on most documents
+            yield from with_severities(findings, rule, settings)
+        if crash is not None:
+            yield crash
 
 
 def _metadata_findings(context: Context) -> Iterator[Finding]:

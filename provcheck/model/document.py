@@ -129,6 +129,14 @@ class Elsewhere:
     owner: str
 
 
+class Purpose(StrEnum):
+    """What a document is for. A draft is not published yet; a page of a site, such as "About us", is no article."""
+
+    ARTICLE = "article"
+    DRAFT = "draft"
+    PAGE = "page"
+
+
 class UnreadableMetadata(NamedTuple):
     """Structured data or front matter that can't be parsed: what is wrong, with line and column, and at which place."""
 
@@ -149,7 +157,7 @@ class Document:
     metadata that can't be parsed; `has_front_matter` is whether the file begins with front matter, whatever it holds.
     `list_items` has the numbers of the blocks that markup puts in items of lists or in cells of tables. `images` has
     the pictures that metadata and markup state, the most reliable first: one that markup shows with a caption has the
-    span of the caption.
+    span of the caption. `purpose` is what front matter, the path and the title say that the document is for.
     """
 
     uri: str
@@ -171,6 +179,7 @@ class Document:
     has_front_matter: bool = False
     list_items: frozenset[int] = frozenset()
     images: tuple[Image, ...] = ()
+    purpose: Purpose = Purpose.ARTICLE
 
     @property
     def metadata(self) -> tuple[Declared, ...]:

@@ -36,6 +36,7 @@ from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import Story, StoryBlock, find_story
 from provcheck.readers.pairs import TreeText
 from provcheck.readers.paragraphs import prose, split_lines, unwrap
+from provcheck.readers.purpose import page_purpose
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.unreadable_scripts import unreadable_scripts
 
@@ -55,8 +56,10 @@ path circle rect line polygon use g stop body html head
 # A page that shows less than half of the body in its JSON-LD shows a teaser of it. Shorter bodies are summaries.
 _SHORTEST_BODY = 300
 _MOST_BYLINES = 8
+# In the fields of a block: who says the quotation before it.
+_SPEAKER = "speaker"
 _METHODS = {"headline": "h1", "bylines": "byline", "published": "date line", "modified": "date line",
-            "embargoed": "date line"}  # fmt: skip
+            "embargoed": "date line", "quotes": "quotation", _SPEAKER: "speaker Person"}  # fmt: skip
 # The first paragraphs of the story, by which an article in the structured data may be known.
 _OPENING_BLOCKS = 3
 _BETWEEN_BLOCKS = "\n\n"
@@ -87,6 +90,7 @@ class _Page(NamedTuple):
     language: str | None
     unreadable: tuple[UnreadableMetadata, ...]
     images: tuple[Image, ...]
+    body_classes: str = ""
 
 
 class _PageBlock(NamedTuple):
@@ -124,6 +128,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         elsewhere=(*page.of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner)),
         unreadable=page.unreadable,
         images=page.images,
+        purpose=page_purpose(source.name, page.body_classes, _first_value(page.declared, "headline")),
     )
 
 
@@ -158,7 +163,8 @@ def _read_page(decoded: str) -> _Page:
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()
     images = _images(text, article, story, pointers)
-    return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable, images)
+    classes = (tree.body.attributes.get("class") or "") if tree.body is not None else ""
+    return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable, images, classes)
 
 
 def _images(text: _Text, article: Article, story: Story, pointers: ElementPointers) -> tuple[Image, ...]:
@@ -217,6 +223,10 @@ def _statements(values: Iterable[DeclaredValue]) -> list[Declared]:
     return [value.statement() for value in values]
 
 
+def _first_value(declared: list[Declared], field: str) -> str:
+    return next((statement.value for statement in declared if statement.field == field), "")
+
+
 def _has_field(declared: list[Declared], field: str) -> bool:
     return any(statement.field == field for statement in declared)
 
@@ -250,7 +260,7 @@ def _read_text(story: list[StoryBlock], body: str, head: Iterable[_PageBlock]) -
     head_blocks = list(head)
     head_texts = {block.text for block in head_blocks}
     page_blocks = head_blocks + [
-        _PageBlock(block.kind, block.text, caption=block.caption) for block in story if block.text not in head_texts
+        page_block for block in story if block.text not in head_texts for page_block in _story_page_blocks(block)
     ]
     blocks: list[Block] = []
     declared: list[Declared] = []
@@ -264,6 +274,15 @@ def _read_text(story: list[StoryBlock], body: str, head: Iterable[_PageBlock]) -
         if block.caption is not None:
             images.append(caption_image(block.caption, span))
     return _Text(_BETWEEN_BLOCKS.join(block.text for block in page_blocks), blocks, declared, images)
+
+
+def _story_page_blocks(block: StoryBlock) -> Iterator[_PageBlock]:
+    """A block of the story; of a quotation whose speaker markup states, the words and the name."""
+    if not block.speaker:
+        yield _PageBlock(block.kind, block.text, caption=block.caption)
+        return
+    yield _whole_block(block.kind, block.text, "quotes")
+    yield _whole_block(BlockKind.HEADER, block.speaker, _SPEAKER)
 
 
 def _head_blocks(
@@ -300,7 +319,7 @@ def _shown_statements(block: _PageBlock, span: Span) -> Iterator[Declared]:
     """The statements of a visible element; of a line with dates, the dates alone."""
     for field, start, end in block.fields:
         yield Declared(
-            field=field,
+            field="quotes" if field == _SPEAKER else field,
             value=block.text[start:end],
             origin="markup",
             method=_METHODS[field],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from provcheck.model.document import Block, BlockKind, Declared, Document, Range, Source, UnreadableMetadata
+from provcheck.model.document import Block, BlockKind, Declared, Document, Purpose, Range, Source, UnreadableMetadata
 from provcheck.model.evidence import Span
 from provcheck.readers import image_keys
 from provcheck.readers.date_headline import read_date_headline
@@ -25,6 +25,7 @@ from provcheck.readers.markdown_captions import with_captions
 from provcheck.readers.markdown_images import read_images
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.paragraphs import Line, is_footer, may_be_wrapped, skip_blank, split_lines
+from provcheck.readers.purpose import purpose_of
 from provcheck.readers.quotation_tags import (
     find_quotation_tags,
     quotation_statements,
@@ -98,6 +99,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     pictures = read_images(decoded, head.end, blocks)
     declared = [*head.declared, *([] if has_headline else _headline_statements(text, blocks, has_heading=has_heading))]
     declared += quotation_statements(text, quotation_tags)
+    headline = next((statement.value for statement in declared if statement.field == "headline"), "")
     yield Document(
         uri=source.name,
         format="markdown",
@@ -112,6 +114,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         assumed_encoding=assumed_encoding,
         unreadable=_unreadable(decoded, front_matter),
         has_front_matter=front_matter is not None,
+        purpose=purpose_of(source.name, front_matter.tree, headline) if front_matter else Purpose.ARTICLE,
         list_items=frozenset(len(head.blocks) + number for number in items),
         images=(*head_images, *pictures.images),
     )

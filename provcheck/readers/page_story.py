@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.model.document import BlockKind
 from provcheck.readers.page_boxes import is_box
-from provcheck.readers.page_elements import collapsed, element_text, inherited_value, text_with_breaks
+from provcheck.readers.page_elements import ancestors, collapsed, element_text, inherited_value, text_with_breaks
+from provcheck.readers.page_quotations import cited_quotation
 
 # Elements that hold nothing of the story.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
@@ -42,11 +43,12 @@ _MUCH_MORE = 1.5
 
 
 class StoryBlock(NamedTuple):
-    """A block of the story; `caption` is its element, if it is a caption."""
+    """A block of the story; `caption` is its element, if it is a caption, `speaker` who says a quotation."""
 
     kind: BlockKind
     text: str
     caption: LexborNode | None = None
+    speaker: str = ""
 
 
 class Story(NamedTuple):
@@ -88,11 +90,18 @@ def find_story(tree: LexborHTMLParser) -> Story:
 def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock]:
     """The blocks in an element, without boxes and lists of links."""
     enclosing = _EnclosingBlocks(container.mem_id)
+    quotations: set[int] = set()  # ids of the elements of quotations with their speakers
     for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
         enclosing_blocks = enclosing.count(node)
         if boxes.enclose(node) or enclosing_blocks > _MOST_ENCLOSING_BLOCKS:
             continue
         tag = node.tag or ""
+        if quotations and not quotations.isdisjoint(parent.mem_id for parent in ancestors(node)):
+            continue
+        if tag == "blockquote" and (cited := cited_quotation(node)):
+            quotations |= {node.mem_id, cited.holder.mem_id}
+            yield StoryBlock(BlockKind.BLOCK_QUOTE, cited.words, speaker=cited.speaker)
+            continue
         if tag in ("blockquote", "li") and node.css_first("p, li") not in (None, node):
             continue  # its paragraphs are blocks
         enclosing.blocks.add(node.mem_id)

@@ -2,7 +2,9 @@
 
 {{< quote author="Vera Holm" >}}words{{< /quote >}}        Hugo, with < or %
 {% include quote.html text="words" author="Vera Holm" %}   Jekyll
+{{< quote "words" "Vera Holm" >}}                          Hugo, by position
 {% quote author="Vera Holm" %}words{% endquote %}          Liquid
+{% blockquote Vera Holm, mayor %}words{% endblockquote %}  Hexo
 <Quote author="Vera Holm">words</Quote>                    MDX
 <blockquote>words <cite>Vera Holm</cite></blockquote>      HTML Standard, 4.4.4 and 4.5.6
 """
@@ -32,6 +34,9 @@ _QUOTATION = lazy_regex(r"quot|testimonial", re.IGNORECASE)
 _VALUE = lazy_regex(
     r"(?<![\w-])(?P<key>[A-Za-z][\w-]*)\s*=\s*(?P<mark>[\"'])(?P<value>(?:(?!(?P=mark)).)*)(?P=mark)", re.DOTALL
 )
+_POSITIONAL = lazy_regex(r"(?P<mark>[\"'])(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)(?=[\s,]|\Z)", re.DOTALL)
+# A name in the place of a speaker, before the role.
+_NAME = lazy_regex(r"\s*(?P<name>[^\W\d_a-z][^\"'<>{}%=/:,(]{1,79}?)\s*(?=[,(]|-?\Z)")
 _CITE = (
     r"<(?P<name>cite|footer)(?:\s[^<>]{0,500})?>"
     rf"[\s{DASHES_AND_HYPHEN}]*(?P<speaker>[^<>,(]{{2,80}})(?:[,(][^<>]{{0,200}})?</(?P=name)>"
@@ -93,6 +98,8 @@ def _quotation_tag(text: str, match: re.Match[str], name: str, following: _NextM
     opening = Range(*match.span())
     speaker = _first(text, values, _SPEAKER_KEYS)
     words = _first(text, values, _WORDS_KEYS)
+    if not values and kind != "element_values":
+        words, speaker = _by_position(text, Range(*match.span(kind)))
     if speaker and words:
         return QuotationTag(opening, opening.end, words, speaker, opening)
     closing = following.after(_closing_pattern(match, name), match.end())
@@ -106,6 +113,17 @@ def _quotation_tag(text: str, match: re.Match[str], name: str, following: _NextM
         return None
     words = Range(body.start, cite.start())
     return QuotationTag(opening, closing.end(), words, Range(*cite.span("speaker")), Range(*cite.span()))
+
+
+def _by_position(text: str, values: Range) -> tuple[Range | None, Range | None]:
+    """The words and the speaker of `"words" "Vera Holm"`; of `"Vera Holm"` or `Vera Holm, mayor`, the speaker alone."""
+    quoted = [Range(*value.span("value")) for value in _POSITIONAL().finditer(text, *values)]
+    if not quoted:
+        name = _NAME().match(text, *values)
+        return None, Range(*name.span("name")) if name else None
+    words = max(quoted, key=lambda value: value.end - value.start) if len(quoted) > 1 else None
+    names = (_NAME().match(text, *value) for value in quoted if value is not words)
+    return words, next((Range(*name.span("name")) for name in names if name), None)
 
 
 def _first(text: str, values: dict[str, Range], keys: tuple[str, ...]) -> Range | None:

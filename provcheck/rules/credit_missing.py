@@ -5,18 +5,24 @@ Why: readers can't check or correct a report without knowing whose it is.
     options or settings name requires credits.
     In a language that is not read, the metadata is checked, and what is found in the text without its words.
 Silent: a declared publisher; an agency in the dateline; an outlet in a byline ("By A of The Quyll Gazette"); the
-    setting `own`.
+    setting `own`; drafts, and pages that are no articles (see date-missing).
 Source: IFCN Code of Principles; AFP Editorial Standards and Best Practices; IPTC ninjs 3.1, `infosources` and
     `usageterms`; IPTC Photo Metadata Standard, "Credit Line" and "Source".
 """
 
 from provcheck.language.own_outlet import is_own
+from provcheck.model.document import Purpose
 from provcheck.model.finding import Kind, Severity
 from provcheck.model.rule import Context, Rule
 
 
 def is_credited_otherwise(context: Context) -> bool:
-    """Return whether a publisher, an agency dateline or the user's own outlet stands for the document."""
+    """Return whether a publisher, an agency dateline or the user's own outlet stands for the document.
+
+    A draft needs no credit yet, and a page that is no article needs none.
+    """
+    if context.document.purpose is not Purpose.ARTICLE:
+        return True
     record = context.record
     agency = record.dateline is not None and record.dateline.agency is not None
     return record.publisher is not None or agency or is_own(record, context.settings)

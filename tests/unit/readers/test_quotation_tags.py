@@ -17,6 +17,24 @@ TAGS = [
     f'<PullQuote role="Warden" speaker="Marta Olmo">{WORDS}</PullQuote>\n',
     f"<blockquote>{WORDS} <cite>Marta Olmo</cite></blockquote>\n",
     f"<blockquote><p>{WORDS}</p>\n<footer>Marta Olmo</footer></blockquote>\n",
+    f'{{{{< quote "{WORDS}" "Marta Olmo" >}}}}\n',
+    f"{{{{< pullquote '{WORDS}' 'Marta Olmo, warden' >}}}}\n",
+    f'{{{{% quote "Marta Olmo" %}}}}{WORDS}{{{{% /quote %}}}}\n',
+    f'{{% quote "{WORDS}", "Marta Olmo" %}}\n',
+    f"{{% blockquote Marta Olmo, Warden of the harbour %}}\n{WORDS}\n{{% endblockquote %}}\n",
+]
+PAGE = (
+    "<html><head><title>The harbour is dredged</title></head><body><article><h1>The harbour is dredged</h1>"
+    "<p>The harbour was dredged in the night, and the pilots found eleven anchors on the ground below the old quay.</p>"
+    "{}<p>The board meets in May, and the pilots will bring the anchors with them to show what had been lost.</p>"
+    "</article></body></html>"
+)
+ELEMENTS = [
+    f"<blockquote><p>{WORDS}</p><cite>Marta Olmo, warden</cite></blockquote>",
+    f"<blockquote><p>{WORDS}</p><footer>— <cite>Marta Olmo</cite></footer></blockquote>",
+    f"<blockquote>{WORDS} <cite>Marta Olmo</cite></blockquote>",
+    f"<figure><blockquote>{WORDS}</blockquote><figcaption>Marta Olmo, <cite>Pilots' Day</cite></figcaption></figure>",
+    f"<blockquote><p>{WORDS}</p></blockquote>\n<cite>Marta Olmo</cite>",
 ]
 NO_QUOTATIONS = [
     '<iframe style="width:100%; border: 0" title="“It is a long title that nobody has said.”"></iframe>\n',
@@ -64,3 +82,32 @@ def test_the_text_around_a_tag_stays_prose() -> None:
         ("block-quote", WORDS),
         ("paragraph", "The boats left."),
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "“"])
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_elements_of_a_page_state_the_words_and_the_speaker(element: str, mark: str) -> None:
+    page = PAGE.format(element.replace(WORDS, f"“{WORDS}”") if mark else element)
+    document = provcheck.read_text(page, name="story.html")
+    (quote,) = provcheck.extract(document).quotes
+    speaker = quote.speaker
+    assert speaker is not None
+    assert speaker.span is not None
+    assert (quote.text.strip("“”"), speaker.name) == (WORDS, "Marta Olmo")
+    assert document.text.count(WORDS) == 1
+    assert page[slice(*document.source_map.locate(speaker.span, None))] == "Marta Olmo"
+    assert provcheck.check_text(page, name="story.html", settings=SETTINGS).findings == ()
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f"<blockquote><p>{WORDS}</p><cite>Report of the Harbour Authority</cite></blockquote>",
+        f"<blockquote><p>{WORDS}</p></blockquote><p>Marta Olmo came.</p>",
+        f"<figure><img src='a.jpg'><figcaption>{WORDS} <cite>Marta Olmo</cite></figcaption></figure>",
+    ],
+)
+def test_a_work_and_a_picture_have_no_speaker(element: str) -> None:
+    document = provcheck.read_text(PAGE.format(element), name="story.html")
+    assert WORDS in document.text
+    assert provcheck.extract(document).quotes == ()
