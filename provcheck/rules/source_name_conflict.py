@@ -8,6 +8,7 @@ Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 
 from collections import Counter, deque
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -206,16 +207,22 @@ def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Repor
 
 def _people(prose: Prose) -> _People:
     """Return the people whom the text names in full: first names and places by surnames."""
-    words, first_names = prose.words, languages.world().first_names
+    words = prose.words
+    first_names = _first_names().intersection(words)
     return {
         words[token + 1]: (words[token], Span(prose.starts[token], prose.ends[token + 1]))
         for token in reversed(range(len(words) - 1))
-        if words[token][:1].isupper()
-        and words[token].lower() in first_names
+        if words[token] in first_names
         and len(words[token + 1]) >= LONG_SURNAME
         and _may_be_surname(words[token + 1])
         and not _is_known_word(prose, words[token + 1])
     }
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return the first names of all languages, with their capitals."""
+    return frozenset(map(str.capitalize, languages.world().first_names))
 
 
 def _misspelled_surnames(prose: Prose, spellings: Collection[str], speakers: Collection[str]) -> dict[str, str]:
