@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import readers, rules
 from provcheck.engine.assemble import assemble, unchecked_fields
+from provcheck.engine.edit_places import with_edit_places
 from provcheck.engine.failures import crash_finding, unreadable_result
 from provcheck.engine.finding_fingerprints import with_fingerprints
 from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
@@ -245,6 +246,7 @@ def _located(finding: Finding, locator: Locator, max_related: int) -> Finding:
         finding,
         message=_shortened(finding.message),
         primary=locator.place(finding.primary),
+        fix=finding.fix and with_edit_places(finding.fix, locator),
         related=(
             *(replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]),
             *finding.related[max_related:],

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck import readers
 from provcheck.engine import runner
 from provcheck.engine.check import check
+from provcheck.engine.edit_places import LINE_BREAKS_TO_SPACES, range_of_edit
 from provcheck.engine.resource_limits import LimitExceeded
 from provcheck.engine.suppress import Suppressor, fix_suppressor
 from provcheck.model.document import Document, Source
@@ -35,8 +36,6 @@ _MAX_ROUNDS = 8
 # If the fixes can't be applied together, so many are tried one by one: for each the document is read again.
 _MAX_SINGLE_FIXES = 20
 _NOT_A_LINE_BREAK = re.compile(r"[^\r\n]")
-# The text has spaces where the source only wraps a paragraph.
-_LINE_BREAKS_TO_SPACES = str.maketrans("\r\n", "  ")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -191,13 +190,11 @@ def _compatible_changes(document: Document, findings: Sequence[Finding]) -> _Cha
 
 def _text_changes(document: Document, fix: Fix) -> list[_Change]:
     """The changes of the text; none if the source has other characters than the text at one of the edits."""
-    decoded = document.source_map.decoded
     changes = []
     for edit in fix.edits:
         if edit.span is not None:
-            place = document.source_map.locate(edit.span, None)
-            written = decoded[place.start : place.end].translate(_LINE_BREAKS_TO_SPACES)
-            if written != document.text[edit.span.start : edit.span.end].translate(_LINE_BREAKS_TO_SPACES):
+            place = range_of_edit(document, edit)
+            if place is None:
                 return []
             changes.append(_Change(place.start, place.end, edit.replacement, edit.span, edit.replacement))
     return changes
@@ -236,7 +233,7 @@ def _changed_source(source: Source, document: Document, changes: _Changes, setti
         return None
     same_values = _front_matter_values(reread) == {**_front_matter_values(document), **changes.values}
     # A shorter line may no longer be one that is wrapped.
-    same_text = reread.text.translate(_LINE_BREAKS_TO_SPACES) == expected.translate(_LINE_BREAKS_TO_SPACES)
+    same_text = reread.text.translate(LINE_BREAKS_TO_SPACES) == expected.translate(LINE_BREAKS_TO_SPACES)
     return changed if same_text and same_values else None
 
 

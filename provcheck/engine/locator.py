@@ -55,12 +55,14 @@ class Locator:
         return index + self.document.first_line, offset - self.line_starts[index] + 1
 
     def lines(self, findings: list[Finding]) -> dict[int, str]:
-        """The text of every line that the places of the findings touch, by line number, for code frames."""
+        """The text of every line that the places of the findings and of their fixes touch, by line number."""
         numbers: set[int] = set()
         for finding in findings:
-            for spot in (finding.primary, *finding.related):
-                if spot.place:
-                    numbers.update(range(spot.place.line, spot.place.end_line + 1))
+            edits = finding.fix.edits if finding.fix else ()
+            spots = (finding.primary, *finding.related)
+            for place in (*(spot.place for spot in spots), *(edit.place for edit in edits)):
+                if place:
+                    numbers.update(range(place.line, place.end_line + 1))
         return {number: self._line(number - self.document.first_line) for number in sorted(numbers)}
 
     def _line(self, index: int) -> str:

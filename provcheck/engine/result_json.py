@@ -87,7 +87,12 @@ def _is_sound_finding(finding: Finding, lines: dict[int, str]) -> bool:
             spot.place is None or _is_sound_place(spot.place, lines) for spot in (finding.primary, *finding.related)
         )
         and all(spot.place is None or _is_sound_place(spot.place, {}) for spot in finding.elsewhere)
+        and all(edit.place is None or _is_sound_place(edit.place, lines) for edit in _edits(finding))
     )
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix else ()
 
 
 def _is_sound_place(place: Place, lines: dict[int, str]) -> bool:
@@ -134,12 +139,17 @@ def _decode_finding(row: list[Any]) -> Finding:
         tuple(map(_decode_spot, related)),
         confidence,
         help_,
-        fix and Fix(fix[0], tuple(Edit(span and Span(*span), *rest) for span, *rest in fix[1]), fix[2]),
+        fix and Fix(fix[0], tuple(map(_decode_edit, fix[1])), fix[2]),
         fingerprint,
         suppressed,
         elsewhere=tuple(replace(_decode_spot(other), uri=uri) for uri, *other in others),
         old_fingerprint=old,
     )
+
+
+def _decode_edit(row: list[Any]) -> Edit:
+    span, replacement, pointer, place = row
+    return Edit(span and Span(*span), replacement, pointer, place and Place(*place))
 
 
 def _decode_spot(row: list[Any]) -> Spot:

@@ -93,12 +93,14 @@ def _value(statement: Placed) -> str:
 class Edit(NamedTuple):
     """A replacement of a span of `Document.text` (an empty span inserts), or of a value in the front matter.
 
-    A pointer (`/front/date`) stands in place of the span: its value is replaced, or its key added.
+    A pointer (`/front/date`) stands in place of the span: its value is replaced, or its key added. `place` is set when
+    the finding is reported, where the file has the same characters as the text there.
     """
 
     span: Span | None
     replacement: str
     pointer: str | None = None
+    place: Place | None = None
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -120,6 +122,11 @@ class Fix:
     message: str
     edits: tuple[Edit, ...]
     safety: Literal["safe", "unsafe"]
+
+    @property
+    def is_located(self) -> bool:
+        """Whether every edit has its place in the file, so that others than provcheck can apply them."""
+        return all(edit.place for edit in self.edits)
 
 
 @by_values

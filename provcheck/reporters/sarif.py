@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
 from provcheck.model.document import file_of
-from provcheck.model.finding import Finding, Place, Severity, Spot
+from provcheck.model.finding import Finding, Fix, Place, Severity, Spot
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
@@ -69,6 +69,8 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
         "rank": round(finding.confidence * 100, 1),
         "properties": {"kind": str(finding.kind), "confidence": round(finding.confidence, 3)},
     }
+    if finding.fix and finding.fix.is_located:
+        result["fixes"] = [_fix(uri, finding.fix)]
     if finding.related or finding.elsewhere:
         result["relatedLocations"] = [
             _location(spot.uri or uri, spot)
@@ -79,20 +81,32 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
     return result
 
 
+def _fix(uri: str, fix: Fix) -> dict[str, Any]:
+    """A fix whose edits have their places (section 3.55)."""
+    replacements = [
+        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.replacement}} for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(uri), "replacements": replacements}
+    return {"description": {"text": _message(fix.message)}, "artifactChanges": [change]}
+
+
 def _location(uri: str, spot: Spot) -> dict[str, Any]:
-    start, end, line, column, end_line, end_column = spot.place or Place(0, 0, 1, 1, 1, 1)
+    return {"physicalLocation": {"artifactLocation": _artifact(uri), "region": _region(spot.place)}}
+
+
+def _artifact(uri: str) -> dict[str, Any]:
+    return {"uri": uri_reference(file_of(uri))}
+
+
+def _region(place: Place | None) -> dict[str, Any]:
+    start, end, line, column, end_line, end_column = place or Place(0, 0, 1, 1, 1, 1)
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri_reference(file_of(uri))},
-            "region": {
-                "startLine": line,
-                "startColumn": column,
-                "endLine": end_line,
-                "endColumn": end_column,
-                "charOffset": start,
-                "charLength": end - start,
-            },
-        }
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": start,
+        "charLength": end - start,
     }
 
 

@@ -53,6 +53,14 @@ def _sarif(text: str) -> Iterator[ReadFinding]:
         yield ReadFinding(NAME, result["message"]["text"].replace("\\[", "[").replace("\\]", "]"))
 
 
+def _rdjson(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(one["location"]["path"], one["message"]) for one in json.loads(text)["diagnostics"])
+
+
+def _rdjsonl(text: str) -> Iterator[ReadFinding]:
+    return (ReadFinding(one["location"]["path"], one["message"]) for one in map(json.loads, text.splitlines()))
+
+
 def _github(text: str) -> Iterator[ReadFinding]:
     for line in text.splitlines():
         if line.startswith("::"):
@@ -108,8 +116,8 @@ def _lines(text: str) -> Iterator[ReadFinding]:
 
 
 READ: dict[str, Callable[[str], Iterator[ReadFinding]]] = {
-    "json": _json, "jsonl": _jsonl, "sarif": _sarif, "github": _github, "gitlab": _gitlab, "junit": _junit,
-    "checkstyle": _checkstyle, "csv": _csv, "markdown": _markdown, "html": _html,
+    "json": _json, "jsonl": _jsonl, "sarif": _sarif, "rdjson": _rdjson, "rdjsonl": _rdjsonl, "github": _github,
+    "gitlab": _gitlab, "junit": _junit, "checkstyle": _checkstyle, "csv": _csv, "markdown": _markdown, "html": _html,
 }  # fmt: skip
 
 

@@ -7,13 +7,18 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 
+from provcheck import profiles
+from provcheck.engine.check import check
+from provcheck.model.document import Source
 from provcheck.model.finding import Severity
 from provcheck.model.result import Result
+from provcheck.model.settings import Settings
 from provcheck.reporters import Options, reporter
 from provcheck.reporters.uri import uri_reference
 
@@ -92,3 +97,18 @@ def test_references_keep_every_name_whole() -> None:
     assert uri_reference("/desk/ä.txt") == "file:///desk/%C3%A4.txt"
     assert uri_reference("mail:to.txt") == "mail%3Ato.txt"
     assert uri_reference("caf\udce9?#.txt") == "caf%E9%3F%23.txt"
+
+
+def test_fixes_replace_the_regions_that_they_name() -> None:
+    story = "Ferry stops\n\n2025-03-04\n\nÆrø’s 𐐀 cafÃ© is open, \nsaid the naÃ¯ve mayor.\n"
+    settings = Settings(profiles.load("minimal"), date(2025, 6, 1), select=frozenset({"text"}))
+    fixed = story
+    changes = [
+        replacement
+        for result in run([check(Source("a.txt", story.encode()), settings)])["results"]
+        for replacement in result["fixes"][0]["artifactChanges"][0]["replacements"]
+    ]
+    for change in sorted(changes, key=lambda each: -each["deletedRegion"]["charOffset"]):
+        start, length = change["deletedRegion"]["charOffset"], change["deletedRegion"]["charLength"]
+        fixed = fixed[:start] + change["insertedContent"]["text"] + fixed[start + length :]
+    assert fixed == story.replace("cafÃ©", "café").replace("naÃ¯ve", "naïve")
