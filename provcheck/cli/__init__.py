@@ -27,6 +27,7 @@ _COMMANDS = {
     "corpus": "Check millions of documents, on this machine or a cluster.",
     "material": "Print what was read of the source material of articles.",
     "who": "List the quotations of one speaker.",
+    "sources": "Count who is quoted.",
     "explain": "Explain what a rule finds and why it matters.",
     "rules": "List the rules.",
     "outlets": "Look up outlets in the registry.",
