@@ -28,6 +28,7 @@ _COMMANDS = {
     "material": "Print what was read of the source material of articles.",
     "who": "List the quotations of one speaker.",
     "sources": "Count who is quoted.",
+    "history": "Show how findings changed over recorded runs.",
     "explain": "Explain what a rule finds and why it matters.",
     "rules": "List the rules.",
     "outlets": "Look up outlets in the registry.",

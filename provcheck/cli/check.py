@@ -31,7 +31,7 @@ from provcheck.settings.file import NAMES
 
 if TYPE_CHECKING:
     from provcheck.cli.fixing import Fixing
-    from provcheck.cli.history import History
+    from provcheck.cli.history_file import History
     from provcheck.engine.baseline import Baseline
 
 
@@ -290,7 +290,7 @@ def _cache_folder(run: CheckRun) -> str | None:
 def _history(run: CheckRun) -> "History | None":
     if not run.options.history:
         return None
-    from provcheck.cli.history import History  # few runs are recorded
+    from provcheck.cli.history_file import History  # few runs are recorded
 
     return History(run.options.history, run.inputs.paths, run.settings)
 

@@ -87,3 +87,66 @@ def test_the_history_itself_is_no_document(desk: Path, write: Write, provcheck: 
     for _ in range(2):
         provcheck("check", "--history", "runs.jsonl", ".")
     assert [(line["documents"], line["failed"], line["skipped"]) for line in lines(desk)] == [(1, 0, 0)] * 2
+
+
+RUNS = [(1, 4, 0, 0), (2, 5, 2, 1), (3, 1, 0, 4)]
+
+
+def recorded(write: Write, settings: str = "a") -> None:
+    lines = [
+        {
+            "history_version": "1", "as_of": f"2025-03-0{day}", "settings": settings, "paths": ["."], "documents": 12,
+            "failed": int(day == 3), "compared": day > 1,
+            "findings": {
+                "date-missing": {"open": number, "accepted": 0, "suppressed": 1, "new": new, "fixed": fixed},
+                "quote-unattributed": {"open": 2, "accepted": 3, "suppressed": 0},
+            },
+        }
+        for day, number, new, fixed in RUNS
+    ]  # fmt: skip
+    write("runs.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+
+
+def test_the_course_of_findings_is_printed(provcheck: Run, write: Write) -> None:
+    recorded(write)
+    done = provcheck("history", "runs.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "day         documents       open        new      fixed   accepted suppressed",
+        "2025-03-01         12          6                                3          1",
+        "2025-03-02         12          7          2          1          3          1",
+        "2025-03-03         12          3          0          4          3          1  1 could not be read",
+        "",
+        "date-missing        ▇█▂  4 → 1",
+        "quote-unattributed  ███  2 → 2",
+    ]
+    assert provcheck("history", "--last", "2", "runs.jsonl").stdout.splitlines()[1].startswith("2025-03-02")
+
+
+def test_only_runs_that_can_be_compared_are_shown_and_others_counted(provcheck: Run, write: Write, desk: Path) -> None:
+    recorded(write, "b")
+    before = (desk / "runs.jsonl").read_text(encoding="utf-8")
+    recorded(write)
+    after = (desk / "runs.jsonl").read_text(encoding="utf-8")
+    write("runs.jsonl", before + '{"history_version": "0", "provche\n[]\n' + after)
+    done = provcheck("history", "runs.jsonl")
+    assert done.stdout.splitlines()[-1] == "3 runs with other paths or settings left out"
+    assert done.stderr == "provcheck: runs.jsonl: 2 lines can't be read\n"
+
+
+def test_what_check_records_is_read(provcheck: Run, write: Write) -> None:
+    write("a.txt", story := "Ferry stops\n\n2025-03-04\n\nThe quay is closed.\n")
+    provcheck("check", "--history", "runs.jsonl", "--as-of", "2025-03-05", "a.txt")
+    write("a.txt", story + "\n(Reuters)\n")
+    provcheck("check", "--history", "runs.jsonl", "--as-of", "2025-03-06", "a.txt")
+    lines = provcheck("history", "runs.jsonl").stdout.splitlines()
+    day, documents, *_, fixed, accepted, suppressed = lines[2].split()
+    assert (day, documents, fixed, accepted, suppressed) == ("2025-03-06", "1", "1", "0", "0")
+    assert any(line.startswith("credit-missing") and line.endswith("1 → 0") for line in lines)
+
+
+def test_a_file_without_runs_says_how_to_record_one(provcheck: Run, write: Write) -> None:
+    write("runs.jsonl", "")
+    done = provcheck("history", "runs.jsonl")
+    assert (done.returncode, "record one with provcheck check --history runs.jsonl" in done.stderr) == (2, True)
+    assert provcheck("history", "no.jsonl").returncode == 2
