@@ -198,6 +198,8 @@ def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Repor
         word, surname = prose.words[token], misspelled[prose.words[token]]
         if word.lower() in lower_case or _is_known_word(prose, word) or not _stands_alone(prose, token):
             continue
+        if surname not in speakers and _is_known_word(prose, surname):
+            continue  # "Joe Jonas", "Chelsea Rome": a first name, a place
         span = Span(prose.starts[token], prose.ends[token])
         if inside_quotation(prose, span) or not reported.isdisjoint(((surname, word), (word, surname))):
             continue
@@ -212,10 +214,7 @@ def _people(prose: Prose) -> _People:
     return {
         words[token + 1]: (words[token], Span(prose.starts[token], prose.ends[token + 1]))
         for token in reversed(range(len(words) - 1))
-        if words[token] in first_names
-        and len(words[token + 1]) >= LONG_SURNAME
-        and _may_be_surname(words[token + 1])
-        and not _is_known_word(prose, words[token + 1])
+        if words[token] in first_names and len(words[token + 1]) >= LONG_SURNAME and _may_be_surname(words[token + 1])
     }
 
 
