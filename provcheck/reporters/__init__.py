@@ -49,6 +49,7 @@ REPORTERS: dict[str, str] = {
     "json": "provcheck.reporters.json_",
     "jsonl": "provcheck.reporters.jsonl",
     "sarif": "provcheck.reporters.sarif",
+    "github-review": "provcheck.reporters.github_review",
     "rdjson": "provcheck.reporters.rdjson",
     "rdjsonl": "provcheck.reporters.rdjsonl",
     "github": "provcheck.reporters.github",
@@ -63,7 +64,7 @@ REPORTERS: dict[str, str] = {
 # Formats for people, which show the findings in `Options.folded` once.
 FOLDING = frozenset({"text", "concise", "grouped", "html"})
 # Formats that have no place for a summary.
-WITHOUT_SUMMARY = frozenset({"jsonl", "rdjson", "rdjsonl", "gitlab", "checkstyle", "csv"})
+WITHOUT_SUMMARY = frozenset({"jsonl", "github-review", "rdjson", "rdjsonl", "gitlab", "checkstyle", "csv"})
 # Formats that show the documents themselves: their results need a `shown_document` (`Settings.keep_documents`).
 WITH_DOCUMENTS = frozenset({"html"})
 

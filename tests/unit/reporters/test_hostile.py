@@ -53,6 +53,14 @@ def _sarif(text: str) -> Iterator[ReadFinding]:
         yield ReadFinding(NAME, result["message"]["text"].replace("\\[", "[").replace("\\]", "]"))
 
 
+def _github_review(text: str) -> Iterator[ReadFinding]:
+    for comment in json.loads(text)["comments"]:
+        claim = comment["body"].split("\n\n")[0]
+        assert not re.search(r"(?<!\\)[`]|<(?!!-- -->)", claim.partition(": ")[2])
+        plain = unescape(re.sub(r"<!-- -->|\\(?=[^\w\s])", "", claim))
+        yield ReadFinding(comment["path"], plain.partition(": ")[2])
+
+
 def _rdjson(text: str) -> Iterator[ReadFinding]:
     return (ReadFinding(one["location"]["path"], one["message"]) for one in json.loads(text)["diagnostics"])
 
@@ -117,6 +125,7 @@ def _lines(text: str) -> Iterator[ReadFinding]:
 
 READ: dict[str, Callable[[str], Iterator[ReadFinding]]] = {
     "json": _json, "jsonl": _jsonl, "sarif": _sarif, "rdjson": _rdjson, "rdjsonl": _rdjsonl, "github": _github,
+    "github-review": _github_review,
     "gitlab": _gitlab, "junit": _junit, "checkstyle": _checkstyle, "csv": _csv, "markdown": _markdown, "html": _html,
 }  # fmt: skip
 
