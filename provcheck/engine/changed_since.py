@@ -96,8 +96,8 @@ def _old_digests(name: str, changes: Changes, reader: str | None) -> set[bytes]:
 
 
 def _digest(source: Source) -> bytes:
-    """The digest of a row's bytes, or of what is read of a part."""
-    if source.part is None:
+    """The digest of a row's bytes, or of what is read of a part or of a file that had one document."""
+    if source.row is not None:
         return sha256(source.content).digest()
     try:
         document = readers.read(source)

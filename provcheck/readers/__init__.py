@@ -36,9 +36,7 @@ def read(
         from provcheck.readers.parts import read_part  # few files have parts
 
         return read_part(source, own_format, options)
-    document = next(own_format.open(source, options), None)
-    if document is None:
-        raise ReadError(f"the {own_format.name} file has no documents; exclude it")
+    document = _only_document(source, own_format, options)
     if source.authors:
         document = replace(document, authors=source.authors)
     if source.walked:
@@ -46,6 +44,20 @@ def read(
 
         refuse_templates(source, document)
     return document
+
+
+def _only_document(source: Source, own_format: Format, options: ReadingOptions) -> Document:
+    """The document of a file that has one; raises ReadError for any other file."""
+    if own_format.articles is not Articles.PARTS:
+        document = next(own_format.open(source, options), None)
+        if document is not None:
+            return document
+        raise ReadError(f"the {own_format.name} file has no documents; exclude it")
+    parts = own_format.parts(source, options)
+    if len(parts) == 1:
+        return parts[0]()
+    count = f"{len(parts)} documents; read each that `split` gives" if parts else "no documents; exclude it"
+    raise ReadError(f"the {own_format.name} file has {count}")
 
 
 def _options(own_format: Format, keys: Mapping[str, str] | None, limits: Limits) -> ReadingOptions:

@@ -2,10 +2,11 @@
 
 A module of a format is imported when the first file of that format is opened. It has `documents(source, options)`,
 which yields every document of the file, and raises ReadError and nothing else. For a format of rows other than lines it
-also has `rows(source)`, which yields a source for each row.
+also has `rows(source)`, which yields a source for each row. For a format whose files have parts it has
+`parts(source, options)` instead: a function for each document, which reads it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from os.path import splitext
@@ -16,6 +17,7 @@ from provcheck.model.errors import ReadError
 from provcheck.readers import signatures
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.signatures import Strength, no_signature
+from provcheck.readers.unread_formats import unread_format
 
 if TYPE_CHECKING:
     from provcheck.model.material import Transcript
@@ -27,7 +29,7 @@ class Articles(StrEnum):
     ONE = "one"
     LINES = "lines"  # each line that is not blank, by its line
     ROWS = "rows"  # each row that the module's `rows` gives, by its number as a line
-    PARTS = "parts"  # each that the module's `documents` yields, by `::N` behind the name
+    PARTS = "parts"  # each that the module's `parts` gives, by `::N` behind the name where there are several
 
 
 class Comments(StrEnum):
@@ -45,6 +47,7 @@ class Format(NamedTuple):
     - `sniff`: how sure the first bytes of a file, at most `HEAD_BYTES`, are of this format
     - `may_begin_as`: formats whose signature a file of this format may begin with; there the suffix decides
     - `articles`: how many documents a file has
+    - `may_have_parts`: whether a file of a format with parts may have more than one, by a look at its bytes
     - `walked`: whether a folder walk takes files with these suffixes
     - `extra`: what `pip install 'provcheck[EXTRA]'` must have installed
     - `own_keys`: whether the publisher chooses keys; in the other formats a standard defines them
@@ -62,6 +65,7 @@ class Format(NamedTuple):
     sniff: Callable[[bytes], Strength] = no_signature
     may_begin_as: tuple[str, ...] = ()
     articles: Articles = Articles.ONE
+    may_have_parts: Callable[[bytes], bool] = signatures.may_be_several
     walked: bool = True
     extra: str = ""
     own_keys: bool = False
@@ -74,8 +78,15 @@ class Format(NamedTuple):
 
     def open(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
         """The documents of a file, or of a row of one; raises ReadError and nothing else."""
+        if self.articles is Articles.PARTS:
+            return (read() for read in self.parts(source, options))
         documents: Iterator[Document] = self._loaded().documents(source, options)
         return documents
+
+    def parts(self, source: Source, options: ReadingOptions) -> Sequence[Callable[[], Document]]:
+        """A function for each document of a file, which reads it and may raise ReadError; raises ReadError itself."""
+        parts: Sequence[Callable[[], Document]] = self._loaded().parts(source, options)
+        return parts
 
     def open_transcript(self, source: Source, options: ReadingOptions) -> "Transcript":
         """The transcript of a file of material; raises ReadError and nothing else."""
@@ -113,7 +124,8 @@ FORMATS = (
         "provcheck.readers.markdown",
         (".md", ".markdown", ".mdown", ".mdx"),
         signatures.markdown,
-        may_begin_as=("html",),  # HTML is part of Markdown (CommonMark 0.31, 4.6)
+        # HTML is part of Markdown (CommonMark 0.31, 4.6), and front matter may be JSON.
+        may_begin_as=("html", "json", "jsonl"),
         own_keys=True,
         comments=Comments.MARKDOWN,
         front_matter=True,
@@ -134,6 +146,8 @@ FORMATS = (
         "provcheck.readers.json_",
         (".json", ".jsonld", ".ninjs"),
         signatures.json,
+        articles=Articles.PARTS,
+        may_have_parts=signatures.json_may_be_several,
         own_keys=True,
         editor_names=("json",),
         transcript="provcheck.readers.transcripts.turn_objects",
@@ -151,6 +165,7 @@ FORMATS = (
         "provcheck.readers.json_",
         (".jsonl", ".ndjson"),
         signatures.jsonl,
+        may_begin_as=("json",),  # the only line of a file
         articles=Articles.LINES,
         own_keys=True,
         editor_names=("jsonl", "ndjson"),
@@ -234,9 +249,11 @@ def format_of_file(name: str, head: bytes = b"") -> Format:
     """The format of a file by its first bytes, else by the suffix of its name; plain text where both say nothing.
 
     A strong signature outranks a suffix, a weak one says something only about files whose suffix is unknown. Raises
-    ReadError where two formats have a strong signature.
+    ReadError where two formats have a strong signature, and for a format that is recognised and not read.
     """
     own = by_suffix(name)
+    if unread := unread_format(head):
+        raise ReadError(f"{unread.title}, which is not read; {unread.remedy}")
     strengths = {row.name: row.sniff(head) for row in BY_NAME.values()} if head else {}
     strong = [row for row in strengths if strengths[row] is Strength.STRONG]
     if len(strong) > 1:

@@ -1,49 +1,40 @@
-"""JSON: one article as an object, in a file or on a line of JSONL: JSON-LD, ninjs, or an object with keys of its own.
+"""JSON: articles as objects, in a file, a list, an answer of an API or on a line of JSONL.
+
+JSON-LD, ninjs, the formats of content management systems (`json_dialects`), or objects with keys of their own.
 
 `Document.text` is the decoded body; the source map finds its characters in the source through every escape.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.model.document import Block, Declared, Document, Source
+from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.evidence import Span
 from provcheck.model.record import Image
 from provcheck.model.settings import Limits
-from provcheck.readers import image_keys, ninjs
+from provcheck.readers import image_keys, json_dialects, ninjs
 from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.html_fragment import is_html, read_fragment
+from provcheck.readers.json_body import body_texts, unread_prose
+from provcheck.readers.json_containers import JsonItem, find_items, is_jsonld, no_article
+from provcheck.readers.json_dialects import BodyText, dialect_of
 from provcheck.readers.json_parsing import parse_json
-from provcheck.readers.json_source_map import BodyString, JsonSourceMap
+from provcheck.readers.json_source_map import BodyString, JsonPositions, JsonSourceMap
 from provcheck.readers.metadata_keys import declared_values
-from provcheck.readers.pairs import Pairs, Tree, TreeText, first_members, normalise_key, replace_surrogates, steps
+from provcheck.readers.pairs import Pairs, Tree, normalise_key, replace_surrogates
 from provcheck.readers.paragraphs import prose, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 
 if TYPE_CHECKING:
     from provcheck.readers.jsonld_quotations import Quotation
 
-# Keys of the story, surest first: schema.org, the NewsAPI, Guardian and New York Times APIs, and the columns of common
-# news data sets.
-_BODY_KEYS = (
-    "articlebody",
-    "body",
-    "bodytext",
-    "fulltext",
-    "maintext",
-    "content",
-    "text",
-    "story",
-    "paragraphs",
-    "article",
-)
-_WRAPPERS = ("article", "data")
-# Keys of the text in each object of a list of paragraphs.
-_PARAGRAPH_KEYS = ("text", "paragraph", "content", "value", "body")
-_JSONLD_KEYS = ("@graph", "@type", "@context")
 _BETWEEN_PARAGRAPHS = "\n\n"
 # Strings, an unclosed one too, and what makes up the structure around them.
 _STRING_OR_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]},]', re.DOTALL)
@@ -54,8 +45,18 @@ class _Article(NamedTuple):
 
     format: str
     values: Sequence[DeclaredValue]
-    body: list[TreeText]
+    body: Sequence[BodyText]
     images: Sequence[Image] = ()
+
+    def below(self, pointer: str) -> "_Article":
+        """The same with all pointers below that of the object in its file."""
+        if not pointer:
+            return self
+        return self._replace(
+            values=[value._replace(pointer=pointer + value.pointer) for value in self.values],
+            body=[text._replace(pointer=pointer + text.pointer) for text in self.body],
+            images=[replace(image, pointer=pointer + (image.pointer or "")) for image in self.images],
+        )
 
 
 class _Body(NamedTuple):
@@ -67,41 +68,86 @@ class _Body(NamedTuple):
     moved: dict[int, int]
 
 
+class _JsonFile(NamedTuple):
+    """A file that is parsed, with what its documents share."""
+
+    source: Source
+    decoded: str
+    assumed_encoding: str
+    positions: JsonPositions
+    is_single: bool
+
+
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """One article; raises ReadError with line and column, NotADocument where the object is no article."""
+    for read in parts(source, options):
+        yield read()
+
+
+def parts(source: Source, options: ReadingOptions) -> Sequence[Callable[[], Document]]:
+    """A function for each article of a file; raises ReadError with line and column."""
     decoded, assumed_encoding = decode(source)
     _refuse_size(decoded, source.first_line, options.limits)
-    tree = parse_json(decoded, source.first_line)
-    article = _article(tree, options.keys)
+    items = find_items(parse_json(decoded, source.first_line))
+    if source.row is not None and len(items) > 1:
+        raise ReadError(f"the row holds {len(items)} articles; write one in each row", line=source.first_line)
+    file = _JsonFile(source, decoded, assumed_encoding, JsonPositions(decoded), len(items) == 1)
+    return [partial(_document, file, item, options) for item in items]
+
+
+def _document(file: _JsonFile, item: JsonItem, options: ReadingOptions) -> Document:
+    """The document of an article; raises NotADocument where an object is none."""
+    article = _article(item.tree, options.keys)
     quotations: list[Quotation] = []
     if article.format == "json-ld" and not article.body:
         from provcheck.readers.jsonld_quotations import quotation_blocks, read_quotations  # few files need it
 
-        quotations = read_quotations(tree)
-        article = article._replace(body=[quotation.text for quotation in quotations])
+        quotations = read_quotations(item.tree, item.pointer)
+        article = article._replace(body=[BodyText(*quotation.text) for quotation in quotations])
+    else:
+        article = article.below(item.pointer)
     body = _read_body(article.body, may_be_html=not quotations)
     blocks = body.blocks
     declared = [value._replace(value=replace_surrogates(value.value)).statement() for value in article.values]
     if quotations:
         blocks, quotation_statements = quotation_blocks(quotations, body.text, body.strings)
         declared += quotation_statements
-    if not body.text and not _is_article(declared):
-        raise NotADocument("JSON without a headline, body or date; not read as an article")
-    yield Document(
+    if not body.text:
+        _refuse_unread(item.tree, article.format, declared)
+    source = file.source
+    return Document(
         uri=source.name,
         format=article.format,
         text=body.text,
         blocks=tuple(blocks),
         declared=tuple(declared),
         language=declared_language(article.values),
-        sha256=sha256(source.content).hexdigest(),
-        source_map=JsonSourceMap(decoded, body.strings, body.moved),
+        sha256=_digest(file, item),
+        source_map=JsonSourceMap(file.decoded, body.strings, body.moved, file.positions),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed_encoding,
+        assumed_encoding=file.assumed_encoding,
         row=source.row,
         images=tuple(article.images),
     )
+
+
+def _digest(file: _JsonFile, item: JsonItem) -> str:
+    """The SHA-256 of the bytes of a file, or of those of one of its articles."""
+    if file.is_single:
+        return sha256(file.source.content).hexdigest()
+    start, end = file.positions.value_range(item.pointer)
+    return sha256(file.decoded[start:end].encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _refuse_unread(tree: Tree, format_name: str, declared: list[Declared]) -> None:
+    """Raise NotADocument for an object that is no article, ReadError for an article with text that is not read."""
+    if not _is_article(declared):
+        raise no_article(tree) if isinstance(tree, Pairs) else NotADocument("JSON, but no object; exclude it")
+    prose = unread_prose(tree) if format_name == "json" else None
+    if prose is not None:
+        key = prose.pointer.strip("/").replace("/", ".")
+        raise ReadError(f"JSON with a headline, but no body under a known key: `{key}`? Name it under [keys] as text")
 
 
 def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
@@ -125,23 +171,24 @@ def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
 
 def _article(tree: Tree, own_keys: Mapping[str, str]) -> _Article:
     """The article that a tree holds; raises NotADocument where it is no object."""
-    objects = [item for item in (tree if isinstance(tree, list) else []) if isinstance(item, Pairs)]
-    if isinstance(tree, Pairs):
-        objects = [tree]
-    if any(key in _JSONLD_KEYS for pairs in objects for key, _ in pairs):
+    if is_jsonld(tree):
         from provcheck.readers.jsonld import read_tree  # most JSON is not JSON-LD
 
         article = read_tree(tree)
-        return _Article("json-ld", article.values, [article.body] if article.body.text else [], article.images)
+        body = [BodyText(*article.body)] if article.body.text else []
+        return _Article("json-ld", article.values, body, article.images)
     if not isinstance(tree, Pairs):
-        what = f"a list of {len(tree)} items" if isinstance(tree, list) else "a single value"
-        raise NotADocument(f"JSON, but {what}, not one article; write one object per line and name the file .jsonl")
+        raise NotADocument("JSON, but no object; write each article as one")
     if ninjs.is_ninjs(tree):
         from provcheck.readers.ninjs_images import ninjs_images  # most JSON is not ninjs
 
-        return _Article("ninjs", ninjs.declared_values(tree), ninjs.body_texts(tree), ninjs_images(tree))
+        texts = [BodyText(*text) for text in ninjs.body_texts(tree)]
+        return _Article("ninjs", ninjs.declared_values(tree), texts, ninjs_images(tree))
+    if dialect := dialect_of(tree):
+        pictures = json_dialects.images(tree, dialect)
+        return _Article(dialect.name, json_dialects.declared_values(tree, dialect), list(dialect.body(tree)), pictures)
     values = [value for value in declared_values(tree, "", "json", own_keys) if value.field not in ("", "text")]
-    return _Article("json", values, _body_texts(tree, own_keys), image_keys.images(tree, "", "json"))
+    return _Article("json", values, body_texts(tree, own_keys), image_keys.images(tree, "", "json"))
 
 
 def _is_article(declared: list[Declared]) -> bool:
@@ -154,47 +201,43 @@ def _is_article(declared: list[Declared]) -> bool:
     return not headline_keys <= {"title"} or (bool(headline_keys) and has_date)
 
 
-def _body_texts(tree: Pairs, own_keys: Mapping[str, str]) -> list[TreeText]:
-    """The strings of the body under the first key that holds any."""
-    members = first_members(tree, "", normalise_key)
-    for wrapper in _WRAPPERS:
-        value, pointer = members.get(wrapper, (None, ""))
-        if isinstance(value, Pairs):
-            members = {**first_members(value, pointer, normalise_key), **members}
-    own_body_keys = [key for key, field in own_keys.items() if field == "text"]
-    for key in (*own_body_keys, *_BODY_KEYS):
-        if key in members and own_keys.get(key, "text") == "text":
-            texts = list(_strings(*members[key]))
-            if any(item.text.strip() for item in texts):
-                return texts
-    return []
-
-
-def _strings(value: Tree, pointer: str) -> Iterator[TreeText]:
-    """The string, the strings of a list, or the text of each object in a list."""
-    if isinstance(value, str):
-        yield TreeText(value, pointer)
-    for number, item in enumerate(value) if isinstance(value, list) else ():
-        if isinstance(item, str):
-            yield TreeText(item, f"{pointer}/{number}")
-        elif isinstance(item, Pairs):
-            members = {normalise_key(key): (inner, step) for key, inner, step in steps(item)}
-            key = next((key for key in _PARAGRAPH_KEYS if isinstance(members.get(key, (None,))[0], str)), None)
-            if key:
-                text, step = members[key]
-                yield TreeText(text, f"{pointer}/{number}/{step}")
-
-
-def _read_body(texts: list[TreeText], *, may_be_html: bool) -> _Body:
+def _read_body(texts: Sequence[BodyText], *, may_be_html: bool) -> _Body:
     """The text of a body's strings with a blank line between them; HTML in it is masked one for one."""
     strings: list[BodyString] = []
     start = 0
     for item in texts:
         strings.append(BodyString(start, start + len(item.text), item.pointer))
         start += len(item.text) + len(_BETWEEN_PARAGRAPHS)
-    text = _BETWEEN_PARAGRAPHS.join(replace_surrogates(item.text) for item in texts)
+    parts = [replace_surrogates(item.text) for item in texts]
+    text = _BETWEEN_PARAGRAPHS.join(parts)
     if may_be_html and is_html(text):
-        fragment = read_fragment(text)
-        return _Body(fragment.text, fragment.blocks, strings, fragment.moved)
-    unwrapped, lines = unwrap(text)
-    return _Body(unwrapped, prose(unwrapped, lines), strings, {})
+        body = _marked_up_body(parts, strings)
+    else:
+        unwrapped, lines = unwrap(text)
+        body = _Body(unwrapped, prose(unwrapped, lines), strings, {})
+    return body._replace(blocks=_with_kinds(body.blocks, strings, texts))
+
+
+def _marked_up_body(parts: list[str], strings: list[BodyString]) -> _Body:
+    """The body of strings with markup, each a fragment of HTML."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    moved: dict[int, int] = {}
+    for part, string in zip(parts, strings, strict=True):
+        fragment, start = read_fragment(part), string.start
+        texts.append(fragment.text)
+        blocks += [Block(kind, Span(start + span.start, start + span.end)) for kind, span in fragment.blocks]
+        moved |= {start + to: start + origin for to, origin in fragment.moved.items()}
+    return _Body(_BETWEEN_PARAGRAPHS.join(texts), blocks, strings, moved)
+
+
+def _with_kinds(blocks: list[Block], strings: list[BodyString], texts: Sequence[BodyText]) -> list[Block]:
+    """The blocks with the kinds of the strings that they are in; markup in a string is more exact."""
+    if not any(text.kind for text in texts):
+        return blocks
+    starts = [string.start for string in strings]
+    kinds = [texts[bisect_right(starts, block.span.start) - 1].kind for block in blocks]
+    return [
+        block._replace(kind=kind) if kind and block.kind is BlockKind.PARAGRAPH else block
+        for block, kind in zip(blocks, kinds, strict=True)
+    ]

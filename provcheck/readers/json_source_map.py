@@ -96,14 +96,21 @@ def _child_starts(source: str, start: int) -> dict[str, int]:
 class JsonSourceMap:
     """Maps text to the JSON strings that hold it, through their escapes.
 
-    `moved` has the original offsets of letters that moved when HTML in the strings was removed.
+    `moved` has the original offsets of letters that moved when HTML in the strings was removed. Documents of one file
+    share the `positions` in it.
     """
 
-    def __init__(self, decoded: str, strings: Sequence[BodyString], moved: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        decoded: str,
+        strings: Sequence[BodyString],
+        moved: Mapping[int, int] | None = None,
+        positions: JsonPositions | None = None,
+    ) -> None:
         self.decoded = decoded
         self._strings = strings
         self._moved = moved or {}
-        self._positions = JsonPositions(decoded)
+        self._positions = positions or JsonPositions(decoded)
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
         """The range of a span, or of a pointer's value without its quotation marks.

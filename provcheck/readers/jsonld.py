@@ -109,6 +109,11 @@ def read_tree(tree: Tree) -> Article:
     return _article(list(nodes(tree)), PageIdentity(None), in_page=False)
 
 
+def is_article(pairs: Pairs) -> bool:
+    """Whether a node is an article."""
+    return not types(pairs).isdisjoint(_ARTICLE_TYPES)
+
+
 def nodes(tree: Tree, pointer: str = "") -> Iterator[Node]:
     """All objects of a tree in document order. Without recursion: publishers decide how deep a tree is."""
     stack: list[tuple[Tree, str, bool, int]] = [(tree, pointer, False, 0)]

@@ -24,9 +24,9 @@ class Quotation(NamedTuple):
     speaker: Declared | None
 
 
-def read_quotations(tree: Tree) -> list[Quotation]:
-    """The quotations of a file in document order."""
-    return list(_quotations(tree))
+def read_quotations(tree: Tree, pointer: str = "") -> list[Quotation]:
+    """The quotations of a tree in document order; its pointer in the file is before theirs."""
+    return list(_quotations(tree, pointer))
 
 
 def quotation_blocks(
@@ -45,15 +45,15 @@ def quotation_blocks(
     return blocks, declared
 
 
-def _quotations(tree: Tree) -> Iterator[Quotation]:
-    for node in nodes(tree):
+def _quotations(tree: Tree, pointer: str) -> Iterator[Quotation]:
+    for node in nodes(tree, pointer):
         if "Quotation" not in types(node.pairs):
             continue
         members = first_members(node.pairs, node.pointer)
-        text, pointer = members.get("text", (None, ""))
+        text, place = members.get("text", (None, ""))
         if isinstance(text, str) and text.strip():
             speakers = (_speaker(key, *members[key]) for key in _SPEAKER_KEYS if key in members)
-            yield Quotation(TreeText(text, pointer), next(filter(None, speakers), None))
+            yield Quotation(TreeText(text, place), next(filter(None, speakers), None))
 
 
 def _speaker(key: str, value: Tree, pointer: str) -> Declared | None:

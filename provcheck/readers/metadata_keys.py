@@ -51,7 +51,8 @@ _FIELDS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 
 # Tables that hold keys of the article: Hugo's `params`, Zola's `extra` and `taxonomies`, wrappers of APIs.
-_WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication", "taxonomies"})
+_WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "dates", "publication", "taxonomies",
+                       "fields", "attributes"})  # fmt: skip
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
 # Keys in other languages than English fill these fields, and have at most so many characters.
@@ -59,7 +60,8 @@ _FIELDS_OF_LANGUAGES = frozenset({"headline", "published", "modified", "bylines"
 _LONGEST_KEY = 40
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Keys for the name of a person or an outlet in an object, best first.
-_NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published")
+_NAMES = ("name", "fullname", "displayname", "title", "text", "value", "byline", "headline", "iso", "published", "main",
+          "original", "rendered")  # fmt: skip
 
 
 def is_known_key(key: str) -> bool:

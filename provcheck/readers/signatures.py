@@ -1,8 +1,8 @@
 """Signatures: what the first bytes of a file say about its format. No reader is imported for them.
 
 Only what no other format begins with is a strong signature: a magic number, an XML declaration with its root element,
-a document type, the root element of a page or of a news item. All else is weak, and says something only where the
-suffix says nothing.
+a document type, the root element of a page or of a news item, an object of JSON with its first key. All else is weak,
+and says something only where the suffix says nothing.
 """
 
 import codecs
@@ -21,7 +21,8 @@ _BEFORE_FIRST = codecs.BOM_UTF8 + b" \t\r\n"
 _PROLOG = lazy_regex(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = lazy_regex(r"<(?:!doctype\s+)?(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)[\s/>\[]", re.IGNORECASE)
 _FRONT_MATTER = lazy_regex(r"---[ \t]*\n(?:#[^\n]*\n)*[\w \"'-]+:[ \n].*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
-_OBJECT = lazy_regex(r'\{\s*(?:"|\})')
+_OBJECT = lazy_regex(r'\{\s*(?:"(?:[^"\\\n]|\\.){0,400}"\s*:|\}\s*\Z)')
+_LIST_OF_OBJECTS = lazy_regex(r'\[\s*\{\s*(?:"(?:[^"\\\n]|\\.){0,400}"\s*:|\})')
 _OBJECTS = lazy_regex(r'\{\s*"[^\n]*\}[ \t]*\n\s*\{\s*"')
 
 
@@ -48,6 +49,31 @@ def no_signature(head: bytes) -> Strength:
 def parquet(head: bytes) -> Strength:
     """The magic number (Apache Parquet, "File Format")."""
     return Strength.STRONG if head.startswith(b"PAR1") else Strength.NONE
+
+
+def may_be_several(content: bytes) -> bool:
+    """Whether a file may have more than one document: any may, unless a look at its bytes says otherwise."""
+    return bool(content)
+
+
+# Keys of lists of articles (`json_containers`), as in text that is not parsed.
+_JSON_LISTS = rb'"_?(?:articles|results|docs|items|posts|stories|news|hits|entries|documents|value|records)"\s*:\s*\['
+# Elements that stand for a document each: items of feeds and of NewsML, pages of a sitemap.
+_XML_ITEMS = rb"<(?:[\w.-]+:)?(?:item|entry|newsitem|nitf|url)[\s/>]"
+
+
+def json_may_be_several(content: bytes) -> bool:
+    """Whether JSON is a list, or has one under a key for articles; any in UTF-16 may be."""
+    start = content.lstrip(_BEFORE_FIRST)[:1]
+    return start != b"{" or re.search(_JSON_LISTS, content, re.IGNORECASE) is not None
+
+
+def xml_may_be_several(content: bytes) -> bool:
+    """Whether XML has two elements that stand for a document; any in UTF-16 may."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    items = re.finditer(_XML_ITEMS, content, re.IGNORECASE)
+    return next(items, None) is not None and next(items, None) is not None
 
 
 def webvtt(head: bytes) -> Strength:
@@ -81,16 +107,24 @@ def markdown(head: bytes) -> Strength:
 
 
 def json(head: bytes) -> Strength:
-    """An object, but not one on each line; weak, as a text may begin with a brace."""
+    """An object with its first key, but not one on each line; or a list of such objects."""
     text = _text(head, b"{").lstrip()
-    is_object = text.startswith("{") and _OBJECT().match(text) and not _OBJECTS().match(text)
-    return Strength.WEAK if is_object else Strength.NONE
+    if text:
+        is_object = _OBJECT().match(text) and not _OBJECTS().match(text)
+        return Strength.STRONG if is_object else Strength.NONE
+    return Strength.STRONG if _LIST_OF_OBJECTS().match(_text(head, b"[").lstrip()) else Strength.NONE
 
 
 def jsonl(head: bytes) -> Strength:
     """An object on the first line, and another below it."""
     text = _text(head, b"{").lstrip()
-    return Strength.WEAK if text.startswith("{") and _OBJECTS().match(text) else Strength.NONE
+    return Strength.STRONG if text.startswith("{") and _OBJECTS().match(text) else Strength.NONE
+
+
+def docx(head: bytes) -> Strength:
+    """A ZIP archive with the names of parts of an Office file (ECMA-376, part 2, 10)."""
+    names = (b"[Content_Types].xml", b"_rels/", b"word/")
+    return Strength.STRONG if head.startswith(b"PK\x03\x04") and any(name in head for name in names) else Strength.NONE
 
 
 def _root(head: bytes) -> _Root | None:

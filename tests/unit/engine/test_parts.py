@@ -6,9 +6,10 @@ The format is a toy: articles between lines of equals signs, one of which may sa
 import json
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -47,26 +48,33 @@ DIGEST = "The café opens.\n====\nThe cafÃ© closes.\n====\nThe cafÃ© is gone
 opened: list[str] = []
 
 
-def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
-    """The articles of a digest; raises ReadError at one that begins with an exclamation mark."""
+def parts(source: Source, options: ReadingOptions) -> list[Callable[[], Document]]:
+    """The articles of a digest."""
     opened.append(source.name)
     text = decode(source).text
+    articles: list[Callable[[], Document]] = []
     start = 0
     for part in text.split("====\n"):
-        if part.startswith("!"):
-            raise ReadError("an article that can't be read", line=text.count("\n", 0, start) + 1)
-        span = Span(start, start + len(part.rstrip()))
-        blank = " " * start + text[span.start : span.end]
-        blocks = (Block(BlockKind.PARAGRAPH, span),)
-        yield Document(source.name, "digest", blank, blocks, (), "en", "0" * 64, IdentitySourceMap(text))
+        articles.append(partial(article, source.name, text, start, part))
         start += len(part) + len("====\n")
+    return articles
+
+
+def article(name: str, text: str, start: int, part: str) -> Document:
+    """An article; raises ReadError where it begins with an exclamation mark."""
+    if part.startswith("!"):
+        raise ReadError("an article that can't be read", line=text.count("\n", 0, start) + 1)
+    span = Span(start, start + len(part.rstrip()))
+    blank = " " * start + text[span.start : span.end]
+    blocks = (Block(BlockKind.PARAGRAPH, span),)
+    return Document(name, "digest", blank, blocks, (), "en", "0" * 64, IdentitySourceMap(text))
 
 
 @pytest.fixture(autouse=True)
 def digest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Register the format, and lay out a file of it in a new working directory."""
     module = ModuleType("toy_digest")
-    vars(module)["documents"] = documents
+    vars(module)["parts"] = parts
     monkeypatch.setitem(sys.modules, "toy_digest", module)
     row = Format("digest", "toy_digest", (".digest",), articles=Articles.PARTS, editor_names=("digest",))
     monkeypatch.setitem(formats.BY_NAME, "digest", row)
@@ -111,7 +119,7 @@ def test_a_file_is_opened_once_to_split_it_and_once_to_read_it() -> None:
     assert [readers.read(part).text.strip() for part in parts] == [text.strip() for text in DIGEST.split("====\n")]
     assert opened == ["day.digest"] * 2
     assert readers.read(parts[1]).uri == "day.digest::2"
-    assert opened == ["day.digest"] * 3
+    assert opened == ["day.digest"] * 2
 
 
 def test_parts_go_to_a_process_with_the_bytes_of_their_file_sent_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,10 +218,14 @@ def test_an_editor_suppresses_in_one_part_alone(before: str, line: int, after: s
     assert [item.range.start.line for item in diagnostics(suppressed)] == [6 - line]
 
 
-def test_what_cannot_be_read_is_a_finding_of_its_part_and_the_parts_before_it_are_checked(digest: Path) -> None:
-    digest.write_text("The cafÃ© closes.\n====\n!\n====\nNever seen.\n", encoding="utf-8")
-    first, second = results()
-    assert open_rules([first, second]) == [("day.digest::1", "text-encoding"), ("day.digest::2", "read-failed")]
+def test_what_cannot_be_read_is_a_finding_of_its_part_and_the_other_parts_are_checked(digest: Path) -> None:
+    digest.write_text("The cafÃ© closes.\n====\n!\n====\nThe cafÃ© is gone.\n", encoding="utf-8")
+    first, second, third = results()
+    assert open_rules([first, second, third]) == [
+        ("day.digest::1", "text-encoding"),
+        ("day.digest::2", "read-failed"),
+        ("day.digest::3", "text-encoding"),
+    ]
     assert second.failed
     assert second.findings[0].primary.place
     assert second.findings[0].primary.place.line == 3

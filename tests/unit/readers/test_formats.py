@@ -35,7 +35,7 @@ def test_no_two_formats_share_a_name_a_suffix_or_an_editor_name() -> None:
 @pytest.mark.parametrize("row", formats.FORMATS, ids=lambda row: row.name)
 def test_every_format_has_a_module_with_its_functions(row: Format) -> None:
     module = import_module(row.module)
-    assert callable(module.documents)
+    assert callable(module.parts if row.articles is Articles.PARTS else module.documents)
     assert row.articles is not Articles.ROWS or callable(module.rows)
     assert all(name in formats.BY_NAME for name in row.may_begin_as)
 
@@ -71,14 +71,58 @@ def test_only_optional_formats_need_an_extra() -> None:
         ("a.txt", b"<article>Words.</article>", "text"), ("a.txt", b"<!DOCTYPE book>\n<book>", "text"),
         ("a.txt", b"Words about <!DOCTYPE html> and <html>.", "text"), ("a.txt", b"<html", "text"),
         # A weak signature says something about unknown suffixes alone.
-        ("a.txt", b'{"body": "x"}', "text"), ("-", b'{"body": "x"}', "json"), ("a.log", b'\n{\n "body": "x"}', "json"),
-        ("a.txt", b'{"a": 1}\n{"a": 2}\n', "text"), ("-", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("-", b"{x", "text"),
+        ("-", b"{x", "text"), ("a.txt", b'{"Wait," he said.}', "text"), ("a.txt", b"[1] A list of sources", "text"),
         ("a.txt", FRONT, "text"), ("-", FRONT, "markdown"), ("-", b"---\nBy a reporter\n", "text"),
-        ("-", b"---\r\ntitle: x\r\n---\r\n", "markdown"), ("a.json", b'{"a": 1}\n{"a": 2}\n', "json"),
+        ("-", b"---\r\ntitle: x\r\n---\r\n", "markdown"),
+        # JSON is known by its first key; one line of JSONL is an object too, and so is front matter.
+        ("a.txt", b'{"body": "x"}', "json"), ("-", b'{"body": "x"}', "json"), ("a.log", b'\n{\n "body": "x"}', "json"),
+        ("a.txt", b'[{"body": "x"}]', "json"), ("a", b'\xef\xbb\xbf[\n {"body" : 1}]', "json"),
+        ("a.txt", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("-", b'{"a": 1}\n{"a": 2}\n', "jsonl"),
+        ("a.json", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("a.jsonl", b'{"a": 1}', "jsonl"),
+        ("a.md", b'{"title": "x"}\nWords.', "markdown"), ("a.html", b'{"body": "x"}', "json"),
     ],
 )  # fmt: skip
 def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> None:
     assert formats.format_of_file(name, content).name == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"{\\rtf1\\ansi Words.}", "an RTF document, which is not read; save it as text or .docx"),
+        (b"%PDF-1.7\n", "a PDF document, which is not read; save its text as .txt, or export it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a document of Word 97 or another old Office file, which is not read"),
+        (b"\x1f\x8b\x08", "a file of gzip, which is not read; unpack it with gunzip"),
+        (b"WARC/1.0\r\n", "a WARC archive, which is not read; read it with `provcheck corpus`"),
+        (b"PK\x03\x04....story.txt", "a ZIP archive, which is not read; unpack it first"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file, which is not read"),
+        (b"\x16\x16\x01nob0012 4 pol 123\x1f", "a wire message of IPTC 7901 or ANPA 1312, which is not read"),
+        (b"From: Ida <ida@else.example>\r\nSubject: Quay\r\n  walls\r\nContent-Type: text/plain\r\n\r\nThey hold.",
+         "an e-mail message, which is not read; save its text as .txt or .html"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.html", "a.json"])
+def test_what_is_recognised_and_not_read_is_refused_by_its_name(name: str, content: bytes, message: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        readers.read(Source(name, content))
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: the desk\nDate: 10 May 2025\n\nThe quay walls hold.\n",
+        "Content is king, he said.\n",
+        "The harbour\nContent-Type: text/plain\n",
+        "7zip is a program.",
+    ],
+)
+def test_header_lines_of_an_article_are_no_e_mail(text: str) -> None:
+    assert readers.read(Source("a.txt", text.encode())).format == "text"
+
+
+def test_a_reader_that_is_named_overrules_the_first_bytes() -> None:
+    assert readers.read(Source("a.txt", b"{\\rtf1 Words.}"), "text").text == "{\\rtf1 Words.}"
 
 
 def test_a_page_that_is_called_txt_is_read_as_a_page() -> None:

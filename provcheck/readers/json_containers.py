@@ -1,0 +1,145 @@
+"""Articles in a JSON file: one object, or the items of a list or of an answer of an API.
+
+Sources: NewsAPI 2 (`articles`), Guardian Open Platform (`response.results`), New York Times (`response.docs`), Ghost
+(`posts`), JSON Feed 1.1 and AP Media API (`items`, `data.items`), Elasticsearch (`hits.hits`), Superdesk (`_items`).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.model.errors import NotADocument
+from provcheck.readers import ninjs
+from provcheck.readers.json_body import body_texts, unread_prose
+from provcheck.readers.json_dialects import dialect_of
+from provcheck.readers.metadata_keys import declared_values
+from provcheck.readers.pairs import Pairs, Tree, first_members, normalise_key, steps
+
+_JSONLD_KEYS = ("@graph", "@type", "@context")
+# Keys of lists of articles, of objects around such a list, and of an object around an article in it; normalised.
+_LISTS = frozenset("articles results docs items posts stories news hits entries documents value records".split())
+_AROUND_LISTS = frozenset("response data result results hits feed db channel".split())
+_AROUND_ARTICLES = ("item", "source", "node", "article", "post", "story", "document")
+# What each object of a transcript has, and no article.
+_OF_TURNS = frozenset({"speaker", "speakerlabel"})
+_MOST_LEVELS = 5
+# So many items are looked at to tell articles from other data, and so many keys are named in a message.
+_MOST_ITEMS = 20
+_NAMED_KEYS = 5
+
+
+class JsonItem(NamedTuple):
+    """An object that may be an article, or a tree of JSON-LD, and its pointer in the file."""
+
+    tree: Tree
+    pointer: str
+
+
+def find_items(tree: Tree) -> list[JsonItem]:
+    """The articles of a file, which is one where nothing says that it holds several; raises NotADocument."""
+    if is_jsonld(tree):
+        return [JsonItem(tree, "")]
+    if isinstance(tree, Pairs):
+        if _has_body(tree):
+            return [JsonItem(tree, "")]
+        return _listed(tree, "", 0) or [JsonItem(tree, "")]
+    if not isinstance(tree, list):
+        raise NotADocument("JSON, but a single value, not an article; pass files of articles only")
+    items = _articles(tree, "")
+    if not items:
+        raise NotADocument(
+            f"JSON, but a list of {len(tree)} items, none with a headline and a date, or a body; exclude it"
+        )
+    return items
+
+
+def is_jsonld(tree: Tree) -> bool:
+    """Whether a tree is JSON-LD of one document: an object, or a list in which at most one item is an article."""
+    objects = [tree] if isinstance(tree, Pairs) else tree if isinstance(tree, list) else []
+    marked = [item for item in objects if isinstance(item, Pairs) and any(key in _JSONLD_KEYS for key, _ in item)]
+    return bool(marked) and sum(map(_is_jsonld_article, marked)) < 2
+
+
+def _is_jsonld_article(tree: Pairs) -> bool:
+    if all(key != "@type" for key, _ in tree):
+        return False
+    from provcheck.readers import jsonld  # most JSON is not JSON-LD
+
+    return jsonld.is_article(tree)
+
+
+def _listed(tree: Pairs, pointer: str, level: int) -> list[JsonItem]:
+    """The articles in the first list that has any; [] where there is none."""
+    for key, value, step in steps(tree):
+        name, place = normalise_key(key), f"{pointer}/{step}"
+        if isinstance(value, list) and name in _LISTS and (items := _articles(value, place)):
+            return items
+        if name not in _AROUND_LISTS or level == _MOST_LEVELS:
+            continue
+        for inner, inner_place in _objects(value, place):
+            if items := _listed(inner, inner_place, level + 1):
+                return items
+    return []
+
+
+def _objects(value: Tree, pointer: str) -> Iterator[tuple[Pairs, str]]:
+    """The object, or the objects of a list, with their pointers."""
+    if isinstance(value, Pairs):
+        yield value, pointer
+    elif isinstance(value, list):
+        yield from ((item, f"{pointer}/{number}") for number, item in enumerate(value) if isinstance(item, Pairs))
+
+
+def _articles(items: list[Tree], pointer: str) -> list[JsonItem]:
+    """All items of a list, if one of the first is an article; else none."""
+    unwrapped = [_unwrapped(item, f"{pointer}/{number}") for number, item in enumerate(items)]
+    return unwrapped if any(_is_article(item.tree) for item in unwrapped[:_MOST_ITEMS]) else []
+
+
+def _unwrapped(item: Tree, pointer: str) -> JsonItem:
+    """An item, or the article in it under a key such as `_source`."""
+    if isinstance(item, Pairs) and not _is_article(item):
+        members = first_members(item, pointer, normalise_key)
+        for key in _AROUND_ARTICLES:
+            value, place = members.get(key, (None, ""))
+            if _is_article(value):
+                return JsonItem(value, place)
+    return JsonItem(item, pointer)
+
+
+def _is_article(tree: Tree) -> bool:
+    """Whether an item of a list has the keys of an article, or prose; not that of a transcript."""
+    if not isinstance(tree, Pairs) or any(normalise_key(key) in _OF_TURNS for key, _ in tree):
+        return False
+    if _is_jsonld_article(tree) or ninjs.is_ninjs(tree) or _has_body(tree):
+        return True
+    fields = {value.field for value in declared_values(tree, "", "json")}
+    return "headline" in fields and ("published" in fields or unread_prose(tree) is not None)
+
+
+def _has_body(tree: Pairs) -> bool:
+    return (
+        dialect_of(tree) is not None or bool(body_texts(tree)) or bool(ninjs.is_ninjs(tree) and ninjs.body_texts(tree))
+    )
+
+
+def no_article(tree: Pairs) -> NotADocument:
+    """The error for an object without a headline, body or date under known keys, which names its keys."""
+    hidden = next(_hidden_articles(tree, "", 0), None)
+    if hidden:
+        return NotADocument(
+            f"JSON with an article under {hidden}, which is no known key for one; pass that object alone"
+        )
+    keys = list(dict.fromkeys(key for key, _ in tree))
+    names = ", ".join(f"`{key[:40]}`" for key in keys[:_NAMED_KEYS]) + (", …" if len(keys) > _NAMED_KEYS else "")
+    return NotADocument(f"JSON without a headline, body or date under a known key{f' ({names})' if keys else ''}; "
+                        "name them under [keys], or exclude the file")  # fmt: skip
+
+
+def _hidden_articles(tree: Tree, pointer: str, level: int) -> Iterator[str]:
+    """The pointers of objects with a body inside others, depth first."""
+    for key, value, step in steps(tree) if isinstance(tree, Pairs) else ():
+        for inner, place in _objects(value, f"{pointer}/{step}"):
+            if normalise_key(key) not in _OF_TURNS and _is_article(inner):
+                yield place
+            elif level < _MOST_LEVELS:
+                yield from _hidden_articles(inner, place, level + 1)

@@ -1,0 +1,69 @@
+"""Formats that are recognised by their first bytes and not read, and what to do with such a file."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+
+class UnreadFormat(NamedTuple):
+    """A format that no reader reads: what a file of it is, and what to do with it."""
+
+    title: str
+    remedy: str
+
+
+_UNPACK = "unpack it first"
+_SAVE = "save it as text or .docx"
+# First bytes: Library of Congress, Sustainability of Digital Formats; PRONOM; RFC 1952, RFC 8878; ISO 28500 (WARC).
+_BY_FIRST_BYTES = (
+    (b"{\\rtf", UnreadFormat("an RTF document", _SAVE)),
+    (b"%PDF-", UnreadFormat("a PDF document", "save its text as .txt, or export it as .docx")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadFormat("a document of Word 97 or another old Office file", _SAVE)),
+    (b"\x1f\x8b", UnreadFormat("a file of gzip", "unpack it with gunzip, or read it with `provcheck corpus`")),
+    (b"BZh", UnreadFormat("a file of bzip2", _UNPACK)),
+    (b"\xfd7zXZ\x00", UnreadFormat("a file of xz", _UNPACK)),
+    (b"\x28\xb5\x2f\xfd", UnreadFormat("a file of Zstandard", _UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", UnreadFormat("a 7z archive", _UNPACK)),
+    (b"Rar!\x1a\x07", UnreadFormat("a RAR archive", _UNPACK)),
+    (b"WARC/", UnreadFormat("a WARC archive", "read it with `provcheck corpus`")),
+    (b"%!PS", UnreadFormat("a PostScript document", "save its text as .txt")),
+)
+# What a ZIP archive is, by the names of its first files (OpenDocument 1.3, part 2, 3.3; EPUB OCF 3.3, 4.3).
+_BY_ZIP_NAMES = (
+    (b"application/vnd.oasis.opendocument", UnreadFormat("an OpenDocument file", _SAVE)),
+    (b"application/epub+zip", UnreadFormat("an EPUB book", "save its chapters as .html")),
+    (b"xl/", UnreadFormat("a workbook of Excel", "export its rows as .jsonl")),
+    (b"ppt/", UnreadFormat("a presentation of PowerPoint", _SAVE)),
+)
+_ZIP = UnreadFormat("a ZIP archive", _UNPACK)
+_WIRE = UnreadFormat("a wire message of IPTC 7901 or ANPA 1312", "save its text without the control characters as .txt")
+_MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
+# Names of parts that every Office file has; which one it is, its reader says.
+_OFFICE_NAMES = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
+# SOH begins a message, behind SYN characters (IPTC 7901, 3; ANPA 84-2).
+_WIRE_START = b"\x01"
+_BEFORE_WIRE = b"\x16\x00\x7f\r\n"
+
+
+def unread_format(head: bytes) -> UnreadFormat | None:
+    """The format of a file by its first bytes, if it is one that no reader reads."""
+    for first, unread in _BY_FIRST_BYTES:
+        if head.startswith(first):
+            return unread
+    if head.startswith(b"PK\x03\x04"):
+        return next((unread for name, unread in _BY_ZIP_NAMES if name in head), None if _is_word(head) else _ZIP)
+    if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):
+        return _WIRE
+    return _MAIL if b"ontent-" in head[:2048] and _mail_headers().match(head) else None
+
+
+def _is_word(head: bytes) -> bool:
+    return any(name in head for name in _OFFICE_NAMES)
+
+
+@cache
+def _mail_headers() -> re.Pattern[bytes]:
+    """The pattern of header fields of which one describes content (RFC 5322, 2.2; RFC 2045, 3)."""
+    field, folded = rb"[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n", rb"(?:[ \t][^\r\n]*\r?\n)*"
+    mime = rb"(?i:content-(?:type|transfer-encoding)):"
+    return re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:" + field + folded + rb"){0,60}?" + mime)
