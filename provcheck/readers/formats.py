@@ -155,8 +155,10 @@ FORMATS = (
     Format(
         "xml",
         "provcheck.readers.xml_",
-        (".xml", ".nitf", ".newsml"),
+        (".xml", ".nitf", ".newsml", ".rss", ".atom"),
         signatures.xml,
+        articles=Articles.PARTS,
+        may_have_parts=signatures.xml_may_be_several,
         declares_encoding=True,
         editor_names=("xml",),
     ),

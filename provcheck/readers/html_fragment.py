@@ -21,7 +21,8 @@ _KINDS = {
 _MOST_OPEN_TAGS = 64
 
 _HTML = lazy_regex(
-    r"</?(?:p|div|br|section|article|h[1-6]|ul|blockquote|figure|span|em|strong|a)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(?:p|div|br|section|article|h[1-6]|[uo]l|li|table|blockquote|figure|img|span|em|strong|su[bp]|[abiqu])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _MARKUP = lazy_regex(r"<!--|[<&]")
 _TAG = lazy_regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")

@@ -1,11 +1,12 @@
-"""XML news items: NITF, NewsML-G2, and NITF inside NewsML-G2.
+"""XML: items of news agencies, feeds and sitemaps, in the dialects of `xml_dialects`.
 
-Sources: IPTC, NITF 3.6 and NewsML-G2 2.35 (News Item). `Document.text` is the headline, the header lines and the story,
-with a blank line between blocks and white space collapsed.
+`Document.text` is the headline, the header lines and the story, with a blank line between blocks and white space
+collapsed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from typing import NamedTuple
@@ -13,23 +14,25 @@ from typing import NamedTuple
 from provcheck.model.document import Block, Declared, Document, Source
 from provcheck.model.errors import NotADocument
 from provcheck.model.evidence import Span
+from provcheck.model.nearest_name import did_you_mean
 from provcheck.readers.declared_value import DeclaredValue, declared_language
 from provcheck.readers.decode import decode
 from provcheck.readers.reading_options import ReadingOptions
-from provcheck.readers.xml_dialects import DIALECTS
-from provcheck.readers.xml_source_map import BlockRuns, XmlSourceMap
-from provcheck.readers.xml_tree import Element, StoryBlock, collapsed_text, parse_xml
+from provcheck.readers.xml_dialects import DIALECTS, ROOTS, Dialect
+from provcheck.readers.xml_source_map import BlockRuns, XmlPositions, XmlSourceMap
+from provcheck.readers.xml_tree import Element, StoryBlock, XmlItem, collapsed_text, parse_xml
 
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")
 _BETWEEN_BLOCKS = "\n\n"
 
 
-class _NewsItem(NamedTuple):
-    """The dialect of a news item, what it declares, and its blocks."""
+class _XmlFile(NamedTuple):
+    """A file that is parsed, with what its documents share."""
 
-    dialect: str
-    values: list[DeclaredValue]
-    blocks: Iterator[StoryBlock]
+    source: Source
+    assumed_encoding: str
+    positions: XmlPositions
+    is_single: bool
 
 
 class _Story(NamedTuple):
@@ -41,40 +44,66 @@ class _Story(NamedTuple):
     runs: list[BlockRuns]
 
 
-def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
-    """One news item; raises NotADocument for other XML, ReadError with line and column where it is malformed."""
+def parts(source: Source, options: ReadingOptions) -> Sequence[Callable[[], Document]]:
+    """A function for each item of a file; raises NotADocument, ReadError with line and column where it is malformed."""
     encoding = _ENCODING.search(source.content[:200])
     decoded, assumed_encoding = decode(source, encoding[1] if encoding else b"")
     root = parse_xml(decoded, source.first_line, options.limits.xml_levels)
-    item = _find_item(root)
-    story = _read_story(item.blocks)
-    declared = _in_order(item.values, story.declared)
+    items = _find_items(root)
+    file = _XmlFile(source, assumed_encoding, XmlPositions(decoded, root), len(items) == 1)
+    return [partial(_document, file, dialect, item) for dialect, item in items]
+
+
+def _find_items(root: Element) -> list[tuple[Dialect, XmlItem]]:
+    """The items of a file: those of the outermost elements that begin a dialect; raises NotADocument where none is."""
+    items: list[tuple[Dialect, XmlItem]] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        dialect = next((dialect for dialect in DIALECTS if element.name in dialect.roots), None)
+        if dialect is None:
+            stack += [child for child in reversed(element.children) if isinstance(child, Element)]
+        else:
+            items += [(dialect, item) for item in import_module(dialect.module).items(element)]
+    if not items:
+        raise _unknown_root(root)
+    return items
+
+
+def _unknown_root(root: Element) -> NotADocument:
+    titles = [dialect.title for dialect in DIALECTS]
+    known = f"{', '.join(titles[:-1])} or {titles[-1]}"
+    return NotADocument(f"XML, but <{root.name_as_written}> is not {known}{did_you_mean(root.name, ROOTS)}")
+
+
+def _document(file: _XmlFile, dialect: Dialect, item: XmlItem) -> Document:
+    """The document of an item; raises NotADocument where it states nothing."""
+    module, source = import_module(dialect.module), file.source
+    values: list[DeclaredValue] = module.declared_values(item)
+    story = _read_story(module.blocks(item))
+    declared = _in_order(values, story.declared)
     if not declared and not story.text:
-        raise NotADocument("XML without a headline, body or date; not read as an article")
-    yield Document(
+        what = f"<{item.element.name_as_written}>"
+        raise NotADocument(f"XML, but {what} has no headline, body or date that {dialect.title} gives; exclude it")
+    return Document(
         uri=source.name,
-        format=item.dialect,
+        format=dialect.name,
         text=story.text,
         blocks=tuple(story.blocks),
         declared=tuple(declared),
-        language=declared_language(item.values),
-        sha256=sha256(source.content).hexdigest(),
-        source_map=XmlSourceMap(decoded, story.runs, {element.path: element for element in root.walk()}),
+        language=declared_language(values),
+        sha256=_digest(file, item.element),
+        source_map=XmlSourceMap(file.positions, story.runs),
         first_character=source.first_character,
         first_line=source.first_line,
-        assumed_encoding=assumed_encoding,
+        assumed_encoding=file.assumed_encoding,
     )
 
 
-def _find_item(root: Element) -> _NewsItem:
-    """The news item of a file, in the first dialect that finds one; raises NotADocument."""
-    for dialect in DIALECTS:
-        module = import_module(dialect.module)
-        item = module.find_item(root)
-        if item is not None:
-            return _NewsItem(dialect.name, module.declared_values(item), module.blocks(item))
-    names = " nor ".join(dialect.title for dialect in reversed(DIALECTS))
-    raise NotADocument(f"XML, but <{root.name}> is neither {names}; not read as an article")
+def _digest(file: _XmlFile, element: Element) -> str:
+    """The SHA-256 of the bytes of a file, or of those of one of its items."""
+    content = file.source.content if file.is_single else file.positions.source[element.byte : element.end_byte]
+    return sha256(content).hexdigest()
 
 
 def _in_order(values: list[DeclaredValue], shown: list[Declared]) -> list[Declared]:

@@ -4,6 +4,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from provcheck.model.document import Range
@@ -11,6 +13,12 @@ from provcheck.model.evidence import Span
 from provcheck.readers.xml_tree import Element, Run
 
 _START_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+
+
+# Bytes between two of which the number of characters before them is known.
+_BLOCK = 64 * 1024
+# UTF-8 continuation bytes: the others begin a character.
+_CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 class BlockRuns(NamedTuple):
@@ -41,19 +49,52 @@ class _CharacterBytes:
         return self._ends[min(index, len(self) - 1)] if self else 0
 
 
-class XmlSourceMap:
-    """Maps text to runs and pointers to elements; `elements` are those of the file by their paths."""
+class XmlPositions:
+    """The elements of a file by their paths, and its bytes as the parser counted them; its documents share both."""
 
-    def __init__(self, decoded: str, blocks: list[BlockRuns], elements: dict[str, Element]) -> None:
+    def __init__(self, decoded: str, root: Element) -> None:
         self.decoded = decoded
+        self._root = root
+
+    @cached_property
+    def elements(self) -> dict[str, Element]:
+        """The elements by path."""
+        return {element.path: element for element in self._root.walk()}
+
+    @cached_property
+    def source(self) -> bytes:
+        """The file in UTF-8."""
+        return self.decoded.encode()
+
+    def range(self, start_byte: int, end_byte: int) -> Range:
+        """The range in characters for one in bytes."""
+        start = self._characters_before(start_byte)
+        return Range(start, start + len(self.source[start_byte:end_byte].decode("utf-8", "ignore")))
+
+    def _characters_before(self, byte: int) -> int:
+        if len(self.source) == len(self.decoded):
+            return min(byte, len(self.source))
+        block = min(byte, len(self.source)) // _BLOCK
+        return self._block_characters[block] + len(self.source[block * _BLOCK : byte].translate(None, _CONTINUATION))
+
+    @cached_property
+    def _block_characters(self) -> list[int]:
+        """The number of characters that begin before each block of bytes."""
+        blocks = (self.source[start : start + _BLOCK] for start in range(0, len(self.source) + 1, _BLOCK))
+        return [0, *accumulate(len(block.translate(None, _CONTINUATION)) for block in blocks)]
+
+
+class XmlSourceMap:
+    """Maps text to runs and pointers to elements."""
+
+    def __init__(self, positions: XmlPositions, blocks: list[BlockRuns]) -> None:
+        self.decoded = positions.decoded
         self.blocks = blocks
-        self.elements = elements
+        self._positions = positions
         self._block_characters: dict[int, _CharacterBytes] = {}  # by the start of the block
-        self.source = b""  # the bytes that the parser counted; encoded when first needed
 
     def locate(self, span: Span | None, pointer: str | None) -> Range:
         """The range of a span, of an element's text, or of an attribute's value (`/nitf/head/…/@norm`)."""
-        self.source = self.source or self.decoded.encode()
         if span is None:
             return self._pointer_range(pointer or "")
         block = self._block_at(span.start)
@@ -62,7 +103,7 @@ class XmlSourceMap:
         last = (self._block_at(span.end - 1) if span.end > 0 else None) or block
         start = self._characters(block).starts_at(span.start - block.span.start)
         end = self._characters(last).ends_at(max(0, span.end - 1 - last.span.start))
-        return self._range(start, max(start, end))
+        return self._positions.range(start, max(start, end))
 
     def _block_at(self, text_offset: int) -> BlockRuns | None:
         """The block that holds a character of the text, or that begins there and is empty."""
@@ -79,27 +120,27 @@ class XmlSourceMap:
 
     def _pointer_range(self, pointer: str) -> Range:
         path, _, attribute = pointer.partition("/@")
-        while path and path not in self.elements:
+        while path and path not in self._positions.elements:
             path = path.rpartition("/")[0]
-        element = self.elements.get(path)
+        element = self._positions.elements.get(path)
         if element is None:
             return Range(0, 0)
         if attribute:
             return self._attribute_range(element, attribute)
         characters = _CharacterBytes(self._collapsed_characters(element.runs()))
         if not characters:
-            return self._range(element.byte, element.byte)
-        return self._range(characters.starts_at(0), characters.ends_at(len(characters) - 1))
+            return self._positions.range(element.byte, element.byte)
+        return self._positions.range(characters.starts_at(0), characters.ends_at(len(characters) - 1))
 
     def _attribute_range(self, element: Element, name: str) -> Range:
         """The value of an attribute without its quotation marks; the start tag if it has no such attribute."""
-        tag = _START_TAG.match(self.source, element.byte)
+        tag = _START_TAG.match(self._positions.source, element.byte)
         tag_end = tag.end() if tag else element.byte
         pattern = rb"\s(?:[\w.-]+:)?" + re.escape(name.encode()) + rb"\s*=\s*(\"[^\"]*\"|'[^']*')"
-        attribute = re.compile(pattern, re.IGNORECASE).search(self.source, element.byte, tag_end)
+        attribute = re.compile(pattern, re.IGNORECASE).search(self._positions.source, element.byte, tag_end)
         if attribute:
-            return self._range(attribute.start(1) + 1, attribute.end(1) - 1)
-        return self._range(element.byte, tag_end)
+            return self._positions.range(attribute.start(1) + 1, attribute.end(1) - 1)
+        return self._positions.range(element.byte, tag_end)
 
     def _collapsed_characters(self, runs: list[Run]) -> Iterator[tuple[int, int]]:
         """The bytes of each character of the collapsed text of runs."""
@@ -109,8 +150,8 @@ class XmlSourceMap:
             byte = run.byte
             for character in run.text:
                 width = len(character.encode())
-                if len(run.text) == 1 and self.source[byte : byte + 1] == b"&":  # an entity
-                    width = self.source.find(b";", byte) + 1 - byte
+                if len(run.text) == 1 and self._positions.source[byte : byte + 1] == b"&":  # an entity
+                    width = self._positions.source.find(b";", byte) + 1 - byte
                 if character.isspace():
                     space = space or (byte, byte + width)
                 else:
@@ -119,8 +160,3 @@ class XmlSourceMap:
                     yield byte, byte + width
                     space, is_first = None, False
                 byte += width
-
-    def _range(self, start_byte: int, end_byte: int) -> Range:
-        """The range in characters for one in bytes."""
-        start = len(self.source[:start_byte].decode("utf-8", "ignore"))
-        return Range(start, start + len(self.source[start_byte:end_byte].decode("utf-8", "ignore")))

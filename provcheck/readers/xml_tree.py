@@ -5,7 +5,7 @@ no entities and never uses the network.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
@@ -40,13 +40,18 @@ class StoryBlock(NamedTuple):
 
 @dataclass(slots=True)
 class Element:
-    """An element with its local name in lower case. `path` is its pointer, `byte` the first byte of its start tag."""
+    """An element with its local name in lower case. `path` is its pointer.
+
+    `byte` is the first byte of its start tag, and `end_byte` that of its end tag.
+    """
 
     name: str
     path: str
     byte: int
     attributes: dict[str, str]
     children: "list[Element | Run]" = field(default_factory=list)
+    namespace: str = ""
+    end_byte: int = 0
 
     @property
     def name_as_written(self) -> str:
@@ -61,6 +66,10 @@ class Element:
                     yield child
                 else:
                     yield from child.find(*names[1:])
+
+    def first(self, *names: str) -> "Element | None":
+        """The first element at a path of names below this one."""
+        return next(self.find(*names), None)
 
     def walk(self) -> "Iterator[Element]":
         """This element and all elements inside it, in document order."""
@@ -89,32 +98,16 @@ class Element:
         return collapsed_text(self.runs(without))
 
 
+class XmlItem(NamedTuple):
+    """The element of an article, and the element around it that states more of it: a channel, a message."""
+
+    element: Element
+    context: Element | None = None
+
+
 def collapsed_text(runs: list[Run]) -> str:
     """The text of runs with white space collapsed to single spaces and none around it."""
     return " ".join("".join(run.text for run in runs).split())
-
-
-def story_blocks(
-    element: Element,
-    kinds: Mapping[str, BlockKind],
-    enclosing: frozenset[str],
-    skipped: frozenset[str] = frozenset(),
-) -> Iterator[StoryBlock]:
-    """The innermost elements that are blocks, in document order.
-
-    `kinds` has the kind of block by element name. Elements of `enclosing` give their kind to the blocks inside them;
-    there are no blocks in `skipped` elements.
-    """
-    stack: list[tuple[Element, BlockKind | None]] = [(element, None)]
-    while stack:
-        node, enclosing_kind = stack.pop()
-        kind = kinds.get(node.name)
-        if kind is not None and not any(inner.name in kinds for inner in node.walk() if inner is not node):
-            yield StoryBlock(enclosing_kind or kind, node.runs())
-        elif node.name not in skipped:
-            if node.name in enclosing:
-                enclosing_kind = kind
-            stack += [(child, enclosing_kind) for child in reversed(node.children) if isinstance(child, Element)]
 
 
 def parse_xml(decoded: str, first_line: int = 1, most_levels: int = LIMITS.xml_levels) -> Element:
@@ -168,12 +161,13 @@ class _TreeBuilder:
             raise ReadError(f"XML, line {line}: {problem}; exclude it", line=line)
         local_attributes = {key.rpartition(" ")[2].lower(): value for key, value in attributes.items()}
         element = Element(local_name.lower(), path, self.parser.CurrentByteIndex, local_attributes)
+        element.namespace = name.rpartition(" ")[0]
         parent.children.append(element)
         self.open_elements.append(element)
         self.name_counts.append({})
 
     def _end_element(self, name: str) -> None:
-        self.open_elements.pop()
+        self.open_elements.pop().end_byte = self.parser.CurrentByteIndex
         self.name_counts.pop()
 
     def _character_data(self, text: str) -> None:

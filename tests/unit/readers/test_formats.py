@@ -43,7 +43,7 @@ def test_every_format_has_a_module_with_its_functions(row: Format) -> None:
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 def test_every_dialect_of_xml_has_a_module_with_its_functions(dialect: Dialect) -> None:
     module = import_module(dialect.module)
-    assert all(callable(getattr(module, name)) for name in ("find_item", "declared_values", "blocks"))
+    assert all(callable(getattr(module, name)) for name in ("items", "declared_values", "blocks"))
 
 
 def test_only_optional_formats_need_an_extra() -> None:
@@ -129,8 +129,8 @@ def test_a_page_that_is_called_txt_is_read_as_a_page() -> None:
     document = readers.read(Source("a.txt", PAGE))
     assert (document.format, document.text) == ("html", "It sails again.")
     assert readers.read(Source("a.txt", PAGE), "text").text == PAGE.decode()
-    with pytest.raises(NotADocument, match="<rss> is neither NITF nor NewsML-G2"):
-        readers.read(Source("a.txt", b'<?xml version="1.0"?><rss></rss>'))
+    with pytest.raises(NotADocument, match=r"<newsitm> is not NewsML-G2, .*; did you mean newsitem?"):
+        readers.read(Source("a.txt", b'<?xml version="1.0"?><newsitm></newsitm>'))
 
 
 def test_rows_are_read_as_their_file_is() -> None:
