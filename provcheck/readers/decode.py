@@ -32,6 +32,9 @@ _MOST_ACCENTED = 0.3
 # A symbol of Windows-1252 inside a word, where encodings of Eastern Europe have a letter: `dzia³aæ`.
 _SYMBOL_IN_WORD = re.compile("[a-zß-öø-ÿ][¢-¦¨©¬®-³µ¶¹¼-¿][a-zß-öø-ÿ]")
 
+# The largest share of NUL bytes in a page; binary data and UTF-16 without a mark have more.
+_MOST_NULS = 0.01
+
 # A UTF-16 surrogate that was encoded by itself, which is no valid UTF-8.
 _ENCODED_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
@@ -43,13 +46,16 @@ class Decoded(NamedTuple):
     assumed: str = ""
 
 
-def decode(source: Source, declared: bytes = b"") -> Decoded:
+def decode(source: Source, declared: bytes = b"", *, is_page: bool = False) -> Decoded:
     """The text of a source; raises ReadError with the offset of the byte that can't be decoded.
 
     `declared` is the encoding that an HTML or XML file declares. A byte-order mark and valid UTF-8 take precedence over
-    it: many pages that declare another encoding have been saved again as UTF-8.
+    it: many pages that declare another encoding have been saved again as UTF-8. In a page, browsers pass over a few
+    NUL characters (HTML Standard, 13.2.6.4.7); here each becomes a space.
     """
     content = source.content
+    if is_page and 0 < content.count(b"\0") <= _MOST_NULS * len(content):
+        content = content.replace(b"\0", b" ")
     decoded = _decoded_by_mark(content) or _decoded_without_mark(content, declared)
     text = decoded.text
     if not text or text.isspace():

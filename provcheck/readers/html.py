@@ -105,7 +105,7 @@ class _PageBlock(NamedTuple):
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
-    decoded, assumed_encoding = decode(source, charset[1] if charset else b"")
+    decoded, assumed_encoding = decode(source, charset[1] if charset else b"", is_page=True)
     _refuse_depth(decoded, options.limits.html_levels)
     page = _read_page(decoded)
     text, values = page.text, page.values

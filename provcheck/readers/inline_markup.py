@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from html import unescape
 
+from provcheck.language.characters import QUOTES
 from provcheck.model.lazy_regex import lazy_regex
 
 # A NUL can't be in decoded text (decode refuses it as binary), so it can represent removed markup.
@@ -27,6 +28,8 @@ a abbr acronym audio b bdi bdo big button center cite code data del dfn em embed
 object path q s samp script small span strike strong style sub sup svg template time tt u var wbr
 """.split()
 )
+# The marks that browsers show around a quotation of the line (HTML Standard, 4.5.7 and 15.3.4).
+OPENING_MARK, CLOSING_MARK = "“", "”"
 # Elements whose content is no prose.
 _TAGS_WITHOUT_PROSE = frozenset(
     {"script", "style", "svg", "iframe", "template", "pre", "code", "video", "audio", "object"}
@@ -271,7 +274,19 @@ def mask_tag(characters: list[str], text: str, start: int, end: int) -> int:
         if closing >= 0:
             tag_end = text.find(">", closing, end) + 1 or end
     mask(characters, start, tag_end, glue=name not in BLOCK_TAGS)
+    if name == "q":
+        _show_quotation_mark(characters, text, start, tag_end)
     return tag_end
+
+
+def _show_quotation_mark(characters: list[str], text: str, start: int, end: int) -> None:
+    """Put the mark that a browser shows in place of a tag, unless the writer put one beside it."""
+    if any(character in QUOTES for character in text[max(0, start - 1) : start] + text[end : end + 1]):
+        return
+    if text[start + 1] == "/":
+        characters[end - 1] = CLOSING_MARK
+    else:
+        characters[start] = OPENING_MARK
 
 
 def _is_tag(name: str, attributes: str) -> bool:

@@ -6,10 +6,13 @@ from typing import TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from provcheck.language.characters import QUOTES
+from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
+
 # Parts of a page that are not about its article.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
 # Elements whose text is not shown as text.
-_WITHOUT_TEXT = frozenset(
+WITHOUT_TEXT = frozenset(
     {"script", "style", "svg", "iframe", "noscript", "template", "button", "video", "audio", "select"}
 )
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "td", "ul", "ol", "section", "figure"})
@@ -68,6 +71,19 @@ def element_text(node: LexborNode) -> str:
     return collapsed(text)
 
 
+def has_marks(quotation: LexborNode) -> bool:
+    """Whether the writer put quotation marks in or around a quotation of the line; a browser shows others."""
+    before = (quotation.prev.text_content or "") if quotation.prev is not None else ""
+    beside = quotation.text().lstrip()[:1] + before.rstrip()[-1:]
+    return any(character in QUOTES for character in beside)
+
+
+def inline_text(node: LexborNode) -> str:
+    """The text of an element inside a line, with the marks of a quotation."""
+    text = text_with_breaks(node, " ")
+    return f"{OPENING_MARK}{text}{CLOSING_MARK}" if node.tag == "q" and not has_marks(node) else text
+
+
 def text_runs(node: LexborNode) -> list[str]:
     """The text of an element on one line, split between two elements that follow one another at once.
 
@@ -101,12 +117,15 @@ def text_with_breaks(node: LexborNode, separator: str, *, between_elements: str 
         tag = current.tag or ""
         if tag == "-text":
             parts.append(current.text_content or "")
-        elif tag not in _WITHOUT_TEXT:
+        elif tag not in WITHOUT_TEXT:
             if between_elements and current.prev is not None and current.prev.tag != "-text":
                 parts.append(between_elements)
             if tag in _BREAKING:
                 parts.append(separator)
                 stack.append(separator)
+            elif tag == "q" and not has_marks(current):
+                parts.append(OPENING_MARK)
+                stack.append(CLOSING_MARK)
             if current.child is not None:
                 stack.append(current.child)
     return "".join(parts)

@@ -14,9 +14,11 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
+from provcheck.language.characters import QUOTES
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
 from provcheck.readers.json_source_map import JsonPositions
 from provcheck.readers.stripping import stripped
 
@@ -58,6 +60,7 @@ _VALUE_GROUPS = ("double", "single", "bare")
 _IS_JSON_LD = lazy_regex(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _SCRIPT_END = lazy_regex("</script", re.IGNORECASE)
 _JSON_START = lazy_regex(r"[{\[](?!CDATA)")
+_QUOTATION_TAG = lazy_regex(r"</?q[\s/>]", re.IGNORECASE)
 _ENTITY = lazy_regex(r"&#?\w{1,31};")
 _ANY_TAG = lazy_regex(r"<[^>]*>")
 
@@ -303,10 +306,29 @@ def _find_end_tags(source: str, name: str) -> dict[int, int]:
     return ends
 
 
+class _QuotationMarks:
+    """The marks that the reader puts around quotations of the line, unless these have their own."""
+
+    def __init__(self) -> None:
+        self._are_added: list[bool] = []  # for each open quotation
+
+    def mark_of(self, tag: str, source: str, start: int, end: int) -> str:
+        """The mark that stands for a tag, whose range in the source is given; "" for none."""
+        if not _QUOTATION_TAG().match(tag):
+            return ""
+        if tag[1] != "/":
+            inside = unescape(source[end : end + _LONGEST_ENTITY]).lstrip()[:1]
+            before = unescape(source[max(0, start - _LONGEST_ENTITY) : start]).rstrip()[-1:]
+            self._are_added.append(not any(character in QUOTES for character in inside + before))
+            return OPENING_MARK if self._are_added[-1] else ""
+        return CLOSING_MARK if self._are_added and self._are_added.pop() else ""
+
+
 def _find_letters(source: str) -> _Letters:
     parts: list[str] = []
     offsets = array("L")
     unclosed: set[str] = set()  # names of elements without an end tag
+    marks = _QuotationMarks()
     position = 0
     tags_end = source.rfind(">") + 1  # no tag after this
     while (match := _TOKEN().match(source, position, tags_end if position < tags_end else len(source))) is not None:
@@ -327,6 +349,9 @@ def _find_letters(source: str) -> _Letters:
                 if not character.isspace():
                     parts.append(character)
                     offsets.append(match.start())
+        elif mark := marks.mark_of(token, source, match.start(), position):
+            parts.append(mark)
+            offsets.append(match.start())
         elif (token[0] != "<" or len(token) == 1) and not token[0].isspace():
             parts.append(token)
             offsets.extend(range(match.start(), position))

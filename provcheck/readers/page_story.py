@@ -5,6 +5,7 @@ Arc90's Readability). Inside it, lists of links and boxes whose class names say 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from provcheck.model.document import BlockKind
 from provcheck.readers.page_boxes import is_box
 from provcheck.readers.page_elements import ancestors, collapsed, element_text, inherited_value, text_with_breaks
+from provcheck.readers.page_prose import Line, blocks_and_lines, is_prose
 from provcheck.readers.page_quotations import cited_quotation
 
 # Elements that hold nothing of the story.
@@ -20,11 +22,15 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", 
 _LARGEST_BOX_SHARE = 0.4
 # Blocks inside blocks repeat text; a quotation in a list in a quotation has all of it in three.
 _MOST_ENCLOSING_BLOCKS = 4
+# Levels between lines of a story and what encloses its first paragraph, too.
+_NEAR_LEVELS = 2
 # Layouts inside layouts; deeper nesting does not occur.
 _LAYOUT_LEVELS = 3
 
 _BLOCKS = "p, h2, h3, h4, blockquote, figcaption, li"
+_BLOCK_TAGS = frozenset(_BLOCKS.split(", "))
 _HEADINGS = ("h2", "h3", "h4")
+_ELEMENTS_WITH_LINES = "div, section, article, main, td, center, font, span"
 _ELEMENTS_WITH_TEXT = "div, section, td, span"
 _MOST_BLOCKS = 4000
 _MOST_IMAGES = 200
@@ -79,6 +85,8 @@ def find_story(tree: LexborHTMLParser) -> Story:
         lines = _story_lines(holder) if holder is not None else []
         if sum(map(len, lines)) > 2 * length:
             return Story(holder, [StoryBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    elif (holder := _line_holder(tree, boxes)) is not None and _has_more(holder, container, length):
+        container = _with_paragraphs(holder, container)
     if container is None:
         container, _ = _container(paragraphs, boxes, 1)
     if container is None:
@@ -87,11 +95,46 @@ def find_story(tree: LexborHTMLParser) -> Story:
     return Story(container, list(_story_blocks(container, boxes)), images)
 
 
+def _nodes(container: LexborNode, boxes: "_Boxes") -> Iterator[LexborNode | Line]:
+    """The elements that are blocks, in document order, and the lines of prose between them where there are any."""
+    has_lines = any(
+        is_prose(collapsed(node.text(deep=False))) and not boxes.enclose(node)
+        for node in (container, *container.css(_ELEMENTS_WITH_LINES)[:_MOST_BLOCKS])
+    )
+    if not has_lines:
+        yield from container.css(_BLOCKS)
+        return
+    for node in blocks_and_lines(container, boxes.enclose):
+        if isinstance(node, Line) or node.tag in _BLOCK_TAGS:
+            yield node
+
+
+def _has_more(holder: LexborNode, container: LexborNode | None, length: int) -> bool:
+    """Whether the lines of an element outside the story are much longer than all paragraphs of the page."""
+    if container is None or holder.mem_id == container.mem_id or _encloses(container, holder):
+        return False
+    return sum(map(len, _story_lines(holder))) > 2 * length
+
+
+def _with_paragraphs(holder: LexborNode, container: LexborNode | None) -> LexborNode:
+    """The element of the lines, or one close around it that holds the paragraphs too: they begin the story."""
+    near = islice(ancestors(holder), _NEAR_LEVELS)
+    outer = (node for node in near if node.tag not in ("body", "html"))
+    return next((node for node in outer if container is not None and _encloses(node, container)), holder)
+
+
+def _encloses(outer: LexborNode, inner: LexborNode) -> bool:
+    return any(node.mem_id == outer.mem_id for node in ancestors(inner))
+
+
 def _story_blocks(container: LexborNode, boxes: "_Boxes") -> Iterator[StoryBlock]:
-    """The blocks in an element, without boxes and lists of links."""
+    """The blocks in an element and the prose between them, without boxes and lists of links."""
     enclosing = _EnclosingBlocks(container.mem_id)
     quotations: set[int] = set()  # ids of the elements of quotations with their speakers
-    for node in container.css(_BLOCKS)[:_MOST_BLOCKS]:
+    for node in islice(_nodes(container, boxes), _MOST_BLOCKS):
+        if isinstance(node, Line):
+            yield StoryBlock(_kind(node.holder, "", container.mem_id), node.text)
+            continue
         enclosing_blocks = enclosing.count(node)
         if boxes.enclose(node) or enclosing_blocks > _MOST_ENCLOSING_BLOCKS:
             continue

@@ -11,9 +11,11 @@ from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
+from provcheck.language.characters import QUOTES
 from provcheck.model.document import BlockKind
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS
+from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
 
 _DECLARED_ENCODING = re.compile(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 
@@ -89,6 +91,9 @@ class Element:
                 runs.append(node)
             elif node.name == "br":
                 runs.append(Run(node.byte, "\n"))
+            elif node.name == "q" and not _has_marks(node):
+                runs.append(Run(node.byte, OPENING_MARK))
+                stack += [Run(node.end_byte, CLOSING_MARK), *reversed(node.children)]
             elif node is self or node.name not in without:
                 stack += reversed(node.children)
         return runs
@@ -103,6 +108,11 @@ class XmlItem(NamedTuple):
 
     element: Element
     context: Element | None = None
+
+
+def _has_marks(quotation: Element) -> bool:
+    first = next((child.text.lstrip() for child in quotation.children if isinstance(child, Run)), "")
+    return bool(first) and first[0] in QUOTES
 
 
 def collapsed_text(runs: list[Run]) -> str:
