@@ -115,13 +115,22 @@ def fix_document(
         findings = _fixable(result, unsafe, only)
         return _fixable(suppress(result), unsafe, only) if findings else []
 
-    if source.part is not None:
-        return NotFixed(result, _SEVERAL_DOCUMENTS) if fixable(result) else result
+    if reason := _SEVERAL_DOCUMENTS if source.part is not None else _binary_file(source, settings):
+        return NotFixed(result, reason) if fixable(result) else result
     try:
         rounds = _MAX_ROUNDS if only is None else 1
         return _fixed(source, result, settings, check_fixed, fixable, rounds) or result
     except (LimitExceeded, MemoryError):
         return NotFixed(result, "takes more than the limits allow")
+
+
+def _binary_file(source: Source, settings: Settings) -> str:
+    """Why the file of a source is not fixed; "" for text, whose places can be changed."""
+    try:
+        own_format = readers.format_of(source, settings.reader)
+    except ReadError:
+        return ""
+    return f"a file of {own_format.name}, which is no text" if own_format.binary and source.row is None else ""
 
 
 def _fixed(

@@ -17,7 +17,7 @@ from provcheck.model.errors import ReadError
 from provcheck.readers import signatures
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.signatures import Strength, no_signature
-from provcheck.readers.unread_formats import unread_format
+from provcheck.readers.unread_formats import ZIP, unread_format
 
 if TYPE_CHECKING:
     from provcheck.model.material import Transcript
@@ -173,6 +173,14 @@ FORMATS = (
         editor_names=("jsonl", "ndjson"),
     ),
     Format(
+        "docx",
+        "provcheck.readers.docx",
+        (".docx",),
+        signatures.docx,
+        binary=True,
+        transcript="provcheck.readers.transcripts.word",
+    ),
+    Format(
         "parquet",
         "provcheck.readers.parquet",
         (".parquet", ".pq"),
@@ -188,7 +196,6 @@ BY_NAME = {row.name: row for row in FORMATS}
 # Formats of material alone: an article has none of them.
 MATERIAL_FORMATS = (
     Format("vtt", "", (".vtt", ".webvtt"), signatures.webvtt, transcript="provcheck.readers.transcripts.captions"),
-    Format("docx", "", (".docx",), binary=True, transcript="provcheck.readers.transcripts.word"),
     Format(
         "pdf",
         "",
@@ -254,7 +261,9 @@ def format_of_file(name: str, head: bytes = b"") -> Format:
     ReadError where two formats have a strong signature, and for a format that is recognised and not read.
     """
     own = by_suffix(name)
-    if unread := unread_format(head):
+    unread = unread_format(head)
+    # Which archives are documents, the reader knows by what is further down in them.
+    if unread is not None and not (unread is ZIP and own is not None and own.binary):
         raise ReadError(f"{unread.title}, which is not read; {unread.remedy}")
     strengths = {row.name: row.sniff(head) for row in BY_NAME.values()} if head else {}
     strong = [row for row in strengths if strengths[row] is Strength.STRONG]

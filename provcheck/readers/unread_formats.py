@@ -35,7 +35,7 @@ _BY_ZIP_NAMES = (
     (b"xl/", UnreadFormat("a workbook of Excel", "export its rows as .jsonl")),
     (b"ppt/", UnreadFormat("a presentation of PowerPoint", _SAVE)),
 )
-_ZIP = UnreadFormat("a ZIP archive", _UNPACK)
+ZIP = UnreadFormat("a ZIP archive", _UNPACK)
 _WIRE = UnreadFormat("a wire message of IPTC 7901 or ANPA 1312", "save its text without the control characters as .txt")
 _MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
 # Names of parts that every Office file has; which one it is, its reader says.
@@ -51,7 +51,7 @@ def unread_format(head: bytes) -> UnreadFormat | None:
         if head.startswith(first):
             return unread
     if head.startswith(b"PK\x03\x04"):
-        return next((unread for name, unread in _BY_ZIP_NAMES if name in head), None if _is_word(head) else _ZIP)
+        return next((unread for name, unread in _BY_ZIP_NAMES if name in head), None if _is_word(head) else ZIP)
     if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):
         return _WIRE
     return _MAIL if b"ontent-" in head[:2048] and _mail_headers().match(head) else None
