@@ -8,7 +8,11 @@ from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.document import Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Dateline
+
+# An agency in parentheses at the end of a declared dateline: `Eastwick, 10 May (Nordwire)`.
+_AGENCY_BEHIND = lazy_regex(r"\s*\(([^()]{2,60})\)$")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -57,8 +61,11 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
     # The grammar expects a dash and the story after the dateline.
     match = datelines.read_dateline(value + " — x", 0, len(value) + 4, language, reference)
     reading = None
+    agency = value[match.agency.start : match.agency.end] if match and match.agency else None
     if match is None:
         place = value.rstrip(" " + DASHES_AND_HYPHEN)
+        if behind := _AGENCY_BEHIND().search(place):
+            place, agency = place[: behind.start()], behind[1]
         for span, candidate in dates.find(place, reference=reference, language=language):
             if span.start and span.end == len(place) and candidate.kind not in ("year", "month", "relative"):
                 place, reading = place[: span.start].rstrip(" ,"), candidate
@@ -72,7 +79,7 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
         )
     return Dateline(
         place=place,
-        agency=value[match.agency.start : match.agency.end] if match and match.agency else None,
+        agency=agency,
         date=day,
         as_written=declared.value,
         origin=declared.origin,

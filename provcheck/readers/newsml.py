@@ -68,7 +68,7 @@ def items(root: Element) -> Sequence[XmlItem]:
 def declared_values(item: XmlItem) -> list[DeclaredValue]:
     """What the item and NITF in it declare."""
     element = item.element
-    values = list(_headlines(element))
+    values = [*_headlines(element), *_medium(element)]
     for path, field, rank in _FIELDS:
         for holder in element.find(*path):
             if field == "bylines" and _is_organisation(holder):
@@ -83,7 +83,7 @@ def declared_values(item: XmlItem) -> list[DeclaredValue]:
         values.append(
             DeclaredValue("language", 1, element.attributes["lang"], "xml", "xml:lang", f"{element.path}/@lang")
         )
-    values += [*_corrections(element), *_medium(element)]
+    values += _corrections(element)
     article = nitf.find_article(element)
     return values if article is None else [*values, *nitf.values_of(article)]
 
@@ -124,7 +124,7 @@ def _medium(element: Element) -> Iterator[DeclaredValue]:
     for holder in element.find("itemmeta", "itemclass"):
         code = holder.attributes.get("qcode", "").rpartition(":")[2].lower()
         if code in _MEDIA:
-            yield DeclaredValue("genre", -1, code, "xml", "itemClass", f"{holder.path}/@qcode")
+            yield DeclaredValue("genre", 0, code, "xml", "itemClass", f"{holder.path}/@qcode")
 
 
 def _is_organisation(holder: Element) -> bool:

@@ -5,6 +5,7 @@ Source: IPTC, ninjs schemas 1.0 to 3.3 and their user guide. Keys are compared i
 
 from collections.abc import Iterator
 
+from provcheck.language.correction_notes import is_correction_note
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.pairs import Pairs, Tree, TreeText, steps
 from provcheck.readers.person_names import read_person
@@ -13,7 +14,7 @@ from provcheck.readers.person_names import read_person
 # than a line of them.
 _FIELDS = {
     "headline": ("headline", 0), "headline_main": ("headline", 0), "title": ("headline", 1),
-    "firstcreated": ("published", 0), "contentcreated": ("published", 1), "embargoed": ("embargoed", 0),
+    "embargoed": ("embargoed", 0),
     "embargoeduntil": ("embargoed", 0), "by": ("bylines", 1), "byline": ("bylines", 0), "source": ("credits", 0),
     "editor": ("bylines", 1), "creditline": ("credits", 0),
     "copyrightholder": ("rights", 0), "copyrightnotice": ("rights", 0),
@@ -28,6 +29,16 @@ _LISTS = {
 # agencies: {"by": "By Ada Linnet", "title": "Quay Press"}.
 _AUTHORS = frozenset({"by", "byline", "bylines", "author", "authors", "editor", "editors"})
 _LINES = ("by", "byline", "value", "text")
+# The first of these dates that an item has is that of its publication. Superdesk adds `firstpublished`; the creation of
+# the content is that of a picture or a quotation too.
+_DATES = ("firstpublished", "firstcreated", "versioncreated", "contentcreated")
+# Lines above and below a headline are none of its versions.
+_OTHER_LINES = ("sub", "kicker", "overline", "eyebrow", "deck", "strapline")
+# What is no text is the genre of an item; states of publication that withdraw it, and signals of a correction (IPTC
+# NewsCodes pubstatus and signal; AP Media API, signals).
+_MEDIA = frozenset({"picture", "graphic", "video", "audio", "composite"})
+_WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
+_SIGNALS = frozenset({"correction", "corrected"})
 # Roles of information sources who made the item.
 _CREATOR_ROLES = frozenset({"author", "writer", "reporter", "editor", "photographer", "translator"})
 # The format requires times with an offset. This one means that it is not known (RFC 3339, section 4.3); with midnight,
@@ -37,9 +48,9 @@ _UNKNOWN_TIME = f"T00:00:00{_UNKNOWN_OFFSET}"
 
 
 def is_ninjs(tree: Pairs) -> bool:
-    """Whether an object names the standard, or has `uri` and a key that only ninjs spells so."""
+    """Whether an object names the standard, or has `uri`, in Superdesk `guid`, and a key that only ninjs spells so."""
     keys = {key.lower() for key, _ in tree}
-    if "uri" not in keys:
+    if keys.isdisjoint(("uri", "guid")):
         return False
     for key, value in tree:
         if key.lower() == "standard" and isinstance(value, Pairs):
@@ -49,14 +60,11 @@ def is_ninjs(tree: Pairs) -> bool:
 
 def declared_values(tree: Pairs) -> list[DeclaredValue]:
     """What the item declares, by rank. Without a date of first publication, that of the version is used."""
-    values: list[DeclaredValue] = []
-    version: DeclaredValue | None = None
+    values: list[DeclaredValue] = [*_dates(tree), *_notes(tree)]
     for key, value, step in steps(tree):
         name, pointer = key.lower(), f"/{step}"
         if isinstance(value, str) and value.strip():
-            if name == "versioncreated":
-                version = DeclaredValue("modified", 0, _known_moment(value), "json", key, pointer)
-            elif name in _FIELDS:
+            if name in _FIELDS:
                 field, rank = _FIELDS[name]
                 known_value = _known_moment(value) if rank == 0 else value
                 values.append(DeclaredValue(field, rank, known_value, "json", key, pointer))
@@ -69,11 +77,42 @@ def declared_values(tree: Pairs) -> list[DeclaredValue]:
             values += [description for description in descriptions if "correction" in description.method]
         elif name == "rightsinfo" and isinstance(value, Pairs):
             values += _linked_rights(value, pointer)
-    if version:
-        has_date = any(value.field == "published" and value.rank == 0 for value in values)
-        values.append(version if has_date else version._replace(field="published"))
     values.sort(key=lambda value: value.rank)
     return values
+
+
+def _dates(tree: Pairs) -> Iterator[DeclaredValue]:
+    """The date of publication, and that of the version where it is another."""
+    members = {key.lower(): (key, value, step) for key, value, step in steps(tree) if isinstance(value, str)}
+    stated = [members[name] for name in _DATES if name in members and members[name][1].strip()]
+    for key, value, step in stated[:1]:
+        yield DeclaredValue("published", 0, _known_moment(value), "json", key, f"/{step}")
+    for key, value, step in stated[1:]:
+        if key.lower() == "versioncreated":
+            yield DeclaredValue("modified", 0, _known_moment(value), "json", key, f"/{step}")
+
+
+def _notes(tree: Pairs) -> Iterator[DeclaredValue]:
+    """What says that an item corrects another one, is withdrawn, or is no text."""
+    for key, value, step in steps(tree):
+        name = key.lower()
+        for text, place in _strings(value, f"/{step}"):
+            code = text.lower().rpartition(":")[2]
+            if name == "ednote" and is_correction_note(text):
+                yield DeclaredValue("corrections", 0, text, "json", key, place)
+            elif (name == "pubstatus" and code in _WITHDRAWN) or (name in ("signal", "signals") and code in _SIGNALS):
+                yield DeclaredValue("corrections", 1, code, "json", key, place)
+            elif name == "type" and code in _MEDIA:
+                yield DeclaredValue("genre", -1, code, "json", key, place)
+
+
+def _strings(value: Tree, pointer: str) -> Iterator[TreeText]:
+    """The string, or the strings of a list."""
+    if isinstance(value, str):
+        yield TreeText(value, pointer)
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield TreeText(item, f"{pointer}/{number}")
 
 
 def _authors(items: list[Tree], key: str, pointer: str) -> Iterator[DeclaredValue]:
@@ -128,6 +167,8 @@ def _list_values(items: Tree, value_key: str, field: str, key: str, pointer: str
         value, step = members.get(value_key, (None, ""))
         role = str(members.get("role", ("", ""))[0] or "")
         if not isinstance(value, str) or not value.strip():
+            continue
+        if field == "headline" and role.lower().rpartition(":")[2].startswith(_OTHER_LINES):
             continue
         item_field = field
         if field == "credits" and role in _CREATOR_ROLES:

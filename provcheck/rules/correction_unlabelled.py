@@ -1,8 +1,9 @@
 """A story was changed after publication, and no correction is labelled.
 
 Why: readers of the first version never learn what was wrong with it.
-Silent: a labelled correction; an update that says that it is one; web pages, whose date of modification changes with
-    every edit; changes within a day; a list of fixes, and "(fixes …)" inside a sentence, as in release notes.
+Silent: a labelled correction; an update that says that it is one; web pages, posts and feeds, whose date of
+    modification changes with every edit; the version of a wire item, which changes with its metadata; changes within a
+    day; a list of fixes, and "(fixes …)" inside a sentence, as in release notes.
 Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook of Journalism; BBC Editorial Guidelines
     (correcting mistakes).
 """
@@ -24,6 +25,10 @@ from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 RECAST, MODIFIED = 0.85, 0.6
+# Formats of what a site publishes; and the keys of the version of an item, be it of its text or of its metadata (IPTC,
+# NewsML-G2 2.35, versionCreated; NewsML 1.2, ThisRevisionCreated).
+OF_SITES = frozenset({"html", "wordpress", "ghost", "arc-ans", "apple-news", "rss", "atom", "sitemap"})
+OF_VERSIONS = frozenset({"versionCreated", "versioncreated", "ThisRevisionCreated"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
     published, modified = record.published, record.modified
-    if published is None or modified is None or context.document.format == "html":
+    if published is None or modified is None or context.document.format in OF_SITES or modified.method in OF_VERSIONS:
         return
     if published.latest is None or modified.earliest is None or patterns.mention.search(text, _prose_start(context)):
         return

@@ -1,7 +1,8 @@
 """One outlet is credited twice in the same place.
 
 Why: a source that is listed twice looks like two sources.
-Silent: two roles (a copyright line beside a source); text and metadata that credit the same outlet.
+Silent: two roles (a copyright line beside a source); text and metadata that credit the same outlet; two keys of
+    metadata, of which each has its own meaning (`infoSource` and `creditline`).
 Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices.
 """
 
@@ -26,6 +27,8 @@ def check(context: Context) -> Iterator[Finding]:
         identity = (credit.outlet or comparison_key(credit.name), credit.role, credit.origin)
         earlier = first.setdefault(identity, credit)
         if earlier is credit or (earlier.span, earlier.pointer) == (credit.span, credit.pointer):
+            continue
+        if credit.pointer is not None and earlier.method != credit.method:
             continue
         if comparison_key(earlier.as_written) == comparison_key(credit.as_written):
             message = f"{credit.as_written} is credited twice"

@@ -2,13 +2,14 @@
 
 Why: desks and programs find the place and the agency by that form.
 Silent: a spaced hyphen instead of the dash; languages other than English, whose agencies do not write the place in
-    capitals.
+    capitals; a dateline that is an element of metadata, whose parts have elements of their own.
 Source: AP Stylebook (the place in capitals, then a dash); Reuters Handbook of Journalism.
 """
 
 from collections.abc import Iterator
 
 from provcheck.language.characters import DASHES_AND_HYPHEN
+from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import Dateline
 from provcheck.model.rule import Context, Rule
@@ -20,7 +21,7 @@ CLOSING_MARKS = ("_", *DASHES_AND_HYPHEN)
 def check(context: Context) -> Iterator[Finding]:
     """Report a dateline of the text without its city in capitals or without a dash at its end."""
     dateline = context.record.dateline
-    if dateline is None or dateline.span is None or context.prose is None:
+    if dateline is None or dateline.span is None or context.prose is None or is_declared(dateline):
         return
     after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
     city = dateline.place.partition(",")[0]
@@ -29,6 +30,11 @@ def check(context: Context) -> Iterator[Finding]:
         return
     written = dateline.as_written + (":" if after.startswith(":") else "")
     yield RULE.finding(f'the dateline reads "{written}"; agencies write "{_corrected(dateline, city)} —"', at=dateline)
+
+
+def is_declared(dateline: Dateline) -> bool:
+    """Return whether metadata states the dateline."""
+    return ORIGINS[dateline.origin] is OriginClass.DECLARED
 
 
 def _corrected(dateline: Dateline, city: str) -> str:

@@ -9,9 +9,11 @@ from provcheck.language import languages, lexicon, outlets, people_lists
 from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
 from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Evidence, Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Credit, CreditRole
 from provcheck.model.settings import Settings
 
+_DASH = lazy_regex(rf"\s*[{DASHES_AND_HYPHEN}]\s*")
 _OUTER_MARKS = ":.,;*_'" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 
 
@@ -48,7 +50,7 @@ def find_outlets(
         part = _trim(text, part_start, part_end)
         part_start = next_start
         if part.start < part.end and text[part.start : part.end].lower() not in outlets.COMPANY_FORMS:
-            outlet_list.append(ListedOutlet(part, _match_part(text, part, settings)))
+            outlet_list += _joint_outlets(text, part, settings)
     # "Salt and Light Media" is one name.
     any_known = any(outlet.is_known for outlet in outlet_list)
     if (
@@ -67,6 +69,17 @@ def _separator() -> re.Pattern[str]:
     layout = languages.phrases_everywhere("layout")
     conjunction, preposition = lexicon.alternatives(layout["and"]), lexicon.alternatives(layout["with"])
     return re.compile(rf"\s*[,;/|+&]\s*(?:(?:{conjunction})\s)?|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
+
+
+def _joint_outlets(text: str, part: Span, settings: Settings) -> list[ListedOutlet]:
+    """Return the outlet of a part, or those of a joint credit with dashes, if all of them are known: `STT–AFP`."""
+    match = _match_part(text, part, settings)
+    dashes = [dash.span() for dash in _DASH().finditer(text, part.start, part.end)] if match.how == "none" else []
+    starts = [part.start, *(end for _, end in dashes)]
+    ends = [*(start for start, _ in dashes), part.end]
+    spans = [_trim(text, start, end) for start, end in zip(starts, ends, strict=True)] if dashes else []
+    joint = [ListedOutlet(span, outlets.find(text[span.start : span.end], settings)) for span in spans]
+    return joint if joint and all(outlet.is_known for outlet in joint) else [ListedOutlet(part, match)]
 
 
 def _match_part(text: str, part: Span, settings: Settings) -> outlets.Match:
