@@ -15,24 +15,30 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, cast
 
+from provcheck import readers
 from provcheck.corpus.daft_backend import open_stream
 from provcheck.engine.file_discovery import NO_SUCH_FILE
 from provcheck.engine.source_files import TOO_LARGE, read_documents
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.settings import LIMITS, Limits
-from provcheck.readers.formats import BY_NAME
+from provcheck.readers.formats import BY_NAME, Articles
 from provcheck.readers.parquet import rows_of
 
-# The formats by suffix: the readers' own that are rows, and two that only a corpus has; `.gz` may follow any but those
-# of Parquet.
+# The formats by suffix: the readers' own that are rows or may have several documents, and two that only a corpus has;
+# `.gz` may follow any but those of Parquet.
 _FORMATS = {
-    **{suffix: name for name in ("jsonl", "parquet") for suffix in BY_NAME[name].suffixes},
+    **{
+        suffix: name
+        for name, own_format in BY_NAME.items()
+        if own_format.articles is not Articles.ONE
+        for suffix in own_format.suffixes
+    },
     ".csv": "csv",
     ".warc": "warc",
 }
 # The reader of the documents in each format.
-READERS = {"jsonl": "jsonl", "parquet": "parquet", "csv": "json", "warc": "html"}
+READERS = {**{name: name for name in _FORMATS.values()}, "csv": "json", "warc": "html"}
 _CHARSET = re.compile(rb"^content-type:[^\r\n]*charset=[\"']?([\w.:-]+)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(rb"^content-type:\s*(?:text/html|application/xhtml\+xml)", re.IGNORECASE | re.MULTILINE)
 
@@ -45,10 +51,14 @@ class Input(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A document before it is checked. `id` is its name in every table."""
+    """A document before it is checked. `id` is its name in every table.
+
+    `size` is that of the document in bytes; the documents of one file share its bytes.
+    """
 
     id: str
     source: Source
+    size: int = 0
 
 
 class Reject(NamedTuple):
@@ -123,12 +133,24 @@ def read_rows(file: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
     """Yield every row of a file in order. An error that stops the reading becomes the last Reject."""
     number = 0
     try:
-        for row in _READERS_OF_ROWS[file.format](file.path, limits):
+        own_rows = _READERS_OF_ROWS.get(file.format)
+        for row in own_rows(file.path, limits) if own_rows else _parts(file, limits):
             number += 1
             too_large = isinstance(row, Row) and len(row.source.content) > limits.file_bytes
+            if isinstance(row, Row) and not row.size:
+                row = row._replace(size=len(row.source.content))
             yield Reject(row.id, TOO_LARGE.format(limits.file_megabytes)) if too_large else row
     except (OSError, EOFError, ReadError, csv.Error, UnicodeDecodeError) as error:
         yield Reject(f"{file.path}#L{number + 1}", f"reading stopped after row {number}: {_error_text(error)}")
+
+
+def _parts(file: Input, limits: Limits) -> Iterator[Row]:
+    """Yield the documents of a file, which is one or has parts. Of one that is too large, so much is read to say so."""
+    with _unpacked(file.path) as stream:
+        whole = Source(file.path, stream.read(limits.file_bytes + 1))
+    sources = [whole] if len(whole.content) > limits.file_bytes else list(readers.split(whole, file.format))
+    for source in sources:
+        yield Row(source.address, source, len(whole.content) // len(sources))
 
 
 def _jsonl(path: str, limits: Limits) -> Iterator[Row | Reject]:

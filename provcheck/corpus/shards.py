@@ -16,7 +16,7 @@ _MAX_ROWS, _MAX_BYTES = 8192, 32 * 1024 * 1024
 _GROUP = 128
 # A document's number consists of the numbers of its file, shard and row.
 _FILE_BITS, _SHARD_BITS = 32, 16
-COLUMNS = ("number", "format", "id", "name", "row", "line", "first_character", "content", "reject")
+COLUMNS = ("number", "format", "id", "name", "row", "line", "first_character", "content", "reject", "part", "file")
 
 
 class Shard(NamedTuple):
@@ -42,6 +42,8 @@ def shard_schema() -> Any:
         pa.int64(),
         pa.large_binary(),
         pa.string(),
+        pa.int32(),
+        pa.string(),
     )
     return pa.schema(list(zip(COLUMNS, types, strict=True)))
 
@@ -58,7 +60,10 @@ def _staged(number: int, file: Input, out: str, limits: Limits) -> Iterator[Shar
         first = (number << _FILE_BITS) + (part << _SHARD_BITS)
         name = _name(number, part)
         path = os.path.join(out, WORK_FOLDER, "rows", f"{name}.parquet")
-        _write(path, [(first + offset, file.format, *_cells(row)) for offset, row in enumerate(batch)])
+        whole = os.path.join(out, WORK_FOLDER, "rows", f"{number:05}.content")
+        if part == 0:
+            _write_whole(whole, batch[0])
+        _write(path, [(first + offset, file.format, *_cells(row, whole)) for offset, row in enumerate(batch)])
         yield Shard(name, path, file.format, len(batch))
 
 
@@ -67,7 +72,7 @@ def _batches(file: Input, limits: Limits) -> Iterator[list[Row | Reject]]:
     size = 0
     for row in read_rows(file, limits):
         batch.append(row)
-        size += len(row.source.content) if isinstance(row, Row) else 0
+        size += row.size if isinstance(row, Row) else 0
         if len(batch) >= _MAX_ROWS or size >= _MAX_BYTES:
             yield batch
             batch, size = [], 0
@@ -75,11 +80,22 @@ def _batches(file: Input, limits: Limits) -> Iterator[list[Row | Reject]]:
         yield batch
 
 
-def _cells(row: Row | Reject) -> tuple[Any, ...]:
+def _write_whole(path: str, row: Row | Reject) -> None:
+    """Write the bytes of a file with parts once: its rows name it."""
+    if isinstance(row, Row) and row.source.part is not None:
+        with atomic_write(path) as temporary, open(temporary, "wb") as file:
+            file.write(row.source.content)
+
+
+def _cells(row: Row | Reject, whole: str) -> tuple[Any, ...]:
+    """Return the columns of a row from its id on; `whole` has the bytes of a file with parts."""
     if isinstance(row, Reject):
-        return row.id, None, None, None, None, None, row.reason
+        return row.id, None, None, None, None, None, row.reason, None, None
     source = row.source
-    return row.id, source.name, source.row, source.first_line, source.first_character, source.content, None
+    place = source.name, source.row, source.first_line, source.first_character
+    if source.part is not None:
+        return row.id, *place, None, None, source.part, whole
+    return row.id, *place, source.content, None, None, None
 
 
 def _write(path: str, cells: list[tuple[Any, ...]]) -> None:
@@ -94,7 +110,9 @@ def _write(path: str, cells: list[tuple[Any, ...]]) -> None:
 
 def row_source(cells: dict[str, Any]) -> Source:
     """Return the source of a row of a shard."""
-    return Source(cells["name"], cells["content"], cells["row"], cells["first_character"], cells["line"])
+    content = cells["content"] if cells["file"] is None else _whole_file(cells["file"])
+    place = cells["row"], cells["first_character"], cells["line"]
+    return Source(cells["name"], content, *place, part=cells["part"], format=cells["format"] if cells["file"] else "")
 
 
 def locate(number: int) -> tuple[str, int]:
@@ -113,6 +131,13 @@ def read_row(out: str, number: int) -> dict[str, Any]:
 
 def _name(file: int, shard: int) -> str:
     return f"{file:05}-{shard:05}"
+
+
+@lru_cache(2)
+def _whole_file(path: str) -> bytes:
+    """Return the bytes of a file, the same object while its parts are read one after the other."""
+    with open(path, "rb") as file:
+        return file.read()
 
 
 @lru_cache(32)
