@@ -5,6 +5,7 @@ from importlib import import_module
 
 # Each command is `run(arguments) -> exit code` in a module of its own.
 _COMMANDS = {
+    "format-table": "provcheck.dev.format_table",
     "language-table": "provcheck.dev.language_table",
     "new-rule": "provcheck.dev.new_rule",
     "recognition": "provcheck.dev.recognition",

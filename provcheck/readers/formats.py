@@ -155,7 +155,7 @@ FORMATS = (
     Format(
         "xml",
         "provcheck.readers.xml_",
-        (".xml", ".nitf", ".newsml", ".rss", ".atom"),
+        (".xml", ".nitf", ".newsml", ".rss", ".atom", ".rdf"),
         signatures.xml,
         articles=Articles.PARTS,
         may_have_parts=signatures.xml_may_be_several,

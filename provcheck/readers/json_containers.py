@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.model.errors import NotADocument
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers import ninjs
 from provcheck.readers.json_body import body_texts, unread_prose
 from provcheck.readers.json_dialects import dialect_of
@@ -21,6 +22,11 @@ _AROUND_LISTS = frozenset("response data result results hits feed db channel".sp
 _AROUND_ARTICLES = ("item", "source", "node", "article", "post", "story", "document")
 # What each object of a transcript has, and no article.
 _OF_TURNS = frozenset({"speaker", "speakerlabel"})
+# Besides a date, an article in a list has a body and one of the first, or a headline and one of the second.
+_BESIDE_BODY = frozenset({"headline", "bylines", "credits", "publisher", "url"})
+_BESIDE_HEADLINE = frozenset({"bylines", "credits", "publisher"})
+# A year, also at the start of a date without marks.
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _MOST_LEVELS = 5
 # So many items are looked at to tell articles from other data, and so many keys are named in a message.
 _MOST_ITEMS = 20
@@ -46,9 +52,7 @@ def find_items(tree: Tree) -> list[JsonItem]:
         raise NotADocument("JSON, but a single value, not an article; pass files of articles only")
     items = _articles(tree, "")
     if not items:
-        raise NotADocument(
-            f"JSON, but a list of {len(tree)} items, none with a headline and a date, or a body; exclude it"
-        )
+        raise NotADocument("XX")
     return items
 
 
@@ -60,6 +64,10 @@ def is_jsonld(tree: Tree) -> bool:
 
 
 def _is_jsonld_article(tree: Pairs) -> bool:
+    """Whether a node of JSON-LD is an article, or its graph has one."""
+    graph = next((value for key, value in tree if key == "@graph" and isinstance(value, list)), ())
+    if any(isinstance(node, Pairs) and _is_jsonld_article(node) for node in graph):
+        return True
     if all(key != "@type" for key, _ in tree):
         return False
     from provcheck.readers import jsonld  # most JSON is not JSON-LD
@@ -101,19 +109,35 @@ def _unwrapped(item: Tree, pointer: str) -> JsonItem:
         members = first_members(item, pointer, normalise_key)
         for key in _AROUND_ARTICLES:
             value, place = members.get(key, (None, ""))
-            if _is_article(value):
+            if _resembles_article(value):
                 return JsonItem(value, place)
     return JsonItem(item, pointer)
 
 
 def _is_article(tree: Tree) -> bool:
-    """Whether an item of a list has the keys of an article, or prose; not that of a transcript."""
+    """Whether an item of a list is an article: of a known dialect, or with a body or a headline, a date and more.
+
+    Lists of other objects are as common: search indexes of sites, reports of programs, transcripts, events.
+    """
     if not isinstance(tree, Pairs) or any(normalise_key(key) in _OF_TURNS for key, _ in tree):
         return False
-    if _is_jsonld_article(tree) or ninjs.is_ninjs(tree) or _has_body(tree):
+    if _is_jsonld_article(tree) or ninjs.is_ninjs(tree) or dialect_of(tree) is not None:
         return True
+    values = declared_values(tree, "", "json")
+    if not any(value.field == "published" and _YEAR().search(value.value) for value in values):
+        return False
+    fields = {value.field for value in values}
+    if body_texts(tree) or unread_prose(tree):
+        return not fields.isdisjoint(_BESIDE_BODY)
+    return "headline" in fields and not fields.isdisjoint(_BESIDE_HEADLINE)
+
+
+def _resembles_article(tree: Tree) -> bool:
+    """Whether an object has a headline and a body, or is an article with less."""
+    if not isinstance(tree, Pairs):
+        return False
     fields = {value.field for value in declared_values(tree, "", "json")}
-    return "headline" in fields and ("published" in fields or unread_prose(tree) is not None)
+    return _is_article(tree) or (_has_body(tree) and "headline" in fields)
 
 
 def _has_body(tree: Pairs) -> bool:
@@ -139,7 +163,7 @@ def _hidden_articles(tree: Tree, pointer: str, level: int) -> Iterator[str]:
     """The pointers of objects with a body inside others, depth first."""
     for key, value, step in steps(tree) if isinstance(tree, Pairs) else ():
         for inner, place in _objects(value, f"{pointer}/{step}"):
-            if normalise_key(key) not in _OF_TURNS and _is_article(inner):
+            if normalise_key(key) not in _OF_TURNS and _resembles_article(inner):
                 yield place
             elif level < _MOST_LEVELS:
                 yield from _hidden_articles(inner, place, level + 1)

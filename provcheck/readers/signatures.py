@@ -93,9 +93,11 @@ def html(head: bytes) -> Strength:
 
 
 def xml(head: bytes) -> Strength:
-    """The root element of a dialect, or any but `html` behind an XML declaration."""
+    """The root element of a dialect, or any but `html` behind an XML declaration, also one that is cut off."""
     root = _root(head)
-    if root is None or root.name == "html":
+    if root is None:
+        return Strength.STRONG if _text(head, b"<").lstrip().startswith("<?xml") else Strength.NONE
+    if root.name == "html":
         return Strength.NONE
     return Strength.STRONG if root.is_declared or root.name in ROOTS else Strength.NONE
 

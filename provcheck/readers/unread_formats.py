@@ -40,6 +40,8 @@ _WIRE = UnreadFormat("a wire message of IPTC 7901 or ANPA 1312", "save its text 
 _MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
 # Names of parts that every Office file has; which one it is, its reader says.
 _OFFICE_NAMES = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
+# All of them, for the documentation.
+ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP, _WIRE, _MAIL)
 # SOH begins a message, behind SYN characters (IPTC 7901, 3; ANPA 84-2).
 _WIRE_START = b"\x01"
 _BEFORE_WIRE = b"\x16\x00\x7f\r\n"

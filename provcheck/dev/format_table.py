@@ -1,0 +1,46 @@
+"""Writes the table of formats in `docs/formats.md` from the registries of readers, dialects and unread formats."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from provcheck.dev import generated_text
+from provcheck.readers import formats, json_dialects, unread_formats, xml_dialects
+from provcheck.readers.formats import Articles, Format
+
+PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
+_DOCUMENTS = {
+    Articles.ONE: "one",
+    Articles.LINES: "each line",
+    Articles.ROWS: "each row",
+    Articles.PARTS: "each article",
+}
+# Dialects of JSON with readers of their own.
+_OTHER_JSON = ("JSON-LD of schema.org", "IPTC ninjs 1.0 to 3.3, also of Superdesk and AP Media")
+
+
+def run(arguments: list[str]) -> int:
+    """Write the table; with `--check`, only say whether it is out of date."""
+    return generated_text.write(PAGE, generated_text.with_table(PAGE, "formats", _rows()), arguments, "format-table")
+
+
+def _rows() -> Iterator[str]:
+    yield "| format | file names | documents in a file | verdict |\n|---|---|---|---|\n"
+    for row in formats.FORMATS:
+        verdict = f"read with the extra `{row.extra}`" if row.extra else "read"
+        yield _row(f"`{row.name}`", row, _DOCUMENTS[row.articles], verdict)
+        if row.name == "json":
+            for title in (*_OTHER_JSON, *(dialect.title for dialect in json_dialects.DIALECTS)):
+                yield f"| {title} | as `json` | each article | read |\n"
+        elif row.name == "xml":
+            for dialect in xml_dialects.DIALECTS:
+                yield f"| {dialect.title} | as `xml` | each article | read |\n"
+    for row in formats.MATERIAL_FORMATS:
+        extra = f", with the extra `{row.extra}`" if row.extra else ""
+        yield _row(f"`{row.name}`", row, "", f"read as source material{extra}")
+    for unread in unread_formats.ALL:
+        yield f"| {unread.title} | | | refused: {unread.remedy} |\n"
+
+
+def _row(name: str, row: Format, documents: str, verdict: str) -> str:
+    names = " ".join(f"`{suffix}`" for suffix in row.suffixes)
+    return f"| {name} | {names} | {documents} | {verdict} |\n"
