@@ -128,10 +128,11 @@ PATTERN = re.compile(r"\(\?|\\[bswdSWD]|\[[^\]]+\][+*?]")
 # Constants and functions that hold such words and no list of a language: by reason, module and name.
 NOT_OF_A_LANGUAGE = {
     "names of elements, keys, classes and roles of a format": {
+        "readers/docx.py": "_KINDS",
         "readers/html.py": "_UNCLOSED",
         "readers/html_fragment.py": "_HTML",
         "readers/image_keys.py": "_PICTURES _MEMBERS _WRAPPERS BY_WEIGHT",
-        "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS",
+        "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS _TAGS_WITHOUT_PROSE",
         "readers/json_body.py": "_WRAPPERS _TEASERS",
         "readers/json_containers.py": "_LISTS _AROUND_LISTS _AROUND_ARTICLES",
         "readers/json_dialects.py": "_KINDS _ANS_LEFT_OUT _APPLE_LEFT_OUT DIALECTS",
@@ -139,7 +140,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/markdown.py": "_BUILD_DATES",
         "readers/markdown_images.py": "_OPENINGS _MARKUP _MEMBERS _members",
         "readers/metadata_keys.py": "_FIELDS _WRAPPERS _NAMES",
-        "readers/ninjs.py": "_FIELDS _CREATOR_ROLES _AUTHORS",
+        "readers/ninjs.py": "_FIELDS _CREATOR_ROLES _AUTHORS _MEDIA",
         "readers/person_names.py": "_QUALIFIED _ROLES",
         "readers/ninjs_images.py": "_PARTS",
         "readers/newsml.py": "_MEDIA",
@@ -154,6 +155,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/page_prose.py": "_INLINE_TAGS",
         "readers/page_metadata.py": "_META_FIELDS _LAST_PARTS",
         "readers/page_owners.py": "ARTICLE _PAGE_ITEMS _EMBEDS",
+        "readers/rss.py": "_wordpress_dates",
         "readers/sitemap.py": "_FIELDS",
         "readers/xml_story.py": "_INLINE",
         "engine/material_files.py": "_MEMBERS",

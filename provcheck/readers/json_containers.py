@@ -52,7 +52,8 @@ def find_items(tree: Tree) -> list[JsonItem]:
         raise NotADocument("JSON, but a single value, not an article; pass files of articles only")
     items = _articles(tree, "")
     if not items:
-        raise NotADocument("XX")
+        what = f"a list of {len(tree)} items, none with a headline, a date and a body"
+        raise NotADocument(f"JSON, but {what}; exclude it, or write one object a line and name it .jsonl")
     return items
 
 
