@@ -1,4 +1,4 @@
-"""The table of formats in the documentation: a row for each format, dialect and format that is refused, and none else."""
+"""The table of formats in the documentation: a row for each format, dialect and refused format, and none else."""
 
 from pathlib import Path
 
