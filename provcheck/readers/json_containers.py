@@ -15,10 +15,11 @@ from provcheck.readers.json_dialects import dialect_of
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.pairs import Pairs, Tree, first_members, normalise_key, steps
 
-_JSONLD_KEYS = ("@graph", "@type", "@context")
+_JSONLD_KEYS = frozenset({"@graph", "@type", "@context"})
 # Keys of lists of articles, of objects around such a list, and of an object around an article in it; normalised.
 _LISTS = frozenset("articles results docs items posts stories news hits entries documents value records".split())
 _AROUND_LISTS = frozenset("response data result results hits feed db channel".split())
+_HOLDERS_OF_LISTS = _LISTS | _AROUND_LISTS
 _AROUND_ARTICLES = ("item", "source", "node", "article", "post", "story", "document")
 # What each object of a transcript has, and no article.
 _OF_TURNS = frozenset({"speaker", "speakerlabel"})
@@ -42,12 +43,12 @@ class JsonItem(NamedTuple):
 
 def find_items(tree: Tree) -> list[JsonItem]:
     """The articles of a file, which is one where nothing says that it holds several; raises NotADocument."""
+    if isinstance(tree, Pairs):
+        may_hold_list = not _HOLDERS_OF_LISTS.isdisjoint([normalise_key(key) for key, _ in tree])
+        items = _listed(tree, "", 0) if may_hold_list and not is_jsonld(tree) and not _has_body(tree) else []
+        return items or [JsonItem(tree, "")]
     if is_jsonld(tree):
         return [JsonItem(tree, "")]
-    if isinstance(tree, Pairs):
-        if _has_body(tree):
-            return [JsonItem(tree, "")]
-        return _listed(tree, "", 0) or [JsonItem(tree, "")]
     if not isinstance(tree, list):
         raise NotADocument("JSON, but a single value, not an article; pass files of articles only")
     items = _articles(tree, "")
@@ -59,8 +60,10 @@ def find_items(tree: Tree) -> list[JsonItem]:
 
 def is_jsonld(tree: Tree) -> bool:
     """Whether a tree is JSON-LD of one document: an object, or a list in which at most one item is an article."""
-    objects = [tree] if isinstance(tree, Pairs) else tree if isinstance(tree, list) else []
-    marked = [item for item in objects if isinstance(item, Pairs) and any(key in _JSONLD_KEYS for key, _ in item)]
+    if isinstance(tree, Pairs):
+        return not _JSONLD_KEYS.isdisjoint([key for key, _ in tree])
+    objects = tree if isinstance(tree, list) else []
+    marked = [item for item in objects if isinstance(item, Pairs) and is_jsonld(item)]
     return bool(marked) and sum(map(_is_jsonld_article, marked)) < 2
 
 

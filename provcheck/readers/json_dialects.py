@@ -180,8 +180,14 @@ DIALECTS = (
 )  # fmt: skip
 
 
+# Keys of which each article of a dialect has one.
+_MARKS = frozenset({"content_elements", "content", "mobiledoc", "lexical", "comment_id", "components"})
+
+
 def dialect_of(tree: Pairs) -> JsonDialect | None:
     """The dialect of an article; None for any other object."""
+    if _MARKS.isdisjoint([key for key, _ in tree]):
+        return None
     return next((dialect for dialect in DIALECTS if dialect.is_own(tree)), None)
 
 

@@ -13,28 +13,19 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import DATE_FIELDS, Date
 from provcheck.model.rule import Context, Rule
 
-# One cause, most often a system without zones, is one finding, which names so many dates.
-MOST_NAMED = 3
 _WITHOUT_OFFSET = lazy_regex(r"T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
 # The name of a zone in place of an offset: "2 p.m. IST".
 _ZONE_NAME = lazy_regex(r"\b[A-Z]{2,4}T?\)?$")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report the declared times without an offset or the name of a zone, in one finding."""
+    """Report the declared times without an offset or the name of a zone: one finding, with a place for each."""
     dates = list(_without_zone(context))
-    if not dates:
-        return
-    first, *others = dates
-    names = ", ".join(dict.fromkeys(f'"{date.as_written}"' for date in dates[:MOST_NAMED]))
-    more = f" and {len(dates) - MOST_NAMED} more" if len(dates) > MOST_NAMED else ""
-    message = (
-        f"{len(dates)} dates have a time but no time zone: {names}{more}"
-        if others
-        else (f"{names} has a time but no time zone")
-    )
-    related = [Spot.of(date, "has no time zone either") for date in others]
-    yield RULE.finding(message, at=first, related=related)
+    if dates:
+        first, *others = (
+            Spot.of(date, "no time zone", f'"{date.as_written}" has a time but no time zone') for date in dates
+        )
+        yield RULE.finding(first.message, at=first, related=others)
 
 
 def _without_zone(context: Context) -> Iterator[Date]:

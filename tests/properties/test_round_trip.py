@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provcheck import profiles
+from provcheck import profiles, readers
 from provcheck.engine.check import extract
 from provcheck.exporters import jsonld, ninjs, quotations
 from provcheck.model.document import Source
@@ -206,3 +208,30 @@ def test_writing_and_reading_again_changes_nothing(record: Record) -> None:
         once = read_back(exporter.encode(record))
         again = read_back(exporter.encode(replace(once, document=record.document)))
         assert surviving_values(again) == surviving_values(replace(once, document=record.document))
+
+
+WIRES = Path(__file__).parents[1] / "unit" / "profiles" / "wires"
+
+
+def wire_values(record: Record) -> dict[str, object]:
+    """What survives of a wire item besides `surviving_values`."""
+    # The place of a dateline is written as `located`, in capitals as it stands there, before the declared location.
+    place = record.dateline.place if record.dateline else record.location and record.location.value
+    return surviving_values(record) | {
+        "place": place and place.casefold(),
+        "genre": record.genre and record.genre.value,
+        "corrections": [note.value for note in record.corrections],
+        "embargoed": record.embargoed and record.embargoed.value,
+    }
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in WIRES.iterdir()))
+def test_a_wire_item_says_the_same_when_it_is_written_as_ninjs_and_read_back(name: str) -> None:
+    content = (WIRES / name).read_bytes().replace(b"Pictures follow", b"Corrects the length of the wall")
+    for source in readers.split(Source(name, content)):
+        record = extract(source, SETTINGS)
+        text = readers.read(source).text
+        written = ninjs.encode(record, text=text)
+        again = read_back(written)
+        assert wire_values(again) == wire_values(record)
+        assert surviving_values(read_back(ninjs.encode(again, text=text))) == surviving_values(again)
