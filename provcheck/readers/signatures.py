@@ -110,11 +110,11 @@ def markdown(head: bytes) -> Strength:
 
 def json(head: bytes) -> Strength:
     """An object with its first key, but not one on each line; or a list of such objects."""
-    text = _text(head, b"{").lstrip()
-    if text:
+    text = _text(head, b"{[").lstrip()
+    if text.startswith("{"):
         is_object = _OBJECT().match(text) and not _OBJECTS().match(text)
         return Strength.STRONG if is_object else Strength.NONE
-    return Strength.STRONG if _LIST_OF_OBJECTS().match(_text(head, b"[").lstrip()) else Strength.NONE
+    return Strength.STRONG if text.startswith("[") and _LIST_OF_OBJECTS().match(text) else Strength.NONE
 
 
 def jsonl(head: bytes) -> Strength:
@@ -142,9 +142,10 @@ def _root(head: bytes) -> _Root | None:
 def _text(head: bytes, first: bytes) -> str:
     """The first characters, without a byte-order mark and with plain line ends; bytes above ASCII are not decoded.
 
-    "" where they begin with another character than `first`, as most texts do.
+    "" where they begin with another character than those of `first`, as most texts do.
     """
-    if head.lstrip(_BEFORE_FIRST)[:1] not in (first, b"\xff", b"\xfe"):
+    character = head.lstrip(_BEFORE_FIRST)[:1]
+    if not character or character not in first + b"\xff\xfe":
         return ""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = head.decode("utf-16", "ignore")

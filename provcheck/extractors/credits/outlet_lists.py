@@ -50,7 +50,9 @@ def find_outlets(
         part = _trim(text, part_start, part_end)
         part_start = next_start
         if part.start < part.end and text[part.start : part.end].lower() not in outlets.COMPANY_FORMS:
-            outlet_list += _joint_outlets(text, part, settings)
+            outlet = ListedOutlet(part, _match_part(text, part, settings))
+            has_dash = outlet.match.how == "none" and _DASH().search(text, part.start, part.end)
+            outlet_list += _joint_outlets(text, part, settings) if has_dash else [outlet]
     # "Salt and Light Media" is one name.
     any_known = any(outlet.is_known for outlet in outlet_list)
     if (
@@ -72,14 +74,15 @@ def _separator() -> re.Pattern[str]:
 
 
 def _joint_outlets(text: str, part: Span, settings: Settings) -> list[ListedOutlet]:
-    """Return the outlet of a part, or those of a joint credit with dashes, if all of them are known: `STT–AFP`."""
-    match = _match_part(text, part, settings)
-    dashes = [dash.span() for dash in _DASH().finditer(text, part.start, part.end)] if match.how == "none" else []
+    """Return the outlets of a joint credit with dashes, if all of them are known (`STT–AFP`), else the part as one."""
+    dashes = [dash.span() for dash in _DASH().finditer(text, part.start, part.end)]
     starts = [part.start, *(end for _, end in dashes)]
     ends = [*(start for start, _ in dashes), part.end]
-    spans = [_trim(text, start, end) for start, end in zip(starts, ends, strict=True)] if dashes else []
+    spans = [_trim(text, start, end) for start, end in zip(starts, ends, strict=True)]
     joint = [ListedOutlet(span, outlets.find(text[span.start : span.end], settings)) for span in spans]
-    return joint if joint and all(outlet.is_known for outlet in joint) else [ListedOutlet(part, match)]
+    if all(outlet.is_known for outlet in joint):
+        return joint
+    return [ListedOutlet(part, _match_part(text, part, settings))]
 
 
 def _match_part(text: str, part: Span, settings: Settings) -> outlets.Match:
