@@ -43,6 +43,12 @@ _CLASSES = {
 # A placeholder for the reference to Span, which has no definition until the classes have theirs.
 _SPAN_PLACEHOLDER = "a Span, which is defined once the classes are"
 
+# A statement has a span or a pointer, and not both. Not `oneOf`: what makes classes of schemas would make two of each.
+_ONE_PLACE = {
+    "not": {"properties": {"span": False, "pointer": False}},
+    "dependentSchemas": {"span": {"properties": {"pointer": False}}},
+}
+
 
 class _Generator(GenerateJsonSchema):
     """Pydantic's generator, which here refers to a Span as an object."""
@@ -174,7 +180,7 @@ def _shape(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         "additionalProperties": False,
     }
     if issubclass(cls, Evidence):
-        shape["oneOf"] = [{"required": ["span"]}, {"required": ["pointer"]}]
+        shape |= _ONE_PLACE
     return shape
 
 
