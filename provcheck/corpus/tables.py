@@ -38,6 +38,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "figures": {
         "value": _TEXT, "as_written": _TEXT, "unit": _TEXT, "subject": _TEXT, "period": _TEXT, "change": _TEXT,
+        "low": _TEXT, "high": _TEXT, "currency": _TEXT,
         "attributed_to": _TEXT, **_PLACE,
     },
     "credits": {"name": _TEXT, "as_written": _TEXT, "outlet": _TEXT, "role": _TEXT, "origin": _TEXT},
@@ -176,7 +177,8 @@ def _figures(record: Record) -> list[Cells]:
     return [
         {
             "value": figure.value, "as_written": figure.as_written, "unit": figure.unit, "subject": figure.subject,
-            "period": figure.period, "change": figure.change,
+            "period": figure.period, "change": figure.change, "low": figure.low, "high": figure.high,
+            "currency": figure.currency,
             "attributed_to": figure.attributed_to and (figure.attributed_to.name or figure.attributed_to.as_written),
             "start": figure.span and figure.span.start, "end": figure.span and figure.span.end,
         }

@@ -18,7 +18,7 @@ LineOf = Callable[[Placed], int]
 _COMMON_COLUMNS = ("document", "line", "text", "speaker", "role", "occasion", "place", "date", "via", "confidence")
 _OWN_COLUMNS = {
     "quotes": ("kind", "where", "cue", "translation"),
-    "figures": ("value", "unit", "subject", "period", "change"),
+    "figures": ("value", "unit", "subject", "period", "change", "low", "high", "currency"),
     "credits": ("outlet", "as_written", "origin"),
     "dates": ("earliest", "latest", "origin", "chosen"),
     "images": ("credit", "alt", "path", "origin"),
@@ -65,7 +65,8 @@ def figure_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
     for figure in record.figures:
         source = figure.attributed_to
         yield (line_of(figure), figure.as_written, _speaker_text(source), source and source.role, None, None, None,
-               None, None, figure.value, figure.unit, figure.subject, figure.period, figure.change)  # fmt: skip
+               None, None, figure.value, figure.unit, figure.subject, figure.period, figure.change, figure.low,
+               figure.high, figure.currency)  # fmt: skip
 
 
 def credit_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:

@@ -49,6 +49,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("counted", "lines"),
         ListForm("counting", "groups"),
         ListForm("credit_labels", "phrases", shared=True),
+        ListForm("currencies", "pairs"),
         ListForm("date_labels", "phrases", shared=True),
         ListForm("date_words", "phrases", shared=True),
         ListForm("dateline_words", "phrases", shared=True),
@@ -82,6 +83,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("paradigms", "lines"),
         ListForm("particles", "words"),
         ListForm("past_events", "groups"),
+        ListForm("quantities", "lines"),
         ListForm("quotation_words", "phrases"),
         ListForm("regions", "words", world=True),
         ListForm("relative_days", "pairs", world=True),
@@ -135,7 +137,7 @@ FIELD_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "bylines": (),
     "credits": (),
     "quotes": ("cues",),
-    "figures": ("counted",),
+    "figures": ("counted", "counting", "quantities", "numerals"),
     "images": (),
 }
 # What a rule needs that reads tokens, sentences or quotations: every language that is read has it.

@@ -146,7 +146,9 @@ def _quote(quote: Quote) -> str:
 
 def _figure(figure: Figure) -> str:
     return (
-        f'{{"value": {_text(figure.value)}, "as_written": {_text(figure.as_written)}, "unit": {_text(figure.unit)}, '
+        f'{{"value": {_text_or_null(figure.value)}, "as_written": {_text(figure.as_written)}, '
+        f'"unit": {_text(figure.unit)}, "low": {_text_or_null(figure.low)}, "high": {_text_or_null(figure.high)}, '
+        f'"currency": {_text_or_null(figure.currency)}, '
         f'"subject": {_text_or_null(figure.subject)}, "period": {_text_or_null(figure.period)}, '
         f'"change": {_text_or_null(figure.change)}, "attributed_to": {_speaker(figure.attributed_to)}, '
         f"{_material(figure.material)}{_evidence(figure)}}}"

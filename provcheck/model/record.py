@@ -236,21 +236,36 @@ class Quote:
         return length
 
 
+# What figures of the text count. Those that only source material makes figures count what their words say.
+FIGURE_UNITS = (
+    "deaths", "injuries", "casualties", "missing", "displaced", "detentions", "captives", "rescued", "infections",
+    "destroyed", "crowd", "troops", "weapons", "votes", "percent", "area", "damage", "cost", "money", "other",
+)  # fmt: skip
+# The units whose figures readers must be able to trace, unless the settings say otherwise: casualties, people driven
+# out or held, crowds and costs.
+SOURCED_UNITS = (
+    "deaths", "injuries", "casualties", "missing", "displaced", "detentions", "captives", "crowd", "damage", "cost",
+)  # fmt: skip
 # Units that are no plural and are still printed after the number.
-_UNITS_AFTER_NUMBER = frozenset({"displaced", "detained", "missing", "dead", "injured"})
+_UNITS_AFTER_NUMBER = frozenset({"displaced", "missing", "rescued", "destroyed"})
 
 
 @stated
 class Figure(Evidence):
-    """A count that needs a source. `value` is a string of digits with an optional decimal point.
+    """A count that needs a source. Numbers are strings of digits with an optional decimal point.
 
+    `value` is None for a range and for a quantity without a number ("dozens"); `low` and `high` are then its ends, and
+    None otherwise. `currency` is that of an amount of money: its ISO 4217 code where the text tells which one it is.
     `period` is the time that it covers, as written; `change` is "total" or "increment" if the text says so. `material`
     is what the source material says of it, if there is any.
     """
 
-    value: str
+    value: str | None
     as_written: str
     unit: str
+    low: str | None = None
+    high: str | None = None
+    currency: str | None = None
     subject: str | None = None
     period: str | None = None
     change: str | None = None
@@ -259,7 +274,9 @@ class Figure(Evidence):
 
     @property
     def with_unit(self) -> str:
-        """The figure as messages print it: `12 deaths`; money and crowds without their unit."""
+        """The figure as messages print it: `12 deaths`, `dozens (deaths)`; money and crowds without their unit."""
+        if self.value is None and self.unit != "other":
+            return f"{self.as_written} ({self.unit})"
         return (
             f"{self.as_written} {self.unit}"
             if self.unit.endswith("s") or self.unit in _UNITS_AFTER_NUMBER

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from provcheck.model.evidence import by_values
 from provcheck.model.finding import Severity
-from provcheck.model.record import FIELDS
+from provcheck.model.record import FIELDS, FIGURE_UNITS, SOURCED_UNITS
 from provcheck.model.setting_table import (
     BOOLEAN,
     NAME,
@@ -159,6 +159,7 @@ _SEVERITY = one_of("error", "warning", "note", convert=lambda word: Severity[wor
 _SEVERITY_OR_OFF = one_of("error", "warning", "note", "off", convert=lambda word: Severity[word.upper()])
 # ISO 639, as records have them.
 _LANGUAGES = ValueType({"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2,3}$"}}, tuple)
+_FIGURE_UNITS = ValueType({"type": "array", "items": {"enum": list(FIGURE_UNITS)}}, tuple)
 _OUTLET = ValueType({"$ref": "#/$defs/OutletEntry"})
 _MATERIAL = ValueType(
     {"$ref": "#/$defs/MaterialTable"},
@@ -250,6 +251,13 @@ class Settings:
         metadata=declare(
             NAMES,
             "Terms that must be quoted or attributed (`source-term-unattributed`).",
+        ),
+    )
+    figure_units: tuple[str, ...] = field(
+        default=SOURCED_UNITS,
+        metadata=declare(
+            _FIGURE_UNITS,
+            "What figures must count to need a source in their paragraph (`figure-unattributed`).",
         ),
     )
     languages: tuple[str, ...] = field(

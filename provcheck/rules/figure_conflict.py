@@ -1,9 +1,9 @@
 """The headline and the text give different numbers.
 
 Why: many readers see only the headline.
-Silent: parts that add up to the headline's number; a different period; a total beside an increment; bounds such as
-    "more than" and "at least" that allow both numbers; a number that the text also gives for the same thing; a thing
-    that the text first counts far below the headline.
+Silent: shares, votes and other numbers of which a story may have several; parts that add up to the headline's number;
+    a different period; a total beside an increment; bounds such as "more than" and "at least" that allow both numbers;
+    a number that the text also gives for the same thing; a thing that the text first counts far below the headline.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
@@ -14,9 +14,11 @@ from itertools import combinations
 from provcheck.language import languages
 from provcheck.language.positions import block_at, is_body
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.record import Figure, Text
+from provcheck.model.record import SOURCED_UNITS, Figure, Text
 from provcheck.model.rule import Context, Rule
 
+# Units of which a story has one total; it may have several shares, sums of money and votes.
+COUNTED_ONCE = frozenset(SOURCED_UNITS) | {"rescued", "infections"}
 # The share of a number by which "about" may differ from it.
 ROUNDING = Decimal("0.1")
 # A story gives its own count early; later paragraphs report other events.
@@ -60,7 +62,7 @@ def _is_in(headline: Text, figure: Figure) -> bool:
 
 def _same_count(one: Figure, other: Figure) -> bool:
     """Return whether two figures count the same; a subject, period or change that only one states is no difference."""
-    if one.unit != other.unit:
+    if one.unit != other.unit or one.unit not in COUNTED_ONCE or one.currency != other.currency:
         return False
     if one.subject and other.subject and one.subject.lower() != other.subject.lower():
         return False
@@ -76,15 +78,14 @@ def _is_supported(context: Context, figure: Figure, others: list[Figure]) -> boo
     if any(_overlap(allowed, _range(context, other)) for other in others):
         return True
     # Ten civilians and four soldiers are fourteen dead.
-    values = [Decimal(other.value) for other in others[:MOST_PARTS]]
+    values = [Decimal(other.value) for other in others[:MOST_PARTS] if other.value is not None]
     sums = {sum(parts) for size in range(2, len(values) + 1) for parts in combinations(values, size)}
     return any(_overlap(allowed, (Decimal(total), Decimal(total))) for total in sums)
 
 
 def _range(context: Context, figure: Figure) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest value that a number and the words before it allow."""
-    value = Decimal(figure.value)
-    low = high = value
+    low, high = _ends(figure)
     before = _words_before(context, figure)
     bounds = languages.by_tag(context.record.document.language).phrases("bounds")
     if before.endswith(tuple(bounds["at-least"])):
@@ -92,8 +93,14 @@ def _range(context: Context, figure: Figure) -> tuple[Decimal, Decimal]:
     if before.endswith(tuple(bounds["at-most"])):
         low = Decimal(0)
     if before.endswith(tuple(bounds["about"])):
-        low, high = min(low, value * (1 - ROUNDING)), max(high, value * (1 + ROUNDING))
+        least, greatest = _ends(figure)
+        low, high = min(low, least * (1 - ROUNDING)), max(high, greatest * (1 + ROUNDING))
     return low, high
+
+
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Return the ends of a range, or twice the number."""
+    return Decimal(figure.low or figure.value or 0), Decimal(figure.high or figure.value or 0)
 
 
 def _words_before(context: Context, figure: Figure) -> str:

@@ -24,8 +24,11 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         transcript = by_file[match.file]
         spoken = " ".join(transcript.text[slice(*match.spans[0])].split())
+        # The article's number with what it counts, as that of the material.
+        place = match.differences[0].article if match.differences else None
+        written = " ".join(context.document.text[slice(*place)].split()) if place else figure.as_written
         yield RULE.finding(
-            f"the material has {spoken} where the article has {figure.as_written}",
+            f"the material has {spoken} where the article has {written}",
             at=Spot(span=figure.span),
             elsewhere=held.spots_in(transcript, match),
         )

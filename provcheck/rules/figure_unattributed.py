@@ -1,9 +1,10 @@
 """A figure that somebody must have counted has no source.
 
 Why: a toll, a crowd size or a cost is a claim; readers must be able to tell whose count it is.
-Silent: dates, scores, ages and delegates; polls that name their pollster; paragraphs that name any source; a figure in
-    whose sentence a link, an address or a footnote leads to the source. If the paragraph before names one, the
-    confidence is lower.
+Silent: figures of other units than those of the setting `figure-units`: by default casualties, the displaced, the
+    detained, crowds and costs; dates, scores, ages and delegates; polls that name their pollster; paragraphs that name
+    any source; a figure in whose sentence a link, an address or a footnote leads to the source. If the paragraph before
+    names one, the confidence is lower.
 Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
     (statistics).
 """
@@ -32,7 +33,9 @@ def check(context: Context) -> Iterator[Finding]:
     sourced = {block_at(document, span.start) for span in _attributions(context)}
     unsourced: dict[int, list[Figure]] = {}
     for figure in context.record.figures:
-        if figure.span is None or figure.attributed_to is not None or not is_body(document, figure.span):
+        if figure.span is None or figure.attributed_to is not None or figure.unit not in context.settings.figure_units:
+            continue
+        if not is_body(document, figure.span):
             continue
         block = block_at(document, figure.span.start)
         if block is not None and block not in sourced and not _has_link(context, figure.span):

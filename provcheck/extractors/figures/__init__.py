@@ -1,23 +1,30 @@
-"""Counted figures that need a source: the dead, the injured, the displaced, the detained, crowds and damage.
+"""Figures: what a document counts, with the unit and the source of each count.
 
-A number is a figure if a word of `counted.txt` is in the right place next to it: after the people who are counted ("23
-people were killed"), right before the number ("killing 23"), or as a toll that rises to or by it. Dates, ages, scores,
-shares and delegates have no such word.
+A number expression ("at least two dozen", "$1.5 billion", "20-30") is a figure if something around it says what it
+counts: a noun (23 deaths), a verb that does something to those counted (killing 23; 23 people were killed), a toll that
+rises to it or by it, or a currency, a per cent sign or a unit of area. Dates, ages, scores and measures have no such
+word. A number of something else is a figure where a source gives it, or where it is large.
 
-Modules: `vocabulary` (the words of a language around counts), `numbers` (numbers that may count something), `counts`
-(numbers with their units).
+Modules: `vocabulary` (the words of a language around counts), `numbers` (number expressions), `phrases` (the nouns that
+a number counts, and their verb), `exclusions` (numbers that count nothing), `units` and `tolls` (what is counted),
+`counts` (lists and parts), `periods` (when), `sources` and `givers` (who says so).
 """
 
-from collections import deque
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from provcheck.extractors.figures.counts import find_counts, period
-from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary, load_vocabulary
+from provcheck.extractors.figures.counts import Count, find_counts, is_doubtful, subject_of
+from provcheck.extractors.figures.numbers import find_candidates, in_digits
+from provcheck.extractors.figures.periods import period_of
+from provcheck.extractors.figures.sources import Sources
+from provcheck.extractors.figures.vocabulary import PADDING, PERCENT, Sentence, Vocabulary, load_vocabulary, padded
 from provcheck.language.tokens import tokenise
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
-from provcheck.model.evidence import Span
-from provcheck.model.record import Candidate, Figure, Quote, Speaker, Statement, Text
+from provcheck.model.prose import Prose
+from provcheck.model.record import Candidate, Figure, Speaker, Text
+
+_METHOD = "number-and-unit"
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -29,71 +36,67 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     headline = draft.fields.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _headline_figures(headline, vocabulary, prose.language)
-    if vocabulary.triggers.isdisjoint(prose.lower):  # true of most documents
+    candidates = find_candidates(prose.lower, vocabulary)
+    if not candidates:
         return
-    clauses = None
-    for start, end in prose.sentences:
-        if vocabulary.triggers.isdisjoint(prose.lower[start:end]):
-            continue
-        sentence = Sentence(prose.words, prose.lower, prose.starts, prose.ends, start, end)
-        counts = list(find_counts(sentence, vocabulary))
-        time = period(document.text, sentence, vocabulary.groups) if counts else None
+    sources = Sources(draft.all("quotes"), vocabulary)
+    for sentence, counts in _sentences(document.text, prose, candidates, vocabulary):
+        period = period_of(sentence, vocabulary)
         for count in counts:
-            span = sentence.span(count.number.start, count.number.end)
-            clauses = clauses or _AttributedClauses(draft.all("quotes"))
-            yield Candidate(
-                "figures",
-                Figure(
-                    value=count.number.digits,
-                    as_written=document.text[span.start : span.end],
-                    unit=count.unit,
-                    subject=count.subject,
-                    period=time,
-                    change=count.change,
-                    attributed_to=clauses.speaker_of(span),
-                    span=span,
-                    origin="text",
-                    method="number-and-unit",
-                ),
-            )
+            speaker = sources.speaker_of(sentence, count)
+            if speaker or not is_doubtful(sentence, count, vocabulary):
+                yield Candidate("figures", _figure(sentence, count, period, speaker))
+
+
+def _sentences(
+    text: str, prose: Prose, candidates: Sequence[int], vocabulary: Vocabulary
+) -> Iterator[tuple[Sentence, list[Count]]]:
+    """Yield the sentences of the prose that have figures, with these."""
+    columns = prose.words, prose.lower, prose.starts, prose.ends
+    unit_before, last = None, 0
+    while last < len(candidates):
+        first = last
+        start, end = prose.sentences[bisect_right(prose.sentences, (candidates[first], len(prose.words))) - 1]
+        last = bisect_left(candidates, end, first)
+        sentence = padded(text, columns, start, end)
+        shift = PADDING - start
+        counts = find_counts(sentence, [token + shift for token in candidates[first:last]], vocabulary, unit_before)
+        if counts:
+            yield sentence, counts
+            unit_before = next((count.unit for count in reversed(counts) if count.is_of_kind), unit_before)
 
 
 def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> Iterator[Candidate]:
     """Yield the figures of a headline in metadata; they have the headline's pointer and no span."""
     words, starts, ends = tokenise(headline.value, [(0, len(headline.value))], language)
-    sentence = Sentence(words, [word.lower() for word in words], starts, ends, 0, len(words))
-    for count in find_counts(sentence, vocabulary):
-        start, end = sentence.span(count.number.start, count.number.end)
-        yield Candidate(
-            "figures",
-            Figure(
-                value=count.number.digits,
-                as_written=headline.value[start:end],
-                unit=count.unit,
-                subject=count.subject,
-                change=count.change,
-                pointer=headline.pointer,
-                origin=headline.origin,
-                method="number-and-unit",
-            ),
-        )
+    lower = [word.lower() for word in words]
+    sentence = padded(headline.value, (words, lower, starts, ends), 0, len(words))
+    candidates = [token + PADDING for token in find_candidates(lower, vocabulary)]
+    for count in find_counts(sentence, candidates, vocabulary):
+        if not is_doubtful(sentence, count, vocabulary):
+            yield Candidate("figures", _figure(sentence, count, None, None, headline))
 
 
-class _AttributedClauses:
-    """The spans of attributed quotations, asked for figures in their order."""
-
-    def __init__(self, statements: list[Statement]) -> None:
-        quotes = [quote for quote in statements if isinstance(quote, Quote) and quote.speaker]
-        clauses = sorted(((span, quote) for quote in quotes for span in quote.spans), key=lambda clause: clause[0])
-        self._clauses = deque(clauses)
-        self._open: list[tuple[Span, Quote]] = []  # clauses that begin before the last figure and end after it
-
-    def speaker_of(self, span: Span) -> Speaker | None:
-        """Return the speaker of the shortest quotation that covers a span."""
-        self._open = [clause for clause in self._open if clause[0].end > span.start]
-        while self._clauses and self._clauses[0][0].start <= span.start:
-            self._open.append(self._clauses.popleft())
-        covering = [quote for clause, quote in self._open if clause.covers(span)]
-        # Of several with one length, the last.
-        shortest = min(reversed(covering), key=lambda quote: quote.span.end - quote.span.start, default=None)
-        return shortest.speaker if shortest else None
+def _figure(
+    sentence: Sentence, count: Count, period: str | None, speaker: Speaker | None, headline: Text | None = None
+) -> Figure:
+    """Return a count as the record has it; that of a headline in metadata has its pointer."""
+    number = count.number
+    span = sentence.span(number.start, number.end)
+    is_single = number.value is not None
+    return Figure(
+        value=number.value,
+        as_written=sentence.text[span.start : span.end],
+        unit=count.unit,
+        low=None if is_single else in_digits(number.low),
+        high=None if is_single else in_digits(number.high),
+        currency=number.sort if number.sort not in ("", PERCENT) else None,
+        subject=subject_of(sentence, count.phrase),
+        period=period,
+        change=count.change,
+        attributed_to=speaker,
+        span=None if headline else span,
+        pointer=headline.pointer if headline else None,
+        origin=headline.origin if headline else "text",
+        method=_METHOD,
+    )

@@ -1,96 +1,258 @@
-"""Numbers that may count something: no years, days of months, ages, shares or parts of names."""
+"""Number expressions: digits and words, what multiplies them, ranges, vague quantities, shares and currencies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
+from provcheck.extractors.figures.vocabulary import PERCENT, Sentence, Vocabulary
 from provcheck.language.characters import RANGE_DASHES
 
-# The age of the oldest people.
-_OLDEST = 120
+# Hundreds multiply what stands directly before them, larger numbers all that stands before: "two hundred thousand".
+_HUNDRED, _LEAST_TEN, _GREATEST_TEN, _TEN = 100, 20, 90, 10
+_HALF = 50.0
+# Smaller numbers of pounds are weights, and of won verbs: "the 11 won".
+_LEAST_DOUBTFUL_SUM = 100
 # In characters. Longer numbers are identifiers.
 _LONGEST_NUMBER = 20
-# Numbers that are written out multiply the number before them from this one on: "two hundred".
-_SCALE = 100
 _RANGE_MARKS = frozenset(RANGE_DASHES)
-# Values from here on are written as integers, without rounding to ten digits.
-_LARGE = 1e15
+# A float that is so close to an integer, as a share of it, is one.
+_ROUNDING = 1e-12
 
 
 class Number(NamedTuple):
-    """The number in tokens `start` … `end` - 1; `is_word` if it is written out ("twelve")."""
+    """The number in tokens `start` … `end` - 1, from `low` to `high`, which differ in a range and a vague quantity.
+
+    `sort` is "" for a plain number, PERCENT, or a currency. `is_word` if it is written out ("twelve"), `is_vague` if it
+    names neither of its ends ("dozens").
+    """
 
     start: int
     end: int
-    digits: str
-    is_word: bool
+    low: float
+    high: float
+    sort: str = ""
+    is_word: bool = False
+    is_vague: bool = False
+
+    @property
+    def value(self) -> str | None:
+        """The number in digits; None if it is no single one."""
+        return in_digits(self.low) if self.low == self.high else None
 
 
-def find_numbers(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Number]:
-    """Yield the numbers of a sentence that may count something."""
-    position = sentence.start
-    while position < sentence.end:
-        value, end = _value_at(sentence, position, vocabulary.numbers)
-        if value is not None and not _is_no_count(sentence, position, end, value, vocabulary):
-            digits = f"{value:.10g}" if value < _LARGE else str(int(value))
-            yield Number(position, end, digits, not sentence.lower[position][0].isdigit())
-        position = end
+def in_digits(value: float) -> str:
+    """Return a number in digits, without an exponent."""
+    nearest = round(value)
+    return str(nearest) if abs(value - nearest) <= _ROUNDING * value else f"{value:.10f}".rstrip("0")
 
 
-def _value_at(sentence: Sentence, start: int, number_words: dict[str, int]) -> tuple[float | None, int]:
-    """Return the value of the number that begins at token `start`, and its end; None if there is no number."""
-    lower, end = sentence.lower, start + 1
-    word = lower[start]
-    if word[0].isdigit():
-        value = parse_digits(word)
-    elif 0 < number_words.get(word, 0) < _SCALE:
-        value = float(number_words[word])
-    else:
-        value = None
-    while value is not None and end < sentence.end and number_words.get(lower[end], 0) >= _SCALE:
-        value *= number_words[lower[end]]
+def find_candidates(lower: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """Return the tokens that may begin a number that counts something: digits and words of numbers.
+
+    Left out are what measures, dates and labels something by the word beside it, years, and "one" as a pronoun. This is
+    the only look at every token.
+    """
+    words, behind, ahead = vocabulary.words, vocabulary.words_behind_measures, vocabulary.words_ahead_of_labels
+    found = [position for position, word in enumerate(lower) if word in words or "0" <= word < ":"]
+    last = len(lower) - 1
+    return [
+        position
+        for position in found
+        if position == last
+        or not (
+            lower[position + 1] in behind
+            or lower[position - 1] in ahead
+            or (lower[position] in vocabulary.years and not vocabulary.names_people(lower[position + 1]))
+            or (lower[position] in vocabulary.ones and not _counts_one(lower[position + 1], vocabulary))
+        )
+    ]
+
+
+def _counts_one(following: str, vocabulary: Vocabulary) -> bool:
+    """Return whether "one" before a word may be a number: "one person", "one of its soldiers", "one million"."""
+    groups = vocabulary.groups
+    if following in vocabulary.words or following in vocabulary.forms["effect"] or following in groups["of"]:
+        return True
+    return following not in vocabulary.phrase_ends
+
+
+def find_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Vocabulary) -> Iterator[Number]:
+    """Yield the numbers of a sentence; `candidates` are its tokens that are digits or words of numbers."""
+    end = sentence.start
+    for position in candidates:
+        if position < end:
+            continue
+        number = _number_at(sentence, position, vocabulary)
+        if number is not None:
+            number = _with_currency(sentence, _with_range(sentence, number, vocabulary), vocabulary)
+            yield number
+            end = number.end
+
+
+def may_be_large(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a candidate may begin a number from ten on, and no year."""
+    word = sentence.lower[position]
+    if word.isdecimal():
+        return len(word) > 1 and word not in vocabulary.years
+    value = vocabulary.cardinals.get(word)
+    return value is None or value >= _TEN or sentence.lower[position + 1] in vocabulary.scales
+
+
+def _number_at(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return the number that begins at a token, or at the article before it."""
+    word = sentence.lower[position]
+    if word[:1].isdigit():
+        return _digits(sentence, position, vocabulary)
+    if word in vocabulary.vague:
+        return _vague(sentence, position, vocabulary)
+    if word in vocabulary.shares:
+        return _share(sentence, position, 1, vocabulary)
+    if word in vocabulary.few:
+        return _few(sentence, position, vocabulary)
+    return _words(sentence, position, vocabulary)
+
+
+def _digits(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return a number in digits: "52,810", "1.2m", "9.2-9.8 billion", "13%"; None for "10:30", "7-3" and "3rd"."""
+    word, ahead = sentence.lower[position], sentence.lower[position + 1]
+    if word.isdecimal() and ahead not in vocabulary.scales and not ahead[:1].isdigit():
+        if len(word) > _LONGEST_NUMBER:
+            return None
+        value = float(word)
+        return _with_percent(sentence, Number(position, position + 1, value, value), vocabulary)
+    match = vocabulary.digits.match(sentence.text, sentence.starts[position], sentence.ends[sentence.end - 1])
+    if match is None or len(match[0]) > _LONGEST_NUMBER:
+        return None
+    end = position + 1
+    while end < sentence.end and sentence.starts[end] < match.end():
         end += 1
-    return value, end
-
-
-def parse_digits(word: str) -> float | None:
-    """Return the value of "52,810" or "1.2", None for "10:30", "7-3" and "5,5,5"."""
-    integer, _, fraction = word.partition(".")
-    if len(word) > _LONGEST_NUMBER:
+    suffix = (match["suffix"] or "").lower()
+    low = vocabulary.parse(match["low"])
+    high = vocabulary.parse(match["high"]) if match["high"] else low
+    if sentence.ends[end - 1] != match.end() or high < low or (suffix and suffix not in vocabulary.suffixes):
         return None
-    groups = integer.split(",")
-    if not all(group.isdecimal() for group in groups) or (fraction and not fraction.isdecimal()):
+    scale = vocabulary.suffixes.get(suffix, 1.0)
+    while following := vocabulary.scales.get(sentence.lower[end]):
+        scale *= following
+        end += 1
+    sort = PERCENT if suffix in vocabulary.groups["percent"] else ""
+    return _with_percent(sentence, Number(position, end, low * scale, high * scale, sort), vocabulary)
+
+
+def _with_percent(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> Number:
+    """Return a number with the sign or the words for per cent behind it."""
+    groups, end = vocabulary.groups, number.end
+    if sentence.lower[end] in groups["percent"]:
+        return number._replace(end=end + 1, sort=PERCENT)
+    if sentence.lower[end] in groups["percent-first"] and sentence.lower[end + 1] in groups["percent-second"]:
+        return number._replace(end=end + 2, sort=PERCENT)
+    return number
+
+
+def _words(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return a number that is written out: "two hundred and forty", "a dozen", "one and a half million"."""
+    cardinals, scales = vocabulary.cardinals, vocabulary.scales
+    total = group = last = 0.0
+    end = position
+    while end < sentence.end:
+        word = sentence.lower[end]
+        joined = bool(last) and word in vocabulary.groups["joining"]
+        part = sentence.lower[end + joined]
+        if not joined and word in scales and (not last or scales[word] > last):
+            last = scales[word]
+            if last <= _HUNDRED:
+                group = (group or 1.0) * last
+            else:
+                total, group = total + (group or 1.0) * last, 0.0
+        elif part in cardinals and _fits(cardinals[part], last):
+            last = cardinals[part]
+            group += last
+        else:
+            break
+        end += 1 + joined
+    if end == position:
         return None
-    if len(groups) > 1 and (len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])):
+    if sentence.lower[end] in vocabulary.shares and not total:
+        return _share(sentence, position, group, vocabulary)
+    has_article = sentence.lower[position] in scales and sentence.lower[position - 1] in vocabulary.groups["article"]
+    number = Number(position - has_article, end, total + group, total + group, is_word=True)
+    return _with_percent(sentence, number, vocabulary)
+
+
+def _fits(value: float, last: float) -> bool:
+    """Return whether a number below a hundred may follow a part: "hundred forty", "forty two", not "two three"."""
+    return not last or last >= _HUNDRED or (_LEAST_TEN <= last <= _GREATEST_TEN and value < _TEN)
+
+
+def _vague(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return a quantity without a number: "dozens", "tens of thousands"."""
+    low, high, _ = vocabulary.vague[sentence.lower[position]]
+    end = position + 1
+    times = vocabulary.vague.get(sentence.lower[end + 1]) if sentence.lower[end] in vocabulary.groups["of"] else None
+    if times is not None:
+        low, high, end = low * times[2], (high + 1) * times[2] - 1, end + 2
+    return Number(position, end, low, high, is_word=True, is_vague=True)
+
+
+def _few(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return the quantity of "several hundred"; None for "several people"."""
+    scale = vocabulary.scales.get(sentence.lower[position + 1])
+    if scale is None:
         return None
-    return float("".join(groups) + ("." + fraction if fraction else ""))
+    low, high = vocabulary.few[sentence.lower[position]]
+    return Number(position, position + 2, low * scale, (high + 1) * scale - 1, is_word=True, is_vague=True)
 
 
-def _is_no_count(sentence: Sentence, start: int, end: int, value: float, vocabulary: Vocabulary) -> bool:
-    """Return whether the number in tokens `start` … `end` - 1 is a date, an age, a measure, a label or a pronoun."""
-    groups, word = vocabulary.groups, sentence.words[start]
-    before = sentence.lower[start - 1] if start > sentence.start else ""
-    after = sentence.lower[end] if end < sentence.end else ""
-    counts_people = after in groups["people"]
-    if vocabulary.numbers.get(sentence.lower[start]) == 1 and not counts_people:
-        return True  # a pronoun: "one another", "one of them"
-    if after in groups["measure"] or after.startswith("-") or not vocabulary.months.isdisjoint((before, after)):
-        return True
-    if before in groups["label"] or after in _RANGE_MARKS:
-        return True
-    in_plain_digits = word[0].isdigit() and "," not in word
-    if in_plain_digits and 1900 <= value < 2100 and (not counts_people or before in groups["year"]):
-        return True  # a year
-    if before == "," and after == "," and value < _OLDEST:
-        return True  # an age: "Lee, 37, and wounded …"
-    return in_plain_digits and not counts_people and _follows_name(sentence, start, after, vocabulary)
+def _share(sentence: Sentence, position: int, times: float, vocabulary: Vocabulary) -> Number | None:
+    """Return the number of "half a million", or the share of "a third of", "two thirds of" and "half the"."""
+    groups = vocabulary.groups
+    end = position + 1 if sentence.lower[position] in vocabulary.shares else position + 2
+    value = vocabulary.shares[sentence.lower[end - 1]] * times
+    scale = vocabulary.scales.get(sentence.lower[end + 1]) if sentence.lower[end] in groups["article"] else None
+    if scale and value == _HALF:
+        return Number(position, end + 2, scale / 2, scale / 2, is_word=True)
+    if sentence.lower[end] not in groups["share-of"] or sentence.lower[position - 1] in groups["not-share"]:
+        return None
+    return Number(position, end, value, value, PERCENT, is_word=True)
 
 
-def _follows_name(sentence: Sentence, start: int, after: str, vocabulary: Vocabulary) -> bool:
-    """Return whether the number at `start`, before the word `after`, is part of a name: "Flight 370", "Article 12"."""
-    if start == sentence.start or not sentence.words[start - 1][0].isupper():
-        return False
-    before = sentence.lower[start - 1]
-    if before in vocabulary.groups["hedge"] or before in vocabulary.weekdays:
-        return False
-    return start - 1 > sentence.start or after in vocabulary.groups["auxiliary"]
+def _with_range(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> Number:
+    """Return the range that begins with a number: "between 20 and 30", "20 to 30 million"."""
+    groups, joint = vocabulary.groups, sentence.lower[number.end]
+    before = sentence.lower[number.start - 1]
+    is_between = before in groups["between"] and joint in groups["range-and"]
+    is_to = (joint in groups["range-to"] or joint in _RANGE_MARKS) and before not in groups["not-range"]
+    if number.sort or number.low != number.high or not (is_between or is_to):
+        return number
+    position = number.end + 1
+    following = sentence.lower[position]
+    begins_number = following[:1].isdigit() or following in vocabulary.words
+    other = _number_at(sentence, position, vocabulary) if begins_number else None
+    if other is None or other.low != other.high:
+        return number
+    scale = vocabulary.scales.get(sentence.lower[other.end - 1], 1.0)
+    low = number.low * scale if number.low * scale < other.high and number.end == number.start + 1 else number.low
+    if low >= other.high:
+        return number
+    return other._replace(start=number.start - is_between, low=low)
+
+
+def _with_currency(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> Number:
+    """Return a number with the currency before or behind it: "US$5", "5 million Swiss francs", "billions of euros"."""
+    currencies, start, end = vocabulary.currencies, number.start, number.end
+    if number.sort:
+        return number
+    before, sign = sentence.lower[start - 2], sentence.lower[start - 1]
+    groups = vocabulary.groups
+    if sign in currencies and (not sign.isalpha() or sign in groups["currency-before"]):
+        is_joined = bool(before) and sentence.ends[start - 2] == sentence.starts[start - 1]
+        with_country = currencies.get(before + sign) if is_joined else None
+        return number._replace(start=start - 1 - bool(with_country), sort=with_country or currencies[sign])
+    end += sentence.lower[end] in groups["of"]  # "billions of dollars"
+    if sentence.lower[end] not in vocabulary.currency_words:
+        return number
+    for length in (2, 1):
+        words = " ".join(sentence.lower[end : end + length])
+        is_other_word = words in groups["weight-or-verb"] and number.high < _LEAST_DOUBTFUL_SUM
+        if words in currencies and not is_other_word and end + length <= sentence.end:
+            return number._replace(end=end + length, sort=currencies[words])
+    return number

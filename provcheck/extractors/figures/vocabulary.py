@@ -1,21 +1,54 @@
 """The words of a language around counts, and the columns of tokens in which they are looked up."""
 
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from provcheck.language import languages
+from provcheck.language.characters import RANGE_DASHES, SPACES
 from provcheck.language.dates.calendars import calendar_of
+from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.model.evidence import Span
 
+# Empty tokens before and behind a sentence: as many as the farthest look from a token within it.
+PADDING = 6
+# The sort of a number that is a share, and its unit.
+PERCENT = "percent"
+# The forms of `counted.txt`, and of numbers in `quantities.txt`.
+_FORMS = ("active", "passive", "verb", "act", "effect", "noun", "toll")
+# Groups of `counting.txt` whose words are no part of a noun phrase.
+_PHRASE_ENDS = ("auxiliary", "place", "of", "joining", "relative", "clause", "part", "adverb", "object", "measure")
+# Groups of `counting.txt` with words that give a number a unit.
+_TRIGGERS = ("toll", "life", "case", "patient", "percent", "percent-second", "area-unit", "area-first", "share-noun")
+# Groups of `sorts.txt` with nouns of sources.
+_SOURCE_SORTS = ("anonymous", "source", "document", "group", "body")
+# Kinds of finite verbs in `cues.txt`.
+_FINITE = frozenset({"vbd", "vbz"})
+# Numbers in plain digits that are years: from the first up to the second.
+YEARS = (1900, 2100)
+# From here on a number that is written out multiplies the one before it; the next ones are the tens.
+_SCALE, _LEAST_TEN, _TWENTY, _FOUR = 100, 20, 20, 4
+# Between the groups of digits of a number.
+_SPACES = SPACES + "\N{THIN SPACE}"
+# Shares are counted up to this many: "three quarters".
+_MOST_SHARES = 4
+_WHOLE = 100.0
+
+
+Columns = tuple[list[str], list[str], list[int], list[int]]
+
 
 class Sentence(NamedTuple):
-    """The tokens `start` … `end` - 1 of the prose of a document, or of a headline in metadata.
+    """The tokens `start` … `end` - 1 of a sentence of the prose, or of a headline in metadata.
 
-    The columns hold all tokens of the prose: `words[i]` is the text of token i, `lower[i]` the same in lower case,
-    `starts[i]` and `ends[i]` its range in the text.
+    The columns hold these tokens between PADDING empty ones on either side, so that the words near a token can be
+    looked up without a look at the ends: `words[i]` is the text of token i, `lower[i]` the same in lower case,
+    `starts[i]` and `ends[i]` its range in `text`.
     """
 
+    text: str
     words: list[str]
     lower: list[str]
     starts: list[int]
@@ -27,32 +60,205 @@ class Sentence(NamedTuple):
         """Return the span of the tokens `start` … `end` - 1."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def phrase_end(self, position: int, phrase: tuple[str, ...]) -> int:
+        """Return the end of a phrase that begins at a token; 0 if another one does."""
+        end = position + len(phrase)
+        return end if end <= self.end and tuple(self.lower[position:end]) == phrase else 0
+
+
+def padded(text: str, columns: Columns, start: int, end: int) -> Sentence:
+    """Return a sentence of the tokens `start` … `end` - 1; columns are words, the same in lower case, starts, ends."""
+    words, lower, starts, ends = columns
+    none, nowhere = [""] * PADDING, [-1] * PADDING
+    return Sentence(
+        text,
+        none + words[start:end] + none,
+        none + lower[start:end] + none,
+        nowhere + starts[start:end] + nowhere,
+        nowhere + ends[start:end] + nowhere,
+        PADDING,
+        PADDING + end - start,
+    )
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
 
 class Vocabulary(NamedTuple):
-    """The words of a language around counts: `counted.txt`, `counting.txt` and `numbers.txt`.
+    """The words of a language around counts.
 
-    `units` maps a place ("after", "before", "noun", "toll") to words and their units. Every sentence with a figure
-    contains at least one of `triggers`; most sentences contain none and need no further work. `numbers` are the numbers
-    that are written out.
+    `forms` maps a form of `counted.txt` to phrases with their units, by their first word ("active": by their last).
+    `words` are all words that may begin a number, `phrase_ends` those that are no part of a noun phrase, `cue_verbs`
+    verbs of saying, `giving_verbs` those by which somebody gives a number, `source_nouns` nouns of sources, `triggers`
+    words that give a number a unit: most sentences have none. `links` and `commas` stand between the items of a list,
+    `words_behind_measures` behind a number that counts nothing, `words_ahead_of_labels` before one. `cardinals` are
+    numbers below a hundred, `scales` what multiplies; `vague` has the least and greatest value and the multiplier of a
+    quantity, `few` the first two. `digits` matches a number in digits with its end of a range and its suffix, one of
+    `suffixes`.
     """
 
-    units: dict[str, dict[str, str]]
-    triggers: frozenset[str]
+    forms: Mapping[str, Phrases]
     groups: Groups
-    numbers: dict[str, int]
+    words: frozenset[str]
+    cardinals: Mapping[str, float]
+    scales: Mapping[str, float]
+    vague: Mapping[str, tuple[float, float, float]]
+    few: Mapping[str, tuple[float, float]]
+    shares: Mapping[str, float]
+    suffixes: Mapping[str, float]
+    digits: re.Pattern[str]
+    currencies: Mapping[str, str]
+    currency_words: frozenset[str]
+    triggers: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
+    phrase_ends: frozenset[str]
+    cue_verbs: frozenset[str]
+    giving_verbs: frozenset[str]
+    source_nouns: frozenset[str]
+    links: frozenset[str]
+    commas: frozenset[str]
+    people_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    words_behind_measures: frozenset[str]
+    words_ahead_of_labels: frozenset[str]
+    years: frozenset[str]
+    ones: frozenset[str]
+
+    def parse(self, digits: str) -> float:
+        """Return the value of a number in digits, as the language groups them."""
+        decimal = next(iter(self.groups["decimal"]))
+        return float("".join("." if mark == decimal else mark for mark in digits if mark.isdigit() or mark == decimal))
+
+    def names_people(self, word: str) -> bool:
+        """Return whether a noun in lower case names people."""
+        return word in self.groups["people"] or word.endswith(self.people_endings)
 
 
 @cache
 def load_vocabulary(tag: str) -> Vocabulary:
     """Return the vocabulary of a language."""
     language, calendar = languages.by_tag(tag), calendar_of(tag)
-    units: dict[str, dict[str, str]] = {"after": {}, "before": {}, "noun": {}, "toll": {}}
+    cue_verbs = frozenset(form for form, _, kind, *_ in map(str.split, language.lines("cues")) if kind in _FINITE)
+    groups = _with_unions(language.groups("counting"))
+    forms = _forms(language)
+    currencies = {word.replace("_", " "): code for word, code in language.pairs("currencies").items()}
+    entries = [line.split() for line in language.lines("quantities")]
+    numerals = {word: float(value) for word, value in language.pairs("numerals").items() if value.isdigit()}
+    cardinals = _compounds({word: value for word, value in numerals.items() if 0 < value < _SCALE})
+    scales = {word: value for word, value in numerals.items() if value >= _SCALE}
+    scales |= {word: float(value) for kind, word, value in _of_kind(entries, "scale")}
+    vague = {word: (float(low), float(high), float(by)) for _, word, low, high, by in _of_kind(entries, "vague")}
+    few = {word: (float(low), float(high)) for _, word, low, high in _of_kind(entries, "few")}
+    shares = _shares({word: float(value) for _, word, value in _of_kind(entries, "share")}, cardinals)
+    return Vocabulary(
+        forms=forms,
+        groups=groups,
+        words=frozenset().union(cardinals, scales, vague, few, shares),
+        cardinals=cardinals,
+        scales=scales,
+        vague=vague,
+        few=few,
+        shares=shares,
+        suffixes=_suffixes(language, scales, groups),
+        digits=_digits(groups),
+        currencies=currencies,
+        currency_words=frozenset(words.partition(" ")[0] for words in currencies),
+        triggers=_triggers(forms, groups, currencies),
+        months=calendar.text_months,
+        weekdays=calendar.full_weekdays,
+        phrase_ends=cue_verbs.union(calendar.full_weekdays, *(groups[name] for name in _PHRASE_ENDS)),
+        cue_verbs=cue_verbs,
+        giving_verbs=_giving_verbs(language, groups),
+        links=groups["joining"].union(groups["part"], groups["hedge"], groups["adverb"], ","),
+        commas=groups["joining"].union(","),
+        people_endings=tuple(groups["people-ending"]),
+        verb_endings=tuple(groups["verb-ending"]),
+        words_behind_measures=groups["measure"] | calendar.text_months,
+        words_ahead_of_labels=groups["label"] | calendar.text_months,
+        years=frozenset(map(str, range(*YEARS))),
+        ones=frozenset(word for word, value in cardinals.items() if value == 1),
+        source_nouns=frozenset().union(*(language.groups("sorts")[name] for name in _SOURCE_SORTS), groups["source"]),
+    )
+
+
+def _with_unions(groups: Groups) -> Groups:
+    """Return the groups of `counting.txt` with those that are made of several."""
+    unions = Groups(groups)
+    unions["before-verb"] = groups["having"] | groups["adverb"]
+    unions["counted-end"] = (groups["toll-before"] - groups["of"]) | groups["having"]
+    unions["toll-hedge"] = groups["hedge"] - groups["toll-before"]
+    return unions
+
+
+def _triggers(forms: Mapping[str, Phrases], groups: Groups, currencies: Iterable[str]) -> frozenset[str]:
+    """Return the words of which each sentence with a unit has at least one."""
+    found = [groups[name] for name in _TRIGGERS]
+    return frozenset().union(*forms.values(), *found, (word for words in currencies for word in words.split()))
+
+
+def _giving_verbs(language: Language, groups: Groups) -> frozenset[str]:
+    """Return the forms of verbs that say or give a number."""
+    verbs = language.groups("speech_verbs")
+    bases = verbs["plain"] | verbs["telling"]
+    return groups["giving"].union(form for form, base, *_ in map(str.split, language.lines("cues")) if base in bases)
+
+
+def _of_kind(entries: Iterable[list[str]], kind: str) -> Iterable[list[str]]:
+    return (entry for entry in entries if entry[0] == kind)
+
+
+def _forms(language: Language) -> Mapping[str, Phrases]:
+    """Return the entries of `counted.txt`: phrases and units by form and by the first word, "active" by the last."""
+    forms: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]] = {form: {} for form in _FORMS}
     for line in language.lines("counted"):
-        unit, place, *words = line.split()
-        units[place].update(dict.fromkeys(words, unit))
-    groups = language.groups("counting")
-    triggers = groups["toll"].union(groups["damage"], *units.values())
-    numbers = {word: int(value) for word, value in language.pairs("numbers").items()}
-    return Vocabulary(units, triggers, groups, numbers, calendar.text_months, calendar.full_weekdays)
+        unit, form, *phrases = line.split()
+        for joined in phrases:
+            phrase = tuple(joined.split("_"))
+            key = phrase[-1] if form == "active" else phrase[0]
+            rows = (*forms[form].get(key, ()), (phrase, unit))
+            forms[form][key] = tuple(sorted(rows, key=lambda row: -len(row[0])))
+    return forms
+
+
+def _compounds(cardinals: dict[str, float]) -> dict[str, float]:
+    """Return numbers below a hundred with those of two and three words between hyphens: "quatre-vingt-dix-sept"."""
+    found = dict(cardinals)
+    for least, most, largest in ((10, 10, 9), (_FOUR, _FOUR, _TWENTY), (_LEAST_TEN, 90, 19)):
+        tens = {word: value for word, value in found.items() if least <= value <= most and value % 10 in (0, _FOUR)}
+        for ten, value in tens.items():
+            for unit, more in list(found.items()):
+                if most == _FOUR and more == _TWENTY:
+                    found[f"{ten}-{unit}"] = value * more
+                elif most != _FOUR and more <= largest:
+                    found.setdefault(f"{ten}-{unit}", value + more)
+    return found
+
+
+def _shares(shares: dict[str, float], cardinals: dict[str, float]) -> dict[str, float]:
+    """Return shares with those of several parts: "two-thirds"."""
+    several = {
+        f"{count}-{share}": min(_WHOLE, round(times * value, 1))
+        for count, times in cardinals.items()
+        if times <= _MOST_SHARES
+        for share, value in shares.items()
+    }
+    return shares | several
+
+
+def _suffixes(language: Language, scales: Mapping[str, float], groups: Groups) -> dict[str, float]:
+    """Return what the letters behind digits multiply by: "1.5bn", "10-million", "17-percent"."""
+    suffixes = {**dict.fromkeys(groups["number-suffix"] | groups["percent"], 1.0), **scales}
+    pairs = language.pairs("numerals").items()
+    return suffixes | {word[1:]: float(value) for word, value in pairs if word[:1] == "-"}
+
+
+def _digits(groups: Groups) -> re.Pattern[str]:
+    """Return the pattern of a number in digits: thousands in groups, the end of a range, and letters behind it."""
+    decimal = re.escape("".join(groups["decimal"]) or ".")
+    mark = "," if decimal == r"\." else r"\."
+    # 52,810; 2,75,000; 800 000
+    grouped = rf"\d{{1,3}}(?:(?:{mark}\d{{2,3}})*{mark}\d{{3}}|(?:[{_SPACES}]\d{{3}})+)(?!\d)"
+    number = rf"(?:{grouped}|\d+)(?:{decimal}\d+)?"
+    after = rf"(?!\w|[.,:{RANGE_DASHES}]\d|-\w)"
+    return re.compile(rf"(?P<low>{number})(?:[{RANGE_DASHES}](?P<high>{number}))?(?:-?(?P<suffix>[^\W\d_]+))?{after}")

@@ -229,4 +229,4 @@ def _value(statement: Statement) -> str:
             return statement.text
         case Image():
             return statement.credit or statement.caption or statement.alt or statement.path or ""
-    return statement.value
+    return statement.value or ""

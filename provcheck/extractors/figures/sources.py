@@ -1,0 +1,120 @@
+"""Who gives a figure: the speaker of the statement that it stands in, or the subject of a verb that gives the number.
+
+Statements are those that the quotes of the record make. A statement often ends where a clause does ("Two people were
+killed and 12 hurt, police said" says "12 hurt"): the attribution behind it holds for what stands before it in the
+sentence too, up to the attribution before.
+"""
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from provcheck.extractors.figures.counts import Count
+from provcheck.extractors.figures.givers import giver_of, issuer_of, source_behind_colon, sources_behind, speaker_at
+from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
+from provcheck.model.evidence import Span
+from provcheck.model.record import Quote, QuoteKind, Speaker, Statement
+
+# Statements of a lower confidence may be deeds ("Lind threatened to …"), unless their verb is one of saying.
+_SURE, _LIKELY = 0.5, 0.15
+# So many statements before one may have an attribution in its sentence.
+_NEAREST = 4
+
+
+class Sources:
+    """The sources of the figures of a document, asked for in order."""
+
+    def __init__(self, statements: Sequence[Statement], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._statements = _Statements(statements, vocabulary.giving_verbs)
+        self._known = [quote.speaker for quote in statements if isinstance(quote, Quote) and quote.speaker]
+        self._previous: tuple[Sentence, Count] | None = None
+        self._behind: list[Span] = []
+        self._behind_of: Sentence | None = None  # the sentence of these
+
+    def speaker_of(self, sentence: Sentence, count: Count) -> Speaker | None:
+        """Return who gives a figure: the speaker of its statement, else the subject of a verb that gives the number."""
+        vocabulary = self._vocabulary
+        span = sentence.span(count.number.start, count.number.end)
+        previous = self._previous[1] if self._previous and self._previous[0] is sentence else None
+        self._previous = sentence, count
+        speaker = self._statements.speaker_of(span, sentence.span(sentence.start, sentence.end))
+        if speaker is not None:
+            place = issuer_of(sentence, speaker, vocabulary)
+            return speaker_at(sentence.text, place, self._known) if place else speaker
+        place = self._place(sentence, count, previous)
+        return speaker_at(sentence.text, place, self._known) if place else None
+
+    def _place(self, sentence: Sentence, count: Count, previous: Count | None) -> Span | None:
+        """Return the span of the source of a figure in no statement."""
+        vocabulary = self._vocabulary
+        if sentence is not self._behind_of:
+            self._behind = sources_behind(sentence, vocabulary)
+            self._behind_of = sentence
+        place = giver_of(sentence, count, previous, vocabulary)
+        if place is None:
+            end = sentence.ends[count.number.end - 1]
+            place = next((place for place in self._behind if place.start > end), None)
+        return place or source_behind_colon(sentence, count, vocabulary)
+
+
+class _Statements:
+    """The attributed statements of a document, asked for figures in their order."""
+
+    def __init__(self, statements: Sequence[Statement], verbs: frozenset[str]) -> None:
+        quotes = [quote for quote in statements if isinstance(quote, Quote) and _gives_figures(quote, verbs)]
+        self._clauses = [(span, quote) for quote in quotes for span in quote.spans]
+        self._clauses.sort(key=itemgetter(0))
+        self._next = 0  # the first clause that begins behind the last figure
+        self._open: list[tuple[Span, Quote]] = []  # those that begin before it and end after it
+
+    def speaker_of(self, span: Span, sentence: Span) -> Speaker | None:
+        """Return the speaker of the shortest statement that covers a span, or of one that the span leads up to."""
+        if self._open:
+            self._open = [clause for clause in self._open if clause[0].end > span.start]
+        while self._next < len(self._clauses) and self._clauses[self._next][0].start <= span.start:
+            if self._clauses[self._next][0].end > span.start:
+                self._open.append(self._clauses[self._next])
+            self._next += 1
+        covering = [quote for clause, quote in self._open if clause.covers(span)]
+        if covering:
+            return min(covering, key=lambda quote: (quote.span.end - quote.span.start, _gap(quote, span))).speaker
+        return self._speaker_behind(sentence)
+
+    def _speaker_behind(self, sentence: Span) -> Speaker | None:
+        """Return the speaker of the next statement of the sentence, if its attribution stands behind it."""
+        if self._next == len(self._clauses):
+            return None
+        clause, quote = self._clauses[self._next]
+        if clause.end > sentence.end or quote.kind is not QuoteKind.INDIRECT:
+            return None
+        attribution = _attribution(quote)
+        if attribution is None or attribution.start < clause.end or attribution.end > sentence.end:
+            return None
+        earlier = (_attribution(other) for _, other in self._clauses[max(0, self._next - _NEAREST) : self._next])
+        is_alone = not any(place and sentence.start <= place.start < clause.start for place in earlier)
+        return quote.speaker if is_alone else None
+
+
+def _gives_figures(quote: Quote, verbs: frozenset[str]) -> bool:
+    """Return whether a statement is likely to be one of its speaker, and no deed."""
+    if quote.speaker is None or quote.confidence >= _SURE:
+        return quote.speaker is not None
+    words = quote.cue.text.lower().split() if quote.cue else ()
+    return quote.confidence >= _LIKELY and not verbs.isdisjoint(words)
+
+
+def _attribution(quote: Quote) -> Span | None:
+    """Return the span of the speaker and the cue."""
+    speaker = quote.speaker.span if quote.speaker else None
+    cue = quote.cue.span if quote.cue else None
+    if speaker is None or cue is None:
+        return None
+    return Span(min(speaker.start, cue.start), max(speaker.end, cue.end))
+
+
+def _gap(quote: Quote, span: Span) -> int:
+    """Return how far the attribution of a statement is from a figure; that behind the figure counts first."""
+    place = _attribution(quote)
+    if place is None:
+        return 0
+    return place.start - span.end if place.start >= span.end else 10 * (span.start - place.start)
