@@ -29,9 +29,24 @@ def giver_of(sentence: Sentence, count: Count, previous: Count | None, vocabular
     nearest = max(sentence.start, position - _REACH_NUMBER)
     while position > nearest and _leads_to_number(sentence, position, vocabulary):
         position -= 1
+    position = _before_toll(sentence, position, nearest, vocabulary)
     if position <= sentence.start or sentence.lower[position] not in vocabulary.giving_verbs:
         return None
     return _subject(sentence, position, vocabulary)
+
+
+def _before_toll(sentence: Sentence, position: int, nearest: int, vocabulary: Vocabulary) -> int:
+    """Return the token before a toll of something: "raised [the death toll of the fire] to 31"."""
+    tolls = vocabulary.groups["toll"]
+    for toll in range(position, nearest, -1):
+        if ends_clause(sentence, toll, vocabulary) or sentence.lower[toll] == ",":
+            return position
+        if sentence.lower[toll] in tolls:
+            before = toll - 1
+            while before > nearest and _leads_to_number(sentence, before, vocabulary):
+                before -= 1
+            return before
+    return position
 
 
 def _before_list(sentence: Sentence, position: int, previous: Count, vocabulary: Vocabulary) -> int:

@@ -194,7 +194,10 @@ def _with_unions(groups: Groups) -> Groups:
 def _triggers(forms: Mapping[str, Phrases], groups: Groups, currencies: Iterable[str]) -> frozenset[str]:
     """Return the words of which each sentence with a unit has at least one."""
     found = [groups[name] for name in _TRIGGERS]
-    return frozenset().union(*forms.values(), *found, (word for words in currencies for word in words.split()))
+    phrases = [phrase for rows in forms.values() for entries in rows.values() for phrase, _ in entries]
+    phrases += [tuple(words.split()) for words in currencies]
+    # The longest word of a phrase, the last of several: "custody" of "in custody".
+    return frozenset().union(*found, (max(reversed(phrase), key=len) for phrase in phrases))
 
 
 def _giving_verbs(language: Language, groups: Groups) -> frozenset[str]:
