@@ -30,7 +30,7 @@ from provcheck.model.record import QuoteKind
 LANGUAGE = "en"
 # The least share of the characters of two spans that both have, for one to be the other.
 SAME, OPTIONAL = 0.5, 0.3
-RAREST, EPOCHS = 3, 8
+RAREST, EPOCHS = 3, 3
 Values = list[Any]
 
 
@@ -57,7 +57,7 @@ def examples(row: dict[str, Any]) -> Iterable[Example]:
         characters = {at for span in draft.spans for at in range(span.start, span.end)}
         answer = _answer(characters, row["ann"])
         if answer is not None:
-            prior = attribution_probability(attribution, {})
+            prior = attribution_probability(attribution)
             values: Any = score_report(found.tokens, attribution, prior, NAMES["report"])
             yield Example(row["outlet"], values, prior, answer)
 

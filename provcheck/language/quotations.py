@@ -14,6 +14,8 @@ from provcheck.model.prose import Quotation
 
 # Quotations do not nest deeper. Marks that seem to have lost their closing marks.
 _DEEPEST = 6
+# What precedes speech, before a space.
+_BEFORE_SPEECH = frozenset(".?!:,")
 
 
 def find_quotations(
@@ -55,9 +57,16 @@ def _read_marks(
     tokens: list[int],
     style: MarkStyle,
 ) -> Iterator[Mark]:
-    """Yield the marks of a paragraph that may open or close a quotation."""
+    """Yield the marks of a paragraph that may open or close a quotation; two apostrophes are one mark that closes."""
+    doubled = -1
     for token in tokens:
         start, end = starts[token], ends[token]
+        if text.startswith("’’", start) and end - start == 1:
+            yield Mark(start, start + 2, "”", False, True)  # “…,’’
+            doubled = start + 1
+            continue
+        if start == doubled:
+            continue
         is_last = token + 1 == len(words)
         following = "" if is_last or starts[token + 1] != end else words[token + 1]
         mark = read_mark(text, start, end, paragraph, following, style)
@@ -85,6 +94,9 @@ class _Pairing:
         self.last_close = None
         singles = [mark for mark in marks if mark.text in SINGLE_MARKS]
         single_pairs = dict(_pair_singles(marks, self.text, self.style)) if singles else {}
+        if singles and (continued := self._continued_single(singles, single_pairs, next_paragraph)):
+            single_pairs.pop(continued.start, None)
+            self._give_up(continued, None, paragraph[1], 0, continues=True)
         single_closes = set(single_pairs.values())
         for mark in marks:
             if mark.text in SINGLE_MARKS:
@@ -97,6 +109,22 @@ class _Pairing:
                 self.unbalanced.append(Span(mark.start, mark.end))
         if self.stack:
             self._end_paragraph(paragraph, next_paragraph)
+
+    def _continued_single(self, singles: list[Mark], pairs: dict[int, int], next_paragraph: int) -> Mark | None:
+        """Return the last single mark that opens what the next paragraph continues, by opening again; or None.
+
+        Only a possessive ("the miners' strike") may stand where it would close.
+        """
+        text = self.text
+        opening = next((mark for mark in reversed(singles) if mark.opens), None)
+        if opening is None or not text.startswith(opening.text, next_paragraph):
+            return None
+        closing = pairs.get(opening.start)
+        is_closed = closing is not None and not _is_possessive(text, closing)
+        before = text[max(0, opening.start - 2) : opening.start]
+        is_speech = not before or before[-1] == "\n" or before[0] in _BEFORE_SPEECH
+        goes_on = text[next_paragraph + 1 : next_paragraph + 2].isupper()
+        return opening if is_speech and goes_on and not is_closed else None
 
     def _add_single(self, mark: Mark, single_pairs: dict[int, int], single_closes: set[int]) -> None:
         top = self.stack[-1].text if self.stack else ""
@@ -203,8 +231,13 @@ def _pair_singles(marks: list[Mark], text: str, style: MarkStyle) -> Iterator[tu
                 yield opening.start, closing.start
             opening, closing, is_certain = mark, None, False
         elif mark.closes and opening is not None and mark.text in style.closers[opening.text]:
-            is_possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
+            is_possessive = _is_possessive(text, mark.start)
             if closing is None or (not is_certain and not is_possessive):
                 closing, is_certain = mark, not is_possessive
     if opening is not None and closing is not None:
         yield opening.start, closing.start
+
+
+def _is_possessive(text: str, mark: int) -> bool:
+    """Return whether a single mark may be the apostrophe of a plural: "the miners' strike"."""
+    return text[mark - 1] in "sS" and text[mark + 1 : mark + 2] == " "

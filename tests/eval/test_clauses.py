@@ -4,7 +4,7 @@ A heading of `clauses/LANGUAGE/PAGE.md` names a kind; below it, each `article` b
 block behind it what must be found there, one quotation or reported statement on a line: kind | speaker | relays in
 their order, joined by " > ", or - | words. The speaker is the name, or for one without a name the words of the text; a
 document among the relays stands in brackets. An empty block means that nothing is reported. What is expected has at
-least the confidence that rules use.
+least the confidence that rules use; with "?" behind its kind it may have any.
 """
 
 import re
@@ -24,12 +24,12 @@ SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 6,
 PASSAGE = re.compile(r"^```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The number of passages of each page that must pass. Raise a floor when more pass; never lower one.
 FLOORS = {
-    "en/audiences": 7,
-    "en/clauses": 10,
-    "en/continued": 3,
-    "en/narration": 6,
-    "en/relays": 23,
-    "en/subjects": 9,
+    "en/audiences": 13,
+    "en/clauses": 21,
+    "en/continued": 12,
+    "en/narration": 13,
+    "en/relays": 44,
+    "en/subjects": 23,
 }
 # Rules ignore quotes of a lower confidence.
 USED = 0.5
@@ -46,8 +46,11 @@ def passages(page: str) -> list[Passage]:
 
 
 def reported(article: str) -> list[Quote]:
-    record = extract(Source("story.txt", f"Harbour news\n\n{article}\n".encode()), SETTINGS)
-    return [quote for quote in record.quotes if quote.kind is not QuoteKind.INDIRECT or quote.confidence >= USED]
+    return list(extract(Source("story.txt", f"Harbour news\n\n{article}\n".encode()), SETTINGS).quotes)
+
+
+def is_used(quote: Quote) -> bool:
+    return quote.kind is not QuoteKind.INDIRECT or quote.confidence >= USED
 
 
 def row(quote: Quote) -> str:
@@ -67,8 +70,12 @@ def _loose(text: str) -> str:
 
 def faults_of(passage: Passage) -> str:
     """The rows that are missing, and all that were found; empty if none is missing."""
-    rows = [row(quote) for quote in reported(passage.article)]
-    missing = [expected for expected in passage.expected if _loose(expected) not in map(_loose, rows)]
+    quotes = reported(passage.article)
+    rows = [row(quote) for quote in quotes if is_used(quote)]
+    found = {_loose(line) for line in rows} | {
+        _loose(f"{quote.kind}?{row(quote).removeprefix(quote.kind)}") for quote in quotes
+    }
+    missing = [expected for expected in passage.expected if _loose(expected) not in found]
     if missing or (rows and not passage.expected):
         return "".join(f"\n  missing {line}" for line in missing) + "".join(f"\n  found   {line}" for line in rows)
     return ""

@@ -1,11 +1,12 @@
 """Quote drafts from attributions and quotations: spans, kinds, and quotations without a speaker."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
+from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, probability
 from provcheck.extractors.quotes.reported import score_report
@@ -46,8 +47,7 @@ def build_drafts(
     decision_of = {decision.quote_token: decision for decision in decisions}
     drafts: list[QuoteDraft] = []
     for attribution in attributions:
-        draft = _attributed_draft(tokens, attribution, decision_of)
-        if draft is not None:
+        for draft in _attributed_drafts(tokens, attribution, decision_of):
             if draft.kind is INDIRECT and any(report):
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
             drafts.append(draft)
@@ -64,42 +64,72 @@ def sort_drafts(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
     return sorted(drafts, key=lambda draft: draft.spans[0].start)
 
 
-def _attributed_draft(
+def _attributed_drafts(
     tokens: MaskedTokens, attribution: Attribution, decision_of: dict[int, Decision]
-) -> QuoteDraft | None:
-    """The draft of an attribution, None if it is too improbable or its content is empty."""
-    quotations = attribution.quotations
+) -> Iterator[QuoteDraft]:
+    """Yield the draft of an attribution, or that of a reported clause and that of the quotation behind it.
+
+    Nothing if it is too improbable or its content is empty.
+    """
+    quotations, head = attribution.quotations, attribution.head
     likely = attribution.cue_probability >= ENOUGH
-    if not likely and not quotations:
-        return None
-    probability = attribution_probability(attribution, decision_of)
-    if probability < LEAST_PROBABILITY and not quotations:
-        return None
-    if tokens.sentence_numbers[attribution.head] not in tokens.quotations_by_sentence and not (
-        quotations or attribution.pattern in DECIDED
-    ):
-        spans = spans_of(tokens, attribution.content)
-        return QuoteDraft(spans, INDIRECT, attribution, probability) if spans else None
+    stated = attribution_probability(attribution)
+    if not quotations and (not likely or stated < LEAST_PROBABILITY):
+        return
+    sentence = tokens.sentence_numbers[head]
+    if sentence not in tokens.quotations_by_sentence and not (quotations or attribution.pattern in DECIDED):
+        if spans := spans_of(tokens, attribution.content):
+            yield QuoteDraft(spans, INDIRECT, attribution, stated)
+        return
     ranges: list[TokenSpan] = []
     if likely and not _introduces_quotation(tokens, attribution):
         ranges = _content_ranges(tokens, attribution, decision_of)
-    for quotation in quotations:
-        if not any(start <= quotation < end for start, end in ranges):
-            ranges.append((quotation, quotation + 1))
+    outside = [quotation for quotation in quotations if not any(start <= quotation < end for start, end in ranges)]
+    following = [quotation for quotation in outside if tokens.sentence_numbers[quotation] != sentence]
+    if following and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
+        # Lind said the roof was sound. “It will hold.”
+        own = [quotation for quotation in quotations if quotation not in following]
+        beside = [(quotation, quotation + 1) for quotation in outside if quotation in own]
+        yield from _draft(tokens, attribution, [*ranges, *beside], _owned(stated, attribution, own, decision_of))
+        ranges, outside, quotations = [], following, following
+    elif following and _quote_kind(tokens, ranges) is INDIRECT and following[0] not in {end for _, end in ranges}:
+        ranges = []  # "She waved.¶“…”": no words of hers
+    ranges += [(quotation, quotation + 1) for quotation in outside]
+    yield from _draft(tokens, attribution, ranges, _owned(stated, attribution, quotations, decision_of))
+
+
+def _is_reported_clause(tokens: MaskedTokens, ranges: list[TokenSpan]) -> bool:
+    """Whether ranges are words of a clause and no quotation."""
+    if _quote_kind(tokens, ranges) is not INDIRECT:
+        return False
+    return any(has_finite_verb(tokens, start, end) for start, end in ranges)
+
+
+def _draft(
+    tokens: MaskedTokens, attribution: Attribution, ranges: list[TokenSpan], probability: float
+) -> Iterator[QuoteDraft]:
+    """Yield the draft of some ranges, unless they hold nothing, or reported speech that is too improbable."""
     spans = spans_of(tokens, ranges)
-    if not spans:
-        return None
     kind = DIRECT if attribution.pattern in DECIDED else _quote_kind(tokens, ranges)
-    return QuoteDraft(spans, kind, attribution, probability)
+    if spans and (attribution.quotations or probability >= LEAST_PROBABILITY):
+        yield QuoteDraft(spans, kind, attribution, probability)
 
 
-def attribution_probability(attribution: Attribution, decision_of: dict[int, Decision]) -> float:
-    """The probability that an attribution is one and has this source, and that its quotations belong to it."""
-    probability = attribution.cue_probability
-    if attribution.quotations:
-        probability = min([decision_of[quotation].probability for quotation in attribution.quotations])
+def attribution_probability(attribution: Attribution) -> float:
+    """The probability that an attribution is one and has this source."""
+    return attribution.cue_probability * _source_probability(attribution)
+
+
+def _owned(stated: float, attribution: Attribution, quotations: list[int], decision_of: dict[int, Decision]) -> float:
+    """The probability that quotations are the source's; `stated` if there are none."""
+    if not quotations:
+        return stated
+    return min([decision_of[quotation].probability for quotation in quotations]) * _source_probability(attribution)
+
+
+def _source_probability(attribution: Attribution) -> float:
     has_source = attribution.source is not None or bool(attribution.implied)
-    return probability * (attribution.source_probability if has_source else NO_SOURCE)
+    return attribution.source_probability if has_source else NO_SOURCE
 
 
 def unattributed_draft(tokens: MaskedTokens, quotation: int, probability: float = 1.0) -> QuoteDraft:

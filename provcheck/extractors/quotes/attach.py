@@ -15,6 +15,8 @@ from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 ADJACENT_PROBABILITY = 0.98
 # An adjacent attribution must be as sure as this.
 LIKELY = 0.7
+# At this probability the attribution of the sentence before owns a quotation that is a whole sentence and nobody's.
+JUST_BEFORE_PROBABILITY = 0.3
 # Tags that may stand between a quotation and its adjacent attribution.
 ADJACENT_MARKS = frozenset((",", ":"))
 # Behind a cue so near, in tokens, a quotation belongs to its own sentence, unless one of these tags stands before it:
@@ -32,6 +34,8 @@ WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
 # The same for an attribution of a sentence before: by lines, then sentences between.
 WHERE_BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
 HEAD = attrgetter("head")
+# How far from the start of the sentence behind a quotation its attribution may begin, in tokens.
+FARTHEST_BEHIND = 3
 # How many attributions on each side of a quotation in its sentence are looked at; of those, the nearest are candidates.
 MOST_BESIDE = 20
 
@@ -56,15 +60,41 @@ def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables
         else:
             candidates = attacher.candidates(quote_token)
             probabilities = shares(attacher.score_owners(quote_token, candidates, tables))
-            number = probabilities.index(max(probabilities))
             options = [*candidates, None]
+            number = probabilities.index(max(probabilities))
+            if options[number] is None and (before := attacher.just_before(quote_token)) in candidates:
+                before_number = candidates.index(before)
+                if probabilities[before_number] >= JUST_BEFORE_PROBABILITY:
+                    number = before_number
             decision = Decision(
                 quote_token, options[number], probabilities[number], list(zip(options, probabilities, strict=True))
             )
         decisions.append(decision)
         if decision.owner is not None:
             attacher.attach(quote_token, decision.owner)
+    _join_open_paragraphs(tokens, decisions)
     return decisions
+
+
+def _join_open_paragraphs(tokens: MaskedTokens, decisions: list[Decision]) -> None:
+    """Give paragraphs that are left open to the attribution that ends the last of them: “A. ¶ “B,” *Lind said*."""
+    joined: Decision | None = None
+    for number in range(len(decisions) - 1, -1, -1):
+        decision = decisions[number]
+        quote_token, owner = decision.quote_token, decision.owner
+        sentence = tokens.sentence_numbers[quote_token]
+        is_own = owner is not None and tokens.sentence_numbers[owner.head] == sentence
+        is_introduced = owner is not None and _line(tokens, owner.head) == _line(tokens, quote_token)
+        quotation = tokens.prose.quotations[tokens.quotation_numbers[quote_token]]
+        if (
+            joined is not None
+            and quotation.continues
+            and not is_introduced
+            and tokens.sentence_ends[sentence] - quote_token == 1
+        ):
+            decisions[number] = decision._replace(owner=joined.owner, probability=joined.probability)
+        else:
+            joined = decision if is_own else None
 
 
 def assign(decisions: list[Decision]) -> None:
@@ -109,7 +139,7 @@ class QuotationAttacher:
         for attribution in attributions if tokens.speech_tokens else ():
             if attribution.pattern in DECIDED:
                 self.signed[attribution.content[0][0]] = attribution
-            else:
+            elif attribution.source or not _is_question_to_speaker(tokens, attribution):
                 self.by_sentence.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution)
 
     def attach(self, quote_token: int, owner: Attribution) -> None:
@@ -142,6 +172,17 @@ class QuotationAttacher:
             found.append(attribution)
         return found
 
+    def just_before(self, quote_token: int) -> Attribution | None:
+        """The attribution that ends the sentence before, on the same line, of a quotation that is a whole sentence."""
+        tokens = self.tokens
+        sentence = tokens.sentence_numbers[quote_token]
+        attributions = self.by_sentence.get(sentence - 1)
+        if not attributions or quote_token != tokens.sentence_starts[sentence] or sentence in self.by_sentence:
+            return None
+        last = attributions[-1]
+        is_same_line = tokens.sentence_lines[sentence] == tokens.sentence_lines[sentence - 1]
+        return last if is_same_line and last.source and last.cue_probability >= LIKELY else None
+
     def beside(self, quote_token: int) -> list[Attribution]:
         """The attributions of the sentence of a quotation, the nearest of them where there are many."""
         attributions = self.by_sentence.get(self.tokens.sentence_numbers[quote_token], [])
@@ -159,11 +200,18 @@ class QuotationAttacher:
                 found += self.by_sentence[before][-MOST_OF_SENTENCE:]
                 break
         following = self.by_sentence.get(sentence + 1)
-        if following and not self._introduces(following[0]):
+        if following and not self._introduces(following[0]) and self._is_near(following[0], sentence):
             found.append(following[0])
         if self.last is not None:
             found.append(self.last)
         return found
+
+    def _is_near(self, attribution: Attribution, sentence: int) -> bool:
+        """Whether an attribution begins the sentence behind, or that is on another line."""
+        tokens = self.tokens
+        if tokens.sentence_lines[sentence] != tokens.sentence_lines[sentence + 1]:
+            return True
+        return attribution.start - tokens.sentence_starts[sentence + 1] <= FARTHEST_BEHIND
 
     def _introduces(self, attribution: Attribution) -> bool:
         """Whether a colon behind the attribution introduces what follows: "The letter continues: “…”"."""
@@ -272,6 +320,17 @@ class QuotationAttacher:
             + by_word.get("CAP" if before == "CAP" else word, 0)
         )
         return total
+
+
+def _line(tokens: MaskedTokens, token: int) -> int:
+    return tokens.sentence_lines[tokens.sentence_numbers[token]]
+
+
+def _is_question_to_speaker(tokens: MaskedTokens, attribution: Attribution) -> bool:
+    """Whether an attribution without a source only says what somebody was asked: "*Asked* about it, she said"."""
+    head = attribution.head
+    is_first = head == tokens.sentence_starts[tokens.sentence_numbers[head]]
+    return is_first and tokens.cue_bases[head] in tokens.constructions["asked"]
 
 
 def _relation(tokens: MaskedTokens, quote_token: int, sentence: int, attribution: Attribution) -> _Relation:

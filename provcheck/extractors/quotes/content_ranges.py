@@ -43,7 +43,7 @@ LONGEST_ADDRESSEE = 12
 # Tags of words that a day, an audience or an occasion begins with: "said *earlier* this week", "said *in* Harl".
 CIRCUMSTANCES = frozenset(("IN", "DAY", "ADV", "LY"))
 # Tags of the subject and the auxiliaries of a verb of quoting.
-QUOTING_CLAUSE = NOMINAL | PRONOUNS | {"AUX", "ADV"}
+QUOTING_CLAUSE = NOMINAL | PRONOUNS | {"AUX", "ADV", "OF"}
 # Tags that only content has.
 SAID = frozenset(("PRS", "TH", "WH", "TO", "Q", "q", "SUB", ",", ":", ";", "-"))
 
@@ -66,10 +66,15 @@ def find_content(
     if right is not None and _is_circumstance(tokens, cue, low, right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if comma_before else "0"
+    if right is not None and comma_before and right[0] > cue_end and tokens.tags[right[0]] in SURELY_FINITE:
+        pattern = "B"  # "the hall, Lind told them all, *would open*"
     if (
         right is not None
         and comma_before
-        and (_has_own_cue(tokens, cue, right, heads) or (pattern == "B" and _goes_on_narrating(tokens, right)))
+        and (
+            _has_own_cue(tokens, cue, right, heads)
+            or (tokens.tags[cue_end] == "," and _goes_on_narrating(tokens, right))
+        )
     ):
         right, pattern = None, "L"
     if right is not None and pattern == "B" and _is_occasion(tokens, right):
@@ -144,8 +149,12 @@ def _behind_addressee(tokens: MaskedTokens, cue: CueSpan) -> int:
         return cue_end
     for token in range(cue_end + 1, last):
         tag = tags[token]
+        if tag == "," and tags[token + 1] in SURELY_FINITE:
+            return token + 1  # "the hall, Lind told them all, would open"
         if tag in NO_ADDRESSEE:
             break
+        if tokens.lower[token] in tokens.constructions["existential"] and tags[token + 1] == "AUX":
+            return token
         if tag in SUBJECTS and tags[token - 1] in ADDRESSEE_ENDS and has_finite_verb(tokens, token + 1, sentence_end):
             return token
         if tag == "CAP" and tags[token - 1] in ("S", "ROLE") and tags[token + 1] in SURELY_FINITE:
@@ -164,11 +173,14 @@ def _behind_outlet(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
 
 def _behind_day(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
     """Where the clause behind a day begins: "Lind said *Monday* the roof …"; else `start`."""
-    if tokens.tags[start] != "DAY" or start + 2 >= sentence_end:
+    if tokens.tags[start] != "DAY":
         return start
-    tag = tokens.tags[start + 1]
+    token = start + 2 if tokens.lower[start + 1] in tokens.sorts["time"] else start + 1
+    if token + 1 >= sentence_end:
+        return start
+    tag = tokens.tags[token]
     begins = tag in CLAUSE_SUBJECTS or tag in ("CAP", "TTL")
-    return start + 1 if begins and has_finite_verb(tokens, start + 2, sentence_end) else start
+    return token if begins and has_finite_verb(tokens, token + 1, sentence_end) else start
 
 
 def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
@@ -191,7 +203,8 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
     is_name = is_told and (tags[start] == "CAP" or tags[start : start + 2] == ["DET", "CAP"])
     if is_name and CLAUSE.isdisjoint(tags[start:end]):
         return True
-    if tags[start] not in CIRCUMSTANCES and not (is_told and tags[start] in ADDRESSEES):
+    is_time = tags[start] == "X" and tags[start + 1] in ("IN", "DAY")  # "said *late* on Monday"
+    if tags[start] not in CIRCUMSTANCES and not is_time and not (is_told and tags[start] in ADDRESSEES):
         return False
     # A main clause before the comma: "The roof is sound, Lind told *reporters*", not "While he was silent, Lind told
     # *voters* …".
@@ -227,8 +240,10 @@ def _end_before_narration(tokens: MaskedTokens, right: TokenSpan) -> TokenSpan:
     """Reported words without a clause of the narrator: "Lind said he had wept, *but he sounded calmer*"."""
     start, end = right
     tags, lower, groups = tokens.tags, tokens.lower, tokens.constructions
+    if groups["narrating"].isdisjoint(lower[start:end]):
+        return right
     for token in range(start + 1, end - 2):
-        if tags[token] != "AND" or lower[token] not in groups["narrating"]:
+        if lower[token] not in groups["narrating"]:
             continue
         if lower[token + 1] in groups["declining"]:
             is_narration = not groups["unsaid"].isdisjoint(lower[token + 2 : token + 4])

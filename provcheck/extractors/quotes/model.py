@@ -49,9 +49,7 @@ FEATURES = {
     ),
     "left_end": ("gap", "edges", "word", "rank", "form", "before", "base"),
     "left_start": ("length", "pair", "base", "last"),
-    "report": (
-        *("prior", "base", "group", "form", "opening", "clause", "length", "pattern", "source", "before", "after"),
-    ),
+    "report": ("prior", "group", "form", "opening", "clause", "length", "pattern", "after"),
     "owner": (
         *("where", "speech", "pattern", "owned", "alone", "base", "inside", "path", "edges"),
         # No owner at all.

@@ -1,5 +1,6 @@
 """Names of outlets among the tokens: of the registry, or known by their form or by what stands beside them."""
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
@@ -32,6 +33,8 @@ def outlet_at(
     tokens: MaskedTokens, start: int, end: int, settings: "Settings | None" = None, *, described: bool = False
 ) -> OutletMention | None:
     """The outlet that a name begins with, None if it is none; `described` says if a word beside it calls it one."""
+    while tokens.tags[end : end + 1] == ["DOC"] and tokens.words[end][0].isupper():
+        end += 1  # "the Inland *Post*"
     if tokens.tags[end : end + 1] == ["N"] and tokens.lower[end - 1] in tokens.relays["numbered"]:
         end += 2 if tokens.tags[end + 1] == "CAP" else 1  # "Channel 7 News"
         described = True
@@ -42,13 +45,22 @@ def outlet_at(
         match = outlets.find(tokens.text[span.start : span.end], settings)
         if match.how in _MATCHES:
             return OutletMention((start, name_end), match)
-    for name_end in (end, *cuts):
+    for name_end in (*reversed(cuts), end):
         if described or _has_form(tokens, start, name_end):
             return OutletMention((start, cuts[-1] if described and cuts else name_end), outlets.Match("none"))
     if tags[end - 1] == "'S":
         end -= 1
-    is_station = is_acronym(tokens, start) and (_has_programme(tokens, end) or outlets.is_outlet(tokens.words[start]))
+    is_station = (is_acronym(tokens, start) and _has_programme(tokens, end)) or _is_branch(tokens, start, end)
     return OutletMention((start, end), outlets.Match("none")) if is_station else None
+
+
+def _is_branch(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a name begins with an outlet's, in capitals or of several words: "BBC Scotland", "Sky News Africa"."""
+    if end - start == 1 or tokens.tags[end - 1] != "CAP":
+        return False
+    span = tokens.span(start, end - 1)
+    has_form = end - start > 2 or is_acronym(tokens, start)
+    return has_form and outlets.is_outlet(tokens.text[span.start : span.end])
 
 
 def _has_programme(tokens: MaskedTokens, end: int) -> bool:
@@ -60,12 +72,25 @@ def _has_programme(tokens: MaskedTokens, end: int) -> bool:
 
 def _has_form(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a name in no list has the form of an outlet's, with the article before it."""
-    if tokens.lower[end - 1] in tokens.relays["outlet-noun"] and end - start > 1:
+    if end - start == 1:
+        return tokens.tags[start - 1] == "DET" and tokens.lower[start] in _titles()  # "told the Mercury"
+    if tokens.lower[end - 1] in tokens.relays["outlet-noun"]:
         return True
+    if "OF" in tokens.tags[start:end]:
+        return not _titles().isdisjoint(tokens.lower[start : start + 2])  # "the Press Trust of Norland"
+    if tokens.lower[end - 1] not in _titles() and tokens.lower[start] not in outlets.outlet_words()["first"]:
+        return False
     if start and tokens.tags[start - 1] == "DET":
         start -= 1
     name = " ".join(tokens.words[start:end])
     return has_outlet_form(name[:1].upper() + name[1:])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The last words of names of outlets."""
+    listed = outlets.outlet_words()
+    return frozenset((*listed["title"], *listed["doubtful-title"]))
 
 
 def is_acronym(tokens: MaskedTokens, token: int) -> bool:
@@ -88,17 +113,13 @@ def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
     return outlet_at(tokens, start, end) is not None
 
 
-def word_before(tokens: MaskedTokens, start: int) -> tuple[int, bool]:
-    """The token before a name, its article and its description, and whether that description calls it an outlet."""
-    token, tags = start - 1, tokens.tags
-    described = token > 0 and tokens.lower[token] in tokens.relays["publication"]
-    if described:
-        first = max(0, token - _LONGEST_DESCRIPTION)
-        while token > first and tags[token] in _DESCRIBING and tags[token] != "DET":
-            token -= 1
-    if token > 0 and tags[token] in ("DET", "POS"):
+def before_description(tokens: MaskedTokens, noun: int) -> int:
+    """The token before the words that call a name an outlet's, of which `noun` is the last."""
+    token, tags = noun, tokens.tags
+    first = max(0, noun - _LONGEST_DESCRIPTION)
+    while token > first and tags[token] in _DESCRIBING:
         token -= 1
-    return token, described
+    return token - 1 if tags[token] in ("DET", "POS") else token
 
 
 def is_described_behind(tokens: MaskedTokens, end: int) -> bool:

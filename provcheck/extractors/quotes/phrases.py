@@ -86,7 +86,7 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
         return phrase
     if start - 2 > first and tokens.lower[start - 2] in tokens.language.groups("unnamed_sources")["informed"]:
         start = _start_of_informed(tokens, start, first)
-    while start - 2 >= first and tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS:
+    while start - 2 >= first and _is_complement(tags, start):
         if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
             break  # "warnings *by* experts", but "a poll by the institute"
         start = _phrase_start(tags, start - 2, first)
@@ -100,6 +100,13 @@ def _start_of_informed(tokens: MaskedTokens, start: int, first: int) -> int:
     sources, noun = tokens.language.groups("unnamed_sources"), start - 3
     is_source = tokens.lower[noun] in sources["noun"] | sources["people"] | sources["source"]
     return _phrase_start(tokens.tags, noun, first) if is_source else start
+
+
+def _is_complement(tags: list[str], start: int) -> bool:
+    """Whether what begins at a token belongs to the noun before it: "mayor *of* Oslo", "an aide *to* the mayor"."""
+    if tags[start - 1] == "TO":
+        return tags[start - 2] in ("ROLE", "TTL")
+    return tags[start - 1] in PREPOSITIONS and tags[start - 2] in NOUNS
 
 
 def _phrase_start(tags: list[str], token: int, first: int) -> int:

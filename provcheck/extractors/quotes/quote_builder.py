@@ -99,7 +99,7 @@ class QuoteBuilder:
             occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
             translation=occasions.translation(tokens, context) if context else None,
             confidence=confidence,
-            method=_method(tokens, attribution, sentence),
+            method=_method(tokens, draft, attribution, sentence),
         )
 
     def _speaker(self, speaker: ResolvedSpeaker) -> Speaker:
@@ -136,7 +136,8 @@ class QuoteBuilder:
         person = speaker.person if speaker else None
         stated = self.relays.steps(context, attribution.source) if context else iter(())
         if attribution.relay and (reporter := self.relays.reporter(attribution.relay)):
-            stated = chain((step for step in stated if not _overlap(step, reporter)), [reporter])
+            others = (step for step in stated if not _overlap(step, reporter))
+            stated = chain([reporter], others) if reporter.kind == "document" else chain(others, [reporter])
         if steps := tuple(islice(stated, self._most_relays + 1)):
             if len(steps) > self._most_relays:
                 self.has_cut_relays = True
@@ -163,7 +164,7 @@ def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
     return Cue(text=single_spaced(tokens.text[span.start : span.end]), span=span, method="a word that attributes")
 
 
-def _method(tokens: MaskedTokens, attribution: Attribution, sentence: int) -> str:
+def _method(tokens: MaskedTokens, draft: QuoteDraft, attribution: Attribution, sentence: int) -> str:
     """The construction of an attribution with its cue in a sentence, in words."""
     cue = tokens.lower[attribution.head]
     if attribution.pattern == TURN:
@@ -172,6 +173,7 @@ def _method(tokens: MaskedTokens, attribution: Attribution, sentence: int) -> st
         return "a name that signs the quotation"
     if attribution.source is None:
         return f"“{cue}”, without a source"
-    if attribution.quotations and tokens.sentence_numbers[attribution.quotations[0]] != sentence:
+    quotations = attribution.quotations if draft.kind is not INDIRECT else ()
+    if quotations and tokens.sentence_numbers[quotations[0]] != sentence:
         return f"goes on after “{cue}”"
     return f"speaker before “{cue}”" if attribution.source[1] <= attribution.cue_start else f"speaker after “{cue}”"

@@ -21,6 +21,8 @@ def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[
         before = merged[-1] if merged else None
         if before is not None and _relays(tokens, before, attribution):
             before.relay = attribution.source
+            # What relays is none of the words: "…, she said, *according to a report*".
+            before.content = [(start, min(end, attribution.start)) for start, end in before.content]
             continue
         sentence_end = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
         if tokens.lower[sentence_end - 2] in reports:
@@ -38,10 +40,11 @@ def _name_quoted(tokens: MaskedTokens, attribution: Attribution, source: TokenSp
 
     "The agency said, quoting *the mayor*"; "*A poll* put him at 21 %, the Post reported".
     """
-    quoting = tokens.relays["citing"]
-    ahead = range(attribution.end, min(sentence_end - 1, attribution.end + _QUOTING_REACH))
-    quoted_at = next((token + 1 for token in ahead if tokens.lower[token] in quoting), None)
-    if quoted_at is None:
+    quoting, ahead = tokens.relays["citing"], tokens.lower[attribution.end : attribution.end + _QUOTING_REACH]
+    quoted_at = None
+    if not quoting.isdisjoint(ahead):
+        quoted_at = attribution.end + next(place for place, word in enumerate(ahead) if word in quoting) + 1
+    if quoted_at is None or quoted_at >= sentence_end:
         quoted = _reported_document(tokens, attribution)
     else:
         phrases = noun_phrases_between(tokens, quoted_at, sentence_end)
@@ -76,6 +79,8 @@ def _reported_document(tokens: MaskedTokens, attribution: Attribution) -> TokenS
     if len(attribution.content) != 1 or attribution.content[0][1] > attribution.start:
         return None
     start, end = attribution.content[0]
+    if tokens.sorts["document"].isdisjoint(tokens.lower[start : start + _LONGEST_DOCUMENT]):
+        return None
     phrases = noun_phrases_between(tokens, start, min(end, start + _LONGEST_DOCUMENT))
     if not phrases or phrases[0][0] != start or tokens.lower[phrases[0][1] - 1] not in tokens.sorts["document"]:
         return None
@@ -103,5 +108,9 @@ def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution)
     sentence = tokens.sentence_numbers[attribution.head]
     if tokens.sentence_numbers[before.head] != sentence:
         return False
+    if tokens.lower[attribution.head] in tokens.constructions["according"]:
+        noun = source[1] - 1
+        if tokens.lower[noun] in tokens.relays["papers"]:
+            return True  # "…, Lind said, according to *a report* in the Post"
     behind = tokens.tags[attribution.end : tokens.sentence_ends[sentence]]
     return _BEHIND.issuperset(behind) and names_outlet(tokens, source)

@@ -35,26 +35,21 @@ def _groups(language: Language) -> dict[str, str]:
 
 def score_report(tokens: MaskedTokens, attribution: Attribution, prior: float, tables: Tables) -> int:
     """The score of an attribution as reported speech; `prior` is its probability of being an attribution at all."""
-    by_prior, by_base, by_group, by_form, by_opening, by_clause, by_length, by_pattern = tables[:8]
-    by_source, by_before, by_after = tables[8:]
-    head, tags, source = attribution.head, tokens.tags, attribution.source
-    sentence = tokens.sentence_numbers[head]
-    start, end = attribution.content[-1]
-    base = tokens.cue_bases[head]
-    group = _groups(tokens.language).get(base, OTHER)
+    by_prior, by_group, by_form, by_opening, by_clause, by_length, by_pattern, by_after = tables
+    head, tags = attribution.head, tokens.tags
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[head]]
+    start, end = attribution.content[0]
+    group = _groups(tokens.language).get(tokens.cue_bases[head], OTHER)
     saying = "other" if group == OTHER else "saying"
     clause = "other" if FINITE.isdisjoint(tags[start:end]) else "clause"
     score: int = (
         by_prior.get(PRIORS[int(prior * 10)], 0)
-        + by_base.get(base, 0)
         + by_group.get(group, 0)
         + by_form.get(tokens.cue_forms[head], 0)
         + by_opening.get(saying, EMPTY).get(OPENINGS.get(tags[start], "-"), 0)
         + by_clause.get(saying, EMPTY).get(clause, 0)
         + by_length.get(LENGTHS[end - start] if end - start < len(LENGTHS) else "f", 0)
         + by_pattern.get(attribution.pattern, 0)
-        + by_source.get(tags[source[1] - 1] if source else "-", 0)
-        + by_before.get(tags[head - 1] if head > tokens.sentence_starts[sentence] else "^", 0)
-        + by_after.get(tags[head + 1] if head + 1 < tokens.sentence_ends[sentence] else "$", 0)
+        + by_after.get("TH" if tags[start] == "TH" else tags[head + 1] if head + 1 < sentence_end else "$", 0)
     )
     return score

@@ -17,7 +17,9 @@ PARTICIPLES = frozenset(("ED", "ING"))
 # Tags that a noun phrase may have anywhere.
 PLAIN = NOMINAL - DETERMINERS - PARTICIPLES
 # Tags that may stand inside a noun phrase, though most of them end it.
-LINKS = VERBS | {"OF", ".", "ADV", "LY"}
+LINKS = VERBS | {"OF", ".", "ADV", "LY", "’", "'"}
+# An apostrophe behind a plural, and the tags of plurals.
+POSSESSIVE_MARKS, PLURALS = frozenset(("’", "'")), frozenset(("S", "ROLE", "DOC", "CAP", "vbz"))
 # How many noun phrases on each side of a cue are candidates.
 LEFT, RIGHT = 4, 2
 # Distances in tokens between a phrase and its cue, in a few steps; the last one is for 13 and more.
@@ -82,6 +84,8 @@ def _continues_phrase(tags: list[str], token: int, end: int) -> bool:
     after = tags[token + 1]
     if tag == "OF":
         return after in NOMINAL
+    if tag in POSSESSIVE_MARKS:
+        return before in PLURALS and after in NOMINAL and after not in DETERMINERS  # "the teachers' union"
     if tag == ".":
         return after == "CAP" and before in ("TTL", "CAP")
     return before in DETERMINERS and after in NOMINAL and after not in DETERMINERS  # "a *most* odd poll"

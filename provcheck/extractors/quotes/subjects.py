@@ -32,6 +32,8 @@ ASIDE_OPENERS = frozenset(("DET", "X", "ROLE", "DOC", "NUM", "N", "POS"))
 # Tags over which no relative clause without commas reaches, and the longest one, in tokens.
 CLAUSE_BREAKS = frozenset((",", ";", ":", "-", "Q", "q", "AND", "SUB"))
 LONGEST_RELATIVE_CLAUSE = 25
+# Tags of words that the subject of a relative clause begins with, where the relative word is its object.
+CLAUSE_SUBJECTS = frozenset(("DET", "POS", "PRS", "YOU", "CAP", "TTL", "NUM", "N"))
 # Tags that a subject behind its verb begins with, and what follows it.
 INVERTED_SUBJECTS = frozenset(("DET", "CAP", "TTL", "POS", "ROLE"))
 BEHIND_INVERTED = frozenset((".", ",", "IN", "REL"))
@@ -108,7 +110,8 @@ def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases:
 
 def _separate_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The subject of a finite verb that does not stand beside it."""
-    if tokens.cue_forms[cue.head] not in FINITE_VERBS or cue.start == 0:
+    form = tokens.cue_forms[cue.head]
+    if cue.start == 0 or not (form in FINITE_VERBS or (form == "vb" and cue.start == cue.head)):
         return None
     before = tokens.tags[cue.start - 1]
     if before in ASIDE_MARKS:
@@ -174,7 +177,10 @@ def _subject_before_restrictive_clause(
             return None
         if tokens.lower[token] in relative:
             phrase = phrase_ending_at(phrases, token)
-            is_whole = has_finite_verb(tokens, token + 1, cue.start) or "IN" in tags[token + 1 : cue.start]
+            is_subject = tags[token + 1] not in CLAUSE_SUBJECTS and cue.start - token > 2 and tags[token] != "POS"
+            is_whole = (
+                is_subject or has_finite_verb(tokens, token + 1, cue.start) or "IN" in tags[token + 1 : cue.start]
+            )
             return phrase if phrase and is_whole and _opens_clause(tokens, phrase) else None
     return None
 
@@ -216,20 +222,41 @@ def find_source(
     candidates = source_candidates(phrases, start, end, shared)
     number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
     source = candidates[number] if number < len(candidates) else None
-    if source is not None and shared is None and _has_no_subject(tokens, cue, source):
-        opening = phrases[0]
-        sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
-        if opening[0] == sentence_start and opening[1] < source[0] < start:
-            source = opening
+    if tokens.cue_forms[head] == PARTICIPLE and (subject := _subject_behind_with(tokens, start, phrases)):
+        return subject, SEPARATE_PROBABILITY
+    if shared is None and _has_no_subject(tokens, cue, source):
+        opening = _opening_subject(tokens, head, phrases)
+        if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
+            return opening, probability if source else SEPARATE_PROBABILITY
     return source, probability
 
 
-def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan) -> bool:
+def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The noun phrase that begins the sentence of a cue, without a participle at which its verb may begin."""
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+    if not phrases or phrases[0][0] != sentence_start:
+        return None
+    start, end = phrases[0]
+    tags = tokens.tags
+    verb = next((token for token in range(start + 1, end) if tags[token] == "ED" and tags[token - 1] != "DET"), end)
+    return start, verb
+
+
+def _subject_behind_with(tokens: MaskedTokens, start: int, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a participle behind "with": "the talks failed, with *Ann Lee* accusing …"."""
+    phrase = phrase_ending_at(phrases, start)
+    is_behind = phrase is not None and tokens.lower[phrase[0] - 1] in tokens.constructions["with"]
+    return phrase if is_behind and tokens.tags[start - 1] in SOMEBODY else None
+
+
+def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None) -> bool:
     """Whether a verb goes on with the subject of its sentence, and the noun before it is an object.
 
-    "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind kept his men back but *warned* …".
+    "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind began the week *insisting* …";
+    "Lind kept his men back but *warned* …".
     """
     form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
-    if form == PARTICIPLE:
-        return before == "," or tokens.tags[source[0] - 1] in OBJECT_OPENERS
+    if form == PARTICIPLE and source is not None:
+        is_thing = before in ("X", "S") and source[1] == cue.start and tokens.tags[source[0] - 1] in FINITE_VERBS
+        return before == "," or is_thing or tokens.tags[source[0] - 1] in OBJECT_OPENERS
     return form in FINITE_VERBS and before == "AND" and cue.start == cue.head

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
-from provcheck.extractors.quotes.outlet_mentions import OutletMention, is_described_behind, outlet_at, word_before
+from provcheck.extractors.quotes.outlet_mentions import (
+    OutletMention,
+    before_description,
+    is_described_behind,
+    outlet_at,
+)
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
@@ -57,16 +62,20 @@ class Relays:
         tokens, groups = self.tokens, self.tokens.relays
         relaying, telling_verbs = groups["before"], groups["telling"]
         cue_bases, lower = tokens.cue_bases, tokens.lower
+        tags, sentence_numbers, described_by = tokens.tags, tokens.sentence_numbers, groups["publication"]
         for number, start in enumerate(self.people.starts):
-            word, described = word_before(tokens, start)
+            if start == 0 or sentence_numbers[start] not in cue_sentences:
+                continue
+            word = start - 1
+            described = lower[word] in described_by
+            if described:
+                word = before_description(tokens, word)
+            elif tags[word] in ("DET", "POS") or (tags[word] == "X" and cue_bases[word - 1] in telling_verbs):
+                word -= 1  # "told *state-run* TV Norland"
             if word < 0 or not (lower[word] in relaying or cue_bases[word] in telling_verbs):
                 continue
             end = self.people.names[number].end
-            if (
-                tokens.sentence_numbers[start] not in cue_sentences
-                or _is_description(tokens, start, end)
-                or _states_employer(tokens, word)
-            ):
+            if _is_description(tokens, start, end) or _states_employer(tokens, word):
                 continue
             if described and not (cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]):
                 continue
@@ -191,9 +200,10 @@ def _said_in(tokens: MaskedTokens, start: int, end: int) -> Via:
 
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:
-    """Whether a word only says whom somebody works for: "an editor *for* The Post"."""
+    """Whether a word only says whom somebody works for: "an editor *for* The Post", but "told a reporter *from* it"."""
     belonging, offices = tokens.sorts["belonging"], name_lexicon(tokens.prose.language).offices
-    return word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in offices
+    is_employed = word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in offices
+    return is_employed and tokens.relays["telling"].isdisjoint(tokens.cue_bases[max(0, word - 4) : word])
 
 
 def _is_description(tokens: MaskedTokens, start: int, end: int) -> bool:
