@@ -61,7 +61,7 @@ def _read_marks(
     doubled = -1
     for token in tokens:
         start, end = starts[token], ends[token]
-        if text.startswith("’’", start) and end - start == 1:
+        if words[token] == "’" and text.startswith("’", end):
             yield Mark(start, start + 2, "”", False, True)  # “…,’’
             doubled = start + 1
             continue

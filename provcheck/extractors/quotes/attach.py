@@ -84,12 +84,11 @@ def _join_open_paragraphs(tokens: MaskedTokens, decisions: list[Decision]) -> No
         quote_token, owner = decision.quote_token, decision.owner
         sentence = tokens.sentence_numbers[quote_token]
         is_own = owner is not None and tokens.sentence_numbers[owner.head] == sentence
-        is_introduced = owner is not None and _line(tokens, owner.head) == _line(tokens, quote_token)
         quotation = tokens.prose.quotations[tokens.quotation_numbers[quote_token]]
         if (
             joined is not None
             and quotation.continues
-            and not is_introduced
+            and not (owner is not None and _line(tokens, owner.head) == tokens.sentence_lines[sentence])
             and tokens.sentence_ends[sentence] - quote_token == 1
         ):
             decisions[number] = decision._replace(owner=joined.owner, probability=joined.probability)

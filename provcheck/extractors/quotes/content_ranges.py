@@ -44,8 +44,10 @@ LONGEST_ADDRESSEE = 12
 CIRCUMSTANCES = frozenset(("IN", "DAY", "ADV", "LY"))
 # Tags of the subject and the auxiliaries of a verb of quoting.
 QUOTING_CLAUSE = NOMINAL | PRONOUNS | {"AUX", "ADV", "OF"}
+# Tags of a day and of what may stand before it.
+BEFORE_DAY = frozenset(("DAY", "IN"))
 # Tags that only content has.
-SAID = frozenset(("PRS", "TH", "WH", "TO", "Q", "q", "SUB", ",", ":", ";", "-"))
+SAID = frozenset(("PRS", "TH", "WH", "TO", "Q", "q", "SUB", ":", ";", "-"))
 
 
 def find_content(
@@ -56,7 +58,7 @@ def find_content(
     sentence = tokens.sentence_numbers[head]
     start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
     low = source[0] if source is not None and source[0] < cue_start else cue_start
-    if (verb := quoting_verb(tokens, head)) is not None:
+    if tokens.lower[head] in tokens.constructions["reported"] and (verb := quoting_verb(tokens, head)) is not None:
         low = _start_of_quoting(tokens, verb, start)
     if source is not None and low > start and tokens.tags[low - 1] == "IN" and source[1] <= cue_start:
         low = expand_phrase(tokens, source)[0]
@@ -122,8 +124,10 @@ def _right_content(
 ) -> TokenSpan | None:
     """The content behind the cue."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
-    start = _behind_addressee(tokens, cue)
-    if start == cue.end:
+    start = cue.end
+    if tokens.cue_bases[cue.head] in tokens.constructions["told"]:
+        start = _behind_addressee(tokens, cue)
+    if start == cue.end and tokens.tags[start] in BEFORE_DAY:
         start = _behind_day(tokens, start, sentence_end)
     if start == cue.end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
         starts = start_candidates(tokens, cue, source)
@@ -134,14 +138,17 @@ def _right_content(
     end = ends[0]
     if len(ends) > 1:
         end = ends[best(score_ends(tokens, cue.head, start, ends, heads, models["end"]))]
-    return _end_before_narration(tokens, (start, end)) if end > start else None
+    if end <= start:
+        return None
+    narrating = tokens.constructions["narrating"]
+    return (start, end) if narrating.isdisjoint(tokens.lower[start:end]) else _before_narration(tokens, start, end)
 
 
 def _behind_addressee(tokens: MaskedTokens, cue: CueSpan) -> int:
     """Where the clause behind an addressee begins: "Lind told *pilots on the runway* it …"; else the end of the cue."""
     cue_end, tags = cue.end, tokens.tags
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
-    if tokens.cue_bases[cue.head] not in tokens.constructions["told"] or tags[cue_end] not in ADDRESSEES:
+    if tags[cue_end] not in ADDRESSEES:
         return cue_end
     last = min(sentence_end - 1, cue_end + LONGEST_ADDRESSEE)
     that = tags.index("TH", cue_end, last) if "TH" in tags[cue_end:last] else cue_end
@@ -172,10 +179,11 @@ def _behind_outlet(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
 
 
 def _behind_day(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
-    """Where the clause behind a day begins: "Lind said *Monday* the roof …"; else `start`."""
-    if tokens.tags[start] != "DAY":
+    """Where the clause behind a day begins: "Lind said *on Monday* the roof …"; else `start`."""
+    day = start + 1 if tokens.tags[start] == "IN" else start
+    if tokens.tags[day : day + 1] != ["DAY"]:
         return start
-    token = start + 2 if tokens.lower[start + 1] in tokens.sorts["time"] else start + 1
+    token = day + 2 if tokens.lower[day + 1] in tokens.sorts["time"] else day + 1
     if token + 1 >= sentence_end:
         return start
     tag = tokens.tags[token]
@@ -195,17 +203,16 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
     """Whether what follows is only a day, an audience or an occasion: “…, Lind said *on Monday in Harl*”."""
     start, end = right
     tags, base = tokens.tags, tokens.cue_bases[cue.head]
-    is_told = base in tokens.constructions["told"]
-    if start != cue.end or base not in tokens.verbs["plain"] or not SAID.isdisjoint(tags[start:end]):
+    if start != cue.end or base not in tokens.verbs["plain"]:
         return False
-    if has_sure_finite_verb(tokens, start, end):
+    is_audience = base in tokens.constructions["told"] and tags[start] in ADDRESSEES
+    if not (is_audience or tags[start] in CIRCUMSTANCES or _is_time(tokens, start)):
         return False
-    is_name = is_told and (tags[start] == "CAP" or tags[start : start + 2] == ["DET", "CAP"])
+    if not SAID.isdisjoint(tags[start:end]) or has_sure_finite_verb(tokens, start, end):
+        return False
+    is_name = is_audience and (tags[start] == "CAP" or tags[start : start + 2] == ["DET", "CAP"])
     if is_name and CLAUSE.isdisjoint(tags[start:end]):
         return True
-    is_time = tags[start] == "X" and tags[start + 1] in ("IN", "DAY")  # "said *late* on Monday"
-    if tags[start] not in CIRCUMSTANCES and not is_time and not (is_told and tags[start] in ADDRESSEES):
-        return False
     # A main clause before the comma: "The roof is sound, Lind told *reporters*", not "While he was silent, Lind told
     # *voters* …".
     sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
@@ -215,6 +222,13 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
         and tags[sentence_start] != "SUB"
         and has_finite_verb(tokens, max(sentence_start, low - SENTENCE_REACH), low - 1)
     )
+
+
+def _is_time(tokens: MaskedTokens, start: int) -> bool:
+    """Whether a time begins without a preposition: "said *late* on Monday", "said *last* week"."""
+    if tokens.tags[start] != "X":
+        return False
+    return tokens.tags[start + 1] in BEFORE_DAY or tokens.lower[start + 1] in tokens.sorts["time"]
 
 
 def _has_own_cue(tokens: MaskedTokens, cue: CueSpan, right: TokenSpan, heads: set[int]) -> bool:
@@ -236,22 +250,21 @@ def _goes_on_narrating(tokens: MaskedTokens, right: TokenSpan) -> bool:
     return verb < end and (tags[verb] in ("ED", "vbd") or tokens.lower[verb] in tokens.constructions["past"])
 
 
-def _end_before_narration(tokens: MaskedTokens, right: TokenSpan) -> TokenSpan:
+def _before_narration(tokens: MaskedTokens, start: int, end: int) -> TokenSpan:
     """Reported words without a clause of the narrator: "Lind said he had wept, *but he sounded calmer*"."""
-    start, end = right
     tags, lower, groups = tokens.tags, tokens.lower, tokens.constructions
-    if groups["narrating"].isdisjoint(lower[start:end]):
-        return right
     for token in range(start + 1, end - 2):
         if lower[token] not in groups["narrating"]:
             continue
-        if lower[token + 1] in groups["declining"]:
+        if not groups["reversing"].isdisjoint(lower[token + 1 : token + 3]):
+            is_narration = tags[token + 1] in ("AUX", "ADV")
+        elif lower[token + 1] in groups["declining"]:
             is_narration = not groups["unsaid"].isdisjoint(lower[token + 2 : token + 4])
         else:
             is_narration = tags[token + 1] == "PRS" and lower[token + 2] in groups["appearing"]
         if is_narration:
             return start, token - 1 if tags[token - 1] == "," else token
-    return right
+    return start, end
 
 
 def _is_occasion(tokens: MaskedTokens, right: TokenSpan) -> bool:

@@ -16,7 +16,8 @@ _LONGEST_DOCUMENT = 8
 def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions without those that only relay the one before, which learns by whom it is relayed."""
     merged: list[Attribution] = []
-    reports, reporting = tokens.relays["reports"], tokens.relays["reporting"]
+    relays, lower = tokens.relays, tokens.lower
+    reports, reporting, papers = relays["reports"], relays["reporting"], relays["papers"]
     for attribution in attributions:
         before = merged[-1] if merged else None
         if before is not None and _relays(tokens, before, attribution):
@@ -25,12 +26,13 @@ def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[
             before.content = [(start, min(end, attribution.start)) for start, end in before.content]
             continue
         sentence_end = tokens.sentence_ends[tokens.sentence_numbers[attribution.head]]
-        if tokens.lower[sentence_end - 2] in reports:
+        if lower[sentence_end - 2] in reports:
             attribution.relay = _reporter_at_end(tokens, attribution, sentence_end - 2)
-        if attribution.source is not None and tokens.cue_bases[attribution.head] in reporting:
-            _name_quoted(tokens, attribution, attribution.source, sentence_end)
-        if attribution.source is not None and tokens.lower[attribution.source[0] - 1] in tokens.relays["papers"]:
-            _name_issuer(tokens, attribution, attribution.source)
+        if (source := attribution.source) is not None:
+            if tokens.cue_bases[attribution.head] in reporting:
+                _name_quoted(tokens, attribution, source, sentence_end)
+            if lower[source[0] - 1] in papers:
+                _name_issuer(tokens, attribution, source)
         merged.append(attribution)
     return merged
 

@@ -8,6 +8,7 @@ from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, best_and_share
 from provcheck.extractors.quotes.sources import (
+    PARTICIPLES,
     PLAIN,
     phrase_ending_at,
     phrase_starting_at,
@@ -117,7 +118,9 @@ def _separate_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpa
     if before in ASIDE_MARKS:
         return _inverted_subject(tokens, cue, phrases) or _subject_before_aside(tokens, cue, phrases)
     if before in PLAIN or before == "vb":
-        return _subject_before_restrictive_clause(tokens, cue, phrases)
+        return _subject_before_restrictive_clause(tokens, cue, phrases) or _subject_before_participle(
+            tokens, cue, phrases
+        )
     return None
 
 
@@ -173,7 +176,7 @@ def _subject_before_restrictive_clause(
         return None  # "the boat that its owners in Harl said was safe"
     sentence_start, _ = tokens.around(cue.head)
     for token in range(cue.start - 1, max(sentence_start, cue.start - LONGEST_RELATIVE_CLAUSE), -1):
-        if tags[token] in CLAUSE_BREAKS:
+        if tags[token] in CLAUSE_BREAKS and tokens.lower[token] not in tokens.constructions["meanwhile"]:
             return None
         if tokens.lower[token] in relative:
             phrase = phrase_ending_at(phrases, token)
@@ -183,6 +186,22 @@ def _subject_before_restrictive_clause(
             )
             return phrase if phrase and is_whole and _opens_clause(tokens, phrase) else None
     return None
+
+
+def _subject_before_participle(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject behind a participle and its noun: "*The union* representing the pilots said"."""
+    tags = tokens.tags
+    noun = phrase_ending_at(phrases, cue.start)
+    if noun is None or tags[noun[0]] not in ("DET", "POS"):
+        return None
+    participle = noun[0] - 2 if tags[noun[0] - 1] == "IN" else noun[0] - 1
+    if tags[participle] not in PARTICIPLES:
+        return None
+    phrase = phrase_ending_at(phrases, participle + 1) or phrase_ending_at(phrases, participle)
+    if phrase is None or not _opens_clause(tokens, phrase):
+        return None
+    start, end = phrase[0], min(phrase[1], participle)
+    return (start, end) if tags[start] == "DET" and end - start > 1 else None
 
 
 def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
