@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.page_elements import WITHOUT_TEXT, collapsed, inline_text
 
 # Elements that make a block of the story, with all inside them, and elements inside a line (HTML Standard, 4.4 to 4.5).
@@ -19,6 +20,8 @@ _BLOCKS_INSIDE = "p, div, blockquote, li, h1, h2, h3, h4, section, article, tabl
 # A line is prose if it is so long, or shorter and a sentence: lines of navigation and of bylines are neither.
 _SHORTEST_LINE, _SHORTEST_SENTENCE, _FEWEST_SPACES = 80, 40, 5
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "”", '"', "»", ")", ":")
+# Errors that a server prints into a page (PHP manual, Error Handling, display_errors).
+_SERVER_MESSAGE = lazy_regex(r"(?:[A-Z]\w+ ){0,2}?(?:Standards|Warning|Notice|Deprecated|error): .+ on line \d+$")
 _LINK_SHARE = 0.5
 # The name of a comment in the tree of the parser.
 _COMMENT = "-comment"
@@ -95,6 +98,8 @@ class _OpenLine:
 
 def is_prose(line: str) -> bool:
     """Whether a line outside paragraphs is long enough for prose, or a sentence."""
+    if _SERVER_MESSAGE().match(line):
+        return False
     if len(line) >= _SHORTEST_LINE:
         return line.count(" ") >= _FEWEST_SPACES
     return len(line) >= _SHORTEST_SENTENCE and line.count(" ") >= _FEWEST_SPACES and line.endswith(_SENTENCE_ENDS)

@@ -1,6 +1,8 @@
 """Readers raise nothing but ReadError, whatever the bytes, and all places are in the source and hold the text."""
 
 import json
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,13 +20,19 @@ PIECES = {
     "markdown": ["---\n", "+++\n", "title: x\n", 'a = "b"\n', "\n", "\n\n", "# ", "> ", "- ", "*", "**", "_", "`",
                  "```", "[", "](", ")", "!", "<!--", "-->", "<b>", "<figcaption>", "</figcaption>", "&amp;", "{{", "}}",
                  "|", "|--|", "\\", "word", '"', "😀", "===", "    ", "\t", "&", "<", "[^1]", "]: x"],
-    "json": ["{", "}", "[", "]", '"title"', '"body"', '"date"', ":", ",", '"\\ud83d\\ude00\\n x"', '"\\ud800"', "1e9",
-             "null", " "],
+    "json": ['{"articles": [', '{"posts": [{"title": "x", "slug": "y", "html": "<p>z", "lexical": "{}"}',
+             '"content_elements": [', '{"type": "text", "content": "<p>w"}', '"components": [', '"layout": {}',
+             '"guid": "x"', '"versionCreated": "2025"', "null", " ",
+             "{", "}", "[", "]", '"title"', '"body"', '"date"', ":", ",", '"\\ud83d\\ude00\\n x"', '"\\ud800"', "1e9"],
     "html": ["<p>", "</p>", "<div class='byline'>", "<h1>", "</h1>", "<script type='application/ld+json'>", "</script>",
              '{"@type": "Article", "headline": "A\\u00e9", "author": [{"name": "x"}], "datePublished": "2025"}', "<!--",
              "-->", "<meta property='og:title' content='", "'>", '"', "<time datetime='2025'>", "&amp;", "&quot;",
              "<br>", "words " * 30, "<a rel=author>", "<svg/>", "<title>", "<link rel=canonical href='http://x/2025/01/02/'>"],
-    "xml": ["<nitf>", "</nitf>", "<body>", "</body>", "<body.head>", "</body.head>", "<body.content>",
+    "xml": ["<rss><channel>", "</channel></rss>", "<item>", "</item>", "<title>", "</title>", "</description>",
+            "<description>&lt;p&gt;é", "<newsMessage>", "<newsItem>",
+            "</newsItem>", "<contentSet><inlineXML>", "<NewsML><NewsItem>", "<NewsComponent>",
+            "<q>", "</q>", "<urlset><url><news>", "<entry>", "</entry>", "<feed>",
+            "<nitf>", "</nitf>", "<body>", "</body>", "<body.head>", "</body.head>", "<body.content>",
             "</body.content>", "<hedline><hl1>", "</hl1></hedline>", "<p>", "</p>", "&amp;", "&#233;", "<![CDATA[",
             "]]>", "<bq>", "</bq>",
             "<docdata a='b'>", "<?xml version='1.0'?>", "<!DOCTYPE nitf [", "<!ENTITY a 'b'>", "]>", "words\n here"],
@@ -35,6 +43,24 @@ PIECES = {
 def random_files(reader: str) -> st.SearchStrategy[bytes]:
     pieces = st.lists(st.one_of(st.sampled_from(PIECES[reader]), st.text(max_size=6)), max_size=40).map("".join)
     return st.one_of(st.binary(max_size=200), pieces.map(lambda text: text.encode("utf-8", "surrogatepass")))
+
+
+WORD_PIECES = [
+    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>é😀", "</w:t>", "<w:del>", "</w:del>", "<w:tab/>", "<w:txbxContent>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "&amp;", "words ",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(WORD_PIECES), max_size=30), st.integers(0, 400))
+def test_no_word_file_breaks_its_reader(pieces: list[str], cut: int) -> None:
+    body = "".join(pieces)
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="urn:w">{body}</w:document>')
+        archive.writestr("docProps/core.xml", f'<x xmlns:w="urn:w">{body}</x>')
+    check(Source("a.docx", content.getvalue()))
+    check(Source("a.docx", content.getvalue()[:-cut]))
 
 
 def check(source: Source) -> None:
