@@ -113,6 +113,8 @@ class Declared(Evidence):
     value: str
 
 
+# Names of formats in which sites publish: pages, what content management systems export, feeds.
+SITE_FORMATS = frozenset({"html", "wordpress", "ghost", "arc-ans", "apple-news", "rss", "atom", "sitemap"})
 # The owner of a declared value that is none: `nan`, a template that was not filled in.
 PLACEHOLDER = "nothing (a placeholder)"
 
@@ -188,5 +190,8 @@ class Document:
 
     @property
     def is_of_site(self) -> bool:
-        """Whether a site publishes the document: a page, or Markdown with front matter. Wire copy is neither."""
-        return self.has_front_matter or self.format == "html"
+        """Whether a site publishes the document: a page, a post, an item of a feed, or Markdown with front matter.
+
+        Wire copy is none of these.
+        """
+        return self.has_front_matter or self.format in SITE_FORMATS

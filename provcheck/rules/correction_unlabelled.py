@@ -17,7 +17,7 @@ from typing import NamedTuple
 from provcheck.language import languages, lexicon
 from provcheck.language.languages import Language
 from provcheck.language.positions import block_at
-from provcheck.model.document import BlockKind
+from provcheck.model.document import SITE_FORMATS, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
@@ -25,9 +25,8 @@ from provcheck.model.wording import day_of
 
 SLACK = timedelta(days=1)
 RECAST, MODIFIED = 0.85, 0.6
-# Formats of what a site publishes; and the keys of the version of an item, be it of its text or of its metadata (IPTC,
-# NewsML-G2 2.35, versionCreated; NewsML 1.2, ThisRevisionCreated).
-OF_SITES = frozenset({"html", "wordpress", "ghost", "arc-ans", "apple-news", "rss", "atom", "sitemap"})
+# The keys of the version of an item, be it of its text or of its metadata (IPTC, NewsML-G2 2.35, versionCreated; NewsML
+# 1.2, ThisRevisionCreated).
 OF_VERSIONS = frozenset({"versionCreated", "versioncreated", "ThisRevisionCreated"})
 
 
@@ -46,7 +45,12 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
     published, modified = record.published, record.modified
-    if published is None or modified is None or context.document.format in OF_SITES or modified.method in OF_VERSIONS:
+    if (
+        published is None
+        or modified is None
+        or context.document.format in SITE_FORMATS
+        or modified.method in OF_VERSIONS
+    ):
         return
     if published.latest is None or modified.earliest is None or patterns.mention.search(text, _prose_start(context)):
         return
