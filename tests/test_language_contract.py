@@ -152,7 +152,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/page_dates.py": "_PUBLISHED_WORDS",
         "readers/page_elements.py": "_BREAKING",
         "readers/page_images.py": "_CREDIT",
-        "readers/page_prose.py": "_INLINE_TAGS",
+        "readers/page_prose.py": "_INLINE_TAGS _SERVER_MESSAGE",
         "readers/page_metadata.py": "_META_FIELDS _LAST_PARTS",
         "readers/page_owners.py": "ARTICLE _PAGE_ITEMS _EMBEDS",
         "readers/rss.py": "_wordpress_dates",
