@@ -131,8 +131,8 @@ def command(inputs: InputOptions, overrides: dict[str, Any], **options: Any) -> 
 
 def _prepare(inputs: InputOptions, overrides: dict[str, Any], options: CheckOptions) -> CheckRun:
     """Read the settings and see that the options go together; raises SettingsError and UsageError."""
-    outputs = output.parse(options.outputs, statistics=options.statistics)
     settings, selection, folder, settings_file = inputs.build_settings(overrides)
+    outputs = output.parse(options.outputs, statistics=options.statistics)
     baseline_path = None if options.no_baseline or options.no_suppressions else _baseline_path(options.baseline, folder)
     keeps_documents = options.statistics or any(each.format in WITH_DOCUMENTS for each in outputs)
     has_baseline = baseline_path is not None

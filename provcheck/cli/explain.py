@@ -1,7 +1,6 @@
 """`provcheck explain`: prints what a rule finds, why it matters, and examples."""
 
 import re
-import sys
 
 import click
 
@@ -9,6 +8,7 @@ from provcheck import rules
 from provcheck.cli import completion
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
+from provcheck.settings import Arguments, build_settings
 
 # The heading of an example has a claim behind its kind: `## Told: the text relays an outlet`.
 _EXAMPLE = re.compile(r"^## [^:\n]+: ", re.MULTILINE)
@@ -18,15 +18,18 @@ _EXAMPLE = re.compile(r"^## [^:\n]+: ", re.MULTILINE)
 @click.argument("rule", shell_complete=completion.rule)
 def command(rule: str) -> int:
     """Explain what a rule finds, why it matters and when it stays silent, with examples."""
+    build_settings(Arguments())  # which loads plug-ins
     explained = rules.BY_NAME.get(rule)
     if explained is None:
         raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
-    module = sys.modules[f"provcheck.rules.{rule.replace('-', '_')}"]
     name = click.style(explained.name, bold=True)
     click.echo(f"{name} ({explained.kind}, {explained.severity} by default)\n")
-    click.echo((module.__doc__ or "").strip())
+    click.echo(rules.documentation(explained))
     if explained.help:
         click.echo(f"\nWhat to do: {explained.help}")
+    if explained.plugin:
+        click.echo(f"\nFrom the plug-in {explained.plugin}")
+        return 0
     page = rules.page(rule)
     if first_example := _EXAMPLE.search(page):
         click.echo(f"\n{page[first_example.start() :].rstrip()}")

@@ -195,7 +195,11 @@ def _program() -> dict[str, object]:
 
 def _digest(program: Mapping[str, object], settings: Settings) -> str:
     """A digest of everything but the document that results depend on."""
-    inputs = {"program": program, "settings": replace(settings, by_folder={})}
+    inputs: dict[str, object] = {"program": program, "settings": replace(settings, by_folder={})}
+    if settings.plugins:
+        from provcheck.engine.plugins import versions  # few runs have plug-ins
+
+        inputs["plugins"] = versions(settings.plugins)
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 

@@ -103,9 +103,15 @@ def _read_document(source: Source, settings: Settings) -> Document:
     except Exception as error:
         if settings.raise_crashes:
             raise
-        name = readers.format_of(source, settings.reader).name
-        message = f"the {name} reader crashed on this document ({type(error).__name__}: {error}); please report it"
+        own_format = readers.format_of(source, settings.reader)
+        name = f"{own_format.name} reader{_from_plugin(own_format.plugin)}"
+        message = f"the {name} crashed on this document ({type(error).__name__}: {error}); please report it"
         raise ReadError(message) from error
+
+
+def _from_plugin(name: str) -> str:
+    """The end of a name in a message: whose code it is."""
+    return f" of the plug-in {name}" if name else ""
 
 
 def _findings(context: Context) -> Iterator[Finding]:
@@ -135,7 +141,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         except Exception as error:
             if settings.raise_crashes:
                 raise
-            crash = crash_finding(rule.name, error)
+            crash = crash_finding(f"{rule.name}{_from_plugin(rule.plugin)}", error)
         if findings:  # few rules report something on most documents
             yield from with_severities(findings, rule, settings)
         if crash is not None:

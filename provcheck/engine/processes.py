@@ -92,6 +92,10 @@ def _new_pool(work: Work[Output], settings: Settings, jobs: int) -> ProcessPoolE
 def _initialize(work: Callable[[Source, Settings], object], settings: Settings) -> None:
     ignore_interrupts()
     threading.Thread(target=_exit_with_parent, daemon=True).start()
+    if settings.plugins or settings.by_folder:
+        from provcheck.engine.plugins import load_for  # where processes are not forked, nothing is loaded yet
+
+        load_for(settings)
     _task[:] = [(work, settings)]
 
 

@@ -87,7 +87,8 @@ class Rule:
     all that the rule can find. `absent` names the lists from whose statements the rule concludes that something is not
     stated: it does not run where one of them is cut. With `in_metadata`, a requirement that metadata meets in any
     language is reported where a document has metadata, though its text is in a language that is not read.
-    A rule about source material (`of_material`) runs only on documents that have some.
+    A rule about source material (`of_material`) runs only on documents that have some. `plugin` is the plug-in that
+    offers the rule.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Rule:
     message: str = ""
     help: str = ""
     of_material: bool = False
+    plugin: str = ""
 
     @property
     def family(self) -> str:

@@ -303,6 +303,10 @@ class Settings:
             option=Option("PATTERN", adds=True),
         ),
     )
+    plugins: tuple[str, ...] = field(
+        default=(),
+        metadata=declare(NAMES, "Plug-ins to load, by the names that their packages give them. Their code runs."),
+    )
     inline_ignores: bool = field(
         default=True,
         metadata=declare(

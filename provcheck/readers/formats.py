@@ -56,6 +56,7 @@ class Format(NamedTuple):
     - `declares_encoding`: whether a declaration in the file overrides what its bytes are
     - `transcript`: the module that reads a file as material of articles; "" where none does
     - `binary`: whether an editor can't have it open as text
+    - `plugin`: the plug-in that offers the format; "" for those listed here
     - `editor_names`: the language identifiers of editors (LSP 3.17, "TextDocumentItem"; `jsonl` is VS Code's)
     """
 
@@ -75,6 +76,7 @@ class Format(NamedTuple):
     binary: bool = False
     editor_names: tuple[str, ...] = ()
     transcript: str = ""
+    plugin: str = ""
 
     def open(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
         """The documents of a file, or of a row of one; raises ReadError and nothing else."""
@@ -105,7 +107,7 @@ class Format(NamedTuple):
         try:
             return import_module(module)
         except ModuleNotFoundError as error:
-            if not self.extra:
+            if not self.extra or self.plugin:
                 raise
             message = f"reading {self.name} needs {error.name}: python -m pip install 'provcheck[{self.extra}]'"
             raise ReadError(message) from None

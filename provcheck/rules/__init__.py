@@ -195,12 +195,26 @@ ALL: Final[tuple[Rule, ...]] = (
 BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in ALL}
 # The address of `docs/rules/`, for people; in a wheel the pages lie beside the code.
 PAGES: Final = "https://github.com/provcheck/provcheck/blob/main/docs/rules"
-FAMILIES: Final[frozenset[str]] = frozenset(rule.family for rule in ALL)
+FAMILIES: Final[set[str]] = {rule.family for rule in ALL}
+# The rules of plug-ins, in the order in which they were loaded.
+_offered: list[Rule] = []
 
 # The settings of the last call, the rules that they selected and how many of these are about material, and those of
 # them that run in each language: a run has one Settings, few languages and thousands of documents.
 _last: list[tuple[Settings, tuple[Rule, ...], int]] = []
 _last_by_language: list[tuple[tuple[Rule, ...], dict[tuple[Language | None, bool], tuple[Rule, ...]]]] = []
+
+
+def offer(rule: Rule) -> None:
+    """Add the rule of a plug-in to those that settings may name; it runs where the settings name the plug-in."""
+    _offered.append(rule)
+    BY_NAME[rule.name] = rule
+    FAMILIES.add(rule.family)
+
+
+def known(settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules of the catalogue, and those of the plug-ins that the settings name."""
+    return (*ALL, *(rule for rule in _offered if rule.plugin in settings.plugins))
 
 
 def selected(settings: Settings) -> tuple[Rule, ...]:
@@ -210,7 +224,7 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     profile's schema names it, the profile reports it instead.
     """
     if not _last or _last[0][0] is not settings:
-        rules = tuple(_with_check(rule) for rule in ALL if _runs(rule, settings))
+        rules = tuple(_with_check(rule) for rule in known(settings) if _runs(rule, settings))
         _last[:] = [(settings, rules, len([rule for rule in rules if rule.of_material]))]
     return _last[0][1]
 
@@ -276,8 +290,13 @@ def page(name: str) -> str:
 
 def _docstring(rule: Rule) -> tuple[str, str, str]:
     """Return the docstring of a rule's module, cut at its first newline."""
-    module = sys.modules[f"{__name__}.{rule.name.replace('-', '_')}"]
-    return (module.__doc__ or "").partition("\n")
+    return documentation(rule).partition("\n")
+
+
+def documentation(rule: Rule) -> str:
+    """Return the docstring of a rule's module: what it finds, why it matters, and when it stays silent."""
+    name = rule.check.__module__ if rule.plugin else f"{__name__}.{rule.name.replace('-', '_')}"
+    return (sys.modules[name].__doc__ or "").strip()
 
 
 def _info(name: str, rule: Rule | None) -> RuleInfo:
@@ -286,7 +305,15 @@ def _info(name: str, rule: Rule | None) -> RuleInfo:
             name, str(Kind.MISSING), str(UNLISTED_RULE_SEVERITY), f"A requirement of the profile: {name}.", ""
         )
     description = _docstring(rule)[2].strip()
-    return RuleInfo(name, str(rule.kind), str(rule.severity), summary(rule), rule.help, description, address(name))
+    return RuleInfo(
+        name,
+        str(rule.kind),
+        str(rule.severity),
+        summary(rule),
+        rule.help,
+        description,
+        "" if rule.plugin else address(name),
+    )
 
 
 def _runs(rule: Rule, settings: Settings) -> bool:

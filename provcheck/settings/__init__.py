@@ -80,6 +80,8 @@ def _with_folders(run: RunSettings, arguments: Arguments, paths: Iterable[str]) 
 
 def settings_from_file(arguments: Arguments, file: SettingsFile) -> RunSettings:
     """The settings of a run with these values of a settings file, which need not exist."""
+    if names := file.values.get("plugins"):
+        _load_plugins(names, file)
     reader = arguments.reader
     if reader is not None and reader not in formats.BY_NAME:
         known = ", ".join(formats.BY_NAME)
@@ -93,6 +95,15 @@ def settings_from_file(arguments: Arguments, file: SettingsFile) -> RunSettings:
     refuse_unknown_rules(arguments.overrides, file, (settings.profile, *(profile for _, profile in settings.profiles)))
     selection = file_selection(settings, arguments.exclude, force=arguments.force_exclude)
     return RunSettings(settings, selection._replace(follow_links=arguments.follow_links), file.folder, file.path)
+
+
+def _load_plugins(names: list[str], file: SettingsFile) -> None:
+    # Few runs have plug-ins; rules and readers are slow to import.
+    from provcheck.engine import plugins
+    from provcheck.settings.setting_positions import position_of
+
+    for name in names:
+        plugins.load([name], f"{position_of(file.stating(('plugins',)).path, ('plugins',), name)}: plugins")
 
 
 def file_selection(settings: Settings, exclude: tuple[str, ...] = (), *, force: bool = False) -> FileSelection:
@@ -141,10 +152,16 @@ def _profiles(arguments: Arguments, file: SettingsFile) -> tuple[tuple[str, Prof
 
 
 def _profile_in_file(name: str, keys: tuple[str, ...], file: SettingsFile) -> Profile:
-    """The profile that a settings file names at these keys: a built-in one, or a file relative to that one."""
+    """The profile that a settings file names at these keys: a built-in one, or a file beside it or in a package."""
     if name in profiles.BUILT_IN:
         return _loaded(name)
     file = file.stating(keys)
+    if name.startswith("package:"):
+        from provcheck.settings.extending import find_in_package
+        from provcheck.settings.setting_positions import position_of
+
+        at = f'{position_of(file.path, keys, name)}: {keys[0]} = "{name}"'
+        return _loaded(find_in_package(name, at).path)
     path = os.path.join(file.folder, name)
     if not os.path.isfile(path):
         from provcheck.settings.setting_positions import position_of  # only a run that ends here needs it

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from provcheck.model.errors import SettingsError
 
 # Before the name of an installed package and the path of a file in it: "package:acme_desk/house.toml".
-_PACKAGE = "package:"
+PACKAGE = "package:"
 
 
 class Extended(NamedTuple):
@@ -24,8 +24,8 @@ def find_extended(name: str, at: str, path: str, boundary: str) -> Extended:
     `at` is the place of the key, for messages. A path is relative to the settings file and stays inside `boundary`.
     Packages are found without importing them, so that none of their code runs.
     """
-    if name.startswith(_PACKAGE):
-        return _in_package(name, at)
+    if name.startswith(PACKAGE):
+        return find_in_package(name, f'{at}: extends = "{name}"')
     found = os.path.normpath(os.path.join(os.path.dirname(path), name))
     if not _is_inside(found, boundary):
         raise SettingsError(
@@ -36,19 +36,20 @@ def find_extended(name: str, at: str, path: str, boundary: str) -> Extended:
     return Extended(found, boundary)
 
 
-def _in_package(name: str, at: str) -> Extended:
-    package, _, inner = name.removeprefix(_PACKAGE).partition("/")
+def find_in_package(name: str, at: str) -> Extended:
+    """The file that `package:NAME/FILE` means; raises SettingsError, whose message begins with `at`."""
+    package, _, inner = name.removeprefix(PACKAGE).partition("/")
     if not package.isidentifier() or not inner:
-        raise SettingsError(f'{at}: extends = "{name}": write it as in "package:acme_desk/house.toml"')
+        raise SettingsError(f'{at}: write it as in "package:acme_desk/house.toml"')
     spec = find_spec(package)
     folders = (spec.submodule_search_locations or ()) if spec else ()
     if not folders:
-        raise SettingsError(f'{at}: extends = "{name}": no package {package} is installed beside provcheck; install it')
+        raise SettingsError(f"{at}: no package {package} is installed beside provcheck; install it")
     for folder in folders:
         found = os.path.normpath(os.path.join(folder, inner))
         if os.path.isfile(found) and _is_inside(found, folder):
             return Extended(found, folder)
-    raise SettingsError(f'{at}: extends = "{name}": the package has no file {inner}; check the name and its version')
+    raise SettingsError(f"{at}: the package has no file {inner}; check the name and its version")
 
 
 def _is_inside(path: str, folder: str) -> bool:
