@@ -81,6 +81,8 @@ def command(paths: tuple[str, ...], most: int, seed: int, stdout: bool, force: b
     if baseline and os.path.lexists(BASELINE):
         raise UsageError(f"{BASELINE} already exists; add to it with `provcheck baseline update`, or remove it first")
     survey = _survey(paths, most, seed)
+    if all(document.result.skipped for document in survey.before):
+        click.echo(f"provcheck: no documents in {', '.join(paths)}; the settings are those for any documents", err=True)
     # With --stdout, standard output has the settings alone.
     click.echo(survey_report.render(survey.before, survey.after, survey.site), err=stdout, nl=False)
     text = settings_text(survey.proposals)

@@ -13,7 +13,7 @@ from provcheck.readers.formats import walked_suffixes
 # Files about a project that are not its documents, by the start of their names (own compilation).
 _PROJECT_FILES = (
     "readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "requirements",
-    "package-lock.", "npm-shrinkwrap.",
+    "package-lock.", "npm-shrinkwrap.", "package.json", "composer.json", "bower.json", "tsconfig.", "jsconfig.",
 )  # fmt: skip
 _PROJECT_ENDINGS = (".lock", ".lock.json", "-lock.json", ".lock.txt")
 _PROJECT_FOLDERS = frozenset({"node_modules", "__pycache__"})

@@ -31,7 +31,8 @@ def purpose_of(name: str, tree: Pairs, headline: str) -> Purpose:
     near = folders[-_NEAREST_FOLDERS:]
     if _is_draft(values) or not words["draft-folder"].isdisjoint(near):
         return Purpose.DRAFT
-    if is_page_name(headline):
+    stem = base.partition(".")[0]
+    if is_page_name(headline) or stem == f"_{_INDEX}":
         return Purpose.PAGE
     if not words["article-folder"].isdisjoint(near) or _DAY_IN_NAME.match(base):
         return Purpose.ARTICLE
@@ -41,6 +42,7 @@ def purpose_of(name: str, tree: Pairs, headline: str) -> Purpose:
         or values.get("page") in _YES
         or any(normalise_key(key) in values for key in words["key"])
         or _is_documentation(near)
+        or not words["page-folder"].isdisjoint(near)
         or _names_page(near, base)
     )
     return Purpose.PAGE if is_page else Purpose.ARTICLE
@@ -83,7 +85,7 @@ def _is_documentation(folders: list[str]) -> bool:
 def _names_page(folders: list[str], base: str) -> bool:
     """Return whether the name of a file, or of its folder for `index.md`, is that of a page; also of the front page."""
     stem = _LANGUAGE_SUFFIX.sub("", base.rpartition(".")[0].lower()) or base.lower()
-    if stem not in (_INDEX, f"_{_INDEX}"):
+    if stem != _INDEX:
         return is_page_name(stem)
     folder = folders[-1] if folders else ""
     return folder in _ROOTS or is_page_name(folder)

@@ -28,6 +28,8 @@ CLOSERS = frozenset("”»")
 STRAIGHT = frozenset({'"', "''"})
 # In characters: how far from a mark its neighbours may stand.
 BESIDE = 300
+# What stands before the mark that closes a sentence of speech.
+_SENTENCE_ENDS = frozenset(".,!?…")
 # Marks that are also arrows and bullets.
 ARROWS = frozenset("»›")
 # A quotation that begins one paragraph and ends another has so many more than one at most.
@@ -121,9 +123,12 @@ def _begins_block(document: Document, stray: _Stray) -> bool:
 
 
 def _ends_block(document: Document, stray: _Stray) -> bool:
-    """Return whether nothing follows a mark in its block, or a signature behind a dash, or words that attribute."""
+    """Return whether nothing follows a mark in its block, or a signature behind a dash, or words that attribute.
+
+    A sentence that ends at the mark may be followed by one with a capital, or by the speaker: `….” Vera Holm said`.
+    """
     after = _words_after(document.text, document.blocks[stray.number].span, stray.span).lstrip()
-    return not after[:1].isupper()
+    return not after[:1].isupper() or document.text[stray.span.start - 1] in _SENTENCE_ENDS
 
 
 def _closes(text: str, span: Span, block: Span) -> bool:

@@ -134,7 +134,7 @@ def _guessed_encoding(document: Document) -> Finding:
     """Report the first character that depends on the guess."""
     first = next((offset for offset, character in enumerate(document.text) if not character.isascii()), None)
     return RULE.finding(
-        f"the file is not UTF-8 and declares no encoding; it was read as {document.assumed_encoding}",
+        f"the file is not UTF-8 and declares no other known encoding; it was read as {document.assumed_encoding}",
         at=None if first is None else Span(first, first + 1),
         severity=Severity.WARNING,
     )

@@ -91,13 +91,13 @@ def test_without_paths_this_folder_is_checked(write: Write, provcheck: Run) -> N
 
 
 def test_a_file_without_an_article_is_skipped_in_a_folder_and_refused_by_name(write: Write, provcheck: Run) -> None:
-    write("package.json", '{"name": "desk", "version": "1"}')
+    write("team.json", '{"name": "desk", "version": "1"}')
     done = provcheck("check", *ONLY, ".")
     assert done.returncode == 0
     assert done.stdout == "no findings in 0 documents; 1 file skipped: no headline, body or date\n"
-    done = provcheck("check", *ONLY, "package.json")
-    assert (done.returncode, findings(done.stdout)) == (3, ["package.json error read-failed"])
-    done = provcheck("check", *ONLY, "--force-exclude", "package.json")
+    done = provcheck("check", *ONLY, "team.json")
+    assert (done.returncode, findings(done.stdout)) == (3, ["team.json error read-failed"])
+    done = provcheck("check", *ONLY, "--force-exclude", "team.json")
     assert done.returncode == 0
 
 
@@ -233,3 +233,11 @@ def test_exit_zero_reports_and_fails_nothing_but_what_cannot_be_read(provcheck: 
     assert provcheck("check", "a.txt").returncode == 1
     assert provcheck("check", "--exit-zero", "a.txt", "b.txt").returncode == 3
     assert provcheck("check", "--exit-zero", "--fail-on", "loud", "a.txt").returncode == 2
+
+
+def test_project_files_are_left_out_of_a_folder_and_refused_by_name(write: Write, provcheck: Run) -> None:
+    write("package.json", '{"name": "desk", ')
+    write("tsconfig.json", "{")
+    assert provcheck("check", *ONLY, ".").stdout == "no findings in 0 documents\n"
+    done = provcheck("check", *ONLY, "package.json")
+    assert (done.returncode, findings(done.stdout)) == (3, ["package.json error read-failed"])

@@ -374,3 +374,10 @@ def test_without_documents_no_list_of_rules_is_empty(provcheck: Run) -> None:
     assert lines[0].startswith("read 0 documents in 0 folders: 0 findings")
     assert lines[1] == ""
     assert lines[2].startswith("with the defaults:")
+
+
+def test_a_folder_without_documents_is_said(write: Write, provcheck: Run) -> None:
+    write("notes.xyz", "")
+    done = provcheck("init")
+    assert done.returncode == 0
+    assert done.stderr == "provcheck: no documents in .; the settings are those for any documents\n"

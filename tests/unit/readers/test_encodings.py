@@ -105,7 +105,7 @@ def test_an_assumed_encoding_is_a_warning_at_the_first_byte_that_is_not_utf_8() 
     )
     (finding,) = [finding for finding in result.findings if finding.rule == "text-encoding"]
     assert str(finding.severity) == "warning"
-    assert finding.message == "the file is not UTF-8 and declares no encoding; it was read as Windows-1252"
+    assert finding.message == "the file is not UTF-8 and declares no other known encoding; it was read as Windows-1252"
     assert finding.primary.place is not None
     assert (finding.primary.place.line, finding.primary.place.column) == (3, 8)
 

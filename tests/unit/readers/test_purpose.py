@@ -51,6 +51,8 @@ def test_a_draft_needs_no_date(name: str, front_matter: str) -> None:
         ("about.md", "layout: default", "Who we are"),
         ("content/contact/index.md", "weight: 3", "Write to the desk"),
         ("content/_index.md", "cascade: x", "The Weir Gazette"),
+        ("content/authors/ida-roe/_index.md", "email: x", "Ida Roe"),
+        ("_projects/map.md", "layout: map", "The map of weirs"),
         ("index.html", "", "The Weir Gazette"),
         ("kontakt.html", "", "So erreichen Sie uns"),
         ("info/weir.md", "layout: page", "The weir"),

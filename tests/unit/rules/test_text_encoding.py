@@ -25,7 +25,7 @@ def test_a_guessed_encoding_is_reported_at_the_first_letter_that_depends_on_it(
 ) -> None:
     content = f"date 2025-03-05 The lock opens\n\n{words}\n".encode("cp1252")
     (finding,) = pipeline.check(Source("a.txt", content), SETTINGS).findings
-    assert finding.message == f"the file is not UTF-8 and declares no encoding; it was read as {encoding}"
+    assert finding.message == f"the file is not UTF-8 and declares no other known encoding; it was read as {encoding}"
     assert finding.severity is Severity.WARNING
     place = finding.primary.place
     assert place is not None
