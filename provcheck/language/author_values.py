@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _INITIALS_OF_NAME = lazy_regex(r"(?:[^\W\d_]\.[ -]?){1,3}")
 _MARKUP = lazy_regex(r"<(?:i|em|b|strong|small|span|br)\b")
+# A link of Markdown: `[Ada](https://ada.example) Linnet`.
+_LINK = lazy_regex(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # An address behind a name: `Ada Linnet <ada@example.org>`, `Ada Linnet (ada@example.org)`.
 _MAIL_AFTER_NAME = lazy_regex(
     r"(?:\s*[<(\[]|\s+)(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}[>)\]]?\s*$", re.IGNORECASE
@@ -46,6 +48,9 @@ def read_authors(value: str, origin: str = "", language: str = "", settings: "Se
         return [Author(key, None, "key") for key in keys]
     # Markup behind a name sets off a place or a title: `Ada Linnet <i>Eastwick</i>`.
     text = _MARKUP().split(value, maxsplit=1)[0].rstrip() or value
+    if _LINK().search(text):
+        plain = read_authors(_LINK().sub(r"\1", text), "", language, settings)
+        return [author._replace(span=None) for author in plain]
     text = _MAIL_AFTER_NAME().sub("", text) or text
     if "://" in text or text.startswith(("www.", "/")):
         return [Author(value.strip(), None, "junk")]

@@ -38,7 +38,7 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("genre", 0, "genre articletype"),
         ("corrections", 0, "correction corrections correctionnote"),
         ("bylines", 0, "author authors byline bylines by reporter reporters writer writers journalist journalists "
-                       "coauthor coauthors guestauthor guestauthors writtenby postedby"),
+                       "coauthor coauthors guestauthor guestauthors writtenby postedby authoredby"),
         ("bylines", 1, "editor editors contributor contributors translator translators translatedby photographer "
                        "photographers authorname"),
         ("credits", 0, "source sources credit credits creditline agency agencies wire newsagency sourcename "

@@ -270,3 +270,13 @@ def test_headline_author_and_date_as_people_type_them(head: str) -> None:
 )
 def test_a_line_above_a_date_that_is_no_name(head: str) -> None:
     assert text(head).bylines == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[Ada](https://ada.example) Linnet", "[Ada Linnet](/people/ada)", "By [Ada Linnet](https://ada.example), PhD",
+     "Ada [Linnet]()", "[Ada Linnet](mailto:ada@harbour.example)"],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["author", "byline", "authored_by"])
+def test_a_link_around_a_name_is_no_part_of_it(key: str, value: str) -> None:
+    assert [byline.name for byline in front_matter(f'{key}: "{value}"').bylines] == ["Ada Linnet"]
