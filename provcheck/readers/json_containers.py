@@ -7,7 +7,7 @@ Sources: NewsAPI 2 (`articles`), Guardian Open Platform (`response.results`), Ne
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.model.errors import NotADocument
+from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers import ninjs
 from provcheck.readers.json_body import body_texts, unread_prose
@@ -138,10 +138,12 @@ def _is_article(tree: Tree) -> bool:
 
 def _resembles_article(tree: Tree) -> bool:
     """Whether an object has a headline and a body, or is an article with less."""
-    if not isinstance(tree, Pairs):
-        return False
+    return isinstance(tree, Pairs) and (_is_article(tree) or _has_headline_and_body(tree))
+
+
+def _has_headline_and_body(tree: Pairs) -> bool:
     fields = {value.field for value in declared_values(tree, "", "json")}
-    return _is_article(tree) or (_has_body(tree) and "headline" in fields)
+    return "headline" in fields and _has_body(tree)
 
 
 def _has_body(tree: Pairs) -> bool:
@@ -150,13 +152,14 @@ def _has_body(tree: Pairs) -> bool:
     )
 
 
-def no_article(tree: Pairs) -> NotADocument:
-    """The error for an object without a headline, body or date under known keys, which names its keys."""
+def no_article(tree: Pairs) -> ReadError:
+    """The error for an object without a headline, body or date under known keys, which names its keys.
+
+    It is no NotADocument where an article is hidden inside: a folder walk does not pass over one.
+    """
     hidden = next(_hidden_articles(tree, "", 0), None)
     if hidden:
-        return NotADocument(
-            f"JSON with an article under {hidden}, which is no known key for one; pass that object alone"
-        )
+        return ReadError(f"JSON with an article under {hidden}, which is no known key for one; pass that object alone")
     keys = list(dict.fromkeys(key for key, _ in tree))
     names = ", ".join(f"`{key[:40]}`" for key in keys[:_NAMED_KEYS]) + (", …" if len(keys) > _NAMED_KEYS else "")
     return NotADocument(f"JSON without a headline, body or date under a known key{f' ({names})' if keys else ''}; "
@@ -167,7 +170,7 @@ def _hidden_articles(tree: Tree, pointer: str, level: int) -> Iterator[str]:
     """The pointers of objects with a body inside others, depth first."""
     for key, value, step in steps(tree) if isinstance(tree, Pairs) else ():
         for inner, place in _objects(value, f"{pointer}/{step}"):
-            if normalise_key(key) not in _OF_TURNS and _resembles_article(inner):
+            if normalise_key(key) not in _OF_TURNS and _has_headline_and_body(inner):
                 yield place
             elif level < _MOST_LEVELS:
                 yield from _hidden_articles(inner, place, level + 1)
