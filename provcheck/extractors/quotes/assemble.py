@@ -18,6 +18,8 @@ from provcheck.model.record import QuoteKind
 LEAST_PROBABILITY = 0.3
 # The probability of an attribution without a source, relative to one with a source.
 NO_SOURCE = 0.5
+# The highest probability of a single word as reported speech: "said so", "would not say more" (set by hand).
+ONE_WORD = 0.4
 # Symbols that belong to the words of a quotation, unlike punctuation.
 SYMBOLS = frozenset(("$", "£", "€", "%"))
 # Access to a member of an enumeration is a function call.
@@ -50,6 +52,8 @@ def build_drafts(
         for draft in _attributed_drafts(tokens, attribution, decision_of):
             if draft.kind is INDIRECT and any(report):
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
+                if " " not in tokens.text[draft.spans[0].start : draft.spans[-1].end]:
+                    draft.probability = min(draft.probability, ONE_WORD)
             drafts.append(draft)
     drafts += [
         unattributed_draft(tokens, decision.quote_token, decision.probability)
