@@ -147,7 +147,7 @@ def _right_content(
 def _behind_addressee(tokens: MaskedTokens, cue: CueSpan) -> int:
     """Where the clause behind an addressee begins: "Lind told *pilots on the runway* it …"; else the end of the cue."""
     cue_end, tags = cue.end, tokens.tags
-    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
+    sentence_end = min(tokens.sentence_ends[tokens.sentence_numbers[cue.head]], cue_end + SENTENCE_REACH)
     if tags[cue_end] not in ADDRESSEES:
         return cue_end
     last = min(sentence_end - 1, cue_end + LONGEST_ADDRESSEE)
@@ -188,7 +188,8 @@ def _behind_day(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
         return start
     tag = tokens.tags[token]
     begins = tag in CLAUSE_SUBJECTS or tag in ("CAP", "TTL")
-    return token if begins and has_finite_verb(tokens, token + 1, sentence_end) else start
+    reach = min(sentence_end, token + SENTENCE_REACH)
+    return token if begins and has_finite_verb(tokens, token + 1, reach) else start
 
 
 def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:

@@ -9,6 +9,8 @@ from provcheck.extractors.quotes.sources import noun_phrases_between, phrase_end
 _BEHIND = frozenset((".", "DAY", "IN", "LY", "ADV", "N", "Q", "q"))
 # How far behind a cue somebody is quoted, in tokens: "the agency said on Monday, *quoting* the mayor".
 _QUOTING_REACH = 6
+# The longest name of the one who is quoted, in tokens.
+_LONGEST_SOURCE = 40
 # The longest name of a document that an outlet reports on, in tokens.
 _LONGEST_DOCUMENT = 8
 
@@ -49,7 +51,7 @@ def _name_quoted(tokens: MaskedTokens, attribution: Attribution, source: TokenSp
     if quoted_at is None or quoted_at >= sentence_end:
         quoted = _reported_document(tokens, attribution)
     else:
-        phrases = noun_phrases_between(tokens, quoted_at, sentence_end)
+        phrases = noun_phrases_between(tokens, quoted_at, min(sentence_end, quoted_at + _LONGEST_SOURCE))
         quoted = phrases[0] if phrases and phrases[0][0] == quoted_at else None
     if quoted is None:
         return

@@ -4,8 +4,10 @@
 promised.
 """
 
+from bisect import bisect_left
+
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
-from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Tables, best_and_share
 from provcheck.extractors.quotes.sources import (
     PARTICIPLES,
@@ -146,11 +148,11 @@ def _subject_before_aside(tokens: MaskedTokens, cue: CueSpan, phrases: list[Toke
     last = cue.start - 1
     opening = ASIDE_MARKS[tags[last]]
     sentence_start, _ = tokens.around(cue.head)
-    for phrase in phrases:
+    for phrase in phrases[bisect_left(phrases, (sentence_start, 0)) :]:
         mark = phrase[1]
         if mark >= last:
             break
-        if tags[mark] != opening or mark < sentence_start or not _opens_clause(tokens, phrase):
+        if tags[mark] != opening or not _opens_clause(tokens, phrase):
             continue
         if opening != ",":
             return phrase
@@ -256,7 +258,7 @@ def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) 
     if not phrases or phrases[0][0] != sentence_start:
         return None
     start, end = phrases[0]
-    tags = tokens.tags
+    tags, end = tokens.tags, min(end, start + SENTENCE_REACH)
     verb = next((token for token in range(start + 1, end) if tags[token] == "ED" and tags[token - 1] != "DET"), end)
     return start, verb
 
