@@ -134,6 +134,9 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     for number, (kind, (start, end)) in enumerate(document.blocks):
         if end - start > _LONGEST_LINE or kind in _NO_PROSE or head_end <= number < last:
             continue
+        is_behind = number < head_end and (", " in text[start:end] or " | " in text[start:end])
+        if is_behind and (label := date_labels.behind_credit(text, start, end)) is not None:
+            start = label + 2  # "Le Matin avec AFP, *publié le* …"
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
         if not openings.matches(opening):
             continue

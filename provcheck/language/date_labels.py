@@ -3,11 +3,12 @@
 A page mixes languages, so the words of all folders are compared. Words and fields are in lower case.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.lexicon import Groups
 
@@ -23,6 +24,23 @@ def fields() -> Mapping[str, str]:
     """Return the field of each label: "published", "modified" or "embargoed" for "last updated"."""
     groups = {name: labels for name, labels in _groups().items() if name not in (_BETWEEN, _STATED, _GENERIC)}
     return MappingProxyType({label: field for field, labels in groups.items() for label in labels})
+
+
+def behind_credit(text: str, start: int, end: int) -> int | None:
+    """Return the first comma or bar of a short line, if a label follows: "Le Matin avec AFP*, publié le* …"."""
+    if end - start > _LONGEST:
+        return None
+    match = _behind_mark().search(text, start, end)
+    return match.start() if match else None
+
+
+@cache
+def _behind_mark() -> re.Pattern[str]:
+    words = lexicon.alternatives(
+        label for label, field in fields().items() if field == "published" and " " not in label
+    )
+    prepositions = lexicon.alternatives(between())
+    return re.compile(rf"[,|]\s(?:{words})\s(?:{prepositions})\s", re.IGNORECASE)
 
 
 def generic() -> frozenset[str]:

@@ -52,6 +52,7 @@ _CLOSING = re.compile(
     | \.?\s-\s                             # PORTO, May 10 (AP) - The ferry
     | \s-(?={_STORY_START})                # PORTO (AP) -The ferry
     | (?<=[\d)])\.?-\s?(?={_STORY_START})  # PORTO (AP)- The ferry
+    | (?<=[^\W\d_])\.-\s?(?={_STORY_START}) # Porto.- The ferry
     | (?<=\)):\s                           # PORTO (AP): The ferry
     | (?<=\))\s(?={_STORY_START})          # PORTO (AP) The ferry
     | (?<=/)\.?\s(?={_STORY_START})        # PORTO, May 10. /AP/. The ferry
@@ -111,6 +112,8 @@ def read_dateline(
         if number >= _MOST_CLOSINGS or closing.end() >= end:
             return None
         if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):
+            if match.form == "place" and _is_loose(language) and text[slice(*match.place)].lower() in text:
+                return None  # AGENDA - : a word of the story
             is_bare = match.agency is None and match.date is None and not text[start : closing.start()].isupper()
             return None if is_bare and end - closing.end() < _SHORTEST_STORY else match
     return None
@@ -227,18 +230,23 @@ def _is_place(place: str, has_date: bool, agency: str | None, mark: str, languag
         if mark == ":":
             return _is_bare_place(place, mark, language)
         # Alone, it needs a dash that has no other use, and must not be the initials of an organisation.
-        is_dash = mark in DASH_TOKENS
+        is_dash = mark in DASH_TOKENS or (mark == "-" and _is_loose(language))
         is_short = len(words) <= _MOST_WORDS_ALONE
         return is_dash and is_short and len(town) >= _SHORTEST_PLACE_ALONE and not outlets.is_outlet(place)
     if has_date and agency:
         return True
     if not mark.strip():
-        return False
+        return agency is not None and _is_loose(language) and all(map(outlets.is_outlet, agency.split()))
     if has_date:
         return len(words) <= _MOST_WORDS_WITH_DATE
     if agency is None:
         return _is_bare_place(place, mark, language)
     return len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
+
+
+def _is_loose(language: str) -> bool:
+    """Return whether a language parts datelines from their stories by a hyphen, or by nothing."""
+    return languages.known(language).has("loose-datelines")
 
 
 def _is_bare_place(place: str, mark: str, language: str) -> bool:

@@ -60,6 +60,7 @@ class NameLexicon:
     people_endings: tuple[str, ...]
     eponyms: frozenset[str]
     surname_joints: frozenset[str]
+    participle_endings: tuple[str, ...]
     mark: str
     has_apposed_names: bool
 
@@ -137,6 +138,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         people_endings=tuple(sorted(_name_parts(language, "people-ending"))),
         eponyms=_name_parts(language, "eponym"),
         surname_joints=_name_parts(language, "surname-joint"),
+        participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
         mark=language.names,
         has_apposed_names=language.has("apposed-names"),
     )

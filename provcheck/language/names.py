@@ -95,6 +95,12 @@ def find_names(
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
+        if (
+            lists.participle_endings
+            and token == sentence_start
+            and _is_participle(tokens, lists, token, name_end, sentence_end)
+        ):
+            continue
         if lists.has_apposed_names:
             name_end = start_of_person(words, lower, lists, token, name_end, sentence_start)
         name = None
@@ -119,6 +125,15 @@ def _is_origin(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
 def _is_appeal(tokens: _Tokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
     """Return whether an article and a name word follow the verb of an appeal: "Save *the Rivers*"."""
     return article + 1 < sentence_end and tokens.lower[article] in lists.articles and _is_name_word(tokens, article + 1)
+
+
+def _is_participle(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> bool:
+    """Return whether a word that opens a sentence is a participle and no name: "*Procurada*, a ministra …"."""
+    endings = lists.participle_endings
+    if not endings or end - start != 1 or end >= sentence_end or tokens.words[end] != ",":
+        return False
+    low = tokens.lower[start]
+    return low.endswith(endings) and not lists.is_first_name(low)
 
 
 def _office_with_complement(

@@ -9,6 +9,7 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 from collections.abc import Iterator
 
 from provcheck.language import languages
+from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.language.positions import inside_quotation
 from provcheck.model.evidence import Span
@@ -37,7 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _unnamed_relays(prose: Prose) -> Iterator[Span]:
     """Yield the spans of media that relay words and are not named: `told local media`, `state media reported`."""
-    groups = languages.by_tag(prose.language).groups("unnamed_media")
+    language = languages.by_tag(prose.language)
+    groups = language.groups("unnamed_media")
     medium, unnamed, telling, state = groups["medium"], groups["unnamed"], groups["telling"], groups["state"]
     for token, word in enumerate(prose.lower):
         if word not in medium or token == 0:
@@ -48,9 +50,21 @@ def _unnamed_relays(prose: Prose) -> Iterator[Span]:
         # "Syrian state media" says whose they are; "told state media" does not.
         if start == token > 1 and prose.lower[token - 2] in telling and prose.lower[token - 1] in state:
             start -= 1
-        span = Span(prose.starts[start], prose.ends[token])
-        if start < token and _relays(prose, groups, start, token) and not inside_quotation(prose, span):
+        end = token
+        while language.has("noun-first") and prose.lower[end + 1 : end + 2] and prose.lower[end + 1] in unnamed:
+            end += 1  # "medios *locales*"
+        span = Span(prose.starts[start], prose.ends[end])
+        if (
+            start < end
+            and _relays(prose, groups, _with_article(prose, language, start), end)
+            and not inside_quotation(prose, span)
+        ):
             yield span
+
+
+def _with_article(prose: Prose, language: Language, start: int) -> int:
+    """Return the token of the article before a token, if there is one: "según *la* prensa local"."""
+    return start - 1 if start and prose.lower[start - 1] in language.groups("sorts")["article"] else start
 
 
 def _relays(prose: Prose, groups: Groups, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from provcheck.extractors.credits import lines
 from provcheck.extractors.credits.byline_credits import declared_byline_credits, line_byline_credits
 from provcheck.extractors.credits.notices import copyright_notice
 from provcheck.extractors.credits.outlet_lists import credit, find_outlets
+from provcheck.language import date_labels
 from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
@@ -126,7 +127,9 @@ def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]
     items = {document.blocks[number] for number in document.list_items}
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
     for number, block in enumerate(blocks):
-        first = number < _FIRST_BLOCKS and block.kind is not _HEADLINE
+        # "Le Matin avec AFP, publié le …" may be taken for the headline.
+        is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
+        first = number < _FIRST_BLOCKS and not is_headline
         if first:
             yield from lines.opening_credits(text, block, settings)
         elif number < len(blocks) - _LAST_BLOCKS:

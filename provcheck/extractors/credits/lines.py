@@ -13,7 +13,7 @@ from provcheck.extractors.credits.outlet_lists import (
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import languages, lexicon, outlet_names, outlets
+from provcheck.language import date_labels, languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.evidence import Evidence
@@ -25,7 +25,7 @@ from provcheck.model.settings import Settings
 
 # An agency without a place: "(Reuters) - The company said".
 _AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)\s?(?:-{{1,2}}|[{DASHES}])\s")
-_BEFORE_LINE = "([*_ " + DASHES_AND_HYPHEN
+_BEFORE_LINE = "([*_/ " + DASHES_AND_HYPHEN
 _LONGEST_LIST = 60
 # Outlets whose name alone on a line credits a picture. Own compilation.
 _PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
@@ -115,6 +115,9 @@ def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bo
     if match := _contributed().search(text, start, end):
         known_outlets = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
         yield from text_credits(text, known_outlets, CreditRole.CONTRIBUTOR, "contributed")
+    if (", " in line or " | " in line) and (label_start := date_labels.behind_credit(text, start, end)):
+        end, may_be_list = label_start, True  # "Le Matin avec AFP, publié le …"
+        line = text[start:end]
     if may_be_list and len(line) <= _LONGEST_LIST:
         yield from _list_credits(text, start, end, settings)
 
@@ -135,7 +138,12 @@ def _labelled_credits(text: str, start: int, end: int, label: Label, settings: S
 
 def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits of a line that contains only known outlets: `Reuter`, `Le Figaro avec AFP`, `dpa/AFP`."""
-    outlet_list = find_outlets(text, start, end, settings)
+    agencies = languages.phrases_everywhere("layout")["agencies"]  # "JN/Agências": whose is not said
+    outlet_list = [
+        outlet
+        for outlet in find_outlets(text, start, end, settings)
+        if text[outlet.span.start : outlet.span.end].lower() not in agencies
+    ]
     if not outlet_list or not all(outlet.is_known for outlet in outlet_list):
         return
     if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):

@@ -190,6 +190,8 @@ def _skip_between(tokens: MaskedTokens, token: int, end: int) -> int:
     tags = tokens.tags
     if tags[token] in _ADVERBS or tags[token] == "OBJ":
         return token + 1
+    if tags[token] == "DET" and token + 1 < end and tokens.lower[token + 1] in tokens.sorts["time"]:
+        return token + (4 if tags[token + 2 : token + 4] == ["OF", "DAY"] else 2)  # "la noche del jueves"
     if tokens.lower[token] == "(":
         return _behind_brackets(tokens, token, end)
     if tags[token] == "AND" and token + 1 < end and tags[token + 1] in PREPOSITIONS:

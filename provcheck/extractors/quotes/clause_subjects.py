@@ -132,6 +132,8 @@ def _behind_comma(
     if _is_quoted(tokens, comma, start):
         behind = _behind(tokens, group, end, "quoted")
         return behind or _implied(tokens, group) or _opening_subject(tokens, group, start) or _shared(shared)
+    if asked := _asked(tokens, group, start):
+        return asked
     behind = _behind(tokens, group, end, "comma")
     reports = group.end < end and tokens.tags[group.end] in ("TH", ":", "Q", "q")
     apposition, opens = _before_apposition(tokens, comma, start)
@@ -140,6 +142,18 @@ def _behind_comma(
     if behind is not None:
         return behind
     return _implied(tokens, group) or _shared(shared) or _opening_subject(tokens, group, start)
+
+
+def _asked(tokens: MaskedTokens, group: VerbGroup, start: int) -> Subject | None:
+    """The one who answers because he or she is asked: "Al preguntar *al diputado Vidal* …, respondió"."""
+    if tokens.cue_bases[group.head] not in tokens.constructions["answering"]:
+        return None
+    asking = tokens.constructions["asking"]
+    for token in range(start, group.start - 2):
+        if tokens.lower[token] in asking and tokens.tags[token + 1] == "IN":
+            person = phrase_at(tokens, token + 2, group.start)
+            return Subject(person, False, "") if person else None
+    return None
 
 
 def _shared(shared: Subject | None) -> Subject | None:
@@ -163,7 +177,10 @@ def _before_apposition(tokens: MaskedTokens, comma: int, start: int) -> tuple[To
         return None, False
     inner = (opening + 1, comma)
     has_verb = any(tokens.tags[token] in ("V", "AUX", "MOD") for token in range(*inner))
-    opens = not has_verb and (subject[0] == start or tokens.tags[subject[0] - 1] == ",")
+    is_relative = tokens.tags[inner[0]] in ("REL", "TH")  # "Rosa Vidal, *quien dirige el puerto*, agradeció"
+    opens = (is_relative or not has_verb) and (
+        subject[0] == start or tokens.tags[subject[0] - 1] in (",", "ADV", "AND", "SUB")
+    )
     ends_with_name = tokens.tags[comma - 2 : comma] == ["CAP", "CAP"] and tokens.tags[opening - 1] != "CAP"
     is_name = ends_with_name or all(tokens.tags[token] in ("CAP", "OF", ".") for token in range(*inner))
     if is_name and inner[1] - inner[0] > 1 and tokens.tags[subject[0]] in ("DET", "POS"):
@@ -183,6 +200,8 @@ def _of_relative_clause(tokens: MaskedTokens, group: VerbGroup, pronoun: int, st
     """The subject of a verb in a relative clause: the noun phrase before the pronoun, or what follows the verb."""
     if tokens.tags[pronoun] == "TH" and (behind := _behind(tokens, group, end, "relative")):
         return behind
+    if pronoun - 1 > start and tokens.tags[pronoun - 1] == "DET":  # "la reunión en *la que* manifestó …"
+        return _behind(tokens, group, end, "relative") or _opening_subject(tokens, group, start)
     stop = pronoun
     if stop - 1 > start and tokens.tags[stop - 1] == ",":
         stop -= 1

@@ -45,7 +45,7 @@ def resolve_description(
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
     if tokens.lower[start] in tokens.sorts["definite"]:
         # Where nouns say a gender, `epithets` finds the person.
-        if not tokens.language.has("gendered-nouns") and (
+        if "gendered-nouns" not in tokens.language.traits and (
             speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous)
         ):
             return speaker

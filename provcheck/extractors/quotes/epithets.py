@@ -79,10 +79,10 @@ def described_person(
     last = people.count_before(phrase[0]) - 1
     for number in range(last, max(-1, last - _MOST_NAMES), -1):
         person, name = people.persons[number], people.names[number]
-        if not _may_be_meant(tokens, person, name, gender, spoke):
+        if not _may_be_meant(tokens, person, name, gender, spoke, phrase[0]):
             continue
         distance = sentence - tokens.sentence_numbers[name.start]
-        score = _of_office(tokens, name, person, words) - _PER_SENTENCE * distance
+        score = _of_office(tokens, name, person, words, phrase[0]) - _PER_SENTENCE * distance
         if distance == 0:
             score -= _SAME_SENTENCE
         score += _of_place(tokens, name)
@@ -108,7 +108,9 @@ def _of_place(tokens: MaskedTokens, name: Name) -> float:
     return _SUBJECT if phrase[0] == start or tokens.tags[phrase[0] - 1] in (",", "AND", "ADV") else 0.0
 
 
-def _may_be_meant(tokens: MaskedTokens, person: Person, name: Name, gender: str, spoke: dict[int, int]) -> bool:
+def _may_be_meant(
+    tokens: MaskedTokens, person: Person, name: Name, gender: str, spoke: dict[int, int], limit: int
+) -> bool:
     """Whether a name is that of a person of the gender: a first name, an office or earlier speech shows a person."""
     if person.kind == "organisation" or name.kind == "title" or not person.text:
         return False
@@ -118,7 +120,7 @@ def _may_be_meant(tokens: MaskedTokens, person: Person, name: Name, gender: str,
     if person.kind == "person" or (known and len(person.name.parts) > 1) or id(person) in spoke:
         return True
     offices = name_lexicon(tokens.language.tag).offices
-    return not offices.isdisjoint(_office_words(tokens, name))
+    return not offices.isdisjoint(_office_words(tokens, name, limit))
 
 
 def _gender_of(tokens: MaskedTokens, person: Person) -> str:
@@ -147,9 +149,9 @@ def _gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
     return "f" if noun.endswith(tuple(tokens.sorts["female-noun"])) else ""
 
 
-def _of_office(tokens: MaskedTokens, name: Name, person: Person, words: frozenset[str]) -> float:
+def _of_office(tokens: MaskedTokens, name: Name, person: Person, words: frozenset[str], limit: int) -> float:
     """What the office beside a name, or known of the person, says for or against a description."""
-    beside = _office_words(tokens, name) | frozenset(f"{person.role} {person.honorific}".lower().split())
+    beside = _office_words(tokens, name, limit) | frozenset(f"{person.role} {person.honorific}".lower().split())
     shared = sum(any(word == other or _ends_with(other, word) for other in beside) for word in words)
     if shared:
         return _SAME_OFFICE * (shared / len(words)) ** 2
@@ -163,8 +165,8 @@ def _ends_with(longer: str, word: str) -> bool:
     return len(word) > _SHORTEST_END and longer.endswith(word)
 
 
-def _office_words(tokens: MaskedTokens, name: Name) -> frozenset[str]:
-    """The words of the office before a name, or between commas behind it."""
+def _office_words(tokens: MaskedTokens, name: Name, limit: int) -> frozenset[str]:
+    """The words of the office before a name, or between commas behind it, up to a token."""
     start, end = tokens.around(name.start)
     first = name.core
     is_bound = first > start and tokens.tags[first - 1] in ("OF", "DET")  # "la ministra *de* Salud"
@@ -178,7 +180,7 @@ def _office_words(tokens: MaskedTokens, name: Name) -> frozenset[str]:
     if first == name.core and name.core > start + 1 and tokens.tags[name.core - 1] == ",":
         words |= _before_comma(tokens, name.core - 1, start)
     if name.end + 1 < end and tokens.tags[name.end] == ",":
-        for token in range(name.end + 1, min(end, name.end + 1 + _LONGEST_OFFICE)):
+        for token in range(name.end + 1, min(end, limit, name.end + 1 + _LONGEST_OFFICE)):
             if tokens.tags[token] not in _OFFICE_TAGS:
                 break
             words.add(tokens.lower[token])

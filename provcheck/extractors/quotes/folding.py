@@ -35,7 +35,7 @@ def find_folds(prose: Prose) -> list[Fold]:
     folds: list[Fold] = []
     done = 0
     language = languages.by_tag(prose.language)
-    keeps_names = language.has("quoted-names")
+    keeps_names, has_incises = "quoted-names" in language.traits, "inner-incises" in language.traits
     for number, quotation in enumerate(prose.quotations):
         if quotation.depth or (keeps_names and is_name_in_marks(prose, quotation, language)):
             continue
@@ -43,17 +43,17 @@ def find_folds(prose: Prose) -> list[Fold]:
         start = bisect_left(prose.starts, span.start, done)
         end = bisect_left(prose.starts, span.end, start)
         if end > start:
-            folds += _folds_of(prose, start, end, number, language)
+            if has_incises:
+                folds += _folds_of(prose, start, end, number, language)
+            else:
+                folds.append(Fold(start, end, span, number))
             done = end
     return folds
 
 
 def _folds_of(prose: Prose, start: int, end: int, number: int, language: Language) -> Iterator[Fold]:
-    """Yield the folds of one quotation: one, or its pieces around the incises inside it."""
+    """Yield the folds of one quotation: its pieces around the incises inside it."""
     span = prose.quotations[number].span
-    if not language.has("inner-incises"):
-        yield Fold(start, end, span, number)
-        return
     for low, high in pieces(prose, start, end, language):
         yield Fold(
             low,

@@ -87,7 +87,7 @@ def _described(
 
 def _is_apposed(tokens: MaskedTokens, name: Name, start: int) -> bool:
     """Whether a name stands behind a noun and not its preposition: "el juez del tribunal *Rosa Vidal*"."""
-    if not tokens.language.has("apposed-names") or (name.kind != "person" and not name.gender):
+    if "apposed-names" not in tokens.language.traits or (name.kind != "person" and not name.gender):
         return False
     before = name.start - 1
     while before > start and tokens.tags[before] == "DET":
@@ -139,7 +139,7 @@ def _resolve_owned(
     The head noun of the phrase ends before token `noun_end`.
     """
     start, end = phrase
-    noun_token = phrases.head_noun(tokens, phrase) if tokens.language.has("noun-first") else noun_end - 1
+    noun_token = phrases.head_noun(tokens, phrase) if "noun-first" in tokens.language.traits else noun_end - 1
     noun = tokens.lower[noun_token]
     kind = phrases.speaker_kind(tokens, noun, phrase)
     if kind in (PERSON, GROUP) and _is_body(tokens, people, phrase, noun_end):

@@ -52,7 +52,7 @@ def opens_complement(tokens: MaskedTokens, token: int) -> bool:
 def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     """The token of the head noun: "a *spokeswoman* for the company", "*sources* familiar with the plan"."""
     start, end = phrase
-    if tokens.language.has("noun-first"):
+    if "noun-first" in tokens.language.traits:
         return _first_noun(tokens, start, end)
     preposition = next((token for token in range(start + 1, end) if opens_complement(tokens, token)), end)
     noun = preposition - 1

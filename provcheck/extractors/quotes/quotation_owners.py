@@ -71,6 +71,8 @@ class _Owners:
         start, end = attribution.start, attribution.end
         distance = max(start - quote, quote - end + 1, 0)
         between = self.tokens.tags[end:quote] if quote >= end else self.tokens.tags[quote + 1 : start]
+        if quote < start and attribution.pattern == "R":
+            return 3, distance  # "“…”, *lembrando que* …" reports something else
         if all(tag in _MARKS for tag in between):
             # A verb says more than a colon: "Lire aussi : « … », a dit X".
             return int(self.tokens.cue_bases[attribution.head] == COLON), distance

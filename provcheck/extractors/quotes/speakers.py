@@ -13,7 +13,6 @@ from provcheck.extractors.quotes.descriptions import (
 )
 from provcheck.extractors.quotes.epithets import with_person
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.named_sources import resolve_named
 from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
@@ -43,7 +42,7 @@ def find_speaker(
 ) -> ResolvedSpeaker:
     """The speaker of a source, from what is known about the people so far."""
     speaker = _speaker_of(tokens, people, source, previous, authors)
-    if tokens.language.has("gendered-nouns"):
+    if "gendered-nouns" in tokens.language.traits:
         return with_person(tokens, people, speaker, previous)
     return speaker
 
@@ -52,13 +51,13 @@ def _speaker_of(
     tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker of a source: a pronoun, a name or a description."""
-    if load(tokens.prose.language) is not None:  # else sources are whole phrases
+    if "gendered-nouns" not in tokens.language.traits:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
     start, end = phrase
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
-            (tokens.language.has("gendered-nouns") and continued(tokens, people, start, previous))
+            ("gendered-nouns" in tokens.language.traits and continued(tokens, people, start, previous))
             or unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)

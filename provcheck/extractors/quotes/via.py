@@ -63,6 +63,7 @@ class Relays:
         relaying, telling_verbs = groups["before"], groups["telling"]
         cue_bases, lower = tokens.cue_bases, tokens.lower
         tags, sentence_numbers, described_by = tokens.tags, tokens.sentence_numbers, groups["publication"]
+        carriers, microphones = groups["carrier"], groups["microphone"]
         for number, start in enumerate(self.people.starts):
             if start == 0 or sentence_numbers[start] not in cue_sentences:
                 continue
@@ -72,12 +73,17 @@ class Relays:
                 word = before_description(tokens, word)
             elif tags[word] in ("DET", "POS") or (tags[word] == "X" and cue_bases[word - 1] in telling_verbs):
                 word -= 1  # "told *state-run* TV Norland"
-            if word < 0 or not (lower[word] in relaying or cue_bases[word] in telling_verbs):
+            if word < 0 or not (
+                lower[word] in relaying
+                or cue_bases[word] in telling_verbs
+                or (word and lower[word - 1] in microphones)  # "au *micro* de"
+            ):
                 continue
             end = self.people.names[number].end
             if _is_description(tokens, start, end) or _states_employer(tokens, word):
                 continue
-            if described and not (cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]):
+            is_told = not described or cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
+            if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
                 continue
             described = described or is_described_behind(tokens, end)
             mention = outlet_at(tokens, start, end, self.settings, described=described)

@@ -117,7 +117,7 @@ def _is_bare_source(tokens: MaskedTokens, token: int) -> bool:
 def _with_place(tokens: MaskedTokens, last: int, end: int) -> int:
     """The end of a phrase with a further preposition: "le ministère *à Genève*"; only up to a break."""
     token = last
-    while token < end and tokens.tags[token] in ("IN", "OF", "DET", "CAP", "X", "S", "N"):
+    while token < end and tokens.tags[token] in ("IN", "OF", "DET", "CAP", "X", "S", "N", "DOC", "ROLE", "TTL"):
         token += 1
     is_closed = token == end or tokens.tags[token] in _CLAUSE_BREAKS
     return token if is_closed and token - last <= 5 and tokens.tags[last : last + 1] == ["IN"] else last
@@ -144,6 +144,7 @@ def _attribution(
     opens = first == start or all(tokens.tags[token] in ("ADV", "AND", ",") for token in range(start, first))
     closes = stop >= last or tokens.tags[stop] in _CLAUSE_BREAKS
     if opens:
+        stop = _behind_apposition(tokens, stop, last)
         content = [(stop + 1 if stop < end and tokens.tags[stop] == "," else stop, last)]
     elif tokens.tags[first - 1] in (",", "-", "(") and stop < last and tokens.tags[stop] in (",", "-", ")"):
         if _ends_clause(tokens, stop + 1, last):
@@ -159,6 +160,18 @@ def _attribution(
     implied = "" if source else "any"
     pattern = "R" if opens else "L"
     return Attribution(first, first, after, _PROBABILITY, source, _SOURCE_PROBABILITY, ranges, pattern, implied=implied)
+
+
+def _behind_apposition(tokens: MaskedTokens, comma: int, last: int) -> int:
+    """The comma behind an apposition of a source: "Pour Paul Brassac, *chef de file du parti*, le pont …"."""
+    if comma >= last or tokens.tags[comma] != ",":
+        return comma
+    token = comma + 1
+    while token < last and tokens.tags[token] in ("X", "S", "ROLE", "TTL", "OF", "DET", "CAP", "DOC", "IN"):
+        token += 1
+    opens_with_noun = tokens.tags[comma + 1] in ("X", "ROLE", "TTL")
+    is_apposition = opens_with_noun and token < last and tokens.tags[token] == "," and token - comma > 1
+    return token if is_apposition else comma
 
 
 def _ends_clause(tokens: MaskedTokens, token: int, last: int) -> bool:

@@ -24,4 +24,4 @@ def test_words_beside_quoted_words_are_no_participles() -> None:
 
 
 def test_a_language_without_the_list_has_no_words_of_speech() -> None:
-    assert plain_speech_words("fr") == speech_words("fr") == quoting_words("fr") == frozenset()
+    assert plain_speech_words("it") == speech_words("it") == quoting_words("it") == frozenset()
