@@ -31,6 +31,7 @@ from provcheck.model.record import (
     Via,
 )
 
+_SPAN: Callable[[Span], str] = '{"start": %d, "end": %d}'.__mod__
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -102,11 +103,14 @@ def _credit(credit: Credit) -> str:
 def _speaker(speaker: Speaker | None) -> str:
     if speaker is None:
         return "null"
+    name, honorific, identity, role = speaker.name, speaker.honorific, speaker.identity, speaker.role
+    # Calls of `_text_or_null` would take a tenth of the time of a record.
     return (
-        f'{{"as_written": {_text(speaker.as_written)}, "name": {_text_or_null(speaker.name)}, '
-        f'"honorific": {_text_or_null(speaker.honorific)}, "identity": {_text_or_null(speaker.identity)}, '
-        f'"entity": {_number(speaker.entity)}, '
-        f'"kind": {_text(speaker.kind)}, "role": {_text_or_null(speaker.role)}, '
+        f'{{"as_written": {_text(speaker.as_written)}, "name": {"null" if name is None else _text(name)}, '
+        f'"honorific": {"null" if honorific is None else _text(honorific)}, '
+        f'"identity": {"null" if identity is None else _text(identity)}, '
+        f'"entity": {"null" if speaker.entity is None else speaker.entity}, '
+        f'"kind": {_text(speaker.kind)}, "role": {"null" if role is None else _text(role)}, '
         f'"mention": {_text(speaker.mention)}, {_evidence(speaker)}}}'
     )
 
@@ -118,9 +122,7 @@ def _via(via: Via) -> str:
     )
 
 
-def _occasion(occasion: Occasion | None) -> str:
-    if occasion is None:
-        return "null"
+def _occasion(occasion: Occasion) -> str:
     return (
         f'{{"event": {_text_or_null(occasion.event)}, "place": {_text_or_null(occasion.place)}, '
         f'"date": {"null" if occasion.date is None else _date(occasion.date)}, "basis": {_text(occasion.basis)}}}'
@@ -132,14 +134,17 @@ def _cue(cue: Cue | None) -> str:
 
 
 def _quote(quote: Quote) -> str:
+    # Few quotes have these.
+    joint = ", ".join([_speaker(speaker) for speaker in quote.joint]) if quote.joint else ""
+    via = ", ".join([_via(step) for step in quote.via]) if quote.via else ""
+    material = _material(quote.material) if quote.material else ""
     return (
-        f'{{"text": {_text(quote.text)}, "spans": [{", ".join([_span(span) for span in quote.spans])}], '
+        f'{{"text": {_text(quote.text)}, "spans": [{", ".join(map(_SPAN, quote.spans))}], '
         f'"kind": {_text(quote.kind)}, "where": {_text(quote.where)}, "cue": {_cue(quote.cue)}, '
-        f'"speaker": {_speaker(quote.speaker)}, '
-        f'"joint": [{", ".join([_speaker(speaker) for speaker in quote.joint])}], '
-        f'"via": [{", ".join([_via(via) for via in quote.via])}], '
-        f'"occasion": {_occasion(quote.occasion)}, "translation": {_text_or_null(quote.translation)}, '
-        f'"confidence": {quote.confidence!r}, {_material(quote.material)}"origin": {_text(quote.origin)}, '
+        f'"speaker": {_speaker(quote.speaker)}, "joint": [{joint}], "via": [{via}], '
+        f'"occasion": {"null" if quote.occasion is None else _occasion(quote.occasion)}, '
+        f'"translation": {"null" if quote.translation is None else _text(quote.translation)}, '
+        f'"confidence": {quote.confidence!r}, {material}"origin": {_text(quote.origin)}, '
         f'"method": {_text(quote.method)}}}'
     )
 
@@ -180,13 +185,8 @@ def _source(source: QuotedSource) -> str:
 def _evidence(statement: Evidence) -> str:
     """The members that stand last in a statement: its place, origin and method."""
     pointer = "" if statement.pointer is None else f'"pointer": {_text(statement.pointer)}, '
-    span = "" if statement.span is None else f'"span": {_span(statement.span)}, '
+    span = "" if statement.span is None else f'"span": {_SPAN(statement.span)}, '
     return f'{span}{pointer}"origin": {_text(statement.origin)}, "method": {_text(statement.method)}'
-
-
-def _span(span: Span) -> str:
-    start, end = span
-    return f'{{"start": {start}, "end": {end}}}'
 
 
 def _text_or_null(value: str | None) -> str:
