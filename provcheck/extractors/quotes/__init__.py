@@ -22,6 +22,7 @@ from provcheck.extractors.quotes.quote_builder import QuoteBuilder
 from provcheck.extractors.quotes.whole_paragraphs import with_paragraph_speakers
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
+from provcheck.model.evidence import Span
 from provcheck.model.record import Candidate, Quote
 
 # The quotes of a short document may have so many characters, however short it is.
@@ -59,6 +60,11 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     headline = draft.headline.value if draft.headline else ""
     stated = sorted(span for quote in draft.all("quotes") if isinstance(quote, Quote) for span in quote.spans)
     for quote in with_paragraph_speakers(quotes, document, draft.prose, headline):
-        number = bisect_left(stated, quote.span.end, key=lambda span: span.start) - 1
-        if number < 0 or stated[number].end <= quote.span.start:  # metadata or markup does not state it
+        if not stated or not _is_stated(quote.span, stated):
             yield Candidate("quotes", quote)
+
+
+def _is_stated(span: Span, stated: list[Span]) -> bool:
+    """Whether a quotation is one of those that metadata or markup states, whose spans are sorted."""
+    number = bisect_left(stated, (span.end,)) - 1
+    return number >= 0 and stated[number].end > span.start

@@ -13,7 +13,7 @@ from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
 from provcheck.extractors.quotes.implied_speakers import Spoken, implied_speaker
 from provcheck.extractors.quotes.joint import joint_sources
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, mask_tokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.no_speakers import attributes_something
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
@@ -107,27 +107,29 @@ def resolve_speakers(
     """Yield each draft with its speaker (None: no source) and those who spoke before; the last list grows."""
     previous: PreviousSpeakers = []
     spoken: list[Spoken] = []
+    tokens, people, conversation = analysis.tokens, analysis.people, analysis.conversation
     for draft in analysis.drafts:
         attribution = draft.attribution
         if attribution is not None and attribution.source is None and attribution.implied:
-            implied = implied_speaker(analysis.tokens, analysis.people, attribution, spoken, previous)
+            implied = implied_speaker(tokens, people, attribution, spoken, previous)
             if implied is not None:
                 spoken.append(Spoken(attribution.head, implied))
             elif attribution.cue_start == attribution.cue_end:  # nothing attributes it
-                draft = unattributed_draft(analysis.tokens, attribution.head)
+                draft = unattributed_draft(tokens, attribution.head)
             yield draft, implied, previous
             continue
         if attribution is None or attribution.source is None:
             yield draft, None, previous
             continue
-        speaker = analysis.conversation.speaker_of(attribution) or _interviewed_speaker(analysis, attribution)
+        speaker = conversation.speaker_of(attribution) if conversation.turns else None
+        if attribution.pattern == INTERVIEWED:
+            speaker = _interviewed_speaker(analysis, attribution.source)
         if speaker is None:
-            authors = analysis.conversation.first_person(attribution.head)
-            sources = joint_sources(analysis.tokens, analysis.people, attribution)
-            speaker, *joint = (
-                resolve(analysis.tokens, analysis.people, source, previous, authors) for source in sources
-            )
-            speaker.joint = tuple(joint)
+            authors = conversation.first_person(attribution.head) if conversation.turns else conversation.authors
+            first, *others = joint_sources(tokens, people, attribution)
+            speaker = resolve(tokens, people, first, previous, authors)
+            if others:
+                speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in others])
         spoken.append(Spoken(attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
@@ -135,16 +137,14 @@ def resolve_speakers(
             previous.append((attribution.head, person))
 
 
-def _interviewed_speaker(analysis: QuoteAnalysis, attribution: Attribution) -> ResolvedSpeaker | None:
-    """The speaker whom the heading of an interview names; None for other attributions."""
-    if attribution.pattern != INTERVIEWED or attribution.source is None:
-        return None
-    start, end = attribution.source
+def _interviewed_speaker(analysis: QuoteAnalysis, source: TokenSpan) -> ResolvedSpeaker:
+    """The speaker whom the heading of an interview names."""
+    start, end = source
     name = " ".join(analysis.tokens.text[slice(*analysis.tokens.span(start, end))].split())
     person = next((person for person in analysis.people.persons if person.text == name), None)
     method = "the one whom the heading names"
     if person is not None:
-        return known_speaker(attribution.source, person, "name", method, role=person.role or None)
+        return known_speaker(source, person, "name", method, role=person.role or None)
     return ResolvedSpeaker(start, end, PERSON, "name", method, name=name)
 
 

@@ -17,15 +17,13 @@ def joint_sources(tokens: MaskedTokens, people: People, attribution: Attribution
     """
     source = attribution.source
     assert source is not None
-    if source[1] <= attribution.cue_start:
-        return _before_verb(tokens, people, source)
-    return _behind_verb(tokens, people, source)
+    if source[1] > attribution.cue_start:
+        return _behind_verb(tokens, people, source)
+    return _before_verb(tokens, people, source) if tokens.tags[source[0] - 1] == "AND" else [source]
 
 
 def _before_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> list[TokenSpan]:
     """The names that end at the "and" before a source, and at the commas before them, to the start of a clause."""
-    if tokens.tags[source[0] - 1] != "AND":
-        return [source]
     first = tokens.sentence_starts[tokens.sentence_numbers[source[0]]]
     found, start = [source], source[0]
     while start - 1 > first and tokens.tags[start - 1] == ("AND" if len(found) == 1 else ","):

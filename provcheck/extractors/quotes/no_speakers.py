@@ -11,13 +11,16 @@ MOST_REQUEST_WORDS = 4
 
 def attributes_something(tokens: MaskedTokens, attribution: Attribution) -> bool:
     """Whether an attribution is no request ("Please note that …"), and its source no fragment ("that’s said")."""
-    return not _is_request(tokens, attribution) and not _is_fragment(tokens, attribution)
+    if tokens.cue_forms[attribution.head] == BASE and _is_request(tokens, attribution):
+        return False
+    source = attribution.source
+    return source is None or source[1] - source[0] > 1 or not _is_fragment(tokens.lower[source[0]])
 
 
 def _is_request(tokens: MaskedTokens, attribution: Attribution) -> bool:
     """Whether a verb in its base form opens a sentence, alone or behind words of a request."""
     head = attribution.head
-    if tokens.cue_forms[head] != BASE or tokens.quotations_between(attribution.cue_end, attribution.cue_end + 1):
+    if tokens.quotations_between(attribution.cue_end, attribution.cue_end + 1):
         return False
     start = tokens.sentence_starts[tokens.sentence_numbers[head]]
     if head - start > MOST_REQUEST_WORDS:
@@ -26,10 +29,6 @@ def _is_request(tokens: MaskedTokens, attribution: Attribution) -> bool:
     return bool(words) and all(word in words or word == "," for word in tokens.lower[start:head])
 
 
-def _is_fragment(tokens: MaskedTokens, attribution: Attribution) -> bool:
-    """Whether the source is one token that begins or ends with an apostrophe: no word and no name."""
-    if attribution.source is None:
-        return False
-    start, end = attribution.source
-    word = tokens.lower[start]
-    return end - start == 1 and len(word) <= 3 and (word[0] in APOSTROPHES or word[-1] in APOSTROPHES)
+def _is_fragment(word: str) -> bool:
+    """Whether a source of one token begins or ends with an apostrophe: no word and no name."""
+    return len(word) <= 3 and (word[0] in APOSTROPHES or word[-1] in APOSTROPHES)

@@ -14,6 +14,7 @@ PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH"))
 VERBS = frozenset(("vb", "vbz", "vbd", "vbn", "vbg"))
 DETERMINERS = frozenset(("DET", "POS"))
 PARTICIPLES = frozenset(("ED", "ING"))
+GENITIVES = frozenset(("OF", "'S"))
 # Tags that a noun phrase may have anywhere.
 PLAIN = NOMINAL - DETERMINERS - PARTICIPLES
 # Tags that may stand inside a noun phrase, though most of them end it.
@@ -41,20 +42,19 @@ def noun_phrases_between(tokens: MaskedTokens, start: int, end: int) -> list[Tok
     tags, cue_forms = tokens.tags, tokens.cue_forms
     phrases: list[TokenSpan] = []
     phrase_start = -1
-    before = ""
     for token, tag in enumerate(tags[start:end], start):
         if tag in PLAIN:
             if phrase_start < 0:
                 phrase_start = token
         elif tag in DETERMINERS:
             # A determiner opens a phrase, but for “mayor of the city”.
-            if phrase_start >= 0 and before != "OF" and before != "'S":
+            if phrase_start < 0:
+                phrase_start = token
+            elif tags[token - 1] not in GENITIVES:
                 phrases.append((phrase_start, token))
                 phrase_start = token
-            elif phrase_start < 0:
-                phrase_start = token
         elif tag in PARTICIPLES:
-            if cue_forms[token] not in VERBS or before in DETERMINERS:
+            if cue_forms[token] not in VERBS or (phrase_start >= 0 and tags[token - 1] in DETERMINERS):
                 if phrase_start < 0:
                     phrase_start = token
             elif phrase_start >= 0:
@@ -67,7 +67,6 @@ def noun_phrases_between(tokens: MaskedTokens, start: int, end: int) -> list[Tok
                 phrase_start = -1
             if tag in PRONOUNS:
                 phrases.append((token, token + 1))
-        before = tag
     if phrase_start >= 0:
         phrases.append((phrase_start, end))
     return phrases
