@@ -110,6 +110,7 @@ class Language:
         """The first names of the language, in lower case."""
         return _first_names(self)
 
+    @cache  # noqa: B019
     def has(self, need: str) -> bool:
         """Return whether the language has a list or a trait, or supports a field."""
         if need == TEXT:
@@ -238,6 +239,7 @@ def of(prose: Prose | None) -> Language | None:
     return None if prose is None else by_tag(prose.language)
 
 
+@cache
 def world() -> Language:
     """Return the language whose lists of first names, cities, regions and heads of state hold for every document."""
     return by_tag(_WORLD)

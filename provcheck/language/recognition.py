@@ -123,7 +123,7 @@ def _words(sample: str) -> list[str]:
 
 def _by_script(sample: str) -> str:
     """The one language that a script is used for; "" where most letters are of a script that several share."""
-    if not _FEW_LANGUAGES.search(sample):
+    if sample.isascii() or not _FEW_LANGUAGES.search(sample):
         return ""
     data = _data()
     counts: Counter[str] = Counter()

@@ -127,7 +127,7 @@ class SpeechIndex:
             self._searches += 1
             if self._searches <= MOST_SEARCHES and any(self._lower_text.count(word) < 2 for word in run):
                 return False
-            words = [word.lower() for word in _WORD().findall(self.text)]
+            words = list(map(str.lower, _WORD().findall(self.text)))
             self._runs = Counter(zip(*(words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
         return self._runs[run] > 1
 

@@ -67,17 +67,15 @@ def restore_sentence_case(
 def _find_titles(words: list[str], sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences whose long words nearly all begin with a capital. Most sentences fail at their second one."""
     for start, end in sentences:
-        lower_case = long_words = 0
+        lower_case = 0
         most_lower_case = int((end - start) * _MOST_LOWER_CASE)
         for word in words[start:end]:
-            if len(word) >= _LONG_WORD:
-                long_words += 1
-                if word[0].islower():
-                    lower_case += 1
-                    if lower_case > most_lower_case:
-                        break
+            if len(word) >= _LONG_WORD and word[0].islower():
+                lower_case += 1
+                if lower_case > most_lower_case:
+                    break
         else:
-            if long_words >= _FEWEST_LONG_WORDS:
+            if sum(len(word) >= _LONG_WORD for word in words[start:end]) >= _FEWEST_LONG_WORDS:
                 yield start, end
 
 

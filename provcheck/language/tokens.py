@@ -16,7 +16,8 @@ from provcheck.language.languages import Elision
 # single class are not tried in white space. A character that begins nothing longer is a token.
 _TOKEN = r"""
     \S(?:
-        \.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)++                    # U.S., a.m.
+        (?<=[a-zA-Z])[a-z]*+(?=[ \n,])                        # most words, at once
+        | \.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)++                    # U.S., a.m.
         | (?<=[^\W\d])\w*+(?:[-&'’](?<!['’](?=[sS]\b))\w++)*+  # words; no possessive ending
         | (?<=\d)\d*(?:[.,:]\d+)*(?:-?\w+)*                   # 52,810; 10:30; 20-year-old
         | \.(?<=\.\.)\.*                                      # ..., ....

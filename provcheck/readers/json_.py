@@ -153,7 +153,9 @@ def _refuse_unread(tree: Tree, format_name: str, declared: list[Declared]) -> No
 def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:
     """Raise ReadError for JSON that is nested too deeply or has too many values, before it is parsed."""
     brackets = decoded.count("{") + decoded.count("[")
-    if brackets <= limits.json_levels and brackets + decoded.count(",") <= limits.json_values:
+    # A short text has fewer values than the limit, whatever it holds.
+    has_few_values = len(decoded) <= limits.json_values or brackets + decoded.count(",") <= limits.json_values
+    if brackets <= limits.json_levels and has_few_values:
         return
     depth = values = 0
     for match in _STRING_OR_STRUCTURE.finditer(decoded):
