@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from provcheck.extractors.figures.counts import Count, find_counts, is_doubtful, subject_of
-from provcheck.extractors.figures.numbers import find_candidates, in_digits
+from provcheck.extractors.figures.numbers import candidates_of_sentence, find_candidates, in_digits
 from provcheck.extractors.figures.periods import period_of
 from provcheck.extractors.figures.sources import Sources
 from provcheck.extractors.figures.vocabulary import PADDING, PERCENT, Sentence, Vocabulary, load_vocabulary, padded
@@ -58,9 +58,11 @@ def _sentences(
         first = last
         start, end = prose.sentences[bisect_right(prose.sentences, (candidates[first], len(prose.words))) - 1]
         last = bisect_left(candidates, end, first)
+        tokens = candidates_of_sentence(prose.lower, start, end, candidates[first:last], vocabulary)
+        if not tokens:
+            continue
         sentence = padded(text, columns, start, end)
-        shift = PADDING - start
-        counts = find_counts(sentence, [token + shift for token in candidates[first:last]], vocabulary, unit_before)
+        counts = find_counts(sentence, [token + PADDING - start for token in tokens], vocabulary, unit_before)
         if counts:
             yield sentence, counts
             unit_before = next((count.unit for count in reversed(counts) if count.is_of_kind), unit_before)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from provcheck.extractors.figures.exclusions import counts_nothing, is_measure
-from provcheck.extractors.figures.numbers import Number, find_numbers, may_be_large
+from provcheck.extractors.figures.numbers import Number, find_numbers
 from provcheck.extractors.figures.phrases import Phrase, counts_people, phrase_of
 from provcheck.extractors.figures.tolls import find_tolls
 from provcheck.extractors.figures.units import effect_noun, unit_of
@@ -37,7 +37,8 @@ def find_counts(
     words = sentence.lower[sentence.start : sentence.end]
     if vocabulary.triggers.isdisjoint(words):
         # True of most sentences with numbers: nothing in them says what is counted.
-        return _large_numbers(sentence, candidates, vocabulary)
+        others = [Count(*pair, OTHER) for pair in _numbers(sentence, candidates, vocabulary)]
+        return [count for count in others if _is_large(count)]
     numbers = _numbers(sentence, candidates, vocabulary)
     has_toll = bool(numbers) and not vocabulary.groups["toll"].isdisjoint(words)
     tolls = find_tolls(sentence, [number for number, _ in numbers], vocabulary) if has_toll else {}
@@ -66,13 +67,6 @@ def _numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Vocabula
     ]
     phrases = [(number, phrase_of(sentence, number, vocabulary)) for number in numbers]
     return [pair for pair in phrases if not counts_nothing(sentence, *pair, vocabulary)]
-
-
-def _large_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Vocabulary) -> list[Count]:
-    """Return the numbers of a sentence that has no word for a unit; small ones count nothing that needs a source."""
-    large = [position for position in candidates if may_be_large(sentence, position, vocabulary)]
-    counts = [Count(*pair, OTHER) for pair in _numbers(sentence, large, vocabulary)] if large else []
-    return [count for count in counts if _is_large(count)]
 
 
 def _is_large(count: Count) -> bool:

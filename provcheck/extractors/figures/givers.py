@@ -108,7 +108,7 @@ def sources_behind(sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
     The last three of a sentence are enough: an attribution holds for what stands before it.
     """
     lower, found = sentence.lower, list[Span]()
-    if vocabulary.giving_verbs.isdisjoint(lower[sentence.start : sentence.end]):
+    if vocabulary.saying_verbs.isdisjoint(lower[sentence.start : sentence.end]):
         return found
     for comma in range(sentence.end - 3, sentence.start, -1):
         if lower[comma] == "," and (place := _source_at(sentence, comma + 1, vocabulary)):
@@ -122,7 +122,7 @@ def _source_at(sentence: Sentence, first: int, vocabulary: Vocabulary) -> Span |
     """Return the span of the source of an attribution: "[state media] reported", "said [the mayor]"."""
     while sentence.lower[first] in vocabulary.groups["before-verb"]:
         first += 1
-    start = end = first + (sentence.lower[first] in vocabulary.giving_verbs)
+    start = end = first + (sentence.lower[first] in vocabulary.saying_verbs)
     while end < sentence.end and end - start < _REACH_SUBJECT and _is_of_subject(sentence, end, vocabulary):
         end += 1
     if not _is_source(sentence, start, end, vocabulary):
@@ -130,7 +130,7 @@ def _source_at(sentence: Sentence, first: int, vocabulary: Vocabulary) -> Span |
     if start > first:
         closes = end < sentence.end and not sentence.lower[end][0].isalnum()
     else:
-        closes = sentence.lower[end] in vocabulary.giving_verbs and _closes(sentence, end + 1, vocabulary)
+        closes = sentence.lower[end] in vocabulary.saying_verbs and _closes(sentence, end + 1, vocabulary)
     return sentence.span(start, end) if closes else None
 
 

@@ -88,13 +88,25 @@ def find_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Voca
             end = number.end
 
 
-def may_be_large(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
-    """Return whether a candidate may begin a number from ten on, and no year."""
-    word = sentence.lower[position]
+def candidates_of_sentence(
+    lower: Sequence[str], start: int, end: int, candidates: Sequence[int], vocabulary: Vocabulary
+) -> Sequence[int]:
+    """Return the candidates that may be figures: all, or those from ten on if no word of the sentence gives a unit."""
+    if not vocabulary.triggers.isdisjoint(lower[start:end]):
+        return candidates
+    return [
+        position
+        for position in candidates
+        if _may_be_large(lower[position], lower[position + 1] if position + 1 < end else "", vocabulary)
+    ]
+
+
+def _may_be_large(word: str, following: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word may begin a number from ten on, and no year."""
     if word.isdecimal():
         return len(word) > 1 and word not in vocabulary.years
     value = vocabulary.cardinals.get(word)
-    return value is None or value >= _TEN or sentence.lower[position + 1] in vocabulary.scales
+    return value is None or value >= _TEN or following in vocabulary.scales
 
 
 def _number_at(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:

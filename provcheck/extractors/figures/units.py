@@ -13,9 +13,9 @@ from provcheck.extractors.figures.phrases import (
 )
 from provcheck.extractors.figures.vocabulary import PERCENT, Sentence, Vocabulary
 
-# How many tokens may lie between "killing" and "of", between a verb and "and 12 others", around an amount of money, and
-# between a count and what its sentence speaks of.
-_REACH_ACT, _REACH_OTHERS, _REACH_MONEY, _REACH_AROUND = 4, 12, 7, 40
+# How many tokens may lie between "killing" and "of", between a verb and "and 12 others", before and behind an amount of
+# money, and between a count and what its sentence speaks of.
+_REACH_ACT, _REACH_OTHERS, _REACH_COST, _REACH_MONEY, _REACH_AROUND = 4, 12, 2, 7, 40
 # A smaller gathering is counted, not estimated; fewer soldiers or refugees are people in a story.
 _FEWEST = 50
 _LARGE_UNITS = frozenset({"crowd", "troops", "displaced"})
@@ -148,7 +148,7 @@ def _money(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Vocab
     """Return "damage", "cost" or "money" for an amount of money."""
     groups, lower = vocabulary.groups, sentence.lower
     following = lower[number.end : min(sentence.end, number.end + _REACH_MONEY)]
-    before = lower[max(sentence.start, phrase.before - _REACH_MONEY) : phrase.before + 1]
+    before = lower[max(sentence.start, phrase.before - _REACH_COST) : phrase.before + 1]
     for unit in ("damage", "cost"):
         if not groups[unit].isdisjoint(following) or not groups[unit].isdisjoint(before):
             return unit

@@ -89,12 +89,12 @@ class Vocabulary(NamedTuple):
 
     `forms` maps a form of `counted.txt` to phrases with their units, by their first word ("active": by their last).
     `words` are all words that may begin a number, `phrase_ends` those that are no part of a noun phrase, `cue_verbs`
-    verbs of saying, `giving_verbs` those by which somebody gives a number, `source_nouns` nouns of sources, `triggers`
-    words that give a number a unit: most sentences have none. `links` and `commas` stand between the items of a list,
-    `words_behind_measures` behind a number that counts nothing, `words_ahead_of_labels` before one. `cardinals` are
-    numbers below a hundred, `scales` what multiplies; `vague` has the least and greatest value and the multiplier of a
-    quantity, `few` the first two. `digits` matches a number in digits with its end of a range and its suffix, one of
-    `suffixes`.
+    and `saying_verbs` verbs of saying, `giving_verbs` those by which somebody gives a number, `source_nouns` nouns of
+    sources, `triggers` words that give a number a unit: most sentences have none. `links` and `commas` stand between
+    the items of a list, `words_behind_measures` behind a number that counts nothing, `words_ahead_of_labels` before
+    one. `cardinals` are numbers below a hundred, `scales` what multiplies; `vague` has the least and greatest value and
+    the multiplier of a quantity, `few` the first two. `digits` matches a number in digits with its end of a range and
+    its suffix, one of `suffixes`.
     """
 
     forms: Mapping[str, Phrases]
@@ -115,6 +115,7 @@ class Vocabulary(NamedTuple):
     phrase_ends: frozenset[str]
     cue_verbs: frozenset[str]
     giving_verbs: frozenset[str]
+    saying_verbs: frozenset[str]
     source_nouns: frozenset[str]
     links: frozenset[str]
     commas: frozenset[str]
@@ -142,6 +143,7 @@ def load_vocabulary(tag: str) -> Vocabulary:
     cue_verbs = frozenset(form for form, _, kind, *_ in map(str.split, language.lines("cues")) if kind in _FINITE)
     groups = _with_unions(language.groups("counting"))
     forms = _forms(language)
+    saying_verbs = _saying_verbs(language)
     currencies = {word.replace("_", " "): code for word, code in language.pairs("currencies").items()}
     entries = [line.split() for line in language.lines("quantities")]
     numerals = {word: float(value) for word, value in language.pairs("numerals").items() if value.isdigit()}
@@ -169,7 +171,8 @@ def load_vocabulary(tag: str) -> Vocabulary:
         weekdays=calendar.full_weekdays,
         phrase_ends=cue_verbs.union(calendar.full_weekdays, *(groups[name] for name in _PHRASE_ENDS)),
         cue_verbs=cue_verbs,
-        giving_verbs=_giving_verbs(language, groups),
+        giving_verbs=groups["giving"] | saying_verbs,
+        saying_verbs=saying_verbs or groups["giving"],
         links=groups["joining"].union(groups["part"], groups["hedge"], groups["adverb"], ","),
         commas=groups["joining"].union(","),
         people_endings=tuple(groups["people-ending"]),
@@ -200,11 +203,11 @@ def _triggers(forms: Mapping[str, Phrases], groups: Groups, currencies: Iterable
     return frozenset().union(*found, (max(reversed(phrase), key=len) for phrase in phrases))
 
 
-def _giving_verbs(language: Language, groups: Groups) -> frozenset[str]:
-    """Return the forms of verbs that say or give a number."""
+def _saying_verbs(language: Language) -> frozenset[str]:
+    """Return the forms of verbs that report speech, for attributions behind a figure."""
     verbs = language.groups("speech_verbs")
     bases = verbs["plain"] | verbs["telling"]
-    return groups["giving"].union(form for form, base, *_ in map(str.split, language.lines("cues")) if base in bases)
+    return frozenset(form for form, base, *_ in map(str.split, language.lines("cues")) if base in bases)
 
 
 def _of_kind(entries: Iterable[list[str]], kind: str) -> Iterable[list[str]]:
