@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from provcheck.extractors.figures.counts import Count, find_counts, is_doubtful, subject_of
-from provcheck.extractors.figures.numbers import candidates_of_sentence, find_candidates, in_digits
+from provcheck.extractors.figures.numbers import find_candidates, in_digits, may_be_large
 from provcheck.extractors.figures.periods import period_of
 from provcheck.extractors.figures.sources import Sources
 from provcheck.extractors.figures.vocabulary import PADDING, PERCENT, Sentence, Vocabulary, load_vocabulary, padded
@@ -52,15 +52,19 @@ def _sentences(
     text: str, prose: Prose, candidates: Sequence[int], vocabulary: Vocabulary
 ) -> Iterator[tuple[Sentence, list[Count]]]:
     """Yield the sentences of the prose that have figures, with these."""
-    columns = prose.words, prose.lower, prose.starts, prose.ends
+    lower = [*prose.lower, ""]
+    columns = prose.words, lower, prose.starts, prose.ends
     unit_before, last = None, 0
     while last < len(candidates):
         first = last
         start, end = prose.sentences[bisect_right(prose.sentences, (candidates[first], len(prose.words))) - 1]
         last = bisect_left(candidates, end, first)
-        tokens = candidates_of_sentence(prose.lower, start, end, candidates[first:last], vocabulary)
-        if not tokens:
-            continue
+        tokens = candidates[first:last]
+        if vocabulary.triggers.isdisjoint(lower[start:end]):
+            # Nothing says what is counted; small numbers of something else are no figures.
+            tokens = [token for token in tokens if may_be_large(lower[token], lower[token + 1], vocabulary)]
+            if not tokens:
+                continue
         sentence = padded(text, columns, start, end)
         counts = find_counts(sentence, [token + PADDING - start for token in tokens], vocabulary, unit_before)
         if counts:

@@ -88,20 +88,7 @@ def find_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Voca
             end = number.end
 
 
-def candidates_of_sentence(
-    lower: Sequence[str], start: int, end: int, candidates: Sequence[int], vocabulary: Vocabulary
-) -> Sequence[int]:
-    """Return the candidates that may be figures: all, or those from ten on if no word of the sentence gives a unit."""
-    if not vocabulary.triggers.isdisjoint(lower[start:end]):
-        return candidates
-    return [
-        position
-        for position in candidates
-        if _may_be_large(lower[position], lower[position + 1] if position + 1 < end else "", vocabulary)
-    ]
-
-
-def _may_be_large(word: str, following: str, vocabulary: Vocabulary) -> bool:
+def may_be_large(word: str, following: str, vocabulary: Vocabulary) -> bool:
     """Return whether a word may begin a number from ten on, and no year."""
     if word.isdecimal():
         return len(word) > 1 and word not in vocabulary.years
