@@ -105,6 +105,7 @@ def check(
         click.echo(
             printable(f"provcheck: warning: not read: {link} is a link out of its folder (--follow-links)"), err=True
         )
+    job = run.with_material(job, runner)
     # A run that goes on keeps the day on which it began.
     day = date.fromisoformat(run.claim_job(job, files))
     settings = settings.everywhere(lambda each: replace(each, as_of=day))

@@ -12,8 +12,12 @@ from provcheck.corpus.inputs import Input
 from provcheck.corpus.shard_check import Job, check_shard, report_path
 from provcheck.corpus.shards import stage_input
 from provcheck.corpus.summary import Tally, languages_of_texts, summarise
-from provcheck.corpus.work_folder import claim_folder, read_json, write_json
+from provcheck.corpus.work_folder import WORK_FOLDER, claim_folder, read_json, write_json
+from provcheck.engine.material_files import MaterialFinder
+from provcheck.engine.material_reading import digests
 from provcheck.engine.settings_for_document import settings_of_file
+from provcheck.engine.source_files import MaterialNaming
+from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.setting_table import file_value, settings_of
 from provcheck.model.settings import Settings
 
@@ -57,6 +61,23 @@ def _values(settings: Settings) -> dict[str, Any]:
     }
 
 
+def with_material(job: Job, runner: str) -> Job:
+    """Return the job with what its rows are held against that name nothing; raises UsageError.
+
+    The index of a pool is in the cache, and on a cluster in the folder of the job, which every worker reads.
+    """
+    settings = job.settings
+    folder = os.path.abspath(settings.folder)
+    index = "" if runner == "native" else os.path.join(job.out, WORK_FOLDER, "material")
+    naming = MaterialNaming((), settings.material, folder, jobs=job.jobs, index_folder=index)
+    if index and settings.material.paths:
+        os.makedirs(index, exist_ok=True)
+    try:
+        return job._replace(naming=naming, material=MaterialFinder(naming, settings.limits).run_material())
+    except ReadError as error:
+        raise UsageError(str(error)) from None
+
+
 def claim_job(job: Job, inputs: list[Input]) -> str:
     """Claim the folder for this job, and return the day of its check. Raises UsageError if it has another job."""
     settings = job.settings
@@ -69,6 +90,7 @@ def claim_job(job: Job, inputs: list[Input]) -> str:
             **_values(settings),
             "by_folder": {folder: _values(each) for folder, each in settings.by_folder.items()},
         },
+        "material": [job.material.pool.name if job.material.pool else "", *digests(job.material.files)],
     }
     day: str = claim_folder(job.out, description)["as_of"]
     return day

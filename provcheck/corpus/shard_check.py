@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.corpus import tables
 from provcheck.corpus.arrow import nested_type, split_tables, write_memory_mapped, write_parquet
@@ -12,11 +12,18 @@ from provcheck.corpus.inputs import READERS
 from provcheck.corpus.shards import COLUMNS, Shard, row_source
 from provcheck.corpus.summary import Tally, tally
 from provcheck.corpus.work_folder import WORK_FOLDER, write_json
+from provcheck.engine.failures import unreadable_result
 from provcheck.engine.guarding import run_guarded
+from provcheck.engine.material_files import MaterialFinder, RunMaterial
 from provcheck.engine.processes import map_in_processes
+from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
+
+if TYPE_CHECKING:
+    from provcheck.material.pool import Material
 
 # The rows that a process checks at a time.
 _BATCH = 64
@@ -25,12 +32,17 @@ _KEY_GROUP = 4096
 
 
 class Job(NamedTuple):
-    """The settings of a run: the folder of its tables, profiles to check against, and the number of processes."""
+    """The settings of a run: the folder of its tables, profiles to check against, and the number of processes.
+
+    `naming` and `material` are what names source material, and what rows are held against that name none.
+    """
 
     out: str
     settings: Settings
     profiles: tuple[Profile, ...]
     jobs: int
+    naming: MaterialNaming = MaterialNaming()
+    material: RunMaterial = RunMaterial()
 
     def profile_names(self) -> list[str]:
         """Return the names of the profiles, which are part of column names."""
@@ -74,6 +86,7 @@ def _plan(shard: Shard, job: Job, settings: Settings) -> Any:
 
     row_type = nested_type(job.profile_names())
     all_profiles = job.profiles
+    finder = MaterialFinder(job.naming, settings.limits, job.material)
 
     @daft.cls(use_process=True, max_concurrency=job.jobs)
     class Checker:
@@ -81,7 +94,7 @@ def _plan(shard: Shard, job: Job, settings: Settings) -> Any:
         def check_rows(self, *columns: Any) -> Any:
             lists = [column.to_pylist() for column in columns]
             rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*lists, strict=True)]
-            return pa.array([_check_row(row, settings, all_profiles) for row in rows], type=row_type)
+            return pa.array([_check_row(row, settings, all_profiles, finder) for row in rows], type=row_type)
 
     rows = daft.read_parquet(shard.path).into_batches(_BATCH)
     return rows.select("number", Checker().check_rows(*(daft.col(name) for name in COLUMNS)).alias("cells"))
@@ -92,7 +105,8 @@ def _check_in_pool(shard: Shard, job: Job, settings: Settings) -> Any:
     from pyarrow import parquet
 
     rows = parquet.read_table(shard.path).to_pylist()
-    sources = [row_source(row) if row["reject"] is None else Result(row["id"], ()) for row in rows]
+    finder = MaterialFinder(job.naming, settings.limits, job.material)
+    sources = [_source(row, finder) if row["reject"] is None else Result(row["id"], ()) for row in rows]
     check_source = partial(_check_source, all_profiles=job.profiles)
     results = map_in_processes(check_source, sources, settings, job.jobs)
     cells = [_with_id(row, result) for row, result in zip(rows, results, strict=True)]
@@ -100,8 +114,19 @@ def _check_in_pool(shard: Shard, job: Job, settings: Settings) -> Any:
     return pa.table({"number": numbers, "cells": pa.array(cells, type=nested_type(job.profile_names()))})
 
 
-def _check_source(source: Source, settings: Settings, *, all_profiles: tuple[Profile, ...]) -> tables.Cells:
-    return tables.document_rows(source, settings, "", all_profiles)
+def _source(row: dict[str, Any], finder: MaterialFinder) -> Source | Result:
+    """Return a row as a source with its material; a failed Result where that can't be found."""
+    source = row_source(row)
+    try:
+        return finder.with_material(source)
+    except ReadError as error:
+        return unreadable_result(source.address, str(error))
+
+
+def _check_source(
+    source: Source, settings: Settings, *, all_profiles: tuple[Profile, ...], material: "Material" = ()
+) -> tables.Cells:
+    return tables.document_rows(source, settings, "", all_profiles, material)
 
 
 def _with_id(row: dict[str, Any], result: "tables.Cells | Result") -> tables.Cells:
@@ -122,11 +147,13 @@ def _reject(row: dict[str, Any]) -> tables.Cells:
     return cells
 
 
-def _check_row(row: dict[str, Any], settings: Settings, all_profiles: tuple[Profile, ...]) -> tables.Cells:
+def _check_row(
+    row: dict[str, Any], settings: Settings, all_profiles: tuple[Profile, ...], finder: MaterialFinder
+) -> tables.Cells:
     if row["reject"] is not None:
         return _reject(row)
     check_source = partial(_check_source, all_profiles=all_profiles)
-    return _with_id(row, run_guarded(check_source, row_source(row), settings, own_process=True))
+    return _with_id(row, run_guarded(check_source, _source(row, finder), settings, own_process=True))
 
 
 def _write_tables(table: Any, shard: Shard, job: Job, redone: str = "") -> ShardReport:
@@ -139,6 +166,7 @@ def _write_tables(table: Any, shard: Shard, job: Job, redone: str = "") -> Shard
     for batch in split["documents"].to_batches(max_chunksize=1024):
         counts += tally(batch.to_pylist(), job.profile_names())
     counts += Counter(("rule", rule) for rule in split["findings"].column("rule").to_pylist())
+    counts += Counter(("verdict", verdict) for verdict in split["quotes"].column("verdict").to_pylist() if verdict)
     rejected = split["rejects"].num_rows
     report = ShardReport(
         table.num_rows, rejected, split["keys"].num_rows, [(list(key), count) for key, count in counts.items()], redone

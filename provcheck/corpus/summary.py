@@ -12,7 +12,7 @@ from provcheck.language.language_tags import UNKNOWN
 
 # Keys are (dimension, value, profile, requirement) for the documents that violate the requirement. The profile ""
 # counts all documents, "*" those that all profiles accept; the requirement "" counts those that the profile accepts.
-# Keys ("rule", name) count findings.
+# Keys ("rule", name) count findings, ("verdict", name) quotations that were held against material.
 Tally = Counter[tuple[str, ...]]
 _DIMENSIONS = ("outlet", "year", "language")
 # The outlets that are listed: a corpus of the web has more sites than anybody reads about.
@@ -39,13 +39,17 @@ def summarise(counts: Tally, profile_names: Sequence[str]) -> dict[str, Any]:
     """Return the summary of the counts; of many outlets it lists the largest."""
     by_group: dict[tuple[str, str], Tally] = defaultdict(Counter)
     rules: Counter[str] = Counter()
+    verdicts: Counter[str] = Counter()
     for key, number in counts.items():
         if key[0] == "rule":
             rules[key[1]] += number
+        elif key[0] == "verdict":
+            verdicts[key[1]] += number
         else:
             by_group[key[0], key[1]][key[2:]] += number
     summary = _group(by_group.pop(("all", ""), Counter()), profile_names)
     summary["findings"] = dict(rules.most_common())
+    summary["verdicts"] = dict(verdicts.most_common())
     for dimension in _DIMENSIONS:
         groups = {value: group for (name, value), group in by_group.items() if name == dimension}
         largest = sorted(groups, key=lambda value: (-groups[value]["", ""], value))

@@ -6,7 +6,7 @@ written.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provcheck import rules
 from provcheck.engine.check import check_with_context
@@ -14,6 +14,7 @@ from provcheck.engine.pair_candidates import document_card
 from provcheck.language.stories import named_outlets
 from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
+from provcheck.model.material import Level, MaterialMatch
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FIELDS, Record, Speaker
 from provcheck.model.result import Result
@@ -21,9 +22,17 @@ from provcheck.model.rule import Context
 from provcheck.model.settings import Profile, Settings
 from provcheck.profiles import violations
 
+if TYPE_CHECKING:
+    from provcheck.material.pool import Material
+
 Cells = dict[str, Any]
 _TEXT = "string"
 _PLACE = {"start": "int32", "end": "int32"}
+# What source material says: of a quotation with several spans, of the one that matters most.
+_MATERIAL = {
+    "verdict": _TEXT, "verdict_level": _TEXT, "material": _TEXT, "material_sha256": _TEXT, "material_speaker": _TEXT,
+    "material_start": "int32", "material_end": "int32", "material_seconds": "float",
+}  # fmt: skip
 # Name and pyarrow type of every column but the document's id, which is the first of each table.
 COLUMNS: dict[str, dict[str, str]] = {
     "documents": {
@@ -34,12 +43,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "quotes": {
         "text": _TEXT, "kind": _TEXT, "where": _TEXT, "cue": _TEXT, "speaker": _TEXT, "speaker_as_written": _TEXT,
         "speaker_kind": _TEXT, "role": _TEXT, "via": _TEXT, "occasion": _TEXT, "place": _TEXT, "date": _TEXT,
-        "confidence": "float", **_PLACE,
+        "confidence": "float", **_PLACE, **_MATERIAL,
     },
     "figures": {
         "value": _TEXT, "as_written": _TEXT, "unit": _TEXT, "subject": _TEXT, "period": _TEXT, "change": _TEXT,
         "low": _TEXT, "high": _TEXT, "currency": _TEXT,
-        "attributed_to": _TEXT, **_PLACE,
+        "attributed_to": _TEXT, **_PLACE, **_MATERIAL,
     },
     "credits": {"name": _TEXT, "as_written": _TEXT, "outlet": _TEXT, "role": _TEXT, "origin": _TEXT},
     "findings": {
@@ -52,6 +61,7 @@ COLUMNS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 # The tables whose rows are made for each document; copies are found by comparing documents.
 DOCUMENT_TABLES = ("documents", "quotes", "figures", "credits", "findings", "rejects")
+_LEVELS = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
 # The characters that are shown on either side of a finding's place; a row of JSONL is one line.
 _CONTEXT_CHARACTERS = 160
 
@@ -65,9 +75,11 @@ def columns(table: str, profile_names: Sequence[str]) -> dict[str, str]:
     return {"document": _TEXT, **COLUMNS[table], **more}
 
 
-def document_rows(source: Source, settings: Settings, name: str, all_profiles: Sequence[Profile]) -> Cells:
+def document_rows(
+    source: Source, settings: Settings, name: str, all_profiles: Sequence[Profile], material: "Material" = ()
+) -> Cells:
     """Return the rows of one document by table, its day and its fingerprints; an unreadable document gives a reject."""
-    result, context = check_with_context(source, settings)
+    result, context = check_with_context(source, settings, material)
     if context is None:
         return reject_rows(name, result)
     card = document_card(context)
@@ -159,6 +171,7 @@ def _quotes(record: Record) -> list[Cells]:
             "occasion": quote.occasion and quote.occasion.event, "place": quote.occasion and quote.occasion.place,
             "date": quote.occasion and quote.occasion.date and quote.occasion.date.value,
             "confidence": quote.confidence, "start": quote.span.start, "end": quote.span.end,
+            **_material(quote.material),
         }
         for quote in record.quotes
     ]  # fmt: skip
@@ -181,6 +194,20 @@ def _figures(record: Record) -> list[Cells]:
             "currency": figure.currency,
             "attributed_to": figure.attributed_to and (figure.attributed_to.name or figure.attributed_to.as_written),
             "start": figure.span and figure.span.start, "end": figure.span and figure.span.end,
+            **_material((figure.material,) if figure.material else ()),
         }
         for figure in record.figures
     ]  # fmt: skip
+
+
+def _material(matches: Sequence[MaterialMatch]) -> Cells:
+    """Return what material says of a statement; of several matches, the first of those that matter most."""
+    if not matches:
+        return dict.fromkeys(_MATERIAL)
+    match = max(matches, key=lambda each: _LEVELS.index(each.level))
+    span = match.spans[0] if match.spans else None
+    return {
+        "verdict": match.verdict.value, "verdict_level": match.level.value, "material": match.file,
+        "material_sha256": match.sha256, "material_speaker": match.speaker, "material_start": span and span.start,
+        "material_end": span and span.end, "material_seconds": match.time and match.time.start,
+    }  # fmt: skip

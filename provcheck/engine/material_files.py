@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 from provcheck.engine.file_discovery import MATERIAL_SUFFIX, repository_root
 from provcheck.engine.source_files import MaterialNaming
@@ -28,23 +29,41 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[1
 _SUFFIXES = frozenset(suffix for row in (*FORMATS, *MATERIAL_FORMATS) if row.transcript for suffix in row.suffixes)
 
 
-class MaterialFinder:
-    """Finds the material of articles in one run, in which the files of the settings do not change."""
+class RunMaterial(NamedTuple):
+    """What the articles of a run are held against that name nothing nearer: files, or a pool of more files."""
 
-    def __init__(self, naming: MaterialNaming, limits: Limits) -> None:
+    files: tuple[MaterialFile, ...] = ()
+    pool: PoolReference | None = None
+
+
+class MaterialFinder:
+    """Finds the material of articles in one run, in which the files of the settings do not change.
+
+    With `run_material`, those files are known, and are not looked for.
+    """
+
+    def __init__(self, naming: MaterialNaming, limits: Limits, run_material: RunMaterial | None = None) -> None:
         self._naming = naming
         self._limits = limits
+        self._run_material = run_material
         self._named: tuple[MaterialFile, ...] | None = None
         self._pool: tuple[MaterialFile, ...] | None = None
-        self._indexed: list[tuple[tuple[MaterialFile, ...], PoolReference]] = []
+        self._indexed: list[tuple[tuple[MaterialFile, ...], RunMaterial]] = []
         self._real_paths: frozenset[str] | None = None
 
     def with_material(self, source: Source) -> Source:
         """Return the source with the files that it is held against; raises ReadError where one does not exist."""
         files = self._files_of(source)
-        if len(files) <= selection.MOST_HELD:
-            return replace(source, material=files) if files else source
-        return replace(source, pool=self._reference(files))
+        found = self.run_material() if files is None else self._indexed_material(files)
+        if not found.files and not found.pool:
+            return source
+        return replace(source, material=found.files, pool=found.pool)
+
+    def run_material(self) -> RunMaterial:
+        """Return what the settings name for all articles; raises ReadError."""
+        if self._run_material is None:
+            self._run_material = self._indexed_material(self._pool_files())
+        return self._run_material
 
     def is_material(self, path: str) -> bool:
         """Return whether a file that a walk finds is named as material by the option or the settings."""
@@ -56,7 +75,8 @@ class MaterialFinder:
             self._real_paths = frozenset(map(os.path.realpath, paths))
         return os.path.realpath(path) in self._real_paths
 
-    def _files_of(self, source: Source) -> tuple[MaterialFile, ...]:
+    def _files_of(self, source: Source) -> tuple[MaterialFile, ...] | None:
+        """The files that the option, the article, or the folder beside it name; None where none of these does."""
         if self._naming.named:
             return self._named_files()
         folder = os.path.dirname(source.name)
@@ -67,7 +87,7 @@ class MaterialFinder:
         beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
         if os.path.isdir(beside):
             return tuple(MaterialFile(path) for path in _expanded(beside, beside))
-        return self._pool_files()
+        return None
 
     def _named_files(self) -> tuple[MaterialFile, ...]:
         if self._named is None:
@@ -79,15 +99,18 @@ class MaterialFinder:
             self._pool = _pool(self._naming.settings, self._naming.folder)
         return self._pool
 
-    def _reference(self, files: tuple[MaterialFile, ...]) -> PoolReference:
-        """The pool of files that are too many to be all held against an article."""
-        from provcheck.engine.material_pool import index_files, pool_folder  # few runs have so many
+    def _indexed_material(self, files: tuple[MaterialFile, ...]) -> RunMaterial:
+        """The files; of more than an article is held against, their pool."""
+        if len(files) <= selection.MOST_HELD:
+            return RunMaterial(files)
+        found = next((found for known, found in self._indexed if known is files), None)
+        if found is None:
+            from provcheck.engine.material_pool import index_files, pool_folder  # few runs have so many
 
-        reference = next((reference for known, reference in self._indexed if known is files), None)
-        if reference is None:
-            reference = index_files(files, pool_folder(self._naming.checked), self._limits, self._naming.jobs)
-            self._indexed.append((files, reference))
-        return reference
+            folder = self._naming.index_folder or pool_folder(self._naming.checked)
+            found = RunMaterial(pool=index_files(files, folder, self._limits, self._naming.jobs))
+            self._indexed.append((files, found))
+        return found
 
 
 def _stated(source: Source) -> Tree:

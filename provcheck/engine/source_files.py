@@ -43,8 +43,9 @@ BLOCK_BYTES = 1024 * 1024
 class MaterialNaming(NamedTuple):
     """What names material besides articles: the paths of an option, and the settings with the folder of their file.
 
-    An index of many files is written by `jobs` processes, not inside the folders among the `checked` paths. In the
-    folders of `by_folder`, absolute paths, and below them, it is what is there for the nearest one.
+    An index of many files is written by `jobs` processes in `index_folder`, else in the cache unless that is inside
+    the folders among the `checked` paths. In the folders of `by_folder`, absolute paths, and below them, it is what is
+    there for the nearest one.
     """
 
     named: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class MaterialNaming(NamedTuple):
     folder: str = "."
     checked: tuple[str, ...] = ()
     jobs: int | None = None
+    index_folder: str = ""
     by_folder: Mapping[str, "MaterialNaming"] = MappingProxyType({})
 
 
