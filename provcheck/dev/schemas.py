@@ -39,6 +39,7 @@ _CLASSES = {
     for cls in vars(module).values()
     if isinstance(cls, type) and is_dataclass(cls)
 }
+_MATERIAL = {"$ref": "#/$defs/MaterialMatch"}
 
 # A placeholder for the reference to Span, which has no definition until the classes have theirs.
 _SPAN_PLACEHOLDER = "a Span, which is defined once the classes are"
@@ -90,7 +91,10 @@ def _record() -> dict[str, Any]:
     """Return the schema of the record as `extract` prints it; profiles see it without null members and empty lists."""
     raw = TypeAdapter(model.Record).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
     definitions = {name: _shape(name, schema) for name, schema in raw.pop("$defs").items() if name != "Candidate"}
-    definitions |= _material(definitions)
+    definitions |= {name: _shape(name, schema) for name, schema in _material_definitions().items()}
+    definitions["MaterialMatch"]["required"].remove("spans")  # words that are absent stand nowhere
+    definitions["Quote"]["properties"]["material"] = {"type": "array", "items": _MATERIAL}
+    definitions["Figure"]["properties"]["material"] = _MATERIAL
     properties = raw["properties"]
     body = {name: _printed(properties[name]) for name in model.FIELDS}
     source = TypeAdapter(derived.QuotedSource).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
@@ -128,17 +132,11 @@ def _record() -> dict[str, Any]:
     }
 
 
-def _material(definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return the definitions of what material says, which quotations and figures get; their classes don't import it."""
+def _material_definitions() -> dict[str, Any]:
+    """Return the schemas of what material says, which few documents have: other classes don't import its own."""
     adapter = TypeAdapter(material.MaterialMatch)
     raw = adapter.json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
-    classes = {**raw.pop("$defs"), "MaterialMatch": raw}
-    reference = {"$ref": "#/$defs/MaterialMatch"}
-    definitions["Quote"]["properties"]["material"] = {"type": "array", "items": reference}
-    definitions["Figure"]["properties"]["material"] = reference
-    shapes = {name: _shape(name, schema) for name, schema in classes.items()}
-    shapes["MaterialMatch"]["required"].remove("spans")  # words that are absent stand nowhere
-    return shapes
+    return {**raw.pop("$defs"), "MaterialMatch": raw}
 
 
 def _described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -155,7 +153,11 @@ def _described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def _report() -> dict[str, Any]:
     raw = TypeAdapter(report.Report).json_schema(schema_generator=_Generator, ref_template="#/$defs/{model}")
-    definitions = {name: _closed(name, schema) for name, schema in raw.pop("$defs").items()}
+    schemas = {**raw.pop("$defs"), **_material_definitions()}
+    definitions = {name: _closed(name, schema) for name, schema in schemas.items()}
+    finding = definitions["ReportedFinding"]
+    finding["properties"]["material"] = _MATERIAL
+    finding["required"].remove("material")  # few findings rest on material
     definitions["Span"] = _SPAN
     body = _closed("Report", raw)
     return {"$schema": _DIALECT, "$id": _URN + "report", **body, "$defs": dict(sorted(definitions.items()))}

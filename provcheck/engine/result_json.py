@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provcheck.engine.conformity import conformity
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Place, Severity, Spot
+from provcheck.model.plain import to_plain
 from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.result import NotChecked, Result, RuleInfo
+
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialMatch
 
 # No file has more characters.
 _MAX_CHARACTERS = 2**40
@@ -120,6 +124,7 @@ def _encode_finding(finding: Finding) -> list[Any]:
         finding.suppressed,
         finding.old_fingerprint,
         [[spot.uri, *_encode_spot(spot)] for spot in finding.elsewhere],
+        None if finding.material is None else to_plain(finding.material),
     ]
 
 
@@ -129,7 +134,8 @@ def _encode_spot(spot: Spot) -> list[Any]:
 
 
 def _decode_finding(row: list[Any]) -> Finding:
-    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed, old, others = row
+    *row, others, material = row
+    rule, kind, severity, message, primary, related, confidence, help_, fix, fingerprint, suppressed, old = row
     return Finding(
         rule,
         Kind(kind),
@@ -144,12 +150,40 @@ def _decode_finding(row: list[Any]) -> Finding:
         suppressed,
         elsewhere=tuple(replace(_decode_spot(other), uri=uri) for uri, *other in others),
         old_fingerprint=old,
+        material=None if material is None else _decode_material(material),
     )
 
 
 def _decode_edit(row: list[Any]) -> Edit:
     span, replacement, pointer, place = row
     return Edit(span and Span(*span), replacement, pointer, place and Place(*place))
+
+
+def _decode_material(members: dict[str, Any]) -> "MaterialMatch":
+    """What material says; raises ValueError, TypeError or LookupError."""
+    from provcheck.model import material  # few findings rest on material
+
+    match = material.MaterialMatch(
+        verdict=material.Verdict(members["verdict"]),
+        level=material.Level(members["level"]),
+        file=members["file"],
+        sha256=members["sha256"],
+        spans=tuple(Span(**span) for span in members["spans"]),
+        time=members["time"] and material.TimeRange(**members["time"]),
+        speaker=members["speaker"],
+        differences=tuple(
+            material.Difference(
+                op=material.DifferenceOp(each["op"]),
+                kind=material.DifferenceKind(each["kind"]),
+                article=each["article"] and Span(**each["article"]),
+                material=each["material"] and Span(**each["material"]),
+            )
+            for each in members["differences"]
+        ),
+    )
+    if not conformity(material.MaterialMatch)(match):
+        raise ValueError("a value of another type")
+    return match
 
 
 def _decode_spot(row: list[Any]) -> Spot:

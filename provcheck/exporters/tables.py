@@ -3,7 +3,8 @@
 All tables begin with the same ten columns, so that they can be concatenated; the columns of one table follow.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from provcheck.exporters.csv_ import LINE_END, date_text
 from provcheck.exporters.csv_cells import csv_row
@@ -12,13 +13,18 @@ from provcheck.exporters.quotations import speaker_name
 from provcheck.model.finding import Placed
 from provcheck.model.record import DATE_FIELDS, Candidate, Date, Dateline, Quote, Record, Speaker
 
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialMatch
+
 Cells = tuple[object, ...]
 LineOf = Callable[[Placed], int]
 
 _COMMON_COLUMNS = ("document", "line", "text", "speaker", "role", "occasion", "place", "date", "via", "confidence")
+# What source material says: of a quotation with several spans, of each, in their order.
+_MATERIAL_COLUMNS = ("verdict", "material", "material_seconds", "material_speaker", "material_sha256")
 _OWN_COLUMNS = {
-    "quotes": ("kind", "where", "cue", "translation"),
-    "figures": ("value", "unit", "subject", "period", "change", "low", "high", "currency"),
+    "quotes": ("kind", "where", "cue", "translation", *_MATERIAL_COLUMNS),
+    "figures": ("value", "unit", "subject", "period", "change", "low", "high", "currency", *_MATERIAL_COLUMNS),
     "credits": ("outlet", "as_written", "origin"),
     "dates": ("earliest", "latest", "origin", "chosen"),
     "images": ("credit", "alt", "path", "origin"),
@@ -41,7 +47,7 @@ def quote_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
     """Yield each quotation with its speaker and its steps."""
     for quote in record.quotes:
         yield (*_quote_cells(quote, line_of), quote.kind.value, quote.where.value, quote.cue and quote.cue.text,
-               quote.translation)  # fmt: skip
+               quote.translation, *_material_cells(quote.material))  # fmt: skip
 
 
 def _quote_cells(quote: Quote, line_of: LineOf) -> Cells:
@@ -66,7 +72,18 @@ def figure_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:
         source = figure.attributed_to
         yield (line_of(figure), figure.as_written, _speaker_text(source), source and source.role, None, None, None,
                None, None, figure.value, figure.unit, figure.subject, figure.period, figure.change, figure.low,
-               figure.high, figure.currency)  # fmt: skip
+               figure.high, figure.currency,
+               *_material_cells((figure.material,) if figure.material else ()))  # fmt: skip
+
+
+def _material_cells(matches: "Sequence[MaterialMatch]") -> Cells:
+    """The cells of what material says, for the spans of a statement behind each other; equal ones once."""
+    rows = [
+        (match.verdict.value, match.file, match.time and match.time.start, match.speaker, match.sha256)
+        for match in matches
+    ]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(_MATERIAL_COLUMNS)
+    return tuple("; ".join(dict.fromkeys(str(cell) for cell in column if cell is not None)) for column in columns)
 
 
 def credit_rows(record: Record, line_of: LineOf) -> Iterator[Cells]:

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from provcheck.model.evidence import Span, by_values
+
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialMatch
+else:
+    MaterialMatch = Any  # few findings rest on material, and making its classes takes time
 
 
 class Kind(StrEnum):
@@ -137,7 +142,9 @@ class Finding:
     `confidence` is the probability that the claim is true of the text; 1.0 for structure. `fingerprint` stays the same
     when lines are inserted elsewhere or the file is renamed. `elsewhere` are places in another document, with which
     this one is inconsistent. A finding with several places of one fault is suppressed once all of them are.
-    `old_fingerprint`, for baselines of version 1, is set only if the settings ask for it (`for_baseline`).
+    `old_fingerprint`, for baselines of version 1, is set only if the settings ask for it (`for_baseline`). `material`
+    is what source material says of the quotation or figure that a finding is about; spans of its differences are of
+    `Document.text`.
     """
 
     rule: str
@@ -153,6 +160,7 @@ class Finding:
     suppressed: str | None = None  # the reason, if a suppression or the baseline covers it
     elsewhere: tuple[Spot, ...] = ()
     old_fingerprint: str = ""
+    material: MaterialMatch | None = None
 
     @property
     def is_repeated(self) -> bool:

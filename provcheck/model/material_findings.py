@@ -70,6 +70,7 @@ def findings(
             related=related,
             elsewhere=material_spots(piece),
             severity=Severity[piece.match.level.name],
+            material=piece.match,
         )
 
 

@@ -11,7 +11,7 @@ from provcheck.model.record import Record
 
 if TYPE_CHECKING:
     from provcheck.model.evidence import Span
-    from provcheck.model.material import Transcript
+    from provcheck.model.material import MaterialMatch, Transcript
     from provcheck.model.settings import Settings
 
 
@@ -122,12 +122,14 @@ class Rule:
         fix: Fix | None = None,
         elsewhere: Iterable[Spot] = (),
         severity: Severity | None = None,
+        material: "MaterialMatch | None" = None,
     ) -> Finding:
         """Return a finding of this rule at a statement, Spot or Span; None stands for the whole document.
 
         `related` are statements, or Spots with a label that says what is at the place; `elsewhere` are Spots in the
         earlier of two documents. For a fault with several places, `at` and `related` are Spots with a message each.
-        `severity` is an upper limit, for a finding that matters less than others of its rule.
+        `severity` is an upper limit, for a finding that matters less than others of its rule; `material` is what source
+        material says.
         """
         primary = at if isinstance(at, Spot) else Spot.of(at)
         return Finding(
@@ -141,4 +143,5 @@ class Rule:
             help=self.help,
             fix=fix,
             elsewhere=tuple(elsewhere),
+            material=material,
         )

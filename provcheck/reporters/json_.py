@@ -7,7 +7,7 @@ not grow with their number. Source: RFC 8259.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from provcheck.model.control_characters import dumps
 from provcheck.model.evidence import Span
@@ -17,6 +17,11 @@ from provcheck.model.record import FieldState
 from provcheck.model.result import NotChecked, Result
 from provcheck.reporters import Options
 from provcheck.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from provcheck.model.material import MaterialMatch
+else:
+    MaterialMatch = Any  # few reports rest on material, and making its classes takes time
 
 ShownSeverity = Literal["note", "warning", "error"]
 _SEVERITIES: dict[Severity, ShownSeverity] = {
@@ -58,15 +63,29 @@ class RelatedPlace(LabelledPlace):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceElsewhere(LabelledPlace):
-    """A place in another document that this one was compared with."""
+class PlaceElsewhere:
+    """A place in another document that this one was compared with, or in source material.
+
+    Of material whose text is not that of the file, such as captions and PDF, there is no `range`, and the line is that
+    of a time, or null with the other members.
+    """
 
     uri: str
+    label: str
+    range: Span | None
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedFinding:
-    """A claim about a document. `suppressed` is the reason of its suppression, null if it is not suppressed."""
+    """A claim about a document. `suppressed` is the reason of its suppression, null if it is not suppressed.
+
+    `material` is what source material says of the quotation or figure, if the claim rests on it; the spans of its
+    differences are those of the document's text, as `extract --with-text` prints it.
+    """
 
     rule: str
     kind: Kind
@@ -84,6 +103,7 @@ class ReportedFinding:
     help: str
     fingerprint: str
     suppressed: str | None
+    material: MaterialMatch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +220,11 @@ def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
         uri=uri,
         **_place(finding.primary),
         related=[_related_place(spot) for spot in finding.related],
-        elsewhere=[PlaceElsewhere(uri=spot.uri, label=spot.label, **_place(spot)) for spot in finding.elsewhere],
+        elsewhere=[_place_elsewhere(spot) for spot in finding.elsewhere],
         help=finding.help,
         fingerprint=finding.fingerprint,
         suppressed=finding.suppressed,
+        material=finding.material,
     )
     return _to_dict(reported)
 
@@ -211,6 +232,19 @@ def finding_json(uri: str, finding: Finding) -> dict[str, Any]:
 def _related_place(spot: Spot) -> RelatedPlace:
     return RelatedPlace(
         label=spot.label, fingerprint=spot.fingerprint or None, suppressed=spot.suppressed, **_place(spot)
+    )
+
+
+def _place_elsewhere(spot: Spot) -> PlaceElsewhere:
+    place = spot.place
+    return PlaceElsewhere(
+        uri=spot.uri,
+        label=spot.label,
+        range=Span(place.start, place.end) if place and place.end > place.start else None,
+        line=place and place.line,
+        column=place and place.column,
+        end_line=place and place.end_line,
+        end_column=place and place.end_column,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from provcheck.model.control_characters import dumps
 from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Fix, Place, Severity, Spot
+from provcheck.model.plain import to_plain
 from provcheck.model.result import Result, RuleInfo
 from provcheck.reporters import Options
 from provcheck.reporters.printable import printable
@@ -71,6 +72,8 @@ def _result(uri: str, finding: Finding) -> dict[str, Any]:
     }
     if finding.fix and finding.fix.is_located:
         result["fixes"] = [_fix(uri, finding.fix)]
+    if finding.material is not None:
+        result["properties"]["material"] = to_plain(finding.material)
     if finding.related or finding.elsewhere:
         result["relatedLocations"] = [
             _location(spot.uri or uri, spot)
@@ -91,23 +94,21 @@ def _fix(uri: str, fix: Fix) -> dict[str, Any]:
 
 
 def _location(uri: str, spot: Spot) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(uri), "region": _region(spot.place)}}
+    physical: dict[str, Any] = {"artifactLocation": _artifact(uri)}
+    if spot.place is not None or not spot.uri:
+        physical["region"] = _region(spot.place, is_elsewhere=bool(spot.uri))
+    return {"physicalLocation": physical}
 
 
 def _artifact(uri: str) -> dict[str, Any]:
     return {"uri": uri_reference(file_of(uri))}
 
 
-def _region(place: Place | None) -> dict[str, Any]:
+def _region(place: Place | None, *, is_elsewhere: bool = False) -> dict[str, Any]:
+    """A region; one in captions has lines, and no offsets in the file."""
     start, end, line, column, end_line, end_column = place or Place(0, 0, 1, 1, 1, 1)
-    return {
-        "startLine": line,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": start,
-        "charLength": end - start,
-    }
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return region if is_elsewhere and start == end else region | {"charOffset": start, "charLength": end - start}
 
 
 def _rule_descriptor(rule: RuleInfo) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"the material has {spoken} where the article has {written}",
             at=Spot(span=figure.span),
             elsewhere=held.spots_in(transcript, match),
+            material=match,
         )
 
 

@@ -167,6 +167,9 @@ def test_results_are_cached_by_the_material_too(desk: Path, tmp_path_factory: py
         return rules(list(runner.run(sources("story.txt", naming=naming), SETTINGS, jobs=1, cache=cache)))
 
     assert cached() == cached() == [["quote-altered"]]
+    first, second = (list(runner.run(sources("story.txt", naming=naming), SETTINGS, jobs=1, cache=cache)) for _ in "12")
+    assert first == second == results("story.txt", naming=naming)
+    assert first[0].findings[0].material
     write("talk.txt", TALK.replace("do not think", "do think"))
     assert cached() == [[]]
 

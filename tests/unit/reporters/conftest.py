@@ -8,6 +8,15 @@ import pytest
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Place, Severity, Spot
+from provcheck.model.material import (
+    Difference,
+    DifferenceKind,
+    DifferenceOp,
+    Level,
+    MaterialMatch,
+    TimeRange,
+    Verdict,
+)
 from provcheck.model.record import (
     Candidate,
     Credit,
@@ -42,11 +51,15 @@ _LONG_PARAGRAPH = (
 )
 LONG_TEXT = f"date 2025-03-04 Harbour wall leans\n\n{_LONG_PARAGRAPH}\n\nIt was put off.\nNobody knew\nuntil when.\n"
 
+HELD_TEXT = "date 2025-03-04 Crane stays\n\n“The crane is <b>safe</b>,” said Ida Brandt.\n\n“Nobody paid,” she said.\n"
+_SHA256 = "0f" * 32
+
 RULES = {
     "credit-uncited": RuleInfo(
         "credit-uncited", "inconsistent", "warning", "An outlet is relayed, not credited.", "Add it."
     ),
     "date-missing": RuleInfo("date-missing", "missing", "error", "No date of publication.", "Write the day."),
+    "quote-altered": RuleInfo("quote-altered", "inconsistent", "error", "Other words in the material.", "Compare."),
     "quote-conflict": RuleInfo(
         "quote-conflict",
         "inconsistent",
@@ -84,6 +97,44 @@ def place_fixture() -> Callable[..., Place]:
 def _spot(text: str, words: str, label: str = "", until: str = "") -> Spot:
     at = place(text, words, until)
     return Spot(span=Span(at.start, at.end), label=label, place=at)
+
+
+def _held_findings() -> tuple[Finding, ...]:
+    """Quotations that differ from captions, and from a PDF, whose text has no lines."""
+    start = HELD_TEXT.index("The crane")
+    altered = MaterialMatch(
+        verdict=Verdict.ALTERED, level=Level.ERROR, file="talk=1.vtt", sha256=_SHA256, spans=(Span(0, 28),),
+        time=TimeRange(start=724.5, end=729.0), speaker="=IDA BRANDT",
+        differences=(
+            Difference(op=DifferenceOp.DROPPED, kind=DifferenceKind.NEGATION, material=Span(13, 16)),
+            Difference(
+                op=DifferenceOp.REPLACED, kind=DifferenceKind.CONTENT, article=Span(start + 13, start + 24),
+                material=Span(17, 28),
+            ),
+        ),
+    )  # fmt: skip
+    read_in_pdf = MaterialMatch(
+        verdict=Verdict.ALTERED, level=Level.ERROR, file="talk.pdf", sha256=_SHA256, spans=(Span(40, 55),)
+    )
+    return (
+        Finding(
+            "quote-altered", Kind.INCONSISTENT, Severity.ERROR, "differs from the material: dropped “not”",
+            _spot(HELD_TEXT, "“The crane", until="</b>,”"), help="Compare.", fingerprint="00aa11bb22cc33dd",
+            elsewhere=(
+                Spot(
+                    uri="talk=1.vtt", label="[00:12:04] =IDA BRANDT: “The crane is *not* safe <script>”",
+                    place=Place(0, 0, 7, 1, 9, 1), value="=The crane is not safe <script>", fingerprint="aa",
+                ),
+            ),
+            material=altered,
+        ),
+        Finding(
+            "quote-altered", Kind.INCONSISTENT, Severity.ERROR, "differs from the material: added “paid”",
+            _spot(HELD_TEXT, "“Nobody paid,”"), help="Compare.", fingerprint="dd33cc22bb11aa00",
+            elsewhere=(Spot(uri="talk.pdf", label="[page 3] “Nobody”", value="Nobody", fingerprint="bb"),),
+            material=read_in_pdf,
+        ),
+    )  # fmt: skip
 
 
 def _span(words: str, until: str = "") -> Span:
@@ -237,3 +288,9 @@ def results() -> list[Result]:
         ),
         Result("desk/package.json", (), skipped="no headline, body or date"),
     ]
+
+
+@pytest.fixture
+def held_results() -> list[Result]:
+    """The result of an article whose quotations differ from source material."""
+    return [_result("desk/held.txt", HELD_TEXT, *_held_findings())]

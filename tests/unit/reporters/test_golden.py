@@ -36,6 +36,15 @@ def test_output_is_the_golden_file(name: str, results: list[Result]) -> None:
     assert output == path.read_bytes().decode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "sarif", "csv"])
+def test_what_material_says_is_the_golden_file(name: str, held_results: list[Result]) -> None:
+    output = render(name, held_results)
+    path = GOLDEN / "material" / f"{name}.golden"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes(output.encode("utf-8"))
+    assert output == path.read_bytes().decode("utf-8")
+
+
 def test_every_golden_file_has_a_reporter() -> None:
     assert {path.stem for path in GOLDEN.glob("*.golden")} == {*REPORTERS, "text-color"}
 
