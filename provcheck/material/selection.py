@@ -22,6 +22,8 @@ from provcheck.model.record import Quote, QuoteKind, Record
 MOST_HELD = 32
 # Triples of a quotation that are looked up, spread over it.
 _MOST_TRIPLES = 24
+# A transcript with less than this share of the votes of the best one shares common phrases only.
+_SMALLEST_SHARE = 0.3
 # Transcripts for one quotation, and for a speaker who is in none of those.
 _MOST_OF_QUOTATION, _MOST_OF_SPEAKER = 3, 2
 
@@ -53,7 +55,8 @@ def _of_article(
     for counts in votes:
         # Where a quotation stands in several, the one with more of the article.
         best = sorted(counts, key=lambda number: (-counts[number], -total[number], number))[:_MOST_OF_QUOTATION]
-        selected.update({number: counts[number] for number in best})
+        fewest = _SMALLEST_SHARE * counts[best[0]] if best else 0
+        selected.update({number: counts[number] for number in best if counts[number] >= fewest})
     chosen = [number for number, _ in selected.most_common(MOST_HELD)]
     for surname in _surnames(record):
         speeches = [number for number in pool.spoken_by(surname) if number in candidates]
