@@ -173,7 +173,7 @@ def _result(source: Source, context: Context, findings: Sequence[Finding]) -> Re
         lines=locator.lines(reported) if reported else {},
         rules=rules.describe({finding.rule for finding in reported}),
         failed=any(finding.kind is Kind.FAILED for finding in reported),
-        shown_document=ShownDocument(document.text, document.blocks, context.record)
+        shown_document=ShownDocument(document.text, document.blocks, context.record, context.material)
         if context.settings.keep_documents
         else None,
         not_checked=_not_checked(context),

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.model.document import Block
 from provcheck.model.evidence import by_values
 from provcheck.model.finding import Finding
 from provcheck.model.record import FieldState, Record
+
+if TYPE_CHECKING:
+    from provcheck.model.material import Transcript
+else:
+    Transcript = Any  # few runs have material, and making its classes takes time
 
 
 class UnopenedReason(StrEnum):
@@ -47,11 +52,12 @@ class RuleInfo:
 @by_values
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ShownDocument:
-    """The text, blocks and record of a document, for reports that show documents."""
+    """The text, blocks and record of a document, and what it was held against, for reports that show documents."""
 
     text: str
     blocks: tuple[Block, ...]
     record: Record
+    material: tuple[Transcript, ...] = ()
 
 
 class NotChecked(NamedTuple):

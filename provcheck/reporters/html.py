@@ -32,7 +32,7 @@ _PAGE = Path(__file__).with_name("page")
 # In the order of their dependencies.
 _SCRIPTS = (
     "dom", "state", "plots", "overview", "lists", "cards", "findings", "documents", "text", "fields", "speakers",
-    "place_lines", "document", "main",
+    "place_lines", "material", "document", "main",
 )  # fmt: skip
 _DATA = "<!-- data -->"
 # The limit for lists, and for texts: a browser opens as much in a second or two.

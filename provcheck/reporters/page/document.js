@@ -11,7 +11,9 @@ function documentView(name) {
   addIds(body.speakers);
   const link = (more) => toDocument(entry, { hide: read().getAll("hide"), ...more });
   const toFinding = (finding) => link({ finding: finding.id });
+  const toHeld = (n) => link({ held: n });
   const choose = {
+    held: (n) => visit(toHeld(n)),
     finding: (finding) => visit(toFinding(finding)),
     speaker(n) {
       const { id } = body.speakers[n];
@@ -19,27 +21,32 @@ function documentView(name) {
     },
   };
   const copy = h("article", { class: "copy", "aria-label": "Text" }, body === NO_TEXT ? noTextNotice(entry)
-    : [layers(), fieldTable(body, findings, toFinding), prose(body, findings, toFinding)]);
+    : [layers(), fieldTable(body, findings, toFinding), prose(body, findings, toFinding, toHeld)]);
   const draw = placeLines(copy);
+  const pane = materialPane(body, toHeld);
   const showPlace = (place) => copy.querySelector(`[data-places~="${place}"]`)?.scrollIntoView({ block: "center" });
   const cards = findings.map((finding, n) => card(finding, n, body, toFinding, showPlace));
   const people = body.speakers.map((_, n) => speakerItem(body, n, choose.speaker));
   listen(copy, findings, choose);
+  if (pane) listen(pane.element, findings, choose);
 
   let shownSelection = null;
   function update(now) {
     const finding = findings.findIndex((other) => other.id === now.get("finding"));
     const speaker = body.speakers.findIndex((other) => other.id === now.get("speaker"));
+    const piece = heldPiece(body, now, findings[finding]);
     showLayers(copy, now.getAll("hide"));
-    highlight(copy, String(finding), String(speaker));
+    highlight(copy, String(finding), String(speaker), String(piece));
     expand(cards, finding, "a", "aria-expanded");
     expand(people, speaker, "button", "aria-pressed");
     draw(findings, findings[finding], choose.finding);
-    const selection = `${finding} ${speaker}`;
+    const selection = `${finding} ${speaker} ${piece}`;
     if (selection === shownSelection) return;
     shownSelection = selection;
-    reveal(copy.querySelector(finding >= 0 ? `[data-places~="${finding}.0"]` : ".lit"), cards[finding] ?? people[speaker]);
-    if (finding >= 0) announce(`Finding ${finding + 1}: ${findings[finding].message}`);
+    reveal(copy.querySelector(finding >= 0 ? `[data-places~="${finding}.0"]` : ".lit"), pane ? null : cards[finding] ?? people[speaker]);
+    pane?.showPiece(piece);
+    if (finding < 0 && piece >= 0) announce(`${body.held[piece].verdict}: ${sentenceOf(body.held[piece], body)}`);
+    else if (finding >= 0) announce(`Finding ${finding + 1}: ${findings[finding].message}`);
     else if (speaker >= 0) announce(`${body.speakers[speaker].name}: ${plural(quotesOf(body, speaker).length, "quotation")} highlighted`);
   }
 
@@ -50,7 +57,7 @@ function documentView(name) {
       h("h1", { tabindex: -1, dir: "auto" }, entry.title || entry.name,
         placesOf(findings).filter((mark) => mark.place.endsWith(".0") && !mark.at && !mark.pointer).map((mark) => reference(mark, toFinding))),
       h("p", { class: "where" }, [entry.published ?? "no date", ...entry.outlets, entry.language && `language ${entry.language}`, entry.name].filter(Boolean).join(" · ")),
-      h("div", { class: "reading" }, copy, h("aside", { "aria-label": "Findings and speakers" },
+      h("div", { class: pane ? "reading beside" : "reading" }, copy, pane?.element, h("aside", { "aria-label": "Findings and speakers" },
         h("section", {}, h("h2", {}, findings.length ? plural(findings.length, "finding") : "No findings"), h("ol", { class: "cards" }, cards)),
         people.length > 0 && h("section", {}, h("h2", {}, "Speakers"), h("ul", { class: "people" }, people)))),
     ],
@@ -58,13 +65,22 @@ function documentView(name) {
   };
 }
 
+// The piece that is selected, or that the selected finding is about.
+function heldPiece(body, now, finding) {
+  if (now.has("held")) return Number(now.get("held"));
+  const at = finding?.places[0].at;
+  return at ? (body.held ?? []).findIndex((held) => held.at[0] < at[1] && at[0] < held.at[1]) : -1;
+}
+
 // A click or a key on a speaker highlights their quotations; on the place of a finding it opens the finding.
 function listen(copy, findings, choose) {
   function pick(mark) {
     if (!mark || getSelection().toString()) return;
     const place = mark.dataset.places?.split(" ")[0];
+    const held = mark.dataset.held?.split(" ")[0];
     const speaks = mark.getAttribute("role") === "button" || !place;
-    if (mark.dataset.speaker !== undefined && speaks) choose.speaker(Number(mark.dataset.speaker));
+    if (held !== undefined && mark.getAttribute("role") !== "button") choose.held(Number(held));
+    else if (mark.dataset.speaker !== undefined && speaks) choose.speaker(Number(mark.dataset.speaker));
     else if (place) choose.finding(findings[Number(place.split(".")[0])]);
   }
   copy.addEventListener("click", (event) => pick(event.target.closest(".mark")));
@@ -94,9 +110,9 @@ function showLayers(copy, hidden) {
   }
 }
 
-function highlight(copy, finding, speaker) {
-  for (const mark of copy.querySelectorAll("[data-speaker], [data-places], [data-of]")) {
-    const lit = mark.dataset.speaker === speaker;
+function highlight(copy, finding, speaker, piece) {
+  for (const mark of copy.querySelectorAll("[data-speaker], [data-places], [data-of], [data-held]")) {
+    const lit = mark.dataset.speaker === speaker || (mark.dataset.held ?? "").split(" ").includes(piece);
     mark.classList.toggle("lit", lit);
     if (mark.getAttribute("role") === "button") mark.setAttribute("aria-pressed", String(lit));
     const places = (mark.dataset.places ?? "").split(" ").map((place) => place.split(".")[0]);

@@ -61,6 +61,11 @@ def document_body(document: ShownDocument) -> dict[str, Any]:
     record = document.record
     speakers = _Speakers()
     quotes = [_quote(quote, speakers.number(quote), text) for quote in record.quotes]
+    held: dict[str, Any] = {}
+    if document.material:
+        from provcheck.reporters.page.material import material_data  # few documents have material
+
+        held = material_data(record, document.material, text)
     return {
         "text": text.text,
         "blocks": [[str(block.kind), *text.range(block.span)] for block in document.blocks],
@@ -69,6 +74,7 @@ def document_body(document: ShownDocument) -> dict[str, Any]:
         "quotes": quotes,
         "stated": [_field(name, record, text) for name in _LISTED_FIELDS if name in record.fields],
         "figures": len(record.figures),
+        **held,
     }
 
 

@@ -8,6 +8,7 @@ function marksOf(body, findings) {
     for (const [start, end] of quote.spans) marks.push({ start, end, kind: "quote", speaker: quote.speaker });
     if (quote.mention) marks.push({ start: quote.mention[0], end: quote.mention[1], kind: "speaker", speaker: quote.speaker });
   }
+  marks.push(...heldMarks(body));
   for (const mark of placesOf(findings)) if (mark.at) marks.push({ start: mark.at[0], end: mark.at[1], kind: "place", ...mark });
   return marks;
 }
@@ -23,24 +24,24 @@ const tokens = (places) => places.map((mark) => mark.place).join(" ") || null;
 // The third finding is 3, the places that show it 3a, 3b and so on.
 const numbered = (n, k) => `${n + 1}${k === 0 ? "" : k <= 26 ? String.fromCharCode(96 + k) : `·${k}`}`;
 
-function prose(body, findings, toFinding) {
+function prose(body, findings, toFinding, toHeld) {
   const marks = marksOf(body, findings);
   const blocks = body.blocks.length ? body.blocks : [["paragraph", 0, body.text.length]];
   return h("div", { class: "prose", dir: "auto" }, blocks.map(([kind, start, end]) => {
     const inside = marks.filter((mark) => mark.start < end && start < mark.end);
-    return h(TAGS[kind] ?? "p", { class: `block ${kind}`, dir: "auto" }, segments(body.text, start, end, inside, toFinding));
+    return h(TAGS[kind] ?? "p", { class: `block ${kind}`, dir: "auto" }, segments(body.text, start, end, inside, (mark) => mark.held === undefined ? reference(mark, toFinding) : verdictLink(mark, body, toHeld)));
   }));
 }
 
-function segments(text, start, end, marks, toFinding) {
+function segments(text, start, end, marks, link) {
   const cuts = new Set([start, end]);
   for (const mark of marks) for (const cut of [mark.start, mark.end]) if (start < cut && cut < end) cuts.add(cut);
   const sorted = [...cuts].sort((one, other) => one - other);
   return sorted.slice(1).map((to, n) => {
     const from = sorted[n];
     const covering = marks.filter((mark) => mark.start <= from && to <= mark.end);
-    const ending = covering.filter((mark) => mark.place !== undefined && (mark.end === to || (to === end && mark.end > to && mark.end <= end + 1)));
-    return [segment(text.slice(from, to), covering, from), ending.map((mark) => reference(mark, toFinding))];
+    const ending = covering.filter((mark) => (mark.place ?? mark.held) !== undefined && (mark.end === to || (to === end && mark.end > to && mark.end <= end + 1)));
+    return [segment(text.slice(from, to), covering, from), ending.map(link)];
   });
 }
 
@@ -55,6 +56,7 @@ function segment(words, covering, from) {
     title: covering.map((mark) => mark.note).filter(Boolean).join("; ") || null,
     "data-speaker": (speaker ?? quote)?.speaker,
     "data-places": tokens(places),
+    "data-held": covering.filter((mark) => mark.held !== undefined).map((mark) => mark.held).join(" ") || null,
     role: focusable ? "button" : null,
     tabindex: focusable ? 0 : null,
     "aria-pressed": focusable ? "false" : null,
