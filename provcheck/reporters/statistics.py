@@ -8,6 +8,7 @@ from typing import NamedTuple
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS, FieldState, Quote, QuoteKind, SpeakerKind
 from provcheck.model.result import Result
+from provcheck.reporters.held_quotations import HeldQuotations
 from provcheck.reporters.summary import Summary, open_findings
 
 # The sorts of sources of quotations, from those that a reader can identify to none.
@@ -31,7 +32,7 @@ class Statistics:
 
     `fields` counts documents by the state of each field; `quotes` counts quotations by their sort of source, `direct`
     the direct ones of them; `speakers` counts quotations by the name of a person or organisation, `speaker_documents`
-    the documents that quote that name.
+    the documents that quote that name; `held` counts those that were held against source material.
     """
 
     summary: Summary = field(default_factory=Summary)
@@ -42,6 +43,7 @@ class Statistics:
     direct: Counter[str] = field(default_factory=Counter)
     speakers: Counter[str] = field(default_factory=Counter)
     speaker_documents: Counter[str] = field(default_factory=Counter)
+    held: HeldQuotations = field(default_factory=HeldQuotations)
 
     def add(self, result: Result) -> None:
         """Count one result."""
@@ -59,6 +61,8 @@ class Statistics:
             self.fields[name][state] += 1
         if result.shown_document:
             self._count_quotes(result.shown_document.record.quotes)
+            if result.shown_document.material:
+                self.held.add(result.shown_document.record)
 
     def _count_quotes(self, quotes: tuple[Quote, ...]) -> None:
         names = Counter(name for quote in quotes if (name := _speaker(quote)))

@@ -9,6 +9,7 @@ from provcheck.model.finding import Severity
 from provcheck.model.record import FieldState
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.held_quotations import OUTCOMES, HeldQuotations, Share
 from provcheck.reporters.statistics import SOURCES, Statistics, Tally, count_results
 
 STATISTICS_VERSION = "0"
@@ -52,7 +53,27 @@ def _counts(statistics: Statistics, options: Options) -> dict[str, Any]:
             {"name": name, "quotations": quotations, "documents": documents}
             for name, quotations, documents in statistics.most_quoted(len(statistics.speakers))
         ],
+        **_material(statistics.held),
     }
+
+
+def _material(held: HeldQuotations) -> dict[str, Any]:
+    """The quotations that were held against source material; nothing where none were."""
+    if not held.articles:
+        return {}
+    total = held.total()
+    return {
+        "material": {
+            "quotations": {outcome: total[outcome] for outcome in OUTCOMES},
+            "speakers": [{"name": share.name, **_share(share)} for share in held.by_speaker()],
+            "articles": [{"uri": share.name, **_share(share)} for share in held.by_article()],
+        }
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    counts = {outcome: share.outcomes[outcome] for outcome in OUTCOMES}
+    return {**counts, "share_verified": round(share.outcomes["verified"] / share.quotations, 3)}
 
 
 def _tally(tally: Tally) -> dict[str, int]:

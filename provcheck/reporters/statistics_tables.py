@@ -1,5 +1,6 @@
 """The tables of the statistics, for text and Markdown."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import starmap
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from provcheck.model.finding import Severity
 from provcheck.model.record import FieldState
 from provcheck.reporters import Options
+from provcheck.reporters.held_quotations import OUTCOMES, Share
 from provcheck.reporters.statistics import SOURCES, Statistics, Tally
 
 # The speakers that are listed; `--output json` lists all.
@@ -54,8 +56,25 @@ def tables(statistics: Statistics, options: Options) -> Iterator[Table]:
                 for name, quotations, documents in statistics.most_quoted(_MAX_SPEAKERS)
             ],
         ),
+        _held("Held against material, by speaker", "speaker", statistics.held.by_speaker()),
+        _held("Held against material, by article", "article", statistics.held.by_article()),
     )
     return (table for table in all_tables if table.rows)
+
+
+def _held(title: str, head: str, shares: list[Share]) -> Table:
+    """The quotations of those with most that are not verified, and of all of them."""
+    total = Share(f"all {len(shares):,}", sum((share.outcomes for share in shares), Counter()))
+    rows = [
+        (
+            share.name,
+            f"{share.quotations:,}",
+            *(f"{share.outcomes[outcome]:,}" for outcome in OUTCOMES),
+            _share(share.outcomes["verified"], share.quotations),
+        )
+        for share in [*shares[:_MAX_SPEAKERS], *([total] if len(shares) > 1 else [])]
+    ]
+    return Table(title, (head, "quotations", *OUTCOMES, "share verified"), rows)
 
 
 def _tally(name: str, tally: Tally) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from provcheck.engine.check import check
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.readers.transcripts import read_transcript
 from provcheck.reporters import STATISTICS, Options, reporter
 from provcheck.reporters.statistics import count_results
 
@@ -100,3 +101,45 @@ def test_quotations_of_nobody_and_of_unnamed_pronouns_are_counted_apart() -> Non
     statistics = count_results(iter([check(Source("a.txt", text.encode()), settings)]))
     assert dict(statistics.quotes) == {"nobody": 1, "pronoun": 1}
     assert statistics.most_quoted(5) == []
+
+
+TALK = "IDA BRANDT: It does not sail in winter. We paid for it with our own money.\n\nZOË DAHL: Nobody knows why.\n"
+HELD = {
+    "a.txt": "“It does sail in winter,” said Ida Brandt.\n\n“We paid for it with our own money,” Brandt said.\n",
+    "b.txt": "“Nobody knows why,” said Zoë Dahl.\n\n“I never saw a boat in this town,” Dahl said.\n",
+}
+
+
+def held() -> list[Result]:
+    settings = Settings(profile=PROFILE, as_of=date(2025, 3, 5), keep_documents=True)
+    material = (read_transcript(Source("talk.txt", TALK.encode())),)
+    return [check(Source(name, text.encode()), settings, material) for name, text in HELD.items()]
+
+
+def test_the_share_of_verified_quotations_is_counted_by_speaker_and_article() -> None:
+    report = json.loads(render("json", held()))["material"]
+    assert report["quotations"] == {"verified": 2, "retouched": 0, "differing": 1, "not found": 1}
+    shares = {row["name"]: row["share_verified"] for row in report["speakers"]}
+    assert shares == {"Ida Brandt": 0.5, "Zoë Dahl": 0.5}
+    assert [(row["uri"], row["verified"], row["differing"], row["not found"]) for row in report["articles"]] == [
+        ("a.txt", 1, 1, 0),
+        ("b.txt", 1, 0, 1),
+    ]
+
+
+def test_shares_are_tables_for_people() -> None:
+    text = render("text", held())
+    _, _, table = text.partition("Held against material, by speaker\n")
+    lines = [line.split("  ") for line in table.splitlines()[:4]]
+    assert [[cell.strip() for cell in line if cell.strip()] for line in lines] == [
+        ["speaker", "quotations", "verified", "retouched", "differing", "not found", "share verified"],
+        ["Ida Brandt", "2", "1", "0", "1", "0", "50 %"],
+        ["Zoë Dahl", "2", "1", "0", "0", "1", "50 %"],
+        ["all 2", "4", "2", "0", "1", "1", "50 %"],
+    ]
+    assert "### Held against material, by article" in render("markdown", held())
+
+
+def test_nothing_is_said_of_material_without_any() -> None:
+    assert "material" not in render("text", checked())
+    assert "material" not in json.loads(render("json", checked()))
