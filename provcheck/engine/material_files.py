@@ -59,6 +59,11 @@ class MaterialFinder:
             return source
         return replace(source, material=found.files, pool=found.pool)
 
+    def files(self, source: Source) -> tuple[MaterialFile, ...]:
+        """Return the files of the material of a source; raises ReadError where one does not exist."""
+        files = self._files_of(source)
+        return self._pool_files() if files is None else files
+
     def run_material(self) -> RunMaterial:
         """Return what the settings name for all articles; raises ReadError."""
         if self._run_material is None:

@@ -70,8 +70,8 @@ def read_sources(
     walk that are material of articles are skipped.
     """
     authors = AuthorsIndex()
-    material = None if naming is None else _Material(naming, limits)
-    inner = {folder: _Material(each, limits) for folder, each in naming.by_folder.items()} if naming else {}
+    material = None if naming is None else SourceMaterial(naming, limits)
+    inner = {folder: SourceMaterial(each, limits) for folder, each in naming.by_folder.items()} if naming else {}
     for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -92,8 +92,8 @@ def read_sources(
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
                     names = authors.names_for(file.name, source.content)
-                    if here is not None and here.may_have_some(source):
-                        source = here.finder.with_material(source)
+                    if here is not None:
+                        source = here.attached(source)
                     if too_large := oversized_result(source, limits):
                         yield too_large
                     elif file.walked or sidecar is not None or names:
@@ -111,7 +111,7 @@ def read_sources(
             yield unreadable_result(name, f"can't be read {cause}")
 
 
-class _Material:
+class SourceMaterial:
     """The material of the documents of one run; what finds it is imported where something may name some."""
 
     def __init__(self, naming: MaterialNaming, limits: Limits) -> None:
@@ -135,6 +135,10 @@ class _Material:
         return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
             os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
         )
+
+    def attached(self, source: Source) -> Source:
+        """Return the source with its material; raises ReadError where that does not exist."""
+        return self.finder.with_material(source) if self.may_have_some(source) else source
 
     def is_named(self, name: str) -> bool:
         """Return whether a file of a walk is material that the option or the settings name."""

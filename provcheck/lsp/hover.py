@@ -13,7 +13,7 @@ from provcheck.engine.quote_explanations import quote_steps
 from provcheck.lsp.open_document import DocumentCheck, ExtractedDocument
 from provcheck.model.finding import Placed, Spot
 from provcheck.model.plain import to_plain
-from provcheck.model.record import FIELDS, LISTS, Quote, Statement
+from provcheck.model.record import FIELDS, LISTS, Figure, Quote, Statement
 from provcheck.reporters.printable import printable
 
 # The fields that hold several statements, in the singular.
@@ -53,7 +53,8 @@ def _matches(extracted: ExtractedDocument, offset: int) -> Iterator[_Match]:
             for spot in _spots(statement):
                 place = extracted.locator.place(spot).place
                 if place is not None and place.start <= offset < place.end:
-                    yield _Match(place.end - place.start, place.start, place.end, _text(name, statement))
+                    text = _text(name, statement) + _material_text(extracted, statement, offset)
+                    yield _Match(place.end - place.start, place.start, place.end, text)
 
 
 def _spots(statement: Statement) -> Iterator[Spot]:
@@ -79,10 +80,32 @@ def _text(name: str, statement: Statement) -> str:
     return "\n".join(lines)
 
 
+def _material_text(extracted: ExtractedDocument, statement: Statement, offset: int) -> str:
+    """What source material says of the span of a quotation, or of a figure: the verdict, and its words there."""
+    if isinstance(statement, Quote):
+        places = (extracted.locator.place(Spot(span=span)).place for span in statement.spans)
+        at = [place is not None and place.start <= offset < place.end for place in places]
+        matches = [match for match, is_here in zip(statement.material, at, strict=False) if is_here or not any(at)]
+    else:
+        matches = [statement.material] if isinstance(statement, Figure) and statement.material else []
+    if not matches:
+        return ""
+    from provcheck.model.material_findings import spots_in  # few documents have material
+
+    lines = []
+    for match in matches:
+        lines.append(f"material   {match.verdict}")
+        transcript = next((each for each in extracted.material if each.file == match.file), None)
+        for spot in spots_in(transcript, match) if transcript else ():
+            place = f":{spot.place.line}" if spot.place else ""
+            lines.append(f"           {printable(f'{spot.uri}{place} {spot.label}')}")
+    return "\n" + "\n".join(lines)
+
+
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
     """The members of a statement without their places, nested members under joined names."""
     for key, value in table.items():
-        if key in ("span", "spans", "pointer"):
+        if key in ("span", "spans", "pointer", "material"):
             continue
         if isinstance(value, dict):
             yield from _flat(value, f"{prefix}{key} ")

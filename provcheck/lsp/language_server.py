@@ -21,7 +21,7 @@ from pygls.uris import to_fs_path
 from provcheck import __version__
 from provcheck.engine.source_files import read_sidecar
 from provcheck.lsp.diagnostics import diagnostics
-from provcheck.lsp.open_document import DocumentCheck, OpenDocument, check_document, reader_for
+from provcheck.lsp.open_document import DocumentCheck, OpenDocument, check_document, material_state, reader_for
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.protocol import Protocol
 from provcheck.lsp.worker import Worker
@@ -152,14 +152,16 @@ class ProvcheckServer(LanguageServer):
         workspace = self._workspace_of(os.path.dirname(path) if path else os.getcwd(), path) if reader else None
         if reader is None or workspace is None or (path and not workspace.includes(path)):
             return None
+        settings = workspace.settings_today(reader)
         return OpenDocument(
             uri,
             document.version,
             name,
             Positions(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16),
             workspace,
-            workspace.settings_today(reader),
+            settings,
             self._sidecar(uri, path),
+            material_state(name, document.source, settings),
         )
 
     def _sidecar(self, uri: str, path: str | None) -> str | None:

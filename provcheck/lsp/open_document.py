@@ -3,19 +3,22 @@
 All of this is slow compared with typing, so that `worker` runs it, one document at a time.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os.path import splitext
+from typing import TYPE_CHECKING
 
 from lsprotocol.types import WorkspaceEdit
 
 from provcheck import readers
 from provcheck.engine import guarding, runner
 from provcheck.engine.assemble import assemble
+from provcheck.engine.failures import unreadable_result
 from provcheck.engine.locator import Locator
-from provcheck.engine.source_files import oversized_result, sources_from_text
+from provcheck.engine.source_files import MaterialNaming, SourceMaterial, oversized_result, sources_from_text
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
 from provcheck.model.document import Document, Source
@@ -27,12 +30,20 @@ from provcheck.model.settings import Settings
 from provcheck.readers import formats
 from provcheck.readers.signatures import HEAD_BYTES
 
+if TYPE_CHECKING:
+    from provcheck.material.pool import Material
+    from provcheck.model.material import Transcript
+
+# Front matter that names material is shorter.
+_HEAD_CHARACTERS = 16 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
     """A version of a document, with its settings. `name` is its path, or what the editor calls an unsaved document.
 
-    A file of rows holds several documents in the sense of the engine: its `sources`.
+    A file of rows holds several documents in the sense of the engine: its `sources`. `material` is the state of the
+    files that it is held against (`material_state`).
     """
 
     uri: str
@@ -42,27 +53,58 @@ class OpenDocument:
     workspace: Workspace
     settings: Settings
     sidecar: str | None = None
+    material: tuple[object, ...] = ()
 
     def has_same_check(self, other: "OpenDocument") -> bool:
-        """Whether a check gives the same for both: text, settings and day are the same."""
+        """Whether a check gives the same for both: text, settings, day and material are the same."""
         return (
             self.version == other.version
             and self.workspace is other.workspace
             and self.settings.as_of == other.settings.as_of
             and self.sidecar == other.sidecar
+            and self.material == other.material
         )
 
     def sources(self, text: str | None = None, sidecar: str | None = None) -> Iterator[Source | Result]:
         """The sources in the text, or in another text or with another sidecar file; a Result if one is too large."""
         text = self.positions.text if text is None else text
         sidecar = self.sidecar if sidecar is None else sidecar
+        material = _source_material(self.settings)
         for source in sources_from_text(self.name, text, self.settings.reader, sidecar):
-            # As in a folder walk: JSON or XML that is no article is not an error.
-            yield oversized_result(source, self.settings.limits) or replace(source, walked=True)
+            try:
+                # As in a folder walk: JSON or XML that is no article is not an error.
+                yield oversized_result(source, self.settings.limits) or replace(material.attached(source), walked=True)
+            except ReadError as error:
+                yield unreadable_result(source.address, str(error), source.first_line)
 
     def check(self, source: Source | Result) -> Result:
         """The finished result of one of the sources."""
         return runner.run_single(source, self.settings, self.workspace.baseline)
+
+
+def _source_material(settings: Settings) -> SourceMaterial:
+    # One process: another thread has the event loop, and a fork would copy its locks.
+    return SourceMaterial(MaterialNaming((), settings.material, settings.folder, jobs=1), settings.limits)
+
+
+def material_state(name: str, text: str, settings: Settings) -> tuple[object, ...]:
+    """What changes when the material of a document does: the paths, sizes and times of its files, or the error."""
+    source = Source(name, text[:_HEAD_CHARACTERS].encode("utf-8", "replace"))
+    material = _source_material(settings)
+    if not material.may_have_some(source):
+        return ()
+    try:
+        return tuple((file, *_file_state(file.path)) for file in material.finder.files(source))
+    except ReadError as error:
+        return (str(error),)
+
+
+def _file_state(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def reader_for(name: str, language_id: str | None, text: str = "") -> str | None:
@@ -80,11 +122,12 @@ def reader_for(name: str, language_id: str | None, text: str = "") -> str | None
 
 @dataclass(frozen=True, slots=True)
 class ExtractedDocument:
-    """A document of an open file, its record, and the locator of its statements."""
+    """A document of an open file, its record, the locator of its statements, and what it was held against."""
 
     document: Document
     record: Record
     locator: Locator
+    material: "tuple[Transcript, ...]" = ()
 
 
 @dataclass
@@ -110,10 +153,10 @@ class DocumentCheck:
         return [output for output in outputs if isinstance(output, ExtractedDocument)]
 
 
-def _extract(source: Source, settings: Settings) -> ExtractedDocument:
+def _extract(source: Source, settings: Settings, material: "Material" = ()) -> ExtractedDocument:
     document = readers.read(source, settings.reader, settings.keys, settings.limits)
-    record = assemble(document, settings).record
-    return ExtractedDocument(document, record, Locator(document, record))
+    assembled = assemble(document, settings, material)
+    return ExtractedDocument(document, assembled.record, Locator(document, assembled.record), assembled.material)
 
 
 def check_document(opened: OpenDocument, is_stale: Callable[[], bool]) -> DocumentCheck | None:

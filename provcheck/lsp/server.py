@@ -9,18 +9,22 @@ from typing import Any
 from lsprotocol import types
 
 from provcheck.engine import baseline
+from provcheck.engine.file_discovery import MATERIAL_SUFFIX
 from provcheck.lsp import actions, hover, symbols
 from provcheck.lsp.language_server import ProvcheckServer
 from provcheck.model.document import SIDECAR_SUFFIX
+from provcheck.readers.formats import MATERIAL_FORMATS
 
 # Longer than the time between two keystrokes, too short to be noticed.
 _DEBOUNCE_SECONDS = 0.25
-# Files other than documents that a check depends on: settings, profiles, baselines, sidecar files.
+# Files other than documents that a check depends on: settings, profiles, baselines, sidecar files, material.
 _WATCHED_FILES = (
     "**/*.toml",  # settings files, and those that they extend
     "**/*.schema.json",
     f"**/{baseline.DEFAULT}",
     f"**/*{SIDECAR_SUFFIX}",
+    f"**/*{MATERIAL_SUFFIX}/**",
+    f"**/*.{{{','.join(suffix[1:] for row in MATERIAL_FORMATS for suffix in row.suffixes)}}}",
 )
 
 

@@ -4,12 +4,13 @@ Rules call it with the verdict that they report; messages say "differs from the 
 err too.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
-from provcheck.model.finding import Finding, Place, Severity, Spot
+from provcheck.model.finding import Edit, Finding, Fix, Place, Severity, Spot
 from provcheck.model.material import (
     Difference,
     DifferenceKind,
@@ -35,6 +36,12 @@ _MOST_DIFFERENCES = 3
 # In characters: words that messages show, and the words of the material around a place.
 _LONGEST_WORDS, _LONGEST_EXCERPT = 60, 220
 _SENTENCE_ENDS = ".!?…\n"
+# Verdicts for which the material's wording may replace that of the article.
+_REWORDED = frozenset((Verdict.ALTERED, Verdict.RETOUCHED))
+# What stands between the marks of a quotation, without punctuation at its ends.
+_WORDS = re.compile(r"[\w$€£¥](?:.*\w%?)?", re.DOTALL)
+# An ellipsis, brackets, or quotation marks inside: other words are meant to stand there.
+_MARKS = re.compile(r"\.\.|…|[\[\](){}\"“”„‟«»]")
 _FINGERPRINT_LENGTH = 16
 
 
@@ -71,7 +78,27 @@ def findings(
             elsewhere=material_spots(piece),
             severity=Severity[piece.match.level.name],
             material=piece.match,
+            fix=_wording_fix(context, piece),
         )
+
+
+def _wording_fix(context: Context, piece: HeldPiece) -> Fix | None:
+    """The wording of the material in place of the quotation's, where it stands in one turn, and nothing is marked."""
+    match, transcript = piece.match, piece.transcript
+    if transcript is None or match.verdict not in _REWORDED or len(match.spans) != 1:
+        return None
+    (spoken,) = match.spans
+    turn = transcript.turn_at(spoken.start)
+    words = _WORDS.search(context.document.text, *piece.span)
+    wording = " ".join(transcript.text[spoken.start : spoken.end].split())
+    if turn < 0 or transcript.turns[turn].span.end < spoken.end or words is None:
+        return None
+    if _MARKS.search(words[0]) or _MARKS.search(wording):
+        return None
+    if words[0][0].isupper() and wording[0].islower():
+        wording = wording[0].upper() + wording[1:]
+    edit = Edit(Span(*words.span()), wording)
+    return Fix("quote the words of the material", (edit,), "unsafe")
 
 
 def _first_place(piece: HeldPiece) -> Span:

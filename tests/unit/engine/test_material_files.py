@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import profiles
+from provcheck.engine import fix as fixing
 from provcheck.engine import runner
 from provcheck.engine.check import check
 from provcheck.engine.file_discovery import find_files
@@ -196,3 +197,40 @@ def test_a_strict_style_is_a_setting(desk: Path) -> None:
     naming = MaterialNaming(("talk.txt",))
     for settings, expected in ((strict, [["quote-retouched"]]), (replace(strict, material=MaterialSettings()), [[]])):
         assert rules(list(runner.run(sources("story.txt", naming=naming), settings, jobs=1))) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quoted", "fixed"),
+    [
+        ("Well, it is not safe, and we know it.", "It is safe, and we know it", "It is not safe, and we know it"),
+        ("Well, the harbour is not safe at all.", "The harbour is safe at all", "The harbour is not safe at all"),
+        ("The pier cost $5 million in all.", "The pier cost $50 million in all", "The pier cost $5 million in all"),
+    ],
+)  # fmt: skip
+def test_the_wording_of_the_material_is_an_unsafe_fix(desk: Path, spoken: str, quoted: str, fixed: str) -> None:
+    write("talk.txt", f"TOM OSTROV: {spoken}\n")
+    write("story.txt", f"It rained.\n\n“{quoted},” Tom Ostrov said.\n")
+    naming = MaterialNaming(("talk.txt",))
+    (result,) = results("story.txt", naming=naming)
+    fix = result.findings[0].fix
+    assert fix
+    assert (fix.safety, [edit.replacement for edit in fix.edits]) == ("unsafe", [fixed])
+    (done,) = fixing.run(sources("story.txt", naming=naming), SETTINGS, jobs=1, unsafe=True)
+    assert isinstance(done, fixing.FixedDocument)
+    assert f"“{fixed},” Tom" in done.after.content.decode()
+    assert list(fixing.run(sources("story.txt", naming=naming), SETTINGS, jobs=1, unsafe=False)) == [result]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quoted"),
+    [
+        ("The harbour is not safe, [crosstalk] and we know it.", "The harbour is safe, and we know it"),
+        ("The harbour is not safe, and we all know it well.", "The harbour is safe, and [they] all know it well"),
+        ("The harbour is not safe, as he said, and we know it well.", "The harbour is safe ... and we know it well"),
+    ],
+)
+def test_what_is_marked_is_not_fixed(desk: Path, spoken: str, quoted: str) -> None:
+    write("talk.txt", f"TOM OSTROV: {spoken}\n")
+    write("story.txt", f"It rained.\n\n“{quoted},” Tom Ostrov said.\n")
+    (result,) = results("story.txt", naming=MaterialNaming(("talk.txt",)))
+    assert [finding.fix for finding in result.findings] == [None]
