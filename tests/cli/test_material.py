@@ -34,7 +34,7 @@ def test_of_a_pool_what_an_article_is_held_against_is_printed(
         write(f"pool/{number}.txt", TALK.replace("crane", f"crane{number}") if number != 2 else TALK)
     cache = str(tmp_path_factory.mktemp("cache"))
     done = provcheck("material", "--material", "pool", "story.txt", PROVCHECK_CACHE_DIR=cache)
-    assert done.stdout.splitlines()[0] == "story.txt: a pool of 4 files of material, 32 words; held against 2"
+    assert done.stdout.splitlines()[0] == "story.txt: a pool of 4 files of material, 32 words; held against 1"
     assert "pool/2.txt: text, en, 10 words" in done.stdout
     checked = provcheck(
         "check", "--select", "quote-altered", "--material", "pool", "story.txt", PROVCHECK_CACHE_DIR=cache
