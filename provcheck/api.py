@@ -22,6 +22,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -29,7 +30,7 @@ from provcheck import __version__, readers
 from provcheck.engine import cross_check, runner
 from provcheck.engine.assemble import assemble
 from provcheck.engine.baseline import Baseline
-from provcheck.engine.file_discovery import find_files
+from provcheck.engine.file_discovery import find_articles, find_files
 from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.engine.material_files import MaterialFinder, missing
 from provcheck.engine.source_files import MaterialNaming, read_sources, sources_from_text
@@ -273,7 +274,8 @@ def _naming(material: Iterable[Path], settings: Settings, checked: Iterable[Path
     if problem := missing(named):
         raise UsageError(f"material: {problem}")
     paths = tuple(os.fspath(path) for path in checked)
-    return MaterialNaming(named, settings.material, settings.folder, paths)
+    articles = partial(find_articles, paths, file_selection(settings))
+    return MaterialNaming(named, settings.material, settings.folder, paths, articles=articles)
 
 
 def _sources(path: Path, settings: Settings) -> Iterator[Source | Result]:

@@ -265,7 +265,12 @@ def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None"
 
         changes = git.changes_since(run.options.revision)
         return changed_since.run(
-            inputs.files(run.selection), settings, changes, inputs.jobs, baseline, inputs.naming(settings)
+            inputs.files(run.selection),
+            settings,
+            changes,
+            inputs.jobs,
+            baseline,
+            inputs.naming(settings, run.selection),
         )
     documents = inputs.sources_with_material(run.selection, settings)
     if fixing is not None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import click
 
 from provcheck.cli import completion
-from provcheck.engine.file_discovery import STDIN, InputFile, find_files
+from provcheck.engine.file_discovery import STDIN, InputFile, find_articles, find_files
 from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
@@ -64,10 +64,10 @@ class InputOptions(NamedTuple):
 
     def sources_with_material(self, selection: FileSelection, settings: Settings) -> Iterator[Source | Result]:
         """The documents in these files, with the material that each is held against; raises UsageError."""
-        files, naming = self.files(selection), self.naming(settings)
+        files, naming = self.files(selection), self.naming(settings, selection)
         return read_sources(files, self.reader, self.stdin_filename, settings.limits, naming)
 
-    def naming(self, settings: Settings) -> MaterialNaming:
+    def naming(self, settings: Settings, selection: FileSelection) -> MaterialNaming:
         """What names material of documents; raises UsageError for a file that does not exist."""
         if self.material:
             from provcheck.engine.material_files import missing  # few runs name material
@@ -79,7 +79,7 @@ class InputOptions(NamedTuple):
             folder: named._replace(settings=each.material, folder=each.folder)
             for folder, each in settings.by_folder.items()
         }
-        return named._replace(by_folder=by_folder)
+        return named._replace(by_folder=by_folder, articles=partial(find_articles, self.paths, selection))
 
 
 class OneOf(click.Choice[str]):

@@ -80,6 +80,19 @@ def folders_with_documents(paths: Iterable[str], selection: FileSelection) -> It
             yield os.path.dirname(path) or "."
 
 
+def find_articles(paths: Iterable[str], selection: FileSelection) -> Iterator[InputFile]:
+    """The files that may name files at these paths as material: those of the folders among them.
+
+    With `force`, a hook names files of a repository: then all files of the repository.
+    """
+    folders = {path: None for path in paths if os.path.isdir(path)}
+    if selection.force:
+        for path in paths:
+            folder = os.path.dirname(path) or "."
+            folders[repository_root(folder) or folder] = None
+    yield from find_files(folders, selection._replace(count_others=False, force=False))
+
+
 def _files_at(path: str, selection: FileSelection, choices: "FileChoices") -> Iterator[InputFile]:
     if path == STDIN:
         yield InputFile(path)

@@ -85,9 +85,7 @@ class MaterialFinder:
         if self._naming.named:
             return self._named_files()
         folder = os.path.dirname(source.name)
-        value = _stated(source)
-        items = [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
-        if items:
+        if items := _items(source, folder):
             return tuple(_named_by_article(items, folder))
         beside = os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
         if os.path.isdir(beside):
@@ -116,6 +114,20 @@ class MaterialFinder:
             found = RunMaterial(pool=index_files(files, folder, self._limits, self._naming.jobs))
             self._indexed.append((files, found))
         return found
+
+
+def named_in(source: Source) -> list[str]:
+    """The files that an article names; none where one of them is missing, which its check reports."""
+    folder = os.path.dirname(source.name)
+    with suppress(ReadError):
+        return [file.path for file in _named_by_article(_items(source, folder), folder)]
+    return []
+
+
+def _items(source: Source, folder: str) -> list[Tree]:
+    """What an article says of its material, as far as it may be the name of a file."""
+    value = _stated(source)
+    return [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
 
 
 def _stated(source: Source) -> Tree:

@@ -3,8 +3,8 @@
 import os
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
-from provcheck.readers.formats import Articles, Format
+from provcheck.readers.formats import Articles, Format, front_matter_suffixes
 
 if TYPE_CHECKING:
     from provcheck.engine.material_files import MaterialFinder
@@ -45,7 +45,8 @@ class MaterialNaming(NamedTuple):
 
     An index of many files is written by `jobs` processes in `index_folder`, else in the cache unless that is inside
     the folders among the `checked` paths. In the folders of `by_folder`, absolute paths, and below them, it is what is
-    there for the nearest one.
+    there for the nearest one. `articles` gives the files among which are the articles whose front matter names files
+    that a walk leaves out.
     """
 
     named: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class MaterialNaming(NamedTuple):
     jobs: int | None = None
     index_folder: str = ""
     by_folder: Mapping[str, "MaterialNaming"] = MappingProxyType({})
+    articles: Callable[[], Iterable[InputFile]] = tuple
 
 
 def read_sources(
@@ -141,8 +143,26 @@ class SourceMaterial:
         return self.finder.with_material(source) if self.may_have_some(source) else source
 
     def is_named(self, name: str) -> bool:
-        """Return whether a file of a walk is material that the option or the settings name."""
-        return self._is_for_all and self.finder.is_material(name)
+        """Return whether a file of a walk is material that the option, the settings or an article names."""
+        if self._is_for_all and self.finder.is_material(name):
+            return True
+        named = self._named_by_articles
+        return bool(named) and os.path.realpath(name) in named
+
+    @cached_property
+    def _named_by_articles(self) -> Set[str]:
+        """The real paths of files that the front matter of articles names."""
+        named: set[str] = set()
+        for file in self._naming.articles():
+            if not file.name.lower().endswith(front_matter_suffixes()):
+                continue
+            with suppress(OSError), open_regular_file(os.fsencode(file.name)) as stream:
+                head = stream.read(_FRONT_MATTER_BYTES)
+                if b"material" in head:
+                    from provcheck.engine.material_files import named_in  # few articles name material
+
+                    named.update(map(os.path.realpath, named_in(Source(file.name, head))))
+        return named
 
 
 def oversized_result(source: Source, limits: Limits) -> Result | None:

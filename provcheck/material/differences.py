@@ -239,6 +239,15 @@ class _Sides:
             ),
         )
 
+        # "Mr. Ode" may become "Ode", and neither "Mrs. Ode" nor another way round.
+        self._has_other_title = any(self._is_title(article, number) for number in self._rest.article)
+
+    def _is_title(self, words: Words, number: int) -> bool:
+        return words.keys[number] in self._vocabulary.titles and words.written(number)[:1].isupper()
+
+    def _is_dropped_title(self, words: Words, number: int) -> bool:
+        return words is self._material and not self._has_other_title and self._is_title(words, number)
+
     def _stems(self, words: Words, numbers: Sequence[int]) -> list[str]:
         return [self._vocabulary.stem(words.keys[number]) for number in numbers]
 
@@ -278,11 +287,15 @@ class _Sides:
         written, key = words.written(number), words.keys[number]
         if not written[:1].isupper() or key[0] == "#" or self._is_small(key):
             return False
+        if self._is_dropped_title(words, number):
+            return False
         return number > 0 and not words.has_sentence_end(number - 1, number)
 
     def _is_content(self, words: Words, number: int) -> bool:
         key = words.keys[number]
-        return not self._is_small(key) and key[0] != "#" and not self._is_name(words, number)
+        if self._is_small(key) or key[0] == "#" or self._is_dropped_title(words, number):
+            return False
+        return not self._is_name(words, number)
 
     def _is_small(self, key: str) -> bool:
         vocabulary = self._vocabulary

@@ -239,6 +239,11 @@ def walked_suffixes() -> tuple[str, ...]:
     return tuple(suffix for row in BY_NAME.values() if row.walked for suffix in row.suffixes)
 
 
+def front_matter_suffixes() -> tuple[str, ...]:
+    """The suffixes of files that may begin with front matter, in lower case."""
+    return tuple(suffix for row in BY_NAME.values() if row.front_matter for suffix in row.suffixes)
+
+
 def named(name: str) -> Format:
     """The format of this name; raises ReadError."""
     if name not in BY_NAME:

@@ -44,3 +44,27 @@ def test_of_a_pool_what_an_article_is_held_against_is_printed(
     failed = provcheck("material", "--material", "pool", "story.txt", PROVCHECK_CACHE_DIR=cache)
     assert failed.returncode == 3
     assert "material pool/9.txt: " in failed.stderr
+
+
+def test_a_change_of_the_cited_turn_opens_what_the_baseline_accepted(write: Write, provcheck: Run) -> None:
+    write("provcheck.toml", 'select = ["quote-altered"]\n')
+    write("story.txt", STORY)
+    talk = write("story.material/talk.txt", f"{TALK}\nMAYA LIND: Thank you.\n")
+    provcheck("baseline", "create", "story.txt")
+    assert "1 suppressed" in provcheck("check", "story.txt").stdout
+    talk.write_text(f"MAYA LIND: Good evening.\n\n{TALK}\nMAYA LIND: Thank you very much.\n", encoding="utf-8")
+    done = provcheck("check", "story.txt")
+    assert (done.returncode, "1 suppressed" in done.stdout) == (0, True)
+    talk.write_text(TALK.replace("not stay", "not stay here"), encoding="utf-8")
+    opened = provcheck("check", "story.txt")
+    assert (opened.returncode, "1 error" in opened.stdout) == (1, True)
+
+
+def test_a_walk_leaves_out_and_counts_what_front_matter_names(write: Write, provcheck: Run) -> None:
+    write("a-talk.txt", TALK)
+    write("story.md", f"---\ntitle: The crane\ndate: 2025-03-04\nmaterial: a-talk.txt\n---\n\n{STORY}")
+    done = provcheck("check", ".", "--output", "concise", "--select", "quote-altered")
+    assert done.stdout.splitlines() == [
+        "story.md:9:1: error quote-altered differs from the material: dropped “not”",
+        "1 finding (1 error) in 1 of 1 document; 1 not opened: source material of an article",
+    ]

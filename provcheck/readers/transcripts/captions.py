@@ -16,7 +16,7 @@ from provcheck.model.material import Transcript
 from provcheck.readers.decode import decode
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.transcripts.cue_text import Speech, seconds_of, transcript_of
-from provcheck.readers.transcripts.turns import is_label, label_at
+from provcheck.readers.transcripts.turns import is_label, label_at, label_counts
 
 _TIMING = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
@@ -69,7 +69,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _speeches(captions: list[_Caption]) -> Iterator[Speech]:
-    counts = Counter(label.name for caption in captions for line in caption.lines if (label := _label(line)))
+    counts = label_counts(label.name for caption in captions for line in caption.lines if (label := _label(line)))
     has_voices = any(_VOICE.search(line) for caption in captions for line in caption.lines)
     for start, end, lines, line in captions:
         for voice, text in _voices(lines, counts):
@@ -88,7 +88,7 @@ def _voices(lines: list[str], counts: Counter[str]) -> Iterator[_Voice]:
     for line in lines:
         begun = _CHEVRONS.sub("", line)
         label = _label(begun)
-        named = label.name if label and is_label(label.name, counts[label.name]) else None
+        named = label.name if label and is_label(label.name, counts) else None
         voices = list(_VOICE.finditer(line))
         if named or voices or begun != line:
             if parts:

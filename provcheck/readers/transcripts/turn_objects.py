@@ -18,6 +18,8 @@ _SPEAKER = ("speaker", "name", "speaker_name", "speakername", "speaker_label", "
 _START = ("start", "start_time", "starttime", "begin", "from", "start_ms", "time")
 _END = ("end", "end_time", "endtime", "to", "end_ms", "stop")
 _MILLISECONDS = "_ms"
+# Speech has two to three words a second; pauses count, too.
+_FEWEST_WORDS_A_SECOND = 0.05
 # A list of turns stands at the top, or so many levels below it.
 _MOST_LEVELS = 4
 
@@ -43,8 +45,25 @@ def _turns(tree: Tree, level: int) -> list[Pairs] | None:
 
 
 def _speeches(turns: list[Pairs]) -> Iterator[Speech]:
-    for turn in turns:
-        yield Speech(_speaker(turn), _first(turn, _TEXT) or "", _time(turn, _START), _time(turn, _END))
+    speeches = [
+        Speech(_speaker(turn), _first(turn, _TEXT) or "", _time(turn, _START), _time(turn, _END)) for turn in turns
+    ]
+    unit = 1000 if _are_milliseconds(speeches) else 1
+    for speech in speeches:
+        yield speech._replace(start=_divided(speech.start, unit), end=_divided(speech.end, unit))
+
+
+def _are_milliseconds(speeches: list[Speech]) -> bool:
+    """Whether times without a unit are milliseconds, as of AssemblyAI: nobody speaks so slowly."""
+    timed = [speech for speech in speeches if speech.start is not None and speech.end is not None]
+    seconds = sum((speech.end or 0) - (speech.start or 0) for speech in timed)
+    words = sum(len(speech.text.split()) for speech in timed)
+    is_whole = all(speech.start == int(speech.start or 0) and speech.end == int(speech.end or 0) for speech in timed)
+    return is_whole and seconds > 0 and words / seconds < _FEWEST_WORDS_A_SECOND
+
+
+def _divided(time: float | None, unit: int) -> float | None:
+    return time if time is None or unit == 1 else round(time / unit, 3)
 
 
 def _speaker(turn: Pairs) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.language.characters import DASHES
@@ -54,23 +54,39 @@ def _turn(speaker: str, text: str, start: int, end: int) -> list[Turn]:
 def _labels(text: str, start: int) -> Iterator[_Label]:
     """The labels of speakers; words before a colon that are no names, and stand so once, are none."""
     found = [_Label(match["name"], match.start(), match.end()) for match in _LABEL.finditer(text, start)]
-    counts = Counter(label.name for label in found)
-    labels = [label for label in found if is_label(label.name, counts[label.name])]
+    counts = label_counts(label.name for label in found)
+    labels = [label for label in found if is_label(label.name, counts)]
     questions = [_Label(match["name"], match.start(), match.end()) for match in _QUESTION.finditer(text, start)]
     yield from sorted({label.start: label for label in (*questions, *labels)}.values(), key=lambda label: label.start)
 
 
-def is_label(name: str, count: int) -> bool:
-    """Whether words before a colon are the name of a speaker; `count` is how often they stand so."""
-    words = name.split()
-    if len(words) > _MOST_LABEL_WORDS or (name[-1] in ".,;!?" and len(words[-1]) > 3):
+def label_counts(names: Iterable[str]) -> Counter[str]:
+    """How often words before a colon stand so, less what stands behind a comma, and how often their last word does."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        base = _base(name)
+        counts.update({base, base.rpartition(" ")[2]})
+    return counts
+
+
+def _base(name: str) -> str:
+    """The name in a label, without a description: "Paul Ode, mayor"."""
+    return name.partition(",")[0].rstrip()
+
+
+def is_label(name: str, counts: Counter[str]) -> bool:
+    """Whether words before a colon are the name of a speaker; `counts` is what `label_counts` gives for all of them."""
+    base = _base(name)
+    words = base.split()
+    if not words or len(name.split()) > _MOST_LABEL_WORDS or (name[-1] in ".,;!?" and len(name.split()[-1]) > 3):
         return False
     if name.isupper():
         return True
     has_capitals = all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3)
-    # "By the way: …" once is no name: a name ends with a capital.
-    is_name = len(words) > 1 and not words[-1][0].islower()
-    return has_capitals and words[0][0].isupper() and (is_name or count > 1)
+    # "By the way: …" once is no name: a name ends with a capital. With a description, it must stand so again.
+    is_name = len(words) > 1 and not words[-1][0].islower() and base == name
+    is_repeated = counts[base] > 1 or (base != name and counts[words[-1]] > 1)
+    return has_capitals and words[0][0].isupper() and (is_name or is_repeated)
 
 
 def _signed(text: str, start: int) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from provcheck import profiles
 from provcheck.engine import fix as fixing
 from provcheck.engine import runner
 from provcheck.engine.check import check
-from provcheck.engine.file_discovery import find_files
+from provcheck.engine.file_discovery import find_articles, find_files
 from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.material_reading import load_material
 from provcheck.engine.source_files import MaterialNaming, read_sources
@@ -142,6 +142,37 @@ def test_a_walk_leaves_out_material(desk: Path) -> None:
         "story.txt": "",
         "talk.txt": UnopenedReason.MATERIAL,
     }
+
+
+def test_a_walk_leaves_out_what_front_matter_names(desk: Path) -> None:
+    (desk / ".git").mkdir()
+    write("stories/story.md", front("../talks/a.txt"))
+    write("stories/other.md", front("[../talks/b.md, {file: none.txt}]"))
+    for name in ("talks/a.txt", "talks/b.md", "talks/c.txt"):
+        write(name, TALK)
+    naming = MaterialNaming(articles=lambda: find_articles(["."], FileSelection()))
+    skipped = {result.uri for result in results(".", naming=naming) if result.skipped == UnopenedReason.MATERIAL}
+    assert skipped == {"talks/a.txt"}
+    write("stories/other.md", front("../talks/b.md"))
+    skipped = {result.uri for result in results(".", naming=naming) if result.skipped == UnopenedReason.MATERIAL}
+    assert skipped == {"talks/a.txt", "talks/b.md"}
+
+
+def test_a_hook_leaves_out_what_an_article_of_the_repository_names(desk: Path) -> None:
+    (desk / ".git").mkdir()
+    write("stories/story.md", front("../talks/a.txt"))
+    write("talks/a.txt", TALK)
+    hook = FileSelection(force=True)
+    naming = MaterialNaming(articles=lambda: find_articles(["talks/a.txt"], hook))
+    (result,) = read_sources(find_files(["talks/a.txt"], hook), None, "-", LIMITS, naming)
+    assert isinstance(result, Result)
+    assert result.skipped == UnopenedReason.MATERIAL
+
+
+def test_a_file_that_is_named_is_read_though_it_is_material(desk: Path) -> None:
+    write("story.md", front("talk.txt"))
+    naming = MaterialNaming(articles=lambda: find_articles(["talk.txt"], FileSelection()))
+    assert rules(results("talk.txt", naming=naming)) == [[]]
 
 
 def test_rows_name_material_by_a_column(desk: Path) -> None:

@@ -269,3 +269,18 @@ def test_a_title_is_no_first_name(label: str, speaker: str, verdict: str) -> Non
     article = f"Fog was forecast for Velden.\n\n“We lost 12 boats in the storm,” {speaker} said.\n"
     talk = f"LENA FROST: What did it cost us?\n\n{label}: It is a shame. We lost 12 boats in the storm.\n"
     assert [match.verdict for match in held(article, transcript(talk))] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict"),
+    [
+        ("I told Ode on Monday that the crane would fall", "retouched"),
+        ("I told Mrs. Ode on Monday that the crane would fall", "altered"),
+        ("I told Mr. Lund on Monday that the crane would fall", "altered"),
+        ("I told Mr. Ode on Dr. Monday that the crane would fall", "altered"),
+    ],
+)
+def test_a_title_may_be_left_out_and_no_other_put_in(quotation: str, verdict: str) -> None:
+    talk = transcript("TOM OSTROV: I told Mr. Ode on Monday that the crane would fall.\n")
+    (match,) = held(f"VELDEN — It was discussed on Tuesday.\n\n“{quotation},” Tom Ostrov said.\n", talk)
+    assert match.verdict == verdict

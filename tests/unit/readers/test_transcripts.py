@@ -168,3 +168,33 @@ def test_lines_of_a_text_are_those_of_its_file() -> None:
 def test_what_is_no_transcript_is_reported(name: str, text: str, message: str) -> None:
     with pytest.raises(ReadError, match=message):
         read(name, text)
+
+
+def test_a_label_may_say_who_somebody_is() -> None:
+    talk = (
+        "Paul Ode, mayor: Good evening.\n\nAna Ruiz, who keeps the lock, adds: it is late.\n\nOde: It is open.\n\n"
+        "In May, they said: nothing came of it.\n\nBo Lund, engineer: No.\n\nBo Lund, engineer: Never.\n"
+    )
+    assert [speaker for speaker, _ in turns(read("talk.txt", talk))] == [
+        "Paul Ode, mayor", "Ode", "Bo Lund, engineer", "Bo Lund, engineer"
+    ]  # fmt: skip
+
+
+def test_a_text_box_in_a_word_file_is_read_once() -> None:
+    box = "<w:p><w:r><w:t>In a box.</w:t></w:r></w:p>"
+    body = (
+        "<w:p><w:r><w:t>Ana Ruiz: Before </w:t></w:r><w:r><mc:AlternateContent xmlns:mc='m'>"
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        "<w:r><w:t>and behind.</w:t></w:r></w:p>"
+    )
+    assert read_transcript(Source("talk.docx", word_file(body))).text == "Ana Ruiz: Before and behind.\n\nIn a box."
+
+
+@pytest.mark.parametrize(
+    ("unit", "times"), [(1000, (724.0, 729.5)), (1, (724.0, 729.5))], ids=["milliseconds", "seconds"]
+)
+def test_milliseconds_are_known_by_the_pace_of_speech(unit: int, times: tuple[float, float]) -> None:
+    start, end = (int(time * unit) if unit > 1 else time for time in times)
+    words = "We did not see the crack before the winter came to the bay."
+    transcript = read("talk.json", json.dumps([{"speaker": "A", "text": words, "start": start, "end": end}]))
+    assert [(cue.start, cue.end) for cue in transcript.cues] == [times]
