@@ -89,7 +89,7 @@ def _attributed_drafts(
     if likely and not _introduces_quotation(tokens, attribution):
         ranges = _content_ranges(tokens, attribution, decision_of)
     outside = [quotation for quotation in quotations if not any(start <= quotation < end for start, end in ranges)]
-    following = [quotation for quotation in outside if tokens.sentence_numbers[quotation] != sentence]
+    following = [quotation for quotation in outside if quotation >= tokens.sentence_ends[sentence]]
     if following and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
         # Lind said the roof was sound. “It will hold.”
         own = [quotation for quotation in quotations if quotation not in following]
