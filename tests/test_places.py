@@ -33,11 +33,10 @@ SEVERAL_PLACES = {
 }  # fmt: skip
 NOT_ALONE = {
     "copy-quote-speaker", "correction-unlabelled", "credit-conflict", "credit-duplicate", "credit-uncited",
-    "credit-unlinked", "date-conflict", "date-order", "dateline-agency", "dateline-date", "dateline-place",
-    "figure-conflict", "figure-percent-sum", "image-credit-conflict", "metadata-conflict", "metadata-omitted",
-    "quote-after-publication", "quote-conflict", "quote-late-attribution", "quote-speaker-switch",
-    "source-first-reference",
-    "source-name-conflict",
+    "credit-unlinked", "date-conflict", "date-order", "date-weekday", "dateline-agency", "dateline-date",
+    "dateline-place", "figure-conflict", "figure-percent-sum", "image-credit-conflict", "metadata-conflict",
+    "metadata-omitted", "quote-after-publication", "quote-conflict", "quote-late-attribution",
+    "quote-speaker-switch", "source-first-reference", "source-name-conflict",
 }  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     document, published = context.document, context.record.published
     named_years = cache(lambda: _named_years(context))
+    claims: dict[tuple[str, datetime.date], list[tuple[Span, DateReading]]] = {}
     for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
         day = _contradicted_day(reading, published)
         if day is None or inside_quotation(prose, span) or _fits_year(named_years, day, reading):
@@ -55,11 +56,15 @@ def check(context: Context) -> Iterator[Finding]:
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
         if day.year <= LAST_JULIAN_YEAR and not calendar_of(prose.language).words["old calendar"].isdisjoint(words):
             continue
+        claims.setdefault((reading.as_written, day), []).append((span, reading))
+    for (_, day), places in claims.items():
+        span, reading = places[0]
         yield RULE.finding(
             _message(reading, day),
             at=Spot(span=span),
+            related=[Spot(span=other, label="the same date") for other, _ in places[1:]],
             confidence=SURE if reading.kind == "full" else LIKELY,
-            fix=_fix(context, span, reading, day),
+            fix=_fix(context, [span for span, _ in places], reading, day),
         )
 
 
@@ -109,17 +114,19 @@ def _message(reading: DateReading, day: datetime.date) -> str:
     return f'"{reading.as_written}": {day.isoformat()} is a {weekday_name(day.weekday())}'
 
 
-def _fix(context: Context, span: Span, reading: DateReading, day: datetime.date) -> Fix | None:
-    """Return the fix that replaces the weekday in the text; None if it is not written out in English."""
+def _fix(context: Context, spans: list[Span], reading: DateReading, day: datetime.date) -> Fix | None:
+    """Return the fix that replaces the weekday at each place; None if it is not written out in English."""
     prose = context.prose
     if prose is None or reading.weekday is None:
         return None
     weekday = weekday_name(day.weekday())
-    for token in tokens_in(prose, span):
-        if prose.words[token] == weekday_name(reading.weekday):
-            at = Span(prose.starts[token], prose.ends[token])
-            return Fix(f"write {weekday}", (Edit(at, weekday),), "unsafe")
-    return None
+    edits = [
+        Edit(Span(prose.starts[token], prose.ends[token]), weekday)
+        for span in spans
+        for token in tokens_in(prose, span)
+        if prose.words[token] == weekday_name(reading.weekday)
+    ]
+    return Fix(f"write {weekday}", tuple(edits), "unsafe") if edits else None
 
 
 def _declared_fix(context: Context, date: Date, reading: DateReading, day: datetime.date) -> Fix | None:
