@@ -67,6 +67,7 @@ def find_names(
     lists = name_lexicon(language)
     inside, is_bare = lists.inside, lists.mark == WITHOUT_CAPITALS
     complements, before_names = lists.complements, lists.before_complement_names
+    appeals, body_nouns = lists.appeals, lists.body_nouns
     tokens = _Tokens(words, lower, tags, starts, ends)
     names: list[Name] = []
     sentence = -1
@@ -79,7 +80,7 @@ def find_names(
             continue
         if "-" in words[token] and _is_origin(tokens, lists, token):
             continue
-        if lower[token] in lists.body_nouns and tokens.tags[token + 1 : token + 2] == ["CAP"]:
+        if lower[token] in body_nouns and tokens.tags[token + 1 : token + 2] == ["CAP"]:
             continue  # "Carmaker Corvanta"
         while token >= sentence_end:
             sentence += 1
@@ -90,7 +91,7 @@ def find_names(
             continue
         while name_end < sentence_end and tags[name_end] == "CAP":
             name_end += 1
-        if lower[token] in lists.appeals and _is_appeal(tokens, lists, name_end, sentence_end):
+        if lower[token] in appeals and _is_appeal(tokens, lists, name_end, sentence_end):
             name_end += 2
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):

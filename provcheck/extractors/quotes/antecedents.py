@@ -3,12 +3,12 @@
 Each function returns nobody where it is in doubt: a common noun is never a name.
 """
 
-from collections.abc import Set
+from collections.abc import Callable
 
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.bodies import find_body
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
+from provcheck.extractors.quotes.people import People, Person, PersonFacts
 from provcheck.extractors.quotes.phrases import has_complement, role_noun, role_words
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
@@ -29,7 +29,6 @@ MOST_NAMES, REACH = 300, pronouns.REACH
 OFFICES = frozenset(("ROLE", "TTL"))
 # In how many first mentions, and in how many words before them, a body or a country is looked for.
 MOST_FIRST_MENTIONS, LONGEST_TITLE = 2, 6
-NO_WORDS: Set[str] = frozenset()
 # The letters that a nationality shares with its country.
 SHARED_LETTERS = 4
 
@@ -72,10 +71,10 @@ def _person(
         or word.endswith(tuple(groups["personal-ending"]))
     )
     if not is_personal:
-        holder = _holder(tokens, people, phrase, frozenset((word,)), by_noun=True)
+        holder = _holder(tokens, people, phrase, frozenset((word,)), role_noun)
         return None if holder and _names_somebody_else(tokens, phrase, holder.person) else holder
-    for words in (frozenset((word,)), frozenset(word.split("-")[:-1]), groups[word]):
-        if words and (holder := _holder(tokens, people, phrase, words)):
+    for words in (frozenset((word, *word.split("-")[:-1])), groups[word]):
+        if words and (holder := _holder(tokens, people, phrase, words, role_words)):
             if _names_somebody_else(tokens, phrase, holder.person):
                 continue
             if _is_unnamed_since(tokens, people, word, holder.person, phrase[0]):
@@ -96,35 +95,37 @@ def _person(
 
 
 def _holder(
-    tokens: MaskedTokens, people: People, phrase: TokenSpan, words: frozenset[str], *, by_noun: bool = False
+    tokens: MaskedTokens,
+    people: People,
+    phrase: TokenSpan,
+    words: frozenset[str],
+    read: Callable[[str, str], frozenset[str]],
 ) -> Antecedent | None:
-    """The last person named before a phrase whose role or honorific has one of the words, `by_noun` as its noun."""
-    is_acronym = tokens.words[phrase[1] - 1].isupper()
-    read = (lambda text: {role_noun(tokens, text)}) if by_noun else role_words
-    method = f"the last person named who is called {tokens.lower[phrases.head_noun(tokens, phrase)]}"
+    """The last person named before a phrase who is called by one of the words; `read` gives those of a role."""
+    language, lower, tags = tokens.prose.language, tokens.lower, tokens.tags
+    letters = tokens.words[phrase[1] - 1]
+    method = f"the last person named who is called {lower[phrases.head_noun(tokens, phrase)]}"
     first = people.count_before(phrase[0]) - 1
     for number in range(first, max(-1, first - MOST_NAMES), -1):
         person, name = people.persons[number], people.names[number]
         if name.kind == "title" or person.kind == ORGANISATION:
             continue
-        role, described = "", NO_WORDS
-        if person.role or name.office or person.honorific:
-            described = read(person.role) | read(name.office) | read(person.honorific)
-        if is_acronym:
-            described = described | {"".join(letter for letter in person.role if letter.isupper()).lower()}
-        if words.isdisjoint(described):
-            role = phrases.role_after(tokens, name.end) or ""
-            described = read(role) | _words_before(tokens, name.start)
-        if not words.isdisjoint(described):
-            return Antecedent(person, method, PersonFacts(role=role) if role else NO_FACTS)
+        for text in (person.role, name.office, person.honorific):
+            if text and not words.isdisjoint(read(text, language)):
+                return Antecedent(person, method)
+        # "the *mayor*, Ann Lee", "*mayor* Ann Lee"
+        before = name.start - 2 if tags[name.start - 1] == "," else name.start - 1
+        if (before >= 0 and lower[before] in words) or (letters.isupper() and _initials(person.role) == letters):
+            return Antecedent(person, method)
+        role = phrases.role_after(tokens, name.end) if tags[name.end] == "," else None
+        if role and not words.isdisjoint(read(role, language)):
+            return Antecedent(person, method, PersonFacts(role=role))
     return None
 
 
-def _words_before(tokens: MaskedTokens, start: int) -> set[str]:
-    """The word before a name, or the one before its comma: "the *mayor*, Ann Lee"."""
-    if start > 1 and tokens.tags[start - 1] == ",":
-        return {tokens.lower[start - 2]}
-    return {tokens.lower[start - 1]} if start else set()
+def _initials(role: str) -> str:
+    """The capitals of a role: "IGP" for an Inspector-General of Police."""
+    return "".join([letter for letter in role if letter.isupper()])
 
 
 def _is_of_elsewhere(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:
@@ -172,7 +173,7 @@ def _may_be_called(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> b
     lists = name_lexicon(tokens.prose.language)
     noun = tokens.lower[phrases.head_noun(tokens, phrase)]
     is_of_office = bool(tokens.language.groups("role_names")[noun])
-    has_office = is_of_office and any(lists.is_office(word) for word in role_words(person.role))
+    has_office = is_of_office and any(lists.is_office(word) for word in role_words(person.role, tokens.prose.language))
     return not has_office and not _is_of_elsewhere(tokens, phrase, person)
 
 

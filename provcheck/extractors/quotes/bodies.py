@@ -44,7 +44,7 @@ def _body_described(tokens: MaskedTokens, people: People, start: int, word: str)
     last = people.count_before(start) - 1
     for number in range(last, max(-1, last - MOST_NAMES), -1):
         person = people.persons[number]
-        is_described = word in person.role and role_noun(tokens, person.role) == word
+        is_described = word in person.role and word in role_noun(person.role, tokens.prose.language)
         if is_described and _may_be_body(tokens, person, is_described=True):
             return person
     return None
@@ -97,7 +97,7 @@ def _fits(tokens: MaskedTokens, body: Person, word: str, groups: Groups) -> bool
     """Whether a body may be called by a word: a ministry is no company, and only an outlet is a paper."""
     if word in groups["publisher"]:
         is_named_so = not groups["press"].isdisjoint(body.name.lower_parts)
-        return is_named_so or outlets.is_outlet(body.text) or word in role_words(body.role)
+        return is_named_so or outlets.is_outlet(body.text) or word in role_words(body.role, tokens.prose.language)
     if not _may_be_body(tokens, body):
         return False
     return word not in groups["business"] or groups["public"].isdisjoint(body.name.lower_parts)

@@ -72,7 +72,7 @@ class MaskedTokens:
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more; `cue_tokens` are
     the words that may attribute, `listed_tokens` those in `attribution_words`, in order. `quotations_by_sentence` has
     the quotation tokens of sentences with any. `language` is that of the prose; `constructions`, `occasions`, `relays`,
-    `sorts` and `verbs` are its lists by group.
+    `sorts` and `verbs` are its lists by group, and `informed` the words behind a source who knows something.
     """
 
     text: str
@@ -103,12 +103,14 @@ class MaskedTokens:
     relays: Groups = field(init=False)
     sorts: Groups = field(init=False)
     verbs: Groups = field(init=False)
+    informed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.language = languages.by_tag(self.prose.language)
         groups = self.language.groups
         self.constructions, self.occasions, self.relays = groups("constructions"), groups("occasions"), groups("relays")
         self.sorts, self.verbs = groups("sorts"), groups("verbs")
+        self.informed = groups("unnamed_sources")["informed"]
         self.sentence_ends = [*self.sentence_starts[1:], len(self.words)]
         self.sentence_numbers = numbers = []
         for number, (start, end) in enumerate(zip(self.sentence_starts, self.sentence_ends, strict=True)):

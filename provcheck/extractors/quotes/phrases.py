@@ -3,6 +3,8 @@
 A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 """
 
+from functools import lru_cache
+
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS
@@ -24,6 +26,8 @@ FINITE_CUES = frozenset(("vbd", "vbz"))
 # Tags after an affiliation ("for the company"), and its length in tokens.
 AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
 LONGEST_AFFILIATION = 8
+# Roles whose words are kept between documents.
+MOST_ROLES = 2048
 
 
 def is_one_person(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
@@ -43,10 +47,9 @@ def is_plural(tokens: MaskedTokens, noun: str) -> bool:
 
 def opens_complement(tokens: MaskedTokens, token: int) -> bool:
     """Whether a token opens what follows a noun: "the mayor *of* Harl", "a source *close* to the council"."""
-    informed = tokens.language.groups("unnamed_sources")["informed"]
     if tokens.tags[token] in PREPOSITIONS:
         return True
-    return tokens.lower[token] in informed and tokens.tags[token + 1 : token + 2] in (["TO"], ["IN"], ["OF"])
+    return tokens.lower[token] in tokens.informed and tokens.tags[token + 1 : token + 2] in (["TO"], ["IN"], ["OF"])
 
 
 def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
@@ -54,9 +57,13 @@ def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     start, end = phrase
     if "noun-first" in tokens.language.traits:
         return _first_noun(tokens, start, end)
-    preposition = next((token for token in range(start + 1, end) if opens_complement(tokens, token)), end)
-    noun = preposition - 1
-    return noun - 1 if noun > start and tokens.lower[noun] in tokens.sorts["belonging"] else noun
+    tags, lower, informed = tokens.tags, tokens.lower, tokens.informed
+    noun = end - 1
+    for token in range(start + 1, end):
+        if tags[token] in PREPOSITIONS or (lower[token] in informed and opens_complement(tokens, token)):
+            noun = token - 1
+            break
+    return noun - 1 if noun > start and lower[noun] in tokens.sorts["belonging"] else noun
 
 
 def _first_noun(tokens: MaskedTokens, start: int, end: int) -> int:
@@ -84,7 +91,7 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     tags = tokens.tags
     if tags[start] in PRONOUNS:
         return phrase
-    if start - 2 > first and tokens.lower[start - 2] in tokens.language.groups("unnamed_sources")["informed"]:
+    if start - 2 > first and tokens.lower[start - 2] in tokens.informed:
         start = _start_of_informed(tokens, start, first)
     while start - 2 >= first and _is_complement(tags, start):
         if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
@@ -218,16 +225,17 @@ def has_complement(tokens: MaskedTokens, phrase: TokenSpan, noun: int) -> bool:
     return any(tokens.tags[token] not in ("OF", "NUM", "N") for token in range(noun + 1, phrase[1]))
 
 
-def role_words(text: str) -> set[str]:
+@lru_cache(maxsize=MOST_ROLES)
+def role_words(text: str, language: str) -> frozenset[str]:
     """The words of a role in lower case, and the parts of compounds: "president-elect" is a president."""
     words = {word.strip(".,()") for word in text.lower().split()}
-    words.update(*(word.split("-") for word in words if "-" in word))
-    return words
+    return frozenset(words.union(*(word.split("-") for word in words if "-" in word)))
 
 
-def role_noun(tokens: MaskedTokens, role: str) -> str:
-    """The noun of a role in lower case: the "group" of "Kassanda group of lawyers"; "" for an empty one."""
-    joints = name_lexicon(tokens.prose.language).before_complement_names
-    words = role.lower().split()
+@lru_cache(maxsize=MOST_ROLES)
+def role_noun(text: str, language: str) -> frozenset[str]:
+    """The noun of a role in lower case: the "group" of "Kassanda group of lawyers"; empty for an empty one."""
+    joints = name_lexicon(language).before_complement_names
+    words = text.lower().split()
     end = next((place for place, low in enumerate(words) if place and low in joints), len(words))
-    return words[end - 1] if words else ""
+    return frozenset(words[end - 1 : end])
