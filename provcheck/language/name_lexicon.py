@@ -32,6 +32,7 @@ class NameLexicon:
     female_names: frozenset[str]
     male_names: frozenset[str]
     suffixes: frozenset[str]
+    post_nominals: frozenset[str]
     first_name_honorifics: frozenset[str]
     surnames_too: frozenset[str]
     offices_as_names: frozenset[str]
@@ -74,6 +75,10 @@ class NameLexicon:
         """Return whether a word in lower case may have a complement: "Archbishop of Eastwick", "head of the trust"."""
         return self.is_office(low) or low in self.honorifics or low in self.complement_offices
 
+    def is_post_nominal(self, word: str) -> bool:
+        """Return whether a word is an honour or degree behind a name: "Harriet Bell *KC*"."""
+        return word.isupper() and word.lower() in self.post_nominals
+
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
         return low in self.female_names or low in self.male_names
@@ -110,6 +115,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         female_names=female_names | (world.words("first_names_female") - male_names),
         male_names=male_names | (world.words("first_names_male") - female_names),
         suffixes=_name_parts(language, "suffix"),
+        post_nominals=_name_parts(language, "post-nominal"),
         first_name_honorifics=_name_parts(language, "first-name-honorific"),
         surnames_too=_name_parts(language, "surname"),
         offices_as_names=_name_parts(language, "office"),

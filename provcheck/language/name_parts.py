@@ -38,6 +38,8 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     `first_tag` is the tag of the first word.
     """
     lists = name_lexicon(language)
+    if len(words) > 2 and lists.is_post_nominal(words[-1]) and lists.organisations.isdisjoint(map(str.lower, words)):
+        words = words[:-1]
     lower = tuple(map(str.lower, words))
     titles = _Titles(words, lower, lists)
     if _may_have_titles(lower, lists):

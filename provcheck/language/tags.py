@@ -30,6 +30,12 @@ def listed_tags(language: str) -> dict[str, str]:
 
 
 @cache
+def one_letter_words(language: str) -> frozenset[str]:
+    """Return the listed words of a single letter, as capitals: such a letter may be an initial too."""
+    return frozenset(word.upper() for word in listed_tags(language) if len(word) == 1 and word.isalpha())
+
+
+@cache
 def endings(language: str) -> tuple[tuple[str, str], ...]:
     """Return the endings that tell the class of a word in no list, each with its tag; the first that fits counts."""
     lines = (line.partition(":") for line in languages.known(language).lines("endings"))

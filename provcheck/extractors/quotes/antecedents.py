@@ -49,7 +49,7 @@ def antecedent(
     if kind is DOCUMENT:
         person = _issuer(tokens, people, phrase[0], word, previous)
         return Antecedent(person, f"who issued the {word}") if person else None
-    if kind is ORGANISATION or word in groups["business"]:
+    if kind is ORGANISATION or word in groups["business"] or word in groups["generic"]:
         return find_body(tokens, people, phrase, noun, groups, previous)
     nobody = word in tokens.sorts["source"] or word in tokens.sorts["article"]
     if kind in (PERSON, ANONYMOUS) and not nobody and not phrases.is_plural(tokens, word):

@@ -17,7 +17,7 @@ from provcheck.language.attribution_words import attribution_words
 from provcheck.language.cues import cue_words
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
-from provcheck.language.tags import tag_words
+from provcheck.language.tags import one_letter_words, tag_words
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -203,7 +203,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
     )
     for token in _opening_verbs(tokens):
         tags[token] = cue_forms[token]
-    for token in _names_like_verbs(tokens):
+    for token in _names_like_verbs(tokens) + _initials_like_words(tokens):
         tags[token] = "CAP"
     return tokens
 
@@ -312,3 +312,20 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
             found.append(token)
             tags[token] = "CAP"
     return found
+
+
+def _initials_like_words(tokens: MaskedTokens) -> list[int]:
+    """Initials that are listed as other words: "*A*. Linnet said"."""
+    letters = one_letter_words(tokens.prose.language)
+    if not any(f"{letter}. " in tokens.text for letter in letters):
+        return []
+    return [
+        token
+        for token, word in enumerate(tokens.words[:-2])
+        if word in letters
+        and tokens.words[token + 1] == "."
+        and tokens.starts[token + 1] == tokens.ends[token]
+        and tokens.tags[token + 2] == "CAP"
+        and tokens.tags[token - 1] != "DET"  # "They gave it an A."
+        and tokens.sentence_numbers[token] == tokens.sentence_numbers[token + 2]
+    ]

@@ -211,8 +211,11 @@ class _Registry:
 
     def _text(self, name: Name) -> str:
         """The name with single spaces, without honorific and office; an organisation keeps its full form."""
-        start = name.start if name.kind in ("organisation", "title") else name.core
-        return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[name.end - 1]])
+        is_whole, last = name.kind in ("organisation", "title"), name.end - 1
+        start = name.start if is_whole else name.core
+        if not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):
+            last -= 1
+        return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[last]])
 
 
 def _initials(name: Name) -> str:
