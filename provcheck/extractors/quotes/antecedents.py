@@ -3,6 +3,7 @@
 Each function returns nobody where it is in doubt: a common noun is never a name.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from provcheck.extractors.quotes import phrases, pronouns
@@ -25,6 +26,8 @@ from provcheck.model.record import SpeakerKind
 
 # The number of names before a description among which its holder is looked up, and the number of sentences.
 MOST_NAMES, REACH = 300, pronouns.REACH
+# In tokens, for a text whose sentences never end; and how many speakers before are looked at.
+TOKEN_REACH, MOST_SPEAKERS = 600, 12
 # Tags of offices and occupations.
 OFFICES = frozenset(("ROLE", "TTL"))
 # In how many first mentions, and in how many words before them, a body or a country is looked for.
@@ -153,7 +156,8 @@ def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person
 
 def _is_unnamed_since(tokens: MaskedTokens, people: People, word: str, person: Person, end: int) -> bool:
     """Whether the word introduces somebody without a name after the last mention of a person: "*a* judge said"."""
-    last = max((mention for mention in person.mentions if mention < end), default=0)
+    number = bisect_left(person.mentions, end)
+    last = max(person.mentions[number - 1] if number else 0, end - TOKEN_REACH)
     if word not in tokens.lower[last:end]:
         return False
     articles = tokens.sorts["indefinite"]
@@ -182,7 +186,7 @@ def _issuer(tokens: MaskedTokens, people: People, start: int, word: str, previou
     if word not in tokens.sorts["issued"]:
         return None
     sentence = tokens.sentence_numbers[start]
-    first = tokens.sentence_starts[max(0, sentence - REACH)]
+    first = max(tokens.sentence_starts[max(0, sentence - REACH)], start - TOKEN_REACH)
     if word not in tokens.lower[first:start]:
         return None
     is_of_body = word in tokens.language.groups("role_names")["issued-by-bodies"]
@@ -192,7 +196,8 @@ def _issuer(tokens: MaskedTokens, people: People, start: int, word: str, previou
             number = tokens.sentence_numbers[token]
             found = _issuers_beside(tokens, people, token)
             if not found and not within.isdisjoint(tokens.lower[max(0, token - 3) : token]):  # "said in a statement"
-                found = [person for head, person in previous if tokens.sentence_numbers[head] == number]
+                spoke = previous[-MOST_SPEAKERS:]
+                found = [person for head, person in spoke if tokens.sentence_numbers[head] == number]
             if found := [person for person in found if person.text and (person.kind == ORGANISATION or not is_of_body)]:
                 return found[-1]
     return None

@@ -21,6 +21,8 @@ PreviousSpeakers = list[tuple[int, Person]]
 
 # In lines: how far the one who spoke last may be from a description of another word.
 NEAR = 3
+# How many names may stand between the two.
+MOST_NAMED_SINCE = 50
 
 
 class Antecedent(NamedTuple):
@@ -123,7 +125,10 @@ def last_speaker(tokens: MaskedTokens, people: People, start: int, previous: Pre
         return None
     # Whom the last speaker talks of, in the same sentence, does not speak.
     since = tokens.sentence_ends[tokens.sentence_numbers[head]]
-    for number in people.names_in(since, start):
+    named = people.names_in(since, start)
+    if len(named) > MOST_NAMED_SINCE:
+        return None
+    for number in named:
         other, is_audience = people.persons[number], tokens.cue_forms[people.starts[number] - 1]
         if other is not person and other.kind == "person" and not is_audience:
             return None
