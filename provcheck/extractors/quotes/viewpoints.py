@@ -52,13 +52,10 @@ def find_viewpoints(tokens: MaskedTokens) -> dict[int, list[Attribution]]:
 
 
 def clause_words(tokens: MaskedTokens, verb_start: int, start: int) -> int | None:
-    """The first token of the words before a verb that make it an aside: "*como* explicó Ruiz"; None without them."""
-    for phrase in tokens.language.phrases("viewpoints")["clause"]:
-        words = phrase.replace("'", "' ").split()
-        first = verb_start - len(words)
-        if first >= start and _has(tokens, first, tuple(words)):
-            return first
-    return None
+    """The first token of the words before a verb that make it an aside: "*tal y como* explicó Ruiz"; else None."""
+    phrases = (phrase.replace("'", "' ").split() for phrase in tokens.language.phrases("viewpoints")["clause"])
+    found = ((verb_start - len(words), tuple(words)) for words in phrases)
+    return min((first for first, words in found if first >= start and _has(tokens, first, words)), default=None)
 
 
 def _has(tokens: MaskedTokens, first: int, words: tuple[str, ...]) -> bool:
