@@ -38,11 +38,16 @@ def material_data(record: Record, material: "tuple[Transcript, ...]", text: Page
 
 
 def _matches(record: Record) -> "Iterator[tuple[Span, MaterialMatch]]":
+    """Yield what material says of each quotation, and of each figure outside of these."""
+    quoted: list[Span] = []
     for quote in record.quotes:
-        yield from zip(quote.spans, quote.material, strict=False)
+        for span, match in zip(quote.spans, quote.material, strict=False):
+            quoted.append(span)
+            yield span, match
     for figure in record.figures:
-        if figure.span and figure.material:
-            yield figure.span, figure.material
+        place = figure.span
+        if place and figure.material and not any(place.overlaps(span) for span in quoted):
+            yield place, figure.material
 
 
 def _held(
