@@ -25,7 +25,7 @@ class ListForm(NamedTuple):
 MANIFEST: Final[Mapping[str, ListForm]] = {
     row.name: row
     for row in (
-        ListForm("stopwords", "words", needed=True),
+        ListForm("stopwords", "words", needed=True, world=True),
         ListForm("classes", "lines", needed=True),
         ListForm("cues", "lines", needed=True),
         ListForm("pronouns", "pairs", needed=True),

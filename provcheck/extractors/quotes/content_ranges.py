@@ -116,7 +116,7 @@ def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> 
 def _opens_with_subordinate(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a range is one clause that depends on the next: "*While one ship turned back*, the others went on"."""
     tags = tokens.tags
-    return tags[start] == "SUB" and tags[start + 1] != "ED" and "," not in tags[start : end - 1]
+    return tags[start] == "SUB" and tags[start + 1 : start + 2] != ["ED"] and "," not in tags[start : end - 1]
 
 
 def _right_content(
@@ -183,6 +183,8 @@ def _behind_day(tokens: MaskedTokens, start: int, sentence_end: int) -> int:
     day = start + 1 if tokens.tags[start] == "IN" else start
     if tokens.tags[day : day + 1] != ["DAY"]:
         return start
+    if day + 1 >= sentence_end:
+        return start
     token = day + 2 if tokens.lower[day + 1] in tokens.sorts["time"] else day + 1
     if token + 1 >= sentence_end:
         return start
@@ -227,7 +229,7 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
 
 def _is_time(tokens: MaskedTokens, start: int) -> bool:
     """Whether a time begins without a preposition: "said *late* on Monday", "said *last* week"."""
-    if tokens.tags[start] != "X":
+    if tokens.tags[start] != "X" or start + 1 >= len(tokens.tags):
         return False
     return tokens.tags[start + 1] in BEFORE_DAY or tokens.lower[start + 1] in tokens.sorts["time"]
 
@@ -243,7 +245,7 @@ def _goes_on_narrating(tokens: MaskedTokens, right: TokenSpan) -> bool:
     tags = tokens.tags
     if tags[start] == ",":
         start += 1
-    if tags[start] != "AND" or tags[start + 1] not in ("DET", "POS", "PRS", "CAP", "TTL"):
+    if start + 1 >= end or tags[start] != "AND" or tags[start + 1] not in ("DET", "POS", "PRS", "CAP", "TTL"):
         return False
     verb = start + 2
     while verb < end and tags[verb] in ("X", "S", "CAP", "ROLE", "DOC"):

@@ -77,7 +77,7 @@ def _end_of_incise(
     if form not in ((PARTICIPLE, THIRD_PERSON, PAST) if has_auxiliary else (THIRD_PERSON, PAST)):
         return 0
     token += 1
-    if lower[token] in _HYPHENS and tags[token + 1 - offset] == "PRS":
+    if token < end and lower[token] in _HYPHENS and tags[token + 1 - offset : token + 2 - offset] == ["PRS"]:
         token, has_pronoun = token + 2, True
     subject = token
     while token < end - 1 and token - first < _LONGEST and lower[token] not in _CLOSERS:

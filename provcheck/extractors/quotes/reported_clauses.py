@@ -101,7 +101,11 @@ def _cut(tokens: MaskedTokens, begin: int, end: int, following: list[int]) -> To
             break
     contrast = tokens.constructions["contrast"]
     for token in range(begin + 2, stop):
-        if tokens.lower[token] in contrast and tokens.tags[token - 1] == "," and tokens.tags[token + 1] != "TH":
+        if (
+            tokens.lower[token] in contrast
+            and tokens.tags[token - 1] == ","
+            and tokens.tags[token + 1 : token + 2] != ["TH"]
+        ):
             stop = token - 1
             break
     colon = next((token for token in range(begin, stop) if tokens.tags[token] == ":"), stop)
@@ -137,7 +141,7 @@ def incise_content(
         return []
     begin = next((token + 1 for token in range(first - 2, start, -1) if tokens.tags[token] in (";", ":")), start)
     left = (begin, first - 1)
-    goes_on = last < stop and tokens.tags[last + 1] not in _NEXT_CLAUSE and stop - last > _SHORTEST
+    goes_on = stop - last > _SHORTEST and tokens.tags[last + 1] not in _NEXT_CLAUSE
     ranges = [left, (last + 1, stop)] if goes_on and tokens.tags[last] != ";" else [left]
     words = sum(high - low for low, high in ranges)
     return ranges if words >= _SHORTEST else []

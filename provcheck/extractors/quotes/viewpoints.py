@@ -166,7 +166,7 @@ def _behind_apposition(tokens: MaskedTokens, comma: int, last: int) -> int:
     token = comma + 1
     while token < last and tokens.tags[token] in ("X", "S", "ROLE", "TTL", "OF", "DET", "CAP", "DOC", "IN"):
         token += 1
-    opens_with_noun = tokens.tags[comma + 1] in ("X", "ROLE", "TTL")
+    opens_with_noun = comma + 1 < last and tokens.tags[comma + 1] in ("X", "ROLE", "TTL")
     is_apposition = opens_with_noun and token < last and tokens.tags[token] == "," and token - comma > 1
     return token if is_apposition else comma
 
