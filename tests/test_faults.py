@@ -10,10 +10,11 @@ from benchmarks.faults.trial import FLOORS, PLANTERS, Trial, findings, trials
 from provcheck import rules
 
 # What no fault in one document can show: a profile of a team's own, a file or metadata that can't be read, a thousand
-# faults, a crash, two documents, source material.
+# faults, a crash, two documents, source material; and what the language of the clean articles does not have.
 WITHOUT_FAULTS = {
     *(rule.name for rule in rules.ALL if rule.of_material),
     "quote-material-missing",
+    "source-conditional",
     *("profile-violation", "read-failed", "metadata-unreadable", "findings-cut", "statements-cut", "rule-crashed"),
 }
 
