@@ -171,6 +171,12 @@ def _from_json(by_rule: dict[str, Iterable[str]]) -> Marks:
 
 
 def _digest(settings: Settings) -> str:
-    """A hash of all that findings depend on beside the documents, the day and the version."""
-    compared = replace(settings, as_of=date.min, keep_documents=False, for_baseline=False)
+    """A hash of all that findings depend on beside the documents, the day and the version.
+
+    Folders count by paths relative to the working directory: the same repository lies elsewhere on other machines.
+    """
+    compared = [
+        replace(each, as_of=date.min, keep_documents=False, for_baseline=False, by_folder={})
+        for each in (settings, *settings.by_folder.values())
+    ]
     return sha256(json.dumps(compared, sort_keys=True, default=cache.json_default).encode("ascii")).hexdigest()[:12]

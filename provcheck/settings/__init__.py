@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -59,16 +60,17 @@ def build_settings(arguments: Arguments, folder: str | None = ".", paths: Iterab
 
 def _with_folders(run: RunSettings, arguments: Arguments, paths: Iterable[str]) -> RunSettings:
     """The settings of a run, and those of each folder with documents that has a settings file of its own."""
+    own_file = cache(settings_file.load_in)  # a hook names many files of one folder
     built = {os.path.abspath(run.folder): run} if run.path else {}
-    tops = {os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path)) for path in paths}
-    for file in (settings_file.load(None, top) for top in tops):
-        if file.path and os.path.abspath(file.folder) not in built:
+    tops = dict.fromkeys(os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path)) for path in paths)
+    for file in (settings_file.nearest(top, own_file) for top in tops):
+        if file is not None and os.path.abspath(file.folder) not in built:
             built[os.path.abspath(file.folder)] = settings_from_file(arguments, file)
     selections = {folder: each.selection for folder, each in built.items()}
     # The walk asks which files are selected in a folder only after it has named the folder.
     for folder in map(os.path.abspath, folders_with_documents(paths, run.selection._replace(by_folder=selections))):
-        if folder not in built and (own_file := settings_file.load_in(folder)):
-            built[folder] = settings_from_file(arguments, own_file)
+        if folder not in built and (inner := own_file(folder)) is not None:
+            built[folder] = settings_from_file(arguments, inner)
             selections[folder] = built[folder].selection
     if all(each is run for each in built.values()):
         return run

@@ -1,7 +1,7 @@
 """The settings file of a run: finds it, reads it and checks it against the schema."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -39,14 +39,16 @@ class SettingsFile(NamedTuple):
 
 
 def load(path: str | None, folder: str | None = ".") -> SettingsFile:
-    """Read the file at `path`, else the nearest one of `searched_folders`, else none; raises SettingsError."""
+    """Read the file at `path`, else the nearest one from `folder` upwards, else none; raises SettingsError."""
     if path is not None:
         values = _read(path)
         return _with_extended(path, {} if values is None else values)
-    for searched in searched_folders(folder) if folder is not None else ():
-        if file := load_in(searched):
-            return file
-    return SettingsFile("", {})
+    return (nearest(folder) if folder is not None else None) or SettingsFile("", {})
+
+
+def nearest(folder: str, load: Callable[[str], SettingsFile | None] | None = None) -> SettingsFile | None:
+    """The nearest settings file of `searched_folders`; `load` reads that of a folder, by default `load_in`."""
+    return next(filter(None, map(load or load_in, searched_folders(folder))), None)
 
 
 def load_in(folder: str) -> SettingsFile | None:

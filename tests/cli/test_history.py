@@ -150,3 +150,17 @@ def test_a_file_without_runs_says_how_to_record_one(provcheck: Run, write: Write
     done = provcheck("history", "runs.jsonl")
     assert (done.returncode, "record one with provcheck check --history runs.jsonl" in done.stderr) == (2, True)
     assert provcheck("history", "no.jsonl").returncode == 2
+
+
+def test_settings_of_folders_are_the_same_on_another_day_and_elsewhere(
+    provcheck: Run, write: Write, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("here", "there"):
+        write(f"{place}/.git/x", "")
+        write(f"{place}/wire/provcheck.toml", 'fail-on = "note"\n')
+        write(f"{place}/wire/a.txt", "The café opens.\n")
+    for place, day in (("here", "2025-03-05"), ("here", "2025-03-06"), ("there", "2025-03-07")):
+        monkeypatch.chdir(desk / place)
+        provcheck("check", "--history", "../runs.jsonl", "--as-of", day, ".")
+    runs = list(map(json.loads, (desk / "runs.jsonl").read_text(encoding="utf-8").splitlines()))
+    assert [run["compared"] for run in runs] == [False, True, True]
