@@ -105,14 +105,34 @@ def _from_comments(document: Document, locator: Locator) -> Iterator[Suppression
     for comment, content in islice(ours, _MAX_COMMENTS):
         if comments_in(document.format) is Comments.MARKDOWN and is_code_sample(decoded, comment):
             continue
-        if regions.takes(content, comment):
+        directive = _Directive.read(content)
+        if regions.takes(directive, comment):
             continue
         if blocks is None:
             # Located only here: it takes long in a page, and few pages have such comments.
             located = (document.source_map.locate(block.span, None) for block in document.blocks)
             blocks = sorted(place for place in located if place.end > place.start)
-        yield _from_comment(content, comment, blocks, document, locator)
+        yield _from_comment(directive, comment, blocks, document, locator)
     yield from regions.all(len(decoded))
+
+
+class _Directive(NamedTuple):
+    """What a comment says: `scope[names] rest`; `names` is None without brackets."""
+
+    scope: str
+    names: str | None
+    rest: str
+
+    @classmethod
+    def read(cls, content: str) -> "_Directive":
+        """Read the text of a comment behind `provcheck:`."""
+        head, opening, behind = content.partition("[")
+        names, closing, rest = behind.partition("]")
+        return cls(head.strip(), names if closing else None, (rest if closing else opening + behind).strip())
+
+    def suppression(self, spot: Spot) -> Suppression:
+        """Return the suppression of the rules in brackets, with their date and reason."""
+        return _parse(f"{self.names} {self.rest}", "a comment", spot)
 
 
 class _Regions:
@@ -123,16 +143,12 @@ class _Regions:
         self._open: list[tuple[Suppression, int]] = []
         self._closed: list[Suppression] = []
 
-    def takes(self, content: str, comment: Range) -> bool:
+    def takes(self, directive: _Directive, comment: Range) -> bool:
         """Begin or end a region; False if the comment does neither."""
-        head, opening, rest = content.partition("[")
-        names, closing, rest = rest.partition("]")
-        scope = head.strip()
-        if scope == _OFF and opening and closing:
-            suppression = _parse(names + " " + rest.strip(), "a comment", self._locator.spot(comment))
-            self._open.append((suppression, comment.start))
-        elif scope == _ON and bool(opening) == bool(closing) and not rest.strip():
-            self._end({name.strip() for name in names.split(",") if name.strip()}, comment)
+        if directive.scope == _OFF and directive.names is not None:
+            self._open.append((directive.suppression(self._locator.spot(comment)), comment.start))
+        elif directive.scope == _ON and not directive.rest:
+            self._end({name.strip() for name in (directive.names or "").split(",") if name.strip()}, comment)
         else:
             return False
         return True
@@ -157,16 +173,13 @@ class _Regions:
 
 
 def _from_comment(
-    content: str, comment: Range, blocks: list[Range], document: Document, locator: Locator
+    directive: _Directive, comment: Range, blocks: list[Range], document: Document, locator: Locator
 ) -> Suppression:
     spot = locator.spot(comment)
-    head, opening, rest = content.partition("[")
-    names, closing, rest = rest.partition("]")
-    scope = head.strip()
-    if not opening or not closing or scope not in (_FILE_SCOPE, _BLOCK_SCOPE):
+    if directive.names is None or directive.scope not in (_FILE_SCOPE, _BLOCK_SCOPE):
         return Suppression((), "", spot, problem=f"invalid suppression; {_FORM}")
-    suppression = _parse(names + " " + rest.strip(), "a comment", spot)
-    if scope == _FILE_SCOPE or suppression.problem:
+    suppression = directive.suppression(spot)
+    if directive.scope == _FILE_SCOPE or suppression.problem:
         return suppression
     first = locator.document.first_character
     block = _covered_block(comment, blocks, document)

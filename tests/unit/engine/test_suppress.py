@@ -81,6 +81,12 @@ def test_a_region_that_has_expired_or_covers_nothing_is_reported() -> None:
     assert places("a.md", text) == [(7, "ignore-unused")]
 
 
+@pytest.mark.parametrize("end", ["on[", "on[text", "on now", "on[text] now"])
+def test_an_end_that_is_not_well_formed_is_reported_and_ends_nothing(end: str) -> None:
+    found = places("a.md", REGION.format(f"<!-- provcheck: {end} -->\n"))
+    assert found == [BEFORE, *INSIDE, (14, "ignore-unused"), (16, "a sign")]
+
+
 def test_regions_in_pages() -> None:
     page = (
         "<html><head><meta name='date' content='2025-05-10'></head><body><article><h1>Ships leave the port</h1>\n"
