@@ -18,7 +18,8 @@ _EXAMPLE = re.compile(r"^## [^:\n]+: ", re.MULTILINE)
 @click.argument("rule", shell_complete=completion.rule)
 def command(rule: str) -> int:
     """Explain what a rule finds, why it matters and when it stays silent, with examples."""
-    build_settings(Arguments())  # which loads plug-ins
+    if rule not in rules.BY_NAME:
+        build_settings(Arguments())  # which loads plug-ins
     explained = rules.BY_NAME.get(rule)
     if explained is None:
         raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules.BY_NAME)} (`provcheck rules` lists them)')

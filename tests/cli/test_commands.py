@@ -240,3 +240,9 @@ def test_extract_explains_why_a_quotation_has_its_speaker(write: Write, provchec
     assert lines[lines.index("b.txt") + 1].strip() == "no quotations"
     refused = provcheck("extract", "--explain", "--evidence", ".")
     assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_rules_of_the_catalogue_are_explained_where_the_settings_are_wrong(provcheck: Run, write: Write) -> None:
+    write("provcheck.toml", "wrong = 1\n")
+    assert provcheck("explain", "text-encoding").returncode == 0
+    assert "unknown key" in provcheck("explain", "acme-slug").stderr
