@@ -93,7 +93,7 @@ def find_articles(paths: Iterable[str], selection: FileSelection) -> Iterator[In
     yield from find_files(folders, selection._replace(count_others=False, force=False))
 
 
-def _files_at(path: str, selection: FileSelection, choices: "FileChoices") -> Iterator[InputFile]:
+def _files_at(path: str, selection: FileSelection, choices: FileChoices) -> Iterator[InputFile]:
     if path == STDIN:
         yield InputFile(path)
     elif os.path.isdir(path):
@@ -109,12 +109,15 @@ def is_excluded(path: str, selection: FileSelection) -> bool:
     return _is_excluded(path, FileChoices(selection))
 
 
-def _is_excluded(path: str, choices: "FileChoices") -> bool:
+def _is_excluded(path: str, choices: FileChoices) -> bool:
     return _is_project_file(os.path.basename(path)) or choices.at(os.path.dirname(path)).excludes(path)
 
 
 class _WalkedEntry(NamedTuple):
-    """An entry of a walk that no pattern leaves out, with the choice of its folder."""
+    """An entry of a walk that no pattern leaves out, with the choice of its folder.
+
+    A folder that is not entered is that of an article's material.
+    """
 
     entry: _FolderEntry
     choice: FileChoice
@@ -130,13 +133,15 @@ def _walk(top: str, selection: FileSelection, choices: FileChoices) -> Iterator[
         if entry.problem:
             yield InputFile(entry.name, problem=entry.problem)
         elif entry.is_folder:
-            if not is_entered and _is_material_folder(entry.name):
+            if not is_entered:
                 yield from _material_files(entry.name)
         elif choice.is_included(entry.name):
             yield InputFile(entry.name, walked=True, unopened=tree.unopened_reason(entry))
-        elif not (choice.has_include or base.endswith(_OWN_FILES) or _is_written(entry.name, selection)):
+        elif selection.count_others and not (
+            choice.has_include or base.endswith(_OWN_FILES) or _is_written(entry.name, selection)
+        ):
             other_kinds[_kind(base)] += 1
-    if other_kinds and selection.count_others:
+    if other_kinds:
         yield InputFile(top, walked=True, other_kinds=tuple(sorted(other_kinds.items())))
 
 
