@@ -66,24 +66,31 @@ def _read(path: str) -> tuple[list[_Run], int]:
                 continue
             try:
                 runs.append(_run(json.loads(line)))
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
                 unreadable += 1  # an incomplete line, or one that another program wrote
     return runs, unreadable
 
 
 def _run(entry: dict[str, Any]) -> _Run:
     findings = {
-        str(rule): Counter({str(state): int(number) for state, number in counts.items()})
+        str(rule): Counter({str(state): _count(number) for state, number in counts.items()})
         for rule, counts in entry["findings"].items()
     }
     return _Run(
         day=str(entry["as_of"])[:10],
         series=(str(entry["settings"]), json.dumps(entry["paths"])),
-        documents=int(entry["documents"]),
-        failed=int(entry["failed"]),
+        documents=_count(entry["documents"]),
+        failed=_count(entry["failed"]),
         compared=bool(entry["compared"]),
         findings=findings,
     )
+
+
+def _count(number: Any) -> int:
+    """The number, which counts something; raises ValueError, TypeError and OverflowError."""
+    if (count := int(number)) < 0:
+        raise ValueError(f"{number} counts nothing")
+    return count
 
 
 def _lines(runs: Sequence[_Run]) -> Iterator[str]:

@@ -145,6 +145,18 @@ def test_what_check_records_is_read(provcheck: Run, write: Write) -> None:
     assert any(line.startswith("credit-missing") and line.endswith("1 → 0") for line in lines)
 
 
+@pytest.mark.parametrize("number", ["-5", "Infinity", "NaN", "1e999", "null", '"many"', "[1]", "{}"])
+def test_a_number_that_counts_nothing_makes_a_line_unreadable(
+    provcheck: Run, write: Write, desk: Path, number: str
+) -> None:
+    recorded(write)
+    lines = (desk / "runs.jsonl").read_text(encoding="utf-8")
+    write("runs.jsonl", lines.splitlines()[1].replace('"open": 5', f'"open": {number}') + "\n" + lines)
+    done = provcheck("history", "runs.jsonl")
+    assert (done.returncode, done.stderr) == (0, "provcheck: runs.jsonl: 1 line can't be read\n")
+    assert len(done.stdout.splitlines()) == 7
+
+
 def test_a_file_without_runs_says_how_to_record_one(provcheck: Run, write: Write) -> None:
     write("runs.jsonl", "")
     done = provcheck("history", "runs.jsonl")
