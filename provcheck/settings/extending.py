@@ -26,6 +26,8 @@ def find_extended(name: str, at: str, path: str, boundary: str) -> Extended:
     """
     if name.startswith(PACKAGE):
         return find_in_package(name, f'{at}: extends = "{name}"')
+    if "\0" in name:  # no file has such a name, and asking for its real path raises ValueError
+        raise SettingsError(f"{at}: extends: the path has the character U+0000; correct it")
     found = os.path.normpath(os.path.join(os.path.dirname(path), name))
     if not _is_inside(found, boundary):
         raise SettingsError(
@@ -41,7 +43,10 @@ def find_in_package(name: str, at: str) -> Extended:
     package, _, inner = name.removeprefix(PACKAGE).partition("/")
     if not package.isidentifier() or not inner:
         raise SettingsError(f'{at}: write it as in "package:acme_desk/house.toml"')
-    spec = find_spec(package)
+    try:
+        spec = find_spec(package)
+    except ValueError:  # `__main__`, which need not be of a package
+        spec = None
     folders = (spec.submodule_search_locations or ()) if spec else ()
     if not folders:
         raise SettingsError(f"{at}: no package {package} is installed beside provcheck; install it")

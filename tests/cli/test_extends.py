@@ -67,6 +67,9 @@ def test_every_value_shows_the_file_that_states_it(provcheck: Run, write: Write)
         ("package:acme_missing/a.toml", None, "no package acme_missing is installed beside provcheck"),
         ("package:json/a.toml", None, "the package has no file a.toml"),
         ("package:json/../../a.toml", None, "the package has no file ../../a.toml"),
+        ("b\\u0000.toml", None, "extends: the path has the character U+0000; correct it"),
+        ("package:__main__/a.toml", None, "no package __main__ is installed beside provcheck"),
+        (".git", None, 'a.toml:1:11: extends = ".git": no such file'),
         ("package:json", None, 'write it as in "package:acme_desk/house.toml"'),
     ],
 )
