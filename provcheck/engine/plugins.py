@@ -5,6 +5,7 @@ its code runs. What a plug-in offers is known to the whole process; its rules ru
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -69,20 +70,31 @@ def _plugin(name: str, at: str) -> Plugin:
     entries = _entries(name)
     if not entries:
         raise SettingsError(f'{at}: no installed package offers a plug-in "{name}"; install it beside provcheck')
+    if len(entries) > 1:
+        packages = " and ".join(sorted(entry.dist.name for entry in entries if entry.dist))
+        raise SettingsError(f'{at}: {packages} both offer a plug-in "{name}"; uninstall one of these packages')
     try:
         plugin = entries[0].load()
-    except Exception as error:  # code of somebody else
+    except (Exception, SystemExit) as error:  # code of somebody else
         cause = f"{type(error).__name__}: {error}"
         raise SettingsError(
             f'{at}: the plug-in "{name}" can\'t be loaded ({cause}); report it to its authors'
         ) from None
     if not isinstance(plugin, Plugin):
         raise SettingsError(f'{at}: the plug-in "{name}" is {type(plugin).__name__}, not provcheck.plugins.Plugin')
+    for member, offered, kind in (("rules", plugin.rules, Rule), ("formats", plugin.formats, Format)):
+        # A Format is a tuple itself: without a comma behind it, its members are no formats.
+        if not isinstance(offered, tuple | list) or not all(isinstance(each, kind) for each in offered):
+            raise SettingsError(f'{at}: `{member}` of the plug-in "{name}" is not a tuple of {kind.__name__}')
     return plugin
 
 
 def _offer(name: str, plugin: Plugin, at: str) -> None:
     """Make known what a plug-in offers; raises SettingsError where a name is taken, or is no name."""
+    for offered in (plugin.rules, plugin.formats):
+        repeated = [each for each, number in Counter(each.name for each in offered).items() if number > 1]
+        if repeated:
+            raise SettingsError(f'{at}: the plug-in "{name}" offers {", ".join(repeated)} twice')
     taken = [rule.name for rule in plugin.rules if rule.name in rules.BY_NAME]
     taken += [row.name for row in plugin.formats if row.name in formats.BY_NAME]
     taken += [word for word in plugin.reporters if word in reporters.REPORTERS]
