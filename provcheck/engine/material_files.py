@@ -193,7 +193,10 @@ def _inside(path: str, folder: str) -> str:
     """The path from a folder; raises ReadError where it leads out of the repository, or the folder without one."""
     joined = os.path.normpath(os.path.join(folder, path))
     root = repository_root(folder or ".") or os.path.realpath(folder or ".")
-    real, real_root = os.path.realpath(joined), os.path.realpath(root)
+    try:
+        real, real_root = os.path.realpath(joined), os.path.realpath(root)
+    except ValueError:  # characters that no name of a file has, such as U+0000
+        raise ReadError(f"material {json.dumps(path)}: no such file; check the path") from None
     if os.path.isabs(path) or os.path.commonpath([real, real_root]) != real_root:
         raise ReadError(f'material "{path}" is outside of the repository; name it with --material')
     return joined

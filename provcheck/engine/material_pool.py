@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 from provcheck.engine.cache import default_folder, is_inside, material_folder
 from provcheck.engine.file_replacement import locked, open_private, sweep, temporary_path
-from provcheck.engine.material_reading import read_material
+from provcheck.engine.material_reading import file_state, read_material
 from provcheck.engine.runner import available_processors
 from provcheck.material.packing import pack
 from provcheck.material.pool import MergedHashes, PoolEntry, TranscriptPool
@@ -137,12 +137,7 @@ def _entry(row: list[Any]) -> PoolEntry:
 
 def _is_current(known: dict[str, _PackedFile], paths: Iterable[str]) -> bool:
     """Whether no file changed."""
-    return all(path in known and _status(path) == known[path][:2] for path in paths)
-
-
-def _status(path: str) -> tuple[int, int]:
-    status = os.stat(path)
-    return status.st_size, status.st_mtime_ns
+    return all(path in known and file_state(path) == known[path][:2] for path in paths)
 
 
 def _packed_files(
@@ -153,7 +148,7 @@ def _packed_files(
     for file in files:
         path = os.path.abspath(file.path)
         own = known.get(path)
-        if own is not None and _status(path) == own[:2] and _exists(folder, own.entry.pack, ".pack"):
+        if own is not None and file_state(path) == own[:2] and _exists(folder, own.entry.pack, ".pack"):
             yield path, own
         else:
             changed.append(file)
@@ -179,7 +174,7 @@ def _packed(work: tuple[MaterialFile, str, Limits]) -> tuple[str, _PackedFile]:
     """Pack a file, unless one with the same contents is packed; raises ReadError with its name."""
     file, folder, limits = work
     path = os.path.abspath(file.path)
-    size, modified = _status(path)
+    size, modified = file_state(path)
     transcript = read_material(file.path, limits)
     name = _digest(transcript.sha256, transcript.format)
     packed = pack(transcript)

@@ -34,7 +34,7 @@ def read_material(path: str, limits: Limits) -> Transcript:
 
 
 def _loaded(file: MaterialFile, limits: Limits) -> Transcript:
-    transcript = _kept_transcript(file.path, *_status(file.path), limits)
+    transcript = _kept_transcript(file.path, *file_state(file.path), limits)
     if file == MaterialFile(file.path):
         return transcript
     return replace(
@@ -48,8 +48,8 @@ def _loaded(file: MaterialFile, limits: Limits) -> Transcript:
     )
 
 
-def _status(path: str) -> tuple[int, int]:
-    """The size of a file and its time of change; zeros where it can't be read, which reading it reports."""
+def file_state(path: str) -> tuple[int, int]:
+    """The size of a file, and its time of change in nanoseconds; zeros where it is gone, which reading it reports."""
     try:
         status = os.stat(path)
     except OSError:

@@ -94,14 +94,10 @@ def read_sources(
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
                     names = authors.names_for(file.name, source.content)
-                    if here is not None:
-                        source = here.attached(source)
-                    if too_large := oversized_result(source, limits):
-                        yield too_large
-                    elif file.walked or sidecar is not None or names:
-                        yield replace(source, walked=file.walked, sidecar=sidecar, authors=names)
-                    else:
-                        yield source
+                    ready = oversized_result(source, limits) or (source if here is None else here.attached(source))
+                    if isinstance(ready, Source) and (file.walked or sidecar is not None or names):
+                        ready = replace(ready, walked=file.walked, sidecar=sidecar, authors=names)
+                    yield ready
         except LimitExceeded as error:
             yield over_limit_result(name, error, limits)
         except ReadError as error:
@@ -138,9 +134,12 @@ class SourceMaterial:
             os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
         )
 
-    def attached(self, source: Source) -> Source:
-        """Return the source with its material; raises ReadError where that does not exist."""
-        return self.finder.with_material(source) if self.may_have_some(source) else source
+    def attached(self, source: Source) -> Source | Result:
+        """Return the source with its material; where that does not exist, a Result that says so."""
+        try:
+            return self.finder.with_material(source) if self.may_have_some(source) else source
+        except ReadError as error:
+            return unreadable_result(source.address, str(error), source.first_line)
 
     def is_named(self, name: str) -> bool:
         """Return whether a file of a walk is material that the option, the settings or an article names."""

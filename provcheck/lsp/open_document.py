@@ -3,7 +3,6 @@
 All of this is slow compared with typing, so that `worker` runs it, one document at a time.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,8 +15,8 @@ from lsprotocol.types import WorkspaceEdit
 from provcheck import readers
 from provcheck.engine import guarding, runner
 from provcheck.engine.assemble import assemble
-from provcheck.engine.failures import unreadable_result
 from provcheck.engine.locator import Locator
+from provcheck.engine.material_reading import file_state
 from provcheck.engine.source_files import MaterialNaming, SourceMaterial, oversized_result, sources_from_text
 from provcheck.lsp.positions import Positions
 from provcheck.lsp.workspace import Workspace
@@ -71,11 +70,9 @@ class OpenDocument:
         sidecar = self.sidecar if sidecar is None else sidecar
         material = _source_material(self.settings)
         for source in sources_from_text(self.name, text, self.settings.reader, sidecar):
-            try:
-                # As in a folder walk: JSON or XML that is no article is not an error.
-                yield oversized_result(source, self.settings.limits) or replace(material.attached(source), walked=True)
-            except ReadError as error:
-                yield unreadable_result(source.address, str(error), source.first_line)
+            ready = oversized_result(source, self.settings.limits) or material.attached(source)
+            # As in a folder walk: JSON or XML that is no article is not an error.
+            yield replace(ready, walked=True) if isinstance(ready, Source) else ready
 
     def check(self, source: Source | Result) -> Result:
         """The finished result of one of the sources."""
@@ -94,17 +91,9 @@ def material_state(name: str, text: str, settings: Settings) -> tuple[object, ..
     if not material.may_have_some(source):
         return ()
     try:
-        return tuple((file, *_file_state(file.path)) for file in material.finder.files(source))
+        return tuple((file, *file_state(file.path)) for file in material.finder.files(source))
     except ReadError as error:
         return (str(error),)
-
-
-def _file_state(path: str) -> tuple[int, int]:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns
 
 
 def reader_for(name: str, language_id: str | None, text: str = "") -> str | None:

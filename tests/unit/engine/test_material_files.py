@@ -1,5 +1,6 @@
 """Which files of material an article has, nearest first, and what is reported about them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -100,6 +101,7 @@ def test_the_nearest_wins(desk: Path) -> None:
     [
         ("nothing.txt", 'material "nothing.txt": no such file; check the path'),
         ("../../talk.txt", 'material "../../talk.txt" is outside of the repository; name it with --material'),
+        ('"a\\0b/talk.txt"', 'material "a\\u0000b/talk.txt": no such file; check the path'),
         ("{title: x}", "material: is neither a path nor {file: PATH}; name a file of material"),
     ],
 )
@@ -179,6 +181,12 @@ def test_rows_name_material_by_a_column(desk: Path) -> None:
     text = ARTICLE.replace("\n", "\\n")
     write("rows.jsonl", f'{{"text": "{text}", "material": "talk.txt"}}\n{{"text": "{text}"}}\n')
     assert rules(results("rows.jsonl")) == [["quote-altered"], []]
+
+
+def test_a_row_that_names_no_possible_file_is_reported_alone(desk: Path) -> None:
+    rows = [{"text": ARTICLE, "material": name} for name in ("a\ud800/talk.txt", "a\0/talk.txt", "talk.txt")]
+    write("rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    assert rules(results("rows.jsonl")) == [["read-failed"], ["read-failed"], ["quote-altered"]]
 
 
 def test_a_pool_is_matched_by_date(desk: Path) -> None:

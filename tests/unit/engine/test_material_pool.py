@@ -219,3 +219,14 @@ def test_what_nobody_asks_for_is_removed(pool: MaterialNaming) -> None:
     opened(other)
     assert len(list(Path("cache").rglob("*.pack"))) == 9
     assert len(list(Path("cache").rglob("*.files"))) == 1
+
+
+def test_a_transcript_that_is_gone_is_reported_with_its_name(pool: MaterialNaming) -> None:
+    write(ALTERED)
+    Path("pool/2025-12-01.txt").symlink_to("gone.txt")
+    (result,) = runner.run(sources(pool), SETTINGS, jobs=1)
+    (finding,) = result.findings
+    assert finding.rule == "read-failed"
+    assert finding.message.endswith(
+        "pool/2025-12-01.txt: No such file or directory; check the path and its permissions"
+    )
