@@ -93,27 +93,39 @@ agency, archive, dataset, strict; did you mean strict?
         ...
         provcheck.model.errors.UsageError: min_confidence: must be at most 1, not 7
     """
+    if not isinstance(reader, str | None):
+        raise UsageError(f"reader: {reader!r} is not the name of a format; write a string")
     if as_of is not None and type(as_of) is not date:
         raise UsageError(f"as_of: {as_of!r} is no datetime.date; write date(2025, 3, 5), or date.fromisoformat(text)")
     overrides = {
-        "profile": None if profile is None else os.fspath(profile),
+        "profile": _optional_path("profile", profile),
         "select": _names("select", select),
         "ignore": _names("ignore", ignore),
         "own": _names("own", own),
         "min_confidence": min_confidence,
     }
     _refuse_invalid(overrides)
-    arguments = Arguments(
-        config=None if config is None else os.fspath(config), overrides=overrides, as_of=as_of, reader=reader
-    )
-    settings = build_settings(arguments, None if folder is None else os.fspath(folder)).settings
+    arguments = Arguments(config=_optional_path("config", config), overrides=overrides, as_of=as_of, reader=reader)
+    settings = build_settings(arguments, _optional_path("folder", folder)).settings
     return replace(settings, keep_documents=keep_documents)
 
 
 def _names(argument: str, names: Iterable[str]) -> tuple[str, ...]:
     if isinstance(names, str):
         raise UsageError(f'{argument}: give a list of names, such as ["{names}"], not a string')
+    if not isinstance(names, Iterable):
+        raise UsageError(f"{argument}: give a list of names, not {names!r}")
     return tuple(names)
+
+
+def _path(argument: str, path: Path) -> str:
+    if isinstance(path, str | os.PathLike) and isinstance(name := os.fspath(path), str):
+        return name
+    raise UsageError(f"{argument}: {path!r} is not a path; write a string or a pathlib.Path")
+
+
+def _optional_path(argument: str, path: Path | None) -> str | None:
+    return None if path is None else _path(argument, path)
 
 
 def _refuse_invalid(overrides: Mapping[str, Any]) -> None:
@@ -171,16 +183,19 @@ def check_path(
     of the settings. A file that can't be read is a finding, and the other files are checked. Source material is what
     the documents name, what is in the folder beside them, what the settings name, and the files and folders of
     `material`. Findings that the file `baseline` accepts are suppressed. With `across`, documents are compared with one
-    another. `jobs` is the number of processes.
+    another. `jobs` is the number of processes. Raises SettingsError for a baseline that can't be read, and UsageError
+    for material that does not exist and for an argument of the wrong kind.
 
         >>> for result in check_path("seeds/no-origin.txt"):
         ...     print(result.uri, [finding.rule for finding in result.findings])
         seeds/no-origin.txt ['credit-missing', 'date-missing']
     """
     settings = settings or load_settings()
-    accepted = None if baseline is None else Baseline.load(os.fspath(baseline))
+    if type(jobs) is not int or jobs < 1:
+        raise UsageError(f"jobs: {jobs!r} is not a number of processes; write a whole number from 1")
+    accepted = None if baseline is None else Baseline.load(_path("baseline", baseline))
     settings = replace(settings, for_baseline=accepted is not None)
-    files = find_files([os.fspath(path)], file_selection(settings))
+    files = find_files([_path("path", path)], file_selection(settings))
     sources = read_sources(files, settings.reader, "-", settings.limits, _naming(material, settings, (path,)))
     if across:
         return cross_check.run(sources, settings, jobs, accepted)
@@ -270,7 +285,9 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
 
 def _naming(material: Iterable[Path], settings: Settings, checked: Iterable[Path] = ()) -> MaterialNaming:
     """What names material of documents; raises UsageError for a file that does not exist."""
-    named = tuple(os.fspath(path) for path in material)
+    if isinstance(material, str | os.PathLike):
+        raise UsageError(f'material: give a list of files, such as ["{os.fspath(material)}"], not one path')
+    named = tuple(_path("material", path) for path in material)
     if problem := missing(named):
         raise UsageError(f"material: {problem}")
     paths = tuple(os.fspath(path) for path in checked)

@@ -119,6 +119,38 @@ def test_what_can_not_be_read_is_a_finding_or_the_packages_own_error(tmp_path: P
     assert issubclass(provcheck.SettingsError, provcheck.ProvcheckError)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"profile": 3}, "profile: 3 is not a path"),
+        ({"config": b"a.toml"}, "config: b'a.toml' is not a path"),
+        ({"folder": 3}, "folder: 3 is not a path"),
+        ({"select": None}, "select: give a list of names, not None"),
+        ({"reader": []}, r"reader: \[\] is not the name of a format"),
+    ],
+)
+def test_settings_of_the_wrong_kind_are_refused(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(provcheck.UsageError, match=message):
+        provcheck.load_settings(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"path": 3}, "path: 3 is not a path"),
+        ({"baseline": 3}, "baseline: 3 is not a path"),
+        ({"material": "talk.txt"}, r'material: give a list of files, such as \["talk.txt"\], not one path'),
+        ({"material": Path("talk.txt")}, r'material: give a list of files, such as \["talk.txt"\], not one path'),
+        ({"material": [3]}, "material: 3 is not a path"),
+        ({"jobs": "2"}, "jobs: '2' is not a number of processes"),
+        ({"jobs": 0}, "jobs: 0 is not a number of processes"),
+    ],
+)
+def test_what_to_check_is_of_the_right_kind(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(provcheck.UsageError, match=message):
+        provcheck.check_path(**{"path": "a.txt", **arguments})
+
+
 def test_a_lone_half_of_a_character_is_no_text() -> None:
     assert provcheck.check_text("date 2025-03-04 x \ud800").findings[0].rule == "read-failed"
 
