@@ -129,11 +129,14 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
     forms: dict[Words, list[str]] = defaultdict(list)
     for name in counts:
         forms[_without_initials(words[name])].append(name)
-    full = [form for form in forms if len(form) > 1 and len(form[0]) > 1]
     by_surname: dict[str, list[Words]] = defaultdict(list)
-    for form in full:
-        by_surname[form[-1]].append(form)
-    for form in [form for form in forms if form not in full]:
+    short: list[Words] = []
+    for form in forms:
+        if len(form) > 1 and len(form[0]) > 1:
+            by_surname[form[-1]].append(form)
+        else:
+            short.append(form)
+    for form in short:
         candidates = [other for other in by_surname[form[-1]] if _may_be_short_for(form, other)] if form else []
         if len(candidates) == 1:
             forms[candidates[0]] += forms.pop(form)
