@@ -13,9 +13,8 @@ from provcheck.corpus.shard_check import Job, check_shard, report_path
 from provcheck.corpus.shards import stage_input
 from provcheck.corpus.summary import Tally, languages_of_texts, summarise
 from provcheck.corpus.work_folder import WORK_FOLDER, claim_folder, read_json, write_json
-from provcheck.engine.material_files import MaterialFinder
+from provcheck.engine.material_files import MaterialFinder, RunMaterial
 from provcheck.engine.material_reading import digests
-from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.setting_table import file_value, settings_of
@@ -28,10 +27,8 @@ def run_job(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]
     """Do what is not done yet; write and return the summary. `progress` is called with step, number done and total."""
     counts: Tally = Counter()
     rows = rejected = keys = redone = 0
-    settings = job.settings
-    job = job._replace(settings=replace(settings, by_folder={}))  # rows have no folder
     for number, file in enumerate(inputs):
-        of_file = job._replace(settings=replace(settings_of_file(file.path, settings), by_folder={}))
+        of_file = job.for_file(file.path)
         progress(f"reading {file.path}", rows, None)
         for shard in stage_input(number, file, job.out, job.settings.limits):
             report = read_json(report_path(job, shard)) or check_shard(shard, of_file)._asdict()
@@ -41,6 +38,7 @@ def run_job(job: Job, inputs: list[Input], progress: Progress) -> dict[str, Any]
             rejected += report["rejected"]
             keys += report["keys"]
             progress("checked", rows, None)
+    job = job._replace(settings=replace(job.settings, by_folder={}))  # pairs are of several folders
     for compared, total in copies.compare_pairs(job, keys):
         progress("compared", compared, total)
     copied = copies.write_clusters(job)
@@ -70,12 +68,25 @@ def with_material(job: Job, runner: str) -> Job:
     folder = os.path.abspath(settings.folder)
     index = "" if runner == "native" else os.path.join(job.out, WORK_FOLDER, "material")
     naming = MaterialNaming((), settings.material, folder, jobs=job.jobs, index_folder=index)
-    if index and settings.material.paths:
+    if index and any(each.material.paths for each in (settings, *settings.by_folder.values())):
         os.makedirs(index, exist_ok=True)
     try:
-        return job._replace(naming=naming, material=MaterialFinder(naming, settings.limits).run_material())
+        by_folder = {
+            inner: _run_material(naming._replace(settings=each.material, folder=os.path.abspath(each.folder)), each)
+            for inner, each in settings.by_folder.items()
+        }
+        return job._replace(naming=naming, material=_run_material(naming, settings), material_by_folder=by_folder)
     except ReadError as error:
         raise UsageError(str(error)) from None
+
+
+def _run_material(naming: MaterialNaming, settings: Settings) -> RunMaterial:
+    return MaterialFinder(naming, settings.limits).run_material()
+
+
+def _described(material: RunMaterial) -> list[Any]:
+    """What names the contents of material, for JSON."""
+    return [material.pool.name if material.pool else "", *digests(material.files)]
 
 
 def claim_job(job: Job, inputs: list[Input]) -> str:
@@ -90,7 +101,10 @@ def claim_job(job: Job, inputs: list[Input]) -> str:
             **_values(settings),
             "by_folder": {folder: _values(each) for folder, each in settings.by_folder.items()},
         },
-        "material": [job.material.pool.name if job.material.pool else "", *digests(job.material.files)],
+        "material": [
+            *_described(job.material),
+            *([folder, *_described(material)] for folder, material in sorted(job.material_by_folder.items())),
+        ],
     }
     day: str = claim_folder(job.out, description)["as_of"]
     return day

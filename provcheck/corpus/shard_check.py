@@ -2,8 +2,10 @@
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.corpus import tables
@@ -16,9 +18,11 @@ from provcheck.engine.failures import unreadable_result
 from provcheck.engine.guarding import run_guarded
 from provcheck.engine.material_files import MaterialFinder, RunMaterial
 from provcheck.engine.processes import map_in_processes
+from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.engine.source_files import MaterialNaming
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
+from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 from provcheck.model.settings import Profile, Settings
 
@@ -34,7 +38,8 @@ _KEY_GROUP = 4096
 class Job(NamedTuple):
     """The settings of a run: the folder of its tables, profiles to check against, and the number of processes.
 
-    `naming` and `material` are what names source material, and what rows are held against that name none.
+    `naming` and `material` are what names source material, and what rows are held against that name none. Those of
+    files in the folders of `material_by_folder`, absolute paths, and below them are held against that of the nearest.
     """
 
     out: str
@@ -43,6 +48,13 @@ class Job(NamedTuple):
     jobs: int
     naming: MaterialNaming = MaterialNaming()
     material: RunMaterial = RunMaterial()
+    material_by_folder: Mapping[str, RunMaterial] = MappingProxyType({})
+
+    def for_file(self, path: str) -> "Job":
+        """Return the job with the settings and the material of the folder of a file."""
+        settings = replace(settings_of_file(path, self.settings), by_folder={})  # rows have no folder
+        inner = nearest(os.path.dirname(path), self.material_by_folder) if self.material_by_folder else None
+        return self._replace(settings=settings, material=inner or self.material)
 
     def profile_names(self) -> list[str]:
         """Return the names of the profiles, which are part of column names."""

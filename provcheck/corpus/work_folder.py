@@ -65,6 +65,7 @@ def claim_folder(out: str, job: dict[str, Any]) -> dict[str, Any]:
     for folder, _, _ in os.walk(out):
         sweep(folder)
     path = os.path.join(out, WORK_FOLDER, "job.json")
+    job = json.loads(json.dumps(job))  # as the file has it: lists in place of tuples
     earlier: dict[str, Any] | None = read_json(path)
     if earlier is None:
         # A run that was killed here may have left empty folders.

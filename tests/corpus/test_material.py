@@ -61,6 +61,26 @@ def test_rows_name_their_material(tmp_path: Path, corpus: Run) -> None:
     ]
 
 
+def test_a_folder_with_settings_of_its_own_has_its_own_material(tmp_path: Path, corpus: Run) -> None:
+    write_pool(tmp_path, 4)
+    for name in ("in", "in/deep", "plain"):
+        (tmp_path / name).mkdir()
+        write_jsonl(tmp_path / name / "a.jsonl", [row(3)])
+    (tmp_path / "in" / "talk.txt").write_text(talk(3).replace("not ", ""), encoding="utf-8")
+    (tmp_path / "in" / "provcheck.toml").write_text('[material]\npaths = ["talk.txt"]\n', encoding="utf-8")
+    corpus("check", ".", "--out", "out", *AS_OF)
+    assert {(Path(name).parent.name, *verdict) for name, verdict in held(tmp_path / "out").items()} == {
+        ("in", "exact", "talk.txt"),
+        ("deep", "exact", "talk.txt"),
+        ("plain", "altered", "03.txt"),
+    }
+    for report in (tmp_path / "out" / ".work" / "done").glob("0*.json"):
+        report.unlink()
+    corpus("check", ".", "--out", "out", *AS_OF)
+    (tmp_path / "in" / "talk.txt").write_text(talk(3), encoding="utf-8")
+    assert "has a run with other material" in corpus("check", ".", "--out", "out", *AS_OF, check=False).stderr
+
+
 def test_a_run_goes_on_with_the_same_material_only(tmp_path: Path, corpus: Run) -> None:
     write_pool(tmp_path)
     write_jsonl(tmp_path / "a.jsonl", [row(number) for number in range(TALKS)])
