@@ -5,7 +5,7 @@ Columns count bytes of UTF-8 there. Suppressed findings are omitted.
 Source: github.com/reviewdog/reviewdog, proto/rdf (reviewdog.proto, DiagnosticResult.jsonschema).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
 
 from provcheck.model.control_characters import dumps
@@ -40,19 +40,23 @@ def _diagnostic(finding: Finding, result: Result) -> dict[str, Any]:
     code = {"value": finding.rule} | ({"url": rule.page} if rule and rule.page else {})
     diagnostic: dict[str, Any] = {
         "message": printable(finding.message),
-        "location": {"path": file_of(result.uri), "range": _range(finding.primary.place, result)},
+        "location": {"path": file_of(result.uri), "range": _range(finding.primary.place, result.lines)},
         "severity": _SEVERITIES[finding.severity],
         "code": code,
     }
     if finding.fix and finding.fix.is_located:
         diagnostic["suggestions"] = [
-            {"range": _range(edit.place, result), "text": edit.replacement} for edit in finding.fix.edits
+            {"range": _range(edit.place, result.lines), "text": edit.replacement} for edit in finding.fix.edits
         ]
     if finding.related:
         diagnostic["related_locations"] = [
             {
                 "message": printable(spot.label),
-                "location": {"path": file_of(spot.uri or result.uri), "range": _range(spot.place, result)},
+                # The lines of other files are not known.
+                "location": {
+                    "path": file_of(spot.uri or result.uri),
+                    "range": _range(spot.place, {} if spot.uri else result.lines),
+                },
             }
             for spot in finding.related
             if spot.place
@@ -60,16 +64,16 @@ def _diagnostic(finding: Finding, result: Result) -> dict[str, Any]:
     return diagnostic
 
 
-def _range(place: Place | None, result: Result) -> dict[str, Any]:
+def _range(place: Place | None, lines: Mapping[int, str]) -> dict[str, Any]:
     """The range of a place; of a place in a line that is not shown, the line alone."""
     if place is None:
         return {"start": {"line": 1}}
-    start, end = _position(place.line, place.column, result), _position(place.end_line, place.end_column, result)
+    start, end = _position(place.line, place.column, lines), _position(place.end_line, place.end_column, lines)
     return {"start": start, "end": end}
 
 
-def _position(line: int, column: int, result: Result) -> dict[str, int]:
-    text = result.lines.get(line)
+def _position(line: int, column: int, lines: Mapping[int, str]) -> dict[str, int]:
+    text = lines.get(line)
     if text is None:
         return {"line": line}
     return {"line": line, "column": len(text[: column - 1].encode("utf-8", "replace")) + 1}
