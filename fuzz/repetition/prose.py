@@ -130,6 +130,8 @@ _FIGURES = {
     "stops": "14 people died. . . ",
     "killed in lists": "killed $number soldiers and nine guards, ",
     "list of figures": "$number dead, ",
+    "groups of digits": "000 ",
+    "numbers in words": "five hundred and ",
     "list whose unit is last": "$number boats and ",
     "parts": "including $number pupils, ",
     "figures in parentheses": "(including $number dead) ",

@@ -36,7 +36,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     headline = draft.fields.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _headline_figures(headline, vocabulary, prose.language)
-    candidates = find_candidates(prose.lower, vocabulary)
+    starts = {start for start, _ in prose.sentences} | {len(prose.words)}
+    candidates = find_candidates(prose.lower, starts, vocabulary)
     if not candidates:
         return
     sources = Sources(draft.all("quotes"), vocabulary)
@@ -77,7 +78,7 @@ def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> 
     words, starts, ends = tokenise(headline.value, [(0, len(headline.value))], language)
     lower = [word.lower() for word in words]
     sentence = padded(headline.value, (words, lower, starts, ends), 0, len(words))
-    candidates = [token + PADDING for token in find_candidates(lower, vocabulary)]
+    candidates = [token + PADDING for token in find_candidates(lower, {0, len(words)}, vocabulary)]
     for count in find_counts(sentence, candidates, vocabulary):
         if not is_doubtful(sentence, count, vocabulary):
             yield Candidate("figures", _figure(sentence, count, None, None, headline))

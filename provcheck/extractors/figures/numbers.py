@@ -1,6 +1,6 @@
 """Number expressions: digits and words, what multiplies them, ranges, vague quantities, shares and currencies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from provcheck.extractors.figures.vocabulary import PERCENT, Sentence, Vocabulary
@@ -11,8 +11,10 @@ _HUNDRED, _LEAST_TEN, _GREATEST_TEN, _TEN = 100, 20, 90, 10
 _HALF = 50.0
 # Smaller numbers of pounds are weights, and of won verbs: "the 11 won".
 _LEAST_DOUBTFUL_SUM = 100
-# In characters. Longer numbers are identifiers.
-_LONGEST_NUMBER = 20
+# In characters, and as a value. Longer numbers are identifiers, greater ones are no counts.
+_LONGEST_NUMBER, _GREATEST_NUMBER = 20, 1e20
+# So much of the text is matched at most: more than a number may have, whole groups of digits included.
+_LONGEST_MATCH = 2 * _LONGEST_NUMBER
 _RANGE_MARKS = frozenset(RANGE_DASHES)
 # A float that is so close to an integer, as a share of it, is one.
 _ROUNDING = 1e-12
@@ -45,26 +47,30 @@ def in_digits(value: float) -> str:
     return str(nearest) if abs(value - nearest) <= _ROUNDING * value else f"{value:.10f}".rstrip("0")
 
 
-def find_candidates(lower: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+def find_candidates(lower: Sequence[str], starts: Container[int], vocabulary: Vocabulary) -> list[int]:
     """Return the tokens that may begin a number that counts something: digits and words of numbers.
 
-    Left out are what measures, dates and labels something by the word beside it, years, and "one" as a pronoun. This is
-    the only look at every token.
+    Left out are what measures, dates and labels something by the word beside it in its sentence, years, and "one" as a
+    pronoun. `starts` are the first tokens of sentences, and the number of tokens. This is the only look at every token.
     """
-    words, behind, ahead = vocabulary.words, vocabulary.words_behind_measures, vocabulary.words_ahead_of_labels
-    found = [position for position, word in enumerate(lower) if word in words or "0" <= word < ":"]
-    last = len(lower) - 1
+    words = vocabulary.words
+    found = [position for position, word in enumerate(lower) if word in words or ":" > word >= "0"]
+    ahead = vocabulary.words_ahead_of_labels
     return [
         position
         for position in found
-        if position == last
-        or not (
-            lower[position + 1] in behind
-            or lower[position - 1] in ahead
-            or (lower[position] in vocabulary.years and not vocabulary.names_people(lower[position + 1]))
-            or (lower[position] in vocabulary.ones and not _counts_one(lower[position + 1], vocabulary))
-        )
+        if (position in starts or lower[position - 1] not in ahead)
+        and (position + 1 in starts or _may_count(lower[position], lower[position + 1], vocabulary))
     ]
+
+
+def _may_count(word: str, following: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a number before a word of its sentence may count: it is no measure, day, year or pronoun."""
+    if following in vocabulary.words_behind_measures:
+        return False
+    if word in vocabulary.years:
+        return vocabulary.names_people(following)
+    return word not in vocabulary.ones or _counts_one(following, vocabulary)
 
 
 def _counts_one(following: str, vocabulary: Vocabulary) -> bool:
@@ -84,8 +90,9 @@ def find_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Voca
         number = _number_at(sentence, position, vocabulary)
         if number is not None:
             number = _with_currency(sentence, _with_range(sentence, number, vocabulary), vocabulary)
-            yield number
             end = number.end
+            if number.high < _GREATEST_NUMBER:
+                yield number
 
 
 def may_be_large(word: str, following: str, vocabulary: Vocabulary) -> bool:
@@ -118,7 +125,9 @@ def _digits(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number
             return None
         value = float(word)
         return _with_percent(sentence, Number(position, position + 1, value, value), vocabulary)
-    match = vocabulary.digits.match(sentence.text, sentence.starts[position], sentence.ends[sentence.end - 1])
+    start = sentence.starts[position]
+    limit = min(start + _LONGEST_MATCH, sentence.ends[sentence.end - 1])
+    match = vocabulary.digits.match(sentence.text, start, limit)
     if match is None or len(match[0]) > _LONGEST_NUMBER:
         return None
     end = position + 1
@@ -170,7 +179,7 @@ def _words(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number 
         end += 1 + joined
     if end == position:
         return None
-    if sentence.lower[end] in vocabulary.shares and not total:
+    if sentence.lower[end] in vocabulary.shares and end == position + 1:
         return _share(sentence, position, group, vocabulary)
     has_article = sentence.lower[position] in scales and sentence.lower[position - 1] in vocabulary.groups["article"]
     number = Number(position - has_article, end, total + group, total + group, is_word=True)

@@ -96,6 +96,33 @@ def test_a_range_and_a_quantity_have_ends_and_no_value(sentence: str, low: str, 
     assert [(figure.value, figure.low, figure.high) for figure in found(sentence)] == [(None, low, high)]
 
 
+@pytest.mark.parametrize(("number", "value"), [("two hundred", "200"), ("twenty five", "25")])
+def test_a_number_of_several_words_counts_no_shares(number: str, value: str) -> None:
+    assert [figure.value for figure in found(f"The storm killed {number} thirds at the harbour.")] == [value]
+
+
+@pytest.mark.parametrize("number", ["5 " + "million " * 60, "five hundred and " * 200 + "five "])
+def test_a_number_without_bounds_is_no_figure(number: str) -> None:
+    first, second = found(f"The storm killed 31 people; it killed {number}birds. The flood killed 12 people.")
+    assert (first.value, second.value) == ("31", "12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 people were killed. The bridge had opened in May",
+        "The bridge opened in May\n\n12 people were killed.",
+        "Bridge falls and kills 12\n\nMay was the month of storms.",
+        "Bridge falls and kills 12\n\nDays before, it had opened.",
+    ],
+)
+def test_words_of_another_sentence_make_no_date_of_a_number(text: str) -> None:
+    document = readers.read(Source("a.txt", text.encode()))
+    draft = Draft(SETTINGS, language.read_prose(document, "en"))
+    statements = [candidate.statement for candidate in figures.extract(document, draft)]
+    assert [(figure.value, figure.unit) for figure in statements if isinstance(figure, Figure)] == [("12", "deaths")]
+
+
 def test_the_number_is_written_with_its_currency_and_its_sign() -> None:
     sentence = "The dam cost US$1.5 billion and 40% of the water is lost."
     assert [figure.as_written for figure in found(sentence)] == ["US$1.5 billion", "40%"]
@@ -135,6 +162,12 @@ def test_a_headline_in_metadata_has_figures_with_its_pointer() -> None:
     headline = Text(value="Avalanche kills 14 people", pointer="/front/title", origin="front-matter", method="title")
     (figure,) = found("Nothing else was counted.", Candidate("headline", headline))
     assert (figure.value, figure.pointer, figure.span) == ("14", "/front/title", None)
+
+
+def test_a_headline_in_metadata_may_begin_with_its_number() -> None:
+    headline = Text(value="12 killed as bridge falls in May", pointer="/headline", origin="front-matter")
+    (figure,) = found("", Candidate("headline", headline))
+    assert (figure.value, figure.unit, figure.pointer) == ("12", "deaths", "/headline")
 
 
 def test_a_language_without_a_folder_has_no_figures() -> None:
