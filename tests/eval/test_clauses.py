@@ -7,10 +7,8 @@ document among the relays stands in brackets. An empty block means that nothing 
 least the confidence that rules use; with "?" behind its kind it may have any.
 """
 
-import re
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -18,10 +16,10 @@ from provcheck.engine.check import extract
 from provcheck.model.document import Source
 from provcheck.model.record import Quote, QuoteKind, Via
 from provcheck.model.settings import Profile, Settings
+from tests.eval.passages import Passage, assert_floor, read_passages
 
 HERE = Path(__file__).parent / "clauses"
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2025, 6, 1))
-PASSAGE = re.compile(r"^```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The number of passages of each page that must pass. Raise a floor when more pass; never lower one.
 FLOORS = {
     "en/audiences": 18,
@@ -33,16 +31,6 @@ FLOORS = {
 }
 # Rules ignore quotes of a lower confidence.
 USED = 0.5
-
-
-class Passage(NamedTuple):
-    article: str
-    expected: list[str]
-
-
-def passages(page: str) -> list[Passage]:
-    text = (HERE / f"{page}.md").read_text(encoding="utf-8")
-    return [Passage(article, expected.splitlines()) for article, expected in PASSAGE.findall(text)]
 
 
 def reported(article: str) -> list[Quote]:
@@ -87,7 +75,4 @@ def test_every_page_has_a_floor() -> None:
 
 @pytest.mark.parametrize("page", FLOORS)
 def test_accuracy_stays_above_its_floor(page: str) -> None:
-    found = passages(page)
-    faults = {passage.article: fault for passage in found if (fault := faults_of(passage))}
-    report = "\n".join(f"{article}:{fault}" for article, fault in faults.items())
-    assert len(found) - len(faults) >= FLOORS[page], f"{len(found) - len(faults)} of {len(found)} pass\n{report}"
+    assert_floor(read_passages(HERE / f"{page}.md", "quotes"), faults_of, FLOORS[page])

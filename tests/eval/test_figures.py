@@ -5,11 +5,9 @@ an `article` block, and its figures in the `figures` block behind, one on a line
 unit | source, or - | change, or -. A passage passes if these are its figures, in order, and no others.
 """
 
-import re
 from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -20,9 +18,9 @@ from provcheck.model.document import Source
 from provcheck.model.draft import Draft
 from provcheck.model.record import Figure
 from provcheck.model.settings import Profile, Settings
+from tests.eval.passages import Passage, assert_floor, read_passages
 
 HERE = Path(__file__).parent / "figures"
-CASE = re.compile(r"^```article\n(.*?)\n```\n+```figures\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The number of passages of each page that must pass. Raise a floor when more pass; never lower one.
 FLOORS = {"en": 70, "fr": 24}
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
@@ -35,16 +33,6 @@ TAILS = {
     "officials said": "officials", "the mayor said": "the mayor", "said the Relief Council": "the Relief Council",
     "according to residents": "residents",
 }  # fmt: skip
-
-
-class Passage(NamedTuple):
-    article: str
-    expected: list[str]
-
-
-def passages(language: str) -> list[Passage]:
-    text = (HERE / f"{language}.md").read_text(encoding="utf-8")
-    return [Passage(article, expected.splitlines()) for article, expected in CASE.findall(text)]
 
 
 def found(article: str, language: str) -> list[Figure]:
@@ -67,15 +55,12 @@ def test_each_page_has_a_floor() -> None:
 
 
 @pytest.mark.parametrize("language", FLOORS)
-def test_passages(language: str) -> None:
-    """Fewer failures than the floor allows; the message shows them all."""
-    cases = passages(language)
-    failures = [
-        f"{case.article}\n  expected {case.expected}\n  found {rows}"
-        for case in cases
-        if (rows := [line(figure) for figure in found(case.article, language)]) != case.expected
-    ]
-    assert len(cases) - len(failures) >= FLOORS[language], "\n".join(failures)
+def test_accuracy_stays_above_its_floor(language: str) -> None:
+    def faults_of(passage: Passage) -> str:
+        rows = [line(figure) for figure in found(passage.article, language)]
+        return "" if rows == passage.expected else f"\n  expected {passage.expected}\n  found {rows}"
+
+    assert_floor(read_passages(HERE / f"{language}.md", "figures"), faults_of, FLOORS[language])
 
 
 @pytest.mark.parametrize(("place", "tail"), list(product(PLACES, TAILS)))

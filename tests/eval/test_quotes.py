@@ -5,10 +5,8 @@ the passage, and a `quotes` block the expected quotes, one on a line: kind | spe
 passes if all of them are found and no other quotation is attributed; if none is expected, nothing may be attributed.
 """
 
-import re
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -19,9 +17,9 @@ from provcheck.model.document import Source
 from provcheck.model.draft import Draft
 from provcheck.model.record import Quote, QuoteKind
 from provcheck.model.settings import Profile, Settings
+from tests.eval.passages import Passage, assert_floor, read_passages
 
 HERE = Path(__file__).parent / "cases"
-CASE = re.compile(r"^## (.+?)\n+```article\n(.*?)\n```\n+```quotes\n(.*?)```", re.MULTILINE | re.DOTALL)
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
     "fr/constructions": 60,
@@ -49,18 +47,8 @@ USED = 0.5
 Row = tuple[str, str, str, str]
 
 
-class Case(NamedTuple):
-    claim: str
-    article: str
-    expected: list[Row]
-
-
-def cases(page: str) -> list[Case]:
-    text = (HERE / f"{page}.md").read_text(encoding="utf-8")
-    return [
-        Case(claim, article, [_row(line) for line in expected.splitlines() if line.strip()])
-        for claim, article, expected in CASE.findall(text)
-    ]
+def cases(page: str) -> list[Passage]:
+    return read_passages(HERE / f"{page}.md", "quotes")
 
 
 def _row(line: str) -> Row:
@@ -84,17 +72,17 @@ def row(quote: Quote) -> Row:
     return quote.kind.value, name, quote.cue.text if quote.cue else "-", " ".join(quote.text.split())
 
 
-def faults_of(case: Case, language: str) -> str:
+def faults_of(case: Passage, language: str) -> str:
     """The missing and the unexpected quotes, in words; empty if there are none."""
-    attributed = attributed_quotes(case.article, language)
+    attributed, expected_rows = attributed_quotes(case.article, language), [_row(line) for line in case.expected]
     rows = [row(quote) for quote in attributed]
-    missing = [expected for expected in case.expected if _loose(expected) not in map(_loose, rows)]
+    missing = [expected for expected in expected_rows if _loose(expected) not in map(_loose, rows)]
     extra = [
         row(quote)
         for quote in attributed
-        if _loose(row(quote)) not in map(_loose, case.expected)
+        if _loose(row(quote)) not in map(_loose, expected_rows)
         and quote.confidence >= USED
-        and (quote.kind is not QuoteKind.INDIRECT or not case.expected)
+        and (quote.kind is not QuoteKind.INDIRECT or not expected_rows)
     ]
     return "".join([f"\n  missing {quote}" for quote in missing] + [f"\n  extra   {quote}" for quote in extra])
 
@@ -116,8 +104,4 @@ def test_every_page_has_a_floor() -> None:
 @pytest.mark.parametrize("page", FLOORS)
 def test_accuracy_stays_above_its_floor(page: str) -> None:
     language = page.partition("/")[0]
-    page_cases = cases(page)
-    faults = {case.claim: fault for case in page_cases if (fault := faults_of(case, language))}
-    passed = len(page_cases) - len(faults)
-    report = "\n".join(f"{claim}:{fault}" for claim, fault in faults.items())
-    assert passed >= FLOORS[page], f"{passed} of {len(page_cases)} pass\n{report}"
+    assert_floor(cases(page), lambda case: faults_of(case, language), FLOORS[page])
