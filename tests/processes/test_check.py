@@ -9,17 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_check import BROKEN, FINE, ONLY, findings
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
-FINE = "The ferry sails again.\n"
-BROKEN = "The cafÃ© on the quay is open.\n"  # one error: text-encoding
-ONLY = ("--select", "text-encoding,quote-unbalanced", "--profile", "minimal", "--output", "concise")
-
-
-def findings(output: str) -> list[str]:
-    """Path, line, severity and rule of each line of the concise form."""
-    lines = [line for line in output.splitlines() if ": " in line]
-    return [" ".join([line.split(":")[0], *line.split(": ", 1)[1].split(" ")[:2]]) for line in lines]
 
 
 def test_results_keep_the_order_of_the_input_with_any_number_of_jobs(write: Write, provcheck: Run) -> None:
