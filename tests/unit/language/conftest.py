@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,20 +21,32 @@ NEEDED = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of the language `qq`, with the lists that are needed and a name."""
-    shutil.copytree(lexicon.FOLDER, tmp_path, ignore=shutil.ignore_patterns("*.py*"), dirs_exist_ok=True)
-    with (tmp_path / "data" / "iso639.txt").open("a", encoding="utf-8") as codes:
+# The type of functions that keep what they returned.
+CACHED = type(cache(len))
+
+
+@pytest.fixture(scope="session")
+def languages_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the folders of all languages, in which the code `qq` is one."""
+    copy = tmp_path_factory.mktemp("languages")
+    shutil.copytree(lexicon.FOLDER, copy, ignore=shutil.ignore_patterns("*.py*"), dirs_exist_ok=True)
+    with (copy / "data" / "iso639.txt").open("a", encoding="utf-8") as codes:
         codes.write("qq\n")
-    invented = tmp_path / "qq"
+    return copy
+
+
+@pytest.fixture
+def folder(languages_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the language `qq`, with the lists that are needed and a name."""
+    invented = languages_copy / "qq"
     invented.mkdir()
     (invented / "language.json").write_text('{"name": "Toki"}', encoding="utf-8")
     write_lists(invented, NEEDED)
-    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    monkeypatch.setattr(lexicon, "FOLDER", languages_copy)
     clear_caches()
     yield invented
     monkeypatch.undo()
+    shutil.rmtree(invented)
     clear_caches()
 
 
@@ -48,5 +61,5 @@ def clear_caches() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("provcheck."):
             for value in (*vars(module).values(), *vars(Language).values()):
-                if hasattr(value, "cache_clear"):
+                if isinstance(value, CACHED):
                     value.cache_clear()

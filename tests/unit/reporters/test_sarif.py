@@ -30,9 +30,12 @@ def run(results: list[Result]) -> dict[str, Any]:
     reporter("sarif")(iter(results), out, Options(version="0.1.0", profile="newswire"))
     log = json.loads(out.getvalue())
     validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    assert [error.message for error in validator.iter_errors(log)] == []
-    assert log["version"] == "2.1.0"
     output: dict[str, Any] = log["runs"][0]
+    # Thousands of equal results are validated once.
+    distinct = {json.dumps(result): result for result in output["results"]}
+    shortened = log | {"runs": [output | {"results": list(distinct.values())}]}
+    assert [error.message for error in validator.iter_errors(shortened)] == []
+    assert log["version"] == "2.1.0"
     return output
 
 
