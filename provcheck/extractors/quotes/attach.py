@@ -4,10 +4,9 @@ Quotations are decided in reading order, because a speaker goes on speaking.
 """
 
 from bisect import bisect_left
-from operator import attrgetter
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.attributions import DECIDED, Attribution
+from provcheck.extractors.quotes.attributions import DECIDED, HEAD, Attribution, nearest
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 
@@ -33,11 +32,8 @@ GAPS = ("0", "1", "2", "3", *["6"] * 3, *["12"] * 6)
 WHERE = {side: tuple(side + gap for gap in GAPS) for side in ("L", "M", "R")}
 # The same for an attribution of a sentence before: by lines, then sentences between.
 WHERE_BEFORE = (("", "P01", "P02", "P03"), *[("", *[f"B{lines}{steps}" for steps in (1, 2, 3)]) for lines in (1, 2, 3)])
-HEAD = attrgetter("head")
 # How far from the start of the sentence behind a quotation its attribution may begin, in tokens.
 FARTHEST_BEHIND = 3
-# How many attributions on each side of a quotation in its sentence are looked at; of those, the nearest are candidates.
-MOST_BESIDE = 20
 
 
 class Decision(NamedTuple):
@@ -184,11 +180,7 @@ class QuotationAttacher:
 
     def beside(self, quote_token: int) -> list[Attribution]:
         """The attributions of the sentence of a quotation, the nearest of them where there are many."""
-        attributions = self.by_sentence.get(self.tokens.sentence_numbers[quote_token], [])
-        if len(attributions) <= MOST_BESIDE:
-            return attributions
-        following = bisect_left(attributions, quote_token, key=HEAD)
-        return attributions[max(0, following - MOST_BESIDE) : following + MOST_BESIDE]
+        return nearest(self.by_sentence.get(self.tokens.sentence_numbers[quote_token], []), quote_token)
 
     def _neighbours(self, sentence: int) -> list[Attribution]:
         """The candidates of other sentences."""

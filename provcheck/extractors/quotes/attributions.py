@@ -1,5 +1,6 @@
 """Attributions: a cue, its source and what it attributes in its own sentence."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -30,6 +31,8 @@ DECIDED = frozenset((SIGNED, INTERVIEWED))
 LONGEST_IN_WORDS = 7
 IN_WORDS_PROBABILITY, IN_WORDS_SOURCE_PROBABILITY = 0.9, 0.95
 HEAD = attrgetter("head")
+# How many attributions on each side of a quotation in its sentence are looked at.
+MOST_BESIDE = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +69,14 @@ class Attribution:
                 self.start = source[0]
             if source[1] > self.end:
                 self.end = source[1]
+
+
+def nearest(attributions: list[Attribution], token: int) -> list[Attribution]:
+    """The attributions nearest to a token, up to MOST_BESIDE on each side; they are given and returned in order."""
+    if len(attributions) <= MOST_BESIDE:
+        return attributions
+    following = bisect_left(attributions, token, key=HEAD)
+    return attributions[max(0, following - MOST_BESIDE) : following + MOST_BESIDE]
 
 
 def mark_cues(tokens: MaskedTokens, attributions: list[Attribution]) -> None:

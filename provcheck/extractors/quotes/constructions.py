@@ -8,7 +8,7 @@ explicó X, …. Phrases without a verb are those of `viewpoints`. What fits non
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.clause_phrases import phrase_before
 from provcheck.extractors.quotes.clause_subjects import Subject, find_subject, source_of_text
-from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.reported_clauses import clause_behind, incise_content, touches_quotation
 from provcheck.extractors.quotes.unlisted_verbs import unlisted_verbs
 from provcheck.extractors.quotes.verb_groups import VerbGroup, find_verb_group
@@ -33,29 +33,31 @@ def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     by_sentence = dict(tokens.cues_by_sentence())
     for sentence in sorted(by_sentence.keys() | tokens.quotations_by_sentence.keys()):
         heads = by_sentence.get(sentence, [])
-        start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
-        phrases = [(found.start, found.end) for found in viewpoints.get(sentence, ())]
-        groups = [group for head in heads if (group := find_verb_group(tokens, head))]
-        groups = [group for group in groups if not any(low <= group.head < high for low, high in phrases)]
+        start = tokens.sentence_starts[sentence]
+        of_viewpoints = viewpoints.get(sentence, [])
+        in_viewpoints = {token for found in of_viewpoints for token in range(found.start, found.end)}
+        groups = [group for head in heads if head not in in_viewpoints and (group := find_verb_group(tokens, head))]
         groups = sorted([*groups, *unlisted_verbs(tokens, sentence, groups)])
-        attributions += _of_sentence(tokens, groups, start, end)
+        of_verbs = _of_sentence(tokens, groups)
+        attributions += of_verbs
         colon = next((head for head in heads if tokens.cue_bases[head] == COLON), None)
-        if colon is not None and not any(start <= found.head < colon for found in attributions):
+        if colon is not None and not any(found.head < colon for found in (*of_viewpoints, *of_verbs)):
             attributions += _before_colon(tokens, colon, start)
     return sorted(attributions, key=lambda attribution: attribution.head)
 
 
-def _of_sentence(tokens: MaskedTokens, groups: list[VerbGroup], start: int, end: int) -> list[Attribution]:
+def _of_sentence(tokens: MaskedTokens, groups: list[VerbGroup]) -> list[Attribution]:
     """The attributions of the verbs of a sentence."""
     found: list[Attribution] = []
     heads = [group.start for group in groups]
     shared: Subject | None = None
     for number, group in enumerate(groups):
+        start, end = tokens.around(group.head)
         source = source_of_text(tokens, group, end)
         subject = Subject(source, True, "") if source else find_subject(tokens, group, start, end, shared)
         if subject is None:
             continue
-        following = heads[number + 1 :]
+        following = heads[number + 1 : number + SENTENCE_REACH]
         attribution = _of_verb(tokens, group, subject, start, end, following)
         if attribution is not None:
             found.append(attribution)

@@ -5,10 +5,12 @@ beside it. Without one, the words that lead up to it decide, then those that loo
 quotation before, and last the person whom its sentence is about.
 """
 
+from bisect import bisect_left
+
 from provcheck.extractors.quotes.attach import Decision
-from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.attributions import Attribution, nearest
 from provcheck.extractors.quotes.constructions import IN_SENTENCE, POINTING, SOURCE_PROBABILITY, TOUCHING
-from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens
 
 # The probabilities of an owner outside the sentence, not trained.
 LED_UP_TO, GOES_ON, ABOUT = 0.8, 0.7, 0.5
@@ -32,6 +34,7 @@ class _Owners:
         self.by_sentence: dict[int, list[Attribution]] = {}
         for attribution in attributions:
             self.by_sentence.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution)
+        self.attributing = list(self.by_sentence)  # in order, as the attributions are
         self.last: Attribution | None = None
         self.last_quote = -1
 
@@ -58,7 +61,8 @@ class _Owners:
 
     def _in_sentence(self, quote: int, sentence: int) -> tuple[Attribution, float] | None:
         """The attribution of the quotation's own sentence."""
-        found = self.by_sentence.get(sentence, ())
+        beside = nearest(self.by_sentence.get(sentence, []), quote)
+        found = [attribution for attribution in beside if abs(attribution.head - quote) <= SENTENCE_REACH]
         ranked = [(self._rank(quote, attribution), number) for number, attribution in enumerate(found)]
         ranked = [(rank, number) for rank, number in ranked if rank[0] < 4]
         if not ranked:
@@ -111,17 +115,18 @@ class _Owners:
         before = tokens.sentence_numbers[self.last_quote]
         if tokens.sentence_lines[before] != tokens.sentence_lines[sentence]:
             return False
-        return not any(between in self.by_sentence for between in range(before + 1, sentence))
+        return self._attributing_before(sentence) <= before
 
     def _before_on_line(self, sentence: int) -> Attribution | None:
         """The last attribution before on the line of a sentence, a line of quotations alone being passed over."""
         lines = self.tokens.sentence_lines
-        for before in range(sentence - 1, -1, -1):
-            if lines[before] != lines[sentence]:
-                break
-            if found := self.by_sentence.get(before):
-                return found[-1]
-        return None
+        before = self._attributing_before(sentence)
+        return self.by_sentence[before][-1] if before >= 0 and lines[before] == lines[sentence] else None
+
+    def _attributing_before(self, sentence: int) -> int:
+        """The last sentence before another one that has an attribution; -1 if none has."""
+        number = bisect_left(self.attributing, sentence)
+        return self.attributing[number - 1] if number else -1
 
     def _follows_line(self, sentence: int) -> bool:
         """Whether a quotation that opens a line stands right behind the line of the quotation before."""
