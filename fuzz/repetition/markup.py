@@ -222,6 +222,13 @@ FILES: tuple[RepeatedFile, ...] = (
     *repeated_files("NewsML", _NEWSML_META, "story.xml", _NEWSML, _NEWSML_END),
     RepeatedFile("XML: deep elements", "story.xml", "<a>", "<nitf>", "it", "</a>", "</nitf>"),
     RepeatedFile("XML: RSS items", "story.xml", _XML_FILES["RSS items"], "<rss><channel>", after="</channel></rss>"),
+    RepeatedFile("XML: authors and posts of an export", "story.xml", "<w:author><w:author_login>$word</w:author_login>"
+                 "<w:author_display_name>$person</w:author_display_name></w:author><item><title>$place</title>"
+                 "<author>$word</author></item>", "<rss xmlns:w='http://wordpress.org/export/1.2/'><channel>",
+                 after="</channel></rss>"),
+    RepeatedFile("XML: components of NewsML 1", "story.xml", "<NewsComponent><NewsLines><HeadLine>$place</HeadLine>"
+                 "</NewsLines></NewsComponent>", "<NewsML><NewsItem><NewsComponent>",
+                 after="</NewsComponent></NewsItem></NewsML>"),
     RepeatedFile("XML: declared entities", "story.xml", _XML_FILES["declared entities"],
                  "<!DOCTYPE nitf [", after="]><nitf><body><p>It</p></body></nitf>"),
     RepeatedFile("XML: news items", "story.xml", "<newsItem guid='$word'><contentMeta><headline>$place</headline>"

@@ -36,20 +36,21 @@ def items(root: Element) -> Sequence[XmlItem]:
     entries = list(root.find("entry"))
     if not entries:
         raise NotADocument("an Atom feed without entries; exclude it")
-    return [XmlItem(entry, root) for entry in entries]
+    outer, inherited = list(_language(root)), list(_values(root, _FEED_FIELDS, "feed "))
+    return [XmlItem(entry, outer, inherited) for entry in entries]
 
 
 def declared_values(item: XmlItem) -> list[DeclaredValue]:
     """What an entry declares, and the name, authors and rights of its feed."""
     values = [*_values(item.element, _FIELDS, ""), *_dates(item.element), *_addresses(item.element)]
-    if item.context is not None:
-        stated = {value.field for value in values}
-        values += [value for value in _values(item.context, _FEED_FIELDS, "feed ") if value.field not in stated]
-    for element in (item.element, item.context):
-        if element is not None and "lang" in element.attributes:
-            place = f"{element.path}/@lang"
-            values.append(DeclaredValue("language", 0, element.attributes["lang"], "xml", "xml:lang", place))
-    return values
+    stated = {value.field for value in values}
+    values += [value for value in item.inherited if value.field not in stated]
+    return [*values, *_language(item.element), *item.outer]
+
+
+def _language(element: Element) -> Iterator[DeclaredValue]:
+    if "lang" in element.attributes:
+        yield DeclaredValue("language", 0, element.attributes["lang"], "xml", "xml:lang", f"{element.path}/@lang")
 
 
 def _values(

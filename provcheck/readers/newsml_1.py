@@ -28,7 +28,7 @@ _FIELDS = (
     (("descriptivemetadata", "language"), "formalname", "language", 0),
     (("descriptivemetadata", "genre"), "formalname", "genre", 0),
 )
-# Path below a news item, attribute, field, rank; the status says whether the item waits for the time of its change.
+# Path below a news item, field.
 _MANAGEMENT = (
     (("newsmanagement", "firstcreated"), "published"),
     (("newsmanagement", "thisrevisioncreated"), "modified"),
@@ -41,24 +41,34 @@ _OTHER_MEDIA = frozenset({"photo", "picture", "graphic", "video", "audio", "anim
 
 def items(root: Element) -> Sequence[XmlItem]:
     """The news components with a headline or content of their own, each in its news item; raises NotADocument."""
-    found = [
-        XmlItem(component, item) for item in root.walk() if item.name == "newsitem" for component in _articles(item)
-    ]
+    found = [found for item in root.walk() if item.name == "newsitem" for found in _articles_of(item)]
     if not found:
         raise NotADocument("NewsML 1 without a news component that has a headline or a text; exclude it")
     return found
 
 
-def _articles(element: Element) -> Iterator[Element]:
-    """The outermost components that have a headline or hold content; where these have none, the components in them."""
+def _articles_of(item: Element) -> Iterator[XmlItem]:
+    management = list(_management(item))
+    for component, inherited in _articles(item, list(_language(item))):
+        yield XmlItem(component, management, inherited)
+
+
+def _articles(element: Element, around: list[DeclaredValue]) -> Iterator[tuple[Element, list[DeclaredValue]]]:
+    """The outermost components that have a headline or hold content; where these have none, the components in them.
+
+    Beside each is what the components around it and the item declare, the nearest first.
+    """
     for component in element.find("newscomponent"):
-        inner = list(component.find("newscomponent"))
         if component.first("newslines", "headline") is not None or next(_contents(component), None) is not None:
-            yield component
-        elif sum(_is_text(child) for child in inner) == 1:
-            yield next(child for child in inner if _is_text(child))
+            yield component, around
+            continue
+        own = [*_own_values(component), *_language(component), *_notes(component)]
+        inherited = [*own, *_not_stated(around, own)]
+        texts = [child for child in component.find("newscomponent") if _is_text(child)]
+        if len(texts) == 1:
+            yield texts[0], inherited
         else:
-            yield from _articles(component)
+            yield from _articles(component, inherited)
 
 
 def _is_text(component: Element) -> bool:
@@ -83,28 +93,30 @@ def _has_words(content: Element) -> bool:
 
 def declared_values(item: XmlItem) -> list[DeclaredValue]:
     """What a component, the components around it and its item declare."""
-    values: list[DeclaredValue] = []
-    for path, attribute, field, rank in _FIELDS:
-        for element in item.element.find(*path):
-            values += _value(element, attribute, field, rank)
-    values += _locations(item.element)
-    if item.context is not None:
-        values += _management(item.context)
-        inherited = [
-            value
-            for component in item.context.find("newscomponent")
-            if component is not item.element
-            for value in declared_values(XmlItem(component))
-        ]
-        stated = {value.field for value in values} | {"headline"}
-        values += [value for value in inherited if value.field not in stated]
-    for element in filter(None, (item.element, item.context)):
-        if "lang" in element.attributes:
-            place = f"{element.path}/@lang"
-            values.append(DeclaredValue("language", 1, element.attributes["lang"], "xml", "xml:lang", place))
-    values += _notes(item.element)
+    values = [*_own_values(item.element), *item.outer]
+    inherited = _not_stated(item.inherited, values)
+    values += [*_language(item.element), *inherited, *_notes(item.element)]
     article = nitf.find_article(item.element)
     return values if article is None else [*values, *nitf.values_of(article)]
+
+
+def _own_values(component: Element) -> Iterator[DeclaredValue]:
+    for path, attribute, field, rank in _FIELDS:
+        for element in component.find(*path):
+            yield from _value(element, attribute, field, rank)
+    yield from _locations(component)
+
+
+def _not_stated(inherited: Sequence[DeclaredValue], own: Sequence[DeclaredValue]) -> list[DeclaredValue]:
+    """What is inherited of the fields that are not stated; a headline is that of one component alone."""
+    stated = {value.field for value in own} | {"headline"}
+    return [value for value in inherited if value.field not in stated]
+
+
+def _language(element: Element) -> Iterator[DeclaredValue]:
+    if "lang" in element.attributes:
+        place = f"{element.path}/@lang"
+        yield DeclaredValue("language", 1, element.attributes["lang"], "xml", "xml:lang", place)
 
 
 def _value(element: Element, attribute: str, field: str, rank: int) -> Iterator[DeclaredValue]:
@@ -123,7 +135,7 @@ def _locations(component: Element) -> Iterator[DeclaredValue]:
 
 
 def _management(item: Element) -> Iterator[DeclaredValue]:
-    """The dates of an item, and what its status says. A revision of the time of creation is the first one."""
+    """The dates of an item, and what its status says. A revision at the time of creation is no modification."""
     first = None
     for path, field in _MANAGEMENT:
         for element in item.find(*path):
@@ -157,14 +169,11 @@ def blocks(item: XmlItem) -> Iterator[StoryBlock]:
 
 
 def _component_blocks(component: Element) -> Iterator[StoryBlock]:
-    is_caption = component.first("role") is not None and _role(component) == "caption"
+    role = component.first("role")
+    is_caption = role is not None and role.attributes.get("formalname", "").lower() == "caption"
     for content in _contents(component):
         for data in content.find("datacontent"):
             for block in content_blocks(data):
                 yield block._replace(kind=BlockKind.CAPTION) if is_caption else block
     for inner in component.find("newscomponent"):
         yield from _component_blocks(inner)
-
-
-def _role(component: Element) -> str:
-    return next((role.attributes.get("formalname", "").lower() for role in component.find("role")), "")

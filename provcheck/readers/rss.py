@@ -4,7 +4,7 @@ Sources: RSS 2.0.11; RDF Site Summary 1.0, with the modules Dublin Core and Cont
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from provcheck.model.errors import NotADocument
 from provcheck.readers.declared_value import DeclaredValue
@@ -55,7 +55,8 @@ def items(root: Element) -> Sequence[XmlItem]:
     found = [item for holder in (*channels, root) for item in holder.find("item") if _is_written(item)]
     if not found:
         raise NotADocument("an RSS feed or an export without articles; exclude it")
-    return [XmlItem(item, channel) for item in found]
+    inherited, names = list(_channel_values(channel)), _names(channel)
+    return [XmlItem(item, inherited=inherited, names=names) for item in found]
 
 
 def _is_written(item: Element) -> bool:
@@ -71,26 +72,36 @@ def _children(element: Element, name: str, namespaces: tuple[str, ...]) -> Itera
 
 def declared_values(item: XmlItem) -> list[DeclaredValue]:
     """What an item declares, and the name, language and rights of its channel."""
-    element, channel = item.element, item.context or item.element
-    values = list(_wordpress_dates(element))
-    dated = {value.field for value in values}
-    seen = set(dated)
+    values = list(_wordpress_dates(item.element))
+    seen = {value.field for value in values}
     for name, namespaces, field, rank in _FIELDS:
         if field in ("published", "modified") and field in seen:
             continue
-        for child in _children(element, name, namespaces):
+        for child in _children(item.element, name, namespaces):
             if value := child.text():
                 seen.add(field)
                 if field == "bylines":
-                    value = _author(value, channel)
+                    value = _author(value, item.names)
                 values.append(DeclaredValue(field, rank, value, "xml", child.name_as_written, child.path))
-    values += [
-        DeclaredValue(field, rank, child.text(), "xml", f"channel {name}", child.path)
-        for name, namespaces, field, rank in _CHANNEL_FIELDS
-        for child in _children(channel, name, namespaces)
-        if field not in seen and child.text()
-    ]
-    return values
+    return [*values, *(value for value in item.inherited if value.field not in seen)]
+
+
+def _channel_values(channel: Element) -> Iterator[DeclaredValue]:
+    """The name, language and rights of a channel."""
+    for name, namespaces, field, rank in _CHANNEL_FIELDS:
+        for child in _children(channel, name, namespaces):
+            if value := child.text():
+                yield DeclaredValue(field, rank, value, "xml", f"channel {name}", child.path)
+
+
+def _names(channel: Element) -> dict[str, str]:
+    """The names of the authors of an export by their logins; of two with one login, that of the first."""
+    names: dict[str, str] = {}
+    for author in _children(channel, "author", _WORDPRESS):
+        login, name = author.first("author_login"), author.first("author_display_name")
+        if login is not None and name is not None and name.text():
+            names.setdefault(login.text(), name.text())
+    return names
 
 
 def _wordpress_dates(item: Element) -> Iterator[DeclaredValue]:
@@ -103,16 +114,10 @@ def _wordpress_dates(item: Element) -> Iterator[DeclaredValue]:
                 yield DeclaredValue(field, 0, value, "xml", child.name_as_written, child.path)
 
 
-def _author(value: str, channel: Element) -> str:
+def _author(value: str, names: Mapping[str, str]) -> str:
     """The name in a mailbox, or that of the author whom an export knows by this login."""
     mailbox = _MAILBOX.fullmatch(value)
-    if mailbox:
-        return mailbox[1].strip()
-    for author in _children(channel, "author", _WORDPRESS):
-        login, name = author.first("author_login"), author.first("author_display_name")
-        if login is not None and name is not None and login.text() == value and name.text():
-            return name.text()
-    return value
+    return mailbox[1].strip() if mailbox else names.get(value, value)
 
 
 def blocks(item: XmlItem) -> Iterator[StoryBlock]:

@@ -5,9 +5,10 @@ no entities and never uses the network.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -15,6 +16,7 @@ from provcheck.language.characters import QUOTES
 from provcheck.model.document import BlockKind
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import LIMITS
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
 
 _DECLARED_ENCODING = re.compile(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
@@ -104,10 +106,17 @@ class Element:
 
 
 class XmlItem(NamedTuple):
-    """The element of an article, and the element around it that states more of it: a channel, a message."""
+    """The element of an article, and what the elements around it state: a channel, a message.
+
+    - `outer`: what holds of each article inside them
+    - `inherited`: what holds of an article that does not state the same field
+    - `names`: the names of authors by their logins
+    """
 
     element: Element
-    context: Element | None = None
+    outer: Sequence[DeclaredValue] = ()
+    inherited: Sequence[DeclaredValue] = ()
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 def _has_marks(quotation: Element) -> bool:
