@@ -54,7 +54,7 @@ def decode(source: Source, declared: bytes = b"", *, is_page: bool = False) -> D
     NUL characters (HTML Standard, 13.2.6.4.7); here each becomes a space.
     """
     content = source.content
-    if is_page and 0 < content.count(b"\0") <= _MOST_NULS * len(content):
+    if is_page and b"\0" in content and content.count(b"\0") <= _MOST_NULS * len(content):
         content = content.replace(b"\0", b" ")
     decoded = _decoded_by_mark(content) or _decoded_without_mark(content, declared)
     text = decoded.text
