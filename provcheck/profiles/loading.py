@@ -36,11 +36,16 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
     """
     if name_or_path in BUILT_IN:
         return _profile(name_or_path, shipped()[_URN + name_or_path], path="")
-    return _profile_in_file(Path(name_or_path), rules, ())
+    return _profile_in_file(Path(name_or_path), rules, (), {})
 
 
-def _profile_in_file(path: Path, rules: Collection[str] | None, chain: tuple[Path, ...]) -> Profile:
-    """The profile in a file; `chain` are the files that led to it by references, outermost first."""
+def _profile_in_file(
+    path: Path, rules: Collection[str] | None, chain: tuple[Path, ...], loaded: dict[Path, dict[str, Any]]
+) -> Profile:
+    """The profile in a file.
+
+    `chain` are the files that led to it by references, outermost first, `loaded` the schemas of files that are done.
+    """
     name_or_path = str(path)
     if path.suffix != ".json" and not path.is_file():
         nearest = did_you_mean(name_or_path, BUILT_IN)
@@ -51,10 +56,16 @@ def _profile_in_file(path: Path, rules: Collection[str] | None, chain: tuple[Pat
         raise SettingsError(f"profile {path}: {error.strerror}; name a file or one of {', '.join(BUILT_IN)}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"profile {path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    return _reviewed_profile(text, path, rules, chain)
+    return _reviewed_profile(text, path, rules, chain, loaded)
 
 
-def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None, chain: tuple[Path, ...]) -> Profile:
+def _reviewed_profile(
+    text: str,
+    path: Path,
+    rules: Collection[str] | None,
+    chain: tuple[Path, ...],
+    loaded: dict[Path, dict[str, Any]],
+) -> Profile:
     name = str(path)
     schema, positions = review.parse(text, name)
     _expand_short_references(schema)
@@ -65,9 +76,11 @@ def _reviewed_profile(text: str, path: Path, rules: Collection[str] | None, chai
         if any(found.samefile(file) for file in (*chain, path)):
             circle = ", which refers to ".join(map(str, (*chain, path, found)))
             raise SettingsError(f"{circle}; remove one of these references")
-        other = _profile_in_file(found, rules, (*chain, path)).schema
-        neighbours.update(unbundled(other))
-        return other
+        key = found.resolve()
+        if key not in loaded:
+            loaded[key] = _profile_in_file(found, rules, (*chain, path), loaded).schema
+        neighbours.update(unbundled(loaded[key]))
+        return loaded[key]
 
     embed_neighbours(schema, positions, path, neighbour)
     schema.setdefault("$id", path.resolve().as_uri())

@@ -235,8 +235,8 @@ def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope
     if base and base not in scope.uris and base != scope.root.get("$id"):
         shipped = ", ".join(sorted(uri for uri in scope.uris if ":profiles:" in uri))
         yield _Problem(
-            f'"{reference}" is not a shipped profile, and references are never fetched or opened; '
-            f'refer to "#/$defs/…" or to one of {shipped}{did_you_mean(base, scope.uris)}',
+            f'"{reference}" is neither a shipped profile nor a .json file in the folder of this one, and nothing is '
+            f'fetched; refer to "#/$defs/…", to such a file, or to one of {shipped}{did_you_mean(base, scope.uris)}',
             path,
         )
         return

@@ -121,7 +121,8 @@ def test_a_refusal_names_what_is_wrong_and_its_place(tmp_path: Path, text: str, 
 def test_a_reference_to_anything_elsewhere_is_refused(tmp_path: Path, reference: str) -> None:
     message = refusal(tmp_path, json.dumps({"allOf": [{"$ref": reference}]}))
     assert message.startswith(
-        f':1:21: "{reference}" is not a shipped profile, and references are never fetched or opened'
+        f':1:21: "{reference}" is neither a shipped profile nor a .json file in the folder of this one, and nothing is'
+        ' fetched; refer to "#/$defs/…", to such a file, or to one of urn:provcheck:profiles:agency, '
     )
 
 

@@ -45,6 +45,25 @@ def test_a_reference_may_lead_to_a_part_of_a_neighbour(write: Write) -> None:
     assert found(path) == ["error profile-violation"]
 
 
+def test_a_file_that_several_references_lead_to_is_read_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"a": {"required": ["rights"]}, "b": {"required": ["published"]}}
+    for number in range(20):
+        other = f"{number + 1}.json#/$defs"
+        references = [{"$ref": f"{other}/a"}, {"$ref": f"{other}/b"}, {"$ref": f"{other}/a"}]
+        write(f"{number}.json", json.dumps({"allOf": references, "$defs": parts}))
+    path = write("20.json", json.dumps({"$defs": parts})).parent / "0.json"
+    names: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def read(file: Path) -> bytes:
+        names.append(file.name)
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert set(found(path)) == {"error profile-violation"}
+    assert sorted(names) == sorted(f"{number}.json" for number in range(21))
+
+
 @pytest.mark.parametrize(
     ("files", "message"),
     [
@@ -57,7 +76,10 @@ def test_a_reference_may_lead_to_a_part_of_a_neighbour(write: Write) -> None:
         ({"desk.json": '{"$ref": "desk.json"}'}, "desk.json, which refers to "),
         ({"desk.json": '{"$ref": "a.json"}', "a.json": '{"required": ["publishd"]}'}, "a.json:1:15: "),
         ({"desk.json": '{"$ref": "a.json"}', "a.json": "{"}, "a.json:1:2: invalid JSON"),
-        ({"desk.json": '{"$ref": "https://acme.example/a.json"}'}, "never fetched or opened"),
+        (
+            {"desk.json": '{"$ref": "https://acme.example/a.json"}'},
+            "in the folder of this one, and nothing is fetched",
+        ),
         ({"desk.json": '{"$ref": "a.json#/$defs/no"}', "a.json": "{}"}, "/$defs/no"),
     ],
 )
